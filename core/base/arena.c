@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/arena.h"
+
+#define FIRST_BLOCK ((size_t)4096)
+#define LARGEST_BLOCK ((size_t)1 << 20)
+
+struct block {
+	struct block *next;
+	size_t size, used;
+	max_align_t bytes[];
+};
+
+struct arena {
+	struct block *blocks; /* the first is the one in use */
+	size_t used, ceiling;
+};
+
+struct arena *arena_create(size_t ceiling)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+
+	if (arena)
+		arena->ceiling = ceiling ? ceiling : SIZE_MAX;
+	return arena;
+}
+
+static void free_blocks(struct block *block)
+{
+	while (block) {
+		struct block *next = block->next;
+		free(block);
+		block = next;
+	}
+}
+
+void arena_destroy(struct arena *arena)
+{
+	if (!arena)
+		return;
+	free_blocks(arena->blocks);
+	free(arena);
+}
+
+static size_t next_size(const struct arena *arena, size_t need)
+{
+	size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+
+	if (size > LARGEST_BLOCK)
+		size = LARGEST_BLOCK;
+	return size > need ? size : need;
+}
+
+static struct block *add_block(struct arena *arena, size_t need)
+{
+	size_t size = next_size(arena, need);
+	struct block *block = malloc(sizeof *block + size);
+
+	if (!block)
+		return NULL;
+	block->size = size;
+	block->used = 0;
+	block->next = arena->blocks;
+	arena->blocks = block;
+	return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	size_t aligned;
+
+	if (__builtin_add_overflow(size ? size : 1, sizeof(max_align_t) - 1, &aligned))
+		return NULL;
+	aligned -= aligned % sizeof(max_align_t);
+	if (aligned > arena->ceiling - arena->used)
+		return NULL;
+	struct block *block = arena->blocks;
+	if (!block || block->size - block->used < aligned)
+		block = add_block(arena, aligned);
+	if (!block)
+		return NULL;
+	void *memory = (char *)block->bytes + block->used;
+	block->used += aligned;
+	arena->used += aligned;
+	return memset(memory, 0, aligned);
+}
+
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+
+	return __builtin_mul_overflow(count, size, &bytes) ? NULL : arena_alloc(arena, bytes);
+}
+
+struct winnow_str arena_copy(struct arena *arena, struct winnow_str text)
+{
+	char *copy = text.len < SIZE_MAX ? arena_alloc(arena, text.len + 1) : NULL;
+
+	if (!copy)
+		return (struct winnow_str){ NULL, 0 };
+	if (text.len)
+		memcpy(copy, text.ptr, text.len);
+	return (struct winnow_str){ copy, text.len };
+}
+
+struct winnow_str arena_printf(struct arena *arena, const char *format, ...)
+{
+	va_list arguments, again;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	char *text = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
+	if (text)
+		vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return (struct winnow_str){ text, text ? (size_t)length : 0 };
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct block *kept = arena->blocks;
+
+	arena->used = 0;
+	if (!kept)
+		return;
+	free_blocks(kept->next);
+	kept->next = NULL;
+	kept->used = 0;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+	return arena->used;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * UTF-8: what is valid, and counting in code points. Unicode's own tables come from
+ * libunistring.
+ */
+#ifndef WINNOW_BASE_UTF8_H
+#define WINNOW_BASE_UTF8_H
+
+#include <stdbool.h>
+#include "base/str.h"
+
+/* Valid UTF-8 (no surrogates, nothing overlong) and no NUL. */
+bool utf8_is_text(struct winnow_str text);
+
+/* Code points in valid UTF-8. */
+size_t utf8_count(struct winnow_str text);
+
+/* The offset `count` code points on from `at`, or back for a negative count; stops at the ends. */
+size_t utf8_step(struct winnow_str text, size_t at, long count);
+
+/* The character at `at` and its length in bytes; U+FFFD and 1 where it is not valid. */
+uint32_t utf8_decode(struct winnow_str text, size_t at, size_t *ret_length);
+
+/* Writes up to 4 bytes, returns how many; U+FFFD for what is no character. */
+size_t utf8_encode(uint32_t character, char bytes[4]);
+
+#endif

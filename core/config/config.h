@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A configuration: YAML, read into sections that stay bound to their places in the file. What a
+ * section may hold is said by an option table (winnow/plugin.h); config_bind() checks it. All
+ * mistakes of a file are collected as problems and shown together.
+ *
+ *     store: news.db
+ *     workers: 2
+ *     include: conf.d                      # a folder: every *.yaml in it, by name; or a file
+ *     plugin_path: [/usr/lib/winnow/plugins]
+ *     lexicon_path: /usr/share/winnow/lexicon
+ *     sources:    [{name: pages, plugin: file, paths: [./pages]}]
+ *     readers:    [html, text]             # left out: all that are installed
+ *     extractors: [quantity, {plugin: date, languages: [en]}]    # likewise
+ *     sinks:      [{plugin: jsonl, path: facts.jsonl}]
+ *
+ * ${NAME} in a scalar is the environment's NAME; $${ is a plain ${.
+ */
+#ifndef WINNOW_CONFIG_CONFIG_H
+#define WINNOW_CONFIG_CONFIG_H
+
+#include <stdio.h>
+#include "base/arena.h"
+#include "base/failure.h"
+
+/* Where something stands in a configuration file; line and column count from 1, 0: the whole. */
+struct place {
+	const char *file;
+	unsigned line, column;
+};
+
+struct problem {
+	struct place place;
+	const char *text; /* one sentence with the remedy */
+};
+
+/* Collects; owns its texts. The problem that could not be kept is counted all the same. */
+struct problems;
+struct problems *problems_create(void);
+void problems_destroy(struct problems *problems);
+DEFINE_SCOPED(struct problems *, problems_destroy)
+void problems_add(struct problems *problems, struct place place, const char *format, ...)
+	FORMAT(3, 4);
+size_t problems_count(const struct problems *problems);
+const struct problem *problems_get(const struct problems *problems, size_t index);
+/* "winnow.yaml:12:5: section: text", one a line, in order of place. */
+void problems_print(const struct problems *problems, FILE *stream);
+
+enum section_kind { SECTION_SOURCE, SECTION_READER, SECTION_EXTRACTOR, SECTION_SINK };
+#define SECTION_KINDS 4
+
+struct config_node; /* a YAML mapping and its document */
+
+/* One entry of sources, readers, extractors or sinks. */
+struct section {
+	enum section_kind kind;
+	struct winnow_str name;   /* of a source or a sink; where left out, the plugin's */
+	struct winnow_str plugin; /* a name, or a path to a .so (it holds a '/') */
+	struct place place;
+	const struct config_node *node; /* NULL: made by the host, all fallbacks */
+};
+
+struct section_list {
+	struct section *items;
+	size_t count;
+	bool given; /* false: the file has no such list */
+};
+
+struct config {
+	const char *file;   /* as named; "-" for defaults alone */
+	const char *folder; /* absolute; relative paths start here */
+	struct winnow_str store;
+	int64_t workers;            /* 0: one for each core */
+	int64_t max_item_bytes;     /* an item larger is set aside */
+	int64_t max_document_bytes; /* memory one item's reading may take */
+	const struct winnow_str *plugin_path;
+	size_t plugin_path_count;       /* 0: the built-in one */
+	struct winnow_str lexicon_path; /* empty: the built-in one */
+	struct section_list sections[SECTION_KINDS];
+	struct winnow_str sha256; /* of all files read, in order */
+	struct arena *arena;
+	void *documents; /* the parsed YAML, kept for the sections */
+};
+
+/* Reads, checks all but the plugins' own options. NULL when the file could not be read or parsed
+ * or memory ran out; a problem then says why. With problems it may still answer a
+ * configuration, so that the sections can be checked in the same pass: ask problems_count(). */
+struct config *config_load(const char *path, struct problems *problems) MUST_CHECK;
+
+/* The same from memory, as if a file `name` in `folder`. */
+struct config *config_parse(struct winnow_str yaml, const char *name, const char *folder,
+	struct problems *problems) MUST_CHECK;
+void config_destroy(struct config *config);
+DEFINE_SCOPED(struct config *, config_destroy)
+
+/* Path of the first that exists of ./winnow.yaml, $XDG_CONFIG_HOME/winnow/winnow.yaml (or
+ * ~/.config/…) and /etc/winnow/winnow.yaml, in `path`; false: none. */
+bool config_find(char *path, size_t size);
+
+/* Types and checks a section by its plugin's table (ended by a NULL name; NULL: no options),
+ * whose elements are `struct winnow_option` of our own size. Every option gets a value.
+ * `reserved` names the keys that are the host's in this section (NULL-terminated). Unknown
+ * keys, missing keys and bad values become problems, with "did you mean". Values live in
+ * `arena`. 0, or FAILURE_CONFIG when a problem was added. */
+int config_bind(const struct config *config, const struct section *section,
+	const struct winnow_option *table, const char *const *reserved, struct arena *arena,
+	const struct winnow_value **ret_values, struct problems *problems) MUST_CHECK;
+
+/* One value as the configuration would read it; false with a reason ("is not a size, as 32k or
+ * 10M"). For a table's fallbacks, which the loader checks. */
+bool config_parse_number(
+	uint32_t type, struct winnow_str text, int64_t *ret_number, const char **ret_reason);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From a request to what is there. `file:` addresses are files and folders; a folder is walked
+ * here and shown one entry at a time, so that no source ever opens anything.
+ */
+#ifndef WINNOW_FETCH_FETCH_H
+#define WINNOW_FETCH_FETCH_H
+
+#include "base/arena.h"
+#include "base/failure.h"
+
+struct fetch_limits {
+	uint64_t max_bytes; /* of one item; more is WINNOW_ELIMIT */
+};
+
+/* What is known of the request before it is fetched: copied into the item. */
+struct fetch_request {
+	struct winnow_str uri, key;
+	const struct winnow_pair *hints;
+	uint32_t hint_count, depth, expects;
+};
+
+/* Shown what came: once for a file, once for each entry of a folder in order of name (bytewise).
+ * The item is borrowed for the call. A negative answer ends the fetch and is returned. */
+typedef int fetch_each(void *context, const struct winnow_item *item);
+
+/* A failure's code tells the frontier what to do: WINNOW_EDATA, WINNOW_ELIMIT (set aside),
+ * WINNOW_EAGAIN (later), FAILURE_MISSING, FAILURE_DENIED (set aside). */
+int fetch(const struct fetch_request *request, const struct fetch_limits *limits,
+	fetch_each *each, void *context, struct failure *failure) MUST_CHECK;
+
+/* "file:///a%20b/c" for an absolute path, and back. */
+struct winnow_str fetch_path_to_uri(struct winnow_str path, struct arena *arena) MUST_CHECK;
+int fetch_uri_to_path(struct winnow_str uri, struct arena *arena, struct winnow_str *ret_path,
+	struct failure *failure) MUST_CHECK;
+
+/* An address in canonical form, taken relative to `base` (empty: must be absolute), by libcurl's
+ * URL interface: scheme and host in lower case, dot segments resolved, no fragment. Only file,
+ * http and https pass. */
+int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
+	struct winnow_str *ret_uri, struct failure *failure) MUST_CHECK;
+
+/* The host of an address, for the frontier's fairness: "" for file. */
+struct winnow_str fetch_host_of(struct winnow_str uri);
+
+#endif

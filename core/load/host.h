@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The host as one call of a plugin sees it: an arena, a place for the reason of a failure, the
+ * services. One for each instance, alive as long as it; one for each working call.
+ */
+#ifndef WINNOW_LOAD_HOST_H
+#define WINNOW_LOAD_HOST_H
+
+#include <stdatomic.h>
+#include "base/arena.h"
+#include "base/failure.h"
+
+/* A service by its versioned name; the host offers a NULL-ended array of these. */
+struct service {
+	const char *name;
+	const void *table;
+};
+
+/* What all calls of a run share. */
+struct host_shared {
+	const struct service *services;
+	atomic_bool cancelled;
+};
+
+struct host {
+	/* Must stay first: a plugin holds a pointer to it. In a zeroed box, so that a newer
+	 * plugin that forgot WINNOW_HAS meets zeros. */
+	union {
+		struct winnow_host face;
+		char box[512];
+	};
+	const char *who; /* for the log: "source crin" */
+	struct host_shared *shared;
+	struct arena *arena;
+	struct failure failure;
+	const void *attachment; /* what a service keeps for this call: the analysis */
+};
+
+/* `who`, `shared` and `arena` are borrowed for the life of the host. */
+void host_init(
+	struct host *host, const char *who, struct host_shared *shared, struct arena *arena);
+
+/* The host behind what a service was handed. */
+struct host *host_of(const struct winnow_host *face);
+
+#endif

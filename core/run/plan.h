@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A plan: every plugin a configuration names, loaded, bound and opened, extractors in the order
+ * of their needs. `winnow check` stops here; `winnow run` carries it out.
+ */
+#ifndef WINNOW_RUN_PLAN_H
+#define WINNOW_RUN_PLAN_H
+
+#include "load/instance.h"
+#include "text/analysis.h"
+
+struct plan {
+	const struct config *config;
+	struct instance *instances[SECTION_KINDS]; /* in order; extractors by need */
+	size_t counts[SECTION_KINDS];
+	struct host_shared shared;
+	struct lexicons *lexicons;
+	struct language_tables *tables;
+	char fingerprint[65]; /* of readers and extractors: ids, versions, options */
+	struct arena *arena;
+};
+
+/* Collects every mistake in one pass; NULL when there was one. Closes what it opened. A list the
+ * configuration leaves out is all that are installed, by name; a plugin that is there but
+ * cannot be loaded is then a warning, not a problem. Refuses two extractors that make one type,
+ * a need that nobody makes, and circles, naming them. */
+struct plan *plan_create(const struct config *config, struct problems *problems) MUST_CHECK;
+void plan_destroy(struct plan *plan); /* accepts NULL */
+DEFINE_SCOPED(struct plan *, plan_destroy)
+
+#endif

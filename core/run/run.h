@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One run: start the sources, work off the frontier, commit in the order things were asked for,
+ * feed the sinks. The result is the same for any number of workers.
+ *
+ *     run.c        sequences the steps below
+ *     workers.c    threads that turn a leased request into a completion
+ *     work.c       one request: fetch, visit, read, analyse, extract
+ *     feed.c       sinks that follow the store
+ */
+#ifndef WINNOW_RUN_RUN_H
+#define WINNOW_RUN_RUN_H
+
+#include "run/plan.h"
+#include "store/frontier.h"
+
+/* What became of one source; `failed` counts its requests that were set aside. */
+struct source_summary {
+	const char *name;
+	struct run_counts counts;
+	int64_t limited;       /* of the failed: a limit was met */
+	bool started;          /* its start() answered 0 */
+	char last_reason[300]; /* URI and why, of the last one set aside */
+};
+
+struct run_summary {
+	struct run_counts counts;
+	struct source_summary *sources;
+	size_t source_count;
+	bool cancelled;
+	int exit_status; /* 0 all done, 1 something set aside, 69 every source failed, 130 stopped */
+};
+
+/* For a progress line: called on the calling thread at least once a second. */
+typedef void run_progress(void *context, const struct run_summary *so_far, int64_t elapsed_ms);
+
+struct run_options {
+	run_progress *progress; /* NULL: none */
+	void *progress_context;
+	/* For benchmarks: everything but the store's writing. */
+	bool discard;
+	/* Where not NULL: nanoseconds of processor time by stage, summed over workers. */
+	struct stage_times *times;
+};
+
+enum {
+	STAGE_FETCH,
+	STAGE_VISIT,
+	STAGE_READ,
+	STAGE_ANALYSE,
+	STAGE_EXTRACT,
+	STAGE_STORE,
+	STAGE_SINK,
+	STAGES
+};
+struct stage_times {
+	_Atomic int64_t nanoseconds[STAGES];
+	_Atomic int64_t item_bytes, text_bytes;
+};
+
+/* Setting plan->shared.cancelled ends the run after the documents in hand. `arena` holds the
+ * summary. */
+int run(struct plan *plan, struct store *store, const struct run_options *options,
+	struct arena *arena, struct run_summary *ret_summary,
+	struct failure *failure) MUST_CHECK;
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The frontier: requests that persist. Each is new, leased, done, or waiting until a time, or
+ * failed, with its reason. A worker leases hosts with their due requests and an epoch, and
+ * completes a batch of them: documents, facts, request states and new requests in one atomic
+ * step that a stale epoch cannot make.
+ */
+#ifndef WINNOW_STORE_FRONTIER_H
+#define WINNOW_STORE_FRONTIER_H
+
+#include "store/store.h"
+
+/* What is asked for, or was leased. */
+struct frontier_request {
+	int64_t id; /* 0 in one that is new */
+	int64_t source;
+	struct winnow_str uri, key, host;
+	uint32_t depth, expects;
+	const struct winnow_pair *hints;
+	uint32_t hint_count;
+	uint32_t tries; /* so far */
+	/* What was there last time, so that the unchanged can be told without the store: */
+	struct winnow_str last_sha256;      /* of the item; empty: never fetched */
+	struct winnow_str last_fingerprint; /* of the plugins and options that read it */
+};
+
+struct lease {
+	int64_t epoch;
+	struct frontier_request *requests; /* in order of being asked for */
+	size_t count;
+};
+
+/* Adds start requests for a run: one that is there (same source and key) becomes new again, unless
+ * this run has it already. */
+int frontier_add(struct store *store, int64_t run, const struct frontier_request *requests,
+	size_t count, struct failure *failure) MUST_CHECK;
+
+/* Due requests of up to `max_hosts` hosts that nobody holds, `max_requests` in all, first asked
+ * for first. Leases of a dead process end with `seconds`, or when the next STORE_WRITE opens.
+ * count 0: nothing is due. Lives in `arena`. */
+int frontier_lease(struct store *store, int64_t run, unsigned max_hosts, unsigned max_requests,
+	unsigned seconds, struct arena *arena, struct lease *ret_lease,
+	struct failure *failure) MUST_CHECK;
+
+int frontier_renew(struct store *store, int64_t epoch, unsigned seconds,
+	struct failure *failure) MUST_CHECK;
+
+/* Gives back: what was leased and not completed becomes new. */
+int frontier_release(struct store *store, int64_t epoch, struct failure *failure) MUST_CHECK;
+
+enum request_state {
+	REQUEST_NEW,
+	REQUEST_LEASED,
+	REQUEST_DONE,
+	REQUEST_WAITING, /* until due_ms, after something temporary */
+	REQUEST_FAILED   /* set aside, with a reason */
+};
+
+/* A fact with the plugin that made it. fact.number counts from 0 within the document. */
+struct completed_fact {
+	struct winnow_fact fact;
+	int64_t plugin;
+};
+
+struct completed_document {
+	struct winnow_document document; /* key and language filled in */
+	struct winnow_str declared_language;
+	int64_t reader; /* plugin */
+	const struct completed_fact *facts;
+	size_t fact_count;
+};
+
+/* What became of one leased request. */
+struct completion {
+	int64_t request;
+	enum request_state state;
+	struct winnow_str reason; /* of WAITING and FAILED */
+	int64_t due_ms;           /* of WAITING */
+	/* The item; sha256 empty: none came, or it was a folder. */
+	struct winnow_str item_uri, media_type, sha256;
+	uint64_t item_length;
+	int64_t fetched_ms, modified_ms;
+	struct winnow_str fingerprint;
+	bool unchanged; /* same sha256 and fingerprint as last time: nothing was read */
+	const struct completed_document *documents;
+	size_t document_count;
+	const struct frontier_request *requests; /* found in it; same rule as frontier_add */
+	size_t request_count;
+};
+
+/* All or nothing, in order. *counts is added to. A document whose text and members are those of
+ * its latest version, read by the same fingerprint, is counted unchanged and not stored again;
+ * else it becomes the next version: "new", "changed", or "reprocessed" when only the plugins
+ * changed. WINNOW_EAGAIN: the epoch is stale, nothing was done. */
+int frontier_complete(struct store *store, int64_t run, int64_t epoch,
+	const struct completion *completions, size_t count, struct run_counts *counts,
+	struct failure *failure) MUST_CHECK;
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading documents and facts back, as records, for people and for the page.
+ */
+#ifndef WINNOW_STORE_QUERY_H
+#define WINNOW_STORE_QUERY_H
+
+#include "store/store.h"
+
+struct record_filter {
+	struct winnow_str source;   /* all empty: any */
+	struct winnow_str document; /* an id, or the beginning of one */
+	struct winnow_str type;     /* of facts */
+	struct winnow_str country, language;
+	struct winnow_str since, until; /* published or dateline, ISO dates, both inclusive */
+	struct winnow_str
+		words;     /* full-text search; quoted by us, so nothing in it is syntax */
+	bool all_versions; /* false: the latest of each document */
+	int64_t limit;     /* 0: none */
+};
+
+/* Shown each record, borrowed for the call; a negative answer ends the query and is returned. */
+typedef int record_each(void *context, const struct winnow_record *record);
+
+int query_documents(struct store *store, const struct record_filter *filter, record_each *each,
+	void *context, struct failure *failure) MUST_CHECK;
+int query_facts(struct store *store, const struct record_filter *filter, record_each *each,
+	void *context, struct failure *failure) MUST_CHECK;
+
+/* A document by full-text search, best first, with its words in context; matches stand between
+ * U+E000 and U+E001. */
+typedef int search_each(
+	void *context, const struct winnow_record *document, struct winnow_str snippet);
+int query_search(struct store *store, const struct record_filter *filter, search_each *each,
+	void *context, struct failure *failure) MUST_CHECK;
+
+/* One document (id or a beginning that only one has; latest version) and its facts, in order of
+ * the text, through `each`: the document's record first. FAILURE_MISSING: none, or several. */
+int query_document(struct store *store, struct winnow_str id, record_each *each, void *context,
+	struct failure *failure) MUST_CHECK;
+
+/* How many stored anchors do not stand in their text; must be 0. */
+int query_broken_anchors(
+	struct store *store, int64_t *ret_count, struct failure *failure) MUST_CHECK;
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A document's text, taken apart once: tokens, then sentences, then numbers. The result is what
+ * winnow/text.h shows to extractors. Deterministic, linear in the length of the text.
+ */
+#ifndef WINNOW_TEXT_ANALYSIS_H
+#define WINNOW_TEXT_ANALYSIS_H
+
+#include <winnow/text.h>
+#include "base/arena.h"
+#include "base/failure.h"
+#include "text/lexicon.h"
+
+/* What a run needs of the lexicons to analyse: abbreviations and number words of each language.
+ * Immutable once made, shared by all threads. */
+struct language_tables;
+int language_tables_create(struct lexicons *lexicons, struct language_tables **ret_tables,
+	struct failure *failure) MUST_CHECK;
+void language_tables_destroy(struct language_tables *tables);
+
+/* Analyses the document (text, blocks, language) into `arena`. */
+int analyse(const struct language_tables *tables, const struct winnow_document *document,
+	struct arena *arena, const struct winnow_analysis **ret_analysis,
+	struct failure *failure) MUST_CHECK;
+
+/* What the service needs for one call; put into host->attachment. */
+struct text_call {
+	const struct winnow_analysis *analysis;
+	const struct winnow_document *document;
+};
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * The language of a text, by libexttextcat: two letters, or empty when the text is too short or
+ * two languages are as likely. */
+#ifndef WINNOW_TEXT_LANGUAGE_H
+#define WINNOW_TEXT_LANGUAGE_H
+
+#include "base/failure.h"
+
+struct language_detector; /* one for each thread: the library keeps state */
+
+int language_detector_create(
+	struct language_detector **ret_detector, struct failure *failure) MUST_CHECK;
+void language_detector_destroy(struct language_detector *detector);
+
+/* Points into static memory. `declared` (BCP 47) wins where the text cannot tell otherwise. */
+struct winnow_str language_of(
+	struct language_detector *detector, struct winnow_str text, struct winnow_str declared);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Lexicons: tables of terms, one file each, config/lexicon/LANGUAGE/NAME.tsv (LANGUAGE "any"
+ * for what has none). Lines of columns divided by tabs; the first column is the term, the rest
+ * its values; lines that begin with '#' are the head and carry origin and licence.
+ *
+ *     # title: Months and their short forms
+ *     # origin: written for winnow
+ *     # licence: MIT
+ *     # columns: term month
+ *     # case: exact            (left out: case is folded)
+ *     January<TAB>1
+ */
+#ifndef WINNOW_TEXT_LEXICON_H
+#define WINNOW_TEXT_LEXICON_H
+
+#include <winnow/text.h>
+#include "base/failure.h"
+
+struct lexicons; /* all that were opened; loads each file once */
+
+int lexicons_create(struct winnow_str folder, struct lexicons **ret_lexicons,
+	struct failure *failure) MUST_CHECK;
+void lexicons_destroy(struct lexicons *lexicons);
+
+/* "en/month". *ret_lexicon NULL and 0: no such file. A malformed file is a failure that names
+ * file:line. Main thread only. */
+int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
+	const struct winnow_lexicon **ret_lexicon, struct failure *failure) MUST_CHECK;
+
+/* The longest term that begins at `token`. */
+const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
+	struct winnow_str text, const struct winnow_token *tokens, uint32_t token_count,
+	uint32_t token, uint32_t *ret_token_count);
+const struct winnow_term *lexicon_find(
+	const struct winnow_lexicon *lexicon, struct winnow_str word);
+
+/* The folder when the configuration names none: WINNOW_LEXICON_PATH unless the process is
+ * privileged beyond its user, else the one of the installation. */
+struct winnow_str lexicons_default_path(void);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Writing a document's text: blocks in order, white space folded, nothing that is not text.
+ * Memory comes from the call's host; once it is spent, what follows is dropped and
+ * prose_finish() says so.
+ */
+#ifndef WINNOW_SHARED_PROSE_H
+#define WINNOW_SHARED_PROSE_H
+
+#include <winnow/helpers.h>
+
+struct prose;
+
+/* NULL: over budget. */
+struct prose *prose_create(const struct winnow_host *host);
+
+/* Opens a block; one that is open is closed first. An empty block leaves no trace. */
+void prose_begin(struct prose *prose, uint32_t type, uint32_t level);
+
+/* Adds words: runs of white space (Unicode's, no-break space included) become one space, control
+ * and invisible format characters vanish, what is not UTF-8 becomes U+FFFD. */
+void prose_add(struct prose *prose, struct winnow_str words);
+
+/* A line feed or a tab within the block: rows and cells of a table. */
+void prose_mark(struct prose *prose, char mark);
+void prose_end(struct prose *prose);
+
+/* How many bytes the open block has so far. */
+size_t prose_length(const struct prose *prose);
+
+/* Sets text, blocks and block_count of the document. 0, or WINNOW_ELIMIT after host->fail(). */
+int prose_finish(struct prose *prose, struct winnow_document *ret_document);
+
+/* One line of text, folded as prose_add() does; ptr NULL: over budget. */
+struct winnow_str prose_line(const struct winnow_host *host, struct winnow_str words);
+
+#endif
