@@ -2,7 +2,7 @@
 #include <string.h>
 #include "base/vector.h"
 
-int vector_reserve(void **items, size_t count, size_t *capacity, size_t size)
+int vector_reserve(void **memory, size_t count, size_t *capacity, size_t size)
 {
 	size_t wanted, bytes;
 
@@ -11,12 +11,12 @@ int vector_reserve(void **items, size_t count, size_t *capacity, size_t size)
 		if (__builtin_mul_overflow(wanted, (size_t)2, &wanted) ||
 			__builtin_mul_overflow(wanted, size, &bytes))
 			return -1;
-		void *moved = realloc(*items, bytes);
+		void *moved = realloc(*memory, bytes);
 		if (!moved)
 			return -1;
-		*items = moved;
+		*memory = moved;
 		*capacity = wanted;
 	}
-	memset((char *)*items + count * size, 0, size);
+	memset((char *)*memory + count * size, 0, size);
 	return 0;
 }

@@ -11,12 +11,15 @@
 
 #define VECTOR(type)                                                                           \
 	struct {                                                                               \
-		type *items;                                                                   \
+		union {                                                                        \
+			type *items;                                                           \
+			void *memory;                                                          \
+		};                                                                             \
 		size_t count, capacity;                                                        \
 	}
 
 #define vector_push(vector)                                                                    \
-	(vector_reserve((void **)&(vector)->items, (vector)->count, &(vector)->capacity,       \
+	(vector_reserve(&(vector)->memory, (vector)->count, &(vector)->capacity,               \
 		 sizeof *(vector)->items) == 0                                                 \
 			? &(vector)->items[(vector)->count++]                                  \
 			: NULL)
@@ -29,6 +32,6 @@
 	} while (0)
 
 /* Makes room for one more and zeroes it; 0, or -1 without a change. */
-int vector_reserve(void **items, size_t count, size_t *capacity, size_t size);
+int vector_reserve(void **memory, size_t count, size_t *capacity, size_t size);
 
 #endif
