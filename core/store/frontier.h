@@ -86,14 +86,15 @@ struct completion {
 	size_t document_count;
 	const struct frontier_request *requests; /* found in it; same rule as frontier_add */
 	size_t request_count;
+	struct run_counts
+		*counts; /* what its documents and facts are added to; several may share one */
 };
 
-/* All or nothing, in order. *counts is added to. A document whose text and members are those of
+/* All or nothing, in order; counts are added to once it is done. A document whose text and members are those of
  * its latest version, read by the same fingerprint, is counted unchanged and not stored again;
  * else it becomes the next version: "new", "changed", or "reprocessed" when only the plugins
  * changed. WINNOW_EAGAIN: the epoch is stale, nothing was done. */
 int frontier_complete(struct store *store, int64_t run, int64_t epoch,
-	const struct completion *completions, size_t count, struct run_counts *counts,
-	struct failure *failure) MUST_CHECK;
+	const struct completion *completions, size_t count, struct failure *failure) MUST_CHECK;
 
 #endif
