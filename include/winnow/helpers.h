@@ -58,7 +58,8 @@ static inline int winnow_ends(struct winnow_str text, const char *suffix)
 /* return winnow_fail(host, WINNOW_EDATA, "the page has no title"); */
 static inline int winnow_fail(const struct winnow_host *host, int code, const char *why)
 {
-	return host->fail(host, code, winnow_str(why));
+	/* In brackets, since test frameworks define fail() as a macro. */
+	return (host->fail)(host, code, winnow_str(why));
 }
 
 /* The instance, zeroed, alive until close(); NULL: over budget. */
