@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include <curl/curl.h>
+#include <string.h>
+#include "fetch/fetch.h"
+
+static void free_url(CURLU *url)
+{
+	curl_url_cleanup(url);
+}
+DEFINE_SCOPED(CURLU *, free_url)
+
+static bool is_unreserved(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9') || (byte && strchr("-._~/", byte));
+}
+
+struct winnow_str fetch_path_to_uri(struct winnow_str path, struct arena *arena)
+{
+	static const char hexadecimal[] = "0123456789ABCDEF";
+	static const char scheme[] = "file://";
+	char *uri = arena_alloc_array(arena, path.len + sizeof scheme, 3);
+	size_t length = sizeof scheme - 1;
+
+	if (!uri)
+		return (struct winnow_str){ NULL, 0 };
+	memcpy(uri, scheme, length);
+	for (size_t i = 0; i < path.len; i++) {
+		unsigned char byte = (unsigned char)path.ptr[i];
+		if (is_unreserved(path.ptr[i])) {
+			uri[length++] = path.ptr[i];
+			continue;
+		}
+		uri[length++] = '%';
+		uri[length++] = hexadecimal[byte >> 4];
+		uri[length++] = hexadecimal[byte & 15];
+	}
+	return (struct winnow_str){ uri, length };
+}
+
+/* The path of a file: address: between the (empty) host and a query or fragment. */
+static struct winnow_str path_part(struct winnow_str uri)
+{
+	static const char scheme[] = "file://";
+	struct winnow_str path =
+		winnow_slice(uri, sizeof scheme - 1, uri.len - (sizeof scheme - 1));
+	size_t query = str_find_byte(path, '?', 0), fragment = str_find_byte(path, '#', 0);
+
+	path.len = query < fragment ? query : fragment;
+	return path;
+}
+
+int fetch_uri_to_path(struct winnow_str uri, struct arena *arena, struct winnow_str *ret_path,
+	struct failure *failure)
+{
+	if (!winnow_starts(uri, "file:///"))
+		return failure_set(failure, WINNOW_EDATA,
+			"%.*s: is not the address of a local file, as file:///folder/name",
+			STR_ARGS(uri));
+	struct winnow_str escaped = path_part(uri);
+	int length = 0;
+	char *plain = escaped.len > INT32_MAX ? NULL
+					      : curl_easy_unescape(NULL, escaped.ptr,
+							(int)escaped.len, &length);
+	if (!plain)
+		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	struct winnow_str path =
+		arena_copy(arena, (struct winnow_str){ plain, (size_t)length });
+	curl_free(plain);
+	if (!path.ptr)
+		return failure_set(failure, WINNOW_ELIMIT, "no memory for a path");
+	if (memchr(path.ptr, '\0', path.len))
+		return failure_set(
+			failure, WINNOW_EDATA, "%.*s: has a NUL in its path", STR_ARGS(uri));
+	*ret_path = path;
+	return 0;
+}
+
+static int bad_address(struct winnow_str uri, const char *why, struct failure *failure)
+{
+	return failure_set(
+		failure, WINNOW_EDATA, "\"%.*s\" is no address: %s", STR_ARGS(uri), why);
+}
+
+/* libcurl takes texts that end with a NUL; an address that holds one is no address. */
+static const char *terminated(struct winnow_str text, struct arena *arena)
+{
+	if (text.len && memchr(text.ptr, '\0', text.len))
+		return NULL;
+	return arena_copy(arena, text).ptr;
+}
+
+static CURLUcode parse(
+	CURLU *url, struct winnow_str base, struct winnow_str uri, struct arena *arena)
+{
+	const char *base_text = terminated(base, arena), *uri_text = terminated(uri, arena);
+
+	if (!base_text || !uri_text)
+		return CURLUE_MALFORMED_INPUT;
+	if (base.len) {
+		CURLUcode code = curl_url_set(url, CURLUPART_URL, base_text, 0);
+		if (code)
+			return code;
+	}
+	return curl_url_set(url, CURLUPART_URL, uri_text, 0);
+}
+
+static bool scheme_passes(CURLU *url)
+{
+	char *scheme = NULL;
+
+	if (curl_url_get(url, CURLUPART_SCHEME, &scheme, 0))
+		return false;
+	bool passes = strcmp(scheme, "file") == 0 || strcmp(scheme, "http") == 0 ||
+		      strcmp(scheme, "https") == 0;
+	curl_free(scheme);
+	return passes;
+}
+
+/* libcurl leaves the host as it was written. */
+static void lower_host(CURLU *url)
+{
+	char *host = NULL;
+
+	if (curl_url_get(url, CURLUPART_HOST, &host, 0))
+		return;
+	for (char *byte = host; *byte; byte++)
+		if (*byte >= 'A' && *byte <= 'Z')
+			*byte = (char)(*byte + ('a' - 'A'));
+	if (*host)
+		curl_url_set(url, CURLUPART_HOST, host, 0);
+	curl_free(host);
+}
+
+/* libcurl writes a file: address without its query. */
+static struct winnow_str write_url(CURLU *url, struct arena *arena)
+{
+	char *text = NULL, *query = NULL;
+	struct winnow_str written = { NULL, 0 };
+
+	if (curl_url_get(url, CURLUPART_URL, &text, CURLU_NO_DEFAULT_PORT))
+		return written;
+	curl_url_get(url, CURLUPART_QUERY, &query, 0);
+	if (query && strncmp(text, "file:", 5) == 0 && !strchr(text, '?'))
+		written = arena_printf(arena, "%s?%s", text, query);
+	else
+		written = arena_copy(arena, winnow_str(text));
+	curl_free(text);
+	curl_free(query);
+	return written;
+}
+
+int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
+	struct winnow_str *ret_uri, struct failure *failure)
+{
+	SCOPED(free_url) CURLU *url = curl_url();
+
+	if (!url)
+		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	CURLUcode code = parse(url, base, str_trim(uri), arena);
+	if (code)
+		return bad_address(uri, curl_url_strerror(code), failure);
+	if (!scheme_passes(url))
+		return bad_address(uri, "only file, http and https are fetched", failure);
+	curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0);
+	lower_host(url);
+	struct winnow_str resolved = write_url(url, arena);
+	if (!resolved.ptr)
+		return failure_set(failure, WINNOW_ELIMIT, "no memory for an address");
+	*ret_uri = resolved;
+	return 0;
+}
+
+struct winnow_str fetch_host_of(struct winnow_str uri)
+{
+	size_t start = str_find(uri, STR_LITERAL("://"));
+
+	if (start == uri.len || winnow_starts(uri, "file:"))
+		return STR_LITERAL("");
+	struct winnow_str rest = winnow_slice(uri, start + 3, uri.len - start - 3);
+	size_t end = str_find_byte(rest, '/', 0);
+	size_t user = str_find_byte(winnow_slice(rest, 0, end), '@', 0);
+	if (user < end)
+		return winnow_slice(rest, user + 1, end - user - 1);
+	return winnow_slice(rest, 0, end);
+}
