@@ -60,11 +60,13 @@ enum { /* What a function answers when it fails, by what the host does about it:
 
 enum { /* The type of an option; the configuration's text is read by it, never guessed. */
 	WINNOW_TEXT = 1, /* any text */
-	WINNOW_PATH,     /* a path; made absolute from the configuration file's folder */
-	WINNOW_INTEGER,  /* 12, -3 */
-	WINNOW_BOOLEAN,  /* true or false; also yes, no, on, off */
-	WINNOW_SIZE,     /* bytes: 512, 32k, 10M, 2G */
-	WINNOW_DURATION  /* milliseconds: 250ms, 30s, 15m, 24h, 30d */
+	/* A path; made absolute from the configuration file's folder. What begins with a scheme
+	 * and "://", as https://example.org, is an address and stays as written. */
+	WINNOW_PATH,
+	WINNOW_INTEGER, /* 12, -3 */
+	WINNOW_BOOLEAN, /* true or false; also yes, no, on, off */
+	WINNOW_SIZE,    /* bytes: 512, 32k, 10M, 2G */
+	WINNOW_DURATION /* milliseconds: 250ms, 30s, 15m, 24h, 30d */
 };
 
 enum { /* flags of an option */
