@@ -149,18 +149,19 @@ enum { WINNOW_TRUNCATED = 1 << 0 }; /* flags of an item: the body ends before th
 struct winnow_item {
 	uint32_t size, flags;
 	uint32_t form, link_form;
-	struct winnow_str uri;             /* as requested */
-	struct winnow_str final_uri;       /* after redirects; else the same */
-	struct winnow_str key;             /* of the request */
-	struct winnow_str media_type;      /* lower case, without parameters; empty: not said */
-	struct winnow_str charset;         /* as the transport declared it; empty: not said */
-	struct winnow_str body;            /* exactly as received */
-	uint64_t length;                   /* of the whole, in bytes */
-	struct winnow_str sha256;          /* of the body: 64 lower-case hexadecimal digits */
-	int64_t fetched_ms;                /* UTC, milliseconds since 1970 */
-	int64_t modified_ms;               /* as the transport declared it; 0: not said */
-	const struct winnow_pair *headers; /* names in lower case */
-	const struct winnow_pair *hints;   /* those of the request */
+	struct winnow_str uri;        /* as requested */
+	struct winnow_str final_uri;  /* after redirects; else the same */
+	struct winnow_str key;        /* of the request */
+	struct winnow_str media_type; /* lower case, without parameters; empty: not said */
+	struct winnow_str charset;    /* as the transport declared it; empty: not said */
+	struct winnow_str body;       /* exactly as received */
+	uint64_t length;              /* of the whole, in bytes */
+	struct winnow_str sha256;     /* of the body: 64 lower-case hexadecimal digits */
+	int64_t fetched_ms;           /* UTC, milliseconds since 1970 */
+	int64_t modified_ms;          /* as the transport declared it; 0: not said */
+	const struct winnow_pair
+		*headers;                /* names in lower case; of a folder's entry: "name" */
+	const struct winnow_pair *hints; /* those of the request */
 	uint32_t header_count, hint_count;
 	uint32_t depth;   /* requests between start() and this */
 	uint32_t expects; /* as the request said */
@@ -384,12 +385,14 @@ struct winnow_sink {
 	int (*open)(const struct winnow_host *host, const struct winnow_value *values,
 		void **ret_self);
 	/* Once, before the first write: go back to `position`, the last one flush() told that
-	 * the store has recorded; -1: there is none. What was written after it comes again.
+	 * the store has recorded; -1: there is none. What was written after it comes again. 0, or
+	 * 1 to be fed from the beginning, since nothing of it is left.
 	 * NULL: delivery is at least once, and the ids tell what came twice. */
 	int (*resume)(void *self, const struct winnow_host *host, int64_t position);
 	int (*write)(
 		void *self, const struct winnow_host *host, const struct winnow_record *record);
-	/* 0 promises: every record written so far is durable, up to *ret_position. */
+	/* 0 promises: every record written so far is durable, up to *ret_position; -1 there: this
+	 * sink cannot tell a position. */
 	int (*flush)(void *self, const struct winnow_host *host, int64_t *ret_position);
 	void (*close)(void *self);
 };
