@@ -77,9 +77,6 @@ static int show_entry(const struct fetch_request *request, struct winnow_str fol
 	} else if (item.form == WINNOW_ENTRY_LINK) {
 		item.link_form = WINNOW_ENTRY_OTHER;
 	}
-	const struct winnow_pair named = { STR_LITERAL("name"), winnow_str(name) };
-	item.headers = &named;
-	item.header_count = 1;
 	item.media_type = media_type_of(slash_name);
 	item.length = (uint64_t)status.st_size;
 	item.modified_ms = fetch_modified_ms(&status);
