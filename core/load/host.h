@@ -40,6 +40,13 @@ struct host {
 void host_init(
 	struct host *host, const char *who, struct host_shared *shared, struct arena *arena);
 
+/* What a call that did not answer as it should (0, or more where the contract says so) means:
+ * one of the four outcomes, or the core's own code where a function of the host put it in
+ * host->failure and the plugin handed it back up. Afterwards host->failure holds that code and
+ * a reason, the plugin's own where it gave one. An answer that means nothing is WINNOW_EDATA,
+ * and the reason says so. */
+int host_failure(struct host *host, int code);
+
 /* The host behind what a service was handed. */
 struct host *host_of(const struct winnow_host *face);
 

@@ -14,7 +14,8 @@ struct instance {
 	const struct module *module;
 	struct section section;
 	void *self;
-	struct host host; /* of open(), alive until close() */
+	const struct winnow_value *values; /* as bound, one for each option; NULL: no options */
+	struct host host;                  /* of open(), alive until close() */
 	struct arena *arena;
 	char who[96];           /* "source pages", for the log and for messages */
 	uint32_t flags;         /* of the kind */
