@@ -377,6 +377,8 @@ struct winnow_record {
 	struct winnow_str text_sha256;
 	struct winnow_str run;
 	int64_t fetched_ms, stored_ms;
+	/* The fact's attributes declared WINNOW_LIST, by name, NULL-terminated; NULL: none. */
+	const char *const *lists;
 };
 
 struct winnow_sink {
