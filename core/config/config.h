@@ -14,7 +14,10 @@
  *     extractors: [quantity, {plugin: date, languages: [en]}]    # likewise
  *     sinks:      [{plugin: jsonl, path: facts.jsonl}]
  *
- * ${NAME} in a scalar is the environment's NAME; $${ is a plain ${.
+ * ${NAME} in a scalar is the environment's NAME; $${ is a plain ${. Of files that include others,
+ * lists are joined in the order read, the including file first, and of a single value the one
+ * read first counts. Relative paths start at the folder of the file in which they stand; "-"
+ * (standard output) and addresses, as https://example.org, are left alone.
  */
 #ifndef WINNOW_CONFIG_CONFIG_H
 #define WINNOW_CONFIG_CONFIG_H
@@ -49,7 +52,7 @@ void problems_print(const struct problems *problems, FILE *stream);
 enum section_kind { SECTION_SOURCE, SECTION_READER, SECTION_EXTRACTOR, SECTION_SINK };
 #define SECTION_KINDS 4
 
-struct config_node; /* a YAML mapping and its document */
+struct config_node; /* a YAML mapping with its places */
 
 /* One entry of sources, readers, extractors or sinks. */
 struct section {
@@ -78,9 +81,13 @@ struct config {
 	struct winnow_str lexicon_path; /* empty: the built-in one */
 	struct section_list sections[SECTION_KINDS];
 	struct winnow_str sha256; /* of all files read, in order */
-	struct arena *arena;
-	void *documents; /* the parsed YAML, kept for the sections */
+	struct arena *arena;      /* holds all of it */
 };
+
+/* The file's own keys, for help and the man page; NULL-ended. Those of CONFIG_SECTIONS, a type
+ * that no plugin has, are lists of entries, each the name of a plugin or a mapping with one. */
+enum { CONFIG_SECTIONS = 64 };
+extern const struct winnow_option config_keys[];
 
 /* Reads, checks all but the plugins' own options. NULL when the file could not be read or parsed
  * or memory ran out; a problem then says why. With problems it may still answer a

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "config/bind.h"
+#include "config/keys.h"
+#include "config/scalar.h"
+#include "config/suggest.h"
+
+/* More names than this are no help in a sentence. */
+#define MOST_LISTED 12
+
+static size_t option_count(const struct winnow_option *table)
+{
+	size_t count = 0;
+
+	while (table && table[count].name)
+		count++;
+	return count;
+}
+
+struct winnow_value *bind_new_values(
+	const struct binding *binding, const struct winnow_option *table)
+{
+	size_t count = option_count(table);
+	struct winnow_value *values = arena_alloc_array(binding->arena, count, sizeof *values);
+
+	if (!values)
+		problems_add_no_memory(binding->problems, binding->place);
+	return values;
+}
+
+/* ---- unknown keys ---- */
+
+static bool is_known(
+	struct winnow_str key, const struct winnow_option *table, const char *const *reserved)
+{
+	for (size_t i = 0; i < option_count(table); i++)
+		if (winnow_is(key, table[i].name))
+			return true;
+	for (; reserved && *reserved; reserved++)
+		if (winnow_is(key, *reserved))
+			return true;
+	return false;
+}
+
+/* "a, b, c": the names of the table, or nothing when they are many. */
+static struct winnow_str list_names(
+	const struct binding *binding, const struct winnow_option *table)
+{
+	struct winnow_str names = STR_LITERAL("");
+	size_t count = option_count(table);
+
+	for (size_t i = 0; count <= MOST_LISTED && i < count; i++)
+		names = arena_printf(binding->arena, "%.*s%s%s", STR_ARGS(names), i ? ", " : "",
+			table[i].name);
+	return names;
+}
+
+static void report_unknown(const struct binding *binding, const struct config_pair *pair,
+	const struct winnow_option *table, const char *const *reserved)
+{
+	struct suggestion suggestion;
+	struct winnow_str key = scalar_shown(pair->key), names;
+
+	suggest_begin(&suggestion, pair->key);
+	for (size_t i = 0; i < option_count(table); i++)
+		suggest_offer(&suggestion, winnow_str(table[i].name));
+	for (; reserved && *reserved; reserved++)
+		suggest_offer(&suggestion, winnow_str(*reserved));
+	names = list_names(binding, table);
+	if (suggestion.best.ptr)
+		problems_add(binding->problems, pair->place,
+			"%sunknown key '%.*s'; did you mean '%.*s'?", binding->who,
+			STR_ARGS(key), STR_ARGS(suggestion.best));
+	else if (names.len > 0)
+		problems_add(binding->problems, pair->place,
+			"%sunknown key '%.*s'; remove it, or use one of: %.*s", binding->who,
+			STR_ARGS(key), STR_ARGS(names));
+	else
+		problems_add(binding->problems, pair->place, "%sunknown key '%.*s'; remove it",
+			binding->who, STR_ARGS(key));
+}
+
+void bind_check_keys(const struct binding *binding, const struct config_node *mapping,
+	const struct winnow_option *table, const char *const *reserved)
+{
+	for (size_t i = 0; mapping && i < mapping->count; i++)
+		if (!is_known(mapping->pairs[i].key, table, reserved))
+			report_unknown(binding, &mapping->pairs[i], table, reserved);
+}
+
+/* ---- values ---- */
+
+static bool has_right_shape(const struct binding *binding, const struct winnow_option *option,
+	const struct config_node *node)
+{
+	bool list = option->flags & WINNOW_LIST;
+
+	if (node->kind == NODE_MAPPING || (node->kind == NODE_LIST && !list))
+		problems_add(binding->problems, node->place, "%s'%s' takes %s, not %s",
+			binding->who, option->name,
+			list ? "a list of plain values" : "one plain value",
+			node_kind_name(node));
+	else if (node->empty && !list)
+		problems_add(binding->problems, node->place,
+			"%s'%s' has no value; write one, or remove the line", binding->who,
+			option->name);
+	else
+		return true;
+	return false;
+}
+
+static void bind_items(const struct binding *binding, const struct winnow_option *option,
+	const struct config_node *node, struct winnow_value *ret_value)
+{
+	size_t count = node_item_count(node);
+	struct winnow_str *text = arena_alloc_array(binding->arena, count, sizeof *text);
+	int64_t *number = arena_alloc_array(binding->arena, count, sizeof *number);
+
+	if (!text || !number) {
+		problems_add_no_memory(binding->problems, node->place);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		scalar_bind(binding, option, node_item(node, i), &text[i], &number[i]);
+	*ret_value = (struct winnow_value){ .text = text,
+		.number = scalar_is_number(option->type) ? number : NULL,
+		.count = (uint32_t)count };
+}
+
+void bind_given(const struct binding *binding, const struct config_node *mapping,
+	const struct winnow_option *table, struct winnow_value *values)
+{
+	for (size_t i = 0; i < option_count(table); i++) {
+		const struct config_pair *pair = node_find(mapping, winnow_str(table[i].name));
+		if (!pair || pair->value->broken || table[i].type == CONFIG_SECTIONS)
+			continue;
+		if (has_right_shape(binding, &table[i], pair->value))
+			bind_items(binding, &table[i], pair->value, &values[i]);
+	}
+}
+
+/* ---- what the mapping leaves out ---- */
+
+static void bind_fallback(const struct binding *binding, const struct winnow_option *option,
+	struct winnow_value *ret_value)
+{
+	struct config_node node = { .kind = NODE_SCALAR,
+		.place = binding->place,
+		.folder = binding->folder,
+		.written = winnow_str(option->fallback),
+		.text = winnow_str(option->fallback) };
+
+	bind_items(binding, option, &node, ret_value);
+}
+
+void bind_rest(const struct binding *binding, const struct config_node *mapping,
+	const struct winnow_option *table, struct winnow_value *values)
+{
+	for (size_t i = 0; i < option_count(table); i++) {
+		const struct config_pair *pair = node_find(mapping, winnow_str(table[i].name));
+		bool required = table[i].flags & WINNOW_REQUIRED;
+		if (!pair && required)
+			problems_add(binding->problems, binding->place,
+				"%s'%s' is missing; add it: %s", binding->who, table[i].name,
+				table[i].help ? table[i].help : "");
+		else if (pair && required && node_item_count(pair->value) == 0 &&
+			 pair->value->kind != NODE_SCALAR)
+			problems_add(binding->problems, pair->value->place,
+				"%s'%s' needs at least one value", binding->who, table[i].name);
+		else if (!pair && values[i].count == 0 && table[i].fallback)
+			bind_fallback(binding, &table[i], &values[i]);
+	}
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "config/keys.h"
+
+#define MOST_WORKERS 1024
+#define MOST_ITEM_BYTES (INT64_C(4) << 30)
+#define MOST_DOCUMENT_BYTES (INT64_C(64) << 30)
+
+const struct winnow_option config_keys[] = {
+	[KEY_STORE] = { .name = "store",
+		.type = WINNOW_PATH,
+		.fallback = "news.db",
+		.help = "The file that documents and facts are kept in; made when missing." },
+	[KEY_WORKERS] = { .name = "workers",
+		.type = WINNOW_INTEGER,
+		.fallback = "0",
+		.max = MOST_WORKERS,
+		.help = "How many documents are worked on at once; 0: one for each core." },
+	[KEY_MAX_ITEM_BYTES] = { .name = "max_item_bytes",
+		.type = WINNOW_SIZE,
+		.fallback = "32M",
+		.min = 1,
+		.max = MOST_ITEM_BYTES,
+		.help = "What is larger when received is set aside." },
+	[KEY_MAX_DOCUMENT_BYTES] = { .name = "max_document_bytes",
+		.type = WINNOW_SIZE,
+		.fallback = "512M",
+		.min = 1 << 20,
+		.max = MOST_DOCUMENT_BYTES,
+		.help = "Memory that reading and extracting one item may take." },
+	[KEY_PLUGIN_PATH] = { .name = "plugin_path",
+		.type = WINNOW_PATH,
+		.flags = WINNOW_LIST,
+		.help = "Folders that plugins are looked for in; left out: the installed "
+			"one." },
+	[KEY_LEXICON_PATH] = { .name = "lexicon_path",
+		.type = WINNOW_PATH,
+		.help = "The folder of the lexicons; left out: the installed one." },
+	[KEY_INCLUDE] = { .name = "include",
+		.type = WINNOW_PATH,
+		.flags = WINNOW_LIST,
+		.help = "Further files, or folders of *.yaml, to read after this one." },
+	[KEY_SECTIONS + SECTION_SOURCE] = { .name = "sources",
+		.type = CONFIG_SECTIONS,
+		.flags = WINNOW_LIST,
+		.help = "Where to look for documents." },
+	[KEY_SECTIONS + SECTION_READER] = { .name = "readers",
+		.type = CONFIG_SECTIONS,
+		.flags = WINNOW_LIST,
+		.help = "What reads documents out of items; left out: all that are "
+			"installed." },
+	[KEY_SECTIONS + SECTION_EXTRACTOR] = { .name = "extractors",
+		.type = CONFIG_SECTIONS,
+		.flags = WINNOW_LIST,
+		.help = "What finds facts in documents; left out: all that are installed." },
+	[KEY_SECTIONS + SECTION_SINK] = { .name = "sinks",
+		.type = CONFIG_SECTIONS,
+		.flags = WINNOW_LIST,
+		.help = "Where documents and facts go besides the store." },
+	[KEY_COUNT] = { .name = NULL },
+};

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "config/bind.h"
+#include "config/files.h"
+#include "config/keys.h"
+#include "config/path.h"
+#include "config/sections.h"
+
+#define MOST_MEMORY ((size_t)256 << 20)
+
+/* ---- from all files to one set of values ---- */
+
+/* A list has the items of all files, in order; of a single value the first file's counts. */
+static bool join_value(const struct files *files, size_t key, struct winnow_value *joined,
+	const struct winnow_value *added)
+{
+	size_t count = (size_t)joined->count + added->count;
+
+	if (joined->count == 0) {
+		*joined = *added;
+		return true;
+	}
+	if (!(config_keys[key].flags & WINNOW_LIST) || added->count == 0)
+		return true;
+	struct winnow_str *text = arena_alloc_array(files->arena, count, sizeof *text);
+	if (!text)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		text[i] = i < joined->count ? joined->text[i] : added->text[i - joined->count];
+	*joined = (struct winnow_value){ .text = text, .count = (uint32_t)count };
+	return true;
+}
+
+static struct winnow_value *join_values(
+	const struct files *files, const struct binding *binding)
+{
+	struct winnow_value *values = bind_new_values(binding, config_keys);
+
+	for (size_t i = 0; values && i < files->read.count; i++)
+		for (size_t key = 0; values && key < KEY_COUNT; key++)
+			if (!join_value(files, key, &values[key],
+				    &files->read.items[i].values[key]))
+				values = NULL;
+	if (values)
+		bind_rest(binding, NULL, config_keys, values);
+	return values;
+}
+
+static struct winnow_str text_of(const struct winnow_value *value)
+{
+	return value->count ? value->text[0] : STR_LITERAL("");
+}
+
+static int64_t number_of(const struct winnow_value *value)
+{
+	return value->count ? value->number[0] : 0;
+}
+
+static void take_values(struct config *config, const struct winnow_value *values)
+{
+	config->store = text_of(&values[KEY_STORE]);
+	config->workers = number_of(&values[KEY_WORKERS]);
+	config->max_item_bytes = number_of(&values[KEY_MAX_ITEM_BYTES]);
+	config->max_document_bytes = number_of(&values[KEY_MAX_DOCUMENT_BYTES]);
+	config->plugin_path = values[KEY_PLUGIN_PATH].text;
+	config->plugin_path_count = values[KEY_PLUGIN_PATH].count;
+	config->lexicon_path = text_of(&values[KEY_LEXICON_PATH]);
+}
+
+/* ---- from files to a configuration ---- */
+
+static bool fill_config(struct config *config, struct files *files)
+{
+	const struct config_file *first = &files->read.items[0];
+	char sha256[DIGEST_TEXT_SIZE];
+	struct binding binding = { .who = "",
+		.place = { .file = first->name },
+		.folder = first->folder,
+		.arena = config->arena,
+		.problems = files->problems };
+	struct winnow_value *values = join_values(files, &binding);
+
+	config->file = first->name;
+	config->folder = first->folder;
+	config->sha256 = arena_copy(config->arena, digest_text(&files->digest, sha256));
+	if (!values || !config->sha256.ptr) {
+		problems_add_no_memory(files->problems, binding.place);
+		return false;
+	}
+	take_values(config, values);
+	return sections_read(files, config);
+}
+
+static struct config *create(struct place place, struct problems *problems)
+{
+	struct arena *arena = arena_create(MOST_MEMORY);
+	struct config *config = arena ? arena_alloc(arena, sizeof *config) : NULL;
+
+	if (!config) {
+		problems_add_no_memory(problems, place);
+		arena_destroy(arena);
+		return NULL;
+	}
+	config->arena = arena;
+	return config;
+}
+
+/* Keeps the configuration, or destroys it. */
+static struct config *finish(struct config *config, struct files *files, bool read)
+{
+	bool whole = read && fill_config(config, files);
+
+	files_finish(files);
+	if (whole)
+		return config;
+	config_destroy(config);
+	return NULL;
+}
+
+struct config *config_load(const char *path, struct problems *problems)
+{
+	struct config *config = create((struct place){ .file = path }, problems);
+	struct files files;
+
+	if (!config)
+		return NULL;
+	files_init(&files, config->arena, problems);
+	return finish(config, &files, files_read(&files, path));
+}
+
+struct config *config_parse(
+	struct winnow_str yaml, const char *name, const char *folder, struct problems *problems)
+{
+	struct config *config = create((struct place){ .file = name }, problems);
+	struct files files;
+
+	if (!config)
+		return NULL;
+	files_init(&files, config->arena, problems);
+	const char *kept_name = arena_copy(config->arena, winnow_str(name)).ptr;
+	struct winnow_str entry = arena_printf(config->arena, "%s/.", folder);
+	const char *kept_folder = entry.ptr ? path_folder(config->arena, entry.ptr) : NULL;
+	if (!kept_name || !kept_folder) {
+		problems_add_no_memory(problems, (struct place){ .file = name });
+		return finish(config, &files, false);
+	}
+	return finish(config, &files, files_parse(&files, yaml, kept_name, kept_folder));
+}
+
+void config_destroy(struct config *config)
+{
+	if (config)
+		arena_destroy(config->arena);
+}
+
+int config_bind(const struct config *config, const struct section *section,
+	const struct winnow_option *table, const char *const *reserved, struct arena *arena,
+	const struct winnow_value **ret_values, struct problems *problems)
+{
+	size_t before = problems_count(problems);
+	struct binding binding = { .who = section_who(section, config->arena),
+		.place = section->place,
+		.folder = config->folder,
+		.arena = arena,
+		.problems = problems };
+	struct winnow_value *values = bind_new_values(&binding, table);
+
+	if (values) {
+		bind_check_keys(&binding, section->node, table, reserved);
+		bind_given(&binding, section->node, table, values);
+		bind_rest(&binding, section->node, table, values);
+	}
+	if (problems_count(problems) > before)
+		return FAILURE_CONFIG;
+	*ret_values = values;
+	return 0;
+}

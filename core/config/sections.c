@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+#include "config/bind.h"
+#include "config/keys.h"
+#include "config/path.h"
+#include "config/scalar.h"
+#include "config/sections.h"
+#include "config/suggest.h"
+
+#define LONGEST_NAME 64
+
+enum { ENTRY_PLUGIN, ENTRY_NAME };
+
+/* What the host itself reads of an entry; the rest is the plugin's. */
+static const struct winnow_option entry_keys[] = {
+	[ENTRY_PLUGIN] = { .name = "plugin", .type = WINNOW_TEXT },
+	[ENTRY_NAME] = { .name = "name", .type = WINNOW_TEXT },
+	{ .name = NULL },
+};
+
+static const char *const kind_names[] = {
+	[SECTION_SOURCE] = "source",
+	[SECTION_READER] = "reader",
+	[SECTION_EXTRACTOR] = "extractor",
+	[SECTION_SINK] = "sink",
+};
+
+/* An entry being read. */
+struct entry {
+	const struct files *files;
+	const struct config_node *node;
+	struct winnow_str given[2]; /* by entry_keys; ptr NULL: not given */
+	struct section section;
+};
+
+const char *section_who(const struct section *section, struct arena *arena)
+{
+	struct winnow_str name = section->name.len ? section->name : section->plugin;
+	struct winnow_str who =
+		arena_printf(arena, "%s %.*s: ", kind_names[section->kind], STR_ARGS(name));
+
+	return who.ptr ? who.ptr : "";
+}
+
+/* ---- names ---- */
+
+static bool is_name(struct winnow_str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		char byte = name.ptr[i];
+		if (!((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+			    byte == '_'))
+			return false;
+	}
+	return name.len > 0 && name.len <= LONGEST_NAME;
+}
+
+/* "my_plugin" for "/opt/winnow/my_plugin.so". */
+static struct winnow_str name_of_plugin(struct winnow_str plugin)
+{
+	for (size_t slash; (slash = str_find_byte(plugin, '/', 0)) < plugin.len;)
+		plugin = winnow_slice(plugin, slash + 1, plugin.len - slash - 1);
+	if (winnow_ends(plugin, ".so"))
+		plugin.len -= strlen(".so");
+	return plugin;
+}
+
+static bool has_own_name(enum section_kind kind)
+{
+	return kind == SECTION_SOURCE || kind == SECTION_SINK;
+}
+
+/* The place of a key of the entry; of the entry where it has none. */
+static struct place place_of(const struct entry *entry, const char *key)
+{
+	const struct config_pair *pair = node_find(entry->node, winnow_str(key));
+
+	return pair ? pair->value->place : entry->section.place;
+}
+
+static void check_name(const struct entry *entry)
+{
+	const struct section *section = &entry->section;
+	struct winnow_str name = scalar_shown(section->name);
+	struct problems *problems = entry->files->problems;
+
+	if (section->kind == SECTION_SOURCE && !entry->given[ENTRY_NAME].ptr)
+		problems_add(problems, section->place,
+			"a source needs a name of its own; add one, as 'name: %.*s'",
+			STR_ARGS(name));
+	else if (has_own_name(section->kind) && !is_name(section->name))
+		problems_add(problems, place_of(entry, "name"),
+			"'%.*s' cannot be the name of a %s; use a to z, 0 to 9 and _, at most "
+			"%d of them",
+			STR_ARGS(name), kind_names[section->kind], LONGEST_NAME);
+}
+
+/* ---- one entry ---- */
+
+/* `plugin: ./mine.so` starts at the file's folder, as all paths. */
+static bool name_plugin(struct entry *entry)
+{
+	struct winnow_str plugin = entry->given[ENTRY_PLUGIN];
+	struct winnow_str name = entry->given[ENTRY_NAME];
+	struct arena *arena = entry->files->arena;
+
+	if (str_find_byte(plugin, '/', 0) < plugin.len)
+		plugin = path_absolute(arena, entry->node->folder, plugin);
+	if (!has_own_name(entry->section.kind) || !name.ptr)
+		name = arena_copy(arena, name_of_plugin(plugin));
+	if (!plugin.ptr || !name.ptr) {
+		problems_add_no_memory(entry->files->problems, entry->section.place);
+		return false;
+	}
+	entry->section.plugin = plugin;
+	entry->section.name = name;
+	return true;
+}
+
+static void report_no_plugin(const struct entry *entry)
+{
+	struct suggestion suggestion;
+
+	suggest_begin(&suggestion, STR_LITERAL("plugin"));
+	for (size_t i = 0; i < entry->node->count; i++)
+		suggest_offer(&suggestion, entry->node->pairs[i].key);
+	if (suggestion.best.ptr)
+		problems_add(entry->files->problems, entry->section.place,
+			"this %s names no plugin; did you mean 'plugin' where it says '%.*s'?",
+			kind_names[entry->section.kind], STR_ARGS(suggestion.best));
+	else
+		problems_add(entry->files->problems, entry->section.place,
+			"this %s names no plugin; add one, as 'plugin: NAME', of those that "
+			"'winnow plugins' lists",
+			kind_names[entry->section.kind]);
+}
+
+static void read_mapping(struct entry *entry)
+{
+	struct winnow_value values[COUNT_OF(entry_keys)] = { 0 };
+	struct binding binding = { .who = "",
+		.place = entry->section.place,
+		.arena = entry->files->arena,
+		.problems = entry->files->problems };
+
+	bind_given(&binding, entry->node, entry_keys, values);
+	for (size_t i = 0; i < COUNT_OF(entry->given); i++)
+		if (values[i].count && values[i].text[0].ptr)
+			entry->given[i] = values[i].text[0];
+	entry->section.node = entry->node;
+	if (!node_find(entry->node, STR_LITERAL("plugin")))
+		report_no_plugin(entry);
+}
+
+static void read_entry(struct entry *entry)
+{
+	const struct config_node *node = entry->node;
+
+	if (node->broken)
+		return;
+	if (node->kind == NODE_MAPPING)
+		read_mapping(entry);
+	else if (node->kind == NODE_SCALAR && node->text.len > 0)
+		entry->given[ENTRY_PLUGIN] = node->text;
+	else
+		problems_add(entry->files->problems, node->place,
+			"this %s must be the name of a plugin, or 'plugin: NAME' with its "
+			"options",
+			kind_names[entry->section.kind]);
+}
+
+struct entry_vector {
+	VECTOR(struct section) sections;
+};
+
+static bool add_entry(const struct files *files, enum section_kind kind,
+	const struct config_node *node, struct entry_vector *entries)
+{
+	struct entry entry = {
+		.files = files, .node = node, .section = { .kind = kind, .place = node->place }
+	};
+
+	read_entry(&entry);
+	if (entry.given[ENTRY_PLUGIN].len == 0)
+		return true;
+	if (!name_plugin(&entry))
+		return false;
+	check_name(&entry);
+	struct section *slot = vector_push(&entries->sections);
+	if (!slot) {
+		problems_add_no_memory(files->problems, node->place);
+		return false;
+	}
+	*slot = entry.section;
+	return true;
+}
+
+/* ---- lists ---- */
+
+static bool is_entry_list(const struct files *files, const struct config_pair *pair)
+{
+	const struct config_node *node = pair->value;
+
+	if (node->kind != NODE_MAPPING || node_find(node, STR_LITERAL("plugin")))
+		return !node->broken;
+	problems_add(files->problems, node->place,
+		"'%.*s' takes a list; begin each entry with '- ', as '- {plugin: NAME}'",
+		STR_ARGS(pair->key));
+	return false;
+}
+
+static bool read_list(const struct files *files, enum section_kind kind,
+	struct entry_vector *entries, bool *given)
+{
+	struct winnow_str key = winnow_str(config_keys[KEY_SECTIONS + kind].name);
+
+	for (size_t i = 0; i < files->read.count; i++) {
+		const struct config_pair *pair = node_find(files->read.items[i].root, key);
+		if (!pair)
+			continue;
+		*given = true;
+		if (!is_entry_list(files, pair))
+			continue;
+		for (size_t j = 0; j < node_item_count(pair->value); j++)
+			if (!add_entry(files, kind, node_item(pair->value, j), entries))
+				return false;
+	}
+	return true;
+}
+
+/* By name, then in order. */
+static int compare_names(const void *left, const void *right)
+{
+	const struct section *const *a = left, *const *b = right;
+	int order = str_compare((*a)->name, (*b)->name);
+
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+static bool check_unique(const struct files *files, const struct entry_vector *entries)
+{
+	size_t count = entries->sections.count;
+	const struct section **sorted = arena_alloc_array(files->arena, count, sizeof *sorted);
+
+	if (!sorted)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &entries->sections.items[i];
+	if (count)
+		qsort(sorted, count, sizeof *sorted, compare_names);
+	for (size_t i = 1; i < count; i++)
+		if (winnow_equal(sorted[i]->name, sorted[i - 1]->name))
+			problems_add(files->problems, sorted[i]->place,
+				"another %s is named '%.*s' (%s:%u); give this one a 'name' of "
+				"its own",
+				kind_names[sorted[i]->kind], STR_ARGS(sorted[i]->name),
+				sorted[i - 1]->place.file, sorted[i - 1]->place.line);
+	return true;
+}
+
+static bool keep_list(const struct files *files, const struct entry_vector *entries,
+	struct section_list *list)
+{
+	size_t count = entries->sections.count;
+	struct section *items = arena_alloc_array(files->arena, count, sizeof *items);
+
+	if (!items)
+		return false;
+	if (count)
+		memcpy(items, entries->sections.items, count * sizeof *items);
+	list->items = items;
+	list->count = count;
+	return true;
+}
+
+static bool read_kind(
+	const struct files *files, enum section_kind kind, struct section_list *list)
+{
+	struct entry_vector entries = { 0 };
+	bool whole = read_list(files, kind, &entries, &list->given);
+
+	if (whole && (!keep_list(files, &entries, list) ||
+			     (has_own_name(kind) && !check_unique(files, &entries)))) {
+		problems_add_no_memory(files->problems, (struct place){ .file = "" });
+		whole = false;
+	}
+	vector_finish(&entries.sections);
+	return whole;
+}
+
+bool sections_read(const struct files *files, struct config *config)
+{
+	for (int kind = 0; kind < SECTION_KINDS; kind++)
+		if (!read_kind(files, (enum section_kind)kind, &config->sections[kind]))
+			return false;
+	return true;
+}
