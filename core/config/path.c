@@ -4,6 +4,22 @@
 
 #define LONGEST_FOLDER 4096
 
+/* "https://": RFC 3986's scheme, of two letters at least. */
+static bool is_address(struct winnow_str path)
+{
+	size_t end = str_find(path, STR_LITERAL("://"));
+
+	for (size_t i = 0; i < end; i++) {
+		char byte = path.ptr[i];
+		bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+		bool other = (byte >= '0' && byte <= '9') || byte == '+' || byte == '-' ||
+			     byte == '.';
+		if (!letter && !(i > 0 && other))
+			return false;
+	}
+	return end > 1 && end < path.len;
+}
+
 struct winnow_str path_absolute(struct arena *arena, const char *folder, struct winnow_str path)
 {
 	if (winnow_starts(path, "/") || winnow_is(path, "-") || is_address(path))
