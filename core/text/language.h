@@ -12,7 +12,8 @@ int language_detector_create(
 	struct language_detector **ret_detector, struct failure *failure) MUST_CHECK;
 void language_detector_destroy(struct language_detector *detector);
 
-/* Points into static memory. `declared` (BCP 47) wins where the text cannot tell otherwise. */
+/* In lower case, alive until the detector's next use. `declared` (BCP 47) wins where the text
+ * cannot tell otherwise. Only the first few thousand bytes are looked at. */
 struct winnow_str language_of(
 	struct language_detector *detector, struct winnow_str text, struct winnow_str declared);
 

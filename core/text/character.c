@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include <unictype.h>
+#include "base/utf8.h"
+#include "text/character.h"
+
+/* The kinds of the first 128 characters, in rows of 32. */
+static const char ascii_kinds[] = "vvvvvvvvvsssssvvvvvvvvvvvvvvvvvv"
+				  "smmyyyymmmyymmmmddddddddddmmyyym"
+				  "yuuuuuuuuuuuuuuuuuuuuuuuuuummmym"
+				  "mllllllllllllllllllllllllllmymyv";
+
+_Static_assert(sizeof ascii_kinds == 128 + 1, "one kind for each");
+
+/* Punctuation to Unicode, but signs to a reader: ‰ ‱ § ¶ † ‡ ٪ ％ ＆ ＠ ＃. */
+static bool is_sign(ucs4_t code)
+{
+	switch (code) {
+	case 0xa7:
+	case 0xb6:
+	case 0x2020:
+	case 0x2021:
+	case 0x2030:
+	case 0x2031:
+	case 0x66a:
+	case 0xff03:
+	case 0xff05:
+	case 0xff06:
+	case 0xff20:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool is_joiner(ucs4_t code)
+{
+	return code == 0xad || code == 0x200c || code == 0x200d || code == 0x2060;
+}
+
+static bool is_in(ucs4_t code, uint32_t categories)
+{
+	return uc_is_general_category_withtable(code, categories);
+}
+
+static enum character_kind kind_of(ucs4_t code)
+{
+	if (code == 0x2bc)
+		return CHARACTER_MARK; /* a letter to Unicode, an apostrophe to its users */
+	if (is_in(code, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt))
+		return CHARACTER_UPPER;
+	if (is_in(code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nl))
+		return uc_is_property_ideographic(code) ? CHARACTER_IDEOGRAPH
+							: CHARACTER_LETTER;
+	if (is_in(code, UC_CATEGORY_MASK_M))
+		return CHARACTER_COMBINING;
+	if (is_in(code, UC_CATEGORY_MASK_Nd))
+		return CHARACTER_DIGIT;
+	if (is_in(code, UC_CATEGORY_MASK_P))
+		return is_sign(code) ? CHARACTER_SYMBOL : CHARACTER_MARK;
+	if (is_in(code, UC_CATEGORY_MASK_Z) || code == 0x85)
+		return CHARACTER_SPACE;
+	if (is_joiner(code))
+		return CHARACTER_JOINER;
+	if (is_in(code, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf))
+		return CHARACTER_INVISIBLE;
+	return CHARACTER_SYMBOL;
+}
+
+struct character character_at(struct winnow_str text, size_t at)
+{
+	if (at >= text.len)
+		return (struct character){ .kind = CHARACTER_SPACE };
+	unsigned char byte = (unsigned char)text.ptr[at];
+	if (byte < 128)
+		return (struct character){ byte, 1, (enum character_kind)ascii_kinds[byte] };
+	size_t length;
+	uint32_t code = utf8_decode(text, at, &length);
+	return (struct character){ code, (uint32_t)length, kind_of(code) };
+}
+
+struct character character_before(struct winnow_str text, size_t at)
+{
+	if (at == 0)
+		return (struct character){ .kind = CHARACTER_SPACE };
+	return character_at(text, utf8_step(text, at, -1));
+}
+
+bool character_is_letter(struct character character)
+{
+	return character.kind == CHARACTER_LETTER || character.kind == CHARACTER_UPPER;
+}
+
+bool character_is_apostrophe(struct character character)
+{
+	return character.code == '\'' || character.code == 0x2019 || character.code == 0x2bc;
+}
+
+bool character_is_hyphen(struct character character)
+{
+	return character.code == '-' || character.code == 0x2010 || character.code == 0x2011;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <stdio.h>
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "text/lexicon_file.h"
+#include "text/lexicon_table.h"
+
+#define LARGEST_FILE ((size_t)64 << 20)
+#define MOST_COLUMNS 32
+
+struct reading {
+	const char *path;
+	size_t line;
+	bool has_title, has_origin, has_licence, keep_case;
+	uint32_t columns; /* 0: not said yet */
+	struct winnow_lexicon *lexicon;
+	struct failure *failure;
+};
+
+static int refuse(const struct reading *reading, const char *why)
+{
+	return failure_set(reading->failure, FAILURE_CONFIG, "%s:%zu: %s", reading->path,
+		reading->line, why);
+}
+
+static uint32_t count_words(struct winnow_str text)
+{
+	struct winnow_str word;
+	uint32_t count = 0;
+
+	while (str_split(&text, ' ', &word))
+		count += word.len > 0;
+	return count;
+}
+
+static int read_columns(struct reading *reading, struct winnow_str value)
+{
+	reading->columns = count_words(value);
+	if (reading->columns == 0 || reading->columns > MOST_COLUMNS)
+		return refuse(reading,
+			"name the columns after \"# columns:\", 1 to 32 of them, "
+			"divided by spaces");
+	return 0;
+}
+
+static int read_case(struct reading *reading, struct winnow_str value)
+{
+	reading->keep_case = winnow_is(value, "exact");
+	if (!reading->keep_case && !winnow_is(value, "folded"))
+		return refuse(reading, "\"# case:\" is either exact or folded");
+	return 0;
+}
+
+/* "# key: value"; any other line that begins with '#' is a remark. */
+static int read_head(struct reading *reading, struct winnow_str line)
+{
+	size_t colon = str_find_byte(line, ':', 0);
+
+	if (colon == line.len)
+		return 0;
+	struct winnow_str key = str_trim(winnow_slice(line, 1, colon - 1));
+	struct winnow_str value = str_trim(winnow_slice(line, colon + 1, line.len - colon - 1));
+	if (winnow_is(key, "title"))
+		reading->has_title = value.len > 0;
+	else if (winnow_is(key, "origin"))
+		reading->has_origin = value.len > 0;
+	else if (winnow_is(key, "licence"))
+		reading->has_licence = value.len > 0;
+	else if (winnow_is(key, "columns") && !reading->lexicon)
+		return read_columns(reading, value);
+	else if (winnow_is(key, "case") && !reading->lexicon)
+		return read_case(reading, value);
+	return 0;
+}
+
+static int finish_head(struct reading *reading)
+{
+	const char *missing = !reading->has_title     ? "title"
+			      : !reading->has_origin  ? "origin"
+			      : !reading->has_licence ? "licence"
+			      : reading->columns == 0 ? "columns"
+						      : NULL;
+
+	if (missing)
+		return failure_set(reading->failure, FAILURE_CONFIG,
+			"%s:%zu: the head lacks a line \"# %s: ...\"; title, origin, licence "
+			"and columns stand before the first row",
+			reading->path, reading->line, missing);
+	reading->lexicon = lexicon_create(reading->keep_case);
+	return reading->lexicon ? 0 : refuse(reading, "no memory");
+}
+
+static int add(struct reading *reading, const struct winnow_str *columns)
+{
+	switch (lexicon_add(reading->lexicon, columns[0], columns + 1, reading->columns - 1)) {
+	case LEXICON_ADDED:
+		return 0;
+	case LEXICON_TWICE:
+		return refuse(reading, "the term stands on an earlier line already; one row "
+				       "for each term");
+	case LEXICON_NO_WORD:
+		return refuse(reading, "the row has no term before its first tab");
+	case LEXICON_TOO_LONG:
+		return refuse(reading, "a word of the term is too long; 96 bytes at most");
+	default:
+		return failure_set(reading->failure, FAILURE_MEMORY, "%s:%zu: no memory",
+			reading->path, reading->line);
+	}
+}
+
+static int read_row(struct reading *reading, struct winnow_str line)
+{
+	struct winnow_str columns[MOST_COLUMNS], column;
+	uint32_t count = 0;
+
+	for (; str_split(&line, '\t', &column); count++)
+		if (count < reading->columns)
+			columns[count] = str_trim(column);
+	if (count != reading->columns)
+		return failure_set(reading->failure, FAILURE_CONFIG,
+			"%s:%zu: the row has %u column%s, the head names %u; columns are "
+			"divided by one tab",
+			reading->path, reading->line, count, count == 1 ? "" : "s",
+			reading->columns);
+	return add(reading, columns);
+}
+
+static int read_line(struct reading *reading, struct winnow_str line)
+{
+	if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+		line.len--;
+	if (!utf8_is_text(line))
+		return refuse(reading, "the line is not UTF-8 text");
+	if (winnow_starts(line, "#"))
+		return read_head(reading, line);
+	if (str_trim(line).len == 0)
+		return 0;
+	int code = reading->lexicon ? 0 : finish_head(reading);
+	return code ? code : read_row(reading, line);
+}
+
+int lexicon_read(const char *path, struct winnow_str bytes, struct winnow_lexicon **ret_lexicon,
+	struct failure *failure)
+{
+	struct reading reading = { .path = path, .failure = failure };
+	struct winnow_str line;
+	int code = 0;
+
+	if (winnow_starts(bytes, "\xef\xbb\xbf"))
+		bytes = winnow_slice(bytes, 3, bytes.len - 3);
+	while (code == 0 && str_split(&bytes, '\n', &line)) {
+		reading.line++;
+		code = read_line(&reading, line);
+	}
+	if (code == 0 && !reading.lexicon)
+		code = finish_head(&reading);
+	if (code == 0)
+		*ret_lexicon = reading.lexicon;
+	else
+		lexicon_destroy(reading.lexicon);
+	return code;
+}
+
+static int read_bytes(
+	FILE *file, const char *path, struct buffer *bytes, struct failure *failure)
+{
+	char part[1 << 14];
+	size_t length;
+
+	while ((length = fread(part, 1, sizeof part, file)) > 0)
+		buffer_append(bytes, (struct winnow_str){ part, length });
+	if (ferror(file))
+		return failure_errno(failure, FAILURE_SYSTEM, "%s", path);
+	if (buffer_failed(bytes))
+		return failure_set(failure, FAILURE_CONFIG,
+			"%s: the lexicon is larger than 64 MiB or there is no memory for it",
+			path);
+	return 0;
+}
+
+int lexicon_load(const char *path, struct winnow_lexicon **ret_lexicon, struct failure *failure)
+{
+	FILE *file = fopen(path, "rbe");
+	struct buffer bytes;
+
+	if (!file && (errno == ENOENT || errno == ENOTDIR)) {
+		*ret_lexicon = NULL;
+		return 0;
+	}
+	if (!file)
+		return failure_errno(
+			failure, errno == EACCES ? FAILURE_DENIED : FAILURE_SYSTEM, "%s", path);
+	buffer_init(&bytes, LARGEST_FILE);
+	int code = read_bytes(file, path, &bytes, failure);
+	if (code == 0)
+		code = lexicon_read(path, buffer_str(&bytes), ret_lexicon, failure);
+	buffer_finish(&bytes);
+	fclose(file);
+	return code;
+}

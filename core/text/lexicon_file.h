@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * Reading one file of config/lexicon, whose form lexicon.h shows. */
+#ifndef WINNOW_TEXT_LEXICON_FILE_H
+#define WINNOW_TEXT_LEXICON_FILE_H
+
+#include "text/lexicon.h"
+
+/* `path` is for messages. */
+int lexicon_read(const char *path, struct winnow_str bytes, struct winnow_lexicon **ret_lexicon,
+	struct failure *failure) MUST_CHECK;
+
+/* As lexicon_read, from the file. *ret_lexicon NULL and 0: there is no such file. */
+int lexicon_load(const char *path, struct winnow_lexicon **ret_lexicon,
+	struct failure *failure) MUST_CHECK;
+
+#endif

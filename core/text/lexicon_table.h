@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The inside of a lexicon, as its file's reader fills it: a tree of terms, token by token, each
+ * step found by hashing. A step says whether white space stands between; the text must agree,
+ * so that "U.S." is not found in "the U. S" nor "can not" in "cannot".
+ */
+#ifndef WINNOW_TEXT_LEXICON_TABLE_H
+#define WINNOW_TEXT_LEXICON_TABLE_H
+
+#include <stdbool.h>
+#include "text/lexicon.h"
+
+/* NULL: no memory. */
+struct winnow_lexicon *lexicon_create(bool keep_case) MUST_CHECK;
+void lexicon_destroy(struct winnow_lexicon *lexicon); /* accepts NULL */
+
+enum lexicon_added {
+	LEXICON_ADDED,
+	LEXICON_TWICE,   /* the term is there already */
+	LEXICON_NO_WORD, /* nothing in it that a text could show */
+	LEXICON_TOO_LONG,
+	LEXICON_NO_MEMORY
+};
+
+/* Term and values are copied; `values` has value_count items. Matches are asked only once all is
+ * added. */
+enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,
+	const struct winnow_str *values, uint32_t value_count) MUST_CHECK;
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include <dirent.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/auxv.h>
+#include "base/buffer.h"
+#include "base/vector.h"
+#include "text/lexicon_file.h"
+#include "text/lexicon_table.h"
+#include "text/lexicons.h"
+
+#define LONGEST_NAME 128
+
+struct opened {
+	char *name;
+	struct winnow_lexicon *lexicon; /* NULL: there is no such file */
+};
+
+struct lexicons {
+	char *folder;
+	VECTOR(struct opened) opened;
+};
+
+static char *copy(struct winnow_str text)
+{
+	char *bytes = malloc(text.len + 1);
+
+	if (!bytes)
+		return NULL;
+	memcpy(bytes, text.ptr, text.len);
+	bytes[text.len] = '\0';
+	return bytes;
+}
+
+int lexicons_create(
+	struct winnow_str folder, struct lexicons **ret_lexicons, struct failure *failure)
+{
+	struct lexicons *lexicons = calloc(1, sizeof *lexicons);
+
+	if (lexicons)
+		lexicons->folder = copy(folder);
+	if (!lexicons || !lexicons->folder) {
+		lexicons_destroy(lexicons);
+		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
+	}
+	DIR *readable = opendir(lexicons->folder);
+	if (!readable) {
+		lexicons_destroy(lexicons);
+		return failure_errno(failure, FAILURE_MISSING,
+			"the folder of lexicons \"%.*s\" cannot be opened", STR_ARGS(folder));
+	}
+	closedir(readable);
+	*ret_lexicons = lexicons;
+	return 0;
+}
+
+void lexicons_destroy(struct lexicons *lexicons)
+{
+	if (!lexicons)
+		return;
+	for (size_t i = 0; i < lexicons->opened.count; i++) {
+		lexicon_destroy(lexicons->opened.items[i].lexicon);
+		free(lexicons->opened.items[i].name);
+	}
+	vector_finish(&lexicons->opened);
+	free(lexicons->folder);
+	free(lexicons);
+}
+
+static bool is_plain(struct winnow_str part)
+{
+	for (size_t i = 0; i < part.len; i++) {
+		char byte = part.ptr[i];
+		bool plain = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+			     byte == '_' || byte == '-';
+		if (!plain)
+			return false;
+	}
+	return part.len > 0;
+}
+
+/* LANGUAGE/NAME, and no way out of the folder. */
+static bool is_name(struct winnow_str name)
+{
+	struct winnow_str rest = name, language;
+
+	return name.len <= LONGEST_NAME && str_split(&rest, '/', &language) && rest.ptr &&
+	       is_plain(language) && is_plain(rest);
+}
+
+static int load(struct lexicons *lexicons, struct winnow_str name,
+	struct winnow_lexicon **ret_lexicon, struct failure *failure)
+{
+	struct buffer path;
+
+	buffer_init(&path, 0);
+	buffer_printf(&path, "%s/%.*s.tsv", lexicons->folder, STR_ARGS(name));
+	int code = buffer_failed(&path)
+			   ? failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon")
+			   : lexicon_load(path.bytes, ret_lexicon, failure);
+	buffer_finish(&path);
+	return code;
+}
+
+static int remember(struct lexicons *lexicons, struct winnow_str name,
+	struct winnow_lexicon *lexicon, struct failure *failure)
+{
+	char *copied = copy(name);
+	struct opened *opened = copied ? vector_push(&lexicons->opened) : NULL;
+
+	if (!opened) {
+		free(copied);
+		lexicon_destroy(lexicon);
+		return failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon");
+	}
+	*opened = (struct opened){ copied, lexicon };
+	return 0;
+}
+
+int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
+	const struct winnow_lexicon **ret_lexicon, struct failure *failure)
+{
+	struct winnow_lexicon *lexicon;
+
+	for (size_t i = 0; i < lexicons->opened.count; i++)
+		if (winnow_is(name, lexicons->opened.items[i].name)) {
+			*ret_lexicon = lexicons->opened.items[i].lexicon;
+			return 0;
+		}
+	if (!is_name(name))
+		return failure_set(failure, FAILURE_CONFIG,
+			"\"%.*s\" is no lexicon's name; it has the form language/name in lower "
+			"case",
+			STR_ARGS(name));
+	int code = load(lexicons, name, &lexicon, failure);
+	if (code == 0)
+		code = remember(lexicons, name, lexicon, failure);
+	if (code == 0)
+		*ret_lexicon = lexicon;
+	return code;
+}
+
+static bool is_language(const char *name)
+{
+	return strlen(name) == 2 && is_plain(winnow_str(name));
+}
+
+int lexicons_languages(struct lexicons *lexicons, lexicons_language *visit, void *context,
+	struct failure *failure)
+{
+	DIR *folder = opendir(lexicons->folder);
+	struct dirent *entry;
+	int code = 0;
+
+	if (!folder)
+		return failure_errno(failure, FAILURE_MISSING, "the folder of lexicons \"%s\"",
+			lexicons->folder);
+	while (code == 0 && (entry = readdir(folder)))
+		if (is_language(entry->d_name))
+			code = visit(context, lexicons, entry->d_name, failure);
+	closedir(folder);
+	return code;
+}
+
+struct winnow_str lexicons_default_path(void)
+{
+	const char *path = getauxval(AT_SECURE) ? NULL : getenv("WINNOW_LEXICON_PATH");
+
+	return winnow_str(path && *path ? path : LEXICON_DIRECTORY);
+}

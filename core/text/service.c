@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "load/host.h"
+#include "text/analysis.h"
+#include "text/service.h"
+
+/* Set before any plugin is opened and read by open(), all on the main thread. */
+static struct lexicons *open_from;
+
+static const struct text_call *call_of(const struct winnow_host *host)
+{
+	return host_of(host)->attachment;
+}
+
+static const struct winnow_analysis *text_analysis(const struct winnow_host *host)
+{
+	return call_of(host)->analysis;
+}
+
+static const struct winnow_lexicon *text_lexicon(
+	const struct winnow_host *host, const char *name)
+{
+	const struct winnow_lexicon *lexicon = NULL;
+	struct failure failure = { 0 };
+
+	if (open_from && lexicons_open(open_from, winnow_str(name), &lexicon, &failure))
+		host->fail(host, WINNOW_EFATAL, winnow_str(failure.why));
+	return lexicon;
+}
+
+static const struct winnow_term *text_match(const struct winnow_host *host,
+	const struct winnow_lexicon *lexicon, uint32_t token, uint32_t *ret_token_count)
+{
+	const struct text_call *call = call_of(host);
+
+	return lexicon ? lexicon_match(lexicon, call->document->text, call->analysis->tokens,
+				 call->analysis->token_count, token, ret_token_count)
+		       : NULL;
+}
+
+static const struct winnow_term *text_find(const struct winnow_host *host,
+	const struct winnow_lexicon *lexicon, struct winnow_str word)
+{
+	(void)host;
+	return lexicon ? lexicon_find(lexicon, word) : NULL;
+}
+
+const struct winnow_text text_service = {
+	.size = sizeof text_service,
+	.analysis = text_analysis,
+	.lexicon = text_lexicon,
+	.match = text_match,
+	.find = text_find,
+};
+
+void text_service_use(struct lexicons *lexicons)
+{
+	open_from = lexicons;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/apostrophe.h"
+#include "text/character.h"
+#include "text/token.h"
+
+/* A word on its way. */
+struct word {
+	size_t end;
+	size_t letters, capitals;
+};
+
+static bool continues_word(struct winnow_str text, size_t at, struct character character)
+{
+	if (character.kind == CHARACTER_JOINER)
+		return character_is_letter(character_at(text, at + character.length));
+	return character_is_letter(character) || character.kind == CHARACTER_COMBINING;
+}
+
+/* Letters with their marks, as far as they go. */
+static void add_letters(struct winnow_str text, struct word *word)
+{
+	struct character character = character_at(text, word->end);
+
+	while (character.length && continues_word(text, word->end, character)) {
+		word->letters += character_is_letter(character);
+		word->capitals += character.kind == CHARACTER_UPPER;
+		word->end += character.length;
+		character = character_at(text, word->end);
+	}
+}
+
+/* "n't" has been left behind by a cut: then letters already counted must go. */
+static void cut_word(struct word *word, size_t end)
+{
+	if (end < word->end && word->letters > 0) {
+		word->letters--;
+		word->capitals -= word->capitals > word->letters;
+	}
+	word->end = end;
+}
+
+static struct word read_word(struct winnow_str text, size_t start)
+{
+	struct word word = { .end = start };
+
+	add_letters(text, &word);
+	for (;;) {
+		struct character mark = character_at(text, word.end);
+		if (!character_is_apostrophe(mark) ||
+			!character_is_letter(character_at(text, word.end + mark.length)))
+			return word;
+		size_t cut = apostrophe_cut(text, start, word.end);
+		if (cut) {
+			cut_word(&word, cut);
+			return word;
+		}
+		word.end += mark.length;
+		add_letters(text, &word);
+	}
+}
+
+static bool parts_digits(struct character mark)
+{
+	return mark.code == '.' || mark.code == ',' || mark.code == ':' || mark.code == 0x66b ||
+	       mark.code == 0x66c;
+}
+
+static size_t digits_end(struct winnow_str text, size_t at)
+{
+	for (;;) {
+		struct character here = character_at(text, at);
+		while (here.kind == CHARACTER_DIGIT) {
+			at += here.length;
+			here = character_at(text, at);
+		}
+		if (!parts_digits(here) ||
+			character_at(text, at + here.length).kind != CHARACTER_DIGIT)
+			return at;
+		at += here.length;
+	}
+}
+
+/* A sign takes the marks upon it with it: ☺ and its variation selector are one. */
+static size_t sign_end(struct winnow_str text, size_t at)
+{
+	struct character character = character_at(text, at);
+
+	do {
+		at += character.length;
+		character = character_at(text, at);
+	} while (character.kind == CHARACTER_COMBINING);
+	return at;
+}
+
+static uint32_t skip_space(struct tokeniser *tokeniser)
+{
+	uint32_t flags = tokeniser->at == tokeniser->start ? WINNOW_SPACE_BEFORE : 0;
+
+	for (;;) {
+		struct character here = character_at(tokeniser->text, tokeniser->at);
+		if (here.length == 0)
+			return flags;
+		if (here.kind == CHARACTER_SPACE)
+			flags = WINNOW_SPACE_BEFORE;
+		else if (here.kind != CHARACTER_INVISIBLE && here.kind != CHARACTER_JOINER)
+			return flags;
+		tokeniser->at += here.length;
+	}
+}
+
+static size_t read_letters(
+	struct winnow_str text, struct character first, struct winnow_token *token)
+{
+	struct word word = read_word(text, token->at);
+
+	token->kind = WINNOW_WORD;
+	if (first.kind == CHARACTER_UPPER)
+		token->flags |= WINNOW_CAPITAL;
+	if (word.letters >= 2 && word.capitals == word.letters)
+		token->flags |= WINNOW_UPPER;
+	return word.end;
+}
+
+static size_t read_sign(
+	struct winnow_str text, struct character first, struct winnow_token *token)
+{
+	token->kind = first.kind == CHARACTER_MARK        ? WINNOW_MARK
+		      : first.kind == CHARACTER_IDEOGRAPH ? WINNOW_WORD
+							  : WINNOW_SYMBOL;
+	return sign_end(text, token->at);
+}
+
+bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+{
+	struct winnow_token token = { .flags = skip_space(tokeniser) };
+	struct winnow_str text = tokeniser->text;
+	size_t end;
+
+	if (tokeniser->at >= text.len)
+		return false;
+	token.at = (uint32_t)tokeniser->at;
+	struct character first = character_at(text, tokeniser->at);
+	size_t short_form = token.flags & WINNOW_SPACE_BEFORE
+				    ? 0
+				    : apostrophe_short_form(text, tokeniser->at);
+	if (short_form) {
+		token.kind = WINNOW_WORD;
+		end = token.at + short_form;
+	} else if (character_is_letter(first)) {
+		end = read_letters(text, first, &token);
+	} else if (first.kind == CHARACTER_DIGIT) {
+		token.kind = WINNOW_DIGITS;
+		end = digits_end(text, token.at);
+	} else {
+		end = read_sign(text, first, &token);
+	}
+	tokeniser->at = end;
+	token.length = (uint32_t)(end - token.at);
+	*ret_token = token;
+	return true;
+}
+
+struct winnow_str token_text(struct winnow_str text, const struct winnow_token *token)
+{
+	return winnow_slice(text, token->at, token->length);
+}
+
+bool token_is(struct winnow_str text, const struct winnow_token *token, char sign)
+{
+	return token->length == 1 && text.ptr[token->at] == sign;
+}
+
+bool token_is_hyphen(struct winnow_str text, const struct winnow_token *token)
+{
+	return token->kind == WINNOW_MARK && character_is_hyphen(character_at(text, token->at));
+}
