@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes LANGUAGE/month.tsv and LANGUAGE/country.tsv from the Unicode CLDR (Debian package
+"""Writes LANGUAGE/month.tsv, weekday.tsv and country.tsv from the Unicode CLDR (Debian package
 unicode-cldr-core) and from make_names.tsv beside this file, which has what newsrooms write and the
 CLDR does not. Run by hand; what it writes is kept in the tree."""
 import os
@@ -11,10 +11,12 @@ CLDR = '/usr/share/unicode/cldr/common/main'
 HERE = os.path.dirname(os.path.abspath(__file__))
 LANGUAGES = {
     'month': 'ar bg ca cs da de el en es et fi fr he hu id it lt lv nl no pl pt ro ru sk sl sv tr uk',
+    'weekday': 'ar bg ca cs da de el en es et fi fr he hu id it lt lv nl no pl pt ro ru sk sl sv tr uk',
     'country': 'ar de en es fr it pt ru',
 }
-TITLES = {'month': 'Months and their short forms', 'country': 'Countries and territories'}
-VALUES = {'month': 'month', 'country': 'code'}
+TITLES = {'month': 'Months and their short forms', 'weekday': 'Days of the week, Monday is 1',
+          'country': 'Countries and territories'}
+VALUES = {'month': 'month', 'weekday': 'day', 'country': 'code'}
 
 
 def without_dot(term):
@@ -28,6 +30,15 @@ def months(root):
             continue
         for month in width.findall('month'):
             yield without_dot(month.text), month.get('type')
+
+
+def weekdays(root):
+    number = {day: str(at) for at, day in enumerate('mon tue wed thu fri sat sun'.split(), 1)}
+    path = ".//calendar[@type='gregorian']/days/dayContext/dayWidth"
+    for width in root.findall(path):
+        if width.get('type') in ('wide', 'abbreviated'):
+            for day in width.findall('day'):
+                yield without_dot(day.text), number[day.get('type')]
 
 
 def countries(root):
@@ -64,7 +75,7 @@ def usable(term):
 def collect(kind, language):
     root = tree.parse(f'{CLDR}/{language}.xml').getroot()
     found = {}
-    source = months if kind == 'month' else countries
+    source = {'month': months, 'weekday': weekdays, 'country': countries}[kind]
     for term, value in list(additions(kind, language)) + list(source(root)):
         if usable(term):
             found.setdefault(term.casefold(), (term, value))
@@ -73,7 +84,7 @@ def collect(kind, language):
 
 def write(kind, language):
     def order(row):
-        return (int(row[1]) if kind == 'month' else row[1], row[0].casefold())
+        return (int(row[1]) if row[1].isdigit() else row[1], row[0].casefold())
     os.makedirs(f'{HERE}/{language}', exist_ok=True)
     with open(f'{HERE}/{language}/{kind}.tsv', 'w', encoding='utf-8') as file:
         file.write(f'# title: {TITLES[kind]}\n'

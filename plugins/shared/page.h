@@ -16,8 +16,9 @@ struct page {
 	htmlDocPtr tree;
 	xmlNode *root;
 	struct decoded decoded;
-	int truncated_depth;      /* nested deeper than is kept: some text may be missing */
+	int truncated_depth; /* nested deeper than is kept: text below it has lost its shape */
 	int truncated_attributes; /* an element had more attributes than are kept */
+	int truncated_elements; /* more elements than are kept: later text has lost its shape */
 };
 
 /* Once, in open(): the parser's own tables. */
@@ -28,9 +29,13 @@ int page_parse(
 	const struct winnow_host *host, const struct winnow_item *item, struct page *ret_page);
 void page_finish(struct page *page);
 
-/* Walking, in document order. `stop` bounds it: the walk stays below `top`. */
+/* Walking, in document order. The walk stays below `top`. */
 xmlNode *page_next(xmlNode *node, const xmlNode *top);
 xmlNode *page_next_skip(xmlNode *node, const xmlNode *top); /* not into node's children */
+
+/* Walking that meets each element twice: the second time, behind its children, with *leaving set
+ * (at first: 0). Set it to pass over the children. */
+xmlNode *page_step(xmlNode *node, const xmlNode *top, int *leaving);
 
 int page_is(const xmlNode *node, const char *element);
 struct winnow_str page_attribute(
@@ -45,7 +50,14 @@ xmlNode *page_find(xmlNode *top, const char *element);
 /* content of <meta name=… > or <meta property=…>; empty: none. */
 struct winnow_str page_meta(const struct page *page, const char *name);
 
-/* All text below, on one line; what is not shown (script, style, template, hidden) left out. */
+/* What an element does to the flow of text, as element.tsv says: "block", "unseen", "item";
+ * NULL: it is inline, or no element. */
+const char *page_role(const xmlNode *node);
+
+/* Nonzero: the element is not shown: script, style, template, hidden. */
+int page_is_unseen(const xmlNode *node);
+
+/* All text below, on one line; what is not shown is left out. */
 struct winnow_str page_line(const struct winnow_host *host, xmlNode *top);
 
 /* Writes all below `top` as blocks: p, li, h1-h6, blockquote, pre, table, figcaption, and text

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * Bytes of one encoding to UTF-8. */
+#ifndef WINNOW_SHARED_DECODER_H
+#define WINNOW_SHARED_DECODER_H
+
+#include <winnow/helpers.h>
+
+/* `encoding`: a name of the encoding table. NULs vanish, what cannot be decoded becomes U+FFFD
+ * and is counted. 0, or WINNOW_ELIMIT after host->fail(). */
+int decoder_run(const struct winnow_host *host, struct winnow_str bytes, const char *encoding,
+	struct winnow_str *ret_text, size_t *ret_replaced);
+
+#endif

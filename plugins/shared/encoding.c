@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "shared/encoding.h"
+#include "shared/declaration.h"
+#include "shared/decoder.h"
+#include "shared/encoding_table.h"
+
+#include <unistr.h>
+
+enum { HEAD = 16 * 1024, SAMPLE = 1024 };
+
+struct verdict {
+	const char *encoding; /* NULL: undecided */
+	const char *origin;
+	size_t skip; /* bytes of the byte order mark */
+};
+
+static int is_utf8(struct winnow_str bytes)
+{
+	return u8_check((const uint8_t *)bytes.ptr, bytes.len) == NULL;
+}
+
+static struct verdict by_mark(struct winnow_str bytes)
+{
+	if (winnow_starts(bytes, "\xEF\xBB\xBF"))
+		return (struct verdict){ "utf-8", "bom", 3 };
+	if (winnow_starts(bytes, "\xFE\xFF"))
+		return (struct verdict){ "utf-16be", "bom", 2 };
+	if (winnow_starts(bytes, "\xFF\xFE"))
+		return (struct verdict){ "utf-16le", "bom", 2 };
+	return (struct verdict){ NULL, NULL, 0 };
+}
+
+/* UTF-16 without a mark: markup and Latin letters leave every other byte zero. */
+static const char *utf16_by_content(struct winnow_str bytes)
+{
+	size_t zeros[2] = { 0, 0 };
+	size_t length = bytes.len < SAMPLE ? bytes.len & ~(size_t)1 : SAMPLE;
+
+	for (size_t at = 0; at < length; at++)
+		zeros[at % 2] += bytes.ptr[at] == '\0';
+	if (length >= 8 && zeros[1] > length / 4 && zeros[0] < length / 32)
+		return "utf-16le";
+	if (length >= 8 && zeros[0] > length / 4 && zeros[1] < length / 32)
+		return "utf-16be";
+	return NULL;
+}
+
+static const char *by_meta(struct winnow_str bytes)
+{
+	struct winnow_str head = winnow_slice(bytes, 0, bytes.len < HEAD ? bytes.len : HEAD);
+	const char *encoding = table_find(&encoding_table, declaration_find(head));
+
+	/* Who can read the declaration as ASCII is not reading UTF-16. */
+	if (encoding && strncmp(encoding, "utf-16", 6) == 0)
+		return "utf-8";
+	return encoding;
+}
+
+/* More bytes that cannot be UTF-8 than characters that can: the declaration is wrong. */
+static int is_hardly_utf8(struct winnow_str bytes)
+{
+	size_t good = 0, bad = 0, at = 0;
+
+	while (at < bytes.len) {
+		ucs4_t character;
+		if ((unsigned char)bytes.ptr[at] < 0x80) {
+			at++;
+			continue;
+		}
+		int length =
+			u8_mbtoucr(&character, (const uint8_t *)bytes.ptr + at, bytes.len - at);
+		good += length > 0;
+		bad += length <= 0;
+		at += length > 0 ? (size_t)length : 1;
+	}
+	return bad > good;
+}
+
+/* Encodings in which chance text is never valid UTF-8, unless it is ASCII. */
+static int is_single_byte(const char *encoding)
+{
+	return strncmp(encoding, "windows-", 8) == 0 ||
+	       strncmp(encoding, "iso-8859-", 9) == 0 || strncmp(encoding, "koi8-", 5) == 0 ||
+	       strcmp(encoding, "macintosh") == 0;
+}
+
+static int has_high_byte(struct winnow_str bytes)
+{
+	for (size_t at = 0; at < bytes.len; at++)
+		if ((unsigned char)bytes.ptr[at] >= 0x80)
+			return 1;
+	return 0;
+}
+
+static struct verdict by_content(struct winnow_str bytes)
+{
+	const char *utf16 = utf16_by_content(bytes);
+
+	if (utf16)
+		return (struct verdict){ utf16, "content", 0 };
+	if (is_utf8(bytes))
+		return (struct verdict){ "utf-8", "content", 0 };
+	return (struct verdict){ "windows-1252", "fallback", 0 };
+}
+
+static struct verdict decide(struct winnow_str bytes, struct winnow_str transport)
+{
+	struct verdict verdict = by_mark(bytes);
+
+	if (verdict.encoding)
+		return verdict;
+	verdict = (struct verdict){ table_find(&encoding_table, transport), "transport", 0 };
+	if (!verdict.encoding)
+		verdict = (struct verdict){ by_meta(bytes), "meta", 0 };
+	if (!verdict.encoding)
+		return by_content(bytes);
+	int disproved = strcmp(verdict.encoding, "utf-8") == 0
+				? is_hardly_utf8(bytes)
+				: is_single_byte(verdict.encoding) && has_high_byte(bytes) &&
+					  is_utf8(bytes);
+	return disproved ? by_content(bytes) : verdict;
+}
+
+int decode(const struct winnow_host *host, struct winnow_str bytes, struct winnow_str transport,
+	struct decoded *ret_decoded)
+{
+	struct decoded decoded = { 0 };
+	struct verdict verdict = decide(bytes, transport);
+
+	bytes = winnow_slice(bytes, verdict.skip, bytes.len - verdict.skip);
+	decoded.encoding = winnow_str(verdict.encoding);
+	decoded.origin = winnow_str(verdict.origin);
+	int as_it_is = strcmp(verdict.encoding, "utf-8") == 0 && is_utf8(bytes) &&
+		       (bytes.len == 0 || !memchr(bytes.ptr, '\0', bytes.len));
+	if (as_it_is) {
+		decoded.text = bytes;
+	} else {
+		int result = decoder_run(
+			host, bytes, verdict.encoding, &decoded.text, &decoded.replaced);
+		if (result)
+			return result;
+	}
+	*ret_decoded = decoded;
+	return 0;
+}

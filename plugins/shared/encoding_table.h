@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ * The encodings the web knows, by label: encoding.tsv. */
+#ifndef WINNOW_SHARED_ENCODING_TABLE_H
+#define WINNOW_SHARED_ENCODING_TABLE_H
+
+#include "shared/table.h"
+
+extern const struct table encoding_table; /* a label to the encoding's name, lower case */
+extern const struct table decoder_table;  /* that name to the one iconv knows it by */
+
+#endif

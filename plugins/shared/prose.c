@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+#include "shared/prose.h"
+
+#include <unictype.h>
+#include <unistr.h>
+
+/* What stands between two words is only remembered until the next word comes, so a text never
+ * has white space at the ends of its blocks. */
+struct prose {
+	const struct winnow_host *host;
+	char *text;
+	size_t length, capacity;
+	struct winnow_block *blocks;
+	size_t block_count, block_capacity;
+	size_t tabs; /* waiting for a word */
+	int feed, space;
+	int open, spent;
+};
+
+enum { NO_JOINER = 0x200C, JOINER = 0x200D, REPLACEMENT = 0xFFFD };
+
+struct prose *prose_create(const struct winnow_host *host)
+{
+	struct prose *prose = WINNOW_NEW(host, struct prose);
+
+	if (prose)
+		prose->host = host;
+	return prose;
+}
+
+/* Room for `need` units of `size` bytes; NULL: over budget. */
+static void *grow(struct prose *prose, void *old, size_t *capacity, size_t need, size_t size)
+{
+	if (need <= *capacity)
+		return old;
+	size_t wanted = *capacity ? *capacity * 2 : 256;
+	while (wanted < need)
+		wanted *= 2;
+	void *room = prose->host->alloc(prose->host, wanted * size);
+	if (!room) {
+		prose->spent = 1;
+		return NULL;
+	}
+	if (old)
+		memcpy(room, old, *capacity * size);
+	*capacity = wanted;
+	return room;
+}
+
+static void put(struct prose *prose, const char *bytes, size_t length)
+{
+	if (prose->spent || length == 0)
+		return;
+	char *room = grow(
+		prose, prose->text, &prose->capacity, prose->length + length, sizeof(char));
+	if (!room)
+		return;
+	prose->text = room;
+	memcpy(room + prose->length, bytes, length);
+	prose->length += length;
+}
+
+static struct winnow_block *current(struct prose *prose)
+{
+	return &prose->blocks[prose->block_count - 1];
+}
+
+static int is_empty(const struct prose *prose)
+{
+	return prose->length <= prose->blocks[prose->block_count - 1].at;
+}
+
+void prose_end(struct prose *prose)
+{
+	if (!prose->open)
+		return;
+	prose->open = 0;
+	if (is_empty(prose))
+		prose->block_count--;
+	else
+		current(prose)->length = prose->length - current(prose)->at;
+}
+
+void prose_begin(struct prose *prose, uint32_t type, uint32_t level)
+{
+	prose_end(prose);
+	if (prose->spent)
+		return;
+	struct winnow_block *room = grow(prose, prose->blocks, &prose->block_capacity,
+		prose->block_count + 1, sizeof(*room));
+	if (!room)
+		return;
+	prose->blocks = room;
+	prose->block_count++;
+	size_t divider = prose->length ? 2 : 0;
+	*current(prose) = (struct winnow_block){
+		.at = prose->length + divider, .type = type, .level = level
+	};
+	prose->open = 1;
+	prose->tabs = 0;
+	prose->feed = prose->space = 0;
+}
+
+/* Writes what was waiting for this word. */
+static void settle(struct prose *prose)
+{
+	if (is_empty(prose)) {
+		if (prose->length)
+			put(prose, "\n\n", 2);
+	} else if (prose->feed) {
+		put(prose, "\n", 1);
+	} else if (prose->space && prose->tabs == 0) {
+		put(prose, " ", 1);
+	}
+	for (; prose->tabs && !prose->spent; prose->tabs--)
+		put(prose, "\t", 1);
+	prose->tabs = 0;
+	prose->feed = prose->space = 0;
+}
+
+static int is_dropped(ucs4_t character)
+{
+	if (character < 0x80)
+		return character < 0x20 || character == 0x7F;
+	/* Persian and the scripts of India cannot be written without the joiners. */
+	if (character == NO_JOINER || character == JOINER)
+		return 0;
+	if (uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Cc))
+		return 1;
+	return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Cf) &&
+	       uc_is_property_default_ignorable_code_point(character);
+}
+
+static int is_space(ucs4_t character)
+{
+	if (character < 0x80)
+		return character == ' ' || (character >= '\t' && character <= '\r');
+	return uc_is_property_white_space(character);
+}
+
+/* How many bytes from `at` on are words without white space and need no change. */
+static size_t plain_run(struct winnow_str words, size_t at)
+{
+	size_t end = at;
+
+	while (end < words.len) {
+		unsigned char byte = (unsigned char)words.ptr[end];
+		ucs4_t character;
+		if (byte > ' ' && byte < 0x7F) {
+			end++;
+			continue;
+		}
+		if (byte < 0x80)
+			break;
+		int length = u8_mbtoucr(
+			&character, (const uint8_t *)words.ptr + end, words.len - end);
+		if (length <= 0 || is_space(character) || is_dropped(character))
+			break;
+		end += (size_t)length;
+	}
+	return end - at;
+}
+
+void prose_add(struct prose *prose, struct winnow_str words)
+{
+	size_t at = 0;
+
+	while (prose->open && !prose->spent && at < words.len) {
+		size_t run = plain_run(words, at);
+		if (run) {
+			settle(prose);
+			put(prose, words.ptr + at, run);
+			at += run;
+			continue;
+		}
+		ucs4_t character;
+		int length =
+			u8_mbtouc(&character, (const uint8_t *)words.ptr + at, words.len - at);
+		if (is_space(character)) {
+			prose->space = 1;
+		} else if (character == REPLACEMENT) {
+			settle(prose);
+			put(prose, "\xEF\xBF\xBD", 3);
+		}
+		at += (size_t)length;
+	}
+}
+
+void prose_mark(struct prose *prose, char mark)
+{
+	if (!prose->open)
+		return;
+	if (mark == '\t') {
+		prose->tabs++;
+		return;
+	}
+	prose->tabs = 0;
+	prose->feed = 1;
+}
+
+size_t prose_length(const struct prose *prose)
+{
+	if (!prose->open || is_empty(prose))
+		return 0;
+	return prose->length - prose->blocks[prose->block_count - 1].at;
+}
+
+int prose_finish(struct prose *prose, struct winnow_document *ret_document)
+{
+	prose_end(prose);
+	if (prose->spent)
+		return winnow_fail(prose->host, WINNOW_ELIMIT,
+			"the text of the article is longer than the memory allowed for one "
+			"document; raise the limit if it is wanted");
+	ret_document->text.ptr = prose->text;
+	ret_document->text.len = prose->length;
+	ret_document->blocks = prose->blocks;
+	ret_document->block_count = (uint32_t)prose->block_count;
+	return 0;
+}
+
+struct winnow_str prose_line(const struct winnow_host *host, struct winnow_str words)
+{
+	struct prose line = { .host = host };
+
+	prose_begin(&line, WINNOW_PARAGRAPH, 0);
+	prose_add(&line, words);
+	if (line.spent)
+		return (struct winnow_str){ NULL, 0 };
+	return (struct winnow_str){ line.length ? line.text : "", line.length };
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#include "shared/table.h"
+
+#include <strings.h>
+
+static int compare(struct winnow_str word, const char *row)
+{
+	int order = strncasecmp(word.ptr, row, word.len);
+
+	/* A NUL inside `word` ends the comparison early; no row is that long then. */
+	if (order == 0 && strlen(row) != word.len)
+		return strlen(row) > word.len ? -1 : 1;
+	return order;
+}
+
+const char *table_find(const struct table *table, struct winnow_str word)
+{
+	size_t low = 0, high = table->count;
+
+	while (word.len && low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = compare(word, table->rows[middle].word);
+		if (order == 0)
+			return table->rows[middle].value;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
