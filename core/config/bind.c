@@ -30,15 +30,29 @@ struct winnow_value *bind_new_values(
 /* ---- unknown keys ---- */
 
 static bool is_known(
-	struct winnow_str key, const struct winnow_option *table, const char *const *reserved)
+	const struct binding *binding, const struct winnow_option *table, struct winnow_str key)
 {
 	for (size_t i = 0; i < option_count(table); i++)
 		if (winnow_is(key, table[i].name))
 			return true;
-	for (; reserved && *reserved; reserved++)
-		if (winnow_is(key, *reserved))
+	for (const char *const *name = binding->reserved; name && *name; name++)
+		if (winnow_is(key, *name))
 			return true;
 	return false;
+}
+
+/* The key that may have been meant; ptr NULL: none is near. */
+static struct winnow_str nearest_key(
+	const struct binding *binding, const struct winnow_option *table, struct winnow_str key)
+{
+	struct suggestion suggestion;
+
+	suggest_begin(&suggestion, key);
+	for (size_t i = 0; i < option_count(table); i++)
+		suggest_offer(&suggestion, winnow_str(table[i].name));
+	for (const char *const *name = binding->reserved; name && *name; name++)
+		suggest_offer(&suggestion, winnow_str(*name));
+	return suggestion.best;
 }
 
 /* "a, b, c": the names of the table, or nothing when they are many. */
@@ -54,22 +68,17 @@ static struct winnow_str list_names(
 	return names;
 }
 
-static void report_unknown(const struct binding *binding, const struct config_pair *pair,
-	const struct winnow_option *table, const char *const *reserved)
+static void report_unknown(const struct binding *binding, const struct winnow_option *table,
+	const struct config_pair *pair)
 {
-	struct suggestion suggestion;
-	struct winnow_str key = scalar_shown(pair->key), names;
+	struct winnow_str key = node_shown(pair->key);
+	struct winnow_str nearest = nearest_key(binding, table, pair->key);
+	struct winnow_str names = list_names(binding, table);
 
-	suggest_begin(&suggestion, pair->key);
-	for (size_t i = 0; i < option_count(table); i++)
-		suggest_offer(&suggestion, winnow_str(table[i].name));
-	for (; reserved && *reserved; reserved++)
-		suggest_offer(&suggestion, winnow_str(*reserved));
-	names = list_names(binding, table);
-	if (suggestion.best.ptr)
+	if (nearest.ptr)
 		problems_add(binding->problems, pair->place,
 			"%sunknown key '%.*s'; did you mean '%.*s'?", binding->who,
-			STR_ARGS(key), STR_ARGS(suggestion.best));
+			STR_ARGS(key), STR_ARGS(nearest));
 	else if (names.len > 0)
 		problems_add(binding->problems, pair->place,
 			"%sunknown key '%.*s'; remove it, or use one of: %.*s", binding->who,
@@ -80,11 +89,11 @@ static void report_unknown(const struct binding *binding, const struct config_pa
 }
 
 void bind_check_keys(const struct binding *binding, const struct config_node *mapping,
-	const struct winnow_option *table, const char *const *reserved)
+	const struct winnow_option *table)
 {
 	for (size_t i = 0; mapping && i < mapping->count; i++)
-		if (!is_known(mapping->pairs[i].key, table, reserved))
-			report_unknown(binding, &mapping->pairs[i], table, reserved);
+		if (!is_known(binding, table, mapping->pairs[i].key))
+			report_unknown(binding, table, &mapping->pairs[i]);
 }
 
 /* ---- values ---- */
@@ -152,21 +161,46 @@ static void bind_fallback(const struct binding *binding, const struct winnow_opt
 	bind_items(binding, option, &node, ret_value);
 }
 
+/* A misspelt key was reported as unknown; one mistake, one problem. */
+static bool is_misspelt(const struct binding *binding, const struct config_node *mapping,
+	const struct winnow_option *table, const struct winnow_option *option)
+{
+	for (size_t i = 0; mapping && i < mapping->count; i++) {
+		struct winnow_str key = mapping->pairs[i].key;
+		if (!is_known(binding, table, key) &&
+			winnow_is(nearest_key(binding, table, key), option->name))
+			return true;
+	}
+	return false;
+}
+
+static void report_missing(const struct binding *binding, const struct winnow_option *option)
+{
+	problems_add(binding->problems, binding->place, "%s'%s' is missing; add it%s%s",
+		binding->who, option->name, option->help ? ": " : "",
+		option->help ? option->help : "");
+}
+
+/* Of a single value, has_right_shape() said so already. */
+static void check_not_empty(const struct binding *binding, const struct winnow_option *option,
+	const struct config_node *node)
+{
+	if ((option->flags & WINNOW_LIST) && node_item_count(node) == 0)
+		problems_add(binding->problems, node->place,
+			"%s'%s' needs one value at least; add it", binding->who, option->name);
+}
+
 void bind_rest(const struct binding *binding, const struct config_node *mapping,
 	const struct winnow_option *table, struct winnow_value *values)
 {
 	for (size_t i = 0; i < option_count(table); i++) {
 		const struct config_pair *pair = node_find(mapping, winnow_str(table[i].name));
 		bool required = table[i].flags & WINNOW_REQUIRED;
-		if (!pair && required)
-			problems_add(binding->problems, binding->place,
-				"%s'%s' is missing; add it: %s", binding->who, table[i].name,
-				table[i].help ? table[i].help : "");
-		else if (pair && required && node_item_count(pair->value) == 0 &&
-			 pair->value->kind != NODE_SCALAR)
-			problems_add(binding->problems, pair->value->place,
-				"%s'%s' needs at least one value", binding->who, table[i].name);
-		else if (!pair && values[i].count == 0 && table[i].fallback)
+		if (required && pair)
+			check_not_empty(binding, &table[i], pair->value);
+		else if (required && !is_misspelt(binding, mapping, table, &table[i]))
+			report_missing(binding, &table[i]);
+		else if (!required && !pair && values[i].count == 0 && table[i].fallback)
 			bind_fallback(binding, &table[i], &values[i]);
 	}
 }

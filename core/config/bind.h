@@ -7,10 +7,11 @@
 #include "config/node.h"
 
 struct binding {
-	const char *who;     /* before each problem: "source pages: ", or "" */
-	struct place place;  /* of what is bound, for what is missing in it */
-	const char *folder;  /* where fallbacks that are paths start */
-	struct arena *arena; /* values live here */
+	const char *who;             /* before each problem: "source pages: ", or "" */
+	struct place place;          /* of what is bound, for what is missing in it */
+	const char *folder;          /* where fallbacks that are paths start */
+	const char *const *reserved; /* keys besides the table's; NULL-terminated; NULL: none */
+	struct arena *arena;         /* values live here */
 	struct problems *problems;
 };
 
@@ -18,9 +19,9 @@ struct binding {
 struct winnow_value *bind_new_values(
 	const struct binding *binding, const struct winnow_option *table) MUST_CHECK;
 
-/* Reports keys that are neither in the table nor reserved (NULL-terminated; NULL: none). */
+/* Reports keys that are neither in the table nor reserved. */
 void bind_check_keys(const struct binding *binding, const struct config_node *mapping,
-	const struct winnow_option *table, const char *const *reserved);
+	const struct winnow_option *table);
 
 /* Values of what the mapping gives; the rest is left alone. `mapping` may be NULL. A list keeps
  * an empty text for each of its items that has a problem. */

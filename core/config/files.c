@@ -64,19 +64,22 @@ static int open_and_read(const char *path, struct buffer *bytes, struct stat *re
 	return error;
 }
 
+/* The place names the file already, unless another file asked for it. */
 static void report_unreadable(
 	struct files *files, const char *path, struct place asked, int error)
 {
+	const char *subject = asked.line ? path : "this file";
 	const char *remedy = "check the name, or name another";
 
 	if (error == EACCES)
 		remedy = "allow this user to read it";
 	if (error == EFBIG)
 		problems_add(files->problems, asked,
-			"%s is larger than %zu KiB, which no configuration is; check the name",
-			path, LARGEST_FILE >> 10);
+			"%s is larger than %zu KiB, as no configuration should be; check the "
+			"name, or divide it by 'include'",
+			subject, LARGEST_FILE >> 10);
 	else
-		problems_add(files->problems, asked, "%s cannot be read: %s; %s", path,
+		problems_add(files->problems, asked, "%s cannot be read: %s; %s", subject,
 			strerror(error), remedy);
 }
 
@@ -94,7 +97,7 @@ static bool bind_file(struct files *files, struct config_file *file)
 	file->values = bind_new_values(&binding, config_keys);
 	if (!file->values)
 		return false;
-	bind_check_keys(&binding, file->root, config_keys, NULL);
+	bind_check_keys(&binding, file->root, config_keys);
 	bind_given(&binding, file->root, config_keys, file->values);
 	return true;
 }
@@ -136,7 +139,7 @@ static bool add_unless_there(struct files *files, struct winnow_str bytes,
 	file.number = status->st_ino;
 	if (there && there->open)
 		problems_add(files->problems, asked,
-			"%s is included by itself, over one file or several; remove this "
+			"%s includes itself, directly or over another file; remove this "
 			"'include'",
 			file.name);
 	else if (!there && files->read.count == MOST_FILES)

@@ -157,15 +157,16 @@ int config_bind(const struct config *config, const struct section *section,
 	const struct winnow_value **ret_values, struct problems *problems)
 {
 	size_t before = problems_count(problems);
-	struct binding binding = { .who = section_who(section, config->arena),
+	struct binding binding = { .who = section_who(section, arena),
 		.place = section->place,
 		.folder = config->folder,
+		.reserved = reserved,
 		.arena = arena,
 		.problems = problems };
 	struct winnow_value *values = bind_new_values(&binding, table);
 
 	if (values) {
-		bind_check_keys(&binding, section->node, table, reserved);
+		bind_check_keys(&binding, section->node, table);
 		bind_given(&binding, section->node, table, values);
 		bind_rest(&binding, section->node, table, values);
 	}

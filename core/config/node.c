@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/node.h"
+#include "base/utf8.h"
+
+#define SHOWN_CHARACTERS 60
 
 const struct config_pair *node_find(const struct config_node *mapping, struct winnow_str key)
 {
@@ -32,4 +35,9 @@ const char *node_kind_name(const struct config_node *node)
 	};
 
 	return names[node->kind];
+}
+
+struct winnow_str node_shown(struct winnow_str text)
+{
+	return winnow_slice(text, 0, utf8_step(text, 0, SHOWN_CHARACTERS));
 }

@@ -44,6 +44,9 @@ const struct config_node *node_item(const struct config_node *node, size_t index
 /* "a list", "a mapping", "a plain value" */
 const char *node_kind_name(const struct config_node *node);
 
+/* As much of a text as belongs into a sentence. */
+struct winnow_str node_shown(struct winnow_str text);
+
 /* Fills ${NAME} in from the environment. False: a problem was added. */
 bool variables_fill(struct winnow_str written, struct place place, struct arena *arena,
 	struct problems *problems, struct winnow_str *ret_text) MUST_CHECK;

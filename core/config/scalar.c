@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/scalar.h"
-#include "base/utf8.h"
 #include "config/number.h"
 #include "config/path.h"
 #include "config/suggest.h"
 
-#define SHOWN_CHARACTERS 60
-
 bool scalar_is_number(uint32_t type)
 {
 	return type >= WINNOW_INTEGER && type <= WINNOW_DURATION;
-}
-
-struct winnow_str scalar_shown(struct winnow_str text)
-{
-	return winnow_slice(text, 0, utf8_step(text, 0, SHOWN_CHARACTERS));
 }
 
 /* One value under examination. */
@@ -28,16 +20,16 @@ struct scalar {
  * may be secret even where the option is not. */
 static void report(const struct scalar *scalar, const char *why, struct winnow_str more)
 {
-	struct winnow_str shown = scalar_shown(scalar->node->written);
-	const char *quote = "'";
+	const struct binding *binding = scalar->binding;
+	struct winnow_str written = scalar->node->written, shown = node_shown(written);
 
-	if (scalar->option->flags & WINNOW_SECRET) {
-		shown = STR_LITERAL("its value");
-		quote = "";
-	}
-	problems_add(scalar->binding->problems, scalar->node->place, "%s'%s': %s%.*s%s %s%.*s",
-		scalar->binding->who, scalar->option->name, quote, STR_ARGS(shown), quote, why,
-		STR_ARGS(more));
+	if (scalar->option->flags & WINNOW_SECRET)
+		problems_add(binding->problems, scalar->node->place, "%s'%s': its value %s%.*s",
+			binding->who, scalar->option->name, why, STR_ARGS(more));
+	else
+		problems_add(binding->problems, scalar->node->place, "%s'%s': '%.*s%s' %s%.*s",
+			binding->who, scalar->option->name, STR_ARGS(shown),
+			shown.len < written.len ? "..." : "", why, STR_ARGS(more));
 }
 
 /* ---- choices ---- */

@@ -12,7 +12,4 @@ bool scalar_is_number(uint32_t type);
 void scalar_bind(const struct binding *binding, const struct winnow_option *option,
 	const struct config_node *node, struct winnow_str *ret_text, int64_t *ret_number);
 
-/* As much of a text as belongs into a sentence. */
-struct winnow_str scalar_shown(struct winnow_str text);
-
 #endif

@@ -3,7 +3,6 @@
 #include "config/bind.h"
 #include "config/keys.h"
 #include "config/path.h"
-#include "config/scalar.h"
 #include "config/sections.h"
 #include "config/suggest.h"
 
@@ -78,20 +77,32 @@ static struct place place_of(const struct entry *entry, const char *key)
 	return pair ? pair->value->place : entry->section.place;
 }
 
+static void report_no_name(const struct entry *entry)
+{
+	struct winnow_str plugin = node_shown(entry->given[ENTRY_PLUGIN]);
+	struct winnow_str name = node_shown(entry->section.name);
+
+	if (entry->node->kind == NODE_SCALAR)
+		problems_add(entry->files->problems, entry->section.place,
+			"a source needs a name of its own; write '{name: %.*s, plugin: %.*s}'",
+			STR_ARGS(name), STR_ARGS(plugin));
+	else
+		problems_add(entry->files->problems, entry->section.place,
+			"a source needs a name of its own; add one, as 'name: %.*s'",
+			STR_ARGS(name));
+}
+
 static void check_name(const struct entry *entry)
 {
 	const struct section *section = &entry->section;
-	struct winnow_str name = scalar_shown(section->name);
-	struct problems *problems = entry->files->problems;
+	struct winnow_str name = node_shown(section->name);
 
 	if (section->kind == SECTION_SOURCE && !entry->given[ENTRY_NAME].ptr)
-		problems_add(problems, section->place,
-			"a source needs a name of its own; add one, as 'name: %.*s'",
-			STR_ARGS(name));
+		report_no_name(entry);
 	else if (has_own_name(section->kind) && !is_name(section->name))
-		problems_add(problems, place_of(entry, "name"),
-			"'%.*s' cannot be the name of a %s; use a to z, 0 to 9 and _, at most "
-			"%d of them",
+		problems_add(entry->files->problems, place_of(entry, "name"),
+			"'%.*s' cannot be the name of a %s; use a to z, 0 to 9 and _, %d of "
+			"them at most",
 			STR_ARGS(name), kind_names[section->kind], LONGEST_NAME);
 }
 

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+#include "base/utf8.h"
+#include "config/reader.h"
+
+struct place reader_place(const struct reader *reader, yaml_mark_t mark)
+{
+	return (struct place){ reader->file, (unsigned)mark.line + 1,
+		(unsigned)mark.column + 1 };
+}
+
+bool reader_no_memory(struct reader *reader)
+{
+	problems_add_no_memory(reader->problems, (struct place){ .file = reader->file });
+	return false;
+}
+
+/* libyaml tells no place of a byte that is no text, only its offset. */
+static struct place place_at_offset(const struct reader *reader, size_t offset)
+{
+	struct place place = { reader->file, 1, 1 };
+
+	for (size_t i = 0; i < offset && i < reader->bytes.len; i++) {
+		bool ends_line = reader->bytes.ptr[i] == '\n';
+		place.column = ends_line ? 1 : place.column + 1;
+		place.line += ends_line;
+	}
+	return place;
+}
+
+/* libyaml speaks of tokens and indicators; a person made one of these slips. */
+static const struct {
+	const char *problem, *remedy;
+} slips[] = {
+	{ "mapping values are not allowed",
+		"put a value that holds ': ' in quotes, or mend the indentation" },
+	{ "could not find expected ':'", "a key needs ': ' behind it, with the blank" },
+	{ "did not find expected key",
+		"begin all keys of one mapping in the same column, and close the quotes" },
+	{ "did not find expected '-' indicator",
+		"begin all entries of one list in the same column, each with '- '" },
+	{ "did not find expected ',' or",
+		"close the bracket, and put commas between what it holds" },
+	{ "block sequence entries are not allowed",
+		"begin the list in a line of its own, below its key" },
+	{ "unexpected end of stream", "close the quotes" },
+	{ "unexpected document indicator", "close the quotes" },
+	{ "unknown escape character", "write \\\\ for \\, or use single quotes" },
+};
+
+/* The byte at which libyaml stopped; it counts in characters, a byte order mark not included. */
+static char byte_at_problem(const struct reader *reader)
+{
+	struct winnow_str bytes = reader->bytes;
+
+	if (winnow_starts(bytes, "\xef\xbb\xbf"))
+		bytes = winnow_slice(bytes, 3, bytes.len - 3);
+	size_t at = utf8_step(bytes, 0, (long)reader->parser.problem_mark.index);
+	return at < bytes.len ? bytes.ptr[at] : '\0';
+}
+
+static const char *remedy_for(const struct reader *reader)
+{
+	char byte = byte_at_problem(reader);
+
+	if (byte == '\t')
+		return "indent with spaces instead of tabs";
+	if (byte && strchr("@`%&*!|>", byte))
+		return "put the value in quotes";
+	for (size_t i = 0; i < COUNT_OF(slips); i++)
+		if (strstr(reader->parser.problem, slips[i].problem))
+			return slips[i].remedy;
+	return "look at the indentation, the colons and the quotes here and in the line above";
+}
+
+void syntax_report(const struct reader *reader)
+{
+	const yaml_parser_t *parser = &reader->parser;
+
+	if (parser->error == YAML_MEMORY_ERROR)
+		problems_add_no_memory(
+			reader->problems, (struct place){ .file = reader->file });
+	else if (parser->error == YAML_READER_ERROR)
+		problems_add(reader->problems, place_at_offset(reader, parser->problem_offset),
+			"this is not text in UTF-8 (%s); save the file as UTF-8",
+			parser->problem);
+	else
+		problems_add(reader->problems, reader_place(reader, parser->problem_mark),
+			"this is not YAML (%s%s%s); %s", parser->context ? parser->context : "",
+			parser->context ? ", " : "", parser->problem, remedy_for(reader));
+}
