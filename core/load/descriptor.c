@@ -28,12 +28,12 @@ static int check_identity(const struct loading *loading, const struct winnow_plu
 {
 	if (!table_is_name(plugin->id))
 		return loading_refuse(loading,
-			"has the id \"%s\", which is no name as [a-z][a-z0-9_]*",
+			"has the id '%s', which is no name as [a-z][a-z0-9_]*",
 			plugin->id ? plugin->id : "");
 	int result = check_text(loading, "version", plugin->version);
 	if (result == 0 && strpbrk(plugin->version, " \t\r\n"))
-		result = loading_refuse(loading,
-			"has the version \"%s\", which is not one word", plugin->version);
+		result = loading_refuse(loading, "has the version '%s', which is not one word",
+			plugin->version);
 	if (result == 0)
 		result = check_text(loading, "licence", plugin->licence);
 	if (result == 0)

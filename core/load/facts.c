@@ -27,7 +27,7 @@ static int check_codes(
 	for (size_t i = 0; i < count; i++)
 		if (!is_code(attribute->codes[i]))
 			return loading_refuse(loading,
-				"has the code \"%s\", which is none as [A-Za-z0-9._:/-]+",
+				"has the code '%s', which is none as [A-Za-z0-9._:/-]+",
 				attribute->codes[i]);
 	return 0;
 }
@@ -116,7 +116,7 @@ static int check_needs(struct loading *loading, const char *const *needs)
 	for (size_t i = 0; result == 0 && i < count; i++)
 		if (!table_is_name(needs[i]))
 			result = loading_refuse(loading,
-				"needs a fact type \"%s\", which is no name as "
+				"needs a fact type '%s', which is no name as "
 				"[a-z][a-z0-9_]*",
 				needs[i]);
 	return result;

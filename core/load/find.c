@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include "base/buffer.h"
 #include "base/vector.h"
+#include "config/suggest.h"
 #include "load/module.h"
 #include "load/tables.h"
 
@@ -166,21 +167,14 @@ int module_list(const struct winnow_str *folders, size_t folder_count,
 
 /* ---- finding ---- */
 
-/* The listed name nearest to `name`, near enough to have been meant; NULL: none. */
-static const char *nearest(const struct listing *listing, struct winnow_str name)
+static struct winnow_str nearest(const struct listing *listing, struct winnow_str name)
 {
-	size_t best = name.len / 3 + 2;
-	const char *found = NULL;
+	struct suggestion suggestion;
 
-	for (size_t i = 0; i < listing->entries.count; i++) {
-		const char *candidate = listing->entries.items[i].name;
-		size_t distance = str_distance(name, winnow_str(candidate));
-		if (distance < best) {
-			best = distance;
-			found = candidate;
-		}
-	}
-	return found;
+	suggest_begin(&suggestion, name);
+	for (size_t i = 0; i < listing->entries.count; i++)
+		suggest_offer(&suggestion, winnow_str(listing->entries.items[i].name));
+	return suggestion.best;
 }
 
 static int refuse_unknown(const struct winnow_str *folders, size_t folder_count,
@@ -191,14 +185,14 @@ static int refuse_unknown(const struct winnow_str *folders, size_t folder_count,
 
 	int result = read_folders(&listing, folders, folder_count, failure);
 	if (result == 0) {
-		const char *meant = nearest(&listing, name);
+		struct winnow_str meant = nearest(&listing, name);
 		buffer_init(&text, 600);
 		print_folders(&text, folders, folder_count);
 		result = failure_set(failure, FAILURE_MISSING,
-			meant ? "there is no plugin \"%.*s\" in %.*s: did you mean \"%s\"?"
-			      : "there is no plugin \"%.*s\" in %.*s: `winnow plugins` lists "
-				"those there are%s",
-			STR_ARGS(name), STR_ARGS(buffer_str(&text)), meant ? meant : "");
+			meant.ptr ? "there is no plugin '%.*s' in %.*s; did you mean '%.*s'?"
+				  : "there is no plugin '%.*s' in %.*s; `winnow plugins` lists "
+				    "those there are%.*s",
+			STR_ARGS(name), STR_ARGS(buffer_str(&text)), STR_ARGS(meant));
 		buffer_finish(&text);
 	}
 	listing_finish(&listing);

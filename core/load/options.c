@@ -61,11 +61,10 @@ static int check_value(const struct loading *loading, const struct winnow_option
 	if (!is_number(option))
 		return 0;
 	if (!config_parse_number(option->type, winnow_str(text), &number, &reason))
-		return loading_refuse(
-			loading, "has the %s \"%s\", which %s", what, text, reason);
+		return loading_refuse(loading, "has the %s '%s', which %s", what, text, reason);
 	if (has_bounds(option) && (number < option->min || number > option->max))
 		return loading_refuse(
-			loading, "has the %s \"%s\", out of its own bounds", what, text);
+			loading, "has the %s '%s', out of its own bounds", what, text);
 	return 0;
 }
 
@@ -95,7 +94,7 @@ static int check_fallback(const struct loading *loading, const struct winnow_opt
 		return 0;
 	if (option->choices && !is_chosen(option->choices, option->fallback))
 		return loading_refuse(loading,
-			"has the fallback \"%s\", which is none of its choices",
+			"has the fallback '%s', which is none of its choices",
 			option->fallback);
 	return check_value(loading, option, "fallback", option->fallback);
 }

@@ -60,7 +60,7 @@ static const char *name_of(const void *row)
 static int refuse_endless(const struct loading *loading, const char *what)
 {
 	return loading_refuse(loading,
-		"the table of %s has no NULL at its end, or more than %u entries", what,
+		"has a table of %s with no NULL at its end, or more than %u entries", what,
 		ROWS_LIMIT);
 }
 

@@ -60,7 +60,7 @@ static int refuse_owner(const struct walk *walk, const char *path, uid_t owner)
 static int refuse_writable(const struct walk *walk, const char *path, const char *what)
 {
 	return failure_set(walk->failure, FAILURE_DENIED,
-		"%s: others may write the %s %s: take that away with \"chmod go-w %s\"",
+		"%s: others may write the %s %s: take that away with 'chmod go-w %s'",
 		walk->asked, what, path, path);
 }
 

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define DESCRIPTOR_SIZE 65536
+#include "skeleton.h"

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define MAKES { "tall-tree", "A tree.", NULL },
+#include "skeleton.h"

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define MAKES { "tree", "", NULL },
+#include "skeleton.h"

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define MAKES { "tree", "A tree.", NULL }, { "tree", "A tree.", NULL },
+#include "skeleton.h"

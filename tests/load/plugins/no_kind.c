@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define WITHOUT_SOURCE
+#include "skeleton.h"

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define LICENCE NULL
+#include "skeleton.h"

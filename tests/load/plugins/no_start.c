@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define START NULL
+#include "skeleton.h"

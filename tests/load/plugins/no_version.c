@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define VERSION ""
+#include "skeleton.h"

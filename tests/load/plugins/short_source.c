@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define SOURCE_SIZE 24
+#include "skeleton.h"

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define SOURCE_FLAGS 6
+#include "skeleton.h"
