@@ -56,9 +56,11 @@ static size_t next_size(const struct arena *arena, size_t need)
 
 static struct block *add_block(struct arena *arena, size_t need)
 {
-	size_t size = next_size(arena, need);
-	struct block *block = malloc(sizeof *block + size);
+	size_t size = next_size(arena, need), bytes;
 
+	if (__builtin_add_overflow(size, sizeof(struct block), &bytes))
+		return NULL;
+	struct block *block = malloc(bytes);
 	if (!block)
 		return NULL;
 	block->size = size;

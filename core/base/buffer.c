@@ -5,9 +5,14 @@
 #include <string.h>
 #include "base/buffer.h"
 
+/* Twice this and a NUL still fit a size_t. */
+#define LARGEST (SIZE_MAX / 4)
+
 void buffer_init(struct buffer *buffer, size_t ceiling)
 {
-	*buffer = (struct buffer){ .ceiling = ceiling ? ceiling : SIZE_MAX / 4 };
+	bool bounded = ceiling > 0 && ceiling < LARGEST;
+
+	*buffer = (struct buffer){ .ceiling = bounded ? ceiling : LARGEST };
 }
 
 void buffer_finish(struct buffer *buffer)

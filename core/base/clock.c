@@ -23,11 +23,16 @@ int64_t clock_monotonic_ms(void)
 
 struct winnow_str clock_text(int64_t wall_ms, char text[CLOCK_TEXT_SIZE])
 {
-	time_t seconds = (time_t)(wall_ms / 1000);
+	/* Down, not towards 1970. */
+	time_t seconds = (time_t)(wall_ms / 1000 - (wall_ms % 1000 < 0));
 	struct tm when;
 
+	text[0] = '\0';
 	if (!gmtime_r(&seconds, &when) || when.tm_year > 8099 || when.tm_year < -1900)
 		return STR_LITERAL("");
-	size_t length = strftime(text, CLOCK_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &when);
-	return (struct winnow_str){ text, length };
+	/* strftime's %Y has no leading zeros. */
+	int length = snprintf(text, CLOCK_TEXT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02dZ",
+		when.tm_year + 1900, when.tm_mon + 1, when.tm_mday, when.tm_hour, when.tm_min,
+		when.tm_sec);
+	return (struct winnow_str){ text, (size_t)length };
 }

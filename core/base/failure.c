@@ -4,38 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/failure.h"
+#include "base/utf8.h"
 
 /* A sentence ends up in logs, terminals and tables: nothing in it may steer them. */
-static void make_printable(char *text)
-{
-	for (unsigned char *byte = (unsigned char *)text; *byte; byte++)
-		if (*byte < 0x20 || *byte == 0x7f)
-			*byte = '?';
-}
-
-/* Drops the beginning of a character that the end of the array cut. */
-static void cut_whole(char *text, size_t length)
-{
-	size_t start = length;
-
-	while (start > 0 && ((unsigned char)text[start - 1] & 0xc0) == 0x80)
-		start--;
-	if (start == 0)
-		return;
-	unsigned char lead = (unsigned char)text[start - 1];
-	size_t need = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-	if (length - (start - 1) < need)
-		text[start - 1] = '\0';
-}
-
 static void set(struct failure *failure, int code, const char *text)
 {
 	failure->code = code;
 	size_t length = strnlen(text, sizeof failure->why - 1);
 	memmove(failure->why, text, length);
 	failure->why[length] = '\0';
-	make_printable(failure->why);
-	cut_whole(failure->why, length);
+	utf8_make_printable(failure->why);
 }
 
 int failure_set(struct failure *failure, int code, const char *format, ...)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/utf8.h"
 
 #define LINE_SIZE 2048
 
@@ -61,9 +62,18 @@ static void put_quoted(FILE *stream, const char *text)
 	putc('"', stream);
 }
 
+static bool needs_quotes(const char *text)
+{
+	const unsigned char *byte = (const unsigned char *)text;
+
+	while (*byte > 0x20 && *byte != 0x7f && !strchr("=\"\\", *byte))
+		byte++;
+	return byte == (const unsigned char *)text || *byte;
+}
+
 static void put_value(FILE *stream, const char *text)
 {
-	if (*text && !strpbrk(text, " =\"\\") && text[strcspn(text, "\n\r\t\x1b\x7f")] == '\0')
+	if (!needs_quotes(text))
 		fputs(text, stream);
 	else
 		put_quoted(stream, text);
@@ -98,13 +108,6 @@ static void put_json(enum log_level level, const char *who, const char *text)
 	fputs("}\n", stderr);
 }
 
-/* A terminal obeys control characters; a log line must not be able to give orders. */
-static void put_harmless(const char *text)
-{
-	for (; *text; text++)
-		putc((unsigned char)*text < 0x20 || *text == 0x7f ? '?' : *text, stderr);
-}
-
 static void put_human(enum log_level level, const char *who, const char *text)
 {
 	static const int priority[] = { 7, 6, 4, 3 };
@@ -116,8 +119,7 @@ static void put_human(enum log_level level, const char *who, const char *text)
 		fprintf(stderr, "%s: ", level_names[level]);
 	if (who)
 		fprintf(stderr, "%s: ", who);
-	put_harmless(text);
-	putc('\n', stderr);
+	fprintf(stderr, "%s\n", text);
 }
 
 static void clear_progress(void)
@@ -127,9 +129,13 @@ static void clear_progress(void)
 	progress_shown = false;
 }
 
-static void put_line(enum log_level level, const char *who, const char *text)
+static void put_line(enum log_level level, const char *who, char *text)
 {
 	clear_progress();
+	if (chosen == LOG_FORMAT_HUMAN)
+		utf8_make_printable(text);
+	else
+		utf8_repair(text);
 	if (chosen == LOG_FORMAT_JSON)
 		put_json(level, who, text);
 	else if (chosen == LOG_FORMAT_LOGFMT)
@@ -158,12 +164,13 @@ void log_progress(const char *text)
 {
 	if (!terminal)
 		return;
+	char shown[LINE_SIZE];
+	snprintf(shown, sizeof shown, "%s", text ? text : "");
+	utf8_make_printable(shown);
 	pthread_mutex_lock(&lock);
 	clear_progress();
-	if (text) {
-		put_harmless(text);
-		progress_shown = true;
-	}
+	fputs(shown, stderr);
+	progress_shown = text != NULL;
 	fflush(stderr);
 	pthread_mutex_unlock(&lock);
 }

@@ -53,3 +53,46 @@ size_t utf8_encode(uint32_t character, char bytes[4])
 		length = u8_uctomb((uint8_t *)bytes, 0xfffd, 4);
 	return (size_t)length;
 }
+
+/* The length of the character at the start of bytes that end with NUL; 0: it is cut by the end,
+ * -1: it is none. */
+static int character_length(const char *text, size_t length, ucs4_t *ret_character)
+{
+	int found = u8_mbtoucr(ret_character, (const uint8_t *)text, length);
+
+	return found == -2 ? 0 : found;
+}
+
+static bool is_control(ucs4_t character)
+{
+	return character < 0x20 || (character >= 0x7f && character < 0xa0);
+}
+
+static void replace(char *text, bool controls_too)
+{
+	char *end = text + strlen(text);
+
+	while (text < end) {
+		ucs4_t character = 0;
+		int length = character_length(text, (size_t)(end - text), &character);
+		if (length == 0) {
+			*text = '\0';
+			return;
+		}
+		if (length < 0)
+			*text = '?';
+		else if (controls_too && is_control(character))
+			memset(text, '?', (size_t)length);
+		text += length < 0 ? 1 : length;
+	}
+}
+
+void utf8_repair(char *text)
+{
+	replace(text, false);
+}
+
+void utf8_make_printable(char *text)
+{
+	replace(text, true);
+}

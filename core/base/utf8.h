@@ -24,4 +24,11 @@ uint32_t utf8_decode(struct winnow_str text, size_t at, size_t *ret_length);
 /* Writes up to 4 bytes, returns how many; U+FFFD for what is no character. */
 size_t utf8_encode(uint32_t character, char bytes[4]);
 
+/* Makes valid UTF-8 of any bytes, in place: '?' for each byte that is none; a character that the
+ * end cuts is dropped. */
+void utf8_repair(char *text);
+
+/* The same, and '?' for each byte of a control character, so that nothing steers a terminal. */
+void utf8_make_printable(char *text);
+
 #endif
