@@ -1,9 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/dates.h"
-#include "shared/date_names.h"
 #include "shared/date_token.h"
+#include "shared/names.h"
 
 #include <stdio.h>
+
+struct dates {
+	struct names *months, *weekdays;
+};
+
+struct dates *dates_create(const struct winnow_host *host)
+{
+	struct dates *dates = WINNOW_NEW(host, struct dates);
+
+	if (!dates) {
+		winnow_fail(host, WINNOW_EFATAL, "there is no memory for the names of months");
+		return NULL;
+	}
+	dates->months = names_create(host, "month");
+	dates->weekdays = dates->months ? names_create(host, "weekday") : NULL;
+	return dates->weekdays ? dates : NULL;
+}
 
 /* The tokens from a place on where a date may begin. */
 struct window {
@@ -97,12 +114,13 @@ static int month_at(const struct window *window, int at, int *ret_count)
 		return 0;
 	*ret_count = 2;
 	int month = token(window, at + 1)->kind == DATE_WORD
-			    ? date_month(window->dates, window->host, words(window, at, at + 1))
+			    ? names_number(window->dates->months, window->host,
+				      words(window, at, at + 1))
 			    : 0;
 	if (month)
 		return month;
 	*ret_count = 1;
-	return date_month(window->dates, window->host, words(window, at, at));
+	return names_number(window->dates->months, window->host, words(window, at, at));
 }
 
 static int days_in(int year, int month)
@@ -381,8 +399,8 @@ static void move_on(struct window *window)
 	const struct date_token first = window->tokens[0];
 
 	if (first.kind == DATE_WORD && may_begin(window))
-		window->weekday =
-			date_weekday(window->dates, window->host, words(window, 0, 0));
+		window->weekday = names_number(
+			window->dates->weekdays, window->host, words(window, 0, 0));
 	else if (first.kind != DATE_MARK)
 		window->weekday = 0;
 	memmove(window->tokens, window->tokens + 1, sizeof(window->tokens) - sizeof(first));
