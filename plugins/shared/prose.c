@@ -19,12 +19,18 @@ struct prose {
 
 enum { NO_JOINER = 0x200C, JOINER = 0x200D, REPLACEMENT = 0xFFFD };
 
+static const char too_little[] =
+	"the text of the article is longer than the memory allowed for one document; raise the "
+	"limit if it is wanted";
+
 struct prose *prose_create(const struct winnow_host *host)
 {
 	struct prose *prose = WINNOW_NEW(host, struct prose);
 
 	if (prose)
 		prose->host = host;
+	else
+		winnow_fail(host, WINNOW_ELIMIT, too_little);
 	return prose;
 }
 
@@ -209,9 +215,7 @@ int prose_finish(struct prose *prose, struct winnow_document *ret_document)
 {
 	prose_end(prose);
 	if (prose->spent)
-		return winnow_fail(prose->host, WINNOW_ELIMIT,
-			"the text of the article is longer than the memory allowed for one "
-			"document; raise the limit if it is wanted");
+		return winnow_fail(prose->host, WINNOW_ELIMIT, too_little);
 	ret_document->text.ptr = prose->text;
 	ret_document->text.len = prose->length;
 	ret_document->blocks = prose->blocks;

@@ -11,7 +11,7 @@
 
 struct prose;
 
-/* NULL: over budget. */
+/* NULL: over budget, and host->fail() was called. */
 struct prose *prose_create(const struct winnow_host *host);
 
 /* Opens a block; one that is open is closed first. An empty block leaves no trace. */
