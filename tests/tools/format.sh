@@ -1,0 +1,10 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every C file is as clang-format leaves it. Usage: format.sh SOURCE_ROOT
+set -u
+. "${0%/*}/sources.sh"
+cd "$1" || exit 1
+command -v clang-format >/dev/null 2>&1 || exit 77
+# shellcheck disable=SC2046 # no file has a space in its name
+clang-format --dry-run -Werror $(c_files) ||
+	{ echo 'run: clang-format -i FILE'; exit 1; }

@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Who may know whom. A folder of core includes only from itself and from those before it in this
+# order; each library stays behind its door; a plugin includes only winnow/, shared/ and its own
+# files. Usage: layers.sh SOURCE_ROOT
+set -u
+. "${0%/*}/sources.sh"
+cd "$1" || exit 1
+
+# shellcheck disable=SC2046 # no file has a space in its name
+awk '
+BEGIN {
+	count = split("base config load text fetch store run serve cli", order)
+	for (i = 1; i <= count; i++)
+		rank[order[i]] = i
+	door["curl/"] = "^core/fetch/"
+	door["sqlite3.h"] = "^core/store/"
+	door["jansson.h"] = "^core/(store|cli)/"
+	door["yaml.h"] = "^core/config/"
+	door["microhttpd.h"] = "^core/serve/"
+	door["libexttextcat/"] = "^core/text/"
+	door["textcat.h"] = "^core/text/"
+	door["nettle/"] = "^core/base/"
+	door["dlfcn.h"] = "^core/load/"
+	door["libxml/"] = "^plugins/"
+}
+function say(text) {
+	printf "%s:%d: includes %s: %s\n", FILENAME, FNR, included, text
+	failed = 1
+}
+function exists(path,    line, found) {
+	found = (getline line < path) >= 0
+	close(path)
+	return found
+}
+function check_door(    name) {
+	for (name in door)
+		if (index(included, name) == 1 && FILENAME !~ door[name])
+			say("that library is only for " substr(door[name], 2))
+}
+function check_core(    own) {
+	own = FILENAME
+	sub(/^core\//, "", own)
+	sub(/\/.*/, "", own)
+	folder = included
+	sub(/\/.*/, "", folder)
+	if (quoted && !(folder in rank))
+		say("core names a file by its folder, as \"base/str.h\"")
+	else if (quoted && rank[folder] > rank[own])
+		say(folder " comes after " own)
+}
+function check_plugin(    folder) {
+	folder = FILENAME
+	sub(/\/[^\/]*$/, "", folder)
+	if (quoted && included !~ /^shared\// && (included ~ /\.\./ || !exists(folder "/" included)))
+		say("a plugin includes winnow/, shared/ and its own files")
+}
+FILENAME ~ /^tests\// { nextfile }
+/^[ \t]*#[ \t]*include/ {
+	quoted = /"/
+	included = $0
+	sub(/^[^<"]*[<"]/, "", included)
+	sub(/[>"].*/, "", included)
+	check_door()
+	if (FILENAME ~ /^core\//)
+		check_core()
+	else if (FILENAME ~ /^plugins\//)
+		check_plugin()
+	else if (quoted)
+		say("a public header includes only <…>")
+}
+END { exit failed }' $(c_files)
