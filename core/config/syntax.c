@@ -33,7 +33,8 @@ static const struct {
 	const char *problem, *remedy;
 } slips[] = {
 	{ "mapping values are not allowed",
-		"put a value that holds ': ' in quotes, or mend the indentation" },
+		"put a value that holds ': ' in quotes, mend the indentation, or write the ':' "
+		"that the line above lacks" },
 	{ "could not find expected ':'", "a key needs ': ' behind it, with the blank" },
 	{ "did not find expected key",
 		"begin all keys of one mapping in the same column, and close the quotes" },
@@ -73,19 +74,47 @@ static const char *remedy_for(const struct reader *reader)
 	return "look at the indentation, the colons and the quotes here and in the line above";
 }
 
-void syntax_report(const struct reader *reader)
+static void report_no_text(const struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
+	struct place place = place_at_offset(reader, parser->problem_offset);
 
-	if (parser->error == YAML_MEMORY_ERROR)
-		problems_add_no_memory(
-			reader->problems, (struct place){ .file = reader->file });
-	else if (parser->error == YAML_READER_ERROR)
-		problems_add(reader->problems, place_at_offset(reader, parser->problem_offset),
+	if (strstr(parser->problem, "control"))
+		problems_add(reader->problems, place,
+			"a control character, which cannot be seen, stands here; remove it");
+	else
+		problems_add(reader->problems, place,
 			"this is not text in UTF-8 (%s); save the file as UTF-8",
 			parser->problem);
+}
+
+static void report_no_yaml(const struct reader *reader)
+{
+	const yaml_parser_t *parser = &reader->parser;
+	struct place place = reader_place(reader, parser->problem_mark);
+	const char *remedy = remedy_for(reader);
+	size_t begin = parser->context_mark.line + 1;
+
+	if (parser->context && begin < place.line)
+		problems_add(reader->problems, place,
+			"this is not YAML; %s (%s, which begins in line %zu, %s)", remedy,
+			parser->context, begin, parser->problem);
 	else
-		problems_add(reader->problems, reader_place(reader, parser->problem_mark),
-			"this is not YAML (%s%s%s); %s", parser->context ? parser->context : "",
-			parser->context ? ", " : "", parser->problem, remedy_for(reader));
+		problems_add(reader->problems, place, "this is not YAML; %s (%s)", remedy,
+			parser->problem);
+}
+
+void syntax_report(const struct reader *reader)
+{
+	switch (reader->parser.error) {
+	case YAML_MEMORY_ERROR:
+		problems_add_no_memory(
+			reader->problems, (struct place){ .file = reader->file });
+		break;
+	case YAML_READER_ERROR:
+		report_no_text(reader);
+		break;
+	default:
+		report_no_yaml(reader);
+	}
 }

@@ -250,7 +250,7 @@ static const struct config_node *new_empty_mapping(struct reader *reader, struct
 static const struct config_node *check_root(
 	struct reader *reader, const struct config_node *root)
 {
-	if (!root || root->kind == NODE_MAPPING)
+	if (root->kind == NODE_MAPPING)
 		return root;
 	if (!root->empty)
 		problems_add(reader->problems, root->place,
@@ -283,7 +283,7 @@ static const struct config_node *read_stream(struct reader *reader)
 		return new_empty_mapping(reader, place);
 	if (type != YAML_DOCUMENT_START_EVENT)
 		return NULL;
-	const struct config_node *root = check_root(reader, read_value(reader));
+	const struct config_node *root = read_value(reader);
 	if (!root || next_type(reader, &place) != YAML_DOCUMENT_END_EVENT)
 		return NULL;
 	type = next_type(reader, &place);
@@ -291,7 +291,7 @@ static const struct config_node *read_stream(struct reader *reader)
 		problems_add(reader->problems, place,
 			"a second document begins here; remove the '---', or put the rest into "
 			"a file of its own and 'include' it");
-	return type == YAML_NO_EVENT ? NULL : root;
+	return type == YAML_NO_EVENT ? NULL : check_root(reader, root);
 }
 
 const struct config_node *yaml_read(struct winnow_str bytes, const char *file,
