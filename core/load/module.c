@@ -14,6 +14,7 @@
  * exit handler of a library it brought along, so nothing is ever unloaded. Main thread only. */
 static VECTOR(struct loaded {
 	void *handle;
+	struct arena *arena; /* holds the module */
 	struct module *module;
 }) loaded;
 
@@ -106,7 +107,7 @@ static int make_module(void *handle, const char *path, const struct module **ret
 		arena_destroy(arena);
 		return result < 0 ? result : refuse_memory(path, failure);
 	}
-	*entry = (struct loaded){ handle, module };
+	*entry = (struct loaded){ handle, arena, module };
 	*ret_module = module;
 	return 0;
 }
