@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One frontier_complete() on its way: what its files hand down to each other. All of it happens
+ * inside one transaction.
+ *
+ *     complete.c   sequences; requests and their states
+ *     document.c   a document: unchanged, or its next version
+ *     fact.c       the facts of a version
+ */
+#ifndef WINNOW_STORE_BATCH_H
+#define WINNOW_STORE_BATCH_H
+
+#include "store/frontier.h"
+#include "store/identity.h"
+#include "store/statement.h"
+
+struct batch {
+	struct store *store;
+	int64_t run, epoch, now_ms;
+	struct run_counts *gained; /* by this completion; the caller's once it is committed */
+	struct arena *arena;       /* of one document */
+	struct failure *failure;
+};
+
+/* The leased request that is being completed. */
+struct visit {
+	const struct completion *completion;
+	int64_t source;
+	struct winnow_str source_name, key;
+	int64_t last_item; /* 0: there was none */
+	int64_t item;      /* what came now; 0: nothing did */
+	int64_t last_document_count;
+	struct arena *arena;
+};
+
+int document_store(struct batch *batch, const struct visit *visit,
+	const struct completed_document *completed) MUST_CHECK;
+
+/* `document` is the version's row. */
+int fact_store_all(struct batch *batch, int64_t document,
+	const struct completed_document *completed, const struct identity *identity) MUST_CHECK;
+
+#endif

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include "base/clock.h"
+#include "store/batch.h"
+#include "store/request.h"
+
+/* 1: read; 0: the lease does not hold it any more. */
+static int read_visit(struct batch *batch, struct visit *visit)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(batch->store,
+		"SELECT source_id, sources.name, key, item_id, document_count "
+		"FROM requests JOIN hosts ON hosts.id = host_id "
+		"JOIN sources ON sources.id = source_id "
+		"WHERE requests.id = ? AND state = 'leased' AND epoch = ? "
+		"AND leased_until_ms IS NOT NULL");
+
+	statement_integer(&query, visit->completion->request);
+	statement_integer(&query, batch->epoch);
+	int result = statement_step(&query, batch->failure);
+	if (result <= 0)
+		return result;
+	visit->source = statement_read_integer(&query);
+	visit->source_name = statement_read_copy(&query, visit->arena);
+	visit->key = statement_read_copy(&query, visit->arena);
+	visit->last_item = statement_read_integer(&query);
+	visit->last_document_count = statement_read_integer(&query);
+	result = statement_check(&query, batch->failure);
+	return result ? result : 1;
+}
+
+static int find_item(struct batch *batch, struct visit *visit)
+{
+	struct statement query = statement_begin(batch->store,
+		"SELECT id FROM items WHERE source_id = ? AND key = ? AND sha256 = ?");
+
+	statement_integer(&query, visit->source);
+	statement_text(&query, visit->key);
+	statement_text(&query, visit->completion->sha256);
+	return statement_number(&query, &visit->item, batch->failure);
+}
+
+static int add_item(struct batch *batch, struct visit *visit)
+{
+	const struct completion *completion = visit->completion;
+	struct statement insert = statement_begin(batch->store,
+		"INSERT INTO items (source_id, key, sha256, uri, media_type, length, fetched, "
+		"modified, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+	statement_integer(&insert, visit->source);
+	statement_text(&insert, visit->key);
+	statement_text(&insert, completion->sha256);
+	statement_text(&insert, completion->item_uri);
+	statement_optional(&insert, completion->media_type);
+	statement_integer(&insert, (int64_t)completion->item_length);
+	statement_time(&insert, completion->fetched_ms);
+	statement_time(&insert, completion->modified_ms);
+	statement_integer(&insert, batch->run);
+	int result = statement_run(&insert, batch->failure);
+	if (!result)
+		visit->item = sqlite3_last_insert_rowid(batch->store->handle);
+	return result;
+}
+
+static int store_item(struct batch *batch, struct visit *visit)
+{
+	if (!visit->completion->sha256.len)
+		return 0;
+	int result = find_item(batch, visit);
+	return result || visit->item ? result : add_item(batch, visit);
+}
+
+static int store_documents(struct batch *batch, const struct visit *visit)
+{
+	const struct completion *completion = visit->completion;
+	int result = 0;
+
+	if (completion->unchanged) {
+		batch->gained->unchanged += visit->last_document_count;
+		return 0;
+	}
+	if (completion->document_count && !visit->item)
+		return failure_set(batch->failure, WINNOW_EDATA,
+			"%.*s: documents came without the item they were read from",
+			STR_ARGS(visit->key));
+	for (size_t i = 0; !result && i < completion->document_count; i++)
+		result = document_store(batch, visit, &completion->documents[i]);
+	if (result)
+		failure_prefix(batch->failure, "%.*s", STR_ARGS(visit->key));
+	return result;
+}
+
+static int add_requests(struct batch *batch, const struct completion *completion)
+{
+	int result = 0;
+
+	for (size_t i = 0; !result && i < completion->request_count; i++)
+		result = request_add(
+			batch->store, batch->run, &completion->requests[i], batch->failure);
+	return result;
+}
+
+static const char *const state_words[] = {
+	[REQUEST_NEW] = "new",
+	[REQUEST_LEASED] = "leased",
+	[REQUEST_DONE] = "done",
+	[REQUEST_WAITING] = "waiting",
+	[REQUEST_FAILED] = "failed",
+};
+
+static int set_state(struct batch *batch, const struct completion *completion)
+{
+	struct statement update = statement_begin(batch->store,
+		"UPDATE requests SET state = ?, reason = ?, due_ms = ?, tries = tries + ? "
+		"WHERE id = ?");
+
+	statement_text(&update, winnow_str(state_words[completion->state]));
+	statement_optional(&update, completion->reason);
+	statement_integer(
+		&update, completion->state == REQUEST_WAITING ? completion->due_ms : 0);
+	statement_integer(&update, completion->state != REQUEST_NEW);
+	statement_integer(&update, completion->request);
+	return statement_run(&update, batch->failure);
+}
+
+static int remember_visit(struct batch *batch, const struct completion *completion)
+{
+	struct statement update =
+		statement_begin(batch->store, "UPDATE requests SET fetched = ? WHERE id = ?");
+
+	statement_time(&update, completion->fetched_ms);
+	statement_integer(&update, completion->request);
+	return statement_run(&update, batch->failure);
+}
+
+/* What the next run compares with. What could not be read keeps no fingerprint, so that it is
+ * read, and named, again. */
+static int remember_item(struct batch *batch, const struct visit *visit)
+{
+	const struct completion *completion = visit->completion;
+	struct winnow_str none = { NULL, 0 };
+	bool done = completion->state == REQUEST_DONE;
+
+	if (completion->unchanged)
+		return remember_visit(batch, completion);
+	if (!visit->item)
+		return 0;
+	struct statement update = statement_begin(batch->store,
+		"UPDATE requests SET item_id = ?, fingerprint = ?, fetched = ?, "
+		"document_count = ? WHERE id = ?");
+	statement_integer(&update, visit->item);
+	statement_optional(&update, done ? completion->fingerprint : none);
+	statement_time(&update, completion->fetched_ms);
+	statement_integer(&update, (int64_t)completion->document_count);
+	statement_integer(&update, completion->request);
+	return statement_run(&update, batch->failure);
+}
+
+static int complete_one(struct batch *batch, const struct completion *completion)
+{
+	struct visit visit = { .completion = completion, .arena = batch->arena };
+
+	arena_reset(batch->arena);
+	int result = read_visit(batch, &visit);
+	if (result <= 0)
+		return result ? result : request_fail_stale(batch->epoch, batch->failure);
+	result = store_item(batch, &visit);
+	if (!result)
+		result = store_documents(batch, &visit);
+	if (!result)
+		result = add_requests(batch, completion);
+	if (!result)
+		result = set_state(batch, completion);
+	if (!result)
+		result = remember_item(batch, &visit);
+	return result;
+}
+
+static int complete_all(struct batch *batch, const struct completion *completions, size_t count,
+	struct run_counts *gained)
+{
+	int result = database_begin(batch->store, batch->failure);
+
+	if (result)
+		return result;
+	for (size_t i = 0; !result && i < count; i++) {
+		batch->gained = &gained[i];
+		result = complete_one(batch, &completions[i]);
+	}
+	if (!result)
+		result = request_free_hosts(batch->store, batch->epoch, batch->failure);
+	return database_end(batch->store, result, batch->failure);
+}
+
+static void add_counts(struct run_counts *counts, const struct run_counts *gained)
+{
+	if (!counts)
+		return;
+	counts->unchanged += gained->unchanged;
+	counts->fresh += gained->fresh;
+	counts->changed += gained->changed;
+	counts->reprocessed += gained->reprocessed;
+	counts->facts += gained->facts;
+}
+
+int frontier_complete(struct store *store, int64_t run, int64_t epoch,
+	const struct completion *completions, size_t count, struct failure *failure)
+{
+	struct failure why = { 0 };
+	struct batch batch = { .store = store, .run = run, .epoch = epoch, .failure = &why };
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct run_counts *gained = calloc(count + 1, sizeof *gained);
+	int result = failure_set(&why, FAILURE_MEMORY, "no memory to store a batch");
+
+	batch.arena = arena;
+	batch.now_ms = clock_wall_ms();
+	if (arena && gained)
+		result = complete_all(&batch, completions, count, gained);
+	for (size_t i = 0; !result && i < count; i++)
+		add_counts(completions[i].counts, &gained[i]);
+	free(gained);
+	return result ? failure_set(failure, result, "%s", why.why) : 0;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <string.h>
+#include "store/database.h"
+
+#define BUSY_MS 10000
+
+/* What SQLite wraps in an input or output error, when the room is what is missing. */
+static bool is_without_room(sqlite3 *handle)
+{
+	int error = handle ? sqlite3_system_errno(handle) : 0;
+
+	return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
+static int fail_for_room(const char *path, struct failure *failure)
+{
+	return failure_set(failure, FAILURE_STORE,
+		"%s: there is no room left on its disk; make room and run again: "
+		"what was stored before stays",
+		path);
+}
+
+static int fail_to_reach(sqlite3 *handle, const char *path, struct failure *failure)
+{
+	if (is_without_room(handle))
+		return fail_for_room(path, failure);
+	errno = handle ? sqlite3_system_errno(handle) : 0;
+	if (errno)
+		return failure_errno(failure, FAILURE_STORE,
+			"%s: cannot be read or written; see to the disk and run again", path);
+	return failure_set(failure, FAILURE_STORE,
+		"%s: cannot be read or written (%s); see to the disk and run again", path,
+		handle ? sqlite3_errmsg(handle) : "no memory");
+}
+
+static int fail_with(const char *path, const char *why, int code, struct failure *failure)
+{
+	return failure_set(failure, code, "%s: %s", path, why);
+}
+
+int database_fail(sqlite3 *handle, const char *path, int code, struct failure *failure)
+{
+	switch (code & 0xff) {
+	case SQLITE_FULL:
+		return fail_for_room(path, failure);
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		return fail_to_reach(handle, path, failure);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return fail_with(path,
+			"may not be written; give yourself the right to write the file and its "
+			"folder, or name another store",
+			FAILURE_DENIED, failure);
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return fail_with(path,
+			"another program holds the store; close it and run again",
+			FAILURE_STORE, failure);
+	case SQLITE_CORRUPT:
+		return fail_with(path,
+			"the store is damaged; keep a copy, then save what can be read with: "
+			"sqlite3 FILE .recover",
+			FAILURE_STORE, failure);
+	case SQLITE_NOTADB:
+		return fail_with(path,
+			"is not a winnow store but some other file; name another one",
+			FAILURE_STORE, failure);
+	case SQLITE_MISMATCH:
+		return fail_with(path,
+			"bytes that are not UTF-8 text were refused; nothing of them was "
+			"stored",
+			WINNOW_EDATA, failure);
+	case SQLITE_TOOBIG:
+		return fail_with(path,
+			"a text of more than a thousand million bytes was refused",
+			WINNOW_ELIMIT, failure);
+	case SQLITE_NOMEM:
+		return fail_with(path, "no memory", FAILURE_MEMORY, failure);
+	default:
+		return failure_set(failure, FAILURE_STORE, "%s: %s", path,
+			handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code));
+	}
+}
+
+int database_run(sqlite3 *handle, const char *path, const char *sql, struct failure *failure)
+{
+	int result = sqlite3_exec(handle, sql, NULL, NULL, NULL);
+
+	return result ? database_fail(handle, path, result, failure) : 0;
+}
+
+/* FULL, not NORMAL: in WAL mode NORMAL outlives a kill, too, but after a loss of power it may
+ * drop the last commits while a sink's file has already been synced past them. The price is one
+ * fsync a batch. The page cache is 16 MB. */
+static const char writer_settings[] = "PRAGMA journal_mode = WAL;"
+				      "PRAGMA synchronous = FULL;"
+				      "PRAGMA foreign_keys = ON;"
+				      "PRAGMA cache_size = -16384;";
+static const char reader_settings[] = "PRAGMA query_only = ON;"
+				      "PRAGMA cache_size = -16384;"
+				      "PRAGMA trusted_schema = OFF;";
+
+int database_open(
+	const char *path, enum store_mode mode, sqlite3 **ret_handle, struct failure *failure)
+{
+	sqlite3 *handle = NULL;
+	int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+					: SQLITE_OPEN_READONLY;
+
+	int result = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	if (!result)
+		result = sqlite3_busy_timeout(handle, BUSY_MS);
+	if (!result) {
+		*ret_handle = handle;
+		return 0;
+	}
+	result = database_fail(handle, path, result, failure);
+	sqlite3_close(handle);
+	return result;
+}
+
+int database_settle(
+	sqlite3 *handle, const char *path, enum store_mode mode, struct failure *failure)
+{
+	return database_run(
+		handle, path, mode == STORE_WRITE ? writer_settings : reader_settings, failure);
+}
+
+int database_begin(struct store *store, struct failure *failure)
+{
+	return database_run(store->handle, store->path, "BEGIN IMMEDIATE", failure);
+}
+
+int database_end(struct store *store, int result, struct failure *failure)
+{
+	if (!result)
+		result = database_run(store->handle, store->path, "COMMIT", failure);
+	/* Some failures have rolled it back already. */
+	if (result && !sqlite3_get_autocommit(store->handle))
+		sqlite3_exec(store->handle, "ROLLBACK", NULL, NULL, NULL);
+	return result;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/anchor.h"
+#include "store/batch.h"
+#include "store/words.h"
+
+/* The latest version that is stored; number 0: none. */
+struct latest {
+	int64_t number;
+	bool same_reading; /* text and members */
+	bool same_facts, same_plugins;
+};
+
+static int read_latest(struct batch *batch, const struct visit *visit,
+	const struct completed_document *completed, const struct identity *identity,
+	struct latest *latest)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(batch->store,
+		"SELECT version, text_sha256 = ? AND members_sha256 = ?, facts_sha256 = ?, "
+		"fingerprint IS ? FROM documents WHERE source_id = ? AND key = ? "
+		"ORDER BY version DESC LIMIT 1");
+
+	statement_text(&query, winnow_str(identity->text));
+	statement_text(&query, winnow_str(identity->members));
+	statement_text(&query, winnow_str(identity->facts));
+	statement_optional(&query, visit->completion->fingerprint);
+	statement_integer(&query, visit->source);
+	statement_text(&query, completed->document.key);
+	int result = statement_step(&query, batch->failure);
+	if (result <= 0)
+		return result;
+	latest->number = statement_read_integer(&query);
+	latest->same_reading = statement_read_integer(&query);
+	latest->same_facts = statement_read_integer(&query);
+	latest->same_plugins = statement_read_integer(&query);
+	return 0;
+}
+
+/* Other plugins that state nothing else make no new version; the request remembers them. */
+static bool is_unchanged(const struct latest *latest)
+{
+	return latest->number && latest->same_reading &&
+	       (latest->same_plugins || latest->same_facts);
+}
+
+/* "changed" is a word about the source: where its bytes are the same and the plugins are not, it
+ * is the plugins that changed. */
+static const char *cause_of(const struct visit *visit, const struct latest *latest)
+{
+	if (!latest->number)
+		return "new";
+	if (latest->same_reading)
+		return "reprocessed";
+	return !latest->same_plugins && visit->item == visit->last_item ? "reprocessed"
+									: "changed";
+}
+
+static void bind_members(struct statement *insert, const struct completed_document *completed)
+{
+	const struct winnow_document *document = &completed->document;
+
+	statement_optional(insert, document->title);
+	statement_optional(insert, document->published);
+	statement_optional(insert, document->dateline);
+	statement_optional(insert, document->language);
+	statement_optional(insert, completed->declared_language);
+	statement_optional(insert, document->country);
+	statement_optional(insert, document->byline);
+	statement_optional(insert, document->publisher);
+	statement_optional(insert, document->host);
+	statement_optional(insert, document->notice);
+	statement_text(insert, document->text);
+}
+
+static int insert_version(struct batch *batch, const struct visit *visit,
+	const struct completed_document *completed, const struct identity *identity,
+	const struct latest *latest)
+{
+	const struct winnow_str uri = completed->document.uri;
+	struct statement insert = statement_begin(batch->store,
+		"INSERT INTO documents (identifier, version, cause, source_id, key, uri, "
+		"text_sha256, members_sha256, facts_sha256, fingerprint, item_id, plugin_id, "
+		"run_id, stored, title, published, dateline, language, declared_language, "
+		"country, byline, publisher, host, notice, text) VALUES (?, ?, ?, ?, ?, ?, ?, "
+		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+	statement_text(&insert, winnow_str(identity->document));
+	statement_integer(&insert, latest->number + 1);
+	statement_text(&insert, winnow_str(cause_of(visit, latest)));
+	statement_integer(&insert, visit->source);
+	statement_text(&insert, completed->document.key);
+	statement_text(&insert, uri.len ? uri : visit->completion->item_uri);
+	statement_text(&insert, winnow_str(identity->text));
+	statement_text(&insert, winnow_str(identity->members));
+	statement_text(&insert, winnow_str(identity->facts));
+	statement_optional(&insert, visit->completion->fingerprint);
+	statement_integer(&insert, visit->item);
+	statement_integer(&insert, completed->reader);
+	statement_integer(&insert, batch->run);
+	statement_time(&insert, batch->now_ms);
+	bind_members(&insert, completed);
+	return statement_run(&insert, batch->failure);
+}
+
+static int insert_block(struct batch *batch, int64_t document, uint32_t position,
+	const struct winnow_block *block, const struct anchor_span *span)
+{
+	struct statement insert = statement_begin(batch->store,
+		"INSERT INTO blocks (document_id, position, type, level, start_char, end_char, "
+		"start_byte, end_byte) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+
+	statement_integer(&insert, document);
+	statement_integer(&insert, position);
+	statement_text(&insert, words_block_type(block->type));
+	statement_integer(&insert, block->level);
+	statement_integer(&insert, (int64_t)span->start_char);
+	statement_integer(&insert, (int64_t)span->end_char);
+	statement_integer(&insert, (int64_t)span->start_byte);
+	statement_integer(&insert, (int64_t)span->end_byte);
+	return statement_run(&insert, batch->failure);
+}
+
+static int insert_blocks(
+	struct batch *batch, int64_t document, const struct winnow_document *content)
+{
+	uint32_t count = content->block_count;
+	struct anchor_span *spans = arena_alloc_array(batch->arena, count + 1u, sizeof *spans);
+
+	if (!spans)
+		return failure_set(batch->failure, FAILURE_MEMORY, "no memory for blocks");
+	for (uint32_t i = 0; i < count; i++) {
+		spans[i].start_byte = content->blocks[i].at;
+		spans[i].end_byte = content->blocks[i].at + content->blocks[i].length;
+	}
+	int result = anchor_resolve(content->text, spans, count, batch->failure);
+	for (uint32_t i = 0; !result && i < count; i++)
+		result = insert_block(batch, document, i, &content->blocks[i], &spans[i]);
+	return result;
+}
+
+static int insert_field(struct batch *batch, int64_t document, uint32_t position,
+	const struct winnow_field *field)
+{
+	struct statement insert = statement_begin(batch->store,
+		"INSERT INTO fields (document_id, position, name, value, origin) "
+		"VALUES (?, ?, ?, ?, ?)");
+
+	statement_integer(&insert, document);
+	statement_integer(&insert, position);
+	statement_text(&insert, field->name);
+	statement_text(&insert, field->value);
+	statement_optional(&insert, field->origin);
+	return statement_run(&insert, batch->failure);
+}
+
+static int insert_fields(
+	struct batch *batch, int64_t document, const struct winnow_document *content)
+{
+	int result = 0;
+
+	for (uint32_t i = 0; !result && i < content->field_count; i++)
+		result = insert_field(batch, document, i, &content->fields[i]);
+	return result;
+}
+
+static void count_version(
+	struct batch *batch, const char *cause, const struct completed_document *completed)
+{
+	struct run_counts *counts = batch->gained;
+	struct winnow_str word = winnow_str(cause);
+
+	counts->fresh += winnow_is(word, "new");
+	counts->changed += winnow_is(word, "changed");
+	counts->reprocessed += winnow_is(word, "reprocessed");
+	counts->facts += (int64_t)completed->fact_count;
+}
+
+static int store_version(struct batch *batch, const struct visit *visit,
+	const struct completed_document *completed, const struct identity *identity,
+	const struct latest *latest)
+{
+	int result = insert_version(batch, visit, completed, identity, latest);
+
+	if (result)
+		return result;
+	int64_t document = sqlite3_last_insert_rowid(batch->store->handle);
+	result = insert_blocks(batch, document, &completed->document);
+	if (!result)
+		result = insert_fields(batch, document, &completed->document);
+	if (!result)
+		result = fact_store_all(batch, document, completed, identity);
+	if (!result)
+		count_version(batch, cause_of(visit, latest), completed);
+	return result;
+}
+
+int document_store(struct batch *batch, const struct visit *visit,
+	const struct completed_document *completed)
+{
+	struct identity identity;
+	struct latest latest = { 0 };
+	int result = identity_make(
+		batch->store, visit->source_name, completed, &identity, batch->failure);
+
+	if (!result)
+		result = read_latest(batch, visit, completed, &identity, &latest);
+	if (result)
+		return result;
+	if (is_unchanged(&latest)) {
+		batch->gained->unchanged++;
+		return 0;
+	}
+	return store_version(batch, visit, completed, &identity, &latest);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include "base/clock.h"
+#include "store/hints.h"
+#include "store/request.h"
+
+int request_fail_stale(int64_t epoch, struct failure *failure)
+{
+	return failure_set(failure, WINNOW_EAGAIN,
+		"the lease %lld has ended; nothing was stored, the requests are given out anew",
+		(long long)epoch);
+}
+
+int request_free_hosts(struct store *store, int64_t epoch, struct failure *failure)
+{
+	struct statement update = statement_begin(store,
+		"UPDATE hosts SET leased_until_ms = NULL "
+		"WHERE epoch = ? AND leased_until_ms IS NOT NULL AND NOT EXISTS "
+		"(SELECT 1 FROM requests WHERE host_id = hosts.id AND state = 'leased')");
+
+	statement_integer(&update, epoch);
+	return statement_run(&update, failure);
+}
+
+/* A lease that was neither completed nor renewed in time. */
+static int expire(struct store *store, int64_t now, struct failure *failure)
+{
+	struct statement requests = statement_begin(store,
+		"UPDATE requests SET state = 'new' WHERE state = 'leased' AND host_id IN "
+		"(SELECT id FROM hosts WHERE leased_until_ms <= ?)");
+
+	statement_integer(&requests, now);
+	int result = statement_run(&requests, failure);
+	if (result)
+		return result;
+	struct statement hosts = statement_begin(
+		store, "UPDATE hosts SET leased_until_ms = NULL WHERE leased_until_ms <= ?");
+	statement_integer(&hosts, now);
+	return statement_run(&hosts, failure);
+}
+
+/* A request that could be leased. */
+struct due {
+	int64_t position, request, host;
+};
+
+struct due_list {
+	VECTOR(struct due) vector;
+};
+
+/* The first `limit` of one host. */
+static int list_host(struct store *store, int64_t run, int64_t now, int64_t host,
+	unsigned limit, struct due_list *list, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(store,
+		"SELECT position, id FROM requests WHERE host_id = ? AND run_id = ? "
+		"AND state IN ('new', 'waiting') AND due_ms <= ? ORDER BY position LIMIT ?");
+	int result;
+
+	statement_integer(&query, host);
+	statement_integer(&query, run);
+	statement_integer(&query, now);
+	statement_integer(&query, limit);
+	while ((result = statement_step(&query, failure)) > 0) {
+		struct due *due = vector_push(&list->vector);
+		if (!due)
+			return failure_set(failure, FAILURE_MEMORY, "no memory for a lease");
+		due->position = statement_read_integer(&query);
+		due->request = statement_read_integer(&query);
+		due->host = host;
+	}
+	return result;
+}
+
+/* Those of the free hosts whose first due request was asked for first. */
+static int list_hosts(struct store *store, int64_t run, int64_t now, unsigned max_hosts,
+	unsigned limit, struct due_list *list, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(store,
+		"SELECT id, (SELECT min(position) FROM requests WHERE host_id = hosts.id "
+		"AND run_id = ? AND state IN ('new', 'waiting') AND due_ms <= ?) AS first "
+		"FROM hosts WHERE leased_until_ms IS NULL AND first IS NOT NULL "
+		"ORDER BY first LIMIT ?");
+	int result;
+
+	statement_integer(&query, run);
+	statement_integer(&query, now);
+	statement_integer(&query, max_hosts);
+	while ((result = statement_step(&query, failure)) > 0) {
+		int64_t host = statement_read_integer(&query);
+		result = list_host(store, run, now, host, limit, list, failure);
+		if (result)
+			return result;
+	}
+	return result;
+}
+
+static int compare_due(const void *left, const void *right)
+{
+	const struct due *a = left, *b = right;
+
+	return (a->position > b->position) - (a->position < b->position);
+}
+
+static int read_request(struct store *store, int64_t id, struct arena *arena,
+	struct frontier_request *request, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(store,
+		"SELECT requests.id, requests.source_id, requests.uri, requests.key, "
+		"hosts.name, "
+		"depth, expects, tries, items.sha256, fingerprint, hints "
+		"FROM requests JOIN hosts ON hosts.id = host_id "
+		"LEFT JOIN items ON items.id = item_id WHERE requests.id = ?");
+
+	statement_integer(&query, id);
+	int result = statement_step(&query, failure);
+	if (result <= 0)
+		return result;
+	request->id = statement_read_integer(&query);
+	request->source = statement_read_integer(&query);
+	request->uri = statement_read_copy(&query, arena);
+	request->key = statement_read_copy(&query, arena);
+	request->host = statement_read_copy(&query, arena);
+	request->depth = (uint32_t)statement_read_integer(&query);
+	request->expects = (uint32_t)statement_read_integer(&query);
+	request->tries = (uint32_t)statement_read_integer(&query);
+	request->last_sha256 = statement_read_copy(&query, arena);
+	request->last_fingerprint = statement_read_copy(&query, arena);
+	struct winnow_str hints = statement_read_text(&query);
+	result = statement_check(&query, failure);
+	if (result)
+		return result;
+	return hints_read(hints, arena, &request->hints, &request->hint_count, failure);
+}
+
+static int hold(struct store *store, const struct due *due, int64_t epoch, int64_t until,
+	struct failure *failure)
+{
+	struct statement request =
+		statement_begin(store, "UPDATE requests SET state = 'leased' WHERE id = ?");
+
+	statement_integer(&request, due->request);
+	int result = statement_run(&request, failure);
+	if (result)
+		return result;
+	struct statement host =
+		statement_begin(store, "UPDATE hosts SET epoch = ?, leased_until_ms = ? "
+				       "WHERE id = ? AND leased_until_ms IS NULL");
+	statement_integer(&host, epoch);
+	statement_integer(&host, until);
+	statement_integer(&host, due->host);
+	return statement_run(&host, failure);
+}
+
+static int take(struct store *store, const struct due *due, size_t count, int64_t until,
+	struct arena *arena, struct lease *lease, struct failure *failure)
+{
+	int result = 0;
+
+	lease->epoch = store->epoch + 1;
+	lease->count = count;
+	lease->requests = arena_alloc_array(arena, count, sizeof *lease->requests);
+	if (!lease->requests)
+		return failure_set(failure, FAILURE_MEMORY, "no memory for a lease");
+	for (size_t i = 0; !result && i < count; i++) {
+		result = read_request(
+			store, due[i].request, arena, &lease->requests[i], failure);
+		if (!result)
+			result = hold(store, &due[i], lease->epoch, until, failure);
+	}
+	return result;
+}
+
+static int give_lease(struct store *store, int64_t run, unsigned max_hosts,
+	unsigned max_requests, int64_t now, int64_t until, struct arena *arena,
+	struct lease *lease, struct failure *failure)
+{
+	struct due_list list = { 0 };
+	int result = expire(store, now, failure);
+
+	if (!result)
+		result = list_hosts(store, run, now, max_hosts, max_requests, &list, failure);
+	if (!result && list.vector.count) {
+		struct due *due = list.vector.items;
+		size_t count = list.vector.count;
+		qsort(due, count, sizeof *due, compare_due);
+		if (count > max_requests)
+			count = max_requests;
+		result = take(store, due, count, until, arena, lease, failure);
+	}
+	vector_finish(&list.vector);
+	return result;
+}
+
+int frontier_lease(struct store *store, int64_t run, unsigned max_hosts, unsigned max_requests,
+	unsigned seconds, struct arena *arena, struct lease *ret_lease, struct failure *failure)
+{
+	struct lease lease = { 0 };
+	int64_t now = clock_wall_ms();
+	int result = database_begin(store, failure);
+
+	if (result)
+		return result;
+	result = give_lease(store, run, max_hosts, max_requests, now,
+		now + (int64_t)seconds * 1000, arena, &lease, failure);
+	result = database_end(store, result, failure);
+	if (result)
+		return result;
+	if (lease.count)
+		store->epoch = lease.epoch;
+	*ret_lease = lease;
+	return 0;
+}

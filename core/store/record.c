@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/record.h"
+#include "store/record_fact.h"
+#include "store/statement.h"
+#include "store/words.h"
+
+static int fail_for_memory(struct store *store, struct failure *failure)
+{
+	return failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
+}
+
+static void read_members(
+	struct statement *query, struct arena *arena, struct winnow_document *document)
+{
+	document->size = sizeof *document;
+	document->key = statement_read_copy(query, arena);
+	document->uri = statement_read_copy(query, arena);
+	document->title = statement_read_copy(query, arena);
+	document->published = statement_read_copy(query, arena);
+	document->dateline = statement_read_copy(query, arena);
+	document->language = statement_read_copy(query, arena);
+	document->country = statement_read_copy(query, arena);
+	document->byline = statement_read_copy(query, arena);
+	document->publisher = statement_read_copy(query, arena);
+	document->host = statement_read_copy(query, arena);
+	document->notice = statement_read_copy(query, arena);
+	document->text = statement_read_copy(query, arena);
+}
+
+static void read_provenance(
+	struct statement *query, struct arena *arena, struct winnow_record *record)
+{
+	record->size = sizeof *record;
+	record->id = statement_read_copy(query, arena);
+	record->document_id = record->id;
+	record->version = (uint32_t)statement_read_integer(query);
+	record->cause = statement_read_copy(query, arena);
+	record->source = statement_read_copy(query, arena);
+	record->item_uri = statement_read_copy(query, arena);
+	record->item_sha256 = statement_read_copy(query, arena);
+	record->text_sha256 = statement_read_copy(query, arena);
+	record->run = statement_read_copy(query, arena);
+	record->fetched_ms = statement_read_integer(query);
+	record->stored_ms = statement_read_integer(query);
+}
+
+static int read_document(struct store *store, int64_t row, struct arena *arena,
+	struct winnow_document *document, struct winnow_record *record, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(store,
+		"SELECT documents.plugin_id, documents.key, documents.uri, title, published, "
+		"dateline, language, country, byline, publisher, host, notice, text, "
+		"identifier, "
+		"version, cause, sources.name, items.uri, items.sha256, text_sha256, "
+		"CAST(documents.run_id AS TEXT), unixepoch(items.fetched) * 1000, "
+		"unixepoch(stored) * 1000 FROM documents "
+		"JOIN sources ON sources.id = documents.source_id "
+		"JOIN items ON items.id = item_id WHERE documents.id = ?");
+
+	statement_integer(&query, row);
+	int result = statement_step(&query, failure);
+	if (result < 0)
+		return result;
+	if (!result)
+		return failure_set(failure, FAILURE_MISSING, "%s: there is no document %lld",
+			store->path, (long long)row);
+	int64_t reader = statement_read_integer(&query);
+	read_members(&query, arena, document);
+	read_provenance(&query, arena, record);
+	result = statement_check(&query, failure);
+	if (result)
+		return result;
+	const struct known_plugin *plugin = catalogue_plugin(store, reader, failure);
+	if (!plugin)
+		return FAILURE_STORE;
+	record->plugin = plugin->label;
+	record->document = document;
+	return 0;
+}
+
+static int read_blocks(struct store *store, int64_t row, struct arena *arena,
+	struct winnow_document *document, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(store,
+		"SELECT count(*) OVER (), type, level, start_byte, end_byte FROM blocks "
+		"WHERE document_id = ? ORDER BY position");
+	struct winnow_block *blocks = NULL;
+	int result;
+
+	statement_integer(&query, row);
+	while ((result = statement_step(&query, failure)) > 0) {
+		size_t count = (size_t)statement_read_integer(&query);
+		if (!blocks)
+			blocks = arena_alloc_array(arena, count, sizeof *blocks);
+		if (!blocks)
+			return fail_for_memory(store, failure);
+		struct winnow_block *block = &blocks[document->block_count++];
+		block->type = words_block_type_of(statement_read_text(&query));
+		block->level = (uint32_t)statement_read_integer(&query);
+		block->at = (uint64_t)statement_read_integer(&query);
+		block->length = (uint64_t)statement_read_integer(&query) - block->at;
+	}
+	document->blocks = blocks;
+	return result;
+}
+
+static int read_fields(struct store *store, int64_t row, struct arena *arena,
+	struct winnow_document *document, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(store,
+		"SELECT count(*) OVER (), name, value, origin FROM fields "
+		"WHERE document_id = ? ORDER BY position");
+	struct winnow_field *fields = NULL;
+	int result;
+
+	statement_integer(&query, row);
+	while ((result = statement_step(&query, failure)) > 0) {
+		size_t count = (size_t)statement_read_integer(&query);
+		if (!fields)
+			fields = arena_alloc_array(arena, count, sizeof *fields);
+		if (!fields)
+			return fail_for_memory(store, failure);
+		struct winnow_field *field = &fields[document->field_count++];
+		field->name = statement_read_copy(&query, arena);
+		field->value = statement_read_copy(&query, arena);
+		field->origin = statement_read_copy(&query, arena);
+	}
+	document->fields = fields;
+	return result;
+}
+
+int record_read(struct store *store, int64_t row, struct arena *arena,
+	struct document_records *ret_records, struct failure *failure)
+{
+	struct document_records records = { 0 };
+	struct winnow_document *document = arena_alloc(arena, sizeof *document);
+
+	if (!document)
+		return fail_for_memory(store, failure);
+	int result = read_document(store, row, arena, document, &records.document, failure);
+	if (!result)
+		result = read_blocks(store, row, arena, document, failure);
+	if (!result)
+		result = read_fields(store, row, arena, document, failure);
+	if (!result)
+		result = record_read_facts(store, row, arena, &records, failure);
+	if (!result)
+		*ret_records = records;
+	return result;
+}
+
+int record_show(const struct document_records *records, record_each *each, void *context)
+{
+	int result = each(context, &records->document);
+
+	for (size_t i = 0; result >= 0 && i < records->fact_count; i++)
+		result = each(context, &records->facts[i]);
+	return result < 0 ? result : 0;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A document version read back, as the records that people and sinks are shown.
+ */
+#ifndef WINNOW_STORE_RECORD_H
+#define WINNOW_STORE_RECORD_H
+
+#include "store/query.h"
+
+struct document_records {
+	struct winnow_record document;
+	struct winnow_record *facts; /* by number */
+	size_t fact_count;
+};
+
+/* `row` is of the table documents; all of it lives in `arena`. FAILURE_MISSING: no such row. */
+int record_read(struct store *store, int64_t row, struct arena *arena,
+	struct document_records *ret_records, struct failure *failure) MUST_CHECK;
+
+/* The document, then its facts; a negative answer ends it and is returned. */
+int record_show(
+	const struct document_records *records, record_each *each, void *context) MUST_CHECK;
+
+#endif

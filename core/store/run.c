@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/clock.h"
+#include "store/statement.h"
+
+int store_run_begin(struct store *store, struct winnow_str config_sha256, int64_t *ret_run,
+	struct failure *failure)
+{
+	struct statement insert = statement_begin(
+		store, "INSERT INTO runs (started, config_sha256) VALUES (?, ?)");
+
+	statement_time(&insert, clock_wall_ms());
+	statement_text(&insert, config_sha256);
+	int result = statement_run(&insert, failure);
+	if (!result)
+		*ret_run = sqlite3_last_insert_rowid(store->handle);
+	return result;
+}
+
+int store_run_end(struct store *store, int64_t run, const struct run_counts *counts,
+	int exit_status, struct failure *failure)
+{
+	struct statement update = statement_begin(store,
+		"UPDATE runs SET ended = ?, exit_status = ?, requested = ?, fetched = ?, "
+		"failed = ?, unchanged = ?, new = ?, changed = ?, reprocessed = ?, facts = ? "
+		"WHERE id = ?");
+
+	statement_time(&update, clock_wall_ms());
+	statement_integer(&update, exit_status);
+	statement_integer(&update, counts->requested);
+	statement_integer(&update, counts->fetched);
+	statement_integer(&update, counts->failed);
+	statement_integer(&update, counts->unchanged);
+	statement_integer(&update, counts->fresh);
+	statement_integer(&update, counts->changed);
+	statement_integer(&update, counts->reprocessed);
+	statement_integer(&update, counts->facts);
+	statement_integer(&update, run);
+	return statement_run(&update, failure);
+}
