@@ -49,10 +49,17 @@ function check_core(    own) {
 	else if (quoted && rank[folder] > rank[own])
 		say(folder " comes after " own)
 }
-function check_plugin(    folder) {
+# Its own files are beside it, or in the folder of a plugin of its name: reader/crin, source/crin.
+function check_plugin(    folder, part) {
 	folder = FILENAME
 	sub(/\/[^\/]*$/, "", folder)
-	if (quoted && included !~ /^shared\// && (included ~ /\.\./ || !exists(folder "/" included)))
+	split(included, part, "/")
+	if (!quoted || included ~ /^shared\//)
+		return
+	if (part[3] != "" && part[1] ~ /^(source|reader|extractor|sink)$/ &&
+		folder ~ ("^plugins/[a-z]+/" part[2] "(/|$)"))
+		return
+	if (included ~ /\.\./ || !exists(folder "/" included))
 		say("a plugin includes winnow/, shared/ and its own files")
 }
 FILENAME ~ /^tests\// { nextfile }
