@@ -76,10 +76,10 @@ static bool check_bounds(const struct scalar *scalar, int64_t number)
 	if (option->type == WINNOW_BOOLEAN || (option->min == 0 && option->max == 0))
 		return true;
 	if (number < option->min)
-		report(scalar, "is too little; the least is ",
+		report(scalar, "is too small; the least is ",
 			number_text(option->type, option->min, text));
 	else if (number > option->max)
-		report(scalar, "is too much; the most is ",
+		report(scalar, "is too large; the most is ",
 			number_text(option->type, option->max, text));
 	else
 		return true;

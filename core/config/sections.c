@@ -208,15 +208,16 @@ static bool add_entry(const struct files *files, enum section_kind kind,
 
 /* ---- lists ---- */
 
-static bool is_entry_list(const struct files *files, const struct config_pair *pair)
+static bool is_entry_list(
+	const struct files *files, enum section_kind kind, const struct config_pair *pair)
 {
 	const struct config_node *node = pair->value;
 
 	if (node->kind != NODE_MAPPING || node_find(node, STR_LITERAL("plugin")))
 		return !node->broken;
 	problems_add(files->problems, node->place,
-		"'%.*s' takes a list; begin each entry with '- ', as '- {plugin: NAME}'",
-		STR_ARGS(pair->key));
+		"'%.*s' takes a list; begin each entry with '- ', as '- {%splugin: PLUGIN}'",
+		STR_ARGS(pair->key), kind == SECTION_SOURCE ? "name: NAME, " : "");
 	return false;
 }
 
@@ -230,7 +231,7 @@ static bool read_list(const struct files *files, enum section_kind kind,
 		if (!pair)
 			continue;
 		*given = true;
-		if (!is_entry_list(files, pair))
+		if (!is_entry_list(files, kind, pair))
 			continue;
 		for (size_t j = 0; j < node_item_count(pair->value); j++)
 			if (!add_entry(files, kind, node_item(pair->value, j), entries))

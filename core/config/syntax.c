@@ -42,6 +42,8 @@ static const struct {
 		"begin all entries of one list in the same column, each with '- '" },
 	{ "did not find expected ',' or",
 		"close the bracket, and put commas between what it holds" },
+	{ "did not find expected node content",
+		"close the bracket, and write a value behind each comma and colon" },
 	{ "block sequence entries are not allowed",
 		"begin the list in a line of its own, below its key" },
 	{ "unexpected end of stream", "close the quotes" },
@@ -49,21 +51,26 @@ static const struct {
 	{ "unknown escape character", "write \\\\ for \\, or use single quotes" },
 };
 
-/* The byte at which libyaml stopped; it counts in characters, a byte order mark not included. */
-static char byte_at_problem(const struct reader *reader)
+/* Where libyaml stopped; it counts in characters, a byte order mark not included. */
+static struct winnow_str rest_at_problem(const struct reader *reader, bool *ret_after_dollar)
 {
 	struct winnow_str bytes = reader->bytes;
 
 	if (winnow_starts(bytes, "\xef\xbb\xbf"))
 		bytes = winnow_slice(bytes, 3, bytes.len - 3);
 	size_t at = utf8_step(bytes, 0, (long)reader->parser.problem_mark.index);
-	return at < bytes.len ? bytes.ptr[at] : '\0';
+	*ret_after_dollar = at > 0 && bytes.ptr[at - 1] == '$';
+	return winnow_slice(bytes, at, bytes.len - at);
 }
 
 static const char *remedy_for(const struct reader *reader)
 {
-	char byte = byte_at_problem(reader);
+	bool after_dollar;
+	struct winnow_str rest = rest_at_problem(reader, &after_dollar);
+	char byte = rest.len ? rest.ptr[0] : '\0';
 
+	if (byte == '{' && after_dollar)
+		return "put quotes around a ${NAME} that stands in brackets";
 	if (byte == '\t')
 		return "indent with spaces instead of tabs";
 	if (byte && strchr("@`%&*!|>", byte))

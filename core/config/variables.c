@@ -53,8 +53,8 @@ static bool fill_name(struct filling *filling, struct winnow_str *rest)
 
 	if (end == rest->len || !is_name(name)) {
 		problems_add(filling->problems, filling->place,
-			"'${' begins the name of a variable, as ${HOME}, but none follows; "
-			"write $${ for a plain ${");
+			"'${' begins the name of a variable, as ${HOME}, but this is none, or "
+			"its '}' is missing; write $${ for a plain ${");
 		return false;
 	}
 	*rest = winnow_slice(*rest, end + 1, rest->len - end - 1);

@@ -42,6 +42,9 @@ static const struct config_case unreadable[] = {
 				       "seen, stands here; remove it\n" },
 	{ "store: *secret\n", "w.yaml:1:8: '*' refers to nothing; put the value in quotes, or "
 			      "write '&' and the same name before a value above it\n" },
+	{ "sources: [{name: ${HOME}}]\n",
+		"w.yaml:1:19: this is not YAML; put quotes around a ${NAME} that stands in "
+		"brackets (did not find expected ',' or '}')\n" },
 	{ "sources: &a [*a]\n",
 		"w.yaml:1:14: '*' refers to the very value in which it stands; remove it\n" },
 };
