@@ -8,7 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "text/service.h"
 #include "tools/opened_plugin.h"
+
+static const struct service text_services[] = {
+	{ WINNOW_TEXT_SERVICE, &text_service },
+	{ NULL, NULL },
+};
 
 static const char *const lists[SECTION_KINDS] = {
 	[SECTION_SOURCE] = "sources",
@@ -54,12 +60,23 @@ static int open_section(struct opened_plugin *plugin, enum section_kind kind, co
 		plugin->config->sections[kind].items, &plugin->shared, plugin->problems);
 }
 
+static void use_lexicons(struct opened_plugin *plugin)
+{
+	struct failure failure = { 0 };
+
+	if (lexicons_create(lexicons_default_path(), &plugin->lexicons, &failure) < 0)
+		fail_msg("%s", failure.why);
+	text_service_use(plugin->lexicons);
+}
+
 static struct opened_plugin *plugin_create(const struct service *services)
 {
 	struct opened_plugin *plugin = calloc(1, sizeof *plugin);
 
 	assert_non_null(plugin);
-	plugin->shared.services = services;
+	plugin->shared.services = services ? services : text_services;
+	if (!services)
+		use_lexicons(plugin);
 	plugin->problems = problems_create();
 	assert_non_null(plugin->problems);
 	return plugin;
@@ -96,6 +113,9 @@ void plugin_close(struct opened_plugin *plugin)
 	instance_close(&plugin->instance);
 	config_destroy(plugin->config);
 	problems_destroy(plugin->problems);
+	if (plugin->lexicons)
+		text_service_use(NULL);
+	lexicons_destroy(plugin->lexicons);
 	free(plugin);
 }
 

@@ -7,12 +7,14 @@
 #define WINNOW_TESTS_TOOLS_OPENED_PLUGIN_H
 
 #include "load/instance.h"
+#include "text/lexicon.h"
 
 struct opened_plugin {
 	struct instance instance;
 	struct host_shared shared; /* set shared.cancelled to see a plugin give up */
 	struct config *config;
 	struct problems *problems;
+	struct lexicons *lexicons; /* of a plugin opened without services of the test's own */
 	size_t budget; /* bytes the plugin may take in a working call; 0: no limit */
 };
 
@@ -23,7 +25,8 @@ struct outcome {
 };
 
 /* `options` is the inside of a YAML flow mapping: "paths: [a, b], depth: 3"; NULL: none. Paths in
- * it start at the current folder. The test fails, with the problem, when it does not open. */
+ * it start at the current folder. `services` NULL: the text service, with the lexicons of the
+ * source tree. The test fails, with the problem, when it does not open. */
 struct opened_plugin *plugin_open(enum section_kind kind, const char *name, const char *options,
 	const struct service *services);
 void plugin_close(struct opened_plugin *plugin); /* accepts NULL */
