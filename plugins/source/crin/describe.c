@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "source/crin/join.h"
+#include "source/crin/node.h"
+
+static struct winnow_str title_element(
+	const struct winnow_host *host, const struct reading *reading)
+{
+	xmlNode *element = page_find(reading->page->root, "title");
+	struct winnow_str title = winnow_str("");
+
+	if (!element)
+		return title;
+	title = page_line(host, element);
+	if (winnow_ends(title, " | CRIN"))
+		title.len -= strlen(" | CRIN");
+	return title;
+}
+
+struct winnow_str reading_title(const struct winnow_host *host, const struct reading *reading)
+{
+	xmlNode *root = reading->page->root;
+	xmlNode *heading = page_find_id(root, "page-title");
+
+	if (!heading)
+		heading = page_find(root, "h1");
+	struct winnow_str title = heading ? page_line(host, heading) : winnow_str("");
+	return title.len ? title : title_element(host, reading);
+}
+
+static xmlNode *html_element(const struct page *page)
+{
+	return page_is(page->root, "html") ? page->root : page_find(page->root, "html");
+}
+
+static struct winnow_str attribute_of(xmlNode *html, const char *name)
+{
+	return html ? page_attribute(html, name) : winnow_str("");
+}
+
+void reading_describe(
+	const struct winnow_host *host, const struct reading *reading, struct draft *draft)
+{
+	xmlNode *html = html_element(reading->page);
+	struct winnow_str language = attribute_of(html, "lang");
+
+	if (language.len == 0)
+		language = attribute_of(html, "xml:lang");
+	draft->document.language =
+		prose_line(host, language.len ? language : reading->address.language);
+	draft->document.uri = reading->address.cited;
+	draft_field(
+		draft, "direction", prose_line(host, attribute_of(html, "dir")), "html dir");
+	draft_field(draft, "legacy_id", reading->address.legacy_id, "address");
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "source/crin/feed.h"
+#include "source/crin/join.h"
+#include "source/crin/node.h"
+#include "source/crin/tidy.h"
+
+static int passages_of_html(
+	const struct winnow_host *host, struct winnow_str html, struct passages *ret_passages)
+{
+	struct winnow_item item = { .size = sizeof item,
+		.body = html,
+		.length = html.len,
+		.media_type = winnow_str("text/html"),
+		.charset = winnow_str("utf-8") };
+	struct page page;
+
+	int code = page_parse(host, &item, &page);
+	if (code < 0)
+		return code;
+	page_reveal_emails(page.root);
+	code = passages_of_tree(host, page.root, NULL, NULL, ret_passages);
+	page_finish(&page);
+	return code;
+}
+
+static void describe(struct draft *draft, const struct feed *feed,
+	const struct feed_entry *entry, const struct address *address)
+{
+	struct winnow_str published =
+		dates_find(draft->reader->dates, draft->host, entry->published, NULL, NULL);
+
+	draft->document.language = feed->language;
+	draft->document.uri = address->cited.len ? address->cited : entry->link;
+	draft->document.key = address->key.len ? address->key : entry->link;
+	if (draft->document.key.len == 0)
+		draft->document.key = entry->identity;
+	draft->submitted = published;
+	draft->migrated =
+		phrases_is(draft->reader->phrases, draft->host, entry->author, "migrator");
+	draft_field(draft, "submitted", published, "pubDate");
+	draft_field(draft, "submitted_by", entry->author, "creator");
+	if (draft->migrated)
+		draft_field(draft, "migrated", published, "pubDate");
+	draft_field(draft, "legacy_id", address->legacy_id, "link");
+	if (published.len)
+		draft->year = winnow_slice(published, 0, 4);
+}
+
+static int read_entry(const struct winnow_host *host, const struct reader *reader,
+	const struct feed *feed, const struct feed_entry *entry,
+	const struct winnow_reader_out *out)
+{
+	struct passages passages = { NULL, 0 };
+	struct address address;
+	struct draft *draft;
+
+	int code = address_read(host, entry->link, winnow_str(""), &address);
+	if (code >= 0)
+		code = draft_create(host, reader, &draft);
+	if (code >= 0)
+		code = passages_of_html(host, entry->html, &passages);
+	if (code < 0)
+		return code;
+	describe(draft, feed, entry, &address);
+	draft_title(draft, entry->title);
+	tidy_furniture(reader, host, &passages);
+	tidy_labels(draft, &passages);
+	draft_body(draft, passages.items, passages.count);
+	return draft_finish(draft, out);
+}
+
+int feed_read(const struct winnow_host *host, const struct reader *reader,
+	const struct winnow_item *item, const struct winnow_reader_out *out)
+{
+	struct feed feed;
+	size_t read = 0;
+	int code = feed_parse(host, item, &feed);
+
+	if (code < 0)
+		return code;
+	for (size_t i = 0; i < feed.count && code >= 0; i++) {
+		if (feed.entries[i].title.len == 0 || join_trim(feed.entries[i].html).len == 0)
+			continue;
+		code = read_entry(host, reader, &feed, &feed.entries[i], out);
+		read++;
+	}
+	if (code < 0)
+		return code;
+	if (read == 0)
+		return winnow_fail(host, WINNOW_EDATA,
+			"the feed carries no text of its own: use its address as a root of the "
+			"crin source, which follows its links");
+	return 0;
+}
