@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "text/number.h"
 #include "text/sentence.h"
 #include "text/sequence.h"
 #include "text/tables.h"
@@ -7,7 +8,7 @@
 struct work {
 	const struct winnow_document *document;
 	const struct language_table *language;
-	struct sequence tokens, sentences;
+	struct sequence tokens, sentences, numbers;
 };
 
 /* The primary part of a BCP 47 tag in lower case: "en-GB" is "en". */
@@ -112,6 +113,7 @@ int analyse(const struct language_tables *tables, const struct winnow_document *
 		.document = document,
 		.tokens.arena = arena,
 		.sentences.arena = arena,
+		.numbers.arena = arena,
 	};
 	struct winnow_analysis *analysis = arena_alloc(arena, sizeof *analysis);
 	int code = check_blocks(document, failure);
@@ -123,12 +125,15 @@ int analyse(const struct language_tables *tables, const struct winnow_document *
 	analysis->size = sizeof *analysis;
 	analysis->language = two_letters(arena, document->language);
 	work.language = language_tables_find(tables, analysis->language);
-	if (add_blocks(&work))
+	if (add_blocks(&work) || numbers_add(&work.numbers, work.language, document->text,
+					 work.tokens.items, (uint32_t)work.tokens.count))
 		return over_ceiling(failure);
 	analysis->tokens = work.tokens.items;
 	analysis->token_count = (uint32_t)work.tokens.count;
 	analysis->sentences = work.sentences.items;
 	analysis->sentence_count = (uint32_t)work.sentences.count;
+	analysis->numbers = work.numbers.items;
+	analysis->number_count = (uint32_t)work.numbers.count;
 	*ret_analysis = analysis;
 	return 0;
 }

@@ -52,11 +52,13 @@ static size_t negation_length(struct winnow_str text, size_t at)
 	return t + 1 - at;
 }
 
-size_t apostrophe_short_form(struct winnow_str text, size_t at)
+size_t apostrophe_short_form(struct winnow_str text, size_t at, bool leans)
 {
 	struct character first = character_at(text, at);
 	struct character before = character_before(text, at);
-	bool leans = character_is_letter(before) || before.kind == CHARACTER_COMBINING;
+
+	if (before.length)
+		leans = character_is_letter(before) || before.kind == CHARACTER_COMBINING;
 
 	if (character_is_apostrophe(first))
 		return leans || before.kind == CHARACTER_DIGIT || before.code == '.'

@@ -135,7 +135,7 @@ static const struct winnow_term *copy_row(struct arena *arena, struct winnow_str
 enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,
 	const struct winnow_str *values, uint32_t value_count)
 {
-	struct tokeniser tokeniser = { .text = term };
+	struct tokeniser tokeniser = { .text = term, .leans = true };
 	struct winnow_token token;
 	struct edge *edge = NULL;
 	uint32_t node = 0;
@@ -196,7 +196,7 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 const struct winnow_term *lexicon_find(
 	const struct winnow_lexicon *lexicon, struct winnow_str word)
 {
-	struct tokeniser tokeniser = { .text = word };
+	struct tokeniser tokeniser = { .text = word, .leans = true };
 	const struct winnow_term *term = NULL;
 	struct winnow_token token;
 	uint32_t node = 0;

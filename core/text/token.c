@@ -140,9 +140,10 @@ bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 		return false;
 	token.at = (uint32_t)tokeniser->at;
 	struct character first = character_at(text, tokeniser->at);
-	size_t short_form = token.flags & WINNOW_SPACE_BEFORE
-				    ? 0
-				    : apostrophe_short_form(text, tokeniser->at);
+	size_t short_form =
+		tokeniser->leans || !(token.flags & WINNOW_SPACE_BEFORE)
+			? apostrophe_short_form(text, tokeniser->at, tokeniser->leans)
+			: 0;
 	if (short_form) {
 		token.kind = WINNOW_WORD;
 		end = token.at + short_form;

@@ -15,6 +15,7 @@
 struct tokeniser {
 	struct winnow_str text; /* up to where the stretch ends; at most 4 GiB */
 	size_t start, at;       /* where the stretch begins; where the next token is sought */
+	bool leans; /* a term: "'s" at its start is the short form that stands behind a word */
 };
 
 /* The next token, its flags but for those of block and sentence; false at the end. */

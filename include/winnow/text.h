@@ -51,11 +51,12 @@ enum {                            /* flags of a number */
 	WINNOW_GROUPED = 1 << 3, /* had marks for thousands: 1,094 */
 	WINNOW_VAGUE = 1 << 4, /* "hundreds", "dozens of": the value is the least it can mean */
 	WINNOW_FRACTION = 1 << 5,   /* "half", "two thirds": value in millionths, exponent -6 */
-	WINNOW_ARTICLE_ONE = 1 << 6 /* "a", "an" before a multiple: "a hundred" */
+	WINNOW_ARTICLE_ONE = 1 << 6 /* "a", "un" before a multiple or "of": "a hundred" */
 };
 
 /* A number as written in digits, in words, or both, read by the habits of the language.
- * Its value is mantissa x 10^exponent, exactly. Frozen. */
+ * Its value is mantissa x 10^exponent, exactly; the exponent is 0 or below. What is too large is
+ * no number. Frozen. */
 struct winnow_number {
 	uint32_t first, count; /* tokens */
 	int64_t mantissa;

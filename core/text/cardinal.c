@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/number.h"
+#include "text/token.h"
+
+#define FULL 1 /* room for nothing more */
+
+bool number_is_glued(const struct number_text *text, uint32_t at)
+{
+	return at < text->token_count && !(text->tokens[at].flags & WINNOW_SPACE_BEFORE);
+}
+
+struct number_step number_step_at(const struct number_text *text, uint32_t at)
+{
+	struct number_step step = { .part.kind = NUMBER_NONE };
+	uint32_t count;
+
+	if (at >= text->token_count || !text->words)
+		return step;
+	const struct winnow_term *term = lexicon_match(
+		text->words, text->text, text->tokens, text->token_count, at, &count);
+	if (term && number_part_of(term, &step.part))
+		step.end = at + count;
+	return step;
+}
+
+struct number_step number_step_on(const struct number_text *text, uint32_t at)
+{
+	if (at >= text->token_count || text->tokens[at].flags & WINNOW_SENTENCE_START)
+		return (struct number_step){ .part.kind = NUMBER_NONE };
+	if (number_is_glued(text, at) && number_is_glued(text, at + 1) &&
+		token_is_hyphen(text->text, &text->tokens[at]))
+		at++;
+	return number_step_at(text, at);
+}
+
+static struct decimal whole(int64_t value)
+{
+	return (struct decimal){ value, 0 };
+}
+
+static int64_t room_behind(enum number_kind kind)
+{
+	switch (kind) {
+	case NUMBER_TENS:
+		return 10;
+	case NUMBER_SCORE:
+		return 20;
+	case NUMBER_HUNDREDS:
+	case NUMBER_HUNDRED:
+		return 100;
+	default:
+		return FULL;
+	}
+}
+
+static bool take_small(struct cardinal *cardinal, const struct number_part *part)
+{
+	struct decimal value = whole(part->numerator);
+
+	if (part->denominator != 1 &&
+		!decimal_fraction(part->numerator, part->denominator, &value))
+		return false;
+	if (value.mantissa == 0 && cardinal->room != INT64_MAX)
+		return false; /* nothing is added to a number by "zero" */
+	if (decimal_whole(value) >= cardinal->room ||
+		!decimal_add(&cardinal->group, decimal_trim(value)))
+		return false;
+	cardinal->room = room_behind(part->kind);
+	cardinal->filled = true;
+	return true;
+}
+
+/* "two hundred", "twelve hundred", "hundred". */
+static bool take_hundred(struct cardinal *cardinal, const struct number_part *part)
+{
+	struct decimal group = cardinal->filled ? cardinal->group : whole(1);
+
+	if (decimal_whole(group) >= 100 || (!cardinal->filled && cardinal->room <= 100) ||
+		!decimal_multiply(&group, whole(part->numerator)) ||
+		decimal_whole(group) >= cardinal->last)
+		return false;
+	cardinal->group = group;
+	cardinal->room = cardinal->flags & WINNOW_IN_DIGITS ? FULL : 100;
+	cardinal->filled = true;
+	return true;
+}
+
+/* "two thousand million": the greater multiplies all before it. */
+static bool take_greater(struct cardinal *cardinal, int64_t multiple)
+{
+	struct decimal total = cardinal->total;
+
+	if (!decimal_add(&total, cardinal->group) || !decimal_multiply(&total, whole(multiple)))
+		return false;
+	cardinal->total = total;
+	return true;
+}
+
+static bool take_lesser(struct cardinal *cardinal, int64_t multiple)
+{
+	struct decimal group = cardinal->filled ? cardinal->group : whole(1);
+	struct decimal total = cardinal->total;
+
+	if (!cardinal->filled && cardinal->flags & WINNOW_IN_DIGITS)
+		return false;
+	if (!decimal_multiply(&group, whole(multiple)))
+		return false;
+	if (total.mantissa && !decimal_add(&total, group))
+		return false;
+	cardinal->total = total.mantissa ? total : group;
+	return true;
+}
+
+static bool take_multiple(struct cardinal *cardinal, const struct number_part *part)
+{
+	int64_t multiple = part->numerator;
+
+	if (multiple == cardinal->last)
+		return false;
+	if (!(multiple < cardinal->last ? take_lesser(cardinal, multiple)
+					: take_greater(cardinal, multiple)))
+		return false;
+	cardinal->group = whole(0);
+	cardinal->filled = false;
+	cardinal->last = multiple;
+	cardinal->room = cardinal->flags & WINNOW_IN_DIGITS ? FULL : multiple;
+	return true;
+}
+
+/* What is taken here lets nothing follow. */
+static void close_cardinal(struct cardinal *cardinal, uint32_t flags)
+{
+	cardinal->flags |= flags;
+	cardinal->room = 0;
+	cardinal->alone = true;
+}
+
+static bool take_dozen(struct cardinal *cardinal, const struct number_part *part)
+{
+	if (!cardinal->filled || cardinal->total.mantissa ||
+		!decimal_multiply(&cardinal->group, whole(part->numerator)))
+		return false;
+	close_cardinal(cardinal, WINNOW_VAGUE);
+	return true;
+}
+
+/* "two thirds": a small whole number, then a part of one. */
+static bool take_part(struct cardinal *cardinal, int64_t numerator, int64_t denominator)
+{
+	if (!cardinal->filled || cardinal->total.mantissa || cardinal->room != FULL ||
+		cardinal->group.exponent != 0 || cardinal->group.mantissa >= 100 ||
+		!decimal_fraction(
+			cardinal->group.mantissa * numerator, denominator, &cardinal->group))
+		return false;
+	close_cardinal(cardinal, WINNOW_FRACTION);
+	return true;
+}
+
+/* "twenty-first"; "two hundredth"; "one third", which is a part. */
+static bool take_ordinal(struct cardinal *cardinal, const struct number_part *part)
+{
+	int64_t value = part->numerator;
+
+	if (value < cardinal->room) {
+		if (!decimal_add(&cardinal->group, whole(value)))
+			return false;
+	} else if (cardinal->room == FULL && cardinal->filled && value >= 3 && value < 100) {
+		return cardinal->group.mantissa == 1 && take_part(cardinal, 1, value);
+	} else if (!cardinal->filled || value < 100 ||
+		   !decimal_multiply(&cardinal->group, whole(value))) {
+		return false;
+	}
+	cardinal->filled = true;
+	close_cardinal(cardinal, WINNOW_ORDINAL);
+	return true;
+}
+
+/* "two and a half", "dos y medio"; of a million it is the half: "a million and a half". */
+static bool take_more(struct cardinal *cardinal, const struct number_part *part)
+{
+	bool of_multiple = !cardinal->filled && cardinal->last != INT64_MAX;
+	struct decimal more;
+
+	if ((!of_multiple && !cardinal->filled) || cardinal->group.exponent != 0 ||
+		!decimal_fraction(part->numerator, part->denominator, &more) ||
+		(of_multiple && !decimal_multiply(&more, whole(cardinal->last))) ||
+		!decimal_add(
+			of_multiple ? &cardinal->total : &cardinal->group, decimal_trim(more)))
+		return false;
+	cardinal->room = of_multiple ? 0 : FULL;
+	cardinal->alone = true;
+	return true;
+}
+
+static bool take(struct cardinal *cardinal, const struct number_part *part)
+{
+	if (cardinal->room == 0)
+		return false;
+	switch (part->kind) {
+	case NUMBER_UNIT:
+	case NUMBER_ONE:
+	case NUMBER_TENS:
+	case NUMBER_SCORE:
+	case NUMBER_HUNDREDS:
+		return take_small(cardinal, part);
+	case NUMBER_HUNDRED:
+		return take_hundred(cardinal, part);
+	case NUMBER_MULTIPLE:
+	case NUMBER_MULTIPLES:
+	case NUMBER_AMBIGUOUS:
+		return take_multiple(cardinal, part);
+	case NUMBER_SHORT:
+		return cardinal->flags & WINNOW_IN_DIGITS && take_multiple(cardinal, part);
+	case NUMBER_DOZEN:
+		return take_dozen(cardinal, part);
+	case NUMBER_ORDINAL:
+		return take_ordinal(cardinal, part);
+	case NUMBER_FRACTION:
+	case NUMBER_PART:
+		return take_part(cardinal, part->numerator, part->denominator);
+	case NUMBER_MORE:
+		return take_more(cardinal, part);
+	default:
+		return false;
+	}
+}
+
+bool cardinal_take(struct cardinal *cardinal, const struct number_step *step)
+{
+	if (!take(cardinal, &step->part))
+		return false;
+	cardinal->at = step->end;
+	cardinal->flags |= WINNOW_IN_WORDS;
+	return true;
+}
+
+/* "one hundred and six": what follows "and" is below a hundred and no multiple's own, so that
+ * "a hundred and two hundred" stay two numbers. */
+static bool join_hundreds(
+	const struct number_text *text, struct cardinal *cardinal, struct number_step next)
+{
+	struct cardinal joined = *cardinal;
+
+	if (cardinal->alone || cardinal->flags & WINNOW_IN_DIGITS ||
+		(cardinal->filled && cardinal->room != 100) || next.part.numerator >= 100)
+		return false;
+	while (joined.room > FULL && cardinal_take(&joined, &next))
+		next = number_step_on(text, joined.at);
+	if (joined.at == cardinal->at || next.part.kind == NUMBER_HUNDRED ||
+		(next.part.kind == NUMBER_MULTIPLE && next.part.numerator >= cardinal->last))
+		return false;
+	*cardinal = joined;
+	return true;
+}
+
+static bool join(const struct number_text *text, struct cardinal *cardinal)
+{
+	struct number_step joiner = number_step_on(text, cardinal->at);
+	struct number_step next = number_step_on(text, joiner.end);
+
+	if (joiner.part.kind == NUMBER_JOINS_HUNDREDS)
+		return join_hundreds(text, cardinal, next);
+	return joiner.part.kind == NUMBER_JOINS_TENS &&
+	       (cardinal->room == 10 || cardinal->room == 20) &&
+	       next.part.numerator < cardinal->room && cardinal_take(cardinal, &next);
+}
+
+void cardinal_go_on(const struct number_text *text, struct cardinal *cardinal)
+{
+	struct number_step step = number_step_on(text, cardinal->at);
+
+	while (cardinal_take(cardinal, &step) || join(text, cardinal))
+		step = number_step_on(text, cardinal->at);
+}
+
+bool cardinal_finish(
+	const struct cardinal *cardinal, uint32_t first, struct winnow_number *ret_number)
+{
+	struct decimal value = cardinal->group;
+
+	if (cardinal->total.mantissa) {
+		value = cardinal->total;
+		if (cardinal->group.mantissa && !decimal_add(&value, cardinal->group))
+			return false;
+	}
+	*ret_number = (struct winnow_number){
+		.first = first,
+		.count = cardinal->at - first,
+		.mantissa = value.mantissa,
+		.exponent = value.exponent,
+		.flags = cardinal->flags,
+	};
+	return true;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+#include <unictype.h>
+#include "base/utf8.h"
+#include "text/character.h"
+#include "text/number.h"
+#include "text/token.h"
+
+/* Digits that were read: what they say, or that they say no number. */
+struct digits {
+	uint32_t end;
+	bool is_number, grouped;
+	struct decimal value;
+};
+
+static struct winnow_str text_at(const struct number_text *text, uint32_t at)
+{
+	return token_text(text->text, &text->tokens[at]);
+}
+
+static bool is_glued_sign(const struct number_text *text, uint32_t at, char sign)
+{
+	return number_is_glued(text, at) && token_is(text->text, &text->tokens[at], sign);
+}
+
+static bool is_kind(const struct number_text *text, uint32_t at, uint32_t kind)
+{
+	return at < text->token_count && text->tokens[at].kind == kind;
+}
+
+static bool is_glued_hyphen(const struct number_text *text, uint32_t at)
+{
+	return number_is_glued(text, at) && token_is_hyphen(text->text, &text->tokens[at]);
+}
+
+/* A mark that ties codes, dates and addresses together, before or behind digits. */
+static bool ties(const struct number_text *text, uint32_t at)
+{
+	return is_glued_sign(text, at, '/') || is_glued_hyphen(text, at);
+}
+
+/* How many more digits are tied to those at `at`, going back or on; two are enough to know. */
+static uint32_t count_tied_before(const struct number_text *text, uint32_t at)
+{
+	uint32_t count = 0;
+
+	while (count < 2 && at >= 2 && number_is_glued(text, at) && ties(text, at - 1) &&
+		is_kind(text, at - 2, WINNOW_DIGITS)) {
+		at -= 2;
+		count++;
+	}
+	return count;
+}
+
+static uint32_t count_tied_behind(const struct number_text *text, uint32_t at)
+{
+	uint32_t count = 0;
+
+	while (count < 2 && ties(text, at + 1) && number_is_glued(text, at + 2) &&
+		is_kind(text, at + 2, WINNOW_DIGITS)) {
+		at += 2;
+		count++;
+	}
+	return count;
+}
+
+/* "Covid-19", "A/HRC/13", but not "5m-7m": the word before the tie follows no digits. */
+static bool follows_tied_word(const struct number_text *text, uint32_t at)
+{
+	if (at < 2 || !number_is_glued(text, at) || !ties(text, at - 1) ||
+		!is_kind(text, at - 2, WINNOW_WORD))
+		return false;
+	return at < 3 || !number_is_glued(text, at - 2) ||
+	       !is_kind(text, at - 3, WINNOW_DIGITS);
+}
+
+/* Part of an address ("id=5", "a_5") or between letters ("H1N1"). */
+static bool is_embedded(const struct number_text *text, uint32_t at)
+{
+	if (at == 0 || !number_is_glued(text, at))
+		return false;
+	if (is_kind(text, at - 1, WINNOW_WORD))
+		return (number_is_glued(text, at + 1) && is_kind(text, at + 1, WINNOW_WORD)) ||
+		       (at >= 2 && number_is_glued(text, at - 1) &&
+			       is_kind(text, at - 2, WINNOW_DIGITS));
+	return token_is(text->text, &text->tokens[at - 1], '=') ||
+	       token_is(text->text, &text->tokens[at - 1], '_') ||
+	       token_is(text->text, &text->tokens[at - 1], '@');
+}
+
+/* Digits of a date, a symbol of a document, an address: not a number. Two numbers with a hyphen
+ * between are a range, and stay. */
+static bool is_code(const struct number_text *text, uint32_t at)
+{
+	uint32_t before = count_tied_before(text, at), behind = count_tied_behind(text, at);
+
+	if (before + behind >= 2 || follows_tied_word(text, at) || is_embedded(text, at))
+		return true;
+	return (before && is_glued_sign(text, at - 1, '/')) ||
+	       (behind && is_glued_sign(text, at + 1, '/'));
+}
+
+/* "3/4" by itself. */
+static bool read_fraction(
+	const struct number_text *text, uint32_t at, struct winnow_number *ret_number)
+{
+	struct decimal above, below, value;
+	bool grouped;
+
+	if (count_tied_before(text, at) || count_tied_behind(text, at) != 1 ||
+		!is_glued_sign(text, at + 1, '/') || follows_tied_word(text, at) ||
+		digits_plain_count(text_at(text, at)) != 1 ||
+		!digits_read(&text->habits, text_at(text, at), &above, &grouped) ||
+		!digits_read(&text->habits, text_at(text, at + 2), &below, &grouped) ||
+		above.mantissa == 0 || above.mantissa >= below.mantissa || below.exponent ||
+		below.mantissa > 10 || ties(text, at + 3) ||
+		!decimal_fraction(above.mantissa, below.mantissa, &value))
+		return false;
+	*ret_number = (struct winnow_number){ at, 3, value.mantissa, value.exponent,
+		WINNOW_IN_DIGITS | WINNOW_FRACTION };
+	return true;
+}
+
+/* Between the token before and this one is one space that may divide thousands. */
+static bool is_group_space(const struct number_text *text, uint32_t at)
+{
+	uint32_t from = text->tokens[at - 1].at + text->tokens[at - 1].length;
+	struct character space = character_at(text->text, from);
+
+	if (from + space.length != text->tokens[at].at)
+		return false;
+	return space.code == 0xa0 || space.code == 0x2007 || space.code == 0x2009 ||
+	       space.code == 0x202f || (space.code == ' ' && text->habits.space_groups);
+}
+
+/* "250", or "250,5" where nothing more follows. */
+static bool is_group(const struct number_text *text, uint32_t at)
+{
+	if (!is_kind(text, at, WINNOW_DIGITS) || number_is_glued(text, at) ||
+		text->tokens[at].flags & WINNOW_BLOCK_START || !is_group_space(text, at))
+		return false;
+	struct winnow_str digits = text_at(text, at);
+	size_t end = utf8_step(digits, 0, 3);
+	return digits_plain_count(winnow_slice(digits, 0, end)) == 3 &&
+	       (end == digits.len || character_at(digits, end).kind == CHARACTER_MARK);
+}
+
+/* "1 250 000": the groups behind the first. */
+static void read_groups(const struct number_text *text, struct digits *digits)
+{
+	struct decimal group;
+	bool grouped;
+
+	while (is_group(text, digits->end)) {
+		struct winnow_str bytes = text_at(text, digits->end++);
+		digits->grouped = true;
+		if (digits->is_number)
+			digits->is_number =
+				digits_read(&text->habits, bytes, &group, &grouped) &&
+				!grouped &&
+				decimal_multiply(&digits->value, (struct decimal){ 1000, 0 }) &&
+				(group.mantissa == 0 || decimal_add(&digits->value, group));
+		if (digits_plain_count(bytes) != 3)
+			return;
+	}
+}
+
+static struct digits read_digits(const struct number_text *text, uint32_t at)
+{
+	struct digits digits = { .end = at + 1 };
+	struct winnow_str bytes = text_at(text, at);
+	size_t plain = digits_plain_count(bytes);
+
+	digits.is_number = digits_read(&text->habits, bytes, &digits.value, &digits.grouped);
+	if (digits.is_number && plain >= 1 && plain <= 3 && digits.value.mantissa > 0 &&
+		uc_decimal_value(character_at(bytes, 0).code) != 0)
+		read_groups(text, &digits);
+	return digits;
+}
+
+/* ½: true, and its value. */
+static bool read_sign(const struct number_text *text, uint32_t at, struct decimal *ret_value)
+{
+	if (!is_kind(text, at, WINNOW_SYMBOL))
+		return false;
+	uc_fraction_t value =
+		uc_numeric_value(character_at(text->text, text->tokens[at].at).code);
+	return value.denominator > 1 &&
+	       decimal_fraction(value.numerator, value.denominator, ret_value);
+}
+
+static bool follows_currency(const struct number_text *text, uint32_t at)
+{
+	if (at == 0)
+		return false;
+	const struct winnow_token *before = &text->tokens[at - 1];
+	uint32_t code = character_at(text->text, before->at).code;
+	return uc_is_general_category(code, UC_CURRENCY_SYMBOL) ||
+	       (before->flags & WINNOW_UPPER && before->length == 3);
+}
+
+/* What is written onto the digits: 5th, £5m, 2½; false: these are no number at all (1930s). */
+static bool read_tail(const struct number_text *text, uint32_t first, struct cardinal *number)
+{
+	struct decimal sign;
+
+	if (!number_is_glued(text, number->at))
+		return true;
+	if (read_sign(text, number->at, &sign)) {
+		number->at++;
+		return decimal_add(&number->group, decimal_trim(sign));
+	}
+	struct number_step step = number_step_on(text, number->at);
+	if (step.part.kind == NUMBER_PLURAL)
+		return false;
+	if (step.part.kind == NUMBER_SUFFIX) {
+		number->flags |= WINNOW_ORDINAL;
+		number->at = step.end;
+		number->room = 0;
+	} else if (step.part.kind == NUMBER_MONEY && follows_currency(text, first)) {
+		struct decimal factor = { step.part.numerator, 0 };
+		number->at = step.end;
+		number->flags |= WINNOW_IN_WORDS;
+		return decimal_multiply(&number->group, factor);
+	}
+	return true;
+}
+
+/* A number that begins with digits; *ret_end is where to go on in any case. */
+static bool read_number(const struct number_text *text, uint32_t at, uint32_t *ret_end,
+	struct winnow_number *ret_number)
+{
+	if (read_fraction(text, at, ret_number)) {
+		*ret_end = at + 3;
+		return true;
+	}
+	struct digits digits = read_digits(text, at);
+	struct cardinal number = {
+		.group = digits.value,
+		.filled = true,
+		.room = 1,
+		.last = INT64_MAX,
+		.at = digits.end,
+		.flags = WINNOW_IN_DIGITS | (digits.grouped ? WINNOW_GROUPED : 0),
+	};
+	*ret_end = digits.end;
+	if (!digits.is_number || is_code(text, at) || !read_tail(text, at, &number))
+		return false;
+	cardinal_go_on(text, &number);
+	*ret_end = number.at;
+	return cardinal_finish(&number, at, ret_number);
+}
+
+/* Words, or a phrase that is passed over as a whole: "por ciento" is no hundred. */
+static bool read_words(const struct number_text *text, uint32_t at, uint32_t *ret_end,
+	struct winnow_number *ret_number)
+{
+	struct number_step step = number_step_at(text, at);
+
+	if (step.part.kind == NUMBER_PHRASE)
+		*ret_end = step.end;
+	if (!number_spelled(text, at, step, ret_number))
+		return false;
+	*ret_end = at + ret_number->count;
+	return true;
+}
+
+/* The number that begins at `at`, if one does; *ret_end is where to go on in any case. */
+static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret_end,
+	struct winnow_number *ret_number)
+{
+	struct decimal value;
+
+	*ret_end = at + 1;
+	switch (text->tokens[at].kind) {
+	case WINNOW_DIGITS:
+		return read_number(text, at, ret_end, ret_number);
+	case WINNOW_SYMBOL:
+		if (!read_sign(text, at, &value))
+			return false;
+		*ret_number = (struct winnow_number){ at, 1, value.mantissa, value.exponent,
+			WINNOW_IN_DIGITS | WINNOW_FRACTION };
+		return true;
+	case WINNOW_WORD:
+		return read_words(text, at, ret_end, ret_number);
+	default:
+		return false;
+	}
+}
+
+int numbers_add(struct sequence *numbers, const struct language_table *language,
+	struct winnow_str text, const struct winnow_token *tokens, uint32_t token_count)
+{
+	struct number_text read = {
+		.text = text,
+		.tokens = tokens,
+		.token_count = token_count,
+		.words = language->numbers,
+		.habits = digits_habits_of(language->numbers),
+	};
+	struct winnow_number number, *added;
+	uint32_t end;
+
+	for (uint32_t at = 0; at < token_count; at = end) {
+		if (!number_at(&read, at, &end, &number))
+			continue;
+		added = sequence_push(numbers, sizeof *added);
+		if (!added)
+			return -1;
+		*added = number;
+	}
+	return 0;
+}

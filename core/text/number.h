@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Numbers among the tokens, in digits, in words or both. Two files do it: number.c begins with
+ * digits, spelled.c with words, and both go on with words ("1.4 billion").
+ */
+#ifndef WINNOW_TEXT_NUMBER_H
+#define WINNOW_TEXT_NUMBER_H
+
+#include "text/decimal.h"
+#include "text/digits.h"
+#include "text/number_part.h"
+#include "text/sequence.h"
+#include "text/tables.h"
+
+/* Adds all numbers of the text. -1: no room. */
+int numbers_add(struct sequence *numbers, const struct language_table *language,
+	struct winnow_str text, const struct winnow_token *tokens,
+	uint32_t token_count) MUST_CHECK;
+
+/* What both files read. */
+struct number_text {
+	struct winnow_str text;
+	const struct winnow_token *tokens;
+	uint32_t token_count;
+	const struct winnow_lexicon *words; /* NULL: none */
+	struct digits_habits habits;
+};
+
+/* A part and the token behind it. */
+struct number_step {
+	struct number_part part; /* kind NUMBER_NONE: there is none */
+	uint32_t end;
+};
+
+/* At this very token. */
+struct number_step number_step_at(const struct number_text *text, uint32_t at);
+/* The same as the continuation of what stands before: over a hyphen, never into a sentence. */
+struct number_step number_step_on(const struct number_text *text, uint32_t at);
+
+/* A number on its way: total + group, where the group is what the next multiple multiplies. */
+struct cardinal {
+	struct decimal total, group;
+	bool filled;  /* there is a group */
+	bool alone;   /* "and" joins nothing to it */
+	int64_t room; /* what may be added to the group is below */
+	int64_t last; /* the multiple that was last taken */
+	uint32_t at, flags;
+};
+
+/* False, and no change: it cannot go on with that. */
+bool cardinal_take(struct cardinal *cardinal, const struct number_step *step);
+/* "1.4" goes on with "billion": takes all that follows `at`. */
+void cardinal_go_on(const struct number_text *text, struct cardinal *cardinal);
+bool cardinal_finish(
+	const struct cardinal *cardinal, uint32_t first, struct winnow_number *ret_number);
+
+/* A number in words that begins at `at`, where `step` is. */
+bool number_spelled(const struct number_text *text, uint32_t at, struct number_step step,
+	struct winnow_number *ret_number);
+
+/* Whether the token touches what stands before it. */
+bool number_is_glued(const struct number_text *text, uint32_t at);
+
+#endif
