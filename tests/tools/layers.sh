@@ -20,7 +20,7 @@ BEGIN {
 	door["microhttpd.h"] = "^core/serve/"
 	door["libexttextcat/"] = "^core/text/"
 	door["textcat.h"] = "^core/text/"
-	door["nettle/"] = "^core/base/"
+	door["nettle/"] = "^(core/base|plugins)/"
 	door["dlfcn.h"] = "^core/load/"
 	door["libxml/"] = "^plugins/"
 }
