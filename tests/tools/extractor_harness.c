@@ -7,14 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/vector.h"
-#include "text/service.h"
 #include "tools/extractor_harness.h"
 #include "tools/fact_rules.h"
-
-static const struct service services[] = {
-	{ WINNOW_TEXT_SERVICE, &text_service },
-	{ NULL, NULL },
-};
 
 struct collector {
 	struct winnow_extractor_out out; /* first: the plugin holds a pointer to it */
@@ -32,13 +26,12 @@ struct extractor_harness *extractor_open(const char *plugin, const char *options
 	struct failure failure = { 0 };
 
 	assert_non_null(extractor);
-	if (lexicons_create(lexicons_default_path(), &extractor->lexicons, &failure) < 0 ||
-		language_tables_create(extractor->lexicons, &extractor->tables, &failure) < 0)
-		fail_msg("%s", failure.why);
-	text_service_use(extractor->lexicons);
 	extractor->documents = arena_create(0);
 	assert_non_null(extractor->documents);
-	extractor->plugin = plugin_open(SECTION_EXTRACTOR, plugin, options, services);
+	extractor->plugin = plugin_open(SECTION_EXTRACTOR, plugin, options, NULL);
+	if (language_tables_create(extractor->plugin->lexicons, &extractor->tables, &failure) <
+		0)
+		fail_msg("%s", failure.why);
 	return extractor;
 }
 
@@ -46,10 +39,8 @@ void extractor_close(struct extractor_harness *extractor)
 {
 	if (!extractor)
 		return;
-	plugin_close(extractor->plugin);
-	text_service_use(NULL);
 	language_tables_destroy(extractor->tables);
-	lexicons_destroy(extractor->lexicons);
+	plugin_close(extractor->plugin);
 	arena_destroy(extractor->documents);
 	free(extractor);
 }

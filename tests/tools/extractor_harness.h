@@ -17,7 +17,6 @@
 
 struct extractor_harness {
 	struct opened_plugin *plugin; /* to set its budget or shared.cancelled */
-	struct lexicons *lexicons;
 	struct language_tables *tables;
 	struct arena *documents;
 };

@@ -41,8 +41,9 @@ static struct config *parse(struct opened_plugin *plugin, enum section_kind kind
 	char yaml[4096], folder[1024];
 
 	assert_non_null(getcwd(folder, sizeof folder));
-	int length = snprintf(yaml, sizeof yaml, "%s: [{plugin: %s%s%s}]\n", lists[kind], name,
-		options ? ", " : "", options ? options : "");
+	int length = snprintf(yaml, sizeof yaml, "%s: [{plugin: %s%s%s%s}]\n", lists[kind],
+		name, kind == SECTION_SOURCE ? ", name: test" : "", options ? ", " : "",
+		options ? options : "");
 	assert_in_range(length, 1, sizeof yaml - 1);
 	return config_parse((struct winnow_str){ yaml, (size_t)length }, "test.yaml", folder,
 		plugin->problems);
