@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+#include "emit.h"
+
+#include <stdio.h>
+
+#include "timex.h"
+
+/* How far each anchor can be trusted: a report may have been taken over from another, so that
+ * its own words count from an earlier day than its dateline. */
+#define TRUST_PUBLISHED 0.9
+#define TRUST_DATELINE 0.8
+#define TRUST_TEXT 0.7
+#define TRUST_NOTHING 0.6
+
+enum { ATTRIBUTES_MOST = 8, DATELINE_LONGEST = 120 };
+
+/* A fact under way. Its texts are kept here until the host has copied them. */
+struct draft {
+	struct winnow_attribute attributes[ATTRIBUTES_MOST];
+	char texts[ATTRIBUTES_MOST][TIMEX_SIZE];
+	uint32_t count;
+};
+
+static struct winnow_attribute *add(
+	struct draft *draft, const char *name, uint32_t type, struct winnow_str text)
+{
+	struct winnow_attribute *attribute = &draft->attributes[draft->count];
+	char *copy = draft->texts[draft->count++];
+	size_t length = text.len < TIMEX_SIZE ? text.len : TIMEX_SIZE - 1;
+
+	memcpy(copy, text.ptr, length);
+	*attribute = (struct winnow_attribute){ .name = winnow_str(name), .type = type };
+	attribute->text = (struct winnow_str){ copy, length };
+	return attribute;
+}
+
+static void add_day(struct draft *draft, const char *name, int32_t number)
+{
+	char text[TIMEX_SIZE];
+
+	if (number < CALENDAR_FIRST || number > CALENDAR_LAST)
+		return;
+	timex_write_day(number, text);
+	add(draft, name, WINNOW_VALUE_DATE, winnow_str(text))->precision = WINNOW_DAY;
+}
+
+static uint32_t precision_of(enum unit unit)
+{
+	static const uint32_t precisions[UNIT_COUNT] = { [UNIT_DAY] = WINNOW_DAY,
+		[UNIT_WEEKEND] = WINNOW_DAY,
+		[UNIT_WEEK] = WINNOW_WEEK,
+		[UNIT_MONTH] = WINNOW_MONTH,
+		[UNIT_SEASON] = WINNOW_QUARTER,
+		[UNIT_QUARTER] = WINNOW_QUARTER,
+		[UNIT_HALF] = WINNOW_MONTH,
+		[UNIT_YEAR] = WINNOW_YEAR,
+		[UNIT_DECADE] = WINNOW_DECADE,
+		[UNIT_CENTURY] = WINNOW_CENTURY };
+
+	return precisions[unit];
+}
+
+/* The date as its precision wants it written. */
+static void add_date(struct draft *draft, const char *name, int32_t first, uint32_t precision)
+{
+	char text[TIMEX_SIZE];
+	size_t length = precision <= WINNOW_YEAR ? 4 : precision <= WINNOW_MONTH ? 7 : 10;
+
+	timex_write_day(first, text);
+	add(draft, name, WINNOW_VALUE_DATE, winnow_slice(winnow_str(text), 0, length))
+		->precision = precision;
+}
+
+static void add_moment(struct draft *draft, const struct when *when, int32_t first)
+{
+	char day[TIMEX_SIZE], text[TIMEX_SIZE];
+	int32_t later = when->minute >= 24 * 60;
+
+	if (first + later > CALENDAR_LAST)
+		return;
+	timex_write_day(first + later, day);
+	(void)snprintf(text, sizeof(text), "%.20sT%02d:%02d", day, when->minute / 60 % 24,
+		when->minute % 60);
+	add(draft, "date", WINNOW_VALUE_DATE, winnow_str(text))->precision = WINNOW_MINUTE;
+}
+
+static void add_code(struct draft *draft, const char *name, struct winnow_str code)
+{
+	(void)add(draft, name, WINNOW_VALUE_CODE, code);
+}
+
+static void add_modifier(struct draft *draft, const char *name, const struct scan *scan,
+	const struct expression *expression)
+{
+	struct winnow_attribute *attribute;
+	struct winnow_str words;
+
+	if (expression->modifier.len == 0)
+		return;
+	attribute = add(draft, name, WINNOW_VALUE_CODE, expression->modifier);
+	words = piece_text(scan, expression->modifier_first);
+	attribute->at = (uint64_t)(words.ptr - scan->text.ptr);
+	attribute->length = words.len;
+}
+
+static int hand_over(const struct emitter *emitter, const struct scan *scan,
+	const struct expression *expression, const char *type, const struct draft *draft,
+	double confidence)
+{
+	struct winnow_fact fact = { .size = sizeof(fact) };
+	struct winnow_str first = piece_text(scan, expression->first);
+	struct winnow_str last = piece_text(scan, expression->end - 1);
+	int64_t number;
+
+	fact.type = winnow_str(type);
+	fact.rule = winnow_str(expression->rule);
+	fact.attributes = draft->attributes;
+	fact.attribute_count = draft->count;
+	fact.at = (uint64_t)(first.ptr - scan->text.ptr);
+	fact.length = (uint64_t)(last.ptr + last.len - first.ptr);
+	fact.confidence = confidence;
+	number = emitter->out->fact(emitter->out, &fact);
+	return number < 0 ? (int)number : 0;
+}
+
+static const char *unit_name(enum unit unit)
+{
+	static const char *const names[UNIT_COUNT] = { [UNIT_SECOND] = "second",
+		[UNIT_MINUTE] = "minute",
+		[UNIT_HOUR] = "hour",
+		[UNIT_DAY] = "day",
+		[UNIT_WEEKEND] = "weekend",
+		[UNIT_WEEK] = "week",
+		[UNIT_MONTH] = "month",
+		[UNIT_QUARTER] = "quarter",
+		[UNIT_YEAR] = "year",
+		[UNIT_DECADE] = "decade",
+		[UNIT_CENTURY] = "century" };
+
+	return names[unit];
+}
+
+static int emit_duration(const struct emitter *emitter, const struct scan *scan,
+	const struct expression *expression)
+{
+	struct draft draft = { .count = 0 };
+	char text[TIMEX_SIZE];
+
+	timex_write_length(&expression->length, text);
+	(void)add(&draft, "value", WINNOW_VALUE_TEXT, winnow_str(text));
+	timex_write_number(&expression->length, text);
+	if (expression->length.mantissa)
+		(void)add(&draft, "length", WINNOW_VALUE_DECIMAL, winnow_str(text));
+	add_code(&draft, "unit", winnow_str(unit_name(expression->length.unit)));
+	add_modifier(&draft, "approximate", scan, expression);
+	return hand_over(emitter, scan, expression, "duration", &draft, expression->certainty);
+}
+
+/* Inside the block's opening brackets: "[GENEVA, 19 November 2010] –". */
+static int is_bracketed(struct winnow_str block, size_t at)
+{
+	const char *close;
+
+	if (block.len == 0 || block.ptr[0] != '[' || at > DATELINE_LONGEST)
+		return 0;
+	close = memchr(
+		block.ptr, ']', block.len < DATELINE_LONGEST ? block.len : DATELINE_LONGEST);
+	return close && (size_t)(close - block.ptr) > at;
+}
+
+static int is_dateline(struct emitter *emitter, size_t at)
+{
+	const struct winnow_document *document = emitter->document;
+	const struct winnow_block *block;
+
+	while (emitter->block < document->block_count &&
+		document->blocks[emitter->block].at + document->blocks[emitter->block].length <=
+			at)
+		emitter->block++;
+	if (emitter->block >= document->block_count)
+		return 0;
+	block = &document->blocks[emitter->block];
+	if (block->at > at)
+		return 0;
+	return block->type == WINNOW_DATELINE ||
+	       is_bracketed(
+		       winnow_slice(document->text, block->at, block->length), at - block->at);
+}
+
+static const char *kind_name(enum expression_kind kind)
+{
+	switch (kind) {
+	case KIND_DATELINE:
+		return "dateline";
+	case KIND_ABSOLUTE:
+		return "absolute";
+	case KIND_RELATIVE:
+		return "relative";
+	case KIND_PERIOD:
+		return "period";
+	case KIND_SET:
+		return "set";
+	default:
+		return "vague";
+	}
+}
+
+/* A date of day and stretch that "since" and "by" leave open at one side. */
+static struct stretch bounded(struct stretch stretch, struct winnow_str modifier)
+{
+	if (winnow_is(modifier, "since"))
+		stretch.end = 0;
+	else if (winnow_is(modifier, "until") || winnow_is(modifier, "by"))
+		stretch.first = 0;
+	else if (winnow_is(modifier, "before"))
+		stretch = (struct stretch){ 0, stretch.first };
+	else if (winnow_is(modifier, "after"))
+		stretch = (struct stretch){ stretch.end, 0 };
+	return stretch;
+}
+
+static int is_bound(struct winnow_str modifier)
+{
+	return winnow_is(modifier, "since") || winnow_is(modifier, "until") ||
+	       winnow_is(modifier, "by") || winnow_is(modifier, "before") ||
+	       winnow_is(modifier, "after");
+}
+
+static void add_stretch(struct draft *draft, struct stretch stretch, struct winnow_str modifier)
+{
+	struct stretch open = bounded(stretch, modifier);
+
+	add_day(draft, "from", open.first);
+	add_day(draft, "to", open.end);
+}
+
+static int needs_anchor(const struct expression *expression)
+{
+	return when_needs_anchor(&expression->from) || when_needs_anchor(&expression->to) ||
+	       (expression->kind == KIND_PERIOD && expression->length.unit);
+}
+
+static struct anchor anchor_for(
+	const struct emitter *emitter, const struct expression *expression)
+{
+	struct anchor none = { .kind = ANCHOR_NONE };
+
+	if (!needs_anchor(expression))
+		return none;
+	if (expression->from.from_text && emitter->text.kind)
+		return emitter->text;
+	return emitter->report;
+}
+
+static void add_anchor(struct draft *draft, const struct anchor *anchor)
+{
+	static const char *const names[] = { "none", "dateline", "published", "text" };
+
+	add_code(draft, "anchor", winnow_str(names[anchor->kind]));
+	if (anchor->kind)
+		add_date(draft, "anchor_date", calendar_number(anchor->date),
+			precision_of(anchor->unit));
+}
+
+static double trust(const struct anchor *anchor, const struct expression *expression)
+{
+	static const double factors[] = { TRUST_NOTHING, TRUST_DATELINE, TRUST_PUBLISHED,
+		TRUST_TEXT };
+
+	return needs_anchor(expression) ? factors[anchor->kind] : 1.0;
+}
+
+/* What "the previous day" counts from afterwards. */
+static void remember(struct emitter *emitter, const struct resolved *resolved)
+{
+	enum unit unit = resolved->unit;
+
+	if (!resolved->known || unit > UNIT_YEAR)
+		return;
+	emitter->text.kind = ANCHOR_TEXT;
+	emitter->text.date = resolved->date;
+	emitter->text.unit = unit <= UNIT_WEEKEND ? UNIT_DAY
+			     : unit == UNIT_YEAR  ? UNIT_YEAR
+						  : UNIT_MONTH;
+}
+
+static void draft_point(struct draft *draft, struct emitter *emitter,
+	const struct expression *expression, const struct anchor *anchor, enum direction tense)
+{
+	struct resolved resolved = resolve_when(&expression->from, anchor, tense);
+	char text[TIMEX_SIZE];
+
+	if (resolved.known && expression->from.has_clock)
+		add_moment(draft, &expression->from, resolved.stretch.first);
+	else if (resolved.known)
+		add_date(draft, "date", resolved.stretch.first, precision_of(resolved.unit));
+	if (resolved.known)
+		add_stretch(draft, resolved.stretch, expression->modifier);
+	timex_write(&expression->from, &resolved, text);
+	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	remember(emitter, &resolved);
+}
+
+static void draft_period(struct draft *draft, struct emitter *emitter,
+	const struct expression *expression, const struct anchor *anchor, enum direction tense)
+{
+	struct resolved from = { .known = 0 }, to = { .known = 0 };
+	char first[TIMEX_SIZE], last[TIMEX_SIZE], text[TIMEX_SIZE];
+	struct stretch stretch;
+
+	if (resolve_period(expression, anchor, tense, &from, &to)) {
+		stretch = (struct stretch){ from.stretch.first, to.stretch.end };
+		add_date(draft, "date", stretch.first, precision_of(from.unit));
+		add_stretch(draft, stretch, winnow_str(""));
+		remember(emitter, &to);
+	}
+	timex_write(&expression->from, &from, first);
+	timex_write(&expression->to, &to, last);
+	timex_join(first, last, text);
+	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+}
+
+static void draft_span(
+	struct draft *draft, const struct expression *expression, const struct anchor *anchor)
+{
+	struct stretch stretch = resolve_span(expression, anchor);
+	char text[TIMEX_SIZE];
+
+	if (stretch.first) {
+		add_date(draft, "date", stretch.first, WINNOW_DAY);
+		add_stretch(draft, stretch, winnow_str(""));
+	}
+	timex_write_length(&expression->length, text);
+	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+}
+
+/* A set or a vague one: its value is written already, unless it is a length. */
+static void draft_text(struct draft *draft, const struct expression *expression)
+{
+	char text[TIMEX_SIZE];
+
+	if (expression->text.len) {
+		(void)add(draft, "timex", WINNOW_VALUE_TEXT, expression->text);
+		return;
+	}
+	timex_write_length(&expression->length, text);
+	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+}
+
+static void draft_date(struct draft *draft, struct emitter *emitter,
+	const struct expression *expression, const struct anchor *anchor, enum direction tense)
+{
+	if (expression->to.unit)
+		draft_period(draft, emitter, expression, anchor, tense);
+	else if (expression->from.unit)
+		draft_point(draft, emitter, expression, anchor, tense);
+	else if (expression->kind == KIND_PERIOD)
+		draft_span(draft, expression, anchor);
+	else
+		draft_text(draft, expression);
+}
+
+/* The kind as the page wants it: datelines by their place, bounded dates are periods. */
+static enum expression_kind final_kind(
+	struct emitter *emitter, const struct scan *scan, const struct expression *expression)
+{
+	size_t at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
+
+	if (expression->kind == KIND_ABSOLUTE && is_dateline(emitter, at))
+		return KIND_DATELINE;
+	if (is_bound(expression->modifier) || expression->from.unit == UNIT_HALF)
+		return KIND_PERIOD;
+	return expression->kind;
+}
+
+int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
+{
+	struct draft draft = { .count = 0 };
+	struct anchor anchor = anchor_for(emitter, expression);
+	enum direction tense;
+
+	if (expression->kind == KIND_DURATION)
+		return emit_duration(emitter, scan, expression);
+	tense = tense_of(scan, expression);
+	draft_date(&draft, emitter, expression, &anchor, tense);
+	add_code(&draft, "kind", winnow_str(kind_name(final_kind(emitter, scan, expression))));
+	add_anchor(&draft, &anchor);
+	add_modifier(&draft, "modifier", scan, expression);
+	return hand_over(emitter, scan, expression, "date", &draft,
+		expression->certainty * trust(&anchor, expression));
+}
+
+void emitter_start(const struct winnow_document *document,
+	const struct winnow_extractor_out *out, struct emitter *ret_emitter)
+{
+	struct emitter emitter = { .document = document, .out = out };
+
+	emitter.report = anchor_read(ANCHOR_DATELINE, document->dateline);
+	if (!emitter.report.kind)
+		emitter.report = anchor_read(ANCHOR_PUBLISHED, document->published);
+	*ret_emitter = emitter;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From expressions to facts: resolves each against the anchor it names and hands it on.
+ */
+#ifndef WINNOW_DATE_EMIT_H
+#define WINNOW_DATE_EMIT_H
+
+#include "parse.h"
+#include "resolve.h"
+
+/* The two fact types, ended by one without a name. */
+extern const struct winnow_fact_type date_fact_types[];
+
+struct emitter {
+	const struct winnow_document *document;
+	const struct winnow_extractor_out *out;
+	struct anchor report; /* the document's own */
+	struct anchor text;   /* what the text said last */
+	uint32_t block;       /* where to go on looking for the block of a fact */
+};
+
+void emitter_start(const struct winnow_document *document,
+	const struct winnow_extractor_out *out, struct emitter *ret_emitter);
+
+/* 0, or the negative of the host. */
+int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Dates and times of day that are written in figures alone: 2014-03-05, 05/03/2014, 15.02.2016,
+ * 2011-13, 12:30.
+ */
+#ifndef WINNOW_DATE_FIGURES_H
+#define WINNOW_DATE_FIGURES_H
+
+#include <winnow/helpers.h>
+
+enum figures_form {
+	FIGURES_NONE,
+	FIGURES_YEAR_FIRST,  /* 2014-03-05, perhaps with T10:12 */
+	FIGURES_DAY_FIRST,   /* 15.02.2016 */
+	FIGURES_MONTH_FIRST, /* 02/15/2016: nothing else is possible */
+	FIGURES_AMBIGUOUS,   /* 05/03/2014: day and month as written, read day first */
+	FIGURES_MONTH,       /* 2014-03 */
+	FIGURES_WEEK,        /* 2014-W10: `month` is the week */
+	FIGURES_YEARS,       /* 2011-2013, 2011-12: `month` is the last year */
+	FIGURES_CLOCK        /* 12:30: `month` is the hour, `day` the minute */
+};
+
+struct figures {
+	enum figures_form form;
+	size_t length;
+	int32_t year, month, day;
+	int has_clock;
+	int32_t minute; /* of the day */
+};
+
+/* What begins at byte `at`, where a run of digits begins; form FIGURES_NONE: nothing. */
+struct figures figures_read(struct winnow_str text, size_t at);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+struct parser {
+	uint32_t (*read)(const struct scan *scan, uint32_t at, struct expression *ret);
+};
+
+/* Of two that end together the first wins. */
+static const struct parser parsers[] = { { parse_period }, { parse_point }, { parse_vague },
+	{ parse_set }, { parse_duration } };
+
+/* Most pieces cannot begin an expression; they are passed by without asking every parser. */
+static int may_begin(const struct piece *piece)
+{
+	if (piece->kind == PIECE_NUMBER || piece->kind == PIECE_FIGURES)
+		return 1;
+	if (piece->kind == PIECE_MARK)
+		return piece->mark == '\'';
+	if (piece->kind == PIECE_OTHER)
+		return (piece->flags & WINNOW_CAPITAL) != 0;
+	return piece->kind == PIECE_WORD && piece->word.kind != WORD_PAST &&
+	       piece->word.kind != WORD_FUTURE && piece->word.kind != WORD_WHEN &&
+	       piece->word.kind != WORD_NOT_DATE && piece->word.kind != WORD_LINK;
+}
+
+static uint32_t parse_longest(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t longest = 0;
+
+	for (size_t i = 0; i < sizeof(parsers) / sizeof(parsers[0]); i++) {
+		struct expression expression = { .kind = KIND_NOTHING };
+		uint32_t end = parsers[i].read(scan, at, &expression);
+
+		if (end > longest) {
+			longest = end;
+			*ret = expression;
+		}
+	}
+	return longest;
+}
+
+/* "since 2011": the words before it that bound it. They are no part of its own. */
+static void set_bound(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t bound = at - 1;
+
+	if (ret->modifier.len || !piece_is(scan, bound, WORD_BOUND) || ret->to.unit ||
+		(ret->kind != KIND_ABSOLUTE && ret->kind != KIND_RELATIVE))
+		return;
+	ret->modifier = piece_at(scan, bound)->word.value;
+	ret->modifier_first = bound;
+	ret->modifier_end = at;
+}
+
+static void set_hedge(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	if (ret->modifier.len)
+		return;
+	ret->modifier = piece_at(scan, at)->word.value;
+	ret->modifier_first = at;
+	ret->modifier_end = at + 1;
+}
+
+uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int hedged = piece_is(scan, at, WORD_HEDGE);
+	uint32_t end;
+
+	if (!may_begin(piece_at(scan, at)))
+		return 0;
+	end = parse_longest(scan, hedged ? at + 1 : at, ret);
+	if (!end)
+		return 0;
+	ret->first = at;
+	ret->end = end;
+	if (hedged)
+		set_hedge(scan, at, ret);
+	else
+		set_bound(scan, at, ret);
+	return end;
+}

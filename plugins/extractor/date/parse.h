@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From pieces to expressions. Each parser is shown where an expression may begin and answers
+ * with the piece after its end, 0 when it is not of its form; it sets `kind`, `rule`,
+ * `certainty` and what the expression says. They look a bounded number of pieces ahead.
+ */
+#ifndef WINNOW_DATE_PARSE_H
+#define WINNOW_DATE_PARSE_H
+
+#include "piece.h"
+
+/* How sure a form is, before an anchor has a say. */
+#define CERTAIN 0.98  /* a whole date */
+#define CLEAR 0.92    /* the form is hardly anything else: "March 2014", "the 1990s" */
+#define LIKELY 0.85   /* a common form with some rivals: "in 2013", "last month" */
+#define POSSIBLE 0.7  /* it takes the context to be sure: "the 2013 report" */
+#define AMBIGUOUS 0.5 /* another reading is as good: 05/03/2014 */
+
+/* parse_figures.c: 2014-03-05, 15.02.2016, 2011-13 */
+uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_calendar.c: 5 March 2014, March 5, May 2009, Friday, January last year */
+uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret);
+/* The year after the rest of a date: ", 2014", "of 2014", "last year"; `at` if there is none. */
+uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct when *when);
+
+/* parse_year.c: in 2013, the 1990s, the nineties, the 19th century */
+uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *ret);
+/* A year in four digits stands there, whatever is around. */
+int parse_is_year(const struct scan *scan, uint32_t at);
+
+/* parse_part.c: third quarter, first half of 2014, summer of 2013, the week of 6 March */
+uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_relative.c: last month, yesterday, three days ago, the past two years */
+uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_vague.c: recently, in recent years, every Friday, daily */
+uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_length.c: nine months, about three decades */
+uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret);
+/* "two and a half years", "a year", "several months": as long as that. */
+uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length);
+enum unit parse_unit(const struct scan *scan, uint32_t at);
+
+/* parse_clock.c: 5 p.m. Friday, Friday at 12:30, Friday night; what a point has besides. */
+uint32_t parse_clock(const struct scan *scan, uint32_t at, int32_t *ret_minute);
+uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct when *when);
+
+/* parse_point.c: one of the above, with "early", "mid-", "the end of" before it. */
+uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_period.c: between 2011 and 2013, 5-7 March, from April to September 2012 */
+uint32_t parse_period(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse.c: the longest expression that begins at `at`, with `first`, `end` and the words around
+ * it that bound it; 0: none. */
+uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* tense.c: whether the sentence speaks of what has been or of what is to come. */
+enum direction tense_of(const struct scan *scan, const struct expression *expression);
+
+#endif

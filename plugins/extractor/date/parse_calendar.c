@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+/* The day of a month, or -1. */
+static int32_t day_at(const struct scan *scan, uint32_t at)
+{
+	int64_t day = piece_whole(scan, at);
+
+	if (day < 1 || day > 31 ||
+		!piece_number_has(scan, at, WINNOW_IN_DIGITS | WINNOW_ORDINAL) ||
+		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_is_mark(scan, at + 1, '%'))
+		return -1;
+	return (int32_t)day;
+}
+
+static int is_weekday(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_WEEKDAY) && !piece_noted(scan, at, "plural");
+}
+
+/* "last year", "this year", "el año pasado" as the end of a date; `at` if it is not there. */
+static uint32_t shifted_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t here = piece_skip(scan, at, WORD_LINK);
+	uint32_t unit, shift;
+
+	here = piece_skip(scan, here, WORD_ARTICLE);
+	shift = piece_is(scan, here, WORD_SHIFT) ? here : here + 1;
+	unit = shift == here ? here + 1 : here;
+	if (!piece_is(scan, shift, WORD_SHIFT) || parse_unit(scan, unit) != UNIT_YEAR ||
+		piece_noted(scan, shift, "text"))
+		return at;
+	when->year_shifted = 1;
+	when->year_amount = piece_value(scan, shift);
+	return here + 2;
+}
+
+/* Russian and Bulgarian say "year" after it: "2014 года". */
+static uint32_t skip_year_word(const struct scan *scan, uint32_t at)
+{
+	return parse_unit(scan, at) == UNIT_YEAR && !piece_noted(scan, at, "plural") ? at + 1
+										     : at;
+}
+
+uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct when *when)
+{
+	uint32_t here = at;
+
+	if (comma)
+		here = piece_skip_mark(scan, here, ',');
+	here = piece_skip(scan, here, WORD_LINK);
+	here = piece_skip(scan, here, WORD_ARTICLE);
+	if (piece_is(scan, here, WORD_UNIT) && parse_unit(scan, here) == UNIT_YEAR)
+		here++;
+	if (parse_is_year(scan, here)) {
+		when->year = (int32_t)piece_whole(scan, here);
+		return skip_year_word(scan, here + 1);
+	}
+	return shifted_year(scan, at, when);
+}
+
+/* The day before the month: "5 March", "5th of March", "el 5 de marzo". */
+static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	int32_t day = day_at(scan, here);
+	uint32_t month;
+
+	if (day < 0)
+		return 0;
+	month = piece_skip_mark(scan, here + 1, '.');
+	month = piece_skip(scan, month, WORD_LINK);
+	if (!piece_is(scan, month, WORD_MONTH))
+		return 0;
+	when->unit = UNIT_DAY;
+	when->day = day;
+	when->month = piece_value(scan, month);
+	return month + 1;
+}
+
+static int is_year_ahead(const struct scan *scan, uint32_t at)
+{
+	return parse_is_year(scan, piece_skip_mark(scan, at, ','));
+}
+
+/* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */
+static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t here = piece_skip(scan, at + 1, WORD_ARTICLE);
+	int32_t day = piece_is(scan, at, WORD_MONTH) ? day_at(scan, here) : -1;
+	int of_month = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "year");
+
+	if (day < 0 || piece_is(scan, here + 1, WORD_MONTH))
+		return 0;
+	if (of_month && !piece_number_has(scan, here, WINNOW_ORDINAL) &&
+		!is_year_ahead(scan, here + 1))
+		return 0;
+	when->unit = UNIT_DAY;
+	when->month = piece_value(scan, at);
+	when->day = day;
+	return here + 1;
+}
+
+/* A month by itself needs more than its name: "May" is a verb, "April" a woman. */
+static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	const struct piece *month = piece_at(scan, at);
+	const struct piece *before = piece_at(scan, at - 1);
+	int led =
+		before->kind == PIECE_WORD &&
+		(before->word.kind == WORD_WHEN || before->word.kind == WORD_BOUND ||
+			before->word.kind == WORD_MODIFIER || before->word.kind == WORD_OPEN ||
+			before->word.kind == WORD_SHIFT || before->word.kind == WORD_EACH);
+
+	if (month->word.doubtful && !(month->flags & WINNOW_CAPITAL))
+		return 0;
+	if (led || end > at + 1)
+		return 1;
+	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))
+		return 1;
+	return !month->word.doubtful && !piece_is_name(scan, at - 1) &&
+	       !piece_is_name(scan, at + 1);
+}
+
+static uint32_t month_alone(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t end;
+
+	if (!piece_is(scan, at, WORD_MONTH))
+		return 0;
+	when->unit = UNIT_MONTH;
+	when->month = piece_value(scan, at);
+	end = parse_year_tail(scan, at + 1, 1, when);
+	return month_has_evidence(scan, at, end) ? end : 0;
+}
+
+/* A day the month does not have in any year is no date. */
+static int is_possible(const struct when *when)
+{
+	int32_t year = when->year ? when->year : 2000;
+
+	return when->month >= 1 && when->month <= 12 &&
+	       (when->day == 0 || when->day <= calendar_month_days(year, when->month));
+}
+
+static void finish_date(struct expression *ret)
+{
+	struct when *when = &ret->from;
+	int whole = when->year || when->year_shifted;
+
+	when->basis = whole ? BASIS_COMPLETE : BASIS_NEAREST;
+	ret->kind = when->year || (!when->year_shifted && when->unit == UNIT_DAY)
+			    ? KIND_ABSOLUTE
+			    : KIND_RELATIVE;
+	if (when->unit == UNIT_DAY) {
+		ret->rule = whole ? "date.day_month_year" : "date.day_month";
+		ret->certainty = whole ? CERTAIN : CLEAR;
+	} else {
+		ret->rule = whole ? "date.month_year" : "date.month";
+		ret->certainty = whole ? CLEAR : LIKELY;
+	}
+}
+
+/* "Friday, 5 March": the weekday is part of the words, the figures decide. */
+static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
+{
+	uint32_t here = at;
+
+	if (!is_weekday(scan, at))
+		return at;
+	here = piece_skip_mark(scan, at + 1, ',');
+	here = piece_skip(scan, here, WORD_WHEN);
+	return here;
+}
+
+uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = skip_weekday(scan, at);
+	struct when *when = &ret->from;
+	uint32_t end = day_and_month(scan, here, when);
+
+	if (!end)
+		end = month_and_day(scan, here, when);
+	if (end)
+		end = parse_year_tail(scan, end, 1, when);
+	else if (here == at)
+		end = month_alone(scan, here, when);
+	if (!end || !is_possible(when))
+		return 0;
+	finish_date(ret);
+	return end;
+}
+
+uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	if (!is_weekday(scan, at) || piece->word.doubtful ||
+		(piece_noted(scan, at, "capital") && !(piece->flags & WINNOW_CAPITAL)))
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.weekday";
+	ret->certainty = LIKELY;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
+	ret->from.weekday = piece_value(scan, at);
+	return at + 1;
+}
+
+uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t end;
+
+	if (!piece_is(scan, at, WORD_HOLIDAY))
+		return 0;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
+	ret->from.holiday = piece_at(scan, at)->word.value;
+	end = parse_year_tail(scan, at + 1, 1, &ret->from);
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.holiday";
+	ret->certainty = LIKELY;
+	if (ret->from.year || ret->from.year_shifted) {
+		ret->from.basis = BASIS_COMPLETE;
+		ret->kind = ret->from.year ? KIND_ABSOLUTE : KIND_RELATIVE;
+	}
+	return end;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+struct unit_name {
+	const char *name;
+	enum unit unit;
+};
+
+static const struct unit_name unit_names[] = { { "day", UNIT_DAY }, { "week", UNIT_WEEK },
+	{ "month", UNIT_MONTH }, { "year", UNIT_YEAR }, { "hour", UNIT_HOUR },
+	{ "minute", UNIT_MINUTE }, { "second", UNIT_SECOND }, { "quarter", UNIT_QUARTER },
+	{ "weekend", UNIT_WEEKEND }, { "decade", UNIT_DECADE }, { "century", UNIT_CENTURY } };
+
+enum unit parse_unit(const struct scan *scan, uint32_t at)
+{
+	if (!piece_is(scan, at, WORD_UNIT))
+		return UNIT_NONE;
+	for (size_t i = 0; i < sizeof(unit_names) / sizeof(unit_names[0]); i++)
+		if (winnow_is(piece_at(scan, at)->word.value, unit_names[i].name))
+			return unit_names[i].unit;
+	return UNIT_NONE;
+}
+
+static int is_quantity(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_QUANTITY);
+}
+
+/* "and a half", after a number or after its unit. */
+static uint32_t and_a_half(const struct scan *scan, uint32_t at, struct length *length)
+{
+	uint32_t half = at + 1 + (is_quantity(scan, at + 1) ? 1 : 0);
+
+	if (!piece_is(scan, at, WORD_JOIN) || !piece_is(scan, half, WORD_HALF) ||
+		length->exponent || length->mantissa <= 0 || length->mantissa > 1000000)
+		return at;
+	length->mantissa = length->mantissa * 10 + 5;
+	length->exponent = -1;
+	return half + 1;
+}
+
+/* Neither zeros after the point nor a power of ten before it. */
+static void normalise(struct length *length)
+{
+	for (; length->exponent < 0 && length->mantissa % 10 == 0; length->exponent++)
+		length->mantissa /= 10;
+	for (; length->exponent > 0 && length->mantissa < INT64_MAX / 10; length->exponent--)
+		length->mantissa *= 10;
+	if (length->exponent > 0 || length->exponent < -9)
+		length->mantissa = length->exponent = 0;
+}
+
+/* How many; `at` when nothing says it. */
+static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *length)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	if (piece->kind == PIECE_NUMBER && !(piece->number.flags & WINNOW_ORDINAL) &&
+		piece->number.mantissa > 0) {
+		length->mantissa = piece->number.mantissa;
+		length->exponent = piece->number.exponent;
+		if (piece->number.flags & WINNOW_VAGUE)
+			length->mantissa = length->exponent = 0;
+		normalise(length);
+		return and_a_half(scan, at + 1, length);
+	}
+	if (piece_is(scan, at, WORD_HALF) && is_quantity(scan, at + 1)) {
+		length->mantissa = 5;
+		length->exponent = -1;
+		return at + 2;
+	}
+	if (!is_quantity(scan, at))
+		return at;
+	length->mantissa = piece_value(scan, at); /* of "X": 0 */
+	return piece_skip(scan, at + 1, WORD_LINK);
+}
+
+uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
+{
+	struct length length = { 0, 0, UNIT_NONE };
+	uint32_t unit = read_count(scan, at, &length);
+	int counted = unit > at;
+
+	if (is_quantity(scan, unit) && piece_noted(scan, unit, "more"))
+		unit++;
+	if (counted && piece_at(scan, at)->kind == PIECE_NUMBER &&
+		piece_is_mark(scan, unit, '-') && piece_touches(scan, unit))
+		unit++;
+	length.unit = parse_unit(scan, unit);
+	if (!length.unit || (!counted && !piece_noted(scan, unit, "plural")))
+		return 0;
+	unit = and_a_half(scan, unit + 1, &length);
+	*ret_length = length;
+	return unit;
+}
+
+/* "12-year-old", "14 years of age", "de 12 años de edad". */
+static int is_age_after(const struct scan *scan, uint32_t end)
+{
+	return piece_is(scan, piece_skip_mark(scan, end, '-'), WORD_AGE);
+}
+
+/* "aged 12 years", "under 15 years", "Anna Kim, 34 years, a lawyer". */
+static int is_age_before(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	uint32_t before = at - 1;
+
+	if (piece_is(scan, before, WORD_HEDGE))
+		before--;
+	if (piece_is(scan, before, WORD_AGED))
+		return 1;
+	return piece_is_mark(scan, before, ',') && piece_is_name(scan, before - 1) &&
+	       (piece_is_mark(scan, end, ',') || piece_is_mark(scan, end, '.') ||
+		       piece_is_mark(scan, end, ')'));
+}
+
+/* "a girl of 12 years", "niños de 14 años": an age, unless what lasts is named. */
+static int is_age_of(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	uint32_t after = piece_skip(scan, end, WORD_LINK);
+
+	after = piece_skip_mark(scan, after, '\'');
+	return piece_is(scan, at - 1, WORD_LINK) && !piece_is(scan, at - 2, WORD_TERM) &&
+	       !piece_is(scan, after, WORD_TERM) && piece_at(scan, at - 2)->kind == PIECE_OTHER;
+}
+
+/* "a day" is more often a rate than a length: "40 crowns a day". */
+static int is_rate(const struct scan *scan, uint32_t at)
+{
+	const struct piece *before = piece_at(scan, at - 1);
+
+	if (!piece_noted(scan, at, "one"))
+		return 0;
+	return !(before->kind == PIECE_WORD &&
+		 (before->word.kind == WORD_WHEN || before->word.kind == WORD_BOUND ||
+			 before->word.kind == WORD_HEDGE || before->word.kind == WORD_OFFSET));
+}
+
+static int is_first_or_last(const struct scan *scan, uint32_t at)
+{
+	return piece_number_has(scan, at, WINNOW_ORDINAL) && piece_whole(scan, at) == 1 &&
+	       piece_whole(scan, at + 1) > 0;
+}
+
+uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t start = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t end;
+
+	start += is_first_or_last(scan, start) ? 1 : 0;
+	if (piece_is(scan, start, WORD_UNIT) || piece_is(scan, at - 1, WORD_NOT_DATE))
+		return 0;
+	end = parse_length(scan, start, &ret->length);
+	if (!end || is_rate(scan, start) || is_age_after(scan, end))
+		return 0;
+	if (ret->length.unit >= UNIT_MONTH || ret->length.unit == UNIT_WEEK)
+		if (is_age_before(scan, at, end))
+			return 0;
+	if (ret->length.unit == UNIT_YEAR && is_age_of(scan, at, end))
+		return 0;
+	ret->kind = KIND_DURATION;
+	ret->rule = ret->length.mantissa ? "duration.counted" : "duration.vague";
+	ret->certainty = ret->length.mantissa ? CLEAR : POSSIBLE;
+	return end;
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+static int is_quarter_or_half(const struct scan *scan, uint32_t at)
+{
+	return parse_unit(scan, at) == UNIT_QUARTER || piece_is(scan, at, WORD_HALF);
+}
+
+/* "third quarter", "second-half": sets unit and index. */
+static uint32_t numbered_part(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t here = piece_skip(scan, at, WORD_FISCAL);
+	int64_t index = piece_whole(scan, here);
+	uint32_t unit;
+
+	here = here > at ? here : piece_skip_mark(scan, here, '-');
+	if (!piece_number_has(scan, here, WINNOW_ORDINAL))
+		return 0;
+	unit = piece_skip_mark(scan, here + 1, '-');
+	unit = piece_skip(scan, unit, WORD_FISCAL);
+	when->unit = piece_is(scan, unit, WORD_HALF) ? UNIT_HALF : UNIT_QUARTER;
+	if (!is_quarter_or_half(scan, unit) || index < 1 ||
+		index > (when->unit == UNIT_HALF ? 2 : 4))
+		return 0;
+	when->index = (int32_t)index;
+	return unit + 1;
+}
+
+/* "Q3", "H1". */
+static uint32_t lettered_part(const struct scan *scan, uint32_t at, struct when *when)
+{
+	struct winnow_str letter = piece_text(scan, at);
+	int64_t index = piece_whole(scan, at + 1);
+
+	when->unit = winnow_is(letter, "H") ? UNIT_HALF : UNIT_QUARTER;
+	if ((!winnow_is(letter, "Q") && !winnow_is(letter, "H")) ||
+		!piece_touches(scan, at + 1) || index < 1 ||
+		index > (when->unit == UNIT_HALF ? 2 : 4))
+		return 0;
+	when->index = (int32_t)index;
+	return at + 2;
+}
+
+/* "1988 third quarter", "this year's third quarter": the year first. */
+static uint32_t year_before(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t end = parse_year_tail(scan, at, 0, when);
+
+	if (end > at && winnow_is(piece_text(scan, end), "'s"))
+		end++;
+	return end;
+}
+
+uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	struct when *when = &ret->from;
+	uint32_t end;
+
+	here = year_before(scan, here, when);
+	end = numbered_part(scan, here, when);
+	if (!end)
+		end = lettered_part(scan, here, when);
+	if (!end)
+		return 0;
+	if (!when->year && !when->year_shifted)
+		end = parse_year_tail(scan, end, 0, when);
+	if (!when->year && !when->year_shifted && when->unit == UNIT_HALF)
+		return 0;
+	when->basis = when->year || when->year_shifted ? BASIS_COMPLETE : BASIS_NEAREST;
+	ret->kind = when->year ? KIND_ABSOLUTE : KIND_RELATIVE;
+	ret->rule = when->unit == UNIT_HALF ? "date.half" : "date.quarter";
+	ret->certainty = when->basis == BASIS_COMPLETE ? CLEAR : POSSIBLE;
+	return end;
+}
+
+static void set_direction(const struct scan *scan, uint32_t shift, struct when *when)
+{
+	int32_t amount = piece_value(scan, shift);
+
+	when->direction = amount < 0   ? DIRECTION_BEFORE
+			  : amount > 0 ? DIRECTION_AFTER
+				       : DIRECTION_SAME;
+	when->direction_said = 1;
+	when->from_text = piece_noted(scan, shift, "text");
+}
+
+/* "in summer", "in the fall": but not "the fall of the house", "to spring". */
+static int season_has_evidence(const struct scan *scan, uint32_t at, uint32_t season)
+{
+	int doubtful = piece_at(scan, season)->word.doubtful;
+
+	return piece_is(scan, at - 1, WORD_WHEN) && !piece_is(scan, season + 1, WORD_LINK) &&
+	       (!doubtful || season > at);
+}
+
+uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct when *when = &ret->from;
+	uint32_t season = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t shift = season;
+	uint32_t end;
+
+	while (piece_is(scan, season, WORD_SHIFT))
+		season++;
+	if (!piece_is(scan, season, WORD_SEASON))
+		return 0;
+	*when = (struct when){ .unit = UNIT_SEASON, .basis = BASIS_NEAREST };
+	when->index = piece_value(scan, season);
+	end = season + 1;
+	if (season > shift)
+		set_direction(scan, season - 1, when);
+	else if (piece_is(scan, end, WORD_SHIFT) && !piece_noted(scan, end, ""))
+		set_direction(scan, end++, when);
+	else
+		end = parse_year_tail(scan, end, 0, when);
+	if (end == season + 1 && season == shift && !season_has_evidence(scan, at, season))
+		return 0;
+	if (when->year || when->year_shifted)
+		when->basis = BASIS_COMPLETE;
+	ret->kind = when->year ? KIND_ABSOLUTE : KIND_RELATIVE;
+	ret->rule = "date.season";
+	ret->certainty = when->year ? CLEAR : POSSIBLE;
+	return end;
+}
+
+uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
+	enum unit of = parse_unit(scan, unit);
+	uint32_t end;
+
+	if ((of != UNIT_WEEK && of != UNIT_WEEKEND) || !piece_is(scan, unit + 1, WORD_LINK))
+		return 0;
+	end = parse_calendar(scan, unit + 2, ret);
+	if (!end || ret->from.unit != UNIT_DAY)
+		return 0;
+	ret->from.unit = of;
+	ret->rule = "date.week_of";
+	return end;
+}

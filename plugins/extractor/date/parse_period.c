@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+/* "and" joins the ends only after "between"; "to" and a dash always do. */
+static int is_join(const struct scan *scan, uint32_t at, int opened)
+{
+	if (piece_is_mark(scan, at, '-'))
+		return 1;
+	return piece_is(scan, at, WORD_JOIN) && (opened || piece_noted(scan, at, "to"));
+}
+
+/* A day or a year in figures, that the other end completes: "5" in "5-7 March". */
+static uint32_t bare_day(const struct scan *scan, uint32_t at, struct when *when)
+{
+	int64_t day = piece_whole(scan, at);
+
+	if (day < 1 || day > 31 || !piece_number_has(scan, at, WINNOW_IN_DIGITS) ||
+		piece_at(scan, at)->count > 2)
+		return 0;
+	*when = (struct when){ .unit = UNIT_DAY };
+	when->day = (int32_t)day;
+	return at + 1;
+}
+
+static uint32_t bare_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	if (!parse_is_year(scan, at))
+		return 0;
+	*when = (struct when){ .unit = UNIT_YEAR };
+	when->year = (int32_t)piece_whole(scan, at);
+	return at + 1;
+}
+
+static int is_calendar(const struct expression *end)
+{
+	return end->kind == KIND_ABSOLUTE || end->kind == KIND_RELATIVE;
+}
+
+/* What the first end leaves out, the second says: "April to September 2012". */
+static int complete_first(struct when *from, const struct when *to)
+{
+	if (from->day && !from->month) {
+		from->month = to->month;
+		from->basis = to->basis;
+		from->year_shifted = to->year_shifted;
+		from->year_amount = to->year_amount;
+		from->year = to->year;
+		return to->month && to->day;
+	}
+	if (from->year || from->year_shifted || !from->month)
+		return 1;
+	if (to->year_shifted || to->year) {
+		int32_t earlier = to->month && from->month > to->month;
+
+		from->basis = BASIS_COMPLETE;
+		from->year = to->year ? to->year - earlier : 0;
+		from->year_shifted = to->year_shifted;
+		from->year_amount = to->year_amount - earlier;
+	}
+	return 1;
+}
+
+/* "March 5-7, 2014": the second end has the day alone. */
+static uint32_t day_of_first(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct when *to = &ret->to;
+	uint32_t end;
+
+	if (ret->from.unit != UNIT_DAY || !ret->from.month || ret->from.year)
+		return 0;
+	end = bare_day(scan, at, to);
+	if (!end || parse_unit(scan, end))
+		return 0;
+	to->month = ret->from.month;
+	to->basis = BASIS_NEAREST;
+	end = parse_year_tail(scan, end, 1, to);
+	if (to->year || to->year_shifted)
+		to->basis = BASIS_COMPLETE;
+	return to->day > ret->from.day ? end : 0;
+}
+
+static uint32_t read_first(
+	const struct scan *scan, uint32_t at, int opened, struct expression *ret)
+{
+	uint32_t end = parse_point(scan, at, ret);
+
+	if (end && is_calendar(ret) && is_join(scan, end, opened))
+		return end;
+	*ret = (struct expression){ .kind = KIND_ABSOLUTE, .certainty = CLEAR };
+	end = bare_year(scan, at, &ret->from);
+	if (!end)
+		end = bare_day(scan, piece_skip(scan, at, WORD_ARTICLE), &ret->from);
+	return end && is_join(scan, end, opened) ? end : 0;
+}
+
+static uint32_t read_last(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct expression last = { .kind = KIND_NOTHING };
+	uint32_t end = day_of_first(scan, at, ret);
+
+	if (end)
+		return end;
+	end = parse_point(scan, at, &last);
+	if (!end || !is_calendar(&last) || last.to.unit) {
+		last = (struct expression){ .kind = KIND_ABSOLUTE, .certainty = LIKELY };
+		end = bare_year(scan, at, &last.from);
+	}
+	ret->to = last.from;
+	if (last.kind == KIND_RELATIVE)
+		ret->kind = KIND_RELATIVE;
+	if (last.certainty < ret->certainty)
+		ret->certainty = last.certainty;
+	return end;
+}
+
+/* Both ends have to be of one sort, and two bare years in order. */
+static int agree(const struct when *from, const struct when *to, int opened)
+{
+	int fine = from->unit <= UNIT_WEEK, fine_last = to->unit <= UNIT_WEEK;
+
+	if (from->unit == UNIT_YEAR && to->unit == UNIT_YEAR && from->year && to->year)
+		return to->year > from->year && (opened || to->year - from->year < 300);
+	if (from->part.len || to->part.len || from->holiday.len || to->holiday.len)
+		return opened;
+	return fine == fine_last || opened;
+}
+
+uint32_t parse_period(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int opened = piece_is(scan, at, WORD_OPEN);
+	uint32_t first = opened ? at + 1 : at;
+	uint32_t join = read_first(scan, first, opened, ret);
+	uint32_t end;
+
+	if (!join || piece_is(scan, at - 1, WORD_NOT_DATE) || ret->to.unit)
+		return 0;
+	end = read_last(scan, join + 1, ret);
+	if (!end || !complete_first(&ret->from, &ret->to) ||
+		!agree(&ret->from, &ret->to, opened))
+		return 0;
+	ret->kind = KIND_PERIOD;
+	ret->rule = opened ? "date.period" : "date.range";
+	return end;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+struct parser {
+	uint32_t (*read)(const struct scan *scan, uint32_t at, struct expression *ret);
+};
+
+/* Of two that end together the first wins. */
+static const struct parser parsers[] = { { parse_figures }, { parse_calendar },
+	{ parse_week_of }, { parse_quarter }, { parse_season }, { parse_decade },
+	{ parse_century }, { parse_year }, { parse_span }, { parse_shift }, { parse_offset },
+	{ parse_day_word }, { parse_weekday }, { parse_holiday } };
+
+static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t longest = 0;
+
+	for (size_t i = 0; i < sizeof(parsers) / sizeof(parsers[0]); i++) {
+		struct expression expression = { .kind = KIND_NOTHING };
+		uint32_t end = parsers[i].read(scan, at, &expression);
+
+		if (end > longest) {
+			longest = end;
+			*ret = expression;
+		}
+	}
+	return longest;
+}
+
+/* "5 p.m. Friday", "at 12:30 on 5 March": a clock and then a day. */
+static uint32_t clock_first(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int32_t minute;
+	uint32_t here = parse_clock(scan, at, &minute);
+	uint32_t end;
+
+	if (!here)
+		return 0;
+	here = piece_skip(scan, piece_skip_mark(scan, here, ','), WORD_WHEN);
+	end = parse_core(scan, here, ret);
+	if (!end || ret->from.unit != UNIT_DAY || ret->to.unit)
+		return 0;
+	ret->from.has_clock = 1;
+	ret->from.minute = minute;
+	return end;
+}
+
+/* "the night of 5 March", "la noche del viernes". */
+static uint32_t part_first(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t part = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t end;
+
+	if (!piece_is(scan, part, WORD_PART) || !piece_is(scan, part + 1, WORD_LINK))
+		return 0;
+	end = parse_core(scan, part + 2, ret);
+	if (!end || ret->from.unit != UNIT_DAY || ret->to.unit)
+		return 0;
+	ret->from.part = piece_at(scan, part)->word.value;
+	return end;
+}
+
+/* "early", "mid-", "the end of", "earlier" before "this year": where it leads to. */
+static uint32_t skip_modifier(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	int offset = piece_is(scan, here, WORD_OFFSET) && piece_noted(scan, here, "text");
+
+	if (!piece_is(scan, here, WORD_MODIFIER) && !offset)
+		return at;
+	if (!offset) {
+		ret->modifier = piece_at(scan, here)->word.value;
+		ret->modifier_first = here;
+		ret->modifier_end = here + 1;
+	}
+	return piece_skip_mark(scan, here + 1, '-');
+}
+
+uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct expression modifier = { .kind = KIND_NOTHING };
+	uint32_t here = skip_modifier(scan, at, &modifier);
+	uint32_t end = clock_first(scan, here, ret);
+
+	if (!end)
+		end = part_first(scan, here, ret);
+	if (!end)
+		end = parse_core(scan, here, ret);
+	if (!end)
+		return 0;
+	ret->modifier = modifier.modifier;
+	ret->modifier_first = modifier.modifier_first;
+	ret->modifier_end = modifier.modifier_end;
+	return ret->to.unit ? end : parse_clock_tail(scan, end, &ret->from);
+}

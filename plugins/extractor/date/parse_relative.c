@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+static int is_after_word(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_SHIFT) &&
+	       (piece_noted(scan, at, "after") || piece_noted(scan, at, "either"));
+}
+
+static int is_before_word(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_SHIFT) && !piece_noted(scan, at, "after");
+}
+
+/* What "last" and "next" are said of: a unit, a weekday, a month, a part of the day. */
+static int set_shifted(
+	const struct scan *scan, uint32_t noun, uint32_t shift, struct when *when)
+{
+	int32_t amount = piece_value(scan, shift);
+	enum unit unit = parse_unit(scan, noun);
+
+	*when = (struct when){ .amount = amount, .basis = BASIS_SHIFT, .unit = unit };
+	when->from_text = piece_noted(scan, shift, "text");
+	if (unit)
+		return unit >= UNIT_DAY && !piece_noted(scan, noun, "plural");
+	if (piece_is(scan, noun, WORD_PART)) {
+		when->unit = UNIT_DAY;
+		when->part = piece_at(scan, noun)->word.value;
+		return 1;
+	}
+	when->basis = BASIS_NEAREST;
+	when->direction_said = 1;
+	when->direction = amount < 0   ? DIRECTION_BEFORE
+			  : amount > 0 ? DIRECTION_AFTER
+				       : DIRECTION_SAME;
+	if (piece_is(scan, noun, WORD_WEEKDAY) && !piece_noted(scan, noun, "plural")) {
+		when->unit = UNIT_DAY;
+		when->weekday = piece_value(scan, noun);
+	} else if (piece_is(scan, noun, WORD_MONTH)) {
+		when->unit = UNIT_MONTH;
+		when->month = piece_value(scan, noun);
+	} else if (piece_is(scan, noun, WORD_HOLIDAY)) {
+		when->unit = UNIT_DAY;
+		when->holiday = piece_at(scan, noun)->word.value;
+	}
+	return when->unit != UNIT_NONE;
+}
+
+static uint32_t shift_before(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t noun = at;
+
+	while (is_before_word(scan, noun) && noun < at + 2)
+		noun++;
+	if (noun == at)
+		return 0;
+	return set_shifted(scan, piece_skip(scan, noun, WORD_FISCAL), noun - 1, when)
+		       ? piece_skip(scan, noun, WORD_FISCAL) + 1
+		       : 0;
+}
+
+/* "the end of the year": the anchor's own. */
+static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
+	int led = piece_is(scan, at - 1, WORD_MODIFIER) &&
+		  winnow_ends(piece_text(scan, at - 1), "of");
+
+	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
+	return led && when->unit >= UNIT_DAY && unit > at && !piece_noted(scan, unit, "plural")
+		       ? unit + 1
+		       : 0;
+}
+
+uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	struct when *when = &ret->from;
+	uint32_t end = shift_before(scan, here, when);
+
+	if (!end && is_after_word(scan, here + 1) && set_shifted(scan, here, here + 1, when))
+		end = here + 2;
+	if (!end)
+		end = own_unit(scan, at, when);
+	if (!end)
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = when->basis == BASIS_SHIFT ? "date.relative_unit" : "date.relative_name";
+	ret->certainty = CLEAR;
+	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
+		!when->part.len && when->amount == 0)
+		return 0; /* "this day" is a manner of speaking */
+	return end;
+}
+
+/* Half years are counted in months, and so on down; 0: not whole in any unit we have. */
+static int whole_length(struct length *length)
+{
+	static const int64_t parts[UNIT_COUNT] = { [UNIT_CENTURY] = 100,
+		[UNIT_DECADE] = 10,
+		[UNIT_YEAR] = 12,
+		[UNIT_WEEK] = 7,
+		[UNIT_DAY] = 24 };
+	static const enum unit below[UNIT_COUNT] = { [UNIT_CENTURY] = UNIT_YEAR,
+		[UNIT_DECADE] = UNIT_YEAR,
+		[UNIT_YEAR] = UNIT_MONTH,
+		[UNIT_WEEK] = UNIT_DAY,
+		[UNIT_DAY] = UNIT_HOUR };
+
+	if (length->exponent < -6 || length->exponent > 6 || length->mantissa > 1000000000)
+		return 0;
+	for (; length->exponent > 0 && length->mantissa < 1000000000; length->exponent--)
+		length->mantissa *= 10;
+	if (length->exponent < 0 && parts[length->unit]) {
+		length->mantissa *= parts[length->unit];
+		length->unit = below[length->unit];
+	}
+	for (; length->exponent < 0; length->exponent++)
+		length->mantissa /= 10;
+	return length->mantissa > 0 && length->mantissa < 1000000;
+}
+
+static void set_offset(
+	struct length length, int32_t sign, int from_text, struct expression *ret)
+{
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.offset";
+	ret->certainty = CLEAR;
+	if (!whole_length(&length)) {
+		ret->kind = KIND_VAGUE;
+		ret->rule = "date.vague_offset";
+		ret->certainty = POSSIBLE;
+		ret->text = winnow_str(sign < 0 ? "PAST_REF" : "FUTURE_REF");
+		return;
+	}
+	ret->from = (struct when){ .unit = length.unit, .basis = BASIS_SHIFT };
+	ret->from.amount = sign * (int32_t)length.mantissa;
+	ret->from.from_text = from_text;
+	if (length.unit < UNIT_DAY) {
+		int32_t day = length.unit == UNIT_HOUR     ? 24
+			      : length.unit == UNIT_MINUTE ? 24 * 60
+							   : 24 * 60 * 60;
+		ret->from.unit = UNIT_DAY;
+		ret->from.amount /= day;
+	}
+}
+
+/* "year-earlier", "year-ago". */
+static uint32_t hyphened(const struct scan *scan, uint32_t at, struct length *length)
+{
+	*length = (struct length){ 1, 0, parse_unit(scan, at) };
+	return length->unit >= UNIT_DAY && piece_is_mark(scan, at + 1, '-') &&
+			       piece_is(scan, at + 2, WORD_OFFSET)
+		       ? at + 2
+		       : 0;
+}
+
+uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int before = piece_is(scan, at, WORD_OFFSET_BEFORE);
+	struct length length;
+	uint32_t sign = at, end;
+
+	if (before) {
+		end = parse_length(scan, piece_skip(scan, at + 1, WORD_HEDGE), &length);
+		if (!end)
+			return 0;
+	} else {
+		sign = parse_length(scan, at, &length);
+		if (!sign)
+			sign = hyphened(scan, piece_skip(scan, at, WORD_ARTICLE), &length);
+		if (!sign || !piece_is(scan, sign, WORD_OFFSET))
+			return 0;
+		end = sign + 1;
+	}
+	set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
+	return end;
+}
+
+uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	const struct piece *piece = piece_at(scan, here);
+
+	if (!piece_is(scan, here, WORD_DAY))
+		return 0;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
+	ret->from.amount = piece_value(scan, here);
+	ret->from.part = piece->word.note;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.relative_day";
+	ret->certainty = CLEAR;
+	return here + 1;
+}
+
+/* "the past two years", "los últimos dos años", "les dix dernières années". */
+static uint32_t shift_and_length(
+	const struct scan *scan, uint32_t at, struct length *length, uint32_t *ret_shift)
+{
+	uint32_t end;
+
+	if (piece_is(scan, at, WORD_SHIFT)) {
+		*ret_shift = at;
+		if (piece_is(scan, at + 1, WORD_UNIT))
+			return 0;
+		return parse_length(scan, at + 1, length);
+	}
+	*ret_shift = at + 1;
+	if (piece_at(scan, at)->kind != PIECE_NUMBER || !is_before_word(scan, at + 1))
+		return 0;
+	end = at + 2;
+	length->mantissa = piece_whole(scan, at);
+	length->exponent = 0;
+	length->unit = parse_unit(scan, end);
+	return length->mantissa > 0 && length->unit ? end + 1 : 0;
+}
+
+uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t shift;
+	uint32_t end = shift_and_length(scan, here, &ret->length, &shift);
+
+	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET))
+		return 0;
+	ret->sign = piece_value(scan, shift) < 0 ? -1 : 1;
+	ret->from = (struct when){ .from_text = piece_noted(scan, shift, "text") };
+	ret->kind = KIND_PERIOD;
+	ret->rule = "date.span";
+	ret->certainty = LIKELY;
+	return end;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+enum { YEAR_EARLIEST = 1000, YEAR_LATEST = 2999, PLAIN_EARLIEST = 1500, PLAIN_LATEST = 2100 };
+
+int parse_is_year(const struct scan *scan, uint32_t at)
+{
+	int64_t year = piece_whole(scan, at);
+
+	return year >= YEAR_EARLIEST && year <= YEAR_LATEST && piece_at(scan, at)->count == 1 &&
+	       piece_text(scan, at).len == 4 && !piece_number_has(scan, at, WINNOW_IN_WORDS) &&
+	       !piece_is_mark(scan, at + 1, '%');
+}
+
+/* Part of an address or a symbol: A/HRC/2013, example.org/2013/04. */
+static int is_inside_symbol(const struct scan *scan, uint32_t at)
+{
+	const struct piece *before = piece_at(scan, at - 1);
+	const struct piece *after = piece_at(scan, at + 1);
+
+	if (piece_touches(scan, at) && before->kind == PIECE_MARK &&
+		memchr("/=#_$@&+*.,:", before->mark, 12))
+		return 1;
+	if (piece_touches(scan, at) && before->kind != PIECE_MARK && before->kind != PIECE_WORD)
+		return 1;
+	return piece_touches(scan, at + 1) &&
+	       (after->kind == PIECE_OTHER || piece_is_mark(scan, at + 1, '/') ||
+		       piece_is_mark(scan, at + 1, '='));
+}
+
+/* What stands before a year when it is one: in, since, early, March, "mid-". */
+static int is_led(const struct scan *scan, uint32_t at)
+{
+	static const enum word_kind leads[] = { WORD_WHEN, WORD_BOUND, WORD_MODIFIER, WORD_OPEN,
+		WORD_MONTH, WORD_SEASON, WORD_FISCAL, WORD_HEDGE };
+	uint32_t before = at - 1;
+
+	if (piece_is_mark(scan, before, '-') && piece_touches(scan, at))
+		before--;
+	if (piece_is(scan, before, WORD_FISCAL))
+		return 1;
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
+		if (piece_is(scan, before, leads[i]))
+			return leads[i] != WORD_HEDGE;
+	return parse_unit(scan, before) == UNIT_YEAR && !piece_noted(scan, before, "plural");
+}
+
+static int is_in_brackets(const struct scan *scan, uint32_t at)
+{
+	return piece_is_mark(scan, at - 1, '(') &&
+	       (piece_is_mark(scan, at + 1, ')') || piece_is_mark(scan, at + 1, ','));
+}
+
+/* "a 12% fall from 1990", "the 1989 law": an article or "of" makes it likely, a counted word
+ * after it makes it a number. */
+static int is_likely(const struct scan *scan, uint32_t at)
+{
+	int64_t year = piece_whole(scan, at);
+	int counts = piece_is_plain_word(scan, at + 1) || parse_unit(scan, at + 1);
+
+	if (year < PLAIN_EARLIEST || year > PLAIN_LATEST)
+		return 0;
+	if (piece_is(scan, at - 1, WORD_ARTICLE) && !parse_unit(scan, at + 1))
+		return 1;
+	return !counts &&
+	       (piece_is(scan, at - 1, WORD_LINK) || piece_is(scan, at - 1, WORD_JOIN));
+}
+
+static uint32_t skip_era(const struct scan *scan, uint32_t at, struct when *when)
+{
+	if (!piece_is(scan, at, WORD_ERA))
+		return at;
+	if (winnow_is(piece_at(scan, at)->word.value, "bc"))
+		when->unit = UNIT_NONE;
+	return at + 1;
+}
+
+/* "the year 2000", "l'an 2000". */
+static uint32_t year_word(const struct scan *scan, uint32_t at)
+{
+	return parse_unit(scan, at) == UNIT_YEAR && !piece_noted(scan, at, "plural") &&
+			       parse_is_year(scan, at + 1)
+		       ? at + 1
+		       : at;
+}
+
+static uint32_t year_end(const struct scan *scan, uint32_t at)
+{
+	return parse_unit(scan, at + 1) == UNIT_YEAR && piece_noted(scan, at + 1, "year_word")
+		       ? at + 2
+		       : at + 1;
+}
+
+uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t year = year_word(scan, piece_skip(scan, at, WORD_FISCAL));
+	uint32_t end = year_end(scan, year);
+	int led = year > at || end > year + 1 || is_led(scan, at);
+
+	if (!parse_is_year(scan, year) || piece_is(scan, at - 1, WORD_NOT_DATE) ||
+		is_inside_symbol(scan, year))
+		return 0;
+	if (end == year + 1 && parse_unit(scan, end) && !piece_noted(scan, end, "singular"))
+		return 0;
+	ret->from = (struct when){ .unit = UNIT_YEAR };
+	ret->from.year = (int32_t)piece_whole(scan, year);
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.year";
+	ret->certainty = led || is_in_brackets(scan, at) ? LIKELY : POSSIBLE;
+	if (!led && !is_in_brackets(scan, at) && !is_likely(scan, at))
+		return 0;
+	end = skip_era(scan, end, &ret->from);
+	return ret->from.unit ? end : 0;
+}
+
+/* "1990s", "'80s", "1990-х", "1990er". */
+static uint32_t marked_decade(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t number = piece_skip_mark(scan, at, '\'');
+	int64_t value = piece_whole(scan, number);
+	uint32_t mark = piece_skip_mark(scan, number + 1, '-');
+
+	if (!piece_is(scan, mark, WORD_DECADE_MARK) || value < 0 || value % 10 != 0 ||
+		(piece_touches(scan, number) && number == at))
+		return 0;
+	if (value < 100 && (number > at || mark > number + 1))
+		value += value >= 20 ? 1900 : 2000;
+	if (value < YEAR_EARLIEST || value > YEAR_LATEST)
+		return 0;
+	when->year = (int32_t)value;
+	if (parse_unit(scan, mark + 1) == UNIT_YEAR && piece_noted(scan, mark + 1, "plural"))
+		mark++;
+	return mark + 1;
+}
+
+/* "los años 90", "les années 1990", "la década de 1990". */
+static uint32_t named_decade(const struct scan *scan, uint32_t at, struct when *when)
+{
+	enum unit unit = parse_unit(scan, at);
+	int plural = piece_noted(scan, at, "plural");
+	uint32_t number = at + 1;
+	int64_t value;
+
+	if (unit == UNIT_DECADE)
+		number = piece_skip(scan, piece_skip(scan, number, WORD_LINK), WORD_ARTICLE);
+	else if (unit != UNIT_YEAR || !plural)
+		return 0;
+	if (piece_is(scan, number, WORD_DECADE)) {
+		when->year = piece_value(scan, number);
+		return number + 1;
+	}
+	value = piece_whole(scan, number);
+	if (value >= 20 && value < 100)
+		value += 1900;
+	if (value % 10 != 0 || value < YEAR_EARLIEST || value > YEAR_LATEST ||
+		piece_number_has(scan, number, WINNOW_GROUPED))
+		return 0;
+	when->year = (int32_t)value;
+	return number + 1;
+}
+
+uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t end;
+
+	ret->from = (struct when){ .unit = UNIT_DECADE };
+	end = marked_decade(scan, here, &ret->from);
+	if (!end)
+		end = named_decade(scan, here, &ret->from);
+	if (!end && here > at && piece_is(scan, here, WORD_DECADE)) {
+		ret->from.year = piece_value(scan, here);
+		end = here + 1;
+	}
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.decade";
+	ret->certainty = CLEAR;
+	return end;
+}
+
+/* XIX, and what French hangs on to it: XIXe. 0: no Roman numeral. */
+static int32_t roman_at(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str text = piece_text(scan, at);
+	int32_t value = 0, last = 0;
+
+	if (piece_at(scan, at)->kind != PIECE_OTHER || text.len > 9)
+		return 0;
+	for (size_t i = 0; i < text.len; i++) {
+		int32_t digit = text.ptr[i] == 'X'   ? 10
+				: text.ptr[i] == 'V' ? 5
+				: text.ptr[i] == 'I' ? 1
+						     : 0;
+
+		if (digit == 0)
+			return text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? 0 : value;
+		value += digit > last && last ? digit - 2 * last : digit;
+		last = digit;
+	}
+	return value;
+}
+
+static int32_t century_at(const struct scan *scan, uint32_t at)
+{
+	int64_t value = piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at)
+								   : roman_at(scan, at);
+
+	return value >= 1 && value <= 30 ? (int32_t)value : 0;
+}
+
+uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	int before = parse_unit(scan, here) == UNIT_CENTURY;
+	int32_t century = century_at(scan, before ? here + 1 : here);
+	uint32_t end = here + 2;
+
+	if (!century)
+		return 0;
+	if (!before) {
+		uint32_t unit = piece_skip_mark(scan, here + 1, '-');
+		if (parse_unit(scan, unit) != UNIT_CENTURY)
+			return 0;
+		end = unit + 1;
+	}
+	ret->from = (struct when){ .unit = UNIT_CENTURY };
+	ret->from.year = (century - 1) * 100 + 1;
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.century";
+	ret->certainty = CLEAR;
+	end = skip_era(scan, end, &ret->from);
+	return ret->from.unit ? end : 0;
+}

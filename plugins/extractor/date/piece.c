@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+#include "piece.h"
+
+static struct winnow_str token_text(const struct piece_reader *reader, uint32_t token)
+{
+	const struct winnow_token *entry = &reader->analysis->tokens[token];
+
+	return winnow_slice(reader->text, entry->at, entry->length);
+}
+
+/* Tokens that end at or before byte `end`, from `token` on; 0 when one straddles it. */
+static uint32_t tokens_up_to(const struct piece_reader *reader, uint32_t token, size_t end)
+{
+	const struct winnow_analysis *analysis = reader->analysis;
+	uint32_t count = 0;
+
+	while (token + count < analysis->token_count &&
+		analysis->tokens[token + count].at < end)
+		count++;
+	return analysis->tokens[token + count - 1].at +
+				       analysis->tokens[token + count - 1].length ==
+			       end
+		       ? count
+		       : 0;
+}
+
+static char fold_mark(struct winnow_str mark)
+{
+	if (mark.len == 1)
+		return mark.ptr[0];
+	if (winnow_starts(mark, "\xe2\x80\x90") || winnow_starts(mark, "\xe2\x80\x91") ||
+		winnow_starts(mark, "\xe2\x80\x93") || winnow_starts(mark, "\xe2\x80\x94"))
+		return '-';
+	if (winnow_starts(mark, "\xe2\x80\x98") || winnow_starts(mark, "\xe2\x80\x99"))
+		return '\'';
+	return winnow_starts(mark, "\xe2\x80") ? '"' : '*';
+}
+
+static int read_figures(const struct piece_reader *reader, struct piece *piece)
+{
+	const struct winnow_token *token = &reader->analysis->tokens[piece->first];
+
+	if (token->kind != WINNOW_DIGITS)
+		return 0;
+	piece->figures = figures_read(reader->text, token->at);
+	if (!piece->figures.form)
+		return 0;
+	piece->count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
+	piece->kind = PIECE_FIGURES;
+	return piece->count > 0;
+}
+
+/* The number that begins at the token, if one does. Numbers come in order. */
+static const struct winnow_number *number_at(struct piece_reader *reader, uint32_t token)
+{
+	const struct winnow_analysis *analysis = reader->analysis;
+
+	while (reader->number < analysis->number_count &&
+		analysis->numbers[reader->number].first < token)
+		reader->number++;
+	return reader->number < analysis->number_count &&
+			       analysis->numbers[reader->number].first == token
+		       ? &analysis->numbers[reader->number]
+		       : NULL;
+}
+
+/* The dot of "Sept." belongs to the word. */
+static uint32_t short_form_dot(const struct piece_reader *reader, const struct piece *piece)
+{
+	uint32_t dot = piece->first + piece->count;
+	const struct winnow_analysis *analysis = reader->analysis;
+
+	if (piece->word.kind != WORD_MONTH && piece->word.kind != WORD_WEEKDAY)
+		return 0;
+	if (token_text(reader, piece->first).len > 8 || piece->count > 1)
+		return 0;
+	return dot + 1 < analysis->token_count && winnow_is(token_text(reader, dot), ".") &&
+	       !(analysis->tokens[dot].flags & WINNOW_SPACE_BEFORE) &&
+	       !(analysis->tokens[dot + 1].flags &
+		       (WINNOW_SENTENCE_START | WINNOW_BLOCK_START));
+}
+
+static int read_word(struct piece_reader *reader, struct piece *piece)
+{
+	const struct winnow_number *number = number_at(reader, piece->first);
+
+	if (reader->words)
+		piece->word = vocabulary_word(
+			reader->words, reader->service, reader->host, piece->first);
+	if (!piece->word.kind || piece->word.kind == WORD_DOUBTFUL ||
+		(number && number->count > piece->word.count &&
+			!(number->flags & WINNOW_FRACTION)))
+		return 0;
+	piece->kind = PIECE_WORD;
+	piece->count = piece->word.count;
+	piece->count += short_form_dot(reader, piece);
+	return 1;
+}
+
+/* "1990s" is no number to those who count, but it is to us. */
+static int read_decade(const struct piece_reader *reader, struct piece *piece)
+{
+	uint32_t next = piece->first + 1;
+	const struct winnow_analysis *analysis = reader->analysis;
+	struct winnow_str digits = token_text(reader, piece->first);
+	struct winnow_number number = { .first = piece->first, .count = 1 };
+
+	if (!reader->words || analysis->tokens[piece->first].kind != WINNOW_DIGITS ||
+		digits.len > 4 || next >= analysis->token_count ||
+		(analysis->tokens[next].flags & WINNOW_SPACE_BEFORE) ||
+		vocabulary_word(reader->words, reader->service, reader->host, next).kind !=
+			WORD_DECADE_MARK)
+		return 0;
+	for (size_t i = 0; i < digits.len; i++) {
+		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+			return 0;
+		number.mantissa = number.mantissa * 10 + (digits.ptr[i] - '0');
+	}
+	number.flags = WINNOW_IN_DIGITS;
+	piece->kind = PIECE_NUMBER;
+	piece->number = number;
+	return 1;
+}
+
+static int read_number(struct piece_reader *reader, struct piece *piece)
+{
+	const struct winnow_number *number = number_at(reader, piece->first);
+
+	if (!number)
+		return read_decade(reader, piece);
+	piece->kind = PIECE_NUMBER;
+	piece->number = *number;
+	piece->count = number->count;
+	return 1;
+}
+
+static struct piece read_piece(struct piece_reader *reader)
+{
+	struct piece piece = { .first = reader->token, .count = 1 };
+	const struct winnow_token *token = &reader->analysis->tokens[reader->token];
+
+	piece.flags = token->flags;
+	if (read_figures(reader, &piece) || read_word(reader, &piece) ||
+		read_number(reader, &piece))
+		return piece;
+	piece.kind = PIECE_OTHER;
+	piece.count = 1;
+	if (token->kind == WINNOW_MARK || token->kind == WINNOW_SYMBOL) {
+		piece.kind = PIECE_MARK;
+		piece.mark = fold_mark(token_text(reader, reader->token));
+	}
+	return piece;
+}
+
+uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
+{
+	const struct winnow_analysis *analysis = reader->analysis;
+	uint32_t count = 0;
+
+	while (reader->token < analysis->token_count && count + 2 <= PIECES_MOST) {
+		uint32_t flags = analysis->tokens[reader->token].flags;
+
+		if (count > PIECES_MOST / 2 && (flags & WINNOW_SENTENCE_START))
+			break;
+		if (count > 0 && (flags & WINNOW_BLOCK_START))
+			reader->pieces[count++] =
+				(struct piece){ .kind = PIECE_BREAK, .first = reader->token };
+		reader->pieces[count] = read_piece(reader);
+		reader->token += reader->pieces[count++].count;
+	}
+	*ret_scan = (struct scan){ reader->text, analysis, reader->pieces, count };
+	return count;
+}
+
+const struct piece *piece_at(const struct scan *scan, uint32_t at)
+{
+	static const struct piece none = { .kind = PIECE_BREAK };
+
+	return at < scan->count ? &scan->pieces[at] : &none;
+}
+
+int piece_is(const struct scan *scan, uint32_t at, enum word_kind kind)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_WORD && piece->word.kind == kind;
+}
+
+int piece_is_mark(const struct scan *scan, uint32_t at, char mark)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_MARK && piece->mark == mark;
+}
+
+int piece_touches(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->count > 0 && !(piece->flags & (WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START));
+}
+
+uint32_t piece_skip(const struct scan *scan, uint32_t at, enum word_kind kind)
+{
+	return at + (piece_is(scan, at, kind) ? 1 : 0);
+}
+
+uint32_t piece_skip_mark(const struct scan *scan, uint32_t at, char mark)
+{
+	return at + (piece_is_mark(scan, at, mark) ? 1 : 0);
+}
+
+int64_t piece_whole(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+	int64_t value = piece->number.mantissa;
+
+	if (piece->kind != PIECE_NUMBER || piece->number.exponent < 0 || value < 0 ||
+		piece->number.exponent > 9)
+		return -1;
+	for (int32_t i = 0; i < piece->number.exponent; i++) {
+		if (value > INT32_MAX)
+			return -1;
+		value *= 10;
+	}
+	return value;
+}
+
+int piece_number_has(const struct scan *scan, uint32_t at, uint32_t flag)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_NUMBER && (piece->number.flags & flag) != 0;
+}
+
+struct winnow_str piece_text(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+	const struct winnow_token *first, *last;
+
+	if (piece->count == 0)
+		return winnow_str("");
+	first = &scan->analysis->tokens[piece->first];
+	last = &scan->analysis->tokens[piece->first + piece->count - 1];
+	return winnow_slice(scan->text, first->at, last->at + last->length - first->at);
+}
+
+int32_t piece_value(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str value = piece_at(scan, at)->word.value;
+	int negative = winnow_starts(value, "-");
+	int32_t number = 0;
+
+	for (size_t i = (size_t)negative; i < value.len && number < 100000; i++) {
+		if (value.ptr[i] < '0' || value.ptr[i] > '9')
+			break;
+		number = number * 10 + (value.ptr[i] - '0');
+	}
+	return negative ? -number : number;
+}
+
+int piece_noted(const struct scan *scan, uint32_t at, const char *note)
+{
+	return piece_at(scan, at)->kind == PIECE_WORD &&
+	       winnow_is(piece_at(scan, at)->word.note, note);
+}
+
+int piece_is_name(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_OTHER && (piece->flags & WINNOW_CAPITAL);
+}
+
+int piece_is_plain_word(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_OTHER && piece->count == 1 &&
+	       scan->analysis->tokens[piece->first].kind == WINNOW_WORD &&
+	       !(piece->flags & WINNOW_CAPITAL);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A stretch of the text as the parsers see it: each token, or run of tokens, is a word of time,
+ * a number, a date in figures, a mark, or nothing of interest.
+ */
+#ifndef WINNOW_DATE_PIECE_H
+#define WINNOW_DATE_PIECE_H
+
+#include "figures.h"
+#include "vocabulary.h"
+#include "when.h"
+
+enum piece_kind {
+	PIECE_OTHER,   /* nothing of interest; also past the ends */
+	PIECE_BREAK,   /* a block ends here; no tokens */
+	PIECE_WORD,    /* `word` */
+	PIECE_NUMBER,  /* `number` */
+	PIECE_FIGURES, /* `figures`: 2014-03-05, 12:30 */
+	PIECE_MARK     /* `mark` */
+};
+
+struct piece {
+	enum piece_kind kind;
+	uint32_t first, count; /* tokens */
+	uint32_t flags;        /* of the first token */
+	struct word word;
+	struct winnow_number number;
+	struct figures figures;
+	char mark; /* ASCII; dashes of any length are '-', quotes of any form '"' or '\'' */
+};
+
+/* The pieces of some tokens. Asked for one that is not there, answers with PIECE_OTHER. */
+struct scan {
+	struct winnow_str text;
+	const struct winnow_analysis *analysis;
+	const struct piece *pieces;
+	uint32_t count;
+};
+
+struct piece_reader {
+	const struct winnow_host *host;
+	const struct winnow_text *service;
+	const struct winnow_analysis *analysis;
+	const struct language_words *words; /* NULL: figures only */
+	struct winnow_str text;
+	struct piece *pieces;   /* room for PIECES_MOST */
+	uint32_t token, number; /* where to go on */
+};
+
+enum { PIECES_MOST = 1024 };
+
+/* The next pieces, up to the end of a sentence unless it is too long; 0: no more. */
+uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan);
+
+const struct piece *piece_at(const struct scan *scan, uint32_t at);
+int piece_is(const struct scan *scan, uint32_t at, enum word_kind kind);
+int piece_is_mark(const struct scan *scan, uint32_t at, char mark);
+/* No white space stands before it. */
+int piece_touches(const struct scan *scan, uint32_t at);
+/* `at`, or after it when there is such a word or mark. */
+uint32_t piece_skip(const struct scan *scan, uint32_t at, enum word_kind kind);
+uint32_t piece_skip_mark(const struct scan *scan, uint32_t at, char mark);
+
+/* The whole number written there; -1: none, or one that is not whole. */
+int64_t piece_whole(const struct scan *scan, uint32_t at);
+int piece_number_has(const struct scan *scan, uint32_t at, uint32_t flag);
+/* The words of a piece, and the value of its word as a number. */
+struct winnow_str piece_text(const struct scan *scan, uint32_t at);
+int32_t piece_value(const struct scan *scan, uint32_t at);
+int piece_noted(const struct scan *scan, uint32_t at, const char *note);
+/* A word of no interest here that begins with a capital, or with none. */
+int piece_is_name(const struct scan *scan, uint32_t at);
+int piece_is_plain_word(const struct scan *scan, uint32_t at);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The extractor `date`: when something is said to have been or to come, and for how long.
+ */
+#include "emit.h"
+
+struct instance {
+	const struct winnow_text *text;
+	struct vocabulary *vocabulary;
+};
+
+static int date_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	struct instance *instance = WINNOW_NEW(host, struct instance);
+
+	(void)values;
+	if (!instance)
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "no memory is left for the date extractor");
+	instance->text = host->service(host, WINNOW_TEXT_SERVICE);
+	if (!instance->text)
+		return winnow_fail(host, WINNOW_EFATAL,
+			"this winnow has no \"" WINNOW_TEXT_SERVICE
+			"\" service; use one that has");
+	instance->vocabulary = vocabulary_create(host, instance->text);
+	if (!instance->vocabulary)
+		return WINNOW_ELIMIT;
+	*ret_self = instance;
+	return 0;
+}
+
+static int extract_from(const struct scan *scan, struct emitter *emitter)
+{
+	uint32_t at = 0;
+
+	while (at < scan->count) {
+		struct expression expression;
+		uint32_t end = parse_expression(scan, at, &expression);
+		int error = end ? emit(emitter, scan, &expression) : 0;
+
+		if (error < 0)
+			return error;
+		at = end ? end : at + 1;
+	}
+	return 0;
+}
+
+static int date_extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
+{
+	const struct instance *instance = self;
+	struct piece_reader reader = { .host = host, .service = instance->text };
+	struct emitter emitter;
+	struct scan scan;
+	int error = 0;
+
+	reader.text = reading->document->text;
+	reader.analysis = instance->text->analysis(host);
+	reader.words = vocabulary_language(instance->vocabulary, reader.analysis->language);
+	reader.pieces = host->alloc(host, PIECES_MOST * sizeof(*reader.pieces));
+	if (!reader.pieces)
+		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to look for dates");
+	emitter_start(reading->document, out, &emitter);
+	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
+		error = extract_from(&scan, &emitter);
+	return error;
+}
+
+static const struct winnow_extractor extractor = {
+	.size = sizeof(extractor),
+	.fact_type_size = sizeof(struct winnow_fact_type),
+	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.makes = date_fact_types,
+	.open = date_open,
+	.extract = date_extract,
+};
+
+WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
+	WINNOW_PLUGIN_HEAD,
+	.id = "date",
+	.version = "1.0.0",
+	.licence = "MIT",
+	.summary =
+		"Finds dates, periods and durations, and says what relative ones count from.",
+	.extractor = &extractor,
+};

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+#include "resolve.h"
+
+static int read_digits(struct winnow_str text, size_t at, size_t count, int32_t *ret_number)
+{
+	int32_t number = 0;
+
+	if (at + count > text.len)
+		return 0;
+	for (size_t i = at; i < at + count; i++) {
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return 0;
+		number = number * 10 + (text.ptr[i] - '0');
+	}
+	*ret_number = number;
+	return 1;
+}
+
+struct anchor anchor_read(enum anchor_kind kind, struct winnow_str written)
+{
+	struct anchor anchor = { kind, UNIT_YEAR, { 0, 1, 1 } };
+
+	if (!read_digits(written, 0, 4, &anchor.date.year))
+		return (struct anchor){ .kind = ANCHOR_NONE };
+	if (written.len > 4 && read_digits(written, 5, 2, &anchor.date.month)) {
+		anchor.unit = UNIT_MONTH;
+		if (written.len > 7 && read_digits(written, 8, 2, &anchor.date.day))
+			anchor.unit = UNIT_DAY;
+	}
+	if (!calendar_valid(anchor.date))
+		return (struct anchor){ .kind = ANCHOR_NONE };
+	return anchor;
+}
+
+int when_needs_anchor(const struct when *when)
+{
+	return when->unit != UNIT_NONE && (when->basis != BASIS_COMPLETE || when->year_shifted);
+}
+
+static struct calendar_date month_first(int32_t year, int32_t month)
+{
+	return (struct calendar_date){ year, month, 1 };
+}
+
+/* The first day of `months` months from the first of this one; past the last year: the day
+ * after the last. */
+static int32_t months_on(struct calendar_date date, int32_t months)
+{
+	struct calendar_date end;
+
+	return calendar_add_months(date, months, &end) ? calendar_number(end)
+						       : CALENDAR_LAST + 1;
+}
+
+static struct resolved months_from(
+	enum unit unit, int32_t index, struct calendar_date first, int32_t months)
+{
+	struct resolved resolved = { .known = 0, .unit = unit, .index = index, .date = first };
+
+	if (!calendar_valid(first))
+		return resolved;
+	resolved.known = 1;
+	resolved.stretch.first = calendar_number(first);
+	resolved.stretch.end = months_on(first, months);
+	return resolved;
+}
+
+static struct resolved days_from(enum unit unit, int64_t number, int32_t days)
+{
+	struct resolved resolved = { .known = 0, .unit = unit };
+
+	if (number < CALENDAR_FIRST || number > CALENDAR_LAST)
+		return resolved;
+	resolved.known = 1;
+	resolved.date = calendar_date((int32_t)number);
+	resolved.stretch.first = (int32_t)number;
+	resolved.stretch.end = (int32_t)number + days;
+	return resolved;
+}
+
+static int64_t monday_of(int32_t number)
+{
+	return (int64_t)number - calendar_weekday(number) + 1;
+}
+
+/* Seasons are those of the north, by whole months: winter begins in December of its year. */
+static struct resolved whole(enum unit unit, struct calendar_date date, int32_t index)
+{
+	switch (unit) {
+	case UNIT_MONTH:
+		return months_from(unit, 0, month_first(date.year, date.month), 1);
+	case UNIT_SEASON:
+		return months_from(unit, index, month_first(date.year, 3 * index), 3);
+	case UNIT_QUARTER:
+		return months_from(unit, index, month_first(date.year, 3 * index - 2), 3);
+	case UNIT_HALF:
+		return months_from(unit, index, month_first(date.year, 6 * index - 5), 6);
+	case UNIT_YEAR:
+		return months_from(unit, 0, month_first(date.year, 1), 12);
+	case UNIT_DECADE:
+		return months_from(unit, 0, month_first(date.year / 10 * 10, 1), 120);
+	case UNIT_CENTURY:
+		return months_from(
+			unit, 0, month_first((date.year - 1) / 100 * 100 + 1, 1), 1200);
+	default:
+		break;
+	}
+	if (!calendar_valid(date))
+		return (struct resolved){ .unit = unit };
+	if (unit == UNIT_WEEK)
+		return days_from(unit, monday_of(calendar_number(date)), 7);
+	if (unit == UNIT_WEEKEND)
+		return days_from(unit, monday_of(calendar_number(date)) + 5, 2);
+	return days_from(UNIT_DAY, calendar_number(date), 1);
+}
+
+/* "12-25"; "easter-2"; "11-4-4", the fourth Thursday of November, or "5-last-1". */
+static struct calendar_date holiday_in(struct winnow_str rule, int32_t year)
+{
+	int32_t parts[3] = { 0, 0, 0 };
+	size_t part = 0;
+	int32_t first;
+
+	if (winnow_starts(rule, "easter")) {
+		int32_t days = 0;
+		for (size_t i = 7; i < rule.len; i++)
+			days = days * 10 + (rule.ptr[i] - '0');
+		if (rule.len > 6 && rule.ptr[6] == '-')
+			days = -days;
+		return calendar_date(calendar_number(calendar_easter(year)) + days);
+	}
+	for (size_t i = 0; i < rule.len && part < 3; i++) {
+		if (rule.ptr[i] == '-')
+			part++;
+		else
+			parts[part] = parts[part] * 10 + (rule.ptr[i] - '0');
+	}
+	if (part < 2 || !calendar_valid(month_first(year, parts[0])))
+		return (struct calendar_date){ year, parts[0], parts[1] };
+	first = calendar_number(month_first(year, parts[0]));
+	first += (parts[2] - calendar_weekday(first) + 7) % 7;
+	return calendar_date(first + 7 * (parts[1] - 1));
+}
+
+/* What it is in a given year. */
+static struct resolved in_year(const struct when *when, int32_t year)
+{
+	struct calendar_date date = { year, when->month ? when->month : 1,
+		when->day ? when->day : 1 };
+
+	if (year < 1 || year > 9999)
+		return (struct resolved){ .unit = when->unit };
+	if (when->holiday.len)
+		date = holiday_in(when->holiday, year);
+	if (when->unit == UNIT_WEEK && when->index) { /* the fourth is in the first week */
+		date = (struct calendar_date){ year, 1, 4 };
+		return days_from(
+			UNIT_WEEK, monday_of(calendar_number(date)) + 7 * (when->index - 1), 7);
+	}
+	if (!calendar_valid(date))
+		return (struct resolved){ .unit = when->unit };
+	return whole(when->unit, date, when->index);
+}
+
+static struct resolved nearest_weekday(
+	int32_t weekday, int32_t number, enum direction direction)
+{
+	int32_t back = (calendar_weekday(number) - weekday + 7) % 7;
+	int64_t found = (int64_t)number - back;
+
+	if (direction == DIRECTION_FUTURE && back)
+		found += 7;
+	else if (direction == DIRECTION_AFTER)
+		found += 7;
+	else if (direction == DIRECTION_BEFORE && back == 0)
+		found -= 7;
+	else if (direction == DIRECTION_SAME)
+		found = monday_of(number) + weekday - 1;
+	return days_from(UNIT_DAY, found, 1);
+}
+
+/* Whether a candidate lies in the direction asked for; candidates come from early to late. */
+static int fits(const struct resolved *candidate, int32_t number, enum direction direction)
+{
+	switch (direction) {
+	case DIRECTION_PAST:
+		return candidate->stretch.first <= number;
+	case DIRECTION_BEFORE:
+		return candidate->stretch.end <= number;
+	case DIRECTION_FUTURE:
+		return candidate->stretch.end > number;
+	case DIRECTION_AFTER:
+		return candidate->stretch.first > number;
+	default:
+		return 1;
+	}
+}
+
+static int32_t distance(const struct resolved *candidate, int32_t number)
+{
+	int32_t middle = (candidate->stretch.first + candidate->stretch.end - 1) / 2;
+
+	return middle > number ? middle - number : number - middle;
+}
+
+/* What comes once a year. Leap days may be four years, or eight, away. */
+static struct resolved nearest_in_years(
+	const struct when *when, const struct anchor *anchor, enum direction direction)
+{
+	int32_t number = calendar_number(anchor->date);
+	struct resolved best = { .unit = when->unit };
+	int32_t reach = when->month == 2 && when->day == 29 ? 8 : 1;
+
+	if (direction == DIRECTION_SAME || anchor->unit == UNIT_YEAR)
+		return in_year(when, anchor->date.year);
+	if (anchor->unit == UNIT_MONTH)
+		number += 14;
+	for (int32_t year = anchor->date.year - reach; year <= anchor->date.year + reach;
+		year++) {
+		struct resolved candidate = in_year(when, year);
+
+		if (!candidate.known || !fits(&candidate, number, direction))
+			continue;
+		if (!best.known || distance(&candidate, number) < distance(&best, number))
+			best = candidate;
+	}
+	return best;
+}
+
+/* The tense decides where the words do not; a month or a weekday is the last one by default. */
+static enum direction direction_of(const struct when *when, enum direction tense)
+{
+	if (when->direction_said)
+		return when->direction;
+	if (tense == DIRECTION_NEAREST && (when->unit != UNIT_DAY || when->weekday))
+		return DIRECTION_PAST;
+	return tense;
+}
+
+static struct resolved nearest(
+	const struct when *when, const struct anchor *anchor, enum direction tense)
+{
+	enum direction direction = direction_of(when, tense);
+
+	if (!when->weekday)
+		return nearest_in_years(when, anchor, direction);
+	if (anchor->unit != UNIT_DAY)
+		return (struct resolved){ .unit = when->unit };
+	return nearest_weekday(when->weekday, calendar_number(anchor->date), direction);
+}
+
+static struct resolved shift_months(enum unit unit, const struct anchor *anchor, int64_t months)
+{
+	struct calendar_date date;
+
+	if (!calendar_add_months(
+		    month_first(anchor->date.year, anchor->date.month), months, &date))
+		return (struct resolved){ .unit = unit };
+	return whole(unit, date, (date.month - 1) / 3 + 1);
+}
+
+static struct resolved shift(const struct when *when, const struct anchor *anchor)
+{
+	struct resolved unknown = { .unit = when->unit };
+	int64_t number = calendar_number(anchor->date);
+	int64_t amount = when->amount;
+
+	if (anchor->unit > when->unit && when->unit < UNIT_YEAR)
+		return unknown;
+	switch (when->unit) {
+	case UNIT_DAY:
+		return days_from(UNIT_DAY, number + amount, 1);
+	case UNIT_WEEK:
+		return days_from(UNIT_WEEK, monday_of((int32_t)number) + 7 * amount, 7);
+	case UNIT_WEEKEND:
+		return days_from(UNIT_WEEKEND, monday_of((int32_t)number) + 5 + 7 * amount, 2);
+	case UNIT_MONTH:
+		return shift_months(UNIT_MONTH, anchor, amount);
+	case UNIT_QUARTER:
+		return shift_months(UNIT_QUARTER, anchor, 3 * amount);
+	case UNIT_YEAR:
+		return shift_months(UNIT_YEAR, anchor, 12 * amount);
+	case UNIT_DECADE:
+		return shift_months(UNIT_DECADE, anchor, 120 * amount);
+	case UNIT_CENTURY:
+		return shift_months(UNIT_CENTURY, anchor, 1200 * amount);
+	default:
+		return unknown;
+	}
+}
+
+struct resolved resolve_when(
+	const struct when *when, const struct anchor *anchor, enum direction tense)
+{
+	struct resolved unknown = { .unit = when->unit };
+
+	if (!when_needs_anchor(when))
+		return in_year(when, when->year);
+	if (anchor->kind == ANCHOR_NONE)
+		return unknown;
+	if (when->year_shifted)
+		return in_year(when, anchor->date.year + when->year_amount);
+	return when->basis == BASIS_SHIFT ? shift(when, anchor) : nearest(when, anchor, tense);
+}
+
+/* "from April to September": the first end is the last one before the second. */
+static struct resolved first_before(const struct when *from, const struct resolved *to)
+{
+	struct resolved first = in_year(from, to->date.year);
+
+	if (first.known && first.stretch.first > to->stretch.first)
+		first = in_year(from, to->date.year - 1);
+	return first;
+}
+
+int resolve_period(const struct expression *expression, const struct anchor *anchor,
+	enum direction tense, struct resolved *ret_from, struct resolved *ret_to)
+{
+	const struct when *from = &expression->from;
+	struct resolved first = resolve_when(from, anchor, tense);
+	struct resolved last = resolve_when(&expression->to, anchor, tense);
+
+	if (from->basis == BASIS_NEAREST && !from->weekday && last.known)
+		first = first_before(from, &last);
+	if (expression->to.weekday && from->weekday && first.known)
+		last = nearest_weekday(
+			expression->to.weekday, first.stretch.first, DIRECTION_FUTURE);
+	if (!first.known || !last.known || last.stretch.end <= first.stretch.first)
+		return 0;
+	*ret_from = first;
+	*ret_to = last;
+	return 1;
+}
+
+static int32_t shifted_by(const struct length *length, struct calendar_date date, int64_t sign)
+{
+	static const int32_t months[UNIT_COUNT] = { [UNIT_MONTH] = 1,
+		[UNIT_QUARTER] = 3,
+		[UNIT_YEAR] = 12,
+		[UNIT_DECADE] = 120,
+		[UNIT_CENTURY] = 1200 };
+	int64_t days = length->unit == UNIT_WEEK   ? 7 * length->mantissa
+		       : length->unit == UNIT_HOUR ? (length->mantissa + 23) / 24
+		       : length->unit == UNIT_DAY  ? length->mantissa
+						   : 0;
+	struct calendar_date end;
+
+	if (months[length->unit])
+		return calendar_add_months(
+			       date, sign * length->mantissa * months[length->unit], &end)
+			       ? calendar_number(end)
+			       : 0;
+	days = calendar_number(date) + sign * days;
+	return length->unit == UNIT_WEEKEND || days < CALENDAR_FIRST || days > CALENDAR_LAST
+		       ? 0
+		       : (int32_t)days;
+}
+
+struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor)
+{
+	struct stretch none = { 0, 0 };
+	const struct length *length = &expression->length;
+	int32_t here, there;
+
+	if (anchor->kind == ANCHOR_NONE || anchor->unit != UNIT_DAY || length->exponent ||
+		length->mantissa <= 0 || length->mantissa > 100000)
+		return none;
+	here = calendar_number(anchor->date);
+	there = shifted_by(length, anchor->date, expression->sign);
+	if (there == 0 || there == here)
+		return none;
+	return there < here ? (struct stretch){ there, here } : (struct stretch){ here, there };
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From what an expression says to days of the calendar, by an anchor where one is needed.
+ */
+#ifndef WINNOW_DATE_RESOLVE_H
+#define WINNOW_DATE_RESOLVE_H
+
+#include "when.h"
+
+struct anchor {
+	enum anchor_kind kind; /* ANCHOR_NONE: there is none */
+	enum unit unit;        /* UNIT_DAY, UNIT_MONTH or UNIT_YEAR: how much of it is known */
+	struct calendar_date date;
+};
+
+/* YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339; kind ANCHOR_NONE if it is none of them. */
+struct anchor anchor_read(enum anchor_kind kind, struct winnow_str written);
+
+int when_needs_anchor(const struct when *when);
+
+/* `tense` stands in where the words give no direction. Not known: it cannot be told, or not with
+ * this anchor. */
+struct resolved resolve_when(
+	const struct when *when, const struct anchor *anchor, enum direction tense);
+
+/* Both ends of a period; one may give the other its year. Nonzero: both are known, in order. */
+int resolve_period(const struct expression *expression, const struct anchor *anchor,
+	enum direction tense, struct resolved *ret_from, struct resolved *ret_to);
+
+/* "the past two years": up to the anchor, or from it. */
+struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+enum { TENSE_REACH = 24 };
+
+static enum direction tense_at(const struct scan *scan, uint32_t at)
+{
+	if (piece_is(scan, at, WORD_FUTURE))
+		return DIRECTION_FUTURE;
+	return piece_is(scan, at, WORD_PAST) ? DIRECTION_PAST : DIRECTION_NEAREST;
+}
+
+static int ends_sentence(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_BREAK || (piece->flags & WINNOW_SENTENCE_START);
+}
+
+/* The nearest verb before it speaks for it, else the nearest after it: "On Monday the court
+ * will …". */
+enum direction tense_of(const struct scan *scan, const struct expression *expression)
+{
+	uint32_t at = expression->first;
+
+	for (uint32_t i = 0; i < TENSE_REACH && at > 0; i++) {
+		if (ends_sentence(scan, at))
+			break;
+		at--;
+		if (tense_at(scan, at))
+			return tense_at(scan, at);
+	}
+	at = expression->end;
+	for (uint32_t i = 0; i < TENSE_REACH && !ends_sentence(scan, at); i++, at++)
+		if (tense_at(scan, at))
+			return tense_at(scan, at);
+	return DIRECTION_NEAREST;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+#include "timex.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const char *const seasons[] = { "XX", "SP", "SU", "FA", "WI" };
+
+void timex_write_day(int32_t number, char *ret_text)
+{
+	struct calendar_date date = calendar_date(number);
+
+	(void)snprintf(ret_text, TIMEX_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+/* "TMO", "T12:30" after the day. */
+static void add_time(const struct when *when, char *text)
+{
+	size_t length = strlen(text);
+
+	if (when->has_clock)
+		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d",
+			when->minute / 60, when->minute % 60);
+	else if (when->part.len > 0 && when->part.len <= 2)
+		(void)snprintf(text + length, TIMEX_SIZE - length, "T%.*s", (int)when->part.len,
+			when->part.ptr);
+}
+
+static void write_known(const struct resolved *resolved, char *text)
+{
+	struct calendar_date date = resolved->date;
+	struct calendar_week week = calendar_week(resolved->stretch.first);
+
+	switch (resolved->unit) {
+	case UNIT_CENTURY:
+		(void)snprintf(text, TIMEX_SIZE, "%02d", date.year / 100);
+		break;
+	case UNIT_DECADE:
+		(void)snprintf(text, TIMEX_SIZE, "%03d", date.year / 10);
+		break;
+	case UNIT_YEAR:
+		(void)snprintf(text, TIMEX_SIZE, "%04d", date.year);
+		break;
+	case UNIT_HALF:
+		(void)snprintf(text, TIMEX_SIZE, "%04d-H%d", date.year, resolved->index);
+		break;
+	case UNIT_QUARTER:
+		(void)snprintf(text, TIMEX_SIZE, "%04d-Q%d", date.year, resolved->index);
+		break;
+	case UNIT_SEASON:
+		(void)snprintf(
+			text, TIMEX_SIZE, "%04d-%s", date.year, seasons[resolved->index]);
+		break;
+	case UNIT_MONTH:
+		(void)snprintf(text, TIMEX_SIZE, "%04d-%02d", date.year, date.month);
+		break;
+	case UNIT_WEEK:
+	case UNIT_WEEKEND:
+		(void)snprintf(text, TIMEX_SIZE, "%04d-W%02d%s", week.year, week.week,
+			resolved->unit == UNIT_WEEK ? "" : "-WE");
+		break;
+	default:
+		timex_write_day(resolved->stretch.first, text);
+	}
+}
+
+static void write_unknown_day(const struct when *when, char *text)
+{
+	if (when->weekday)
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-WXX-%d", when->weekday);
+	else if (when->month && when->day)
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-%02d-%02d", when->month, when->day);
+	else
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-XX");
+}
+
+static void write_unknown(const struct when *when, char *text)
+{
+	int32_t index = when->index;
+
+	switch (when->unit) {
+	case UNIT_DAY:
+		write_unknown_day(when, text);
+		break;
+	case UNIT_WEEK:
+	case UNIT_WEEKEND:
+		(void)snprintf(
+			text, TIMEX_SIZE, "XXXX-WXX%s", when->unit == UNIT_WEEK ? "" : "-WE");
+		break;
+	case UNIT_MONTH:
+		(void)snprintf(
+			text, TIMEX_SIZE, when->month ? "XXXX-%02d" : "XXXX-XX", when->month);
+		break;
+	case UNIT_SEASON:
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-%s", seasons[index]);
+		break;
+	case UNIT_QUARTER:
+	case UNIT_HALF:
+		(void)snprintf(text, TIMEX_SIZE, index ? "XXXX-%c%d" : "XXXX-%cX",
+			when->unit == UNIT_HALF ? 'H' : 'Q', index);
+		break;
+	default:
+		(void)snprintf(text, TIMEX_SIZE, "%.*s",
+			when->unit == UNIT_DECADE    ? 3
+			: when->unit == UNIT_CENTURY ? 2
+						     : 4,
+			"XXXX");
+	}
+}
+
+void timex_write(const struct when *when, const struct resolved *resolved, char *ret_text)
+{
+	if (resolved->known)
+		write_known(resolved, ret_text);
+	else
+		write_unknown(when, ret_text);
+	if (when->unit == UNIT_DAY)
+		add_time(when, ret_text);
+}
+
+void timex_join(const char *from, const char *to, char *ret_text)
+{
+	(void)snprintf(ret_text, TIMEX_SIZE, "%.30s/%.30s", from, to);
+}
+
+void timex_write_number(const struct length *length, char *ret_text)
+{
+	int64_t scale = 1;
+	int32_t digits = 0;
+
+	for (; digits < -length->exponent && digits < 9; digits++)
+		scale *= 10;
+	if (length->mantissa == 0)
+		(void)snprintf(ret_text, TIMEX_SIZE, "X");
+	else if (digits == 0)
+		(void)snprintf(ret_text, TIMEX_SIZE, "%" PRId64, length->mantissa);
+	else
+		(void)snprintf(ret_text, TIMEX_SIZE, "%" PRId64 ".%0*" PRId64,
+			length->mantissa / scale, digits, length->mantissa % scale);
+}
+
+/* "P2Y6M" for two and a half years: how TIMEX3 and people say it. */
+static int write_halves(const struct length *length, char *text)
+{
+	int64_t whole = length->mantissa / 10;
+
+	if (length->exponent != -1 || length->mantissa % 10 != 5 || whole == 0)
+		return 0;
+	if (length->unit == UNIT_YEAR)
+		(void)snprintf(text, TIMEX_SIZE, "P%" PRId64 "Y6M", whole);
+	else if (length->unit == UNIT_HOUR)
+		(void)snprintf(text, TIMEX_SIZE, "PT%" PRId64 "H30M", whole);
+	else if (length->unit == UNIT_MINUTE)
+		(void)snprintf(text, TIMEX_SIZE, "PT%" PRId64 "M30S", whole);
+	else
+		return 0;
+	return 1;
+}
+
+void timex_write_length(const struct length *length, char *ret_text)
+{
+	static const char *const units[UNIT_COUNT] = { [UNIT_SECOND] = "S",
+		[UNIT_MINUTE] = "M",
+		[UNIT_HOUR] = "H",
+		[UNIT_DAY] = "D",
+		[UNIT_WEEKEND] = "WE",
+		[UNIT_WEEK] = "W",
+		[UNIT_MONTH] = "M",
+		[UNIT_QUARTER] = "Q",
+		[UNIT_YEAR] = "Y",
+		[UNIT_DECADE] = "DE",
+		[UNIT_CENTURY] = "CE" };
+	char number[TIMEX_SIZE];
+
+	if (write_halves(length, ret_text))
+		return;
+	timex_write_number(length, number);
+	(void)snprintf(ret_text, TIMEX_SIZE, "P%s%.40s%s", length->unit < UNIT_DAY ? "T" : "",
+		number, units[length->unit]);
+}

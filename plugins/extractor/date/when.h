@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What an expression of time says, as it is written (struct expression), and what it means once
+ * an anchor is known (struct resolved).
+ */
+#ifndef WINNOW_DATE_WHEN_H
+#define WINNOW_DATE_WHEN_H
+
+#include <winnow/helpers.h>
+#include "shared/calendar.h"
+
+/* Also the units of lengths; from UNIT_DAY on they are stretches of the calendar. */
+enum unit {
+	UNIT_NONE,
+	UNIT_SECOND,
+	UNIT_MINUTE,
+	UNIT_HOUR,
+	UNIT_DAY,
+	UNIT_WEEKEND,
+	UNIT_WEEK,
+	UNIT_MONTH,
+	UNIT_SEASON,
+	UNIT_QUARTER,
+	UNIT_HALF,
+	UNIT_YEAR,
+	UNIT_DECADE,
+	UNIT_CENTURY,
+	UNIT_COUNT
+};
+
+enum anchor_kind { ANCHOR_NONE, ANCHOR_DATELINE, ANCHOR_PUBLISHED, ANCHOR_TEXT };
+
+/* How the missing parts are found. */
+enum basis {
+	BASIS_COMPLETE, /* nothing is missing */
+	BASIS_NEAREST,  /* the one nearest to the anchor, in `direction` */
+	BASIS_SHIFT     /* `amount` units on from the anchor's own */
+};
+
+enum direction {
+	DIRECTION_PAST = -1, /* the last one up to the anchor, itself included */
+	DIRECTION_NEAREST = 0,
+	DIRECTION_FUTURE = 1,
+	DIRECTION_BEFORE = -2, /* the last one before the anchor's own */
+	DIRECTION_AFTER = 2,
+	DIRECTION_SAME = 3 /* the one in the anchor's year or week */
+};
+
+/* One point or stretch of the calendar. Zero: not said. */
+struct when {
+	enum unit unit; /* how precise it is; UNIT_NONE: nothing here */
+	enum basis basis;
+	enum direction direction;
+	int direction_said; /* in words ("last", "next"), so that the tense has no say */
+	int32_t year, month, day, weekday;
+	int32_t index;             /* of a quarter, half or season, from 1 */
+	int32_t amount;            /* of BASIS_SHIFT */
+	int year_shifted;          /* the year is `year_amount` on from the anchor's */
+	int32_t year_amount;       /* "June last year": -1 */
+	int from_text;             /* the anchor is what the text said last */
+	struct winnow_str holiday; /* its rule, as the lexicon writes it */
+	struct winnow_str part;    /* of the day, as TIMEX3 writes it: MO, AF, EV, NI */
+	int has_clock;             /* then: */
+	int32_t minute;            /* of the day */
+};
+
+struct length {
+	int64_t mantissa; /* times ten to the exponent: how many units; 0: not said */
+	int32_t exponent;
+	enum unit unit;
+};
+
+enum expression_kind {
+	KIND_NOTHING,
+	KIND_DATELINE,
+	KIND_ABSOLUTE,
+	KIND_RELATIVE,
+	KIND_PERIOD,
+	KIND_SET,
+	KIND_VAGUE,
+	KIND_DURATION /* a fact type of its own */
+};
+
+struct expression {
+	enum expression_kind kind;
+	const char *rule;
+	double certainty;
+	uint32_t first, end; /* pieces */
+	struct when from;
+	struct when to;         /* of a period, its last part; unit UNIT_NONE: there is none */
+	struct length length;   /* of a duration, or of a period said by its length */
+	int sign;               /* of such a period: -1 ends, 1 begins at the anchor */
+	struct winnow_str text; /* of a set or a vague one: its TIMEX3 value */
+	struct winnow_str modifier; /* a code; empty: none */
+	uint32_t modifier_first;    /* piece; */
+	uint32_t modifier_end;      /* the same: its words are not known */
+};
+
+/* A half-open stretch of days. first 0: open or not known, end likewise. */
+struct stretch {
+	int32_t first, end;
+};
+
+struct resolved {
+	int known;
+	enum unit unit;
+	int32_t index; /* as in struct when */
+	struct calendar_date date;
+	struct stretch stretch;
+};
+
+#endif
