@@ -16,6 +16,11 @@ static bool begins_character(char byte)
 	return ((unsigned char)byte & 0xc0) != 0x80;
 }
 
+bool utf8_is_boundary(struct winnow_str text, size_t at)
+{
+	return at == text.len || (at < text.len && begins_character(text.ptr[at]));
+}
+
 size_t utf8_count(struct winnow_str text)
 {
 	size_t count = 0;

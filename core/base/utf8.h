@@ -12,6 +12,9 @@
 /* Valid UTF-8 (no surrogates, nothing overlong) and no NUL. */
 bool utf8_is_text(struct winnow_str text);
 
+/* Whether a character begins at `at`, or the text ends there. */
+bool utf8_is_boundary(struct winnow_str text, size_t at);
+
 /* Code points in valid UTF-8. */
 size_t utf8_count(struct winnow_str text);
 

@@ -11,16 +11,19 @@
 
 struct plan {
 	const struct config *config;
-	struct instance *instances[SECTION_KINDS]; /* in order; extractors by need */
+	struct instance *instances[SECTION_KINDS]; /* in the order of the configuration */
 	size_t counts[SECTION_KINDS];
+	struct instance **extractors; /* the same, each after those whose facts it needs */
 	struct host_shared shared;
 	struct lexicons *lexicons;
 	struct language_tables *tables;
 	char fingerprint[65]; /* of readers and extractors: ids, versions, options */
+	atomic_bool stopping; /* no new request is taken up; those in hand are finished */
 	struct arena *arena;
 };
 
-/* Collects every mistake in one pass; NULL when there was one. Closes what it opened. A list the
+/* At most one plan at a time: the services are the process's.
+ * Collects every mistake in one pass; NULL when there was one. Closes what it opened. A list the
  * configuration leaves out is all that are installed, by name; a plugin that is there but
  * cannot be loaded is then a warning, not a problem. Refuses two extractors that make one type,
  * a need that nobody makes, and circles, naming them. */

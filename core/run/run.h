@@ -5,7 +5,11 @@
  *
  *     run.c        sequences the steps below
  *     workers.c    threads that turn a leased request into a completion
- *     work.c       one request: fetch, visit, read, analyse, extract
+ *     work.c       one request: fetch, visit, read, extract
+ *     visit.c      what a source says of an item
+ *     read.c       what a reader makes of it, checked
+ *     extract.c    what the extractors state, in the order of their needs
+ *     facts.c      a fact against its declaration and the text
  *     feed.c       sinks that follow the store
  */
 #ifndef WINNOW_RUN_RUN_H
@@ -18,9 +22,9 @@
 struct source_summary {
 	const char *name;
 	struct run_counts counts;
-	int64_t limited;       /* of the failed: a limit was met */
-	bool started;          /* its start() answered 0 */
-	char last_reason[300]; /* URI and why, of the last one set aside */
+	int64_t limited;        /* of the failed: a limit was met */
+	bool started;           /* its start() answered 0 */
+	char last_reason[1400]; /* its address and why, of the last one set aside */
 };
 
 struct run_summary {
@@ -58,8 +62,8 @@ struct stage_times {
 	_Atomic int64_t item_bytes, text_bytes;
 };
 
-/* Setting plan->shared.cancelled ends the run after the documents in hand. `arena` holds the
- * summary. */
+/* Setting plan->stopping ends the run after the documents in hand; plan->shared.cancelled drops
+ * those, too, and they are done in the next run. `arena` holds the summary. */
 int run(struct plan *plan, struct store *store, const struct run_options *options,
 	struct arena *arena, struct run_summary *ret_summary,
 	struct failure *failure) MUST_CHECK;

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/facts.h"
+#include "run/work.h"
+
+/* All that is being extracted of one document. */
+struct extraction {
+	struct winnow_extractor_out out; /* first: a plugin holds a pointer to it */
+	struct call call;
+	struct work *work;
+	const struct completed_document *document;
+	const struct winnow_extractor *extractor; /* the one at work */
+	int64_t plugin;
+	VECTOR(struct completed_fact) facts;
+};
+
+static int refuse(const struct extraction *extraction, int code, const char *why)
+{
+	return winnow_fail(&extraction->call.host.face, code, why);
+}
+
+static int64_t take_fact(const struct winnow_extractor_out *out, const struct winnow_fact *fact)
+{
+	struct extraction *extraction = (struct extraction *)(void *)out;
+	struct winnow_str text = extraction->document->document.text;
+	struct completed_fact taken = { .plugin = extraction->plugin };
+	size_t number = extraction->facts.count;
+	struct failure failure;
+
+	if (!fact_is_sound(extraction->extractor, fact, text, number, &failure))
+		return refuse(extraction, WINNOW_EDATA, failure.why);
+	if (!fact_copy(fact, extraction->work->arena, &taken.fact))
+		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
+	struct completed_fact *place = vector_push(&extraction->facts);
+	if (!place)
+		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
+	taken.fact.number = (int64_t)number;
+	*place = taken;
+	return (int64_t)number;
+}
+
+static bool is_needed(const struct winnow_extractor *extractor, struct winnow_str type)
+{
+	for (const char *const *need = extractor->needs; need && *need; need++)
+		if (winnow_is(type, *need))
+			return true;
+	return false;
+}
+
+/* The facts found so far of the types this extractor needs: copies, since those in the list
+ * move when a new one is taken. */
+static int gather_needed(struct extraction *extraction, struct winnow_reading *reading)
+{
+	struct arena *arena = extraction->work->tools->analysis;
+	size_t most = extraction->extractor->needs ? extraction->facts.count : 0;
+	struct winnow_fact *copies = arena_alloc_array(arena, most, sizeof *copies);
+	const struct winnow_fact **shown = arena_alloc_array(arena, most, sizeof *shown);
+
+	if (!copies || !shown)
+		return work_no_memory(extraction->work);
+	for (size_t i = 0; i < most; i++) {
+		const struct winnow_fact *fact = &extraction->facts.items[i].fact;
+		if (!is_needed(extraction->extractor, fact->type))
+			continue;
+		copies[reading->fact_count] = *fact;
+		shown[reading->fact_count] = &copies[reading->fact_count];
+		reading->fact_count++;
+	}
+	reading->facts = shown;
+	return 0;
+}
+
+static int run_extractor(
+	struct extraction *extraction, size_t index, const struct text_call *text)
+{
+	struct work *work = extraction->work;
+	struct instance *instance = work->shop->plan->extractors[index];
+	struct winnow_reading reading = {
+		.size = sizeof reading,
+		.document = &extraction->document->document,
+	};
+
+	if (atomic_load(&work->shop->dead[SECTION_EXTRACTOR][index]))
+		return failure_set(&work->failure, WINNOW_EDATA,
+			"%s: was closed after it failed earlier in this run", instance->who);
+	extraction->extractor = &instance->module->extractor;
+	extraction->plugin = work->shop->extractor_ids[index];
+	int code = gather_needed(extraction, &reading);
+	if (code < 0)
+		return code;
+	call_begin(&extraction->call, work, instance, STAGE_EXTRACT, text);
+	int answer = extraction->extractor->extract(
+		instance->self, &extraction->call.host.face, &reading, &extraction->out);
+	return call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
+}
+
+static int analyse_document(
+	struct work *work, const struct winnow_document *document, struct text_call *ret_text)
+{
+	int64_t began = stage_now(work->shop->times);
+
+	arena_reset(work->tools->analysis);
+	int code = analyse(work->shop->plan->tables, document, work->tools->analysis,
+		&ret_text->analysis, &work->failure);
+	ret_text->document = document;
+	stage_spent(work->shop->times, STAGE_ANALYSE, began);
+	return code;
+}
+
+static int run_extractors(struct extraction *extraction)
+{
+	struct work *work = extraction->work;
+	struct text_call text;
+	int code = analyse_document(work, &extraction->document->document, &text);
+
+	for (size_t i = 0; i < work->shop->plan->counts[SECTION_EXTRACTOR] && code >= 0; i++)
+		code = run_extractor(extraction, i, &text);
+	return code;
+}
+
+/* The facts move into the arena, where the completion finds them. */
+static int keep_facts(struct extraction *extraction, struct completed_document *document)
+{
+	struct completed_fact *kept = arena_alloc_array(
+		extraction->work->arena, extraction->facts.count, sizeof *kept);
+
+	if (!kept)
+		return work_no_memory(extraction->work);
+	for (size_t i = 0; i < extraction->facts.count; i++)
+		kept[i] = extraction->facts.items[i];
+	document->facts = kept;
+	document->fact_count = extraction->facts.count;
+	return 0;
+}
+
+int work_extract(struct work *work, struct completed_document *document)
+{
+	struct extraction extraction = {
+		.out = { sizeof extraction.out, 0, take_fact },
+		.work = work,
+		.document = document,
+	};
+	int code = run_extractors(&extraction);
+
+	if (code >= 0)
+		code = keep_facts(&extraction, document);
+	vector_finish(&extraction.facts);
+	return code;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <string.h>
+#include "base/utf8.h"
+#include "run/dates.h"
+#include "run/facts.h"
+
+#define SAID(name) "fact \"%.*s\" at byte %ju: " name
+
+const struct winnow_fact_type *fact_type_named(
+	const struct winnow_extractor *extractor, struct winnow_str name)
+{
+	for (const struct winnow_fact_type *type = extractor->makes; type && type->name; type++)
+		if (winnow_is(name, type->name))
+			return type;
+	return NULL;
+}
+
+static const struct winnow_attribute_type *attribute_named(
+	const struct winnow_fact_type *type, struct winnow_str name)
+{
+	const struct winnow_attribute_type *attribute = type->attributes;
+
+	for (; attribute && attribute->name; attribute++)
+		if (winnow_is(name, attribute->name))
+			return attribute;
+	return NULL;
+}
+
+static bool span_is_sound(struct winnow_str text, uint64_t at, uint64_t length)
+{
+	return at <= text.len && length <= text.len - at && utf8_is_boundary(text, at) &&
+	       utf8_is_boundary(text, at + length);
+}
+
+static bool is_decimal(struct winnow_str text)
+{
+	size_t at = text.len && text.ptr[0] == '-', digits = 0;
+	bool point = false;
+
+	for (; at < text.len; at++) {
+		if (text.ptr[at] == '.' && !point && digits > 0 && at + 1 < text.len)
+			point = true;
+		else if (text.ptr[at] >= '0' && text.ptr[at] <= '9')
+			digits++;
+		else
+			return false;
+	}
+	return digits > 0;
+}
+
+static bool is_code(struct winnow_str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+		bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+			     (byte >= '0' && byte <= '9') || (byte && strchr("._:/-", byte));
+		if (!plain)
+			return false;
+	}
+	return text.len > 0;
+}
+
+static bool is_one_of(struct winnow_str text, const char *const *codes)
+{
+	for (; *codes; codes++)
+		if (winnow_is(text, *codes))
+			return true;
+	return false;
+}
+
+/* NULL: sound; else what is wrong with it. */
+static const char *value_fault(const struct winnow_attribute_type *declared,
+	const struct winnow_attribute *attribute, size_t known)
+{
+	switch (declared->type) {
+	case WINNOW_VALUE_TEXT:
+		return utf8_is_text(attribute->text) ? NULL : "is not UTF-8 text";
+	case WINNOW_VALUE_INTEGER:
+		return NULL;
+	case WINNOW_VALUE_DECIMAL:
+		return is_decimal(attribute->text) ? NULL : "is not a decimal, as -21600.50";
+	case WINNOW_VALUE_DATE:
+		return date_has_precision(attribute->text, attribute->precision)
+			       ? NULL
+			       : "is not a date of its precision";
+	case WINNOW_VALUE_CODE:
+		if (!is_code(attribute->text))
+			return "is not a code";
+		return !declared->codes || is_one_of(attribute->text, declared->codes)
+			       ? NULL
+			       : "is none of the codes it declares";
+	default:
+		return attribute->integer >= 0 && (uint64_t)attribute->integer < known
+			       ? NULL
+			       : "refers to no earlier fact";
+	}
+}
+
+static const char *attribute_fault(const struct winnow_fact_type *type,
+	const struct winnow_fact *fact, size_t index, struct winnow_str text, size_t known)
+{
+	const struct winnow_attribute *attribute = &fact->attributes[index];
+	const struct winnow_attribute_type *declared = attribute_named(type, attribute->name);
+
+	if (!declared)
+		return "is not declared";
+	if (declared->type != attribute->type)
+		return "has another type than declared";
+	if (!span_is_sound(text, attribute->at, attribute->length))
+		return "has words outside the text or within a character";
+	for (size_t i = 0; i < index && !(declared->flags & WINNOW_LIST); i++)
+		if (winnow_equal(fact->attributes[i].name, attribute->name))
+			return "is given twice";
+	return value_fault(declared, attribute, known);
+}
+
+static const char *missing_attribute(
+	const struct winnow_fact_type *type, const struct winnow_fact *fact)
+{
+	const struct winnow_attribute_type *declared = type->attributes;
+
+	for (; declared && declared->name; declared++) {
+		bool given = !(declared->flags & WINNOW_REQUIRED);
+		for (uint32_t i = 0; i < fact->attribute_count && !given; i++)
+			given = winnow_is(fact->attributes[i].name, declared->name);
+		if (!given)
+			return declared->name;
+	}
+	return NULL;
+}
+
+static bool attributes_are_sound(const struct winnow_fact_type *type,
+	const struct winnow_fact *fact, struct winnow_str text, size_t known,
+	struct failure *failure)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++) {
+		const char *fault = attribute_fault(type, fact, i, text, known);
+		if (!fault)
+			continue;
+		failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%.*s\" %s"),
+			STR_ARGS(fact->type), (uintmax_t)fact->at,
+			STR_ARGS(fact->attributes[i].name), fault);
+		return false;
+	}
+	const char *missing = missing_attribute(type, fact);
+	if (missing)
+		failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%s\" is required"),
+			STR_ARGS(fact->type), (uintmax_t)fact->at, missing);
+	return !missing;
+}
+
+bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+	struct winnow_str text, size_t known, struct failure *failure)
+{
+	const struct winnow_fact_type *type = fact_type_named(extractor, fact->type);
+	const char *fault = NULL;
+
+	if (!WINNOW_HAS(fact, number))
+		fault = "is shorter than the contract's: set its size";
+	else if (!type)
+		fault = "is of a type this extractor does not declare";
+	else if (fact->length == 0 || !span_is_sound(text, fact->at, fact->length))
+		fault = "its span is empty, outside the text or within a character";
+	else if (!(fact->confidence >= 0 && fact->confidence <= 1))
+		fault = "its confidence is not between 0 and 1";
+	else if (!utf8_is_text(fact->rule))
+		fault = "the name of its rule is not UTF-8 text";
+	if (!fault)
+		return attributes_are_sound(type, fact, text, known, failure);
+	failure_set(failure, WINNOW_EDATA, SAID("%s"), STR_ARGS(fact->type),
+		(uintmax_t)fact->at, fault);
+	return false;
+}
+
+static bool copy_text(struct winnow_str *text, struct arena *arena)
+{
+	*text = arena_copy(arena, *text);
+	return text->ptr != NULL;
+}
+
+bool fact_copy(
+	const struct winnow_fact *fact, struct arena *arena, struct winnow_fact *ret_fact)
+{
+	struct winnow_fact copy = *fact;
+	struct winnow_attribute *attributes =
+		arena_alloc_array(arena, fact->attribute_count, sizeof *attributes);
+
+	copy.size = sizeof copy;
+	copy.attributes = attributes;
+	if (!attributes || !copy_text(&copy.type, arena) || !copy_text(&copy.rule, arena))
+		return false;
+	for (uint32_t i = 0; i < fact->attribute_count; i++) {
+		attributes[i] = fact->attributes[i];
+		if (!copy_text(&attributes[i].name, arena) ||
+			!copy_text(&attributes[i].text, arena))
+			return false;
+	}
+	*ret_fact = copy;
+	return true;
+}

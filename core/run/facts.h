@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Facts as extractors hand them in, checked against their declaration and the text, and copied.
+ * Inside core/run only.
+ */
+#ifndef WINNOW_RUN_FACTS_H
+#define WINNOW_RUN_FACTS_H
+
+#include "base/vector.h"
+#include "load/module.h"
+#include "store/frontier.h"
+
+struct fact_list {
+	VECTOR(struct completed_fact) facts;
+};
+
+/* Whether the fact is one `extractor` may make of `text`; else false with a sentence. `known` is
+ * how many facts the document has so far, for references. */
+bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+	struct winnow_str text, size_t known, struct failure *failure) MUST_CHECK;
+
+/* A deep copy; false: no memory. */
+bool fact_copy(const struct winnow_fact *fact, struct arena *arena,
+	struct winnow_fact *ret_fact) MUST_CHECK;
+
+/* The type of that name the extractor declares; NULL: none. */
+const struct winnow_fact_type *fact_type_named(
+	const struct winnow_extractor *extractor, struct winnow_str name);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/facts.h"
+#include "run/order.h"
+
+static const struct winnow_extractor *extractor_of(const struct plan *plan, size_t index)
+{
+	return &plan->instances[SECTION_EXTRACTOR][index].module->extractor;
+}
+
+/* The index of the extractor that makes the type; the count of extractors: nobody. */
+static size_t maker_of(const struct plan *plan, const char *type)
+{
+	size_t index = 0;
+
+	while (index < plan->counts[SECTION_EXTRACTOR] &&
+		!fact_type_named(extractor_of(plan, index), winnow_str(type)))
+		index++;
+	return index;
+}
+
+static void check_makes(const struct plan *plan, size_t index, struct problems *problems)
+{
+	const struct instance *instance = &plan->instances[SECTION_EXTRACTOR][index];
+	const struct winnow_fact_type *type = extractor_of(plan, index)->makes;
+
+	for (; type && type->name; type++) {
+		size_t first = maker_of(plan, type->name);
+		if (first == index)
+			continue;
+		problems_add(problems, instance->section.place,
+			"%s and %s both make facts of type \"%s\": leave one of them out",
+			instance->who, plan->instances[SECTION_EXTRACTOR][first].who,
+			type->name);
+	}
+}
+
+static void check_needs(const struct plan *plan, size_t index, struct problems *problems)
+{
+	const struct instance *instance = &plan->instances[SECTION_EXTRACTOR][index];
+	const char *const *need = extractor_of(plan, index)->needs;
+
+	for (; need && *need; need++)
+		if (maker_of(plan, *need) == plan->counts[SECTION_EXTRACTOR])
+			problems_add(problems, instance->section.place,
+				"%s needs facts of type \"%s\", which no extractor here makes: "
+				"add one that does",
+				instance->who, *need);
+}
+
+/* Whether all it needs comes from extractors that have their place already. */
+static bool is_free(const struct plan *plan, size_t index, const bool *placed)
+{
+	const char *const *need = extractor_of(plan, index)->needs;
+
+	for (; need && *need; need++)
+		if (!placed[maker_of(plan, *need)])
+			return false;
+	return true;
+}
+
+/* The index of the next to be placed; the count: those that are left need each other. */
+static size_t next_free(const struct plan *plan, const bool *placed)
+{
+	size_t index = 0, count = plan->counts[SECTION_EXTRACTOR];
+
+	while (index < count && (placed[index] || !is_free(plan, index, placed)))
+		index++;
+	return index;
+}
+
+static void add_circle(const struct plan *plan, const bool *placed, struct problems *problems)
+{
+	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
+		const struct instance *instance = &plan->instances[SECTION_EXTRACTOR][i];
+		if (placed[i])
+			continue;
+		problems_add(problems, instance->section.place,
+			"%s stands in a circle of extractors that need each other's facts: "
+			"leave one of them out",
+			instance->who);
+	}
+}
+
+void order_extractors(struct plan *plan, struct problems *problems)
+{
+	size_t count = plan->counts[SECTION_EXTRACTOR], before = problems_count(problems);
+	bool *placed = arena_alloc_array(plan->arena, count, sizeof *placed);
+
+	plan->extractors = arena_alloc_array(plan->arena, count, sizeof(struct instance *));
+	for (size_t i = 0; i < count; i++) {
+		check_makes(plan, i, problems);
+		check_needs(plan, i, problems);
+	}
+	if (!placed || !plan->extractors || problems_count(problems) > before)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		size_t next = next_free(plan, placed);
+		if (next == count) {
+			add_circle(plan, placed, problems);
+			return;
+		}
+		placed[next] = true;
+		plan->extractors[i] = &plan->instances[SECTION_EXTRACTOR][next];
+	}
+}

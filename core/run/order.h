@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * Extractors in the order of their needs. Inside core/run only. */
+#ifndef WINNOW_RUN_ORDER_H
+#define WINNOW_RUN_ORDER_H
+
+#include "run/plan.h"
+
+/* Sets plan->extractors; of those free to go, the first in the configuration goes first. Two that
+ * make one type, a need nobody makes and circles become problems. */
+void order_extractors(struct plan *plan, struct problems *problems);
+
+#endif

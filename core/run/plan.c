@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include "base/digest.h"
+#include "base/log.h"
+#include "run/order.h"
+#include "run/plan.h"
+#include "store/record_json.h"
+#include "text/service.h"
+
+static const char *const kind_names[SECTION_KINDS] = { "source", "reader", "extractor",
+	"sink" };
+
+static const struct service services[] = {
+	{ WINNOW_TEXT_SERVICE, &text_service },
+	{ WINNOW_JSON_SERVICE, &record_json_service },
+	{ NULL, NULL },
+};
+
+static struct place whole_file(const struct config *config)
+{
+	return (struct place){ .file = config->file };
+}
+
+/* The folders the configuration names, or the default ones. */
+struct folders {
+	struct winnow_str defaults[16];
+	const struct winnow_str *items;
+	size_t count;
+};
+
+static void find_folders(const struct config *config, struct folders *ret_folders)
+{
+	ret_folders->items = config->plugin_path;
+	ret_folders->count = config->plugin_path_count;
+	if (ret_folders->count > 0)
+		return;
+	ret_folders->items = ret_folders->defaults;
+	ret_folders->count = module_default_path(ret_folders->defaults);
+}
+
+/* Gathers sections for a list the configuration leaves out. */
+struct gathering {
+	enum section_kind kind;
+	struct plan *plan;
+	struct section *sections;
+	size_t count, capacity;
+};
+
+static int gather(void *context, const char *name, const char *path)
+{
+	struct gathering *gathering = context;
+	const struct module *module;
+	struct failure failure;
+
+	if (module_load(path, &module, &failure) < 0) {
+		/* Said once, not once for each kind that is looked for. */
+		if (gathering->kind == SECTION_READER)
+			log_line(LOG_LEVEL_WARNING, NULL, "left out: %s", failure.why);
+		return 0;
+	}
+	if (!module_has(module, gathering->kind) || gathering->count == gathering->capacity)
+		return 0;
+	struct winnow_str plugin = arena_copy(gathering->plan->arena, winnow_str(path));
+	struct winnow_str label = arena_copy(gathering->plan->arena, winnow_str(name));
+	gathering->sections[gathering->count++] = (struct section){
+		.kind = gathering->kind,
+		.name = label,
+		.plugin = plugin,
+		.place = whole_file(gathering->plan->config),
+	};
+	return 0;
+}
+
+#define MOST_INSTALLED 256
+
+static struct section_list all_installed(struct plan *plan, enum section_kind kind,
+	const struct folders *folders, struct problems *problems)
+{
+	struct gathering gathering = {
+		.kind = kind,
+		.plan = plan,
+		.sections =
+			arena_alloc_array(plan->arena, MOST_INSTALLED, sizeof(struct section)),
+		.capacity = MOST_INSTALLED,
+	};
+	struct failure failure;
+
+	if (gathering.sections &&
+		module_list(folders->items, folders->count, gather, &gathering, &failure) < 0)
+		problems_add(problems, whole_file(plan->config), "%s", failure.why);
+	return (struct section_list){ .items = gathering.sections, .count = gathering.count };
+}
+
+static const struct module *find_module(
+	const struct section *section, const struct folders *folders, struct problems *problems)
+{
+	const struct module *module;
+	struct failure failure;
+
+	if (module_find(folders->items, folders->count, section->plugin, &module, &failure) <
+		0) {
+		problems_add(problems, section->place, "%s", failure.why);
+		return NULL;
+	}
+	if (module_has(module, section->kind))
+		return module;
+	problems_add(problems, section->place,
+		"plugin \"%s\" is no %s: `winnow plugins` tells what it is", module->plugin.id,
+		kind_names[section->kind]);
+	return NULL;
+}
+
+static void open_section(struct plan *plan, const struct section *section,
+	const struct folders *folders, struct problems *problems)
+{
+	size_t *count = &plan->counts[section->kind];
+	struct instance *instance = &plan->instances[section->kind][*count];
+	const struct module *module = find_module(section, folders, problems);
+
+	if (module && instance_open(instance, plan->config, module, section, &plan->shared,
+			      problems) >= 0)
+		(*count)++;
+}
+
+static void open_kind(struct plan *plan, enum section_kind kind, const struct folders *folders,
+	struct problems *problems)
+{
+	struct section_list list = plan->config->sections[kind];
+
+	if (!list.given && (kind == SECTION_READER || kind == SECTION_EXTRACTOR))
+		list = all_installed(plan, kind, folders, problems);
+	plan->instances[kind] = calloc(list.count + 1, sizeof *plan->instances[kind]);
+	if (!plan->instances[kind]) {
+		problems_add(problems, whole_file(plan->config), "no memory for the plugins");
+		return;
+	}
+	for (size_t i = 0; i < list.count; i++)
+		open_section(plan, &list.items[i], folders, problems);
+}
+
+static void check_needs(struct plan *plan, struct problems *problems)
+{
+	if (plan->counts[SECTION_SOURCE] == 0 && problems_count(problems) == 0)
+		problems_add(problems, whole_file(plan->config),
+			"no source is named, so there is nothing to read: add one under "
+			"sources");
+	if (plan->counts[SECTION_READER] == 0 && problems_count(problems) == 0)
+		problems_add(problems, whole_file(plan->config),
+			"there is no reader, so nothing can be read: install one or name its "
+			"folder in plugin_path");
+}
+
+static int open_lexicons(struct plan *plan, struct problems *problems)
+{
+	struct winnow_str folder = plan->config->lexicon_path;
+	struct failure failure;
+
+	if (folder.len == 0)
+		folder = lexicons_default_path();
+	int code = lexicons_create(folder, &plan->lexicons, &failure);
+	if (code >= 0)
+		code = language_tables_create(plan->lexicons, &plan->tables, &failure);
+	if (code < 0)
+		problems_add(problems, whole_file(plan->config), "%s", failure.why);
+	else
+		text_service_use(plan->lexicons);
+	return code;
+}
+
+static void add_values(struct digest *digest, const struct instance *instance)
+{
+	const struct winnow_option *option =
+		module_options(instance->module, instance->section.kind);
+
+	digest_add_part(digest, instance->module->label);
+	for (size_t i = 0; option && option[i].name; i++)
+		for (uint32_t j = 0; j < instance->values[i].count; j++)
+			digest_add_part(digest, instance->values[i].text[j]);
+}
+
+/* What decides what is read out of the same bytes: a change of it has everything read again. */
+static void take_fingerprint(struct plan *plan)
+{
+	static const enum section_kind kinds[] = { SECTION_READER, SECTION_EXTRACTOR };
+	struct digest digest;
+
+	digest_init(&digest);
+	for (size_t k = 0; k < COUNT_OF(kinds); k++)
+		for (size_t i = 0; i < plan->counts[kinds[k]]; i++)
+			add_values(&digest, &plan->instances[kinds[k]][i]);
+	digest_text(&digest, plan->fingerprint);
+}
+
+static void open_all(struct plan *plan, struct problems *problems)
+{
+	struct folders folders;
+
+	if (open_lexicons(plan, problems) < 0)
+		return;
+	find_folders(plan->config, &folders);
+	for (int kind = 0; kind < SECTION_KINDS; kind++)
+		open_kind(plan, (enum section_kind)kind, &folders, problems);
+	check_needs(plan, problems);
+	if (problems_count(problems) == 0)
+		order_extractors(plan, problems);
+	take_fingerprint(plan);
+}
+
+struct plan *plan_create(const struct config *config, struct problems *problems)
+{
+	struct plan *plan = calloc(1, sizeof *plan);
+
+	if (plan)
+		plan->arena = arena_create(0);
+	if (!plan || !plan->arena) {
+		problems_add(problems, whole_file(config), "no memory for the plugins");
+		free(plan);
+		return NULL;
+	}
+	plan->config = config;
+	plan->shared.services = services;
+	open_all(plan, problems);
+	if (problems_count(problems) == 0)
+		return plan;
+	plan_destroy(plan);
+	return NULL;
+}
+
+void plan_destroy(struct plan *plan)
+{
+	if (!plan)
+		return;
+	for (int kind = SECTION_KINDS - 1; kind >= 0; kind--) {
+		for (size_t i = plan->counts[kind]; i > 0; i--)
+			instance_close(&plan->instances[kind][i - 1]);
+		free(plan->instances[kind]);
+	}
+	text_service_use(NULL);
+	language_tables_destroy(plan->tables);
+	lexicons_destroy(plan->lexicons);
+	arena_destroy(plan->arena);
+	free(plan);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/documents.h"
+#include "run/work.h"
+
+struct read {
+	struct winnow_reader_out out; /* first: a plugin holds a pointer to it */
+	struct call call;
+	struct work *work;
+	const struct winnow_item *item;
+	struct winnow_str key;
+	size_t reader;
+};
+
+static int refuse(const struct read *read, int code, const char *why)
+{
+	return winnow_fail(&read->call.host.face, code, why);
+}
+
+static bool key_is_taken(const struct work *work, struct winnow_str key)
+{
+	for (size_t i = 0; i < work->documents.count; i++)
+		if (winnow_equal(work->documents.items[i].document.key, key))
+			return true;
+	return false;
+}
+
+static int take_document(
+	const struct winnow_reader_out *out, const struct winnow_document *document)
+{
+	struct read *read = (struct read *)(void *)out;
+	struct work *work = read->work;
+	struct completed_document taken = { .reader = work->shop->reader_ids[read->reader] };
+	struct failure failure = { 0 };
+
+	if (!document_is_sound(document, &failure))
+		return refuse(read, WINNOW_EDATA, failure.why);
+	if (!document_copy(document, read->key, read->item, work->arena, &taken.document))
+		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
+	if (key_is_taken(work, taken.document.key))
+		return refuse(
+			read, WINNOW_EDATA, "two documents of one item have the same key");
+	taken.declared_language = taken.document.language;
+	taken.document.language = language_of(
+		work->tools->detector, taken.document.text, taken.declared_language);
+	struct completed_document *place = vector_push(&work->documents);
+	if (!place)
+		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
+	*place = taken;
+	if (work->shop->times)
+		atomic_fetch_add(
+			&work->shop->times->text_bytes, (int64_t)taken.document.text.len);
+	return 0;
+}
+
+/* The highest score wins, of equals the first. */
+static int choose(struct work *work, const struct winnow_item *item, size_t *ret_reader)
+{
+	struct plan *plan = work->shop->plan;
+	int best = 0;
+
+	for (size_t i = 0; i < plan->counts[SECTION_READER]; i++) {
+		struct instance *instance = &plan->instances[SECTION_READER][i];
+		struct call call;
+		if (atomic_load(&work->shop->dead[SECTION_READER][i]))
+			continue;
+		call_begin(&call, work, instance, STAGE_READ, NULL);
+		int score =
+			instance->module->reader.probe(instance->self, &call.host.face, item);
+		int code = call_end(&call, score, SECTION_READER, i);
+		if (code < 0)
+			return code;
+		if (score > best) {
+			best = score;
+			*ret_reader = i;
+		}
+	}
+	return best > 0 ? 0
+			: failure_set(&work->failure, WINNOW_EDATA,
+				  "no reader knows what this is%s%.*s",
+				  item->media_type.len ? ": " : "", STR_ARGS(item->media_type));
+}
+
+int work_read(struct work *work, const struct winnow_item *item, struct winnow_str key)
+{
+	struct read read = {
+		.out = { sizeof read.out, 0, take_document },
+		.work = work,
+		.item = item,
+		.key = key,
+	};
+	int code = choose(work, item, &read.reader);
+
+	if (code < 0)
+		return code;
+	struct instance *instance = &work->shop->plan->instances[SECTION_READER][read.reader];
+	call_begin(&read.call, work, instance, STAGE_READ, NULL);
+	int answer = instance->module->reader.read(
+		instance->self, &read.call.host.face, item, &read.out);
+	code = call_end(&read.call, answer, SECTION_READER, read.reader);
+	if (code < 0)
+		return code;
+	if (work->documents.count == 0)
+		return failure_set(&work->failure, WINNOW_EDATA, "%s: found no article in it",
+			instance->who);
+	return 0;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/vector.h"
+#include "run/found.h"
+#include "run/start.h"
+
+struct start {
+	struct winnow_source_out out; /* first: a plugin holds a pointer to it */
+	struct host host;
+	int64_t source;
+	VECTOR(struct frontier_request) found;
+};
+
+static int take_request(
+	const struct winnow_source_out *out, const struct winnow_request *request)
+{
+	struct start *start = (struct start *)(void *)out;
+	struct frontier_request found = { .source = start->source };
+	struct failure failure;
+	int code = found_read(STR_LITERAL(""), request, start->host.arena, &found, &failure);
+
+	if (code < 0)
+		return winnow_fail(&start->host.face, code, failure.why);
+	struct frontier_request *place = vector_push(&start->found);
+	if (!place)
+		return winnow_fail(
+			&start->host.face, WINNOW_ELIMIT, "no memory for another request");
+	*place = found;
+	return 0;
+}
+
+static int refuse_keep(const struct winnow_source_out *out, struct winnow_str key)
+{
+	struct start *start = (struct start *)(void *)out;
+
+	(void)key;
+	return winnow_fail(&start->host.face, WINNOW_EDATA,
+		"there is nothing to keep before the first visit");
+}
+
+static int call_start(struct start *start, struct instance *instance, struct failure *failure)
+{
+	instance_enter(instance);
+	int answer =
+		instance->module->source.start(instance->self, &start->host.face, &start->out);
+	instance_leave(instance);
+	if (answer >= 0)
+		return 0;
+	int code = host_failure(&start->host, answer);
+	return failure_set(failure, code, "%s: %s", instance->who, start->host.failure.why);
+}
+
+int start_source(struct instance *instance, struct host_shared *shared, struct store *store,
+	int64_t run, int64_t source, struct failure *failure)
+{
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct start start = {
+		.out = { sizeof start.out, 0, take_request, refuse_keep },
+		.source = source,
+	};
+
+	if (!arena)
+		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	host_init(&start.host, instance->who, shared, arena);
+	int code = call_start(&start, instance, failure);
+	if (code >= 0)
+		code = frontier_add(store, run, start.found.items, start.found.count, failure);
+	vector_finish(&start.found);
+	return code;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * The first requests of a source. Inside core/run only. */
+#ifndef WINNOW_RUN_START_H
+#define WINNOW_RUN_START_H
+
+#include "load/instance.h"
+#include "store/frontier.h"
+
+/* Asks the source and adds what it names to the frontier, under the store's id of the source. */
+int start_source(struct instance *instance, struct host_shared *shared, struct store *store,
+	int64_t run, int64_t source, struct failure *failure) MUST_CHECK;
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include "base/clock.h"
+#include "run/work.h"
+
+struct work *work_create(
+	const struct workshop *shop, const struct frontier_request *request, size_t source)
+{
+	struct work *work = calloc(1, sizeof *work);
+
+	if (!work)
+		return NULL;
+	work->shop = shop;
+	work->request = request;
+	work->source = source;
+	work->arena = arena_create((size_t)shop->plan->config->max_document_bytes);
+	if (work->arena)
+		return work;
+	free(work);
+	return NULL;
+}
+
+void work_destroy(struct work *work)
+{
+	if (!work)
+		return;
+	arena_destroy(work->arena);
+	vector_finish(&work->found);
+	vector_finish(&work->documents);
+	free(work);
+}
+
+int work_no_memory(struct work *work)
+{
+	return failure_set(&work->failure, WINNOW_ELIMIT,
+		"needs more memory than max_document_bytes allows (%jd bytes)",
+		(intmax_t)work->shop->plan->config->max_document_bytes);
+}
+
+void call_begin(struct call *call, struct work *work, struct instance *instance, int stage,
+	const void *attachment)
+{
+	*call = (struct call){ .instance = instance, .work = work, .stage = stage };
+	arena_reset(work->tools->scratch);
+	host_init(&call->host, instance->who, work->shop->host, work->tools->scratch);
+	call->host.attachment = attachment;
+	instance_enter(instance);
+	call->began = stage_now(work->shop->times);
+}
+
+int call_end(struct call *call, int answer, enum section_kind kind, size_t index)
+{
+	struct work *work = call->work;
+
+	stage_spent(work->shop->times, call->stage, call->began);
+	instance_leave(call->instance);
+	if (atomic_load(&work->shop->host->cancelled))
+		work->cancelled = true;
+	if (answer >= 0)
+		return 0;
+	if (answer == WINNOW_EFATAL)
+		atomic_store(&work->shop->dead[kind][index], true);
+	int code = host_failure(&call->host, answer);
+	return failure_set(
+		&work->failure, code, "%s: %s", call->instance->who, call->host.failure.why);
+}
+
+static void copy_received(struct work *work, const struct winnow_item *item)
+{
+	struct completion *completion = &work->completion;
+
+	completion->item_uri = arena_copy(work->arena, item->final_uri);
+	completion->media_type = arena_copy(work->arena, item->media_type);
+	completion->sha256 = arena_copy(work->arena, item->sha256);
+	completion->item_length = item->length;
+	completion->fetched_ms = item->fetched_ms;
+	completion->modified_ms = item->modified_ms;
+}
+
+/* The bytes are those of last time, and so is what would read them. */
+static bool is_unchanged(const struct work *work, const struct winnow_item *item)
+{
+	return item->sha256.len > 0 && winnow_equal(item->sha256, work->request->last_sha256) &&
+	       winnow_is(work->request->last_fingerprint, work->shop->plan->fingerprint);
+}
+
+static int take_received(struct work *work, const struct winnow_item *item)
+{
+	struct winnow_str key = item->key;
+	bool keep = false;
+
+	if (item->form == WINNOW_BYTES)
+		copy_received(work, item);
+	int code = work_visit(work, item, &key, &keep);
+	if (code < 0 || !keep)
+		return code;
+	if (is_unchanged(work, item)) {
+		work->completion.unchanged = true;
+		return 0;
+	}
+	if (work->shop->times)
+		atomic_fetch_add(&work->shop->times->item_bytes, (int64_t)item->body.len);
+	return work_read(work, item, key);
+}
+
+/* Called from within fetch(): what follows is not fetching, and its time is taken off again. */
+static int take_item(void *context, const struct winnow_item *item)
+{
+	struct work *work = context;
+	int64_t began = stage_now(work->shop->times);
+	int code = take_received(work, item);
+
+	stage_not_spent(work->shop->times, STAGE_FETCH, began);
+	return code;
+}
+
+static int fetch_and_take(struct work *work)
+{
+	const struct frontier_request *request = work->request;
+	const struct fetch_request wanted = {
+		.uri = request->uri,
+		.key = request->key,
+		.hints = request->hints,
+		.hint_count = request->hint_count,
+		.depth = request->depth,
+		.expects = request->expects,
+	};
+	const struct fetch_limits limits = {
+		.max_bytes = (uint64_t)work->shop->plan->config->max_item_bytes,
+	};
+	struct failure failure = { 0 };
+	int code = fetch(&wanted, &limits, take_item, work, &failure);
+
+	/* A step that failed has said so in the work itself. */
+	if (code < 0 && work->failure.code == 0)
+		work->failure = failure;
+	return code;
+}
+
+static int extract_all(struct work *work)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < work->documents.count && code >= 0; i++)
+		code = work_extract(work, &work->documents.items[i]);
+	return code;
+}
+
+#define FIRST_RETRY_MS 60000
+
+static void set_failed(struct work *work)
+{
+	struct completion *completion = &work->completion;
+	bool temporary = work->failure.code == WINNOW_EAGAIN;
+
+	completion->state = temporary ? REQUEST_WAITING : REQUEST_FAILED;
+	completion->due_ms = temporary ? clock_wall_ms() + FIRST_RETRY_MS : 0;
+	completion->reason = winnow_str(work->failure.why);
+	completion->document_count = 0;
+	completion->unchanged = false;
+	completion->fingerprint = STR_LITERAL("");
+}
+
+void work_do(struct work *work, struct worker_tools *tools)
+{
+	struct completion *completion = &work->completion;
+
+	work->tools = tools;
+	completion->request = work->request->id;
+	completion->state = REQUEST_DONE;
+	completion->fingerprint = winnow_str(work->shop->plan->fingerprint);
+	int64_t began = stage_now(work->shop->times);
+	int code = fetch_and_take(work);
+	stage_spent(work->shop->times, STAGE_FETCH, began);
+	if (code >= 0)
+		code = extract_all(work);
+	completion->documents = work->documents.items;
+	completion->document_count = work->documents.count;
+	completion->requests = work->found.items;
+	completion->request_count = work->found.count;
+	if (code < 0)
+		set_failed(work);
+}

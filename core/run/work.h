@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One leased request on its way to a completion. Inside core/run only.
+ *
+ * What a plugin hands in is checked against the contract and copied into the work's arena; what
+ * the plugin itself allocates lives in a scratch arena that is dropped after its call.
+ */
+#ifndef WINNOW_RUN_WORK_H
+#define WINNOW_RUN_WORK_H
+
+#include "base/vector.h"
+#include "fetch/fetch.h"
+#include "run/stage.h"
+#include "text/language.h"
+
+/* What all workers of a run share and none changes. */
+struct workshop {
+	struct plan *plan;
+	struct host_shared *host;  /* the services, and whether to give up */
+	const int64_t *source_ids; /* the store's, by index of instance */
+	const int64_t *reader_ids;
+	const int64_t *extractor_ids; /* by index of plan->extractors */
+	struct stage_times *times;    /* NULL: not measured */
+	atomic_bool
+		*dead[SECTION_KINDS]; /* by index: said WINNOW_EFATAL and is not called again */
+};
+
+/* What one worker owns. */
+struct worker_tools {
+	struct language_detector *detector;
+	struct arena *scratch;  /* one plugin call */
+	struct arena *analysis; /* one document */
+};
+
+struct work {
+	const struct workshop *shop;
+	struct worker_tools *tools;
+	const struct frontier_request *request;
+	size_t source;       /* index of the instance */
+	struct arena *arena; /* all that the completion points at */
+	struct completion completion;
+	VECTOR(struct frontier_request) found;
+	VECTOR(struct completed_document) documents;
+	struct failure failure; /* why it failed; code 0: it did not */
+	bool cancelled; /* a plugin was told to stop: the result may be half, and is dropped */
+};
+
+/* NULL: no memory. */
+struct work *work_create(const struct workshop *shop, const struct frontier_request *request,
+	size_t source) MUST_CHECK;
+void work_destroy(struct work *work);
+
+/* Fills work->completion, whatever happens. */
+void work_do(struct work *work, struct worker_tools *tools);
+
+/* The steps, each 0 or a negative with work->failure set. */
+int work_visit(struct work *work, const struct winnow_item *item, struct winnow_str *ret_key,
+	bool *ret_keep) MUST_CHECK;
+int work_read(
+	struct work *work, const struct winnow_item *item, struct winnow_str key) MUST_CHECK;
+int work_extract(struct work *work, struct completed_document *document) MUST_CHECK;
+
+/* Calls a plugin: a host on the scratch arena, the serial lock, the processor time. `attachment`
+ * may be NULL. The answer goes through work_called(), which turns it into 0 or a failure. */
+struct call {
+	struct host host;
+	struct instance *instance;
+	struct work *work;
+	int stage;
+	int64_t began;
+};
+void call_begin(struct call *call, struct work *work, struct instance *instance, int stage,
+	const void *attachment);
+int call_end(struct call *call, int answer, enum section_kind kind, size_t index) MUST_CHECK;
+
+int work_no_memory(struct work *work); /* sets the failure: over max_document_bytes */
+
+#endif

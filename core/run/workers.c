@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+#include "run/workers.h"
+
+/* Enough that no thread waits while one long page holds up the order. */
+#define PLACES_PER_WORKER 32
+
+struct place_in_line {
+	struct work *work;
+	bool done;
+};
+
+struct worker {
+	struct workers *workers;
+	struct worker_tools tools;
+	pthread_t thread;
+	bool started;
+};
+
+struct workers {
+	pthread_mutex_t lock;
+	pthread_cond_t given, done;
+	struct place_in_line *line; /* a ring: taken <= started <= handed_in */
+	size_t places;
+	size_t handed_in, started, taken;
+	bool closing;
+	struct worker *workers;
+	unsigned count;
+};
+
+static struct place_in_line *place_at(struct workers *workers, size_t sequence)
+{
+	return &workers->line[sequence % workers->places];
+}
+
+/* NULL: the workers are closing. Called with the lock held. */
+static struct place_in_line *wait_for_work(struct workers *workers)
+{
+	while (workers->started == workers->handed_in && !workers->closing)
+		pthread_cond_wait(&workers->given, &workers->lock);
+	return workers->started < workers->handed_in ? place_at(workers, workers->started++)
+						     : NULL;
+}
+
+static void *work_on(void *argument)
+{
+	struct worker *worker = argument;
+	struct workers *workers = worker->workers;
+	struct place_in_line *place;
+
+	pthread_mutex_lock(&workers->lock);
+	while ((place = wait_for_work(workers))) {
+		pthread_mutex_unlock(&workers->lock);
+		work_do(place->work, &worker->tools);
+		pthread_mutex_lock(&workers->lock);
+		place->done = true;
+		pthread_cond_signal(&workers->done);
+	}
+	pthread_mutex_unlock(&workers->lock);
+	return NULL;
+}
+
+static int worker_start(struct worker *worker, struct workers *workers, size_t scratch_bytes,
+	struct failure *failure)
+{
+	worker->workers = workers;
+	worker->tools.scratch = arena_create(scratch_bytes);
+	worker->tools.analysis = arena_create(scratch_bytes);
+	if (!worker->tools.scratch || !worker->tools.analysis)
+		return failure_set(failure, FAILURE_MEMORY, "no memory for a worker");
+	int code = language_detector_create(&worker->tools.detector, failure);
+	if (code < 0)
+		return code;
+	errno = pthread_create(&worker->thread, NULL, work_on, worker);
+	if (errno)
+		return failure_errno(failure, FAILURE_SYSTEM, "starting a worker");
+	worker->started = true;
+	return 0;
+}
+
+static void worker_finish(struct worker *worker)
+{
+	if (worker->started)
+		pthread_join(worker->thread, NULL);
+	language_detector_destroy(worker->tools.detector);
+	arena_destroy(worker->tools.scratch);
+	arena_destroy(worker->tools.analysis);
+}
+
+static void init_locks(struct workers *workers)
+{
+	pthread_condattr_t monotonic;
+
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_mutex_init(&workers->lock, NULL);
+	pthread_cond_init(&workers->given, NULL);
+	pthread_cond_init(&workers->done, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+}
+
+static unsigned core_count(void)
+{
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return count > 0 ? (unsigned)count : 1;
+}
+
+int workers_create(unsigned count, size_t scratch_bytes, struct workers **ret_workers,
+	struct failure *failure)
+{
+	struct workers *workers = calloc(1, sizeof *workers);
+	int code = 0;
+
+	if (!workers)
+		return failure_set(failure, FAILURE_MEMORY, "no memory for workers");
+	init_locks(workers);
+	workers->count = count ? count : core_count();
+	workers->places = (size_t)workers->count * PLACES_PER_WORKER;
+	workers->line = calloc(workers->places, sizeof *workers->line);
+	workers->workers = calloc(workers->count, sizeof *workers->workers);
+	if (!workers->line || !workers->workers)
+		code = failure_set(failure, FAILURE_MEMORY, "no memory for workers");
+	for (unsigned i = 0; i < workers->count && code >= 0; i++)
+		code = worker_start(&workers->workers[i], workers, scratch_bytes, failure);
+	if (code < 0) {
+		workers_destroy(workers);
+		return code;
+	}
+	*ret_workers = workers;
+	return 0;
+}
+
+void workers_destroy(struct workers *workers)
+{
+	if (!workers)
+		return;
+	pthread_mutex_lock(&workers->lock);
+	workers->closing = true;
+	pthread_cond_broadcast(&workers->given);
+	pthread_mutex_unlock(&workers->lock);
+	for (unsigned i = 0; workers->workers && i < workers->count; i++)
+		worker_finish(&workers->workers[i]);
+	for (size_t i = workers->taken; i < workers->handed_in; i++)
+		work_destroy(place_at(workers, i)->work);
+	pthread_cond_destroy(&workers->given);
+	pthread_cond_destroy(&workers->done);
+	pthread_mutex_destroy(&workers->lock);
+	free(workers->line);
+	free(workers->workers);
+	free(workers);
+}
+
+bool workers_have_room(const struct workers *workers)
+{
+	return workers->handed_in - workers->taken < workers->places;
+}
+
+size_t workers_in_hand(const struct workers *workers)
+{
+	return workers->handed_in - workers->taken;
+}
+
+void workers_give(struct workers *workers, struct work *work)
+{
+	pthread_mutex_lock(&workers->lock);
+	*place_at(workers, workers->handed_in) = (struct place_in_line){ .work = work };
+	workers->handed_in++;
+	pthread_cond_signal(&workers->given);
+	pthread_mutex_unlock(&workers->lock);
+}
+
+static struct timespec after(unsigned wait_ms)
+{
+	struct timespec when;
+
+	clock_gettime(CLOCK_MONOTONIC, &when);
+	when.tv_sec += wait_ms / 1000;
+	when.tv_nsec += (long)(wait_ms % 1000) * 1000000;
+	if (when.tv_nsec >= 1000000000) {
+		when.tv_sec++;
+		when.tv_nsec -= 1000000000;
+	}
+	return when;
+}
+
+struct work *workers_take(struct workers *workers, unsigned wait_ms)
+{
+	struct timespec until = after(wait_ms);
+	struct work *work = NULL;
+
+	pthread_mutex_lock(&workers->lock);
+	struct place_in_line *next = place_at(workers, workers->taken);
+	int error = 0;
+	while (workers->taken < workers->handed_in && !next->done && error == 0)
+		error = pthread_cond_timedwait(&workers->done, &workers->lock, &until);
+	if (workers->taken < workers->handed_in && next->done) {
+		work = next->work;
+		workers->taken++;
+	}
+	pthread_mutex_unlock(&workers->lock);
+	return work;
+}
