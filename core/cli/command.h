@@ -8,6 +8,7 @@
 
 #include "base/failure.h"
 #include "base/str.h"
+#include "cli/arguments.h"
 
 enum { /* exit statuses: sysexits.h, and those every tool has */
 	EXIT_DONE = 0,
@@ -25,20 +26,6 @@ enum { /* exit statuses: sysexits.h, and those every tool has */
 	EXIT_INTERRUPTED = 130
 };
 
-struct command_option {
-	const char *name;     /* "config": --config; NULL ends the table */
-	const char *argument; /* "FILE"; NULL: a switch */
-	const char *help;
-	char letter; /* 'c': -c; 0: none */
-};
-
-struct arguments; /* what was given, parsed by the command's table */
-const char *argument(
-	const struct arguments *arguments, const char *option); /* NULL: not given */
-bool argument_given(const struct arguments *arguments, const char *option);
-const char *argument_operand(
-	const struct arguments *arguments, size_t index); /* NULL: no more */
-
 struct command {
 	const char *name;
 	const char *summary;  /* one line */
@@ -51,5 +38,14 @@ struct command {
 };
 
 extern const struct command *const commands[]; /* NULL-terminated, in the order of help */
+
+/* By its name; NULL: none. */
+const struct command *command_named(const char *name);
+
+/* The exit status that fits a failure. */
+int command_status(const struct failure *failure);
+
+/* Logs the failure and answers its exit status. */
+int command_fail(const struct failure *failure);
 
 #endif

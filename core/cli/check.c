@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include "cli/open.h"
+#include "cli/terminal.h"
+#include "run/plan.h"
+
+static const struct command_option options[] = {
+	OPTION_CONFIG,
+	{ NULL, NULL, NULL, 0 },
+};
+
+static void tell_instance(const struct instance *instance)
+{
+	printf("  %-12.*s %.*s\n", STR_ARGS(instance->section.name),
+		STR_ARGS(instance->module->label));
+}
+
+static void tell_instances(const struct plan *plan, enum section_kind kind, const char *title)
+{
+	printf("%s\n", title);
+	if (plan->counts[kind] == 0)
+		printf("  none\n");
+	for (size_t i = 0; i < plan->counts[kind]; i++)
+		tell_instance(&plan->instances[kind][i]);
+}
+
+static void tell_extractors(const struct plan *plan)
+{
+	printf("extractors, in this order\n");
+	if (plan->counts[SECTION_EXTRACTOR] == 0)
+		printf("  none\n");
+	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
+		const struct instance *instance = plan->extractors[i];
+		const struct winnow_fact_type *type = instance->module->extractor.makes;
+		printf("  %-12.*s %.*s, makes", STR_ARGS(instance->section.name),
+			STR_ARGS(instance->module->label));
+		for (; type && type->name; type++)
+			printf(" %s", type->name);
+		putchar('\n');
+	}
+}
+
+static void tell_plan(const struct plan *plan)
+{
+	const struct config *config = plan->config;
+
+	printf("%s is sound. `winnow run` would go to these\n", config->file);
+	tell_instances(plan, SECTION_SOURCE, "sources");
+	tell_instances(plan, SECTION_READER, "read with the best fitting of these\nreaders");
+	tell_extractors(plan);
+	tell_instances(plan, SECTION_SINK, "store in\n  the store and pass on to\nsinks");
+	printf("store\n  %.*s\n", STR_ARGS(config->store));
+	printf("workers\n  ");
+	if (config->workers)
+		printf("%jd\n", (intmax_t)config->workers);
+	else
+		printf("one for each core\n");
+}
+
+static int check_run(const struct arguments *arguments)
+{
+	SCOPED(problems_destroy) struct problems *problems = problems_create();
+	int status;
+	SCOPED(config_destroy)
+	struct config *config = open_config(arguments, problems, &status);
+
+	if (!config)
+		return status;
+	SCOPED(plan_destroy) struct plan *plan = plan_create(config, problems);
+	if (problems_count(problems) > 0 || !plan) {
+		problems_print(problems, stderr);
+		return EXIT_BAD_CONFIG;
+	}
+	tell_plan(plan);
+	return EXIT_DONE;
+}
+
+const struct command check_command = {
+	.name = "check",
+	.summary = "Check the configuration and its plugins without running; say what would "
+		   "happen.",
+	.examples = "winnow check -c news.yaml",
+	.details = "Every mistake is told at once, with its file, line and column.",
+	.options = options,
+	.run = check_run,
+};

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/filter.h"
+#include "cli/listing.h"
+#include "cli/terminal.h"
+
+static const struct command_option options[] = {
+	FILTER_OPTIONS,
+	{ NULL, NULL, NULL, 0 },
+};
+
+static int put_row(void *context, const struct winnow_record *record)
+{
+	const struct winnow_document *document = record->document;
+	size_t *count = context;
+	const size_t used = 18 + 12 + 4 + 4 + 14;
+	size_t columns = terminal_columns();
+
+	if ((*count)++ == 0) {
+		terminal_colour(stdout, COLOUR_FAINT);
+		printf("%-18s%-12s%-4s%-4s%-14s%s\n", "document", "date", "in", "of", "source",
+			"title");
+		terminal_colour(stdout, COLOUR_NONE);
+	}
+	terminal_put(stdout, record->id, 17, 18);
+	terminal_put(stdout, listing_date(document), 11, 12);
+	terminal_put(stdout, document->language, 3, 4);
+	terminal_put(stdout, document->country, 3, 4);
+	terminal_put(stdout, record->source, 13, 14);
+	terminal_put(stdout, document->title, columns > used ? columns - used : 20, 0);
+	putchar('\n');
+	return 0;
+}
+
+static const char *const csv_columns[] = {
+	"document",
+	"version",
+	"title",
+	"date",
+	"published",
+	"language",
+	"country",
+	"byline",
+	"host",
+	"publisher",
+	"source",
+	"uri",
+	"notice",
+};
+
+static void put_csv_head(void)
+{
+	for (size_t i = 0; i < COUNT_OF(csv_columns); i++)
+		listing_cell(winnow_str(csv_columns[i]), i == 0, true);
+	putchar('\n');
+}
+
+static int put_csv_row(void *context, const struct winnow_record *record)
+{
+	const struct winnow_document *document = record->document;
+	const bool *raw = context;
+	char version[12];
+
+	snprintf(version, sizeof version, "%u", record->version);
+	const struct winnow_str cells[COUNT_OF(csv_columns)] = {
+		record->id,
+		winnow_str(version),
+		document->title,
+		listing_date(document),
+		document->published,
+		document->language,
+		document->country,
+		document->byline,
+		document->host,
+		document->publisher,
+		record->source,
+		document->uri,
+		document->notice,
+	};
+	for (size_t i = 0; i < COUNT_OF(cells); i++)
+		listing_cell(cells[i], i == 0, *raw);
+	putchar('\n');
+	return 0;
+}
+
+static int list(struct store *store, const struct record_filter *filter, enum listing_form form,
+	bool raw, struct failure *failure)
+{
+	size_t count = 0;
+
+	if (form == LISTING_JSONL)
+		return query_documents(store, filter, listing_jsonl, NULL, failure);
+	if (form == LISTING_CSV) {
+		put_csv_head();
+		return query_documents(store, filter, put_csv_row, &raw, failure);
+	}
+	int code = query_documents(store, filter, put_row, &count, failure);
+	if (code >= 0 && count == 0)
+		fputs("no document fits\n", stderr);
+	return code;
+}
+
+static int documents_run(const struct arguments *arguments)
+{
+	struct record_filter filter;
+	enum listing_form form;
+	struct failure failure;
+	int status;
+
+	if (!filter_read(arguments, &filter, &form))
+		return EXIT_BAD_USAGE;
+	SCOPED(store_close) struct store *store = open_store(arguments, &status);
+	if (!store)
+		return status;
+	int code = list(store, &filter, form, argument_count(arguments, "raw") > 0, &failure);
+	return code < 0 ? command_fail(&failure) : EXIT_DONE;
+}
+
+const struct command documents_command = {
+	.name = "documents",
+	.summary = "List the documents.",
+	.examples = "winnow documents --country CN --since 2014\nwinnow documents --jsonl > "
+		    "documents.jsonl",
+	.options = options,
+	.run = documents_run,
+};

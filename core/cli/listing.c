@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+#include "cli/listing.h"
+#include "store/record_json.h"
+
+int listing_jsonl(void *context, const struct winnow_record *record)
+{
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct failure failure;
+	struct winnow_str line;
+
+	(void)context;
+	if (!arena || record_json(record, 0, arena, &line, &failure) < 0)
+		return FAILURE_MEMORY;
+	fwrite(line.ptr, 1, line.len, stdout);
+	putchar('\n');
+	return ferror(stdout) ? FAILURE_SYSTEM : 0;
+}
+
+static bool needs_quotes(struct winnow_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("\",\r\n", text.ptr[i]))
+			return true;
+	return false;
+}
+
+void listing_cell(struct winnow_str text, bool first, bool raw)
+{
+	bool formula = !raw && text.len > 0 && strchr("=+-@\t", text.ptr[0]);
+	bool quotes = needs_quotes(text);
+
+	if (!first)
+		putchar(',');
+	if (quotes)
+		putchar('"');
+	if (formula)
+		putchar('\'');
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '"')
+			putchar('"');
+		putchar(text.ptr[i]);
+	}
+	if (quotes)
+		putchar('"');
+}
+
+struct winnow_str listing_value(const struct winnow_attribute *attribute, char digits[24])
+{
+	if (attribute->type != WINNOW_VALUE_INTEGER)
+		return attribute->text;
+	int length = snprintf(digits, 24, "%jd", (intmax_t)attribute->integer);
+	return (struct winnow_str){ digits, (size_t)length };
+}
+
+void listing_summary(const struct winnow_fact *fact, struct buffer *buffer)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++) {
+		const struct winnow_attribute *attribute = &fact->attributes[i];
+		char digits[24];
+		if (i > 0) {
+			buffer_append(buffer, STR_LITERAL(", "));
+			buffer_append(buffer, attribute->name);
+			buffer_append_byte(buffer, ' ');
+		}
+		buffer_append(buffer, listing_value(attribute, digits));
+	}
+}
+
+struct winnow_str listing_date(const struct winnow_document *document)
+{
+	struct winnow_str date =
+		document->dateline.len ? document->dateline : document->published;
+
+	if (date.len > 10)
+		date.len = 10;
+	return date;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * Records as people and programs take them: JSON lines, CSV cells, and what a fact says in short. */
+#ifndef WINNOW_CLI_LISTING_H
+#define WINNOW_CLI_LISTING_H
+
+#include "base/buffer.h"
+#include "store/query.h"
+
+/* A record as a line of JSON on standard output; for query_*(). */
+int listing_jsonl(void *context, const struct winnow_record *record);
+
+/* One cell of CSV (RFC 4180) with the comma before it, unless it is the first. A cell that a
+ * spreadsheet would take for a formula begins with an apostrophe, unless `raw`. */
+void listing_cell(struct winnow_str text, bool first, bool raw);
+
+/* The attribute's value as text: an integer in digits, the rest as it is. */
+struct winnow_str listing_value(const struct winnow_attribute *attribute, char digits[24]);
+
+/* "382 infant, event rescue, role object": the first attribute bare, the others with their names. */
+void listing_summary(const struct winnow_fact *fact, struct buffer *buffer);
+
+/* The date a report goes by: its dateline, else when it was published; the day alone. */
+struct winnow_str listing_date(const struct winnow_document *document);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+#include "base/log.h"
+#include "cli/open.h"
+
+static bool find(const struct arguments *arguments, char *path, size_t size)
+{
+	const char *given = argument(arguments, "config");
+
+	if (given)
+		return (size_t)snprintf(path, size, "%s", given) < size;
+	if (config_find(path, size))
+		return true;
+	log_line(LOG_LEVEL_ERROR, NULL,
+		"there is no winnow.yaml here, in ~/.config/winnow or in /etc/winnow: name one "
+		"with -c");
+	return false;
+}
+
+struct config *open_config(
+	const struct arguments *arguments, struct problems *problems, int *ret_status)
+{
+	char path[4096];
+
+	*ret_status = EXIT_BAD_CONFIG;
+	if (!find(arguments, path, sizeof path))
+		return NULL;
+	struct config *config = config_load(path, problems);
+	if (!config)
+		problems_print(problems, stderr);
+	return config;
+}
+
+static bool store_path(
+	const struct arguments *arguments, char *path, size_t size, int *ret_status)
+{
+	SCOPED(problems_destroy) struct problems *problems = problems_create();
+	const char *given = argument(arguments, "store");
+
+	if (given)
+		return (size_t)snprintf(path, size, "%s", given) < size;
+	SCOPED(config_destroy)
+	struct config *config = open_config(arguments, problems, ret_status);
+	if (!config)
+		return false;
+	if (problems_count(problems) > 0)
+		problems_print(problems, stderr);
+	return problems_count(problems) == 0 &&
+	       (size_t)snprintf(path, size, "%.*s", STR_ARGS(config->store)) < size;
+}
+
+struct store *open_store(const struct arguments *arguments, int *ret_status)
+{
+	struct store *store;
+	struct failure failure;
+	char path[4096];
+
+	if (!store_path(arguments, path, sizeof path, ret_status))
+		return NULL;
+	if (store_open(path, STORE_READ, &store, &failure) >= 0)
+		return store;
+	*ret_status = command_fail(&failure);
+	return NULL;
+}

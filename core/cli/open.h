@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * What most commands begin with: the configuration, or the store it names. What fails is told. */
+#ifndef WINNOW_CLI_OPEN_H
+#define WINNOW_CLI_OPEN_H
+
+#include "cli/command.h"
+#include "config/config.h"
+#include "store/store.h"
+
+#define OPTION_CONFIG                                                                          \
+	{                                                                                      \
+		"config", "FILE", "The configuration; left out: the first that is found.", 'c' \
+	}
+#define OPTION_STORE                                                                           \
+	{                                                                                      \
+		"store", "FILE", "The store; left out: the one the configuration names.", 's'  \
+	}
+
+/* Everything but the plugins' own options is checked; problems are collected, not yet told. NULL:
+ * there is none, and that was told; *ret_status is what to end with. */
+struct config *open_config(const struct arguments *arguments, struct problems *problems,
+	int *ret_status) MUST_CHECK;
+
+/* For reading; NULL: told, *ret_status is what to end with. */
+struct store *open_store(const struct arguments *arguments, int *ret_status) MUST_CHECK;
+
+#endif

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+#include "base/log.h"
+#include "cli/open.h"
+#include "cli/plugin_json.h"
+#include "load/instance.h"
+
+static const struct command_option options[] = {
+	OPTION_CONFIG,
+	{ "dump", NULL, "All that is known of them, as JSON.", 0 },
+	{ NULL, NULL, NULL, 0 },
+};
+
+static void put_kinds(const struct module *module)
+{
+	char text[64] = "";
+
+	for (int kind = 0; kind < SECTION_KINDS; kind++)
+		if (module_has(module, (enum section_kind)kind)) {
+			strcat(text, *text ? ", " : "");
+			strcat(text, kind_names[kind]);
+		}
+	printf("%-20s", text);
+}
+
+static int put_row(const struct module *module)
+{
+	printf("%-18.*s", STR_ARGS(module->label));
+	put_kinds(module);
+	printf("%s\n", module->plugin.summary);
+	return 0;
+}
+
+static void put_option(const struct winnow_option *option)
+{
+	printf("    %-14s %s%s%s", option->name, option_types[option->type],
+		option->flags & WINNOW_LIST ? ", one or more" : "",
+		option->flags & WINNOW_REQUIRED ? ", required" : "");
+	if (option->fallback)
+		printf(", else %s", option->fallback);
+	for (size_t i = 0; option->choices && option->choices[i]; i++)
+		printf("%s%s", i ? ", " : "; one of ", option->choices[i]);
+	printf("\n%19s%s\n", "", option->help);
+}
+
+static void put_fact_types(const struct winnow_fact_type *type)
+{
+	for (; type && type->name; type++) {
+		const struct winnow_attribute_type *attribute = type->attributes;
+		printf("  makes %s: %s\n", type->name, type->help);
+		for (; attribute && attribute->name; attribute++)
+			printf("    %-14s %s: %s\n", attribute->name,
+				value_types[attribute->type], attribute->help);
+	}
+}
+
+static int put_details(const struct module *module)
+{
+	printf("%.*s: %s\n%s\nlicence %s\n", STR_ARGS(module->label), module->plugin.summary,
+		module->path, module->plugin.licence);
+	for (int kind = 0; kind < SECTION_KINDS; kind++) {
+		if (!module_has(module, (enum section_kind)kind))
+			continue;
+		printf("\nas a %s\n", kind_names[kind]);
+		const struct winnow_option *option =
+			module_options(module, (enum section_kind)kind);
+		for (; option && option->name; option++)
+			put_option(option);
+		if (kind == SECTION_EXTRACTOR)
+			put_fact_types(module->extractor.makes);
+	}
+	return 0;
+}
+
+struct listing {
+	json_t *dump; /* NULL: a table */
+	int status;
+};
+
+static int list_one(void *context, const char *name, const char *path)
+{
+	struct listing *listing = context;
+	const struct module *module;
+	struct failure failure;
+
+	(void)name;
+	if (module_load(path, &module, &failure) < 0) {
+		log_line(LOG_LEVEL_WARNING, NULL, "%s", failure.why);
+		listing->status = EXIT_PARTLY;
+		return 0;
+	}
+	if (!listing->dump)
+		return put_row(module);
+	return json_array_append_new(listing->dump, plugin_json(module)) ? FAILURE_MEMORY : 0;
+}
+
+static int put_dump(json_t *dump)
+{
+	int code = json_dumpf(dump, stdout, JSON_INDENT(2));
+
+	putchar('\n');
+	json_decref(dump);
+	return code ? EXIT_IO : EXIT_DONE;
+}
+
+static int list_all(const struct winnow_str *folders, size_t count, bool dump)
+{
+	struct listing listing = { .dump = dump ? json_array() : NULL };
+	struct failure failure;
+
+	if (module_list(folders, count, list_one, &listing, &failure) < 0) {
+		json_decref(listing.dump);
+		return command_fail(&failure);
+	}
+	if (!dump)
+		return listing.status;
+	int status = put_dump(listing.dump);
+	return status ? status : listing.status;
+}
+
+static int show_one(const struct winnow_str *folders, size_t count, const char *name, bool dump)
+{
+	const struct module *module;
+	struct failure failure;
+
+	if (module_find(folders, count, winnow_str(name), &module, &failure) < 0)
+		return command_fail(&failure);
+	return dump ? put_dump(plugin_json(module)) : put_details(module);
+}
+
+static int plugins_run(const struct arguments *arguments)
+{
+	SCOPED(problems_destroy) struct problems *problems = problems_create();
+	const char *name = argument_operand(arguments, 0);
+	struct winnow_str defaults[16];
+	const struct winnow_str *folders = defaults;
+	size_t count = module_default_path(defaults);
+	struct config *config = NULL;
+	int status = EXIT_DONE;
+
+	/* A configuration is not needed, but its folders count where one is named. */
+	if (argument(arguments, "config") &&
+		!(config = open_config(arguments, problems, &status)))
+		return status;
+	if (config && config->plugin_path_count > 0) {
+		folders = config->plugin_path;
+		count = config->plugin_path_count;
+	}
+	bool dump = argument_count(arguments, "dump") > 0;
+	status = name ? show_one(folders, count, name, dump) : list_all(folders, count, dump);
+	config_destroy(config);
+	return status;
+}
+
+const struct command plugins_command = {
+	.name = "plugins",
+	.summary = "List the plugins, or tell all about one: options, fact types.",
+	.operands = "[PLUGIN]",
+	.max_operands = 1,
+	.examples = "winnow plugins\nwinnow plugins quantity\nwinnow plugins --dump ./mine.so",
+	.options = options,
+	.run = plugins_run,
+};

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include "base/buffer.h"
+#include "base/vector.h"
+#include "cli/listing.h"
+#include "cli/open.h"
+#include "cli/terminal.h"
+
+static const struct command_option options[] = {
+	OPTION_CONFIG,
+	OPTION_STORE,
+	{ "jsonl", NULL, "The document and its facts as JSON lines.", 0 },
+	{ NULL, NULL, NULL, 0 },
+};
+
+/* What of a fact is needed once its record is gone. */
+struct marked {
+	uint64_t start, end; /* bytes */
+	char *type, *summary;
+};
+
+struct shown {
+	struct arena *arena;
+	struct winnow_str text;
+	VECTOR(struct marked) facts; /* in order of the text */
+};
+
+static void put_member(const char *name, struct winnow_str value)
+{
+	if (value.len == 0)
+		return;
+	terminal_colour(stdout, COLOUR_FAINT);
+	printf("%-10s", name);
+	terminal_colour(stdout, COLOUR_NONE);
+	terminal_put(stdout, value, 0, 0);
+	putchar('\n');
+}
+
+static void put_head(const struct winnow_record *record)
+{
+	const struct winnow_document *document = record->document;
+
+	terminal_colour(stdout, COLOUR_STRONG);
+	terminal_put(stdout, document->title, 0, 0);
+	terminal_colour(stdout, COLOUR_NONE);
+	putchar('\n');
+	put_member("document", record->id);
+	put_member("address", document->uri);
+	put_member("source", record->source);
+	put_member("dateline", document->dateline);
+	put_member("published", document->published);
+	put_member("country", document->country);
+	put_member("language", document->language);
+	put_member("byline", document->byline);
+	put_member("publisher", document->publisher);
+	put_member("host", document->host);
+	for (uint32_t i = 0; i < document->field_count; i++) {
+		put_member("field", document->fields[i].name);
+		put_member("", document->fields[i].value);
+	}
+	put_member("notice", document->notice);
+	put_member("read by", record->plugin);
+	put_member("sha256", record->item_sha256);
+	putchar('\n');
+}
+
+static int keep_fact(struct shown *shown, const struct winnow_record *record)
+{
+	struct marked *marked = vector_push(&shown->facts);
+	struct buffer summary;
+
+	if (!marked)
+		return FAILURE_MEMORY;
+	buffer_init(&summary, 0);
+	listing_summary(record->fact, &summary);
+	marked->start = record->anchor->byte_start;
+	marked->end = record->anchor->byte_end;
+	marked->type = (char *)arena_copy(shown->arena, record->fact->type).ptr;
+	marked->summary = (char *)arena_copy(shown->arena, buffer_str(&summary)).ptr;
+	buffer_finish(&summary);
+	return marked->type && marked->summary ? 0 : FAILURE_MEMORY;
+}
+
+static int take_record(void *context, const struct winnow_record *record)
+{
+	struct shown *shown = context;
+
+	if (record->fact)
+		return keep_fact(shown, record);
+	put_head(record);
+	shown->text = arena_copy(shown->arena, record->document->text);
+	return shown->text.ptr ? 0 : FAILURE_MEMORY;
+}
+
+static void put_mark(size_t number, bool opening)
+{
+	if (opening) {
+		terminal_colour(stdout, COLOUR_MARK);
+		fputs(terminal_has_colours() ? "" : "[", stdout);
+		return;
+	}
+	fputs(terminal_has_colours() ? "" : "]", stdout);
+	terminal_colour(stdout, COLOUR_NONE);
+	terminal_colour(stdout, COLOUR_FAINT);
+	printf("(%zu)", number);
+	terminal_colour(stdout, COLOUR_NONE);
+}
+
+/* A fact within another, or across it, is marked by its number alone where it ends. */
+static void put_marked_text(const struct shown *shown)
+{
+	uint64_t at = 0;
+
+	for (size_t i = 0; i < shown->facts.count; i++) {
+		const struct marked *marked = &shown->facts.items[i];
+		if (marked->start < at) {
+			terminal_colour(stdout, COLOUR_FAINT);
+			printf("(%zu)", i + 1);
+			terminal_colour(stdout, COLOUR_NONE);
+			continue;
+		}
+		terminal_put_text(stdout, winnow_slice(shown->text, at, marked->start - at));
+		put_mark(i + 1, true);
+		terminal_put_text(stdout,
+			winnow_slice(shown->text, marked->start, marked->end - marked->start));
+		put_mark(i + 1, false);
+		at = marked->end;
+	}
+	terminal_put_text(stdout, winnow_slice(shown->text, at, shown->text.len - at));
+	fputs("\n\n", stdout);
+}
+
+static void put_facts(const struct shown *shown)
+{
+	for (size_t i = 0; i < shown->facts.count; i++) {
+		const struct marked *marked = &shown->facts.items[i];
+		printf("%4zu  ", i + 1);
+		terminal_colour(stdout, COLOUR_GOOD);
+		terminal_put(stdout, winnow_str(marked->type), 10, 11);
+		terminal_colour(stdout, COLOUR_NONE);
+		terminal_put(stdout, winnow_str(marked->summary), terminal_columns() - 18, 0);
+		putchar('\n');
+	}
+}
+
+static int show_document(struct store *store, struct winnow_str id, struct failure *failure)
+{
+	struct shown shown = { .arena = arena_create(0) };
+
+	if (!shown.arena)
+		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	int code = query_document(store, id, take_record, &shown, failure);
+	if (code >= 0) {
+		put_marked_text(&shown);
+		put_facts(&shown);
+	}
+	vector_finish(&shown.facts);
+	arena_destroy(shown.arena);
+	return code;
+}
+
+static int show_run(const struct arguments *arguments)
+{
+	struct winnow_str id = winnow_str(argument_operand(arguments, 0));
+	struct failure failure = { .why = "no memory" };
+	int status;
+	SCOPED(store_close) struct store *store = open_store(arguments, &status);
+
+	if (!store)
+		return status;
+	int code = argument_count(arguments, "jsonl")
+			   ? query_document(store, id, listing_jsonl, NULL, &failure)
+			   : show_document(store, id, &failure);
+	return code < 0 ? command_fail(&failure) : EXIT_DONE;
+}
+
+const struct command show_command = {
+	.name = "show",
+	.summary = "Show one document with its facts marked in the text.",
+	.operands = "DOCUMENT",
+	.min_operands = 1,
+	.max_operands = 1,
+	.examples = "winnow show d41f\nwinnow show d41f --jsonl",
+	.details = "The beginning of an id will do where only one document has it.",
+	.options = options,
+	.run = show_run,
+};
