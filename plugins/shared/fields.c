@@ -11,19 +11,25 @@ struct fields *fields_create(const struct winnow_host *host)
 	return fields;
 }
 
-void fields_add(
-	struct fields *fields, const char *name, struct winnow_str value, const char *origin)
+void fields_add_found(struct fields *fields, const char *name, struct winnow_str value,
+	struct winnow_str origin)
 {
 	if (value.len == 0 || fields->count == FIELDS_MOST)
 		return;
 	for (size_t at = 0; at < fields->count; at++)
 		if (winnow_is(fields->items[at].name, name) &&
-			winnow_is(fields->items[at].origin, origin) &&
+			winnow_equal(fields->items[at].origin, origin) &&
 			winnow_equal(fields->items[at].value, value))
 			return;
 	fields->items[fields->count++] = (struct winnow_field){
-		.name = winnow_str(name), .value = value, .origin = winnow_str(origin)
+		.name = winnow_str(name), .value = value, .origin = origin
 	};
+}
+
+void fields_add(
+	struct fields *fields, const char *name, struct winnow_str value, const char *origin)
+{
+	fields_add_found(fields, name, value, winnow_str(origin));
 }
 
 void fields_add_item(

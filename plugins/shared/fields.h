@@ -23,6 +23,10 @@ struct fields *fields_create(const struct winnow_host *host);
 void fields_add(
 	struct fields *fields, const char *name, struct winnow_str value, const char *origin);
 
+/* The same for an origin that was put together. */
+void fields_add_found(struct fields *fields, const char *name, struct winnow_str value,
+	struct winnow_str origin);
+
 /* "encoding", where it is not plainly UTF-8, and "truncated" for an item whose end is missing. */
 void fields_add_item(
 	struct fields *fields, const struct winnow_item *item, const struct decoded *decoded);

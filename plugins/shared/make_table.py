@@ -15,7 +15,7 @@ with open(source, encoding='utf-8') as lines:
             if rows.setdefault(word.lower(), value) != value:
                 sys.exit(f'{source}:{number}: {word} was given another value before')
 with open(target, 'w', encoding='utf-8') as out:
-    out.write(f'/* SPDX-License-Identifier: MIT */\n#include "shared/{header}.h"\n\n'
+    out.write(f'/* SPDX-License-Identifier: MIT */\n#include "{header}.h"\n\n'
               'static const struct table_row rows[] = {\n')
     for word in sorted(rows):
         out.write(f'\t{{ "{word}", "{rows[word]}" }},\n')

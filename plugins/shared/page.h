@@ -57,7 +57,9 @@ const char *page_role(const xmlNode *node);
 /* Nonzero: the element is not shown: script, style, template, hidden. */
 int page_is_unseen(const xmlNode *node);
 
-/* All text below, on one line; what is not shown is left out. */
+/* All text below, on one line; what is not shown is left out. It is for what is short: beyond
+ * these limits it ends, so that asking it of many elements within each other stays cheap. */
+enum { PAGE_LINE_BYTES = 64 * 1024, PAGE_LINE_NODES = 50 * 1000 };
 struct winnow_str page_line(const struct winnow_host *host, xmlNode *top);
 
 /* Writes all below `top` as blocks: p, li, h1-h6, blockquote, pre, table, figcaption, and text

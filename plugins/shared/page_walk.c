@@ -162,12 +162,15 @@ struct winnow_str page_line(const struct winnow_host *host, xmlNode *top)
 {
 	struct winnow_document line = { 0 };
 	struct prose *prose = prose_create(host);
+	size_t steps = 0;
 	int leaving = 0;
 
 	if (!prose)
 		return winnow_str(NULL);
 	prose_begin(prose, WINNOW_PARAGRAPH, 0);
-	for (xmlNode *node = top; node; node = page_step(node, top, &leaving)) {
+	for (xmlNode *node = top;
+		node && steps++ < PAGE_LINE_NODES && prose_length(prose) < PAGE_LINE_BYTES;
+		node = page_step(node, top, &leaving)) {
 		if (node != top && !leaving && page_is_unseen(node))
 			leaving = 1;
 		else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)

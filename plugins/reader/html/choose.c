@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/html/choose.h"
+#include "reader/html/headline.h"
+#include "shared/scan.h"
+
+#include <libxml/uri.h>
+
+static struct winnow_str value_or_nothing(const struct statement *statement)
+{
+	return statement ? statement->value : (struct winnow_str){ NULL, 0 };
+}
+
+/* "By Jane Roe" is Jane Roe. */
+static struct winnow_str without_by(struct winnow_str byline)
+{
+	static const char *const leads[] = { "By ", "by ", "BY ", "By: ", "Von ", "von ",
+		"Par ", "Por ", "Written by ", "Posted by ", "Author: " };
+
+	for (size_t at = 0; at < sizeof(leads) / sizeof(leads[0]); at++)
+		if (winnow_starts(byline, leads[at])) {
+			size_t length = strlen(leads[at]);
+			return winnow_slice(byline, length, byline.len - length);
+		}
+	return byline;
+}
+
+/* A byline that is an address or the publisher's own name says nothing of who wrote it. */
+static const struct statement *choose_byline(const struct evidence *evidence)
+{
+	const struct statement *best = NULL;
+	struct winnow_str publisher =
+		value_or_nothing(evidence_best(evidence, EVIDENCE_PUBLISHER));
+
+	for (size_t at = 0; at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		if (item->kind != EVIDENCE_BYLINE || winnow_equal(item->value, publisher) ||
+			scan_find(item->value, 0, "://") < item->value.len)
+			continue;
+		if (!best || item->trust > best->trust)
+			best = item;
+	}
+	return best;
+}
+
+/* The most trusted statement in which a date is found, in the document's form. */
+static const struct statement *choose_published(const struct evidence *evidence,
+	const struct dates *dates, struct winnow_str *ret_published)
+{
+	const struct statement *best = NULL;
+
+	for (size_t at = 0; at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		if (item->kind != EVIDENCE_PUBLISHED || (best && item->trust <= best->trust))
+			continue;
+		struct winnow_str date =
+			dates_find(dates, evidence->host, item->value, NULL, NULL);
+		if (date.len == 0)
+			continue;
+		best = item;
+		*ret_published = date;
+	}
+	return best;
+}
+
+/* "en_GB" is en-GB; what is no tag of a language is nothing. */
+static struct winnow_str read_language(
+	const struct winnow_host *host, const struct statement *statement)
+{
+	struct winnow_str value = value_or_nothing(statement);
+	const struct winnow_str nothing = { NULL, 0 };
+	char *tag = value.len >= 2 && value.len <= 35 ? host->alloc(host, value.len) : NULL;
+
+	for (size_t at = 0; tag && at < value.len; at++) {
+		char byte = value.ptr[at] == '_' ? '-' : value.ptr[at];
+		int letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+		int digit = byte >= '0' && byte <= '9';
+		if (!letter && !(at >= 2 && (digit || byte == '-')))
+			return nothing;
+		tag[at] = byte;
+	}
+	return tag ? (struct winnow_str){ tag, value.len } : nothing;
+}
+
+/* Copies a text of libxml2's and frees it. */
+static struct winnow_str keep(const struct winnow_host *host, xmlChar *text)
+{
+	struct winnow_str kept = { NULL, 0 };
+	size_t length = text ? strlen((const char *)text) : 0;
+	char *copy = length ? host->alloc(host, length) : NULL;
+
+	if (copy) {
+		memcpy(copy, text, length);
+		kept = (struct winnow_str){ copy, length };
+	}
+	xmlFree(text);
+	return kept;
+}
+
+static xmlChar *terminated(const struct winnow_host *host, struct winnow_str text)
+{
+	char *copy = host->alloc(host, text.len + 1);
+
+	if (copy && text.len)
+		memcpy(copy, text.ptr, text.len);
+	return (xmlChar *)copy;
+}
+
+/* Absolute, by the page's own address; empty unless it then is one of the web. */
+static struct winnow_str read_uri(const struct winnow_host *host,
+	const struct statement *statement, struct winnow_str base)
+{
+	struct winnow_str uri = value_or_nothing(statement);
+	const struct winnow_str nothing = { NULL, 0 };
+
+	if (uri.len == 0)
+		return nothing;
+	xmlChar *relative = terminated(host, uri), *absolute = terminated(host, base);
+	if (!relative || !absolute)
+		return nothing;
+	uri = keep(host, xmlBuildURI(relative, absolute));
+	return winnow_starts(uri, "http://") || winnow_starts(uri, "https://") ? uri : nothing;
+}
+
+static void add_rivals(const struct evidence *evidence, const struct statement *const *chosen,
+	size_t chosen_count, struct fields *fields)
+{
+	for (size_t at = 0; at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		int is_chosen = item->kind == EVIDENCE_BODY;
+		for (size_t each = 0; each < chosen_count; each++)
+			is_chosen |= item == chosen[each];
+		if (!is_chosen)
+			fields_add_found(
+				fields, evidence_name(item->kind), item->value, item->origin);
+	}
+}
+
+/* Where the chosen value of a member was found: the field "origin title". */
+static void add_origin(struct fields *fields, const char *name, const struct statement *chosen)
+{
+	if (chosen)
+		fields_add_found(fields, name, chosen->origin, winnow_str("chosen"));
+}
+
+void choose(const struct evidence *evidence, const struct dates *dates, struct winnow_str base,
+	struct fields *fields, struct winnow_document *document)
+{
+	const struct winnow_host *host = evidence->host;
+	const struct statement *title = NULL;
+
+	document->title = headline_choose(evidence, &title);
+	const struct statement *published =
+		choose_published(evidence, dates, &document->published);
+	const struct statement *byline = choose_byline(evidence);
+	const struct statement *publisher = evidence_best(evidence, EVIDENCE_PUBLISHER);
+	const struct statement *language = evidence_best(evidence, EVIDENCE_LANGUAGE);
+	const struct statement *uri = evidence_best(evidence, EVIDENCE_URI);
+	document->byline = without_by(value_or_nothing(byline));
+	document->publisher = value_or_nothing(publisher);
+	document->language = read_language(host, language);
+	document->uri = read_uri(host, uri, base);
+	add_origin(fields, "title_origin", title);
+	add_origin(fields, "published_origin", published);
+	add_origin(fields, "byline_origin", byline);
+	const struct statement *chosen[] = { title, published, byline, publisher, language,
+		uri };
+	add_rivals(evidence, chosen, sizeof(chosen) / sizeof(chosen[0]), fields);
+}

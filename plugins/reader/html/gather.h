@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * Where a page speaks of itself: its head, its linked data, its marked elements. */
+#ifndef WINNOW_READER_HTML_GATHER_H
+#define WINNOW_READER_HTML_GATHER_H
+
+#include "reader/html/evidence.h"
+#include "shared/dates.h"
+#include "shared/page.h"
+
+/* title, meta, link rel=canonical, html lang. */
+void gather_head(const struct page *page, struct evidence *evidence);
+
+/* JSON-LD: the articles in script type="application/ld+json". */
+void gather_linked_data(const struct page *page, struct evidence *evidence);
+
+/* h1, itemprop, rel=author, time, elements that class names as byline or date. The page must have
+ * been weighed. */
+void gather_marked(const struct page *page, const struct dates *dates,
+	const struct winnow_host *host, struct evidence *evidence);
+
+/* /2014/03/05/ in the address. */
+void gather_address(const struct winnow_item *item, const struct dates *dates,
+	const struct winnow_host *host, struct evidence *evidence);
+
+#endif

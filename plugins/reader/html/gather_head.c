@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/html/gather.h"
+#include "reader/html/meta_table.h"
+#include "shared/scan.h"
+
+static const struct winnow_str nothing = { NULL, 0 };
+
+/* Names that many systems fill with what the page shows are trusted before the rare ones. */
+static int trust_of(struct winnow_str name)
+{
+	if (scan_is(name, "article:published_time"))
+		return 90;
+	if (scan_is(name, "og:title") || scan_is(name, "og:site_name"))
+		return 80;
+	if (scan_is(name, "author"))
+		return 65;
+	/* "date" may be that of the page's last change. */
+	if (scan_is(name, "date"))
+		return 60;
+	return winnow_starts(name, "twitter:") ? 50 : 70;
+}
+
+static int is_address(struct winnow_str value)
+{
+	return winnow_starts(value, "http://") || winnow_starts(value, "https://") ||
+	       winnow_starts(value, "//");
+}
+
+static void gather_meta(const xmlNode *node, struct evidence *evidence)
+{
+	static const char *const attributes[] = { "property", "name", "itemprop",
+		"http-equiv" };
+	struct winnow_str content = page_attribute(node, "content");
+
+	for (size_t at = 0; content.len && at < 4; at++) {
+		struct winnow_str name = page_attribute(node, attributes[at]);
+		enum evidence_kind kind = evidence_kind_of(table_find(&meta_table, name));
+		if (kind == EVIDENCE_NONE || (kind != EVIDENCE_URI && is_address(content)))
+			continue;
+		evidence_add(evidence, kind, content, "meta", name, trust_of(name));
+		return;
+	}
+}
+
+static void gather_link(const xmlNode *node, struct evidence *evidence)
+{
+	if (scan_is(page_attribute(node, "rel"), "canonical"))
+		evidence_add(evidence, EVIDENCE_URI, page_attribute(node, "href"),
+			"link canonical", nothing, 90);
+}
+
+void gather_head(const struct page *page, struct evidence *evidence)
+{
+	int titled = 0;
+
+	evidence_add(evidence, EVIDENCE_LANGUAGE, page_attribute(page->root, "lang"),
+		"html lang", nothing, 90);
+	evidence_add(evidence, EVIDENCE_LANGUAGE, page_attribute(page->root, "xml:lang"),
+		"html xml:lang", nothing, 80);
+	for (xmlNode *node = page->root; node; node = page_next(node, page->root)) {
+		if (page_is(node, "meta")) {
+			gather_meta(node, evidence);
+		} else if (page_is(node, "link")) {
+			gather_link(node, evidence);
+		} else if (page_is(node, "title") && !titled) {
+			titled = 1; /* those of drawings come later */
+			evidence_add(evidence, EVIDENCE_TITLE, page_line(evidence->host, node),
+				"title", nothing, 40);
+		}
+	}
+}

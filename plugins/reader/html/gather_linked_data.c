@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/html/gather.h"
+#include "shared/scan.h"
+
+#include <jansson.h>
+
+enum {
+	MOST_SCRIPTS = 50,
+	LONGEST_SCRIPT = 4 * 1024 * 1024,
+	MOST_NESTED = 8,
+	MOST_AUTHORS = 20,
+	TRUST = 85
+};
+
+static const struct winnow_str nothing = { NULL, 0 };
+
+static struct winnow_str text_of(const json_t *value)
+{
+	if (!json_is_string(value))
+		return nothing;
+	return (struct winnow_str){ json_string_value(value), json_string_length(value) };
+}
+
+/* A name as schema.org lets it be written: "X", {"name": "X"}, or a list of either. */
+static struct winnow_str name_of(const json_t *value)
+{
+	if (json_is_array(value))
+		value = json_array_get(value, 0);
+	if (json_is_object(value))
+		value = json_object_get(value, "name");
+	if (json_is_array(value))
+		value = json_array_get(value, 0);
+	return text_of(value);
+}
+
+static int is_article_type(struct winnow_str type)
+{
+	return winnow_ends(type, "Article") || winnow_ends(type, "Posting") ||
+	       winnow_ends(type, "Report") || winnow_is(type, "OpinionNewsArticle") ||
+	       winnow_is(type, "Review");
+}
+
+static int is_article(const json_t *object)
+{
+	const json_t *type = json_object_get(object, "@type");
+	size_t at;
+	const json_t *each;
+
+	if (is_article_type(text_of(type)))
+		return 1;
+	json_array_foreach(type, at, each)
+	{
+		if (is_article_type(text_of(each)))
+			return 1;
+	}
+	return json_is_string(json_object_get(object, "articleBody"));
+}
+
+/* All names of authors as one byline, divided by "; ". */
+static void add_authors(const json_t *author, struct evidence *evidence)
+{
+	char byline[1024];
+	size_t length = 0, count = json_is_array(author) ? json_array_size(author) : 1;
+
+	for (size_t at = 0; at < count && at < MOST_AUTHORS; at++) {
+		const json_t *one = json_is_array(author) ? json_array_get(author, at) : author;
+		struct winnow_str name = name_of(one);
+		if (name.len == 0 || length + name.len + 2 > sizeof(byline) ||
+			winnow_starts(name, "http"))
+			continue;
+		if (length) {
+			memcpy(byline + length, "; ", 2);
+			length += 2;
+		}
+		memcpy(byline + length, name.ptr, name.len);
+		length += name.len;
+	}
+	evidence_add(evidence, EVIDENCE_BYLINE, (struct winnow_str){ byline, length },
+		"json-ld author", nothing, TRUST);
+}
+
+static void add(const json_t *article, const char *member, enum evidence_kind kind,
+	struct evidence *evidence)
+{
+	evidence_add(evidence, kind, name_of(json_object_get(article, member)), "json-ld",
+		winnow_str(member), TRUST);
+}
+
+static void read_article(const json_t *article, struct evidence *evidence)
+{
+	add(article, "headline", EVIDENCE_TITLE, evidence);
+	add(article, "datePublished", EVIDENCE_PUBLISHED, evidence);
+	add(article, "dateModified", EVIDENCE_MODIFIED, evidence);
+	add(article, "publisher", EVIDENCE_PUBLISHER, evidence);
+	add(article, "inLanguage", EVIDENCE_LANGUAGE, evidence);
+	add(article, "articleSection", EVIDENCE_SECTION, evidence);
+	add(article, "description", EVIDENCE_DESCRIPTION, evidence);
+	add_authors(json_object_get(article, "author"), evidence);
+	struct winnow_str body = text_of(json_object_get(article, "articleBody"));
+	char *kept = body.len ? evidence->host->alloc(evidence->host, body.len) : NULL;
+	if (kept) {
+		memcpy(kept, body.ptr, body.len);
+		evidence_add(evidence, EVIDENCE_BODY, (struct winnow_str){ kept, body.len },
+			"json-ld articleBody", nothing, TRUST);
+	}
+}
+
+/* Articles stand alone, in lists, in "@graph", and as the "mainEntity" of a page. */
+static void read_value(const json_t *value, int nested, struct evidence *evidence)
+{
+	static const char *const members[] = { "@graph", "mainEntity", "mainEntityOfPage" };
+	size_t at;
+	const json_t *each;
+
+	if (nested > MOST_NESTED)
+		return;
+	json_array_foreach(value, at, each)
+	{
+		read_value(each, nested + 1, evidence);
+	}
+	if (!json_is_object(value))
+		return;
+	if (is_article(value)) {
+		read_article(value, evidence);
+		return;
+	}
+	for (at = 0; at < sizeof(members) / sizeof(members[0]); at++)
+		read_value(json_object_get(value, members[at]), nested + 1, evidence);
+}
+
+/* Raw line feeds and tabs in strings, which JSON forbids and pages have, become spaces. */
+static json_t *load_lenient(const struct winnow_host *host, struct winnow_str script)
+{
+	char *copy = host->alloc(host, script.len);
+
+	if (!copy)
+		return NULL;
+	for (size_t at = 0; at < script.len; at++)
+		copy[at] = (unsigned char)script.ptr[at] < 0x20 ? ' ' : script.ptr[at];
+	return json_loadb(copy, script.len, JSON_DISABLE_EOF_CHECK, NULL);
+}
+
+/* From the first brace or bracket on: comments and CDATA marks stand before it. */
+static void read_script(struct winnow_str script, struct evidence *evidence)
+{
+	size_t at = 0;
+
+	while (at < script.len && script.ptr[at] != '{' && script.ptr[at] != '[')
+		at++;
+	if (at < script.len && script.ptr[at] == '[' && at + 1 < script.len &&
+		script.ptr[at + 1] == 'C')
+		at += strlen("[CDATA[");
+	if (at >= script.len || script.len > LONGEST_SCRIPT)
+		return;
+	script = winnow_slice(script, at, script.len - at);
+	json_t *value = json_loadb(script.ptr, script.len, JSON_DISABLE_EOF_CHECK, NULL);
+	if (!value)
+		value = load_lenient(evidence->host, script);
+	read_value(value, 0, evidence);
+	json_decref(value);
+}
+
+void gather_linked_data(const struct page *page, struct evidence *evidence)
+{
+	int scripts = 0;
+
+	for (xmlNode *node = page->root; node; node = page_next(node, page->root)) {
+		if (!page_is(node, "script") || !node->children ||
+			scan_find(page_attribute(node, "type"), 0, "ld+json") ==
+				page_attribute(node, "type").len)
+			continue;
+		if (++scripts > MOST_SCRIPTS)
+			break;
+		const char *script = (const char *)node->children->content;
+		if (script)
+			read_script(winnow_str(script), evidence);
+	}
+}

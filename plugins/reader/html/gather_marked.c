@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/html/class_words.h"
+#include "reader/html/gather.h"
+#include "reader/html/weigh.h"
+#include "shared/scan.h"
+
+enum { LONGEST_BYLINE = 160, LONGEST_DATE = 120, MOST_HEADINGS = 3, MOST_TIMES = 8 };
+
+static const struct winnow_str nothing = { NULL, 0 };
+
+struct marked {
+	const struct dates *dates;
+	const struct winnow_host *host;
+	struct evidence *evidence;
+	int headings, times, visible_dates;
+};
+
+/* A word of an attribute that holds several. */
+static int has_word(struct winnow_str words, const char *word)
+{
+	size_t at = scan_find(words, 0, word);
+
+	return at < words.len;
+}
+
+/* The words of an element that has few. */
+static struct winnow_str short_line(const struct marked *marked, xmlNode *node)
+{
+	enum { FEW = 400 };
+
+	return weight_of(node)->letters > FEW ? nothing : page_line(marked->host, node);
+}
+
+/* The machine's form of what an element says, where it has one; else its words. */
+static struct winnow_str value_of(const struct marked *marked, xmlNode *node)
+{
+	static const char *const attributes[] = { "content", "datetime" };
+
+	for (size_t at = 0; at < 2; at++) {
+		struct winnow_str value = page_attribute(node, attributes[at]);
+		if (value.len)
+			return value;
+	}
+	return short_line(marked, node);
+}
+
+static void add_date(struct marked *marked, enum evidence_kind kind, struct winnow_str words,
+	const char *origin, int trust)
+{
+	if (words.len == 0 || words.len > LONGEST_DATE)
+		return;
+	evidence_add(marked->evidence, kind,
+		dates_find(marked->dates, marked->host, words, NULL, NULL), origin, nothing,
+		trust);
+}
+
+static void read_microdata(struct marked *marked, xmlNode *node, struct winnow_str property)
+{
+	if (has_word(property, "datePublished"))
+		add_date(marked, EVIDENCE_PUBLISHED, value_of(marked, node),
+			"itemprop datePublished", 80);
+	else if (has_word(property, "dateModified"))
+		add_date(marked, EVIDENCE_MODIFIED, value_of(marked, node),
+			"itemprop dateModified", 80);
+	else if (has_word(property, "headline"))
+		evidence_add(marked->evidence, EVIDENCE_TITLE, value_of(marked, node),
+			"itemprop headline", nothing, 60);
+	else if (has_word(property, "author")) {
+		struct winnow_str name = value_of(marked, node);
+		if (name.len <= LONGEST_BYLINE)
+			evidence_add(marked->evidence, EVIDENCE_BYLINE, name, "itemprop author",
+				nothing, 60);
+	}
+}
+
+static void read_time(struct marked *marked, xmlNode *node)
+{
+	int published = page_attribute(node, "pubdate").ptr != NULL ||
+			page_has_class(node, "published") || page_has_class(node, "entry-date");
+	int updated = page_has_class(node, "updated") || page_has_class(node, "modified");
+
+	if (marked->times++ >= MOST_TIMES)
+		return;
+	if (published)
+		add_date(marked, EVIDENCE_PUBLISHED, value_of(marked, node), "time published",
+			75);
+	else if (updated)
+		add_date(marked, EVIDENCE_MODIFIED, value_of(marked, node), "time updated", 60);
+	else
+		add_date(marked, EVIDENCE_PUBLISHED, value_of(marked, node), "time",
+			56 - marked->times);
+}
+
+/* Elements whose class tells of the article: who wrote it, and when. */
+static void read_about(struct marked *marked, xmlNode *node)
+{
+	int byline = page_class_starts(node, "byline") || page_class_starts(node, "author");
+	struct winnow_str words;
+
+	if (class_words_read(node).about == 0)
+		return;
+	words = short_line(marked, node);
+	if (words.len == 0 || words.len > LONGEST_BYLINE)
+		return;
+	if (byline && !page_has_class(node, "author-bio"))
+		evidence_add(
+			marked->evidence, EVIDENCE_BYLINE, words, "class byline", nothing, 50);
+	if (marked->visible_dates++ < MOST_TIMES)
+		add_date(marked, EVIDENCE_PUBLISHED, words, "class date", 50);
+}
+
+static void read_element(struct marked *marked, xmlNode *node)
+{
+	struct winnow_str property = page_attribute(node, "itemprop");
+
+	if (property.len)
+		read_microdata(marked, node, property);
+	if (page_is(node, "h1")) {
+		if (marked->headings++ < MOST_HEADINGS)
+			evidence_add(marked->evidence, EVIDENCE_TITLE, short_line(marked, node),
+				"h1", nothing, 62 - marked->headings);
+	} else if (page_is(node, "time")) {
+		read_time(marked, node);
+	} else if (scan_is(page_attribute(node, "rel"), "author")) {
+		struct winnow_str name = short_line(marked, node);
+		if (name.len <= LONGEST_BYLINE)
+			evidence_add(marked->evidence, EVIDENCE_BYLINE, name, "rel author",
+				nothing, 62);
+	} else if (page_attribute(node, "class").len) {
+		read_about(marked, node);
+	}
+}
+
+void gather_marked(const struct page *page, const struct dates *dates,
+	const struct winnow_host *host, struct evidence *evidence)
+{
+	struct marked marked = { .dates = dates, .host = host, .evidence = evidence };
+	enum { MOST_ELEMENTS = 50 * 1000 };
+	int elements = 0;
+	xmlNode *node = page->root;
+
+	while (node && elements < MOST_ELEMENTS && evidence->count < EVIDENCE_MOST / 2) {
+		if (node->type == XML_ELEMENT_NODE) {
+			elements++;
+			read_element(&marked, node);
+		}
+		node = page_next(node, page->root);
+	}
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/html/write.h"
+#include "shared/element_table.h"
+#include "shared/scan.h"
+
+enum {
+	ABOUT_LETTERS = 200, /* a byline is shorter */
+	LINK_LETTERS = 160   /* so is a paragraph that is one link to something else */
+};
+
+struct writing {
+	const struct winnow_host *host;
+	const xmlNode *article;
+	struct winnow_str title;
+};
+
+static int is_named(const xmlNode *node, const char *role)
+{
+	const char *own = page_role(node);
+
+	return own && strcmp(own, role) == 0;
+}
+
+/* Blocks that are mostly links, and nothing that weighs: lists of other articles. */
+static int is_links(const xmlNode *node)
+{
+	const struct weight *own = weight_of(node);
+
+	if (own->letters == 0 || own->mass)
+		return 0;
+	if (is_named(node, "paragraph"))
+		return own->linked * 10 >= own->letters * 9 && own->letters < LINK_LETTERS;
+	return (is_named(node, "list") || is_named(node, "block") || is_named(node, "table") ||
+		       is_named(node, "item")) &&
+	       own->linked * 10 >= own->letters * 6;
+}
+
+static int is_left_out(const struct writing *writing, const xmlNode *node)
+{
+	const struct weight *own = weight_of(node);
+
+	if (own->nature & WEIGHT_AWAY)
+		return 1;
+	if ((own->nature & WEIGHT_ABOUT) && !(own->nature & WEIGHT_BODY) &&
+		own->letters < ABOUT_LETTERS && own->mass < ABOUT_LETTERS / 2)
+		return 1;
+	if (page_is(node, "time"))
+		return own->letters < ABOUT_LETTERS && node->parent == writing->article;
+	return is_links(node);
+}
+
+/* A heading over nothing: what it was for is left out, or it stands last. */
+static int leads_nowhere(const struct writing *writing, const xmlNode *heading)
+{
+	if (weight_of(heading)->letters == 0)
+		return 1;
+	for (const xmlNode *node = heading->next; node; node = node->next) {
+		if (node->type == XML_TEXT_NODE && !xmlIsBlankNode((xmlNode *)(uintptr_t)node))
+			return 0;
+		if (node->type != XML_ELEMENT_NODE || page_is_unseen(node) ||
+			weight_of(node)->letters == 0)
+			continue;
+		return is_left_out(writing, node);
+	}
+	return heading->parent == writing->article;
+}
+
+static int repeats_title(const struct writing *writing, const xmlNode *heading)
+{
+	struct winnow_str words;
+
+	if (weight_of(heading)->letters > writing->title.len)
+		return 0;
+	words = page_line(writing->host, (xmlNode *)(uintptr_t)heading);
+	return words.len && winnow_equal(words, writing->title);
+}
+
+static int skip(void *context, const xmlNode *node)
+{
+	const struct writing *writing = context;
+
+	if (is_named(node, "heading"))
+		return page_is(node, "h1") || repeats_title(writing, node) ||
+		       (weight_of(node)->nature & WEIGHT_AWAY) || leads_nowhere(writing, node);
+	return is_left_out(writing, node);
+}
+
+void write_article(const struct winnow_host *host, xmlNode *article, struct winnow_str title,
+	struct prose *prose)
+{
+	struct writing writing = { .host = host, .article = article, .title = title };
+
+	page_write(prose, article, skip, &writing);
+}
+
+void write_string(struct winnow_str text, struct prose *prose)
+{
+	struct scan_tag tag;
+	size_t at = 0, from = 0;
+	int more = 1;
+
+	prose_begin(prose, WINNOW_PARAGRAPH, 0);
+	while (more) {
+		more = scan_next(text, &at, &tag);
+		size_t end = more ? (size_t)(tag.whole.ptr - text.ptr) : text.len;
+		while (from < end) {
+			const char *feed = memchr(text.ptr + from, '\n', end - from);
+			size_t stop = feed ? (size_t)(feed - text.ptr) : end;
+			prose_add(prose, winnow_slice(text, from, stop - from));
+			from = feed ? stop + 1 : end;
+			if (feed)
+				prose_begin(prose, WINNOW_PARAGRAPH, 0);
+		}
+		if (more && table_find(&element_table, tag.name))
+			prose_begin(prose, WINNOW_PARAGRAPH, 0);
+		from = at;
+	}
+	prose_end(prose);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * The article's element as blocks of text, without what stands in it and is not the article. */
+#ifndef WINNOW_READER_HTML_WRITE_H
+#define WINNOW_READER_HTML_WRITE_H
+
+#include "reader/html/weigh.h"
+
+/* `title`: a heading that repeats it is left out. */
+void write_article(const struct winnow_host *host, xmlNode *article, struct winnow_str title,
+	struct prose *prose);
+
+/* A text that came as one string, perhaps with markup in it: its lines are paragraphs. */
+void write_string(struct winnow_str text, struct prose *prose);
+
+#endif
