@@ -298,7 +298,8 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 		add_stretch(draft, resolved.stretch, expression->modifier);
 	timex_write(&expression->from, &resolved, text);
 	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
-	remember(emitter, &resolved);
+	if (strcmp(expression->rule, "date.offset") != 0)
+		remember(emitter, &resolved); /* "a year earlier" is named to compare with */
 }
 
 static void draft_period(struct draft *draft, struct emitter *emitter,

@@ -20,7 +20,8 @@ static int may_begin(const struct piece *piece)
 		return (piece->flags & WINNOW_CAPITAL) != 0;
 	return piece->kind == PIECE_WORD && piece->word.kind != WORD_PAST &&
 	       piece->word.kind != WORD_FUTURE && piece->word.kind != WORD_WHEN &&
-	       piece->word.kind != WORD_NOT_DATE && piece->word.kind != WORD_LINK;
+	       piece->word.kind != WORD_NOT_DATE && piece->word.kind != WORD_DETERMINER &&
+	       piece->word.kind != WORD_LINK;
 }
 
 static uint32_t parse_longest(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -52,6 +53,32 @@ static void set_bound(const struct scan *scan, uint32_t at, struct expression *r
 	ret->modifier_end = at;
 }
 
+static void say_direction(struct when *when, enum direction direction)
+{
+	if (when->basis != BASIS_NEAREST || when->direction_said)
+		return;
+	when->direction = direction;
+	when->direction_said = 1;
+}
+
+/* "by May" is the next, "ended 31 March" the last: the word before it knows better than the
+ * verb of the sentence. */
+static void set_direction(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t before = at - 1;
+
+	if (winnow_is(ret->modifier, "by") || winnow_is(ret->modifier, "until")) {
+		say_direction(&ret->from, DIRECTION_FUTURE);
+		return;
+	}
+	if (piece_is(scan, before, WORD_WHEN))
+		before--;
+	if (ret->from.unit == UNIT_DAY && ret->from.month &&
+		piece_is(scan, before, WORD_PAST) && !piece_is(scan, before - 1, WORD_FUTURE) &&
+		!piece_is(scan, before - 2, WORD_FUTURE))
+		say_direction(&ret->from, DIRECTION_PAST);
+}
+
 static void set_hedge(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	if (ret->modifier.len)
@@ -63,7 +90,7 @@ static void set_hedge(const struct scan *scan, uint32_t at, struct expression *r
 
 uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	int hedged = piece_is(scan, at, WORD_HEDGE);
+	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_is(scan, at + 1, WORD_ARTICLE);
 	uint32_t end;
 
 	if (!may_begin(piece_at(scan, at)))
@@ -77,5 +104,6 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 		set_hedge(scan, at, ret);
 	else
 		set_bound(scan, at, ret);
+	set_direction(scan, at, ret);
 	return end;
 }

@@ -164,11 +164,12 @@ static void finish_date(struct expression *ret)
 /* "Friday, 5 March": the weekday is part of the words, the figures decide. */
 static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
 {
-	uint32_t here = at;
+	uint32_t here = piece_skip(scan, at, WORD_SHIFT);
 
-	if (!is_weekday(scan, at))
+	here = piece_skip(scan, here, WORD_SHIFT);
+	if (!is_weekday(scan, here))
 		return at;
-	here = piece_skip_mark(scan, at + 1, ',');
+	here = piece_skip_mark(scan, here + 1, ',');
 	here = piece_skip(scan, here, WORD_WHEN);
 	return here;
 }

@@ -50,6 +50,17 @@ static void normalise(struct length *length)
 		length->mantissa = length->exponent = 0;
 }
 
+/* "2 1/2". */
+static uint32_t add_fraction(const struct winnow_number *fraction, struct length *length)
+{
+	if (length->exponent || length->mantissa <= 0 || length->mantissa > 1000000 ||
+		fraction->exponent != -6)
+		return 0;
+	length->mantissa = length->mantissa * 1000000 + fraction->mantissa;
+	length->exponent = -6;
+	return 1;
+}
+
 /* How many; `at` when nothing says it. */
 static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *length)
 {
@@ -61,6 +72,8 @@ static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *
 		length->exponent = piece->number.exponent;
 		if (piece->number.flags & WINNOW_VAGUE)
 			length->mantissa = length->exponent = 0;
+		if (piece_number_has(scan, at + 1, WINNOW_FRACTION))
+			at += add_fraction(&piece_at(scan, at + 1)->number, length);
 		normalise(length);
 		return and_a_half(scan, at + 1, length);
 	}
@@ -69,7 +82,7 @@ static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *
 		length->exponent = -1;
 		return at + 2;
 	}
-	if (!is_quantity(scan, at))
+	if (!is_quantity(scan, at) || piece_noted(scan, at, "more"))
 		return at;
 	length->mantissa = piece_value(scan, at); /* of "X": 0 */
 	return piece_skip(scan, at + 1, WORD_LINK);
@@ -142,16 +155,34 @@ static int is_first_or_last(const struct scan *scan, uint32_t at)
 	       piece_whole(scan, at + 1) > 0;
 }
 
+/* "the 1988 quarter" is a year, "a quarter" a part of anything. */
+static int is_of_year(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	int plural = piece_noted(scan, end - 1, "plural");
+
+	return !plural &&
+	       (parse_is_year(scan, at) || (parse_unit(scan, end - 1) == UNIT_QUARTER &&
+						   piece_is(scan, at, WORD_QUANTITY)));
+}
+
+/* The article of "the eight-year war" is the war's. */
+static int is_hyphened(const struct scan *scan, uint32_t at, int with_article)
+{
+	return with_article && piece_is_mark(scan, at, '-') && piece_touches(scan, at);
+}
+
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t start = piece_skip(scan, at, WORD_ARTICLE);
 	uint32_t end;
 
 	start += is_first_or_last(scan, start) ? 1 : 0;
-	if (piece_is(scan, start, WORD_UNIT) || piece_is(scan, at - 1, WORD_NOT_DATE))
+	if ((piece_is(scan, start, WORD_UNIT) && !piece_is(scan, at - 1, WORD_WHEN)) ||
+		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_noted(scan, start, "more"))
 		return 0;
 	end = parse_length(scan, start, &ret->length);
-	if (!end || is_rate(scan, start) || is_age_after(scan, end))
+	if (!end || is_rate(scan, start) || is_age_after(scan, end) ||
+		is_of_year(scan, start, end) || is_hyphened(scan, start + 1, start > at))
 		return 0;
 	if (ret->length.unit >= UNIT_MONTH || ret->length.unit == UNIT_WEEK)
 		if (is_age_before(scan, at, end))

@@ -14,7 +14,9 @@ static uint32_t numbered_part(const struct scan *scan, uint32_t at, struct when 
 	uint32_t unit;
 
 	here = here > at ? here : piece_skip_mark(scan, here, '-');
-	if (!piece_number_has(scan, here, WINNOW_ORDINAL))
+	if (piece_is(scan, here, WORD_SHIFT) && piece_is(scan, here + 1, WORD_HALF))
+		index = 2; /* "the last half of 1989" */
+	else if (!piece_number_has(scan, here, WINNOW_ORDINAL))
 		return 0;
 	unit = piece_skip_mark(scan, here + 1, '-');
 	unit = piece_skip(scan, unit, WORD_FISCAL);
@@ -61,8 +63,8 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 	end = numbered_part(scan, here, when);
 	if (!end)
 		end = lettered_part(scan, here, when);
-	if (!end)
-		return 0;
+	if (!end || (here > at && piece_is_mark(scan, here + 1, '-')))
+		return 0; /* the article of "the third-quarter loss" is the loss's */
 	if (!when->year && !when->year_shifted)
 		end = parse_year_tail(scan, end, 0, when);
 	if (!when->year && !when->year_shifted && when->unit == UNIT_HALF)
@@ -90,8 +92,8 @@ static int season_has_evidence(const struct scan *scan, uint32_t at, uint32_t se
 {
 	int doubtful = piece_at(scan, season)->word.doubtful;
 
-	return piece_is(scan, at - 1, WORD_WHEN) && !piece_is(scan, season + 1, WORD_LINK) &&
-	       (!doubtful || season > at);
+	return (piece_is(scan, at - 1, WORD_WHEN) || piece_is(scan, at - 1, WORD_BOUND)) &&
+	       !piece_is(scan, season + 1, WORD_LINK) && (!doubtful || season > at);
 }
 
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret)

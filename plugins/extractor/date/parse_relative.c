@@ -12,6 +12,20 @@ static int is_before_word(const struct scan *scan, uint32_t at)
 	return piece_is(scan, at, WORD_SHIFT) && !piece_noted(scan, at, "after");
 }
 
+static int is_one_weekday(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_WEEKDAY) && !piece_noted(scan, at, "plural") &&
+	       !piece_at(scan, at)->word.doubtful;
+}
+
+/* "last Oct. 23" is a day, and the day tells more. */
+static int is_day_of_month(const struct scan *scan, uint32_t at)
+{
+	int64_t day = piece_whole(scan, at);
+
+	return day >= 1 && day <= 31 && !parse_unit(scan, at + 1);
+}
+
 /* What "last" and "next" are said of: a unit, a weekday, a month, a part of the day. */
 static int set_shifted(
 	const struct scan *scan, uint32_t noun, uint32_t shift, struct when *when)
@@ -33,10 +47,10 @@ static int set_shifted(
 	when->direction = amount < 0   ? DIRECTION_BEFORE
 			  : amount > 0 ? DIRECTION_AFTER
 				       : DIRECTION_SAME;
-	if (piece_is(scan, noun, WORD_WEEKDAY) && !piece_noted(scan, noun, "plural")) {
+	if (is_one_weekday(scan, noun)) {
 		when->unit = UNIT_DAY;
 		when->weekday = piece_value(scan, noun);
-	} else if (piece_is(scan, noun, WORD_MONTH)) {
+	} else if (piece_is(scan, noun, WORD_MONTH) && !is_day_of_month(scan, noun + 1)) {
 		when->unit = UNIT_MONTH;
 		when->month = piece_value(scan, noun);
 	} else if (piece_is(scan, noun, WORD_HOLIDAY)) {
@@ -50,7 +64,8 @@ static uint32_t shift_before(const struct scan *scan, uint32_t at, struct when *
 {
 	uint32_t noun = at;
 
-	while (is_before_word(scan, noun) && noun < at + 2)
+	while (is_before_word(scan, noun) && noun < at + 2 &&
+		(noun == at || !piece_noted(scan, at, "text")))
 		noun++;
 	if (noun == at)
 		return 0;
@@ -67,6 +82,14 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		  winnow_ends(piece_text(scan, at - 1), "of");
 
 	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
+	if (unit > at && piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_WEEKEND) {
+		when->amount = -1; /* "over the weekend" is the last one */
+		return unit + 1;
+	}
+	if (unit > at && piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_QUARTER) {
+		when->from_text = 1;
+		return piece_noted(scan, unit, "plural") ? 0 : unit + 1;
+	}
 	return led && when->unit >= UNIT_DAY && unit > at && !piece_noted(scan, unit, "plural")
 		       ? unit + 1
 		       : 0;
@@ -168,11 +191,13 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 	} else {
 		sign = parse_length(scan, at, &length);
 		if (!sign)
-			sign = hyphened(scan, piece_skip(scan, at, WORD_ARTICLE), &length);
+			sign = hyphened(scan, at, &length);
 		if (!sign || !piece_is(scan, sign, WORD_OFFSET))
 			return 0;
 		end = sign + 1;
 	}
+	if (length.unit < UNIT_DAY && piece_noted(scan, sign, "text"))
+		return 0; /* "an hour later" is no day */
 	set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
 	return end;
 }
@@ -206,7 +231,7 @@ static uint32_t shift_and_length(
 		return parse_length(scan, at + 1, length);
 	}
 	*ret_shift = at + 1;
-	if (piece_at(scan, at)->kind != PIECE_NUMBER || !is_before_word(scan, at + 1))
+	if (piece_at(scan, at)->kind != PIECE_NUMBER || !piece_noted(scan, at + 1, "either"))
 		return 0;
 	end = at + 2;
 	length->mantissa = piece_whole(scan, at);

@@ -9,7 +9,20 @@ int parse_is_year(const struct scan *scan, uint32_t at)
 
 	return year >= YEAR_EARLIEST && year <= YEAR_LATEST && piece_at(scan, at)->count == 1 &&
 	       piece_text(scan, at).len == 4 && !piece_number_has(scan, at, WINNOW_IN_WORDS) &&
-	       !piece_is_mark(scan, at + 1, '%');
+	       !piece_is_mark(scan, at + 1, '%') &&
+	       !(piece_is(scan, at + 1, WORD_DECADE_MARK) && piece_touches(scan, at + 1));
+}
+
+/* "nineteen ninety-six", as it is spoken. */
+static int32_t spoken_year(const struct scan *scan, uint32_t at)
+{
+	int64_t century = piece_whole(scan, at), year = piece_whole(scan, at + 1);
+
+	return piece_number_has(scan, at, WINNOW_IN_WORDS) &&
+			       piece_number_has(scan, at + 1, WINNOW_IN_WORDS) &&
+			       century >= 15 && century <= 20 && year >= 10 && year <= 99
+		       ? (int32_t)(century * 100 + year)
+		       : 0;
 }
 
 /* Part of an address or a symbol: A/HRC/2013, example.org/2013/04. */
@@ -51,6 +64,15 @@ static int is_in_brackets(const struct scan *scan, uint32_t at)
 	       (piece_is_mark(scan, at + 1, ')') || piece_is_mark(scan, at + 1, ','));
 }
 
+/* "the 1989 law", "its 1990 report", "China's 1979 law". */
+static int is_determined(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_ARTICLE) ||
+	       piece_is(scan, at - 1, WORD_DETERMINER) || piece_noted(scan, at - 1, "one") ||
+	       winnow_is(piece_text(scan, at - 1), "'s") ||
+	       winnow_is(piece_text(scan, at - 1), "\xe2\x80\x99s");
+}
+
 /* "a 12% fall from 1990", "the 1989 law": an article or "of" makes it likely, a counted word
  * after it makes it a number. */
 static int is_likely(const struct scan *scan, uint32_t at)
@@ -60,7 +82,7 @@ static int is_likely(const struct scan *scan, uint32_t at)
 
 	if (year < PLAIN_EARLIEST || year > PLAIN_LATEST)
 		return 0;
-	if (piece_is(scan, at - 1, WORD_ARTICLE) && !parse_unit(scan, at + 1))
+	if (is_determined(scan, at))
 		return 1;
 	return !counts &&
 	       (piece_is(scan, at - 1, WORD_LINK) || piece_is(scan, at - 1, WORD_JOIN));
@@ -91,16 +113,27 @@ static uint32_t year_end(const struct scan *scan, uint32_t at)
 		       : at + 1;
 }
 
+static uint32_t set_spoken(int32_t year, uint32_t end, struct expression *ret)
+{
+	ret->from = (struct when){ .unit = UNIT_YEAR, .year = year };
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.year_spoken";
+	ret->certainty = LIKELY;
+	return end;
+}
+
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t year = year_word(scan, piece_skip(scan, at, WORD_FISCAL));
 	uint32_t end = year_end(scan, year);
 	int led = year > at || end > year + 1 || is_led(scan, at);
 
+	if (spoken_year(scan, at))
+		return set_spoken(spoken_year(scan, at), at + 2, ret);
 	if (!parse_is_year(scan, year) || piece_is(scan, at - 1, WORD_NOT_DATE) ||
 		is_inside_symbol(scan, year))
 		return 0;
-	if (end == year + 1 && parse_unit(scan, end) && !piece_noted(scan, end, "singular"))
+	if (end == year + 1 && parse_unit(scan, end) && piece_noted(scan, end, "plural"))
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_YEAR };
 	ret->from.year = (int32_t)piece_whole(scan, year);
@@ -121,7 +154,8 @@ static uint32_t marked_decade(const struct scan *scan, uint32_t at, struct when 
 	uint32_t mark = piece_skip_mark(scan, number + 1, '-');
 
 	if (!piece_is(scan, mark, WORD_DECADE_MARK) || value < 0 || value % 10 != 0 ||
-		(piece_touches(scan, number) && number == at))
+		(piece_touches(scan, number) && number == at &&
+			!piece_is_mark(scan, at - 1, '-')))
 		return 0;
 	if (value < 100 && (number > at || mark > number + 1))
 		value += value >= 20 ? 1900 : 2000;

@@ -97,19 +97,40 @@ static int read_word(struct piece_reader *reader, struct piece *piece)
 	return 1;
 }
 
-/* "1990s" is no number to those who count, but it is to us. */
-static int read_decade(const struct piece_reader *reader, struct piece *piece)
+static enum word_kind kind_at(const struct piece_reader *reader, uint32_t token)
 {
-	uint32_t next = piece->first + 1;
-	const struct winnow_analysis *analysis = reader->analysis;
+	return vocabulary_word(reader->words, reader->service, reader->host, token).kind;
+}
+
+static int touches(const struct piece_reader *reader, uint32_t token)
+{
+	return token < reader->analysis->token_count &&
+	       !(reader->analysis->tokens[token].flags &
+		       (WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START));
+}
+
+/* "1990s", "mid-1996": tied to a word, and so no number to those who count. */
+static int is_tied_year(const struct piece_reader *reader, uint32_t token)
+{
+	enum word_kind kind;
+
+	if (!reader->words || reader->analysis->tokens[token].kind != WINNOW_DIGITS)
+		return 0;
+	if (touches(reader, token + 1) && kind_at(reader, token + 1) == WORD_DECADE_MARK)
+		return 1;
+	if (token < 2 || !touches(reader, token) ||
+		fold_mark(token_text(reader, token - 1)) != '-')
+		return 0;
+	kind = kind_at(reader, token - 2);
+	return kind == WORD_MODIFIER || kind == WORD_BOUND;
+}
+
+static int read_tied_year(const struct piece_reader *reader, struct piece *piece)
+{
 	struct winnow_str digits = token_text(reader, piece->first);
 	struct winnow_number number = { .first = piece->first, .count = 1 };
 
-	if (!reader->words || analysis->tokens[piece->first].kind != WINNOW_DIGITS ||
-		digits.len > 4 || next >= analysis->token_count ||
-		(analysis->tokens[next].flags & WINNOW_SPACE_BEFORE) ||
-		vocabulary_word(reader->words, reader->service, reader->host, next).kind !=
-			WORD_DECADE_MARK)
+	if (digits.len > 4 || !is_tied_year(reader, piece->first))
 		return 0;
 	for (size_t i = 0; i < digits.len; i++) {
 		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
@@ -127,7 +148,7 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 	const struct winnow_number *number = number_at(reader, piece->first);
 
 	if (!number)
-		return read_decade(reader, piece);
+		return read_tied_year(reader, piece);
 	piece->kind = PIECE_NUMBER;
 	piece->number = *number;
 	piece->count = number->count;

@@ -227,14 +227,17 @@ static struct resolved nearest_in_years(
 	return best;
 }
 
-/* The tense decides where the words do not; a month or a weekday is the last one by default. */
+/* The tense decides where the words do not: a weekday or a month is the last one by default, a
+ * day of the year the nearest. */
 static enum direction direction_of(const struct when *when, enum direction tense)
 {
 	if (when->direction_said)
 		return when->direction;
-	if (tense == DIRECTION_NEAREST && (when->unit != UNIT_DAY || when->weekday))
-		return DIRECTION_PAST;
-	return tense;
+	if (when->weekday)
+		return tense == DIRECTION_FUTURE ? tense : DIRECTION_PAST;
+	if (when->unit == UNIT_DAY)
+		return tense == DIRECTION_FUTURE ? tense : DIRECTION_NEAREST;
+	return tense == DIRECTION_FUTURE ? DIRECTION_NEAREST : DIRECTION_PAST;
 }
 
 static struct resolved nearest(

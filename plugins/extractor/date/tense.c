@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-enum { TENSE_REACH = 24 };
+enum { REACH_BACK = 20, REACH_ON = 8 };
 
 static enum direction tense_at(const struct scan *scan, uint32_t at)
 {
@@ -23,7 +23,7 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 {
 	uint32_t at = expression->first;
 
-	for (uint32_t i = 0; i < TENSE_REACH && at > 0; i++) {
+	for (uint32_t i = 0; i < REACH_BACK && at > 0; i++) {
 		if (ends_sentence(scan, at))
 			break;
 		at--;
@@ -31,7 +31,7 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 			return tense_at(scan, at);
 	}
 	at = expression->end;
-	for (uint32_t i = 0; i < TENSE_REACH && !ends_sentence(scan, at); i++, at++)
+	for (uint32_t i = 0; i < REACH_ON && !ends_sentence(scan, at); i++, at++)
 		if (tense_at(scan, at))
 			return tense_at(scan, at);
 	return DIRECTION_NEAREST;

@@ -21,6 +21,7 @@ enum word_kind {
 	WORD_DAY,           /* yesterday [days from the anchor; part of the day] */
 	WORD_DECADE,        /* nineties [first year] */
 	WORD_DECADE_MARK,   /* the s of 1990s */
+	WORD_DETERMINER,    /* its, their: as good as an article before a year */
 	WORD_DOUBTFUL,      /* a month, weekday or season that is also another word */
 	WORD_EACH,          /* every */
 	WORD_ERA,           /* AD, BC [ad or bc] */
