@@ -40,3 +40,26 @@ rm "$folder/acronym.so"
 meson setup "$work/meson" "$source" >"$work/log" || { cat "$work/log"; exit 1; }
 meson install -C "$work/meson" >"$work/log" || { cat "$work/log"; exit 1; }
 same 'built by meson' "$("$loader" "$folder/acronym.so")" 'acronym 1.0.0: source extractor'
+
+# It runs, among the plugins installed, in the winnow installed.
+winnow=$prefix/bin/winnow
+[ -x "$winnow" ] || exit 0
+WINNOW_PLUGIN_PATH=$folder
+WINNOW_LEXICON_PATH=$prefix/share/winnow/lexicon
+export WINNOW_PLUGIN_PATH WINNOW_LEXICON_PATH
+cd "$work"
+printf 'Relief reaches the valley\n\nThe WFP and UNICEF sent forty lorries, the WFP said.\n' >report.txt
+cat >winnow.yaml <<END
+store: news.db
+sources:
+  - {name: given, plugin: acronym, addresses: ["file://$work/report.txt"]}
+readers: [text]
+extractors: [acronym]
+sinks:
+  - {plugin: jsonl, path: facts.jsonl}
+END
+"$winnow" run >"$work/log" 2>&1 || { cat "$work/log"; fail 'winnow run fails'; }
+"$winnow" facts --type acronym --jsonl >shown.jsonl || fail 'winnow facts fails'
+same 'facts' "$(grep -o '"quote":"[^"]*"' facts.jsonl | tr '\n' ' ')" \
+	'"quote":"WFP" "quote":"UNICEF" "quote":"WFP" '
+same 'shown' "$(grep -c '"fact_type":"acronym"' shown.jsonl)" 3
