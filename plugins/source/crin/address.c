@@ -6,8 +6,8 @@
 /* An address taken apart; for a local mirror, as if it had come from the site itself. */
 struct parts {
 	struct winnow_str scheme, host, path, query;
-	size_t mirror;     /* bytes of the URI before the path that is mirrored */
-	bool local, named; /* named: the host is evident, not assumed */
+	size_t root, mirror; /* as in struct address */
+	bool local, named;   /* named: the host is evident, not assumed */
 };
 
 static const char *const hosts[] = { "www.crin.org", "archive.crin.org", "crinarchive.org",
@@ -86,6 +86,7 @@ static bool split_local(const struct winnow_host *host, struct winnow_str uri,
 		return false;
 	if (!parts.named)
 		parts.mirror = root.len;
+	parts.root = in_root ? root.len : parts.mirror;
 	parts.path = after(whole, parts.mirror);
 	split_escaped_query(host, &parts);
 	*ret_parts = parts;
@@ -132,7 +133,7 @@ static struct winnow_str first_folder(struct winnow_str path)
 
 static bool is_asp(struct winnow_str path)
 {
-	return winnow_ends(path, ".asp");
+	return path.len > 4 && join_same(after(path, path.len - 4), ".asp");
 }
 
 /* Two sites stood at www.crin.org, one after the other; their paths tell which. */
@@ -251,6 +252,7 @@ int address_read(const struct winnow_host *host, struct winnow_str uri, struct w
 	struct winnow_str path = key_path(host, parts.path);
 	address.site = site_of(&parts, path);
 	address.local = parts.local;
+	address.root = parts.root;
 	address.mirror = parts.mirror;
 	address.page = number_of(key_parameter(parts.query, "page"));
 	address.legacy_id = legacy_id(host, parts.query);

@@ -27,6 +27,7 @@ struct address {
 	struct winnow_str legacy_id; /* "ID=17021" or "crinmailID=4473"; empty: none */
 	uint64_t page;               /* of a pager, from 0 */
 	bool local;                  /* a file of a mirror */
+	size_t root;                 /* local: bytes of the URI up to where the mirror begins */
 	size_t mirror; /* local: bytes of the URI up to the mirrored site's root */
 };
 
@@ -35,8 +36,8 @@ struct address {
 int address_read(const struct winnow_host *host, struct winnow_str uri, struct winnow_str root,
 	struct address *ret_address);
 
-/* `reference` (a link as printed) taken relative to `base`; "/path" stays in the mirror of a
- * local base. Empty: leads nowhere (mailto:, javascript:, #place). */
+/* `reference` (a link as printed) taken relative to `base`; "/path" of a local base means its
+ * mirrored site. Empty: leads nowhere (mailto:, javascript:, #place), or out of the mirror. */
 struct winnow_str address_resolve(const struct winnow_host *host, struct winnow_str base,
 	const struct address *base_address, struct winnow_str reference);
 

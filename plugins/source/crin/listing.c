@@ -32,8 +32,8 @@ static int locate(const struct visit *visit, struct winnow_str reference,
 		ret_address->site = SITE_NONE;
 	/* Within a mirror: below the same root. */
 	if (ret_address->local &&
-		(ret_address->mirror != visit->address.mirror ||
-			memcmp(ret_uri->ptr, base.ptr, ret_address->mirror) != 0))
+		(ret_uri->len < visit->address.root ||
+			memcmp(ret_uri->ptr, base.ptr, visit->address.root) != 0))
 		ret_address->site = SITE_NONE;
 	return 0;
 }

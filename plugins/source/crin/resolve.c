@@ -36,25 +36,28 @@ static size_t path_end(struct winnow_str uri)
 	return query < place ? query : place;
 }
 
-/* Takes the last folder off what is written, not further than `least`. */
-static size_t one_up(const char *bytes, size_t length, size_t least)
+/* What ".." leaves of bytes[0, length): one folder less. The site's root is its own parent; out
+ * of a mirror (SIZE_MAX) nothing leads. */
+static size_t one_up(const char *bytes, size_t length, size_t least, bool local)
 {
-	if (length > least && bytes[length - 1] == '/')
-		length--;
+	if (length <= least)
+		return local ? SIZE_MAX : least;
+	length--;
 	while (length > least && bytes[length - 1] != '/')
 		length--;
 	return length;
 }
 
 /* Appends the path's folders to bytes[0, at), "." and ".." done; the room is enough. */
-static size_t append_path(char *bytes, size_t at, size_t least, struct winnow_str path)
+static size_t append_path(
+	char *bytes, size_t at, size_t least, bool local, struct winnow_str path)
 {
-	while (path.len) {
+	while (path.len && at != SIZE_MAX) {
 		size_t end = join_find(path, "/", 0);
 		struct winnow_str name = winnow_slice(path, 0, end);
 		size_t next = end < path.len ? end + 1 : end;
 		if (winnow_is(name, "..")) {
-			at = one_up(bytes, at, least);
+			at = one_up(bytes, at, least, local);
 		} else if (!winnow_is(name, ".")) {
 			memcpy(bytes + at, path.ptr, next);
 			at += next;
@@ -64,29 +67,39 @@ static size_t append_path(char *bytes, size_t at, size_t least, struct winnow_st
 	return at;
 }
 
-static struct winnow_str relative(const struct winnow_host *host, struct winnow_str base,
-	size_t origin, struct winnow_str reference)
+/* Bytes of the base that a reference goes on from: up to its last slash, or its origin. */
+static size_t start_of(struct winnow_str base, size_t origin, struct winnow_str reference)
 {
-	size_t path = path_end(base), reference_path = path_end(reference);
-	struct winnow_str tail =
-		winnow_slice(reference, reference_path, reference.len - reference_path);
+	size_t start = path_end(base);
+
+	if (reference.ptr[0] == '/')
+		return origin;
+	if (reference.ptr[0] != '?')
+		while (start > origin && base.ptr[start - 1] != '/')
+			start--;
+	return start;
+}
+
+static struct winnow_str relative(const struct winnow_host *host, struct winnow_str base,
+	const struct address *base_address, struct winnow_str reference)
+{
+	size_t origin = origin_end(base, base_address), way_end = path_end(reference);
+	size_t least = base_address->local ? base_address->root : origin + 1;
+	struct winnow_str tail = winnow_slice(reference, way_end, reference.len - way_end);
+	struct winnow_str way = winnow_slice(reference, 0, way_end);
 	char *bytes = host->alloc(host, base.len + reference.len + 2);
 
-	if (!bytes || origin > path)
+	if (!bytes || origin > path_end(base))
 		return nowhere;
-	size_t folder = path;
-	if (reference.ptr[0] == '/')
-		folder = origin;
-	else if (reference_path)
-		while (folder > origin && base.ptr[folder - 1] != '/')
-			folder--;
-	memcpy(bytes, base.ptr, folder);
-	if (folder == origin)
-		bytes[folder++] = '/';
-	struct winnow_str way = winnow_slice(reference, 0, reference_path);
+	size_t length = start_of(base, origin, reference);
+	memcpy(bytes, base.ptr, length);
+	if (length == origin)
+		bytes[length++] = '/';
 	if (way.len && way.ptr[0] == '/')
 		way = winnow_slice(way, 1, way.len - 1);
-	size_t length = append_path(bytes, folder, origin + 1, way);
+	length = append_path(bytes, length, least, base_address->local, way);
+	if (length == SIZE_MAX)
+		return nowhere;
 	memcpy(bytes + length, tail.ptr, tail.len);
 	return (struct winnow_str){ bytes, length + tail.len };
 }
@@ -110,7 +123,7 @@ struct winnow_str address_resolve(const struct winnow_host *host, struct winnow_
 		struct winnow_str parts[] = { winnow_str("http:"), reference };
 		return join(host, parts, 2);
 	}
-	return relative(host, base, origin_end(base, base_address), reference);
+	return relative(host, base, base_address, reference);
 }
 
 static bool needs_escape(unsigned char byte)
