@@ -5,8 +5,9 @@
 #include "base/utf8.h"
 #include "text/language.h"
 
-#define ENOUGH 3000 /* bytes: more tell nothing new */
-#define TOO_FEW 60  /* bytes: fewer tell too little */
+#define ENOUGH 3000  /* bytes: more tell nothing new */
+#define TOO_FEW 60   /* bytes: fewer tell too little */
+#define CLEAR_LEAD 1 /* per cent of the score, by which the best must lead to be believed */
 
 struct language_detector {
 	void *library;
@@ -59,27 +60,60 @@ static bool two_letters(struct winnow_str tag, char ret_code[2])
 		return false;
 	ret_code[0] = (char)(tag.ptr[0] | 0x20);
 	ret_code[1] = (char)(tag.ptr[1] | 0x20);
+	if (memcmp(ret_code, "nb", 2) == 0)
+		memcpy(ret_code, "no", 2); /* one language, two codes */
 	return true;
 }
 
-/* The one language the text can be; false when it is too short or may be several. */
-static bool detect(struct language_detector *detector, struct winnow_str text, char ret_code[2])
-{
-	struct winnow_str part = text;
+/* What the library thinks of a text; its candidates lie within 3 % of the best. */
+struct guess {
+	char best[2];
+	bool decided;       /* the best is well ahead of the others */
+	bool fits_declared; /* the declared language is among the candidates */
+};
 
-	if (text.len < TOO_FEW)
-		return false;
+static void add_candidate(struct guess *guess, const candidate_t *candidate, int best_score,
+	const char declared[2])
+{
+	char code[2];
+
+	if (!two_letters(winnow_str(candidate->name), code))
+		return; /* Scots is seen in much English, and Asturian in Spanish */
+	if (guess->best[0] == '\0')
+		memcpy(guess->best, code, 2);
+	else if ((int64_t)candidate->score * 100 < (int64_t)best_score * (100 + CLEAR_LEAD))
+		guess->decided = false;
+	guess->fits_declared |= memcmp(code, declared, 2) == 0;
+}
+
+static struct guess look(
+	struct language_detector *detector, struct winnow_str text, const char declared[2])
+{
+	struct guess guess = { .decided = true };
+
 	if (text.len > ENOUGH)
-		part.len = utf8_step(text, ENOUGH, -1);
-	int count = textcat_ClassifyFull(
-		detector->library, part.ptr, part.len, detector->candidates);
-	return count == 1 && two_letters(winnow_str(detector->candidates[0].name), ret_code);
+		text.len = utf8_step(text, ENOUGH, -1);
+	int count = text.len < TOO_FEW ? 0
+				       : textcat_ClassifyFull(detector->library, text.ptr,
+						 text.len, detector->candidates);
+	for (int i = 0; i < count; i++)
+		add_candidate(&guess, &detector->candidates[i], detector->candidates[0].score,
+			declared);
+	guess.decided &= guess.best[0] != '\0';
+	return guess;
 }
 
 struct winnow_str language_of(
 	struct language_detector *detector, struct winnow_str text, struct winnow_str declared)
 {
-	if (detect(detector, text, detector->code) || two_letters(declared, detector->code))
-		return (struct winnow_str){ detector->code, 2 };
-	return (struct winnow_str){ "", 0 };
+	char code[2] = { 0 };
+	bool is_declared = two_letters(declared, code);
+	struct guess guess = look(detector, text, code);
+
+	if (guess.decided && !(is_declared && guess.fits_declared))
+		memcpy(code, guess.best, 2);
+	else if (!is_declared)
+		return (struct winnow_str){ "", 0 };
+	memcpy(detector->code, code, 2);
+	return (struct winnow_str){ detector->code, 2 };
 }

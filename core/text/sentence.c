@@ -11,8 +11,8 @@ enum stop {
 	STOP_PLAIN,
 	STOP_TITLE,   /* Mr. — never ends a sentence */
 	STOP_NUMBER,  /* No. — does not before digits */
-	STOP_ENDING,  /* Inc. — does before a word that often begins sentences */
-	STOP_INITIAL, /* J. */
+	STOP_ENDING,  /* Inc. — does before a quote or a word that often begins sentences */
+	STOP_INITIAL, /* J. — does before such a word */
 	STOP_LISTING  /* "1." at the head of a sentence */
 };
 
@@ -91,13 +91,39 @@ static bool opens(const struct block_tokens *block, uint32_t at)
 	       is_in(mark, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi | UC_CATEGORY_MASK_Pd);
 }
 
-/* Past the stops and closing marks that follow the stop at `at`. */
+static bool opens_quote(const struct block_tokens *block, uint32_t at)
+{
+	struct character mark = first_of(block, at);
+
+	return mark.code == '"' || is_in(mark, UC_CATEGORY_MASK_Pi);
+}
+
+static bool is_dash(const struct block_tokens *block, uint32_t at)
+{
+	return is_in(first_of(block, at), UC_CATEGORY_MASK_Pd);
+}
+
+/* "[12]", a reference to a note: one past it; else `at`. */
+static uint32_t past_note(const struct block_tokens *block, uint32_t at)
+{
+	if (at + 2 < block->end && token_is(block->text, &block->tokens[at], '[') &&
+		block->tokens[at + 1].kind == WINNOW_DIGITS &&
+		token_is(block->text, &block->tokens[at + 2], ']'))
+		return at + 3;
+	return at;
+}
+
+/* Past the stops, closing marks and references that follow the stop at `at`. */
 static uint32_t past_end(const struct block_tokens *block, uint32_t at)
 {
-	for (at++; at < block->end; at++)
-		if (!closes(block, at) &&
-			!(is_glued(block, at) && is_stop(first_of(block, at))))
+	for (at++; at < block->end; at++) {
+		uint32_t behind_note = past_note(block, at);
+		if (behind_note > at)
+			at = behind_note - 1;
+		else if (!closes(block, at) &&
+			 !(is_glued(block, at) && is_stop(first_of(block, at))))
 			break;
+	}
 	return at;
 }
 
@@ -152,8 +178,14 @@ static bool is_letter_word(const struct block_tokens *block, uint32_t at)
 	       character_is_letter(first_of(block, at));
 }
 
-/* "J. K. Rowling", "plan B.": a letter before a stop is an initial when it opens the sentence or
- * follows a name or another initial. "U.S." comes this way, too. */
+static bool is_initial(const struct block_tokens *block, uint32_t at)
+{
+	return at + 1 < block->end && is_letter_word(block, at) && is_capital(block, at) &&
+	       is_glued(block, at + 1) && token_is(block->text, &block->tokens[at + 1], '.');
+}
+
+/* The letter before the stop at `at`: "J. K. Olund", "by J. Olund", but "plan b."; "U.S." comes
+ * this way, too. */
 static enum stop letter_stop(const struct search *search, uint32_t at)
 {
 	const struct block_tokens *block = search->block;
@@ -165,10 +197,7 @@ static enum stop letter_stop(const struct search *search, uint32_t at)
 		return STOP_ENDING;
 	if (!is_capital(block, letter))
 		return STOP_PLAIN;
-	if (letter == search->start || is_capital(block, letter - 1) ||
-		block->tokens[letter - 1].kind == WINNOW_MARK)
-		return STOP_INITIAL;
-	return STOP_PLAIN;
+	return is_initial(block, at + 1) ? STOP_TITLE : STOP_INITIAL;
 }
 
 static enum stop stop_at(const struct search *search, uint32_t at)
@@ -218,8 +247,10 @@ static bool ends_before(const struct search *search, uint32_t at, uint32_t next)
 	case STOP_NUMBER:
 		return block->tokens[word].kind != WINNOW_DIGITS;
 	case STOP_ENDING:
+		return opens_quote(block, next) ||
+		       (is_starter(search, word) && !is_dash(block, next));
 	case STOP_INITIAL:
-		return word > next || is_starter(search, word);
+		return is_starter(search, word) && !is_dash(block, next);
 	default:
 		return true;
 	}
