@@ -5,12 +5,28 @@
 
 #define BUSY_MS 10000
 
-/* What SQLite wraps in an input or output error, when the room is what is missing. */
-static bool is_without_room(sqlite3 *handle)
+static int errno_of_file(sqlite3 *handle, int which)
+{
+	sqlite3_file *file = NULL;
+	int error = 0;
+
+	sqlite3_file_control(handle, "main", which, &file);
+	if (file && file->pMethods)
+		file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error);
+	return error;
+}
+
+/* What the system said, where it said anything. SQLite passes it on for some statements only; a
+ * COMMIT that fails leaves it with the file. */
+static int errno_of(sqlite3 *handle)
 {
 	int error = handle ? sqlite3_system_errno(handle) : 0;
 
-	return error == ENOSPC || error == EDQUOT || error == EFBIG;
+	if (!error && handle)
+		error = errno_of_file(handle, SQLITE_FCNTL_JOURNAL_POINTER);
+	if (!error && handle)
+		error = errno_of_file(handle, SQLITE_FCNTL_FILE_POINTER);
+	return error;
 }
 
 static int fail_for_room(const char *path, struct failure *failure)
@@ -23,9 +39,10 @@ static int fail_for_room(const char *path, struct failure *failure)
 
 static int fail_to_reach(sqlite3 *handle, const char *path, struct failure *failure)
 {
-	if (is_without_room(handle))
+	errno = errno_of(handle);
+	/* Of a quota and of a limit on the size of files SQLite says nothing. */
+	if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
 		return fail_for_room(path, failure);
-	errno = handle ? sqlite3_system_errno(handle) : 0;
 	if (errno)
 		return failure_errno(failure, FAILURE_STORE,
 			"%s: cannot be read or written; see to the disk and run again", path);

@@ -95,19 +95,24 @@ static void *allocate(struct fixture *fixture, size_t size)
 	return memory;
 }
 
+static int ask(struct fixture *fixture, struct winnow_str key, struct lease *ret_lease)
+{
+	struct frontier_request request = {
+		.source = fixture->source, .uri = key, .key = key, .host = winnow_str("")
+	};
+	int result = frontier_add(fixture->store, fixture->run, &request, 1, &fixture->failure);
+
+	if (result)
+		return result;
+	return frontier_lease(fixture->store, fixture->run, 8, 64, 60, fixture->arena,
+		ret_lease, &fixture->failure);
+}
+
 struct lease fixture_ask(struct fixture *fixture, const char *key)
 {
-	struct frontier_request request = { .source = fixture->source,
-		.uri = winnow_str(key),
-		.key = winnow_str(key),
-		.host = winnow_str("") };
 	struct lease lease;
 
-	assert_int_equal(
-		frontier_add(fixture->store, fixture->run, &request, 1, &fixture->failure), 0);
-	assert_int_equal(frontier_lease(fixture->store, fixture->run, 8, 64, 60, fixture->arena,
-				 &lease, &fixture->failure),
-		0);
+	assert_int_equal(ask(fixture, winnow_str(key), &lease), 0);
 	return lease;
 }
 
@@ -158,7 +163,11 @@ int fixture_store(struct fixture *fixture, const struct completed_document *docu
 	const char *bytes, const char *fingerprint)
 {
 	char sha256[DIGEST_TEXT_SIZE];
-	struct lease lease = fixture_ask(fixture, document->document.key.ptr);
+	struct lease lease;
+	int result = ask(fixture, document->document.key, &lease);
+
+	if (result)
+		return result;
 	struct completion completion = { .state = REQUEST_DONE,
 		.item_uri = document->document.key,
 		.media_type = winnow_str("text/html"),
@@ -172,11 +181,8 @@ int fixture_store(struct fixture *fixture, const struct completed_document *docu
 
 	assert_int_equal(lease.count, 1);
 	completion.request = lease.requests[0].id;
-	int result = frontier_complete(
+	return frontier_complete(
 		fixture->store, fixture->run, lease.epoch, &completion, 1, &fixture->failure);
-	if (result)
-		print_message("%s\n", fixture->failure.why);
-	return result;
 }
 
 const char *fixture_sql(struct fixture *fixture, const char *sql)

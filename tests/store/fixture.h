@@ -43,7 +43,7 @@ struct completed_fact fixture_count(struct fixture *fixture,
 	const struct completed_document *document, const char *words, int64_t value);
 
 /* Asks for the document's key, leases and completes it; the item is `bytes`, read by
- * `fingerprint`. Answers what frontier_complete() did. */
+ * `fingerprint`. Answers the first failure. */
 int fixture_store(struct fixture *fixture, const struct completed_document *document,
 	const char *bytes, const char *fingerprint);
 
