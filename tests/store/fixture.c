@@ -209,3 +209,23 @@ int64_t fixture_number(struct fixture *fixture, const char *sql)
 {
 	return strtoll(fixture_sql(fixture, sql), NULL, 10);
 }
+
+int64_t fixture_broken_by(struct fixture *fixture, const char *sql)
+{
+	sqlite3 *handle;
+	sqlite3_stmt *query;
+	char *script = sqlite3_mprintf("BEGIN; %s", sql);
+
+	assert_int_equal(sqlite3_open(fixture->path, &handle), SQLITE_OK);
+	if (sqlite3_exec(handle, script, NULL, NULL, NULL))
+		fail_msg("%s: %s", sql, sqlite3_errmsg(handle));
+	assert_int_equal(sqlite3_prepare_v2(handle, "SELECT count(*) FROM broken_anchors", -1,
+				 &query, NULL),
+		SQLITE_OK);
+	assert_int_equal(sqlite3_step(query), SQLITE_ROW);
+	int64_t broken = sqlite3_column_int64(query, 0);
+	sqlite3_finalize(query);
+	sqlite3_free(script);
+	sqlite3_close(handle);
+	return broken;
+}

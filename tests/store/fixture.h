@@ -52,4 +52,7 @@ int fixture_store(struct fixture *fixture, const struct completed_document *docu
 const char *fixture_sql(struct fixture *fixture, const char *sql);
 int64_t fixture_number(struct fixture *fixture, const char *sql);
 
+/* How many rows broken_anchors has after the SQL, which is then taken back. */
+int64_t fixture_broken_by(struct fixture *fixture, const char *sql);
+
 #endif

@@ -269,7 +269,8 @@ UNION ALL
 SELECT 'attribute', attributes.id, facts.document_id, attributes.quote
 FROM attributes JOIN facts ON facts.id = attributes.fact_id
 	JOIN documents ON documents.id = facts.document_id
-WHERE attributes.start_byte IS NOT NULL AND (
+WHERE coalesce(attributes.quote, attributes.start_char, attributes.end_char,
+	attributes.start_byte, attributes.end_byte) IS NOT NULL AND (
 	coalesce(attributes.quote, '') = ''
 	OR attributes.end_char - attributes.start_char IS NOT length(attributes.quote)
 	OR attributes.end_byte - attributes.start_byte IS NOT length(CAST(attributes.quote AS BLOB))
