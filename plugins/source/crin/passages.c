@@ -149,13 +149,28 @@ int passages_divide(const struct winnow_host *host, struct passages *passages)
 	return code;
 }
 
+/* Without what stands in brackets at the end: "[1]", "(UN)". */
+static struct winnow_str without_bracket(struct winnow_str words)
+{
+	struct winnow_str rest = words;
+
+	if (!winnow_ends(rest, "]") && !winnow_ends(rest, ")"))
+		return words;
+	while (rest.len && rest.ptr[rest.len - 1] != '[' && rest.ptr[rest.len - 1] != '(')
+		rest.len--;
+	if (rest.len)
+		rest.len--;
+	return join_trim(rest);
+}
+
 bool passage_is_sentence(const struct passage *passage)
 {
+	struct winnow_str words = without_bracket(passage->words);
 	static const char *const ends[] = { ".", "!", "?", "\"", "'", "\xe2\x80\x9d",
 		"\xe2\x80\x99", "\xc2\xbb", "\xe2\x80\xa6", "\xd8\x9f" };
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (winnow_ends(passage->words, ends[i]))
+		if (winnow_ends(words, ends[i]))
 			return true;
 	return false;
 }
