@@ -8,6 +8,9 @@
 #define FIRST_BLOCK ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1 << 20)
 
+/* No sum with this wraps. */
+#define LARGEST (SIZE_MAX / 4)
+
 struct block {
 	struct block *next;
 	size_t size, used;
@@ -56,11 +59,9 @@ static size_t next_size(const struct arena *arena, size_t need)
 
 static struct block *add_block(struct arena *arena, size_t need)
 {
-	size_t size = next_size(arena, need), bytes;
+	size_t size = next_size(arena, need);
+	struct block *block = malloc(sizeof *block + size);
 
-	if (__builtin_add_overflow(size, sizeof(struct block), &bytes))
-		return NULL;
-	struct block *block = malloc(bytes);
 	if (!block)
 		return NULL;
 	block->size = size;
@@ -72,10 +73,9 @@ static struct block *add_block(struct arena *arena, size_t need)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	size_t aligned;
-
-	if (__builtin_add_overflow(size ? size : 1, sizeof(max_align_t) - 1, &aligned))
+	if (size > LARGEST)
 		return NULL;
+	size_t aligned = (size ? size : 1) + sizeof(max_align_t) - 1;
 	aligned -= aligned % sizeof(max_align_t);
 	if (aligned > arena->ceiling - arena->used)
 		return NULL;

@@ -132,8 +132,8 @@ static bool check_plugins(const struct config *config, struct problems *problems
 static void test_everything_switched_on(void **state)
 {
 	char *folder = temporary_folder();
-	SCOPED(problems_destroy) struct problems *problems = problems_create();
-	SCOPED(config_destroy) struct config *config = load_all(folder, problems);
+	struct problems *problems = problems_create();
+	struct config *config = load_all(folder, problems);
 	(void)state;
 
 	check_whole(config, problems);
@@ -142,6 +142,8 @@ static void test_everything_switched_on(void **state)
 	assert_int_equal(config->sections[SECTION_EXTRACTOR].count, 3);
 	assert_int_equal(config->sections[SECTION_SINK].count, 2);
 	bool all_built = check_plugins(config, problems);
+	config_destroy(config);
+	problems_destroy(problems);
 	temporary_remove(folder);
 	if (!all_built)
 		skip();
