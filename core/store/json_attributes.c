@@ -55,6 +55,15 @@ static json_t *words_of(struct json_writer *writer, const struct winnow_record *
 	return words;
 }
 
+/* Whether the text says any of that name. */
+static bool has_words(const struct winnow_fact *fact, struct winnow_str name)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		if (fact->attributes[i].length && winnow_equal(fact->attributes[i].name, name))
+			return true;
+	return false;
+}
+
 static void add(struct json_writer *writer, const struct winnow_record *record,
 	const struct winnow_attribute *attribute, json_t *attributes, json_t *words)
 {
@@ -73,7 +82,7 @@ static void add(struct json_writer *writer, const struct winnow_record *record,
 			json_writer_string(
 				writer, "attributes", words_precision(attribute->precision)));
 	}
-	if (list || attribute->length)
+	if (list ? has_words(record->fact, attribute->name) : attribute->length > 0)
 		put(writer, words, list, name, words_of(writer, record, attribute));
 }
 

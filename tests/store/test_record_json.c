@@ -90,7 +90,7 @@ static struct lines lines_of(struct fixture *fixture, uint32_t flags)
 	"\"item_uri\":\"a.html\",\"item_sha256\":"                                             \
 	"\"277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9\","                \
 	"\"text_sha256\":"                                                                     \
-	"\"66f6bbc10345cc07c4b2c26bec69301b8dd1ed4c75671d93cf0a1a5fd9ae0af5\""
+	"\"a4bdedf4cdbf8b6293bb1604d79cec249a25c97ee2364d7c2cb136bfcb60043d\""
 #define DESCRIPTION                                                                            \
 	"\"uri\":\"https://news.example/a\",\"title\":\"A \\\"price\\\"\\n\","                 \
 	"\"published\":\"2014-05-03\",\"language\":\"en\",\"country\":\"XN\","
@@ -103,7 +103,7 @@ static void writes_a_document(void **state)
 	struct lines lines = lines_of(fixture, WINNOW_JSON_STABLE);
 	assert_int_equal(lines.count, 3);
 	assert_string_equal(lines.line[0].ptr,
-		"{\"type\":\"document\",\"id\":\"d2fae4cbf7c2d3f43\","
+		"{\"type\":\"document\",\"id\":\"de57f798826cc0152\","
 		"\"schema\":\"winnow/document/1\",\"version\":1,\"cause\":\"new\","
 		"\"source\":\"pages\",\"key\":\"a.html\"," DESCRIPTION
 		"\"fields\":[{\"name\":\"section\",\"value\":\"World\","
@@ -117,16 +117,17 @@ static void writes_a_fact(void **state)
 	store_sample(fixture);
 	struct lines lines = lines_of(fixture, WINNOW_JSON_STABLE);
 	assert_string_equal(lines.line[2].ptr,
-		"{\"type\":\"fact\",\"id\":\"f0\",\"schema\":\"winnow/fact/1\","
-		"\"fact_type\":\"count\",\"document_id\":\"d2fae4cbf7c2d3f43\",\"version\":1,"
+		"{\"type\":\"fact\",\"id\":\"f7056cc89cc64202e\",\"schema\":\"winnow/fact/1\","
+		"\"fact_type\":\"count\",\"document_id\":\"de57f798826cc0152\",\"version\":1,"
 		"\"cause\":\"new\",\"source\":\"pages\"," DESCRIPTION
 		"\"quote\":\"21,600.50 crowns\",\"prefix\":\"Zoë paid \","
 		"\"suffix\":\" in May; \\\"12\\\" left.\",\"start\":9,\"end\":25,"
 		"\"byte_start\":10,\"byte_end\":26,\"attributes\":{\"value\":-21600,"
 		"\"unit\":\"crowns\",\"about\":\"21600.50\",\"on\":\"2014-05\","
-		"\"on_precision\":\"month\",\"labels\":[\"one\",\"two\"],\"same\":\"f1\"},"
+		"\"on_precision\":\"month\",\"labels\":[\"one\",\"two\"],\"same\":"
+		"\"f92bb978bda144cdb\"},"
 		"\"words\":{\"unit\":{\"quote\":\"crowns\",\"byte_start\":20,"
-		"\"byte_end\":26},\"labels\":[null,null]},\"confidence\":0.9,"
+		"\"byte_end\":26}},\"confidence\":0.9,"
 		"\"rule\":\"count.digits\",\"plugin\":\"quantity 2.1.0\"," ITEM "}");
 }
 
