@@ -7,15 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/vector.h"
+#include "run/facts.h"
 #include "tools/extractor_harness.h"
-#include "tools/fact_rules.h"
 
 struct collector {
 	struct winnow_extractor_out out; /* first: the plugin holds a pointer to it */
 	VECTOR(struct winnow_fact) facts;
 	const struct winnow_document *document;
-	const struct winnow_fact_type *makes;
-	int64_t first_number;
+	const struct winnow_extractor *kind;
+	size_t first_number;
 	struct extraction *extraction;
 	struct host *host;
 };
@@ -91,41 +91,29 @@ void document_set_block(struct winnow_document *document, uint32_t block, uint32
 
 /* ---- running ---- */
 
-static void copy_fact(
-	struct arena *arena, const struct winnow_fact *fact, struct winnow_fact *ret_copy)
+static int64_t refuse(struct collector *collector)
 {
-	copy_struct(ret_copy, sizeof *ret_copy, fact);
-	struct winnow_attribute *attributes =
-		need_array(arena, ret_copy->attribute_count, sizeof *attributes);
+	struct failure *failure = &collector->host->failure;
 
-	for (uint32_t i = 0; i < ret_copy->attribute_count; i++) {
-		attributes[i] = fact->attributes[i];
-		attributes[i].name = copy_text(arena, attributes[i].name);
-		attributes[i].text = copy_text(arena, attributes[i].text);
-	}
-	ret_copy->type = copy_text(arena, ret_copy->type);
-	ret_copy->rule = copy_text(arena, ret_copy->rule);
-	ret_copy->attributes = attributes;
+	if (!collector->extraction->refusal)
+		collector->extraction->refusal =
+			copy_text(collector->extraction->arena, winnow_str(failure->why)).ptr;
+	return failure->code;
 }
 
 static int64_t collect(const struct winnow_extractor_out *out, const struct winnow_fact *fact)
 {
 	struct collector *collector = (struct collector *)out;
-	int64_t number = collector->first_number + (int64_t)collector->facts.count;
-	const char *broken =
-		fact_broken_rule(fact, collector->makes, collector->document, number);
+	size_t number = collector->first_number + collector->facts.count;
 
-	if (broken) {
-		if (!collector->extraction->refusal)
-			collector->extraction->refusal = broken;
-		return failure_set(&collector->host->failure, WINNOW_EDATA, "%s", broken);
-	}
+	if (!fact_is_sound(collector->kind, fact, collector->document->text, number,
+		    &collector->host->failure))
+		return refuse(collector);
 	struct winnow_fact *copy = vector_push(&collector->facts);
-	if (!copy)
+	if (!copy || !fact_copy(fact, collector->extraction->arena, copy))
 		return WINNOW_EFATAL;
-	copy_fact(collector->extraction->arena, fact, copy);
-	copy->number = number;
-	return number;
+	copy->number = (int64_t)number;
+	return copy->number;
 }
 
 static bool is_needed(const struct winnow_extractor *kind, const struct winnow_fact *fact)
@@ -178,8 +166,8 @@ struct extraction *extractor_run(struct extractor_harness *extractor,
 	struct collector collector = {
 		.out = { .size = sizeof collector.out, .fact = collect },
 		.document = document,
-		.makes = extractor->plugin->instance.module->extractor.makes,
-		.first_number = earlier ? (int64_t)earlier->count : 0,
+		.kind = &extractor->plugin->instance.module->extractor,
+		.first_number = earlier ? earlier->count : 0,
 		.extraction = extraction,
 		.host = &call.host,
 	};

@@ -15,7 +15,7 @@ BEGIN {
 		rank[order[i]] = i
 	door["curl/"] = "^core/fetch/"
 	door["sqlite3.h"] = "^core/store/"
-	door["jansson.h"] = "^core/(store|cli)/"
+	door["jansson.h"] = "^(core/(store|cli)|plugins)/"
 	door["yaml.h"] = "^core/config/"
 	door["microhttpd.h"] = "^core/serve/"
 	door["libexttextcat/"] = "^core/text/"

@@ -6,14 +6,15 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
-#include "base/utf8.h"
 #include "base/vector.h"
+#include "run/documents.h"
 #include "tools/reader_harness.h"
 
 struct collector {
 	struct winnow_reader_out out; /* first: the plugin holds a pointer to it */
 	VECTOR(struct winnow_document) documents;
 	struct arena *arena;
+	struct failure refusal; /* of the first document that is none */
 };
 
 struct reader_harness *reader_open(const char *plugin, const char *options)
@@ -104,32 +105,14 @@ static void copy_document(struct arena *arena, const struct winnow_document *doc
 static int collect(const struct winnow_reader_out *out, const struct winnow_document *document)
 {
 	struct collector *collector = (struct collector *)out;
-	struct winnow_document *copy = vector_push(&collector->documents);
 
+	if (!document_is_sound(document, &collector->refusal))
+		return collector->refusal.code;
+	struct winnow_document *copy = vector_push(&collector->documents);
 	if (!copy)
 		return WINNOW_EFATAL;
 	copy_document(collector->arena, document, copy);
 	return 0;
-}
-
-/* Asserts only after the plugin returned: a jump out of its frames would leak what they hold. */
-static void check_document(const struct winnow_document *document)
-{
-	uint64_t end = 0;
-
-	assert_true(utf8_is_text(document->text));
-	assert_true(utf8_is_text(document->title));
-	assert_true(utf8_is_text(document->notice));
-	for (uint32_t i = 0; i < document->block_count; i++) {
-		const struct winnow_block *block = &document->blocks[i];
-		assert_true(block->at >= end);
-		assert_true(block->length > 0);
-		assert_true(block->length <= document->text.len);
-		assert_true(block->at <= document->text.len - block->length);
-		assert_true(utf8_is_text(block_text(document, i)));
-		assert_in_range(block->type, WINNOW_TITLE, WINNOW_CAPTION);
-		end = block->at + block->length;
-	}
 }
 
 struct reading_result *reader_read(
@@ -150,8 +133,8 @@ struct reading_result *reader_read(
 	result->documents = collector.documents.items;
 	result->count = collector.documents.count;
 	result->arena = call.results;
-	for (size_t i = 0; i < result->count; i++)
-		check_document(&result->documents[i]);
+	if (collector.refusal.code != 0)
+		fail_msg("%s", collector.refusal.why);
 	return result;
 }
 

@@ -35,8 +35,8 @@ struct winnow_item item_of(const char *uri, const char *media_type, struct winno
 
 int reader_probe(struct reader_harness *reader, const struct winnow_item *item);
 
-/* What it says of a page is checked for the promises of the contract: text that is UTF-8 without
- * NUL, blocks in order within it; a document that breaks them fails the test. */
+/* A document that breaks a promise of the contract is refused, as winnow would, and fails the
+ * test. */
 struct reading_result *reader_read(
 	struct reader_harness *reader, const struct winnow_item *item);
 void reading_result_free(struct reading_result *result);
