@@ -153,6 +153,9 @@ int page_is_unseen(const xmlNode *node)
 	const char *role = page_role(node);
 	if (role && strcmp(role, "unseen") == 0)
 		return 1;
+	/* A page may hide itself until its scripts have run. */
+	if (page_is(node, "html") || page_is(node, "body"))
+		return 0;
 	return page_attribute(node, "hidden").ptr ||
 	       is_styled_away(page_attribute(node, "style"));
 }

@@ -11,8 +11,9 @@
 #include "shared/scan.h"
 
 enum {
-	LEAST_TEXT = 140,  /* letters; less is no article */
-	LITTLE_TEXT = 600, /* bytes; less is compared with what linked data has */
+	LEAST_TEXT = 140,   /* letters; less is no article */
+	LEAST_CLAIMED = 40, /* unless an element calls itself one */
+	LITTLE_TEXT = 600,  /* bytes; less is compared with what linked data has */
 	MOST_NOTICES = 3
 };
 
@@ -79,7 +80,12 @@ static int begin(struct reading *reading)
 	reading->prose = prose_create(reading->host);
 	if (!reading->evidence || !reading->fields || !reading->prose)
 		return WINNOW_ELIMIT;
-	return weigh(reading->host, reading->page.root);
+	int result = weigh(reading->host, reading->page.root);
+	/* Some systems give the text only to who cannot run their scripts. */
+	if (result == 0 && weight_of(reading->page.root)->mass < LEAST_TEXT &&
+		weigh_reveal(reading->page.root))
+		result = weigh(reading->host, reading->page.root);
+	return result;
 }
 
 static void gather(struct reading *reading)
@@ -118,9 +124,10 @@ static size_t body_length(const struct winnow_document *document)
 }
 
 /* The tree's text, or the one in the page's linked data where the tree has next to none. */
-static int write_body(struct reading *reading, struct winnow_document *document)
+static int write_body(
+	struct reading *reading, struct winnow_document *document, size_t *ret_least)
 {
-	const char *why = "";
+	const char *why = NULL;
 	xmlNode *article = score_article(reading->page.root, &why);
 	const struct statement *whole = evidence_best(reading->evidence, EVIDENCE_BODY);
 
@@ -139,6 +146,8 @@ static int write_body(struct reading *reading, struct winnow_document *document)
 		why = "json-ld articleBody";
 	}
 	fields_add(reading->fields, "text_origin", winnow_str(why), "chosen");
+	*ret_least = why && !winnow_is(winnow_str(why), SCORE_BY_DENSITY) ? LEAST_CLAIMED
+									  : LEAST_TEXT;
 	return result;
 }
 
@@ -182,17 +191,18 @@ static void describe(struct reading *reading, struct winnow_document *document)
 static int make_document(struct reading *reading, const struct winnow_reader_out *out)
 {
 	struct winnow_document document = { .size = sizeof(document) };
+	size_t least = LEAST_TEXT;
 	int result = begin(reading);
 
 	if (result)
 		return result;
 	gather(reading);
 	describe(reading, &document);
-	result = write_body(reading, &document);
+	result = write_body(reading, &document, &least);
 	if (result)
 		return result;
 	split_notice(reading, &document);
-	if (body_length(&document) < LEAST_TEXT)
+	if (body_length(&document) < least)
 		return winnow_fail(reading->host, WINNOW_EDATA,
 			"the page has no article: too little running text stands outside its "
 			"menus, links and comments; if it is a listing, use a source that "

@@ -96,6 +96,6 @@ xmlNode *score_article(xmlNode *root, const char **ret_why)
 			return descend(claimant);
 		}
 	}
-	*ret_why = "density of text";
+	*ret_why = SCORE_BY_DENSITY;
 	return descend(root);
 }

@@ -5,8 +5,11 @@
 
 #include "reader/html/weigh.h"
 
+#define SCORE_BY_DENSITY "density of text"
+
 /* The element that holds the article's text and as little else as may be; NULL: the page has no
- * running text. *ret_why: what told it, "itemprop articleBody". */
+ * running text. *ret_why: what told it: "itemprop articleBody", or
+ * SCORE_BY_DENSITY where no element calls itself the article. */
 xmlNode *score_article(xmlNode *root, const char **ret_why);
 
 #endif

@@ -186,6 +186,23 @@ static void weigh_all(xmlNode *root)
 	}
 }
 
+/* What holds the page's main element is not away from it. */
+static int clear_way_to(xmlNode *node)
+{
+	int changed = 0;
+
+	for (xmlNode *above = node->parent; above && above->type == XML_ELEMENT_NODE;
+		above = above->parent) {
+		struct weight *own = weight(above);
+		if (!own || own->cleared)
+			break;
+		own->cleared = 1;
+		changed |= (own->nature & WEIGHT_AWAY) != 0;
+		own->nature &= ~(uint32_t)WEIGHT_AWAY;
+	}
+	return changed;
+}
+
 /* A class is only a hint: what holds half of the page's running text is the article, whatever it
  * is called. */
 static int rehabilitate(xmlNode *root)
@@ -195,6 +212,8 @@ static int rehabilitate(xmlNode *root)
 
 	for (xmlNode *node = root; node; node = page_next(node, root)) {
 		struct weight *own = node->type == XML_ELEMENT_NODE ? weight(node) : NULL;
+		if (own && own->mass && (own->nature & (WEIGHT_MAIN | WEIGHT_PROPERTY)))
+			changed |= clear_way_to(node);
 		if (own && (own->nature & WEIGHT_AWAY) &&
 			(uint64_t)own->full * REHABILITATED_SHARE > all) {
 			own->nature &= ~(uint32_t)WEIGHT_AWAY;
@@ -222,4 +241,16 @@ int weigh(const struct winnow_host *host, xmlNode *root)
 	if (rehabilitate(root))
 		weigh_all(root);
 	return 0;
+}
+
+int weigh_reveal(xmlNode *root)
+{
+	int revealed = 0;
+
+	for (xmlNode *node = root; node; node = page_next(node, root))
+		if (page_is(node, "noscript")) {
+			xmlNodeSetName(node, (const xmlChar *)"div");
+			revealed = 1;
+		}
+	return revealed;
 }

@@ -27,10 +27,15 @@ struct weight {
 	uint32_t full;            /* the mass with what is away */
 	uint32_t nature;          /* WEIGHT_… */
 	uint32_t own, own_linked; /* the run of words that is open in this block */
+	uint32_t cleared;         /* it holds the page's main element */
 };
 
 /* Weighs all elements below `root`. 0, or WINNOW_ELIMIT after host->fail(). */
 int weigh(const struct winnow_host *host, xmlNode *root);
+
+/* Makes what stands in <noscript> seen, for a page that has nothing else. Nonzero: there was
+ * some; weigh again. */
+int weigh_reveal(xmlNode *root);
 
 /* Of an element that was weighed; all zero for another node. */
 const struct weight *weight_of(const xmlNode *node);
