@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-struct parser {
-	uint32_t (*read)(const struct scan *scan, uint32_t at, struct expression *ret);
-};
-
-/* Of two that end together the first wins. */
 static const struct parser parsers[] = { { parse_period }, { parse_point }, { parse_vague },
 	{ parse_set }, { parse_duration } };
 
@@ -24,28 +19,13 @@ static int may_begin(const struct piece *piece)
 	       piece->word.kind != WORD_LINK;
 }
 
-static uint32_t parse_longest(const struct scan *scan, uint32_t at, struct expression *ret)
-{
-	uint32_t longest = 0;
-
-	for (size_t i = 0; i < sizeof(parsers) / sizeof(parsers[0]); i++) {
-		struct expression expression = { .kind = KIND_NOTHING };
-		uint32_t end = parsers[i].read(scan, at, &expression);
-
-		if (end > longest) {
-			longest = end;
-			*ret = expression;
-		}
-	}
-	return longest;
-}
-
-/* "since 2011": the words before it that bound it. They are no part of its own. */
+/* "since 2011": the words before it that bound it. They are no part of its own, and say more than
+ * "the end of" in "by the end of 2014". */
 static void set_bound(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t bound = at - 1;
 
-	if (ret->modifier.len || !piece_is(scan, bound, WORD_BOUND) || ret->to.unit ||
+	if (!piece_is(scan, bound, WORD_BOUND) || ret->to.unit ||
 		(ret->kind != KIND_ABSOLUTE && ret->kind != KIND_RELATIVE))
 		return;
 	ret->modifier = piece_at(scan, bound)->word.value;
@@ -95,7 +75,8 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 
 	if (!may_begin(piece_at(scan, at)))
 		return 0;
-	end = parse_longest(scan, hedged ? at + 1 : at, ret);
+	end = parse_longest(
+		parsers, sizeof(parsers) / sizeof(parsers[0]), scan, hedged ? at + 1 : at, ret);
 	if (!end)
 		return 0;
 	ret->first = at;

@@ -16,6 +16,15 @@
 #define POSSIBLE 0.7  /* it takes the context to be sure: "the 2013 report" */
 #define AMBIGUOUS 0.5 /* another reading is as good: 05/03/2014 */
 
+struct parser {
+	uint32_t (*read)(const struct scan *scan, uint32_t at, struct expression *ret);
+};
+
+/* parse_longest.c: what the one of `count` parsers finds that goes on longest; of two that end
+ * together the first. */
+uint32_t parse_longest(const struct parser *parsers, size_t count, const struct scan *scan,
+	uint32_t at, struct expression *ret);
+
 /* parse_figures.c: 2014-03-05, 15.02.2016, 2011-13 */
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);
 

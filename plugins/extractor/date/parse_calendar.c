@@ -114,6 +114,9 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 
 	if (month->word.doubtful && !(month->flags & WINNOW_CAPITAL))
 		return 0;
+	if (day_at(scan, at - 1) > 0 ||
+		(piece_is(scan, at - 1, WORD_LINK) && day_at(scan, at - 2) > 0))
+		return 0; /* "31 April": what is no date is no month either */
 	if (led || end > at + 1)
 		return 1;
 	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))

@@ -50,6 +50,7 @@ uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct when *whe
 	uint32_t end;
 	int32_t minute;
 
+	here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
 	if (when->unit != UNIT_DAY)
 		return at;
 	end = parse_clock(scan, here, &minute);

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-struct parser {
-	uint32_t (*read)(const struct scan *scan, uint32_t at, struct expression *ret);
-};
-
-/* Of two that end together the first wins. */
 static const struct parser parsers[] = { { parse_figures }, { parse_calendar },
 	{ parse_week_of }, { parse_quarter }, { parse_season }, { parse_decade },
 	{ parse_century }, { parse_year }, { parse_span }, { parse_shift }, { parse_offset },
@@ -13,18 +8,7 @@ static const struct parser parsers[] = { { parse_figures }, { parse_calendar },
 
 static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	uint32_t longest = 0;
-
-	for (size_t i = 0; i < sizeof(parsers) / sizeof(parsers[0]); i++) {
-		struct expression expression = { .kind = KIND_NOTHING };
-		uint32_t end = parsers[i].read(scan, at, &expression);
-
-		if (end > longest) {
-			longest = end;
-			*ret = expression;
-		}
-	}
-	return longest;
+	return parse_longest(parsers, sizeof(parsers) / sizeof(parsers[0]), scan, at, ret);
 }
 
 /* "5 p.m. Friday", "at 12:30 on 5 March": a clock and then a day. */

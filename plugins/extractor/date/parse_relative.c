@@ -4,7 +4,8 @@
 static int is_after_word(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_SHIFT) &&
-	       (piece_noted(scan, at, "after") || piece_noted(scan, at, "either"));
+	       (piece_noted(scan, at, "after") || piece_noted(scan, at, "either") ||
+		       (piece_noted(scan, at, "text") && piece_value(scan, at) != 0));
 }
 
 static int is_before_word(const struct scan *scan, uint32_t at)
@@ -16,6 +17,15 @@ static int is_one_weekday(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_WEEKDAY) && !piece_noted(scan, at, "plural") &&
 	       !piece_at(scan, at)->word.doubtful;
+}
+
+/* "that may rise" is no month. */
+static int is_month(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece_is(scan, at, WORD_MONTH) &&
+	       (!piece->word.doubtful || (piece->flags & WINNOW_CAPITAL));
 }
 
 /* "last Oct. 23" is a day, and the day tells more. */
@@ -50,7 +60,7 @@ static int set_shifted(
 	if (is_one_weekday(scan, noun)) {
 		when->unit = UNIT_DAY;
 		when->weekday = piece_value(scan, noun);
-	} else if (piece_is(scan, noun, WORD_MONTH) && !is_day_of_month(scan, noun + 1)) {
+	} else if (is_month(scan, noun) && !is_day_of_month(scan, noun + 1)) {
 		when->unit = UNIT_MONTH;
 		when->month = piece_value(scan, noun);
 	} else if (piece_is(scan, noun, WORD_HOLIDAY)) {
@@ -168,10 +178,13 @@ static void set_offset(
 	}
 }
 
-/* "year-earlier", "year-ago". */
-static uint32_t hyphened(const struct scan *scan, uint32_t at, struct length *length)
+/* "year-earlier", "year-ago", "месяц назад". */
+static uint32_t single(const struct scan *scan, uint32_t at, struct length *length)
 {
 	*length = (struct length){ 1, 0, parse_unit(scan, at) };
+	if (length->unit && !piece_noted(scan, at, "plural") &&
+		piece_is(scan, at + 1, WORD_OFFSET) && !piece_noted(scan, at + 1, "text"))
+		return at + 1;
 	return length->unit >= UNIT_DAY && piece_is_mark(scan, at + 1, '-') &&
 			       piece_is(scan, at + 2, WORD_OFFSET)
 		       ? at + 2
@@ -191,7 +204,7 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 	} else {
 		sign = parse_length(scan, at, &length);
 		if (!sign)
-			sign = hyphened(scan, at, &length);
+			sign = single(scan, at, &length);
 		if (!sign || !piece_is(scan, sign, WORD_OFFSET))
 			return 0;
 		end = sign + 1;

@@ -122,9 +122,18 @@ static uint32_t set_spoken(int32_t year, uint32_t end, struct expression *ret)
 	return end;
 }
 
+/* "2000 weeks", "a 2000 year old city": but "the 1988 quarter". */
+static int is_counted(const struct scan *scan, uint32_t at)
+{
+	return parse_unit(scan, at) &&
+	       (piece_noted(scan, at, "plural") || parse_unit(scan, at) == UNIT_YEAR);
+}
+
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	uint32_t year = year_word(scan, piece_skip(scan, at, WORD_FISCAL));
+	uint32_t named = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t start = year_word(scan, named) > named ? named : at;
+	uint32_t year = year_word(scan, piece_skip(scan, start, WORD_FISCAL));
 	uint32_t end = year_end(scan, year);
 	int led = year > at || end > year + 1 || is_led(scan, at);
 
@@ -133,7 +142,7 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 	if (!parse_is_year(scan, year) || piece_is(scan, at - 1, WORD_NOT_DATE) ||
 		is_inside_symbol(scan, year))
 		return 0;
-	if (end == year + 1 && parse_unit(scan, end) && piece_noted(scan, end, "plural"))
+	if (end == year + 1 && is_counted(scan, end))
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_YEAR };
 	ret->from.year = (int32_t)piece_whole(scan, year);

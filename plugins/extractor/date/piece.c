@@ -36,6 +36,20 @@ static char fold_mark(struct winnow_str mark)
 	return winnow_starts(mark, "\xe2\x80") ? '"' : '*';
 }
 
+/* "8 February 1700–17 March 1782": 17 is a day. */
+static int is_before_month(const struct piece_reader *reader, const struct piece *piece)
+{
+	const struct winnow_analysis *analysis = reader->analysis;
+	size_t end = analysis->tokens[piece->first].at + piece->figures.length;
+	uint32_t next = piece->first;
+
+	while (next < analysis->token_count && analysis->tokens[next].at < end)
+		next++;
+	return reader->words && next < analysis->token_count &&
+	       vocabulary_word(reader->words, reader->service, reader->host, next).kind ==
+		       WORD_MONTH;
+}
+
 static int read_figures(const struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_token *token = &reader->analysis->tokens[piece->first];
@@ -44,6 +58,8 @@ static int read_figures(const struct piece_reader *reader, struct piece *piece)
 		return 0;
 	piece->figures = figures_read(reader->text, token->at);
 	if (!piece->figures.form)
+		return 0;
+	if (piece->figures.form == FIGURES_YEARS && is_before_month(reader, piece))
 		return 0;
 	piece->count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
 	piece->kind = PIECE_FIGURES;
@@ -109,6 +125,14 @@ static int touches(const struct piece_reader *reader, uint32_t token)
 		       (WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START));
 }
 
+/* The s of "1990s", the -х of "1990-х". */
+static int is_decade_mark(const struct piece_reader *reader, uint32_t token)
+{
+	if (touches(reader, token) && fold_mark(token_text(reader, token)) == '-')
+		token++;
+	return touches(reader, token) && kind_at(reader, token) == WORD_DECADE_MARK;
+}
+
 /* "1990s", "mid-1996": tied to a word, and so no number to those who count. */
 static int is_tied_year(const struct piece_reader *reader, uint32_t token)
 {
@@ -116,7 +140,7 @@ static int is_tied_year(const struct piece_reader *reader, uint32_t token)
 
 	if (!reader->words || reader->analysis->tokens[token].kind != WINNOW_DIGITS)
 		return 0;
-	if (touches(reader, token + 1) && kind_at(reader, token + 1) == WORD_DECADE_MARK)
+	if (is_decade_mark(reader, token + 1))
 		return 1;
 	if (token < 2 || !touches(reader, token) ||
 		fold_mark(token_text(reader, token - 1)) != '-')

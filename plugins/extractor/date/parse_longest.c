@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+uint32_t parse_longest(const struct parser *parsers, size_t count, const struct scan *scan,
+	uint32_t at, struct expression *ret)
+{
+	uint32_t longest = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct expression expression = { .kind = KIND_NOTHING };
+		uint32_t end = parsers[i].read(scan, at, &expression);
+
+		if (end > longest) {
+			longest = end;
+			*ret = expression;
+		}
+	}
+	return longest;
+}
