@@ -102,7 +102,10 @@ static int open_kind(
 			     .open(&instance->host.face, values, &instance->self);
 
 	instance->opened = answer == 0;
-	if (instance->opened)
+	/* What failed while it opened, a broken lexicon say, failed it, whatever it answers. */
+	if (answer == 0)
+		answer = instance->host.failure.code;
+	if (answer == 0)
 		return 0;
 	(void)host_failure(&instance->host, answer);
 	problems_add(problems, instance->section.place, "%s: %s", instance->who,

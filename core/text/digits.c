@@ -13,16 +13,19 @@ struct runs {
 	size_t digits[MOST_RUNS];
 };
 
+enum digits_mark digits_mark_of(struct winnow_str value)
+{
+	return winnow_is(value, "group")     ? DIGITS_GROUP
+	       : winnow_is(value, "decimal") ? DIGITS_DECIMAL
+	       : winnow_is(value, "either")  ? DIGITS_EITHER
+					     : DIGITS_NO_MARK;
+}
+
 static enum digits_mark mark_of(const struct winnow_lexicon *numbers, const char *mark)
 {
 	const struct winnow_term *term = lexicon_find(numbers, winnow_str(mark));
 
-	if (!term || term->value_count < 2)
-		return DIGITS_NO_MARK;
-	return winnow_is(term->values[0], "group")     ? DIGITS_GROUP
-	       : winnow_is(term->values[0], "decimal") ? DIGITS_DECIMAL
-	       : winnow_is(term->values[0], "either")  ? DIGITS_EITHER
-						       : DIGITS_NO_MARK;
+	return term && term->value_count ? digits_mark_of(term->values[0]) : DIGITS_NO_MARK;
 }
 
 struct digits_habits digits_habits_of(const struct winnow_lexicon *numbers)

@@ -19,6 +19,9 @@ struct digits_habits {
 	bool space_groups; /* an ordinary space may stand between thousands */
 };
 
+/* "group", "decimal", "either"; DIGITS_NO_MARK for anything else. */
+enum digits_mark digits_mark_of(struct winnow_str value);
+
 /* Of a language without a lexicon (NULL): either mark may be either. */
 struct digits_habits digits_habits_of(const struct winnow_lexicon *numbers);
 

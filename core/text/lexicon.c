@@ -157,6 +157,16 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 	return edge->term ? LEXICON_ADDED : LEXICON_NO_MEMORY;
 }
 
+const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, size_t *position)
+{
+	while (*position < lexicon->edges.count) {
+		const struct edge *edge = &lexicon->edges.items[(*position)++];
+		if (edge->term)
+			return edge->term;
+	}
+	return NULL;
+}
+
 /* The edge that leads on from `node` by the token; NULL: none. */
 static const struct edge *follow(const struct winnow_lexicon *lexicon, uint32_t node,
 	struct winnow_str text, const struct winnow_token *token)

@@ -27,4 +27,7 @@ enum lexicon_added {
 enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,
 	const struct winnow_str *values, uint32_t value_count) MUST_CHECK;
 
+/* All rows, one after the other: *position begins with 0. NULL: that was the last. */
+const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, size_t *position);
+
 #endif

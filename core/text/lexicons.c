@@ -45,9 +45,10 @@ int lexicons_create(
 	}
 	DIR *readable = opendir(lexicons->folder);
 	if (!readable) {
-		lexicons_destroy(lexicons);
-		return failure_errno(failure, FAILURE_MISSING,
+		int code = failure_errno(failure, FAILURE_MISSING,
 			"the folder of lexicons \"%.*s\" cannot be opened", STR_ARGS(folder));
+		lexicons_destroy(lexicons);
+		return code;
 	}
 	closedir(readable);
 	*ret_lexicons = lexicons;

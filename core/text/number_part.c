@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "text/digits.h"
 #include "text/number_part.h"
 
 static enum number_kind kind_of(struct winnow_str text)
@@ -68,6 +69,8 @@ bool number_part_of(const struct winnow_term *term, struct number_part *ret_part
 		return false;
 	part.kind = kind_of(term->values[1]);
 	if (part.kind == NUMBER_NONE)
+		return false;
+	if (part.kind == NUMBER_SEPARATOR && digits_mark_of(term->values[0]) == DIGITS_NO_MARK)
 		return false;
 	if (has_value(part.kind) && !read_value(term->values[0], &part))
 		return false;

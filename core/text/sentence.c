@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include <unictype.h>
+#include "text/abbreviation.h"
 #include "text/character.h"
 #include "text/sentence.h"
 #include "text/token.h"
 
 #define LONGEST_ABBREVIATION 8 /* tokens: "p.p.m." has six */
 
-/* What a full stop may belong to, as the lexicons "abbreviation" say it. */
+/* What a full stop may belong to. */
 enum stop {
 	STOP_PLAIN,
-	STOP_TITLE,   /* Mr. — never ends a sentence */
-	STOP_NUMBER,  /* No. — does not before digits */
-	STOP_ENDING,  /* Inc. — does before a quote or a word that often begins sentences */
-	STOP_INITIAL, /* J. — does before such a word */
+	STOP_TITLE, /* as the abbreviations */
+	STOP_NUMBER,
+	STOP_ENDING,
+	STOP_INITIAL, /* J. — ends a sentence before a starter only */
 	STOP_LISTING  /* "1." at the head of a sentence */
 };
 
@@ -142,16 +143,21 @@ static bool is_starter(const struct search *search, uint32_t at)
 	uint32_t count;
 	const struct winnow_term *term = abbreviation_at(search, at, &count);
 
-	return term && term->value_count && winnow_is(term->values[0], "starter");
+	return term && abbreviation_of(term) == ABBREVIATION_STARTER;
 }
 
-static enum stop stop_of_term(const struct winnow_term *term)
+static enum stop stop_of(enum abbreviation abbreviation)
 {
-	if (!term->value_count)
+	switch (abbreviation) {
+	case ABBREVIATION_TITLE:
+		return STOP_TITLE;
+	case ABBREVIATION_NUMBER:
+		return STOP_NUMBER;
+	case ABBREVIATION_ENDING:
 		return STOP_ENDING;
-	return winnow_is(term->values[0], "title")    ? STOP_TITLE
-	       : winnow_is(term->values[0], "number") ? STOP_NUMBER
-						      : STOP_ENDING;
+	default:
+		return STOP_PLAIN;
+	}
 }
 
 /* An abbreviation of the lexicon that ends with the stop at `at`. */
@@ -165,7 +171,7 @@ static enum stop listed_stop(const struct search *search, uint32_t at)
 	for (; from < at; from++) {
 		const struct winnow_term *term = abbreviation_at(search, from, &count);
 		if (term && from + count == at + 1)
-			return stop_of_term(term);
+			return stop_of(abbreviation_of(term));
 	}
 	return STOP_PLAIN;
 }

@@ -2,20 +2,48 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/vector.h"
+#include "text/abbreviation.h"
+#include "text/lexicon_table.h"
 #include "text/lexicons.h"
+#include "text/number_part.h"
 #include "text/tables.h"
 
 struct language_tables {
 	VECTOR(struct language_table) items;
 };
 
+typedef bool row_check(const struct winnow_term *term);
+
+static bool is_number_row(const struct winnow_term *term)
+{
+	struct number_part part;
+
+	return number_part_of(term, &part);
+}
+
+static bool is_abbreviation_row(const struct winnow_term *term)
+{
+	return abbreviation_of(term) != ABBREVIATION_NONE;
+}
+
 static int open_one(struct lexicons *lexicons, const char *language, const char *name,
-	const struct winnow_lexicon **ret_lexicon, struct failure *failure)
+	row_check *check, const struct winnow_lexicon **ret_lexicon, struct failure *failure)
 {
 	char path[32];
+	const struct winnow_term *term;
+	size_t position = 0;
 
 	snprintf(path, sizeof path, "%s/%s", language, name);
-	return lexicons_open(lexicons, winnow_str(path), ret_lexicon, failure);
+	int code = lexicons_open(lexicons, winnow_str(path), ret_lexicon, failure);
+	if (code || !*ret_lexicon)
+		return code;
+	while ((term = lexicon_next(*ret_lexicon, &position)))
+		if (!check(term))
+			return failure_set(failure, FAILURE_CONFIG,
+				"%s.tsv: the row of \"%.*s\" has a kind that is not known or a "
+				"value that is none",
+				path, STR_ARGS(term->term));
+	return 0;
 }
 
 static int add_language(
@@ -27,9 +55,11 @@ static int add_language(
 	if (!table)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
 	memcpy(table->language, language, 2);
-	int code = open_one(lexicons, language, "abbreviation", &table->abbreviations, failure);
+	int code = open_one(lexicons, language, "abbreviation", is_abbreviation_row,
+		&table->abbreviations, failure);
 	if (code == 0)
-		code = open_one(lexicons, language, "number", &table->numbers, failure);
+		code = open_one(
+			lexicons, language, "number", is_number_row, &table->numbers, failure);
 	return code;
 }
 
