@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include "base/str.h"
+#include "text/language.h"
+
+static void assert_language(const char *text, const char *declared, const char *wanted)
+{
+	struct language_detector *detector;
+	struct failure failure = { 0 };
+
+	if (language_detector_create(&detector, &failure))
+		fail_msg("%s", failure.why);
+	struct winnow_str got = language_of(detector, winnow_str(text), winnow_str(declared));
+	if (!winnow_is(got, wanted))
+		fail_msg("\"%.40s\" is %.*s, not %s", text, STR_ARGS(got), wanted);
+	language_detector_destroy(detector);
+}
+
+static const char english[] =
+	"The coast guard said on Monday that the children had been found in the hold of a "
+	"boat, "
+	"and that their parents would be told where they were before the end of the week.";
+static const char spanish[] =
+	"La guardia costera dijo el lunes que los niños fueron encontrados en la bodega de un "
+	"barco y que sus padres sabrían dónde estaban antes de que terminara la semana.";
+static const char french[] =
+	"Les garde-côtes ont déclaré lundi que les enfants avaient été retrouvés dans la cale "
+	"d'un bateau et que leurs parents seraient prévenus avant la fin de la semaine.";
+static const char russian[] =
+	"Береговая охрана сообщила в понедельник, что дети были найдены в трюме лодки и что "
+	"их родителям сообщат об этом до конца недели.";
+static const char arabic[] =
+	"قال خفر السواحل يوم الاثنين إن الأطفال عثر عليهم في قاع قارب وإن آباءهم سيعلمون "
+	"بمكان وجودهم قبل نهاية الأسبوع.";
+
+static void languages_are_told_apart(void **state)
+{
+	(void)state;
+	assert_language(english, "", "en");
+	assert_language(spanish, "", "es");
+	assert_language(french, "", "fr");
+	assert_language(russian, "", "ru");
+	assert_language(arabic, "", "ar");
+}
+
+static void what_is_declared_helps_short_texts_only(void **state)
+{
+	(void)state;
+	assert_language("", "", "");
+	assert_language("Port Ven", "", "");
+	assert_language("Port Ven", "ES", "es");
+	assert_language("Port Ven", "pt-BR", "pt");
+	assert_language("Port Ven", "nb", "no");
+	assert_language("Port Ven", "eng", "");
+	assert_language("Port Ven", "e", "");
+	assert_language(russian, "en", "ru");
+	assert_language(english, "en-GB", "en");
+}
+
+static void only_the_beginning_is_looked_at(void **state)
+{
+	size_t size = (size_t)1 << 22;
+	char *text = malloc(size + 1);
+
+	(void)state;
+	assert_non_null(text);
+	for (size_t at = 0; at < size; at++)
+		text[at] = at < 8000 ? english[at % (sizeof english - 1)] : '\x80';
+	text[size] = '\0';
+	assert_language(text, "", "en");
+	free(text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(languages_are_told_apart),
+		cmocka_unit_test(what_is_declared_helps_short_texts_only),
+		cmocka_unit_test(only_the_beginning_is_looked_at),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include "base/str.h"
+#include "load/host.h"
+#include "text/reading.h"
+#include "text/service.h"
+#include "tools/temporary.h"
+
+static const struct service services[] = {
+	{ WINNOW_TEXT_SERVICE, &text_service },
+	{ NULL, NULL },
+};
+
+static const struct winnow_text *ask(const struct winnow_host *host)
+{
+	return host->service(host, WINNOW_TEXT_SERVICE);
+}
+
+static void a_plugin_sees_analysis_and_lexicons(void **state)
+{
+	struct winnow_str text = STR_LITERAL("On 5 December it rained.");
+	struct winnow_document document = { .text = text };
+	struct host_shared shared = { .services = services };
+	struct host opened, called;
+	struct reading reading;
+	uint32_t count;
+
+	(void)state;
+	reading_open(&reading);
+	text_service_use(reading.lexicons);
+	host_init(&opened, "extractor x", &shared, reading.arena);
+	const struct winnow_text *service = ask(&opened.face);
+	const struct winnow_lexicon *months = service->lexicon(&opened.face, "en/month");
+	assert_non_null(months);
+	assert_null(service->lexicon(&opened.face, "en/nothing"));
+	assert_int_equal(opened.failure.code, 0);
+
+	const struct winnow_analysis *analysis =
+		reading_analyse(&reading, text, STR_LITERAL("en-GB"), WINNOW_PARAGRAPH);
+	struct text_call call = { analysis, &document };
+	host_init(&called, "extractor x", &shared, reading.arena);
+	called.attachment = &call;
+	assert_ptr_equal(service->analysis(&called.face), analysis);
+	assert_true(winnow_is(analysis->language, "en"));
+	const struct winnow_term *term = service->match(&called.face, months, 2, &count);
+	assert_non_null(term);
+	assert_int_equal(count, 1);
+	assert_true(winnow_is(term->values[0], "12"));
+	assert_null(service->match(&called.face, months, 3, &count));
+	assert_null(service->match(&called.face, NULL, 2, &count));
+	assert_non_null(service->find(&called.face, months, STR_LITERAL("december")));
+	assert_null(service->find(&called.face, NULL, STR_LITERAL("december")));
+	text_service_use(NULL);
+	assert_null(service->lexicon(&opened.face, "en/month"));
+	reading_close(&reading);
+}
+
+static void a_broken_lexicon_fails_the_call(void **state)
+{
+	char *folder = temporary_folder();
+	struct host_shared shared = { .services = services };
+	struct failure failure = { 0 };
+	struct lexicons *lexicons;
+	struct host host;
+
+	(void)state;
+	free(temporary_file(folder, "en/noun.tsv", STR_LITERAL("boat\n")));
+	assert_int_equal(lexicons_create(winnow_str(folder), &lexicons, &failure), 0);
+	text_service_use(lexicons);
+	host_init(&host, "extractor x", &shared, NULL);
+	assert_null(ask(&host.face)->lexicon(&host.face, "en/noun"));
+	assert_int_equal(host.failure.code, WINNOW_EFATAL);
+	assert_non_null(strstr(host.failure.why, "en/noun.tsv:1: the head lacks"));
+	text_service_use(NULL);
+	lexicons_destroy(lexicons);
+	temporary_remove(folder);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_plugin_sees_analysis_and_lexicons),
+		cmocka_unit_test(a_broken_lexicon_fails_the_call),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
