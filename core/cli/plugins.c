@@ -61,7 +61,8 @@ static int put_details(const struct module *module)
 	for (int kind = 0; kind < SECTION_KINDS; kind++) {
 		if (!module_has(module, (enum section_kind)kind))
 			continue;
-		printf("\nas a %s\n", kind_names[kind]);
+		printf("\nas %s %s\n", kind == SECTION_EXTRACTOR ? "an" : "a",
+			kind_names[kind]);
 		const struct winnow_option *option =
 			module_options(module, (enum section_kind)kind);
 		for (; option && option->name; option++)

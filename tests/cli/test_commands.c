@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT
+ * The program as a person meets it: what it prints where, and what it ends with. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "base/attr.h"
+#include "tools/temporary.h"
+
+static char *folder;
+
+struct outcome {
+	int status;
+	char *output, *errors;
+};
+
+/* Runs the program in the folder, by the shell, so that quotes work as a person writes them. */
+static struct outcome run_line(const char *arguments)
+{
+	char command[2000];
+	struct outcome outcome;
+
+	snprintf(command, sizeof command, "cd '%s' && '%s' %s >out 2>err </dev/null", folder,
+		getenv("WINNOW"), arguments);
+	int status = system(command);
+	assert_true(WIFEXITED(status));
+	outcome.status = WEXITSTATUS(status);
+	char *output = temporary_path(folder, "out"), *errors = temporary_path(folder, "err");
+	outcome.output = (char *)temporary_read(output).ptr;
+	outcome.errors = (char *)temporary_read(errors).ptr;
+	free(output);
+	free(errors);
+	return outcome;
+}
+
+static void outcome_free(struct outcome *outcome)
+{
+	free(outcome->output);
+	free(outcome->errors);
+}
+
+struct expectation {
+	const char *arguments;
+	int status;
+	const char *output, *errors; /* what must stand there; NULL: nothing at all */
+};
+
+static void assert_contains(const char *arguments, const char *text, const char *expected)
+{
+	if (!expected && *text)
+		fail_msg("winnow %s: should be silent: %s", arguments, text);
+	if (expected && !strstr(text, expected))
+		fail_msg("winnow %s: \"%s\" is not in: %s", arguments, expected, text);
+}
+
+static void assert_all(const struct expectation *expectations, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct expectation *expected = &expectations[i];
+		struct outcome outcome = run_line(expected->arguments);
+		if (outcome.status != expected->status)
+			fail_msg("winnow %s: ended with %d: %s", expected->arguments,
+				outcome.status, outcome.errors);
+		assert_contains(expected->arguments, outcome.output, expected->output);
+		assert_contains(expected->arguments, outcome.errors, expected->errors);
+		outcome_free(&outcome);
+	}
+}
+
+static void help_is_there_for_everything(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "", 64, NULL, "usage: winnow COMMAND" },
+		{ "help", 0, "usage: winnow COMMAND", NULL },
+		{ "--help", 0, "  facts       List the facts.", NULL },
+		{ "--version", 0, "winnow 0.", NULL },
+		{ "help facts", 0, "winnow facts --type money", NULL },
+		{ "facts --help", 0, "-t, --type TYPE", NULL },
+		{ "help --man", 0, ".SS winnow facts", NULL },
+		{ "completion bash", 0, "complete -o default -F _winnow winnow", NULL },
+		{ "completion zsh", 0, "#compdef winnow", NULL },
+		{ "completion fish", 0, "complete -c winnow", NULL },
+		{ "completion tcsh", 64, NULL, "bash, zsh or fish, not \"tcsh\"" },
+		{ "help fact", 64, NULL, "there is no command \"fact\"" },
+	};
+
+	(void)state;
+	assert_all(expectations, COUNT_OF(expectations));
+}
+
+static void mistakes_on_the_command_line_are_told(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "fcats", 64, NULL, "there is no command \"fcats\"; did you mean facts?" },
+		{ "facts --tpye money", 64, NULL,
+			"no such option: --tpye; did you mean --type?" },
+		{ "facts --type", 64, NULL, "this option needs a value: --type" },
+		{ "facts --limit some", 64, NULL,
+			"--limit takes a whole number, not \"some\"" },
+		{ "facts --since March", 64, NULL,
+			"--since takes a date, as 2014, 2014-03 or 2014-03-05" },
+		{ "show", 64, NULL, "winnow show: DOCUMENT is missing" },
+		{ "run now", 64, NULL, "winnow run: \"now\" is one too many" },
+		{ "facts --log-format xml", 64, NULL,
+			"--log-format takes human, logfmt or json" },
+		{ "run -c nowhere.yaml", 78, NULL, "nowhere.yaml" },
+		{ "facts -s nowhere.db", 66, NULL, "nowhere.db" },
+	};
+
+	(void)state;
+	assert_all(expectations, COUNT_OF(expectations));
+}
+
+static void a_run_tells_what_it_did(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "check --log-format human", 0, "makes quantity", NULL },
+		{ "run --log-format human", 0, NULL,
+			"winnow: pages: 2 new, 0 changed, 0 reprocessed, 0 unchanged; " },
+		{ "run --log-format human", 0, NULL,
+			"winnow: pages: 0 new, 0 changed, 0 reprocessed, 2 unchanged; 0 facts; "
+			"0 set aside" },
+		{ "run", 0, NULL, "level=info msg=\"0 new, " },
+		{ "run --log-format json", 0, NULL, "\"level\":\"info\",\"msg\":\"0 new, " },
+		{ "run -q", 0, NULL, NULL },
+	};
+
+	(void)state;
+	assert_all(expectations, COUNT_OF(expectations));
+}
+
+static void what_is_stored_can_be_seen(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "documents", 0, "NORWAY: Forty children freed", NULL },
+		{ "documents --since 2015", 0, NULL, "no document fits" },
+		{ "documents --jsonl", 0, "{\"type\":\"document\",\"id\":\"d", NULL },
+		{ "documents --csv", 0, "\n\"", "" },
+		{ "facts", 0, "40 children", NULL },
+		{ "facts --type money", 0, "1500", NULL },
+		{ "facts --type nonsense", 0, NULL, "no fact fits" },
+		{ "facts --jsonl --limit 1", 0, "{\"type\":\"fact\",\"id\":\"f", NULL },
+		{ "facts --csv --type money", 0, "fact,type,quote,document,", NULL },
+		{ "search freed harbour", 0, "[freed]", NULL },
+		{ "search freed unicorn", 0, NULL, "no document has these words" },
+		{ "search '\" OR *'", 0, NULL, "no document has these words" },
+		{ "show d", 66, NULL, "d" },
+		{ "show nothing", 66, NULL, "nothing" },
+		{ "plugins", 0, "Each record a line of JSON in a file.", NULL },
+		{ "plugins jsonl", 0, "path           path, required", NULL },
+		{ "plugins --dump jsonl", 0, "\"id\": \"jsonl\"", NULL },
+		{ "plugins jsnl", 66, NULL, "jsonl" },
+	};
+
+	(void)state;
+	assert_all(expectations, COUNT_OF(expectations));
+}
+
+static void a_document_is_shown_with_its_facts_marked(void **state)
+{
+	struct outcome list = run_line("documents --csv --limit 1");
+	char arguments[200];
+
+	(void)state;
+	char *identifier = strchr(list.output, '\n');
+	assert_non_null(identifier);
+	snprintf(arguments, sizeof arguments, "show %.*s", 17, identifier + 1);
+	struct outcome shown = run_line(arguments);
+	assert_int_equal(shown.status, 0);
+	assert_non_null(strstr(shown.output, "country   NO"));
+	assert_non_null(strstr(shown.output, "[40 children]("));
+	assert_null(strchr(shown.output, '\033'));
+	outcome_free(&shown);
+	outcome_free(&list);
+}
+
+static void a_cell_cannot_be_a_formula(void **state)
+{
+	struct outcome guarded = run_line("documents --csv"),
+		       raw = run_line("documents --csv --raw");
+
+	(void)state;
+	assert_non_null(strstr(guarded.output, ",'=SUM(1)"));
+	assert_non_null(strstr(raw.output, ",=SUM(1)"));
+	outcome_free(&guarded);
+	outcome_free(&raw);
+}
+
+static void a_wrong_configuration_is_told_whole(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "check -c wrong.yaml", 78, NULL, "wrong.yaml:1:1: " },
+		{ "run -c wrong.yaml", 78, NULL, "did you mean 'paths'?" },
+		{ "run -c wrong.yaml", 78, NULL, "wrong.yaml:3:" },
+	};
+
+	(void)state;
+	free(temporary_file(folder, "wrong.yaml",
+		winnow_str("stroe: news.db\nsources:\n  - {name: pages, plugin: file, pahts: "
+			   "[./pages]}\n")));
+	assert_all(expectations, COUNT_OF(expectations));
+}
+
+static int make_folder(void **state)
+{
+	(void)state;
+	folder = temporary_folder();
+	free(temporary_file(folder, "winnow.yaml",
+		winnow_str("store: news.db\nsources: [{name: pages, plugin: file, paths: "
+			   "[./pages]}]\n")));
+	free(temporary_file(folder, "pages/a.txt",
+		winnow_str("NORWAY: Forty children freed\n\n[05 March 2014] -\n\nPolice freed "
+			   "40 children "
+			   "at the harbour. Each family received 1,500 dollars.\n")));
+	free(temporary_file(folder, "pages/b.txt",
+		winnow_str("=SUM(1)\n\nNothing much is told here, in words that state no "
+			   "fact.\n")));
+	return 0;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	temporary_remove(folder);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(help_is_there_for_everything),
+		cmocka_unit_test(mistakes_on_the_command_line_are_told),
+		cmocka_unit_test(a_run_tells_what_it_did),
+		cmocka_unit_test(what_is_stored_can_be_seen),
+		cmocka_unit_test(a_document_is_shown_with_its_facts_marked),
+		cmocka_unit_test(a_cell_cannot_be_a_formula),
+		cmocka_unit_test(a_wrong_configuration_is_told_whole),
+	};
+
+	return cmocka_run_group_tests_name("commands", tests, make_folder, remove_folder);
+}
