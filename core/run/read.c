@@ -40,8 +40,11 @@ static int take_document(
 		return refuse(
 			read, WINNOW_EDATA, "two documents of one item have the same key");
 	taken.declared_language = taken.document.language;
-	taken.document.language = language_of(
-		work->tools->detector, taken.document.text, taken.declared_language);
+	taken.document.language =
+		arena_copy(work->arena, language_of(work->tools->detector, taken.document.text,
+						taken.declared_language));
+	if (!taken.document.language.ptr)
+		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
 	struct completed_document *place = vector_push(&work->documents);
 	if (!place)
 		return refuse(read, WINNOW_ELIMIT, "no memory for another document");

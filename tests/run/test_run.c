@@ -267,6 +267,26 @@ static void circles_and_unmet_needs_are_refused(void **state)
 	}
 }
 
+static void each_document_keeps_its_own_language(void **state)
+{
+	struct fixture fixture = fixture_make();
+
+	(void)state;
+	fixture_configure(&fixture, "workers: 1\n" NEEDS_ABC);
+	fixture_page(&fixture, "1.txt",
+		"The harbour\n\nThe children were brought home by the coast guard when the "
+		"storm was "
+		"over, and their families waited for them at the harbour with food and "
+		"blankets.\n");
+	fixture_page(&fixture, "2.txt",
+		"El puerto\n\nLos niños fueron llevados a casa por la guardia costera cuando "
+		"terminó la "
+		"tormenta, y sus familias los esperaban en el puerto con comida y mantas.\n");
+	fixture_run(&fixture);
+	assert_answer(&fixture, "SELECT group_concat(language) FROM documents", "en,es");
+	fixture_end(&fixture);
+}
+
 static void make_many_pages(struct fixture *fixture)
 {
 	char name[40], text[200];
@@ -317,6 +337,7 @@ int main(void)
 		cmocka_unit_test(a_sink_leaves_what_is_not_its_own),
 		cmocka_unit_test(mistakes_of_the_plan_are_told_together),
 		cmocka_unit_test(circles_and_unmet_needs_are_refused),
+		cmocka_unit_test(each_document_keeps_its_own_language),
 		cmocka_unit_test(workers_do_not_change_the_result),
 	};
 
