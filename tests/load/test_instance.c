@@ -111,6 +111,7 @@ static void what_opened_is_closed_once(void **state)
 	assert_int_equal(instance->values[1].count, 2);
 	check_notes(setting, "open\na\nb\n");
 	instance_close(instance);
+	assert_false(instance->opened);
 	instance_close(instance);
 	check_notes(setting, "open\na\nb\nclose\n");
 	assert_int_equal(problems_count(setting->problems), 0);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,6 +153,24 @@ static void what_another_group_may_write_is_not(void **state)
 	allow(place->file, place->file); /* as Debian's /usr/local */
 }
 
+/* The user sync is in every Debian, and its group is nobody's alone. */
+static void a_group_shared_with_others_is_not_private(void **state)
+{
+	const struct place *place = *state;
+	const struct passwd *user = getpwnam("sync");
+
+	if (geteuid() != 0 || !user || user->pw_gid != NOBODY)
+		skip();
+	assert_int_equal(chown(place->folder, user->pw_uid, user->pw_gid), 0);
+	assert_int_equal(chown(place->inner, user->pw_uid, user->pw_gid), 0);
+	assert_int_equal(chown(place->file, user->pw_uid, user->pw_gid), 0);
+	assert_int_equal(seteuid(user->pw_uid), 0);
+	allow(place->file, place->file);
+	chmod(place->file, 0664);
+	deny_writable(place->file, "file", place->file);
+	assert_int_equal(seteuid(0), 0);
+}
+
 static void what_another_user_owns_is_not(void **state)
 {
 	const struct place *place = *state;
@@ -194,7 +213,7 @@ static void a_links_own_folder_counts(void **state)
 
 	assert_int_equal(symlink("../inner/plugin.so", link), 0);
 	allow(link, place->file);
-	chmod(open, 0777);
+	chmod(open, 01777);
 	deny_writable(link, "folder", open);
 	free(file);
 	free(open);
@@ -248,6 +267,7 @@ int main(void)
 		TEST(a_folder_others_may_write_is_not),
 		TEST(a_sticky_folder_may_be_passed_through),
 		TEST(what_another_group_may_write_is_not),
+		TEST(a_group_shared_with_others_is_not_private),
 		TEST(what_another_user_owns_is_not),
 		TEST(a_link_leads_to_its_file),
 		TEST(a_links_own_folder_counts),
