@@ -48,7 +48,7 @@ void reading_describe(
 	draft->document.language =
 		prose_line(host, language.len ? language : reading->address.language);
 	draft->document.uri = reading->address.cited;
-	draft_field(
-		draft, "direction", prose_line(host, attribute_of(html, "dir")), "html dir");
+	if (join_same(attribute_of(html, "dir"), "rtl"))
+		draft_field(draft, "direction", winnow_str("rtl"), "html dir");
 	draft_field(draft, "legacy_id", reading->address.legacy_id, "address");
 }

@@ -139,7 +139,7 @@ static size_t bracketed_dateline(struct draft *draft, struct winnow_str words)
 	return dateline.end;
 }
 
-/* "Latest news from Hallsund - May 2009", a line of its own on classic pages. */
+/* "Latest news from Hallmoor - May 2009", a line of its own on classic pages. */
 static size_t spoken_dateline(struct draft *draft, struct winnow_str words)
 {
 	size_t length, at = 0;

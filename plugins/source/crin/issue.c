@@ -52,26 +52,32 @@ static bool is_slug_byte(char byte)
 	       (unsigned char)byte >= 0x80;
 }
 
+/* Dashes, quotes and the ellipsis are all written E2 80 and a third byte. */
+static bool is_wide_mark(struct winnow_str text, size_t at)
+{
+	return at + 2 < text.len && memcmp(text.ptr + at, "\xe2\x80", 2) == 0;
+}
+
 static struct winnow_str slug_of(const struct winnow_host *host, struct winnow_str title)
 {
-	struct winnow_str lowered = join_lower(host, title), slug;
+	struct winnow_str lowered = join_lower(host, title);
 	char *bytes = host->alloc(host, title.len + 1);
-	size_t length = 0, at = 0;
+	size_t length = 0;
 
-	for (; bytes && at < lowered.len; at++) {
+	for (size_t at = 0; bytes && at < lowered.len; at++) {
 		bool is_whole = ((unsigned char)lowered.ptr[at] & 0xc0) != 0x80;
+		bool is_mark = is_wide_mark(lowered, at);
 		if (is_whole && length >= SLUG_ROOM)
 			break;
-		if (is_slug_byte(lowered.ptr[at]))
+		if (!is_mark && is_slug_byte(lowered.ptr[at]))
 			bytes[length++] = lowered.ptr[at];
 		else if (length && bytes[length - 1] != '-')
 			bytes[length++] = '-';
+		at += is_mark ? 2 : 0;
 	}
 	while (length && bytes[length - 1] == '-')
 		length--;
-	slug.ptr = bytes;
-	slug.len = length;
-	return slug;
+	return (struct winnow_str){ bytes, length };
 }
 
 /* Two stories of one name are told apart by their order. */

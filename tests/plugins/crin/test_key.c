@@ -14,7 +14,7 @@
 
 static char *key_of(struct source_harness *source, const char *uri)
 {
-	char *page = drupal_node("VERIDIA: A title", "Ana", "<p>Some words.</p>", "");
+	char *page = drupal_node("KESTRIA: A title", "Ana", "<p>Some words.</p>", "");
 	struct winnow_item item = item_of(uri, "text/html", winnow_str(page));
 	struct source_result *result = source_visit(source, &item);
 

@@ -55,7 +55,7 @@ static const char sections[] =
 	"<tr><td><ul><li><p><strong>In this issue:</strong></p><p><strong>Latest</strong><br>- "
 	"<a href='#h'>Harbours</a><br>- <a href='#s'>Schools at sea</a></p></li></ul></td></tr>"
 	"<tr><td><h3><a name='h'></a>Harbours</h3>"
-	"<p>More than 180 children left <a href='http://www.example.org'>Port Lind</a>.</p>"
+	"<p>Some 90 children left <a href='http://www.example.org'>Port Lind</a>.</p>"
 	"<p>In Hallmoor, 12 harbours closed last week. [<a href='#n'>1</a>]</p>"
 	"<p><strong>Schools at sea</strong></p><p>Two ferries became schools.</p>"
 	"<p>and a third one will.</p><ul><li>One</li></ul></td></tr>"
@@ -69,9 +69,9 @@ static void sections_hold_a_story_a_paragraph(void **state)
 
 	(void)state;
 	assert_int_equal(result->count, 3);
-	assert_text(documents[0].title, "More than 180 children left Port Lind.");
+	assert_text(documents[0].title, "Some 90 children left Port Lind.");
 	assert_text(document_field(&documents[0], "section"), "Harbours");
-	assert_text(documents[0].text, "More than 180 children left Port Lind.");
+	assert_text(documents[0].text, "Some 90 children left Port Lind.");
 	assert_text(documents[1].title, "In Hallmoor, 12 harbours closed last week.");
 	assert_text(documents[1].text, "In Hallmoor, 12 harbours closed last week. [1]");
 	assert_text(documents[2].title, "Schools at sea");
@@ -128,18 +128,18 @@ static const char rules[] =
 	"CRINMAIL 901\n\n6 July 2006 - CRINMAIL 901\n\n"
 	"___________________________________________\n\n"
 	"- PERU: Ferry schools counted [publication]\n\n"
-	"- HEALTH: 650 are ill each day, agency warns [news]\n\n"
+	"- HEALTH: 300 are ill a day, clinic says [news]\n\n"
 	"* NEWS IN BRIEF *\n\n"
 	"___________________________________________\n\n"
-	"Your submissions are welcome. Write to us.\n\nTo unsubscribe, write as well.\n\n"
+	"Your submissions reach us by post.\n\nTo unsubscribe, write as well.\n\n"
 	"___________________________________________\n\n"
 	"PERU: Ferry schools counted [publication]\n\n"
-	"[PORT LIND, 4 July 2006] - At least 1,400 children learn\non 26 ferries, a report "
+	"[PORT LIND, 4 July 2006] - Nearly 3,100 children learn\non 17 ferries, a report "
 	"said.\n\nFor more information, contact:\nFerry Board\nTel: 12345\n\n"
 	"Visit: http://www.example.org/infodetail.asp?id=9\n\n"
 	"___________________________________________\n\n"
-	"HEALTH: 650 are ill each day, agency warns [news]\n\n"
-	"[5 July 2006] - The agency warned on Tuesday.\n\n"
+	"HEALTH: 300 are ill a day, clinic says [news]\n\n"
+	"[5 July 2006] - The clinic said so on Tuesday.\n\n"
 	"___________________________________________\n\n"
 	"* NEWS IN BRIEF *\n\nA harbour was named after a child.\n";
 
@@ -156,9 +156,9 @@ static void rules_divide_the_oldest_form(void **state)
 	assert_text(documents[0].dateline, "2006-07-04");
 	assert_text(documents[0].published, "2006-07-06");
 	assert_true(holds(documents[0].text,
-		"At least 1,400 children learn on 26 ferries, a report said."));
+		"Nearly 3,100 children learn on 17 ferries, a report said."));
 	assert_true(holds(documents[0].text, "Ferry Board"));
-	assert_text(documents[1].title, "HEALTH: 650 are ill each day, agency warns");
+	assert_text(documents[1].title, "HEALTH: 300 are ill a day, clinic says");
 	assert_text(documents[1].dateline, "2006-07-05");
 	assert_text(document_field(&documents[1], "theme"), "HEALTH");
 	assert_text(documents[2].title, "NEWS IN BRIEF");
@@ -197,7 +197,7 @@ static void plain_text_has_its_sections(void **state)
 			  "  \xe2\x80\xa2 In this issue:\n\n    Latest news\n    - Harbours\n  "
 			  "  - Schools\n\n"
 			  "    Upcoming events\n\n\n    Harbours\n\n    12 ferries sailed.\n\n"
-			  "    Schools\n\n    Two schools opened: 71 of 74 members agreed.\n");
+			  "    Schools\n\n    Two schools opened: 58 of 60 members agreed.\n");
 
 	(void)state;
 	assert_int_equal(result->count, 2);

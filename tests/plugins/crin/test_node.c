@@ -305,7 +305,7 @@ static void lists_and_shells_are_refused(void **state)
 {
 	char *list = drupal_page("en", "Ferries",
 		"<div class='view'><div class='views-row'><a href='a.html'>A</a></div></div>");
-	char *shell = drupal_page("en", "Veridia", "<div id='quicktabs-x'></div>");
+	char *shell = drupal_page("en", "Kestria", "<div id='quicktabs-x'></div>");
 	struct reading_result *first = read_html(reader, HERE, list);
 	struct reading_result *second = read_html(reader, HERE, shell);
 

@@ -154,12 +154,12 @@ static void a_listing_of_the_site_leads_on(void **state)
 {
 	static const char rows[] = ROW(
 		"../library/news-archive/ferry-one18b9.html?qt-countr-tabs=0",
-		"VERIDIA: Ferry one",
+		"KESTRIA: Ferry one",
 		"01 March 2014") ROW("/en/library/publications/ferry-two.html", "Two", "")
 		ROW("http://www.crin.org/en/home/what-we-do/crinmail/three", "Three", "") ROW(
 			"http://www.example.org/en/library/news-archive/four", "Not CRIN's", "")
 			ROW("../sites/default/files/a.pdf", "A file", "")
-				ROW("../home/countries/veridia.html", "A list", "")
+				ROW("../home/countries/kestria.html", "A list", "")
 					ROW("javascript:void(0)", "Nothing", "") NEXT(
 						"ferries0000.html?page=1&amp;qt-countr-tabs=1");
 	struct source_result *result = visit_listing(
@@ -171,7 +171,7 @@ static void a_listing_of_the_site_leads_on(void **state)
 					     "ferry-one18b9.html?qt-countr-tabs=0");
 	assert_text(result->requests[0].key, "en/library/news-archive/ferry-one");
 	assert_int_equal(result->requests[0].expects, WINNOW_ARTICLE);
-	assert_text(hint(&result->requests[0], "title"), "VERIDIA: Ferry one");
+	assert_text(hint(&result->requests[0], "title"), "KESTRIA: Ferry one");
 	assert_text(hint(&result->requests[0], "published"), "2014-03-01");
 	assert_text(result->requests[1].uri,
 		"https://archive.crin.org/en/library/publications/ferry-two.html");
@@ -258,9 +258,9 @@ static void a_pager_is_bounded(void **state)
 static void tabs_around_nothing_are_left(void **state)
 {
 	struct source_result *result = visit_listing("roots: [/m]",
-		"https://archive.crin.org/en/home/countries/veridia18b9.html",
+		"https://archive.crin.org/en/home/countries/kestria18b9.html",
 		"<div id='quicktabs-countr_tabs' class='quicktabs-wrapper'><ul><li><a "
-		"href='veridia1043.html'>News</a></li></ul></div>");
+		"href='kestria1043.html'>News</a></li></ul></div>");
 
 	(void)state;
 	assert_int_equal(result->request_count, 0);
@@ -292,8 +292,8 @@ static void a_classic_list_leads_on(void **state)
 
 static const char feed[] =
 	"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>"
-	"<title>CRIN news</title><item><title>VERIDIA: Ferry &amp; school</title>"
-	"<link>http://www.crin.org/en/library/news-archive/veridia-ferry-school</link>"
+	"<title>CRIN news</title><item><title>KESTRIA: Ferry &amp; school</title>"
+	"<link>http://www.crin.org/en/library/news-archive/kestria-ferry-school</link>"
 	"<description>&lt;p&gt;Words.&lt;/p&gt;</description>"
 	"<pubDate>Wed, 05 Mar 2014 10:12:33 +0000</pubDate></item>"
 	"<item><title>Elsewhere</title><link>http://www.example.org/a/b/c/d</link></item>"
@@ -308,8 +308,8 @@ static void a_feed_leads_to_its_items(void **state)
 	assert_int_equal(result->outcome.result, 0);
 	assert_int_equal(result->request_count, 1);
 	assert_int_equal(result->keep_count, 0);
-	assert_text(result->requests[0].key, "en/library/news-archive/veridia-ferry-school");
-	assert_text(hint(&result->requests[0], "title"), "VERIDIA: Ferry & school");
+	assert_text(result->requests[0].key, "en/library/news-archive/kestria-ferry-school");
+	assert_text(hint(&result->requests[0], "title"), "KESTRIA: Ferry & school");
 	assert_text(hint(&result->requests[0], "published"), "2014-03-05T10:12:33+00:00");
 	source_result_free(result);
 }
