@@ -4,6 +4,7 @@
 #include "cli/terminal.h"
 
 static const struct command_option options[] = {
+	{ "set-aside", NULL, "Instead: what could not be read, each with the reason.", 0 },
 	FILTER_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
 };
@@ -99,6 +100,34 @@ static int list(struct store *store, const struct record_filter *filter, enum li
 	return code;
 }
 
+static int put_set_aside(void *context, const struct set_aside *request)
+{
+	size_t *count = context;
+
+	if ((*count)++ > 0)
+		putchar('\n');
+	terminal_put(stdout, request->uri, 0, 0);
+	fputs("\n  ", stdout);
+	terminal_colour(stdout, COLOUR_FAINT);
+	printf("%.*s, %s  ", STR_ARGS(request->source),
+		winnow_is(request->state, "waiting") ? "put off" : "set aside");
+	terminal_colour(stdout, COLOUR_NONE);
+	terminal_put(stdout, request->reason, 0, 0);
+	putchar('\n');
+	return 0;
+}
+
+static int list_set_aside(
+	struct store *store, const struct record_filter *filter, struct failure *failure)
+{
+	size_t count = 0;
+	int code = query_set_aside(store, filter, put_set_aside, &count, failure);
+
+	if (code >= 0 && count == 0)
+		fputs("nothing is set aside\n", stderr);
+	return code;
+}
+
 static int documents_run(const struct arguments *arguments)
 {
 	struct record_filter filter;
@@ -111,7 +140,10 @@ static int documents_run(const struct arguments *arguments)
 	SCOPED(store_close) struct store *store = open_store(arguments, &status);
 	if (!store)
 		return status;
-	int code = list(store, &filter, form, argument_count(arguments, "raw") > 0, &failure);
+	int code = argument_count(arguments, "set-aside")
+			   ? list_set_aside(store, &filter, &failure)
+			   : list(store, &filter, form, argument_count(arguments, "raw") > 0,
+				     &failure);
 	return code < 0 ? command_fail(&failure) : EXIT_DONE;
 }
 

@@ -66,11 +66,10 @@ static void tell_source(const struct source_summary *source)
 		(intmax_t)counts->fresh, (intmax_t)counts->changed,
 		(intmax_t)counts->reprocessed, (intmax_t)counts->unchanged,
 		(intmax_t)counts->facts, (intmax_t)counts->failed);
-	if (counts->failed > 1)
-		log_line(LOG_LEVEL_WARNING, source->name, "set aside: %s (and %jd more)",
-			source->last_reason, (intmax_t)(counts->failed - 1));
-	else if (counts->failed == 1)
-		log_line(LOG_LEVEL_WARNING, source->name, "set aside: %s", source->last_reason);
+	if (counts->failed > 0)
+		log_line(LOG_LEVEL_WARNING, source->name, "set aside: %s%s",
+			source->last_reason,
+			counts->failed > 1 ? "; the others: winnow documents --set-aside" : "");
 }
 
 static void tell_summary(const struct run_summary *summary, const struct config *config)

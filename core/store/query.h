@@ -39,6 +39,17 @@ int query_search(struct store *store, const struct record_filter *filter, search
 int query_document(struct store *store, struct winnow_str id, record_each *each, void *context,
 	struct failure *failure) MUST_CHECK;
 
+/* What was asked for and could not be had: set aside, or put off until a time. */
+struct set_aside {
+	struct winnow_str source, uri, reason;
+	struct winnow_str state; /* "failed" or "waiting" */
+};
+
+/* Borrowed for the call; in the order asked for. Of the filter, source and limit count. */
+typedef int set_aside_each(void *context, const struct set_aside *request);
+int query_set_aside(struct store *store, const struct record_filter *filter,
+	set_aside_each *each, void *context, struct failure *failure) MUST_CHECK;
+
 /* How many stored anchors do not stand in their text; must be 0. */
 int query_broken_anchors(
 	struct store *store, int64_t *ret_count, struct failure *failure) MUST_CHECK;
