@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Writes en/noun.tsv, singular nouns and whether they are persons, animals or things, from WordNet
+3.0 (Debian package wordnet-base; its folder of dictionaries may be given) and from make_noun.tsv
+beside this file. Run by hand; what it writes is kept in the tree."""
+import os
+import re
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ANIMAL, GROUP, PERSON = 5, 14, 18
+THINGS = (4, 6, 10, 11, 13, 15, 17, 20, 21, 27)
+HEAD = '''# title: Nouns and what they name
+# origin: WordNet 3.0 (first senses) and make_noun.tsv, by make_noun.py
+# licence: WordNet (Copyright 2006 by Princeton University; all rights reserved; provided "as is")
+# columns: noun kind
+'''
+
+
+def synsets(folder):
+    """offset -> (lexicographer's file, is it one named individual)"""
+    found = {}
+    for line in open(os.path.join(folder, 'data.noun'), encoding='ascii'):
+        if line[0] != ' ':
+            offset, file, _ = line.split(' ', 2)
+            found[offset] = (int(file), ' @i ' in line.split(' | ')[0])
+    return found
+
+
+def nouns(folder):
+    meaning = synsets(folder)
+    for line in open(os.path.join(folder, 'index.noun'), encoding='ascii'):
+        field = line.split()
+        if line[0] == ' ' or not re.fullmatch('[a-z]{3,}(-[a-z]+)*', field[0]):
+            continue
+        pointers = int(field[3])
+        tagged, first = int(field[5 + pointers]), field[6 + pointers]
+        file, named = meaning[first]
+        if not named:
+            yield field[0], file, tagged
+
+
+def kind(file, tagged):
+    if file == PERSON:
+        return 'person'
+    if file == ANIMAL and tagged:
+        return 'animal'
+    if file in THINGS and tagged > 1:
+        return 'thing'
+    return None
+
+
+def main():
+    folder = sys.argv[1] if len(sys.argv) > 1 else '/usr/share/wordnet'
+    rows = {noun: kind(file, tagged) for noun, file, tagged in nouns(folder)}
+    for line in open(os.path.join(HERE, 'make_noun.tsv'), encoding='utf-8'):
+        if not line.startswith('#'):
+            noun, rows_kind = line.split()
+            rows[noun] = rows_kind
+    with open(os.path.join(HERE, 'en', 'noun.tsv'), 'w', encoding='utf-8') as out:
+        out.write(HEAD)
+        out.writelines('%s\t%s\n' % (noun, rows[noun]) for noun in sorted(rows) if rows[noun])
+
+
+main()

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "money.h"
+
+#define FARTHEST_CONVERSION 4 /* tokens between the parenthesis and its number */
+
+static const struct amount_names money_names = { "amount", "low", "high" };
+
+uint32_t per_read(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t end = token;
+
+	if (passage_match(passage, reading->language->per, token, limit, &end))
+		return end;
+	if (token + 1 < limit && passage_is(passage, token, "per") &&
+		passage_kind(passage, token + 1) == WINNOW_WORD)
+		return token + 2;
+	return token;
+}
+
+int conversion_read(const struct reading *reading, const struct sum *sum,
+	struct sum *ret_converted, uint32_t *ret_end)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t next = sum->amount.number_end;
+	struct sum converted;
+
+	if (!passage_is(passage, sum->end, "(") || next >= analysis->number_count ||
+		analysis->numbers[next].first > sum->end + FARTHEST_CONVERSION ||
+		!sum_read(reading, next, &converted) || converted.first <= sum->end)
+		return 0;
+	if (winnow_equal(converted.currency.code, sum->currency.code) && sum->currency.code.len)
+		return 0;
+	*ret_converted = converted;
+	*ret_end = converted.end + (uint32_t)passage_is(passage, converted.end, ")");
+	return 1;
+}
+
+static void state_rate(
+	const struct sum *sum, const struct sum *converted, struct statement *statement)
+{
+	int exact;
+
+	if (!sum->amount.has_value || !converted->amount.has_value ||
+		converted->amount.value.mantissa == 0)
+		return;
+	struct decimal rate =
+		decimal_quotient(sum->amount.value, converted->amount.value, &exact);
+	if (rate.mantissa)
+		statement_decimal(statement, "rate", rate);
+}
+
+static double confidence_of(const struct sum *sum)
+{
+	if (sum->currency.code.len == 0)
+		return 0.7;
+	return sum->currency.ambiguous ? 0.85 : 0.95;
+}
+
+static void state_sum(const struct reading *reading, const struct sum *sum, uint32_t per,
+	uint32_t per_end, struct statement *statement)
+{
+	statement_amount(statement, &money_names, &sum->amount);
+	if (sum->currency.code.len) {
+		struct winnow_attribute *code = &statement->attributes[statement->count++];
+		*code = (struct winnow_attribute){ .name = winnow_str("currency"),
+			.type = WINNOW_VALUE_CODE,
+			.text = sum->currency.code };
+	} else {
+		statement_text(statement, "unit", sum->currency.unit, 0, 0);
+	}
+	statement_bound(statement, &sum->amount);
+	statement_text(
+		statement, "per", passage_words(&reading->passage, per, per_end), per, per_end);
+}
+
+static int64_t state_converted(const struct reading *reading, const struct sum *sum,
+	const struct sum *converted, int64_t fact, uint32_t per, uint32_t per_end)
+{
+	struct statement statement = { .passage = &reading->passage };
+	struct sum bounded = *converted;
+
+	/* What bounds the sum bounds the same sum in another currency. */
+	if (bounded.amount.bound == BOUND_EXACT && sum->amount.has_value) {
+		bounded.amount.bound = sum->amount.bound;
+		bounded.amount.has_low = sum->amount.has_low;
+		bounded.amount.has_high = sum->amount.has_high;
+		bounded.amount.low = bounded.amount.high = bounded.amount.value;
+	}
+	state_sum(reading, &bounded, per, per_end, &statement);
+	statement_reference(&statement, "conversion_of", fact);
+	state_rate(sum, converted, &statement);
+	return statement_make(&statement, reading->out,
+		&(struct stated){ "money", "money.conversion", converted->first, converted->end,
+			confidence_of(converted) });
+}
+
+int sum_state(const struct reading *reading, const struct sum *sum, uint32_t *ret_next)
+{
+	struct statement statement = { .passage = &reading->passage };
+	struct sum converted;
+	uint32_t limit = sum->amount.sentence.first + sum->amount.sentence.count;
+	uint32_t per = sum->end, per_end = per_read(reading, per, limit);
+	int has_conversion = conversion_read(reading, sum, &converted, &per);
+
+	if (has_conversion)
+		per_end = per_read(reading, per, limit);
+	state_sum(reading, sum, per, per_end, &statement);
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){
+			"money", sum->rule, sum->first, sum->end, confidence_of(sum) });
+	*ret_next = sum->amount.number_end;
+	if (fact >= 0 && has_conversion) {
+		*ret_next = converted.amount.number_end;
+		fact = state_converted(reading, sum, &converted, fact, per, per_end);
+	}
+	return fact < 0 ? (int)fact : 1;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "money.h"
+
+#define FARTHEST_WEIGHT 4 /* words before pounds that may show them to weigh something */
+
+static uint32_t limit_of(const struct amount *amount)
+{
+	return amount->sentence.first + amount->sentence.count;
+}
+
+/* The sign between the two ends of "$5-$10", or the name in "5 euros to 10 euros". */
+static uint32_t unit_length(const void *context, const struct passage *passage, uint32_t token)
+{
+	const struct language *language = context;
+	struct currency currency;
+	uint32_t end = token;
+
+	if (token + 1 >= passage->analysis->token_count)
+		return 0;
+	if (passage_match(passage, language->currency.signs, token, token + 4, &end))
+		return end - token;
+	return currency_after(passage, &language->currency, token, token + 4, &end, &currency)
+		       ? end - token
+		       : 0;
+}
+
+/* Past "of" in "millions of dollars", "2 millones de dólares". */
+static uint32_t skip_partitive(const struct reading *reading, const struct amount *amount)
+{
+	const char *partitive = reading->language->partitive;
+	struct decimal size = amount->has_value ? amount->value : amount->low;
+
+	if (!partitive || (amount->bound != BOUND_VAGUE && decimal_double(size) < 1e6))
+		return amount->end;
+	return passage_is(&reading->passage, amount->end, partitive) ||
+			       passage_is(&reading->passage, amount->end, "d'") ||
+			       passage_is(&reading->passage, amount->end, "d’")
+		       ? amount->end + 1
+		       : amount->end;
+}
+
+/* "$5 bn": the letter stands apart. */
+static void read_apart_scale(const struct reading *reading, struct amount *amount)
+{
+	const struct winnow_term *scale =
+		passage_find(&reading->passage, reading->language->amount.scale, amount->end);
+	int32_t exponent = (int32_t)decimal_of(term_value(scale, 0)).mantissa;
+
+	if (!scale || amount->scaled || amount->bound == BOUND_VAGUE ||
+		amount->end >= limit_of(amount) ||
+		passage_word(&reading->passage, amount->end).len > 3)
+		return;
+	amount->value.exponent += exponent;
+	amount->low.exponent += exponent;
+	amount->high.exponent += exponent;
+	amount->end++;
+}
+
+/* Pounds that something weighs. */
+static int is_weight(const struct reading *reading, const struct sum *sum)
+{
+	uint32_t end = 0, at = sum->amount.lead;
+	const struct winnow_lexicon *weight = reading->language->weight;
+
+	if (!winnow_is(sum->currency.unit, "pound"))
+		return 0;
+	if (passage_match(&reading->passage, weight, sum->end, limit_of(&sum->amount), &end))
+		return 1;
+	for (int i = 0; i < FARTHEST_WEIGHT && at > sum->amount.sentence.first; i++)
+		if (passage_find(&reading->passage, weight, --at))
+			return 1;
+	return 0;
+}
+
+static void scale_amount(struct amount *amount, int32_t exponent)
+{
+	amount->value.exponent += exponent;
+	amount->low.exponent += exponent;
+	amount->high.exponent += exponent;
+}
+
+static int read_before(const struct reading *reading, uint32_t number, struct sum *sum)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = passage->analysis->numbers[number].first;
+
+	if (!currency_before(passage, &reading->language->currency, first,
+		    passage_sentence(passage, first).first, &sum->first, &sum->currency))
+		return 0;
+	amount_read(passage, &reading->language->amount, number, sum->first, unit_length,
+		reading->language, &sum->amount);
+	read_apart_scale(reading, &sum->amount);
+	sum->end = sum->amount.end;
+	sum->rule = "money.symbol";
+	return 1;
+}
+
+static int read_after(const struct reading *reading, uint32_t number, struct sum *sum)
+{
+	const struct passage *passage = &reading->passage;
+
+	amount_read(passage, &reading->language->amount, number,
+		passage->analysis->numbers[number].first, unit_length, reading->language,
+		&sum->amount);
+	if (!currency_after(passage, &reading->language->currency,
+		    skip_partitive(reading, &sum->amount), limit_of(&sum->amount), &sum->end,
+		    &sum->currency))
+		return 0;
+	sum->rule = "money.word";
+	return !is_weight(reading, sum);
+}
+
+/* "thirteen dollars and forty-five cents" is one sum. */
+static void add_parts(const struct reading *reading, struct sum *sum)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t next = sum->amount.number_end, end = 0;
+	uint32_t at = sum->end + (uint32_t)passage_is(passage, sum->end, "and");
+	struct currency part;
+
+	if (!sum->amount.has_value || sum->amount.value.exponent < 0 ||
+		sum->currency.exponent || next >= analysis->number_count ||
+		analysis->numbers[next].first != at || analysis->numbers[next].exponent != 0)
+		return;
+	const struct winnow_number *number = &analysis->numbers[next];
+	if (number->mantissa < 0 || number->mantissa > 99 ||
+		!currency_after(passage, &reading->language->currency,
+			number->first + number->count, limit_of(&sum->amount), &end, &part) ||
+		part.exponent != -2)
+		return;
+	int64_t whole = sum->amount.value.mantissa;
+	for (int32_t i = sum->amount.value.exponent; i > 0 && whole < 1000000000000; i--)
+		whole *= 10;
+	if (whole >= 1000000000000)
+		return;
+	sum->amount.value = (struct decimal){ 100 * whole + number->mantissa, -2 };
+	sum->amount.number_end = next + 1;
+	sum->end = end;
+}
+
+int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum)
+{
+	struct sum sum = { 0 };
+	uint32_t flags = reading->passage.analysis->numbers[number].flags;
+
+	if (flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
+		(!read_before(reading, number, &sum) && !read_after(reading, number, &sum)))
+		return 0;
+	scale_amount(&sum.amount, sum.currency.exponent);
+	add_parts(reading, &sum);
+	if (sum.amount.first < sum.first || sum.first == 0)
+		sum.first = sum.amount.first;
+	if (!decimal_is_sane(sum.amount.has_value ? sum.amount.value : sum.amount.low))
+		return 0;
+	*ret_sum = sum;
+	return 1;
+}
+
+int sum_read_article(const struct reading *reading, uint32_t token, struct sum *ret_sum)
+{
+	const struct passage *passage = &reading->passage;
+	const char *article = reading->language->article;
+	struct sum sum = { .first = token, .rule = "money.article" };
+
+	if (!article || !passage_is(passage, token, article) ||
+		passage_kind(passage, token + 1) != WINNOW_WORD)
+		return 0;
+	sum.amount = (struct amount){ .first = token,
+		.end = token + 1,
+		.lead = token,
+		.has_value = 1,
+		.value = { 1, 0 },
+		.sentence = passage_sentence(passage, token) };
+	uint32_t limit = limit_of(&sum.amount);
+	if (!currency_after(passage, &reading->language->currency, token + 1, limit, &sum.end,
+		    &sum.currency))
+		return 0;
+	amount_hedge(passage, &reading->language->amount, &sum.amount);
+	if (sum.amount.hedge_first == sum.amount.hedge_end &&
+		per_read(reading, sum.end, limit) == sum.end)
+		return 0;
+	scale_amount(&sum.amount, sum.currency.exponent);
+	*ret_sum = sum;
+	return !is_weight(reading, &sum);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * Numbers that count nothing: years, dates, times, labels, measures, money, parts of names. */
+#ifndef WINNOW_QUANTITY_AVOID_H
+#define WINNOW_QUANTITY_AVOID_H
+
+#include "counted.h"
+
+/* `counted` NULL: no noun follows the number. */
+int avoid_amount(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted);
+
+/* Written like a year: four digits without a mark, 1500 to 2100. */
+int avoid_is_year(const struct reading *reading, const struct amount *amount);
+
+#endif

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ * "1,094 people", "hundreds of babies", "55 girls and 131 boys". */
+#include "avoid.h"
+#include "facts.h"
+#include "part.h"
+#include "plural.h"
+
+#define FARTHEST_INDICATOR 4 /* tokens: "population of", "death toll rose to" */
+
+static uint32_t sentence_end(const struct amount *amount)
+{
+	return amount->sentence.first + amount->sentence.count;
+}
+
+/* "and" or a comma stands between this count and the last. */
+static int is_coordinated(
+	const struct reading *reading, const struct amount *amount, const struct counts *counts)
+{
+	uint32_t joint = amount->lead - 1;
+
+	if (!counts->has_last || amount->lead == 0 || counts->last.end > joint ||
+		counts->last.end + 2 < amount->lead)
+		return 0;
+	return term_is(grammar_of(reading, joint), 0, "conj") ||
+	       passage_is(&reading->passage, joint, ",");
+}
+
+/* Its own verb before it, the verb it shares with the count before, the verb behind, and last
+ * a participle within the phrase. */
+static void find_event(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct amount *amount = &draft->amount;
+	int shared = is_coordinated(reading, amount, counts) &&
+		     counts->last.event.first < counts->last.event.end;
+
+	if (event_before(reading, amount->lead, amount->sentence.first, &draft->event))
+		return;
+	if (shared && counts->last.event.first < counts->last.first) {
+		draft->event = counts->last.event;
+		return;
+	}
+	if (event_after(reading, draft->end, sentence_end(amount), &draft->event))
+		return;
+	if (shared)
+		draft->event = counts->last.event;
+	else if (draft->has_counted)
+		event_within(reading, draft->counted.first, draft->counted.head, &draft->event);
+}
+
+/* "12 dead": the word stands for those it is said of. */
+static int read_casualty(const struct reading *reading, struct part_draft *draft)
+{
+	uint32_t end = 0;
+	const struct winnow_term *term = passage_match(&reading->passage,
+		reading->language->casualty, draft->end, sentence_end(&draft->amount), &end);
+
+	if (!term)
+		return 0;
+	draft->unit = term_value(term, 0);
+	draft->kind = "person";
+	draft->event = (struct event){ draft->end, end, term_value(term, 1), "object" };
+	draft->end = end;
+	draft->rule = "quantity.casualty";
+	return 1;
+}
+
+/* "a population of about 1.4 billion". */
+static int read_indicator(const struct reading *reading, struct part_draft *draft)
+{
+	const struct amount *amount = &draft->amount;
+
+	for (uint32_t gap = 0; gap <= FARTHEST_INDICATOR; gap++) {
+		uint32_t first = 0;
+		if (amount->lead < amount->sentence.first + gap + 1)
+			return 0;
+		const struct winnow_term *term =
+			passage_match_before(&reading->passage, reading->language->indicator,
+				amount->lead - gap, amount->sentence.first, &first);
+		if (!term && gap &&
+			passage_kind(&reading->passage, amount->lead - gap) != WINNOW_WORD)
+			return 0;
+		if (!term)
+			continue;
+		draft->indicator = term_value(term, 0);
+		if (!draft->has_counted) {
+			draft->unit = term_value(term, 1);
+			draft->kind = noun_kind(reading, draft->unit);
+		}
+		if (term_value(term, 2).len)
+			draft->event = (struct event){ first, first + 1, term_value(term, 2),
+				"agent" };
+		draft->rule = "quantity.indicator";
+		return 1;
+	}
+	return 0;
+}
+
+static const char *rule_of(const struct amount *amount)
+{
+	if (amount->bound == BOUND_VAGUE)
+		return "quantity.vague";
+	if (amount->bound == BOUND_BETWEEN)
+		return "quantity.range";
+	return amount->flags & WINNOW_IN_DIGITS ? "quantity.digits" : "quantity.words";
+}
+
+static int is_one_in_words(const struct amount *amount)
+{
+	return amount->has_value && !(amount->flags & WINNOW_IN_DIGITS) &&
+	       !decimal_compare(amount->value, (struct decimal){ 1, 0 });
+}
+
+/* A noun follows. */
+static void draft_noun(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	draft->end = draft->counted.end;
+	draft->unit = draft->counted.unit;
+	draft->kind = draft->counted.kind;
+	draft->rule = rule_of(&draft->amount);
+	draft->confidence = strcmp(draft->kind, "unknown") ? 0.92 : 0.8;
+	find_event(reading, counts, draft);
+	if (draft->event.end == 0 || draft->event.first > draft->end)
+		draft->counted.end = draft->end =
+			counted_with(reading, draft->end, sentence_end(&draft->amount));
+	draft->end = amount_hedge_after(
+		&reading->passage, &reading->language->amount, draft->end, &draft->amount);
+	read_indicator(reading, draft);
+}
+
+/* No noun follows: a size of something named before, the dead, or a count that leans on another. */
+static int draft_bare(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	draft->end = draft->amount.end;
+	draft->confidence = 0.75;
+	if (draft->amount.scaled && !(draft->amount.flags & WINNOW_IN_DIGITS))
+		return 0;
+	return read_casualty(reading, draft) || read_indicator(reading, draft) ||
+	       part_elided(reading, counts, draft);
+}
+
+static void state(const struct reading *reading, const struct part_draft *draft,
+	struct statement *statement)
+{
+	const struct counted *counted = &draft->counted;
+
+	statement_amount(statement, &plain_names, &draft->amount);
+	statement_bound(statement, &draft->amount);
+	statement_text(statement, "unit", draft->unit, 0, 0);
+	if (draft->has_counted)
+		statement_text(statement, "counted",
+			passage_words(&reading->passage, counted->first, counted->end),
+			counted->first, counted->end);
+	statement_text(
+		statement, "event", draft->event.lemma, draft->event.first, draft->event.end);
+	statement_code(statement, "role", draft->event.lemma.len ? draft->event.role : NULL);
+	statement_code(statement, "kind", draft->kind ? draft->kind : "unknown");
+	statement_text(statement, "indicator", draft->indicator, 0, 0);
+	statement_reference(statement, "part_of", draft->whole);
+}
+
+static void remember(
+	const struct part_draft *draft, int64_t fact, uint32_t first, struct counts *counts)
+{
+	const struct amount *amount = &draft->amount;
+
+	counts->last = (struct count){ fact, first, draft->end, amount->sentence,
+		amount->has_value  ? amount->value
+		: amount->has_high ? amount->high
+				   : amount->low,
+		draft->unit, draft->kind, draft->event, draft->whole };
+	counts->has_last = 1;
+	if (draft->whole < 0) {
+		counts->whole = counts->last;
+		counts->has_whole = 1;
+	}
+}
+
+int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
+	uint32_t *ret_next)
+{
+	struct part_draft draft = { .whole = -1 };
+	struct statement statement = { .passage = &reading->passage };
+	struct amount *amount = &draft.amount;
+
+	amount_read(&reading->passage, &reading->language->amount, number,
+		reading->passage.analysis->numbers[number].first, NULL, NULL, amount);
+	amount->end = amount_hedge_after(
+		&reading->passage, &reading->language->amount, amount->end, amount);
+	draft.has_counted = counted_read(
+		reading, amount->end, sentence_end(amount), amount, &draft.counted);
+	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
+		(is_one_in_words(amount) && !draft.has_counted))
+		return 0;
+	if (draft.has_counted)
+		draft_noun(reading, counts, &draft);
+	else if (!draft_bare(reading, counts, &draft))
+		return 0;
+	part_find_whole(reading, counts, &draft);
+	state(reading, &draft, &statement);
+	uint32_t first =
+		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first
+			? amount->hedge_first
+			: amount->first;
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){ "quantity", draft.rule, first, draft.end, draft.confidence });
+	remember(&draft, fact, first, counts);
+	*ret_next = amount->number_end;
+	return fact < 0 ? (int)fact : 1;
+}

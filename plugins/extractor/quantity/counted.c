@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+#include "counted.h"
+#include "plural.h"
+
+#define LONGEST_PHRASE 8 /* words, compounds counted once */
+#define LONGEST_OF 3     /* words of "victims of human trafficking" after "of" */
+
+const struct winnow_term *grammar_of(const struct reading *reading, uint32_t token)
+{
+	return passage_find(&reading->passage, reading->language->grammar, token);
+}
+
+static int is_hyphen(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "-") || passage_is(passage, token, "‐") ||
+	       passage_is(passage, token, "‑");
+}
+
+/* The last word of a compound that begins at `token`: "baby-trafficking". */
+static uint32_t compound_last(const struct passage *passage, uint32_t token, uint32_t limit)
+{
+	while (token + 2 < limit && is_hyphen(passage, token + 1) &&
+		passage_glued(passage, token + 1) && passage_glued(passage, token + 2) &&
+		passage_kind(passage, token + 2) == WINNOW_WORD)
+		token += 2;
+	return token;
+}
+
+static int is_possessive(const struct passage *passage, uint32_t token)
+{
+	return passage_glued(passage, token) &&
+	       (passage_is(passage, token, "'s") || passage_is(passage, token, "’s") ||
+		       passage_is(passage, token, "'") || passage_is(passage, token, "’"));
+}
+
+/* A word that may stand in the phrase. */
+static int is_phrase_word(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+
+	if (token >= limit || passage_kind(passage, token) != WINNOW_WORD)
+		return 0;
+	const struct winnow_term *class = grammar_of(reading, token);
+	return !class || term_is(class, 0, "more") ||
+	       compound_last(passage, token, limit) != token;
+}
+
+/* A verb in a form that no noun has, so that a plural before it was the head. */
+static int is_verb(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *event =
+		passage_find(&reading->passage, reading->language->event, token);
+
+	return event && !term_is(event, 1, "base") && !term_is(event, 1, "ing") &&
+	       !term_is(event, 1, "present");
+}
+
+/* Past the possessive, or the comma between two adjectives, at `token`. */
+static uint32_t skip_joint(
+	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
+{
+	const struct passage *passage = &reading->passage;
+
+	if (token > from && is_possessive(passage, token) && token + 1 < limit)
+		return token + 1;
+	if (token > from && token <= from + 2 && passage_is(passage, token, ",") &&
+		is_phrase_word(reading, token + 1, limit) && !is_verb(reading, token + 1) &&
+		!is_verb(reading, token - 1))
+		return token + 1;
+	return token;
+}
+
+/* English: the last of the plurals that end the phrase. */
+static int head_last(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
+{
+	uint32_t at = from;
+
+	for (int words = 0; words < LONGEST_PHRASE; words++) {
+		if (counted->unit.len == 0)
+			at = skip_joint(reading, at, limit, from);
+		if (!is_phrase_word(reading, at, limit) ||
+			(counted->unit.len && is_verb(reading, at)))
+			break;
+		uint32_t last = compound_last(&reading->passage, at, limit);
+		struct winnow_str singular = plural_singular(reading, last);
+		if (singular.len) {
+			counted->head = last;
+			counted->unit = singular;
+		} else if (counted->unit.len) {
+			break;
+		}
+		at = last + 1;
+	}
+	counted->end = counted->head + 1;
+	return counted->unit.len > 0;
+}
+
+/* Spanish and French: the first plural; a better-known one may follow it ("jeunes filles"). */
+static int head_first(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t at = from;
+
+	while (at < limit && at < from + 2 && term_is(grammar_of(reading, at), 0, "more"))
+		at++;
+	for (uint32_t end = at + 2; at < end && is_phrase_word(reading, at, limit); at++) {
+		struct winnow_str singular = plural_singular(reading, at);
+		if (singular.len == 0 ||
+			(counted->unit.len &&
+				winnow_is(winnow_str(noun_kind(reading, singular)), "unknown")))
+			break;
+		counted->head = compound_last(passage, at, limit);
+		counted->unit = singular;
+	}
+	counted->end = counted->head + 1;
+	return counted->unit.len > 0;
+}
+
+/* Russian: the first form the lexicon has, behind at most two adjectives. */
+static int head_listed(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
+{
+	for (uint32_t at = from; at < from + 3 && is_phrase_word(reading, at, limit); at++) {
+		counted->unit = plural_singular(reading, at);
+		counted->head = at;
+		counted->end = at + 1;
+		if (counted->unit.len)
+			return 1;
+	}
+	return 0;
+}
+
+/* One: the first singular noun that is known to name a person. */
+static int head_singular(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
+{
+	const struct passage *passage = &reading->passage;
+
+	for (uint32_t at = from; at < from + 4 && is_phrase_word(reading, at, limit); at++) {
+		struct winnow_str word = passage_lower(passage, passage_word(passage, at));
+		int is_person = winnow_is(winnow_str(noun_kind(reading, word)), "person");
+		if (!is_person && counted->unit.len)
+			break;
+		if (!is_person || (at + 1 < limit && is_hyphen(passage, at + 1)))
+			continue;
+		counted->unit = word;
+		counted->head = at;
+		counted->end = at + 1;
+	}
+	return counted->unit.len > 0;
+}
+
+/* Past "of the", "of its", or plain "of" after hundreds and millions. */
+static uint32_t skip_partitive(const struct reading *reading, uint32_t from, uint32_t limit,
+	const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	const char *partitive = reading->language->partitive;
+	int bare = amount->bound == BOUND_VAGUE || reading->language->noun_order == NOUN_FIRST;
+
+	if (!partitive || from + 1 >= limit ||
+		!(passage_is(passage, from, partitive) || passage_is(passage, from, "d'") ||
+			passage_is(passage, from, "d’")))
+		return from;
+	uint32_t at = from + 1;
+	while (at < limit && at < from + 4 && term_is(grammar_of(reading, at), 0, "det"))
+		at++;
+	return at > from + 1 || bare ? at : from;
+}
+
+/* "of human trafficking" after the noun. */
+static uint32_t of_end(const struct reading *reading, uint32_t end, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t at = end + 1;
+
+	if (reading->language->noun_order != NOUN_LAST || !passage_is(passage, end, "of"))
+		return end;
+	while (at < end + 1 + LONGEST_OF && is_phrase_word(reading, at, limit) &&
+		!passage_flag(passage, at, WINNOW_CAPITAL) && !is_verb(reading, at))
+		at = compound_last(passage, at, limit) + 1;
+	return at > end + 1 ? at : end;
+}
+
+uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limit)
+{
+	if (!passage_is(&reading->passage, end, "with") ||
+		!is_phrase_word(reading, end + 1, limit) ||
+		passage_flag(&reading->passage, end + 1, WINNOW_CAPITAL))
+		return end;
+	return end + 2;
+}
+
+uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limit)
+{
+	uint32_t at = from;
+
+	for (int words = 0; words < LONGEST_PHRASE && is_phrase_word(reading, at, limit);
+		words++) {
+		if (at > from && is_verb(reading, at))
+			break;
+		at = compound_last(&reading->passage, at, limit) + 1;
+	}
+	return at;
+}
+
+int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
+	const struct amount *amount, struct counted *ret_counted)
+{
+	struct counted counted = { 0 };
+	uint32_t first = skip_partitive(reading, from, limit, amount);
+	int one =
+		amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });
+	int found;
+
+	if (reading->language->noun_order == NOUN_LISTED)
+		found = head_listed(reading, first, limit, &counted);
+	else if (one && first == from)
+		found = head_singular(reading, first, limit, &counted);
+	else if (reading->language->noun_order == NOUN_FIRST)
+		found = head_first(reading, first, limit, &counted);
+	else
+		found = head_last(reading, first, limit, &counted);
+	if (!found)
+		return 0;
+	counted.first = first;
+	counted.end = of_end(reading, counted.end, limit);
+	counted.kind = noun_kind(reading, counted.unit);
+	*ret_counted = counted;
+	return 1;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * The counted noun phrase that follows a number: "online baby-trafficking rings". */
+#ifndef WINNOW_QUANTITY_COUNTED_H
+#define WINNOW_QUANTITY_COUNTED_H
+
+#include "language.h"
+
+struct counted {
+	uint32_t first, end;    /* the phrase; equal: there is none */
+	uint32_t head;          /* its noun */
+	struct winnow_str unit; /* the noun's singular */
+	const char *kind;
+};
+
+/* Reads the phrase at `from`; 0: there is none. */
+int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
+	const struct amount *amount, struct counted *ret_counted);
+
+/* Adds "with disabilities" to a phrase; where it then ends. */
+uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limit);
+
+/* Where a run of words that may stand in a phrase ends: "personal spending". */
+uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limit);
+
+/* The class of a word that is part of no phrase: "prep", "be" …; NULL: none. */
+const struct winnow_term *grammar_of(const struct reading *reading, uint32_t token);
+
+#endif

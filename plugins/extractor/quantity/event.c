@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+#include "counted.h"
+#include "event.h"
+
+enum { LEMMA, TENSE, VOICE }; /* columns of LANGUAGE/event */
+
+static int is_participle(const struct winnow_term *verb)
+{
+	return term_is(verb, TENSE, "participle") || term_is(verb, TENSE, "passive");
+}
+
+static int set_event(uint32_t first, uint32_t end, const struct winnow_term *verb,
+	const char *role, struct event *ret_event)
+{
+	*ret_event = (struct event){ first, end, term_value(verb, LEMMA), role };
+	return 1;
+}
+
+static int is_determiner(const struct reading *reading, uint32_t token)
+{
+	return term_is(grammar_of(reading, token), 0, "det");
+}
+
+/* "the report", "a test": a noun that looks like the base of a verb. */
+static int is_noun_here(const struct reading *reading, uint32_t first, uint32_t limit,
+	const struct winnow_term *verb)
+{
+	return first > limit && is_determiner(reading, first - 1) && !is_participle(verb) &&
+	       !term_is(verb, TENSE, "ing");
+}
+
+static int verb_before(
+	const struct reading *reading, uint32_t lead, uint32_t limit, struct event *ret_event)
+{
+	uint32_t first = 0;
+	const struct winnow_term *verb = passage_match_before(
+		&reading->passage, reading->language->event, lead, limit, &first);
+
+	if (!verb || is_noun_here(reading, first, limit, verb))
+		return 0;
+	if (!term_is(verb, VOICE, "i"))
+		return set_event(first, lead, verb, "object", ret_event);
+	/* What the languages with a free order of words may say: "murieron 12 niños". */
+	return term_is(verb, TENSE, "finite") &&
+	       set_event(first, lead, verb, "agent", ret_event);
+}
+
+static int noun_before(
+	const struct reading *reading, uint32_t lead, uint32_t limit, struct event *ret_event)
+{
+	uint32_t first = 0;
+	const struct passage *passage = &reading->passage;
+
+	if (lead < limit + 2)
+		return 0;
+	const struct winnow_term *noun = passage_match_before(
+		passage, reading->language->event_noun, lead - 1, limit, &first);
+	if (!noun || !winnow_equal(passage_word(passage, lead - 1), term_value(noun, 1)))
+		return 0;
+	return set_event(first, lead - 1, noun, "object", ret_event);
+}
+
+int event_before(
+	const struct reading *reading, uint32_t lead, uint32_t limit, struct event *ret_event)
+{
+	const char *object_word = reading->language->object_word;
+
+	if (lead <= limit)
+		return 0;
+	if (object_word && passage_is(&reading->passage, lead - 1, object_word) &&
+		lead - 1 > limit)
+		lead--;
+	return verb_before(reading, lead, limit, ret_event) ||
+	       noun_before(reading, lead, limit, ret_event);
+}
+
+/* ---- After the phrase: one walk over the words that follow. ---- */
+
+#define FARTHEST 18 /* words between the phrase and its verb */
+
+struct walk {
+	const struct reading *reading;
+	uint32_t at, first, limit;
+	int be, have, other_aux, infinitive; /* seen, and not yet followed by a verb */
+	int jumped;                          /* over a stretch between commas */
+	struct event reduced; /* "babies rescued", unless a verb of its own comes */
+};
+
+/* Is what follows the verb its object? Then the counted did it. */
+static int has_object(const struct walk *walk, uint32_t after)
+{
+	const struct passage *passage = &walk->reading->passage;
+
+	if (after >= walk->limit || passage_kind(passage, after) == WINNOW_MARK)
+		return 0;
+	return passage_kind(passage, after) == WINNOW_DIGITS ||
+	       is_determiner(walk->reading, after) ||
+	       term_is(grammar_of(walk->reading, after), 0, "pron");
+}
+
+/* A participle without "were": done to them if nothing says otherwise. */
+static int bare_participle(struct walk *walk, const struct winnow_term *verb, uint32_t end)
+{
+	int agent = walk->have || term_is(verb, VOICE, "i") || has_object(walk, end);
+
+	if (agent || (term_is(verb, VOICE, "b") && walk->at == walk->first))
+		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;
+	if (walk->at == walk->first && walk->reduced.first == walk->reduced.end)
+		set_event(walk->at, end, verb, "object", &walk->reduced);
+	return 0;
+}
+
+/* What the verb at the walk says of the counted: 2 it is theirs, 0 go on. */
+static int weigh_verb(struct walk *walk, const struct winnow_term *verb, uint32_t end)
+{
+	if (is_participle(verb)) {
+		if (walk->be)
+			return set_event(walk->at, end, verb,
+				       term_is(verb, VOICE, "i") ? "agent" : "object",
+				       &walk->reduced) *
+			       2;
+		return bare_participle(walk, verb, end);
+	}
+	if (walk->infinitive)
+		return 0;
+	if (term_is(verb, TENSE, "ing") && walk->be)
+		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;
+	if (term_is(verb, TENSE, "past") || term_is(verb, TENSE, "finite"))
+		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;
+	if (term_is(verb, TENSE, "base") &&
+		(!term_is(verb, VOICE, "t") || walk->other_aux ||
+			(walk->at == walk->first && has_object(walk, end))))
+		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;
+	return 0;
+}
+
+/* "…, including 200 women, were": to behind the second comma. */
+static int jump_comma(struct walk *walk)
+{
+	const struct passage *passage = &walk->reading->passage;
+
+	if (walk->jumped)
+		return 0;
+	walk->jumped = 1;
+	for (uint32_t at = walk->at + 1; at < walk->limit && at < walk->at + FARTHEST; at++)
+		if (passage_is(passage, at, ",")) {
+			walk->at = at;
+			return 1;
+		}
+	return 0;
+}
+
+/* "12 men and two women were": the words after "and" are a count of their own. */
+static int joins_count(const struct walk *walk)
+{
+	const struct passage *passage = &walk->reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first <= walk->at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < analysis->number_count && analysis->numbers[low].first <= walk->at + 4;
+}
+
+/* A word of the grammar: 0 the clause ends here. */
+static int pass_grammar(struct walk *walk, const struct winnow_term *class)
+{
+	if (term_is(class, 0, "be"))
+		walk->be = 1;
+	else if (term_is(class, 0, "have"))
+		walk->have = 1;
+	else if (term_is(class, 0, "aux"))
+		walk->other_aux = 1;
+	else if (term_is(class, 0, "clause") || term_is(class, 0, "verb"))
+		return 0;
+	else if (term_is(class, 0, "relative"))
+		return walk->at == walk->first;
+	else if (term_is(class, 0, "conj"))
+		return joins_count(walk);
+	walk->infinitive = passage_is(&walk->reading->passage, walk->at, "to");
+	/* "were in prison …": the verb to be stood for itself. */
+	if (term_is(class, 0, "prep") || term_is(class, 0, "det"))
+		walk->be = walk->have = walk->other_aux = 0;
+	return 1;
+}
+
+static int pass_mark(struct walk *walk)
+{
+	const struct passage *passage = &walk->reading->passage;
+
+	if (passage_is(passage, walk->at, ","))
+		return joins_count(walk) || jump_comma(walk);
+	return passage_is(passage, walk->at, "-") && passage_glued(passage, walk->at);
+}
+
+/* One word on; 0 the clause ends, 2 the verb was found. */
+static int step(struct walk *walk)
+{
+	const struct passage *passage = &walk->reading->passage;
+	uint32_t end = walk->at + 1;
+	const struct winnow_term *class = grammar_of(walk->reading, walk->at);
+
+	if (passage_kind(passage, walk->at) == WINNOW_MARK && !pass_mark(walk))
+		return 0;
+	if (class && !term_is(class, 0, "more")) {
+		/* "relatives who were": from here on the verb is theirs. */
+		if (!pass_grammar(walk, class))
+			return 0;
+		if (term_is(class, 0, "relative"))
+			walk->first = walk->at + 1;
+	} else {
+		const struct winnow_term *verb = passage_match(
+			passage, walk->reading->language->event, walk->at, walk->limit, &end);
+		if (verb && weigh_verb(walk, verb, end))
+			return 2;
+	}
+	walk->at = end > walk->at ? end : walk->at + 1;
+	return 1;
+}
+
+int event_after(
+	const struct reading *reading, uint32_t end, uint32_t limit, struct event *ret_event)
+{
+	struct walk walk = { .reading = reading, .at = end, .first = end, .limit = limit };
+
+	while (walk.at < limit && walk.at < end + FARTHEST && step(&walk) == 1)
+		;
+	if (walk.reduced.first == walk.reduced.end)
+		return 0;
+	*ret_event = walk.reduced;
+	return 1;
+}
+
+int event_within(
+	const struct reading *reading, uint32_t first, uint32_t head, struct event *ret_event)
+{
+	const struct passage *passage = &reading->passage;
+
+	for (uint32_t at = first; at < head; at++) {
+		const struct winnow_term *verb =
+			passage_find(passage, reading->language->event, at);
+		if (is_participle(verb) && !passage_glued(passage, at) &&
+			!(at + 1 < head && passage_glued(passage, at + 1)))
+			return set_event(at, at + 1, verb, "object", ret_event);
+	}
+	return 0;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * The types of facts this plugin makes, and how each is read. */
+#ifndef WINNOW_QUANTITY_FACTS_H
+#define WINNOW_QUANTITY_FACTS_H
+
+#include "counted.h"
+#include "event.h"
+#include "shared/statement.h"
+
+extern const struct winnow_fact_type quantity_fact_types[];
+
+/* A count that was stated, as later ones may lean on it. */
+struct count {
+	int64_t fact;
+	uint32_t first, end; /* tokens */
+	struct winnow_sentence sentence;
+	struct decimal value; /* or the least it can be */
+	struct winnow_str unit;
+	const char *kind;
+	struct event event;
+	int64_t whole; /* the fact of which it is a part; -1: none */
+};
+
+/* The counts so far: the last with a noun of its own, and the last of all. */
+struct counts {
+	struct count whole, last;
+	int has_whole, has_last;
+};
+
+/* Each reads what begins with number `number`: 1 and where the numbers go on; 0: it is none;
+ * negative: to hand back up. */
+int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
+int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
+int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
+	uint32_t *ret_next);
+
+/* value, low, high. */
+extern const struct amount_names plain_names;
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "avoid.h"
+#include "part.h"
+#include "plural.h"
+
+static uint32_t sentence_end(const struct part_draft *draft)
+{
+	return draft->amount.sentence.first + draft->amount.sentence.count;
+}
+
+/* The words "of these", "including" before the number. */
+static const struct winnow_term *find_cue(
+	const struct reading *reading, const struct part_draft *draft)
+{
+	uint32_t first = 0, limit = draft->amount.sentence.first, end = draft->amount.lead;
+
+	if (end > limit && passage_is(&reading->passage, end - 1, ","))
+		end--;
+	return passage_match_before(
+		&reading->passage, reading->language->part, end, limit, &first);
+}
+
+/* The count the part is of: in the same sentence, or in one shortly before. */
+static const struct count *find_whole(
+	const struct counts *counts, const struct part_draft *draft, int same_sentence)
+{
+	const struct count *whole = &counts->whole;
+	const struct amount *amount = &draft->amount;
+
+	if (!counts->has_whole)
+		return NULL;
+	if (same_sentence ? whole->sentence.first != amount->sentence.first
+			  : whole->sentence.block != amount->sentence.block)
+		return NULL;
+	struct decimal size = amount->has_value ? amount->value : amount->low;
+	return decimal_compare(size, whole->value) <= 0 ? whole : NULL;
+}
+
+static void link_to(const struct count *whole, struct part_draft *draft)
+{
+	draft->whole = whole->fact;
+	if (draft->unit.len == 0) {
+		draft->unit = whole->unit;
+		draft->kind = whole->kind;
+	}
+	if (draft->event.lemma.len == 0 && draft->has_counted) {
+		draft->event = whole->event;
+	}
+}
+
+void part_find_whole(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct winnow_term *cue = find_cue(reading, draft);
+	const struct count *whole =
+		cue ? find_whole(counts, draft, term_is(cue, 0, "same")) : NULL;
+
+	if (whole && draft->whole < 0)
+		link_to(whole, draft);
+}
+
+/* "83 were children": the noun stands behind the verb to be. */
+static void read_predicate(const struct reading *reading, struct part_draft *draft)
+{
+	uint32_t at = draft->amount.end;
+
+	if (!term_is(grammar_of(reading, at), 0, "be") || at + 1 >= sentence_end(draft))
+		return;
+	struct winnow_str singular = plural_singular(reading, at + 1);
+	if (singular.len == 0 || strcmp(noun_kind(reading, singular), "person") != 0)
+		return;
+	draft->unit = singular;
+	draft->kind = "person";
+}
+
+/* "killing at least 12 in the north": the verb before says whom it is about. */
+static int is_object(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct amount *amount = &draft->amount;
+	uint32_t end = amount->end;
+
+	if (!event_before(reading, amount->lead, amount->sentence.first, &draft->event) ||
+		avoid_is_year(reading, amount) || passage_is(&reading->passage, end, "to"))
+		return 0;
+	if (end < sentence_end(draft) && !grammar_of(reading, end) &&
+		passage_kind(&reading->passage, end) != WINNOW_MARK)
+		return 0;
+	if (counts->has_last && counts->last.sentence.first == amount->sentence.first) {
+		draft->unit = counts->last.unit;
+		draft->kind = counts->last.kind;
+	}
+	return 1;
+}
+
+/* Nothing before the number could govern it. */
+static int begins_clause(const struct reading *reading, const struct part_draft *draft)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t lead = draft->amount.lead;
+
+	if (lead == draft->amount.sentence.first)
+		return 1;
+	const struct winnow_term *class = grammar_of(reading, lead - 1);
+	return passage_kind(passage, lead - 1) == WINNOW_MARK || term_is(class, 0, "conj") ||
+	       term_is(class, 0, "clause") || term_is(class, 0, "relative") ||
+	       term_is(class, 0, "verb");
+}
+
+/* "650 are dying each day", "Three died": the number is the subject of what happened. */
+static int is_subject(const struct reading *reading, struct part_draft *draft)
+{
+	struct event event;
+
+	if (!begins_clause(reading, draft) || avoid_is_year(reading, &draft->amount) ||
+		!event_after(reading, draft->amount.end, sentence_end(draft), &event))
+		return 0;
+	/* Helping words only before the verb: the rest would have been a phrase. */
+	for (uint32_t at = draft->amount.end; at < event.first; at++) {
+		const struct winnow_term *class = grammar_of(reading, at);
+		if (!term_is(class, 0, "be") && !term_is(class, 0, "have") &&
+			!term_is(class, 0, "aux") && !term_is(class, 0, "adv"))
+			return 0;
+	}
+	draft->event = event;
+	return 1;
+}
+
+static int opens_list(const struct reading *reading, uint32_t token)
+{
+	static const char *const signs[] = { "—", "–", "-", ":", ";", "(", NULL };
+
+	for (size_t i = 0; signs[i]; i++)
+		if (passage_is(&reading->passage, token, signs[i]))
+			return 1;
+	return 0;
+}
+
+/* "— 260 by the Northern Front and 160 by the Lake Brigade". */
+static int is_listed(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct count *whole = find_whole(counts, draft, 1);
+	uint32_t lead = draft->amount.lead;
+
+	if (!whole || lead <= whole->end ||
+		!term_is(grammar_of(reading, draft->amount.end), 0, "prep"))
+		return 0;
+	int follows = counts->has_last && counts->last.whole == whole->fact &&
+		      (passage_is(&reading->passage, lead - 1, ",") ||
+			      term_is(grammar_of(reading, lead - 1), 0, "conj"));
+	if (!opens_list(reading, lead - 1) && !follows)
+		return 0;
+	link_to(whole, draft);
+	draft->event = whole->event;
+	return 1;
+}
+
+int part_elided(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct winnow_term *cue = find_cue(reading, draft);
+
+	if (cue && !avoid_is_year(reading, &draft->amount) &&
+		find_whole(counts, draft, term_is(cue, 0, "same"))) {
+		read_predicate(reading, draft);
+		event_after(reading, draft->amount.end, sentence_end(draft), &draft->event);
+		draft->rule = "quantity.part";
+		return 1;
+	}
+	draft->rule = "quantity.part";
+	if (is_listed(reading, counts, draft))
+		return 1;
+	draft->rule = "quantity.elided";
+	return is_object(reading, counts, draft) || is_subject(reading, draft);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ * "12.5 per cent of pupils", "5-10%", "ten percentage points". */
+#include "facts.h"
+
+static uint32_t percent_unit(const void *context, const struct passage *passage, uint32_t token)
+{
+	uint32_t end = token;
+	const struct language *language = context;
+
+	passage_match(passage, language->percent, token, token + 3, &end);
+	return end - token;
+}
+
+/* "-5%", "minus five percent". */
+static void read_sign(const struct passage *passage, struct amount *amount)
+{
+	uint32_t before = amount->first - 1;
+
+	if (amount->first == amount->sentence.first || !amount->has_value)
+		return;
+	int glued = passage_glued(passage, amount->first) && !passage_glued(passage, before);
+	if (!passage_is(passage, before, "minus") &&
+		!(glued &&
+			(passage_is(passage, before, "-") || passage_is(passage, before, "−"))))
+		return;
+	amount->value.mantissa = -amount->value.mantissa;
+	amount->first = before;
+}
+
+/* What it is a percentage of; returns where the words end. */
+static uint32_t read_of(const struct reading *reading, uint32_t end, uint32_t limit,
+	struct statement *statement)
+{
+	const char *partitive = reading->language->partitive;
+	uint32_t first = end + 1;
+
+	if (!partitive || !(passage_is(&reading->passage, end, partitive) ||
+				  passage_is(&reading->passage, end, "del")))
+		return end;
+	while (first < limit && first < end + 4 &&
+		term_is(grammar_of(reading, first), 0, "det"))
+		first++;
+	uint32_t last = counted_run(reading, first, limit);
+	if (last == first)
+		return end;
+	statement_text(
+		statement, "of", passage_words(&reading->passage, first, last), first, last);
+	return last;
+}
+
+static const char *rule_of(const struct amount *amount)
+{
+	if (amount->bound == BOUND_BETWEEN)
+		return "percent.range";
+	return amount->flags & WINNOW_IN_DIGITS ? "percent.digits" : "percent.words";
+}
+
+/* A sign that more letters or digits lean on is a part of an address: "%20a". */
+static int is_part_of_code(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	return (passage_glued(passage, end) && passage_kind(passage, end) != WINNOW_MARK) ||
+	       (passage_glued(passage, first) &&
+		       passage_kind(passage, first - 1) == WINNOW_WORD);
+}
+
+int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
+{
+	struct amount amount;
+	struct statement statement = { .passage = &reading->passage };
+	uint32_t end = 0;
+
+	amount_read(&reading->passage, &reading->language->amount, number,
+		reading->passage.analysis->numbers[number].first, percent_unit,
+		reading->language, &amount);
+	uint32_t limit = amount.sentence.first + amount.sentence.count;
+	const struct winnow_term *unit = passage_match(
+		&reading->passage, reading->language->percent, amount.end, limit, &end);
+	if (!unit || amount.flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
+		is_part_of_code(&reading->passage, amount.first, end))
+		return 0;
+	read_sign(&reading->passage, &amount);
+	end = amount_hedge_after(&reading->passage, &reading->language->amount, end, &amount);
+	statement_amount(&statement, &plain_names, &amount);
+	statement_bound(&statement, &amount);
+	statement_code(&statement, "kind", term_is(unit, 0, "point") ? "point" : "percent");
+	read_of(reading, end, limit, &statement);
+	const int hedged =
+		amount.hedge_first < amount.first && amount.hedge_end > amount.hedge_first;
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){ "percent", rule_of(&amount),
+			hedged ? amount.hedge_first : amount.first, end, 0.95 });
+	*ret_next = amount.number_end;
+	return fact < 0 ? (int)fact : 1;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "facts.h"
+
+static const char *const bounds[] = { "exact", "about", "at_least", "at_most", "more_than",
+	"less_than", "between", "vague", NULL };
+static const char *const roles[] = { "object", "agent", NULL };
+static const char *const kinds[] = { "person", "animal", "thing", "unknown", NULL };
+static const char *const percent_kinds[] = { "percent", "point", NULL };
+static const char *const precisions[] = { "exact", "rounded", NULL };
+
+const struct amount_names plain_names = { "value", "low", "high" };
+
+#define BOUND_AND_HEDGE                                                                        \
+	{ "bound", "how the number bounds what is counted", bounds, WINNOW_VALUE_CODE, 0 },    \
+	{                                                                                      \
+		"hedge", "the words that say so", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED      \
+	}
+
+static const struct winnow_attribute_type quantity_attributes[] = {
+	{ "value", "the number as stated; absent of ranges and of hundreds", NULL,
+		WINNOW_VALUE_DECIMAL, 0 },
+	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	BOUND_AND_HEDGE,
+	{ "unit", "the counted noun, singular: person, infant, ring", NULL, WINNOW_VALUE_TEXT,
+		0 },
+	{ "counted", "the whole counted phrase without the number", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ "event", "what happened to the counted or what they did: detain, rescue", NULL,
+		WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "role", "of the counted in the event", roles, WINNOW_VALUE_CODE, 0 },
+	{ "kind", "of the counted", kinds, WINNOW_VALUE_CODE, 0 },
+	{ "indicator", "what the number is the size of: population, death_toll", NULL,
+		WINNOW_VALUE_TEXT, 0 },
+	{ "part_of", "the quantity of which this is a part", NULL, WINNOW_VALUE_REFERENCE, 0 },
+	{ 0 },
+};
+
+static const struct winnow_attribute_type ratio_attributes[] = {
+	{ "numerator", "the first number", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "numerator_low", "the least the first can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "numerator_high", "the most the first can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "denominator", "the second number", NULL, WINNOW_VALUE_DECIMAL, WINNOW_REQUIRED },
+	{ "value", "first divided by second", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "low", "the least the value can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "high", "the most the value can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "precision", "of value, low and high: rounded means to six digits", precisions,
+		WINNOW_VALUE_CODE, 0 },
+	BOUND_AND_HEDGE,
+	{ "numerator_unit", "what the first counts, singular", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ "denominator_unit", "what the second counts, singular", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ 0 },
+};
+
+static const struct winnow_attribute_type percent_attributes[] = {
+	{ "value", "12.5 for 12.5 %; absent of ranges", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	BOUND_AND_HEDGE,
+	{ "kind", "percent, or percentage point", percent_kinds, WINNOW_VALUE_CODE, 0 },
+	{ "of", "what it is a part of", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ 0 },
+};
+
+const struct winnow_fact_type quantity_fact_types[] = {
+	{ "quantity", "a count of people or things", quantity_attributes },
+	{ "ratio", "a number of ones for a number of others", ratio_attributes },
+	{ "percent", "a number of hundredths", percent_attributes },
+	{ 0 },
+};
+
+struct extractor {
+	const struct winnow_text *text;
+	const struct languages *languages;
+};
+
+static int quantity_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	struct extractor *extractor = WINNOW_NEW(host, struct extractor);
+
+	(void)values;
+	if (!extractor)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
+	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
+	if (!extractor->text)
+		return winnow_fail(host, WINNOW_EFATAL,
+			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+	extractor->languages = languages_open(host, extractor->text);
+	if (!extractor->languages)
+		return WINNOW_EFATAL;
+	*ret_self = extractor;
+	return 0;
+}
+
+/* What begins with the number, the most special reading first. */
+static int read_number(const struct reading *reading, uint32_t number, struct counts *counts,
+	uint32_t *ret_next)
+{
+	int outcome = percent_read(reading, number, ret_next);
+
+	if (outcome == 0)
+		outcome = ratio_read(reading, number, ret_next);
+	if (outcome == 0)
+		outcome = count_read(reading, number, counts, ret_next);
+	return outcome;
+}
+
+static int quantity_extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
+{
+	const struct extractor *extractor = self;
+	struct counts counts = { 0 };
+	struct reading reading = {
+		.passage = passage_of(host, extractor->text, text_reading),
+		.out = out,
+	};
+	const struct winnow_analysis *analysis = reading.passage.analysis;
+
+	reading.language = languages_find(extractor->languages, analysis->language);
+	if (!reading.language)
+		return 0;
+	for (uint32_t number = 0; number < analysis->number_count;) {
+		uint32_t next = number + 1;
+		int outcome = read_number(&reading, number, &counts, &next);
+		if (outcome < 0)
+			return outcome;
+		if (host->cancelled(host))
+			return 0;
+		number = next > number ? next : number + 1;
+	}
+	return 0;
+}
+
+static const struct winnow_extractor quantity = {
+	.size = sizeof quantity,
+	.fact_type_size = sizeof(struct winnow_fact_type),
+	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.makes = quantity_fact_types,
+	.open = quantity_open,
+	.extract = quantity_extract,
+};
+
+WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
+	WINNOW_PLUGIN_HEAD,
+	.id = "quantity",
+	.version = "0.1.0",
+	.licence = "MIT",
+	.summary = "Counts of people and things, ratios and percentages.",
+	.extractor = &quantity,
+};

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "plural.h"
+
+static struct winnow_str cut(struct winnow_str word, size_t letters)
+{
+	return winnow_slice(word, 0, word.len - letters);
+}
+
+static int ends_in_one_of(struct winnow_str word, const char *const *ends)
+{
+	for (size_t i = 0; ends[i]; i++)
+		if (winnow_ends(word, ends[i]))
+			return 1;
+	return 0;
+}
+
+static struct winnow_str with_y(const struct reading *reading, struct winnow_str word)
+{
+	char *copy = reading->passage.host->alloc(reading->passage.host, word.len);
+
+	if (!copy)
+		return (struct winnow_str){ 0 };
+	memcpy(copy, word.ptr, word.len - 3);
+	copy[word.len - 3] = 'y';
+	return (struct winnow_str){ copy, word.len - 2 };
+}
+
+static struct winnow_str singular_en(const struct reading *reading, struct winnow_str word)
+{
+	static const char *const none[] = { "ss", "us", "is", "'s", "’s", NULL };
+	static const char *const two[] = { "ches", "shes", "xes", "sses", "zzes", "oes", NULL };
+
+	if (word.len < 4 || !winnow_ends(word, "s") || ends_in_one_of(word, none))
+		return (struct winnow_str){ 0 };
+	if (winnow_ends(word, "ies") && word.len > 4)
+		return with_y(reading, word);
+	return cut(word, ends_in_one_of(word, two) ? 2 : 1);
+}
+
+static struct winnow_str singular_es(const struct reading *reading, struct winnow_str word)
+{
+	static const char *const vowel[] = { "as", "os", "is", "us", "és", "ás", NULL };
+	static const char *const consonant[] = { "dades", "ores", "ales", "eles", "iles",
+		"ines", "enes", "anes", "eres", "ares", "udes", "edes", NULL };
+
+	(void)reading;
+	if (word.len < 4 || !winnow_ends(word, "s"))
+		return (struct winnow_str){ 0 };
+	if (ends_in_one_of(word, consonant))
+		return cut(word, 2);
+	return winnow_ends(word, "es") || ends_in_one_of(word, vowel)
+		       ? cut(word, 1)
+		       : (struct winnow_str){ 0 };
+}
+
+static struct winnow_str singular_fr(const struct reading *reading, struct winnow_str word)
+{
+	static const char *const ends[] = { "eaux", "eux", NULL };
+
+	(void)reading;
+	if (word.len >= 4 && winnow_ends(word, "s") && !winnow_ends(word, "ss"))
+		return cut(word, 1);
+	return word.len >= 5 && ends_in_one_of(word, ends) ? cut(word, 1)
+							   : (struct winnow_str){ 0 };
+}
+
+static struct winnow_str by_rule(const struct reading *reading, struct winnow_str word)
+{
+	if (reading->language->noun_order == NOUN_LISTED)
+		return (struct winnow_str){ 0 };
+	if (reading->language->noun_order == NOUN_LAST)
+		return singular_en(reading, word);
+	return winnow_is(winnow_str(reading->language->code), "es")
+		       ? singular_es(reading, word)
+		       : singular_fr(reading, word);
+}
+
+struct winnow_str plural_singular(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_term *listed =
+		passage_find(passage, reading->language->plural, token);
+
+	if (passage_kind(passage, token) != WINNOW_WORD)
+		return (struct winnow_str){ 0 };
+	if (listed)
+		return term_value(listed, 0);
+	return by_rule(reading, passage_lower(passage, passage_word(passage, token)));
+}
+
+const char *noun_kind(const struct reading *reading, struct winnow_str noun)
+{
+	static const char *const kinds[] = { "person", "animal", "thing", NULL };
+	const struct winnow_lexicon *nouns = reading->language->noun;
+	const struct winnow_term *term =
+		nouns && noun.len
+			? reading->passage.text->find(reading->passage.host, nouns, noun)
+			: NULL;
+
+	for (size_t i = 0; kinds[i]; i++)
+		if (term_is(term, 0, kinds[i]))
+			return kinds[i];
+	return "unknown";
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ * "118 boys for every 100 girls", "one in five pupils", "71 out of 74". */
+#include "facts.h"
+
+#define FARTHEST_CONNECTOR 6 /* tokens: "boys are born for every" */
+
+struct side {
+	struct amount amount;
+	struct counted counted;
+	int has_counted;
+	uint32_t end;
+};
+
+struct ratio {
+	const struct reading *reading;
+	struct side numerator, denominator;
+	struct winnow_str kind; /* "each", "among", "from", "to" */
+};
+
+static void read_side(const struct reading *reading, uint32_t number, struct side *side)
+{
+	amount_read(&reading->passage, &reading->language->amount, number,
+		reading->passage.analysis->numbers[number].first, NULL, NULL, &side->amount);
+	side->has_counted = counted_read(reading, side->amount.end,
+		side->amount.sentence.first + side->amount.sentence.count, &side->amount,
+		&side->counted);
+	side->end = side->has_counted ? side->counted.end : side->amount.end;
+}
+
+/* Only what a verb is made of may stand before the connector: "are born". */
+static int may_pass(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *class = grammar_of(reading, token);
+
+	return term_is(class, 0, "be") || term_is(class, 0, "have") ||
+	       term_is(class, 0, "aux") ||
+	       (!class && passage_find(&reading->passage, reading->language->event, token));
+}
+
+static const struct winnow_term *find_connector(
+	const struct ratio *ratio, uint32_t from, uint32_t limit, uint32_t *ret_end)
+{
+	const struct reading *reading = ratio->reading;
+
+	for (uint32_t at = from; at < limit && at < from + FARTHEST_CONNECTOR; at++) {
+		const struct winnow_term *term = passage_match(
+			&reading->passage, reading->language->ratio, at, limit, ret_end);
+		if (term && (at == from || term_is(term, 0, "each")))
+			return term;
+		if (!may_pass(reading, at))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* The denominator must be the very next number, at most a hedge away. */
+static int read_denominator(struct ratio *ratio, uint32_t connector_end)
+{
+	const struct winnow_analysis *analysis = ratio->reading->passage.analysis;
+	uint32_t next = ratio->numerator.amount.number_end;
+
+	if (next >= analysis->number_count ||
+		analysis->numbers[next].flags &
+			(WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
+		return 0;
+	read_side(ratio->reading, next, &ratio->denominator);
+	const struct amount *amount = &ratio->denominator.amount;
+	return amount->lead <= connector_end && amount->first >= connector_end &&
+	       amount->has_value && amount->value.mantissa > 0;
+}
+
+static int is_measured(const struct ratio *ratio)
+{
+	uint32_t end = 0;
+	const struct side *side = &ratio->denominator;
+
+	return passage_match(&ratio->reading->passage, ratio->reading->language->measure,
+		       side->amount.end,
+		       side->amount.sentence.first + side->amount.sentence.count, &end) ||
+	       (side->has_counted &&
+		       passage_find(&ratio->reading->passage, ratio->reading->language->measure,
+			       side->counted.head));
+}
+
+static int is_whole(struct decimal number)
+{
+	return number.exponent >= 0 && number.mantissa > 0;
+}
+
+/* "one in five" is a share; "12 in 2014", "three in hospital" and "one of 12" are none. */
+static int is_share(const struct ratio *ratio)
+{
+	const struct amount *part = &ratio->numerator.amount, *all = &ratio->denominator.amount;
+	struct decimal most = part->has_value ? part->value : part->high;
+	int among = winnow_is(ratio->kind, "among");
+
+	if (!is_whole(most) || !is_whole(all->value) || is_measured(ratio))
+		return 0;
+	int order = decimal_compare(most, all->value);
+	if (among)
+		return order < 0 && !ratio->denominator.amount.scaled &&
+		       decimal_double(most) < 100 &&
+		       !(ratio->numerator.has_counted && ratio->denominator.has_counted);
+	return order <= 0 && !ratio->numerator.has_counted && decimal_double(most) > 1;
+}
+
+static int is_ratio_of(const struct ratio *ratio)
+{
+	const struct amount *amount = &ratio->numerator.amount;
+
+	return amount->lead >= amount->sentence.first + 2 &&
+	       passage_is(&ratio->reading->passage, amount->lead - 2, "ratio");
+}
+
+static int is_sound(const struct ratio *ratio)
+{
+	const struct passage *passage = &ratio->reading->passage;
+	const struct amount *part = &ratio->numerator.amount;
+	struct currency currency;
+	uint32_t at = 0;
+
+	if (part->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE) ||
+		currency_before(passage, &ratio->reading->language->currency, part->first,
+			part->sentence.first, &at, &currency))
+		return 0;
+	if (winnow_is(ratio->kind, "each"))
+		return !is_measured(ratio);
+	if (winnow_is(ratio->kind, "to"))
+		return is_ratio_of(ratio);
+	return is_share(ratio);
+}
+
+static void state_unit(const struct ratio *ratio, const char *name, const struct side *side,
+	const struct side *other, struct statement *statement)
+{
+	int shared = !side->has_counted && !winnow_is(ratio->kind, "each") &&
+		     !winnow_is(ratio->kind, "to");
+	const struct side *from = shared ? other : side;
+
+	if (from->has_counted)
+		statement_text(statement, name, from->counted.unit, from->counted.head,
+			from->counted.head + 1);
+}
+
+static void state_quotient(const struct ratio *ratio, struct statement *statement)
+{
+	const struct amount *part = &ratio->numerator.amount;
+	struct decimal all = ratio->denominator.amount.value;
+	int exact = 1, low_exact = 1, high_exact = 1;
+
+	if (part->has_value)
+		statement_decimal(
+			statement, "value", decimal_quotient(part->value, all, &exact));
+	if (part->has_low)
+		statement_decimal(
+			statement, "low", decimal_quotient(part->low, all, &low_exact));
+	if (part->has_high)
+		statement_decimal(
+			statement, "high", decimal_quotient(part->high, all, &high_exact));
+	statement_code(
+		statement, "precision", exact && low_exact && high_exact ? "exact" : "rounded");
+}
+
+static int64_t state(const struct ratio *ratio)
+{
+	static const struct amount_names numerator_names = { "numerator", "numerator_low",
+		"numerator_high" };
+	const struct amount *part = &ratio->numerator.amount;
+	struct statement statement = { .passage = &ratio->reading->passage };
+	char *rule = ratio->reading->passage.host->alloc(ratio->reading->passage.host, 16);
+
+	statement_amount(&statement, &numerator_names, part);
+	statement_decimal(&statement, "denominator", ratio->denominator.amount.value);
+	state_quotient(ratio, &statement);
+	statement_bound(&statement, part);
+	state_unit(ratio, "numerator_unit", &ratio->numerator, &ratio->denominator, &statement);
+	state_unit(
+		ratio, "denominator_unit", &ratio->denominator, &ratio->numerator, &statement);
+	if (!rule || ratio->kind.len > 8)
+		return WINNOW_ELIMIT;
+	memcpy(rule, "ratio.", 6);
+	memcpy(rule + 6, ratio->kind.ptr, ratio->kind.len);
+	return statement_make(&statement, ratio->reading->out,
+		&(struct stated){ "ratio", rule,
+			part->hedge_first < part->hedge_end ? part->hedge_first : part->first,
+			ratio->denominator.end, 0.9 });
+}
+
+int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
+{
+	struct ratio ratio = { .reading = reading };
+	uint32_t end = 0;
+
+	read_side(reading, number, &ratio.numerator);
+	const struct amount *part = &ratio.numerator.amount;
+	const struct winnow_term *connector = find_connector(
+		&ratio, ratio.numerator.end, part->sentence.first + part->sentence.count, &end);
+	if (!connector)
+		return 0;
+	ratio.kind = term_value(connector, 0);
+	if (!read_denominator(&ratio, end) || !is_sound(&ratio))
+		return 0;
+	*ret_next = ratio.denominator.amount.number_end;
+	int64_t fact = state(&ratio);
+	return fact < 0 ? (int)fact : 1;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include "shared/amount.h"
+
+#define MOST_HEDGES 4 /* one before the other: "at least another" */
+
+const char *const bound_codes[] = { "exact", "about", "at_least", "at_most", "more_than",
+	"less_than", "between", "vague", NULL };
+
+static const struct winnow_lexicon *open_one(const struct winnow_host *host,
+	const struct winnow_text *text, const char *language, const char *name)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "%s/%s", language, name);
+	return text->lexicon(host, path);
+}
+
+void amount_words_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *language, struct amount_words *ret_words)
+{
+	ret_words->hedge = open_one(host, text, language, "hedge");
+	ret_words->hedge_after = open_one(host, text, language, "hedge_after");
+	ret_words->range = open_one(host, text, language, "range");
+	ret_words->vague = open_one(host, text, language, "vague");
+	ret_words->change = open_one(host, text, language, "change");
+	ret_words->scale = text->lexicon(host, "any/scale");
+}
+
+static enum bound bound_of(const struct winnow_term *term)
+{
+	for (int bound = BOUND_EXACT; bound_codes[bound]; bound++)
+		if (term_is(term, 0, bound_codes[bound]))
+			return (enum bound)bound;
+	return BOUND_EXACT;
+}
+
+/* What the bound makes of the one value that is stated. */
+static void set_limits(struct amount *amount)
+{
+	if (!amount->has_value)
+		return;
+	amount->has_low = amount->bound == BOUND_AT_LEAST || amount->bound == BOUND_MORE_THAN;
+	amount->has_high = amount->bound == BOUND_AT_MOST || amount->bound == BOUND_LESS_THAN;
+	if (amount->has_low)
+		amount->low = amount->value;
+	if (amount->has_high)
+		amount->high = amount->value;
+}
+
+static void bind(struct amount *amount, enum bound bound)
+{
+	if (bound == BOUND_EXACT || !amount->has_value)
+		return;
+	amount->bound = bound;
+	set_limits(amount);
+}
+
+void amount_hedge(
+	const struct passage *passage, const struct amount_words *words, struct amount *amount)
+{
+	uint32_t at = amount->first;
+
+	for (int i = 0; i < MOST_HEDGES; i++) {
+		uint32_t first = at;
+		const struct winnow_term *term = passage_match_before(
+			passage, words->hedge, at, amount->sentence.first, &first);
+		if (!term)
+			break;
+		if (bound_of(term) != BOUND_EXACT) {
+			bind(amount, bound_of(term));
+			if (amount->hedge_first == amount->hedge_end)
+				amount->hedge_end = at;
+			amount->hedge_first = first;
+		}
+		at = first;
+	}
+	amount->lead = at;
+}
+
+uint32_t amount_hedge_after(const struct passage *passage, const struct amount_words *words,
+	uint32_t end, struct amount *amount)
+{
+	uint32_t after = end;
+	uint32_t limit = amount->sentence.first + amount->sentence.count;
+	const struct winnow_term *term =
+		passage_match(passage, words->hedge_after, end, limit, &after);
+
+	if (!term)
+		return end;
+	bind(amount, bound_of(term));
+	if (amount->hedge_first == amount->hedge_end) {
+		amount->hedge_first = end;
+		amount->hedge_end = after;
+	}
+	return after;
+}
+
+/* The power of ten that the number's last word, or a letter glued to it, stands for. */
+static int32_t scale_at(
+	const struct passage *passage, const struct amount_words *words, uint32_t token)
+{
+	const struct winnow_term *term = passage_find(passage, words->scale, token);
+
+	return term ? (int32_t)decimal_of(term_value(term, 0)).mantissa : 0;
+}
+
+static struct decimal read_number(const struct passage *passage,
+	const struct amount_words *words, const struct winnow_number *number, uint32_t *ret_end,
+	int32_t *ret_scale)
+{
+	struct decimal value = { number->mantissa, number->exponent };
+	uint32_t end = number->first + number->count;
+	int plain = !(number->flags & WINNOW_IN_WORDS) && passage_glued(passage, end);
+	int32_t letter = plain ? scale_at(passage, words, end) : 0;
+
+	*ret_scale = letter ? letter : scale_at(passage, words, end - 1);
+	*ret_end = end + (letter != 0);
+	value.exponent += letter;
+	return value;
+}
+
+static void read_vague(
+	const struct passage *passage, const struct amount_words *words, struct amount *amount)
+{
+	uint32_t limit = amount->sentence.first + amount->sentence.count;
+
+	for (uint32_t back = 0; back <= 2 && back <= amount->first - amount->sentence.first;
+		back++) {
+		uint32_t end = 0;
+		const struct winnow_term *term =
+			passage_match(passage, words->vague, amount->first - back, limit, &end);
+		if (!term || end < amount->end)
+			continue;
+		amount->first -= back;
+		amount->end = end;
+		amount->bound = BOUND_VAGUE;
+		amount->has_value = 0;
+		amount->has_low = 1;
+		amount->low = decimal_of(term_value(term, 0));
+		amount->has_high = term_value(term, 1).len > 0;
+		amount->high = decimal_of(term_value(term, 1));
+		return;
+	}
+}
+
+/* Is "from X to Y" a change here, not a range? */
+static int is_change(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount)
+{
+	uint32_t first = amount->lead;
+
+	if (first == amount->sentence.first || !passage_is(passage, first - 1, "from"))
+		return 0;
+	for (uint32_t i = 2; i <= 8 && first >= amount->sentence.first + i; i++)
+		if (passage_find(passage, words->change, first - i))
+			return 1;
+	return 0;
+}
+
+/* The connector at the amount's end, with the opener it needs; where the second number begins;
+ * 0: there is no range. */
+static uint32_t range_next(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount, uint32_t from, uint32_t *ret_first)
+{
+	uint32_t next = 0, limit = amount->sentence.first + amount->sentence.count;
+	const struct winnow_term *term =
+		passage_match(passage, words->range, from, limit, &next);
+	struct winnow_str opener = term_value(term, 0);
+	uint32_t before = amount->lead;
+
+	if (!term || is_change(passage, words, amount))
+		return 0;
+	*ret_first = amount->first;
+	if (opener.len == 0)
+		return next;
+	if (before == amount->sentence.first)
+		return 0;
+	struct winnow_str word = passage_lower(passage, passage_word(passage, before - 1));
+	*ret_first = before - 1;
+	return winnow_equal(word, opener) ? next : 0;
+}
+
+/* "1.5-2 million": the multiple belongs to both. */
+static struct decimal shared_scale(
+	struct decimal low, int32_t low_scale, struct decimal high, int32_t high_scale)
+{
+	struct decimal scaled = { low.mantissa, low.exponent + high_scale };
+
+	if (!low_scale && high_scale && decimal_double(low) < 1000 &&
+		decimal_compare(scaled, high) < 0)
+		return scaled;
+	return low;
+}
+
+static void read_range(const struct passage *passage, const struct amount_words *words,
+	amount_unit *unit, const void *context, int32_t low_scale, struct amount *amount)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t first = 0, end = 0;
+	int32_t scale = 0;
+	uint32_t from = amount->end + (unit ? unit(context, passage, amount->end) : 0);
+	uint32_t next = range_next(passage, words, amount, from, &first);
+
+	if (!next || amount->number_end >= analysis->number_count)
+		return;
+	next += unit ? unit(context, passage, next) : 0;
+	const struct winnow_number *second = &analysis->numbers[amount->number_end];
+	if (second->first != next ||
+		second->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
+		return;
+	struct decimal high = read_number(passage, words, second, &end, &scale);
+	struct decimal low = shared_scale(amount->value, low_scale, high, scale);
+	if (decimal_compare(low, high) >= 0 ||
+		end > amount->sentence.first + amount->sentence.count)
+		return;
+	amount->first = first;
+	amount->end = end;
+	amount->number_end++;
+	amount->bound = BOUND_BETWEEN;
+	amount->has_value = 0;
+	amount->has_low = amount->has_high = 1;
+	amount->low = low;
+	amount->high = high;
+}
+
+/* The numbers that lie in what the amount has taken. */
+static void take_numbers(const struct winnow_analysis *analysis, struct amount *amount)
+{
+	while (amount->number_end < analysis->number_count &&
+		analysis->numbers[amount->number_end].first < amount->end)
+		amount->number_end++;
+}
+
+void amount_read(const struct passage *passage, const struct amount_words *words,
+	uint32_t number, uint32_t first, amount_unit *unit, const void *context,
+	struct amount *ret_amount)
+{
+	const struct winnow_number *read = &passage->analysis->numbers[number];
+	int32_t scale = 0;
+	struct amount amount = {
+		.first = first,
+		.number_first = number,
+		.number_end = number + 1,
+		.sentence = passage_sentence(passage, read->first),
+		.has_value = 1,
+		.flags = read->flags,
+	};
+
+	amount.value = read_number(passage, words, read, &amount.end, &scale);
+	amount.scaled = amount.end > read->first + read->count;
+	amount.lead = amount.first;
+	read_vague(passage, words, &amount);
+	take_numbers(passage->analysis, &amount);
+	amount_hedge(passage, words, &amount);
+	if (amount.has_value) {
+		read_range(passage, words, unit, context, scale, &amount);
+		amount.hedge_first = amount.hedge_end = 0;
+		amount_hedge(passage, words, &amount);
+	}
+	*ret_amount = amount;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * Signs, codes and names of currencies beside a number. */
+#ifndef WINNOW_SHARED_CURRENCY_H
+#define WINNOW_SHARED_CURRENCY_H
+
+#include "shared/decimal.h"
+#include "shared/passage.h"
+
+struct currency_words {
+	const struct winnow_lexicon *signs;   /* any/currency: "£", "US$", "EUR" */
+	const struct winnow_lexicon *names;   /* LANGUAGE/currency: "yuan", "US dollars" */
+	const struct winnow_lexicon *country; /* any/country_currency */
+};
+
+/* Inside open(). */
+void currency_words_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *language, struct currency_words *ret_words);
+
+struct currency {
+	struct winnow_str code; /* ISO 4217; empty: not known */
+	struct winnow_str unit; /* "crown"; empty: the code says it all */
+	int32_t exponent;       /* of ten: -2 for cents */
+	int ambiguous;          /* the code was chosen among several */
+};
+
+/* The sign or code that stands before the number at `first`: 1, with where it begins; 0: none. */
+int currency_before(const struct passage *passage, const struct currency_words *words,
+	uint32_t first, uint32_t limit, uint32_t *ret_first, struct currency *ret_currency);
+
+/* The sign, code or name that stands at `end`: 1, with where it ends; 0: none. */
+int currency_after(const struct passage *passage, const struct currency_words *words,
+	uint32_t end, uint32_t limit, uint32_t *ret_end, struct currency *ret_currency);
+
+#endif

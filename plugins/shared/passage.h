@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The text in hand, by its tokens: what an extractor's rules are written with. Tokens are named by
+ * their index; a stretch is [first, end).
+ */
+#ifndef WINNOW_SHARED_PASSAGE_H
+#define WINNOW_SHARED_PASSAGE_H
+
+#include <winnow/helpers.h>
+#include <winnow/text.h>
+
+struct passage {
+	const struct winnow_host *host; /* of the call */
+	const struct winnow_text *text;
+	const struct winnow_analysis *analysis;
+	const struct winnow_document *document;
+};
+
+/* Inside extract(). */
+struct passage passage_of(const struct winnow_host *host, const struct winnow_text *text,
+	const struct winnow_reading *reading);
+
+/* The token's words; empty past the end. */
+struct winnow_str passage_word(const struct passage *passage, uint32_t token);
+uint32_t passage_kind(const struct passage *passage, uint32_t token);
+int passage_flag(const struct passage *passage, uint32_t token, uint32_t flag);
+/* The same but for the case of ASCII letters; `word` is in lower case. */
+int passage_is(const struct passage *passage, uint32_t token, const char *word);
+/* Nothing stands between the token and the one before it. */
+int passage_glued(const struct passage *passage, uint32_t token);
+
+/* The words of a stretch, as they stand; where they begin and how long they are, in bytes. */
+struct winnow_str passage_words(const struct passage *passage, uint32_t first, uint32_t end);
+uint64_t passage_at(const struct passage *passage, uint32_t first);
+uint64_t passage_length(const struct passage *passage, uint32_t first, uint32_t end);
+
+/* The words in lower case, in the call's memory; empty: over budget. */
+struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words);
+
+/* The sentence that has the token. */
+struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token);
+
+/* The longest term that begins at `token` and ends by `limit`; NULL: none. */
+const struct winnow_term *passage_match(const struct passage *passage,
+	const struct winnow_lexicon *lexicon, uint32_t token, uint32_t limit,
+	uint32_t *ret_end);
+/* The longest term that ends at `end` and does not begin before `limit`; NULL: none. */
+const struct winnow_term *passage_match_before(const struct passage *passage,
+	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit,
+	uint32_t *ret_first);
+const struct winnow_term *passage_find(
+	const struct passage *passage, const struct winnow_lexicon *lexicon, uint32_t token);
+
+/* A column after the first; empty where the row has none, or says "-". `term` may be NULL. */
+struct winnow_str term_value(const struct winnow_term *term, uint32_t column);
+int term_is(const struct winnow_term *term, uint32_t column, const char *value);
+
+#endif
