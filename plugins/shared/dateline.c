@@ -42,6 +42,16 @@ static int has_digit(struct winnow_str words)
 	return 0;
 }
 
+/* "GENEVA, 6 June": words, a comma, and a number behind it. */
+static int is_place_and_day(struct winnow_str inner)
+{
+	const char *comma = inner.len ? memchr(inner.ptr, ',', inner.len) : NULL;
+	size_t at = comma ? (size_t)(comma - inner.ptr) : 0;
+
+	return at > 1 && !has_digit(winnow_slice(inner, 0, at)) &&
+	       has_digit(winnow_slice(inner, at, inner.len - at));
+}
+
 /* The words of a dateline that are its place: before the date, or behind it; with a date that has
  * no year, what stands before the comma. */
 static struct winnow_str place_of(
@@ -73,7 +83,7 @@ static int read_bracketed(const struct dates *dates, const struct winnow_host *h
 	struct winnow_str date = dates_find(dates, host, inner, &at, &length);
 	size_t dash = behind_dash(text, end);
 	/* Round brackets are for much else; so are square ones that no date stands in. */
-	if (date.len == 0 && (text.ptr[0] == '(' || dash == end || !has_digit(inner)))
+	if (date.len == 0 && (text.ptr[0] == '(' || dash == end || !is_place_and_day(inner)))
 		return 0;
 	if (text.ptr[0] == '(' && dash == end)
 		return 0;

@@ -38,9 +38,9 @@ static const char *utf16_by_content(struct winnow_str bytes)
 
 	for (size_t at = 0; at < length; at++)
 		zeros[at % 2] += bytes.ptr[at] == '\0';
-	if (length >= 8 && zeros[1] > length / 4 && zeros[0] < length / 32)
+	if (length >= 8 && zeros[1] > length / 4 && zeros[0] <= length / 32)
 		return "utf-16le";
-	if (length >= 8 && zeros[0] > length / 4 && zeros[1] < length / 32)
+	if (length >= 8 && zeros[0] > length / 4 && zeros[1] <= length / 32)
 		return "utf-16be";
 	return NULL;
 }

@@ -30,6 +30,40 @@ static htmlDocPtr parse(struct winnow_str markup)
 	return tree;
 }
 
+static int belongs_in_head(const xmlNode *node)
+{
+	const char *role = page_role(node);
+
+	if (node->type == XML_TEXT_NODE)
+		return xmlIsBlankNode((xmlNode *)(uintptr_t)node);
+	return node->type != XML_ELEMENT_NODE || (role && strcmp(role, "unseen") == 0);
+}
+
+/* The parser knows no element of HTML 5, and where a page leaves out <body>, as it may, keeps
+ * what begins with one of them in the head. */
+static void free_from_head(xmlNode *root)
+{
+	xmlNode *head = root->children;
+
+	while (head && !page_is(head, "head"))
+		head = head->next;
+	xmlNode *first = head ? head->children : NULL;
+	while (first && belongs_in_head(first))
+		first = first->next;
+	if (!first)
+		return;
+	xmlNode *body = xmlNewDocNode(root->doc, NULL, (const xmlChar *)"body", NULL);
+	if (!body)
+		return;
+	xmlAddNextSibling(head, body);
+	while (first) {
+		xmlNode *next = first->next;
+		xmlUnlinkNode(first);
+		xmlAddChild(body, first);
+		first = next;
+	}
+}
+
 int page_parse(
 	const struct winnow_host *host, const struct winnow_item *item, struct page *ret_page)
 {
@@ -56,6 +90,7 @@ int page_parse(
 		return winnow_fail(
 			host, WINNOW_EDATA, "the page has no elements: it is empty or no HTML");
 	}
+	free_from_head(page.root);
 	*ret_page = page;
 	return 0;
 }

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT
+ * Bytes to UTF-8, through the readers: every way a page can say what it is in, or not say it. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <iconv.h>
+#include <string.h>
+#include "tools/reader_harness.h"
+
+#define BYTES(literal)                                                                         \
+	(struct winnow_str)                                                                    \
+	{                                                                                      \
+		literal, sizeof(literal) - 1                                                   \
+	}
+
+static struct reader_harness *text_reader, *html_reader;
+
+static int set_up(void **state)
+{
+	(void)state;
+	text_reader = reader_open("text", NULL);
+	html_reader = reader_open("html", NULL);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	reader_close(text_reader);
+	reader_close(html_reader);
+	return 0;
+}
+
+/* Reads bytes as plain text under a charset, and expects these words and this encoding's field. */
+static void expect(
+	struct winnow_str bytes, const char *charset, const char *words, const char *encoding)
+{
+	struct winnow_item item = item_of("file:///a.txt", "text/plain", bytes);
+
+	item.charset = winnow_str(charset);
+	struct reading_result *result = reader_read(text_reader, &item);
+	assert_int_equal(result->outcome.result, 0);
+	if (!winnow_is(block_text(&result->documents[0], 0), words))
+		fail_msg("not \"%s\": \"%.*s\"", words, (int)result->documents[0].text.len,
+			result->documents[0].text.ptr);
+	assert_true(winnow_is(document_field(&result->documents[0], "encoding"), encoding));
+	reading_result_free(result);
+}
+
+static void each_label_decodes(void **state)
+{
+	static const struct {
+		const char *label, *words, *encoding, *iconv_name;
+	} cases[] = {
+		{ "iso-8859-1", "Año “doce” été", "windows-1252", "WINDOWS-1252" },
+		{ "latin1", "Año", "windows-1252", "WINDOWS-1252" },
+		{ "ISO-8859-2", "Łódź", "iso-8859-2", "ISO-8859-2" },
+		{ "windows-1251", "Дети", "windows-1251", "CP1251" },
+		{ "koi8-r", "Дети", "koi8-r", "KOI8-R" },
+		{ "cp866", "Дети", "ibm866", "IBM866" },
+		{ "windows-1256", "أطفال", "windows-1256", "CP1256" },
+		{ "iso-8859-8-i", "ילדים", "iso-8859-8", "ISO-8859-8" },
+		{ "tis-620", "เด็ก", "windows-874", "TIS-620" },
+		{ "shift_jis", "子ども", "shift_jis", "CP932" },
+		{ "euc-jp", "子ども", "euc-jp", "EUC-JP" },
+		{ "iso-2022-jp", "子ども", "iso-2022-jp", "ISO-2022-JP" },
+		{ "gb2312", "儿童", "gbk", "GB18030" },
+		{ "big5", "兒童", "big5", "BIG5" },
+		{ "ks_c_5601-1987", "아이들", "euc-kr", "EUC-KR" },
+		{ "utf-16le", "Año", "utf-16le", "UTF-16LE" },
+		{ "utf-16be", "Año", "utf-16be", "UTF-16BE" },
+	};
+
+	(void)state;
+	for (size_t at = 0; at < sizeof(cases) / sizeof(cases[0]); at++) {
+		char bytes[128], words[128];
+		char *in = words, *out = bytes;
+		strcpy(words, cases[at].words);
+		size_t left = strlen(words), room = sizeof(bytes);
+		iconv_t converter = iconv_open(cases[at].iconv_name, "UTF-8");
+		assert_true(iconv(converter, &in, &left, &out, &room) != (size_t)-1);
+		assert_true(iconv(converter, NULL, NULL, &out, &room) != (size_t)-1);
+		iconv_close(converter);
+		struct winnow_str encoded = { bytes, sizeof(bytes) - room };
+		expect(encoded, cases[at].label, cases[at].words, cases[at].encoding);
+	}
+}
+
+static void marks_win_over_the_transport(void **state)
+{
+	(void)state;
+	expect(BYTES("\xEF\xBB\xBF\xC3\xA9t\xC3\xA9"), "windows-1251", "été", "");
+	expect(BYTES("\xFF\xFE\xE9\0t\0\xE9\0"), "utf-8", "été", "utf-16le");
+	expect(BYTES("\xFE\xFF\0\xE9\0t\0\xE9"), NULL, "été", "utf-16be");
+}
+
+static void content_decides_where_nothing_is_said(void **state)
+{
+	(void)state;
+	expect(BYTES("\xC3\xA9t\xC3\xA9"), NULL, "été", "");
+	expect(BYTES("\xE9t\xE9 \x96 \x93x\x94"), NULL, "été – “x”", "windows-1252");
+	expect(BYTES("a\0b\0c\0d\0e\0f\0"), NULL, "abcdef", "utf-16le");
+}
+
+static void plain_lies_are_passed_over(void **state)
+{
+	(void)state;
+	/* UTF-8 under a label of one byte a letter, and the other way round. */
+	expect(BYTES("\xC3\xA9t\xC3\xA9"), "iso-8859-1", "été", "");
+	expect(BYTES("\xE9t\xE9 caf\xE9"), "utf-8", "été café", "windows-1252");
+	/* A single bad byte among good ones is only damage. */
+	expect(BYTES("\xC3\xA9t\xC3\xA9 \xFF ma\xC3\xAFs"), "utf-8", "été \xEF\xBF\xBD maïs",
+		"utf-8");
+}
+
+static void hidden_markup_stays_text(void **state)
+{
+	(void)state;
+	expect(BYTES("a +ADw-b+AD4-"), "utf-7", "a +ADw-b+AD4-", "");
+	expect(BYTES("\xC0\xBC \xED\xA0\x80 caf\xC3\xA9 ma\xC3\xAFs na\xC3\xAFve "
+		     "\xC3\xA9t\xC3\xA9 "
+		     "\xC3\xA0 b\xC3\xA9\xC3\xA9"),
+		"utf-8",
+		"\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBD café maïs naïve "
+		"été à béé",
+		"utf-8");
+	expect(BYTES("x\0y\0\0z"), "utf-8", "xyz", "");
+}
+
+/* A page of its own that declares its encoding in its head. */
+static void expect_page(struct winnow_str page, const char *words)
+{
+	struct winnow_item item = item_of("file:///a.html", "text/html", page);
+	struct reading_result *result = reader_read(html_reader, &item);
+
+	assert_int_equal(result->outcome.result, 0);
+	assert_true(winnow_is(block_text(&result->documents[0], 0), words));
+	reading_result_free(result);
+}
+
+#define STORY                                                                                  \
+	"<article><p>The ferry left the harbour in the morning and came back in the evening, " \
+	"and nobody on board had seen the other shore.</p></article>"
+
+static void pages_declare_themselves(void **state)
+{
+	(void)state;
+	expect_page(BYTES("<meta charset=windows-1251><title>\xC4\xE5\xF2\xE8</title>" STORY),
+		"Дети");
+	expect_page(BYTES("<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>"
+			  "<title>\xE4\xC5\xD4\xC9</title>" STORY),
+		"Дети");
+	expect_page(BYTES("<?xml version='1.0' encoding='iso-8859-2'?><html><title>\xA3\xF3"
+			  "d\xBC</title>" STORY),
+		"Łódź");
+	/* A declaration in a comment or a script is none. */
+	expect_page(
+		BYTES("<!-- <meta charset=koi8-r> --><title>\xE9t\xE9</title>" STORY), "été");
+	expect_page(
+		BYTES("<script>'<meta charset=koi8-r>'</script><title>\xE9t\xE9</title>" STORY),
+		"été");
+	/* Nor is one that names no encoding. */
+	expect_page(
+		BYTES("<meta charset=\"'><script>\"><title>\xE9t\xE9</title>" STORY), "été");
+	expect_page(
+		BYTES("<meta charset=utf-7><title>+ADw- \xE9t\xE9</title>" STORY), "+ADw- été");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_label_decodes),
+		cmocka_unit_test(marks_win_over_the_transport),
+		cmocka_unit_test(content_decides_where_nothing_is_said),
+		cmocka_unit_test(plain_lies_are_passed_over),
+		cmocka_unit_test(hidden_markup_stays_text),
+		cmocka_unit_test(pages_declare_themselves),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
