@@ -3,13 +3,13 @@
 #include "base/utf8.h"
 #include "text/character.h"
 
-/* The kinds of the first 128 characters, in rows of 32. */
-static const char ascii_kinds[] = "vvvvvvvvvsssssvvvvvvvvvvvvvvvvvv"
-				  "smmyyyymmmyymmmmddddddddddmmyyym"
-				  "yuuuuuuuuuuuuuuuuuuuuuuuuuummmym"
-				  "mllllllllllllllllllllllllllmymyv";
+/* In rows of 32. */
+const char character_ascii_kinds[] = "vvvvvvvvvsssssvvvvvvvvvvvvvvvvvv"
+				     "smmyyyymmmyymmmmddddddddddmmyyym"
+				     "yuuuuuuuuuuuuuuuuuuuuuuuuuummmym"
+				     "mllllllllllllllllllllllllllmymyv";
 
-_Static_assert(sizeof ascii_kinds == 128 + 1, "one kind for each");
+_Static_assert(sizeof character_ascii_kinds == 128 + 1, "one kind for each");
 
 /* Punctuation to Unicode, but signs to a reader: ‰ ‱ § ¶ † ‡ ٪ ％ ＆ ＠ ＃. */
 static bool is_sign(ucs4_t code)
@@ -66,14 +66,12 @@ static enum character_kind kind_of(ucs4_t code)
 	return CHARACTER_SYMBOL;
 }
 
-struct character character_at(struct winnow_str text, size_t at)
+struct character character_beyond_ascii(struct winnow_str text, size_t at)
 {
+	size_t length;
+
 	if (at >= text.len)
 		return (struct character){ .kind = CHARACTER_SPACE };
-	unsigned char byte = (unsigned char)text.ptr[at];
-	if (byte < 128)
-		return (struct character){ byte, 1, (enum character_kind)ascii_kinds[byte] };
-	size_t length;
 	uint32_t code = utf8_decode(text, at, &length);
 	return (struct character){ code, (uint32_t)length, kind_of(code) };
 }
@@ -83,11 +81,6 @@ struct character character_before(struct winnow_str text, size_t at)
 	if (at == 0)
 		return (struct character){ .kind = CHARACTER_SPACE };
 	return character_at(text, utf8_step(text, at, -1));
-}
-
-bool character_is_letter(struct character character)
-{
-	return character.kind == CHARACTER_LETTER || character.kind == CHARACTER_UPPER;
 }
 
 bool character_is_apostrophe(struct character character)

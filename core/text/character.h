@@ -25,12 +25,30 @@ struct character {
 	enum character_kind kind;
 };
 
-/* The character at `at`; at the end of the text a space of length 0. */
-struct character character_at(struct winnow_str text, size_t at);
+/* The kinds of the first 128 characters. */
+extern const char character_ascii_kinds[];
+
+/* As character_at(), for the end of the text and what is not ASCII. */
+struct character character_beyond_ascii(struct winnow_str text, size_t at);
+
+/* The character at `at`; at the end of the text a space of length 0. Here, for it is called for
+ * each byte there is. */
+static inline struct character character_at(struct winnow_str text, size_t at)
+{
+	if (at >= text.len || (unsigned char)text.ptr[at] >= 128)
+		return character_beyond_ascii(text, at);
+	unsigned char byte = (unsigned char)text.ptr[at];
+	return (struct character){ byte, 1, (enum character_kind)character_ascii_kinds[byte] };
+}
+
 /* The one that ends at `at`; at the start of the text a space of length 0. */
 struct character character_before(struct winnow_str text, size_t at);
 
-bool character_is_letter(struct character character);     /* an ideograph is none */
+static inline bool character_is_letter(struct character character) /* an ideograph is none */
+{
+	return character.kind == CHARACTER_LETTER || character.kind == CHARACTER_UPPER;
+}
+
 bool character_is_apostrophe(struct character character); /* ' and ’ and the modifier letter */
 bool character_is_hyphen(struct character character);     /* - and its two likenesses */
 

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "text/language.h"
 
-#define ENOUGH 3000  /* bytes: more tell nothing new */
+#define ENOUGH 2000  /* bytes: more tell nothing new */
 #define TOO_FEW 60   /* bytes: fewer tell too little */
 #define CLEAR_LEAD 1 /* per cent of the score, by which the best must lead to be believed */
 
