@@ -5,6 +5,7 @@ unicode-cldr-core) and from make_names.tsv beside this file, which has what news
 CLDR does not. Run by hand; what it writes is kept in the tree."""
 import os
 import re
+import unicodedata
 import xml.etree.ElementTree as tree
 
 CLDR = '/usr/share/unicode/cldr/common/main'
@@ -67,6 +68,11 @@ def additions(kind, language):
                     yield row[2], row[3]
 
 
+def folded(term):
+    """Two terms that are folded alike are one to the reader of lexicons."""
+    return unicodedata.normalize('NFKC', term.casefold()).replace('\u2019', "'")
+
+
 def usable(term):
     # A number for a month ("M05" in some locales) says nothing a numeric date does not.
     return len(term) > 1 and not re.fullmatch(r'[\dM月월 ]+', term)
@@ -78,7 +84,7 @@ def collect(kind, language):
     source = {'month': months, 'weekday': weekdays, 'country': countries}[kind]
     for term, value in list(additions(kind, language)) + list(source(root)):
         if usable(term):
-            found.setdefault(term.casefold(), (term, value))
+            found.setdefault(folded(term), (term, value))
     return found.values()
 
 
