@@ -128,22 +128,42 @@ static bool name_plugin(struct entry *entry)
 	return true;
 }
 
-static void report_no_plugin(const struct entry *entry)
+/* "- jsonl: {path: x}", as other programs have it. */
+static bool is_keyed_by_plugin(const struct config_node *node)
+{
+	return node->count == 1 &&
+	       (node->pairs[0].value->kind == NODE_MAPPING || node->pairs[0].value->empty);
+}
+
+static struct winnow_str misspelt_plugin_key(const struct config_node *node)
 {
 	struct suggestion suggestion;
 
 	suggest_begin(&suggestion, STR_LITERAL("plugin"));
-	for (size_t i = 0; i < entry->node->count; i++)
-		suggest_offer(&suggestion, entry->node->pairs[i].key);
-	if (suggestion.best.ptr)
-		problems_add(entry->files->problems, entry->section.place,
-			"this %s names no plugin; did you mean 'plugin' where it says '%.*s'?",
-			kind_names[entry->section.kind], STR_ARGS(suggestion.best));
+	for (size_t i = 0; i < node->count; i++)
+		suggest_offer(&suggestion, node->pairs[i].key);
+	return suggestion.best;
+}
+
+static void report_no_plugin(const struct entry *entry)
+{
+	const struct config_node *node = entry->node;
+	struct winnow_str misspelt = misspelt_plugin_key(node);
+	struct winnow_str remedy;
+
+	if (misspelt.ptr)
+		remedy = arena_printf(entry->files->arena,
+			"did you mean 'plugin' where it says '%.*s'?", STR_ARGS(misspelt));
+	else if (is_keyed_by_plugin(node))
+		remedy = arena_printf(entry->files->arena,
+			"write 'plugin: %s', and its options beside that, not below",
+			node->pairs[0].key.ptr);
 	else
-		problems_add(entry->files->problems, entry->section.place,
-			"this %s names no plugin; add one, as 'plugin: NAME', of those that "
-			"'winnow plugins' lists",
-			kind_names[entry->section.kind]);
+		remedy = STR_LITERAL(
+			"add one, as 'plugin: NAME', of those that 'winnow plugins' lists");
+	problems_add(entry->files->problems, entry->section.place,
+		"this %s names no plugin; %.*s", kind_names[entry->section.kind],
+		STR_ARGS(remedy));
 }
 
 static void read_mapping(struct entry *entry)

@@ -36,10 +36,11 @@ static const struct {
 		"put a value that holds ': ' in quotes, mend the indentation, or write the ':' "
 		"that the line above lacks" },
 	{ "could not find expected ':'", "a key needs ': ' behind it, with the blank" },
-	{ "did not find expected key",
-		"begin all keys of one mapping in the same column, and close the quotes" },
+	{ "did not find expected key", "begin all keys of one mapping in the same column; a "
+				       "value that begins with a quote must end with one" },
 	{ "did not find expected '-' indicator",
-		"begin all entries of one list in the same column, each with '- '" },
+		"begin all entries of one list in the same column, each with '- ', and indent "
+		"what belongs to an entry" },
 	{ "did not find expected ',' or",
 		"close the bracket, and put commas between what it holds" },
 	{ "did not find expected node content",

@@ -85,6 +85,7 @@ static const struct {
 	{ WINNOW_SIZE, "10MB", "is not a size, as 32k or 10M" },
 	{ WINNOW_SIZE, "9000000000G", "is too large a number" },
 	{ WINNOW_SIZE, "9223372036854775808", "is too large a number" },
+	{ WINNOW_SIZE, "18446744073709551617", "is too large a number" },
 	{ WINNOW_DURATION, "30", "is not a duration, as 30s or 24h" },
 	{ WINNOW_DURATION, "30M", "is not a duration, as 30s or 24h" },
 	{ WINNOW_DURATION, "1h30m", "is not a duration, as 30s or 24h" },

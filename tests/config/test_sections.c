@@ -47,6 +47,13 @@ static const struct config_case cases[] = {
 		"that 'winnow plugins' lists\n"
 		"w.yaml:4:5: this source names no plugin; add one, as 'plugin: NAME', of those "
 		"that 'winnow plugins' lists\n" },
+	{ "sinks:\n  - jsonl: {path: x}\n  - jsonl:\n  - path: x\n",
+		"w.yaml:2:5: this sink names no plugin; write 'plugin: jsonl', and its options "
+		"beside that, not below\n"
+		"w.yaml:3:5: this sink names no plugin; write 'plugin: jsonl', and its options "
+		"beside that, not below\n"
+		"w.yaml:4:5: this sink names no plugin; add one, as 'plugin: NAME', of those "
+		"that 'winnow plugins' lists\n" },
 	{ "sources:\n  - {name: [a], plugin: {b: c}}\n  - {name: a, plugin: }\n",
 		"w.yaml:2:12: 'name' takes one plain value, not a list\n"
 		"w.yaml:2:25: 'plugin' takes one plain value, not a mapping\n"

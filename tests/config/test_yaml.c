@@ -29,8 +29,8 @@ static const struct config_case unreadable[] = {
 		"not allowed in this context)\n" },
 	{ "sources:\n  - {name: a}\n plugin: x\n",
 		"w.yaml:3:2: this is not YAML; begin all keys of one mapping in the same "
-		"column, and close the quotes (while parsing a block mapping, which begins in "
-		"line 1, did not find expected key)\n" },
+		"column; a value that begins with a quote must end with one (while parsing a "
+		"block mapping, which begins in line 1, did not find expected key)\n" },
 	{ "sources: - a\n",
 		"w.yaml:1:10: this is not YAML; begin the list in a line of its own, below its "
 		"key (block sequence entries are not allowed in this context)\n" },
@@ -79,6 +79,9 @@ static const struct config_case wrong[] = {
 		"value in quotes\n" },
 	{ "store: \"a\\0b\"\n",
 		"w.yaml:1:8: this value holds the character NUL; remove the \\0 from it\n" },
+	{ "workers: \"1\\0\"\n\"a\\0b\": 1\n",
+		"w.yaml:1:10: this value holds the character NUL; remove the \\0 from it\n"
+		"w.yaml:2:1: this value holds the character NUL; remove the \\0 from it\n" },
 	{ "<<: 1\nstore: a\n",
 		"w.yaml:1:5: '<<' takes a mapping, as '<<: *name', not a plain value\n" },
 };
