@@ -33,29 +33,21 @@ static struct winnow_str line_of(const struct winnow_host *host, xmlNode *node)
 }
 
 /* A real element within a description is written out; text is markup that was escaped. */
-static struct winnow_str part_of_html(const struct winnow_host *host, xmlNode *node)
-{
-	struct winnow_str part = winnow_str("");
-
-	if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-		return keep(host, (const char *)node->content);
-	if (node->type != XML_ELEMENT_NODE)
-		return part;
-	xmlBuffer *written = xmlBufferCreate();
-	if (written && xmlNodeDump(written, node->doc, node, 0, 0) > 0)
-		part = keep(host, (const char *)xmlBufferContent(written));
-	xmlBufferFree(written);
-	return part;
-}
-
 static struct winnow_str html_of(const struct winnow_host *host, xmlNode *description)
 {
 	struct winnow_str html = winnow_str("");
+	xmlBuffer *written = xmlBufferCreate();
 
+	if (!written)
+		return html;
 	for (xmlNode *node = description->children; node; node = node->next) {
-		struct winnow_str parts[] = { html, part_of_html(host, node) };
-		html = join(host, parts, 2);
+		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+			xmlBufferCat(written, node->content);
+		else if (node->type == XML_ELEMENT_NODE)
+			xmlNodeDump(written, node->doc, node, 0, 0);
 	}
+	html = keep(host, (const char *)xmlBufferContent(written));
+	xmlBufferFree(written);
 	return html;
 }
 

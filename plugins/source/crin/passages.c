@@ -134,19 +134,26 @@ static bool has_lines(const struct passage *passage)
 
 int passages_divide(const struct winnow_host *host, struct passages *passages)
 {
-	struct passages all = { NULL, 0 }, lines;
-	int code = 0;
+	struct passages *parts = host->alloc(host, (passages->count + 1) * sizeof *parts);
+	struct passages all = { NULL, 0 };
 
-	for (size_t i = 0; i < passages->count && code >= 0; i++) {
-		lines = (struct passages){ &passages->items[i], 1 };
-		if (has_lines(&passages->items[i]))
-			code = passages_of_text(host, passages->items[i].words, &lines);
-		if (code >= 0)
-			code = passages_join(host, &all, &lines, &all);
+	for (size_t i = 0; parts && i < passages->count; i++) {
+		parts[i] = (struct passages){ &passages->items[i], 1 };
+		if (has_lines(&passages->items[i])) {
+			int code = passages_of_text(host, passages->items[i].words, &parts[i]);
+			if (code < 0)
+				return code;
+		}
+		all.count += parts[i].count;
 	}
-	if (code >= 0)
-		*passages = all;
-	return code;
+	all.items = parts ? host->alloc(host, (all.count + 1) * sizeof *all.items) : NULL;
+	if (!all.items)
+		return winnow_fail(host, WINNOW_ELIMIT, "no memory left for the page's blocks");
+	struct passage *end = all.items;
+	for (size_t i = 0; i < passages->count; end += parts[i++].count)
+		memcpy(end, parts[i].items, parts[i].count * sizeof *end);
+	*passages = all;
+	return 0;
 }
 
 /* Without what stands in brackets at the end: "[1]", "(UN)". */

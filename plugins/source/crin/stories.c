@@ -2,7 +2,9 @@
 #include "source/crin/join.h"
 #include "source/crin/newsletter.h"
 
-#define PROSE_WORDS 25 /* a passage this long is text, whatever its end */
+#define PROSE_WORDS 25   /* a passage this long is text, whatever its end */
+#define MOST_ENTRIES 256 /* of a table of contents; MOST_STORIES: what follows is one story */
+#define MOST_STORIES 1000
 #define HEADING_WORDS 14
 #define TITLE_WORDS 30  /* a story's title, where a rule stands before it */
 #define HEADER_WORDS 24 /* the lines of date, number and links at an issue's head */
@@ -65,7 +67,7 @@ static void list(struct walk *walk, struct winnow_str words)
 {
 	while (words.len && strchr("- ", words.ptr[0]))
 		words = winnow_slice(words, 1, words.len - 1);
-	if (words.len)
+	if (words.len && walk->content_count < MOST_ENTRIES)
 		walk->contents[walk->content_count++] = words;
 }
 
@@ -152,12 +154,14 @@ static bool is_lower_start(struct winnow_str words)
 /* Whether the passage goes on with the story before it. */
 static bool continues(const struct walk *walk, const struct passage *passage)
 {
-	const struct story *story = &walk->found.items[walk->found.count - 1];
+	const struct stories *found = &walk->found;
 
+	if (found->count == MOST_STORIES)
+		return true;
 	if (!walk->open)
 		return false;
-	return story->alone || !is_prose(walk, passage) || passage->type != WINNOW_PARAGRAPH ||
-	       is_lower_start(passage->words);
+	return found->items[found->count - 1].alone || !is_prose(walk, passage) ||
+	       passage->type != WINNOW_PARAGRAPH || is_lower_start(passage->words);
 }
 
 /* A heading of its own stands before each story in the older forms; later it names a section. */
