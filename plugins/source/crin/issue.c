@@ -41,6 +41,8 @@ static struct winnow_str first_words(const struct winnow_host *host, struct winn
 	struct winnow_str start = winnow_slice(words, 0, end);
 	if (winnow_ends(start, "."))
 		return start;
+	while (start.len && strchr(",;:-", start.ptr[start.len - 1]))
+		start.len--;
 	struct winnow_str parts[] = { start,
 		winnow_str(end < words.len ? " \xe2\x80\xa6" : "") };
 	return join(host, parts, 2);
@@ -232,6 +234,8 @@ int newsletter_read_text(const struct winnow_host *host, const struct reader *re
 	if (code < 0)
 		return code;
 	newsletter.title = first_line(host, decoded.text);
+	newsletter.draft->document.language =
+		phrases_language(reader->phrases, host, newsletter.title);
 	tidy_furniture(reader, host, &newsletter.passages);
 	return newsletter_read(host, &newsletter);
 }

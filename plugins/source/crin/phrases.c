@@ -33,14 +33,16 @@ struct phrases *phrases_create(const struct winnow_host *host)
 	return phrases;
 }
 
-static const struct winnow_term *find(
-	const struct phrases *phrases, const struct winnow_host *host, struct winnow_str words)
+static const struct winnow_term *find(const struct phrases *phrases,
+	const struct winnow_host *host, struct winnow_str words, size_t *ret_language)
 {
 	const struct winnow_term *term = NULL;
 
-	for (size_t i = 0; i < LANGUAGES && !term; i++)
+	for (size_t i = 0; i < LANGUAGES && !term; i++) {
 		if (phrases->lexicons[i])
 			term = phrases->text->find(host, phrases->lexicons[i], words);
+		*ret_language = i;
+	}
 	return term;
 }
 
@@ -70,20 +72,38 @@ static size_t word_ends(struct winnow_str text, size_t ends[MOST_WORDS])
 	return count;
 }
 
+static const struct winnow_term *longest(const struct phrases *phrases,
+	const struct winnow_host *host, struct winnow_str text, size_t *ret_length,
+	size_t *ret_language)
+{
+	size_t ends[MOST_WORDS], count = word_ends(text, ends);
+	const struct winnow_term *term = NULL;
+
+	while (count-- > 0 && !term) {
+		struct winnow_str words = without_marks(winnow_slice(text, 0, ends[count]));
+		term = find(phrases, host, words, ret_language);
+		if (term)
+			*ret_length = words.len;
+	}
+	return term;
+}
+
 const struct winnow_term *phrases_at(const struct phrases *phrases,
 	const struct winnow_host *host, struct winnow_str text, size_t *ret_length)
 {
-	size_t ends[MOST_WORDS], count = word_ends(text, ends);
+	size_t language;
 
-	while (count-- > 0) {
-		struct winnow_str words = without_marks(winnow_slice(text, 0, ends[count]));
-		const struct winnow_term *term = find(phrases, host, words);
-		if (!term)
-			continue;
-		*ret_length = words.len;
-		return term;
-	}
-	return NULL;
+	return longest(phrases, host, text, ret_length, &language);
+}
+
+struct winnow_str phrases_language(
+	const struct phrases *phrases, const struct winnow_host *host, struct winnow_str text)
+{
+	size_t length, language;
+
+	if (!longest(phrases, host, text, &length, &language))
+		return winnow_str("");
+	return winnow_slice(winnow_str(lexicon_names[language]), 0, 2);
 }
 
 const struct winnow_term *phrases_role_at(const struct phrases *phrases,

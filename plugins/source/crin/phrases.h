@@ -28,6 +28,10 @@ const struct winnow_term *phrases_role_at(const struct phrases *phrases,
 bool phrases_is(const struct phrases *phrases, const struct winnow_host *host,
 	struct winnow_str text, const char *role);
 
+/* Of the first language that has a phrase `text` begins with, its code; empty: none has. */
+struct winnow_str phrases_language(
+	const struct phrases *phrases, const struct winnow_host *host, struct winnow_str text);
+
 /* Its role and, for labels, the name that is one for all languages. */
 struct winnow_str phrase_role(const struct winnow_term *term);
 struct winnow_str phrase_name(const struct winnow_term *term);

@@ -227,8 +227,10 @@ static void other_languages_have_their_words(void **state)
 	assert_text(spanish->documents[0].title, "NOTICIAS DEL PUERTO");
 	assert_text(spanish->documents[0].text, "NOTICIAS DEL PUERTO\n\nZarparon 12 barcos.");
 	assert_text(spanish->documents[0].published, "2014-09-19");
+	assert_text(spanish->documents[0].language, "es");
 	assert_int_equal(russian->count, 1);
 	assert_text(russian->documents[0].published, "2014-05-12");
+	assert_text(russian->documents[0].language, "ru");
 	assert_text(document_field(&russian->documents[0], "issue"), "7");
 	reading_result_free(spanish);
 	reading_result_free(russian);
