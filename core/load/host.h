@@ -22,13 +22,17 @@ struct host_shared {
 	atomic_bool cancelled;
 };
 
+/* Stands behind a struct that is handed to plugins and fills it up with zeros, so that a newer
+ * plugin that forgot WINNOW_HAS meets them, and not the stack:
+ *
+ *     struct { struct winnow_item item; BOX_REST(winnow_item); } boxed = { .item = *item };
+ */
+#define BOX_SIZE 512
+#define BOX_REST(type) char type##_rest[BOX_SIZE - sizeof(struct type)]
+
 struct host {
-	/* Must stay first: a plugin holds a pointer to it. In a zeroed box, so that a newer
-	 * plugin that forgot WINNOW_HAS meets zeros. */
-	union {
-		struct winnow_host face;
-		char box[512];
-	};
+	struct winnow_host face; /* must stay first: a plugin holds a pointer to it */
+	BOX_REST(winnow_host);
 	const char *who; /* for the log: "source crin" */
 	struct host_shared *shared;
 	struct arena *arena;

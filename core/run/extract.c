@@ -5,6 +5,7 @@
 /* All that is being extracted of one document. */
 struct extraction {
 	struct winnow_extractor_out out; /* first: a plugin holds a pointer to it */
+	BOX_REST(winnow_extractor_out);
 	struct call call;
 	struct work *work;
 	const struct completed_document *document;
@@ -74,9 +75,14 @@ static int run_extractor(
 {
 	struct work *work = extraction->work;
 	struct instance *instance = work->shop->plan->extractors[index];
-	struct winnow_reading reading = {
-		.size = sizeof reading,
-		.document = &extraction->document->document,
+	struct {
+		struct winnow_reading reading;
+		BOX_REST(winnow_reading);
+		struct winnow_document document;
+		BOX_REST(winnow_document);
+	} shown = {
+		.reading = { .size = sizeof shown.reading, .document = &shown.document },
+		.document = extraction->document->document,
 	};
 
 	if (atomic_load(&work->shop->dead[SECTION_EXTRACTOR][index]))
@@ -84,12 +90,12 @@ static int run_extractor(
 			"%s: was closed after it failed earlier in this run", instance->who);
 	extraction->extractor = &instance->module->extractor;
 	extraction->plugin = work->shop->extractor_ids[index];
-	int code = gather_needed(extraction, &reading);
+	int code = gather_needed(extraction, &shown.reading);
 	if (code < 0)
 		return code;
 	call_begin(&extraction->call, work, instance, STAGE_EXTRACT, text);
 	int answer = extraction->extractor->extract(
-		instance->self, &extraction->call.host.face, &reading, &extraction->out);
+		instance->self, &extraction->call.host.face, &shown.reading, &extraction->out);
 	return call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
 }
 

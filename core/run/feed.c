@@ -134,9 +134,14 @@ static int deliver(void *context, const struct winnow_record *record)
 	struct delivery *delivery = context;
 	struct follower *follower = delivery->follower;
 	struct host host;
+	struct {
+		struct winnow_record record;
+		BOX_REST(winnow_record);
+	} shown = { .record = *record };
 
 	open_call(delivery->feed, follower, &host);
-	int answer = sink_of(follower)->write(follower->instance->self, &host.face, record);
+	int answer =
+		sink_of(follower)->write(follower->instance->self, &host.face, &shown.record);
 	if (answer >= 0)
 		return 0;
 	host_failure(&host, answer);

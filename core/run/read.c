@@ -4,6 +4,7 @@
 
 struct read {
 	struct winnow_reader_out out; /* first: a plugin holds a pointer to it */
+	BOX_REST(winnow_reader_out);
 	struct call call;
 	struct work *work;
 	const struct winnow_item *item;

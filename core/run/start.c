@@ -5,6 +5,7 @@
 
 struct start {
 	struct winnow_source_out out; /* first: a plugin holds a pointer to it */
+	BOX_REST(winnow_source_out);
 	struct host host;
 	int64_t source;
 	VECTOR(struct frontier_request) found;

@@ -7,6 +7,7 @@
 
 struct visit {
 	struct winnow_source_out out; /* first: a plugin holds a pointer to it */
+	BOX_REST(winnow_source_out);
 	struct call call;
 	struct work *work;
 	const struct winnow_item *item;

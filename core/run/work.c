@@ -108,7 +108,11 @@ static int take_item(void *context, const struct winnow_item *item)
 {
 	struct work *work = context;
 	int64_t began = stage_now(work->shop->times);
-	int code = take_received(work, item);
+	struct {
+		struct winnow_item item;
+		BOX_REST(winnow_item);
+	} shown = { .item = *item };
+	int code = take_received(work, &shown.item);
 
 	stage_not_spent(work->shop->times, STAGE_FETCH, began);
 	return code;

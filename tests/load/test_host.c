@@ -163,8 +163,9 @@ static void what_a_newer_plugin_looks_for_is_zero(void **state)
 
 	assert_int_equal(host->face.size, sizeof(struct winnow_host));
 	assert_ptr_equal(host_of(&host->face), host);
-	for (size_t i = sizeof(struct winnow_host); i < sizeof host->box; i++)
-		assert_int_equal(host->box[i], 0);
+	assert_int_equal(offsetof(struct host, who), BOX_SIZE);
+	for (size_t i = 0; i < sizeof host->winnow_host_rest; i++)
+		assert_int_equal(host->winnow_host_rest[i], 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_setting, drop_setting)
