@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "emit.h"
 
-#include <stdio.h>
-
-#include "timex.h"
+#include "draft.h"
 
 /* How far each anchor can be trusted: a report may have been taken over from another, so that
  * its own words count from an earlier day than its dateline. */
@@ -12,96 +10,7 @@
 #define TRUST_TEXT 0.7
 #define TRUST_NOTHING 0.6
 
-enum { ATTRIBUTES_MOST = 8, DATELINE_LONGEST = 120 };
-
-/* A fact under way. Its texts are kept here until the host has copied them. */
-struct draft {
-	struct winnow_attribute attributes[ATTRIBUTES_MOST];
-	char texts[ATTRIBUTES_MOST][TIMEX_SIZE];
-	uint32_t count;
-};
-
-static struct winnow_attribute *add(
-	struct draft *draft, const char *name, uint32_t type, struct winnow_str text)
-{
-	struct winnow_attribute *attribute = &draft->attributes[draft->count];
-	char *copy = draft->texts[draft->count++];
-	size_t length = text.len < TIMEX_SIZE ? text.len : TIMEX_SIZE - 1;
-
-	memcpy(copy, text.ptr, length);
-	*attribute = (struct winnow_attribute){ .name = winnow_str(name), .type = type };
-	attribute->text = (struct winnow_str){ copy, length };
-	return attribute;
-}
-
-static void add_day(struct draft *draft, const char *name, int32_t number)
-{
-	char text[TIMEX_SIZE];
-
-	if (number < CALENDAR_FIRST || number > CALENDAR_LAST)
-		return;
-	timex_write_day(number, text);
-	add(draft, name, WINNOW_VALUE_DATE, winnow_str(text))->precision = WINNOW_DAY;
-}
-
-static uint32_t precision_of(enum unit unit)
-{
-	static const uint32_t precisions[UNIT_COUNT] = { [UNIT_DAY] = WINNOW_DAY,
-		[UNIT_WEEKEND] = WINNOW_DAY,
-		[UNIT_WEEK] = WINNOW_WEEK,
-		[UNIT_MONTH] = WINNOW_MONTH,
-		[UNIT_SEASON] = WINNOW_QUARTER,
-		[UNIT_QUARTER] = WINNOW_QUARTER,
-		[UNIT_HALF] = WINNOW_MONTH,
-		[UNIT_YEAR] = WINNOW_YEAR,
-		[UNIT_DECADE] = WINNOW_DECADE,
-		[UNIT_CENTURY] = WINNOW_CENTURY };
-
-	return precisions[unit];
-}
-
-/* The date as its precision wants it written. */
-static void add_date(struct draft *draft, const char *name, int32_t first, uint32_t precision)
-{
-	char text[TIMEX_SIZE];
-	size_t length = precision <= WINNOW_YEAR ? 4 : precision <= WINNOW_MONTH ? 7 : 10;
-
-	timex_write_day(first, text);
-	add(draft, name, WINNOW_VALUE_DATE, winnow_slice(winnow_str(text), 0, length))
-		->precision = precision;
-}
-
-static void add_moment(struct draft *draft, const struct when *when, int32_t first)
-{
-	char day[TIMEX_SIZE], text[TIMEX_SIZE];
-	int32_t later = when->minute >= 24 * 60;
-
-	if (first + later > CALENDAR_LAST)
-		return;
-	timex_write_day(first + later, day);
-	(void)snprintf(text, sizeof(text), "%.20sT%02d:%02d", day, when->minute / 60 % 24,
-		when->minute % 60);
-	add(draft, "date", WINNOW_VALUE_DATE, winnow_str(text))->precision = WINNOW_MINUTE;
-}
-
-static void add_code(struct draft *draft, const char *name, struct winnow_str code)
-{
-	(void)add(draft, name, WINNOW_VALUE_CODE, code);
-}
-
-static void add_modifier(struct draft *draft, const char *name, const struct scan *scan,
-	const struct expression *expression)
-{
-	struct winnow_attribute *attribute;
-	struct winnow_str words;
-
-	if (expression->modifier.len == 0)
-		return;
-	attribute = add(draft, name, WINNOW_VALUE_CODE, expression->modifier);
-	words = piece_text(scan, expression->modifier_first);
-	attribute->at = (uint64_t)(words.ptr - scan->text.ptr);
-	attribute->length = words.len;
-}
+enum { DATELINE_LONGEST = 120 };
 
 static int hand_over(const struct emitter *emitter, const struct scan *scan,
 	const struct expression *expression, const char *type, const struct draft *draft,
@@ -147,12 +56,12 @@ static int emit_duration(const struct emitter *emitter, const struct scan *scan,
 	char text[TIMEX_SIZE];
 
 	timex_write_length(&expression->length, text);
-	(void)add(&draft, "value", WINNOW_VALUE_TEXT, winnow_str(text));
+	(void)draft_add(&draft, "value", WINNOW_VALUE_TEXT, winnow_str(text));
 	timex_write_number(&expression->length, text);
 	if (expression->length.mantissa)
-		(void)add(&draft, "length", WINNOW_VALUE_DECIMAL, winnow_str(text));
-	add_code(&draft, "unit", winnow_str(unit_name(expression->length.unit)));
-	add_modifier(&draft, "approximate", scan, expression);
+		(void)draft_add(&draft, "length", WINNOW_VALUE_DECIMAL, winnow_str(text));
+	draft_add_code(&draft, "unit", winnow_str(unit_name(expression->length.unit)));
+	draft_add_modifier(&draft, "approximate", scan, expression);
 	return hand_over(emitter, scan, expression, "duration", &draft, expression->certainty);
 }
 
@@ -230,8 +139,8 @@ static void add_stretch(struct draft *draft, struct stretch stretch, struct winn
 {
 	struct stretch open = bounded(stretch, modifier);
 
-	add_day(draft, "from", open.first);
-	add_day(draft, "to", open.end);
+	draft_add_day(draft, "from", open.first);
+	draft_add_day(draft, "to", open.end);
 }
 
 static int needs_anchor(const struct expression *expression)
@@ -256,10 +165,10 @@ static void add_anchor(struct draft *draft, const struct anchor *anchor)
 {
 	static const char *const names[] = { "none", "dateline", "published", "text" };
 
-	add_code(draft, "anchor", winnow_str(names[anchor->kind]));
+	draft_add_code(draft, "anchor", winnow_str(names[anchor->kind]));
 	if (anchor->kind)
-		add_date(draft, "anchor_date", calendar_number(anchor->date),
-			precision_of(anchor->unit));
+		draft_add_date(draft, "anchor_date", calendar_number(anchor->date),
+			draft_precision(anchor->unit));
 }
 
 static double trust(const struct anchor *anchor, const struct expression *expression)
@@ -268,6 +177,15 @@ static double trust(const struct anchor *anchor, const struct expression *expres
 		TRUST_TEXT };
 
 	return needs_anchor(expression) ? factors[anchor->kind] : 1.0;
+}
+
+/* A reader that knows no datelines leaves them in the text. */
+static void take_dateline(struct emitter *emitter, const struct expression *expression,
+	const struct resolved *resolved)
+{
+	if (expression->kind == KIND_DATELINE && resolved->unit == UNIT_DAY &&
+		emitter->report.kind != ANCHOR_DATELINE)
+		emitter->report = (struct anchor){ ANCHOR_DATELINE, UNIT_DAY, resolved->date };
 }
 
 /* What "the previous day" counts from afterwards. */
@@ -291,13 +209,16 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 	char text[TIMEX_SIZE];
 
 	if (resolved.known && expression->from.has_clock)
-		add_moment(draft, &expression->from, resolved.stretch.first);
+		draft_add_moment(draft, &expression->from, resolved.stretch.first);
 	else if (resolved.known)
-		add_date(draft, "date", resolved.stretch.first, precision_of(resolved.unit));
+		draft_add_date(
+			draft, "date", resolved.stretch.first, draft_precision(resolved.unit));
 	if (resolved.known)
 		add_stretch(draft, resolved.stretch, expression->modifier);
 	timex_write(&expression->from, &resolved, text);
-	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	if (resolved.known)
+		take_dateline(emitter, expression, &resolved);
 	if (strcmp(expression->rule, "date.offset") != 0)
 		remember(emitter, &resolved); /* "a year earlier" is named to compare with */
 }
@@ -311,14 +232,14 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 
 	if (resolve_period(expression, anchor, tense, &from, &to)) {
 		stretch = (struct stretch){ from.stretch.first, to.stretch.end };
-		add_date(draft, "date", stretch.first, precision_of(from.unit));
+		draft_add_date(draft, "date", stretch.first, draft_precision(from.unit));
 		add_stretch(draft, stretch, winnow_str(""));
 		remember(emitter, &to);
 	}
 	timex_write(&expression->from, &from, first);
 	timex_write(&expression->to, &to, last);
 	timex_join(first, last, text);
-	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
 }
 
 static void draft_span(
@@ -328,11 +249,11 @@ static void draft_span(
 	char text[TIMEX_SIZE];
 
 	if (stretch.first) {
-		add_date(draft, "date", stretch.first, WINNOW_DAY);
+		draft_add_date(draft, "date", stretch.first, WINNOW_DAY);
 		add_stretch(draft, stretch, winnow_str(""));
 	}
 	timex_write_length(&expression->length, text);
-	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
 }
 
 /* A set or a vague one: its value is written already, unless it is a length. */
@@ -341,11 +262,11 @@ static void draft_text(struct draft *draft, const struct expression *expression)
 	char text[TIMEX_SIZE];
 
 	if (expression->text.len) {
-		(void)add(draft, "timex", WINNOW_VALUE_TEXT, expression->text);
+		(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, expression->text);
 		return;
 	}
 	timex_write_length(&expression->length, text);
-	(void)add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
 }
 
 static void draft_date(struct draft *draft, struct emitter *emitter,
@@ -383,10 +304,11 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 	if (expression->kind == KIND_DURATION)
 		return emit_duration(emitter, scan, expression);
 	tense = tense_of(scan, expression);
+	expression->kind = final_kind(emitter, scan, expression);
 	draft_date(&draft, emitter, expression, &anchor, tense);
-	add_code(&draft, "kind", winnow_str(kind_name(final_kind(emitter, scan, expression))));
+	draft_add_code(&draft, "kind", winnow_str(kind_name(expression->kind)));
 	add_anchor(&draft, &anchor);
-	add_modifier(&draft, "modifier", scan, expression);
+	draft_add_modifier(&draft, "modifier", scan, expression);
 	return hand_over(emitter, scan, expression, "date", &draft,
 		expression->certainty * trust(&anchor, expression));
 }

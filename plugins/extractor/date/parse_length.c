@@ -181,7 +181,7 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_noted(scan, start, "more"))
 		return 0;
 	end = parse_length(scan, start, &ret->length);
-	if (!end || is_rate(scan, start) || is_age_after(scan, end) ||
+	if (!end || (end == start + 2 && is_rate(scan, start)) || is_age_after(scan, end) ||
 		is_of_year(scan, start, end) || is_hyphened(scan, start + 1, start > at))
 		return 0;
 	if (ret->length.unit >= UNIT_MONTH || ret->length.unit == UNIT_WEEK)

@@ -3,8 +3,8 @@
 
 static const struct parser parsers[] = { { parse_figures }, { parse_calendar },
 	{ parse_week_of }, { parse_quarter }, { parse_season }, { parse_decade },
-	{ parse_century }, { parse_year }, { parse_span }, { parse_shift }, { parse_offset },
-	{ parse_day_word }, { parse_weekday }, { parse_holiday } };
+	{ parse_century }, { parse_year }, { parse_era }, { parse_span }, { parse_shift },
+	{ parse_offset }, { parse_day_word }, { parse_weekday }, { parse_holiday } };
 
 static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
 {

@@ -85,7 +85,8 @@ static int is_likely(const struct scan *scan, uint32_t at)
 	if (is_determined(scan, at))
 		return 1;
 	return !counts &&
-	       (piece_is(scan, at - 1, WORD_LINK) || piece_is(scan, at - 1, WORD_JOIN));
+	       (piece_is(scan, at - 1, WORD_LINK) || piece_is(scan, at - 1, WORD_JOIN) ||
+		       piece_is(scan, at - 1, WORD_HEDGE));
 }
 
 static uint32_t skip_era(const struct scan *scan, uint32_t at, struct when *when)
@@ -153,6 +154,21 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 		return 0;
 	end = skip_era(scan, end, &ret->from);
 	return ret->from.unit ? end : 0;
+}
+
+/* "410 AD"; years before Christ are outside of the calendar. */
+uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int64_t year = piece_whole(scan, at);
+
+	if (year < 1 || year > YEAR_LATEST || !piece_is(scan, at + 1, WORD_ERA) ||
+		winnow_is(piece_at(scan, at + 1)->word.value, "bc"))
+		return 0;
+	ret->from = (struct when){ .unit = UNIT_YEAR, .year = (int32_t)year };
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.year_era";
+	ret->certainty = CLEAR;
+	return at + 2;
 }
 
 /* "1990s", "'80s", "1990-х", "1990er". */

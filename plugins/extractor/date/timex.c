@@ -144,16 +144,21 @@ static int write_halves(const struct length *length, char *text)
 {
 	int64_t whole = length->mantissa / 10;
 
-	if (length->exponent != -1 || length->mantissa % 10 != 5 || whole == 0)
+	const char *prefix = length->unit == UNIT_YEAR ? "P" : "PT";
+	const char *half = length->unit == UNIT_YEAR   ? "6M"
+			   : length->unit == UNIT_HOUR ? "30M"
+						       : "30S";
+	char unit = length->unit == UNIT_YEAR ? 'Y' : length->unit == UNIT_HOUR ? 'H' : 'M';
+
+	if (length->exponent != -1 || length->mantissa % 10 != 5 ||
+		(length->unit != UNIT_YEAR && length->unit != UNIT_HOUR &&
+			length->unit != UNIT_MINUTE))
 		return 0;
-	if (length->unit == UNIT_YEAR)
-		(void)snprintf(text, TIMEX_SIZE, "P%" PRId64 "Y6M", whole);
-	else if (length->unit == UNIT_HOUR)
-		(void)snprintf(text, TIMEX_SIZE, "PT%" PRId64 "H30M", whole);
-	else if (length->unit == UNIT_MINUTE)
-		(void)snprintf(text, TIMEX_SIZE, "PT%" PRId64 "M30S", whole);
+	if (whole == 0)
+		(void)snprintf(text, TIMEX_SIZE, "%s%s", prefix, half);
 	else
-		return 0;
+		(void)snprintf(
+			text, TIMEX_SIZE, "%s%" PRId64 "%c%s", prefix, whole, unit, half);
 	return 1;
 }
 

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+#include "draft.h"
+
+#include <stdio.h>
+
+struct winnow_attribute *draft_add(
+	struct draft *draft, const char *name, uint32_t type, struct winnow_str text)
+{
+	struct winnow_attribute *attribute = &draft->attributes[draft->count];
+	char *copy = draft->texts[draft->count++];
+	size_t length = text.len < TIMEX_SIZE ? text.len : TIMEX_SIZE - 1;
+
+	memcpy(copy, text.ptr, length);
+	*attribute = (struct winnow_attribute){ .name = winnow_str(name), .type = type };
+	attribute->text = (struct winnow_str){ copy, length };
+	return attribute;
+}
+
+void draft_add_day(struct draft *draft, const char *name, int32_t number)
+{
+	char text[TIMEX_SIZE];
+
+	if (number < CALENDAR_FIRST || number > CALENDAR_LAST)
+		return;
+	timex_write_day(number, text);
+	draft_add(draft, name, WINNOW_VALUE_DATE, winnow_str(text))->precision = WINNOW_DAY;
+}
+
+uint32_t draft_precision(enum unit unit)
+{
+	static const uint32_t precisions[UNIT_COUNT] = { [UNIT_DAY] = WINNOW_DAY,
+		[UNIT_WEEKEND] = WINNOW_DAY,
+		[UNIT_WEEK] = WINNOW_WEEK,
+		[UNIT_MONTH] = WINNOW_MONTH,
+		[UNIT_SEASON] = WINNOW_QUARTER,
+		[UNIT_QUARTER] = WINNOW_QUARTER,
+		[UNIT_HALF] = WINNOW_MONTH,
+		[UNIT_YEAR] = WINNOW_YEAR,
+		[UNIT_DECADE] = WINNOW_DECADE,
+		[UNIT_CENTURY] = WINNOW_CENTURY };
+
+	return precisions[unit];
+}
+
+/* The date as its precision wants it written. */
+void draft_add_date(struct draft *draft, const char *name, int32_t first, uint32_t precision)
+{
+	char text[TIMEX_SIZE];
+	size_t length = precision <= WINNOW_YEAR ? 4 : precision <= WINNOW_MONTH ? 7 : 10;
+
+	timex_write_day(first, text);
+	draft_add(draft, name, WINNOW_VALUE_DATE, winnow_slice(winnow_str(text), 0, length))
+		->precision = precision;
+}
+
+void draft_add_moment(struct draft *draft, const struct when *when, int32_t first)
+{
+	char day[TIMEX_SIZE], text[TIMEX_SIZE];
+	int32_t later = when->minute >= 24 * 60;
+
+	if (first + later > CALENDAR_LAST)
+		return;
+	timex_write_day(first + later, day);
+	(void)snprintf(text, sizeof(text), "%.20sT%02d:%02d", day, when->minute / 60 % 24,
+		when->minute % 60);
+	draft_add(draft, "date", WINNOW_VALUE_DATE, winnow_str(text))->precision =
+		WINNOW_MINUTE;
+}
+
+void draft_add_code(struct draft *draft, const char *name, struct winnow_str code)
+{
+	(void)draft_add(draft, name, WINNOW_VALUE_CODE, code);
+}
+
+void draft_add_modifier(struct draft *draft, const char *name, const struct scan *scan,
+	const struct expression *expression)
+{
+	struct winnow_attribute *attribute;
+	struct winnow_str words;
+
+	if (expression->modifier.len == 0)
+		return;
+	attribute = draft_add(draft, name, WINNOW_VALUE_CODE, expression->modifier);
+	words = piece_text(scan, expression->modifier_first);
+	attribute->at = (uint64_t)(words.ptr - scan->text.ptr);
+	attribute->length = words.len;
+}

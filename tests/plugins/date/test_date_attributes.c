@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What each attribute holds, and what a date is resolved against.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "tools/extractor_harness.h"
+
+static struct extractor_harness *extractor;
+
+static int open_extractor(void **state)
+{
+	(void)state;
+	extractor = extractor_open("date", NULL);
+	return extractor ? 0 : -1;
+}
+
+static int close_extractor(void **state)
+{
+	(void)state;
+	extractor_close(extractor);
+	return 0;
+}
+
+static struct extraction *find(const char *text, const char *dateline, const char *published)
+{
+	struct winnow_document document = extractor_document(extractor, text, "en");
+	struct extraction *found;
+
+	document.dateline = winnow_str(dateline);
+	document.published = winnow_str(published);
+	found = extractor_run(extractor, &document, NULL);
+	assert_int_equal(found->outcome.result, 0);
+	assert_null(found->refusal);
+	return found;
+}
+
+/* Of the first fact. */
+static void assert_value(
+	const char *text, const char *published, const char *name, const char *value)
+{
+	struct extraction *found = find(text, "", published);
+
+	assert_true(found->count >= 1);
+	assert_string_equal(fact_value(found, 0, name), value);
+	extraction_free(found);
+}
+
+static void a_date_is_as_precise_as_its_words(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "He left at 5 p.m. on 12 May 2013.", "2013-05-12T17:00 minute" },
+		{ "He left at midnight on 31 December 2013.", "2014-01-01T00:00 minute" },
+		{ "He left on 12 May 2013.", "2013-05-12 day" },
+		{ "He left last week.", "2014-02-24 week" },
+		{ "He left in May 2013.", "2013-05 month" },
+		{ "He left in the summer of 2013.", "2013-06 quarter" },
+		{ "He left in the third quarter of 2013.", "2013-07 quarter" },
+		{ "He left in 2013.", "2013 year" },
+		{ "He left in the 1990s.", "1990 decade" },
+		{ "He left in the 19th century.", "1801 century" },
+		{ "He left in the first half of 2013.", "2013-01 month" },
+		{ "He left between 2011 and 2013.", "2011 year" },
+		{ "He left recently.", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_value(cases[i][0], "2014-03-05", "date", cases[i][1]);
+}
+
+static void the_anchor_is_named_and_kept(void **state)
+{
+	struct extraction *found = find("It was last month.", "2014-03-05", "2014-02-28");
+
+	(void)state;
+	assert_string_equal(fact_value(found, 0, "anchor"), "dateline");
+	assert_string_equal(fact_value(found, 0, "anchor_date"), "2014-03-05 day");
+	assert_string_equal(fact_value(found, 0, "date"), "2014-02 month");
+	extraction_free(found);
+	found = find("It was last month.", "", "2014-02-28T10:00:00+01:00");
+	assert_string_equal(fact_value(found, 0, "anchor"), "published");
+	assert_string_equal(fact_value(found, 0, "anchor_date"), "2014-02-28 day");
+	assert_string_equal(fact_value(found, 0, "date"), "2014-01 month");
+	extraction_free(found);
+}
+
+static void without_an_anchor_nothing_is_guessed(void **state)
+{
+	static const char *const cases[][2] = { { "He left last month.", "XXXX-XX" },
+		{ "He left on Friday.", "XXXX-WXX-5" }, { "He left on 12 May.", "XXXX-05-12" },
+		{ "He left yesterday.", "XXXX-XX-XX" }, { "He left last summer.", "XXXX-SU" },
+		{ "He left in January.", "XXXX-01" }, { "He left last year.", "XXXX" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_value(cases[i][0], "", "timex", cases[i][1]);
+		assert_value(cases[i][0], "", "anchor", "none");
+		assert_value(cases[i][0], "", "date", "");
+		assert_value(cases[i][0], "", "from", "");
+	}
+}
+
+static void a_vague_anchor_resolves_only_what_it_can(void **state)
+{
+	(void)state;
+	assert_value("He left on Friday.", "2014-03", "date", "");
+	assert_value("He left last month.", "2014-03", "date", "2014-02 month");
+	assert_value("He left last month.", "2014", "date", "");
+	assert_value("He left last year.", "2014", "date", "2013 year");
+	assert_value("He left last year.", "2014", "anchor_date", "2014 year");
+	assert_value("He left on 12 May.", "2014", "date", "2014-05-12 day");
+	assert_value("He left last year.", "around noon", "date", "");
+}
+
+static void trust_falls_with_the_distance(void **state)
+{
+	struct extraction *whole = find("It was on 5 March 2014.", "2014-03-05", "");
+	struct extraction *ambiguous = find("It was on 05/03/2014.", "2014-03-05", "");
+	struct extraction *published = find("It was last month.", "", "2014-03-05");
+	struct extraction *dateline = find("It was last month.", "2014-03-05", "");
+	struct extraction *unknown = find("It was last month.", "", "");
+
+	(void)state;
+	assert_true(whole->facts[0].confidence > published->facts[0].confidence);
+	assert_true(whole->facts[0].confidence > ambiguous->facts[0].confidence);
+	assert_true(published->facts[0].confidence > dateline->facts[0].confidence);
+	assert_true(dateline->facts[0].confidence > unknown->facts[0].confidence);
+	assert_true(unknown->facts[0].confidence > 0);
+	extraction_free(whole);
+	extraction_free(ambiguous);
+	extraction_free(published);
+	extraction_free(dateline);
+	extraction_free(unknown);
+}
+
+static void a_dateline_is_told_by_its_place(void **state)
+{
+	struct winnow_document document = extractor_document(
+		extractor, "Raid\n\nHallsund, 6 June\n\nIt was on 12 May 2010.", "en");
+	struct extraction *found;
+
+	(void)state;
+	document_set_block(&document, 0, WINNOW_TITLE);
+	document_set_block(&document, 1, WINNOW_DATELINE);
+	document.published = winnow_str("2012-06-08");
+	found = extractor_run(extractor, &document, NULL);
+	assert_string_equal(fact_value(found, 0, "kind"), "dateline");
+	assert_string_equal(fact_value(found, 0, "date"), "2012-06-06 day");
+	assert_string_equal(fact_value(found, 0, "anchor"), "published");
+	assert_string_equal(fact_value(found, 1, "kind"), "absolute");
+	extraction_free(found);
+}
+
+static void a_modifier_points_at_its_words(void **state)
+{
+	struct extraction *found = find("Closed since the 1930s.", "", "");
+	const struct winnow_attribute *modifier = fact_attribute(&found->facts[0], "modifier");
+
+	(void)state;
+	assert_non_null(modifier);
+	assert_int_equal(modifier->at, 7);
+	assert_int_equal(modifier->length, 5);
+	assert_string_equal(fact_value(found, 0, "modifier"), "since");
+	extraction_free(found);
+}
+
+static void a_duration_has_its_length_and_unit(void **state)
+{
+	static const char *const cases[][4] = {
+		{ "It took nine months.", "9", "month", "" },
+		{ "It took about three decades.", "3", "decade", "about" },
+		{ "It took two and a half years.", "2.5", "year", "" },
+		{ "It took more than 1,000 days.", "1000", "day", "more_than" },
+		{ "It took several weeks.", "", "week", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_value(cases[i][0], "", "length", cases[i][1]);
+		assert_value(cases[i][0], "", "unit", cases[i][2]);
+		assert_value(cases[i][0], "", "approximate", cases[i][3]);
+	}
+}
+
+static void the_calendar_ends_at_both_ends(void **state)
+{
+	(void)state;
+	assert_value("It was a century ago.", "0050-01-01", "date", "");
+	assert_value("It is tomorrow.", "9999-12-31", "date", "");
+	assert_value("It is today.", "9999-12-31", "date", "9999-12-31 day");
+	assert_value("It is today.", "9999-12-31", "to", "");
+	assert_value("It is on 29 February.", "2013-03-05", "date", "2012-02-29 day");
+}
+
+static void other_languages_give_what_is_written_in_figures(void **state)
+{
+	struct winnow_document document =
+		extractor_document(extractor, "Jumala 2014-03-05 ja May 2009.", "fi");
+	struct extraction *found = extractor_run(extractor, &document, NULL);
+
+	(void)state;
+	assert_int_equal(found->count, 1);
+	assert_string_equal(fact_value(found, 0, "timex"), "2014-03-05");
+	extraction_free(found);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_date_is_as_precise_as_its_words),
+		cmocka_unit_test(the_anchor_is_named_and_kept),
+		cmocka_unit_test(without_an_anchor_nothing_is_guessed),
+		cmocka_unit_test(a_vague_anchor_resolves_only_what_it_can),
+		cmocka_unit_test(trust_falls_with_the_distance),
+		cmocka_unit_test(a_dateline_is_told_by_its_place),
+		cmocka_unit_test(a_modifier_points_at_its_words),
+		cmocka_unit_test(a_duration_has_its_length_and_unit),
+		cmocka_unit_test(the_calendar_ends_at_both_ends),
+		cmocka_unit_test(other_languages_give_what_is_written_in_figures),
+	};
+
+	return cmocka_run_group_tests(tests, open_extractor, close_extractor);
+}
