@@ -122,13 +122,27 @@ static const struct statement *agreed_heading(const struct evidence *evidence)
 	return NULL;
 }
 
+/* The most trusted title that is not the site's own name, if there is another. */
+static const struct statement *best_title(const struct evidence *evidence)
+{
+	const struct statement *best = NULL;
+
+	for (size_t at = 0; at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		if (item->kind == EVIDENCE_TITLE && !is_publisher(evidence, item->value) &&
+			(!best || item->trust > best->trust))
+			best = item;
+	}
+	return best ? best : evidence_best(evidence, EVIDENCE_TITLE);
+}
+
 struct winnow_str headline_choose(
 	const struct evidence *evidence, const struct statement **ret_chosen)
 {
 	const struct statement *chosen = agreed_heading(evidence);
 
 	if (!chosen)
-		chosen = evidence_best(evidence, EVIDENCE_TITLE);
+		chosen = best_title(evidence);
 	*ret_chosen = chosen;
 	if (!chosen)
 		return (struct winnow_str){ NULL, 0 };

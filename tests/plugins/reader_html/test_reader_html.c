@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT
+ * What the reader html says of a page: title, date, byline and the rest, with their origins. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <string.h>
+#include "tools/reader_harness.h"
+
+#define PARAGRAPH                                                                              \
+	"<p>The nine ferries that left the harbour in the autumn came back on Tuesday, and "   \
+	"the whole town, which had waited on the quay since the morning, cheered.</p>"
+#define STORY "<article>" PARAGRAPH PARAGRAPH "</article>"
+#define LINKED "<script type='application/ld+json'>"
+
+static struct reader_harness *reader;
+
+static int set_up(void **state)
+{
+	(void)state;
+	reader = reader_open("html", NULL);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	reader_close(reader);
+	return 0;
+}
+
+static struct reading_result *read_page(const char *page)
+{
+	struct winnow_item item =
+		item_of("http://quay.example/a/page.html", "text/html", winnow_str(page));
+
+	return reader_read(reader, &item);
+}
+
+#define EXPECT(page, member, expected)                                                         \
+	do {                                                                                   \
+		struct reading_result *result = read_page(page);                               \
+		assert_int_equal(result->outcome.result, 0);                                   \
+		struct winnow_str found = result->documents[0].member;                         \
+		if (!winnow_is(found, expected))                                               \
+			fail_msg("not \"%s\": \"%.*s\"", expected, (int)found.len, found.ptr); \
+		reading_result_free(result);                                                   \
+	} while (0)
+
+static void titles_lose_the_name_of_the_site(void **state)
+{
+	(void)state;
+	EXPECT("<title>Ferries return | The Quay</title>" STORY, title, "Ferries return");
+	EXPECT("<title>The Quay: Ferries - a long story</title><meta property=og:title "
+	       "content='Ferries - a long story'>" STORY,
+		title, "Ferries - a long story");
+	EXPECT("<meta property=og:site_name content='The Quay'><meta property=og:title "
+	       "content='The Quay | Ferries return'>" STORY,
+		title, "Ferries return");
+	EXPECT("<title>Ferries return to town - Quay</title><body><h1>Ferries return to "
+	       "town</h1>" STORY,
+		title, "Ferries return to town");
+	/* A heading that is the site's own name is no title. */
+	EXPECT("<title>Ferries return</title><meta property=og:site_name content='The Quay "
+	       "Daily'><body><h1>The Quay Daily</h1>" STORY,
+		title, "Ferries return");
+	EXPECT("<title>Ferries</title>" STORY, title, "Ferries");
+}
+
+static void dates_come_from_the_most_trusted_place(void **state)
+{
+	(void)state;
+	EXPECT("<meta property='article:published_time' "
+	       "content='2014-03-05T10:12:33+01:00'>" STORY,
+		published, "2014-03-05T10:12:33+01:00");
+	EXPECT(LINKED "{\"@type\":\"NewsArticle\",\"datePublished\":\"2014-03-05\"}</script>"
+		      "<meta name=date content='2015-01-01'>" STORY,
+		published, "2014-03-05");
+	EXPECT("<body>" STORY "<time datetime='2014-03-05T10:00Z'>a while ago</time>",
+		published, "2014-03-05T10:00:00+00:00");
+	EXPECT("<body><span class=post-date>5 March 2014</span>" STORY, published,
+		"2014-03-05");
+	EXPECT("<body><span itemprop=datePublished content='2014-03-05'>Tuesday</span>" STORY,
+		published, "2014-03-05");
+	EXPECT("<meta name=date content='soon'>" STORY, published, "");
+}
+
+static void an_address_may_carry_the_date(void **state)
+{
+	struct winnow_item item = item_of("http://quay.example/2014/03/05/ferries.html",
+		"text/html", winnow_str("<title>Ferries</title>" STORY));
+	struct reading_result *result = reader_read(reader, &item);
+
+	(void)state;
+	assert_true(winnow_is(result->documents[0].published, "2014-03-05"));
+	assert_true(winnow_is(
+		document_field(&result->documents[0], "published_origin"), "address"));
+	reading_result_free(result);
+}
+
+static void bylines_are_names(void **state)
+{
+	(void)state;
+	EXPECT("<meta name=author content='Ana Ruiz'>" STORY, byline, "Ana Ruiz");
+	EXPECT("<meta name=author content='https://quay.example/ana'>" STORY, byline, "");
+	EXPECT("<meta property=og:site_name content=Quay><meta name=author content=Quay>" STORY,
+		byline, "");
+	EXPECT("<body><p class=byline>By Ana Ruiz</p>" STORY, byline, "Ana Ruiz");
+	EXPECT("<body><a rel=author href=/ana>Ana Ruiz</a>" STORY, byline, "Ana Ruiz");
+	EXPECT(LINKED "[{\"@type\":[\"Thing\",\"BlogPosting\"],\"author\":[{\"name\":\"Ana "
+		      "Ruiz\"},\"Lu Wen\"]}]</script>" STORY,
+		byline, "Ana Ruiz; Lu Wen");
+}
+
+static void language_publisher_and_address(void **state)
+{
+	(void)state;
+	EXPECT("<html lang=es-MX>" STORY, language, "es-MX");
+	EXPECT("<meta property=og:locale content=fr_FR>" STORY, language, "fr-FR");
+	EXPECT("<html lang='{{ lang }}'>" STORY, language, "");
+	EXPECT("<meta property=og:site_name content='The  Quay'>" STORY, publisher, "The Quay");
+	EXPECT("<link rel=canonical href='https://quay.example/b'>" STORY, uri,
+		"https://quay.example/b");
+	EXPECT("<link rel=canonical href='../b?c=1'>" STORY, uri, "http://quay.example/b?c=1");
+	EXPECT("<link rel=canonical href='javascript:alert(1)'>" STORY, uri, "");
+}
+
+static void rivals_stay_with_their_origin(void **state)
+{
+	struct reading_result *result = read_page(
+		"<title>Ferries return</title><meta property=og:title content='They are "
+		"back'><meta name=keywords content='ferries, town'>" STORY);
+	const struct winnow_document *document = &result->documents[0];
+	int found = 0;
+
+	(void)state;
+	assert_true(winnow_is(document->title, "They are back"));
+	assert_true(winnow_is(document_field(document, "title_origin"), "meta og:title"));
+	assert_true(winnow_is(document_field(document, "keywords"), "ferries, town"));
+	for (uint32_t at = 0; at < document->field_count; at++)
+		found |= winnow_is(document->fields[at].name, "title") &&
+			 winnow_is(document->fields[at].value, "Ferries return") &&
+			 winnow_is(document->fields[at].origin, "title");
+	assert_true(found);
+	reading_result_free(result);
+}
+
+static void linked_data_may_be_dirty(void **state)
+{
+	(void)state;
+	EXPECT(LINKED "\n<!--\n{\"@type\":\"NewsArticle\",\"headline\":\"Two\nlines\"}\n-->"
+		      "</script>" STORY,
+		title, "Two lines");
+	EXPECT(LINKED "{\"@type\":\"NewsArticle\",</script><title>Ferries</title>" STORY, title,
+		"Ferries");
+	EXPECT(LINKED "{\"@type\":\"WebPage\",\"mainEntity\":{\"@type\":\"Report\","
+		      "\"headline\":\"Within\"}}</script>" STORY,
+		title, "Within");
+}
+
+static void hints_help_where_the_page_is_silent(void **state)
+{
+	struct winnow_item item =
+		item_of("http://quay.example/a", "text/html", winnow_str("<body>" STORY));
+	struct winnow_pair hints[] = { { { "title", 5 }, { "A feed's title", 14 } },
+		{ { "published", 9 }, { "2014-03-05", 10 } } };
+
+	(void)state;
+	item.hints = hints;
+	item.hint_count = 2;
+	struct reading_result *result = reader_read(reader, &item);
+	assert_true(winnow_is(result->documents[0].title, "A feed's title"));
+	assert_true(winnow_is(result->documents[0].published, "2014-03-05"));
+	reading_result_free(result);
+}
+
+static int probe(const char *uri, const char *type, const char *body)
+{
+	struct winnow_item item = item_of(uri, type, winnow_str(body));
+
+	return reader_probe(reader, &item);
+}
+
+static void it_knows_what_is_html(void **state)
+{
+	(void)state;
+	assert_int_equal(probe("http://a.example/", "text/html", ""), 50);
+	assert_int_equal(probe("http://a.example/", "application/xhtml+xml", ""), 50);
+	assert_int_equal(probe("file:///a.htm", "", "x"), 50);
+	assert_int_equal(probe("file:///a", "", "\n<!DOCTYPE HTML>"), 40);
+	assert_int_equal(probe("file:///a", "text/plain", "<html>"), 40);
+	assert_int_equal(probe("file:///a", "", "words"), 0);
+	assert_int_equal(probe("file:///a", "application/pdf", "<html>"), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(titles_lose_the_name_of_the_site),
+		cmocka_unit_test(dates_come_from_the_most_trusted_place),
+		cmocka_unit_test(an_address_may_carry_the_date),
+		cmocka_unit_test(bylines_are_names),
+		cmocka_unit_test(language_publisher_and_address),
+		cmocka_unit_test(rivals_stay_with_their_origin),
+		cmocka_unit_test(linked_data_may_be_dirty),
+		cmocka_unit_test(hints_help_where_the_page_is_silent),
+		cmocka_unit_test(it_knows_what_is_html),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT
+ * The main text of a page as blocks: what is kept, what is left out, and in which shape. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+#include "tools/reader_harness.h"
+
+#define LONG                                                                                   \
+	"The nine ferries that left the harbour in the autumn came back on Tuesday, and the "  \
+	"whole town, which had waited on the quay since the morning, cheered."
+#define PARAGRAPH "<p>" LONG "</p>"
+
+static struct reader_harness *reader;
+
+static int set_up(void **state)
+{
+	(void)state;
+	reader = reader_open("html", NULL);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	reader_close(reader);
+	return 0;
+}
+
+static struct reading_result *read_page(const char *page)
+{
+	struct winnow_item item =
+		item_of("http://quay.example/a.html", "text/html", winnow_str(page));
+
+	return reader_read(reader, &item);
+}
+
+/* All blocks, a line each: TYPE LEVEL|words; LONG stands as "…". */
+static void expect_blocks(const char *page, const char *expected)
+{
+	static const char types[] = "?TDHPLQBC";
+	struct reading_result *result = read_page(page);
+	char found[8192] = "";
+	size_t length = 0;
+
+	assert_int_equal(result->outcome.result, 0);
+	const struct winnow_document *document = &result->documents[0];
+	for (uint32_t at = 0; at < document->block_count; at++) {
+		struct winnow_str words = block_text(document, at);
+		if (winnow_is(words, LONG))
+			words = winnow_str("…");
+		length += (size_t)snprintf(found + length, sizeof(found) - length,
+			"%c%u|%.*s\n", types[document->blocks[at].type],
+			document->blocks[at].level, (int)words.len, words.ptr);
+	}
+	assert_string_equal(found, expected);
+	reading_result_free(result);
+}
+
+static void blocks_have_types(void **state)
+{
+	(void)state;
+	expect_blocks("<title>Ferries</title><body><article><h1>Ferries</h1>" PARAGRAPH
+		      "<h2>The crew</h2><ul><li>Ana<ol><li>Lu</ol></li><li>Kim</ul>"
+		      "<blockquote><p>We were never far.</p></blockquote>"
+		      "<figure><img src=a><figcaption>The quay.</figcaption></figure>" PARAGRAPH
+		      "</article>",
+		"T0|Ferries\nP0|…\nH2|The crew\nL1|Ana\nL2|Lu\nL1|Kim\nQ0|We were never far.\n"
+		"C0|The quay.\nP0|…\n");
+}
+
+static void breaks_divide_lines_and_paragraphs(void **state)
+{
+	(void)state;
+	expect_blocks("<body><div class=article-body>" LONG "<br><br>" LONG
+		      "<br>\n<br />One line<br>and another.</div>",
+		"P0|…\nP0|…\nP0|One line\nand another.\n");
+	expect_blocks("<body><article>" PARAGRAPH "<pre>One\n  two\n\nthree</pre></article>",
+		"P0|…\nP0|One\ntwo\nP0|three\n");
+}
+
+static void tables_of_figures_and_tables_for_layout(void **state)
+{
+	(void)state;
+	expect_blocks(
+		"<body><article>" PARAGRAPH
+		"<table><tr><th></th><th>Crew</th></tr><tr><td>Ana</td><td>1<br>2</td></tr>"
+		"</table></article>",
+		"P0|…\nB0|\tCrew\nAna\t1 2\n");
+	expect_blocks("<body><table><tr><td>Menu</td><td>" PARAGRAPH PARAGRAPH
+		      "</td></tr></table>",
+		"P0|…\nP0|…\n");
+}
+
+static void what_is_not_the_article_is_left_out(void **state)
+{
+	(void)state;
+	expect_blocks("<body><nav>" PARAGRAPH
+		      "</nav><div class='site-header'><a href=/>Home</a></div>"
+		      "<article>" PARAGRAPH "<div class=related-articles>" LONG "</div>"
+		      "<p><a href=/b>Read this other story about boats, too</a></p>"
+		      "<h3>More on this</h3><ul><li><a href=/c>One</a></li><li><a "
+		      "href=/d>Two</a></li>"
+		      "</ul><aside>" LONG "</aside><div hidden>" LONG
+		      "</div><p style='display: none'>" LONG "</p><script>" LONG
+		      "</script>" PARAGRAPH "</article>"
+		      "<div id=comments>" PARAGRAPH "</div><footer>" PARAGRAPH "</footer>",
+		"P0|…\nP0|…\n");
+}
+
+static void a_class_is_only_a_hint(void **state)
+{
+	(void)state;
+	/* The whole article under a name that promises nothing good. */
+	expect_blocks("<body><div class='sidebar-layout'>" PARAGRAPH PARAGRAPH PARAGRAPH
+		      "</div>",
+		"P0|…\nP0|…\nP0|…\n");
+	expect_blocks("<body><div class=widget><main>" PARAGRAPH
+		      "</main></div><div class=comments>" PARAGRAPH PARAGRAPH "</div>",
+		"P0|…\n");
+	expect_blocks(
+		"<html style='display:none'><body hidden>" PARAGRAPH PARAGRAPH, "P0|…\nP0|…\n");
+}
+
+static void text_in_pieces_is_found_whole(void **state)
+{
+	(void)state;
+	expect_blocks("<body><div><div itemprop=articleBody>" PARAGRAPH
+		      "</div><div class=ad>Buy</div><div itemprop=articleBody>" PARAGRAPH
+		      "</div></div><div>x</div>",
+		"P0|…\nP0|…\n");
+}
+
+static void text_may_stand_elsewhere(void **state)
+{
+	(void)state;
+	expect_blocks("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+		      "\"articleBody\":\"" LONG "\\n\\n<p>We were <b>never</b> far.</p>\"}"
+		      "</script><title>Ferries</title><body><div id=app></div>",
+		"T0|Ferries\nP0|…\nP0|We were never far.\n");
+	expect_blocks("<body><noscript>" PARAGRAPH PARAGRAPH "</noscript>", "P0|…\nP0|…\n");
+	expect_blocks(
+		"<title>Ferries</title><article>" PARAGRAPH "</article>", "T0|Ferries\nP0|…\n");
+}
+
+static void notices_stand_apart(void **state)
+{
+	struct reading_result *result =
+		read_page("<body><article>" PARAGRAPH "<p>© 2014 The Quay</p></article>");
+
+	(void)state;
+	assert_true(winnow_is(result->documents[0].notice, "© 2014 The Quay"));
+	assert_true(winnow_is(result->documents[0].text, LONG));
+	reading_result_free(result);
+}
+
+static void scripts_that_run_from_right_to_left(void **state)
+{
+	(void)state;
+	expect_blocks(
+		"<html lang=ar dir=rtl><title>عودة العبارات</title><body><article><p>عادت "
+		"العبارات التسع التي غادرت الميناء في الخريف يوم الثلاثاء.</p></article>",
+		"T0|عودة العبارات\nP0|عادت العبارات التسع التي غادرت الميناء في الخريف يوم "
+		"الثلاثاء.\n");
+}
+
+static void hidden_addresses_are_revealed(void **state)
+{
+	(void)state;
+	expect_blocks("<body><article>" PARAGRAPH "<p>Write to <a class=__cf_email__ "
+		      "data-cfemail='422321026c2c3623'>[email&#160;protected]</a> now, "
+		      "please.</p></article>",
+		"P0|…\nP0|Write to ac@.nta now, please.\n");
+}
+
+static void a_page_without_article_says_so(void **state)
+{
+	static const char *const pages[] = { "", " ", "<html></html>",
+		"<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>", "no markup at all" };
+
+	(void)state;
+	for (size_t at = 0; at < sizeof(pages) / sizeof(pages[0]); at++) {
+		struct reading_result *result = read_page(pages[at]);
+		assert_int_equal(result->outcome.result, WINNOW_EDATA);
+		assert_true(strlen(result->outcome.why) > 20);
+		assert_int_equal(result->count, 0);
+		reading_result_free(result);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(blocks_have_types),
+		cmocka_unit_test(breaks_divide_lines_and_paragraphs),
+		cmocka_unit_test(tables_of_figures_and_tables_for_layout),
+		cmocka_unit_test(what_is_not_the_article_is_left_out),
+		cmocka_unit_test(a_class_is_only_a_hint),
+		cmocka_unit_test(text_in_pieces_is_found_whole),
+		cmocka_unit_test(text_may_stand_elsewhere),
+		cmocka_unit_test(notices_stand_apart),
+		cmocka_unit_test(scripts_that_run_from_right_to_left),
+		cmocka_unit_test(hidden_addresses_are_revealed),
+		cmocka_unit_test(a_page_without_article_says_so),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
