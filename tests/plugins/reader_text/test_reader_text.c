@@ -207,9 +207,9 @@ static void notices_are_told_from_text(void **state)
 
 	(void)state;
 	assert_true(winnow_is(result->documents[0].text, "A title\n\nThe ferry left."));
-	assert_true(winnow_is(
-		result->documents[0].notice, "The views expressed in this article are those of "
-					     "its writer.\n\n© 2014 The Quay"));
+	assert_true(winnow_is(result->documents[0].notice,
+		"The views expressed in this article are those of "
+		"its writer.\n\n© 2014 The Quay"));
 	reading_result_free(result);
 	/* In the middle it is text. */
 	result = read_text(
