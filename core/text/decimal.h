@@ -14,6 +14,7 @@ struct decimal {
 };
 
 #define DECIMAL_MILLIONTHS (-6)
+#define DECIMAL_MOST_PLACES 18 /* as many as a mantissa has digits */
 
 bool decimal_add(struct decimal *decimal, struct decimal other) MUST_CHECK;
 bool decimal_multiply(struct decimal *decimal, struct decimal factor) MUST_CHECK;

@@ -147,9 +147,10 @@ bool digits_read(const struct digits_habits *habits, struct winnow_str digits,
 	for (size_t run = 0; run < runs.count; run++)
 		for (size_t at = runs.at[run]; at < runs.end[run];) {
 			struct character digit = character_at(digits, at);
-			if (!decimal_append(&value, uc_decimal_value(digit.code)))
-				return false;
 			value.exponent -= run >= whole;
+			if (value.exponent < -DECIMAL_MOST_PLACES ||
+				!decimal_append(&value, uc_decimal_value(digit.code)))
+				return false;
 			at += digit.length;
 		}
 	*ret_value = value;

@@ -63,27 +63,41 @@ static uint32_t count_tied_behind(const struct number_text *text, uint32_t at)
 	return count;
 }
 
-/* "Covid-19", "A/HRC/13", but not "5m-7m": the word before the tie follows no digits. */
+/* "Covid-19", "A/HRC/13"; but not "5m-7m", where the word follows digits, nor "then-16". */
 static bool follows_tied_word(const struct number_text *text, uint32_t at)
 {
 	if (at < 2 || !number_is_glued(text, at) || !ties(text, at - 1) ||
 		!is_kind(text, at - 2, WINNOW_WORD))
 		return false;
+	if (is_glued_hyphen(text, at - 1) && !(text->tokens[at - 2].flags & WINNOW_CAPITAL))
+		return false;
 	return at < 3 || !number_is_glued(text, at - 2) ||
 	       !is_kind(text, at - 3, WINNOW_DIGITS);
 }
 
-/* Part of an address ("id=5", "a_5") or between letters ("H1N1"). */
+/* "H1N1", though not "EUR5m", whose letters behind the digits mean something. */
+static bool is_between_letters(const struct number_text *text, uint32_t at)
+{
+	bool behind_digits = at >= 2 && number_is_glued(text, at - 1) &&
+			     is_kind(text, at - 2, WINNOW_DIGITS);
+
+	if (behind_digits)
+		return true;
+	return number_is_glued(text, at + 1) && is_kind(text, at + 1, WINNOW_WORD) &&
+	       number_step_at(text, at + 1).part.kind == NUMBER_NONE;
+}
+
+/* Part of a word or of an address: "H1N1", "a_5", "?id=5". */
 static bool is_embedded(const struct number_text *text, uint32_t at)
 {
 	if (at == 0 || !number_is_glued(text, at))
 		return false;
 	if (is_kind(text, at - 1, WINNOW_WORD))
-		return (number_is_glued(text, at + 1) && is_kind(text, at + 1, WINNOW_WORD)) ||
-		       (at >= 2 && number_is_glued(text, at - 1) &&
-			       is_kind(text, at - 2, WINNOW_DIGITS));
-	return token_is(text->text, &text->tokens[at - 1], '=') ||
-	       token_is(text->text, &text->tokens[at - 1], '_') ||
+		return is_between_letters(text, at);
+	if (token_is(text->text, &text->tokens[at - 1], '='))
+		return at >= 3 && number_is_glued(text, at - 1) &&
+		       (is_glued_sign(text, at - 3, '?') || is_glued_sign(text, at - 3, '&'));
+	return token_is(text->text, &text->tokens[at - 1], '_') ||
 	       token_is(text->text, &text->tokens[at - 1], '@');
 }
 
@@ -198,6 +212,14 @@ static bool follows_currency(const struct number_text *text, uint32_t at)
 	       (before->flags & WINNOW_UPPER && before->length == 3);
 }
 
+/* Behind digits "m" may be metres and "B" a door: £5m and 4.3B are millions and billions. */
+static bool may_be_money(
+	const struct number_text *text, uint32_t first, const struct cardinal *number)
+{
+	return follows_currency(text, first) ||
+	       (number->group.exponent < 0 && text->tokens[number->at].flags & WINNOW_CAPITAL);
+}
+
 /* What is written onto the digits: 5th, £5m, 2½; false: these are no number at all (1930s). */
 static bool read_tail(const struct number_text *text, uint32_t first, struct cardinal *number)
 {
@@ -216,7 +238,7 @@ static bool read_tail(const struct number_text *text, uint32_t first, struct car
 		number->flags |= WINNOW_ORDINAL;
 		number->at = step.end;
 		number->room = 0;
-	} else if (step.part.kind == NUMBER_MONEY && follows_currency(text, first)) {
+	} else if (step.part.kind == NUMBER_MONEY && may_be_money(text, first, number)) {
 		struct decimal factor = { step.part.numerator, 0 };
 		number->at = step.end;
 		number->flags |= WINNOW_IN_WORDS;
@@ -250,6 +272,37 @@ static bool read_number(const struct number_text *text, uint32_t at, uint32_t *r
 	return cardinal_finish(&number, at, ret_number);
 }
 
+/* ".5", whose mark stands behind a space. */
+static bool read_bare_places(const struct number_text *text, uint32_t at, uint32_t *ret_end,
+	struct winnow_number *ret_number)
+{
+	bool grouped;
+
+	if (number_is_glued(text, at) || !token_is(text->text, &text->tokens[at], '.') ||
+		!number_is_glued(text, at + 1) || !is_kind(text, at + 1, WINNOW_DIGITS) ||
+		text->habits.point == DIGITS_GROUP)
+		return false;
+	struct winnow_str digits = text_at(text, at + 1);
+	struct cardinal number = {
+		.filled = true,
+		.room = 1,
+		.last = INT64_MAX,
+		.at = at + 2,
+		.flags = WINNOW_IN_DIGITS,
+	};
+	size_t places = digits_plain_count(digits);
+	*ret_end = at + 2;
+	if (places == 0 || places > DECIMAL_MOST_PLACES || is_code(text, at + 1) ||
+		!digits_read(&text->habits, digits, &number.group, &grouped))
+		return false;
+	number.group.exponent = -(int32_t)places;
+	if (!read_tail(text, at + 1, &number))
+		return false;
+	cardinal_go_on(text, &number);
+	*ret_end = number.at;
+	return cardinal_finish(&number, at, ret_number);
+}
+
 /* Words, or a phrase that is passed over as a whole: "por ciento" is no hundred. */
 static bool read_words(const struct number_text *text, uint32_t at, uint32_t *ret_end,
 	struct winnow_number *ret_number)
@@ -274,6 +327,8 @@ static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret
 	switch (text->tokens[at].kind) {
 	case WINNOW_DIGITS:
 		return read_number(text, at, ret_end, ret_number);
+	case WINNOW_MARK:
+		return read_bare_places(text, at, ret_end, ret_number);
 	case WINNOW_SYMBOL:
 		if (!read_sign(text, at, &value))
 			return false;

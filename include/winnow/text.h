@@ -55,8 +55,8 @@ enum {                            /* flags of a number */
 };
 
 /* A number as written in digits, in words, or both, read by the habits of the language.
- * Its value is mantissa x 10^exponent, exactly; the exponent is 0 or below. What is too large is
- * no number. Frozen. */
+ * Its value is mantissa x 10^exponent, exactly; the exponent is 0 to -18. What is too large or too
+ * fine is no number. Frozen. */
 struct winnow_number {
 	uint32_t first, count; /* tokens */
 	int64_t mantissa;

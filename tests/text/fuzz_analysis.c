@@ -76,7 +76,8 @@ static void check_numbers(const struct winnow_analysis *analysis)
 		check(number->first >= next && number->count > 0);
 		next = number->first + number->count;
 		check(next <= analysis->token_count);
-		check(number->mantissa >= 0 && number->exponent <= 0);
+		check(number->mantissa >= 0 && number->exponent <= 0 &&
+			number->exponent >= -18);
 		check(number->flags & (WINNOW_IN_WORDS | WINNOW_IN_DIGITS));
 		for (uint32_t token = number->first + 1; token < next; token++)
 			check(!(analysis->tokens[token].flags & WINNOW_SENTENCE_START));
