@@ -54,13 +54,42 @@ struct winnow_str listing_value(const struct winnow_attribute *attribute, char d
 	return (struct winnow_str){ digits, (size_t)length };
 }
 
+/* Codes that tell only that there is nothing to tell. */
+static bool tells_nothing(const struct winnow_attribute *attribute)
+{
+	return attribute->type == WINNOW_VALUE_CODE &&
+	       (winnow_is(attribute->text, "exact") || winnow_is(attribute->text, "none") ||
+		       winnow_is(attribute->text, "unknown"));
+}
+
+static bool stands_in_quote(
+	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
+{
+	return attribute->type == WINNOW_VALUE_TEXT && attribute->length > 0 &&
+	       attribute->at >= fact->at &&
+	       attribute->at + attribute->length <= fact->at + fact->length;
+}
+
+static bool was_told(const struct winnow_fact *fact, uint32_t index)
+{
+	for (uint32_t i = 0; i < index; i++)
+		if (fact->attributes[index].text.len > 0 &&
+			winnow_equal(fact->attributes[i].text, fact->attributes[index].text))
+			return true;
+	return false;
+}
+
 void listing_summary(const struct winnow_fact *fact, struct buffer *buffer)
 {
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		const struct winnow_attribute *attribute = &fact->attributes[i];
 		char digits[24];
-		if (i > 0) {
+		if (i > 0 && (tells_nothing(attribute) || stands_in_quote(fact, attribute) ||
+				     was_told(fact, i)))
+			continue;
+		if (buffer->length > 0)
 			buffer_append(buffer, STR_LITERAL(", "));
+		if (i > 0) {
 			buffer_append(buffer, attribute->name);
 			buffer_append_byte(buffer, ' ');
 		}

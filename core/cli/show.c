@@ -25,15 +25,22 @@ struct shown {
 	VECTOR(struct marked) facts; /* in order of the text */
 };
 
-static void put_member(const char *name, struct winnow_str value)
+#define NAME_WIDTH 14
+
+static void put_named(struct winnow_str name, struct winnow_str value)
 {
 	if (value.len == 0)
 		return;
 	terminal_colour(stdout, COLOUR_FAINT);
-	printf("%-10s", name);
+	terminal_put(stdout, name, NAME_WIDTH - 1, NAME_WIDTH);
 	terminal_colour(stdout, COLOUR_NONE);
 	terminal_put(stdout, value, 0, 0);
 	putchar('\n');
+}
+
+static void put_member(const char *name, struct winnow_str value)
+{
+	put_named(winnow_str(name), value);
 }
 
 static void put_head(const struct winnow_record *record)
@@ -54,10 +61,8 @@ static void put_head(const struct winnow_record *record)
 	put_member("byline", document->byline);
 	put_member("publisher", document->publisher);
 	put_member("host", document->host);
-	for (uint32_t i = 0; i < document->field_count; i++) {
-		put_member("field", document->fields[i].name);
-		put_member("", document->fields[i].value);
-	}
+	for (uint32_t i = 0; i < document->field_count; i++)
+		put_named(document->fields[i].name, document->fields[i].value);
 	put_member("notice", document->notice);
 	put_member("read by", record->plugin);
 	put_member("sha256", record->item_sha256);

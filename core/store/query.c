@@ -101,8 +101,10 @@ int query_facts(struct store *store, const struct record_filter *wanted, record_
 		" AND facts.fact_type_id = (SELECT id FROM fact_types WHERE name = ?)",
 		failure);
 	if (!result) {
-		struct statement query = filter_statement(
-			&filter, " ORDER BY facts.document_id, facts.number", wanted);
+		struct statement query = filter_statement(&filter,
+			" ORDER BY facts.document_id, facts.start_byte, facts.end_byte DESC, "
+			"facts.number",
+			wanted);
 		result = show_facts(store, &query, arena, each, context, failure);
 		statement_finish(query);
 	}
