@@ -24,7 +24,9 @@ struct winnow_str reading_title(const struct winnow_host *host, const struct rea
 	if (!heading)
 		heading = page_find(root, "h1");
 	struct winnow_str title = heading ? page_line(host, heading) : winnow_str("");
-	return title.len ? title : title_element(host, reading);
+	if (title.len == 0)
+		title = title_element(host, reading);
+	return title.len ? title : prose_line(host, hint_find(reading->item, "title"));
 }
 
 static xmlNode *html_element(const struct page *page)
@@ -48,6 +50,7 @@ void reading_describe(
 	draft->document.language =
 		prose_line(host, language.len ? language : reading->address.language);
 	draft->document.uri = reading->address.cited;
+	fields_add_item(draft->fields, reading->item, &reading->page->decoded);
 	if (join_same(attribute_of(html, "dir"), "rtl"))
 		draft_field(draft, "direction", winnow_str("rtl"), "html dir");
 	draft_field(draft, "legacy_id", reading->address.legacy_id, "address");

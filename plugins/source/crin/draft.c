@@ -7,9 +7,11 @@ int draft_create(
 {
 	struct draft *draft = WINNOW_NEW(host, struct draft);
 	struct prose *prose = prose_create(host);
+	struct fields *fields = fields_create(host);
 
-	if (!draft || !prose)
+	if (!draft || !prose || !fields)
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory left for a document");
+	draft->fields = fields;
 	draft->host = host;
 	draft->reader = reader;
 	draft->prose = prose;
@@ -19,20 +21,19 @@ int draft_create(
 	return 0;
 }
 
-void draft_field_named(struct draft *draft, struct winnow_str name, struct winnow_str value,
-	const char *origin)
-{
-	value = join_trim(value);
-	if (name.len == 0 || value.len == 0 || draft->document.field_count == DRAFT_FIELDS)
-		return;
-	struct winnow_field field = { name, value, winnow_str(origin) };
-	draft->fields[draft->document.field_count++] = field;
-}
-
 void draft_field(
 	struct draft *draft, const char *name, struct winnow_str value, const char *origin)
 {
-	draft_field_named(draft, winnow_str(name), value, origin);
+	fields_add(draft->fields, name, join_trim(value), origin);
+}
+
+void draft_field_named(struct draft *draft, struct winnow_str name, struct winnow_str value,
+	const char *origin)
+{
+	const char *terminated = join(draft->host, &name, 1).ptr;
+
+	if (name.len && terminated)
+		draft_field(draft, terminated, value, origin);
 }
 
 void draft_name(struct draft *draft, struct winnow_str title)
@@ -284,6 +285,6 @@ int draft_finish(struct draft *draft, const struct winnow_reader_out *out)
 	if (document->text.len == 0)
 		return winnow_fail(draft->host, WINNOW_EDATA,
 			"the page has neither a title nor text of its own");
-	document->fields = draft->fields;
+	fields_finish(draft->fields, document);
 	return out->document(out, document);
 }

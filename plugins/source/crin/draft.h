@@ -9,6 +9,7 @@
 
 #include "shared/country.h"
 #include "shared/dates.h"
+#include "shared/fields.h"
 #include "shared/notice.h"
 #include "source/crin/passages.h"
 #include "source/crin/phrases.h"
@@ -21,13 +22,11 @@ struct reader {
 	struct notices *notices;
 };
 
-#define DRAFT_FIELDS 64
-
 struct draft {
 	const struct winnow_host *host;
 	const struct reader *reader;
 	struct winnow_document document;
-	struct winnow_field fields[DRAFT_FIELDS];
+	struct fields *fields;
 	struct prose *prose;
 	struct winnow_str year;           /* for a dateline that has none: "2011" */
 	struct winnow_str submitted;      /* ISO: when the page was put into the site */
@@ -42,7 +41,7 @@ struct draft {
 int draft_create(
 	const struct winnow_host *host, const struct reader *reader, struct draft **ret_draft);
 
-/* Empty values leave no trace, nor does what is beyond DRAFT_FIELDS. */
+/* Without white space around; an empty value leaves no trace. */
 void draft_field(
 	struct draft *draft, const char *name, struct winnow_str value, const char *origin);
 void draft_field_named(struct draft *draft, struct winnow_str name, struct winnow_str value,

@@ -119,9 +119,7 @@ static void describe(
 
 	draft->document.language = issue->document.language;
 	draft->document.uri = issue->document.uri;
-	for (uint32_t i = 0; i < issue->document.field_count; i++)
-		draft->fields[i] = issue->fields[i];
-	draft->document.field_count = issue->document.field_count;
+	*draft->fields = *issue->fields;
 	draft->submitted = issue->submitted;
 	draft->migrated = issue->migrated;
 	draft->document.published = stories->date;
@@ -234,6 +232,7 @@ int newsletter_read_text(const struct winnow_host *host, const struct reader *re
 	if (code < 0)
 		return code;
 	newsletter.title = first_line(host, decoded.text);
+	fields_add_item(newsletter.draft->fields, item, &decoded);
 	newsletter.draft->document.language =
 		phrases_language(reader->phrases, host, newsletter.title);
 	tidy_furniture(reader, host, &newsletter.passages);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <stdio.h>
+#include "shared/fields.h"
 #include "source/crin/feed.h"
 #include "source/crin/forms.h"
 #include "source/crin/join.h"
@@ -122,17 +123,15 @@ static int follow_rows(const struct visit *visit, xmlNode *root, size_t *rows)
 	return code;
 }
 
-static uint64_t hinted_pages(const struct winnow_item *item)
+/* How many pages of the list have been seen, this one included. */
+static uint64_t pages_seen(const struct winnow_item *item)
 {
-	for (uint32_t i = 0; i < item->hint_count; i++)
-		if (winnow_is(item->hints[i].name, "crin.pages")) {
-			uint64_t pages = 0;
-			struct winnow_str text = item->hints[i].value;
-			for (size_t at = 0; at < text.len && at < 9; at++)
-				pages = pages * 10 + (uint64_t)(text.ptr[at] - '0') % 10;
-			return pages;
-		}
-	return 1;
+	struct winnow_str text = hint_find(item, "crin.pages");
+	uint64_t pages = 0;
+
+	for (size_t at = 0; at < text.len && at < 9; at++)
+		pages = pages * 10 + (uint64_t)(text.ptr[at] - '0') % 10;
+	return pages ? pages : 1;
 }
 
 /* Pages of one list are told apart by their number, which is no part of a page's key. */
@@ -158,7 +157,7 @@ static int follow_pager(const struct visit *visit, xmlNode *root)
 {
 	xmlNode *next = page_find_class(root, NULL, "pager-next");
 	xmlNode *anchor = next ? first_link(next) : NULL;
-	uint64_t pages = hinted_pages(visit->item) + 1;
+	uint64_t pages = pages_seen(visit->item) + 1;
 	struct address address;
 	struct winnow_str uri;
 

@@ -29,7 +29,8 @@ int feed_read(const struct winnow_host *host, const struct reader *reader,
 void reading_describe(
 	const struct winnow_host *host, const struct reading *reading, struct draft *draft);
 
-/* The text of the page's heading, else of <title> without " | CRIN". */
+/* The text of the page's heading, else of <title> without " | CRIN", else what the listing that
+ * led here said. */
 struct winnow_str reading_title(const struct winnow_host *host, const struct reading *reading);
 
 #endif

@@ -57,10 +57,33 @@ static void a_classic_page_is_read(void **state)
 	assert_text(document->dateline, "2009-05");
 	assert_text(document_field(document, "dateline place"), "Port Lind");
 	assert_text(document->language, "");
+	assert_text(document_field(document, "encoding"), "windows-1252");
 	assert_text(document->text,
 		"PERU: Ferries and schools\n\nLatest news from Port Lind - May 2009\n\n"
 		"On 11 March 2009, 31 ferries were \xe2\x80\x9cschools\xe2\x80\x9d.\n\n"
 		"The rest were not.");
+	reading_result_free(result);
+}
+
+static void a_classic_newsletter_is_taken_apart(void **state)
+{
+	struct reading_result *result = read_html(reader,
+		"http://www.crin.org/email/crinmail_detail.asp?crinmailID=88",
+		"<html><title>CRIN - Child Rights Information Network</title><table><tr><td>"
+		"<a name=content></a><h1>CRINMAIL 88</h1><p>6 July 2007 - CRINMAIL 88"
+		"<p>__________<p>- PERU: Ferries counted [news]<p>__________"
+		"<p>PERU: Ferries counted [news]<p>[PORT LIND, 4 July 2007] - There are 17."
+		"<p>__________<p>A harbour for all [event]<p>It opens on "
+		"Monday.</table></html>");
+
+	(void)state;
+	assert_int_equal(result->count, 2);
+	assert_text(result->documents[0].title, "PERU: Ferries counted");
+	assert_text(result->documents[0].dateline, "2007-07-04");
+	assert_text(document_field(&result->documents[0], "legacy_id"), "crinmailID=88");
+	assert_text(result->documents[1].title, "A harbour for all");
+	assert_text(document_field(&result->documents[1], "kind"), "event");
+	assert_text(result->documents[1].dateline, "2007-07-06");
 	reading_result_free(result);
 }
 
@@ -176,6 +199,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_classic_page_is_read),
+		cmocka_unit_test(a_classic_newsletter_is_taken_apart),
 		cmocka_unit_test(a_feed_of_drupal_is_read),
 		cmocka_unit_test(a_classic_feed_is_survived),
 		cmocka_unit_test(a_feed_without_text_says_what_to_do),

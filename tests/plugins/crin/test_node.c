@@ -285,6 +285,22 @@ static void the_title_falls_back_to_the_head(void **state)
 	reading_result_free(result);
 }
 
+static void a_listing_may_know_the_title(void **state)
+{
+	struct winnow_pair title = { winnow_str("title"), winnow_str("CHILE: From the list") };
+	struct winnow_item item = item_of(HERE, "text/html",
+		winnow_str("<html><div class='node'><div class='field field-name-body'><p>"
+			   "Words.</p></div></div></html>"));
+
+	(void)state;
+	item.hints = &title;
+	item.hint_count = 1;
+	struct reading_result *result = reader_read(reader, &item);
+	assert_int_equal(result->count, 1);
+	assert_text(result->documents[0].title, "CHILE: From the list");
+	reading_result_free(result);
+}
+
 static void legacy_ids_and_the_cited_address_are_kept(void **state)
 {
 	char *page = drupal_node("A title", "Ana", "<p>Words.</p>", "");
@@ -361,6 +377,7 @@ int main(void)
 		cmocka_unit_test(what_word_and_the_mail_shield_left_goes),
 		cmocka_unit_test(other_languages_say_so),
 		cmocka_unit_test(the_title_falls_back_to_the_head),
+		cmocka_unit_test(a_listing_may_know_the_title),
 		cmocka_unit_test(legacy_ids_and_the_cited_address_are_kept),
 		cmocka_unit_test(lists_and_shells_are_refused),
 		cmocka_unit_test(only_crin_is_claimed),

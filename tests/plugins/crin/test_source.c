@@ -290,6 +290,22 @@ static void a_classic_list_leads_on(void **state)
 	source_result_free(result);
 }
 
+static void the_newest_site_leads_to_its_stories(void **state)
+{
+	struct source_result *result =
+		visit("roots: [/m]", "https://home.crin.org/latest", "text/html",
+			"<html><body><main><h1>Latest</h1><h2>May</h2>"
+			"<a href='/readlistenwatch/stories/2020/5/19/ferries'>Ferries</a>"
+			"<a href='/about'>About</a></main></body></html>");
+
+	(void)state;
+	assert_int_equal(result->keep_count, 0);
+	assert_int_equal(result->request_count, 1);
+	assert_text(result->requests[0].uri,
+		"https://home.crin.org/readlistenwatch/stories/2020/5/19/ferries");
+	source_result_free(result);
+}
+
 static const char feed[] =
 	"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>"
 	"<title>CRIN news</title><item><title>KESTRIA: Ferry &amp; school</title>"
@@ -340,6 +356,7 @@ int main(void)
 		cmocka_unit_test(a_pager_is_bounded),
 		cmocka_unit_test(tabs_around_nothing_are_left),
 		cmocka_unit_test(a_classic_list_leads_on),
+		cmocka_unit_test(the_newest_site_leads_to_its_stories),
 		cmocka_unit_test(a_feed_leads_to_its_items),
 		cmocka_unit_test(a_feed_of_a_mirror_is_read_itself),
 	};
