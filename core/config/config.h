@@ -21,7 +21,7 @@
  *
  * Bounded while it is read: 1 MiB a file, 256 files, 200,000 values and 1,000 anchors a file,
  * 1,000 keys a mapping, 20 levels; an alias costs a pointer. No problem shows the value of a
- * WINNOW_SECRET option or of a variable.
+ * WINNOW_SECRET option, nor of a variable unless it names a file, a plugin or a section.
  */
 #ifndef WINNOW_CONFIG_CONFIG_H
 #define WINNOW_CONFIG_CONFIG_H
@@ -65,8 +65,7 @@ struct section {
 	                           plugin's */
 	struct winnow_str plugin; /* a name, or a path to a .so (it holds a '/') */
 	struct place place;
-	const struct config_node
-		*node; /* NULL: only a name, or made by the host; all fallbacks */
+	const struct config_node *node; /* NULL: only a name was given */
 };
 
 struct section_list {

@@ -52,14 +52,12 @@ static const struct {
 	{ "unknown escape character", "write \\\\ for \\, or use single quotes" },
 };
 
-/* Where libyaml stopped; it counts in characters, a byte order mark not included. */
+/* Where libyaml stopped; it counts in characters. */
 static struct winnow_str rest_at_problem(const struct reader *reader, bool *ret_after_dollar)
 {
 	struct winnow_str bytes = reader->bytes;
-
-	if (winnow_starts(bytes, "\xef\xbb\xbf"))
-		bytes = winnow_slice(bytes, 3, bytes.len - 3);
 	size_t at = utf8_step(bytes, 0, (long)reader->parser.problem_mark.index);
+
 	*ret_after_dollar = at > 0 && bytes.ptr[at - 1] == '$';
 	return winnow_slice(bytes, at, bytes.len - at);
 }

@@ -6,6 +6,7 @@
  * pointer and never a copy, and no value can contain itself. */
 #define DEEPEST 20
 #define MOST_NODES 200000
+#define MOST_TAG_DIRECTIVES 100
 
 struct node_vector {
 	VECTOR(const struct config_node *) nodes;
@@ -294,21 +295,50 @@ static const struct config_node *read_stream(struct reader *reader)
 	return type == YAML_NO_EVENT ? NULL : check_root(reader, root);
 }
 
+/* libyaml takes time with the square of the number of these, which mean nothing here. They are
+ * counted wherever they stand, as it knows five ways to end a line. */
+static bool has_too_many_tag_directives(struct reader *reader)
+{
+	struct winnow_str rest = reader->bytes, directive = STR_LITERAL("%TAG");
+	size_t count = 0;
+
+	for (size_t at; (at = str_find(rest, directive)) < rest.len; count++)
+		rest = winnow_slice(rest, at + 1, rest.len - at - 1);
+	if (count <= MOST_TAG_DIRECTIVES)
+		return false;
+	problems_add(reader->problems, (struct place){ .file = reader->file },
+		"the file says '%%TAG' more than %d times, which means nothing here; remove "
+		"these lines",
+		MOST_TAG_DIRECTIVES);
+	return true;
+}
+
+static struct winnow_str without_byte_order_mark(struct winnow_str bytes)
+{
+	size_t length = winnow_starts(bytes, "\xef\xbb\xbf") ? 3 : 0;
+
+	return winnow_slice(bytes, length, bytes.len - length);
+}
+
 const struct config_node *yaml_read(struct winnow_str bytes, const char *file,
 	const char *folder, struct arena *arena, struct problems *problems)
 {
-	struct reader reader = { .bytes = bytes,
+	struct reader reader = { .bytes = bytes.len ? without_byte_order_mark(bytes)
+						    : STR_LITERAL(""),
 		.file = file,
 		.folder = folder,
 		.arena = arena,
 		.problems = problems };
 
+	if (has_too_many_tag_directives(&reader))
+		return NULL;
 	if (!yaml_parser_initialize(&reader.parser)) {
 		reader_no_memory(&reader);
 		return NULL;
 	}
+	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
-		&reader.parser, (const unsigned char *)(bytes.ptr ? bytes.ptr : ""), bytes.len);
+		&reader.parser, (const unsigned char *)reader.bytes.ptr, reader.bytes.len);
 	const struct config_node *root = read_stream(&reader);
 	vector_finish(&reader.anchors);
 	yaml_parser_delete(&reader.parser);

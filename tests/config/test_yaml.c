@@ -45,6 +45,10 @@ static const struct config_case unreadable[] = {
 	{ "sources: [{name: ${HOME}}]\n",
 		"w.yaml:1:19: this is not YAML; put quotes around a ${NAME} that stands in "
 		"brackets (did not find expected ',' or '}')\n" },
+	{ "\xff\xfes", "w.yaml:1:1: this is not text in UTF-8 (invalid leading UTF-8 octet); "
+		       "save the file as UTF-8\n" },
+	{ "\xef\xbb\xbfstore: @x\n", "w.yaml:1:8: this is not YAML; put the value in quotes "
+				     "(found character that cannot start any token)\n" },
 	{ "sources: &a [*a]\n",
 		"w.yaml:1:14: '*' refers to the very value in which it stands; remove it\n" },
 };
@@ -112,12 +116,12 @@ static void test_aliases(void **state)
 	assert_true(winnow_is(sources->items[2].plugin, "d"));
 }
 
-/* Text made of `count` times `piece`, where "%" stands for the number, from 0. */
+/* Text made of `count` times `piece`, where "#" stands for the number, from 0. */
 static void repeat(struct buffer *yaml, const char *piece, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++)
 		for (const char *byte = piece; *byte; byte++) {
-			if (*byte == '%')
+			if (*byte == '#')
 				buffer_printf(yaml, "%u", i);
 			else
 				buffer_append_byte(yaml, *byte);
@@ -156,11 +160,15 @@ static void test_ceilings(void **state)
 	repeat(&yaml, "*a,", 300000);
 	check_refused(&yaml, "the file holds more than 200000 values; divide it by 'include'");
 	buffer_append(&yaml, STR_LITERAL("sources:\n"));
-	repeat(&yaml, "- &a% x\n", 2000);
+	repeat(&yaml, "- &a# x\n", 2000);
 	check_refused(&yaml, "the file has more than 1000 anchors; use fewer");
-	repeat(&yaml, "key%: 1\n", 2000);
+	repeat(&yaml, "key#: 1\n", 2000);
 	check_refused(&yaml, "one mapping holds more than 1000 keys; divide it");
-	repeat(&yaml, "# and so on\n", 100000);
+	repeat(&yaml, "%TAG !a# ! x\r", 101);
+	check_refused(&yaml,
+		"the file says '%TAG' more than 100 times, which means nothing here; "
+		"remove these lines");
+	repeat(&yaml, "\n\n\n\n\n\n\n\n\n\n\n\n", 100000);
 	check_refused(&yaml, "this file is larger than 1024 KiB, as no configuration should "
 			     "be; check the name, or divide it by 'include'");
 }
@@ -196,7 +204,7 @@ static void test_a_merge_bomb_is_refused(void **state)
 
 	buffer_init(&yaml, 0);
 	buffer_append(&yaml, STR_LITERAL("x: &a {"));
-	repeat(&yaml, "k%: 1,", 900);
+	repeat(&yaml, "k#: 1,", 900);
 	buffer_append(&yaml, STR_LITERAL("}\nsources: ["));
 	repeat(&yaml, "{<<: *a},", 100000);
 	check_refused(&yaml, "the file holds more than 200000 values; divide it by 'include'");
