@@ -14,11 +14,6 @@ void catalogue_finish(struct catalogue *catalogue)
 	arena_destroy(catalogue->arena);
 }
 
-static int fail_for_memory(const struct store *store, struct failure *failure)
-{
-	return failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
-}
-
 static int load_plugins(struct store *store, struct failure *failure)
 {
 	struct catalogue *catalogue = &store->catalogue;
@@ -33,7 +28,7 @@ static int load_plugins(struct store *store, struct failure *failure)
 	while ((result = statement_step(&query, failure)) > 0) {
 		struct known_plugin *plugin = vector_push(&catalogue->plugins);
 		if (!plugin)
-			return fail_for_memory(store, failure);
+			return database_fail_memory(store, failure);
 		plugin->id = statement_read_integer(&query);
 		plugin->name = statement_read_copy(&query, catalogue->arena);
 		plugin->version = statement_read_copy(&query, catalogue->arena);
@@ -60,7 +55,7 @@ static int load_lists(struct store *store, struct known_type *type, struct failu
 		if (!lists)
 			lists = arena_alloc_array(arena, all + 1, sizeof *lists);
 		if (!lists)
-			return fail_for_memory(store, failure);
+			return database_fail_memory(store, failure);
 		lists[count++] = name.ptr;
 	}
 	if (!result)
@@ -81,7 +76,7 @@ static int load_types(struct store *store, struct failure *failure)
 	while ((result = statement_step(&query, failure)) > 0) {
 		struct known_type *type = vector_push(&catalogue->types);
 		if (!type)
-			return fail_for_memory(store, failure);
+			return database_fail_memory(store, failure);
 		type->id = statement_read_integer(&query);
 		type->name = statement_read_copy(&query, catalogue->arena);
 		if ((result = load_lists(store, type, failure)) != 0)

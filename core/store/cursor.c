@@ -58,7 +58,7 @@ int cursor_follow(struct store *store, int64_t after, unsigned max_documents, re
 	int result;
 
 	if (!arena)
-		return failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
+		return database_fail_memory(store, failure);
 	statement_integer(&query, after);
 	statement_integer(&query, max_documents);
 	while ((result = statement_step(&query, failure)) > 0) {

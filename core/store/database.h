@@ -41,6 +41,9 @@ int database_end(struct store *store, int result, struct failure *failure) MUST_
 /* Says why SQLite answered `code`, with the path and the remedy; returns the failure's code. */
 int database_fail(sqlite3 *handle, const char *path, int code, struct failure *failure);
 
+/* The same, for memory of our own. */
+int database_fail_memory(const struct store *store, struct failure *failure);
+
 /* Runs SQL that has no parameters and answers nothing. */
 int database_run(
 	sqlite3 *handle, const char *path, const char *sql, struct failure *failure) MUST_CHECK;

@@ -1,30 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 #include <jansson.h>
-#include <stdlib.h>
 #include "store/fact_view.h"
+#include "store/json_writer.h"
 #include "store/statement.h"
 #include "store/words.h"
 
-/* JSON of the codes, to be freed; NULL where there are none. */
-static char *write_codes(const char *const *codes)
+/* Nothing where there are none. */
+static bool write_codes(const char *const *codes, struct buffer *text)
 {
-	json_t *list = codes ? json_array() : NULL;
-
-	for (; list && *codes; codes++)
-		json_array_append_new(list, json_string(*codes));
-	char *text = list ? json_dumps(list, JSON_COMPACT) : NULL;
+	if (!codes)
+		return true;
+	json_t *list = json_array();
+	bool whole = list != NULL;
+	for (; whole && *codes; codes++)
+		whole = json_array_append_new(list, json_string(*codes)) == 0;
+	whole = whole && json_writer_dump(list, text);
 	json_decref(list);
-	return text;
+	return whole;
 }
 
 static int add_attribute_type(struct store *store, int64_t fact_type, int64_t position,
 	const struct winnow_attribute_type *attribute, struct failure *failure)
 {
+	struct buffer codes;
+
+	buffer_init(&codes, 0);
+	if (!write_codes(attribute->codes, &codes)) {
+		buffer_finish(&codes);
+		return database_fail_memory(store, failure);
+	}
 	struct statement insert = statement_begin(store,
 		"INSERT INTO attribute_types (fact_type_id, position, name, type, is_list, "
 		"is_required, help, codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-	char *codes = write_codes(attribute->codes);
-
 	statement_integer(&insert, fact_type);
 	statement_integer(&insert, position);
 	statement_text(&insert, winnow_str(attribute->name));
@@ -32,9 +39,9 @@ static int add_attribute_type(struct store *store, int64_t fact_type, int64_t po
 	statement_integer(&insert, (attribute->flags & WINNOW_LIST) != 0);
 	statement_integer(&insert, (attribute->flags & WINNOW_REQUIRED) != 0);
 	statement_optional(&insert, winnow_str(attribute->help));
-	statement_optional(&insert, winnow_str(codes));
+	statement_optional(&insert, buffer_str(&codes));
 	int result = statement_run(&insert, failure);
-	free(codes);
+	buffer_finish(&codes);
 	return result;
 }
 

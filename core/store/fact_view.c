@@ -127,7 +127,7 @@ static int drop(struct store *store, const char *name, struct failure *failure)
 {
 	char *sql = sqlite3_mprintf("DROP VIEW IF EXISTS \"fact_%w\"", name);
 	int result = sql ? database_run(store->handle, store->path, sql, failure)
-			 : failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
+			 : database_fail_memory(store, failure);
 
 	sqlite3_free(sql);
 	return result;
@@ -140,7 +140,7 @@ int fact_view_make(
 	bool there = false;
 
 	if (!sql)
-		return failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
+		return database_fail_memory(store, failure);
 	int result = is_there(store, sql, &there, failure);
 	if (!result && !there)
 		result = drop(store, type->name, failure);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
 #include "base/clock.h"
 #include "store/hints.h"
 #include "store/request.h"
@@ -42,15 +41,15 @@ static int add_request(struct store *store, int64_t run, const struct frontier_r
 int request_add(struct store *store, int64_t run, const struct frontier_request *request,
 	struct failure *failure)
 {
-	char *hints;
-	int result = hints_write(request->hints, request->hint_count, &hints, failure);
+	struct buffer hints;
 
-	if (result)
-		return result;
-	result = add_host(store, request->host, failure);
+	buffer_init(&hints, 0);
+	int result = hints_write(request->hints, request->hint_count, &hints, failure);
 	if (!result)
-		result = add_request(store, run, request, winnow_str(hints), failure);
-	free(hints);
+		result = add_host(store, request->host, failure);
+	if (!result)
+		result = add_request(store, run, request, buffer_str(&hints), failure);
+	buffer_finish(&hints);
 	return result;
 }
 

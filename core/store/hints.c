@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <jansson.h>
-#include <stdlib.h>
-#include <string.h>
 #include "store/hints.h"
+#include "store/json_writer.h"
 
 static json_t *pair_to_json(const struct winnow_pair *pair)
 {
@@ -13,20 +12,20 @@ static json_t *pair_to_json(const struct winnow_pair *pair)
 	return json_pack("[oo]", name, value);
 }
 
-int hints_write(const struct winnow_pair *hints, uint32_t count, char **ret_text,
+int hints_write(const struct winnow_pair *hints, uint32_t count, struct buffer *text,
 	struct failure *failure)
 {
+	if (!count)
+		return 0;
 	json_t *list = json_array();
-	int result = list ? 0 : -1;
-
-	for (uint32_t i = 0; !result && i < count; i++)
-		result = json_array_append_new(list, pair_to_json(&hints[i]));
-	char *text = result ? NULL : count ? json_dumps(list, JSON_COMPACT) : strdup("");
+	bool whole = list != NULL;
+	for (uint32_t i = 0; whole && i < count; i++)
+		whole = json_array_append_new(list, pair_to_json(&hints[i])) == 0;
+	whole = whole && json_writer_dump(list, text);
 	json_decref(list);
-	if (!text)
+	if (!whole)
 		return failure_set(failure, WINNOW_EDATA,
 			"the hints of a request are not UTF-8 text, or there is no memory");
-	*ret_text = text;
 	return 0;
 }
 

@@ -4,10 +4,11 @@
 #define WINNOW_STORE_HINTS_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/failure.h"
 
-/* *ret_text is empty for none; it is to be freed with free(). */
-int hints_write(const struct winnow_pair *hints, uint32_t count, char **ret_text,
+/* Nothing for none. The buffer is the caller's to finish in either outcome. */
+int hints_write(const struct winnow_pair *hints, uint32_t count, struct buffer *text,
 	struct failure *failure) MUST_CHECK;
 int hints_read(struct winnow_str text, struct arena *arena,
 	const struct winnow_pair **ret_hints, uint32_t *ret_count,

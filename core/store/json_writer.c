@@ -45,3 +45,17 @@ void json_writer_real(struct json_writer *writer, json_t *object, const char *ke
 {
 	json_writer_put(writer, object, key, json_real(value));
 }
+
+static int append(const char *bytes, size_t length, void *context)
+{
+	struct buffer *buffer = context;
+
+	buffer_append(buffer, (struct winnow_str){ bytes, length });
+	return buffer_failed(buffer) ? -1 : 0;
+}
+
+bool json_writer_dump(const json_t *json, struct buffer *buffer)
+{
+	return json_dump_callback(
+		       json, append, buffer, JSON_COMPACT | JSON_REAL_PRECISION(6)) == 0;
+}

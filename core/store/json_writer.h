@@ -6,8 +6,7 @@
 #define WINNOW_STORE_JSON_WRITER_H
 
 #include <jansson.h>
-#include <stdbool.h>
-#include <winnow/plugin.h>
+#include "base/buffer.h"
 
 struct json_writer {
 	bool failed;          /* no memory */
@@ -33,5 +32,8 @@ json_t *json_writer_string(struct json_writer *writer, const char *key, struct w
 /* "attributes" and "words" of the record's fact. */
 void json_writer_attributes(
 	struct json_writer *writer, const struct winnow_record *record, json_t *object);
+
+/* The compact text of `json`, which may be NULL, behind what is in the buffer; false: no memory. */
+bool json_writer_dump(const json_t *json, struct buffer *buffer) MUST_CHECK;
 
 #endif

@@ -3,11 +3,6 @@
 #include "store/filter.h"
 #include "store/record.h"
 
-static int fail_for_memory(struct store *store, struct failure *failure)
-{
-	return failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
-}
-
 static int narrow(struct filter *filter, const struct record_filter *wanted,
 	const char *by_type, struct failure *failure)
 {
@@ -46,7 +41,7 @@ int query_documents(struct store *store, const struct record_filter *wanted, rec
 	struct filter filter;
 
 	if (!arena)
-		return fail_for_memory(store, failure);
+		return database_fail_memory(store, failure);
 	filter_init(&filter, store, "SELECT documents.id FROM documents WHERE 1");
 	int result = narrow(&filter, wanted,
 		" AND documents.id IN (SELECT document_id FROM facts JOIN fact_types "
@@ -93,7 +88,7 @@ int query_facts(struct store *store, const struct record_filter *wanted, record_
 	struct filter filter;
 
 	if (!arena)
-		return fail_for_memory(store, failure);
+		return database_fail_memory(store, failure);
 	filter_init(&filter, store,
 		"SELECT facts.document_id, facts.number FROM facts "
 		"JOIN documents ON documents.id = facts.document_id WHERE 1");
@@ -157,7 +152,7 @@ int query_document(struct store *store, struct winnow_str id, record_each *each,
 	int64_t row = 0;
 
 	if (!arena)
-		return fail_for_memory(store, failure);
+		return database_fail_memory(store, failure);
 	int result = find_document(store, id, &row, failure);
 	if (!result)
 		result = record_read(store, row, arena, &records, failure);

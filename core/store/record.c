@@ -4,11 +4,6 @@
 #include "store/statement.h"
 #include "store/words.h"
 
-static int fail_for_memory(struct store *store, struct failure *failure)
-{
-	return failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
-}
-
 static void read_members(
 	struct statement *query, struct arena *arena, struct winnow_document *document)
 {
@@ -95,7 +90,7 @@ static int read_blocks(struct store *store, int64_t row, struct arena *arena,
 		if (!blocks)
 			blocks = arena_alloc_array(arena, count, sizeof *blocks);
 		if (!blocks)
-			return fail_for_memory(store, failure);
+			return database_fail_memory(store, failure);
 		struct winnow_block *block = &blocks[document->block_count++];
 		block->type = words_block_type_of(statement_read_text(&query));
 		block->level = (uint32_t)statement_read_integer(&query);
@@ -122,7 +117,7 @@ static int read_fields(struct store *store, int64_t row, struct arena *arena,
 		if (!fields)
 			fields = arena_alloc_array(arena, count, sizeof *fields);
 		if (!fields)
-			return fail_for_memory(store, failure);
+			return database_fail_memory(store, failure);
 		struct winnow_field *field = &fields[document->field_count++];
 		field->name = statement_read_copy(&query, arena);
 		field->value = statement_read_copy(&query, arena);
@@ -139,7 +134,7 @@ int record_read(struct store *store, int64_t row, struct arena *arena,
 	struct winnow_document *document = arena_alloc(arena, sizeof *document);
 
 	if (!document)
-		return fail_for_memory(store, failure);
+		return database_fail_memory(store, failure);
 	int result = read_document(store, row, arena, document, &records.document, failure);
 	if (!result)
 		result = read_blocks(store, row, arena, document, failure);

@@ -151,62 +151,64 @@ static json_t *make_object(
 	return object;
 }
 
-/* To be freed with free(). */
-static int write_line(const struct winnow_record *record, uint32_t flags, char **ret_line,
+/* Into `line`, which the caller finishes in either outcome. */
+static int write_line(const struct winnow_record *record, uint32_t flags, struct buffer *line,
 	struct failure *failure)
 {
 	struct json_writer writer = { 0 };
 	json_t *object = make_object(&writer, record, flags);
-	char *line = writer.failed || writer.bad_text
-			     ? NULL
-			     : json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(6));
+	bool whole = !writer.failed && !writer.bad_text && json_writer_dump(object, line);
 
 	json_decref(object);
 	if (writer.bad_text)
 		return failure_set(failure, WINNOW_EDATA,
 			"the record %.*s has bytes in \"%s\" that are not UTF-8 text",
 			STR_ARGS(record->id), writer.bad_text);
-	if (!line)
+	if (!whole)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for a line of JSON");
-	*ret_line = line;
 	return 0;
 }
 
 int record_json(const struct winnow_record *record, uint32_t flags, struct arena *arena,
 	struct winnow_str *ret_line, struct failure *failure)
 {
-	char *line;
-	int result = write_line(record, flags, &line, failure);
+	struct winnow_str copy = { NULL, 0 };
+	struct buffer line;
 
-	if (result)
-		return result;
-	struct winnow_str copy = arena_copy(arena, winnow_str(line));
-	free(line);
-	if (!copy.ptr)
-		return failure_set(failure, FAILURE_MEMORY, "no memory for a line of JSON");
-	*ret_line = copy;
-	return 0;
+	buffer_init(&line, 0);
+	int result = write_line(record, flags, &line, failure);
+	if (!result) {
+		copy = arena_copy(arena, buffer_str(&line));
+		result = copy.ptr ? 0
+				  : failure_set(failure, FAILURE_MEMORY,
+					    "no memory for a line of JSON");
+	}
+	buffer_finish(&line);
+	if (!result)
+		*ret_line = copy;
+	return result;
 }
 
 static int serve(const struct winnow_host *host, const struct winnow_record *record,
 	uint32_t flags, struct winnow_str *ret_line)
 {
 	struct failure failure = { 0 };
-	char *line;
-	int result = write_line(record, flags, &line, &failure);
+	struct buffer line;
+	char *copy = NULL;
 
-	if (result)
-		return winnow_fail(host, result == WINNOW_EDATA ? WINNOW_EDATA : WINNOW_ELIMIT,
-			failure.why);
-	size_t length = strlen(line);
-	char *copy = host->alloc(host, length + 1);
+	buffer_init(&line, 0);
+	int result = write_line(record, flags, &line, &failure);
+	if (!result)
+		copy = host->alloc(host, line.length + 1);
+	if (copy) {
+		memcpy(copy, line.bytes, line.length + 1);
+		*ret_line = (struct winnow_str){ copy, line.length };
+	}
+	buffer_finish(&line);
 	if (copy)
-		memcpy(copy, line, length + 1);
-	free(line);
-	if (!copy)
-		return winnow_fail(host, WINNOW_ELIMIT, "no memory for a line of JSON");
-	*ret_line = (struct winnow_str){ copy, length };
-	return 0;
+		return 0;
+	return winnow_fail(host, result == WINNOW_EDATA ? WINNOW_EDATA : WINNOW_ELIMIT,
+		result ? failure.why : "a line of JSON is too long for the memory allowed");
 }
 
 const struct winnow_json record_json_service = {

@@ -31,7 +31,7 @@ int query_search(struct store *store, const struct record_filter *wanted, search
 	struct filter filter;
 
 	if (!arena)
-		return failure_set(failure, FAILURE_MEMORY, "%s: no memory", store->path);
+		return database_fail_memory(store, failure);
 	filter_init(&filter, store,
 		"SELECT documents.id, snippet(documents_fts, -1, char(0xe000), char(0xe001), "
 		"'…', 24) FROM documents_fts JOIN documents ON documents.id = "

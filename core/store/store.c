@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #define _XOPEN_SOURCE 700 /* realpath() */
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -34,9 +35,12 @@ static int check_path(const char *path, enum store_mode mode, struct failure *fa
 /* Two names of one file must come to one lock. */
 static char *settle_path(const char *path)
 {
-	char *settled = realpath(path, NULL);
+	char real[PATH_MAX];
+	const char *settled = realpath(path, real) ? real : path;
+	size_t size = strlen(settled) + 1;
+	char *copy = malloc(size);
 
-	return settled ? settled : strdup(path);
+	return copy ? memcpy(copy, settled, size) : NULL;
 }
 
 static struct store *create(const char *path, struct failure *failure)
