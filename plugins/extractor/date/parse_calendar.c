@@ -48,7 +48,8 @@ uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct
 
 	if (comma)
 		here = piece_skip_mark(scan, here, ',');
-	here = piece_skip(scan, here, WORD_LINK);
+	if (piece_is(scan, here, WORD_LINK) || piece_noted(scan, here, "year"))
+		here++; /* "of 2014", "in 2014" */
 	here = piece_skip(scan, here, WORD_ARTICLE);
 	if (piece_is(scan, here, WORD_UNIT) && parse_unit(scan, here) == UNIT_YEAR)
 		here++;

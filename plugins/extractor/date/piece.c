@@ -90,10 +90,13 @@ static uint32_t short_form_dot(const struct piece_reader *reader, const struct p
 		return 0;
 	if (token_text(reader, piece->first).len > 8 || piece->count > 1)
 		return 0;
-	return dot + 1 < analysis->token_count && winnow_is(token_text(reader, dot), ".") &&
-	       !(analysis->tokens[dot].flags & WINNOW_SPACE_BEFORE) &&
-	       !(analysis->tokens[dot + 1].flags &
-		       (WINNOW_SENTENCE_START | WINNOW_BLOCK_START));
+	if (dot + 1 >= analysis->token_count || !winnow_is(token_text(reader, dot), ".") ||
+		(analysis->tokens[dot].flags & WINNOW_SPACE_BEFORE) ||
+		(analysis->tokens[dot + 1].flags &
+			(WINNOW_SENTENCE_START | WINNOW_BLOCK_START)))
+		return 0;
+	return analysis->tokens[dot + 1].kind <= WINNOW_DIGITS ||
+	       winnow_is(token_text(reader, dot + 1), ",");
 }
 
 static int read_word(struct piece_reader *reader, struct piece *piece)

@@ -12,23 +12,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
-#include "tools/extractor_harness.h"
-
-static struct extractor_harness *extractor;
-
-static int open_extractor(void **state)
-{
-	(void)state;
-	extractor = extractor_open("date", NULL);
-	return extractor ? 0 : -1;
-}
-
-static int close_extractor(void **state)
-{
-	(void)state;
-	extractor_close(extractor);
-	return 0;
-}
+#include "opened.h"
 
 static struct extraction *run(const char *text)
 {
