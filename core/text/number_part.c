@@ -4,14 +4,14 @@
 
 static enum number_kind kind_of(struct winnow_str text)
 {
-	static const char *const names[] = { [NUMBER_NONE] = "",
-#define KIND(name, text) [NUMBER_##name] = text,
+	static const struct winnow_str names[] = {
+#define KIND(name, text) [NUMBER_##name] = { text, sizeof(text) - 1 },
 		NUMBER_KINDS(KIND)
 #undef KIND
 	};
 
 	for (size_t i = 1; i < COUNT_OF(names); i++)
-		if (winnow_is(text, names[i]))
+		if (winnow_equal(text, names[i]))
 			return (enum number_kind)i;
 	return NUMBER_NONE;
 }

@@ -13,7 +13,9 @@ static const struct text_call *call_of(const struct winnow_host *host)
 
 static const struct winnow_analysis *text_analysis(const struct winnow_host *host)
 {
-	return call_of(host)->analysis;
+	const struct text_call *call = call_of(host);
+
+	return call ? call->analysis : NULL;
 }
 
 static const struct winnow_lexicon *text_lexicon(
@@ -32,7 +34,8 @@ static const struct winnow_term *text_match(const struct winnow_host *host,
 {
 	const struct text_call *call = call_of(host);
 
-	return lexicon ? lexicon_match(lexicon, call->document->text, call->analysis->tokens,
+	return lexicon && call
+		       ? lexicon_match(lexicon, call->document->text, call->analysis->tokens,
 				 call->analysis->token_count, token, ret_token_count)
 		       : NULL;
 }

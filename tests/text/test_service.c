@@ -39,6 +39,8 @@ static void a_plugin_sees_analysis_and_lexicons(void **state)
 	assert_non_null(months);
 	assert_null(service->lexicon(&opened.face, "en/nothing"));
 	assert_int_equal(opened.failure.code, 0);
+	assert_null(service->analysis(&opened.face));
+	assert_null(service->match(&opened.face, months, 0, &count));
 
 	const struct winnow_analysis *analysis =
 		reading_analyse(&reading, text, STR_LITERAL("en-GB"), WINNOW_PARAGRAPH);
