@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What the pages for people show is what there is: the demonstration's facts, the plugin's code, the
+# files named. Usage: readme.sh SOURCE_ROOT FOLDER_FOR_THE_STORE; the program is $WINNOW.
+set -eu
+root=$1
+store=$2/readme.db
+failed=0
+
+complain() {
+	echo "$*" >&2
+	failed=1
+}
+
+# A line of the page must stand in the text that a program or a file gives.
+must_stand_in() {
+	while IFS= read -r line; do
+		grep -qF -e "$line" "$1" || complain "$2 does not have the line: $line"
+	done
+}
+
+rm -f "$store" "$store"-*
+WINNOW_DEMO_STORE=$store
+export WINNOW_DEMO_STORE
+"$WINNOW" run -q -c "$root/config/demo.yaml"
+"$WINNOW" facts -c "$root/config/demo.yaml" >"$2/readme.facts"
+grep -E '^  (quantity|money|date|duration|ratio|percent) ' "$root/README.md" |
+	must_stand_in "$2/readme.facts" 'the demonstration'
+
+awk '/^```c$/ { code = 1; next } /^```$/ { code = 0 } code && NF' "$root/README.md" |
+	must_stand_in "$root/tests/abi/outside/acronym.c" 'the sample plugin'
+
+for name in $(grep -oE '`[a-z_/]+\.[ch]`|`[a-z_/]+\.(sh|sql)`' "$root/core/README.md" | tr -d '`'); do
+	[ -e "$root/$name" ] || [ -e "$root/core/$name" ] || [ -e "$root/core/text/$name" ] ||
+		complain "core/README.md names $name, which is not there"
+done
+for name in $(grep -oE '\]\([A-Za-z/._-]+\)' "$root/README.md" | tr -d '])('); do
+	[ -e "$root/$name" ] || complain "README.md leads to $name, which is not there"
+done
+exit $failed
