@@ -110,7 +110,7 @@ static void a_heading_of_the_older_form_is_a_title(void **state)
 		"<p>8 February 2012, issue 159 <a href='#'>view online</a> | subscribe</p>"
 		"<p><strong>PERU: Ferries for schools</strong></p><p>One ferry sailed.</p>"
 		"<p>Another one followed. Read more.</p>"
-		"<h2>A harbour without children</h2><p>It was closed. Full story.</p>");
+		"<h2>A harbour without children</h2><p>It was closed.</p><p>Nobody knew why. Full story.</p>");
 	const struct winnow_document *documents = result->documents;
 
 	(void)state;
@@ -121,6 +121,7 @@ static void a_heading_of_the_older_form_is_a_title(void **state)
 	assert_text(document_field(&documents[0], "issue"), "159");
 	assert_true(holds(documents[0].text, "Another one followed."));
 	assert_text(documents[1].title, "A harbour without children");
+	assert_true(holds(documents[1].text, "It was closed.\n\nNobody knew why."));
 	reading_result_free(result);
 }
 
@@ -157,7 +158,7 @@ static void rules_divide_the_oldest_form(void **state)
 	assert_text(documents[0].published, "2006-07-06");
 	assert_true(holds(documents[0].text,
 		"Nearly 3,100 children learn on 17 ferries, a report said."));
-	assert_true(holds(documents[0].text, "Ferry Board"));
+	assert_true(holds(documents[0].text, "Ferry Board\n\nTel: 12345\n\nVisit:"));
 	assert_text(documents[1].title, "HEALTH: 300 are ill a day, clinic says");
 	assert_text(documents[1].dateline, "2006-07-05");
 	assert_text(document_field(&documents[1], "theme"), "HEALTH");
