@@ -52,7 +52,8 @@ int anchor_resolve(struct winnow_str text, struct anchor_span *spans, size_t cou
 
 	for (size_t i = 0; !result && i < count; i++)
 		result = check_span(text, &spans[i], failure);
-	if (result || !count)
+	/* An empty text has no bytes to point to. */
+	if (result || !count || !text.len)
 		return result;
 	struct point *points = calloc(count, 2 * sizeof *points);
 	if (!points)

@@ -22,6 +22,7 @@ struct record_filter {
 /* Shown each record, borrowed for the call; a negative answer ends the query and is returned. */
 typedef int record_each(void *context, const struct winnow_record *record);
 
+/* Documents as they were committed; facts by document, each in the order of its text. */
 int query_documents(struct store *store, const struct record_filter *filter, record_each *each,
 	void *context, struct failure *failure) MUST_CHECK;
 int query_facts(struct store *store, const struct record_filter *filter, record_each *each,

@@ -8,12 +8,12 @@ static int show(
 	int result;
 
 	while ((result = statement_step(query, failure)) > 0) {
-		const struct set_aside request = {
-			.source = statement_read_text(query),
-			.uri = statement_read_text(query),
-			.reason = statement_read_text(query),
-			.state = statement_read_text(query),
-		};
+		/* One by one: the order within an initialiser is not said. */
+		struct set_aside request = { 0 };
+		request.source = statement_read_text(query);
+		request.uri = statement_read_text(query);
+		request.reason = statement_read_text(query);
+		request.state = statement_read_text(query);
 		result = each(context, &request);
 		if (result < 0)
 			return result;

@@ -127,13 +127,13 @@ static void shows_facts_by_type(void **state)
 	struct fixture *fixture = *state;
 	struct record_filter filter = { 0 };
 
-	assert_string_equal(facts(fixture, filter), "f:two f:one f:two f:one f:two f:one ");
+	assert_string_equal(facts(fixture, filter), "f:one f:two f:one f:two f:one f:two ");
 	filter.type = winnow_str("place");
 	assert_string_equal(facts(fixture, filter), "f:one ");
 	filter = (struct record_filter){ .country = winnow_str("XN"), .limit = 1 };
-	assert_string_equal(facts(fixture, filter), "f:two ");
+	assert_string_equal(facts(fixture, filter), "f:one ");
 	filter = (struct record_filter){ .words = winnow_str("three") };
-	assert_string_equal(facts(fixture, filter), "f:two f:one ");
+	assert_string_equal(facts(fixture, filter), "f:one f:two ");
 }
 
 static void shows_the_latest_version_unless_told(void **state)
@@ -224,6 +224,42 @@ static void reads_beside_the_writer(void **state)
 	store_close(reader);
 }
 
+static int note_set_aside(void *context, const struct set_aside *request)
+{
+	struct shown *shown = context;
+
+	shown->length += (size_t)snprintf(shown->text + shown->length,
+		sizeof shown->text - shown->length, "%.*s %.*s %.*s: %.*s",
+		STR_ARGS(request->source), STR_ARGS(request->uri), STR_ARGS(request->state),
+		STR_ARGS(request->reason));
+	return 0;
+}
+
+static void shows_what_was_set_aside(void **state)
+{
+	struct fixture *fixture = *state;
+	struct lease lease = fixture_ask(fixture, "gone");
+	struct completion completion = { .request = lease.requests[0].id,
+		.state = REQUEST_FAILED,
+		.reason = winnow_str("there is no such file") };
+	struct record_filter filter = { .source = winnow_str("pages") };
+	struct shown shown = { 0 };
+
+	assert_int_equal(frontier_complete(fixture->store, fixture->run, lease.epoch,
+				 &completion, 1, &fixture->failure),
+		0);
+	assert_int_equal(query_set_aside(fixture->store, &filter, note_set_aside, &shown,
+				 &fixture->failure),
+		0);
+	assert_string_equal(shown.text, "pages gone failed: there is no such file");
+	filter.source = winnow_str("elsewhere");
+	shown = (struct shown){ 0 };
+	assert_int_equal(query_set_aside(fixture->store, &filter, note_set_aside, &shown,
+				 &fixture->failure),
+		0);
+	assert_string_equal(shown.text, "");
+}
+
 #define FILLED(test) cmocka_unit_test_setup_teardown(test, fill, fixture_teardown)
 
 int main(void)
@@ -235,6 +271,7 @@ int main(void)
 		FILLED(shows_the_latest_version_unless_told),
 		FILLED(shows_one_document_in_order_of_the_text),
 		FILLED(refuses_an_id_of_none_or_several),
+		FILLED(shows_what_was_set_aside),
 		FILLED(ends_when_told),
 		FILLED(reads_beside_the_writer),
 	};

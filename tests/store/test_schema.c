@@ -12,14 +12,14 @@
 #include "store/schema.h"
 #include "tools/temporary.h"
 
-static const char *const one_step[] = {
-	"CREATE TABLE birds (id INTEGER PRIMARY KEY, name TEXT);"
-	"INSERT INTO birds (name) VALUES ('wren');",
-	NULL
-};
-static const char *const two_steps[] = { one_step[0],
+#define FIRST_STEP                                                                             \
+	"CREATE TABLE birds (id INTEGER PRIMARY KEY, name TEXT);"                              \
+	"INSERT INTO birds (name) VALUES ('wren');"
+
+static const char *const one_step[] = { FIRST_STEP, NULL };
+static const char *const two_steps[] = { FIRST_STEP,
 	"ALTER TABLE birds ADD COLUMN colour TEXT; UPDATE birds SET colour = 'brown';", NULL };
-static const char *const bad_step[] = { one_step[0],
+static const char *const bad_step[] = { FIRST_STEP,
 	"ALTER TABLE birds ADD COLUMN colour TEXT; UPDATE nothing SET colour = 'brown';",
 	NULL };
 
