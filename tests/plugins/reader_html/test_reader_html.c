@@ -6,7 +6,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <string.h>
-#include "tools/reader_harness.h"
+#include "plugins/reader_html/pages.h"
 
 #define PARAGRAPH                                                                              \
 	"<p>The nine ferries that left the harbour in the autumn came back on Tuesday, and "   \
@@ -14,33 +14,9 @@
 #define STORY "<article>" PARAGRAPH PARAGRAPH "</article>"
 #define LINKED "<script type='application/ld+json'>"
 
-static struct reader_harness *reader;
-
-static int set_up(void **state)
-{
-	(void)state;
-	reader = reader_open("html", NULL);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	reader_close(reader);
-	return 0;
-}
-
-static struct reading_result *read_page(const char *page)
-{
-	struct winnow_item item =
-		item_of("http://quay.example/a/page.html", "text/html", winnow_str(page));
-
-	return reader_read(reader, &item);
-}
-
 #define EXPECT(page, member, expected)                                                         \
 	do {                                                                                   \
-		struct reading_result *result = read_page(page);                               \
+		struct reading_result *result = pages_read(page);                              \
 		assert_int_equal(result->outcome.result, 0);                                   \
 		struct winnow_str found = result->documents[0].member;                         \
 		if (!winnow_is(found, expected))                                               \
@@ -90,7 +66,7 @@ static void an_address_may_carry_the_date(void **state)
 {
 	struct winnow_item item = item_of("http://quay.example/2014/03/05/ferries.html",
 		"text/html", winnow_str("<title>Ferries</title>" STORY));
-	struct reading_result *result = reader_read(reader, &item);
+	struct reading_result *result = reader_read(pages_reader(), &item);
 
 	(void)state;
 	assert_true(winnow_is(result->documents[0].published, "2014-03-05"));
@@ -128,7 +104,7 @@ static void language_publisher_and_address(void **state)
 
 static void rivals_stay_with_their_origin(void **state)
 {
-	struct reading_result *result = read_page(
+	struct reading_result *result = pages_read(
 		"<title>Ferries return</title><meta property=og:title content='They are "
 		"back'><meta name=keywords content='ferries, town'>" STORY);
 	const struct winnow_document *document = &result->documents[0];
@@ -169,7 +145,7 @@ static void hints_help_where_the_page_is_silent(void **state)
 	(void)state;
 	item.hints = hints;
 	item.hint_count = 2;
-	struct reading_result *result = reader_read(reader, &item);
+	struct reading_result *result = reader_read(pages_reader(), &item);
 	assert_true(winnow_is(result->documents[0].title, "A feed's title"));
 	assert_true(winnow_is(result->documents[0].published, "2014-03-05"));
 	reading_result_free(result);
@@ -179,7 +155,7 @@ static int probe(const char *uri, const char *type, const char *body)
 {
 	struct winnow_item item = item_of(uri, type, winnow_str(body));
 
-	return reader_probe(reader, &item);
+	return reader_probe(pages_reader(), &item);
 }
 
 static void it_knows_what_is_html(void **state)
@@ -208,5 +184,5 @@ int main(void)
 		cmocka_unit_test(it_knows_what_is_html),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "tools/reader_harness.h"
+#include "plugins/reader_html/pages.h"
 
 #define STORY                                                                                  \
 	"<p>The nine ferries that left the harbour in the autumn came back on Tuesday, and "   \
@@ -19,22 +19,6 @@
 	"home when the lamps were lit.</p>"
 
 enum { PATIENCE = 60 /* seconds, with sanitizers on a busy machine */ };
-
-static struct reader_harness *reader;
-
-static int set_up(void **state)
-{
-	(void)state;
-	reader = reader_open("html", NULL);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	reader_close(reader);
-	return 0;
-}
 
 /* head, `times` times the middle, tail. */
 static struct winnow_str repeat(
@@ -57,7 +41,7 @@ static struct reading_result *read_hostile(struct winnow_str page)
 	struct winnow_item item = item_of("http://quay.example/a.html", "text/html", page);
 
 	alarm(PATIENCE);
-	struct reading_result *result = reader_read(reader, &item);
+	struct reading_result *result = reader_read(pages_reader(), &item);
 	alarm(0);
 	free((char *)(uintptr_t)page.ptr);
 	assert_true(result->outcome.result == 0 || result->outcome.why != NULL);
@@ -219,14 +203,14 @@ static void a_small_budget_is_a_limit_not_a_crash(void **state)
 {
 	(void)state;
 	for (size_t budget = 1024; budget < 1024 * 1024; budget += budget / 8) {
-		reader->plugin->budget = budget;
+		pages_reader()->plugin->budget = budget;
 		struct reading_result *result =
 			read_hostile(repeat("<title>Ferries</title><body>", STORY, 200, ""));
 		assert_true(
 			result->outcome.result == 0 || result->outcome.result == WINNOW_ELIMIT);
 		reading_result_free(result);
 	}
-	reader->plugin->budget = 0;
+	pages_reader()->plugin->budget = 0;
 }
 
 int main(void)
@@ -244,5 +228,5 @@ int main(void)
 		cmocka_unit_test(a_small_budget_is_a_limit_not_a_crash),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }

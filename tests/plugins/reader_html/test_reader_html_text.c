@@ -7,42 +7,18 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
-#include "tools/reader_harness.h"
+#include "plugins/reader_html/pages.h"
 
 #define LONG                                                                                   \
 	"The nine ferries that left the harbour in the autumn came back on Tuesday, and the "  \
 	"whole town, which had waited on the quay since the morning, cheered."
 #define PARAGRAPH "<p>" LONG "</p>"
 
-static struct reader_harness *reader;
-
-static int set_up(void **state)
-{
-	(void)state;
-	reader = reader_open("html", NULL);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	reader_close(reader);
-	return 0;
-}
-
-static struct reading_result *read_page(const char *page)
-{
-	struct winnow_item item =
-		item_of("http://quay.example/a.html", "text/html", winnow_str(page));
-
-	return reader_read(reader, &item);
-}
-
 /* All blocks, a line each: TYPE LEVEL|words; LONG stands as "…". */
 static void expect_blocks(const char *page, const char *expected)
 {
 	static const char types[] = "?TDHPLQBC";
-	struct reading_result *result = read_page(page);
+	struct reading_result *result = pages_read(page);
 	char found[8192] = "";
 	size_t length = 0;
 
@@ -149,7 +125,7 @@ static void text_may_stand_elsewhere(void **state)
 static void notices_stand_apart(void **state)
 {
 	struct reading_result *result =
-		read_page("<body><article>" PARAGRAPH "<p>© 2014 The Quay</p></article>");
+		pages_read("<body><article>" PARAGRAPH "<p>© 2014 The Quay</p></article>");
 
 	(void)state;
 	assert_true(winnow_is(result->documents[0].notice, "© 2014 The Quay"));
@@ -183,7 +159,7 @@ static void a_page_without_article_says_so(void **state)
 
 	(void)state;
 	for (size_t at = 0; at < sizeof(pages) / sizeof(pages[0]); at++) {
-		struct reading_result *result = read_page(pages[at]);
+		struct reading_result *result = pages_read(pages[at]);
 		assert_int_equal(result->outcome.result, WINNOW_EDATA);
 		assert_true(strlen(result->outcome.why) > 20);
 		assert_int_equal(result->count, 0);
@@ -207,5 +183,5 @@ int main(void)
 		cmocka_unit_test(a_page_without_article_says_so),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, pages_open, pages_close);
 }
