@@ -110,7 +110,8 @@ static void a_heading_of_the_older_form_is_a_title(void **state)
 		"<p>8 February 2012, issue 159 <a href='#'>view online</a> | subscribe</p>"
 		"<p><strong>PERU: Ferries for schools</strong></p><p>One ferry sailed.</p>"
 		"<p>Another one followed. Read more.</p>"
-		"<h2>A harbour without children</h2><p>It was closed.</p><p>Nobody knew why. Full story.</p>");
+		"<h2>A harbour without children</h2><p>It was closed.</p><p>Nobody knew why. "
+		"Full story.</p>");
 	const struct winnow_document *documents = result->documents;
 
 	(void)state;
