@@ -126,6 +126,19 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	       !piece_is_name(scan, at + 1);
 }
 
+/* "June and July 2013": the year is said once. */
+static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	struct when next = { .unit = UNIT_MONTH };
+
+	if (!when->year && !when->year_shifted &&
+		(piece_is(scan, at, WORD_JOIN) || piece_is_mark(scan, at, ',')) &&
+		piece_is(scan, at + 1, WORD_MONTH)) {
+		(void)parse_year_tail(scan, at + 2, 0, &next);
+		when->year = next.year;
+	}
+}
+
 static uint32_t month_alone(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t end;
@@ -135,6 +148,7 @@ static uint32_t month_alone(const struct scan *scan, uint32_t at, struct when *w
 	when->unit = UNIT_MONTH;
 	when->month = piece_value(scan, at);
 	end = parse_year_tail(scan, at + 1, 1, when);
+	borrow_year(scan, end, when);
 	return month_has_evidence(scan, at, end) ? end : 0;
 }
 

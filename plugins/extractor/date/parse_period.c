@@ -24,6 +24,7 @@ static uint32_t bare_day(const struct scan *scan, uint32_t at, struct when *when
 
 static uint32_t bare_year(const struct scan *scan, uint32_t at, struct when *when)
 {
+	at = piece_skip(scan, at, WORD_ARTICLE); /* "tra il 2011 e il 2013" */
 	if (!parse_is_year(scan, at))
 		return 0;
 	*when = (struct when){ .unit = UNIT_YEAR };

@@ -50,8 +50,9 @@ static int is_led(const struct scan *scan, uint32_t at)
 
 	if (piece_is_mark(scan, before, '-') && piece_touches(scan, at))
 		before--;
-	if (piece_is(scan, before, WORD_FISCAL))
-		return 1;
+	if (piece_is(scan, before, WORD_FISCAL) ||
+		(piece_is_mark(scan, before, ',') && parse_is_year(scan, before - 1)))
+		return 1; /* "in 2011, 2012 and 2013" */
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
 		if (piece_is(scan, before, leads[i]))
 			return leads[i] != WORD_HEDGE;
