@@ -102,6 +102,16 @@ static void a_vague_anchor_resolves_only_what_it_can(void **state)
 	assert_value("He left last year.", "around noon", "date", "");
 }
 
+static void a_weekday_may_be_that_of_the_report(void **state)
+{
+	(void)state;
+	assert_value("He left on Friday.", "2014-03-07", "date", "2014-03-07 day");
+	assert_value("He left last Friday.", "2014-03-07", "date", "2014-02-28 day");
+	assert_value("He leaves next Friday.", "2014-03-07", "date", "2014-03-14 day");
+	assert_value("He will leave on Friday.", "2014-03-07", "date", "2014-03-07 day");
+	assert_value("He left this Monday.", "2014-03-07", "date", "2014-03-03 day");
+}
+
 static void trust_falls_with_the_distance(void **state)
 {
 	struct extraction *whole = find("It was on 5 March 2014.", "2014-03-05", "");
@@ -201,6 +211,7 @@ int main(void)
 		cmocka_unit_test(the_anchor_is_named_and_kept),
 		cmocka_unit_test(without_an_anchor_nothing_is_guessed),
 		cmocka_unit_test(a_vague_anchor_resolves_only_what_it_can),
+		cmocka_unit_test(a_weekday_may_be_that_of_the_report),
 		cmocka_unit_test(trust_falls_with_the_distance),
 		cmocka_unit_test(a_dateline_is_told_by_its_place),
 		cmocka_unit_test(a_modifier_points_at_its_words),
