@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 #include "store/database.h"
 
 #define BUSY_MS 10000
@@ -125,14 +126,58 @@ static const char reader_settings[] = "PRAGMA query_only = ON;"
 				      "PRAGMA cache_size = -16384;"
 				      "PRAGMA trusted_schema = OFF;";
 
+/* A reader in WAL mode makes a file of its own beside the store. Where it may not, and nobody is
+ * writing (there is no log), the store can be read as what does not change. */
+static bool is_at_rest(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	int length = slash ? (int)(slash - path) + 1 : 1;
+	char *folder = sqlite3_mprintf("%.*s", length, slash ? path : ".");
+	char *log = sqlite3_mprintf("%s-wal", path);
+	bool at_rest = folder && log && access(folder, W_OK) != 0 && access(log, F_OK) != 0;
+
+	sqlite3_free(folder);
+	sqlite3_free(log);
+	return at_rest;
+}
+
+/* "file:///folder/news.db?immutable=1", to be freed with sqlite3_free(); NULL: no memory. */
+static char *immutable_address(const char *path)
+{
+	sqlite3_str *address = sqlite3_str_new(NULL);
+
+	sqlite3_str_appendall(address, *path == '/' ? "file://" : "file:");
+	for (; *path; path++)
+		if (strchr("?#%", *path))
+			sqlite3_str_appendf(address, "%%%02x", (unsigned char)*path);
+		else
+			sqlite3_str_appendchar(address, 1, *path);
+	sqlite3_str_appendall(address, "?immutable=1");
+	return sqlite3_str_finish(address);
+}
+
+static int connect_to(const char *path, enum store_mode mode, sqlite3 **ret_handle)
+{
+	int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+					: SQLITE_OPEN_READONLY;
+
+	flags |= SQLITE_OPEN_NOMUTEX;
+	if (mode == STORE_WRITE || !is_at_rest(path))
+		return sqlite3_open_v2(path, ret_handle, flags, NULL);
+	char *address = immutable_address(path);
+	int result = SQLITE_NOMEM;
+	if (address)
+		result = sqlite3_open_v2(address, ret_handle, flags | SQLITE_OPEN_URI, NULL);
+	sqlite3_free(address);
+	return result;
+}
+
 int database_open(
 	const char *path, enum store_mode mode, sqlite3 **ret_handle, struct failure *failure)
 {
 	sqlite3 *handle = NULL;
-	int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-					: SQLITE_OPEN_READONLY;
+	int result = connect_to(path, mode, &handle);
 
-	int result = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (!result)
 		result = sqlite3_busy_timeout(handle, BUSY_MS);
 	if (!result) {

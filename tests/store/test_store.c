@@ -261,6 +261,35 @@ static void names_a_store_that_may_not_be_written(void **state)
 	fixture_open(fixture);
 }
 
+/* In a folder where nobody may make a file, and with a name that needs care in an address. */
+static void reads_where_nothing_may_be_written(void **state)
+{
+	struct fixture *fixture = *state;
+	char *path = temporary_path(fixture->folder, "a?b#c%20d.db");
+
+	fixture_close(fixture);
+	assert_int_equal(rename(fixture->path, path), 0);
+	assert_int_equal(chmod(path, 0644), 0);
+	assert_int_equal(chmod(fixture->folder, 0555), 0);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct store *store;
+		int64_t broken;
+		if (geteuid() == 0 && setuid(65534) != 0)
+			_exit(77);
+		if (store_open(path, STORE_READ, &store, &fixture->failure))
+			_exit(1);
+		_exit(query_broken_anchors(store, &broken, &fixture->failure) ? 2 : 0);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(chmod(fixture->folder, 0700), 0);
+	assert_true(WIFEXITED(status));
+	assert_true(WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 77);
+	free(path);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -278,6 +307,7 @@ int main(void)
 		TEST(refuses_an_empty_file_to_read),
 		TEST(names_a_damaged_store),
 		TEST(names_a_store_that_may_not_be_written),
+		TEST(reads_where_nothing_may_be_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
