@@ -9,6 +9,22 @@
 #include <string.h>
 #include "drupal.h"
 
+struct reader_harness *reader;
+
+int open_reader(void **state)
+{
+	(void)state;
+	reader = reader_open("crin", NULL);
+	return 0;
+}
+
+int close_reader(void **state)
+{
+	(void)state;
+	reader_close(reader);
+	return 0;
+}
+
 static char *format(const char *pattern, ...) __attribute__((format(printf, 1, 2)));
 
 static char *format(const char *pattern, ...)
@@ -59,8 +75,7 @@ char *drupal_node(const char *title, const char *user, const char *body, const c
 	return page;
 }
 
-struct reading_result *read_html(
-	struct reader_harness *reader, const char *uri, const char *html)
+struct reading_result *read_html(const char *uri, const char *html)
 {
 	struct winnow_item item = item_of(uri, "text/html", winnow_str(html));
 

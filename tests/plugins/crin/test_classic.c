@@ -7,22 +7,6 @@
 #include <cmocka.h>
 #include "drupal.h"
 
-static struct reader_harness *reader;
-
-static int open_reader(void **state)
-{
-	(void)state;
-	reader = reader_open("crin", NULL);
-	return 0;
-}
-
-static int close_reader(void **state)
-{
-	(void)state;
-	reader_close(reader);
-	return 0;
-}
-
 /* Unclosed elements, and Latin-1 that is Windows-1252: quotes are bytes 147 and 148. */
 static const char classic[] =
 	"<html><head><title>CRIN - Child Rights Information Network - Resources</title>"
@@ -41,7 +25,7 @@ static const char classic[] =
 
 static void a_classic_page_is_read(void **state)
 {
-	struct reading_result *result = read_html(reader,
+	struct reading_result *result = read_html(
 		"http://www.crin.org/resources/infodetail.asp?id=71&flag=news", classic);
 	const struct winnow_document *document = &result->documents[0];
 
@@ -67,7 +51,7 @@ static void a_classic_page_is_read(void **state)
 
 static void a_classic_newsletter_is_taken_apart(void **state)
 {
-	struct reading_result *result = read_html(reader,
+	struct reading_result *result = read_html(
 		"http://www.crin.org/email/crinmail_detail.asp?crinmailID=88",
 		"<html><title>CRIN - Child Rights Information Network</title><table><tr><td>"
 		"<a name=content></a><h1>CRINMAIL 88</h1><p>6 July 2007 - CRINMAIL 88"
@@ -178,7 +162,7 @@ static void entities_are_not_expanded(void **state)
 
 static void a_story_is_read(void **state)
 {
-	struct reading_result *result = read_html(reader,
+	struct reading_result *result = read_html(
 		"https://home.crin.org/readlistenwatch/stories/2020/5/19/ferries",
 		"<html lang='en'><head><title>Ferries \xe2\x80\x94 "
 		"CRIN</title></head><body><nav>"

@@ -11,26 +11,10 @@
 
 #define HERE "https://archive.crin.org/en/home/what-we-do/crinmail/ferry-mail-7.html"
 
-static struct reader_harness *reader;
-
-static int open_reader(void **state)
-{
-	(void)state;
-	reader = reader_open("crin", NULL);
-	return 0;
-}
-
-static int close_reader(void **state)
-{
-	(void)state;
-	reader_close(reader);
-	return 0;
-}
-
 static struct reading_result *read_issue(const char *uri, const char *title, const char *body)
 {
 	char *page = drupal_node(title, "Victor", body, "");
-	struct reading_result *result = read_html(reader, uri, page);
+	struct reading_result *result = read_html(uri, page);
 
 	free(page);
 	assert_int_equal(result->outcome.result, 0);

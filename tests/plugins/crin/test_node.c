@@ -19,28 +19,12 @@
 	"</div></div></div>"
 #define NOTICE "Please note that these reports are hosted by us and are not our own work."
 
-static struct reader_harness *reader;
-
-static int open_reader(void **state)
-{
-	(void)state;
-	reader = reader_open("crin", NULL);
-	return 0;
-}
-
-static int close_reader(void **state)
-{
-	(void)state;
-	reader_close(reader);
-	return 0;
-}
-
 /* The one document of a node. */
 static struct reading_result *read_node(
 	const char *title, const char *user, const char *body, const char *fields)
 {
 	char *page = drupal_node(title, user, body, fields);
-	struct reading_result *result = read_html(reader, HERE, page);
+	struct reading_result *result = read_html(HERE, page);
 
 	free(page);
 	assert_int_equal(result->outcome.result, 0);
@@ -114,7 +98,7 @@ static void submitted_is_read_from_its_text(void **state)
 		"10:12</div>"
 		"<div class='content'><p>Words of the page.</p></div>"
 		"<ul class='links inline'><li>Log in</li></ul></div>");
-	struct reading_result *result = read_html(reader, HERE, page);
+	struct reading_result *result = read_html(HERE, page);
 
 	(void)state;
 	free(page);
@@ -257,9 +241,9 @@ static void other_languages_say_so(void **state)
 		"</div></div>";
 	char *arabic = drupal_page("ar", "\xd8\xaa\xd8\xb4\xd9\x8a\xd9\x84\xd9\x8a: x", body);
 	char *plain = drupal_page("", "A title", body);
-	struct reading_result *first = read_html(reader, HERE, arabic);
-	struct reading_result *second = read_html(
-		reader, "https://archive.crin.org/es/biblioteca/noticias/a.html", plain);
+	struct reading_result *first = read_html(HERE, arabic);
+	struct reading_result *second =
+		read_html("https://archive.crin.org/es/biblioteca/noticias/a.html", plain);
 
 	(void)state;
 	free(arabic);
@@ -275,7 +259,7 @@ static void other_languages_say_so(void **state)
 
 static void the_title_falls_back_to_the_head(void **state)
 {
-	struct reading_result *result = read_html(reader, HERE,
+	struct reading_result *result = read_html(HERE,
 		"<html><head><title>PERU: Only here | CRIN</title></head><div class='node'>"
 		"<div class='field field-name-body'><p>Words.</p></div></div></html>");
 
@@ -304,10 +288,10 @@ static void a_listing_may_know_the_title(void **state)
 static void legacy_ids_and_the_cited_address_are_kept(void **state)
 {
 	char *page = drupal_node("A title", "Ana", "<p>Words.</p>", "");
-	struct reading_result *result = read_html(reader,
-		"https://archive.crin.org/en/library/publications/"
-		"b18b9.html?ID=17021&flag=report",
-		page);
+	struct reading_result *result =
+		read_html("https://archive.crin.org/en/library/publications/"
+			  "b18b9.html?ID=17021&flag=report",
+			page);
 
 	(void)state;
 	free(page);
@@ -322,8 +306,8 @@ static void lists_and_shells_are_refused(void **state)
 	char *list = drupal_page("en", "Ferries",
 		"<div class='view'><div class='views-row'><a href='a.html'>A</a></div></div>");
 	char *shell = drupal_page("en", "Kestria", "<div id='quicktabs-x'></div>");
-	struct reading_result *first = read_html(reader, HERE, list);
-	struct reading_result *second = read_html(reader, HERE, shell);
+	struct reading_result *first = read_html(HERE, list);
+	struct reading_result *second = read_html(HERE, shell);
 
 	(void)state;
 	assert_int_equal(first->outcome.result, WINNOW_EDATA);
