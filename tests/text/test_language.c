@@ -62,6 +62,18 @@ static void what_is_declared_helps_short_texts_only(void **state)
 	assert_language(english, "en-GB", "en");
 }
 
+/* It leads, but the declared language comes close behind. */
+static void what_is_declared_wins_among_neighbours(void **state)
+{
+	static const char norwegian[] = "Kystvakten sier at barna ble funnet på båten og at "
+					"foreldrene får vite det snart.";
+
+	(void)state;
+	assert_language(norwegian, "", "da");
+	assert_language(norwegian, "nn", "nn");
+	assert_language(norwegian, "en", "da");
+}
+
 static void only_the_beginning_is_looked_at(void **state)
 {
 	size_t size = (size_t)1 << 22;
@@ -70,7 +82,8 @@ static void only_the_beginning_is_looked_at(void **state)
 	(void)state;
 	assert_non_null(text);
 	for (size_t at = 0; at < size; at++)
-		text[at] = at < 8000 ? english[at % (sizeof english - 1)] : '\x80';
+		text[at] = at < 8000 ? english[at % (sizeof english - 1)]
+				     : russian[at % (sizeof russian - 1)];
 	text[size] = '\0';
 	assert_language(text, "", "en");
 	free(text);
@@ -81,6 +94,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(languages_are_told_apart),
 		cmocka_unit_test(what_is_declared_helps_short_texts_only),
+		cmocka_unit_test(what_is_declared_wins_among_neighbours),
 		cmocka_unit_test(only_the_beginning_is_looked_at),
 	};
 
