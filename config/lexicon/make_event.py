@@ -7,7 +7,7 @@ import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Stressed on the last syllable, so that the consonant is doubled; and those the British double.
-DOUBLED = set('acquit admit ban cancel drop enrol expel hit kidnap rob shut stab trap transfer'.split())
+DOUBLED = set('acquit admit ban cancel drop enrol expel flog hit kidnap rob shut stab trap transfer'.split())
 HEAD = '''# title: What happened to those who are counted: verbs in all their forms
 # origin: make_event.tsv, by make_event.py
 # licence: MIT
@@ -33,6 +33,12 @@ def third(lemma):
 
 
 def forms(lemma, irregular):
+    if ' ' in lemma:  # the first word is what changes
+        verb, rest = lemma.split(' ', 1)
+        irregular = '/'.join(each[:-len(rest) - 1] for each in irregular.split('/'))
+        for form, tense in forms(verb, irregular):
+            yield form + ' ' + rest, tense
+        return
     past, _, participle = irregular.partition('/')
     past = past or joined(lemma, 'ed')
     yield lemma, 'base'

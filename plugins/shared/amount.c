@@ -204,6 +204,7 @@ static void read_range(const struct passage *passage, const struct amount_words 
 
 	if (!next || amount->number_end >= analysis->number_count)
 		return;
+	uint32_t unit_free = next;
 	next += unit ? unit(context, passage, next) : 0;
 	const struct winnow_number *second = &analysis->numbers[amount->number_end];
 	if (second->first != next ||
@@ -211,7 +212,10 @@ static void read_range(const struct passage *passage, const struct amount_words 
 		return;
 	struct decimal high = read_number(passage, words, second, &end, &scale);
 	struct decimal low = shared_scale(amount->value, low_scale, high, scale);
-	if (decimal_compare(low, high) >= 0 ||
+	/* "6.5% to 164p" is no range: what the first end has, the second must have. */
+	int lacks_unit =
+		from != amount->end && next == unit_free && !unit(context, passage, end);
+	if (decimal_compare(low, high) >= 0 || lacks_unit ||
 		end > amount->sentence.first + amount->sentence.count)
 		return;
 	amount->first = first;

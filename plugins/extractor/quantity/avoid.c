@@ -162,7 +162,12 @@ static int is_labelled(const struct reading *reading, const struct amount *amoun
 
 	if (!label || term_is(label, 0, "year") || !(amount->flags & WINNOW_IN_DIGITS))
 		return 0;
-	return term_is(label, 0, "order") || !is_people(counted);
+	if (!term_is(label, 0, "order") || !is_people(counted))
+		return !is_people(counted);
+	/* "last year 87 girls": a time, no label. */
+	const struct winnow_term *before =
+		first > amount->sentence.first ? grammar_of(reading, first - 1) : NULL;
+	return !term_is(before, 0, "adv") && !term_is(before, 0, "det");
 }
 
 /* "Boeing 737", "Channel 4", "World Cup 2018": a name goes on into the number. */

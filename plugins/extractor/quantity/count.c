@@ -172,10 +172,8 @@ static void remember(
 				   : amount->low,
 		draft->unit, draft->kind, draft->event, draft->whole };
 	counts->has_last = 1;
-	if (draft->whole < 0) {
-		counts->whole = counts->last;
-		counts->has_whole = 1;
-	}
+	if (draft->whole < 0)
+		counts->wholes[counts->whole_count++ % REMEMBERED] = counts->last;
 }
 
 int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
@@ -192,7 +190,8 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	draft.has_counted = counted_read(
 		reading, amount->end, sentence_end(amount), amount, &draft.counted);
 	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
-		(is_one_in_words(amount) && !draft.has_counted))
+		(is_one_in_words(amount) &&
+			(!draft.has_counted || draft.counted.first != amount->end)))
 		return 0;
 	if (draft.has_counted)
 		draft_noun(reading, counts, &draft);

@@ -70,6 +70,19 @@ static uint32_t skip_joint(
 	return token;
 }
 
+/* Of a compound as a whole ("passers-by"), else of its last word. */
+static struct winnow_str compound_singular(
+	const struct reading *reading, uint32_t first, uint32_t last)
+{
+	uint32_t end = 0;
+	const struct winnow_term *whole =
+		first < last ? passage_match(&reading->passage, reading->language->plural,
+				       first, last + 1, &end)
+			     : NULL;
+
+	return whole && end == last + 1 ? term_value(whole, 0) : plural_singular(reading, last);
+}
+
 /* English: the last of the plurals that end the phrase. */
 static int head_last(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
@@ -83,7 +96,7 @@ static int head_last(
 			(counted->unit.len && is_verb(reading, at)))
 			break;
 		uint32_t last = compound_last(&reading->passage, at, limit);
-		struct winnow_str singular = plural_singular(reading, last);
+		struct winnow_str singular = compound_singular(reading, at, last);
 		if (singular.len) {
 			counted->head = last;
 			counted->unit = singular;
@@ -152,6 +165,15 @@ static int head_singular(
 	return counted->unit.len > 0;
 }
 
+/* "Norland's" in "two of Norland's ministers". */
+static int owner_follows(const struct passage *passage, uint32_t at, uint32_t limit)
+{
+	for (uint32_t token = at + 1; token < limit && token < at + 4; token++)
+		if (is_possessive(passage, token))
+			return 1;
+	return 0;
+}
+
 /* Past "of the", "of its", or plain "of" after hundreds and millions. */
 static uint32_t skip_partitive(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount)
@@ -167,7 +189,7 @@ static uint32_t skip_partitive(const struct reading *reading, uint32_t from, uin
 	uint32_t at = from + 1;
 	while (at < limit && at < from + 4 && term_is(grammar_of(reading, at), 0, "det"))
 		at++;
-	return at > from + 1 || bare ? at : from;
+	return at > from + 1 || bare || owner_follows(passage, at, limit) ? at : from;
 }
 
 /* "of human trafficking" after the noun. */

@@ -86,6 +86,22 @@ struct walk {
 	struct event reduced; /* "babies rescued", unless a verb of its own comes */
 };
 
+/* A number begins in [first, end). */
+static int number_between(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first < first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < analysis->number_count && analysis->numbers[low].first < end;
+}
+
 /* Is what follows the verb its object? Then the counted did it. */
 static int has_object(const struct walk *walk, uint32_t after)
 {
@@ -93,7 +109,7 @@ static int has_object(const struct walk *walk, uint32_t after)
 
 	if (after >= walk->limit || passage_kind(passage, after) == WINNOW_MARK)
 		return 0;
-	return passage_kind(passage, after) == WINNOW_DIGITS ||
+	return number_between(passage, after, after + 1) ||
 	       is_determiner(walk->reading, after) ||
 	       term_is(grammar_of(walk->reading, after), 0, "pron");
 }
@@ -153,18 +169,7 @@ static int jump_comma(struct walk *walk)
 /* "12 men and two women were": the words after "and" are a count of their own. */
 static int joins_count(const struct walk *walk)
 {
-	const struct passage *passage = &walk->reading->passage;
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t low = 0, high = analysis->number_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->numbers[middle].first <= walk->at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < analysis->number_count && analysis->numbers[low].first <= walk->at + 4;
+	return number_between(&walk->reading->passage, walk->at + 1, walk->at + 5);
 }
 
 /* A word of the grammar: 0 the clause ends here. */
@@ -189,12 +194,20 @@ static int pass_grammar(struct walk *walk, const struct winnow_term *class)
 	return 1;
 }
 
+static int opens_part(const struct walk *walk)
+{
+	uint32_t end = 0;
+
+	return passage_match(&walk->reading->passage, walk->reading->language->part,
+		       walk->at + 1, walk->limit, &end) != NULL;
+}
+
 static int pass_mark(struct walk *walk)
 {
 	const struct passage *passage = &walk->reading->passage;
 
 	if (passage_is(passage, walk->at, ","))
-		return joins_count(walk) || jump_comma(walk);
+		return (!opens_part(walk) && joins_count(walk)) || jump_comma(walk);
 	return passage_is(passage, walk->at, "-") && passage_glued(passage, walk->at);
 }
 
@@ -207,17 +220,16 @@ static int step(struct walk *walk)
 
 	if (passage_kind(passage, walk->at) == WINNOW_MARK && !pass_mark(walk))
 		return 0;
-	if (class && !term_is(class, 0, "more")) {
-		/* "relatives who were": from here on the verb is theirs. */
+	const struct winnow_term *verb = passage_match(
+		passage, walk->reading->language->event, walk->at, walk->limit, &end);
+	if (verb && weigh_verb(walk, verb, end))
+		return 2;
+	if (!verb && class && !term_is(class, 0, "more")) {
 		if (!pass_grammar(walk, class))
 			return 0;
+		/* "relatives who were": from here on the verb is theirs. */
 		if (term_is(class, 0, "relative"))
 			walk->first = walk->at + 1;
-	} else {
-		const struct winnow_term *verb = passage_match(
-			passage, walk->reading->language->event, walk->at, walk->limit, &end);
-		if (verb && weigh_verb(walk, verb, end))
-			return 2;
 	}
 	walk->at = end > walk->at ? end : walk->at + 1;
 	return 1;

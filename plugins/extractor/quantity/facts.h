@@ -21,10 +21,13 @@ struct count {
 	int64_t whole; /* the fact of which it is a part; -1: none */
 };
 
-/* The counts so far: the last with a noun of its own, and the last of all. */
+enum { REMEMBERED = 6 };
+
+/* The counts so far: the last of all, and the latest that are part of none, in a ring. */
 struct counts {
-	struct count whole, last;
-	int has_whole, has_last;
+	struct count last, wholes[REMEMBERED];
+	uint32_t whole_count;
+	int has_last;
 };
 
 /* Each reads what begins with number `number`: 1 and where the numbers go on; 0: it is none;

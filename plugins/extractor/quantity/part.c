@@ -20,20 +20,23 @@ static const struct winnow_term *find_cue(
 		&reading->passage, reading->language->part, end, limit, &first);
 }
 
-/* The count the part is of: in the same sentence, or in one shortly before. */
+/* The latest count that is large enough: in the same sentence, or in one shortly before. */
 static const struct count *find_whole(
 	const struct counts *counts, const struct part_draft *draft, int same_sentence)
 {
-	const struct count *whole = &counts->whole;
 	const struct amount *amount = &draft->amount;
-
-	if (!counts->has_whole)
-		return NULL;
-	if (same_sentence ? whole->sentence.first != amount->sentence.first
-			  : whole->sentence.block != amount->sentence.block)
-		return NULL;
 	struct decimal size = amount->has_value ? amount->value : amount->low;
-	return decimal_compare(size, whole->value) <= 0 ? whole : NULL;
+
+	for (uint32_t back = 1; back <= REMEMBERED && back <= counts->whole_count; back++) {
+		const struct count *whole =
+			&counts->wholes[(counts->whole_count - back) % REMEMBERED];
+		if (same_sentence ? whole->sentence.first != amount->sentence.first
+				  : whole->sentence.block != amount->sentence.block)
+			return NULL;
+		if (decimal_compare(size, whole->value) <= 0)
+			return whole;
+	}
+	return NULL;
 }
 
 static void link_to(const struct count *whole, struct part_draft *draft)
@@ -59,14 +62,13 @@ void part_find_whole(
 		link_to(whole, draft);
 }
 
-/* "83 were children": the noun stands behind the verb to be. */
-static void read_predicate(const struct reading *reading, struct part_draft *draft)
+/* "83 were children", "83 of them girls": the noun stands behind the verb to be, if that is there. */
+static void read_predicate(const struct reading *reading, uint32_t at, struct part_draft *draft)
 {
-	uint32_t at = draft->amount.end;
-
-	if (!term_is(grammar_of(reading, at), 0, "be") || at + 1 >= sentence_end(draft))
+	at += (uint32_t)term_is(grammar_of(reading, at), 0, "be");
+	if (at >= sentence_end(draft))
 		return;
-	struct winnow_str singular = plural_singular(reading, at + 1);
+	struct winnow_str singular = plural_singular(reading, at);
 	if (singular.len == 0 || strcmp(noun_kind(reading, singular), "person") != 0)
 		return;
 	draft->unit = singular;
@@ -156,6 +158,27 @@ static int is_listed(
 	return 1;
 }
 
+/* "83 of them were children". */
+static int is_part_of_them(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	uint32_t end = 0;
+	const struct winnow_term *cue = passage_match(&reading->passage,
+		reading->language->part, draft->amount.end, sentence_end(draft), &end);
+	const struct count *whole =
+		cue && passage_is(&reading->passage, draft->amount.end, "of")
+			? find_whole(counts, draft, term_is(cue, 0, "same"))
+			: NULL;
+
+	if (!whole || avoid_is_year(reading, &draft->amount))
+		return 0;
+	read_predicate(reading, end, draft);
+	event_after(reading, end, sentence_end(draft), &draft->event);
+	draft->end = end;
+	link_to(whole, draft);
+	return 1;
+}
+
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -163,13 +186,13 @@ int part_elided(
 
 	if (cue && !avoid_is_year(reading, &draft->amount) &&
 		find_whole(counts, draft, term_is(cue, 0, "same"))) {
-		read_predicate(reading, draft);
+		read_predicate(reading, draft->amount.end, draft);
 		event_after(reading, draft->amount.end, sentence_end(draft), &draft->event);
 		draft->rule = "quantity.part";
 		return 1;
 	}
 	draft->rule = "quantity.part";
-	if (is_listed(reading, counts, draft))
+	if (is_part_of_them(reading, counts, draft) || is_listed(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
 	return is_object(reading, counts, draft) || is_subject(reading, draft);

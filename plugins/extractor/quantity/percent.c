@@ -31,16 +31,17 @@ static void read_sign(const struct passage *passage, struct amount *amount)
 static uint32_t read_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	struct statement *statement)
 {
-	const char *partitive = reading->language->partitive;
 	uint32_t first = end + 1;
 
-	if (!partitive || !(passage_is(&reading->passage, end, partitive) ||
-				  passage_is(&reading->passage, end, "del")))
+	if (end >= limit || (!term_is(grammar_of(reading, end), 0, "of") &&
+				    !passage_is(&reading->passage, end, "des")))
 		return end;
 	while (first < limit && first < end + 4 &&
 		term_is(grammar_of(reading, first), 0, "det"))
 		first++;
-	uint32_t last = counted_run(reading, first, limit);
+	/* Where the noun stands first, its verb may follow unmarked. */
+	int alone = reading->language->noun_order == NOUN_FIRST;
+	uint32_t last = counted_run(reading, first, alone && first < limit ? first + 1 : limit);
 	if (last == first)
 		return end;
 	statement_text(
@@ -55,9 +56,11 @@ static const char *rule_of(const struct amount *amount)
 	return amount->flags & WINNOW_IN_DIGITS ? "percent.digits" : "percent.words";
 }
 
-/* A sign that more letters or digits lean on is a part of an address: "%20a". */
+/* A sign that more letters or digits lean on is a part of an address: "%20a"; ".001" is no 1. */
 static int is_part_of_code(const struct passage *passage, uint32_t first, uint32_t end)
 {
+	if (passage_glued(passage, first) && passage_is(passage, first - 1, "."))
+		return 1;
 	return (passage_glued(passage, end) && passage_kind(passage, end) != WINNOW_MARK) ||
 	       (passage_glued(passage, first) &&
 		       passage_kind(passage, first - 1) == WINNOW_WORD);

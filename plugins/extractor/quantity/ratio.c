@@ -121,7 +121,10 @@ static int is_sound(const struct ratio *ratio)
 
 	if (part->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE) ||
 		currency_before(passage, &ratio->reading->language->currency, part->first,
-			part->sentence.first, &at, &currency))
+			part->sentence.first, &at, &currency) ||
+		currency_after(passage, &ratio->reading->language->currency,
+			ratio->denominator.amount.end,
+			part->sentence.first + part->sentence.count, &at, &currency))
 		return 0;
 	if (winnow_is(ratio->kind, "each"))
 		return !is_measured(ratio);
