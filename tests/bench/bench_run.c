@@ -14,6 +14,7 @@
 #include <time.h>
 #include "base/vector.h"
 #include "run/run.h"
+#include "tools/temporary.h"
 
 #define MOST_ROUNDS 101
 
@@ -119,10 +120,8 @@ static void measure(struct plan *plan, bool discard, struct round *ret_round)
 	struct failure failure;
 	struct store *store;
 
-	remove("bench.db");
-	remove("bench.db-wal");
-	remove("bench.db-shm");
-	if (store_open("bench.db", STORE_WRITE, &store, &failure) < 0)
+	char *folder = temporary_folder(), *path = temporary_path(folder, "bench.db");
+	if (store_open(path, STORE_WRITE, &store, &failure) < 0)
 		give_up(failure.why);
 	double began = now(CLOCK_MONOTONIC);
 	if (run(plan, store, &options, arena, &summary, &failure) < 0)
@@ -134,6 +133,8 @@ static void measure(struct plan *plan, bool discard, struct round *ret_round)
 	for (int stage = 0; stage < STAGES; stage++)
 		ret_round->stage_seconds[stage] = (double)times.nanoseconds[stage] / 1e9;
 	store_close(store);
+	free(path);
+	temporary_remove(folder);
 }
 
 static int by_seconds(const void *a, const void *b)
