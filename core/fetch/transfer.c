@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+#include "fetch/transfer.h"
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include "fetch/robots.h"
+
+#define LOW_SPEED_BYTES 100L
+
+static size_t take_body(char *bytes, size_t size, size_t count, void *context)
+{
+	struct transfer *transfer = context;
+	struct buffer *body = &transfer->job->body;
+
+	buffer_append(body, (struct winnow_str){ bytes, size * count });
+	if (buffer_failed(body))
+		transfer->too_large = true;
+	return transfer->too_large ? 0 : size * count;
+}
+
+static size_t take_header(char *bytes, size_t size, size_t count, void *context)
+{
+	struct transfer *transfer = context;
+
+	if (!headers_add(&transfer->headers, (struct winnow_str){ bytes, size * count }))
+		transfer->head_too_large = true;
+	return transfer->head_too_large ? 0 : size * count;
+}
+
+/* Counts what is received, before decompression; the body counts what comes of it. */
+static int watch(void *context, curl_off_t total, curl_off_t received, curl_off_t to_send,
+	curl_off_t sent)
+{
+	struct transfer *transfer = context;
+
+	(void)total;
+	(void)to_send;
+	(void)sent;
+	if ((uint64_t)received > transfer->most_bytes)
+		transfer->too_large = true;
+	return transfer->too_large;
+}
+
+static void note_refused(struct transfer *transfer, const struct curl_sockaddr *address)
+{
+	const void *bytes =
+		&((const struct sockaddr_in *)(const void *)&address->addr)->sin_addr;
+
+	if (address->family == AF_INET6)
+		bytes = &((const struct sockaddr_in6 *)(const void *)&address->addr)->sin6_addr;
+	if (!inet_ntop(address->family, bytes, transfer->refused, sizeof transfer->refused))
+		strcpy(transfer->refused, "an address of its own kind");
+}
+
+/* Every socket of every hop is opened here, after the name was resolved. The configuration's
+ * proxy may be anywhere. */
+static curl_socket_t open_socket(
+	void *context, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *transfer = context;
+	const struct fetch_policy *policy = transfer->policy;
+
+	if (purpose != CURLSOCKTYPE_IPCXN)
+		return CURL_SOCKET_BAD;
+	if (!policy->proxy.len && !policy_is_public(&address->addr) &&
+		!policy_allows_private(policy, fetch_host_of(transfer->job->uri))) {
+		note_refused(transfer, address);
+		return CURL_SOCKET_BAD;
+	}
+	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static bool add_line(struct transfer *transfer, const char *name, struct winnow_str value)
+{
+	struct winnow_str line =
+		arena_printf(transfer->job->arena, "%s: %.*s", name, STR_ARGS(value));
+	struct curl_slist *longer =
+		line.ptr ? curl_slist_append(transfer->asking, line.ptr) : NULL;
+
+	if (!longer)
+		return false;
+	transfer->asking = longer;
+	return true;
+}
+
+/* Only what came from this very address can be the same there. */
+static bool ask_for_news(struct transfer *transfer)
+{
+	const struct fetch_job *job = transfer->job;
+
+	if (!winnow_equal(job->uri, job->last_uri))
+		return true;
+	transfer->conditional = job->last_etag.len || job->last_modified.len;
+	return (!job->last_etag.len || add_line(transfer, "If-None-Match", job->last_etag)) &&
+	       (!job->last_modified.len ||
+		       add_line(transfer, "If-Modified-Since", job->last_modified));
+}
+
+static void set_limits(CURL *easy, const struct fetch_policy *policy)
+{
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)policy->connect_timeout_ms);
+	curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, (long)policy->timeout_ms);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, LOW_SPEED_BYTES);
+	curl_easy_setopt(
+		easy, CURLOPT_LOW_SPEED_TIME, (long)((policy->low_speed_ms + 999) / 1000));
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	/* Set, so that the environment is not asked. */
+	curl_easy_setopt(easy, CURLOPT_PROXY, policy->proxy.len ? policy->proxy.ptr : "");
+	curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+}
+
+static void set_callbacks(struct transfer *transfer)
+{
+	CURL *easy = transfer->easy;
+
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->error);
+	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
+	curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, watch);
+	curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+}
+
+static bool set_request(struct transfer *transfer, struct curl_slist *resolve)
+{
+	CURL *easy = transfer->easy;
+	const struct fetch_policy *policy = transfer->policy;
+
+	if (!ask_for_news(transfer) ||
+		curl_easy_setopt(easy, CURLOPT_URL, transfer->job->uri.ptr) ||
+		curl_easy_setopt(easy, CURLOPT_USERAGENT, policy->user_agent.ptr))
+		return false;
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->asking);
+	curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve);
+	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	return !curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+}
+
+struct transfer *transfer_create(
+	const struct fetch_policy *policy, struct curl_slist *resolve, struct fetch_job *job)
+{
+	struct transfer *transfer = calloc(1, sizeof *transfer);
+
+	if (!transfer)
+		return NULL;
+	transfer->job = job;
+	transfer->policy = policy;
+	transfer->headers.arena = job->arena;
+	transfer->most_bytes = job->robots_of ? ROBOTS_MOST_BYTES : policy->max_bytes;
+	buffer_finish(&job->body);
+	buffer_init(&job->body, (size_t)transfer->most_bytes);
+	transfer->easy = curl_easy_init();
+	if (transfer->easy) {
+		set_limits(transfer->easy, policy);
+		set_callbacks(transfer);
+	}
+	if (transfer->easy && set_request(transfer, resolve))
+		return transfer;
+	transfer_destroy(transfer);
+	return NULL;
+}
+
+void transfer_destroy(struct transfer *transfer)
+{
+	if (!transfer)
+		return;
+	curl_easy_cleanup(transfer->easy);
+	curl_slist_free_all(transfer->asking);
+	headers_finish(&transfer->headers);
+	free(transfer);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One request on the wire, by libcurl: opened under the policy, counted while it comes. Inside
+ * core/fetch only.
+ */
+#ifndef WINNOW_FETCH_TRANSFER_H
+#define WINNOW_FETCH_TRANSFER_H
+
+#include <curl/curl.h>
+#include "fetch/fetcher.h"
+#include "fetch/headers.h"
+
+struct transfer {
+	CURL *easy;
+	struct fetch_job *job; /* borrowed */
+	const struct fetch_policy *policy;
+	struct response_headers headers;
+	struct curl_slist *asking; /* the header lines sent */
+	uint64_t most_bytes;
+	bool too_large, head_too_large;
+	bool conditional; /* asked only for news */
+	char refused[64]; /* the last address that the policy refused; empty: none */
+	char error[CURL_ERROR_SIZE];
+};
+
+/* NULL: no memory. `resolve` is borrowed until the transfer ends. */
+struct transfer *transfer_create(const struct fetch_policy *policy, struct curl_slist *resolve,
+	struct fetch_job *job) MUST_CHECK;
+void transfer_destroy(struct transfer *transfer); /* accepts NULL; not while it is in a multi */
+
+enum answer {
+	ANSWER_FINAL,   /* the job is finished */
+	ANSWER_REDIRECT /* job->uri is where to go on to */
+};
+
+/* What a transfer that ended with `result` means for its job. */
+enum answer answer_read(struct transfer *transfer, CURLcode result);
+
+#endif

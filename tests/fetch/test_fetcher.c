@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT
+ * The fetcher against a real server: what an answer means, where it never goes, how it waits. */
+#include "fetcher_fixture.h"
+#include <stdio.h>
+#include "base/clock.h"
+
+static const struct test_page pages[] = {
+	{ .path = "/plain",
+		.headers = "Content-Type: Text/HTML; charset=\"utf-8\"\r\nETag: \"a1\"\r\n"
+			   "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT\r\n",
+		.body = "<p>plain" },
+	{ .path = "/gzip", .manner = TEST_GZIP, .body = "compressed, and plain again" },
+	{ .path = "/bomb", .manner = TEST_BOMB },
+	{ .path = "/moved", .status = 301, .headers = "Location: /plain\r\n" },
+	{ .path = "/across",
+		.status = 302,
+		.headers = "Location: http://two.test:%PORT%/plain\r\n" },
+	{ .path = "/inside",
+		.status = 302,
+		.headers = "Location: http://inside.test:%PORT%/plain\r\n" },
+	{ .path = "/number",
+		.status = 302,
+		.headers = "Location: http://127.0.0.1:%PORT%/plain\r\n" },
+	{ .path = "/file", .status = 302, .headers = "Location: file:///etc/hostname\r\n" },
+	{ .path = "/mail", .status = 302, .headers = "Location: http://one.test:25/\r\n" },
+	{ .path = "/loop", .status = 302, .headers = "Location: /loop\r\n" },
+	{ .path = "/nowhere", .status = 302 },
+	{ .path = "/twice", .status = 302, .headers = "Location: /a\r\nLocation: /b\r\n" },
+	{ .path = "/unasked", .status = 304 },
+	{ .path = "/part", .status = 206, .body = "a part" },
+	{ .path = "/gone", .status = 410 },
+	{ .path = "/secret", .status = 403 },
+	{ .path = "/odd", .status = 418 },
+	{ .path = "/later", .status = 429, .headers = "Retry-After: 2\r\n" },
+	{ .path = "/broken", .status = 500 },
+	{ .path = "/trickle", .manner = TEST_TRICKLE },
+	{ .path = "/silent", .manner = TEST_SILENT },
+	{ .path = "/endless", .manner = TEST_ENDLESS },
+	{ .path = "/headers", .manner = TEST_HEADERS },
+	{ .path = "/interim", .manner = TEST_INTERIM },
+	{ .path = "/reset", .manner = TEST_RESET },
+	{ .path = "/short",
+		.manner = TEST_RAW,
+		.body = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this" },
+	{ .path = "/lengths",
+		.manner = TEST_RAW,
+		.body = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Length: 4\r\n\r\n"
+			"only this" },
+	{ .path = "/both",
+		.manner = TEST_RAW,
+		.body = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n"
+			"Transfer-Encoding: chunked\r\n\r\n4\r\nonly\r\n0\r\n\r\n" },
+	{ .path = "/lie",
+		.manner = TEST_RAW,
+		.body = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+			"Content-Length: 9\r\n\r\nonly this" },
+	{ .path = "/banner", .manner = TEST_RAW, .body = "SSH-2.0-OpenSSH_9.2\r\n" },
+	{ .path = "/chunk",
+		.manner = TEST_RAW,
+		.body = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+			"ffffffffffffffff0\r\nx" },
+	{ .path = "/099", .manner = TEST_RAW, .body = "HTTP/1.1 099 Odd\r\n\r\n" },
+};
+
+static int begin(void **state)
+{
+	static struct fixture fixture;
+
+	fixture_begin(&fixture, pages, COUNT_OF(pages), true);
+	fixture_open(&fixture);
+	*state = &fixture;
+	return 0;
+}
+
+static int end(void **state)
+{
+	fixture_end(*state);
+	return 0;
+}
+
+static void test_plain(void **state)
+{
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *job = fixture_fetch(*state, "one.test", "/plain");
+
+	assert_int_equal(job->outcome, FETCH_RECEIVED);
+	assert_true(winnow_is(buffer_str(&job->body), "<p>plain"));
+	assert_true(winnow_is(job->media_type, "text/html"));
+	assert_true(winnow_is(job->charset, "utf-8"));
+	assert_true(winnow_is(job->etag, "\"a1\""));
+	assert_int_equal(job->modified_ms, 784111777000);
+	assert_true(job->fetched_ms > 0);
+	assert_true(winnow_is(job->headers[0].name, "content-type"));
+}
+
+static int compare_item(void *context, const struct winnow_item *item)
+{
+	const struct fetch_job *job = context;
+
+	assert_true(winnow_is(item->uri, "http://asked.test/"));
+	assert_true(winnow_equal(item->final_uri, job->uri));
+	assert_true(winnow_is(item->body, "compressed, and plain again"));
+	assert_int_equal(item->length, 27);
+	assert_int_equal(item->sha256.len, 64);
+	assert_int_equal(item->depth, 3);
+	return 7;
+}
+
+static void test_compressed(void **state)
+{
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *job = fixture_fetch(*state, "one.test", "/gzip");
+	const struct fetch_request request = { .uri = STR_LITERAL("http://asked.test/"),
+		.depth = 3 };
+
+	assert_int_equal(job->outcome, FETCH_RECEIVED);
+	assert_int_equal(fetch_job_show(job, &request, compare_item, job, NULL), 7);
+}
+
+/* What must not be taken for a page, and what is done about it. */
+static void test_failures(void **state)
+{
+	static const struct {
+		const char *path;
+		int code;
+		const char *why;
+	} cases[] = {
+		{ "/bomb", WINNOW_ELIMIT, "larger than" },
+		{ "/inside", FAILURE_DENIED, "leads to 127.0.0.1" },
+		{ "/number", FAILURE_DENIED, "no public address" },
+		{ "/file", FAILURE_DENIED, "only http and https" },
+		{ "/mail", FAILURE_DENIED, "port" },
+		{ "/loop", WINNOW_EDATA, "more than 10 times" },
+		{ "/nowhere", WINNOW_EDATA, "without saying where" },
+		{ "/twice", WINNOW_EDATA, "two places" },
+		{ "/unasked", WINNOW_EDATA, "304" },
+		{ "/part", WINNOW_EDATA, "a part" },
+		{ "/gone", FAILURE_MISSING, "410" },
+		{ "/missing", FAILURE_MISSING, "404" },
+		{ "/secret", FAILURE_DENIED, "403" },
+		{ "/odd", WINNOW_EDATA, "418" },
+		{ "/broken", WINNOW_EAGAIN, "500" },
+		{ "/trickle", WINNOW_EAGAIN, "" },
+		{ "/silent", WINNOW_EAGAIN, "" },
+		{ "/endless", WINNOW_ELIMIT, "larger than" },
+		{ "/headers", WINNOW_ELIMIT, "256 KiB" },
+		{ "/interim", WINNOW_ELIMIT, "256 KiB" },
+		{ "/reset", WINNOW_EAGAIN, "" },
+		{ "/short", WINNOW_EAGAIN, "" },
+		{ "/lengths", WINNOW_EDATA, "two different lengths" },
+		{ "/both", WINNOW_EDATA, "a length and" },
+		{ "/lie", WINNOW_EDATA, "" },
+		{ "/banner", WINNOW_EDATA, "" },
+		{ "/chunk", WINNOW_EAGAIN, "" },
+		{ "/099", WINNOW_EDATA, "" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		SCOPED(fetch_job_destroy)
+		struct fetch_job *job = fixture_fetch(*state, "one.test", cases[i].path);
+		if (job->outcome != FETCH_FAILED || job->failure.code != cases[i].code ||
+			!strstr(job->failure.why, cases[i].why))
+			fail_msg("%s: %d, %d: %s", cases[i].path, job->outcome,
+				job->failure.code, job->failure.why);
+	}
+}
+
+static void test_redirects(void **state)
+{
+	struct fixture *fixture = *state;
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *near = fixture_fetch(fixture, "one.test", "/moved");
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *far = fixture_fetch(fixture, "one.test", "/across");
+
+	assert_int_equal(near->outcome, FETCH_RECEIVED);
+	assert_true(winnow_ends(near->uri, "/plain"));
+	assert_int_equal(far->outcome, FETCH_RECEIVED);
+	assert_true(winnow_starts(far->uri, "http://two.test:"));
+	assert_true(test_site_asked(fixture->site, "two.test", "/robots.txt") == 1);
+	assert_true(test_site_asked(fixture->site, "inside.test", "/plain") == 0);
+}
+
+static struct fetch_job *ask_again(
+	struct fixture *fixture, const char *last, const char *etag, const char *modified)
+{
+	struct fetch_job *job = fixture_job(fixture, "one.test", "/plain");
+
+	job->last_uri = winnow_is(winnow_str(last), "same") ? job->uri : winnow_str(last);
+	job->last_etag = winnow_str(etag);
+	job->last_modified = winnow_str(modified);
+	fetcher_give(fixture->fetcher, job);
+	return fixture_take(fixture);
+}
+
+static void test_conditional(void **state)
+{
+	static const char date[] = "Sun, 06 Nov 1994 08:49:37 GMT";
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *by_tag = ask_again(*state, "same", "\"a1\"", "");
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *by_date = ask_again(*state, "same", "", date);
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *changed = ask_again(*state, "same", "\"a0\"", "");
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *elsewhere = ask_again(*state, "http://two.test/", "\"a1\"", date);
+
+	assert_int_equal(by_tag->outcome, FETCH_UNCHANGED);
+	assert_int_equal(by_date->outcome, FETCH_UNCHANGED);
+	assert_int_equal(changed->outcome, FETCH_RECEIVED);
+	assert_int_equal(elsewhere->outcome, FETCH_RECEIVED);
+}
+
+static void test_retry_after(void **state)
+{
+	struct fixture *fixture = *state;
+	int64_t began = clock_monotonic_ms();
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *later = fixture_fetch(fixture, "two.test", "/later");
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *next = fixture_fetch(fixture, "two.test", "/plain");
+
+	assert_int_equal(later->failure.code, WINNOW_EAGAIN);
+	assert_int_equal(later->retry_after_ms, 2000);
+	assert_int_equal(next->outcome, FETCH_RECEIVED);
+	assert_true(clock_monotonic_ms() - began >= 2000);
+}
+
+/* Nothing but what it is asked to say is said: no cookies, no referrer. */
+static void test_what_is_sent(void **state)
+{
+	struct fixture *fixture = *state;
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *job = fixture_fetch(fixture, "one.test", "/plain");
+	size_t count = test_site_count(fixture->site);
+	const struct test_request *request = test_site_request(fixture->site, count - 1);
+
+	assert_non_null(
+		strstr(request->head, "User-Agent: Owl/1.0 (+https://owl.example)\r\n"));
+	assert_null(strstr(request->head, "Cookie"));
+	assert_null(strstr(request->head, "Referer"));
+	assert_null(strstr(request->head, "Authorization"));
+	assert_int_equal(test_site_asked(fixture->site, "one.test", "/robots.txt"), 1);
+}
+
+/* The environment's proxy, which would lead everything elsewhere, is not asked. */
+static void test_connections_are_reused(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fetch_job_destroy(fixture_fetch(fixture, "one.test", "/plain"));
+	size_t before = test_site_connections(fixture->site);
+	for (int i = 0; i < 20; i++)
+		fetch_job_destroy(fixture_fetch(fixture, "one.test", "/plain"));
+	assert_true(test_site_connections(fixture->site) <= before + 1);
+}
+
+static void test_cancel(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture_give(fixture, "one.test", "/silent");
+	fixture_give(fixture, "one.test", "/plain");
+	fixture_give(fixture, "two.test", "/silent");
+	while (test_site_asked(fixture->site, NULL, "/silent") == 0)
+		;
+	int64_t began = clock_monotonic_ms();
+	fetcher_cancel(fixture->fetcher);
+	for (int i = 0; i < 3; i++) {
+		SCOPED(fetch_job_destroy) struct fetch_job *job = fixture_take(fixture);
+		assert_int_equal(job->outcome, FETCH_CANCELLED);
+	}
+	assert_true(clock_monotonic_ms() - began < 1000);
+	assert_int_equal(fetcher_in_hand(fixture->fetcher), 0);
+}
+
+/* Ended in mid-transfer: nothing leaks, nothing hangs. */
+static void test_destroy_under_way(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture_give(fixture, "one.test", "/silent");
+	fixture_give(fixture, "two.test", "/endless");
+	while (test_site_count(fixture->site) == 0)
+		;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_plain, begin, end),
+		cmocka_unit_test_setup_teardown(test_compressed, begin, end),
+		cmocka_unit_test_setup_teardown(test_failures, begin, end),
+		cmocka_unit_test_setup_teardown(test_redirects, begin, end),
+		cmocka_unit_test_setup_teardown(test_conditional, begin, end),
+		cmocka_unit_test_setup_teardown(test_retry_after, begin, end),
+		cmocka_unit_test_setup_teardown(test_what_is_sent, begin, end),
+		cmocka_unit_test_setup_teardown(test_connections_are_reused, begin, end),
+		cmocka_unit_test_setup_teardown(test_cancel, begin, end),
+		cmocka_unit_test_setup_teardown(test_destroy_under_way, begin, end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A web server on 127.0.0.1, for one test: it answers as a table says, on a port the system
+ * gives, and keeps a log of what it was asked. A thread for each connection; all of it ends with
+ * test_site_stop(). What cannot be made ends the test.
+ */
+#ifndef WINNOW_TESTS_TOOLS_TEST_SITE_H
+#define WINNOW_TESTS_TOOLS_TEST_SITE_H
+
+#include <stdbool.h>
+#include <winnow/helpers.h>
+
+enum test_manner {
+	/* Status, headers and body with its length. A request with the page's own ETag or
+	 * Last-Modified is answered 304. */
+	TEST_PAGE,
+	TEST_GZIP,    /* the same, compressed */
+	TEST_BOMB,    /* 64 MiB of zeros, compressed to 64 KiB */
+	TEST_TRICKLE, /* the head at once, of the body a byte each 100 ms */
+	TEST_SILENT,  /* nothing at all, until the client gives up */
+	TEST_ENDLESS, /* a body without an end, in chunks */
+	TEST_HEADERS, /* a head without an end */
+	TEST_INTERIM, /* 100 Continue without an end */
+	TEST_RESET,   /* the connection is reset in mid-body */
+	TEST_RAW      /* the body is the whole answer; then the connection is closed */
+};
+
+struct test_page {
+	const char *path; /* with its query */
+	const char *host; /* as the request names it, without port; NULL: any */
+	enum test_manner manner;
+	int status;          /* 0: 200 */
+	unsigned times;      /* only so often, then the next line of the table; 0: always */
+	const char *headers; /* "Name: value\r\n" …; "%PORT%" is the server's */
+	const char *body;    /* NULL: empty; "%PORT%" likewise */
+};
+
+struct test_request {
+	int64_t began_ms, ended_ms; /* monotonic; of the answer */
+	char host[80];              /* without port */
+	char path[256];
+	char *head; /* the whole, with its request line */
+};
+
+struct test_site;
+
+/* The table is borrowed until the end. What it does not have is answered 404. */
+struct test_site *test_site_start(const struct test_page *pages, size_t count);
+void test_site_stop(struct test_site *site); /* accepts NULL */
+
+unsigned test_site_port(const struct test_site *site);
+
+/* The log so far, in order of beginning; it lives until the site stops. */
+size_t test_site_count(struct test_site *site);
+const struct test_request *test_site_request(struct test_site *site, size_t index);
+
+/* How often a path was asked for; host NULL: of any. */
+size_t test_site_asked(struct test_site *site, const char *host, const char *path);
+
+/* How many connections were made. */
+size_t test_site_connections(struct test_site *site);
+
+#endif
