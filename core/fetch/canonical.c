@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+#include "base/buffer.h"
+#include "base/vector.h"
+#include "fetch/canonical.h"
+#include "text/lexicon.h"
+
+/* The pieces of an address, all within it. */
+struct pieces {
+	struct winnow_str authority, path, query;
+};
+
+static bool take_apart(struct winnow_str uri, struct pieces *ret_pieces)
+{
+	size_t scheme = winnow_starts(uri, "https://")  ? 8
+			: winnow_starts(uri, "http://") ? 7
+							: 0;
+
+	if (scheme == 0)
+		return false;
+	struct winnow_str rest = winnow_slice(uri, scheme, uri.len - scheme);
+	rest.len = str_find_byte(rest, '#', 0);
+	size_t query = str_find_byte(rest, '?', 0);
+	ret_pieces->query = query < rest.len
+				    ? winnow_slice(rest, query + 1, rest.len - query - 1)
+				    : STR_LITERAL("");
+	rest.len = query;
+	size_t path = str_find_byte(rest, '/', 0);
+	ret_pieces->authority = winnow_slice(rest, 0, path);
+	ret_pieces->path = winnow_slice(rest, path, rest.len - path);
+	return true;
+}
+
+static bool has_kind(const struct winnow_term *term, const char *kind)
+{
+	return term && term->value_count > 0 && winnow_is(term->values[0], kind);
+}
+
+static bool is_of_kind(
+	const struct winnow_lexicon *rules, struct winnow_str name, const char *kind)
+{
+	return rules && name.len > 0 && has_kind(lexicon_find(rules, name), kind);
+}
+
+/* "utm_source" by the row "utm_*". */
+static bool is_of_family(const struct winnow_lexicon *rules, struct winnow_str name)
+{
+	char family[32];
+	size_t length = str_find_byte(name, '_', 0) + 1;
+
+	if (length >= name.len || length + 1 >= sizeof family)
+		return false;
+	memcpy(family, name.ptr, length);
+	family[length] = '*';
+	return is_of_kind(rules, (struct winnow_str){ family, length + 1 }, "tracking");
+}
+
+static bool is_left_out(const struct winnow_lexicon *rules, struct winnow_str parameter)
+{
+	struct winnow_str name = winnow_slice(parameter, 0, str_find_byte(parameter, '=', 0));
+
+	return parameter.len == 0 || is_of_kind(rules, name, "tracking") ||
+	       is_of_kind(rules, name, "session") || is_of_family(rules, name);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return str_compare(*(const struct winnow_str *)a, *(const struct winnow_str *)b);
+}
+
+/* The digits of an escape in upper case: one spelling for one byte. */
+static void append_escaped(struct buffer *buffer, struct winnow_str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+		bool in_escape = (i >= 1 && text.ptr[i - 1] == '%') ||
+				 (i >= 2 && text.ptr[i - 2] == '%');
+		if (in_escape && byte >= 'a' && byte <= 'f')
+			byte = (char)(byte - 'a' + 'A');
+		buffer_append_byte(buffer, byte);
+	}
+}
+
+static void append_query(
+	struct buffer *buffer, const struct winnow_lexicon *rules, struct winnow_str query)
+{
+	VECTOR(struct winnow_str) kept = { 0 };
+	struct winnow_str parameter, *place;
+
+	while (query.len > 0 && str_split(&query, '&', &parameter)) {
+		if (is_left_out(rules, parameter))
+			continue;
+		place = vector_push(&kept);
+		if (place)
+			*place = parameter;
+		else
+			buffer->failed = true;
+	}
+	if (kept.count > 1)
+		qsort(kept.items, kept.count, sizeof *kept.items, by_bytes);
+	for (size_t i = 0; i < kept.count; i++) {
+		buffer_append_byte(buffer, i ? '&' : '?');
+		append_escaped(buffer, kept.items[i]);
+	}
+	vector_finish(&kept);
+}
+
+/* Without ";jsessionid=…" behind it and without a default document at its end. */
+static struct winnow_str bare_path(const struct winnow_lexicon *rules, struct winnow_str path)
+{
+	size_t semicolon = str_find_byte(path, ';', 0);
+	struct winnow_str parameter = semicolon < path.len ? winnow_slice(path, semicolon + 1,
+								     path.len - semicolon - 1)
+							   : STR_LITERAL("");
+
+	parameter.len = str_find_byte(parameter, '=', 0);
+	if (is_of_kind(rules, parameter, "session"))
+		path.len = semicolon;
+	size_t start = path.len;
+	while (start > 0 && path.ptr[start - 1] != '/')
+		start--;
+	if (is_of_kind(rules, winnow_slice(path, start, path.len - start), "document"))
+		path.len = start;
+	return path;
+}
+
+static struct winnow_str bare_authority(struct winnow_str authority)
+{
+	if (winnow_ends(authority, ":80"))
+		authority.len -= 3;
+	else if (winnow_ends(authority, ":443"))
+		authority.len -= 4;
+	return authority;
+}
+
+int canonical_address(const struct winnow_lexicon *rules, struct winnow_str uri,
+	struct arena *arena, struct winnow_str *ret_key, struct failure *failure)
+{
+	struct pieces pieces;
+	struct buffer buffer;
+
+	if (!take_apart(uri, &pieces)) {
+		*ret_key = uri;
+		return 0;
+	}
+	buffer_init(&buffer, 0);
+	buffer_append(&buffer, STR_LITERAL("https://"));
+	buffer_append(&buffer, bare_authority(pieces.authority));
+	struct winnow_str path = bare_path(rules, pieces.path);
+	append_escaped(&buffer, path.len ? path : STR_LITERAL("/"));
+	append_query(&buffer, rules, pieces.query);
+	struct winnow_str key = { NULL, 0 };
+	if (!buffer_failed(&buffer))
+		key = arena_copy(arena, buffer_str(&buffer));
+	buffer_finish(&buffer);
+	if (!key.ptr)
+		return failure_set(failure, WINNOW_ELIMIT, "no memory for an address");
+	*ret_key = key;
+	return 0;
+}
+
+#define LONGEST 4096
+#define MOST_PARTS 24
+#define MOST_REPEATS 3
+
+static size_t count_part(struct winnow_str path, struct winnow_str wanted)
+{
+	struct winnow_str part;
+	size_t count = 0;
+
+	while (str_split(&path, '/', &part))
+		count += part.len > 0 && winnow_equal(part, wanted);
+	return count;
+}
+
+const char *canonical_trap(struct winnow_str uri)
+{
+	struct pieces pieces;
+	struct winnow_str rest, part;
+	size_t parts = 0;
+
+	if (uri.len > LONGEST)
+		return "the address is longer than 4,096 bytes";
+	if (!take_apart(uri, &pieces))
+		return NULL;
+	rest = pieces.path;
+	while (str_split(&rest, '/', &part))
+		if (++parts > MOST_PARTS)
+			return "its path has more than 24 parts";
+	rest = pieces.path;
+	while (str_split(&rest, '/', &part))
+		if (count_part(pieces.path, part) > MOST_REPEATS)
+			return "a part of its path comes again and again";
+	return NULL;
+}
