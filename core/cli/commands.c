@@ -4,7 +4,8 @@
 #include "cli/command.h"
 
 extern const struct command run_command, check_command, plugins_command, documents_command,
-	facts_command, show_command, search_command, completion_command, help_command;
+	facts_command, show_command, search_command, read_command, completion_command,
+	help_command;
 
 const struct command *const commands[] = {
 	&run_command,
@@ -13,6 +14,7 @@ const struct command *const commands[] = {
 	&facts_command,
 	&show_command,
 	&search_command,
+	&read_command,
 	&plugins_command,
 	&completion_command,
 	&help_command,

@@ -30,6 +30,8 @@ struct host_shared {
 #define BOX_SIZE 512
 #define BOX_REST(type) char type##_rest[BOX_SIZE - sizeof(struct type)]
 
+struct work; /* core/run */
+
 struct host {
 	struct winnow_host face; /* must stay first: a plugin holds a pointer to it */
 	BOX_REST(winnow_host);
@@ -38,6 +40,7 @@ struct host {
 	struct arena *arena;
 	struct failure failure;
 	const void *attachment; /* what a service keeps for this call: the analysis */
+	struct work *why; /* keeps what a reader tells of its choices; NULL: nobody asked */
 };
 
 /* `who`, `shared` and `arena` are borrowed for the life of the host. */

@@ -138,9 +138,9 @@ static void open_kind(struct plan *plan, enum section_kind kind, const struct fo
 		open_section(plan, &list.items[i], folders, problems);
 }
 
-static void check_needs(struct plan *plan, struct problems *problems)
+static void check_needs(struct plan *plan, bool wants_all, struct problems *problems)
 {
-	if (plan->counts[SECTION_SOURCE] == 0 && problems_count(problems) == 0)
+	if (wants_all && plan->counts[SECTION_SOURCE] == 0 && problems_count(problems) == 0)
 		problems_add(problems, whole_file(plan->config),
 			"no source is named, so there is nothing to read: add one under "
 			"sources");
@@ -191,7 +191,7 @@ static void take_fingerprint(struct plan *plan)
 	digest_text(&digest, plan->fingerprint);
 }
 
-static void open_all(struct plan *plan, struct problems *problems)
+static void open_all(struct plan *plan, bool wants_all, struct problems *problems)
 {
 	struct folders folders;
 
@@ -199,14 +199,16 @@ static void open_all(struct plan *plan, struct problems *problems)
 		return;
 	find_folders(plan->config, &folders);
 	for (int kind = 0; kind < SECTION_KINDS; kind++)
-		open_kind(plan, (enum section_kind)kind, &folders, problems);
-	check_needs(plan, problems);
+		if (wants_all || kind == SECTION_READER)
+			open_kind(plan, (enum section_kind)kind, &folders, problems);
+	check_needs(plan, wants_all, problems);
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
 	take_fingerprint(plan);
 }
 
-struct plan *plan_create(const struct config *config, struct problems *problems)
+static struct plan *create(
+	const struct config *config, bool wants_all, struct problems *problems)
 {
 	struct plan *plan = calloc(1, sizeof *plan);
 
@@ -219,11 +221,21 @@ struct plan *plan_create(const struct config *config, struct problems *problems)
 	}
 	plan->config = config;
 	plan->shared.services = services;
-	open_all(plan, problems);
+	open_all(plan, wants_all, problems);
 	if (problems_count(problems) == 0)
 		return plan;
 	plan_destroy(plan);
 	return NULL;
+}
+
+struct plan *plan_create(const struct config *config, struct problems *problems)
+{
+	return create(config, true, problems);
+}
+
+struct plan *plan_create_readers(const struct config *config, struct problems *problems)
+{
+	return create(config, false, problems);
 }
 
 void plan_destroy(struct plan *plan)

@@ -28,6 +28,9 @@ struct plan {
  * cannot be loaded is then a warning, not a problem. Refuses two extractors that make one type,
  * a need that nobody makes, and circles, naming them. */
 struct plan *plan_create(const struct config *config, struct problems *problems) MUST_CHECK;
+/* The readers alone, for what is stored nowhere. */
+struct plan *plan_create_readers(
+	const struct config *config, struct problems *problems) MUST_CHECK;
 void plan_destroy(struct plan *plan); /* accepts NULL */
 DEFINE_SCOPED(struct plan *, plan_destroy)
 

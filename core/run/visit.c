@@ -67,6 +67,10 @@ static int take_keep(const struct winnow_source_out *out, struct winnow_str key)
 int work_visit(struct work *work, const struct winnow_item *item, struct winnow_str *ret_key,
 	bool *ret_keep)
 {
+	if (work->source == WORK_WITHOUT_SOURCE) {
+		*ret_keep = item->form == WINNOW_BYTES;
+		return 0;
+	}
 	struct instance *instance = &work->shop->plan->instances[SECTION_SOURCE][work->source];
 	const struct winnow_source *source = &instance->module->source;
 	struct visit visit = {

@@ -27,6 +27,7 @@ void work_destroy(struct work *work)
 	arena_destroy(work->arena);
 	vector_finish(&work->found);
 	vector_finish(&work->documents);
+	vector_finish(&work->judgements);
 	free(work);
 }
 
@@ -44,6 +45,7 @@ void call_begin(struct call *call, struct work *work, struct instance *instance,
 	arena_reset(work->tools->scratch);
 	host_init(&call->host, instance->who, work->shop->host, work->tools->scratch);
 	call->host.attachment = attachment;
+	call->host.why = work;
 	instance_enter(instance);
 	call->began = stage_now(work->shop->times);
 }
@@ -145,6 +147,8 @@ static int extract_all(struct work *work)
 {
 	int code = 0;
 
+	if (work->shop->plan->counts[SECTION_EXTRACTOR] == 0)
+		return 0;
 	for (size_t i = 0; i < work->documents.count && code >= 0; i++)
 		code = work_extract(work, &work->documents.items[i]);
 	return code;

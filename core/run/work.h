@@ -8,6 +8,7 @@
 #ifndef WINNOW_RUN_WORK_H
 #define WINNOW_RUN_WORK_H
 
+#include <winnow/why.h>
 #include "base/vector.h"
 #include "fetch/fetch.h"
 #include "run/stage.h"
@@ -32,15 +33,19 @@ struct worker_tools {
 	struct arena *analysis; /* one document */
 };
 
+#define WORK_WITHOUT_SOURCE SIZE_MAX
+
 struct work {
 	const struct workshop *shop;
 	struct worker_tools *tools;
 	const struct frontier_request *request;
-	size_t source;       /* index of the instance */
+	size_t source;       /* index of the instance; WORK_WITHOUT_SOURCE: the item is kept */
 	struct arena *arena; /* all that the completion points at */
 	struct completion completion;
 	VECTOR(struct frontier_request) found;
 	VECTOR(struct completed_document) documents;
+	VECTOR(struct winnow_judgement)
+	judgements;             /* where the shop has the service of why.h */
 	struct failure failure; /* why it failed; code 0: it did not */
 	bool cancelled; /* a plugin was told to stop: the result may be half, and is dropped */
 };

@@ -11,67 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "base/attr.h"
+#include "cli/program.h"
 #include "tools/temporary.h"
 
 static char *folder;
-
-struct outcome {
-	int status;
-	char *output, *errors;
-};
-
-/* Runs the program in the folder, by the shell, so that quotes work as a person writes them. */
-static struct outcome run_line(const char *arguments)
-{
-	char command[2000];
-	struct outcome outcome;
-
-	snprintf(command, sizeof command, "cd '%s' && '%s' %s >out 2>err </dev/null", folder,
-		getenv("WINNOW"), arguments);
-	int status = system(command);
-	assert_true(WIFEXITED(status));
-	outcome.status = WEXITSTATUS(status);
-	char *output = temporary_path(folder, "out"), *errors = temporary_path(folder, "err");
-	outcome.output = (char *)temporary_read(output).ptr;
-	outcome.errors = (char *)temporary_read(errors).ptr;
-	free(output);
-	free(errors);
-	return outcome;
-}
-
-static void outcome_free(struct outcome *outcome)
-{
-	free(outcome->output);
-	free(outcome->errors);
-}
-
-struct expectation {
-	const char *arguments;
-	int status;
-	const char *output, *errors; /* what must stand there; NULL: nothing at all */
-};
-
-static void assert_contains(const char *arguments, const char *text, const char *expected)
-{
-	if (!expected && *text)
-		fail_msg("winnow %s: should be silent: %s", arguments, text);
-	if (expected && !strstr(text, expected))
-		fail_msg("winnow %s: \"%s\" is not in: %s", arguments, expected, text);
-}
-
-static void assert_all(const struct expectation *expectations, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		const struct expectation *expected = &expectations[i];
-		struct outcome outcome = run_line(expected->arguments);
-		if (outcome.status != expected->status)
-			fail_msg("winnow %s: ended with %d: %s", expected->arguments,
-				outcome.status, outcome.errors);
-		assert_contains(expected->arguments, outcome.output, expected->output);
-		assert_contains(expected->arguments, outcome.errors, expected->errors);
-		outcome_free(&outcome);
-	}
-}
 
 static void help_is_there_for_everything(void **state)
 {
@@ -91,7 +34,7 @@ static void help_is_there_for_everything(void **state)
 	};
 
 	(void)state;
-	assert_all(expectations, COUNT_OF(expectations));
+	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
 static void mistakes_on_the_command_line_are_told(void **state)
@@ -114,7 +57,7 @@ static void mistakes_on_the_command_line_are_told(void **state)
 	};
 
 	(void)state;
-	assert_all(expectations, COUNT_OF(expectations));
+	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
 static void a_run_tells_what_it_did(void **state)
@@ -132,7 +75,7 @@ static void a_run_tells_what_it_did(void **state)
 	};
 
 	(void)state;
-	assert_all(expectations, COUNT_OF(expectations));
+	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
 static void what_is_stored_can_be_seen(void **state)
@@ -160,19 +103,19 @@ static void what_is_stored_can_be_seen(void **state)
 	};
 
 	(void)state;
-	assert_all(expectations, COUNT_OF(expectations));
+	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
 static void a_document_is_shown_with_its_facts_marked(void **state)
 {
-	struct outcome list = run_line("documents --csv --limit 1");
+	struct outcome list = run_line(folder, "documents --csv --limit 1");
 	char arguments[200];
 
 	(void)state;
 	char *identifier = strchr(list.output, '\n');
 	assert_non_null(identifier);
 	snprintf(arguments, sizeof arguments, "show %.*s", 17, identifier + 1);
-	struct outcome shown = run_line(arguments);
+	struct outcome shown = run_line(folder, arguments);
 	assert_int_equal(shown.status, 0);
 	assert_non_null(strstr(shown.output, "country       NO"));
 	assert_non_null(strstr(shown.output, "[40 children]("));
@@ -183,8 +126,8 @@ static void a_document_is_shown_with_its_facts_marked(void **state)
 
 static void a_cell_cannot_be_a_formula(void **state)
 {
-	struct outcome guarded = run_line("documents --csv"),
-		       raw = run_line("documents --csv --raw");
+	struct outcome guarded = run_line(folder, "documents --csv"),
+		       raw = run_line(folder, "documents --csv --raw");
 
 	(void)state;
 	assert_non_null(strstr(guarded.output, ",'=SUM(1)"));
@@ -205,7 +148,7 @@ static void a_wrong_configuration_is_told_whole(void **state)
 	free(temporary_file(folder, "wrong.yaml",
 		winnow_str("stroe: news.db\nsources:\n  - {name: pages, plugin: file, pahts: "
 			   "[./pages]}\n")));
-	assert_all(expectations, COUNT_OF(expectations));
+	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
 static int make_folder(void **state)

@@ -6,7 +6,7 @@
 #include "reader/html/choose.h"
 #include "reader/html/gather.h"
 #include "reader/html/score.h"
-#include "reader/html/write.h"
+#include "reader/html/why.h"
 #include "shared/notice.h"
 #include "shared/scan.h"
 
@@ -134,6 +134,7 @@ static int write_body(
 	write_title(reading, document);
 	if (article)
 		write_article(reading->host, article, document->title, reading->prose);
+	why_tell(reading->host, reading->page.root, article, document->title, why);
 	int result = prose_finish(reading->prose, document);
 	size_t length = result ? 0 : body_length(document);
 	if (!result && whole && length < LITTLE_TEXT && whole->value.len > 2 * length) {

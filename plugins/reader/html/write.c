@@ -8,12 +8,6 @@ enum {
 	LINK_LETTERS = 160   /* so is a paragraph that is one link to something else */
 };
 
-struct writing {
-	const struct winnow_host *host;
-	const xmlNode *article;
-	struct winnow_str title;
-};
-
 static int is_named(const xmlNode *node, const char *role)
 {
 	const char *own = page_role(node);
@@ -35,18 +29,19 @@ static int is_links(const xmlNode *node)
 	       own->linked * 10 >= own->letters * 6;
 }
 
-static int is_left_out(const struct writing *writing, const xmlNode *node)
+static const char *leaves_out_part(const struct writing *writing, const xmlNode *node)
 {
 	const struct weight *own = weight_of(node);
 
 	if (own->nature & WEIGHT_AWAY)
-		return 1;
+		return "its name is not an article's";
 	if ((own->nature & WEIGHT_ABOUT) && !(own->nature & WEIGHT_BODY) &&
 		own->letters < ABOUT_LETTERS && own->mass < ABOUT_LETTERS / 2)
-		return 1;
-	if (page_is(node, "time"))
-		return own->letters < ABOUT_LETTERS && node->parent == writing->article;
-	return is_links(node);
+		return "who wrote it, and when";
+	if (page_is(node, "time") && own->letters < ABOUT_LETTERS &&
+		node->parent == writing->article)
+		return "a time";
+	return is_links(node) ? "mostly links" : NULL;
 }
 
 /* A heading over nothing: what it was for is left out, or it stands last. */
@@ -60,7 +55,7 @@ static int leads_nowhere(const struct writing *writing, const xmlNode *heading)
 		if (node->type != XML_ELEMENT_NODE || page_is_unseen(node) ||
 			weight_of(node)->letters == 0)
 			continue;
-		return is_left_out(writing, node);
+		return leaves_out_part(writing, node) != NULL;
 	}
 	return heading->parent == writing->article;
 }
@@ -75,14 +70,20 @@ static int repeats_title(const struct writing *writing, const xmlNode *heading)
 	return words.len && winnow_equal(words, writing->title);
 }
 
+const char *write_leaves_out(const struct writing *writing, const xmlNode *node)
+{
+	if (!is_named(node, "heading"))
+		return leaves_out_part(writing, node);
+	if (page_is(node, "h1") || repeats_title(writing, node))
+		return "the title";
+	if (weight_of(node)->nature & WEIGHT_AWAY)
+		return "its name is not an article's";
+	return leads_nowhere(writing, node) ? "a heading over nothing" : NULL;
+}
+
 static int skip(void *context, const xmlNode *node)
 {
-	const struct writing *writing = context;
-
-	if (is_named(node, "heading"))
-		return page_is(node, "h1") || repeats_title(writing, node) ||
-		       (weight_of(node)->nature & WEIGHT_AWAY) || leads_nowhere(writing, node);
-	return is_left_out(writing, node);
+	return write_leaves_out(context, node) != NULL;
 }
 
 void write_article(const struct winnow_host *host, xmlNode *article, struct winnow_str title,

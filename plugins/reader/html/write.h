@@ -5,6 +5,16 @@
 
 #include "reader/html/weigh.h"
 
+/* What decides of each element whether it is written. */
+struct writing {
+	const struct winnow_host *host;
+	const xmlNode *article;
+	struct winnow_str title;
+};
+
+/* Why the element is left out, for people; NULL: it is not. */
+const char *write_leaves_out(const struct writing *writing, const xmlNode *node);
+
 /* `title`: a heading that repeats it is left out. */
 void write_article(const struct winnow_host *host, xmlNode *article, struct winnow_str title,
 	struct prose *prose);

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include <unistd.h>
+#include "run/read_files.h"
+#include "run/why.h"
+#include "run/workers.h"
+
+#define WAIT_MS 200
+#define MOST_SERVICES 16
+
+struct read_state {
+	const struct read_order *order;
+	struct plan *plan;
+	struct workshop shop;
+	struct host_shared shared;
+	struct service services[MOST_SERVICES + 1];
+	struct workers *workers;
+	struct arena *arena;
+};
+
+/* The plan's services and, if it is wanted, that of why.h. */
+static void offer_services(struct read_state *state)
+{
+	const struct service *service = state->plan->shared.services;
+	size_t count = 0;
+
+	for (; service && service->name && count < MOST_SERVICES - 1; service++)
+		state->services[count++] = *service;
+	if (state->order->why)
+		state->services[count] = (struct service){ WINNOW_WHY_SERVICE, &why_service };
+	state->shared.services = state->services;
+}
+
+static int open_shop(struct read_state *state, struct failure *failure)
+{
+	struct workshop *shop = &state->shop;
+	size_t count = state->plan->counts[SECTION_READER];
+
+	offer_services(state);
+	shop->plan = state->plan;
+	shop->host = &state->shared;
+	/* Nothing is stored, so nothing has an id. */
+	shop->reader_ids = arena_alloc_array(state->arena, count, sizeof *shop->reader_ids);
+	shop->dead[SECTION_READER] =
+		arena_alloc_array(state->arena, count, sizeof(atomic_bool));
+	if (!shop->reader_ids || !shop->dead[SECTION_READER])
+		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	return workers_create((unsigned)state->plan->config->workers,
+		(size_t)state->plan->config->max_document_bytes, &state->workers, failure);
+}
+
+static struct winnow_str uri_of(const char *path, struct arena *arena)
+{
+	char folder[4096] = "";
+	struct winnow_str whole = winnow_str(path);
+
+	if (path[0] != '/' && getcwd(folder, sizeof folder))
+		whole = arena_printf(arena, "%s/%s", folder, path);
+	return whole.ptr ? fetch_path_to_uri(whole, arena) : whole;
+}
+
+static struct work *make_work(struct read_state *state, const char *path)
+{
+	struct work *work = work_create(&state->shop, NULL, WORK_WITHOUT_SOURCE);
+	struct frontier_request *request =
+		work ? arena_alloc(work->arena, sizeof *request) : NULL;
+
+	if (request) {
+		*request = (struct frontier_request){
+			.uri = uri_of(path, work->arena),
+			.key = arena_copy(work->arena, winnow_str(path)),
+		};
+		work->request = request;
+	}
+	if (request && request->uri.ptr && request->key.ptr)
+		return work;
+	work_destroy(work);
+	return NULL;
+}
+
+static void hand_out(const struct read_state *state, struct work *work)
+{
+	size_t count = work->failure.code == 0 ? work->documents.count : 0;
+	const struct winnow_document **documents =
+		arena_alloc_array(work->arena, count, sizeof *documents);
+	struct read_file file = {
+		.path = work->request->key,
+		.failure = &work->failure,
+		.judgements = work->judgements.items,
+		.judgement_count = work->judgements.count,
+	};
+
+	if (!documents)
+		work_no_memory(work);
+	for (size_t i = 0; documents && i < count; i++)
+		documents[i] = &work->documents.items[i].document;
+	file.documents = documents;
+	file.document_count = documents ? count : 0;
+	state->order->each(state->order->context, &file);
+	work_destroy(work);
+}
+
+static int read_all(struct read_state *state, struct failure *failure)
+{
+	const char *path = state->order->next(state->order->context);
+
+	while (path || workers_in_hand(state->workers) > 0) {
+		if (path && workers_have_room(state->workers)) {
+			struct work *work = make_work(state, path);
+			if (!work)
+				return failure_set(failure, FAILURE_MEMORY, "no memory");
+			workers_give(state->workers, work);
+			path = state->order->next(state->order->context);
+			continue;
+		}
+		struct work *done = workers_take(state->workers, WAIT_MS);
+		if (done)
+			hand_out(state, done);
+	}
+	return 0;
+}
+
+int read_files(struct plan *plan, const struct read_order *order, struct failure *failure)
+{
+	struct read_state state = { .order = order, .plan = plan, .arena = arena_create(0) };
+
+	if (!state.arena)
+		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	int code = open_shop(&state, failure);
+	if (code >= 0)
+		code = read_all(&state, failure);
+	workers_destroy(state.workers);
+	arena_destroy(state.arena);
+	return code;
+}
