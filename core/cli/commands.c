@@ -5,7 +5,7 @@
 
 extern const struct command run_command, check_command, plugins_command, documents_command,
 	facts_command, show_command, search_command, read_command, completion_command,
-	help_command;
+	help_command, verify_command;
 
 const struct command *const commands[] = {
 	&run_command,
@@ -15,6 +15,7 @@ const struct command *const commands[] = {
 	&show_command,
 	&search_command,
 	&read_command,
+	&verify_command,
 	&plugins_command,
 	&completion_command,
 	&help_command,

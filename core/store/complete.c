@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/clock.h"
 #include "store/batch.h"
+#include "store/custody.h"
 #include "store/request.h"
 
 /* 1: read; 0: the lease does not hold it any more. */
@@ -57,9 +58,10 @@ static int add_item(struct batch *batch, struct visit *visit)
 	statement_time(&insert, completion->modified_ms);
 	statement_integer(&insert, batch->run);
 	int result = statement_run(&insert, batch->failure);
-	if (!result)
-		visit->item = sqlite3_last_insert_rowid(batch->store->handle);
-	return result;
+	if (result)
+		return result;
+	visit->item = sqlite3_last_insert_rowid(batch->store->handle);
+	return custody_append(batch->store, CUSTODY_ITEM, visit->item, batch->failure);
 }
 
 static int store_item(struct batch *batch, struct visit *visit)

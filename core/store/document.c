@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/anchor.h"
 #include "store/batch.h"
+#include "store/custody.h"
 #include "store/words.h"
 
 /* The latest version that is stored; number 0: none. */
@@ -189,6 +190,9 @@ static int store_version(struct batch *batch, const struct visit *visit,
 		result = insert_fields(batch, document, &completed->document);
 	if (!result)
 		result = fact_store_all(batch, document, completed, identity);
+	if (!result)
+		result = custody_append(
+			batch->store, CUSTODY_DOCUMENT, document, batch->failure);
 	if (!result)
 		count_version(batch, cause_of(visit, latest), completed);
 	return result;

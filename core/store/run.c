@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
-#include "store/statement.h"
+#include "store/custody.h"
 
-int store_run_begin(struct store *store, struct winnow_str config_sha256, int64_t *ret_run,
+static int begin_run(struct store *store, struct winnow_str config_sha256, int64_t *ret_run,
 	struct failure *failure)
 {
 	struct statement insert = statement_begin(
@@ -11,12 +11,28 @@ int store_run_begin(struct store *store, struct winnow_str config_sha256, int64_
 	statement_time(&insert, clock_wall_ms());
 	statement_text(&insert, config_sha256);
 	int result = statement_run(&insert, failure);
+	if (result)
+		return result;
+	*ret_run = sqlite3_last_insert_rowid(store->handle);
+	return custody_append(store, CUSTODY_RUN_BEGAN, *ret_run, failure);
+}
+
+int store_run_begin(struct store *store, struct winnow_str config_sha256, int64_t *ret_run,
+	struct failure *failure)
+{
+	int64_t run = 0;
+	int result = database_begin(store, failure);
+
+	if (result)
+		return result;
+	result = begin_run(store, config_sha256, &run, failure);
+	result = database_end(store, result, failure);
 	if (!result)
-		*ret_run = sqlite3_last_insert_rowid(store->handle);
+		*ret_run = run;
 	return result;
 }
 
-int store_run_end(struct store *store, int64_t run, const struct run_counts *counts,
+static int end_run(struct store *store, int64_t run, const struct run_counts *counts,
 	int exit_status, struct failure *failure)
 {
 	struct statement update = statement_begin(store,
@@ -35,5 +51,17 @@ int store_run_end(struct store *store, int64_t run, const struct run_counts *cou
 	statement_integer(&update, counts->reprocessed);
 	statement_integer(&update, counts->facts);
 	statement_integer(&update, run);
-	return statement_run(&update, failure);
+	int result = statement_run(&update, failure);
+	return result ? result : custody_append(store, CUSTODY_RUN_ENDED, run, failure);
+}
+
+int store_run_end(struct store *store, int64_t run, const struct run_counts *counts,
+	int exit_status, struct failure *failure)
+{
+	int result = database_begin(store, failure);
+
+	if (result)
+		return result;
+	result = end_run(store, run, counts, exit_status, failure);
+	return database_end(store, result, failure);
 }

@@ -19,6 +19,7 @@
 #include "base/clock.h"
 #include "base/failure.h"
 #include "store/query.h"
+#include "store/verify.h"
 #include "tools/temporary.h"
 
 #define PAGES 200
@@ -156,6 +157,9 @@ static void assert_whole(const char *attempt, const char *expected)
 	if (access(path, F_OK) == 0 && store_open(path, STORE_READ, &store, &failure) >= 0) {
 		assert_true(query_broken_anchors(store, &broken, &failure) >= 0);
 		assert_int_equal(broken, 0);
+		struct verified verified;
+		if (store_verify(store, NULL, NULL, &verified, &failure))
+			fail_msg("%s: %s", attempt, failure.why);
 		store_close(store);
 	}
 	free(path);

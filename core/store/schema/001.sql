@@ -224,6 +224,30 @@ CREATE TABLE sink_cursors (
 	UNIQUE (name, plugin)
 ) STRICT;
 
+-- What the store was given, in the order in which it came; core/store/custody.h has the form of
+-- the hash. Written with what it witnesses, and never changed.
+CREATE TABLE custody_log (
+	id INTEGER PRIMARY KEY,  -- from 1, without a gap
+	event TEXT NOT NULL CHECK (event IN ('run began', 'run ended', 'item', 'document')),
+	subject INTEGER NOT NULL, -- in runs, items or documents
+	record TEXT NOT NULL,    -- JSON: what is witnessed
+	hash TEXT NOT NULL,      -- of the hash before and of this row
+	UNIQUE (event, subject)
+) STRICT;
+
+CREATE TRIGGER custody_log_inserted BEFORE INSERT ON custody_log
+WHEN new.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM custody_log) BEGIN
+	SELECT RAISE (ABORT, 'the custody log only grows at its end');
+END;
+
+CREATE TRIGGER custody_log_updated BEFORE UPDATE ON custody_log BEGIN
+	SELECT RAISE (ABORT, 'the custody log is never changed');
+END;
+
+CREATE TRIGGER custody_log_deleted BEFORE DELETE ON custody_log BEGIN
+	SELECT RAISE (ABORT, 'the custody log is never cut');
+END;
+
 -- Double quotes around the table: Datasette looks for exactly that and then shows a search box.
 CREATE VIRTUAL TABLE documents_fts USING fts5 (
 	title, text,

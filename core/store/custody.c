@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+#include <stdio.h>
+#include "store/custody.h"
+
+/* A statement with the subject as its parameter; of a document, its digests behind it. */
+static const struct {
+	const char *name, *table, *record;
+} events[CUSTODY_EVENTS] = {
+	[CUSTODY_RUN_BEGAN] = { "run began", "runs",
+		"SELECT json_object('run', id, 'started', started, "
+		"'config_sha256', config_sha256) FROM runs WHERE id = ?" },
+	[CUSTODY_RUN_ENDED] = { "run ended", "runs",
+		"SELECT json_object('run', id, 'ended', ended, 'exit_status', exit_status, "
+		"'requested', requested, 'fetched', fetched, 'failed', failed, "
+		"'unchanged', unchanged, 'new', new, 'changed', changed, "
+		"'reprocessed', reprocessed, 'facts', facts) FROM runs WHERE id = ?" },
+	[CUSTODY_ITEM] = { "item", "items",
+		"SELECT json_object('source', sources.name, 'key', key, 'uri', uri, "
+		"'sha256', sha256, 'length', length, 'media_type', media_type, "
+		"'fetched', fetched, 'modified', modified, 'run', run_id) "
+		"FROM items JOIN sources ON sources.id = source_id WHERE items.id = ?" },
+	[CUSTODY_DOCUMENT] = { "document", "documents",
+		"SELECT json_object('document', identifier, 'version', documents.version, "
+		"'text_sha256', text_sha256, 'reader', plugins.name || ' ' || plugins.version, "
+		"'item_sha256', items.sha256, 'run', documents.run_id, 'stored', stored, "
+		"'reading_sha256', ?2, 'facts', "
+		"(SELECT count(*) FROM facts WHERE document_id = documents.id), "
+		"'facts_sha256', ?3) FROM documents JOIN items ON items.id = item_id "
+		"JOIN plugins ON plugins.id = plugin_id WHERE documents.id = ?1" },
+};
+
+const char *custody_event_name(enum custody_event event)
+{
+	return events[event].name;
+}
+
+const char *custody_event_table(enum custody_event event)
+{
+	return events[event].table;
+}
+
+enum custody_event custody_event_named(struct winnow_str name)
+{
+	unsigned event = 0;
+
+	while (event < CUSTODY_EVENTS && !winnow_equal(name, winnow_str(events[event].name)))
+		event++;
+	return (enum custody_event)event;
+}
+
+static void add_number(struct digest *digest, int64_t number)
+{
+	char text[24];
+	int length = snprintf(text, sizeof text, "%" PRId64, number);
+
+	digest_add_part(digest, (struct winnow_str){ text, (size_t)length });
+}
+
+struct winnow_str custody_hash(
+	const struct custody_row *row, struct winnow_str before, char hash[DIGEST_TEXT_SIZE])
+{
+	struct digest digest;
+
+	digest_init(&digest);
+	digest_add(&digest, before);
+	add_number(&digest, row->id);
+	digest_add_part(&digest, row->event);
+	add_number(&digest, row->subject);
+	digest_add_part(&digest, row->record);
+	return digest_text(&digest, hash);
+}
+
+static int read_record(struct statement *query, const struct store *store,
+	enum custody_event event, int64_t subject, struct arena *arena,
+	struct winnow_str *ret_record, struct failure *failure)
+{
+	int result = statement_step(query, failure);
+
+	if (result < 0)
+		return result;
+	if (!result)
+		return failure_set(failure, FAILURE_MISSING,
+			"%s: there is no row %" PRId64 " of %s", store->path, subject,
+			events[event].table);
+	*ret_record = statement_read_copy(query, arena);
+	return statement_check(query, failure);
+}
+
+int custody_record(struct store *store, enum custody_event event, int64_t subject,
+	struct arena *arena, struct winnow_str *ret_record, struct failure *failure)
+{
+	struct custody_digests digests;
+
+	if (event == CUSTODY_DOCUMENT) {
+		int result = custody_digest(store, subject, &digests, failure);
+		if (result)
+			return result;
+	}
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(store, events[event].record);
+	statement_integer(&query, subject);
+	if (event == CUSTODY_DOCUMENT) {
+		statement_text(&query, winnow_str(digests.reading));
+		statement_text(&query, winnow_str(digests.facts));
+	}
+	return read_record(&query, store, event, subject, arena, ret_record, failure);
+}
+
+/* The last row's id, and its hash; of an empty log, what stands before the first. */
+static int read_head(struct store *store, struct arena *arena, int64_t *ret_id,
+	struct winnow_str *ret_hash, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(
+		store, "SELECT id, hash FROM custody_log ORDER BY id DESC LIMIT 1");
+	int result = statement_step(&query, failure);
+
+	*ret_id = 0;
+	*ret_hash = STR_LITERAL(CUSTODY_BEFORE_FIRST);
+	if (result <= 0)
+		return result;
+	*ret_id = statement_read_integer(&query);
+	*ret_hash = statement_read_copy(&query, arena);
+	return statement_check(&query, failure);
+}
+
+static int insert_row(struct store *store, const struct custody_row *row,
+	struct winnow_str before, struct failure *failure)
+{
+	char hash[DIGEST_TEXT_SIZE];
+	struct statement insert = statement_begin(store,
+		"INSERT INTO custody_log (id, event, subject, record, hash) "
+		"VALUES (?, ?, ?, ?, ?)");
+
+	statement_integer(&insert, row->id);
+	statement_text(&insert, row->event);
+	statement_integer(&insert, row->subject);
+	statement_text(&insert, row->record);
+	statement_text(&insert, custody_hash(row, before, hash));
+	return statement_run(&insert, failure);
+}
+
+int custody_append(
+	struct store *store, enum custody_event event, int64_t subject, struct failure *failure)
+{
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct custody_row row = { .subject = subject,
+		.event = winnow_str(events[event].name) };
+	struct winnow_str before;
+
+	if (!arena)
+		return database_fail_memory(store, failure);
+	int result = custody_record(store, event, subject, arena, &row.record, failure);
+	if (!result)
+		result = read_head(store, arena, &row.id, &before, failure);
+	row.id++;
+	return result ? result : insert_row(store, &row, before, failure);
+}
