@@ -5,7 +5,7 @@
 #include "config/suggest.h"
 
 /* More names than this are no help in a sentence. */
-#define MOST_LISTED 12
+#define MOST_LISTED 24
 
 static size_t option_count(const struct winnow_option *table)
 {

@@ -6,6 +6,7 @@
  *
  *     store: news.db
  *     workers: 2
+ *     user_agent: Owl/1.0 (+https://owl.example)
  *     include: conf.d                      # a folder: every *.yaml in it, by name; or a file
  *     plugin_path: [/usr/lib/winnow/plugins]
  *     lexicon_path: /usr/share/winnow/lexicon
@@ -74,6 +75,18 @@ struct section_list {
 	bool given; /* false: the file has no such list */
 };
 
+/* How winnow goes out. Durations in milliseconds. */
+struct config_fetch {
+	struct winnow_str user_agent;  /* empty: not said */
+	struct place user_agent_place; /* where it is said; the whole file: it is not */
+	struct winnow_str proxy;       /* empty: none */
+	int64_t min_delay, connect_timeout, timeout;
+	int64_t max_connections;
+	int64_t retries, retry_delay, retry_wait;
+	const struct winnow_str *allow_private, *resolve;
+	size_t allow_private_count, resolve_count;
+};
+
 struct config {
 	const char *file;   /* as named; "-" for defaults alone */
 	const char *folder; /* absolute; relative paths start here */
@@ -84,6 +97,7 @@ struct config {
 	const struct winnow_str *plugin_path;
 	size_t plugin_path_count;       /* 0: the built-in one */
 	struct winnow_str lexicon_path; /* empty: the built-in one */
+	struct config_fetch fetch;
 	struct section_list sections[SECTION_KINDS];
 	struct winnow_str sha256; /* of all files read, in order */
 	struct arena *arena;      /* holds all of it */

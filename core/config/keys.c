@@ -4,6 +4,7 @@
 #define MOST_WORKERS 1024
 #define MOST_ITEM_BYTES (INT64_C(4) << 30)
 #define MOST_DOCUMENT_BYTES (INT64_C(64) << 30)
+#define ONE_DAY_MS (INT64_C(24) * 3600 * 1000)
 
 const struct winnow_option config_keys[] = {
 	[KEY_STORE] = { .name = "store",
@@ -39,6 +40,67 @@ const struct winnow_option config_keys[] = {
 		.type = WINNOW_PATH,
 		.flags = WINNOW_LIST,
 		.help = "Further files, or folders of *.yaml, to read after this one." },
+	[KEY_USER_AGENT] = { .name = "user_agent",
+		.type = WINNOW_TEXT,
+		.help = "Who winnow says it is to the sites it asks, with an address of the "
+			"web or of mail where you can be reached." },
+	[KEY_MIN_DELAY] = { .name = "min_delay",
+		.type = WINNOW_DURATION,
+		.fallback = "5s",
+		.max = ONE_DAY_MS,
+		.help = "How long a host is left alone between two requests." },
+	[KEY_MAX_CONNECTIONS] = { .name = "max_connections",
+		.type = WINNOW_INTEGER,
+		.fallback = "256",
+		.min = 1,
+		.max = 16384,
+		.help = "How many hosts are asked at once; each is asked one thing at a "
+			"time." },
+	[KEY_CONNECT_TIMEOUT] = { .name = "connect_timeout",
+		.type = WINNOW_DURATION,
+		.fallback = "20s",
+		.min = 1,
+		.max = ONE_DAY_MS,
+		.help = "How long a connection may take to be made." },
+	[KEY_TIMEOUT] = { .name = "timeout",
+		.type = WINNOW_DURATION,
+		.fallback = "60s",
+		.min = 1,
+		.max = ONE_DAY_MS,
+		.help = "How long one request may take as a whole." },
+	[KEY_RETRIES] = { .name = "retries",
+		.type = WINNOW_INTEGER,
+		.fallback = "3",
+		.max = 100,
+		.help = "How often a request that failed for the time being is made again." },
+	[KEY_RETRY_DELAY] = { .name = "retry_delay",
+		.type = WINNOW_DURATION,
+		.fallback = "10s",
+		.min = 1,
+		.max = ONE_DAY_MS,
+		.help = "How long to wait before the first of those; each next waits twice as "
+			"long, and longer where the site asks for it." },
+	[KEY_RETRY_WAIT] = { .name = "retry_wait",
+		.type = WINNOW_DURATION,
+		.fallback = "60s",
+		.max = ONE_DAY_MS,
+		.help = "What is due sooner than that is waited for; the rest is left to the "
+			"next run." },
+	[KEY_PROXY] = { .name = "proxy",
+		.type = WINNOW_TEXT,
+		.flags = WINNOW_SECRET,
+		.help = "The proxy that everything goes through; left out: none, whatever the "
+			"environment says." },
+	[KEY_ALLOW_PRIVATE] = { .name = "allow_private",
+		.type = WINNOW_TEXT,
+		.flags = WINNOW_LIST,
+		.help = "Hosts, as intranet.example or 127.0.0.1:8080, that may be fetched "
+			"from though they are not of the public internet." },
+	[KEY_RESOLVE] = { .name = "resolve",
+		.type = WINNOW_TEXT,
+		.flags = WINNOW_LIST,
+		.help = "Addresses to take in place of the name service's, as "
+			"name:port:address." },
 	[KEY_SECTIONS + SECTION_SOURCE] = { .name = "sources",
 		.type = CONFIG_SECTIONS,
 		.flags = WINNOW_LIST,

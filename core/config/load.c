@@ -55,6 +55,44 @@ static int64_t number_of(const struct winnow_value *value)
 	return value->count ? value->number[0] : 0;
 }
 
+static void take_list(const struct winnow_value *value, const struct winnow_str **ret_items,
+	size_t *ret_count)
+{
+	*ret_items = value->text;
+	*ret_count = value->count;
+}
+
+static void take_fetch(struct config_fetch *fetch, const struct winnow_value *values)
+{
+	fetch->user_agent = text_of(&values[KEY_USER_AGENT]);
+	fetch->proxy = text_of(&values[KEY_PROXY]);
+	fetch->min_delay = number_of(&values[KEY_MIN_DELAY]);
+	fetch->max_connections = number_of(&values[KEY_MAX_CONNECTIONS]);
+	fetch->connect_timeout = number_of(&values[KEY_CONNECT_TIMEOUT]);
+	fetch->timeout = number_of(&values[KEY_TIMEOUT]);
+	fetch->retries = number_of(&values[KEY_RETRIES]);
+	fetch->retry_delay = number_of(&values[KEY_RETRY_DELAY]);
+	fetch->retry_wait = number_of(&values[KEY_RETRY_WAIT]);
+	take_list(
+		&values[KEY_ALLOW_PRIVATE], &fetch->allow_private, &fetch->allow_private_count);
+	take_list(&values[KEY_RESOLVE], &fetch->resolve, &fetch->resolve_count);
+}
+
+/* Of the file whose value counts. */
+static struct place place_of(const struct files *files, size_t key)
+{
+	struct place place = { .file = files->read.items[0].name };
+
+	for (size_t i = files->read.count; i > 0; i--) {
+		const struct config_node *root = files->read.items[i - 1].root;
+		const struct config_pair *pair =
+			root ? node_find(root, winnow_str(config_keys[key].name)) : NULL;
+		if (pair)
+			place = pair->value->place;
+	}
+	return place;
+}
+
 static void take_values(struct config *config, const struct winnow_value *values)
 {
 	config->store = text_of(&values[KEY_STORE]);
@@ -64,6 +102,7 @@ static void take_values(struct config *config, const struct winnow_value *values
 	config->plugin_path = values[KEY_PLUGIN_PATH].text;
 	config->plugin_path_count = values[KEY_PLUGIN_PATH].count;
 	config->lexicon_path = text_of(&values[KEY_LEXICON_PATH]);
+	take_fetch(&config->fetch, values);
 }
 
 /* ---- from files to a configuration ---- */
@@ -87,6 +126,7 @@ static bool fill_config(struct config *config, struct files *files)
 		return false;
 	}
 	take_values(config, values);
+	config->fetch.user_agent_place = place_of(files, KEY_USER_AGENT);
 	return sections_read(files, config);
 }
 

@@ -94,15 +94,18 @@ static CURLUcode parse(
 	CURLU *url, struct winnow_str base, struct winnow_str uri, struct arena *arena)
 {
 	const char *base_text = terminated(base, arena), *uri_text = terminated(uri, arena);
+	/* What people write into links, blanks and letters of all kinds, is sent encoded. */
+	bool is_local = winnow_starts(base, "file:") || winnow_starts(uri, "file:");
+	unsigned flags = is_local ? 0 : CURLU_URLENCODE;
 
 	if (!base_text || !uri_text)
 		return CURLUE_MALFORMED_INPUT;
 	if (base.len) {
-		CURLUcode code = curl_url_set(url, CURLUPART_URL, base_text, 0);
+		CURLUcode code = curl_url_set(url, CURLUPART_URL, base_text, flags);
 		if (code)
 			return code;
 	}
-	return curl_url_set(url, CURLUPART_URL, uri_text, 0);
+	return curl_url_set(url, CURLUPART_URL, uri_text, flags);
 }
 
 static bool scheme_passes(CURLU *url)

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/log.h"
 #include "run/order.h"
+#include "run/outward.h"
 #include "run/plan.h"
 #include "store/record_json.h"
 #include "text/service.h"
@@ -202,6 +203,7 @@ static void open_all(struct plan *plan, bool wants_all, struct problems *problem
 		if (wants_all || kind == SECTION_READER)
 			open_kind(plan, (enum section_kind)kind, &folders, problems);
 	check_needs(plan, wants_all, problems);
+	outward_check(plan, problems);
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
 	take_fingerprint(plan);

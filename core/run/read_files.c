@@ -13,6 +13,7 @@ struct read_state {
 	struct workshop shop;
 	struct host_shared shared;
 	struct service services[MOST_SERVICES + 1];
+	struct bell bell;
 	struct workers *workers;
 	struct arena *arena;
 };
@@ -45,7 +46,8 @@ static int open_shop(struct read_state *state, struct failure *failure)
 	if (!shop->reader_ids || !shop->dead[SECTION_READER])
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
 	return workers_create((unsigned)state->plan->config->workers,
-		(size_t)state->plan->config->max_document_bytes, &state->workers, failure);
+		(size_t)state->plan->config->max_document_bytes, &state->bell, &state->workers,
+		failure);
 }
 
 static struct winnow_str uri_of(const char *path, struct arena *arena)
@@ -112,9 +114,11 @@ static int read_all(struct read_state *state, struct failure *failure)
 			path = state->order->next(state->order->context);
 			continue;
 		}
-		struct work *done = workers_take(state->workers, WAIT_MS);
+		struct work *done = workers_take(state->workers);
 		if (done)
 			hand_out(state, done);
+		else
+			bell_wait(&state->bell, WAIT_MS);
 	}
 	return 0;
 }
@@ -125,10 +129,12 @@ int read_files(struct plan *plan, const struct read_order *order, struct failure
 
 	if (!state.arena)
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	bell_init(&state.bell);
 	int code = open_shop(&state, failure);
 	if (code >= 0)
 		code = read_all(&state, failure);
 	workers_destroy(state.workers);
+	bell_finish(&state.bell);
 	arena_destroy(state.arena);
 	return code;
 }

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
 #include "base/log.h"
+#include "run/crawl.h"
 #include "run/feed.h"
 #include "run/start.h"
 #include "run/summary.h"
-#include "run/workers.h"
 
-#define REQUESTS_LEASED 256
-#define HOSTS_LEASED 16
-#define LEASE_SECONDS 300
-#define RENEW_MS (LEASE_SECONDS * 1000 / 4)
 #define WORKS_COMMITTED 64
 #define BYTES_COMMITTED ((size_t)16 << 20)
 #define COMMIT_AFTER_MS 500
@@ -22,12 +18,11 @@ struct run_state {
 	const struct run_options *options;
 	struct run_summary *summary;
 	struct workshop shop;
-	struct workers *workers;
+	struct crawl *crawl;
 	struct feed *feed;
 	struct arena *arena; /* of the whole run */
 	int64_t id;
 	int64_t began_ms, stopping_since_ms;
-	int64_t lease_renewed_ms;
 	/* Done and not yet committed, in order. */
 	struct work *batch[WORKS_COMMITTED];
 	size_t batch_count, batch_bytes;
@@ -108,11 +103,11 @@ static void report(struct run_state *state)
 static void drop_batch(struct run_state *state)
 {
 	for (size_t i = 0; i < state->batch_count; i++)
-		work_destroy(state->batch[i]);
+		crawl_release(state->crawl, state->batch[i]);
 	state->batch_count = state->batch_bytes = 0;
 }
 
-static int complete_batch(struct run_state *state, int64_t epoch, struct failure *failure)
+static int complete_batch(struct run_state *state, struct failure *failure)
 {
 	struct completion completions[WORKS_COMMITTED];
 
@@ -123,23 +118,24 @@ static int complete_batch(struct run_state *state, int64_t epoch, struct failure
 		if (state->options->discard)
 			completions[i].document_count = 0;
 	}
-	return frontier_complete(
-		state->store, state->id, epoch, completions, state->batch_count, failure);
+	return frontier_complete(state->store, state->id, crawl_epoch(state->crawl),
+		completions, state->batch_count, failure);
 }
 
-static int commit(struct run_state *state, int64_t epoch, struct failure *failure)
+static int commit(struct run_state *state, struct failure *failure)
 {
 	int64_t began = stage_now(state->options->times);
 
 	if (state->batch_count == 0)
 		return 0;
-	int code = complete_batch(state, epoch, failure);
+	int code = complete_batch(state, failure);
 	for (size_t i = 0; i < state->batch_count && code >= 0; i++)
 		summary_add(state->summary, state->batch[i]);
 	drop_batch(state);
 	stage_spent(state->options->times, STAGE_STORE, began);
 	if (code < 0)
 		return code;
+	crawl_committed(state->crawl);
 	feed_all(state->feed);
 	report(state);
 	return 0;
@@ -160,58 +156,16 @@ static void add_to_batch(struct run_state *state, struct work *work)
 	state->batch_bytes += arena_used(work->arena);
 }
 
-/* The index of the source; the count of sources: one that is no longer configured. */
-static size_t source_index(const struct run_state *state, int64_t id)
+/* Whether there was anything to take. */
+static bool take(struct run_state *state)
 {
-	size_t index = 0;
+	struct work *work = crawl_take(state->crawl);
 
-	while (index < state->plan->counts[SECTION_SOURCE] &&
-		state->shop.source_ids[index] != id)
-		index++;
-	return index;
-}
-
-/* Requests of a source that the configuration no longer has are set aside: they stay to be seen,
- * and come back with their source. */
-static int set_aside(struct run_state *state, int64_t epoch,
-	const struct frontier_request *request, struct failure *failure)
-{
-	struct run_counts uncounted = { 0 };
-	const struct completion completion = {
-		.request = request->id,
-		.state = REQUEST_FAILED,
-		.reason = STR_LITERAL("its source is not in the configuration"),
-		.counts = &uncounted,
-	};
-
-	return frontier_complete(state->store, state->id, epoch, &completion, 1, failure);
-}
-
-static int give(struct run_state *state, int64_t epoch, const struct frontier_request *request,
-	struct failure *failure)
-{
-	size_t source = source_index(state, request->source);
-
-	if (source == state->plan->counts[SECTION_SOURCE])
-		return set_aside(state, epoch, request, failure);
-	struct work *work = work_create(&state->shop, request, source);
-	if (!work)
-		return failure_set(failure, FAILURE_MEMORY, "no memory for another request");
-	workers_give(state->workers, work);
-	return 0;
-}
-
-static int take(struct run_state *state)
-{
-	struct work *work = workers_take(state->workers, WAIT_MS);
-
-	if (!work)
-		report(state);
-	else if (work->cancelled)
-		work_destroy(work);
-	else
+	if (work && work->cancelled)
+		crawl_release(state->crawl, work);
+	else if (work)
 		add_to_batch(state, work);
-	return 0;
+	return work;
 }
 
 /* Documents in hand are finished, but not for ever. */
@@ -229,75 +183,49 @@ static bool is_stopping(struct run_state *state)
 	return true;
 }
 
-static int keep_lease(struct run_state *state, int64_t epoch, struct failure *failure)
+/* Everything in hand is done: what follows, or how long until something does. */
+static int look_for_more(struct run_state *state, bool *ret_over, struct failure *failure)
 {
-	int64_t now = clock_monotonic_ms();
+	int64_t wait = -1;
+	int code = commit(state, failure);
 
-	if (now - state->lease_renewed_ms < RENEW_MS)
-		return 0;
-	state->lease_renewed_ms = now;
-	return frontier_renew(state->store, epoch, LEASE_SECONDS, failure);
-}
-
-static int work_off(struct run_state *state, const struct lease *lease, struct failure *failure)
-{
-	size_t next = 0;
-	int code = 0;
-
-	while (code >= 0) {
-		bool stopping = is_stopping(state);
-		while (code >= 0 && !stopping && next < lease->count &&
-			workers_have_room(state->workers))
-			code = give(state, lease->epoch, &lease->requests[next++], failure);
-		if (code < 0 || workers_in_hand(state->workers) == 0)
-			break;
-		code = take(state);
-		if (code >= 0 && batch_is_full(state))
-			code = commit(state, lease->epoch, failure);
-		if (code >= 0)
-			code = keep_lease(state, lease->epoch, failure);
-	}
-	return code < 0 ? code : commit(state, lease->epoch, failure);
-}
-
-/* What is still in the workers' hands belongs to a lease that is given back. */
-static void empty_hands(struct run_state *state)
-{
-	drop_batch(state);
-	while (workers_in_hand(state->workers) > 0)
-		work_destroy(workers_take(state->workers, WAIT_MS));
-}
-
-static int work_lease(struct run_state *state, bool *ret_more, struct failure *failure)
-{
-	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
-	struct lease lease = { 0 };
-
-	if (!arena)
-		return failure_set(failure, FAILURE_MEMORY, "no memory");
-	int code = frontier_lease(state->store, state->id, HOSTS_LEASED, REQUESTS_LEASED,
-		LEASE_SECONDS, arena, &lease, failure);
 	if (code < 0)
 		return code;
-	*ret_more = lease.count > 0;
-	state->lease_renewed_ms = clock_monotonic_ms();
-	if (lease.count == 0)
-		return 0;
-	code = work_off(state, &lease, failure);
-	empty_hands(state);
-	struct failure ignored;
-	int released =
-		frontier_release(state->store, lease.epoch, code < 0 ? &ignored : failure);
-	return code < 0 ? code : released;
+	if (!is_stopping(state))
+		code = crawl_hand_out(state->crawl, failure);
+	if (code < 0 || !crawl_is_idle(state->crawl))
+		return code;
+	if (!is_stopping(state))
+		code = crawl_wait_for_more(state->crawl, &wait, failure);
+	*ret_over = wait < 0;
+	if (wait > 0) {
+		crawl_wait(state->crawl, wait < WAIT_MS ? (unsigned)wait : WAIT_MS);
+		report(state);
+	}
+	return code;
 }
 
 static int work_all(struct run_state *state, struct failure *failure)
 {
-	bool more = true;
+	bool over = false;
 	int code = 0;
 
-	while (code >= 0 && more && !is_stopping(state))
-		code = work_lease(state, &more, failure);
+	while (code >= 0 && !over) {
+		if (is_stopping(state))
+			crawl_stop(state->crawl);
+		code = crawl_hand_out(state->crawl, failure);
+		bool took = code >= 0 && take(state);
+		if (code >= 0 && batch_is_full(state))
+			code = commit(state, failure);
+		if (code < 0 || took)
+			continue;
+		if (crawl_is_idle(state->crawl)) {
+			code = look_for_more(state, &over, failure);
+		} else {
+			crawl_wait(state->crawl, WAIT_MS);
+			report(state);
+		}
+	}
 	return code;
 }
 
@@ -322,13 +250,15 @@ static int prepare(struct run_state *state, struct failure *failure)
 	int code = store_run_begin(state->store, config->sha256, &state->id, failure);
 
 	if (code >= 0)
+		code = frontier_continue(state->store, state->id, failure);
+	if (code >= 0)
 		code = declare_all(state, failure);
 	if (code >= 0)
 		code = feed_create(state->plan, state->store, state->options->times,
 			&state->feed, failure);
 	if (code >= 0)
-		code = workers_create((unsigned)config->workers,
-			(size_t)config->max_document_bytes, &state->workers, failure);
+		code = crawl_create(
+			&state->shop, state->store, state->id, &state->crawl, failure);
 	return code;
 }
 
@@ -341,6 +271,12 @@ static int carry_out(struct run_state *state, struct failure *failure)
 	feed_all(state->feed);
 	start_all(state);
 	code = work_all(state, failure);
+	drop_batch(state);
+	struct failure ignored;
+	int released = crawl_destroy(state->crawl, code < 0 ? &ignored : failure);
+	state->crawl = NULL;
+	if (code >= 0)
+		code = released;
 	summary_end(state->summary, feed_failures(state->feed));
 	if (code < 0)
 		return code;
@@ -364,7 +300,7 @@ int run(struct plan *plan, struct store *store, const struct run_options *option
 	if (!summary_begin(ret_summary, plan, arena))
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
 	int code = carry_out(&state, failure);
-	workers_destroy(state.workers);
+	crawl_destroy(state.crawl, NULL);
 	feed_destroy(state.feed);
 	return code;
 }

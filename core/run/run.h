@@ -4,6 +4,8 @@
  * feed the sinks. The result is the same for any number of workers.
  *
  *     run.c        sequences the steps below
+ *     crawl.c      leases, hands out, takes back
+ *     outward.c    what is of the web
  *     workers.c    threads that turn a leased request into a completion
  *     work.c       one request: fetch, visit, read, extract
  *     visit.c      what a source says of an item

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include "base/clock.h"
-#include "run/work.h"
+#include "run/outward.h"
 
 struct work *work_create(
 	const struct workshop *shop, const struct frontier_request *request, size_t source)
@@ -25,6 +25,7 @@ void work_destroy(struct work *work)
 	if (!work)
 		return;
 	arena_destroy(work->arena);
+	fetch_job_destroy(work->job);
 	vector_finish(&work->found);
 	vector_finish(&work->documents);
 	vector_finish(&work->judgements);
@@ -120,10 +121,11 @@ static int take_item(void *context, const struct winnow_item *item)
 	return code;
 }
 
-static int fetch_and_take(struct work *work)
+void work_describe(const struct work *work, struct fetch_request *ret_wanted)
 {
 	const struct frontier_request *request = work->request;
-	const struct fetch_request wanted = {
+
+	*ret_wanted = (struct fetch_request){
 		.uri = request->uri,
 		.key = request->key,
 		.hints = request->hints,
@@ -131,10 +133,19 @@ static int fetch_and_take(struct work *work)
 		.depth = request->depth,
 		.expects = request->expects,
 	};
+}
+
+static int fetch_and_take(struct work *work)
+{
+	struct fetch_request wanted;
 	const struct fetch_limits limits = {
 		.max_bytes = (uint64_t)work->shop->plan->config->max_item_bytes,
 	};
 	struct failure failure = { 0 };
+
+	if (!winnow_starts(work->request->uri, "file:"))
+		return outward_take(work, take_item);
+	work_describe(work, &wanted);
 	int code = fetch(&wanted, &limits, take_item, work, &failure);
 
 	/* A step that failed has said so in the work itself. */
@@ -161,8 +172,10 @@ static void set_failed(struct work *work)
 	struct completion *completion = &work->completion;
 	bool temporary = work->failure.code == WINNOW_EAGAIN;
 
-	completion->state = temporary ? REQUEST_WAITING : REQUEST_FAILED;
 	completion->due_ms = temporary ? clock_wall_ms() + FIRST_RETRY_MS : 0;
+	if (temporary && work->job)
+		temporary = outward_again(work, &completion->due_ms);
+	completion->state = temporary ? REQUEST_WAITING : REQUEST_FAILED;
 	completion->reason = winnow_str(work->failure.why);
 	completion->document_count = 0;
 	completion->unchanged = false;

@@ -10,7 +10,7 @@
 
 #include <winnow/why.h>
 #include "base/vector.h"
-#include "fetch/fetch.h"
+#include "fetch/fetcher.h"
 #include "run/stage.h"
 #include "text/language.h"
 
@@ -34,13 +34,16 @@ struct worker_tools {
 };
 
 #define WORK_WITHOUT_SOURCE SIZE_MAX
+struct grant;
 
 struct work {
 	const struct workshop *shop;
 	struct worker_tools *tools;
 	const struct frontier_request *request;
 	size_t source;       /* index of the instance; WORK_WITHOUT_SOURCE: the item is kept */
-	struct arena *arena; /* all that the completion points at */
+	struct grant *grant; /* the crawl's: where the request lives; NULL: nowhere */
+	struct fetch_job *job; /* what was fetched for it; NULL: of this machine */
+	struct arena *arena;   /* all that the completion points at */
 	struct completion completion;
 	VECTOR(struct frontier_request) found;
 	VECTOR(struct completed_document) documents;
@@ -54,6 +57,9 @@ struct work {
 struct work *work_create(const struct workshop *shop, const struct frontier_request *request,
 	size_t source) MUST_CHECK;
 void work_destroy(struct work *work);
+
+/* The request as fetching sees it. */
+void work_describe(const struct work *work, struct fetch_request *ret_wanted);
 
 /* Fills work->completion, whatever happens. */
 void work_do(struct work *work, struct worker_tools *tools);

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 #include "run/workers.h"
 
@@ -23,7 +22,8 @@ struct worker {
 
 struct workers {
 	pthread_mutex_t lock;
-	pthread_cond_t given, done;
+	pthread_cond_t given;
+	struct bell *bell;
 	struct place_in_line *line; /* a ring: taken <= started <= handed_in */
 	size_t places;
 	size_t handed_in, started, taken;
@@ -58,7 +58,7 @@ static void *work_on(void *argument)
 		work_do(place->work, &worker->tools);
 		pthread_mutex_lock(&workers->lock);
 		place->done = true;
-		pthread_cond_signal(&workers->done);
+		bell_ring(workers->bell);
 	}
 	pthread_mutex_unlock(&workers->lock);
 	return NULL;
@@ -91,18 +91,6 @@ static void worker_finish(struct worker *worker)
 	arena_destroy(worker->tools.analysis);
 }
 
-static void init_locks(struct workers *workers)
-{
-	pthread_condattr_t monotonic;
-
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_mutex_init(&workers->lock, NULL);
-	pthread_cond_init(&workers->given, NULL);
-	pthread_cond_init(&workers->done, &monotonic);
-	pthread_condattr_destroy(&monotonic);
-}
-
 static unsigned core_count(void)
 {
 	long count = sysconf(_SC_NPROCESSORS_ONLN);
@@ -110,15 +98,17 @@ static unsigned core_count(void)
 	return count > 0 ? (unsigned)count : 1;
 }
 
-int workers_create(unsigned count, size_t scratch_bytes, struct workers **ret_workers,
-	struct failure *failure)
+int workers_create(unsigned count, size_t scratch_bytes, struct bell *bell,
+	struct workers **ret_workers, struct failure *failure)
 {
 	struct workers *workers = calloc(1, sizeof *workers);
 	int code = 0;
 
 	if (!workers)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for workers");
-	init_locks(workers);
+	pthread_mutex_init(&workers->lock, NULL);
+	pthread_cond_init(&workers->given, NULL);
+	workers->bell = bell;
 	workers->count = count ? count : core_count();
 	workers->places = (size_t)workers->count * PLACES_PER_WORKER;
 	workers->line = calloc(workers->places, sizeof *workers->line);
@@ -148,7 +138,6 @@ void workers_destroy(struct workers *workers)
 	for (size_t i = workers->taken; i < workers->handed_in; i++)
 		work_destroy(place_at(workers, i)->work);
 	pthread_cond_destroy(&workers->given);
-	pthread_cond_destroy(&workers->done);
 	pthread_mutex_destroy(&workers->lock);
 	free(workers->line);
 	free(workers->workers);
@@ -174,30 +163,12 @@ void workers_give(struct workers *workers, struct work *work)
 	pthread_mutex_unlock(&workers->lock);
 }
 
-static struct timespec after(unsigned wait_ms)
+struct work *workers_take(struct workers *workers)
 {
-	struct timespec when;
-
-	clock_gettime(CLOCK_MONOTONIC, &when);
-	when.tv_sec += wait_ms / 1000;
-	when.tv_nsec += (long)(wait_ms % 1000) * 1000000;
-	if (when.tv_nsec >= 1000000000) {
-		when.tv_sec++;
-		when.tv_nsec -= 1000000000;
-	}
-	return when;
-}
-
-struct work *workers_take(struct workers *workers, unsigned wait_ms)
-{
-	struct timespec until = after(wait_ms);
 	struct work *work = NULL;
 
 	pthread_mutex_lock(&workers->lock);
 	struct place_in_line *next = place_at(workers, workers->taken);
-	int error = 0;
-	while (workers->taken < workers->handed_in && !next->done && error == 0)
-		error = pthread_cond_timedwait(&workers->done, &workers->lock, &until);
 	if (workers->taken < workers->handed_in && next->done) {
 		work = next->work;
 		workers->taken++;

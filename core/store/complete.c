@@ -120,17 +120,20 @@ static int set_state(struct batch *batch, const struct completion *completion)
 	statement_optional(&update, completion->reason);
 	statement_integer(
 		&update, completion->state == REQUEST_WAITING ? completion->due_ms : 0);
-	statement_integer(&update, completion->state != REQUEST_NEW);
+	statement_integer(&update, completion->state != REQUEST_NEW && !completion->untried);
 	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
 }
 
 static int remember_visit(struct batch *batch, const struct completion *completion)
 {
-	struct statement update =
-		statement_begin(batch->store, "UPDATE requests SET fetched = ? WHERE id = ?");
+	struct statement update = statement_begin(batch->store,
+		"UPDATE requests SET fetched = ?, etag = coalesce(?, etag), "
+		"last_modified = coalesce(?, last_modified) WHERE id = ?");
 
 	statement_time(&update, completion->fetched_ms);
+	statement_optional(&update, completion->etag);
+	statement_optional(&update, completion->last_modified);
 	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
 }
@@ -149,11 +152,13 @@ static int remember_item(struct batch *batch, const struct visit *visit)
 		return 0;
 	struct statement update = statement_begin(batch->store,
 		"UPDATE requests SET item_id = ?, fingerprint = ?, fetched = ?, "
-		"document_count = ? WHERE id = ?");
+		"document_count = ?, etag = ?, last_modified = ? WHERE id = ?");
 	statement_integer(&update, visit->item);
 	statement_optional(&update, done ? completion->fingerprint : none);
 	statement_time(&update, completion->fetched_ms);
 	statement_integer(&update, (int64_t)completion->document_count);
+	statement_optional(&update, completion->etag);
+	statement_optional(&update, completion->last_modified);
 	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
 }

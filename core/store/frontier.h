@@ -22,6 +22,8 @@ struct frontier_request {
 	/* What was there last time, so that the unchanged can be told without the store: */
 	struct winnow_str last_sha256;      /* of the item; empty: never fetched */
 	struct winnow_str last_fingerprint; /* of the plugins and options that read it */
+	struct winnow_str last_uri;         /* where it came from, after redirects */
+	struct winnow_str last_etag, last_modified; /* as the server told; empty: it did not */
 };
 
 struct lease {
@@ -40,6 +42,21 @@ int frontier_add(struct store *store, int64_t run, const struct frontier_request
  * count 0: nothing is due. Lives in `arena`. */
 int frontier_lease(struct store *store, int64_t run, unsigned max_hosts, unsigned max_requests,
 	unsigned seconds, struct arena *arena, struct lease *ret_lease,
+	struct failure *failure) MUST_CHECK;
+
+/* The same under an epoch that is held: what is due by now of hosts that nobody holds. epoch 0 begins
+ * a new one. */
+int frontier_extend(struct store *store, int64_t run, int64_t epoch, unsigned max_hosts,
+	unsigned max_requests, unsigned seconds, struct arena *arena, struct lease *ret_lease,
+	struct failure *failure) MUST_CHECK;
+
+/* Takes over what earlier runs left to do on hosts of the web: what waits, and, of a run that was
+ * cut short less than a day ago, what it had done, so that frontier_add() does not ask for it
+ * again. Once, before the first frontier_add() of a run. */
+int frontier_continue(struct store *store, int64_t run, struct failure *failure) MUST_CHECK;
+
+/* When the first of the run's requests that wait, on a host of the web, is due; 0: none waits. */
+int frontier_next_due(struct store *store, int64_t run, int64_t *ret_due_ms,
 	struct failure *failure) MUST_CHECK;
 
 int frontier_renew(struct store *store, int64_t epoch, unsigned seconds,
@@ -78,10 +95,13 @@ struct completion {
 	int64_t due_ms;           /* of WAITING */
 	/* The item; sha256 empty: none came, or it was a folder. */
 	struct winnow_str item_uri, media_type, sha256;
+	struct winnow_str etag, last_modified; /* to be given with the next lease */
 	uint64_t item_length;
 	int64_t fetched_ms, modified_ms;
 	struct winnow_str fingerprint;
-	bool unchanged; /* same sha256 and fingerprint as last time: nothing was read */
+	bool unchanged; /* same sha256 and fingerprint as last time, or the server said that
+	                   nothing changed: nothing was read */
+	bool untried;   /* of WAITING: it was put off without a try */
 	const struct completed_document *documents;
 	size_t document_count;
 	const struct frontier_request *requests; /* found in it; same rule as frontier_add */

@@ -39,6 +39,9 @@ static int expire(struct store *store, int64_t now, struct failure *failure)
 	return statement_run(&hosts, failure);
 }
 
+/* Of a host of the web, which is asked slowly, no more at once: others have their turn. */
+#define OUTSIDE_SHARE 32
+
 /* A request that could be leased. */
 struct due {
 	int64_t position, request, host;
@@ -79,7 +82,7 @@ static int list_hosts(struct store *store, int64_t run, int64_t now, unsigned ma
 {
 	SCOPED(statement_finish)
 	struct statement query = statement_begin(store,
-		"SELECT id, (SELECT min(position) FROM requests WHERE host_id = hosts.id "
+		"SELECT id, name, (SELECT min(position) FROM requests WHERE host_id = hosts.id "
 		"AND run_id = ? AND state IN ('new', 'waiting') AND due_ms <= ?) AS first "
 		"FROM hosts WHERE leased_until_ms IS NULL AND first IS NOT NULL "
 		"ORDER BY first LIMIT ?");
@@ -90,7 +93,9 @@ static int list_hosts(struct store *store, int64_t run, int64_t now, unsigned ma
 	statement_integer(&query, max_hosts);
 	while ((result = statement_step(&query, failure)) > 0) {
 		int64_t host = statement_read_integer(&query);
-		result = list_host(store, run, now, host, limit, list, failure);
+		bool is_outside = statement_read_text(&query).len > 0;
+		unsigned share = is_outside && limit > OUTSIDE_SHARE ? OUTSIDE_SHARE : limit;
+		result = list_host(store, run, now, host, share, list, failure);
 		if (result)
 			return result;
 	}
@@ -111,7 +116,8 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 	struct statement query = statement_begin(store,
 		"SELECT requests.id, requests.source_id, requests.uri, requests.key, "
 		"hosts.name, "
-		"depth, expects, tries, items.sha256, fingerprint, hints "
+		"depth, expects, tries, items.sha256, fingerprint, items.uri, etag, "
+		"last_modified, hints "
 		"FROM requests JOIN hosts ON hosts.id = host_id "
 		"LEFT JOIN items ON items.id = item_id WHERE requests.id = ?");
 
@@ -129,6 +135,9 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 	request->tries = (uint32_t)statement_read_integer(&query);
 	request->last_sha256 = statement_read_copy(&query, arena);
 	request->last_fingerprint = statement_read_copy(&query, arena);
+	request->last_uri = statement_read_copy(&query, arena);
+	request->last_etag = statement_read_copy(&query, arena);
+	request->last_modified = statement_read_copy(&query, arena);
 	struct winnow_str hints = statement_read_text(&query);
 	result = statement_check(&query, failure);
 	if (result)
@@ -160,7 +169,6 @@ static int take(struct store *store, const struct due *due, size_t count, int64_
 {
 	int result = 0;
 
-	lease->epoch = store->epoch + 1;
 	lease->count = count;
 	lease->requests = arena_alloc_array(arena, count, sizeof *lease->requests);
 	if (!lease->requests)
@@ -195,10 +203,11 @@ static int give_lease(struct store *store, int64_t run, unsigned max_hosts,
 	return result;
 }
 
-int frontier_lease(struct store *store, int64_t run, unsigned max_hosts, unsigned max_requests,
-	unsigned seconds, struct arena *arena, struct lease *ret_lease, struct failure *failure)
+int frontier_extend(struct store *store, int64_t run, int64_t epoch, unsigned max_hosts,
+	unsigned max_requests, unsigned seconds, struct arena *arena, struct lease *ret_lease,
+	struct failure *failure)
 {
-	struct lease lease = { 0 };
+	struct lease lease = { .epoch = epoch ? epoch : store->epoch + 1 };
 	int64_t now = clock_wall_ms();
 	int result = database_begin(store, failure);
 
@@ -209,8 +218,15 @@ int frontier_lease(struct store *store, int64_t run, unsigned max_hosts, unsigne
 	result = database_end(store, result, failure);
 	if (result)
 		return result;
-	if (lease.count)
+	if (lease.count && !epoch)
 		store->epoch = lease.epoch;
 	*ret_lease = lease;
 	return 0;
+}
+
+int frontier_lease(struct store *store, int64_t run, unsigned max_hosts, unsigned max_requests,
+	unsigned seconds, struct arena *arena, struct lease *ret_lease, struct failure *failure)
+{
+	return frontier_extend(
+		store, run, 0, max_hosts, max_requests, seconds, arena, ret_lease, failure);
 }

@@ -102,6 +102,8 @@ CREATE TABLE requests (
 	tries INTEGER NOT NULL DEFAULT 0,
 	item_id INTEGER REFERENCES items (id),        -- what was there last time
 	fingerprint TEXT,        -- of the plugins and options that read it then
+	etag TEXT,               -- as the server named that state of it
+	last_modified TEXT,      -- likewise, as written
 	fetched TEXT,
 	document_count INTEGER NOT NULL DEFAULT 0,    -- that it gave then
 	UNIQUE (source_id, key)
