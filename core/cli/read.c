@@ -156,8 +156,8 @@ const struct command read_command = {
 		"status "
 		"is 1.\n\nA line of --jsonl has id (the file's name without .html), url, "
 		"title, "
-		"author (names joined by ;), date, language, text (the article without its "
-		"title) and blocks, which count in code points of text.",
+		"author (names joined by ;), date, language, text (without title and "
+		"captions) and blocks, which count in code points of text.",
 	.examples = "winnow read page.html\nwinnow read --markdown pages/ > articles.md\n"
 		    "find . -name '*.html' | winnow read --jsonl > articles.jsonl\n"
 		    "winnow read --why page.html",

@@ -5,8 +5,8 @@
 
 #include "run/read_files.h"
 
-/* One line of JSON. `text` is the blocks but title and notice, a line each; the blocks' offsets
- * count in code points of it. */
+/* One line of JSON. `text` is the main text: the blocks but title and captions, a line each; the
+ * blocks' offsets count in code points of it, a caption carries its own words. */
 int read_put_json(struct winnow_str path, const struct winnow_document *document,
 	struct failure *failure) MUST_CHECK;
 

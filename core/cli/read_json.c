@@ -65,7 +65,17 @@ static void put_block(struct json_writer *writer, json_t *blocks,
 	json_writer_integer(writer, object, "end", (int64_t)(at + length));
 }
 
-/* The main text: all blocks but the title's. */
+/* What stands beside the main text carries its own words. */
+static void put_caption(struct json_writer *writer, json_t *blocks,
+	const struct winnow_block *block, struct winnow_str words)
+{
+	json_t *object = json_writer_push(writer, blocks, json_object());
+
+	json_writer_text(writer, object, "type", words_block_type(block->type));
+	json_writer_text(writer, object, "text", words);
+}
+
+/* The main text: all blocks but the title's and captions. */
 static void put_text(
 	struct json_writer *writer, json_t *object, const struct winnow_document *document)
 {
@@ -79,7 +89,9 @@ static void put_text(
 		struct winnow_str words =
 			winnow_slice(document->text, block->at, block->length);
 		size_t length = utf8_count(words);
-		if (block->type == WINNOW_TITLE)
+		if (block->type == WINNOW_CAPTION)
+			put_caption(writer, blocks, block, words);
+		if (block->type == WINNOW_TITLE || block->type == WINNOW_CAPTION)
 			continue;
 		if (text.length > 0) {
 			buffer_append_byte(&text, '\n');

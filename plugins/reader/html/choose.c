@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/choose.h"
+#include "reader/html/byline.h"
 #include "reader/html/headline.h"
 #include "shared/scan.h"
 
@@ -10,22 +11,9 @@ static struct winnow_str value_or_nothing(const struct statement *statement)
 	return statement ? statement->value : (struct winnow_str){ NULL, 0 };
 }
 
-/* "By Jane Roe" is Jane Roe. */
-static struct winnow_str without_by(struct winnow_str byline)
-{
-	static const char *const leads[] = { "By ", "by ", "BY ", "By: ", "Von ", "von ",
-		"Par ", "Por ", "Written by ", "Posted by ", "Author: " };
-
-	for (size_t at = 0; at < sizeof(leads) / sizeof(leads[0]); at++)
-		if (winnow_starts(byline, leads[at])) {
-			size_t length = strlen(leads[at]);
-			return winnow_slice(byline, length, byline.len - length);
-		}
-	return byline;
-}
-
 /* A byline that is an address or the publisher's own name says nothing of who wrote it. */
-static const struct statement *choose_byline(const struct evidence *evidence)
+static const struct statement *choose_byline(
+	const struct evidence *evidence, struct winnow_str *ret_names)
 {
 	const struct statement *best = NULL;
 	struct winnow_str publisher =
@@ -36,8 +24,13 @@ static const struct statement *choose_byline(const struct evidence *evidence)
 		if (item->kind != EVIDENCE_BYLINE || winnow_equal(item->value, publisher) ||
 			scan_find(item->value, 0, "://") < item->value.len)
 			continue;
-		if (!best || item->trust > best->trust)
-			best = item;
+		if (best && item->trust <= best->trust)
+			continue;
+		struct winnow_str names = byline_names(evidence->host, item->value);
+		if (names.len == 0)
+			continue;
+		best = item;
+		*ret_names = names;
 	}
 	return best;
 }
@@ -151,11 +144,10 @@ void choose(const struct evidence *evidence, const struct dates *dates, struct w
 	document->title = headline_choose(evidence, &title);
 	const struct statement *published =
 		choose_published(evidence, dates, &document->published);
-	const struct statement *byline = choose_byline(evidence);
+	const struct statement *byline = choose_byline(evidence, &document->byline);
 	const struct statement *publisher = evidence_best(evidence, EVIDENCE_PUBLISHER);
 	const struct statement *language = evidence_best(evidence, EVIDENCE_LANGUAGE);
 	const struct statement *uri = evidence_best(evidence, EVIDENCE_URI);
-	document->byline = without_by(value_or_nothing(byline));
 	document->publisher = value_or_nothing(publisher);
 	document->language = read_language(host, language);
 	document->uri = read_uri(host, uri, base);

@@ -40,6 +40,8 @@ static int count_word(struct winnow_str word, struct class_words *words)
 	words->body += strcmp(meaning, "body") == 0;
 	words->away += strcmp(meaning, "away") == 0;
 	words->about += strcmp(meaning, "about") == 0;
+	words->caption += strcmp(meaning, "caption") == 0;
+	words->lead += strcmp(meaning, "lead") == 0;
 	return 1;
 }
 

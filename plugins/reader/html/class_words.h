@@ -6,7 +6,7 @@
 #include "shared/page.h"
 
 struct class_words {
-	int body, away, about; /* how many words say so */
+	int body, away, about, caption, lead; /* how many words say so */
 };
 
 struct class_words class_words_read(const xmlNode *node);

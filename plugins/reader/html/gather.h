@@ -18,7 +18,12 @@ void gather_linked_data(const struct page *page, struct evidence *evidence);
 void gather_marked(const struct page *page, const struct dates *dates,
 	const struct winnow_host *host, struct evidence *evidence);
 
-/* /2014/03/05/ in the address. */
+/* A line of the page itself that is a date or begins as a byline does: for a page that says
+ * nothing of itself. The page must have been weighed. */
+void gather_visible(
+	const struct page *page, const struct dates *dates, struct evidence *evidence);
+
+/* /2014/03/05/ in the address, or in the one the page calls canonical. */
 void gather_address(const struct winnow_item *item, const struct dates *dates,
 	const struct winnow_host *host, struct evidence *evidence);
 

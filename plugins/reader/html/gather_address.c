@@ -29,10 +29,9 @@ static int read_date(struct winnow_str uri, size_t at, char date[11])
 	       (date[0] == '1' || date[0] == '2');
 }
 
-void gather_address(const struct winnow_item *item, const struct dates *dates,
+static void read_address(struct winnow_str uri, int trust, const struct dates *dates,
 	const struct winnow_host *host, struct evidence *evidence)
 {
-	struct winnow_str uri = item->final_uri.len ? item->final_uri : item->uri;
 	struct winnow_str none = { NULL, 0 };
 	char date[11];
 
@@ -41,7 +40,18 @@ void gather_address(const struct winnow_item *item, const struct dates *dates,
 			read_date(uri, at, date)) {
 			evidence_add(evidence, EVIDENCE_PUBLISHED,
 				dates_find(dates, host, winnow_str(date), NULL, NULL),
-				"address", none, 58);
+				"address", none, trust);
 			return;
 		}
+}
+
+void gather_address(const struct winnow_item *item, const struct dates *dates,
+	const struct winnow_host *host, struct evidence *evidence)
+{
+	const struct statement *canonical = evidence_best(evidence, EVIDENCE_URI);
+
+	read_address(
+		item->final_uri.len ? item->final_uri : item->uri, 58, dates, host, evidence);
+	if (canonical)
+		read_address(canonical->value, 57, dates, host, evidence);
 }

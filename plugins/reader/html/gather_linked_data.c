@@ -9,7 +9,8 @@ enum {
 	LONGEST_SCRIPT = 4 * 1024 * 1024,
 	MOST_NESTED = 8,
 	MOST_AUTHORS = 20,
-	TRUST = 85
+	TRUST = 85,
+	TRUST_ASIDE = 58
 };
 
 static const struct winnow_str nothing = { NULL, 0 };
@@ -40,6 +41,15 @@ static int is_article_type(struct winnow_str type)
 	       winnow_is(type, "Review");
 }
 
+static int is_person(const json_t *object)
+{
+	const json_t *type = json_object_get(object, "@type");
+
+	if (json_is_array(type))
+		type = json_array_get(type, 0);
+	return winnow_is(text_of(type), "Person");
+}
+
 static int is_article(const json_t *object)
 {
 	const json_t *type = json_object_get(object, "@type");
@@ -56,6 +66,22 @@ static int is_article(const json_t *object)
 	return json_is_string(json_object_get(object, "articleBody"));
 }
 
+/* {"givenName": "Jane", "familyName": "Roe"}, where there is no name. */
+static struct winnow_str full_name_of(const struct winnow_host *host, const json_t *person)
+{
+	struct winnow_str given = text_of(json_object_get(person, "givenName"));
+	struct winnow_str family = text_of(json_object_get(person, "familyName"));
+	char *name =
+		given.len && family.len ? host->alloc(host, given.len + 1 + family.len) : NULL;
+
+	if (!name)
+		return nothing;
+	memcpy(name, given.ptr, given.len);
+	name[given.len] = ' ';
+	memcpy(name + given.len + 1, family.ptr, family.len);
+	return (struct winnow_str){ name, given.len + 1 + family.len };
+}
+
 /* All names of authors as one byline, divided by "; ". */
 static void add_authors(const json_t *author, struct evidence *evidence)
 {
@@ -65,6 +91,8 @@ static void add_authors(const json_t *author, struct evidence *evidence)
 	for (size_t at = 0; at < count && at < MOST_AUTHORS; at++) {
 		const json_t *one = json_is_array(author) ? json_array_get(author, at) : author;
 		struct winnow_str name = name_of(one);
+		if (name.len == 0)
+			name = full_name_of(evidence->host, one);
 		if (name.len == 0 || length + name.len + 2 > sizeof(byline) ||
 			winnow_starts(name, "http"))
 			continue;
@@ -120,6 +148,10 @@ static void read_value(const json_t *value, int nested, struct evidence *evidenc
 	}
 	if (!json_is_object(value))
 		return;
+	/* The author stands beside the article where that only refers to it. */
+	if (is_person(value))
+		evidence_add(evidence, EVIDENCE_BYLINE, name_of(value), "json-ld Person",
+			nothing, TRUST_ASIDE);
 	if (is_article(value)) {
 		read_article(value, evidence);
 		return;

@@ -5,6 +5,7 @@
  */
 #include "reader/html/choose.h"
 #include "reader/html/gather.h"
+#include "reader/html/lead.h"
 #include "reader/html/score.h"
 #include "reader/html/why.h"
 #include "shared/notice.h"
@@ -96,6 +97,9 @@ static void gather(struct reading *reading)
 	gather_head(&reading->page, reading->evidence);
 	gather_address(reading->item, dates, reading->host, reading->evidence);
 	gather_marked(&reading->page, dates, reading->host, reading->evidence);
+	if (!evidence_best(reading->evidence, EVIDENCE_PUBLISHED) ||
+		!evidence_best(reading->evidence, EVIDENCE_BYLINE))
+		gather_visible(&reading->page, dates, reading->evidence);
 	struct winnow_str none = { NULL, 0 };
 	evidence_add(reading->evidence, EVIDENCE_PUBLISHED,
 		hint_find(reading->item, "published"), "hint", none, 45);
@@ -123,6 +127,17 @@ static size_t body_length(const struct winnow_document *document)
 	return length;
 }
 
+static void write_lead(struct reading *reading, const xmlNode *article)
+{
+	xmlNode *lead = lead_find(reading->evidence, reading->page.root, article);
+
+	if (!lead)
+		return;
+	prose_begin(reading->prose, WINNOW_PARAGRAPH, 0);
+	prose_add(reading->prose, page_line(reading->host, lead));
+	prose_end(reading->prose);
+}
+
 /* The tree's text, or the one in the page's linked data where the tree has next to none. */
 static int write_body(
 	struct reading *reading, struct winnow_document *document, size_t *ret_least)
@@ -132,6 +147,8 @@ static int write_body(
 	const struct statement *whole = evidence_best(reading->evidence, EVIDENCE_BODY);
 
 	write_title(reading, document);
+	if (article)
+		write_lead(reading, article);
 	if (article)
 		write_article(reading->host, article, document->title, reading->prose);
 	why_tell(reading->host, reading->page.root, article, document->title, why);

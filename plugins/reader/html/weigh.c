@@ -71,6 +71,10 @@ static uint32_t nature_of(const xmlNode *node)
 		nature |= WEIGHT_BODY;
 	if (words.about)
 		nature |= WEIGHT_ABOUT;
+	if (words.caption && words.body == 0)
+		nature |= WEIGHT_CAPTION;
+	if (words.lead)
+		nature |= WEIGHT_LEAD;
 	int away = is_named_away(node) || (words.away > 0 && words.body == 0);
 	if (away && !is_one_of(node, whole, 4) && !(nature & (WEIGHT_MAIN | WEIGHT_PROPERTY)))
 		nature |= WEIGHT_AWAY;

@@ -15,7 +15,9 @@ enum {                        /* what an element is, judged by itself */
 	WEIGHT_ARTICLE = 8,   /* <article> */
 	WEIGHT_MAIN = 16,     /* <main>, role=main */
 	WEIGHT_PROPERTY = 32, /* itemprop=articleBody */
-	WEIGHT_UNSEEN = 64
+	WEIGHT_UNSEEN = 64,
+	WEIGHT_CAPTION = 128, /* names itself the words of a picture */
+	WEIGHT_LEAD = 256     /* names itself what stands between title and text */
 };
 
 /* Of an element and all below it that is not away, in letters. */

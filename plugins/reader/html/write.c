@@ -5,7 +5,8 @@
 
 enum {
 	ABOUT_LETTERS = 200, /* a byline is shorter */
-	LINK_LETTERS = 160   /* so is a paragraph that is one link to something else */
+	CAPTION_LETTERS = 600,
+	LINK_LETTERS = 160 /* so is a paragraph that is one link to something else */
 };
 
 static int is_named(const xmlNode *node, const char *role)
@@ -86,11 +87,24 @@ static int skip(void *context, const xmlNode *node)
 	return write_leaves_out(context, node) != NULL;
 }
 
+/* What its class calls a caption, and a figure's few words, are written as one. */
+static void name_captions(xmlNode *article)
+{
+	for (xmlNode *node = article->children; node; node = page_next(node, article)) {
+		const struct weight *own = weight_of(node);
+		int caption = (own->nature & WEIGHT_CAPTION) || page_is(node, "figure");
+		if (caption && own->letters && own->letters < CAPTION_LETTERS &&
+			!is_named(node, "caption"))
+			xmlNodeSetName(node, (const xmlChar *)"figcaption");
+	}
+}
+
 void write_article(const struct winnow_host *host, xmlNode *article, struct winnow_str title,
 	struct prose *prose)
 {
 	struct writing writing = { .host = host, .article = article, .title = title };
 
+	name_captions(article);
 	page_write(prose, article, skip, &writing);
 }
 

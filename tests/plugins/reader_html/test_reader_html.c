@@ -89,6 +89,45 @@ static void bylines_are_names(void **state)
 		byline, "Ana Ruiz; Lu Wen");
 }
 
+static void bylines_lose_what_is_no_name(void **state)
+{
+	(void)state;
+	EXPECT("<body><p class=byline>Von Ana Ruiz und Lu Wen, 5. M\xC3\xA4rz 2014</p>" STORY,
+		byline, "Ana Ruiz; Lu Wen");
+	EXPECT("<body><p class=byline>Zeige alle Beitr\xC3\xA4ge von Ana Ruiz</p>" STORY,
+		byline, "Ana Ruiz");
+	EXPECT("<body><p class=byline>Ana Ruiz am 5.3.2014, 12:30</p>" STORY, byline,
+		"Ana Ruiz");
+	EXPECT("<meta name=author content=quay.example>" STORY, byline, "");
+	EXPECT("<meta name=author content=admin><meta name=dc.creator content='Christa von "
+	       "Ruiz'>" STORY,
+		byline, "Christa von Ruiz");
+}
+
+static void an_author_may_stand_aside(void **state)
+{
+	(void)state;
+	EXPECT(LINKED "{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}},"
+		      "{\"@type\":[\"Person\"],\"@id\":\"#a\",\"name\":\"Ana Ruiz\"}]}"
+		      "</script>" STORY,
+		byline, "Ana Ruiz");
+	EXPECT(LINKED "{\"@type\":\"Article\",\"author\":[{\"givenName\":\"Ana\","
+		      "\"familyName\":\"Ruiz\"}]}</script>" STORY,
+		byline, "Ana Ruiz");
+	EXPECT("<body><h1>Ferries</h1><p>By <em>Ana Ruiz</em></p>" STORY, byline, "Ana Ruiz");
+	EXPECT("<body><p>By night the harbour is closed</p>" STORY, byline, "");
+}
+
+static void a_page_that_says_nothing_of_itself_shows_its_date(void **state)
+{
+	(void)state;
+	EXPECT("<body><p>7 May 2015</p><h1>Ferries</h1><p>The Quay, 5 March 2014</p>" STORY,
+		published, "2014-03-05");
+	EXPECT("<body><nav>7 May 2015</nav>" STORY, published, "");
+	EXPECT("<link rel=canonical href='https://quay.example/2014/03/05/ferries'>" STORY,
+		published, "2014-03-05");
+}
+
 static void language_publisher_and_address(void **state)
 {
 	(void)state;
@@ -177,6 +216,9 @@ int main(void)
 		cmocka_unit_test(dates_come_from_the_most_trusted_place),
 		cmocka_unit_test(an_address_may_carry_the_date),
 		cmocka_unit_test(bylines_are_names),
+		cmocka_unit_test(bylines_lose_what_is_no_name),
+		cmocka_unit_test(an_author_may_stand_aside),
+		cmocka_unit_test(a_page_that_says_nothing_of_itself_shows_its_date),
 		cmocka_unit_test(language_publisher_and_address),
 		cmocka_unit_test(rivals_stay_with_their_origin),
 		cmocka_unit_test(linked_data_may_be_dirty),

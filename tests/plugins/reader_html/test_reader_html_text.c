@@ -36,6 +36,30 @@ static void expect_blocks(const char *page, const char *expected)
 	reading_result_free(result);
 }
 
+static void captions_go_by_their_class(void **state)
+{
+	(void)state;
+	expect_blocks("<article>" PARAGRAPH "<div class=photo-caption>The quay.</div>"
+		      "<figure><img src=a><span>A ferry.</span></figure>" PARAGRAPH
+		      "</article>",
+		"P0|…\nC0|The quay.\nC0|A ferry.\nP0|…\n");
+}
+
+#define SUMMARY "Nine ferries are back after a long autumn on the open sea."
+
+static void a_standfirst_before_the_article_belongs_to_it(void **state)
+{
+	(void)state;
+	expect_blocks("<body><p class=standfirst>" SUMMARY "</p><article>" PARAGRAPH PARAGRAPH
+		      "</article>",
+		"P0|" SUMMARY "\nP0|…\nP0|…\n");
+	expect_blocks("<meta name=description content='" SUMMARY "'><body><div>" SUMMARY
+		      "</div><article>" PARAGRAPH PARAGRAPH "</article>",
+		"P0|" SUMMARY "\nP0|…\nP0|…\n");
+	expect_blocks("<body><p>" SUMMARY "</p><article>" PARAGRAPH PARAGRAPH "</article>",
+		"P0|…\nP0|…\n");
+}
+
 static void blocks_have_types(void **state)
 {
 	(void)state;
@@ -171,6 +195,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_have_types),
+		cmocka_unit_test(captions_go_by_their_class),
+		cmocka_unit_test(a_standfirst_before_the_article_belongs_to_it),
 		cmocka_unit_test(breaks_divide_lines_and_paragraphs),
 		cmocka_unit_test(tables_of_figures_and_tables_for_layout),
 		cmocka_unit_test(what_is_not_the_article_is_left_out),
