@@ -167,6 +167,9 @@ static void test_clocks_set_back(void **state)
 			"2025-11-02T05:00:00Z 2025-11-02T05:30:00Z 2025-11-02T06:00:00Z" },
 		{ "0 * * * *", "America/Asuncion", "2024-03-24T02:00:00Z",
 			"2024-03-24T03:00:00Z 2024-03-24T04:00:00Z 2024-03-24T05:00:00Z" },
+		/* From a minute past midnight, which is already the next day. */
+		{ "30 * * * *", "America/St_Johns", "2010-11-07T02:30:00Z",
+			"2010-11-07T03:00:00Z 2010-11-07T04:00:00Z" },
 	};
 	(void)state;
 	check_cases(cases, COUNT_OF(cases));
