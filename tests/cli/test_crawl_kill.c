@@ -14,10 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/attr.h"
 #include "base/clock.h"
+#include "killed_run.h"
 #include "tools/temporary.h"
 #include "tools/test_site.h"
 
@@ -29,7 +29,8 @@
 static const char plain[] = "Content-Type: text/html\r\nETag: \"1\"\r\n";
 static char *folder;
 static struct test_site *site;
-static struct test_page pages[LISTINGS + ARTICLES];
+static bool silent; /* a page that never answers is asked for, too */
+static struct test_page pages[LISTINGS + ARTICLES + 1];
 static char paths[LISTINGS + ARTICLES][32], bodies[LISTINGS + ARTICLES][2000];
 
 static void make_article(size_t at, int number)
@@ -62,10 +63,11 @@ static void make_site(void)
 		make_listing((size_t)i, i);
 	for (int i = 0; i < ARTICLES; i++)
 		make_article((size_t)(LISTINGS + i), i);
-	for (size_t i = 0; i < COUNT_OF(pages); i++)
+	for (size_t i = 0; i < COUNT_OF(paths); i++)
 		pages[i] = (struct test_page){
 			.path = paths[i], .headers = plain, .body = bodies[i]
 		};
+	pages[COUNT_OF(paths)] = (struct test_page){ .path = "/silent", .manner = TEST_SILENT };
 	site = test_site_start(pages, COUNT_OF(pages));
 }
 
@@ -80,44 +82,10 @@ static void configure(const char *attempt)
 		"min_delay: 1ms\nallow_private: [one.test, two.test]\n"
 		"resolve: ['one.test:%u:127.0.0.1', 'two.test:%u:127.0.0.1']\n"
 		"sources:\n  - name: web\n    plugin: http\n"
-		"    urls: ['http://one.test:%u/list/0']\n"
+		"    urls: ['http://one.test:%u/%s']\n"
 		"    follow: ['*/list/*']\n    allow: ['*/story/*']\n    max_depth: 20\n",
-		attempt, port, port, port);
+		attempt, port, port, port, silent ? "silent" : "list/0");
 	free(temporary_file(folder, name, winnow_str(yaml)));
-}
-
-static pid_t start(const char *attempt)
-{
-	char name[64];
-
-	snprintf(name, sizeof name, "%s.yaml", attempt);
-	pid_t child = fork();
-	assert_true(child >= 0);
-	if (child > 0)
-		return child;
-	if (chdir(folder) == 0)
-		execl(getenv("WINNOW"), "winnow", "run", "-q", "-c", name, (char *)NULL);
-	_exit(127);
-}
-
-static void finish(const char *attempt)
-{
-	int status;
-	pid_t child = start(attempt);
-
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 0);
-}
-
-static void kill_after(const char *attempt, long microseconds)
-{
-	struct timespec wait = { microseconds / 1000000, microseconds % 1000000 * 1000 };
-	pid_t child = start(attempt);
-
-	nanosleep(&wait, NULL);
-	kill(child, SIGKILL);
-	waitpid(child, NULL, 0);
 }
 
 /* The rows of one column, a line each; "" when there is no store yet. The caller's. */
@@ -172,7 +140,7 @@ static void assert_goes_on(const char *attempt, const char *expected)
 	char *done = ask(attempt, finished);
 	size_t before = count_asked(done);
 
-	finish(attempt);
+	run_finish(folder, attempt);
 	assert_int_equal(count_asked(done), before);
 	char *now = ask(attempt, documents);
 	assert_string_equal(now, expected);
@@ -185,11 +153,11 @@ static void test_kill(void **state)
 	(void)state;
 	configure("whole");
 	int64_t began = clock_monotonic_ms();
-	finish("whole");
+	run_finish(folder, "whole");
 	long lasts = (long)(clock_monotonic_ms() - began) * 1000 + 1000;
 	char *expected = ask("whole", documents);
 	assert_non_null(strstr(expected, "/story/59 Story 59 1 "));
-	for (size_t i = 0; i < COUNT_OF(pages); i++)
+	for (size_t i = 0; i < COUNT_OF(paths); i++)
 		assert_int_equal(test_site_asked(site, NULL, paths[i]), 1);
 	srand(20140305);
 	for (int i = 0; i < KILLS; i++) {
@@ -197,10 +165,31 @@ static void test_kill(void **state)
 		snprintf(attempt, sizeof attempt, "kill%d", i);
 		configure(attempt);
 		for (int times = i % 3; times >= 0; times--)
-			kill_after(attempt, rand() % lasts);
+			run_kill_after(folder, attempt, rand() % lasts);
 		assert_goes_on(attempt, expected);
 	}
 	free(expected);
+}
+
+/* Told to stop in mid-transfer: at once, and nothing of it is lost. */
+static void test_stop(void **state)
+{
+	int status;
+
+	(void)state;
+	silent = true;
+	configure("stopped");
+	pid_t child = run_start(folder, "stopped");
+	test_site_await(site, "/silent");
+	int64_t began = clock_monotonic_ms();
+	kill(child, SIGTERM);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 130);
+	assert_true(clock_monotonic_ms() - began < 3000);
+	char *left = ask("stopped", "SELECT state FROM requests WHERE uri LIKE '%/silent'");
+	assert_string_equal(left, "new\n");
+	free(left);
 }
 
 static int begin(void **state)
@@ -223,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_kill, begin, end),
+		cmocka_unit_test_setup_teardown(test_stop, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,18 +8,16 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/clock.h"
 #include "base/failure.h"
 #include "store/query.h"
 #include "store/verify.h"
+#include "killed_run.h"
 #include "tools/temporary.h"
 
 #define PAGES 200
@@ -55,40 +53,6 @@ static void configure(const char *attempt)
 		"sinks: [{plugin: jsonl, path: %s.jsonl, stable: true}]\n",
 		attempt, attempt);
 	free(temporary_file(folder, name, winnow_str(yaml)));
-}
-
-static pid_t start(const char *attempt)
-{
-	char name[64];
-
-	snprintf(name, sizeof name, "%s.yaml", attempt);
-	pid_t child = fork();
-	assert_true(child >= 0);
-	if (child > 0)
-		return child;
-	if (chdir(folder) == 0)
-		execl(getenv("WINNOW"), "winnow", "run", "-q", "-c", name, (char *)NULL);
-	_exit(127);
-}
-
-static void finish(const char *attempt)
-{
-	int status;
-	pid_t child = start(attempt);
-
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 0);
-}
-
-static void kill_after(const char *attempt, long microseconds)
-{
-	struct timespec wait = { microseconds / 1000000, microseconds % 1000000 * 1000 };
-	pid_t child = start(attempt);
-
-	nanosleep(&wait, NULL);
-	kill(child, SIGKILL);
-	waitpid(child, NULL, 0);
 }
 
 static char *file_of(const char *attempt, const char *ending)
@@ -172,7 +136,7 @@ static void nothing_is_lost_and_nothing_doubled(void **state)
 	make_pages();
 	configure("whole");
 	int64_t began = clock_monotonic_ms();
-	finish("whole");
+	run_finish(folder, "whole");
 	long lasts = (long)(clock_monotonic_ms() - began) * 1000 + 1000;
 	char *expected = lines_of("whole"), *documents = documents_of("whole");
 	assert_true(strlen(expected) > PAGES * 100);
@@ -181,11 +145,11 @@ static void nothing_is_lost_and_nothing_doubled(void **state)
 		char attempt[32];
 		snprintf(attempt, sizeof attempt, "kill%d", i);
 		configure(attempt);
-		kill_after(attempt, rand() % lasts);
+		run_kill_after(folder, attempt, rand() % lasts);
 		assert_whole(attempt, documents);
 		if (i % 3 == 0)
-			kill_after(attempt, rand() % lasts);
-		finish(attempt);
+			run_kill_after(folder, attempt, rand() % lasts);
+		run_finish(folder, attempt);
 		assert_whole(attempt, documents);
 		char *lines = lines_of(attempt);
 		assert_string_equal(lines, expected);

@@ -243,7 +243,6 @@ static void test_what_is_sent(void **state)
 	assert_int_equal(test_site_asked(fixture->site, "one.test", "/robots.txt"), 1);
 }
 
-/* The environment's proxy, which would lead everything elsewhere, is not asked. */
 static void test_connections_are_reused(void **state)
 {
 	struct fixture *fixture = *state;
@@ -262,8 +261,7 @@ static void test_cancel(void **state)
 	fixture_give(fixture, "one.test", "/silent");
 	fixture_give(fixture, "one.test", "/plain");
 	fixture_give(fixture, "two.test", "/silent");
-	while (test_site_asked(fixture->site, NULL, "/silent") == 0)
-		;
+	test_site_await(fixture->site, "/silent");
 	int64_t began = clock_monotonic_ms();
 	fetcher_cancel(fixture->fetcher);
 	for (int i = 0; i < 3; i++) {
@@ -281,8 +279,7 @@ static void test_destroy_under_way(void **state)
 
 	fixture_give(fixture, "one.test", "/silent");
 	fixture_give(fixture, "two.test", "/endless");
-	while (test_site_count(fixture->site) == 0)
-		;
+	test_site_await(fixture->site, "/silent");
 }
 
 int main(void)

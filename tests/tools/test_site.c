@@ -429,6 +429,15 @@ size_t test_site_asked(struct test_site *site, const char *host, const char *pat
 	return asked;
 }
 
+void test_site_await(struct test_site *site, const char *path)
+{
+	int64_t until = clock_monotonic_ms() + 10000;
+
+	while (test_site_asked(site, NULL, path) == 0 && clock_monotonic_ms() < until)
+		nap(5);
+	assert_true(test_site_asked(site, NULL, path) > 0);
+}
+
 size_t test_site_connections(struct test_site *site)
 {
 	pthread_mutex_lock(&site->lock);

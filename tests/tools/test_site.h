@@ -57,6 +57,9 @@ const struct test_request *test_site_request(struct test_site *site, size_t inde
 /* How often a path was asked for; host NULL: of any. */
 size_t test_site_asked(struct test_site *site, const char *host, const char *path);
 
+/* Waits until it is asked for, at most ten seconds, or fails the test. */
+void test_site_await(struct test_site *site, const char *path);
+
 /* How many connections were made. */
 size_t test_site_connections(struct test_site *site);
 
