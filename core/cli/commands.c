@@ -4,14 +4,15 @@
 #include "cli/command.h"
 
 extern const struct command run_command, check_command, plugins_command, documents_command,
-	facts_command, show_command, search_command, read_command, completion_command,
-	help_command, verify_command;
+	facts_command, extract_command, show_command, search_command, read_command,
+	completion_command, help_command, verify_command;
 
 const struct command *const commands[] = {
 	&run_command,
 	&check_command,
 	&documents_command,
 	&facts_command,
+	&extract_command,
 	&show_command,
 	&search_command,
 	&read_command,

@@ -32,6 +32,17 @@ struct config *open_config(
 	return config;
 }
 
+struct config *open_config_or_default(
+	const struct arguments *arguments, struct problems *problems, int *ret_status)
+{
+	char path[4096];
+
+	if (argument(arguments, "config") || config_find(path, sizeof path))
+		return open_config(arguments, problems, ret_status);
+	*ret_status = EXIT_BUG;
+	return config_parse(STR_LITERAL("store: winnow.db\n"), "-", ".", problems);
+}
+
 static bool store_path(
 	const struct arguments *arguments, char *path, size_t size, int *ret_status)
 {

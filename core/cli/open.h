@@ -21,6 +21,10 @@
 struct config *open_config(const struct arguments *arguments, struct problems *problems,
 	int *ret_status) MUST_CHECK;
 
+/* The same, or where no configuration is named or found, one of all that is installed. */
+struct config *open_config_or_default(const struct arguments *arguments,
+	struct problems *problems, int *ret_status) MUST_CHECK;
+
 /* For reading; NULL: told, *ret_status is what to end with. */
 struct store *open_store(const struct arguments *arguments, int *ret_status) MUST_CHECK;
 

@@ -70,19 +70,6 @@ static void take_file(void *context, const struct read_file *file)
 		put_document(run, file, file->documents[i]);
 }
 
-/* The configuration that is named or found; where there is none, all readers that are
- * installed. */
-static struct config *find_config(
-	const struct arguments *arguments, struct problems *problems, int *ret_status)
-{
-	char path[4096];
-
-	if (argument(arguments, "config") || config_find(path, sizeof path))
-		return open_config(arguments, problems, ret_status);
-	*ret_status = EXIT_BUG;
-	return config_parse(STR_LITERAL("store: winnow.db\n"), "-", ".", problems);
-}
-
 static int read_with(const struct arguments *arguments, struct read_run *run, struct plan *plan)
 {
 	const struct read_order order = {
@@ -130,7 +117,7 @@ static int read_command_run(const struct arguments *arguments)
 	if (!read_form(arguments, &run.form))
 		return EXIT_BAD_USAGE;
 	SCOPED(config_destroy)
-	struct config *config = find_config(arguments, problems, &status);
+	struct config *config = open_config_or_default(arguments, problems, &status);
 	if (!config)
 		return status;
 	SCOPED(plan_destroy) struct plan *plan = plan_create_readers(config, problems);

@@ -139,13 +139,15 @@ static void open_kind(struct plan *plan, enum section_kind kind, const struct fo
 		open_section(plan, &list.items[i], folders, problems);
 }
 
-static void check_needs(struct plan *plan, bool wants_all, struct problems *problems)
+static void check_needs(struct plan *plan, unsigned kinds, struct problems *problems)
 {
-	if (wants_all && plan->counts[SECTION_SOURCE] == 0 && problems_count(problems) == 0)
+	if (kinds & 1u << SECTION_SOURCE && plan->counts[SECTION_SOURCE] == 0 &&
+		problems_count(problems) == 0)
 		problems_add(problems, whole_file(plan->config),
 			"no source is named, so there is nothing to read: add one under "
 			"sources");
-	if (plan->counts[SECTION_READER] == 0 && problems_count(problems) == 0)
+	if (kinds & 1u << SECTION_READER && plan->counts[SECTION_READER] == 0 &&
+		problems_count(problems) == 0)
 		problems_add(problems, whole_file(plan->config),
 			"there is no reader, so nothing can be read: install one or name its "
 			"folder in plugin_path");
@@ -192,7 +194,7 @@ static void take_fingerprint(struct plan *plan)
 	digest_text(&digest, plan->fingerprint);
 }
 
-static void open_all(struct plan *plan, bool wants_all, struct problems *problems)
+static void open_all(struct plan *plan, unsigned kinds, struct problems *problems)
 {
 	struct folders folders;
 
@@ -200,9 +202,9 @@ static void open_all(struct plan *plan, bool wants_all, struct problems *problem
 		return;
 	find_folders(plan->config, &folders);
 	for (int kind = 0; kind < SECTION_KINDS; kind++)
-		if (wants_all || kind == SECTION_READER)
+		if (kinds & 1u << kind)
 			open_kind(plan, (enum section_kind)kind, &folders, problems);
-	check_needs(plan, wants_all, problems);
+	check_needs(plan, kinds, problems);
 	outward_check(plan, problems);
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
@@ -210,7 +212,7 @@ static void open_all(struct plan *plan, bool wants_all, struct problems *problem
 }
 
 static struct plan *create(
-	const struct config *config, bool wants_all, struct problems *problems)
+	const struct config *config, unsigned kinds, struct problems *problems)
 {
 	struct plan *plan = calloc(1, sizeof *plan);
 
@@ -223,7 +225,7 @@ static struct plan *create(
 	}
 	plan->config = config;
 	plan->shared.services = services;
-	open_all(plan, wants_all, problems);
+	open_all(plan, kinds, problems);
 	if (problems_count(problems) == 0)
 		return plan;
 	plan_destroy(plan);
@@ -232,12 +234,17 @@ static struct plan *create(
 
 struct plan *plan_create(const struct config *config, struct problems *problems)
 {
-	return create(config, true, problems);
+	return create(config, (1u << SECTION_KINDS) - 1, problems);
 }
 
 struct plan *plan_create_readers(const struct config *config, struct problems *problems)
 {
-	return create(config, false, problems);
+	return create(config, 1u << SECTION_READER, problems);
+}
+
+struct plan *plan_create_extractors(const struct config *config, struct problems *problems)
+{
+	return create(config, 1u << SECTION_EXTRACTOR, problems);
 }
 
 void plan_destroy(struct plan *plan)

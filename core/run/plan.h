@@ -31,6 +31,9 @@ struct plan *plan_create(const struct config *config, struct problems *problems)
 /* The readers alone, for what is stored nowhere. */
 struct plan *plan_create_readers(
 	const struct config *config, struct problems *problems) MUST_CHECK;
+/* The extractors alone, likewise. */
+struct plan *plan_create_extractors(
+	const struct config *config, struct problems *problems) MUST_CHECK;
 void plan_destroy(struct plan *plan); /* accepts NULL */
 DEFINE_SCOPED(struct plan *, plan_destroy)
 

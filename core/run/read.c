@@ -25,6 +25,17 @@ static bool key_is_taken(const struct work *work, struct winnow_str key)
 	return false;
 }
 
+int work_find_language(struct work *work, struct completed_document *completed)
+{
+	struct winnow_document *document = &completed->document;
+
+	completed->declared_language = document->language;
+	document->language =
+		arena_copy(work->arena, language_of(work->tools->detector, document->text,
+						completed->declared_language));
+	return document->language.ptr ? 0 : work_no_memory(work);
+}
+
 static int take_document(
 	const struct winnow_reader_out *out, const struct winnow_document *document)
 {
@@ -40,11 +51,7 @@ static int take_document(
 	if (key_is_taken(work, taken.document.key))
 		return refuse(
 			read, WINNOW_EDATA, "two documents of one item have the same key");
-	taken.declared_language = taken.document.language;
-	taken.document.language =
-		arena_copy(work->arena, language_of(work->tools->detector, taken.document.text,
-						taken.declared_language));
-	if (!taken.document.language.ptr)
+	if (work_find_language(work, &taken) < 0)
 		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
 	struct completed_document *place = vector_push(&work->documents);
 	if (!place)

@@ -11,6 +11,7 @@
  *     visit.c      what a source says of an item
  *     read.c       what a reader makes of it, checked
  *     extract.c    what the extractors state, in the order of their needs
+ *     extract_documents.c   documents that are given, not read
  *     facts.c      a fact against its declaration and the text
  *     feed.c       sinks that follow the store
  */

@@ -154,6 +154,15 @@ static int fetch_and_take(struct work *work)
 	return code;
 }
 
+static int find_languages(struct work *work)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < work->documents.count && code >= 0; i++)
+		code = work_find_language(work, &work->documents.items[i]);
+	return code;
+}
+
 static int extract_all(struct work *work)
 {
 	int code = 0;
@@ -191,7 +200,7 @@ void work_do(struct work *work, struct worker_tools *tools)
 	completion->state = REQUEST_DONE;
 	completion->fingerprint = winnow_str(work->shop->plan->fingerprint);
 	int64_t began = stage_now(work->shop->times);
-	int code = fetch_and_take(work);
+	int code = work->given ? find_languages(work) : fetch_and_take(work);
 	stage_spent(work->shop->times, STAGE_FETCH, began);
 	if (code >= 0)
 		code = extract_all(work);

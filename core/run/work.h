@@ -50,6 +50,7 @@ struct work {
 	VECTOR(struct winnow_judgement)
 	judgements;             /* where the shop has the service of why.h */
 	struct failure failure; /* why it failed; code 0: it did not */
+	bool given;     /* its documents are there: nothing is fetched, visited or read */
 	bool cancelled; /* a plugin was told to stop: the result may be half, and is dropped */
 };
 
@@ -70,6 +71,9 @@ int work_visit(struct work *work, const struct winnow_item *item, struct winnow_
 int work_read(
 	struct work *work, const struct winnow_item *item, struct winnow_str key) MUST_CHECK;
 int work_extract(struct work *work, struct completed_document *document) MUST_CHECK;
+
+/* Sets the language the document is in; what it had is kept as the declared one. */
+int work_find_language(struct work *work, struct completed_document *document) MUST_CHECK;
 
 /* Calls a plugin: a host on the scratch arena, the serial lock, the processor time. `attachment`
  * may be NULL. The answer goes through work_called(), which turns it into 0 or a failure. */

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include <limits.h>
+#include <stdio.h>
+#include "base/log.h"
+#include "cli/extract_form.h"
+#include "cli/extract_input.h"
+#include "cli/open.h"
+
+static const struct command_option options[] = {
+	OPTION_CONFIG,
+	{ "documents", NULL, "The input is documents, a line of JSON each (the default).", 0 },
+	{ "text", NULL, "The input is plain text, each file one document.", 0 },
+	{ "date", "DATE", "The date of documents that do not say their own.", 0 },
+	{ "language", "CODE",
+		"Of documents that do not say theirs and are too short to tell; left out: en.",
+		0 },
+	{ "workers", "N", "Threads; left out: as configured, else one for each core.", 0 },
+	{ NULL, NULL, NULL, 0 },
+};
+
+#define MOST_WORKERS 1024
+#define DEFAULT_LANGUAGE "en"
+
+struct extraction {
+	struct extract_input *input;
+	size_t failed;
+};
+
+static const struct winnow_document *next_document(void *context, struct winnow_str *ret_place)
+{
+	struct extraction *extraction = context;
+
+	return extract_input_next(extraction->input, ret_place);
+}
+
+static void tell_failed(
+	struct extraction *extraction, const struct extracted *extracted, const char *why)
+{
+	extraction->failed++;
+	log_line(LOG_LEVEL_ERROR, NULL, "%.*s: %s", STR_ARGS(extracted->place), why);
+}
+
+static void take_extracted(void *context, const struct extracted *extracted)
+{
+	struct extraction *extraction = context;
+
+	if (extracted->failure->code != 0)
+		tell_failed(extraction, extracted, extracted->failure->why);
+	for (size_t i = 0; i < extracted->fact_count; i++)
+		if (!extract_put_fact(extracted->document, &extracted->facts[i].fact)) {
+			tell_failed(extraction, extracted, "could not write its facts");
+			return;
+		}
+}
+
+static int extract_with(
+	const struct arguments *arguments, const struct config *config, struct plan *plan)
+{
+	const char *language = argument(arguments, "language");
+	const struct extract_input_form form = {
+		.text = argument_count(arguments, "text") > 0,
+		.date = argument(arguments, "date"),
+		.language = language ? language : DEFAULT_LANGUAGE,
+		.most_bytes = (size_t)config->max_item_bytes,
+	};
+	struct extraction extraction = { .input = extract_input_open(arguments, &form) };
+	const struct extract_order order = { next_document, take_extracted, &extraction };
+	struct failure failure;
+
+	if (!extraction.input)
+		return EXIT_BUG;
+	int code = extract_documents(plan, &order, &failure);
+	bool partly = extraction.failed + extract_input_refused(extraction.input) > 0;
+	extract_input_close(extraction.input);
+	if (code < 0)
+		return command_fail(&failure);
+	return partly ? EXIT_PARTLY : EXIT_DONE;
+}
+
+static bool are_sound(const struct arguments *arguments, int64_t *ret_workers)
+{
+	if (argument_count(arguments, "text") && argument_count(arguments, "documents")) {
+		fputs("winnow: one of --documents and --text, not both\n", stderr);
+		return false;
+	}
+	if (!argument_number(arguments, "workers", 0, ret_workers))
+		return false;
+	if (*ret_workers <= MOST_WORKERS)
+		return true;
+	fprintf(stderr, "winnow: --workers takes at most %d\n", MOST_WORKERS);
+	return false;
+}
+
+static int extract_run(const struct arguments *arguments)
+{
+	SCOPED(problems_destroy) struct problems *problems = problems_create();
+	int64_t workers;
+	int status;
+
+	if (!are_sound(arguments, &workers))
+		return EXIT_BAD_USAGE;
+	SCOPED(config_destroy)
+	struct config *config = open_config_or_default(arguments, problems, &status);
+	if (!config)
+		return status;
+	if (workers > 0)
+		config->workers = workers;
+	SCOPED(plan_destroy) struct plan *plan = plan_create_extractors(config, problems);
+	if (problems_count(problems) > 0 || !plan) {
+		problems_print(problems, stderr);
+		return EXIT_BAD_CONFIG;
+	}
+	return extract_with(arguments, config, plan);
+}
+
+const struct command extract_command = {
+	.name = "extract",
+	.summary = "Extract facts from documents, without a store.",
+	.operands = "[FILE ...]",
+	.max_operands = UINT_MAX,
+	.details =
+		"A filter: documents in, from files or, without operands or for -, from "
+		"standard input; facts out, a line of JSON each, in the order of the "
+		"documents. A document is an object with id and text, and where they are "
+		"known dct or date (as 2014-03-05), title, language, country and dateline; "
+		"blank lines of the text divide its paragraphs. A line that is no document is "
+		"named on standard error, the others are done, and the status is 1.\n\nA fact "
+		"has id (the document's), fact (its own, f1 and on, by which others refer to "
+		"it), type, text, start and end (bytes of the document's text, end exclusive), "
+		"what it says under the names that `winnow plugins NAME` tells, words (what "
+		"the "
+		"text says for each), rule and confidence. So that all types can be read "
+		"alike, "
+		"some of these names change: amount (money) and timex (date) are value, "
+		"currency (money) and kind (percent) are unit, counted (quantity) and of "
+		"(percent) are of_what; a value that is only known to lie between two is "
+		"[low, high], null for no bound. Dates and durations also have timex_type. The "
+		"extractors are those of the configuration, where there is one, and else all "
+		"that are installed.",
+	.examples = "winnow extract --documents news.jsonl > facts.jsonl\n"
+		    "winnow extract --text --date 2014-03-05 report.txt\n"
+		    "winnow read --jsonl page.html | winnow extract",
+	.options = options,
+	.run = extract_run,
+};

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A fact as a line of JSON that stands for itself, its document named by "id".
+ *
+ *     id, fact ("f1", the first of its document), type, text, start, end (bytes of the document's
+ *     text, end exclusive), value, unit, …, words {name: {text, start, end}}, rule, confidence
+ *
+ * Attributes stand under their own names but for those of a small table in extract_json.c, so that
+ * every type has its value under "value" and its unit under "unit". A number is a number; one
+ * that is only known to lie between two is [low, high], null where there is no bound. A date
+ * keeps its precision as NAME_precision. A reference is the "fact" it refers to.
+ */
+#ifndef WINNOW_CLI_EXTRACT_FORM_H
+#define WINNOW_CLI_EXTRACT_FORM_H
+
+#include "run/extract_documents.h"
+
+/* On standard output; false: no memory. */
+bool extract_put_fact(
+	const struct winnow_document *document, const struct winnow_fact *fact) MUST_CHECK;
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cli/extract_form.h"
+#include "store/json_writer.h"
+#include "store/words.h"
+
+#define NAME_SIZE 128
+
+/* Attributes that are written under another name. */
+static const struct alias {
+	const char *type, *attribute, *name;
+	bool both; /* under its own name, too */
+} aliases[] = {
+	{ "money", "amount", "value", false },
+	{ "money", "currency", "unit", true },
+	{ "percent", "kind", "unit", false },
+	{ "quantity", "counted", "of_what", false },
+	{ "percent", "of", "of_what", false },
+	{ "date", "timex", "value", true },
+};
+
+static const struct alias *alias_of(struct winnow_str type, struct winnow_str attribute)
+{
+	for (size_t i = 0; i < COUNT_OF(aliases); i++)
+		if (winnow_is(type, aliases[i].type) &&
+			winnow_is(attribute, aliases[i].attribute))
+			return &aliases[i];
+	return NULL;
+}
+
+/* Whole numbers exactly, others to fifteen digits. */
+static json_t *number(struct winnow_str text)
+{
+	char digits[64];
+
+	if (text.len >= sizeof digits)
+		return json_stringn_nocheck(text.ptr, text.len);
+	snprintf(digits, sizeof digits, "%.*s", STR_ARGS(text));
+	errno = 0;
+	char *end;
+	long long whole = strtoll(digits, &end, 10);
+	if (errno == 0 && *end == '\0')
+		return json_integer(whole);
+	return json_real(strtod(digits, NULL));
+}
+
+static json_t *value_of(const struct winnow_attribute *attribute)
+{
+	char name[32];
+
+	switch (attribute->type) {
+	case WINNOW_VALUE_INTEGER:
+		return json_integer(attribute->integer);
+	case WINNOW_VALUE_DECIMAL:
+		return number(attribute->text);
+	case WINNOW_VALUE_REFERENCE:
+		snprintf(name, sizeof name, "f%jd", (intmax_t)attribute->integer + 1);
+		return json_string(name);
+	default:
+		return json_stringn_nocheck(
+			attribute->text.len ? attribute->text.ptr : "", attribute->text.len);
+	}
+}
+
+/* The first stays under the name, as one value; of a list it becomes an array with the others. */
+static void put(struct json_writer *writer, json_t *object, const char *name, json_t *value)
+{
+	json_t *there = json_object_get(object, name);
+
+	if (!there) {
+		json_writer_put(writer, object, name, value);
+		return;
+	}
+	if (!json_is_array(there)) {
+		json_t *first = json_incref(there);
+		there = json_writer_put(writer, object, name, json_array());
+		json_writer_push(writer, there, first);
+	}
+	json_writer_push(writer, there, value);
+}
+
+static json_t *span(
+	struct json_writer *writer, struct winnow_str text, uint64_t at, uint64_t length)
+{
+	json_t *object = json_object();
+
+	json_writer_text(writer, object, "text", winnow_slice(text, at, length));
+	json_writer_integer(writer, object, "start", (int64_t)at);
+	json_writer_integer(writer, object, "end", (int64_t)(at + length));
+	return object;
+}
+
+static void put_attribute(struct json_writer *writer, json_t *object, json_t *words,
+	const struct winnow_document *document, const struct winnow_fact *fact,
+	const struct winnow_attribute *attribute)
+{
+	const struct alias *alias = alias_of(fact->type, attribute->name);
+	char own[NAME_SIZE], precision[NAME_SIZE + sizeof "_precision"];
+	const char *name = alias ? alias->name : own;
+
+	snprintf(own, sizeof own, "%.*s", STR_ARGS(attribute->name));
+	put(writer, object, name, value_of(attribute));
+	if (alias && alias->both)
+		put(writer, object, own, value_of(attribute));
+	if (attribute->type == WINNOW_VALUE_DATE) {
+		snprintf(precision, sizeof precision, "%s_precision", name);
+		struct winnow_str word = words_precision(attribute->precision);
+		put(writer, object, precision, json_stringn_nocheck(word.ptr, word.len));
+	}
+	if (attribute->length)
+		put(writer, words, name,
+			span(writer, document->text, attribute->at, attribute->length));
+}
+
+static const struct winnow_attribute *find(const struct winnow_fact *fact, const char *name)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		if (winnow_is(fact->attributes[i].name, name))
+			return &fact->attributes[i];
+	return NULL;
+}
+
+/* "value": [low, high], where it is known no better. */
+static void put_range(
+	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
+{
+	const struct winnow_attribute *low = find(fact, "low"), *high = find(fact, "high");
+
+	if (json_object_get(object, "value") || (!low && !high))
+		return;
+	json_t *range = json_writer_put(writer, object, "value", json_array());
+	json_writer_push(writer, range, low ? value_of(low) : json_null());
+	json_writer_push(writer, range, high ? value_of(high) : json_null());
+}
+
+/* TIMEX3's own type, which dates and durations are compared by. */
+static void put_timex_type(
+	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
+{
+	const struct winnow_attribute *timex = find(fact, "timex"), *kind = find(fact, "kind");
+	const char *type = NULL;
+
+	if (winnow_is(fact->type, "duration"))
+		type = "DURATION";
+	else if (timex && kind && winnow_is(kind->text, "set"))
+		type = "SET";
+	else if (timex)
+		type = memchr(timex->text.ptr, 'T', timex->text.len) ? "TIME" : "DATE";
+	if (type)
+		json_writer_put(writer, object, "timex_type", json_string(type));
+}
+
+static void put_all(struct json_writer *writer, json_t *object,
+	const struct winnow_document *document, const struct winnow_fact *fact)
+{
+	json_t *words = json_object();
+
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		put_attribute(writer, object, words, document, fact, &fact->attributes[i]);
+	put_range(writer, object, fact);
+	put_timex_type(writer, object, fact);
+	if (json_object_size(words))
+		json_writer_put(writer, object, "words", words);
+	else
+		json_decref(words);
+	json_writer_text(writer, object, "rule", fact->rule);
+	json_writer_real(writer, object, "confidence", fact->confidence);
+}
+
+bool extract_put_fact(const struct winnow_document *document, const struct winnow_fact *fact)
+{
+	struct json_writer writer = { 0 };
+	json_t *object = json_object();
+	char name[32];
+
+	snprintf(name, sizeof name, "f%jd", (intmax_t)fact->number + 1);
+	json_writer_text(&writer, object, "id", document->key);
+	json_writer_text(&writer, object, "fact", winnow_str(name));
+	json_writer_text(&writer, object, "type", fact->type);
+	json_writer_text(
+		&writer, object, "text", winnow_slice(document->text, fact->at, fact->length));
+	json_writer_integer(&writer, object, "start", (int64_t)fact->at);
+	json_writer_integer(&writer, object, "end", (int64_t)(fact->at + fact->length));
+	put_all(&writer, object, document, fact);
+	bool made = object && !writer.failed;
+	if (made) {
+		made = json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
+		putchar('\n');
+	}
+	json_decref(object);
+	return made;
+}

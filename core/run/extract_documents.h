@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Facts of documents that are handed in as they are: by the extractors and the checks of a run,
+ * and stored nowhere.
+ */
+#ifndef WINNOW_RUN_EXTRACT_DOCUMENTS_H
+#define WINNOW_RUN_EXTRACT_DOCUMENTS_H
+
+#include "run/plan.h"
+#include "store/frontier.h"
+
+/* What became of one document; borrowed for the call. */
+struct extracted {
+	struct winnow_str place;       /* where it was found, as its giver names it */
+	const struct failure *failure; /* code 0: it was done, and has facts */
+	const struct winnow_document *document;
+	const struct completed_fact *facts; /* in the order of their numbers, from 0 */
+	size_t fact_count;
+};
+
+struct extract_order {
+	/* The next document and where it was found, both borrowed until the next call. NULL: no
+	 * more. Its language may be empty. */
+	const struct winnow_document *(*next)(void *context, struct winnow_str *ret_place);
+	/* In the order of the documents, whichever was done the sooner. */
+	void (*each)(void *context, const struct extracted *extracted);
+	void *context;
+};
+
+/* `plan` may be one of extractors alone. Both functions are called on this thread. */
+int extract_documents(struct plan *plan, const struct extract_order *order,
+	struct failure *failure) MUST_CHECK;
+
+#endif

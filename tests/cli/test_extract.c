@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT
+ * `winnow extract`: documents in, facts out, in order, whatever one of the lines is. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/attr.h"
+#include "cli/program.h"
+#include "tools/temporary.h"
+
+#define MANY 300
+#define NOISY 400
+
+static char *folder;
+
+static void write_file(const char *name, const char *text)
+{
+	struct winnow_str bytes = { text, strlen(text) };
+
+	free(temporary_file(folder, name, bytes));
+}
+
+/* Long and short ones in turn, so that workers finish out of order. */
+static void write_many(void)
+{
+	char *path = temporary_path(folder, "many.jsonl");
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	for (int i = 0; i < MANY; i++) {
+		fprintf(file, "{\"id\": \"d%d\", \"text\": \"", i);
+		for (int j = 0; j < 1 + i % 7 * 20; j++)
+			fprintf(file, "The harbour police found %d boys. ", 100 + i + j);
+		fputs("\"}\n", file);
+	}
+	fclose(file);
+	free(path);
+}
+
+static int make_folder(void **state)
+{
+	(void)state;
+	folder = temporary_folder();
+	write_file("one.jsonl",
+		"{\"id\": \"q 1\", \"dct\": \"2014-03-05\", \"title\": \"Divers\", \"text\": "
+		"\"Divers\\n\\nThe police of \xC3\x98resby detained 22 adults last month. A "
+		"pearl "
+		"cost 3 euros (\xC2\xA3"
+		"2.40), 5.5% less.\\n\\nIt hit millions of families.\"}\n");
+	write_file("bad.jsonl", "{\"id\": \"a\", \"text\": \"Police found 12 boys.\"}\n"
+				"{\"id\": \"b\", \"text\": \n"
+				"\n"
+				"[]\n"
+				"{\"text\": \"Police found 13 boys.\"}\n"
+				"{\"id\": 7, \"text\": \"Police found 14 boys.\"}\n"
+				"{\"id\": \"e\"}\n"
+				"{\"id\": \"f\", \"text\": \"x\", \"dct\": \"yesterday\"}\n"
+				"{\"id\": \"g\", \"text\": \"x\", \"id\": \"h\"}\n"
+				"{\"id\": \"i\", \"text\": \"\xFF\"}\n"
+				"{\"id\": \"z\", \"text\": \"Police found 15 boys.\"}");
+	write_file("report.txt",
+		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
+	write_file("empty.txt", "");
+	write_many();
+	return 0;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	temporary_remove(folder);
+	return 0;
+}
+
+static void a_fact_says_all_there_is_under_plain_names(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract one.jsonl", 0,
+			"\"type\":\"quantity\",\"text\":\"22 adults\",\"start\":39,\"end\":48,"
+			"\"value\":22,",
+			NULL },
+		{ "extract one.jsonl", 0,
+			"\"unit\":\"adult\",\"of_what\":\"adults\",\"event\":\"detain\","
+			"\"role\":\"object\"",
+			NULL },
+		{ "extract one.jsonl", 0,
+			"\"event\":{\"text\":\"detained\",\"start\":30,\"end\":38}", NULL },
+		{ "extract one.jsonl", 0, "\"value\":3,\"unit\":\"EUR\",\"currency\":\"EUR\"",
+			NULL },
+		{ "extract one.jsonl", 0,
+			"\"value\":2.4,\"unit\":\"GBP\",\"currency\":\"GBP\",\"bound\":"
+			"\"exact\","
+			"\"conversion_of\":\"f",
+			NULL },
+		{ "extract one.jsonl", 0,
+			"\"value\":5.5,\"bound\":\"exact\",\"unit\":\"percent\"", NULL },
+		{ "extract one.jsonl", 0, "\"value\":[2000000,null]", NULL },
+		{ "extract one.jsonl", 0, "\"date\":\"2014-02\",\"date_precision\":\"month\"",
+			NULL },
+		{ "extract one.jsonl", 0, "\"value\":\"2014-02\"", NULL },
+		{ "extract one.jsonl", 0, "\"timex_type\":\"DATE\"", NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void text_is_a_document_named_by_its_file(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract --text --date 2014-03-05 report.txt", 0,
+			"{\"id\":\"report.txt\",\"fact\":\"f1\",", NULL },
+		{ "extract --text --date 2014-03-05 report.txt", 0, "\"value\":\"2014-02\"",
+			NULL },
+		{ "extract --text - <report.txt", 0, "{\"id\":\"-\",", NULL },
+		{ "extract --text empty.txt report.txt", 1, "22 adults",
+			"empty.txt: is empty" },
+		{ "extract --text nowhere.txt report.txt", 1, "22 adults",
+			"nowhere.txt: No such file" },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void one_bad_line_does_not_keep_the_others_back(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract bad.jsonl", 1, "12 boys", "bad.jsonl:2: is not JSON" },
+		{ "extract bad.jsonl", 1, "15 boys", "bad.jsonl:4: is no object" },
+		{ "extract bad.jsonl", 1, "15 boys", "bad.jsonl:5: has no \\\"id\\\"" },
+		{ "extract bad.jsonl", 1, "15 boys", "bad.jsonl:6: \\\"id\\\" is not text" },
+		{ "extract bad.jsonl", 1, "15 boys", "bad.jsonl:7: has no \\\"text\\\"" },
+		{ "extract bad.jsonl", 1, "15 boys",
+			"bad.jsonl:8: a document has a published" },
+		{ "extract bad.jsonl", 1, "15 boys",
+			"bad.jsonl:9: is JSON with one name twice" },
+		{ "extract bad.jsonl", 1, "15 boys", "bad.jsonl:10: is not" },
+		{ "extract - one.jsonl <bad.jsonl", 1, "22 adults", "-:10: " },
+		{ "extract --documents - <one.jsonl", 0, "22 adults", NULL },
+		{ "extract", 0, NULL, NULL },
+		{ "extract --text --documents one.jsonl", 64, NULL, "not both" },
+		{ "extract --workers many one.jsonl", 64, NULL,
+			"--workers takes a whole number" },
+		{ "extract --workers 100000 one.jsonl", 64, NULL, "at most 1024" },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void the_number_of_workers_changes_nothing(void **state)
+{
+	struct outcome one = run_line(folder, "extract --workers 1 many.jsonl");
+	struct outcome many = run_line(folder, "extract --workers 5 many.jsonl");
+	char last[20];
+
+	(void)state;
+	assert_int_equal(one.status, 0);
+	assert_string_equal(one.output, many.output);
+	const char *first = strstr(one.output, "\"id\":\"d0\"");
+	snprintf(last, sizeof last, "\"id\":\"d%d\"", MANY - 1);
+	assert_non_null(first);
+	assert_true(strstr(one.output, last) > first);
+	outcome_free(&one);
+	outcome_free(&many);
+}
+
+/* A sound line with bytes changed, in a sequence that is always the same. */
+static void write_noise(FILE *file, uint32_t *seed)
+{
+	char line[] = "{\"id\": \"n\", \"text\": \"Police \\u00e6 found 12 boys on 5 March.\", "
+		      "\"dct\": \"2014-03-05\", \"language\": \"en\", \"country\": null}";
+
+	for (int i = 0; i < 3; i++) {
+		*seed = *seed * 1664525 + 1013904223;
+		line[*seed / 7 % (sizeof line - 1)] = (char)(*seed >> 24);
+	}
+	fwrite(line, 1, sizeof line - 1, file);
+	fputc('\n', file);
+}
+
+static void any_bytes_are_done_or_told(void **state)
+{
+	char *path = temporary_path(folder, "noise.jsonl");
+	FILE *file = fopen(path, "w");
+	uint32_t seed = 7;
+
+	(void)state;
+	assert_non_null(file);
+	for (int i = 0; i < NOISY; i++)
+		write_noise(file, &seed);
+	fputs("{\"id\": \"last\", \"text\": \"Police found 16 boys.\"}\n", file);
+	fclose(file);
+	free(path);
+	struct outcome outcome = run_line(folder, "extract noise.jsonl");
+	assert_int_equal(outcome.status, 1);
+	assert_non_null(strstr(outcome.output, "16 boys"));
+	assert_non_null(strstr(outcome.errors, "noise.jsonl:"));
+	outcome_free(&outcome);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_fact_says_all_there_is_under_plain_names),
+		cmocka_unit_test(text_is_a_document_named_by_its_file),
+		cmocka_unit_test(one_bad_line_does_not_keep_the_others_back),
+		cmocka_unit_test(the_number_of_workers_changes_nothing),
+		cmocka_unit_test(any_bytes_are_done_or_told),
+	};
+
+	return cmocka_run_group_tests_name("extract", tests, make_folder, remove_folder);
+}
