@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
+#include "fetch/canonical.h"
 #include "run/found.h"
 
 static int resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
@@ -36,10 +37,38 @@ static bool texts_are_sound(const struct winnow_request *request)
 	return utf8_is_text(request->key);
 }
 
-int found_read(struct winnow_str base, const struct winnow_request *request,
-	struct arena *arena, struct frontier_request *ret_found, struct failure *failure)
+/* 1 for an address to pass over. */
+static int usable(struct winnow_str base, const struct winnow_request *request,
+	struct arena *arena, struct winnow_str *ret_uri, struct failure *failure)
 {
-	struct winnow_str uri;
+	int code = resolve(base, request->uri, arena, ret_uri, failure);
+
+	if (code < 0)
+		return code == WINNOW_EDATA ? 1 : code;
+	const char *trap = canonical_trap(*ret_uri);
+	if (!trap && winnow_starts(base, "http") && winnow_starts(*ret_uri, "file:"))
+		trap = "a page of the web may not lead to a file of this machine";
+	if (!trap)
+		return 0;
+	failure_set(failure, WINNOW_EDATA, "%.*s: %s", STR_ARGS(*ret_uri), trap);
+	return 1;
+}
+
+static int choose_key(const struct winnow_lexicon *rules, const struct winnow_request *request,
+	struct winnow_str uri, struct arena *arena, struct winnow_str *ret_key,
+	struct failure *failure)
+{
+	if (request->key.len == 0)
+		return canonical_address(rules, uri, arena, ret_key, failure);
+	*ret_key = arena_copy(arena, request->key);
+	return ret_key->ptr ? 0 : failure_set(failure, WINNOW_ELIMIT, "no memory for a key");
+}
+
+int found_read(const struct winnow_lexicon *rules, struct winnow_str base,
+	const struct winnow_request *request, struct arena *arena,
+	struct frontier_request *ret_found, struct failure *failure)
+{
+	struct winnow_str uri, key;
 
 	if (!WINNOW_HAS(request, hint_count))
 		return failure_set(failure, WINNOW_EDATA,
@@ -47,12 +76,13 @@ int found_read(struct winnow_str base, const struct winnow_request *request,
 	if (!texts_are_sound(request))
 		return failure_set(failure, WINNOW_EDATA,
 			"the key or a hint of a request is not UTF-8 text");
-	int code = resolve(base, request->uri, arena, &uri, failure);
-	if (code < 0)
+	int code = usable(base, request, arena, &uri, failure);
+	if (code == 0)
+		code = choose_key(rules, request, uri, arena, &key, failure);
+	if (code != 0)
 		return code;
-	struct winnow_str key = request->key.len ? arena_copy(arena, request->key) : uri;
 	const struct winnow_pair *hints = copy_hints(request, arena);
-	if (!key.ptr || !hints)
+	if (!hints)
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for another request");
 	ret_found->uri = uri;
 	ret_found->key = key;

@@ -3,13 +3,16 @@
 #ifndef WINNOW_RUN_FOUND_H
 #define WINNOW_RUN_FOUND_H
 
+#include <winnow/text.h>
 #include "fetch/fetch.h"
 #include "store/frontier.h"
 
 /* Fills uri, key, host, hints and what is expected; `base` empty: in start(), where a path is a
- * file's. All of it is copied into `arena`. */
-int found_read(struct winnow_str base, const struct winnow_request *request,
-	struct arena *arena, struct frontier_request *ret_found,
-	struct failure *failure) MUST_CHECK;
+ * file's. Where the source names no key, it is the canonical address by `rules`. All of it is copied
+ * into `arena`. 1: the address is none a run would go to, and `failure` says why: it is malformed,
+ * of another scheme, a trap, or leads from the web into this machine's files. */
+int found_read(const struct winnow_lexicon *rules, struct winnow_str base,
+	const struct winnow_request *request, struct arena *arena,
+	struct frontier_request *ret_found, struct failure *failure) MUST_CHECK;
 
 #endif

@@ -163,6 +163,9 @@ static int open_lexicons(struct plan *plan, struct problems *problems)
 	int code = lexicons_create(folder, &plan->lexicons, &failure);
 	if (code >= 0)
 		code = language_tables_create(plan->lexicons, &plan->tables, &failure);
+	if (code >= 0)
+		code = lexicons_open(
+			plan->lexicons, STR_LITERAL("any/address"), &plan->addresses, &failure);
 	if (code < 0)
 		problems_add(problems, whole_file(plan->config), "%s", failure.why);
 	else

@@ -16,6 +16,8 @@ struct plan {
 	struct instance **extractors; /* the same, each after those whose facts it needs */
 	struct host_shared shared;
 	struct lexicons *lexicons;
+	const struct winnow_lexicon
+		*addresses; /* what canonical addresses leave out; NULL: nothing */
 	struct language_tables *tables;
 	char fingerprint[65]; /* of readers and extractors: ids, versions, options */
 	atomic_bool stopping; /* no new request is taken up; those in hand are finished */

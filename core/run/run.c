@@ -236,7 +236,7 @@ static void start_all(struct run_state *state)
 	for (size_t i = 0; i < state->plan->counts[SECTION_SOURCE]; i++) {
 		struct instance *instance = &state->plan->instances[SECTION_SOURCE][i];
 		struct failure failure = { 0 };
-		if (start_source(instance, &state->plan->shared, state->store, state->id,
+		if (start_source(state->plan, instance, state->store, state->id,
 			    state->shop.source_ids[i], &failure) >= 0)
 			continue;
 		log_line(LOG_LEVEL_ERROR, NULL, "%s", failure.why);

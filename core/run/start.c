@@ -7,6 +7,7 @@ struct start {
 	struct winnow_source_out out; /* first: a plugin holds a pointer to it */
 	BOX_REST(winnow_source_out);
 	struct host host;
+	const struct plan *plan;
 	int64_t source;
 	VECTOR(struct frontier_request) found;
 };
@@ -17,10 +18,11 @@ static int take_request(
 	struct start *start = (struct start *)(void *)out;
 	struct frontier_request found = { .source = start->source };
 	struct failure failure;
-	int code = found_read(STR_LITERAL(""), request, start->host.arena, &found, &failure);
+	int code = found_read(start->plan->addresses, STR_LITERAL(""), request,
+		start->host.arena, &found, &failure);
 
-	if (code < 0)
-		return winnow_fail(&start->host.face, code, failure.why);
+	if (code != 0)
+		return winnow_fail(&start->host.face, failure.code, failure.why);
 	struct frontier_request *place = vector_push(&start->found);
 	if (!place)
 		return winnow_fail(
@@ -50,18 +52,19 @@ static int call_start(struct start *start, struct instance *instance, struct fai
 	return failure_set(failure, code, "%s: %s", instance->who, start->host.failure.why);
 }
 
-int start_source(struct instance *instance, struct host_shared *shared, struct store *store,
-	int64_t run, int64_t source, struct failure *failure)
+int start_source(struct plan *plan, struct instance *instance, struct store *store, int64_t run,
+	int64_t source, struct failure *failure)
 {
 	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
 	struct start start = {
 		.out = { sizeof start.out, 0, take_request, refuse_keep },
+		.plan = plan,
 		.source = source,
 	};
 
 	if (!arena)
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
-	host_init(&start.host, instance->who, shared, arena);
+	host_init(&start.host, instance->who, &plan->shared, arena);
 	int code = call_start(&start, instance, failure);
 	if (code >= 0)
 		code = frontier_add(store, run, start.found.items, start.found.count, failure);

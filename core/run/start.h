@@ -3,11 +3,11 @@
 #ifndef WINNOW_RUN_START_H
 #define WINNOW_RUN_START_H
 
-#include "load/instance.h"
+#include "run/plan.h"
 #include "store/frontier.h"
 
 /* Asks the source and adds what it names to the frontier, under the store's id of the source. */
-int start_source(struct instance *instance, struct host_shared *shared, struct store *store,
-	int64_t run, int64_t source, struct failure *failure) MUST_CHECK;
+int start_source(struct plan *plan, struct instance *instance, struct store *store, int64_t run,
+	int64_t source, struct failure *failure) MUST_CHECK;
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/log.h"
 #include "run/work.h"
 #include "run/found.h"
 
@@ -39,9 +40,15 @@ static int take_request(
 	if (found.depth > DEEPEST)
 		return refuse(visit, WINNOW_ELIMIT,
 			"more than 64 requests deep: this leads on without an end");
-	int code = found_read(visit->item->uri, request, work->arena, &found, &failure);
+	int code = found_read(work->shop->plan->addresses, visit->item->uri, request,
+		work->arena, &found, &failure);
 	if (code < 0)
 		return refuse(visit, code, failure.why);
+	if (code > 0) {
+		/* One odd link must not cost the page it stands on. */
+		log_line(LOG_LEVEL_DEBUG, visit->call.host.who, "passed over: %s", failure.why);
+		return 0;
+	}
 	struct frontier_request *place = vector_push(&work->found);
 	if (!place)
 		return refuse(visit, WINNOW_ELIMIT, "no memory for another request");
