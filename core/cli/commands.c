@@ -5,7 +5,7 @@
 
 extern const struct command run_command, check_command, plugins_command, documents_command,
 	facts_command, extract_command, show_command, search_command, read_command,
-	completion_command, help_command, verify_command;
+	completion_command, help_command, verify_command, diff_command;
 
 const struct command *const commands[] = {
 	&run_command,
@@ -14,6 +14,7 @@ const struct command *const commands[] = {
 	&facts_command,
 	&extract_command,
 	&show_command,
+	&diff_command,
 	&search_command,
 	&read_command,
 	&verify_command,

@@ -5,6 +5,7 @@
 
 static const struct command_option options[] = {
 	{ "set-aside", NULL, "Instead: what could not be read, each with the reason.", 0 },
+	{ "changed", NULL, "Only those that have more than one version.", 0 },
 	FILTER_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
 };
@@ -13,16 +14,17 @@ static int put_row(void *context, const struct winnow_record *record)
 {
 	const struct winnow_document *document = record->document;
 	size_t *count = context;
-	const size_t used = 18 + 12 + 4 + 4 + 14;
+	const size_t used = 18 + 8 + 12 + 4 + 4 + 14;
 	size_t columns = terminal_columns();
 
 	if ((*count)++ == 0) {
 		terminal_colour(stdout, COLOUR_FAINT);
-		printf("%-18s%-12s%-4s%-4s%-14s%s\n", "document", "date", "in", "of", "source",
-			"title");
+		printf("%-18s%-8s%-12s%-4s%-4s%-14s%s\n", "document", "version", "date", "in",
+			"of", "source", "title");
 		terminal_colour(stdout, COLOUR_NONE);
 	}
 	terminal_put(stdout, record->id, 17, 18);
+	printf("%-8u", record->version);
 	terminal_put(stdout, listing_date(document), 11, 12);
 	terminal_put(stdout, document->language, 3, 4);
 	terminal_put(stdout, document->country, 3, 4);
@@ -137,6 +139,7 @@ static int documents_run(const struct arguments *arguments)
 
 	if (!filter_read(arguments, &filter, &form))
 		return EXIT_BAD_USAGE;
+	filter.changed = argument_count(arguments, "changed") > 0;
 	SCOPED(store_close) struct store *store = open_store(arguments, &status);
 	if (!store)
 		return status;
@@ -152,6 +155,11 @@ const struct command documents_command = {
 	.summary = "List the documents.",
 	.examples = "winnow documents --country CN --since 2014\nwinnow documents --jsonl > "
 		    "documents.jsonl",
+	.details = "--changed lists the documents of which there is more than one version, by "
+		   "their "
+		   "newest; with --all-versions each of them. What differs is told by: winnow "
+		   "diff "
+		   "DOCUMENT.",
 	.options = options,
 	.run = documents_run,
 };

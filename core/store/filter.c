@@ -54,7 +54,15 @@ void filter_documents(struct filter *filter, const struct record_filter *wanted)
 		filter, " AND " DATE " >= substr(?, 1, length(" DATE "))", wanted->since);
 	filter_add_value(filter, " AND substr(" DATE ", 1, length(?)) <=", wanted->until);
 	filter_add_value(filter, " ?", wanted->until);
-	if (!wanted->all_versions)
+	if (wanted->changed)
+		filter_add(filter, " AND EXISTS (SELECT 1 FROM documents AS other "
+				   "WHERE other.source_id = documents.source_id "
+				   "AND other.key = documents.key AND other.version <> "
+				   "documents.version)");
+	if (wanted->version)
+		buffer_printf(
+			&filter->sql, " AND documents.version = %" PRId64, wanted->version);
+	else if (!wanted->all_versions)
 		filter_add(filter,
 			" AND NOT EXISTS (SELECT 1 FROM documents AS later "
 			"WHERE later.source_id = documents.source_id "

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
 #include <stdlib.h>
 #include "store/filter.h"
 #include "store/record.h"
@@ -107,12 +108,25 @@ int query_facts(struct store *store, const struct record_filter *wanted, record_
 	return result;
 }
 
-/* The one document whose identifier begins so. */
-static int find_document(
-	struct store *store, struct winnow_str id, int64_t *ret_row, struct failure *failure)
+static int fail_to_find(
+	struct winnow_str id, int64_t version, int found, struct failure *failure)
+{
+	if (!found && version)
+		return failure_set(failure, FAILURE_MISSING,
+			"%.*s: no document with this id has a version %" PRId64
+			"; see: winnow documents --changed --all-versions",
+			STR_ARGS(id), version);
+	return failure_set(failure, FAILURE_MISSING,
+		found ? "%.*s: several documents begin so; give more of the id"
+		      : "%.*s: no document has this id; see: winnow documents",
+		STR_ARGS(id));
+}
+
+int record_find(struct store *store, struct winnow_str id, int64_t version, int64_t *ret_row,
+	struct failure *failure)
 {
 	struct filter filter;
-	struct record_filter wanted = { .document = id, .limit = 2 };
+	struct record_filter wanted = { .document = id, .version = version, .limit = 2 };
 	int64_t rows[2];
 	int count = 0, result;
 
@@ -126,10 +140,7 @@ static int find_document(
 	if (result < 0)
 		return result;
 	if (count != 1)
-		return failure_set(failure, FAILURE_MISSING,
-			count ? "%.*s: several documents begin so; give more of the id"
-			      : "%.*s: no document has this id; see: winnow documents",
-			STR_ARGS(id));
+		return fail_to_find(id, version, count, failure);
 	*ret_row = rows[0];
 	return 0;
 }
@@ -153,7 +164,7 @@ int query_document(struct store *store, struct winnow_str id, record_each *each,
 
 	if (!arena)
 		return database_fail_memory(store, failure);
-	int result = find_document(store, id, &row, failure);
+	int result = record_find(store, id, 0, &row, failure);
 	if (!result)
 		result = record_read(store, row, arena, &records, failure);
 	if (result)

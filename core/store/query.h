@@ -16,6 +16,8 @@ struct record_filter {
 	struct winnow_str
 		words;     /* full-text search; quoted by us, so nothing in it is syntax */
 	bool all_versions; /* false: the latest of each document */
+	bool changed;      /* only documents of more than one version */
+	int64_t version;   /* of the document; 0: as all_versions says */
 	int64_t limit;     /* 0: none */
 };
 

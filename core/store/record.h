@@ -13,6 +13,11 @@ struct document_records {
 	size_t fact_count;
 };
 
+/* The row of the one document whose id begins so; version 0: the latest. FAILURE_MISSING: none, or
+ * several. */
+int record_find(struct store *store, struct winnow_str id, int64_t version, int64_t *ret_row,
+	struct failure *failure) MUST_CHECK;
+
 /* `row` is of the table documents; all of it lives in `arena`. FAILURE_MISSING: no such row. */
 int record_read(struct store *store, int64_t row, struct arena *arena,
 	struct document_records *ret_records, struct failure *failure) MUST_CHECK;
