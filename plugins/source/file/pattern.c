@@ -54,7 +54,7 @@ int pattern_names(struct winnow_str component, struct winnow_str name)
 	return fnmatch(pattern, text, 0) == 0;
 }
 
-/* `leads`: the path may end before the pattern does. */
+/* `leads`: the path may end before the pattern does. A "**" at the end is whatever is there. */
 static int match(struct winnow_str below, struct winnow_str relative, int leads)
 {
 	struct winnow_str rest = below, component = next_component(&rest);
@@ -65,7 +65,8 @@ static int match(struct winnow_str below, struct winnow_str relative, int leads)
 	if (name.len == 0)
 		return leads;
 	if (winnow_is(component, "**"))
-		return match(rest, relative, leads) || match(below, tail, leads);
+		return rest.len == 0 || match(rest, relative, leads) ||
+		       match(below, tail, leads);
 	return pattern_names(component, name) && match(rest, tail, leads);
 }
 

@@ -47,7 +47,7 @@ static const struct winnow_option options[] = {
 		.help = "How many folders deep to go below a path.",
 		.fallback = "32",
 		.min = 1,
-		.max = 1000,
+		.max = 63, /* a file in the deepest is the 64th request, the last the host takes */
 		.type = WINNOW_INTEGER,
 	},
 	[MAX_BYTES] = {
@@ -76,12 +76,30 @@ static int files_open(
 	return 0;
 }
 
-/* Every request carries the pattern it stands under, and how many components deep. */
-static int request(const struct winnow_source_out *out, struct winnow_str uri, uint32_t expects,
+/* A folder is listed once for each pattern that leads through it: two patterns below one folder
+ * are two requests, and a file that both mean is still one. ptr NULL: over budget. */
+static struct winnow_str key_of_listing(const struct winnow_host *host, struct winnow_str uri,
 	struct winnow_str below, unsigned depth)
+{
+	size_t room = uri.len + below.len + 16;
+	char *key = host->alloc(host, room);
+
+	if (!key)
+		return (struct winnow_str){ NULL, 0 };
+	int length = snprintf(key, room, "%.*s#%u/%.*s", (int)uri.len, uri.ptr, depth,
+		(int)below.len, below.ptr);
+	return (struct winnow_str){ key, (size_t)length };
+}
+
+/* Every request carries the pattern it stands under, and how many components deep. */
+static int request(const struct winnow_host *host, const struct winnow_source_out *out,
+	struct winnow_str uri, uint32_t expects, struct winnow_str below, unsigned depth)
 {
 	char digits[16];
 	int length = snprintf(digits, sizeof digits, "%u", depth);
+	int is_listing = expects == WINNOW_LISTING && below.len > 0;
+	struct winnow_str key =
+		is_listing ? key_of_listing(host, uri, below, depth) : winnow_str("");
 	const struct winnow_pair hints[] = {
 		{ winnow_str("file.below"), below },
 		{ winnow_str("file.depth"), { digits, (size_t)length } },
@@ -90,10 +108,13 @@ static int request(const struct winnow_source_out *out, struct winnow_str uri, u
 		.size = sizeof wanted,
 		.expects = expects,
 		.uri = uri,
+		.key = key,
 		.hints = hints,
 		.hint_count = 2,
 	};
 
+	if (!key.ptr)
+		return winnow_fail(host, WINNOW_ELIMIT, "no memory for the key of a folder");
 	return out->request(out, &wanted);
 }
 
@@ -103,11 +124,10 @@ static int files_start(
 	const struct files *files = self;
 	const struct winnow_value *paths = &files->values[PATHS];
 
-	(void)host;
 	for (uint32_t i = 0; i < paths->count; i++) {
 		struct pattern pattern = pattern_of(paths->text[i]);
 		uint32_t expects = pattern.below.len ? WINNOW_LISTING : WINNOW_ANYTHING;
-		int code = request(out, pattern.folder, expects, pattern.below, 0);
+		int code = request(host, out, pattern.folder, expects, pattern.below, 0);
 		if (code < 0)
 			return code;
 	}
@@ -225,9 +245,9 @@ static int visit_entry(const struct files *files, const struct winnow_host *host
 		return 0;
 	uint32_t form = form_of(files, item);
 	if (form == WINNOW_ENTRY_FILE && wants_file(files, host, item, &entry))
-		return request(out, item->uri, WINNOW_ARTICLE, entry.below, entry.depth);
+		return request(host, out, item->uri, WINNOW_ARTICLE, entry.below, entry.depth);
 	if (form == WINNOW_ENTRY_FOLDER && wants_folder(files, &entry))
-		return request(out, item->uri, WINNOW_LISTING, entry.below, entry.depth);
+		return request(host, out, item->uri, WINNOW_LISTING, entry.below, entry.depth);
 	return 0;
 }
 
