@@ -14,8 +14,9 @@ struct extraction {
 	VECTOR(struct completed_fact) facts;
 };
 
-static int refuse(const struct extraction *extraction, int code, const char *why)
+static int refuse(struct extraction *extraction, int code, const char *why)
 {
+	extraction->call.refused = code;
 	return winnow_fail(&extraction->call.host.face, code, why);
 }
 

@@ -12,8 +12,9 @@ struct read {
 	size_t reader;
 };
 
-static int refuse(const struct read *read, int code, const char *why)
+static int refuse(struct read *read, int code, const char *why)
 {
+	read->call.refused = code;
 	return winnow_fail(&read->call.host.face, code, why);
 }
 

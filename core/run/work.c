@@ -59,6 +59,9 @@ int call_end(struct call *call, int answer, enum section_kind kind, size_t index
 	instance_leave(call->instance);
 	if (atomic_load(&work->shop->host->cancelled))
 		work->cancelled = true;
+	/* A plugin that goes on after a refusal would have half of it stored. */
+	if (answer >= 0)
+		answer = call->refused;
 	if (answer >= 0)
 		return 0;
 	if (answer == WINNOW_EFATAL)
@@ -68,7 +71,7 @@ int call_end(struct call *call, int answer, enum section_kind kind, size_t index
 		&work->failure, code, "%s: %s", call->instance->who, call->host.failure.why);
 }
 
-static void copy_received(struct work *work, const struct winnow_item *item)
+static int copy_received(struct work *work, const struct winnow_item *item)
 {
 	struct completion *completion = &work->completion;
 
@@ -78,6 +81,9 @@ static void copy_received(struct work *work, const struct winnow_item *item)
 	completion->item_length = item->length;
 	completion->fetched_ms = item->fetched_ms;
 	completion->modified_ms = item->modified_ms;
+	if (completion->item_uri.ptr && completion->media_type.ptr && completion->sha256.ptr)
+		return 0;
+	return work_no_memory(work);
 }
 
 /* The bytes are those of last time, and so is what would read them. */
@@ -92,9 +98,9 @@ static int take_received(struct work *work, const struct winnow_item *item)
 	struct winnow_str key = item->key;
 	bool keep = false;
 
-	if (item->form == WINNOW_BYTES)
-		copy_received(work, item);
-	int code = work_visit(work, item, &key, &keep);
+	int code = item->form == WINNOW_BYTES ? copy_received(work, item) : 0;
+	if (code >= 0)
+		code = work_visit(work, item, &key, &keep);
 	if (code < 0 || !keep)
 		return code;
 	if (is_unchanged(work, item)) {

@@ -3,7 +3,7 @@
 #include <winnow/helpers.h>
 
 static const char *const habits[] = { "none", "outside", "undeclared", "fails", "silent",
-	"fatal", NULL };
+	"deaf", "fatal", NULL };
 
 static const struct winnow_option options[] = {
 	{
@@ -59,13 +59,13 @@ static int misbehaves_extract(void *self, const struct winnow_host *host,
 			return WINNOW_EDATA;
 		if (winnow_is(*habit, "fatal"))
 			return winnow_fail(host, WINNOW_EFATAL, "all is lost");
-		if (winnow_is(*habit, "outside"))
+		if (winnow_is(*habit, "outside") || winnow_is(*habit, "deaf"))
 			fact.at = reading->document->text.len;
 		if (winnow_is(*habit, "undeclared"))
 			fact.type = winnow_str("rumour");
 	}
 	int64_t number = out->fact(out, &fact);
-	return number < 0 ? (int)number : 0;
+	return number < 0 && !winnow_is(*habit, "deaf") ? (int)number : 0;
 }
 
 static const struct winnow_extractor extractor = {
