@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,15 +29,20 @@ static bool is_itself_or_parent(const char *name)
 
 /* All names are gathered before the first is shown: sorted, so that a run does not depend on how
  * a file system keeps its folders. */
-static int read_names(DIR *folder, name_list *names)
+static int read_names(
+	DIR *folder, struct winnow_str uri, name_list *names, struct failure *failure)
 {
-	for (struct dirent *entry; (entry = readdir(folder));) {
+	for (struct dirent *entry; errno = 0, (entry = readdir(folder));) {
 		if (is_itself_or_parent(entry->d_name))
 			continue;
 		char **name = vector_push(names);
 		if (!name || !(*name = strdup(entry->d_name)))
-			return -1;
+			return failure_set(failure, FAILURE_MEMORY,
+				"%.*s: no memory for its entries", STR_ARGS(uri));
 	}
+	if (errno)
+		return failure_errno(
+			failure, WINNOW_EAGAIN, "%.*s: reading it failed", STR_ARGS(uri));
 	if (names->count)
 		qsort(names->items, names->count, sizeof *names->items, by_bytes);
 	return 0;
@@ -122,10 +128,8 @@ int fetch_folder(const struct fetch_request *request, int descriptor, fetch_each
 			close(descriptor);
 		return code;
 	}
-	if (read_names(folder, &names) < 0)
-		code = failure_set(failure, FAILURE_MEMORY, "%.*s: no memory for its entries",
-			STR_ARGS(request->uri));
-	else
+	code = read_names(folder, request->uri, &names, failure);
+	if (code >= 0)
 		code = show_entries(request, dirfd(folder), &names, each, context, failure);
 	free_names(&names);
 	closedir(folder);
