@@ -57,6 +57,36 @@ static uint32_t form_of(mode_t mode)
 	return S_ISLNK(mode) ? WINNOW_ENTRY_LINK : WINNOW_ENTRY_OTHER;
 }
 
+/* Whether a link in the folder at `uri` leads to that folder or to one above it, on the way by
+ * which it was reached: who followed it would go round without an end. */
+static bool leads_back(struct winnow_str uri, const struct stat *target, struct arena *arena)
+{
+	struct winnow_str path;
+	struct stat above;
+
+	if (fetch_uri_to_path(uri, arena, &path, NULL) < 0)
+		return false;
+	for (size_t end = path.len + 1; end-- > 0;) {
+		if (end < path.len && path.ptr[end] != '/')
+			continue;
+		const char *prefix =
+			arena_copy(arena, winnow_slice(path, 0, end ? end : 1)).ptr;
+		if (prefix && stat(prefix, &above) == 0 && above.st_dev == target->st_dev &&
+			above.st_ino == target->st_ino)
+			return true;
+	}
+	return false;
+}
+
+/* What a link is shown as leading to. */
+static uint32_t link_form_of(
+	struct winnow_str folder_uri, const struct stat *target, struct arena *arena)
+{
+	if (S_ISDIR(target->st_mode) && leads_back(folder_uri, target, arena))
+		return WINNOW_ENTRY_OTHER;
+	return form_of(target->st_mode);
+}
+
 static int show_entry(const struct fetch_request *request, struct winnow_str folder_uri,
 	int descriptor, const char *name, struct arena *arena, fetch_each *each, void *context,
 	struct failure *failure)
@@ -78,7 +108,7 @@ static int show_entry(const struct fetch_request *request, struct winnow_str fol
 		return 0; /* gone since the folder was read */
 	item.form = form_of(status.st_mode);
 	if (item.form == WINNOW_ENTRY_LINK && fstatat(descriptor, name, &target, 0) == 0) {
-		item.link_form = form_of(target.st_mode);
+		item.link_form = link_form_of(folder_uri, &target, arena);
 		status = target;
 	} else if (item.form == WINNOW_ENTRY_LINK) {
 		item.link_form = WINNOW_ENTRY_OTHER;

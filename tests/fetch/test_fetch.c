@@ -95,6 +95,43 @@ static void a_folder_is_shown_by_entries_in_order(void **state)
 	assert_non_null(strstr(seen, "/list/e 34 "));
 }
 
+static void link_to(const char *target, const char *name)
+{
+	char path[256];
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	assert_int_equal(symlink(target, path), 0);
+}
+
+/* Across two folders, too, and on the way that was taken, not where the folder really is. */
+static void a_link_that_leads_round_leads_nowhere(void **state)
+{
+	struct failure failure = { 0 };
+
+	(void)state;
+	make_folder("round");
+	make_folder("round/one");
+	make_folder("round/two");
+	make_folder("round/two/deep");
+	link_to("../two", "round/one/across");
+	link_to("../one", "round/two/back");
+	link_to(".", "round/two/self");
+	link_to("..", "round/two/up");
+	link_to("/", "round/two/root");
+	link_to("deep", "round/two/down");
+	assert_int_equal(fetch_named("/round/one", 5, &failure), 0);
+	assert_non_null(strstr(seen, "/one/across 32 "));
+	assert_int_equal(fetch_named("/round/one/across", 5, &failure), 0);
+	assert_non_null(strstr(seen, "/across/back 34 "));
+	assert_non_null(strstr(seen, "/across/self 34 "));
+	assert_non_null(strstr(seen, "/across/up 34 "));
+	assert_non_null(strstr(seen, "/across/root 34 "));
+	assert_non_null(strstr(seen, "/across/down 32 "));
+	/* The other folder has not been come through here. */
+	assert_int_equal(fetch_named("/round/two", 5, &failure), 0);
+	assert_non_null(strstr(seen, "/two/back 32 "));
+}
+
 static void what_cannot_be_read_says_why(void **state)
 {
 	struct failure failure = { 0 };
@@ -206,6 +243,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_is_shown_with_its_type_and_bytes),
 		cmocka_unit_test(a_folder_is_shown_by_entries_in_order),
+		cmocka_unit_test(a_link_that_leads_round_leads_nowhere),
 		cmocka_unit_test(what_cannot_be_read_says_why),
 		cmocka_unit_test(a_scheme_that_is_not_there_is_refused),
 		cmocka_unit_test(addresses_are_resolved),
