@@ -52,19 +52,20 @@ struct lines {
 	uint32_t json_flags;
 };
 
+static int is_standard_output(const struct lines *lines)
+{
+	return winnow_is(lines->values[PATH].text[0], "-");
+}
+
 static int fail_with(
 	const struct winnow_host *host, const struct lines *lines, const char *what)
 {
-	struct winnow_str path = lines->values[PATH].text[0];
+	struct winnow_str path = is_standard_output(lines) ? winnow_str("standard output")
+							   : lines->values[PATH].text[0];
 	char why[600];
 
 	snprintf(why, sizeof why, "%.*s: %s", (int)path.len, path.ptr, what);
 	return winnow_fail(host, WINNOW_EFATAL, why);
-}
-
-static int is_standard_output(const struct lines *lines)
-{
-	return winnow_is(lines->values[PATH].text[0], "-");
 }
 
 static int open_stream(const struct winnow_host *host, struct lines *lines)
