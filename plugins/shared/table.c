@@ -3,9 +3,17 @@
 
 #include <strings.h>
 
+/* `word` is not empty. */
 static int compare(struct winnow_str word, const char *row)
 {
-	int order = strncasecmp(word.ptr, row, word.len);
+	char first = word.ptr[0];
+	int folded = (unsigned char)(first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first);
+	/* Most words are told apart here; tables are asked for every element of a page. */
+	int order = folded - (unsigned char)row[0];
+
+	if (order != 0)
+		return order;
+	order = strncasecmp(word.ptr, row, word.len);
 
 	/* A NUL inside `word` ends the comparison early; no row is that long then. */
 	if (order == 0 && strlen(row) != word.len)
