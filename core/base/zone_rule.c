@@ -182,7 +182,7 @@ int32_t zone_rule_offset(const struct zone_rule *rule, int64_t utc)
 		return rule->standard;
 	int64_t begins = change_in(&rule->begins, local.tm_year) - rule->standard;
 	int64_t ends = change_in(&rule->ends, local.tm_year) - rule->daylight;
-	bool daylight =
+	bool in_summer =
 		begins < ends ? utc >= begins && utc < ends : utc >= begins || utc < ends;
-	return daylight ? rule->daylight : rule->standard;
+	return in_summer ? rule->daylight : rule->standard;
 }

@@ -148,8 +148,8 @@ static const char *const checks[] = {
 	"SELECT 'row ' || coalesce(rowid, '?') || ' of ' || \"table\" || "
 	"' refers to a row of ' || parent || ' that is not there' "
 	"FROM pragma_foreign_key_check LIMIT 1",
-	"SELECT 'the file is damaged: ' || integrity_check FROM pragma_integrity_check(1) "
-	"WHERE integrity_check <> 'ok' LIMIT 1",
+	("SELECT 'the file is damaged: ' || integrity_check FROM pragma_integrity_check(1) "
+	 "WHERE integrity_check <> 'ok' LIMIT 1"),
 };
 
 static int check_one(struct verification *verification, const char *sql)

@@ -235,6 +235,7 @@ static void test_what_is_sent(void **state)
 	size_t count = test_site_count(fixture->site);
 	const struct test_request *request = test_site_request(fixture->site, count - 1);
 
+	assert_int_equal(job->outcome, FETCH_RECEIVED);
 	assert_non_null(
 		strstr(request->head, "User-Agent: Owl/1.0 (+https://owl.example)\r\n"));
 	assert_null(strstr(request->head, "Cookie"));

@@ -251,8 +251,8 @@ static void a_flipped_byte_of_the_file_is_found(void **state)
 	struct winnow_str bytes = temporary_read(fixture->path);
 	for (size_t i = 0; i < COUNT_OF(places); i++) {
 		/* The schema at the beginning of the file has the word, too. */
-		size_t at = bytes.len;
 		size_t length = strlen(places[i]);
+		size_t at = bytes.len - length + 1;
 		while (at-- > 4096 && memcmp(bytes.ptr + at, places[i], length) != 0)
 			;
 		assert_true(at > 4096);
