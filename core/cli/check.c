@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include "cli/open.h"
 #include "cli/terminal.h"
-#include "run/plan.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
@@ -66,11 +65,9 @@ static int check_run(const struct arguments *arguments)
 
 	if (!config)
 		return status;
-	SCOPED(plan_destroy) struct plan *plan = plan_create(config, problems);
-	if (problems_count(problems) > 0 || !plan) {
-		problems_print(problems, stderr);
+	SCOPED(plan_destroy) struct plan *plan = open_plan(config, problems);
+	if (!plan)
 		return EXIT_BAD_CONFIG;
-	}
 	tell_plan(plan);
 	return EXIT_DONE;
 }

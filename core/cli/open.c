@@ -43,6 +43,17 @@ struct config *open_config_or_default(
 	return config_parse(STR_LITERAL("store: winnow.db\n"), "-", ".", problems);
 }
 
+struct plan *open_plan(const struct config *config, struct problems *problems)
+{
+	struct plan *plan = plan_create(config, problems);
+
+	if (plan && problems_count(problems) == 0)
+		return plan;
+	problems_print(problems, stderr);
+	plan_destroy(plan);
+	return NULL;
+}
+
 static bool store_path(
 	const struct arguments *arguments, char *path, size_t size, int *ret_status)
 {

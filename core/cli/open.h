@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "config/config.h"
+#include "run/plan.h"
 #include "store/store.h"
 
 #define OPTION_CONFIG                                                                          \
@@ -24,6 +25,10 @@ struct config *open_config(const struct arguments *arguments, struct problems *p
 /* The same, or where no configuration is named or found, one of all that is installed. */
 struct config *open_config_or_default(const struct arguments *arguments,
 	struct problems *problems, int *ret_status) MUST_CHECK;
+
+/* The plan of a configuration. NULL: it has problems, which were told; end with
+ * EXIT_BAD_CONFIG. */
+struct plan *open_plan(const struct config *config, struct problems *problems) MUST_CHECK;
 
 /* For reading; NULL: told, *ret_status is what to end with. */
 struct store *open_store(const struct arguments *arguments, int *ret_status) MUST_CHECK;

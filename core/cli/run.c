@@ -134,11 +134,9 @@ static int run_run(const struct arguments *arguments)
 
 	if (!config)
 		return status;
-	SCOPED(plan_destroy) struct plan *plan = plan_create(config, problems);
-	if (problems_count(problems) > 0 || !plan) {
-		problems_print(problems, stderr);
+	SCOPED(plan_destroy) struct plan *plan = open_plan(config, problems);
+	if (!plan)
 		return EXIT_BAD_CONFIG;
-	}
 	return run_plan(plan);
 }
 
