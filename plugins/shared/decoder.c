@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistr.h>
 
 static const char replacement[] = "\xEF\xBF\xBD";
@@ -41,6 +43,28 @@ static int replace(struct output *output)
 	return 1;
 }
 
+/* Bytes of a sequence that is no UTF-8, as far as they could begin one: browsers replace as many
+ * at once. `left` is not 0. */
+static size_t bad_sequence(const uint8_t *bytes, size_t left)
+{
+	static const uint8_t least[] = { [0xE0 - 0xC2] = 0xA0, [0xF0 - 0xC2] = 0x90 };
+	static const uint8_t most[] = { [0xED - 0xC2] = 0x9F, [0xF4 - 0xC2] = 0x8F };
+	size_t length = 1, wanted = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
+	size_t row = (size_t)bytes[0] - 0xC2;
+	uint8_t low = row < sizeof least && least[row] ? least[row] : 0x80;
+	uint8_t high = row < sizeof most && most[row] ? most[row] : 0xBF;
+
+	if (bytes[0] < 0xC2 || bytes[0] > 0xF4)
+		return 1;
+	while (length < wanted && length < left && bytes[length] >= low &&
+		bytes[length] <= high) {
+		length++;
+		low = 0x80;
+		high = 0xBF;
+	}
+	return length;
+}
+
 /* UTF-8 to UTF-8: what is good is copied, what is not is replaced. */
 static int copy_utf8(struct output *output, struct winnow_str bytes)
 {
@@ -57,27 +81,92 @@ static int copy_utf8(struct output *output, struct winnow_str bytes)
 		at += good;
 		if (at == bytes.len)
 			break;
-		ucs4_t character;
-		at += (size_t)u8_mbtouc(&character, bad, bytes.len - at);
+		at += bad_sequence(bad, bytes.len - at);
 		if (!replace(output))
 			return 0;
 	}
 	return 1;
 }
 
-/* iconv stopped at *in. Steps over what it could not read; 0: over budget. */
-static int step_over(struct output *output, char **in, size_t *left, size_t unit)
+static int append(struct output *output, struct winnow_str text)
 {
+	if (!make_room(output, text.len))
+		return 0;
+	memcpy(output->text + output->length, text.ptr, text.len);
+	output->length += text.len;
+	return 1;
+}
+
+/* ---- by iconv ---- */
+
+struct converter {
+	const char *encoding, *leads; /* leads: of lead.tsv; NULL: a byte is a character */
+	iconv_t handle;
+};
+
+/* What the web reads a byte as where iconv reads it otherwise or not at all; empty: nothing. */
+static struct winnow_str mended(const struct converter *converter, unsigned char byte)
+{
+	char key[32];
+	int length = snprintf(key, sizeof key, "%s:%02x", converter->encoding, byte);
+	const char *text = table_find(&mend_table, (struct winnow_str){ key, (size_t)length });
+
+	return winnow_str(text);
+}
+
+static unsigned long hexadecimal(const char *digits, size_t count)
+{
+	char copy[5] = { 0 };
+
+	memcpy(copy, digits, count);
+	return strtoul(copy, NULL, 16);
+}
+
+/* Whether two bytes would be one character, if there were such a one. */
+static int is_pair(const struct converter *converter, unsigned char lead, unsigned char second)
+{
+	const char *range = converter->leads;
+
+	if (strlen(range) < 7 || second < hexadecimal(range, 2))
+		return 0;
+	for (range += 3; *range; range += 4)
+		if (lead >= hexadecimal(range, 2) && lead <= hexadecimal(range + 2, 2))
+			return 1;
+	return 0;
+}
+
+/* What could not be read is stepped over as browsers do: a byte that leads takes the next one
+ * with it, but no ASCII, which might be markup. */
+static size_t bad_length(const struct converter *converter, const char *in, size_t left)
+{
+	const unsigned char *bytes = (const unsigned char *)in;
+
+	if (strncmp(converter->encoding, "utf-16", 6) == 0)
+		return left < 2 ? left : 2;
+	return left > 1 && is_pair(converter, bytes[0], bytes[1]) ? 2 : 1;
+}
+
+/* iconv stopped at *in. Steps over what it could not read; 0: over budget. */
+static int step_over(
+	struct output *output, const struct converter *converter, char **in, size_t *left)
+{
+	size_t step = *left;
+
 	if (errno == E2BIG)
 		return make_room(output, output->capacity + 64);
-	size_t step = *left < unit ? *left : unit;
+	struct winnow_str text = mended(converter, (unsigned char)**in);
+	if (text.len) {
+		step = 1;
+	} else if (errno != EINVAL) { /* else the text ends within a character */
+		step = bad_length(converter, *in, *left);
+	}
 	*in += step;
 	*left -= step;
-	return replace(output);
+	return text.len ? append(output, text) : replace(output);
 }
 
 static int convert(
-	struct output *output, iconv_t converter, struct winnow_str bytes, size_t unit)
+	struct output *output, const struct converter *converter, struct winnow_str bytes)
 {
 	char *in = (char *)(uintptr_t)bytes.ptr; /* iconv does not write there */
 	size_t left = bytes.len;
@@ -85,28 +174,83 @@ static int convert(
 	while (left) {
 		char *out = output->text + output->length;
 		size_t room = output->capacity - output->length;
-		size_t result = iconv(converter, &in, &left, &out, &room);
+		size_t result = iconv(converter->handle, &in, &left, &out, &room);
 		output->length = output->capacity - room;
-		if (result == (size_t)-1 && !step_over(output, &in, &left, unit))
+		if (result == (size_t)-1 && !step_over(output, converter, &in, &left))
 			return 0;
 	}
 	return 1;
+}
+
+/* ---- encodings of one byte ---- */
+
+struct high_half {
+	char texts[128][8]; /* of the bytes from 0x80 on; empty: there is no such character */
+};
+
+/* Each byte by itself: iconv joins accents with the letter before, which the web does not. What
+ * it does not know of 0x80 to 0x9F is a control character. */
+static void read_high_half(const struct converter *converter, struct high_half *ret_half)
+{
+	for (size_t i = 0; i < 128; i++) {
+		char byte = (char)(0x80 + i), *in = &byte, *out = ret_half->texts[i];
+		size_t left = 1, room = sizeof ret_half->texts[i] - 1;
+		struct winnow_str text = mended(converter, (unsigned char)byte);
+		if (text.len) {
+			memcpy(out, text.ptr, text.len);
+			continue;
+		}
+		iconv(converter->handle, NULL, NULL, NULL, NULL);
+		if (iconv(converter->handle, &in, &left, &out, &room) != (size_t)-1)
+			iconv(converter->handle, NULL, NULL, &out, &room);
+		else if (i < 0x20)
+			u8_uctomb((uint8_t *)out, (ucs4_t)(0x80 + i), (ptrdiff_t)room);
+	}
+}
+
+static int convert_bytes(
+	struct output *output, const struct converter *converter, struct winnow_str bytes)
+{
+	struct high_half half = { 0 };
+
+	read_high_half(converter, &half);
+	for (size_t at = 0; at < bytes.len; at++) {
+		unsigned char byte = (unsigned char)bytes.ptr[at];
+		int kept;
+		if (byte < 0x80)
+			kept = append(output, winnow_slice(bytes, at, 1));
+		else if (half.texts[byte - 0x80][0])
+			kept = append(output, winnow_str(half.texts[byte - 0x80]));
+		else
+			kept = replace(output);
+		if (!kept)
+			return 0;
+	}
+	return 1;
+}
+
+int decoder_is_of_bytes(const char *encoding)
+{
+	return table_find(&lead_table, winnow_str(encoding)) == NULL;
 }
 
 static int convert_by_iconv(
 	struct output *output, struct winnow_str bytes, const char *encoding)
 {
 	const char *known_as = table_find(&decoder_table, winnow_str(encoding));
-	size_t unit = strncmp(encoding, "utf-16", 6) == 0 ? 2 : 1;
-	iconv_t converter = iconv_open("UTF-8", known_as ? known_as : encoding);
+	struct converter converter = { .encoding = encoding,
+		.leads = table_find(&lead_table, winnow_str(encoding)),
+		.handle = iconv_open("UTF-8", known_as ? known_as : encoding) };
 
-	if (converter == (iconv_t)-1)
+	if (converter.handle == (iconv_t)-1)
 		return winnow_fail(output->host, WINNOW_EDATA,
 			"the page is in an encoding this system cannot read; install the "
 			"character sets of the C library");
-	int kept = make_room(output, bytes.len + bytes.len / 2 + 64) &&
-		   convert(output, converter, bytes, unit);
-	iconv_close(converter);
+	int kept = make_room(output, bytes.len + bytes.len / 2 + 64);
+	if (kept)
+		kept = converter.leads ? convert(output, &converter, bytes)
+				       : convert_bytes(output, &converter, bytes);
+	iconv_close(converter.handle);
 	return kept ? 0 : WINNOW_ELIMIT;
 }
 

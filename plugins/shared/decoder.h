@@ -10,4 +10,8 @@
 int decoder_run(const struct winnow_host *host, struct winnow_str bytes, const char *encoding,
 	struct winnow_str *ret_text, size_t *ret_replaced);
 
+/* Whether each byte is a character: chance text in such an encoding is never valid UTF-8, unless it
+ * is ASCII. */
+int decoder_is_of_bytes(const char *encoding);
+
 #endif

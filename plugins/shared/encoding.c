@@ -76,14 +76,6 @@ static int is_hardly_utf8(struct winnow_str bytes)
 	return bad > good;
 }
 
-/* Encodings in which chance text is never valid UTF-8, unless it is ASCII. */
-static int is_single_byte(const char *encoding)
-{
-	return strncmp(encoding, "windows-", 8) == 0 ||
-	       strncmp(encoding, "iso-8859-", 9) == 0 || strncmp(encoding, "koi8-", 5) == 0 ||
-	       strcmp(encoding, "macintosh") == 0;
-}
-
 static int has_high_byte(struct winnow_str bytes)
 {
 	for (size_t at = 0; at < bytes.len; at++)
@@ -116,8 +108,8 @@ static struct verdict decide(struct winnow_str bytes, struct winnow_str transpor
 		return by_content(bytes);
 	int disproved = strcmp(verdict.encoding, "utf-8") == 0
 				? is_hardly_utf8(bytes)
-				: is_single_byte(verdict.encoding) && has_high_byte(bytes) &&
-					  is_utf8(bytes);
+				: decoder_is_of_bytes(verdict.encoding) &&
+					  has_high_byte(bytes) && is_utf8(bytes);
 	return disproved ? by_content(bytes) : verdict;
 }
 

@@ -115,6 +115,31 @@ static void plain_lies_are_passed_over(void **state)
 		"utf-8");
 }
 
+/* As many replacement characters as browsers have, and never one in place of ASCII. */
+static void damage_is_replaced_as_browsers_do(void **state)
+{
+	(void)state;
+	expect(BYTES("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xF7\x83 x"), "utf-8",
+		"éééé \uFFFD\uFFFD x", "utf-8");
+	expect(BYTES("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xF0\x9F\x98 x"), "utf-8",
+		"éééé \uFFFD x", "utf-8");
+	expect(BYTES("a \x83\xE1\xAA b"), "shift_jis", "a \uFFFDｪ b", "shift_jis");
+	expect(BYTES("a \x83< b"), "shift_jis", "a \uFFFD< b", "shift_jis");
+	expect(BYTES("a \x8E"), "gb18030", "a \uFFFD", "gb18030");
+}
+
+/* Where the C library and the standard of the web differ, the web is meant. */
+static void single_bytes_mean_what_the_web_means(void **state)
+{
+	(void)state;
+	expect(BYTES("\x80 5"), "gbk", "€ 5", "gbk");
+	expect(BYTES("a\xC6"), "macintosh", "a∆", "macintosh");
+	expect(BYTES("\xAE\xBE"), "koi8-u", "ўЎ", "koi8-u");
+	/* Letter and mark stay two characters. */
+	expect(BYTES("\xF9\xD1"), "windows-1255", "\u05E9\u05C1", "windows-1255");
+	expect(BYTES("a\xD2"), "windows-1258", "a\u0309", "windows-1258");
+}
+
 static void hidden_markup_stays_text(void **state)
 {
 	(void)state;
@@ -123,7 +148,7 @@ static void hidden_markup_stays_text(void **state)
 		     "\xC3\xA9t\xC3\xA9 "
 		     "\xC3\xA0 b\xC3\xA9\xC3\xA9"),
 		"utf-8",
-		"\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBD café maïs naïve "
+		"\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD café maïs naïve "
 		"été à béé",
 		"utf-8");
 	expect(BYTES("x\0y\0\0z"), "utf-8", "xyz", "");
@@ -175,6 +200,8 @@ int main(void)
 		cmocka_unit_test(marks_win_over_the_transport),
 		cmocka_unit_test(content_decides_where_nothing_is_said),
 		cmocka_unit_test(plain_lies_are_passed_over),
+		cmocka_unit_test(damage_is_replaced_as_browsers_do),
+		cmocka_unit_test(single_bytes_mean_what_the_web_means),
 		cmocka_unit_test(hidden_markup_stays_text),
 		cmocka_unit_test(pages_declare_themselves),
 	};
