@@ -20,6 +20,7 @@ static const struct alias {
 	{ "quantity", "counted", "of_what", false },
 	{ "percent", "of", "of_what", false },
 	{ "date", "timex", "value", true },
+	{ "legal_instrument", "name", "value", true },
 };
 
 static const struct alias *alias_of(struct winnow_str type, struct winnow_str attribute)

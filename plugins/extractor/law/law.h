@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ * Names of laws and treaties, their provisions, and symbols of documents. */
+#ifndef WINNOW_LAW_H
+#define WINNOW_LAW_H
+
+#include "shared/passage.h"
+
+struct law_words {
+	const struct winnow_lexicon
+		*head,     /* "Act", "Convention", "Article": kind, and how it is named */
+		*acronym,  /* "CEDAW": kind and full name */
+		*series,   /* "A/HRC": what the first parts of a symbol stand for */
+		*grammar,  /* small words, to tell where a name ends */
+		*modifier; /* "one-child", "zero-tolerance": before "policy" */
+};
+
+/* What an extract() works with. */
+struct reading {
+	struct passage passage;
+	const struct law_words *words;
+	const struct winnow_extractor_out *out;
+};
+
+/* A stretch of tokens that names an instrument, or a part of one. */
+struct law {
+	uint32_t first, end;
+	uint32_t name_first, name_end;     /* equal: only the provision is named */
+	uint32_t part_first, part_end;     /* "Article 14 (2)"; equal: the whole instrument */
+	uint32_t number_first, number_end; /* "No. 5", "182"; equal: none */
+	uint32_t year;                     /* token; 0: none, since a name is before it */
+	struct winnow_str kind, full_name;
+	const char *rule;
+	double confidence;
+};
+
+/* Whether a name goes through the head at `token`; it does not begin before `floor`. */
+int law_name_read(
+	const struct reading *reading, uint32_t token, uint32_t floor, struct law *law);
+/* "Article 14", "Rule 39", alone or with the law it is of. */
+int law_part_read(const struct reading *reading, uint32_t token, struct law *law);
+/* "A/HRC/13/21/Add.3". */
+int law_symbol_read(const struct reading *reading, uint32_t token, struct law *law);
+/* "one-child policy". */
+int law_policy_read(const struct reading *reading, uint32_t token, struct law *law);
+
+/* The end of "170A(1)(b)", "99-1", "VIII", that begins at `token`; `token`: there is none. */
+uint32_t law_number_end(const struct passage *passage, uint32_t token, uint32_t limit);
+/* 1500 … 2100, four digits. */
+int law_is_year(const struct passage *passage, uint32_t token);
+const struct winnow_term *law_head(const struct reading *reading, uint32_t token);
+uint32_t law_limit(const struct passage *passage, uint32_t token);
+
+#endif

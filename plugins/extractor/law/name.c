@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT
+ * From the word that heads a name ("Act") to both its ends: "Criminal (Procedure) Act, 1960
+ * (Act 30)", "Convention on the Rights of the Child". */
+#include "law.h"
+
+#define LONGEST_NAME 24    /* tokens to each side of its head */
+#define LONGEST_SECOND 12  /* tokens: "(Act No. 23 of 1992.)" */
+#define LONGEST_BRACKETS 6 /* tokens: "(Special Powers)" */
+
+static int is_capital(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_flag(passage, token, WINNOW_CAPITAL);
+}
+
+static int is_any(const struct passage *passage, uint32_t token, const char *const *words)
+{
+	for (; *words; words++)
+		if (passage_is(passage, token, *words))
+			return 1;
+	return 0;
+}
+
+/* Small words within a name. */
+static int is_joint(const struct passage *passage, uint32_t token)
+{
+	static const char *const joints[] = { "of", "and", "the", "for", "on", "to", "in", "&",
+		"against", "other", "between", "with", NULL };
+
+	return is_any(passage, token, joints);
+}
+
+/* Before the brackets that end at `close`; 0: they hold no part of a name. */
+static uint32_t skip_brackets_back(
+	const struct passage *passage, uint32_t close, uint32_t floor)
+{
+	if (!passage_is(passage, close, ")"))
+		return 0;
+	for (uint32_t open = close; open-- > floor && open + LONGEST_BRACKETS > close;)
+		if (passage_is(passage, open, "("))
+			return is_capital(passage, open + 1) ? open : 0;
+	return 0;
+}
+
+/* A small word that may stand within a name: behind a capital, and not after another law. */
+static int leads_back(const struct reading *reading, uint32_t joint, uint32_t floor)
+{
+	static const char *const inner[] = { "of", "and", "for", "&", "other", "on", "to",
+		NULL };
+	const struct passage *passage = &reading->passage;
+
+	if (joint <= floor || !is_any(passage, joint, inner))
+		return 0;
+	if (passage_is(passage, joint, "other"))
+		return leads_back(reading, joint - 1, floor);
+	return is_capital(passage, joint - 1) && !law_head(reading, joint - 1);
+}
+
+/* The token before `first` that the name goes on with; `first`: it ends here. */
+static uint32_t step_back(const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t before = first - 1;
+
+	if (is_capital(passage, before) ||
+		(passage_is(passage, before, "-") && passage_glued(passage, first) &&
+			before > floor))
+		return before;
+	/* "U.S." */
+	if (passage_is(passage, before, ".") && before > floor &&
+		passage_glued(passage, before) && passage_word(passage, before - 1).len == 1 &&
+		is_capital(passage, before - 1))
+		return before - 1;
+	uint32_t open = skip_brackets_back(passage, before, floor);
+	if (open)
+		return open;
+	return leads_back(reading, before, floor) ? before : first;
+}
+
+/* "The", "Under", "President": what may be capital only since it begins the sentence. */
+static int is_no_part(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *class =
+		passage_find(&reading->passage, reading->words->grammar, token);
+
+	return class || is_joint(&reading->passage, token) ||
+	       passage_kind(&reading->passage, token) != WINNOW_WORD;
+}
+
+static uint32_t find_first(const struct reading *reading, uint32_t head, uint32_t floor)
+{
+	uint32_t first = head;
+
+	while (first > floor && head - first < LONGEST_NAME) {
+		uint32_t next = step_back(reading, first, floor);
+		if (next == first)
+			break;
+		first = next;
+	}
+	while (first < head && is_no_part(reading, first))
+		first++;
+	return first;
+}
+
+/* "23rd" before "Amendment". */
+static uint32_t take_ordinal(const struct passage *passage, uint32_t first, uint32_t floor)
+{
+	return first >= floor + 2 && passage_kind(passage, first - 2) == WINNOW_DIGITS &&
+			       passage_kind(passage, first - 1) == WINNOW_WORD &&
+			       passage_glued(passage, first - 1)
+		       ? first - 2
+		       : first;
+}
+
+/* "and the Refugee Convention": another name is next. */
+static int begins_another(
+	const struct reading *reading, uint32_t joint, uint32_t token, uint32_t limit)
+{
+	if (!passage_is(&reading->passage, joint, "and"))
+		return 0;
+	for (; token < limit && is_capital(&reading->passage, token); token++)
+		if (law_head(reading, token))
+			return 1;
+	return 0;
+}
+
+/* Behind the words that say what a treaty is on: "on the Rights of the Child". */
+static uint32_t find_subject_end(const struct reading *reading, uint32_t end, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t at = end;
+
+	while (at < limit && at < end + LONGEST_NAME) {
+		uint32_t next = at;
+		while (next < limit && next < at + 3 && is_joint(passage, next))
+			next++;
+		if (next >= limit || !is_capital(passage, next) ||
+			begins_another(reading, at, next, limit))
+			break;
+		at = next + 1;
+		if (at + 1 < limit && passage_is(passage, at, "-") &&
+			passage_glued(passage, at + 1))
+			at += 2;
+	}
+	return at;
+}
+
+/* "Act Governing Relations", "Convention on …", "Treaty of …". */
+static uint32_t take_subject(const struct reading *reading, const struct winnow_term *head,
+	uint32_t end, uint32_t limit)
+{
+	static const char *const openers[] = { "on", "of", "against", "concerning", "for",
+		"relating", "between", NULL };
+	const struct passage *passage = &reading->passage;
+
+	if (end >= limit)
+		return end;
+	if (passage_is(passage, end, "governing"))
+		return find_subject_end(reading, end, limit);
+	if (term_is(head, 1, "treaty") && passage_is(passage, end, "to"))
+		return find_subject_end(reading, end, limit);
+	if (is_any(passage, end, openers) &&
+		(term_is(head, 1, "treaty") || passage_is(passage, end, "on") ||
+			term_is(head, 0, "bill")))
+		return find_subject_end(reading, end, limit);
+	return end;
+}
+
+/* Resolutions are numbered on and on: "Resolution 1612" names no year. */
+static int counts_on(const struct law *law)
+{
+	return winnow_is(law->kind, "resolution") || winnow_is(law->kind, "directive");
+}
+
+/* "No. 5", "No. (20)", "51" before "of 1977". */
+static uint32_t take_number(
+	const struct passage *passage, uint32_t at, uint32_t limit, struct law *law)
+{
+	uint32_t first = at;
+
+	if (at + 1 < limit && (passage_is(passage, at, "no") || passage_is(passage, at, "nr")))
+		first += passage_is(passage, at + 1, ".") ? 2 : 1;
+	uint32_t bracket = first > at && passage_is(passage, first, "(");
+	uint32_t end = bracket ? first + 1 : first;
+	if (end >= limit || passage_kind(passage, end) != WINNOW_DIGITS ||
+		(law_is_year(passage, end) && first == at && !counts_on(law)))
+		return at;
+	end++;
+	if (!bracket)
+		end = law_number_end(passage, first, limit);
+	law->number_first = bracket ? first + 1 : first;
+	law->number_end = end;
+	return bracket && passage_is(passage, end, ")") ? end + 1 : end;
+}
+
+/* "1956", ", 1956", "of 1956", "(1956)". */
+static uint32_t take_year(
+	const struct passage *passage, uint32_t at, uint32_t limit, struct law *law)
+{
+	static const char *const before[] = { ",", "of", "(", NULL };
+	uint32_t year = at;
+
+	if (year + 1 < limit && is_any(passage, year, before))
+		year++;
+	if (year >= limit || !law_is_year(passage, year))
+		return at;
+	law->year = year;
+	return year + 1 < limit && passage_is(passage, at, "(") &&
+			       passage_is(passage, year + 1, ")")
+		       ? year + 2
+		       : year + 1;
+}
+
+/* "(Act 30)", "[Chapter 24:31]": a second name by number. */
+static uint32_t take_brackets(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+
+	if (at + 3 >= limit ||
+		(!passage_is(passage, at, "(") && !passage_is(passage, at, "[")) ||
+		!law_head(reading, at + 1))
+		return at;
+	for (uint32_t end = at + 2; end < limit && end < at + LONGEST_SECOND; end++)
+		if (passage_is(passage, end, ")") || passage_is(passage, end, "]"))
+			return end + 1;
+	return at;
+}
+
+/* "Section 82" and ", Section 82" behind the name; ", Act 1019". */
+static uint32_t take_provision(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct law *law)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = at < limit && passage_is(passage, at, ",") ? at + 1 : at;
+	const struct winnow_term *head = first < limit ? law_head(reading, first) : NULL;
+	uint32_t end = head ? law_number_end(passage, first + 1, limit) : first + 1;
+
+	if (end == first + 1 || (first == at && !term_is(head, 1, "provision")))
+		return at;
+	if (term_is(head, 1, "provision")) {
+		law->part_first = first;
+		law->part_end = end;
+	}
+	return end;
+}
+
+static void find_end(const struct reading *reading, const struct winnow_term *head,
+	uint32_t head_end, struct law *law)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t limit = law_limit(passage, head_end - 1);
+	uint32_t at = take_subject(reading, head, head_end, limit);
+
+	law->name_end = at;
+	at = take_number(passage, at, limit, law);
+	at = take_year(passage, at, limit, law);
+	at = take_brackets(reading, at, limit);
+	law->end = take_provision(reading, at, limit, law);
+}
+
+/* A name needs more than its head: words before or behind it, or a number. */
+static int is_named(uint32_t token, const struct law *law)
+{
+	return law->first < token || law->name_end > token + 1 ||
+	       law->number_first < law->number_end;
+}
+
+/* The name goes on behind the head and is no law's: "Drug Law Enforcement Agency", "President
+ * Bill Clinton", "School of Law"; or it is headed by a later word: "Decree Law". */
+static int is_no_head(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_term *next = law_head(reading, token + 1);
+	uint32_t first = token;
+	const struct winnow_term *whole =
+		passage_match_before(passage, reading->words->head, token + 1, floor, &first);
+
+	if (term_is(whole, 1, "none"))
+		return 1;
+	if (token > floor && passage_is(passage, token - 1, "of") && term_is(whole, 0, "law"))
+		return 1;
+	return token + 1 < law_limit(passage, token) && is_capital(passage, token + 1) &&
+	       !passage_is(passage, token + 1, "governing") && !term_is(next, 1, "provision") &&
+	       !is_joint(passage, token + 1) && !passage_is(passage, token + 1, "no");
+}
+
+int law_name_read(
+	const struct reading *reading, uint32_t token, uint32_t floor, struct law *law)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_term *head = law_head(reading, token);
+
+	if (!head || term_is(head, 1, "provision"))
+		return 0;
+	struct winnow_sentence sentence = passage_sentence(passage, token);
+	uint32_t least = floor > sentence.first ? floor : sentence.first;
+	if (is_no_head(reading, token, least))
+		return 0;
+	*law = (struct law){ .kind = term_value(head, 0), .rule = "law.name" };
+	law->first = find_first(reading, token, least);
+	if (term_is(head, 0, "amendment"))
+		law->first = take_ordinal(passage, law->first, least);
+	law->name_first = law->first;
+	find_end(reading, head, token + 1, law);
+	law->confidence = law->first < token ? 0.9 : 0.8;
+	return is_named(token, law);
+}

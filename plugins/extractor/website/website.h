@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ * Addresses as they are written, and sites that are told of by name. */
+#ifndef WINNOW_WEBSITE_H
+#define WINNOW_WEBSITE_H
+
+#include "shared/passage.h"
+
+/* Bytes of the document's text. */
+struct address {
+	size_t at, end;
+	const char *kind; /* "website", "document", "email" */
+	const char *rule;
+	double confidence;
+};
+
+/* The next address that begins at or behind `from`; 0: there is none. */
+int address_next(struct winnow_str text, size_t from, struct address *ret_address);
+
+struct site_words {
+	const struct winnow_lexicon *noun;   /* "website", "blog": what is named */
+	const struct winnow_lexicon *naming; /* "called", "with names such as" */
+};
+
+/* A site's name, in tokens. */
+struct named_site {
+	uint32_t first, end;
+};
+
+enum { MOST_NAMED = 8 };
+
+/* The sites named around the word at `token`; how many. */
+uint32_t site_names(const struct passage *passage, const struct site_words *words,
+	uint32_t token, struct named_site names[MOST_NAMED]);
+
+#endif
