@@ -66,7 +66,8 @@ struct section {
 	                           plugin's */
 	struct winnow_str plugin; /* a name, or a path to a .so (it holds a '/') */
 	struct place place;
-	const struct config_node *node; /* NULL: only a name was given */
+	const struct config_node *node;  /* NULL: only a name was given */
+	const struct winnow_value *keys; /* of a source, by config_source_keys; else NULL */
 };
 
 struct section_list {
@@ -80,11 +81,13 @@ struct config_fetch {
 	struct winnow_str user_agent;  /* empty: not said */
 	struct place user_agent_place; /* where it is said; the whole file: it is not */
 	struct winnow_str proxy;       /* empty: none */
-	int64_t min_delay, connect_timeout, timeout;
+	struct winnow_str ca_file;     /* empty: the system's */
+	int64_t min_delay, connect_timeout, header_timeout, stall_timeout, timeout;
 	int64_t max_connections;
 	int64_t retries, retry_delay, retry_wait;
-	const struct winnow_str *allow_private, *resolve;
-	size_t allow_private_count, resolve_count;
+	const struct winnow_str *allow_private, *resolve, *delays;
+	size_t allow_private_count, resolve_count, delay_count;
+	struct place delays_place;
 };
 
 struct config {
@@ -107,6 +110,10 @@ struct config {
  * that no plugin has, are lists of entries, each the name of a plugin or a mapping with one. */
 enum { CONFIG_SECTIONS = 64 };
 extern const struct winnow_option config_keys[];
+
+/* What the host itself reads of a source, besides its name and plugin; NULL-ended. */
+enum { SOURCE_HEADERS, SOURCE_HEADERS_FILE, SOURCE_ALLOW_PRIVATE, SOURCE_KEY_COUNT };
+extern const struct winnow_option config_source_keys[];
 
 /* Reads, checks all but the plugins' own options. NULL when the file could not be read or parsed
  * or memory ran out; a problem then says why. With problems it may still answer a

@@ -69,12 +69,16 @@ static void take_fetch(struct config_fetch *fetch, const struct winnow_value *va
 	fetch->min_delay = number_of(&values[KEY_MIN_DELAY]);
 	fetch->max_connections = number_of(&values[KEY_MAX_CONNECTIONS]);
 	fetch->connect_timeout = number_of(&values[KEY_CONNECT_TIMEOUT]);
+	fetch->header_timeout = number_of(&values[KEY_HEADER_TIMEOUT]);
+	fetch->stall_timeout = number_of(&values[KEY_STALL_TIMEOUT]);
 	fetch->timeout = number_of(&values[KEY_TIMEOUT]);
 	fetch->retries = number_of(&values[KEY_RETRIES]);
 	fetch->retry_delay = number_of(&values[KEY_RETRY_DELAY]);
 	fetch->retry_wait = number_of(&values[KEY_RETRY_WAIT]);
 	take_list(
 		&values[KEY_ALLOW_PRIVATE], &fetch->allow_private, &fetch->allow_private_count);
+	fetch->ca_file = text_of(&values[KEY_CA_FILE]);
+	take_list(&values[KEY_DELAYS], &fetch->delays, &fetch->delay_count);
 	take_list(&values[KEY_RESOLVE], &fetch->resolve, &fetch->resolve_count);
 }
 
@@ -127,6 +131,7 @@ static bool fill_config(struct config *config, struct files *files)
 	}
 	take_values(config, values);
 	config->fetch.user_agent_place = place_of(files, KEY_USER_AGENT);
+	config->fetch.delays_place = place_of(files, KEY_DELAYS);
 	return sections_read(files, config);
 }
 

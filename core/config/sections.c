@@ -200,6 +200,23 @@ static void read_entry(struct entry *entry)
 			kind_names[entry->section.kind]);
 }
 
+static bool read_source_keys(struct entry *entry)
+{
+	struct section *section = &entry->section;
+	struct binding binding = { .who = section_who(section, entry->files->arena),
+		.place = section->place,
+		.arena = entry->files->arena,
+		.problems = entry->files->problems };
+	struct winnow_value *values = bind_new_values(&binding, config_source_keys);
+
+	if (!values)
+		return false;
+	bind_given(&binding, section->node, config_source_keys, values);
+	bind_rest(&binding, section->node, config_source_keys, values);
+	section->keys = values;
+	return true;
+}
+
 struct entry_vector {
 	VECTOR(struct section) sections;
 };
@@ -217,6 +234,8 @@ static bool add_entry(const struct files *files, enum section_kind kind,
 	if (!name_plugin(&entry))
 		return false;
 	check_name(&entry);
+	if (kind == SECTION_SOURCE && !read_source_keys(&entry))
+		return false;
 	struct section *slot = vector_push(&entries->sections);
 	if (!slot) {
 		problems_add_no_memory(files->problems, node->place);

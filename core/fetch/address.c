@@ -166,12 +166,22 @@ int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *a
 	if (!scheme_passes(url))
 		return bad_address(uri, "only file, http and https are fetched", failure);
 	curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0);
+	curl_url_set(url, CURLUPART_USER, NULL, 0);
+	curl_url_set(url, CURLUPART_PASSWORD, NULL, 0);
 	lower_host(url);
 	struct winnow_str resolved = write_url(url, arena);
 	if (!resolved.ptr)
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for an address");
 	*ret_uri = resolved;
 	return 0;
+}
+
+struct winnow_str fetch_site_of(struct winnow_str uri)
+{
+	struct winnow_str host = fetch_host_of(uri);
+	size_t end = host.len ? (size_t)(host.ptr - uri.ptr) + host.len : uri.len;
+
+	return winnow_slice(uri, 0, end < uri.len ? end : uri.len);
 }
 
 struct winnow_str fetch_host_of(struct winnow_str uri)

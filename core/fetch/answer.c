@@ -29,6 +29,19 @@ static int code_of(CURLcode result)
 	return WINNOW_EDATA;
 }
 
+static enum answer fail_certificate(struct transfer *transfer)
+{
+	struct fetch_job *job = transfer->job;
+
+	job->outcome = FETCH_FAILED;
+	failure_set(&job->failure, FAILURE_DENIED,
+		"%.*s: its certificate cannot be trusted (%s); if it is meant, name a file "
+		"with "
+		"the certificate of who vouches for it in ca_file",
+		STR_ARGS(job->uri), transfer->error);
+	return ANSWER_FINAL;
+}
+
 static enum answer read_broken(struct transfer *transfer, CURLcode result)
 {
 	struct fetch_job *job = transfer->job;
@@ -42,6 +55,11 @@ static enum answer read_broken(struct transfer *transfer, CURLcode result)
 			STR_ARGS(job->uri), transfer->refused, STR_ARGS(host));
 		return ANSWER_FINAL;
 	}
+	if (transfer->head_too_late)
+		return fail(
+			transfer, WINNOW_EAGAIN, "its head did not come within header_timeout");
+	if (result == CURLE_PEER_FAILED_VERIFICATION)
+		return fail_certificate(transfer);
 	if (transfer->head_too_large)
 		return fail(transfer, WINNOW_ELIMIT,
 			"the head of the answer is longer than 256 KiB");
@@ -75,7 +93,7 @@ static enum answer read_redirect(struct transfer *transfer)
 	next = arena_copy(job->arena, next);
 	if (!next.ptr)
 		return fail(transfer, WINNOW_ELIMIT, "no memory for a redirect");
-	if (policy_check_uri(transfer->policy, next, &failure) < 0)
+	if (policy_check_uri(transfer->policy, job->terms, next, &failure) < 0)
 		return fail(transfer, FAILURE_DENIED, failure.why);
 	job->uri = next;
 	return ANSWER_REDIRECT;

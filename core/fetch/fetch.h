@@ -35,12 +35,15 @@ int fetch_uri_to_path(struct winnow_str uri, struct arena *arena, struct winnow_
 	struct failure *failure) MUST_CHECK;
 
 /* An address in canonical form, taken relative to `base` (empty: must be absolute), by libcurl's
- * URL interface: scheme and host in lower case, dot segments resolved, no fragment. Only file,
- * http and https pass. */
+ * URL interface: scheme and host in lower case, dot segments resolved, no fragment, and no user
+ * or password, which an address is no place for. Only file, http and https pass. */
 int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
 	struct winnow_str *ret_uri, struct failure *failure) MUST_CHECK;
 
 /* The host of an address, for the frontier's fairness: "" for file. */
 struct winnow_str fetch_host_of(struct winnow_str uri);
+
+/* Scheme, name and port: "https://www.example.org:8443" of an address there. */
+struct winnow_str fetch_site_of(struct winnow_str uri);
 
 #endif

@@ -135,7 +135,7 @@ static void end_as(struct fetcher *fetcher, struct fetch_job *job, enum fetch_ou
 static void take_given(struct fetcher *fetcher)
 {
 	for (struct fetch_job *job; (job = take_locked(fetcher, &fetcher->given));) {
-		if (policy_check_uri(&fetcher->policy, job->uri, &job->failure) < 0)
+		if (policy_check_uri(&fetcher->policy, job->terms, job->uri, &job->failure) < 0)
 			end_as(fetcher, job, FETCH_FAILED);
 		else
 			hosts_add(fetcher->hosts, job, false, clock_monotonic_ms());
@@ -272,6 +272,7 @@ static bool copy_policy(struct fetcher *fetcher, const struct fetch_policy *poli
 	fetcher->policy = *policy;
 	fetcher->policy.user_agent = arena_copy(fetcher->arena, policy->user_agent);
 	fetcher->policy.proxy = arena_copy(fetcher->arena, policy->proxy);
+	fetcher->policy.ca_file = arena_copy(fetcher->arena, policy->ca_file);
 	for (size_t i = 0; i < policy->resolve_count; i++) {
 		struct winnow_str entry = arena_copy(fetcher->arena, policy->resolve[i]);
 		struct curl_slist *longer =
@@ -280,7 +281,8 @@ static bool copy_policy(struct fetcher *fetcher, const struct fetch_policy *poli
 			return false;
 		fetcher->resolve = longer;
 	}
-	return fetcher->policy.user_agent.ptr && fetcher->policy.proxy.ptr;
+	return fetcher->policy.user_agent.ptr && fetcher->policy.proxy.ptr &&
+	       fetcher->policy.ca_file.ptr;
 }
 
 static int prepare(

@@ -34,7 +34,8 @@ struct fetch_job {
 	struct winnow_str uri; /* http or https; of a finished job the last one asked for */
 	/* What came last time, from where: asked with, so that only news is sent. May be empty. */
 	struct winnow_str last_uri, last_etag, last_modified;
-	void *owner; /* the giver's own */
+	void *owner;                     /* the giver's own */
+	const struct fetch_terms *terms; /* NULL: the policy's alone */
 
 	/* Of a finished one; all of it lives as long as the job: */
 	enum fetch_outcome outcome;

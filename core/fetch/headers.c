@@ -19,21 +19,31 @@ static void lower(struct winnow_str text)
 			bytes[i] = (char)(bytes[i] + ('a' - 'A'));
 }
 
+/* What is sent back some day is sent as it came, or not at all. */
+static bool is_spoiled_validator(
+	struct winnow_str name, struct winnow_str printable, struct winnow_str value)
+{
+	return !winnow_equal(printable, value) &&
+	       (winnow_is(name, "etag") || winnow_is(name, "last-modified"));
+}
+
 static void keep(
 	struct response_headers *headers, struct winnow_str name, struct winnow_str value)
 {
 	struct winnow_pair *pair = vector_push(&headers->lines);
+	struct winnow_str copy = arena_copy(headers->arena, value);
 
 	name = arena_copy(headers->arena, name);
-	value = arena_copy(headers->arena, value);
-	if (!pair || !name.ptr || !value.ptr) {
+	if (!pair || !name.ptr || !copy.ptr) {
 		headers->failed = true;
 		return;
 	}
 	utf8_make_printable((char *)name.ptr);
-	utf8_make_printable((char *)value.ptr);
+	utf8_make_printable((char *)copy.ptr);
 	lower(name);
-	*pair = (struct winnow_pair){ winnow_str(name.ptr), winnow_str(value.ptr) };
+	*pair = (struct winnow_pair){ winnow_str(name.ptr), winnow_str(copy.ptr) };
+	if (is_spoiled_validator(pair->name, pair->value, value))
+		headers->lines.count--;
 }
 
 bool headers_add(struct response_headers *headers, struct winnow_str line)

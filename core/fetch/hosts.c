@@ -111,7 +111,7 @@ static struct host *add_host(struct hosts *hosts, struct winnow_str name, int64_
 		return NULL;
 	memcpy(host->text, name.ptr, name.len);
 	host->name = (struct winnow_str){ host->text, name.len };
-	host->delay_ms = hosts->policy->min_delay_ms;
+	host->delay_ms = policy_delay_ms(hosts->policy, name);
 	host->sites[0].host = host->sites[1].host = host;
 	struct host **bucket = &hosts->buckets[bucket_of(name)];
 	host->next = *bucket;
@@ -206,8 +206,10 @@ static struct fetch_job *first_in_line(struct hosts *hosts, struct host *host, i
 			return NULL;
 		if (!site_is_known(site, now_ms)) {
 			struct fetch_job *robots = site_ask(site, job->uri);
-			if (robots)
+			if (robots) {
+				robots->terms = &hosts->policy->robots;
 				return robots;
+			}
 			failure_set(&job->failure, WINNOW_EAGAIN, "no memory");
 		} else if (site_check(site, hosts->product, job->uri, &job->failure) == 0) {
 			break;

@@ -102,15 +102,42 @@ static size_t port_colon(struct winnow_str host)
 	return colon;
 }
 
-bool policy_allows_private(const struct fetch_policy *policy, struct winnow_str host)
+static bool is_named(const struct winnow_str *names, size_t count, struct winnow_str host)
 {
 	struct winnow_str name = winnow_slice(host, 0, port_colon(host));
 
-	for (size_t i = 0; i < policy->allow_private_count; i++)
-		if (str_equal_ascii_case(policy->allow_private[i], host) ||
-			str_equal_ascii_case(policy->allow_private[i], name))
+	for (size_t i = 0; i < count; i++)
+		if (str_equal_ascii_case(names[i], host) ||
+			str_equal_ascii_case(names[i], name))
 			return true;
 	return false;
+}
+
+bool policy_allows_private(const struct fetch_policy *policy, const struct fetch_terms *terms,
+	struct winnow_str host)
+{
+	return is_named(policy->allow_private, policy->allow_private_count, host) ||
+	       (terms && is_named(terms->allow_private, terms->allow_private_count, host));
+}
+
+static bool is_below(struct winnow_str name, struct winnow_str pattern)
+{
+	if (!winnow_starts(pattern, "*."))
+		return str_equal_ascii_case(name, pattern);
+	size_t length = pattern.len - 1;
+	return name.len > length &&
+	       str_equal_ascii_case(winnow_slice(name, name.len - length, length),
+		       winnow_slice(pattern, 1, length));
+}
+
+int64_t policy_delay_ms(const struct fetch_policy *policy, struct winnow_str host)
+{
+	struct winnow_str name = winnow_slice(host, 0, port_colon(host));
+
+	for (size_t i = 0; i < policy->delay_count; i++)
+		if (is_below(name, policy->delays[i].host))
+			return policy->delays[i].delay_ms;
+	return policy->min_delay_ms;
 }
 
 /* Ports above 1023 where something else than a web server usually listens. */
@@ -135,36 +162,57 @@ static bool port_passes(struct winnow_str host)
 	return number == 80 || number == 443 || number > 1023;
 }
 
-/* A proxy resolves for us, so what stands there as a number is judged as it stands. */
-static bool number_passes(struct winnow_str host)
+enum written { NO_ADDRESS, PRIVATE_ADDRESS, PUBLIC_ADDRESS };
+
+static enum written judge_written(struct winnow_str name)
 {
 	struct sockaddr_in four = { .sin_family = AF_INET };
 	struct sockaddr_in6 six = { .sin6_family = AF_INET6 };
-	struct winnow_str name = winnow_slice(host, 0, port_colon(host));
+	const struct sockaddr *address = NULL;
 	char text[64] = { 0 };
+
+	if (name.len == 0 || name.len >= sizeof text)
+		return NO_ADDRESS;
+	memcpy(text, name.ptr, name.len);
+	if (inet_pton(AF_INET, text, &four.sin_addr) == 1)
+		address = (const struct sockaddr *)&four;
+	else if (inet_pton(AF_INET6, text, &six.sin6_addr) == 1)
+		address = (const struct sockaddr *)&six;
+	if (!address)
+		return NO_ADDRESS;
+	return policy_is_public(address) ? PUBLIC_ADDRESS : PRIVATE_ADDRESS;
+}
+
+bool policy_is_public_text(struct winnow_str address)
+{
+	return judge_written(address) == PUBLIC_ADDRESS;
+}
+
+/* A proxy resolves for us, so what stands there as a number is judged as it stands. */
+static bool number_passes(struct winnow_str host)
+{
+	struct winnow_str name = winnow_slice(host, 0, port_colon(host));
 
 	if (name.len > 2 && name.ptr[0] == '[')
 		name = winnow_slice(name, 1, name.len - 2);
-	if (name.len == 0 || name.len >= sizeof text)
-		return name.len > 0;
-	memcpy(text, name.ptr, name.len);
-	if (inet_pton(AF_INET, text, &four.sin_addr) == 1)
-		return policy_is_public((const struct sockaddr *)&four);
-	if (inet_pton(AF_INET6, text, &six.sin6_addr) == 1)
-		return policy_is_public((const struct sockaddr *)&six);
+	if (name.len == 0)
+		return false;
+	enum written written = judge_written(name);
+	if (written != NO_ADDRESS)
+		return written == PUBLIC_ADDRESS;
 	return !str_equal_ascii_case(name, STR_LITERAL("localhost")) &&
 	       !winnow_ends(name, ".localhost");
 }
 
-int policy_check_uri(
-	const struct fetch_policy *policy, struct winnow_str uri, struct failure *failure)
+int policy_check_uri(const struct fetch_policy *policy, const struct fetch_terms *terms,
+	struct winnow_str uri, struct failure *failure)
 {
 	struct winnow_str host = fetch_host_of(uri);
 
 	if (!winnow_starts(uri, "http://") && !winnow_starts(uri, "https://"))
 		return failure_set(failure, FAILURE_DENIED,
 			"%.*s: only http and https are fetched", STR_ARGS(uri));
-	if (policy_allows_private(policy, host))
+	if (policy_allows_private(policy, terms, host))
 		return 0;
 	if (!port_passes(host))
 		return failure_set(failure, FAILURE_DENIED,

@@ -11,23 +11,14 @@ void site_finish(struct site *site)
 	site->robots = NULL;
 }
 
-/* Where the path begins, behind "scheme://host". */
-static size_t path_start(struct winnow_str uri)
-{
-	struct winnow_str host = fetch_host_of(uri);
-	size_t at = host.len ? (size_t)(host.ptr - uri.ptr) + host.len : uri.len;
-
-	return at < uri.len ? at : uri.len;
-}
-
 struct fetch_job *site_ask(struct site *site, struct winnow_str uri)
 {
 	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
 
 	if (!arena)
 		return NULL;
-	struct winnow_str file = arena_printf(
-		arena, "%.*s/robots.txt", STR_ARGS(winnow_slice(uri, 0, path_start(uri))));
+	struct winnow_str file =
+		arena_printf(arena, "%.*s/robots.txt", STR_ARGS(fetch_site_of(uri)));
 	struct fetch_job *job = file.ptr ? fetch_job_create(file) : NULL;
 	if (!job)
 		return NULL;
@@ -74,7 +65,7 @@ bool site_is_known(const struct site *site, int64_t now_ms)
 int site_check(const struct site *site, struct winnow_str product, struct winnow_str uri,
 	struct failure *failure)
 {
-	size_t path = path_start(uri);
+	size_t path = fetch_site_of(uri).len;
 
 	if (site->unreachable.code && site->unreachable.code != WINNOW_EAGAIN)
 		return failure_set(

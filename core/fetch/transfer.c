@@ -2,9 +2,11 @@
 #include "fetch/transfer.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include "base/clock.h"
 #include "fetch/robots.h"
 
 #define LOW_SPEED_BYTES 100L
@@ -23,13 +25,26 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
 	struct transfer *transfer = context;
+	long status = 0;
 
+	if (size * count == 2 && memcmp(bytes, "\r\n", 2) == 0) {
+		curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+		transfer->has_head = status >= 200;
+	}
 	if (!headers_add(&transfer->headers, (struct winnow_str){ bytes, size * count }))
 		transfer->head_too_large = true;
 	return transfer->head_too_large ? 0 : size * count;
 }
 
-/* Counts what is received, before decompression; the body counts what comes of it. */
+static bool is_head_late(const struct transfer *transfer)
+{
+	int64_t most = transfer->policy->header_timeout_ms;
+
+	return most && !transfer->has_head && clock_monotonic_ms() - transfer->began_ms > most;
+}
+
+/* Counts what is received, before decompression; the body counts what comes of it. Called at
+ * least once a second. */
 static int watch(void *context, curl_off_t total, curl_off_t received, curl_off_t to_send,
 	curl_off_t sent)
 {
@@ -40,7 +55,19 @@ static int watch(void *context, curl_off_t total, curl_off_t received, curl_off_
 	(void)sent;
 	if ((uint64_t)received > transfer->most_bytes)
 		transfer->too_large = true;
-	return transfer->too_large;
+	transfer->head_too_late = is_head_late(transfer);
+	return transfer->too_large || transfer->head_too_late;
+}
+
+/* ---- where it leads ---- */
+
+/* The configuration's proxy may be anywhere. */
+static bool may_be_anywhere(const struct transfer *transfer)
+{
+	const struct fetch_job *job = transfer->job;
+
+	return transfer->policy->proxy.len > 0 ||
+	       policy_allows_private(transfer->policy, job->terms, fetch_host_of(job->uri));
 }
 
 static void note_refused(struct transfer *transfer, const struct curl_sockaddr *address)
@@ -54,23 +81,37 @@ static void note_refused(struct transfer *transfer, const struct curl_sockaddr *
 		strcpy(transfer->refused, "an address of its own kind");
 }
 
-/* Every socket of every hop is opened here, after the name was resolved. The configuration's
- * proxy may be anywhere. */
+/* Every socket of every hop is opened here, after the name was resolved. */
 static curl_socket_t open_socket(
 	void *context, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct transfer *transfer = context;
-	const struct fetch_policy *policy = transfer->policy;
 
 	if (purpose != CURLSOCKTYPE_IPCXN)
 		return CURL_SOCKET_BAD;
-	if (!policy->proxy.len && !policy_is_public(&address->addr) &&
-		!policy_allows_private(policy, fetch_host_of(transfer->job->uri))) {
+	if (!policy_is_public(&address->addr) && !may_be_anywhere(transfer)) {
 		note_refused(transfer, address);
 		return CURL_SOCKET_BAD;
 	}
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
+
+/* A connection that another job opened was judged by that job's terms. */
+static int judge_connection(void *context, char *peer, char *own, int peer_port, int own_port)
+{
+	struct transfer *transfer = context;
+	struct winnow_str address = winnow_str(peer);
+
+	(void)own;
+	(void)peer_port;
+	(void)own_port;
+	if (policy_is_public_text(address) || may_be_anywhere(transfer))
+		return CURL_PREREQFUNC_OK;
+	snprintf(transfer->refused, sizeof transfer->refused, "%s", peer);
+	return CURL_PREREQFUNC_ABORT;
+}
+
+/* ---- what is asked ---- */
 
 static bool add_line(struct transfer *transfer, const char *name, struct winnow_str value)
 {
@@ -98,6 +139,25 @@ static bool ask_for_news(struct transfer *transfer)
 		       add_line(transfer, "If-Modified-Since", job->last_modified));
 }
 
+/* To the source's own sites alone, whatever led here. */
+static bool add_own_lines(struct transfer *transfer)
+{
+	const struct fetch_terms *terms = transfer->job->terms;
+	struct winnow_str site = fetch_site_of(transfer->job->uri);
+	bool own = false;
+
+	for (size_t i = 0; terms && i < terms->header_site_count; i++)
+		own |= winnow_equal(terms->header_sites[i], site);
+	for (size_t i = 0; own && i < terms->header_count; i++) {
+		struct curl_slist *longer =
+			curl_slist_append(transfer->asking, terms->headers[i].ptr);
+		if (!longer)
+			return false;
+		transfer->asking = longer;
+	}
+	return true;
+}
+
 static void set_limits(CURL *easy, const struct fetch_policy *policy)
 {
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -111,6 +171,9 @@ static void set_limits(CURL *easy, const struct fetch_policy *policy)
 	/* Set, so that the environment is not asked. */
 	curl_easy_setopt(easy, CURLOPT_PROXY, policy->proxy.len ? policy->proxy.ptr : "");
 	curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+	curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+	if (policy->ca_file.len)
+		curl_easy_setopt(easy, CURLOPT_CAINFO, policy->ca_file.ptr);
 }
 
 static void set_callbacks(struct transfer *transfer)
@@ -128,6 +191,8 @@ static void set_callbacks(struct transfer *transfer)
 	curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, judge_connection);
+	curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
 }
 
 static bool set_request(struct transfer *transfer, struct curl_slist *resolve)
@@ -135,7 +200,7 @@ static bool set_request(struct transfer *transfer, struct curl_slist *resolve)
 	CURL *easy = transfer->easy;
 	const struct fetch_policy *policy = transfer->policy;
 
-	if (!ask_for_news(transfer) ||
+	if (!ask_for_news(transfer) || !add_own_lines(transfer) ||
 		curl_easy_setopt(easy, CURLOPT_URL, transfer->job->uri.ptr) ||
 		curl_easy_setopt(easy, CURLOPT_USERAGENT, policy->user_agent.ptr))
 		return false;
@@ -154,6 +219,7 @@ struct transfer *transfer_create(
 		return NULL;
 	transfer->job = job;
 	transfer->policy = policy;
+	transfer->began_ms = clock_monotonic_ms();
 	transfer->headers.arena = job->arena;
 	transfer->most_bytes = job->robots_of ? ROBOTS_MOST_BYTES : policy->max_bytes;
 	buffer_finish(&job->body);

@@ -17,7 +17,9 @@ struct transfer {
 	struct response_headers headers;
 	struct curl_slist *asking; /* the header lines sent */
 	uint64_t most_bytes;
-	bool too_large, head_too_large;
+	int64_t began_ms; /* monotonic */
+	bool too_large, head_too_large, head_too_late;
+	bool has_head;    /* the last one of them came whole */
 	bool conditional; /* asked only for news */
 	char refused[64]; /* the last address that the policy refused; empty: none */
 	char error[CURL_ERROR_SIZE];

@@ -62,9 +62,13 @@ bool module_has(const struct module *module, enum section_kind kind)
 
 const char *const *section_reserved_keys(enum section_kind kind)
 {
-	static const char *const keys[] = { "name", "plugin", NULL };
+	static const char *keys[2 + SOURCE_KEY_COUNT + 1] = { "name", "plugin" };
+	static const char *const of_all[] = { "name", "plugin", NULL };
 
-	(void)kind;
+	if (kind != SECTION_SOURCE)
+		return of_all;
+	for (size_t i = 0; i < SOURCE_KEY_COUNT; i++)
+		keys[2 + i] = config_source_keys[i].name;
 	return keys;
 }
 

@@ -134,7 +134,7 @@ static int open_fetcher(struct crawl *crawl, struct failure *failure)
 
 	if (crawl->fetcher)
 		return 0;
-	outward_policy(crawl->shop->plan->config, &policy);
+	outward_policy(crawl->shop->plan, &policy);
 	return fetcher_create(&policy, ring, &crawl->bell, &crawl->fetcher, failure);
 }
 

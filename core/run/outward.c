@@ -3,20 +3,23 @@
 #include "base/clock.h"
 #include "fetch/retry.h"
 
-#define LOW_SPEED_MS 30000
 #define PATIENCE_MS 60000
 
-void outward_policy(const struct config *config, struct fetch_policy *ret_policy)
+void outward_policy(const struct plan *plan, struct fetch_policy *ret_policy)
 {
+	const struct config *config = plan->config;
 	const struct config_fetch *fetch = &config->fetch;
 
 	*ret_policy = (struct fetch_policy){
 		.user_agent = fetch->user_agent,
 		.proxy = fetch->proxy,
 		.min_delay_ms = fetch->min_delay,
+		.delays = plan->terms.delays,
+		.delay_count = plan->terms.delay_count,
 		.connect_timeout_ms = fetch->connect_timeout,
 		.timeout_ms = fetch->timeout,
-		.low_speed_ms = LOW_SPEED_MS,
+		.header_timeout_ms = fetch->header_timeout,
+		.low_speed_ms = fetch->stall_timeout,
 		.patience_ms =
 			fetch->retry_wait > PATIENCE_MS ? fetch->retry_wait : PATIENCE_MS,
 		.max_bytes = (uint64_t)config->max_item_bytes,
@@ -25,6 +28,8 @@ void outward_policy(const struct config *config, struct fetch_policy *ret_policy
 		.allow_private_count = fetch->allow_private_count,
 		.resolve = fetch->resolve,
 		.resolve_count = fetch->resolve_count,
+		.ca_file = fetch->ca_file,
+		.robots = plan->terms.all,
 	};
 }
 
@@ -86,6 +91,7 @@ struct fetch_job *outward_job(struct work *work)
 	if (!job)
 		return NULL;
 	job->owner = work;
+	job->terms = &work->shop->plan->terms.sources[work->source];
 	/* What other plugins would read otherwise is needed whole. */
 	if (winnow_is(request->last_fingerprint, work->shop->plan->fingerprint)) {
 		job->last_uri = request->last_uri;

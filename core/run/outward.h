@@ -6,7 +6,7 @@
 #include "fetch/fetcher.h"
 #include "run/work.h"
 
-void outward_policy(const struct config *config, struct fetch_policy *ret_policy);
+void outward_policy(const struct plan *plan, struct fetch_policy *ret_policy);
 
 /* Who winnow says it is, checked: a problem at its place when it names no contact, or when a source
  * is to begin on the web and nothing is said at all. */

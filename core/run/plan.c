@@ -209,6 +209,8 @@ static void open_all(struct plan *plan, unsigned kinds, struct problems *problem
 			open_kind(plan, (enum section_kind)kind, &folders, problems);
 	check_needs(plan, kinds, problems);
 	outward_check(plan, problems);
+	terms_read(plan->config, plan->instances[SECTION_SOURCE], plan->counts[SECTION_SOURCE],
+		plan->arena, &plan->terms, problems);
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
 	take_fingerprint(plan);

@@ -7,6 +7,7 @@
 #define WINNOW_RUN_PLAN_H
 
 #include "load/instance.h"
+#include "run/terms.h"
 #include "text/analysis.h"
 
 struct plan {
@@ -15,6 +16,7 @@ struct plan {
 	size_t counts[SECTION_KINDS];
 	struct instance **extractors; /* the same, each after those whose facts it needs */
 	struct host_shared shared;
+	struct terms terms; /* of the sources, on the web */
 	struct lexicons *lexicons;
 	const struct winnow_lexicon
 		*addresses; /* what canonical addresses leave out; NULL: nothing */

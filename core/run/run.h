@@ -6,6 +6,7 @@
  *     run.c        sequences the steps below
  *     crawl.c      leases, hands out, takes back
  *     outward.c    what is of the web
+ *     terms.c      what each source may do there
  *     workers.c    threads that turn a leased request into a completion
  *     work.c       one request: fetch, visit, read, extract
  *     visit.c      what a source says of an item

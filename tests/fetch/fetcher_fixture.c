@@ -25,6 +25,7 @@ void fixture_begin(
 		.user_agent = STR_LITERAL("Owl/1.0 (+https://owl.example)"),
 		.connect_timeout_ms = 2000,
 		.timeout_ms = 5000,
+		.header_timeout_ms = 2000,
 		.low_speed_ms = 1000,
 		.patience_ms = 3000,
 		.max_bytes = 1 << 20,

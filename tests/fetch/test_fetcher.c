@@ -32,9 +32,21 @@ static const struct test_page pages[] = {
 	{ .path = "/secret", .status = 403 },
 	{ .path = "/odd", .status = 418 },
 	{ .path = "/later", .status = 429, .headers = "Retry-After: 2\r\n" },
+	{ .path = "/never",
+		.status = 503,
+		.headers = "Retry-After: 100000000000000000000\r\n" },
+	{ .path = "/date",
+		.status = 429,
+		.headers = "Retry-After: Sun, 06 Nov 2094 08:49:37 GMT\r\n" },
+	{ .path = "/past",
+		.status = 429,
+		.headers = "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n" },
 	{ .path = "/broken", .status = 500 },
 	{ .path = "/trickle", .manner = TEST_TRICKLE },
 	{ .path = "/silent", .manner = TEST_SILENT },
+	{ .path = "/slow-head", .manner = TEST_SLOW_HEAD },
+	{ .path = "/half", .manner = TEST_HALF },
+	{ .path = "/chunks", .manner = TEST_CHUNKS },
 	{ .path = "/endless", .manner = TEST_ENDLESS },
 	{ .path = "/headers", .manner = TEST_HEADERS },
 	{ .path = "/interim", .manner = TEST_INTERIM },
@@ -59,6 +71,15 @@ static const struct test_page pages[] = {
 		.manner = TEST_RAW,
 		.body = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 			"ffffffffffffffff0\r\nx" },
+	{ .path = "/nine", .manner = TEST_RAW, .body = "plain, without a head" },
+	{ .path = "/tab",
+		.manner = TEST_RAW,
+		.body = "HTTP/1.1 200 OK\r\nETag: \"a\tb\"\r\nLast-Modified: a\x01z\r\n"
+			"Content-Type: text/html\x1b[2J\r\nContent-Length: 4\r\n\r\nonly" },
+	{ .path = "/blank", .status = 302, .headers = "Location: \r\n" },
+	{ .path = "/split",
+		.status = 302,
+		.headers = "Location: /plain%0d%0aX-Injected:%20yes\r\n" },
 	{ .path = "/099", .manner = TEST_RAW, .body = "HTTP/1.1 099 Odd\r\n\r\n" },
 };
 
@@ -142,6 +163,8 @@ static void test_failures(void **state)
 		{ "/broken", WINNOW_EAGAIN, "500" },
 		{ "/trickle", WINNOW_EAGAIN, "" },
 		{ "/silent", WINNOW_EAGAIN, "" },
+		{ "/half", WINNOW_EAGAIN, "" },
+		{ "/chunks", WINNOW_ELIMIT, "larger than" },
 		{ "/endless", WINNOW_ELIMIT, "larger than" },
 		{ "/headers", WINNOW_ELIMIT, "256 KiB" },
 		{ "/interim", WINNOW_ELIMIT, "256 KiB" },
@@ -153,6 +176,9 @@ static void test_failures(void **state)
 		{ "/banner", WINNOW_EDATA, "" },
 		{ "/chunk", WINNOW_EAGAIN, "" },
 		{ "/099", WINNOW_EDATA, "" },
+		{ "/nine", WINNOW_EDATA, "" },
+		{ "/blank", WINNOW_EDATA, "without saying where" },
+		{ "/split", FAILURE_MISSING, "404" },
 	};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -163,6 +189,24 @@ static void test_failures(void **state)
 			fail_msg("%s: %d, %d: %s", cases[i].path, job->outcome,
 				job->failure.code, job->failure.why);
 	}
+}
+
+/* A head that dribbles is given up, however patient the policy is with a body. */
+static void test_slow_head(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_begin(&fixture, pages, COUNT_OF(pages), true);
+	fixture.policy.header_timeout_ms = 300;
+	fixture.policy.low_speed_ms = 10000;
+	fixture.policy.timeout_ms = 20000;
+	fixture_open(&fixture);
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *job = fixture_fetch(&fixture, "one.test", "/slow-head");
+	assert_int_equal(job->failure.code, WINNOW_EAGAIN);
+	assert_non_null(strstr(job->failure.why, "header_timeout"));
+	fixture_end(&fixture);
 }
 
 static void test_redirects(void **state)
@@ -224,6 +268,42 @@ static void test_retry_after(void **state)
 	assert_int_equal(later->retry_after_ms, 2000);
 	assert_int_equal(next->outcome, FETCH_RECEIVED);
 	assert_true(clock_monotonic_ms() - began >= 2000);
+}
+
+/* However long it is asked for: a day at most. */
+static void test_retry_after_is_clamped(void **state)
+{
+	static const struct {
+		const char *path;
+		int64_t wait_ms;
+	} cases[] = { { "/past", 0 }, { "/date", 86400000 }, { "/never", 86400000 } };
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		/* Each from a host of its own: the one before waits now. */
+		const char *host = i == 2 ? "two.test" : "one.test";
+		SCOPED(fetch_job_destroy)
+		struct fetch_job *job = fixture_fetch(*state, host, cases[i].path);
+		assert_int_equal(job->failure.code, WINNOW_EAGAIN);
+		assert_int_equal(job->retry_after_ms, cases[i].wait_ms);
+	}
+}
+
+/* What a server says is never sent back raw, nor shown so. */
+static void test_odd_bytes(void **state)
+{
+	struct fixture *fixture = *state;
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *job = fixture_fetch(fixture, "one.test", "/tab");
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *split = fixture_fetch(fixture, "one.test", "/split");
+
+	assert_int_equal(job->outcome, FETCH_RECEIVED);
+	assert_int_equal(job->etag.len, 0);
+	assert_int_equal(job->modified.len, 0);
+	assert_true(winnow_is(job->media_type, "text/html?[2j"));
+	assert_int_equal(split->outcome, FETCH_FAILED);
+	for (size_t i = 0; i < test_site_count(fixture->site); i++)
+		assert_null(strstr(test_site_request(fixture->site, i)->head, "\nX-Injected"));
 }
 
 /* Nothing but what it is asked to say is said: no cookies, no referrer. */
@@ -289,9 +369,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_plain, begin, end),
 		cmocka_unit_test_setup_teardown(test_compressed, begin, end),
 		cmocka_unit_test_setup_teardown(test_failures, begin, end),
+		cmocka_unit_test(test_slow_head),
 		cmocka_unit_test_setup_teardown(test_redirects, begin, end),
 		cmocka_unit_test_setup_teardown(test_conditional, begin, end),
 		cmocka_unit_test_setup_teardown(test_retry_after, begin, end),
+		cmocka_unit_test_setup_teardown(test_retry_after_is_clamped, begin, end),
+		cmocka_unit_test_setup_teardown(test_odd_bytes, begin, end),
 		cmocka_unit_test_setup_teardown(test_what_is_sent, begin, end),
 		cmocka_unit_test_setup_teardown(test_connections_are_reused, begin, end),
 		cmocka_unit_test_setup_teardown(test_cancel, begin, end),

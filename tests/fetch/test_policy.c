@@ -74,14 +74,14 @@ static void test_uris(void **state)
 		assert_int_equal(fetch_resolve(STR_LITERAL(""), winnow_str(refused[i]), arena,
 					 &uri, &failure),
 			0);
-		if (policy_check_uri(&policy, uri, &failure) != FAILURE_DENIED)
+		if (policy_check_uri(&policy, NULL, uri, &failure) != FAILURE_DENIED)
 			fail_msg("%s passes", refused[i]);
 	}
 	for (size_t i = 0; i < COUNT_OF(passed); i++) {
 		assert_int_equal(fetch_resolve(STR_LITERAL(""), winnow_str(passed[i]), arena,
 					 &uri, &failure),
 			0);
-		if (policy_check_uri(&policy, uri, &failure) < 0)
+		if (policy_check_uri(&policy, NULL, uri, &failure) < 0)
 			fail_msg("%s", failure.why);
 	}
 }

@@ -8,6 +8,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -187,6 +188,38 @@ static void answer_reset(int socket)
 	setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
 }
 
+static void pass_on(int from, int to)
+{
+	char bytes[16384];
+	ssize_t length = recv(from, bytes, sizeof bytes, 0);
+
+	if (length <= 0 || !send_all(to, bytes, (size_t)length)) {
+		shutdown(from, SHUT_RDWR);
+		shutdown(to, SHUT_RDWR);
+	}
+}
+
+/* "name:port": its bytes to and fro, until either side ends. */
+static void answer_tunnel(int client, const char *place)
+{
+	struct sockaddr_in address = { .sin_family = AF_INET };
+	struct pollfd ends[2] = { { .fd = client, .events = POLLIN }, { .events = POLLIN } };
+	const short over = POLLHUP | POLLERR;
+
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	address.sin_port = htons((uint16_t)strtoul(strchr(place, ':') + 1, NULL, 10));
+	int server = ends[1].fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (connect(server, (struct sockaddr *)&address, sizeof address) == 0 &&
+		send_text(client, "HTTP/1.1 200 OK\r\n\r\n"))
+		while (!((ends[0].revents | ends[1].revents) & over) && poll(ends, 2, -1) > 0) {
+			if (ends[0].revents & POLLIN)
+				pass_on(client, server);
+			if (ends[1].revents & POLLIN)
+				pass_on(server, client);
+		}
+	close(server);
+}
+
 static void wait_for_end(const struct connection *connection)
 {
 	char byte;
@@ -213,6 +246,17 @@ static bool answer(const struct connection *connection, const struct test_page *
 		repeat(connection, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", "a",
 			100);
 		return false;
+	case TEST_SLOW_HEAD:
+		repeat(connection, ok, "X-Slow: and slow\r\n", 50);
+		return false;
+	case TEST_HALF:
+		send_text(socket, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+		wait_for_end(connection);
+		return false;
+	case TEST_CHUNKS:
+		repeat(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+			"1\r\na\r\n1\r\na\r\n1\r\na\r\n1\r\na\r\n1\r\na\r\n1\r\na\r\n", 0);
+		return false;
 	case TEST_SILENT:
 		wait_for_end(connection);
 		return false;
@@ -231,6 +275,9 @@ static bool answer(const struct connection *connection, const struct test_page *
 		return false;
 	case TEST_RAW:
 		send_text(socket, body);
+		return false;
+	case TEST_TUNNEL:
+		answer_tunnel(socket, page->path);
 		return false;
 	}
 	return false;

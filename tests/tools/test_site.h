@@ -14,19 +14,23 @@ enum test_manner {
 	/* Status, headers and body with its length. A request with the page's own ETag or
 	 * Last-Modified is answered 304. */
 	TEST_PAGE,
-	TEST_GZIP,    /* the same, compressed */
-	TEST_BOMB,    /* 64 MiB of zeros, compressed to 64 KiB */
-	TEST_TRICKLE, /* the head at once, of the body a byte each 100 ms */
-	TEST_SILENT,  /* nothing at all, until the client gives up */
-	TEST_ENDLESS, /* a body without an end, in chunks */
-	TEST_HEADERS, /* a head without an end */
-	TEST_INTERIM, /* 100 Continue without an end */
-	TEST_RESET,   /* the connection is reset in mid-body */
-	TEST_RAW      /* the body is the whole answer; then the connection is closed */
+	TEST_GZIP,      /* the same, compressed */
+	TEST_BOMB,      /* 64 MiB of zeros, compressed to 64 KiB */
+	TEST_TRICKLE,   /* the head at once, of the body a byte each 100 ms */
+	TEST_SLOW_HEAD, /* a head without an end, a line each 50 ms */
+	TEST_HALF,      /* half of the body, then nothing */
+	TEST_CHUNKS,    /* a body without an end, in chunks of a byte */
+	TEST_SILENT,    /* nothing at all, until the client gives up */
+	TEST_ENDLESS,   /* a body without an end, in chunks */
+	TEST_HEADERS,   /* a head without an end */
+	TEST_INTERIM,   /* 100 Continue without an end */
+	TEST_RESET,     /* the connection is reset in mid-body */
+	TEST_RAW,       /* the body is the whole answer; then the connection is closed */
+	TEST_TUNNEL     /* what a proxy does for CONNECT: the path's port, of this machine */
 };
 
 struct test_page {
-	const char *path; /* with its query */
+	const char *path; /* with its query; as a proxy is asked, a whole address */
 	const char *host; /* as the request names it, without port; NULL: any */
 	enum test_manner manner;
 	int status;          /* 0: 200 */
