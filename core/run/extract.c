@@ -106,9 +106,8 @@ static int analyse_document(
 	int64_t began = stage_now(work->shop->times);
 
 	arena_reset(work->tools->analysis);
-	int code = analyse(work->shop->plan->tables, document, work->tools->analysis,
-		&ret_text->analysis, &work->failure);
-	ret_text->document = document;
+	int code = analyse(work->shop->plan->tables, document, work->tools->analysis, ret_text,
+		&work->failure);
 	stage_spent(work->shop->times, STAGE_ANALYSE, began);
 	return code;
 }

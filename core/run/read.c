@@ -30,10 +30,14 @@ int work_find_language(struct work *work, struct completed_document *completed)
 {
 	struct winnow_document *document = &completed->document;
 
+	struct winnow_str language;
+
 	completed->declared_language = document->language;
-	document->language =
-		arena_copy(work->arena, language_of(work->tools->detector, document->text,
-						completed->declared_language));
+	int code = language_of(work->tools->detector, work->shop->plan->tables, document->text,
+		completed->declared_language, &language, &work->failure);
+	if (code < 0)
+		return code;
+	document->language = arena_copy(work->arena, language);
 	return document->language.ptr ? 0 : work_no_memory(work);
 }
 
@@ -53,7 +57,7 @@ static int take_document(
 		return refuse(
 			read, WINNOW_EDATA, "two documents of one item have the same key");
 	if (work_find_language(work, &taken) < 0)
-		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
+		return refuse(read, WINNOW_ELIMIT, work->failure.why);
 	struct completed_document *place = vector_push(&work->documents);
 	if (!place)
 		return refuse(read, WINNOW_ELIMIT, "no memory for another document");

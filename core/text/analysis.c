@@ -8,10 +8,26 @@
 struct work {
 	const struct winnow_document *document;
 	const struct language_table *language;
+	struct arena *arena;
 	struct sequence tokens, sentences, numbers;
+	uint32_t *firsts; /* the first token of each block */
+	struct token_run run;
 };
 
-/* The primary part of a BCP 47 tag in lower case: "en-GB" is "en". */
+/* A text without blocks is one paragraph. */
+static uint32_t block_count(const struct winnow_document *document)
+{
+	return document->block_count ? document->block_count : 1;
+}
+
+static struct winnow_block block_at(const struct winnow_document *document, uint32_t index)
+{
+	struct winnow_block whole = { 0, document->text.len, WINNOW_PARAGRAPH, 0 };
+
+	return document->block_count ? document->blocks[index] : whole;
+}
+
+/* The primary part of a BCP 47 tag in lower case: "en-GB" is "en". ptr NULL: no room. */
 static struct winnow_str two_letters(struct arena *arena, struct winnow_str tag)
 {
 	struct winnow_str part = winnow_slice(tag, 0, str_find_byte(tag, '-', 0));
@@ -32,12 +48,17 @@ static int over_ceiling(struct failure *failure)
 		"the text has more tokens than the memory for one document allows");
 }
 
-static int add_tokens(struct work *work, struct tokeniser *tokeniser)
+static int add_tokens(struct work *work, struct winnow_block block)
 {
+	struct tokeniser tokeniser = {
+		.text = winnow_slice(work->document->text, 0, block.at + block.length),
+		.start = block.at,
+		.at = block.at,
+	};
 	struct winnow_token token, *added;
 	uint32_t start = WINNOW_BLOCK_START;
 
-	while (tokeniser_next(tokeniser, &token)) {
+	while (tokeniser_next(&tokeniser, &token)) {
 		added = sequence_push(&work->tokens, sizeof *added);
 		if (!added)
 			return -1;
@@ -48,27 +69,46 @@ static int add_tokens(struct work *work, struct tokeniser *tokeniser)
 	return 0;
 }
 
-static int add_block(struct work *work, const struct winnow_block *block, uint32_t index)
+static int add_all_tokens(struct work *work, const struct vocabulary *vocabulary)
 {
-	struct winnow_str text = work->document->text;
-	struct tokeniser tokeniser = {
-		.text = winnow_slice(text, 0, block->at + block->length),
-		.start = block->at,
-		.at = block->at,
-	};
-	uint32_t first = (uint32_t)work->tokens.count;
+	uint32_t count = block_count(work->document);
 
-	if (add_tokens(work, &tokeniser))
+	work->firsts = arena_alloc_array(work->arena, count + 1, sizeof *work->firsts);
+	if (!work->firsts)
 		return -1;
-	struct block_tokens tokens = {
-		.text = text,
+	for (uint32_t i = 0; i < count; i++) {
+		work->firsts[i] = (uint32_t)work->tokens.count;
+		if (add_tokens(work, block_at(work->document, i)))
+			return -1;
+	}
+	work->firsts[count] = (uint32_t)work->tokens.count;
+	work->run = (struct token_run){
+		.text = work->document->text,
 		.tokens = work->tokens.items,
-		.first = first,
-		.end = (uint32_t)work->tokens.count,
-		.block = index,
-		.type = block->type,
+		.words = vocabulary_find_all(vocabulary, work->document->text,
+			work->tokens.items, work->firsts[count], work->arena),
+		.count = work->firsts[count],
 	};
-	return sentences_add(&work->sentences, work->language, &tokens);
+	return work->run.words ? 0 : -1;
+}
+
+static int add_sentences(struct work *work)
+{
+	int code = 0;
+
+	for (uint32_t i = 0; code == 0 && i < block_count(work->document); i++) {
+		struct block_tokens block = {
+			.run = work->run,
+			.tokens = work->tokens.items,
+			.first = work->firsts[i],
+			.end = work->firsts[i + 1],
+			.block = i,
+			.type = block_at(work->document, i).type,
+		};
+		block.run.count = block.end;
+		code = sentences_add(&work->sentences, work->language, &block);
+	}
+	return code;
 }
 
 /* In order, apart, and within the text. */
@@ -91,49 +131,46 @@ static int check_blocks(const struct winnow_document *document, struct failure *
 	return 0;
 }
 
-/* A text without blocks is one paragraph. */
-static int add_blocks(struct work *work)
+static struct winnow_analysis *finish(const struct work *work, struct winnow_str language)
 {
-	const struct winnow_document *document = work->document;
-	struct winnow_block whole = { 0, document->text.len, WINNOW_PARAGRAPH, 0 };
-	int code = 0;
+	struct winnow_analysis *analysis = arena_alloc(work->arena, sizeof *analysis);
 
-	if (document->block_count == 0)
-		return add_block(work, &whole, 0);
-	for (uint32_t i = 0; code == 0 && i < document->block_count; i++)
-		code = add_block(work, &document->blocks[i], i);
-	return code;
+	if (analysis)
+		*analysis = (struct winnow_analysis){
+			.size = sizeof *analysis,
+			.tokens = work->run.tokens,
+			.token_count = work->run.count,
+			.sentences = work->sentences.items,
+			.sentence_count = (uint32_t)work->sentences.count,
+			.numbers = work->numbers.items,
+			.number_count = (uint32_t)work->numbers.count,
+			.language = language,
+		};
+	return analysis;
 }
 
 int analyse(const struct language_tables *tables, const struct winnow_document *document,
-	struct arena *arena, const struct winnow_analysis **ret_analysis,
-	struct failure *failure)
+	struct arena *arena, struct text_call *ret_text, struct failure *failure)
 {
 	struct work work = {
 		.document = document,
+		.arena = arena,
 		.tokens.arena = arena,
 		.sentences.arena = arena,
 		.numbers.arena = arena,
 	};
-	struct winnow_analysis *analysis = arena_alloc(arena, sizeof *analysis);
+	struct winnow_str language = two_letters(arena, document->language);
 	int code = check_blocks(document, failure);
 
 	if (code)
 		return code;
-	if (!analysis)
+	if (!language.ptr)
 		return over_ceiling(failure);
-	analysis->size = sizeof *analysis;
-	analysis->language = two_letters(arena, document->language);
-	work.language = language_tables_find(tables, analysis->language);
-	if (add_blocks(&work) || numbers_add(&work.numbers, work.language, document->text,
-					 work.tokens.items, (uint32_t)work.tokens.count))
+	work.language = language_tables_find(tables, language);
+	if (add_all_tokens(&work, language_tables_vocabulary(tables)) || add_sentences(&work) ||
+		numbers_add(&work.numbers, work.language, &work.run))
 		return over_ceiling(failure);
-	analysis->tokens = work.tokens.items;
-	analysis->token_count = (uint32_t)work.tokens.count;
-	analysis->sentences = work.sentences.items;
-	analysis->sentence_count = (uint32_t)work.sentences.count;
-	analysis->numbers = work.numbers.items;
-	analysis->number_count = (uint32_t)work.numbers.count;
-	*ret_analysis = analysis;
-	return 0;
+	ret_text->run = work.run;
+	ret_text->analysis = finish(&work, language);
+	return ret_text->analysis ? 0 : over_ceiling(failure);
 }

@@ -18,15 +18,14 @@ int language_tables_create(struct lexicons *lexicons, struct language_tables **r
 	struct failure *failure) MUST_CHECK;
 void language_tables_destroy(struct language_tables *tables);
 
-/* Analyses the document (text, blocks, language) into `arena`. */
-int analyse(const struct language_tables *tables, const struct winnow_document *document,
-	struct arena *arena, const struct winnow_analysis **ret_analysis,
-	struct failure *failure) MUST_CHECK;
-
 /* What the service needs for one call; put into host->attachment. */
 struct text_call {
 	const struct winnow_analysis *analysis;
-	const struct winnow_document *document;
+	struct token_run run; /* of the same tokens */
 };
+
+/* Analyses the document (text, blocks, language) into `arena`. */
+int analyse(const struct language_tables *tables, const struct winnow_document *document,
+	struct arena *arena, struct text_call *ret_text, struct failure *failure) MUST_CHECK;
 
 #endif

@@ -6,7 +6,7 @@
 
 bool number_is_glued(const struct number_text *text, uint32_t at)
 {
-	return at < text->token_count && !(text->tokens[at].flags & WINNOW_SPACE_BEFORE);
+	return at < text->run.count && !(text->run.tokens[at].flags & WINNOW_SPACE_BEFORE);
 }
 
 struct number_step number_step_at(const struct number_text *text, uint32_t at)
@@ -14,10 +14,9 @@ struct number_step number_step_at(const struct number_text *text, uint32_t at)
 	struct number_step step = { .part.kind = NUMBER_NONE };
 	uint32_t count;
 
-	if (at >= text->token_count || !text->words)
+	if (at >= text->run.count || !text->words)
 		return step;
-	const struct winnow_term *term = lexicon_match(
-		text->words, text->text, text->tokens, text->token_count, at, &count);
+	const struct winnow_term *term = lexicon_match(text->words, &text->run, at, &count);
 	if (term && number_part_of(term, &step.part))
 		step.end = at + count;
 	return step;
@@ -25,10 +24,10 @@ struct number_step number_step_at(const struct number_text *text, uint32_t at)
 
 struct number_step number_step_on(const struct number_text *text, uint32_t at)
 {
-	if (at >= text->token_count || text->tokens[at].flags & WINNOW_SENTENCE_START)
+	if (at >= text->run.count || text->run.tokens[at].flags & WINNOW_SENTENCE_START)
 		return (struct number_step){ .part.kind = NUMBER_NONE };
 	if (number_is_glued(text, at) && number_is_glued(text, at + 1) &&
-		token_is_hyphen(text->text, &text->tokens[at]))
+		token_is_hyphen(text->run.text, &text->run.tokens[at]))
 		at++;
 	return number_step_at(text, at);
 }

@@ -4,10 +4,14 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/language.h"
+#include "text/tables.h"
+#include "text/token.h"
 
-#define ENOUGH 2000  /* bytes: more tell nothing new */
-#define TOO_FEW 60   /* bytes: fewer tell too little */
-#define CLEAR_LEAD 1 /* per cent of the score, by which the best must lead to be believed */
+#define ENOUGH 2000     /* bytes: more tell nothing new */
+#define TOO_FEW 60      /* bytes: fewer tell too little */
+#define LEAST_COMMON 5  /* words */
+#define COMMON_SHARE 12 /* per cent of the words: a text of that many is plainly the language */
+#define CLEAR_LEAD 1    /* per cent of the score, by which the best must lead to be believed */
 
 struct language_detector {
 	void *library;
@@ -21,17 +25,24 @@ int language_detector_create(struct language_detector **ret_detector, struct fai
 
 	if (!detector)
 		return failure_set(failure, FAILURE_MEMORY, "no memory to tell languages");
-	detector->library =
-		special_textcat_Init(TEXTCAT_DIRECTORY "/fpdb.conf", TEXTCAT_DIRECTORY "/");
+	*ret_detector = detector;
+	return 0;
+}
+
+/* Only once it is needed: it reads its languages from files for longer than all of ours take. */
+static int open_library(struct language_detector *detector, struct failure *failure)
+{
+	if (detector->candidates)
+		return 0;
+	if (!detector->library)
+		detector->library = special_textcat_Init(
+			TEXTCAT_DIRECTORY "/fpdb.conf", TEXTCAT_DIRECTORY "/");
 	if (detector->library)
 		detector->candidates = textcat_GetClassifyFullOutput(detector->library);
-	if (!detector->candidates) {
-		language_detector_destroy(detector);
+	if (!detector->candidates)
 		return failure_set(failure, FAILURE_MISSING,
 			"the languages in %s cannot be read; install libexttextcat-data",
 			TEXTCAT_DIRECTORY);
-	}
-	*ret_detector = detector;
 	return 0;
 }
 
@@ -86,34 +97,91 @@ static void add_candidate(struct guess *guess, const candidate_t *candidate, int
 	guess->fits_declared |= memcmp(code, declared, 2) == 0;
 }
 
-static struct guess look(
-	struct language_detector *detector, struct winnow_str text, const char declared[2])
+/* By the library. */
+static int look(struct language_detector *detector, struct winnow_str text,
+	const char declared[2], struct guess *guess, struct failure *failure)
 {
-	struct guess guess = { .decided = true };
+	int code = open_library(detector, failure);
 
-	if (text.len > ENOUGH)
-		text.len = utf8_step(text, ENOUGH, -1);
-	int count = text.len < TOO_FEW ? 0
-				       : textcat_ClassifyFull(detector->library, text.ptr,
-						 text.len, detector->candidates);
+	if (code < 0)
+		return code;
+	int count = textcat_ClassifyFull(
+		detector->library, text.ptr, text.len, detector->candidates);
+	guess->decided = true;
 	for (int i = 0; i < count; i++)
-		add_candidate(&guess, &detector->candidates[i], detector->candidates[0].score,
+		add_candidate(guess, &detector->candidates[i], detector->candidates[0].score,
 			declared);
-	guess.decided &= guess.best[0] != '\0';
-	return guess;
+	guess->decided &= guess->best[0] != '\0';
+	return 0;
 }
 
-struct winnow_str language_of(
-	struct language_detector *detector, struct winnow_str text, struct winnow_str declared)
+/* A text and which of its words are in the vocabulary. */
+struct sample {
+	struct word_number words[ENOUGH];
+	uint32_t count;
+};
+
+static void take_words(
+	const struct vocabulary *vocabulary, struct winnow_str text, struct sample *sample)
+{
+	struct tokeniser tokeniser = { .text = text };
+	struct winnow_token token;
+
+	while (tokeniser_next(&tokeniser, &token))
+		if (token.kind == WINNOW_WORD)
+			sample->words[sample->count++] =
+				vocabulary_find(vocabulary, token_text(text, &token));
+}
+
+static bool is_full_of_common_words(const struct language_table *table, void *context)
+{
+	const struct sample *sample = context;
+	uint32_t common = 0;
+
+	for (uint32_t i = 0; table->common_words && i < sample->count; i++)
+		common += lexicon_begins_with(table->common_words, sample->words[i]);
+	return common >= LEAST_COMMON && common * 100 >= sample->count * COMMON_SHARE;
+}
+
+/* True: its common words decide. */
+static bool look_at_words(const struct language_tables *tables, struct winnow_str text,
+	const char declared[2], struct guess *guess)
+{
+	struct sample sample;
+
+	sample.count = 0;
+	take_words(language_tables_vocabulary(tables), text, &sample);
+	const struct language_table *table =
+		language_tables_first(tables, is_full_of_common_words, &sample);
+	if (!table)
+		return false;
+	memcpy(guess->best, table->language, 2);
+	guess->decided = true;
+	guess->fits_declared = memcmp(guess->best, declared, 2) == 0;
+	return true;
+}
+
+int language_of(struct language_detector *detector, const struct language_tables *tables,
+	struct winnow_str text, struct winnow_str declared, struct winnow_str *ret_language,
+	struct failure *failure)
 {
 	char code[2] = { 0 };
 	bool is_declared = two_letters(declared, code);
-	struct guess guess = look(detector, text, code);
+	struct guess guess = { .decided = false };
 
+	if (text.len > ENOUGH)
+		text.len = utf8_step(text, ENOUGH, -1);
+	if (text.len >= TOO_FEW && !look_at_words(tables, text, code, &guess)) {
+		int result = look(detector, text, code, &guess, failure);
+		if (result < 0)
+			return result;
+	}
+	*ret_language = (struct winnow_str){ "", 0 };
 	if (guess.decided && !(is_declared && guess.fits_declared))
 		memcpy(code, guess.best, 2);
 	else if (!is_declared)
-		return (struct winnow_str){ "", 0 };
+		return 0;
 	memcpy(detector->code, code, 2);
-	return (struct winnow_str){ detector->code, 2 };
+	*ret_language = (struct winnow_str){ detector->code, 2 };
+	return 0;
 }

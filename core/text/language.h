@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The language of a text, by libexttextcat: two letters, or empty when the text is too short or
- * two languages are as likely. */
+ * The language of a text: two letters, or empty when the text is too short or two languages are
+ * as likely. Its common words tell quickly where a language has a lexicon of them
+ * (LANGUAGE/common_word); libexttextcat is asked about the rest. */
 #ifndef WINNOW_TEXT_LANGUAGE_H
 #define WINNOW_TEXT_LANGUAGE_H
 
-#include "base/failure.h"
+#include "text/analysis.h"
 
 struct language_detector; /* one for each thread: the library keeps state */
 
@@ -14,7 +15,8 @@ void language_detector_destroy(struct language_detector *detector);
 
 /* In lower case, alive until the detector's next use. `declared` (BCP 47) wins where the text
  * cannot tell otherwise. Only the first few thousand bytes are looked at. */
-struct winnow_str language_of(
-	struct language_detector *detector, struct winnow_str text, struct winnow_str declared);
+int language_of(struct language_detector *detector, const struct language_tables *tables,
+	struct winnow_str text, struct winnow_str declared, struct winnow_str *ret_language,
+	struct failure *failure) MUST_CHECK;
 
 #endif

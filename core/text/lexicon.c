@@ -2,34 +2,37 @@
 #include <stdlib.h>
 #include "base/arena.h"
 #include "base/vector.h"
-#include "text/fold.h"
 #include "text/lexicon_table.h"
 #include "text/token.h"
 
 /* From one node of the tree to the next, by one token. The node an edge leads to is its index
  * plus one; node 0 is the root. */
 struct edge {
-	struct winnow_str token; /* folded */
 	uint32_t from;
+	uint32_t word;
 	bool glued; /* no white space before the token */
 	const struct winnow_term *term;
 };
 
 struct winnow_lexicon {
 	struct arena *arena;
+	struct vocabulary *vocabulary;
 	bool keep_case;
+	uint64_t *begins; /* a bit for each word: a term begins with it */
+	size_t begins_count;
 	VECTOR(struct edge) edges;
 	uint32_t *slots; /* index of an edge plus one; 0: free */
 	size_t slot_count;
 };
 
-struct winnow_lexicon *lexicon_create(bool keep_case)
+struct winnow_lexicon *lexicon_create(bool keep_case, struct vocabulary *vocabulary)
 {
 	struct winnow_lexicon *lexicon = calloc(1, sizeof *lexicon);
 
 	if (!lexicon)
 		return NULL;
 	lexicon->keep_case = keep_case;
+	lexicon->vocabulary = vocabulary;
 	lexicon->arena = arena_create(0);
 	if (lexicon->arena)
 		return lexicon;
@@ -43,17 +46,16 @@ void lexicon_destroy(struct winnow_lexicon *lexicon)
 		return;
 	vector_finish(&lexicon->edges);
 	free(lexicon->slots);
+	free(lexicon->begins);
 	arena_destroy(lexicon->arena);
 	free(lexicon);
 }
 
 static size_t hash(const struct edge *edge)
 {
-	uint64_t value = 14695981039346656037u ^ ((uint64_t)edge->from << 1) ^ edge->glued;
+	uint64_t key = (uint64_t)edge->from << 32 | edge->word << 1 | edge->glued;
 
-	for (size_t i = 0; i < edge->token.len; i++)
-		value = (value ^ (unsigned char)edge->token.ptr[i]) * 1099511628211u;
-	return (size_t)(value ^ value >> 32);
+	return (size_t)(key * 0x9e3779b97f4a7c15u >> 20);
 }
 
 /* The slot of an edge that is the same, else the free one where it belongs. */
@@ -65,8 +67,8 @@ static uint32_t *slot_of(const struct winnow_lexicon *lexicon, const struct edge
 		if (!lexicon->slots[at])
 			return &lexicon->slots[at];
 		const struct edge *edge = &lexicon->edges.items[lexicon->slots[at] - 1];
-		if (edge->from == wanted->from && edge->glued == wanted->glued &&
-			winnow_equal(edge->token, wanted->token))
+		if (edge->from == wanted->from && edge->word == wanted->word &&
+			edge->glued == wanted->glued)
 			return &lexicon->slots[at];
 	}
 }
@@ -94,8 +96,7 @@ static struct edge *take_edge(struct winnow_lexicon *lexicon, struct edge wanted
 	uint32_t *slot = slot_of(lexicon, &wanted);
 	if (*slot)
 		return &lexicon->edges.items[*slot - 1];
-	wanted.token = arena_copy(lexicon->arena, wanted.token);
-	struct edge *edge = wanted.token.ptr ? vector_push(&lexicon->edges) : NULL;
+	struct edge *edge = vector_push(&lexicon->edges);
 	if (!edge)
 		return NULL;
 	*edge = wanted;
@@ -103,14 +104,34 @@ static struct edge *take_edge(struct winnow_lexicon *lexicon, struct edge wanted
 	return edge;
 }
 
-static struct edge step(
-	uint32_t from, const struct winnow_token *token, const struct folded *word)
+static struct edge step(uint32_t from, const struct winnow_token *token, uint32_t word)
 {
 	return (struct edge){
-		.token = { word->bytes, word->length },
 		.from = from,
+		.word = word,
 		.glued = from != 0 && !(token->flags & WINNOW_SPACE_BEFORE),
 	};
+}
+
+static bool begins_with(const struct winnow_lexicon *lexicon, uint32_t word)
+{
+	return word / 64 < lexicon->begins_count && lexicon->begins[word / 64] >> word % 64 & 1;
+}
+
+static bool set_begins(struct winnow_lexicon *lexicon, uint32_t word)
+{
+	if (word / 64 >= lexicon->begins_count) {
+		size_t count = 2 * (word / 64 + 1);
+		uint64_t *begins = realloc(lexicon->begins, count * sizeof *begins);
+		if (!begins)
+			return false;
+		memset(begins + lexicon->begins_count, 0,
+			(count - lexicon->begins_count) * sizeof *begins);
+		lexicon->begins = begins;
+		lexicon->begins_count = count;
+	}
+	lexicon->begins[word / 64] |= (uint64_t)1 << word % 64;
+	return true;
 }
 
 static const struct winnow_term *copy_row(struct arena *arena, struct winnow_str text,
@@ -141,10 +162,14 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 	uint32_t node = 0;
 
 	while (tokeniser_next(&tokeniser, &token)) {
-		struct folded word;
-		if (!fold_token(token_text(term, &token), lexicon->keep_case, &word))
+		bool too_long;
+		uint32_t word = vocabulary_add(lexicon->vocabulary, token_text(term, &token),
+			lexicon->keep_case, &too_long);
+		if (too_long)
 			return LEXICON_TOO_LONG;
-		edge = take_edge(lexicon, step(node, &token, &word));
+		if (word == WORD_UNKNOWN || (node == 0 && !set_begins(lexicon, word)))
+			return LEXICON_NO_MEMORY;
+		edge = take_edge(lexicon, step(node, &token, word));
 		if (!edge)
 			return LEXICON_NO_MEMORY;
 		node = (uint32_t)(edge - lexicon->edges.items) + 1;
@@ -167,31 +192,34 @@ const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, siz
 	return NULL;
 }
 
+static uint32_t word_of(const struct winnow_lexicon *lexicon, struct word_number word)
+{
+	return lexicon->keep_case ? word.exact : word.folded;
+}
+
 /* The edge that leads on from `node` by the token; NULL: none. */
 static const struct edge *follow(const struct winnow_lexicon *lexicon, uint32_t node,
-	struct winnow_str text, const struct winnow_token *token)
+	const struct winnow_token *token, struct word_number number)
 {
-	struct folded word;
+	uint32_t word = word_of(lexicon, number);
 
-	if (!lexicon->slot_count ||
-		!fold_token(token_text(text, token), lexicon->keep_case, &word))
+	if (word == WORD_UNKNOWN || (node == 0 && !begins_with(lexicon, word)))
 		return NULL;
-	struct edge wanted = step(node, token, &word);
+	struct edge wanted = step(node, token, word);
 	uint32_t found = *slot_of(lexicon, &wanted);
 	return found ? &lexicon->edges.items[found - 1] : NULL;
 }
 
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
-	struct winnow_str text, const struct winnow_token *tokens, uint32_t token_count,
-	uint32_t token, uint32_t *ret_token_count)
+	const struct token_run *run, uint32_t token, uint32_t *ret_token_count)
 {
 	const struct winnow_term *longest = NULL;
 	uint32_t node = 0;
 
-	for (uint32_t i = token; i < token_count; i++) {
-		if (i > token && tokens[i].flags & WINNOW_BLOCK_START)
+	for (uint32_t i = token; i < run->count; i++) {
+		if (i > token && run->tokens[i].flags & WINNOW_BLOCK_START)
 			break;
-		const struct edge *edge = follow(lexicon, node, text, &tokens[i]);
+		const struct edge *edge = follow(lexicon, node, &run->tokens[i], run->words[i]);
 		if (!edge)
 			break;
 		node = (uint32_t)(edge - lexicon->edges.items) + 1;
@@ -203,6 +231,19 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	return longest;
 }
 
+bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct word_number word)
+{
+	return begins_with(lexicon, word_of(lexicon, word));
+}
+
+uint32_t lexicon_next_start(
+	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
+{
+	while (token < run->count && !lexicon_begins_with(lexicon, run->words[token]))
+		token++;
+	return token;
+}
+
 const struct winnow_term *lexicon_find(
 	const struct winnow_lexicon *lexicon, struct winnow_str word)
 {
@@ -212,7 +253,8 @@ const struct winnow_term *lexicon_find(
 	uint32_t node = 0;
 
 	while (tokeniser_next(&tokeniser, &token)) {
-		const struct edge *edge = follow(lexicon, node, word, &token);
+		const struct edge *edge = follow(lexicon, node, &token,
+			vocabulary_find(lexicon->vocabulary, token_text(word, &token)));
 		if (!edge)
 			return NULL;
 		node = (uint32_t)(edge - lexicon->edges.items) + 1;

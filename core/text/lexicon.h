@@ -16,12 +16,16 @@
 
 #include <winnow/text.h>
 #include "base/failure.h"
+#include "text/vocabulary.h"
 
 struct lexicons; /* all that were opened; loads each file once */
 
 int lexicons_create(struct winnow_str folder, struct lexicons **ret_lexicons,
 	struct failure *failure) MUST_CHECK;
 void lexicons_destroy(struct lexicons *lexicons);
+
+/* The words of all that were opened. */
+const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons);
 
 /* "en/month". *ret_lexicon NULL and 0: no such file. A malformed file is a failure that names
  * file:line. Main thread only. */
@@ -30,8 +34,16 @@ int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
 
 /* The longest term that begins at `token`. */
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
-	struct winnow_str text, const struct winnow_token *tokens, uint32_t token_count,
-	uint32_t token, uint32_t *ret_token_count);
+	const struct token_run *run, uint32_t token, uint32_t *ret_token_count);
+
+/* Whether a term begins with the word. */
+bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct word_number word);
+
+/* The first token from `token` on with whose word a term begins, whether or not it goes on as the
+ * text does; the run's count: none. */
+uint32_t lexicon_next_start(
+	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token);
+
 const struct winnow_term *lexicon_find(
 	const struct winnow_lexicon *lexicon, struct winnow_str word);
 

@@ -14,6 +14,7 @@ struct reading {
 	size_t line;
 	bool has_title, has_origin, has_licence, keep_case;
 	uint32_t columns; /* 0: not said yet */
+	struct vocabulary *vocabulary;
 	struct winnow_lexicon *lexicon;
 	struct failure *failure;
 };
@@ -87,7 +88,7 @@ static int finish_head(struct reading *reading)
 			"%s:%zu: the head lacks a line \"# %s: ...\"; title, origin, licence "
 			"and columns stand before the first row",
 			reading->path, reading->line, missing);
-	reading->lexicon = lexicon_create(reading->keep_case);
+	reading->lexicon = lexicon_create(reading->keep_case, reading->vocabulary);
 	return reading->lexicon ? 0 : refuse(reading, "no memory");
 }
 
@@ -140,10 +141,10 @@ static int read_line(struct reading *reading, struct winnow_str line)
 	return code ? code : read_row(reading, line);
 }
 
-int lexicon_read(const char *path, struct winnow_str bytes, struct winnow_lexicon **ret_lexicon,
-	struct failure *failure)
+int lexicon_read(const char *path, struct winnow_str bytes, struct vocabulary *vocabulary,
+	struct winnow_lexicon **ret_lexicon, struct failure *failure)
 {
-	struct reading reading = { .path = path, .failure = failure };
+	struct reading reading = { .path = path, .vocabulary = vocabulary, .failure = failure };
 	struct winnow_str line;
 	int code = 0;
 
@@ -179,7 +180,8 @@ static int read_bytes(
 	return 0;
 }
 
-int lexicon_load(const char *path, struct winnow_lexicon **ret_lexicon, struct failure *failure)
+int lexicon_load(const char *path, struct vocabulary *vocabulary,
+	struct winnow_lexicon **ret_lexicon, struct failure *failure)
 {
 	FILE *file = fopen(path, "rbe");
 	struct buffer bytes;
@@ -194,7 +196,7 @@ int lexicon_load(const char *path, struct winnow_lexicon **ret_lexicon, struct f
 	buffer_init(&bytes, LARGEST_FILE);
 	int code = read_bytes(file, path, &bytes, failure);
 	if (code == 0)
-		code = lexicon_read(path, buffer_str(&bytes), ret_lexicon, failure);
+		code = lexicon_read(path, buffer_str(&bytes), vocabulary, ret_lexicon, failure);
 	buffer_finish(&bytes);
 	fclose(file);
 	return code;

@@ -6,11 +6,11 @@
 #include "text/lexicon.h"
 
 /* `path` is for messages. */
-int lexicon_read(const char *path, struct winnow_str bytes, struct winnow_lexicon **ret_lexicon,
-	struct failure *failure) MUST_CHECK;
+int lexicon_read(const char *path, struct winnow_str bytes, struct vocabulary *vocabulary,
+	struct winnow_lexicon **ret_lexicon, struct failure *failure) MUST_CHECK;
 
 /* As lexicon_read, from the file. *ret_lexicon NULL and 0: there is no such file. */
-int lexicon_load(const char *path, struct winnow_lexicon **ret_lexicon,
-	struct failure *failure) MUST_CHECK;
+int lexicon_load(const char *path, struct vocabulary *vocabulary,
+	struct winnow_lexicon **ret_lexicon, struct failure *failure) MUST_CHECK;
 
 #endif

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include "text/lexicon.h"
 
-/* NULL: no memory. */
-struct winnow_lexicon *lexicon_create(bool keep_case) MUST_CHECK;
+/* NULL: no memory. The vocabulary takes up its words, and must outlive it. */
+struct winnow_lexicon *lexicon_create(bool keep_case, struct vocabulary *vocabulary) MUST_CHECK;
 void lexicon_destroy(struct winnow_lexicon *lexicon); /* accepts NULL */
 
 enum lexicon_added {

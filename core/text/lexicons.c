@@ -18,8 +18,14 @@ struct opened {
 
 struct lexicons {
 	char *folder;
+	struct vocabulary *vocabulary;
 	VECTOR(struct opened) opened;
 };
+
+const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons)
+{
+	return lexicons->vocabulary;
+}
 
 static char *copy(struct winnow_str text)
 {
@@ -37,9 +43,11 @@ int lexicons_create(
 {
 	struct lexicons *lexicons = calloc(1, sizeof *lexicons);
 
-	if (lexicons)
+	if (lexicons) {
 		lexicons->folder = copy(folder);
-	if (!lexicons || !lexicons->folder) {
+		lexicons->vocabulary = vocabulary_create();
+	}
+	if (!lexicons || !lexicons->folder || !lexicons->vocabulary) {
 		lexicons_destroy(lexicons);
 		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
 	}
@@ -64,6 +72,7 @@ void lexicons_destroy(struct lexicons *lexicons)
 		free(lexicons->opened.items[i].name);
 	}
 	vector_finish(&lexicons->opened);
+	vocabulary_destroy(lexicons->vocabulary);
 	free(lexicons->folder);
 	free(lexicons);
 }
@@ -96,9 +105,10 @@ static int load(struct lexicons *lexicons, struct winnow_str name,
 
 	buffer_init(&path, 0);
 	buffer_printf(&path, "%s/%.*s.tsv", lexicons->folder, STR_ARGS(name));
-	int code = buffer_failed(&path)
-			   ? failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon")
-			   : lexicon_load(path.bytes, ret_lexicon, failure);
+	int code =
+		buffer_failed(&path)
+			? failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon")
+			: lexicon_load(path.bytes, lexicons->vocabulary, ret_lexicon, failure);
 	buffer_finish(&path);
 	return code;
 }

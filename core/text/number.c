@@ -14,22 +14,24 @@ struct digits {
 
 static struct winnow_str text_at(const struct number_text *text, uint32_t at)
 {
-	return token_text(text->text, &text->tokens[at]);
+	return token_text(text->run.text, &text->run.tokens[at]);
 }
 
 static bool is_glued_sign(const struct number_text *text, uint32_t at, char sign)
 {
-	return number_is_glued(text, at) && token_is(text->text, &text->tokens[at], sign);
+	return number_is_glued(text, at) &&
+	       token_is(text->run.text, &text->run.tokens[at], sign);
 }
 
 static bool is_kind(const struct number_text *text, uint32_t at, uint32_t kind)
 {
-	return at < text->token_count && text->tokens[at].kind == kind;
+	return at < text->run.count && text->run.tokens[at].kind == kind;
 }
 
 static bool is_glued_hyphen(const struct number_text *text, uint32_t at)
 {
-	return number_is_glued(text, at) && token_is_hyphen(text->text, &text->tokens[at]);
+	return number_is_glued(text, at) &&
+	       token_is_hyphen(text->run.text, &text->run.tokens[at]);
 }
 
 /* A mark that ties codes, dates and addresses together, before or behind digits. */
@@ -69,7 +71,7 @@ static bool follows_tied_word(const struct number_text *text, uint32_t at)
 	if (at < 2 || !number_is_glued(text, at) || !ties(text, at - 1) ||
 		!is_kind(text, at - 2, WINNOW_WORD))
 		return false;
-	if (is_glued_hyphen(text, at - 1) && !(text->tokens[at - 2].flags & WINNOW_CAPITAL))
+	if (is_glued_hyphen(text, at - 1) && !(text->run.tokens[at - 2].flags & WINNOW_CAPITAL))
 		return false;
 	return at < 3 || !number_is_glued(text, at - 2) ||
 	       !is_kind(text, at - 3, WINNOW_DIGITS);
@@ -94,11 +96,11 @@ static bool is_embedded(const struct number_text *text, uint32_t at)
 		return false;
 	if (is_kind(text, at - 1, WINNOW_WORD))
 		return is_between_letters(text, at);
-	if (token_is(text->text, &text->tokens[at - 1], '='))
+	if (token_is(text->run.text, &text->run.tokens[at - 1], '='))
 		return at >= 3 && number_is_glued(text, at - 1) &&
 		       (is_glued_sign(text, at - 3, '?') || is_glued_sign(text, at - 3, '&'));
-	return token_is(text->text, &text->tokens[at - 1], '_') ||
-	       token_is(text->text, &text->tokens[at - 1], '@');
+	return token_is(text->run.text, &text->run.tokens[at - 1], '_') ||
+	       token_is(text->run.text, &text->run.tokens[at - 1], '@');
 }
 
 /* Digits of a date, a symbol of a document, an address: not a number. Two numbers with a hyphen
@@ -137,10 +139,10 @@ static bool read_fraction(
 /* Between the token before and this one is one space that may divide thousands. */
 static bool is_group_space(const struct number_text *text, uint32_t at)
 {
-	uint32_t from = text->tokens[at - 1].at + text->tokens[at - 1].length;
-	struct character space = character_at(text->text, from);
+	uint32_t from = text->run.tokens[at - 1].at + text->run.tokens[at - 1].length;
+	struct character space = character_at(text->run.text, from);
 
-	if (from + space.length != text->tokens[at].at)
+	if (from + space.length != text->run.tokens[at].at)
 		return false;
 	return space.code == 0xa0 || space.code == 0x2007 || space.code == 0x2009 ||
 	       space.code == 0x202f || (space.code == ' ' && text->habits.space_groups);
@@ -150,7 +152,7 @@ static bool is_group_space(const struct number_text *text, uint32_t at)
 static bool is_group(const struct number_text *text, uint32_t at)
 {
 	if (!is_kind(text, at, WINNOW_DIGITS) || number_is_glued(text, at) ||
-		text->tokens[at].flags & WINNOW_BLOCK_START || !is_group_space(text, at))
+		text->run.tokens[at].flags & WINNOW_BLOCK_START || !is_group_space(text, at))
 		return false;
 	struct winnow_str digits = text_at(text, at);
 	size_t end = utf8_step(digits, 0, 3);
@@ -197,7 +199,7 @@ static bool read_sign(const struct number_text *text, uint32_t at, struct decima
 	if (!is_kind(text, at, WINNOW_SYMBOL))
 		return false;
 	uc_fraction_t value =
-		uc_numeric_value(character_at(text->text, text->tokens[at].at).code);
+		uc_numeric_value(character_at(text->run.text, text->run.tokens[at].at).code);
 	return value.denominator > 1 &&
 	       decimal_fraction(value.numerator, value.denominator, ret_value);
 }
@@ -206,8 +208,8 @@ static bool follows_currency(const struct number_text *text, uint32_t at)
 {
 	if (at == 0)
 		return false;
-	const struct winnow_token *before = &text->tokens[at - 1];
-	uint32_t code = character_at(text->text, before->at).code;
+	const struct winnow_token *before = &text->run.tokens[at - 1];
+	uint32_t code = character_at(text->run.text, before->at).code;
 	return uc_is_general_category(code, UC_CURRENCY_SYMBOL) ||
 	       (before->flags & WINNOW_UPPER && before->length == 3);
 }
@@ -217,7 +219,8 @@ static bool may_be_money(
 	const struct number_text *text, uint32_t first, const struct cardinal *number)
 {
 	return follows_currency(text, first) ||
-	       (number->group.exponent < 0 && text->tokens[number->at].flags & WINNOW_CAPITAL);
+	       (number->group.exponent < 0 &&
+		       text->run.tokens[number->at].flags & WINNOW_CAPITAL);
 }
 
 /* What is written onto the digits: 5th, £5m, 2½; false: these are no number at all (1930s). */
@@ -278,7 +281,8 @@ static bool read_bare_places(const struct number_text *text, uint32_t at, uint32
 {
 	bool grouped;
 
-	if (number_is_glued(text, at) || !token_is(text->text, &text->tokens[at], '.') ||
+	if (number_is_glued(text, at) ||
+		!token_is(text->run.text, &text->run.tokens[at], '.') ||
 		!number_is_glued(text, at + 1) || !is_kind(text, at + 1, WINNOW_DIGITS) ||
 		text->habits.point == DIGITS_GROUP)
 		return false;
@@ -324,7 +328,7 @@ static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret
 	struct decimal value;
 
 	*ret_end = at + 1;
-	switch (text->tokens[at].kind) {
+	switch (text->run.tokens[at].kind) {
 	case WINNOW_DIGITS:
 		return read_number(text, at, ret_end, ret_number);
 	case WINNOW_MARK:
@@ -343,19 +347,17 @@ static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret
 }
 
 int numbers_add(struct sequence *numbers, const struct language_table *language,
-	struct winnow_str text, const struct winnow_token *tokens, uint32_t token_count)
+	const struct token_run *run)
 {
 	struct number_text read = {
-		.text = text,
-		.tokens = tokens,
-		.token_count = token_count,
+		.run = *run,
 		.words = language->numbers,
 		.habits = digits_habits_of(language->numbers),
 	};
 	struct winnow_number number, *added;
 	uint32_t end;
 
-	for (uint32_t at = 0; at < token_count; at = end) {
+	for (uint32_t at = 0; at < run->count; at = end) {
 		if (!number_at(&read, at, &end, &number))
 			continue;
 		added = sequence_push(numbers, sizeof *added);

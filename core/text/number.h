@@ -14,14 +14,11 @@
 
 /* Adds all numbers of the text. -1: no room. */
 int numbers_add(struct sequence *numbers, const struct language_table *language,
-	struct winnow_str text, const struct winnow_token *tokens,
-	uint32_t token_count) MUST_CHECK;
+	const struct token_run *run) MUST_CHECK;
 
 /* What both files read. */
 struct number_text {
-	struct winnow_str text;
-	const struct winnow_token *tokens;
-	uint32_t token_count;
+	struct token_run run;
 	const struct winnow_lexicon *words; /* NULL: none */
 	struct digits_habits habits;
 };

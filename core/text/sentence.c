@@ -25,7 +25,7 @@ struct search {
 
 static struct character first_of(const struct block_tokens *block, uint32_t at)
 {
-	return character_at(block->text, block->tokens[at].at);
+	return character_at(block->run.text, block->tokens[at].at);
 }
 
 static bool is_glued(const struct block_tokens *block, uint32_t at)
@@ -107,9 +107,9 @@ static bool is_dash(const struct block_tokens *block, uint32_t at)
 /* "[12]", a reference to a note: one past it; else `at`. */
 static uint32_t past_note(const struct block_tokens *block, uint32_t at)
 {
-	if (at + 2 < block->end && token_is(block->text, &block->tokens[at], '[') &&
+	if (at + 2 < block->end && token_is(block->run.text, &block->tokens[at], '[') &&
 		block->tokens[at + 1].kind == WINNOW_DIGITS &&
-		token_is(block->text, &block->tokens[at + 2], ']'))
+		token_is(block->run.text, &block->tokens[at + 2], ']'))
 		return at + 3;
 	return at;
 }
@@ -133,9 +133,9 @@ static const struct winnow_term *abbreviation_at(
 {
 	const struct block_tokens *block = search->block;
 
-	return search->abbreviations ? lexicon_match(search->abbreviations, block->text,
-					       block->tokens, block->end, at, ret_count)
-				     : NULL;
+	return search->abbreviations
+		       ? lexicon_match(search->abbreviations, &block->run, at, ret_count)
+		       : NULL;
 }
 
 static bool is_starter(const struct search *search, uint32_t at)
@@ -187,7 +187,8 @@ static bool is_letter_word(const struct block_tokens *block, uint32_t at)
 static bool is_initial(const struct block_tokens *block, uint32_t at)
 {
 	return at + 1 < block->end && is_letter_word(block, at) && is_capital(block, at) &&
-	       is_glued(block, at + 1) && token_is(block->text, &block->tokens[at + 1], '.');
+	       is_glued(block, at + 1) &&
+	       token_is(block->run.text, &block->tokens[at + 1], '.');
 }
 
 /* The letter before the stop at `at`: "J. K. Olund", "by J. Olund", but "plan b."; "U.S." comes
@@ -198,7 +199,7 @@ static enum stop letter_stop(const struct search *search, uint32_t at)
 	uint32_t letter = at - 1;
 
 	if (letter >= block->first + 2 && is_glued(block, letter) &&
-		token_is(block->text, &block->tokens[letter - 1], '.') &&
+		token_is(block->run.text, &block->tokens[letter - 1], '.') &&
 		is_letter_word(block, letter - 2))
 		return STOP_ENDING;
 	if (!is_capital(block, letter))
@@ -211,7 +212,7 @@ static enum stop stop_at(const struct search *search, uint32_t at)
 	const struct block_tokens *block = search->block;
 
 	if (at == search->start || !is_glued(block, at) ||
-		!token_is(block->text, &block->tokens[at], '.'))
+		!token_is(block->run.text, &block->tokens[at], '.'))
 		return STOP_PLAIN;
 	enum stop stop = listed_stop(search, at);
 	if (stop != STOP_PLAIN)
@@ -296,7 +297,7 @@ static bool begins_cell(const struct block_tokens *block, uint32_t at)
 {
 	uint32_t from = block->tokens[at - 1].at + block->tokens[at - 1].length;
 	struct winnow_str between =
-		winnow_slice(block->text, from, block->tokens[at].at - from);
+		winnow_slice(block->run.text, from, block->tokens[at].at - from);
 
 	return str_find_byte(between, '\t', 0) < between.len ||
 	       str_find_byte(between, '\n', 0) < between.len;

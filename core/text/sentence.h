@@ -9,8 +9,8 @@
 
 /* The tokens of one block. */
 struct block_tokens {
-	struct winnow_str text; /* of the document */
-	struct winnow_token *tokens;
+	struct token_run run;        /* the document's, as far as the block's end */
+	struct winnow_token *tokens; /* the same ones, to flag them */
 	uint32_t first, end;
 	uint32_t block, type; /* its index, WINNOW_PARAGRAPH … */
 };

@@ -34,10 +34,18 @@ static const struct winnow_term *text_match(const struct winnow_host *host,
 {
 	const struct text_call *call = call_of(host);
 
-	return lexicon && call
-		       ? lexicon_match(lexicon, call->document->text, call->analysis->tokens,
-				 call->analysis->token_count, token, ret_token_count)
-		       : NULL;
+	return lexicon && call ? lexicon_match(lexicon, &call->run, token, ret_token_count)
+			       : NULL;
+}
+
+static uint32_t text_next(
+	const struct winnow_host *host, const struct winnow_lexicon *lexicon, uint32_t token)
+{
+	const struct text_call *call = call_of(host);
+
+	if (!call)
+		return token;
+	return lexicon ? lexicon_next_start(lexicon, &call->run, token) : call->run.count;
 }
 
 static const struct winnow_term *text_find(const struct winnow_host *host,
@@ -53,6 +61,7 @@ const struct winnow_text text_service = {
 	.lexicon = text_lexicon,
 	.match = text_match,
 	.find = text_find,
+	.next = text_next,
 };
 
 void text_service_use(struct lexicons *lexicons)

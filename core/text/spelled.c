@@ -144,8 +144,8 @@ static bool spell_article(const struct number_text *text, uint32_t first, uint32
 	case NUMBER_PART:
 		return spell_part(text, first, next,
 			!number_is_glued(text, next.end) ||
-				text->tokens[next.end].kind != WINNOW_MARK ||
-				!token_is_hyphen(text->text, &text->tokens[next.end]),
+				text->run.tokens[next.end].kind != WINNOW_MARK ||
+				!token_is_hyphen(text->run.text, &text->run.tokens[next.end]),
 			ret_number);
 	case NUMBER_ORDINAL:
 		return spell_share(text, first, next, ret_number);
@@ -171,8 +171,8 @@ static bool spell_article(const struct number_text *text, uint32_t first, uint32
 static bool ends_compound(const struct number_text *text, uint32_t at)
 {
 	return at >= 2 && number_is_glued(text, at) && number_is_glued(text, at - 1) &&
-	       token_is_hyphen(text->text, &text->tokens[at - 1]) &&
-	       text->tokens[at - 2].kind == WINNOW_WORD;
+	       token_is_hyphen(text->run.text, &text->run.tokens[at - 1]) &&
+	       text->run.tokens[at - 2].kind == WINNOW_WORD;
 }
 
 bool number_spelled(const struct number_text *text, uint32_t at, struct number_step step,

@@ -9,10 +9,16 @@
 #include "text/tables.h"
 
 struct language_tables {
+	const struct vocabulary *vocabulary;
 	VECTOR(struct language_table) items;
 };
 
 typedef bool row_check(const struct winnow_term *term);
+
+static bool is_any_row(const struct winnow_term *term)
+{
+	return term->term.len > 0;
+}
 
 static bool is_number_row(const struct winnow_term *term)
 {
@@ -60,6 +66,9 @@ static int add_language(
 	if (code == 0)
 		code = open_one(
 			lexicons, language, "number", is_number_row, &table->numbers, failure);
+	if (code == 0)
+		code = open_one(lexicons, language, "common_word", is_any_row,
+			&table->common_words, failure);
 	return code;
 }
 
@@ -70,6 +79,7 @@ int language_tables_create(
 
 	if (!tables)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
+	tables->vocabulary = lexicons_vocabulary(lexicons);
 	int code = lexicons_languages(lexicons, add_language, tables, failure);
 	if (code)
 		language_tables_destroy(tables);
@@ -95,4 +105,18 @@ const struct language_table *language_tables_find(
 		if (winnow_is(language, tables->items.items[i].language))
 			return &tables->items.items[i];
 	return &none;
+}
+
+const struct vocabulary *language_tables_vocabulary(const struct language_tables *tables)
+{
+	return tables->vocabulary;
+}
+
+const struct language_table *language_tables_first(
+	const struct language_tables *tables, language_test *holds, void *context)
+{
+	for (size_t i = 0; i < tables->items.count; i++)
+		if (holds(&tables->items.items[i], context))
+			return &tables->items.items[i];
+	return NULL;
 }

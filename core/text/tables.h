@@ -9,10 +9,19 @@ struct language_table {
 	char language[3];
 	const struct winnow_lexicon *abbreviations; /* each may be NULL: there is none */
 	const struct winnow_lexicon *numbers;
+	const struct winnow_lexicon *common_words;
 };
+
+/* The words of all lexicons. */
+const struct vocabulary *language_tables_vocabulary(const struct language_tables *tables);
 
 /* Of a language in two letters; one without lexicons for a language that has none. */
 const struct language_table *language_tables_find(
 	const struct language_tables *tables, struct winnow_str language);
+
+/* The first language for which `holds`; NULL: none. */
+typedef bool language_test(const struct language_table *table, void *context);
+const struct language_table *language_tables_first(
+	const struct language_tables *tables, language_test *holds, void *context);
 
 #endif

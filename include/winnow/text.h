@@ -99,6 +99,10 @@ struct winnow_text {
 	/* The row whose term is `word`; NULL: none. */
 	const struct winnow_term *(*find)(const struct winnow_host *host,
 		const struct winnow_lexicon *lexicon, struct winnow_str word);
+	/* The first token from `token` on with whose word a term begins, to pass quickly over
+	 * all others; the count of tokens: none. match() then tells whether the term goes on. */
+	uint32_t (*next)(const struct winnow_host *host, const struct winnow_lexicon *lexicon,
+		uint32_t token);
 };
 
 #ifdef __cplusplus

@@ -104,7 +104,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	static const char languages[][3] = { "en", "es", "fr", "ru", "de", "" };
 	struct winnow_block blocks[MOST_BLOCKS];
-	const struct winnow_analysis *analysis;
+	struct text_call call;
 	struct failure failure = { 0 };
 
 	if (length == 0 || !utf8_is_text((struct winnow_str){ (const char *)bytes, length }))
@@ -117,7 +117,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (bytes[0] % 7)
 		document.block_count = make_blocks(document.text, blocks);
 	struct arena *arena = arena_create(0);
-	check(arena && analyse(open_tables(), &document, arena, &analysis, &failure) == 0);
+	check(arena && analyse(open_tables(), &document, arena, &call, &failure) == 0);
+	const struct winnow_analysis *analysis = call.analysis;
 	check_tokens(document.text, analysis);
 	check_sentences(&document, analysis);
 	check_numbers(analysis);

@@ -17,12 +17,15 @@ static void check(int holds)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct winnow_str text = { (const char *)bytes, length };
+	struct vocabulary *vocabulary = vocabulary_create();
 	struct winnow_lexicon *lexicon = NULL;
 	struct failure failure = { 0 };
 	const struct winnow_term *term;
 	size_t position = 0;
 
-	if (lexicon_read("fuzz.tsv", text, &lexicon, &failure)) {
+	check(vocabulary != NULL);
+	if (lexicon_read("fuzz.tsv", text, vocabulary, &lexicon, &failure)) {
+		vocabulary_destroy(vocabulary);
 		check(!lexicon && strncmp(failure.why, "fuzz.tsv:", 9) == 0);
 		return 0;
 	}
@@ -30,5 +33,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		check(lexicon_find(lexicon, term->term) == term);
 	(void)lexicon_find(lexicon, text);
 	lexicon_destroy(lexicon);
+	vocabulary_destroy(vocabulary);
 	return 0;
 }

@@ -35,11 +35,10 @@ const struct winnow_analysis *reading_analyse(struct reading *reading, struct wi
 		.blocks = &block,
 		.block_count = 1,
 	};
-	const struct winnow_analysis *analysis;
 	struct failure failure = { 0 };
 
 	arena_reset(reading->arena);
-	if (analyse(reading->tables, &document, reading->arena, &analysis, &failure))
+	if (analyse(reading->tables, &document, reading->arena, &reading->text, &failure))
 		fail_msg("%s", failure.why);
-	return analysis;
+	return reading->text.analysis;
 }

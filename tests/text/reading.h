@@ -9,6 +9,7 @@ struct reading {
 	struct lexicons *lexicons;
 	struct language_tables *tables;
 	struct arena *arena;
+	struct text_call text; /* what was analysed last */
 };
 
 /* Ends the test when something is wrong with the lexicons. */

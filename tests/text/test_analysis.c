@@ -36,13 +36,12 @@ static const struct winnow_analysis *analyse_halves(
 		.blocks = blocks,
 		.block_count = 2,
 	};
-	const struct winnow_analysis *analysis;
 	struct failure failure = { 0 };
 
 	arena_reset(reading->arena);
-	if (analyse(reading->tables, &document, reading->arena, &analysis, &failure))
+	if (analyse(reading->tables, &document, reading->arena, &reading->text, &failure))
 		fail_msg("%s", failure.why);
-	return analysis;
+	return reading->text.analysis;
 }
 
 static void blocks_are_apart(void **state)
@@ -85,17 +84,19 @@ static void a_text_without_blocks_is_one_paragraph(void **state)
 {
 	struct reading *reading = *state;
 	struct winnow_document document = { .text = STR_LITERAL("One. Two.") };
-	const struct winnow_analysis *analysis;
+	struct text_call text;
 	struct failure failure = { 0 };
 
 	assert_int_equal(
-		analyse(reading->tables, &document, reading->arena, &analysis, &failure), 0);
+		analyse(reading->tables, &document, reading->arena, &text, &failure), 0);
+	const struct winnow_analysis *analysis = text.analysis;
 	assert_int_equal(analysis->sentence_count, 2);
 	assert_int_equal(analysis->number_count, 0);
 	assert_int_equal(analysis->language.len, 0);
 	document.text = (struct winnow_str){ NULL, 0 };
 	assert_int_equal(
-		analyse(reading->tables, &document, reading->arena, &analysis, &failure), 0);
+		analyse(reading->tables, &document, reading->arena, &text, &failure), 0);
+	analysis = text.analysis;
 	assert_int_equal(analysis->token_count, 0);
 	assert_int_equal(analysis->size, sizeof *analysis);
 }
@@ -116,12 +117,12 @@ static void blocks_must_lie_in_the_text(void **state)
 			.blocks = wrong[i],
 			.block_count = 2,
 		};
-		const struct winnow_analysis *analysis = NULL;
+		struct text_call text = { 0 };
 		struct failure failure = { 0 };
-		assert_int_equal(analyse(reading->tables, &document, reading->arena, &analysis,
-					 &failure),
+		assert_int_equal(
+			analyse(reading->tables, &document, reading->arena, &text, &failure),
 			WINNOW_EDATA);
-		assert_null(analysis);
+		assert_null(text.analysis);
 		assert_non_null(strstr(failure.why, "block 1 of the document lies outside"));
 	}
 }

@@ -14,12 +14,14 @@
 
 #define HEAD "# title: t\n# origin: o\n# licence: MIT\n# columns: term value\n"
 
+static struct vocabulary *vocabulary; /* of every lexicon here, as in a run */
+
 static struct winnow_lexicon *read_good(const char *text)
 {
 	struct winnow_lexicon *lexicon;
 	struct failure failure = { 0 };
 
-	if (lexicon_read("x.tsv", winnow_str(text), &lexicon, &failure))
+	if (lexicon_read("x.tsv", winnow_str(text), vocabulary, &lexicon, &failure))
 		fail_msg("%s", failure.why);
 	return lexicon;
 }
@@ -29,7 +31,8 @@ static void assert_refused(struct winnow_str text, const char *why)
 	struct winnow_lexicon *lexicon = NULL;
 	struct failure failure = { 0 };
 
-	assert_int_equal(lexicon_read("x.tsv", text, &lexicon, &failure), FAILURE_CONFIG);
+	assert_int_equal(
+		lexicon_read("x.tsv", text, vocabulary, &lexicon, &failure), FAILURE_CONFIG);
 	assert_null(lexicon);
 	if (strncmp(failure.why, why, strlen(why)) != 0)
 		fail_msg("wanted \"%s\", got \"%s\"", why, failure.why);
@@ -147,19 +150,24 @@ static void the_longest_match_is_found(void **state)
 	const struct winnow_analysis *analysis =
 		reading_analyse(&reading, text, STR_LITERAL("en"), WINNOW_PARAGRAPH);
 	struct winnow_token *tokens = (struct winnow_token *)analysis->tokens;
+	struct token_run run = { text, tokens,
+		vocabulary_find_all(vocabulary, text, tokens, 13, reading.arena), 13 };
 	assert_int_equal(analysis->token_count, 13);
-	assert_non_null(lexicon_match(lexicon, text, tokens, 13, 0, &count));
+	assert_non_null(lexicon_match(lexicon, &run, 0, &count));
 	assert_int_equal(count, 3);
-	assert_null(lexicon_match(lexicon, text, tokens, 13, 1, &count));
-	assert_non_null(lexicon_match(lexicon, text, tokens, 13, 3, &count));
+	assert_null(lexicon_match(lexicon, &run, 1, &count));
+	assert_non_null(lexicon_match(lexicon, &run, 3, &count));
 	assert_int_equal(count, 4);
-	assert_non_null(lexicon_match(lexicon, text, tokens, 13, 7, &count));
+	assert_non_null(lexicon_match(lexicon, &run, 7, &count));
 	assert_int_equal(count, 1);
-	assert_null(lexicon_match(lexicon, text, tokens, 13, 9, &count));
-	assert_non_null(lexicon_match(lexicon, text, tokens, 2, 0, &count));
-	assert_int_equal(count, 1);
+	assert_null(lexicon_match(lexicon, &run, 9, &count));
+	assert_int_equal(lexicon_next_start(lexicon, &run, 1), 3);
+	assert_int_equal(lexicon_next_start(lexicon, &run, 10), 13);
 	tokens[2].flags |= WINNOW_BLOCK_START;
-	assert_non_null(lexicon_match(lexicon, text, tokens, 13, 0, &count));
+	assert_non_null(lexicon_match(lexicon, &run, 0, &count));
+	assert_int_equal(count, 1);
+	run.count = 2;
+	assert_non_null(lexicon_match(lexicon, &run, 0, &count));
 	assert_int_equal(count, 1);
 	reading_close(&reading);
 	lexicon_destroy(lexicon);
@@ -167,7 +175,7 @@ static void the_longest_match_is_found(void **state)
 
 static void many_terms_are_all_found(void **state)
 {
-	struct winnow_lexicon *lexicon = lexicon_create(false);
+	struct winnow_lexicon *lexicon = lexicon_create(false, vocabulary);
 	char word[32];
 
 	(void)state;
@@ -255,6 +263,20 @@ static void a_missing_folder_is_named(void **state)
 	assert_non_null(strstr(failure.why, "\"/nowhere/at/all\" cannot be opened"));
 }
 
+static int open_vocabulary(void **state)
+{
+	(void)state;
+	vocabulary = vocabulary_create();
+	return vocabulary ? 0 : -1;
+}
+
+static int close_vocabulary(void **state)
+{
+	(void)state;
+	vocabulary_destroy(vocabulary);
+	return 0;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,5 +291,5 @@ int main(void)
 		cmocka_unit_test(a_missing_folder_is_named),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_vocabulary, close_vocabulary);
 }

@@ -11,6 +11,7 @@
 #include "text/language.h"
 #include "text/lexicon_file.h"
 #include "text/lexicon_table.h"
+#include "text/reading.h"
 #include "tools/alloc_failure.h"
 #include "tools/temporary.h"
 
@@ -20,16 +21,20 @@
 
 static void read_lexicon(void *context)
 {
+	struct vocabulary *vocabulary = vocabulary_create();
 	struct winnow_lexicon *lexicon = NULL;
 	struct failure failure = { 0 };
-	int code = lexicon_read("x.tsv", winnow_str(context), &lexicon, &failure);
 
+	if (!vocabulary)
+		return;
+	int code = lexicon_read("x.tsv", winnow_str(context), vocabulary, &lexicon, &failure);
 	if (code == 0) {
 		assert_non_null(lexicon_find(lexicon, STR_LITERAL("forty")));
 		lexicon_destroy(lexicon);
 	} else {
 		assert_true(failure.code == code && failure.why[0] != '\0');
 	}
+	vocabulary_destroy(vocabulary);
 }
 
 static void a_lexicon_is_whole_or_none(void **state)
@@ -47,16 +52,16 @@ static void analyse_in(struct lexicons *lexicons)
 		.text = STR_LITERAL(TWICE(TWICE(TWICE(TWICE(TEXT))))),
 		.language = STR_LITERAL("en"),
 	};
-	const struct winnow_analysis *analysis = NULL;
+	struct text_call text = { 0 };
 	struct failure failure = { 0 };
 	struct arena *arena = arena_create(0);
 
 	if (arena && language_tables_create(lexicons, &tables, &failure) == 0) {
-		int code = analyse(tables, &document, arena, &analysis, &failure);
-		assert_int_equal(code == 0, analysis != NULL);
+		int code = analyse(tables, &document, arena, &text, &failure);
+		assert_int_equal(code == 0, text.analysis != NULL);
 		assert_true(code == 0 || code == WINNOW_ELIMIT);
 		if (code == 0)
-			assert_int_equal(analysis->number_count, 32);
+			assert_int_equal(text.analysis->number_count, 32);
 	}
 	language_tables_destroy(tables);
 	arena_destroy(arena);
@@ -88,18 +93,28 @@ static void an_analysis_is_whole_or_none(void **state)
 static void detect(void *context)
 {
 	struct language_detector *detector = NULL;
+	struct reading *reading = context;
+	struct winnow_str language;
 	struct failure failure = { 0 };
+	int code = language_detector_create(&detector, &failure);
 
-	(void)context;
-	if (language_detector_create(&detector, &failure))
-		assert_int_equal(failure.code, FAILURE_MEMORY);
+	if (code == 0)
+		code = language_of(detector, reading->tables,
+			STR_LITERAL("La guardia costera dijo el lunes que los barcos estaban "
+				    "en el puerto."),
+			STR_LITERAL(""), &language, &failure);
+	assert_true(code == 0 || code == FAILURE_MEMORY || code == FAILURE_MISSING);
 	language_detector_destroy(detector);
 }
 
 static void a_detector_is_whole_or_none(void **state)
 {
+	struct reading reading;
+
 	(void)state;
-	assert_true(alloc_failure_each(detect, NULL) > 0);
+	reading_open(&reading);
+	assert_true(alloc_failure_each(detect, &reading) > 0);
+	reading_close(&reading);
 }
 
 /* A ceiling is met, not passed. */
@@ -118,11 +133,11 @@ static void an_arena_bounds_the_analysis(void **state)
 	assert_int_equal(language_tables_create(lexicons, &tables, &failure), 0);
 	int before = WINNOW_ELIMIT;
 	for (size_t ceiling = 16; ceiling <= 131072; ceiling *= 2) {
-		const struct winnow_analysis *analysis = NULL;
+		struct text_call text = { 0 };
 		struct arena *arena = arena_create(ceiling);
-		int code = analyse(tables, &document, arena, &analysis, &failure);
+		int code = analyse(tables, &document, arena, &text, &failure);
 		assert_true(code == 0 || (code == WINNOW_ELIMIT && before == code));
-		assert_int_equal(code == 0, analysis != NULL);
+		assert_int_equal(code == 0, text.analysis != NULL);
 		arena_destroy(arena);
 		before = code;
 	}

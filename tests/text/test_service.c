@@ -24,7 +24,6 @@ static const struct winnow_text *ask(const struct winnow_host *host)
 static void a_plugin_sees_analysis_and_lexicons(void **state)
 {
 	struct winnow_str text = STR_LITERAL("On 5 December it rained.");
-	struct winnow_document document = { .text = text };
 	struct host_shared shared = { .services = services };
 	struct host opened, called;
 	struct reading reading;
@@ -44,9 +43,8 @@ static void a_plugin_sees_analysis_and_lexicons(void **state)
 
 	const struct winnow_analysis *analysis =
 		reading_analyse(&reading, text, STR_LITERAL("en-GB"), WINNOW_PARAGRAPH);
-	struct text_call call = { analysis, &document };
 	host_init(&called, "extractor x", &shared, reading.arena);
-	called.attachment = &call;
+	called.attachment = &reading.text;
 	assert_ptr_equal(service->analysis(&called.face), analysis);
 	assert_true(winnow_is(analysis->language, "en"));
 	const struct winnow_term *term = service->match(&called.face, months, 2, &count);
@@ -55,6 +53,9 @@ static void a_plugin_sees_analysis_and_lexicons(void **state)
 	assert_true(winnow_is(term->values[0], "12"));
 	assert_null(service->match(&called.face, months, 3, &count));
 	assert_null(service->match(&called.face, NULL, 2, &count));
+	assert_int_equal(service->next(&called.face, months, 0), 2);
+	assert_int_equal(service->next(&called.face, months, 3), analysis->token_count);
+	assert_int_equal(service->next(&called.face, NULL, 0), analysis->token_count);
 	assert_non_null(service->find(&called.face, months, STR_LITERAL("december")));
 	assert_null(service->find(&called.face, NULL, STR_LITERAL("december")));
 	text_service_use(NULL);

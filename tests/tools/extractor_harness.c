@@ -142,10 +142,10 @@ static int extract(struct extractor_harness *extractor, struct call *call,
 {
 	const struct instance *instance = &extractor->plugin->instance;
 	struct winnow_reading reading = { .size = sizeof reading, .document = document };
-	struct text_call text = { .document = document };
+	struct text_call text;
 	struct failure failure = { 0 };
 
-	if (analyse(extractor->tables, document, call->results, &text.analysis, &failure) < 0)
+	if (analyse(extractor->tables, document, call->results, &text, &failure) < 0)
 		fail_msg("%s", failure.why);
 	call->host.attachment = &text;
 	show_earlier(&instance->module->extractor, earlier, call->results, &reading);

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * All words that lexicons know, each with a number, so that a word of a text is folded and looked
+ * up once, whatever the number of lexicons. Lexicons fill it as they load, on the main thread;
+ * read-only from then on.
+ */
+#ifndef WINNOW_TEXT_VOCABULARY_H
+#define WINNOW_TEXT_VOCABULARY_H
+
+#include <winnow/text.h>
+#include <stdbool.h>
+#include "base/arena.h"
+
+struct vocabulary;
+
+#define WORD_UNKNOWN 0u /* of a word that is in no lexicon; the others count from 1 */
+
+/* A word as lexicons of either kind see it. */
+struct word_number {
+	uint32_t folded; /* its case folded */
+	uint32_t exact;  /* its case kept */
+};
+
+/* The tokens of a text with their words: what lexicons are matched against. */
+struct token_run {
+	struct winnow_str text;
+	const struct winnow_token *tokens;
+	const struct word_number *words; /* one a token */
+	uint32_t count;
+};
+
+struct vocabulary *vocabulary_create(void) MUST_CHECK;  /* NULL: no memory */
+void vocabulary_destroy(struct vocabulary *vocabulary); /* accepts NULL */
+
+/* The number of a token of a term, made when new. WORD_UNKNOWN: it is too long to be in a lexicon,
+ * when *ret_too_long, or there is no memory. */
+uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, bool keep_case,
+	bool *ret_too_long) MUST_CHECK;
+
+/* The numbers of a token of a text. */
+struct word_number vocabulary_find(
+	const struct vocabulary *vocabulary, struct winnow_str token);
+
+/* Those of all tokens of a text, in `arena`; NULL: over its ceiling. */
+const struct word_number *vocabulary_find_all(const struct vocabulary *vocabulary,
+	struct winnow_str text, const struct winnow_token *tokens, uint32_t count,
+	struct arena *arena) MUST_CHECK;
+
+#endif
