@@ -65,6 +65,8 @@ static enum answer read_broken(struct transfer *transfer, CURLcode result)
 			"the head of the answer is longer than 256 KiB");
 	if (transfer->too_large)
 		return fail(transfer, WINNOW_ELIMIT, "is larger than max_item_bytes");
+	if (transfer->undecoded.code)
+		return fail(transfer, transfer->undecoded.code, transfer->undecoded.why);
 	return fail(transfer, code_of(result),
 		transfer->error[0] ? transfer->error : curl_easy_strerror(result));
 }
@@ -144,12 +146,23 @@ static void read_head(struct transfer *transfer)
 	job->modified_ms = modified > 0 ? (int64_t)modified * 1000 : 0;
 }
 
+static void keep_address(struct transfer *transfer)
+{
+	struct fetch_job *job = transfer->job;
+	char *address = NULL;
+
+	if (transfer->policy->keep_exchange && !transfer->policy->proxy.len &&
+		!curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address) && address)
+		job->address = arena_copy(job->arena, winnow_str(address));
+}
+
 static enum answer read_unchanged(struct transfer *transfer)
 {
 	if (!transfer->conditional)
 		return fail(transfer, WINNOW_EDATA,
 			"the server answered 304 (unchanged), though nothing of it is known");
 	read_head(transfer);
+	keep_address(transfer);
 	transfer->job->outcome = FETCH_UNCHANGED;
 	return ANSWER_FINAL;
 }
@@ -157,6 +170,7 @@ static enum answer read_unchanged(struct transfer *transfer)
 static enum answer read_received(struct transfer *transfer)
 {
 	read_head(transfer);
+	keep_address(transfer);
 	transfer->job->outcome = FETCH_RECEIVED;
 	return ANSWER_FINAL;
 }
@@ -192,5 +206,7 @@ enum answer answer_read(struct transfer *transfer, CURLcode result)
 			"the server answered with a part of it, which was not asked for");
 	if (job->status / 100 != 2)
 		return read_refusal(transfer, job->status);
+	if (transfer->decoder && decode_end(transfer->decoder, &transfer->undecoded) < 0)
+		return fail(transfer, transfer->undecoded.code, transfer->undecoded.why);
 	return read_received(transfer);
 }

@@ -61,6 +61,11 @@ static struct fetch_job *queue_take(struct queue *queue)
 	return job;
 }
 
+static size_t bytes_of(const struct fetch_job *job)
+{
+	return job->body.length + job->wire.length;
+}
+
 static struct fetch_job *take_locked(struct fetcher *fetcher, struct queue *queue)
 {
 	pthread_mutex_lock(&fetcher->lock);
@@ -90,7 +95,7 @@ struct fetch_job *fetcher_take(struct fetcher *fetcher)
 	if (!job)
 		return NULL;
 	fetcher->in_hand--;
-	size_t before = atomic_fetch_sub(&fetcher->finished_bytes, job->body.length);
+	size_t before = atomic_fetch_sub(&fetcher->finished_bytes, bytes_of(job));
 	if (before > MOST_FINISHED_BYTES)
 		curl_multi_wakeup(fetcher->multi);
 	return job;
@@ -111,7 +116,7 @@ void fetcher_cancel(struct fetcher *fetcher)
 
 static void hand_over(struct fetcher *fetcher, struct fetch_job *job)
 {
-	atomic_fetch_add(&fetcher->finished_bytes, job->body.length);
+	atomic_fetch_add(&fetcher->finished_bytes, bytes_of(job));
 	put_locked(fetcher, &fetcher->finished, job);
 	if (fetcher->ring)
 		fetcher->ring(fetcher->context);

@@ -7,6 +7,7 @@
  *     hosts.c          who may be asked when: one request at a time for a host, its delay
  *     sites.c          what robots.txt of a site says
  *     transfer.c       one request on the wire, by libcurl
+ *     decode.c         its Content-Encoding, undone as it comes
  *     answer.c         what an answer means
  *     headers.c        the head of an answer
  *     policy.c         where never to go
@@ -45,8 +46,14 @@ struct fetch_job {
 	struct winnow_str media_type, charset, etag, modified;
 	const struct winnow_pair *headers;
 	uint32_t header_count;
-	struct buffer body;
+	struct buffer body; /* its Content-Encoding undone */
 	int64_t fetched_ms, modified_ms;
+	/* Where the policy wants an exchange kept: as it was on the wire, but for what stands below.
+	 * Transfer encodings (chunks) are undone; the head says otherwise. What tells a secret
+	 * (Authorization, Cookie) is left out of `request_head`. */
+	struct buffer request_head, response_head;
+	struct buffer wire;        /* the body; empty: `body` is */
+	struct winnow_str address; /* of the server, as "192.0.2.7"; empty: not known */
 
 	/* The fetcher's: */
 	struct arena *arena;

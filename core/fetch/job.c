@@ -27,6 +27,9 @@ void fetch_job_destroy(struct fetch_job *job)
 	if (!job)
 		return;
 	buffer_finish(&job->body);
+	buffer_finish(&job->wire);
+	buffer_finish(&job->request_head);
+	buffer_finish(&job->response_head);
 	arena_destroy(job->arena);
 	free(job);
 }

@@ -41,6 +41,7 @@ struct fetch_policy {
 	int64_t patience_ms; /* a host that wants to be left alone for longer is put off */
 	uint64_t max_bytes;  /* received, and after decompression */
 	unsigned max_connections;
+	bool keep_exchange; /* what was sent and received stays with the job, byte for byte */
 	const struct winnow_str *allow_private; /* "intranet.example", "127.0.0.1:8080" */
 	size_t allow_private_count;
 	const struct winnow_str

@@ -11,29 +11,95 @@
 
 #define LOW_SPEED_BYTES 100L
 
+/* What only comes with an error or a redirect is not worth decoding. */
+static int begin_body(struct transfer *transfer)
+{
+	struct fetch_job *job = transfer->job;
+	long status = 0;
+
+	transfer->body_begun = true;
+	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+	if (status / 100 != 2)
+		return 0;
+	return decode_begin(headers_find(&transfer->headers, "content-encoding"), &job->body,
+		&transfer->decoder, &transfer->undecoded);
+}
+
+/* 0, or a negative once there is no use in more of it. */
+static int add_to_body(struct transfer *transfer, struct winnow_str bytes)
+{
+	struct fetch_job *job = transfer->job;
+	int code = transfer->body_begun ? 0 : begin_body(transfer);
+
+	if (code >= 0 && transfer->decoder && transfer->policy->keep_exchange)
+		buffer_append(&job->wire, bytes);
+	if (code >= 0 && transfer->decoder)
+		code = decode_add(transfer->decoder, bytes, &transfer->undecoded);
+	else if (code >= 0)
+		buffer_append(&job->body, bytes);
+	if (code == WINNOW_ELIMIT || buffer_failed(&job->body) || buffer_failed(&job->wire))
+		transfer->too_large = true;
+	return transfer->too_large ? WINNOW_ELIMIT : code;
+}
+
 static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
-	struct transfer *transfer = context;
-	struct buffer *body = &transfer->job->body;
+	struct winnow_str piece = { bytes, size * count };
 
-	buffer_append(body, (struct winnow_str){ bytes, size * count });
-	if (buffer_failed(body))
-		transfer->too_large = true;
-	return transfer->too_large ? 0 : size * count;
+	return add_to_body(context, piece) < 0 ? 0 : piece.len;
 }
 
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
 	struct transfer *transfer = context;
+	struct winnow_str line = { bytes, size * count };
+	struct buffer *head = &transfer->job->response_head;
 	long status = 0;
 
-	if (size * count == 2 && memcmp(bytes, "\r\n", 2) == 0) {
+	if (winnow_is(line, "\r\n")) {
 		curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
 		transfer->has_head = status >= 200;
 	}
-	if (!headers_add(&transfer->headers, (struct winnow_str){ bytes, size * count }))
+	if (!headers_add(&transfer->headers, line))
 		transfer->head_too_large = true;
-	return transfer->head_too_large ? 0 : size * count;
+	if (transfer->policy->keep_exchange && winnow_starts(line, "HTTP/"))
+		buffer_truncate(head, 0);
+	if (transfer->policy->keep_exchange)
+		buffer_append(head, line);
+	return transfer->head_too_large ? 0 : line.len;
+}
+
+static bool tells_secret(struct winnow_str line)
+{
+	static const char *const names[] = { "authorization", "proxy-authorization", "cookie" };
+	struct winnow_str name = winnow_slice(line, 0, str_find_byte(line, ':', 0));
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_equal_ascii_case(name, winnow_str(names[i])))
+			return true;
+	return false;
+}
+
+/* What libcurl tells of its doings: the head as it was sent. A proxy is greeted with a head of its
+ * own first; the last one counts. */
+static int take_sent(CURL *easy, curl_infotype type, char *bytes, size_t length, void *context)
+{
+	struct transfer *transfer = context;
+	struct buffer *head = &transfer->job->request_head;
+	struct winnow_str rest = { bytes, length }, line;
+
+	(void)easy;
+	if (type != CURLINFO_HEADER_OUT)
+		return 0;
+	if (winnow_ends(buffer_str(head), "\r\n\r\n"))
+		buffer_truncate(head, 0);
+	while (str_split(&rest, '\n', &line)) {
+		if (!line.len || tells_secret(line))
+			continue;
+		buffer_append(head, line);
+		buffer_append_byte(head, '\n');
+	}
+	return 0;
 }
 
 static bool is_head_late(const struct transfer *transfer)
@@ -193,6 +259,11 @@ static void set_callbacks(struct transfer *transfer)
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, judge_connection);
 	curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+	if (!transfer->policy->keep_exchange)
+		return;
+	curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, take_sent);
+	curl_easy_setopt(easy, CURLOPT_DEBUGDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
 }
 
 static bool set_request(struct transfer *transfer, struct curl_slist *resolve)
@@ -207,7 +278,15 @@ static bool set_request(struct transfer *transfer, struct curl_slist *resolve)
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->asking);
 	curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve);
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	return !curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	/* Offered, and undone by us: what came is kept, and what comes of it is counted. */
+	curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
+	return !curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, DECODE_ACCEPTED);
+}
+
+static void reset_buffer(struct buffer *buffer, size_t ceiling)
+{
+	buffer_finish(buffer);
+	buffer_init(buffer, ceiling);
 }
 
 struct transfer *transfer_create(
@@ -222,8 +301,10 @@ struct transfer *transfer_create(
 	transfer->began_ms = clock_monotonic_ms();
 	transfer->headers.arena = job->arena;
 	transfer->most_bytes = job->robots_of ? ROBOTS_MOST_BYTES : policy->max_bytes;
-	buffer_finish(&job->body);
-	buffer_init(&job->body, (size_t)transfer->most_bytes);
+	reset_buffer(&job->body, (size_t)transfer->most_bytes);
+	reset_buffer(&job->wire, (size_t)transfer->most_bytes);
+	reset_buffer(&job->response_head, POLICY_MOST_HEADER_BYTES);
+	reset_buffer(&job->request_head, POLICY_MOST_HEADER_BYTES);
 	transfer->easy = curl_easy_init();
 	if (transfer->easy) {
 		set_limits(transfer->easy, policy);
@@ -241,6 +322,7 @@ void transfer_destroy(struct transfer *transfer)
 		return;
 	curl_easy_cleanup(transfer->easy);
 	curl_slist_free_all(transfer->asking);
+	decode_destroy(transfer->decoder);
 	headers_finish(&transfer->headers);
 	free(transfer);
 }

@@ -7,6 +7,7 @@
 #define WINNOW_FETCH_TRANSFER_H
 
 #include <curl/curl.h>
+#include "fetch/decode.h"
 #include "fetch/fetcher.h"
 #include "fetch/headers.h"
 
@@ -19,9 +20,12 @@ struct transfer {
 	uint64_t most_bytes;
 	int64_t began_ms; /* monotonic */
 	bool too_large, head_too_large, head_too_late;
-	bool has_head;    /* the last one of them came whole */
-	bool conditional; /* asked only for news */
-	char refused[64]; /* the last address that the policy refused; empty: none */
+	bool has_head; /* the last one of them came whole */
+	bool body_begun;
+	struct decoder *decoder;  /* NULL: the body comes as it is */
+	struct failure undecoded; /* why the body could not be decoded; code 0: it could */
+	bool conditional;         /* asked only for news */
+	char refused[64];         /* the last address that the policy refused; empty: none */
 	char error[CURL_ERROR_SIZE];
 };
 

@@ -138,6 +138,36 @@ static void test_compressed(void **state)
 	assert_int_equal(fetch_job_show(job, &request, compare_item, job, NULL), 7);
 }
 
+/* The exchange as it was on the wire, for who wants to keep it. */
+static void test_exchange(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_begin(&fixture, pages, COUNT_OF(pages), true);
+	fixture.policy.keep_exchange = true;
+	fixture_open(&fixture);
+	struct fetch_job *job = fixture_fetch(&fixture, "one.test", "/gzip");
+	struct winnow_str sent = buffer_str(&job->request_head);
+	struct winnow_str head = buffer_str(&job->response_head);
+	assert_true(winnow_starts(sent, "GET /gzip HTTP/1.1\r\n"));
+	assert_true(winnow_ends(sent, "\r\n\r\n"));
+	assert_true(
+		str_find(sent, STR_LITERAL("Accept-Encoding: gzip, deflate, br")) < sent.len);
+	assert_true(winnow_starts(head, "HTTP/1.1 200 Because\r\nContent-Encoding: gzip\r\n"));
+	assert_true(winnow_ends(head, "\r\n\r\n"));
+	assert_true(winnow_starts(buffer_str(&job->wire), "\x1f\x8b"));
+	assert_true(winnow_is(buffer_str(&job->body), "compressed, and plain again"));
+	assert_true(winnow_is(job->address, "127.0.0.1"));
+	fetch_job_destroy(job);
+	/* What was not encoded is kept once. */
+	job = fixture_fetch(&fixture, "one.test", "/plain");
+	assert_int_equal(job->wire.length, 0);
+	assert_true(winnow_is(buffer_str(&job->body), "<p>plain"));
+	fetch_job_destroy(job);
+	fixture_end(&fixture);
+}
+
 /* What must not be taken for a page, and what is done about it. */
 static void test_failures(void **state)
 {
@@ -172,7 +202,7 @@ static void test_failures(void **state)
 		{ "/short", WINNOW_EAGAIN, "" },
 		{ "/lengths", WINNOW_EDATA, "two different lengths" },
 		{ "/both", WINNOW_EDATA, "a length and" },
-		{ "/lie", WINNOW_EDATA, "" },
+		{ "/lie", WINNOW_EDATA, "its gzip encoding is broken, or is none" },
 		{ "/banner", WINNOW_EDATA, "" },
 		{ "/chunk", WINNOW_EAGAIN, "" },
 		{ "/099", WINNOW_EDATA, "" },
@@ -368,6 +398,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_plain, begin, end),
 		cmocka_unit_test_setup_teardown(test_compressed, begin, end),
+		cmocka_unit_test(test_exchange),
 		cmocka_unit_test_setup_teardown(test_failures, begin, end),
 		cmocka_unit_test(test_slow_head),
 		cmocka_unit_test_setup_teardown(test_redirects, begin, end),
