@@ -23,7 +23,7 @@
 #define MOST_CONNECTIONS 4096
 #define MOST_REQUESTS 100000
 #define LONGEST_HEAD 16384
-#define BOMB_BYTES ((size_t)64 << 20)
+#define BOMB_BYTES ((size_t)16 << 20)
 
 struct connection {
 	struct test_site *site;
