@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/bound.h"
+#include "shared/element_table.h"
 #include "shared/nesting_table.h"
 #include "shared/scan.h"
+#include "shared/shed_table.h"
 
 #include <stdlib.h>
 
 struct bounding {
 	struct winnow_str markup;
-	struct bounded result;
-	size_t kept;                /* of the markup, up to here, is written or left out */
+	struct bounded *result;
 	uint32_t open[BOUND_DEPTH]; /* hashes of the names of open elements */
 	size_t depth, over;         /* over: open ones that were left out */
-	size_t tags, attributes;
-	int spent;
+	size_t tags;
+	uint32_t endless; /* bits of places in shed.tsv: no end tag follows any more */
 };
 
 static uint32_t hash_name(struct winnow_str name)
@@ -28,61 +29,44 @@ static uint32_t hash_name(struct winnow_str name)
 	return hash;
 }
 
-/* Writes the markup up to `from` and goes on at `to`. */
-static void leave_out(struct bounding *bounding, size_t from, size_t to)
+/* There is room: nothing is written that was not read, and less of it. */
+static void put(struct bounding *bounding, struct winnow_str bytes)
 {
-	struct bounded *result = &bounding->result;
-
-	if (!result->made)
-		result->made = malloc(bounding->markup.len + 1);
-	if (!result->made) {
-		bounding->spent = 1;
-		return;
-	}
-	size_t length = from - bounding->kept;
-	if (bounding->kept == 0)
-		result->markup = winnow_slice(winnow_str(""), 0, 0);
-	memcpy(result->made + result->markup.len, bounding->markup.ptr + bounding->kept,
-		length);
-	result->markup.ptr = result->made;
-	result->markup.len += length;
-	bounding->kept = to;
+	memcpy(bounding->result->made + bounding->result->markup.len, bytes.ptr, bytes.len);
+	bounding->result->markup.len += bytes.len;
 }
 
-/* Attributes beyond the limits, from the tag that stands at `start`. */
-static void bound_attributes(
-	struct bounding *bounding, const struct scan_tag *tag, size_t start)
+/* A start tag with the attributes that somebody asks for. */
+static void put_start(struct bounding *bounding, const struct scan_tag *tag)
 {
-	struct winnow_str name, value;
-	size_t at = 0, count = 0;
+	struct winnow_str whole = tag->whole, name, value;
+	size_t at = 0, from = 1 + tag->name.len;
 
+	put(bounding, winnow_slice(whole, 0, from));
 	while (scan_attribute(tag, &at, &name, &value)) {
-		count++;
-		int beyond = count > BOUND_ATTRIBUTES || ++bounding->attributes > BOUND_TAGS;
-		if (!beyond && value.len <= BOUND_VALUE && name.len <= BOUND_VALUE)
+		from = (size_t)(name.ptr - whole.ptr);
+		if (value.len > BOUND_VALUE || !table_place(&attribute_table, name))
 			continue;
-		size_t from = (size_t)(name.ptr - tag->whole.ptr);
-		bounding->result.truncated_attributes |= beyond;
-		leave_out(bounding, start + from, start + (beyond ? tag->whole.len - 1 : at));
-		if (beyond)
-			break;
+		put(bounding, winnow_str(" "));
+		put(bounding, winnow_slice(whole, from, at - from));
 	}
+	/* An unclosed value or tag, at the end of a page, stays unclosed. */
+	if (whole.ptr[whole.len - 1] == '>')
+		put(bounding, winnow_str(">"));
 }
 
 /* Whether a start tag stays. */
 static int opens(struct bounding *bounding, struct winnow_str name)
 {
-	const char *nesting = table_find(&nesting_table, name);
-
 	if (++bounding->tags > BOUND_TAGS) {
-		bounding->result.truncated_elements = 1;
+		bounding->result->truncated_elements = 1;
 		return 0;
 	}
-	if (nesting)
+	if (table_place(&nesting_table, name))
 		return 1;
 	if (bounding->depth == BOUND_DEPTH) {
 		bounding->over++;
-		bounding->result.truncated_depth = 1;
+		bounding->result->truncated_depth = 1;
 		return 0;
 	}
 	bounding->open[bounding->depth++] = hash_name(name);
@@ -94,7 +78,7 @@ static int closes(struct bounding *bounding, struct winnow_str name)
 {
 	uint32_t hash = hash_name(name);
 
-	if (table_find(&nesting_table, name))
+	if (table_place(&nesting_table, name))
 		return bounding->tags <= BOUND_TAGS;
 	if (bounding->over) {
 		bounding->over--;
@@ -108,34 +92,63 @@ static int closes(struct bounding *bounding, struct winnow_str name)
 	return 0;
 }
 
-static int keeps(struct bounding *bounding, const struct scan_tag *tag)
+/* A script, whose text ends at `at`: those that hold data are kept aside. */
+static void take_script(struct bounding *bounding, const struct scan_tag *tag, size_t at)
 {
-	if (tag->kind == SCAN_START)
-		return opens(bounding, tag->name);
-	if (tag->kind == SCAN_END)
-		return tag->whole.len <= BOUND_VALUE && closes(bounding, tag->name);
-	return tag->whole.len <= BOUND_VALUE && ++bounding->tags <= BOUND_TAGS;
+	struct bound_scripts *scripts = &bounding->result->scripts;
+	size_t from = (size_t)(tag->whole.ptr - bounding->markup.ptr) + tag->whole.len;
+
+	if (scan_find(tag->whole, 0, "json") < tag->whole.len && scripts->count < BOUND_SCRIPTS)
+		scripts->items[scripts->count++] = (struct bound_script){ tag->whole,
+			winnow_slice(bounding->markup, from, at - from) };
+}
+
+/* Goes to the end tag of what is left out; where there is none, its tag alone is left out. */
+static void pass_over(struct bounding *bounding, const struct scan_tag *tag, size_t *at)
+{
+	uint32_t bit = (uint32_t)1 << table_place(&shed_table, tag->name);
+
+	if (winnow_ends(tag->whole, "/>") || bounding->endless & bit)
+		return;
+	size_t end = scan_end_tag(bounding->markup, *at, tag->name);
+	if (end < bounding->markup.len)
+		*at = end;
+	else
+		bounding->endless |= bit;
+}
+
+static void take_start(struct bounding *bounding, const struct scan_tag *tag, size_t *at)
+{
+	const char *shed = table_find(&shed_table, tag->name);
+
+	if (scan_is(tag->name, "script"))
+		take_script(bounding, tag, *at);
+	else if (!shed && opens(bounding, tag->name))
+		put_start(bounding, tag);
+	else if (shed && strcmp(shed, "whole") == 0)
+		pass_over(bounding, tag, at);
 }
 
 int bound(struct winnow_str markup, struct bounded *ret_bounded)
 {
-	struct bounding bounding = { .markup = markup, .result = { .markup = markup } };
+	struct bounding bounding = { .markup = markup, .result = ret_bounded };
 	struct scan_tag tag;
-	size_t at = 0;
+	size_t at = 0, from = 0;
 
-	while (!bounding.spent && scan_next(markup, &at, &tag)) {
-		size_t start = (size_t)(tag.whole.ptr - markup.ptr);
-		if (!keeps(&bounding, &tag))
-			leave_out(&bounding, start, at);
-		else if (tag.kind == SCAN_START)
-			bound_attributes(&bounding, &tag, start);
-	}
-	if (bounding.result.made && !bounding.spent)
-		leave_out(&bounding, markup.len, markup.len);
-	if (bounding.spent) {
-		free(bounding.result.made);
+	*ret_bounded = (struct bounded){ .made = malloc(markup.len + 1) };
+	if (!ret_bounded->made)
 		return 0;
+	ret_bounded->markup.ptr = ret_bounded->made;
+	while (scan_next(markup, &at, &tag)) {
+		size_t start = (size_t)(tag.whole.ptr - markup.ptr);
+		put(&bounding, winnow_slice(markup, from, start - from));
+		if (tag.kind == SCAN_START)
+			take_start(&bounding, &tag, &at);
+		else if (tag.kind == SCAN_END && tag.whole.len <= BOUND_VALUE &&
+			 !table_place(&shed_table, tag.name) && closes(&bounding, tag.name))
+			put(&bounding, tag.whole);
+		from = at;
 	}
-	*ret_bounded = bounding.result;
+	put(&bounding, winnow_slice(markup, from, markup.len - from));
 	return 1;
 }

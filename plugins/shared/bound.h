@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Markup made harmless for the parser: what would cost it more than time in proportion to its
- * length is left out, the text never. libxml2 2.9.14 compares each attribute of an element with
- * every other, searches all open elements at each end tag, and takes 250 bytes for an element.
+ * Markup made harmless and lean for the parser: what would cost it more than time in proportion to
+ * its length is left out, and what no reader asks for, the text never. libxml2 2.9.14 compares each
+ * attribute of an element with every other, searches all open elements at each end tag, and goes
+ * through scripts, drawings and comments letter by letter.
  */
 #ifndef WINNOW_SHARED_BOUND_H
 #define WINNOW_SHARED_BOUND_H
@@ -11,15 +12,27 @@
 
 enum { /* the limits; a page that people wrote meets none of them */
 	BOUND_DEPTH = 250,
-	BOUND_ATTRIBUTES = 250,  /* of one element */
-	BOUND_VALUE = 64 * 1024, /* bytes of one attribute or comment */
-	BOUND_TAGS = 500 * 1000  /* start tags and comments of one page; and attributes */
+	BOUND_VALUE = 64 * 1024, /* bytes of one attribute */
+	BOUND_TAGS = 500 * 1000, /* start tags of one page */
+	BOUND_SCRIPTS = 64       /* that hold data */
+};
+
+/* <script type="application/ld+json" …>: data, which is not shown to the parser. */
+struct bound_script {
+	struct winnow_str tag; /* from '<' to '>' */
+	struct winnow_str text;
+};
+
+struct bound_scripts {
+	struct bound_script items[BOUND_SCRIPTS];
+	size_t count;
 };
 
 struct bounded {
-	struct winnow_str markup;
-	char *made; /* NULL: nothing had to be left out, `markup` is what was handed in */
-	int truncated_depth, truncated_attributes, truncated_elements;
+	struct winnow_str markup; /* what is left of it, in `made` */
+	char *made;
+	struct bound_scripts scripts; /* borrowed of what was handed in */
+	int truncated_depth, truncated_elements;
 };
 
 /* 0: no memory. Free `made`. */

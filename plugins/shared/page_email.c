@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/page.h"
 
+#include <unistr.h>
+
 enum { LONGEST = 254 }; /* of an e-mail address, RFC 5321 */
 
 static int digit(char byte)
@@ -33,26 +35,31 @@ static int reveal(struct winnow_str code, char address[LONGEST + 1])
 	}
 	address[length - 1] = '\0';
 	return strlen(address) == length - 1 && strchr(address, '@') &&
-	       xmlCheckUTF8((const xmlChar *)address);
+	       !u8_check((const uint8_t *)address, strlen(address));
 }
 
-static void replace_text(xmlNode *node, const char *text)
+static int replace_text(
+	const struct winnow_host *host, struct page_node *node, const char *text)
 {
-	while (node->children) {
-		xmlNode *child = node->children;
-		xmlUnlinkNode(child);
-		xmlFreeNode(child);
-	}
-	xmlNode *child = xmlNewDocText(node->doc, (const xmlChar *)text);
-	if (child)
-		xmlAddChild(node, child);
+	struct page_node *child = WINNOW_NEW(host, struct page_node);
+	char *kept = child ? host->alloc(host, strlen(text)) : NULL;
+
+	if (!kept)
+		return 0;
+	memcpy(kept, text, strlen(text));
+	child->kind = PAGE_TEXT;
+	child->text = (struct winnow_str){ kept, strlen(text) };
+	child->parent = node;
+	node->children = node->last = child;
+	return 1;
 }
 
-void page_reveal_emails(xmlNode *top)
+void page_reveal_emails(const struct winnow_host *host, struct page_node *top)
 {
 	char address[LONGEST + 1];
 
-	for (xmlNode *node = top; node; node = page_next(node, top))
-		if (reveal(page_attribute(node, "data-cfemail"), address))
-			replace_text(node, address);
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (reveal(page_attribute(node, ATTRIBUTE_DATA_CFEMAIL), address) &&
+			!replace_text(host, node, address))
+			return;
 }

@@ -3,7 +3,7 @@
 #include "shared/page.h"
 #include "shared/scan.h"
 
-xmlNode *page_next_skip(xmlNode *node, const xmlNode *top)
+struct page_node *page_next_skip(struct page_node *node, const struct page_node *top)
 {
 	while (node && node != top) {
 		if (node->next)
@@ -13,16 +13,16 @@ xmlNode *page_next_skip(xmlNode *node, const xmlNode *top)
 	return NULL;
 }
 
-xmlNode *page_next(xmlNode *node, const xmlNode *top)
+struct page_node *page_next(struct page_node *node, const struct page_node *top)
 {
-	if (node->type == XML_ELEMENT_NODE && node->children)
+	if (node->kind == PAGE_ELEMENT && node->children)
 		return node->children;
 	return page_next_skip(node, top);
 }
 
-xmlNode *page_step(xmlNode *node, const xmlNode *top, int *leaving)
+struct page_node *page_step(struct page_node *node, const struct page_node *top, int *leaving)
 {
-	if (!*leaving && node->type == XML_ELEMENT_NODE) {
+	if (!*leaving && node->kind == PAGE_ELEMENT) {
 		if (node->children)
 			return node->children;
 		*leaving = 1;
@@ -34,23 +34,40 @@ xmlNode *page_step(xmlNode *node, const xmlNode *top, int *leaving)
 	return node->next ? node->next : node->parent;
 }
 
-int page_is(const xmlNode *node, const char *element)
+void page_remove(struct page_node *node)
 {
-	return node && node->type == XML_ELEMENT_NODE &&
-	       strcmp((const char *)node->name, element) == 0;
+	struct page_node *parent = node->parent, *before = NULL;
+
+	for (struct page_node *child = parent->children; child != node; child = child->next)
+		before = child;
+	if (before)
+		before->next = node->next;
+	else
+		parent->children = node->next;
+	if (parent->last == node)
+		parent->last = before;
 }
 
-struct winnow_str page_attribute(const xmlNode *node, const char *name)
+void page_rename(struct page_node *node, enum element element)
 {
-	if (node && node->type == XML_ELEMENT_NODE)
-		for (const xmlAttr *attribute = node->properties; attribute;
-			attribute = attribute->next)
-			if (strcmp((const char *)attribute->name, name) == 0)
-				return winnow_str(
-					attribute->children
-						? (const char *)attribute->children->content
-						: "");
-	return winnow_str(NULL);
+	enum role role = element ? (enum role)element_table.rows[element - 1].code : ROLE_NONE;
+
+	node->element = (unsigned char)element;
+	node->role = (unsigned char)(role == ROLE_INLINE ? ROLE_NONE : role);
+}
+
+const char *page_name(const struct page_node *node)
+{
+	return node->element ? element_table.rows[node->element - 1].word : "element";
+}
+
+struct winnow_str page_attribute(const struct page_node *node, enum attribute attribute)
+{
+	uint32_t bit = (uint32_t)1 << (attribute - 1);
+
+	if (!node || node->kind != PAGE_ELEMENT || !(node->attributes & bit))
+		return winnow_str(NULL);
+	return node->values[__builtin_popcount(node->attributes & (bit - 1))];
 }
 
 /* The next word of a class attribute from *at on; empty: no more. */
@@ -64,9 +81,9 @@ static struct winnow_str next_word(struct winnow_str words, size_t *at)
 	return winnow_slice(words, start, end - start);
 }
 
-static int any_class(const xmlNode *node, const char *wanted, int whole)
+static int any_class(const struct page_node *node, const char *wanted, int whole)
 {
-	struct winnow_str words = page_attribute(node, "class");
+	struct winnow_str words = page_attribute(node, ATTRIBUTE_CLASS);
 	struct winnow_str word;
 	size_t at = 0;
 
@@ -78,35 +95,35 @@ static int any_class(const xmlNode *node, const char *wanted, int whole)
 	return 0;
 }
 
-int page_has_class(const xmlNode *node, const char *word)
+int page_has_class(const struct page_node *node, const char *word)
 {
 	return any_class(node, word, 1);
 }
 
-int page_class_starts(const xmlNode *node, const char *prefix)
+int page_class_starts(const struct page_node *node, const char *prefix)
 {
 	return any_class(node, prefix, 0);
 }
 
-xmlNode *page_find_id(xmlNode *top, const char *id)
+struct page_node *page_find_id(struct page_node *top, const char *id)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
-		if (winnow_is(page_attribute(node, "id"), id))
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (winnow_is(page_attribute(node, ATTRIBUTE_ID), id))
 			return node;
 	return NULL;
 }
 
-xmlNode *page_find_class(xmlNode *top, const char *element, const char *word)
+struct page_node *page_find_class(struct page_node *top, enum element element, const char *word)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
+	for (struct page_node *node = top; node; node = page_next(node, top))
 		if ((!element || page_is(node, element)) && page_has_class(node, word))
 			return node;
 	return NULL;
 }
 
-xmlNode *page_find(xmlNode *top, const char *element)
+struct page_node *page_find(struct page_node *top, enum element element)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
+	for (struct page_node *node = top; node; node = page_next(node, top))
 		if (page_is(node, element))
 			return node;
 	return NULL;
@@ -114,54 +131,25 @@ xmlNode *page_find(xmlNode *top, const char *element)
 
 struct winnow_str page_meta(const struct page *page, const char *name)
 {
-	for (xmlNode *node = page->root; node; node = page_next(node, page->root)) {
-		if (!page_is(node, "meta"))
+	for (struct page_node *node = page->root; node; node = page_next(node, page->root)) {
+		if (!page_is(node, ELEMENT_META))
 			continue;
-		struct winnow_str content = page_attribute(node, "content");
-		if (content.len && (scan_is(page_attribute(node, "name"), name) ||
-					   scan_is(page_attribute(node, "property"), name)))
+		struct winnow_str content = page_attribute(node, ATTRIBUTE_CONTENT);
+		if (content.len &&
+			(scan_is(page_attribute(node, ATTRIBUTE_NAME), name) ||
+				scan_is(page_attribute(node, ATTRIBUTE_PROPERTY), name)))
 			return content;
 	}
 	return winnow_str(NULL);
 }
 
-const char *page_role(const xmlNode *node)
+int page_is_blank(const struct page_node *node)
 {
-	if (node->type != XML_ELEMENT_NODE)
-		return NULL;
-	return table_find(&element_table, winnow_str((const char *)node->name));
-}
-
-/* style="display: none", however it is spaced. */
-static int is_styled_away(struct winnow_str style)
-{
-	size_t at = scan_find(style, 0, "display");
-
-	if (at == style.len)
-		return 0;
-	at = scan_spaces(style, at + strlen("display"));
-	if (at >= style.len || style.ptr[at] != ':')
-		return 0;
-	at = scan_spaces(style, at + 1);
-	return scan_find(style, at, "none") == at && at < style.len;
-}
-
-int page_is_unseen(const xmlNode *node)
-{
-	if (node->type != XML_ELEMENT_NODE)
-		return 0;
-	const char *role = page_role(node);
-	if (role && strcmp(role, "unseen") == 0)
-		return 1;
-	/* A page may hide itself until its scripts have run. */
-	if (page_is(node, "html") || page_is(node, "body"))
-		return 0;
-	return page_attribute(node, "hidden").ptr ||
-	       is_styled_away(page_attribute(node, "style"));
+	return node->kind == PAGE_TEXT && scan_spaces(node->text, 0) == node->text.len;
 }
 
 /* The elements of the page's own head are unseen; asked for by itself, a title has its line. */
-struct winnow_str page_line(const struct winnow_host *host, xmlNode *top)
+struct winnow_str page_line(const struct winnow_host *host, struct page_node *top)
 {
 	struct winnow_document line = { 0 };
 	struct prose *prose = prose_create(host);
@@ -171,13 +159,13 @@ struct winnow_str page_line(const struct winnow_host *host, xmlNode *top)
 	if (!prose)
 		return winnow_str(NULL);
 	prose_begin(prose, WINNOW_PARAGRAPH, 0);
-	for (xmlNode *node = top;
+	for (struct page_node *node = top;
 		node && steps++ < PAGE_LINE_NODES && prose_length(prose) < PAGE_LINE_BYTES;
 		node = page_step(node, top, &leaving)) {
-		if (node != top && !leaving && page_is_unseen(node))
+		if (node != top && !leaving && node->unseen)
 			leaving = 1;
-		else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-			prose_add(prose, winnow_str((const char *)node->content));
+		else if (node->kind == PAGE_TEXT)
+			prose_add(prose, node->text);
 		else if (page_role(node))
 			prose_add(prose, winnow_str(" "));
 	}

@@ -13,16 +13,6 @@ struct writing {
 	int breaks; /* <br> since the last word */
 };
 
-static int is_role(const char *role, const char *name)
-{
-	return role && strcmp(role, name) == 0;
-}
-
-static int is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n\f")] == '\0';
-}
-
 static void open_block(struct writing *writing)
 {
 	if (writing->open)
@@ -86,20 +76,20 @@ static void write_verbatim(struct writing *writing, struct winnow_str text)
 	}
 }
 
-static void write_text(struct writing *writing, const char *text)
+static void write_text(struct writing *writing, const struct page_node *node)
 {
 	if (writing->verbatims && !writing->tables) {
-		write_verbatim(writing, winnow_str(text));
+		write_verbatim(writing, node->text);
 		return;
 	}
-	if (is_blank(text)) {
+	if (page_is_blank(node)) {
 		if (writing->open)
 			prose_add(writing->prose, winnow_str(" "));
 		return;
 	}
 	write_breaks(writing);
 	open_block(writing);
-	prose_add(writing->prose, winnow_str(text));
+	prose_add(writing->prose, node->text);
 }
 
 /* What a look into a table has seen so far. */
@@ -110,36 +100,36 @@ struct survey {
 };
 
 /* Zero: something that only a table for the layout of a page holds. */
-static int survey_element(struct survey *survey, const char *role)
+static int survey_element(struct survey *survey, enum role role)
 {
-	if (is_role(role, "row")) {
+	if (role == ROLE_ROW) {
 		survey->rows++;
 		survey->columns = 0;
-	} else if (is_role(role, "cell")) {
+	} else if (role == ROLE_CELL) {
 		survey->columns++;
 		survey->paragraphs = 0;
 		survey->letters = 0;
 		if (survey->columns > survey->widest)
 			survey->widest = survey->columns;
-	} else if (is_role(role, "paragraph")) {
+	} else if (role == ROLE_PARAGRAPH) {
 		return ++survey->paragraphs < 2;
 	} else {
-		return !role || is_role(role, "rows") || is_role(role, "caption") ||
-		       is_role(role, "break") || is_role(role, "unseen");
+		return role == ROLE_NONE || role == ROLE_ROWS || role == ROLE_CAPTION ||
+		       role == ROLE_BREAK || role == ROLE_UNSEEN;
 	}
 	return 1;
 }
 
 /* A table for figures, not for the layout of a page: two columns and two rows or more, and
  * nothing in its cells that makes blocks of its own. */
-static int is_data_table(xmlNode *table)
+static int is_data_table(struct page_node *table)
 {
 	struct survey survey = { 0 };
-	xmlNode *node = page_next(table, table);
+	struct page_node *node = page_next(table, table);
 
 	for (; node && node != table; node = page_next(node, table)) {
-		if (node->type == XML_TEXT_NODE)
-			survey.letters += strlen((const char *)node->content);
+		if (node->kind == PAGE_TEXT)
+			survey.letters += node->text.len;
 		else if (!survey_element(&survey, page_role(node)))
 			return 0;
 		if (survey.letters > LONGEST_CELL)
@@ -148,7 +138,7 @@ static int is_data_table(xmlNode *table)
 	return survey.rows > 1 && survey.widest > 1;
 }
 
-static void enter_table(struct writing *writing, xmlNode *table)
+static void enter_table(struct writing *writing, struct page_node *table)
 {
 	if (writing->tables == 0 && !is_data_table(table))
 		return;
@@ -173,53 +163,54 @@ static void count(unsigned *counter, int leaving)
 		--*counter;
 }
 
-static void write_table_part(struct writing *writing, const char *role, int leaving)
+static void write_table_part(struct writing *writing, enum role role, int leaving)
 {
-	if (is_role(role, "row") && !leaving)
+	if (role == ROLE_ROW && !leaving)
 		prose_mark(writing->prose, '\n');
-	else if (is_role(role, "cell") && leaving)
+	else if (role == ROLE_CELL && leaving)
 		prose_mark(writing->prose, '\t');
 	else
 		prose_add(writing->prose, winnow_str(" "));
 }
 
-static void write_element(struct writing *writing, xmlNode *node, const char *role, int leaving)
+static void write_element(
+	struct writing *writing, struct page_node *node, enum role role, int leaving)
 {
-	if (is_role(role, "break")) {
+	if (role == ROLE_BREAK) {
 		writing->breaks += leaving;
 		return;
 	}
-	if (writing->tables && !is_role(role, "table")) {
+	if (writing->tables && role != ROLE_TABLE) {
 		write_table_part(writing, role, leaving);
 		return;
 	}
 	close_block(writing);
-	if (is_role(role, "heading"))
-		writing->heading = leaving ? 0 : (uint32_t)(node->name[1] - '0');
-	else if (is_role(role, "item"))
+	if (role == ROLE_HEADING)
+		writing->heading = leaving ? 0 : (uint32_t)(node->element - ELEMENT_H1 + 1);
+	else if (role == ROLE_ITEM)
 		count(&writing->items, leaving);
-	else if (is_role(role, "list"))
+	else if (role == ROLE_LIST)
 		count(&writing->lists, leaving);
-	else if (is_role(role, "quote"))
+	else if (role == ROLE_QUOTE)
 		count(&writing->quotes, leaving);
-	else if (is_role(role, "caption"))
+	else if (role == ROLE_CAPTION)
 		count(&writing->captions, leaving);
-	else if (is_role(role, "verbatim"))
+	else if (role == ROLE_VERBATIM)
 		count(&writing->verbatims, leaving);
-	else if (is_role(role, "table") && leaving)
+	else if (role == ROLE_TABLE && leaving)
 		leave_table(writing);
-	else if (is_role(role, "table"))
+	else if (role == ROLE_TABLE)
 		enter_table(writing, node);
 }
 
-void page_write(struct prose *prose, xmlNode *top, page_skip *skip, void *context)
+void page_write(struct prose *prose, struct page_node *top, page_skip *skip, void *context)
 {
 	struct writing writing = { .prose = prose };
 	int leaving = 0;
 
-	for (xmlNode *node = top; node; node = page_step(node, top, &leaving)) {
-		if (!leaving && node != top && node->type == XML_ELEMENT_NODE) {
-			if (page_is_unseen(node)) {
+	for (struct page_node *node = top; node; node = page_step(node, top, &leaving)) {
+		if (!leaving && node != top && node->kind == PAGE_ELEMENT) {
+			if (node->unseen) {
 				leaving = 1;
 				continue;
 			}
@@ -230,9 +221,9 @@ void page_write(struct prose *prose, xmlNode *top, page_skip *skip, void *contex
 				continue;
 			}
 		}
-		const char *role = page_role(node);
-		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-			write_text(&writing, (const char *)node->content);
+		enum role role = page_role(node);
+		if (node->kind == PAGE_TEXT)
+			write_text(&writing, node);
 		else if (role)
 			write_element(&writing, node, role, leaving);
 	}

@@ -75,14 +75,13 @@ static size_t declaration_end(struct winnow_str markup, size_t at, int *ret_kind
 {
 	if (winnow_starts(winnow_slice(markup, at, markup.len - at), "--")) {
 		*ret_kind = SCAN_COMMENT;
-		return behind(markup, at + 2, "-->");
+		return behind(markup, at, "-->"); /* "<!-->" is a whole one */
 	}
 	*ret_kind = SCAN_OTHER;
 	return behind(markup, at, ">");
 }
 
-/* Where the '</' of a raw element's own end tag stands. */
-static size_t raw_end(struct winnow_str markup, size_t at, struct winnow_str name)
+size_t scan_end_tag(struct winnow_str markup, size_t at, struct winnow_str name)
 {
 	for (; at + 2 + name.len <= markup.len; at++) {
 		const char *found = memchr(markup.ptr + at, '<', markup.len - at);
@@ -133,7 +132,7 @@ int scan_next(struct winnow_str markup, size_t *at, struct scan_tag *ret_tag)
 		*at = start + ret_tag->whole.len;
 		if (ret_tag->kind == SCAN_START &&
 			(scan_is(ret_tag->name, "script") || scan_is(ret_tag->name, "style")))
-			*at = raw_end(markup, *at, ret_tag->name);
+			*at = scan_end_tag(markup, *at, ret_tag->name);
 		return 1;
 	}
 	*at = markup.len;

@@ -25,6 +25,9 @@ struct scan_tag {
  * text: the tag after <script> is </script>. */
 int scan_next(struct winnow_str markup, size_t *at, struct scan_tag *ret_tag);
 
+/* Where the "</" of the next end tag of that name stands, from `at` on; markup.len: there is none. */
+size_t scan_end_tag(struct winnow_str markup, size_t at, struct winnow_str name);
+
 /* The next attribute of a start tag, from *at on (at first: 0); 0: no more. */
 int scan_attribute(const struct scan_tag *tag, size_t *at, struct winnow_str *ret_name,
 	struct winnow_str *ret_value);

@@ -1,39 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/table.h"
 
+#include <stdint.h>
 #include <strings.h>
 
-/* `word` is not empty. */
-static int compare(struct winnow_str word, const char *row)
+/* The same as hashed() of make_table.py. */
+static uint32_t hash_word(struct winnow_str word)
 {
-	char first = word.ptr[0];
-	int folded = (unsigned char)(first >= 'A' && first <= 'Z' ? first - 'A' + 'a' : first);
-	/* Most words are told apart here; tables are asked for every element of a page. */
-	int order = folded - (unsigned char)row[0];
+	uint32_t hash = 2166136261u;
 
-	if (order != 0)
-		return order;
-	order = strncasecmp(word.ptr, row, word.len);
+	for (size_t at = 0; at < word.len; at++)
+		hash = (hash ^ ((unsigned char)word.ptr[at] | 0x20)) * 16777619u;
+	return hash ^ hash >> 15;
+}
 
-	/* A NUL inside `word` ends the comparison early; no row is that long then. */
-	if (order == 0 && strlen(row) != word.len)
-		return strlen(row) > word.len ? -1 : 1;
-	return order;
+size_t table_place(const struct table *table, struct winnow_str word)
+{
+	enum { LONGEST = 64 }; /* word of any table */
+
+	if (word.len == 0 || word.len > LONGEST)
+		return 0;
+	for (size_t at = hash_word(word) & table->mask; table->slots[at];
+		at = (at + 1) & table->mask) {
+		const struct table_row *row = &table->rows[table->slots[at] - 1];
+		if (row->length == word.len && strncasecmp(word.ptr, row->word, word.len) == 0)
+			return table->slots[at];
+	}
+	return 0;
+}
+
+const struct table_row *table_row(const struct table *table, struct winnow_str word)
+{
+	size_t place = table_place(table, word);
+
+	return place ? &table->rows[place - 1] : NULL;
 }
 
 const char *table_find(const struct table *table, struct winnow_str word)
 {
-	size_t low = 0, high = table->count;
+	const struct table_row *row = table_row(table, word);
 
-	while (word.len && low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = compare(word, table->rows[middle].word);
-		if (order == 0)
-			return table->rows[middle].value;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	return row ? row->value : NULL;
 }

@@ -31,21 +31,16 @@ static struct winnow_str next_word(struct winnow_str text, size_t *at)
 }
 
 /* 0: the table does not have it. */
-static int count_word(struct winnow_str word, struct class_words *words)
+static int tell(struct winnow_str word, unsigned *told)
 {
-	const char *meaning = table_find(&class_table, word);
+	const struct table_row *row = table_row(&class_table, word);
 
-	if (!meaning)
-		return 0;
-	words->body += strcmp(meaning, "body") == 0;
-	words->away += strcmp(meaning, "away") == 0;
-	words->about += strcmp(meaning, "about") == 0;
-	words->caption += strcmp(meaning, "caption") == 0;
-	words->lead += strcmp(meaning, "lead") == 0;
-	return 1;
+	if (row)
+		*told |= 1u << row->code;
+	return row != NULL;
 }
 
-static void count_words(struct winnow_str text, struct class_words *words)
+static void read_words(struct winnow_str text, unsigned *all)
 {
 	char pair[2 * LONGEST_WORD + 1];
 	struct winnow_str last = { NULL, 0 }, word;
@@ -61,27 +56,22 @@ static void count_words(struct winnow_str text, struct class_words *words)
 			memcpy(pair, last.ptr, last.len);
 			pair[last.len] = '-';
 			memcpy(pair + last.len + 1, word.ptr, word.len);
-			told = count_word(
-				(struct winnow_str){ pair, last.len + 1 + word.len }, words);
+			told = tell((struct winnow_str){ pair, last.len + 1 + word.len }, all);
 		}
 		if (!told && last.len && !last_told)
-			count_word(last, words);
+			tell(last, all);
 		last = word;
 		last_told = told;
 	}
 	if (last.len && !last_told)
-		count_word(last, words);
+		tell(last, all);
 }
 
-struct class_words class_words_read(const xmlNode *node)
+unsigned class_words_read(const struct page_node *node)
 {
-	struct class_words words = { 0 };
-	struct winnow_str class = page_attribute(node, "class");
-	struct winnow_str id = page_attribute(node, "id");
+	unsigned told = 0;
 
-	if (class.len)
-		count_words(class, &words);
-	if (id.len)
-		count_words(id, &words);
-	return words;
+	read_words(page_attribute(node, ATTRIBUTE_CLASS), &told);
+	read_words(page_attribute(node, ATTRIBUTE_ID), &told);
+	return told;
 }

@@ -3,12 +3,10 @@
 #ifndef WINNOW_READER_HTML_CLASS_WORDS_H
 #define WINNOW_READER_HTML_CLASS_WORDS_H
 
+#include "reader/html/class_codes.h"
 #include "shared/page.h"
 
-struct class_words {
-	int body, away, about, caption, lead; /* how many words say so */
-};
-
-struct class_words class_words_read(const xmlNode *node);
+/* 1 << TELLS_BODY and the like, for each that a word says. */
+unsigned class_words_read(const struct page_node *node);
 
 #endif

@@ -26,11 +26,11 @@ static int is_address(struct winnow_str value)
 	       winnow_starts(value, "//");
 }
 
-static void gather_meta(const xmlNode *node, struct evidence *evidence)
+static void gather_meta(const struct page_node *node, struct evidence *evidence)
 {
-	static const char *const attributes[] = { "property", "name", "itemprop",
-		"http-equiv" };
-	struct winnow_str content = page_attribute(node, "content");
+	static const enum attribute attributes[] = { ATTRIBUTE_PROPERTY, ATTRIBUTE_NAME,
+		ATTRIBUTE_ITEMPROP, ATTRIBUTE_HTTP_EQUIV };
+	struct winnow_str content = page_attribute(node, ATTRIBUTE_CONTENT);
 
 	for (size_t at = 0; content.len && at < 4; at++) {
 		struct winnow_str name = page_attribute(node, attributes[at]);
@@ -42,10 +42,10 @@ static void gather_meta(const xmlNode *node, struct evidence *evidence)
 	}
 }
 
-static void gather_link(const xmlNode *node, struct evidence *evidence)
+static void gather_link(const struct page_node *node, struct evidence *evidence)
 {
-	if (scan_is(page_attribute(node, "rel"), "canonical"))
-		evidence_add(evidence, EVIDENCE_URI, page_attribute(node, "href"),
+	if (scan_is(page_attribute(node, ATTRIBUTE_REL), "canonical"))
+		evidence_add(evidence, EVIDENCE_URI, page_attribute(node, ATTRIBUTE_HREF),
 			"link canonical", nothing, 90);
 }
 
@@ -53,16 +53,16 @@ void gather_head(const struct page *page, struct evidence *evidence)
 {
 	int titled = 0;
 
-	evidence_add(evidence, EVIDENCE_LANGUAGE, page_attribute(page->root, "lang"),
+	evidence_add(evidence, EVIDENCE_LANGUAGE, page_attribute(page->root, ATTRIBUTE_LANG),
 		"html lang", nothing, 90);
-	evidence_add(evidence, EVIDENCE_LANGUAGE, page_attribute(page->root, "xml:lang"),
-		"html xml:lang", nothing, 80);
-	for (xmlNode *node = page->root; node; node = page_next(node, page->root)) {
-		if (page_is(node, "meta")) {
+	evidence_add(evidence, EVIDENCE_LANGUAGE,
+		page_attribute(page->root, ATTRIBUTE_XML_LANG), "html xml:lang", nothing, 80);
+	for (struct page_node *node = page->root; node; node = page_next(node, page->root)) {
+		if (page_is(node, ELEMENT_META)) {
 			gather_meta(node, evidence);
-		} else if (page_is(node, "link")) {
+		} else if (page_is(node, ELEMENT_LINK)) {
 			gather_link(node, evidence);
-		} else if (page_is(node, "title") && !titled) {
+		} else if (page_is(node, ELEMENT_TITLE) && !titled) {
 			titled = 1; /* those of drawings come later */
 			evidence_add(evidence, EVIDENCE_TITLE, page_line(evidence->host, node),
 				"title", nothing, 40);

@@ -5,7 +5,6 @@
 #include <jansson.h>
 
 enum {
-	MOST_SCRIPTS = 50,
 	LONGEST_SCRIPT = 4 * 1024 * 1024,
 	MOST_NESTED = 8,
 	MOST_AUTHORS = 20,
@@ -194,17 +193,9 @@ static void read_script(struct winnow_str script, struct evidence *evidence)
 
 void gather_linked_data(const struct page *page, struct evidence *evidence)
 {
-	int scripts = 0;
-
-	for (xmlNode *node = page->root; node; node = page_next(node, page->root)) {
-		if (!page_is(node, "script") || !node->children ||
-			scan_find(page_attribute(node, "type"), 0, "ld+json") ==
-				page_attribute(node, "type").len)
-			continue;
-		if (++scripts > MOST_SCRIPTS)
-			break;
-		const char *script = (const char *)node->children->content;
-		if (script)
-			read_script(winnow_str(script), evidence);
+	for (size_t at = 0; at < page->scripts.count; at++) {
+		const struct bound_script *script = &page->scripts.items[at];
+		if (scan_find(script->tag, 0, "ld+json") < script->tag.len)
+			read_script(script->text, evidence);
 	}
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "reader/html/class_words.h"
 #include "reader/html/gather.h"
 #include "reader/html/weigh.h"
 #include "shared/scan.h"
@@ -24,7 +23,7 @@ static int has_word(struct winnow_str words, const char *word)
 }
 
 /* The words of an element that has few. */
-static struct winnow_str short_line(const struct marked *marked, xmlNode *node)
+static struct winnow_str short_line(const struct marked *marked, struct page_node *node)
 {
 	enum { FEW = 400 };
 
@@ -32,9 +31,9 @@ static struct winnow_str short_line(const struct marked *marked, xmlNode *node)
 }
 
 /* The machine's form of what an element says, where it has one; else its words. */
-static struct winnow_str value_of(const struct marked *marked, xmlNode *node)
+static struct winnow_str value_of(const struct marked *marked, struct page_node *node)
 {
-	static const char *const attributes[] = { "content", "datetime" };
+	static const enum attribute attributes[] = { ATTRIBUTE_CONTENT, ATTRIBUTE_DATETIME };
 
 	for (size_t at = 0; at < 2; at++) {
 		struct winnow_str value = page_attribute(node, attributes[at]);
@@ -54,7 +53,8 @@ static void add_date(struct marked *marked, enum evidence_kind kind, struct winn
 		trust);
 }
 
-static void read_microdata(struct marked *marked, xmlNode *node, struct winnow_str property)
+static void read_microdata(
+	struct marked *marked, struct page_node *node, struct winnow_str property)
 {
 	if (has_word(property, "datePublished"))
 		add_date(marked, EVIDENCE_PUBLISHED, value_of(marked, node),
@@ -73,9 +73,9 @@ static void read_microdata(struct marked *marked, xmlNode *node, struct winnow_s
 	}
 }
 
-static void read_time(struct marked *marked, xmlNode *node)
+static void read_time(struct marked *marked, struct page_node *node)
 {
-	int published = page_attribute(node, "pubdate").ptr != NULL ||
+	int published = page_attribute(node, ATTRIBUTE_PUBDATE).ptr != NULL ||
 			page_has_class(node, "published") || page_has_class(node, "entry-date");
 	int updated = page_has_class(node, "updated") || page_has_class(node, "modified");
 
@@ -92,12 +92,12 @@ static void read_time(struct marked *marked, xmlNode *node)
 }
 
 /* Elements whose class tells of the article: who wrote it, and when. */
-static void read_about(struct marked *marked, xmlNode *node)
+static void read_about(struct marked *marked, struct page_node *node)
 {
 	int byline = page_class_starts(node, "byline") || page_class_starts(node, "author");
 	struct winnow_str words;
 
-	if (class_words_read(node).about == 0)
+	if (!(weight_of(node)->nature & WEIGHT_ABOUT))
 		return;
 	words = short_line(marked, node);
 	if (words.len == 0 || words.len > LONGEST_BYLINE)
@@ -109,24 +109,24 @@ static void read_about(struct marked *marked, xmlNode *node)
 		add_date(marked, EVIDENCE_PUBLISHED, words, "class date", 50);
 }
 
-static void read_element(struct marked *marked, xmlNode *node)
+static void read_element(struct marked *marked, struct page_node *node)
 {
-	struct winnow_str property = page_attribute(node, "itemprop");
+	struct winnow_str property = page_attribute(node, ATTRIBUTE_ITEMPROP);
 
 	if (property.len)
 		read_microdata(marked, node, property);
-	if (page_is(node, "h1")) {
+	if (page_is(node, ELEMENT_H1)) {
 		if (marked->headings++ < MOST_HEADINGS)
 			evidence_add(marked->evidence, EVIDENCE_TITLE, short_line(marked, node),
 				"h1", nothing, 62 - marked->headings);
-	} else if (page_is(node, "time")) {
+	} else if (page_is(node, ELEMENT_TIME)) {
 		read_time(marked, node);
-	} else if (scan_is(page_attribute(node, "rel"), "author")) {
+	} else if (scan_is(page_attribute(node, ATTRIBUTE_REL), "author")) {
 		struct winnow_str name = short_line(marked, node);
 		if (name.len <= LONGEST_BYLINE)
 			evidence_add(marked->evidence, EVIDENCE_BYLINE, name, "rel author",
 				nothing, 62);
-	} else if (page_attribute(node, "class").len) {
+	} else if (page_attribute(node, ATTRIBUTE_CLASS).len) {
 		read_about(marked, node);
 	}
 }
@@ -137,10 +137,10 @@ void gather_marked(const struct page *page, const struct dates *dates,
 	struct marked marked = { .dates = dates, .host = host, .evidence = evidence };
 	enum { MOST_ELEMENTS = 50 * 1000 };
 	int elements = 0;
-	xmlNode *node = page->root;
+	struct page_node *node = page->root;
 
 	while (node && elements < MOST_ELEMENTS && evidence->count < EVIDENCE_MOST / 2) {
-		if (node->type == XML_ELEMENT_NODE) {
+		if (node->kind == PAGE_ELEMENT) {
 			elements++;
 			read_element(&marked, node);
 		}

@@ -43,7 +43,7 @@ static void read_date(struct visible *visible, struct winnow_str line)
 }
 
 /* "By Jane Roe" by itself; the name may be an element of its own. */
-static void read_byline(struct visible *visible, xmlNode *node, struct winnow_str line)
+static void read_byline(struct visible *visible, struct page_node *node, struct winnow_str line)
 {
 	const struct winnow_str none = { NULL, 0 };
 
@@ -57,9 +57,9 @@ static void read_byline(struct visible *visible, xmlNode *node, struct winnow_st
 	visible->signed_by = 1;
 }
 
-static void read_text(struct visible *visible, xmlNode *node)
+static void read_text(struct visible *visible, struct page_node *node)
 {
-	struct winnow_str line = winnow_str((const char *)node->content);
+	struct winnow_str line = node->text;
 	size_t at = scan_spaces(line, 0);
 
 	line = winnow_slice(line, at, line.len - at);
@@ -76,12 +76,13 @@ void gather_visible(
 	int leaving = 0;
 
 	visible.signed_by = evidence_best(evidence, EVIDENCE_BYLINE) != NULL;
-	for (xmlNode *node = page->root; node; node = page_step(node, page->root, &leaving)) {
-		if (node->type == XML_TEXT_NODE)
+	for (struct page_node *node = page->root; node;
+		node = page_step(node, page->root, &leaving)) {
+		if (node->kind == PAGE_TEXT)
 			read_text(&visible, node);
 		else if (weight_of(node)->nature & (WEIGHT_AWAY | WEIGHT_UNSEEN))
 			leaving = 1;
-		else if (page_is(node, "h1") && !leaving)
+		else if (page_is(node, ELEMENT_H1) && !leaving)
 			visible.headed = 1;
 	}
 }

@@ -3,7 +3,7 @@
 
 enum { LEAST = 40, MOST = 700 /* letters */ };
 
-static int holds(const xmlNode *above, const xmlNode *node)
+static int holds(const struct page_node *above, const struct page_node *node)
 {
 	while (node && node != above)
 		node = node->parent;
@@ -22,22 +22,23 @@ static int is_described(const struct evidence *evidence, struct winnow_str words
 	return 0;
 }
 
-static int is_lead(const struct evidence *evidence, xmlNode *node)
+static int is_lead(const struct evidence *evidence, struct page_node *node)
 {
 	const struct weight *own = weight_of(node);
 
 	if (own->letters < LEAST || own->letters > MOST || own->linked * 2 > own->letters ||
-		!page_role(node) || page_is(node, "h1"))
+		!page_role(node) || page_is(node, ELEMENT_H1))
 		return 0;
 	return (own->nature & WEIGHT_LEAD) ||
 	       is_described(evidence, page_line(evidence->host, node));
 }
 
-xmlNode *lead_find(const struct evidence *evidence, xmlNode *root, const xmlNode *article)
+struct page_node *lead_find(const struct evidence *evidence, struct page_node *root,
+	const struct page_node *article)
 {
-	for (xmlNode *node = root; node && node != article;) {
+	for (struct page_node *node = root; node && node != article;) {
 		int away = weight_of(node)->nature & (WEIGHT_AWAY | WEIGHT_UNSEEN);
-		if (!away && node->type == XML_ELEMENT_NODE && is_lead(evidence, node) &&
+		if (!away && node->kind == PAGE_ELEMENT && is_lead(evidence, node) &&
 			!holds(node, article))
 			return node;
 		node = away ? page_next_skip(node, root) : page_next(node, root);

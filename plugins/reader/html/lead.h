@@ -8,6 +8,7 @@
 
 /* The element that stands before the article's, outside of it, and names itself the standfirst or
  * says what the page gives as its description; NULL: there is none. */
-xmlNode *lead_find(const struct evidence *evidence, xmlNode *root, const xmlNode *article);
+struct page_node *lead_find(const struct evidence *evidence, struct page_node *root,
+	const struct page_node *article);
 
 #endif

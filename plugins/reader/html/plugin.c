@@ -81,11 +81,11 @@ static int begin(struct reading *reading)
 	reading->prose = prose_create(reading->host);
 	if (!reading->evidence || !reading->fields || !reading->prose)
 		return WINNOW_ELIMIT;
-	int result = weigh(reading->host, reading->page.root);
+	int result = weigh(reading->host, &reading->page);
 	/* Some systems give the text only to who cannot run their scripts. */
 	if (result == 0 && weight_of(reading->page.root)->mass < LEAST_TEXT &&
 		weigh_reveal(reading->page.root))
-		result = weigh(reading->host, reading->page.root);
+		result = weigh(reading->host, &reading->page);
 	return result;
 }
 
@@ -127,9 +127,9 @@ static size_t body_length(const struct winnow_document *document)
 	return length;
 }
 
-static void write_lead(struct reading *reading, const xmlNode *article)
+static void write_lead(struct reading *reading, const struct page_node *article)
 {
-	xmlNode *lead = lead_find(reading->evidence, reading->page.root, article);
+	struct page_node *lead = lead_find(reading->evidence, reading->page.root, article);
 
 	if (!lead)
 		return;
@@ -143,7 +143,7 @@ static int write_body(
 	struct reading *reading, struct winnow_document *document, size_t *ret_least)
 {
 	const char *why = NULL;
-	xmlNode *article = score_article(reading->page.root, &why);
+	struct page_node *article = score_article(reading->page.root, &why);
 	const struct statement *whole = evidence_best(reading->evidence, EVIDENCE_BODY);
 
 	write_title(reading, document);
@@ -198,8 +198,6 @@ static void describe(struct reading *reading, struct winnow_document *document)
 	fields_add_item(reading->fields, reading->item, &page->decoded);
 	if (page->truncated_depth)
 		fields_add(reading->fields, "truncated", winnow_str("depth"), "page");
-	if (page->truncated_attributes)
-		fields_add(reading->fields, "truncated", winnow_str("attributes"), "page");
 	if (page->truncated_elements)
 		fields_add(reading->fields, "truncated", winnow_str("elements"), "page");
 	choose(reading->evidence, reading->reader->dates, reading->item->final_uri,
@@ -237,10 +235,8 @@ static int read_html(void *self, const struct winnow_host *host, const struct wi
 
 	if (result)
 		return result;
-	page_reveal_emails(reading.page.root);
-	result = make_document(&reading, out);
-	page_finish(&reading.page);
-	return result;
+	page_reveal_emails(host, reading.page.root);
+	return make_document(&reading, out);
 }
 
 static const struct winnow_reader html_reader = {

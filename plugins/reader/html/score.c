@@ -22,13 +22,13 @@ static int holds(uint32_t part, uint32_t whole, uint32_t percent)
 }
 
 /* The lowest element that both stand in. */
-static xmlNode *common(xmlNode *first, xmlNode *second)
+static struct page_node *common(struct page_node *first, struct page_node *second)
 {
 	size_t first_depth = 0, second_depth = 0;
 
-	for (xmlNode *node = first; node; node = node->parent)
+	for (struct page_node *node = first; node; node = node->parent)
 		first_depth++;
-	for (xmlNode *node = second; node; node = node->parent)
+	for (struct page_node *node = second; node; node = node->parent)
 		second_depth++;
 	for (; first_depth > second_depth; first_depth--)
 		first = first->parent;
@@ -43,12 +43,12 @@ static xmlNode *common(xmlNode *first, xmlNode *second)
 
 /* The outermost elements of that nature: the heaviest, or, where the text is in pieces, what they
  * stand in together. NULL: none. */
-static xmlNode *find_claimant(xmlNode *root, uint32_t nature)
+static struct page_node *find_claimant(struct page_node *root, uint32_t nature)
 {
-	xmlNode *heaviest = NULL, *all = NULL;
+	struct page_node *heaviest = NULL, *all = NULL;
 	uint32_t sum = 0;
 
-	for (xmlNode *node = root; node;) {
+	for (struct page_node *node = root; node;) {
 		const struct weight *own = weight_of(node);
 		int passed = own->nature & (WEIGHT_AWAY | WEIGHT_UNSEEN);
 		if (!passed && (own->nature & nature) && own->mass) {
@@ -67,9 +67,9 @@ static xmlNode *find_claimant(xmlNode *root, uint32_t nature)
 
 /* Down to where the text divides: an only child that holds nearly all of it is the better
  * answer. */
-static xmlNode *descend(xmlNode *node)
+static struct page_node *descend(struct page_node *node)
 {
-	for (xmlNode *child = node->children; child;) {
+	for (struct page_node *child = node->children; child;) {
 		const struct weight *own = weight_of(child);
 		int heir = own->mass && !(own->nature & WEIGHT_AWAY) && own->paragraphs > 1 &&
 			   holds(own->mass, weight_of(node)->mass, DESCENT_SHARE);
@@ -83,14 +83,14 @@ static xmlNode *descend(xmlNode *node)
 	return node;
 }
 
-xmlNode *score_article(xmlNode *root, const char **ret_why)
+struct page_node *score_article(struct page_node *root, const char **ret_why)
 {
 	uint32_t whole = weight_of(root)->mass;
 
 	if (whole == 0)
 		return NULL;
 	for (size_t at = 0; at < sizeof(claims) / sizeof(claims[0]); at++) {
-		xmlNode *claimant = find_claimant(root, claims[at].nature);
+		struct page_node *claimant = find_claimant(root, claims[at].nature);
 		if (claimant && holds(weight_of(claimant)->mass, whole, claims[at].share)) {
 			*ret_why = claims[at].why;
 			return descend(claimant);

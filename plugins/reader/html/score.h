@@ -10,6 +10,6 @@
 /* The element that holds the article's text and as little else as may be; NULL: the page has no
  * running text. *ret_why: what told it: "itemprop articleBody", or
  * SCORE_BY_DENSITY where no element calls itself the article. */
-xmlNode *score_article(xmlNode *root, const char **ret_why);
+struct page_node *score_article(struct page_node *root, const char **ret_why);
 
 #endif

@@ -11,29 +11,21 @@ enum {
 	REHABILITATED_SHARE = 2 /* what holds more than 1/2 of the page's text is not away */
 };
 
-const struct weight *weight_of(const xmlNode *node)
+const struct weight *weight_of(const struct page_node *node)
 {
 	static const struct weight none = { 0 };
 
-	return node->type == XML_ELEMENT_NODE && node->_private ? node->_private : &none;
+	return node->note ? node->note : &none;
 }
 
-static struct weight *weight(xmlNode *node)
+static struct weight *weight(struct page_node *node)
 {
-	return node->_private;
+	return node->note;
 }
 
-static int is_one_of(const xmlNode *node, const char *const *names, size_t count)
+static int is_role(const struct page_node *node, const char *const *roles, size_t count)
 {
-	for (size_t at = 0; at < count; at++)
-		if (page_is(node, names[at]))
-			return 1;
-	return 0;
-}
-
-static int is_role(const xmlNode *node, const char *const *roles, size_t count)
-{
-	struct winnow_str role = page_attribute(node, "role");
+	struct winnow_str role = page_attribute(node, ATTRIBUTE_ROLE);
 
 	for (size_t at = 0; role.len && at < count; at++)
 		if (scan_is(role, roles[at]))
@@ -42,71 +34,77 @@ static int is_role(const xmlNode *node, const char *const *roles, size_t count)
 }
 
 /* Elements that say by their name or role that they are not the article. */
-static int is_named_away(const xmlNode *node)
+static int is_named_away(const struct page_node *node)
 {
-	static const char *const names[] = { "nav", "aside", "footer", "menu" };
 	static const char *const roles[] = { "navigation", "complementary", "banner",
 		"contentinfo", "search", "dialog", "alert", "menu", "tooltip" };
 
-	return is_one_of(node, names, 4) || is_role(node, roles, 9);
+	return node->element == ELEMENT_NAV || node->element == ELEMENT_ASIDE ||
+	       node->element == ELEMENT_FOOTER || node->element == ELEMENT_MENU ||
+	       is_role(node, roles, 9);
 }
 
-static uint32_t nature_of(const xmlNode *node)
+/* What an element that holds the whole page or article is called says nothing. */
+static int is_whole(const struct page_node *node)
+{
+	return node->element == ELEMENT_HTML || node->element == ELEMENT_BODY ||
+	       node->element == ELEMENT_MAIN || node->element == ELEMENT_ARTICLE;
+}
+
+static uint32_t nature_of(const struct page_node *node)
 {
 	static const char *const main_role[] = { "main" };
-	static const char *const whole[] = { "html", "body", "main", "article" };
 	uint32_t nature = 0;
-	struct class_words words = class_words_read(node);
-	struct winnow_str property = page_attribute(node, "itemprop");
+	unsigned told = class_words_read(node);
+	struct winnow_str property = page_attribute(node, ATTRIBUTE_ITEMPROP);
+	int body = told >> TELLS_BODY & 1;
 
-	if (page_is_unseen(node))
+	if (node->unseen)
 		return WEIGHT_UNSEEN;
-	if (page_is(node, "article"))
+	if (page_is(node, ELEMENT_ARTICLE))
 		nature |= WEIGHT_ARTICLE;
-	if (page_is(node, "main") || is_role(node, main_role, 1))
+	if (page_is(node, ELEMENT_MAIN) || is_role(node, main_role, 1))
 		nature |= WEIGHT_MAIN;
-	if (property.len && scan_find(property, 0, "articleBody") < property.len)
+	if (property.len && scan_find(property, 0, "articlebody") < property.len)
 		nature |= WEIGHT_PROPERTY;
-	if (words.body)
+	if (body)
 		nature |= WEIGHT_BODY;
-	if (words.about)
+	if (told >> TELLS_ABOUT & 1)
 		nature |= WEIGHT_ABOUT;
-	if (words.caption && words.body == 0)
+	if (!body && told >> TELLS_CAPTION & 1)
 		nature |= WEIGHT_CAPTION;
-	if (words.lead)
+	if (told >> TELLS_LEAD & 1)
 		nature |= WEIGHT_LEAD;
-	int away = is_named_away(node) || (words.away > 0 && words.body == 0);
-	if (away && !is_one_of(node, whole, 4) && !(nature & (WEIGHT_MAIN | WEIGHT_PROPERTY)))
+	int away = is_named_away(node) || (!body && told >> TELLS_AWAY & 1);
+	if (away && !is_whole(node) && !(nature & (WEIGHT_MAIN | WEIGHT_PROPERTY)))
 		nature |= WEIGHT_AWAY;
 	return nature;
 }
 
-/* Letters of a text node. */
-static uint32_t count_letters(const char *text)
+static uint32_t count_letters(struct winnow_str text)
 {
+	const unsigned char *at = (const unsigned char *)text.ptr, *end = at + text.len;
 	uint32_t count = 0;
 
-	for (const unsigned char *at = (const unsigned char *)text; *at;) {
+	while (at < end) {
 		if (*at < 0x80) {
-			count += *at > ' ';
-			at++;
+			count += *at++ > ' ';
 			continue;
 		}
 		ucs4_t character;
-		int length = u8_mbtouc(&character, at, 4);
+		at += u8_mbtouc(&character, at, (size_t)(end - at));
 		count += character >= FIRST_WIDE ? 2 : 1;
-		at += length;
 	}
 	return count;
 }
 
 /* Closes the run of words that is open in a block. */
-static void settle(xmlNode *node)
+static void settle(struct page_node *node)
 {
 	struct weight *own = weight(node);
 
 	if (own->own >= LEAST_RUN && own->own_linked * 2 < own->own &&
-		!(page_role(node) && strcmp(page_role(node), "heading") == 0)) {
+		page_role(node) != ROLE_HEADING) {
 		own->mass += own->own - own->own_linked;
 		own->full += own->own - own->own_linked;
 		own->paragraphs++;
@@ -114,15 +112,13 @@ static void settle(xmlNode *node)
 	own->own = own->own_linked = 0;
 }
 
-static int is_block(const xmlNode *node)
+static int is_block(const struct page_node *node)
 {
-	const char *role = page_role(node);
-
-	return role && strcmp(role, "break") != 0;
+	return page_role(node) != ROLE_NONE && page_role(node) != ROLE_BREAK;
 }
 
 /* Adds what an element holds to its parent. */
-static void pass_up(xmlNode *node)
+static void pass_up(struct page_node *node)
 {
 	struct weight *below = weight(node), *above = weight(node->parent);
 
@@ -141,7 +137,7 @@ static void pass_up(xmlNode *node)
 	above->own_linked += below->own_linked;
 }
 
-static void begin(xmlNode *node)
+static void begin(struct page_node *node)
 {
 	struct weight *fresh = weight(node);
 	uint32_t nature = fresh->nature;
@@ -153,10 +149,10 @@ static void begin(xmlNode *node)
 		settle(node->parent);
 }
 
-static void add_text(xmlNode *node, unsigned links)
+static void add_text(struct page_node *node, unsigned links)
 {
 	struct weight *above = weight(node->parent);
-	uint32_t letters = count_letters((const char *)node->content);
+	uint32_t letters = count_letters(node->text);
 
 	above->letters += letters;
 	above->own += letters;
@@ -166,22 +162,22 @@ static void add_text(xmlNode *node, unsigned links)
 	}
 }
 
-static void weigh_all(xmlNode *root)
+static void weigh_all(struct page_node *root)
 {
 	unsigned links = 0;
 	int leaving = 0;
 
-	for (xmlNode *node = root; node; node = page_step(node, root, &leaving)) {
-		if (node->type == XML_TEXT_NODE && node->content) {
+	for (struct page_node *node = root; node; node = page_step(node, root, &leaving)) {
+		if (node->kind == PAGE_TEXT) {
 			add_text(node, links);
-		} else if (node->type == XML_ELEMENT_NODE && !leaving) {
+		} else if (node->kind == PAGE_ELEMENT && !leaving) {
 			begin(node);
 			if (weight(node)->nature & WEIGHT_UNSEEN)
 				leaving = 1;
 			else
-				links += page_is(node, "a");
-		} else if (node->type == XML_ELEMENT_NODE) {
-			links -= page_is(node, "a");
+				links += page_is(node, ELEMENT_A);
+		} else if (node->kind == PAGE_ELEMENT) {
+			links -= page_is(node, ELEMENT_A);
 			if (node != root)
 				pass_up(node);
 			else
@@ -191,12 +187,11 @@ static void weigh_all(xmlNode *root)
 }
 
 /* What holds the page's main element is not away from it. */
-static int clear_way_to(xmlNode *node)
+static int clear_way_to(struct page_node *node)
 {
 	int changed = 0;
 
-	for (xmlNode *above = node->parent; above && above->type == XML_ELEMENT_NODE;
-		above = above->parent) {
+	for (struct page_node *above = node->parent; above; above = above->parent) {
 		struct weight *own = weight(above);
 		if (!own || own->cleared)
 			break;
@@ -209,13 +204,13 @@ static int clear_way_to(xmlNode *node)
 
 /* A class is only a hint: what holds half of the page's running text is the article, whatever it
  * is called. */
-static int rehabilitate(xmlNode *root)
+static int rehabilitate(struct page_node *root)
 {
 	uint32_t all = weight_of(root)->full;
 	int changed = 0;
 
-	for (xmlNode *node = root; node; node = page_next(node, root)) {
-		struct weight *own = node->type == XML_ELEMENT_NODE ? weight(node) : NULL;
+	for (struct page_node *node = root; node; node = page_next(node, root)) {
+		struct weight *own = node->kind == PAGE_ELEMENT ? weight(node) : NULL;
 		if (own && own->mass && (own->nature & (WEIGHT_MAIN | WEIGHT_PROPERTY)))
 			changed |= clear_way_to(node);
 		if (own && (own->nature & WEIGHT_AWAY) &&
@@ -227,33 +222,34 @@ static int rehabilitate(xmlNode *root)
 	return changed;
 }
 
-int weigh(const struct winnow_host *host, xmlNode *root)
+int weigh(const struct winnow_host *host, const struct page *page)
 {
-	for (xmlNode *node = root; node; node = page_next(node, root)) {
-		if (node->type != XML_ELEMENT_NODE)
+	struct weight *weights = host->alloc(host, page->elements * sizeof(*weights));
+
+	if (!weights)
+		return winnow_fail(host, WINNOW_ELIMIT,
+			"the page has more elements than the memory allowed for one page "
+			"holds; raise the limit if it is wanted");
+	for (struct page_node *node = page->root; node; node = page_next(node, page->root)) {
+		if (node->kind != PAGE_ELEMENT)
 			continue;
-		struct weight *own = WINNOW_NEW(host, struct weight);
-		if (!own)
-			return winnow_fail(host, WINNOW_ELIMIT,
-				"the page has more elements than the memory allowed for one "
-				"page "
-				"holds; raise the limit if it is wanted");
-		own->nature = nature_of(node);
-		node->_private = own;
+		weights->nature = nature_of(node);
+		node->note = weights++;
 	}
-	weigh_all(root);
-	if (rehabilitate(root))
-		weigh_all(root);
+	weigh_all(page->root);
+	if (rehabilitate(page->root))
+		weigh_all(page->root);
 	return 0;
 }
 
-int weigh_reveal(xmlNode *root)
+int weigh_reveal(struct page_node *root)
 {
 	int revealed = 0;
 
-	for (xmlNode *node = root; node; node = page_next(node, root))
-		if (page_is(node, "noscript")) {
-			xmlNodeSetName(node, (const xmlChar *)"div");
+	for (struct page_node *node = root; node; node = page_next(node, root))
+		if (page_is(node, ELEMENT_NOSCRIPT)) {
+			page_rename(node, ELEMENT_DIV);
+			node->unseen = 0;
 			revealed = 1;
 		}
 	return revealed;

@@ -32,14 +32,14 @@ struct weight {
 	uint32_t cleared;         /* it holds the page's main element */
 };
 
-/* Weighs all elements below `root`. 0, or WINNOW_ELIMIT after host->fail(). */
-int weigh(const struct winnow_host *host, xmlNode *root);
+/* Weighs all elements. 0, or WINNOW_ELIMIT after host->fail(). */
+int weigh(const struct winnow_host *host, const struct page *page);
 
 /* Makes what stands in <noscript> seen, for a page that has nothing else. Nonzero: there was
  * some; weigh again. */
-int weigh_reveal(xmlNode *root);
+int weigh_reveal(struct page_node *root);
 
 /* Of an element that was weighed; all zero for another node. */
-const struct weight *weight_of(const xmlNode *node);
+const struct weight *weight_of(const struct page_node *node);
 
 #endif

@@ -10,7 +10,7 @@ struct telling {
 	const char *chosen_by;
 };
 
-static int holds(const xmlNode *above, const xmlNode *node)
+static int holds(const struct page_node *above, const struct page_node *node)
 {
 	while (node && node != above)
 		node = node->parent;
@@ -18,11 +18,11 @@ static int holds(const xmlNode *above, const xmlNode *node)
 }
 
 /* "div.story#main", as a style sheet would name it. */
-static struct winnow_str name_of(const struct winnow_host *host, const xmlNode *node)
+static struct winnow_str name_of(const struct winnow_host *host, const struct page_node *node)
 {
 	enum { LONGEST = 60 };
-	struct winnow_str name = winnow_str((const char *)node->name);
-	struct winnow_str class = page_attribute(node, "class");
+	struct winnow_str name = winnow_str(page_name(node));
+	struct winnow_str class = page_attribute(node, ATTRIBUTE_CLASS);
 	char *text = host->alloc(host, name.len + 1 + LONGEST);
 	size_t length = name.len;
 
@@ -36,7 +36,8 @@ static struct winnow_str name_of(const struct winnow_host *host, const xmlNode *
 	return prose_line(host, (struct winnow_str){ text, length });
 }
 
-static void tell(const struct telling *telling, xmlNode *node, const char *left_because)
+static void tell(
+	const struct telling *telling, struct page_node *node, const char *left_because)
 {
 	const struct winnow_judgement judgement = {
 		.size = sizeof(judgement),
@@ -50,19 +51,19 @@ static void tell(const struct telling *telling, xmlNode *node, const char *left_
 	telling->why->tell(telling->host, &judgement);
 }
 
-static int has_block(const xmlNode *node)
+static int has_block(const struct page_node *node)
 {
-	for (const xmlNode *child = node->children; child; child = child->next)
-		if (page_role(child) && strcmp(page_role(child), "break") != 0 &&
+	for (const struct page_node *child = node->children; child; child = child->next)
+		if (page_role(child) != ROLE_NONE && page_role(child) != ROLE_BREAK &&
 			weight_of(child)->letters)
 			return 1;
 	return 0;
 }
 
 /* Nonzero: all that is below it was told. */
-static int judge(const struct telling *telling, xmlNode *node)
+static int judge(const struct telling *telling, struct page_node *node)
 {
-	const xmlNode *article = telling->writing.article;
+	const struct page_node *article = telling->writing.article;
 
 	if ((weight_of(node)->nature & WEIGHT_UNSEEN) || weight_of(node)->letters == 0)
 		return 1;
@@ -79,7 +80,7 @@ static int judge(const struct telling *telling, xmlNode *node)
 	return 1;
 }
 
-void why_tell(const struct winnow_host *host, xmlNode *root, xmlNode *article,
+void why_tell(const struct winnow_host *host, struct page_node *root, struct page_node *article,
 	struct winnow_str title, const char *chosen_by)
 {
 	const struct telling telling = {
@@ -89,8 +90,8 @@ void why_tell(const struct winnow_host *host, xmlNode *root, xmlNode *article,
 		.chosen_by = chosen_by,
 	};
 
-	for (xmlNode *node = telling.why ? root : NULL; node;) {
-		int told = node->type == XML_ELEMENT_NODE && judge(&telling, node);
+	for (struct page_node *node = telling.why ? root : NULL; node;) {
+		int told = node->kind == PAGE_ELEMENT && judge(&telling, node);
 		node = told ? page_next_skip(node, root) : page_next(node, root);
 	}
 }

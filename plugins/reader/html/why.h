@@ -6,7 +6,7 @@
 #include "reader/html/write.h"
 
 /* Silent where the host has no service "winnow.why/1". `article` NULL: the page has none. */
-void why_tell(const struct winnow_host *host, xmlNode *root, xmlNode *article,
+void why_tell(const struct winnow_host *host, struct page_node *root, struct page_node *article,
 	struct winnow_str title, const char *chosen_by);
 
 #endif

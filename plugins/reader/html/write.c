@@ -9,28 +9,21 @@ enum {
 	LINK_LETTERS = 160 /* so is a paragraph that is one link to something else */
 };
 
-static int is_named(const xmlNode *node, const char *role)
-{
-	const char *own = page_role(node);
-
-	return own && strcmp(own, role) == 0;
-}
-
 /* Blocks that are mostly links, and nothing that weighs: lists of other articles. */
-static int is_links(const xmlNode *node)
+static int is_links(const struct page_node *node)
 {
 	const struct weight *own = weight_of(node);
 
 	if (own->letters == 0 || own->mass)
 		return 0;
-	if (is_named(node, "paragraph"))
+	if (page_role(node) == ROLE_PARAGRAPH)
 		return own->linked * 10 >= own->letters * 9 && own->letters < LINK_LETTERS;
-	return (is_named(node, "list") || is_named(node, "block") || is_named(node, "table") ||
-		       is_named(node, "item")) &&
+	return (page_role(node) == ROLE_LIST || page_role(node) == ROLE_BLOCK ||
+		       page_role(node) == ROLE_TABLE || page_role(node) == ROLE_ITEM) &&
 	       own->linked * 10 >= own->letters * 6;
 }
 
-static const char *leaves_out_part(const struct writing *writing, const xmlNode *node)
+static const char *leaves_out_part(const struct writing *writing, const struct page_node *node)
 {
 	const struct weight *own = weight_of(node);
 
@@ -39,73 +32,81 @@ static const char *leaves_out_part(const struct writing *writing, const xmlNode 
 	if ((own->nature & WEIGHT_ABOUT) && !(own->nature & WEIGHT_BODY) &&
 		own->letters < ABOUT_LETTERS && own->mass < ABOUT_LETTERS / 2)
 		return "who wrote it, and when";
-	if (page_is(node, "time") && own->letters < ABOUT_LETTERS &&
+	if (page_is(node, ELEMENT_TIME) && own->letters < ABOUT_LETTERS &&
 		node->parent == writing->article)
 		return "a time";
 	return is_links(node) ? "mostly links" : NULL;
 }
 
 /* A heading over nothing: what it was for is left out, or it stands last. */
-static int leads_nowhere(const struct writing *writing, const xmlNode *heading)
+static int leads_nowhere(const struct writing *writing, const struct page_node *heading)
 {
 	if (weight_of(heading)->letters == 0)
 		return 1;
-	for (const xmlNode *node = heading->next; node; node = node->next) {
-		if (node->type == XML_TEXT_NODE && !xmlIsBlankNode((xmlNode *)(uintptr_t)node))
+	for (const struct page_node *node = heading->next; node; node = node->next) {
+		if (node->kind == PAGE_TEXT && !page_is_blank(node))
 			return 0;
-		if (node->type != XML_ELEMENT_NODE || page_is_unseen(node) ||
-			weight_of(node)->letters == 0)
+		if (node->kind != PAGE_ELEMENT || node->unseen || weight_of(node)->letters == 0)
 			continue;
 		return leaves_out_part(writing, node) != NULL;
 	}
 	return heading->parent == writing->article;
 }
 
-static int repeats_title(const struct writing *writing, const xmlNode *heading)
+static int repeats_title(const struct writing *writing, const struct page_node *heading)
 {
 	struct winnow_str words;
 
 	if (weight_of(heading)->letters > writing->title.len)
 		return 0;
-	words = page_line(writing->host, (xmlNode *)(uintptr_t)heading);
+	words = page_line(writing->host, (struct page_node *)(uintptr_t)heading);
 	return words.len && winnow_equal(words, writing->title);
 }
 
-const char *write_leaves_out(const struct writing *writing, const xmlNode *node)
+const char *write_leaves_out(const struct writing *writing, const struct page_node *node)
 {
-	if (!is_named(node, "heading"))
+	if (page_role(node) != ROLE_HEADING)
 		return leaves_out_part(writing, node);
-	if (page_is(node, "h1") || repeats_title(writing, node))
+	if (page_is(node, ELEMENT_H1) || repeats_title(writing, node))
 		return "the title";
 	if (weight_of(node)->nature & WEIGHT_AWAY)
 		return "its name is not an article's";
 	return leads_nowhere(writing, node) ? "a heading over nothing" : NULL;
 }
 
-static int skip(void *context, const xmlNode *node)
+static int skip(void *context, const struct page_node *node)
 {
 	return write_leaves_out(context, node) != NULL;
 }
 
 /* What its class calls a caption, and a figure's few words, are written as one. */
-static void name_captions(xmlNode *article)
+static void name_captions(struct page_node *article)
 {
-	for (xmlNode *node = article->children; node; node = page_next(node, article)) {
+	for (struct page_node *node = article->children; node;
+		node = page_next(node, article)) {
 		const struct weight *own = weight_of(node);
-		int caption = (own->nature & WEIGHT_CAPTION) || page_is(node, "figure");
+		int caption = (own->nature & WEIGHT_CAPTION) || page_is(node, ELEMENT_FIGURE);
 		if (caption && own->letters && own->letters < CAPTION_LETTERS &&
-			!is_named(node, "caption"))
-			xmlNodeSetName(node, (const xmlChar *)"figcaption");
+			page_role(node) != ROLE_CAPTION)
+			page_rename(node, ELEMENT_FIGCAPTION);
 	}
 }
 
-void write_article(const struct winnow_host *host, xmlNode *article, struct winnow_str title,
-	struct prose *prose)
+void write_article(const struct winnow_host *host, struct page_node *article,
+	struct winnow_str title, struct prose *prose)
 {
 	struct writing writing = { .host = host, .article = article, .title = title };
 
 	name_captions(article);
 	page_write(prose, article, skip, &writing);
+}
+
+/* Whether a tag of that name ends the line. */
+static int divides(struct winnow_str name)
+{
+	const struct table_row *row = table_row(&element_table, name);
+
+	return row && row->code != ROLE_INLINE;
 }
 
 void write_string(struct winnow_str text, struct prose *prose)
@@ -126,7 +127,7 @@ void write_string(struct winnow_str text, struct prose *prose)
 			if (feed)
 				prose_begin(prose, WINNOW_PARAGRAPH, 0);
 		}
-		if (more && table_find(&element_table, tag.name))
+		if (more && divides(tag.name))
 			prose_begin(prose, WINNOW_PARAGRAPH, 0);
 		from = at;
 	}

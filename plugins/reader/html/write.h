@@ -8,16 +8,16 @@
 /* What decides of each element whether it is written. */
 struct writing {
 	const struct winnow_host *host;
-	const xmlNode *article;
+	const struct page_node *article;
 	struct winnow_str title;
 };
 
 /* Why the element is left out, for people; NULL: it is not. */
-const char *write_leaves_out(const struct writing *writing, const xmlNode *node);
+const char *write_leaves_out(const struct writing *writing, const struct page_node *node);
 
 /* `title`: a heading that repeats it is left out. */
-void write_article(const struct winnow_host *host, xmlNode *article, struct winnow_str title,
-	struct prose *prose);
+void write_article(const struct winnow_host *host, struct page_node *article,
+	struct winnow_str title, struct prose *prose);
 
 /* A text that came as one string, perhaps with markup in it: its lines are paragraphs. */
 void write_string(struct winnow_str text, struct prose *prose);

@@ -20,11 +20,11 @@ static struct passages behind_title(struct passages passages, struct winnow_str 
 
 /* The address of the first link with these words. */
 static struct winnow_str link_of(
-	const struct winnow_host *host, xmlNode *top, struct winnow_str words)
+	const struct winnow_host *host, struct page_node *top, struct winnow_str words)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
-		if (page_is(node, "a") && winnow_equal(page_line(host, node), words))
-			return page_attribute(node, "href");
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (page_is(node, ELEMENT_A) && winnow_equal(page_line(host, node), words))
+			return page_attribute(node, ATTRIBUTE_HREF);
 	return winnow_str("");
 }
 
@@ -35,7 +35,7 @@ static const struct winnow_term *label_at(
 }
 
 /* "Resource type: CRC News", and "Web link", whose value is where it leads. */
-static bool take_label(struct draft *draft, xmlNode *top, struct winnow_str words)
+static bool take_label(struct draft *draft, struct page_node *top, struct winnow_str words)
 {
 	size_t length;
 	const struct winnow_term *term = label_at(draft, words, &length);
@@ -66,7 +66,7 @@ static size_t resource_type_at(struct draft *draft, const struct passages *passa
 }
 
 /* Between the title and the report: the owner's name without a label, then labels and links. */
-static void take_preamble(struct draft *draft, xmlNode *top, struct passages *passages)
+static void take_preamble(struct draft *draft, struct page_node *top, struct passages *passages)
 {
 	size_t at = resource_type_at(draft, passages);
 

@@ -17,10 +17,8 @@ static int passages_of_html(
 	int code = page_parse(host, &item, &page);
 	if (code < 0)
 		return code;
-	page_reveal_emails(page.root);
-	code = passages_of_tree(host, page.root, NULL, NULL, ret_passages);
-	page_finish(&page);
-	return code;
+	page_reveal_emails(host, page.root);
+	return passages_of_tree(host, page.root, NULL, NULL, ret_passages);
 }
 
 static void describe(struct draft *draft, const struct feed *feed,

@@ -5,9 +5,9 @@
 
 static const char origin_field[] = "div.field";
 
-bool field_is(const xmlNode *node)
+bool field_is(const struct page_node *node)
 {
-	return node->type == XML_ELEMENT_NODE && page_has_class(node, "field") &&
+	return node->kind == PAGE_ELEMENT && page_has_class(node, "field") &&
 	       page_class_starts(node, "field-name-");
 }
 
@@ -18,9 +18,9 @@ static struct winnow_str without_colon(struct winnow_str label)
 	return label;
 }
 
-struct winnow_str field_label(const struct winnow_host *host, xmlNode *field)
+struct winnow_str field_label(const struct winnow_host *host, struct page_node *field)
 {
-	xmlNode *label = page_find_class(field, NULL, "field-label");
+	struct page_node *label = page_find_class(field, ELEMENT_NONE, "field-label");
 
 	return label ? without_colon(page_line(host, label)) : winnow_str("");
 }
@@ -76,25 +76,26 @@ void field_add(struct draft *draft, struct winnow_str label, struct winnow_str v
 }
 
 /* What an item says; of a link or a picture without words, its address. */
-static struct winnow_str item_value(struct draft *draft, xmlNode *item)
+static struct winnow_str item_value(struct draft *draft, struct page_node *item)
 {
 	struct winnow_str words = page_line(draft->host, item);
 
-	for (xmlNode *node = item; node && words.len == 0; node = page_next(node, item)) {
-		if (page_is(node, "a"))
-			words = page_attribute(node, "href");
-		else if (page_is(node, "img"))
-			words = page_attribute(node, "src");
+	for (struct page_node *node = item; node && words.len == 0;
+		node = page_next(node, item)) {
+		if (page_is(node, ELEMENT_A))
+			words = page_attribute(node, ATTRIBUTE_HREF);
+		else if (page_is(node, ELEMENT_IMG))
+			words = page_attribute(node, ATTRIBUTE_SRC);
 	}
 	return words.len ? prose_line(draft->host, words) : words;
 }
 
-static void take_items(struct draft *draft, struct winnow_str label, xmlNode *item)
+static void take_items(struct draft *draft, struct winnow_str label, struct page_node *item)
 {
 	bool has_list = false;
 
-	for (xmlNode *node = item; node; node = page_next(node, item)) {
-		if (!page_is(node, "li"))
+	for (struct page_node *node = item; node; node = page_next(node, item)) {
+		if (!page_is(node, ELEMENT_LI))
 			continue;
 		has_list = true;
 		field_add(draft, label, item_value(draft, node), origin_field);
@@ -104,10 +105,10 @@ static void take_items(struct draft *draft, struct winnow_str label, xmlNode *it
 }
 
 /* A theme may write the value beside the label without elements for the items. */
-static struct winnow_str value_beside_label(struct draft *draft, xmlNode *field)
+static struct winnow_str value_beside_label(struct draft *draft, struct page_node *field)
 {
 	struct winnow_str words = page_line(draft->host, field);
-	xmlNode *label = page_find_class(field, NULL, "field-label");
+	struct page_node *label = page_find_class(field, ELEMENT_NONE, "field-label");
 	struct winnow_str label_words = page_line(draft->host, label);
 
 	if (words.len < label_words.len)
@@ -115,13 +116,13 @@ static struct winnow_str value_beside_label(struct draft *draft, xmlNode *field)
 	return winnow_slice(words, label_words.len, words.len - label_words.len);
 }
 
-void field_take(struct draft *draft, xmlNode *field)
+void field_take(struct draft *draft, struct page_node *field)
 {
 	struct winnow_str label = field_label(draft->host, field);
 	bool has_items = false;
 
-	for (xmlNode *node = field; node; node = page_next(node, field)) {
-		if (node->type != XML_ELEMENT_NODE || !page_has_class(node, "field-item"))
+	for (struct page_node *node = field; node; node = page_next(node, field)) {
+		if (node->kind != PAGE_ELEMENT || !page_has_class(node, "field-item"))
 			continue;
 		has_items = true;
 		take_items(draft, label, node);
@@ -130,10 +131,10 @@ void field_take(struct draft *draft, xmlNode *field)
 		field_add(draft, label, value_beside_label(draft, field), origin_field);
 }
 
-static xmlNode *find_time(xmlNode *top)
+static struct page_node *find_time(struct page_node *top)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
-		if (page_is(node, "time") && page_attribute(node, "datetime").len)
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (page_is(node, ELEMENT_TIME) && page_attribute(node, ATTRIBUTE_DATETIME).len)
 			return node;
 	return NULL;
 }
@@ -147,20 +148,22 @@ static struct winnow_str behind(struct winnow_str line, struct winnow_str name)
 	return line;
 }
 
-static void submitted_when(struct draft *draft, xmlNode *submitted, struct winnow_str name)
+static void submitted_when(
+	struct draft *draft, struct page_node *submitted, struct winnow_str name)
 {
-	xmlNode *time = find_time(submitted);
-	struct winnow_str words = time ? page_attribute(time, "datetime")
+	struct page_node *time = find_time(submitted);
+	struct winnow_str words = time ? page_attribute(time, ATTRIBUTE_DATETIME)
 				       : behind(page_line(draft->host, submitted), name);
 
 	draft->submitted = dates_find(draft->reader->dates, draft->host, words, NULL, NULL);
 	draft_field(draft, "submitted", draft->submitted, time ? "time datetime" : "submitted");
 }
 
-void field_submitted(struct draft *draft, xmlNode *top)
+void field_submitted(struct draft *draft, struct page_node *top)
 {
-	xmlNode *submitted = page_find_class(top, NULL, "submitted");
-	xmlNode *user = submitted ? page_find_class(submitted, NULL, "username") : NULL;
+	struct page_node *submitted = page_find_class(top, ELEMENT_NONE, "submitted");
+	struct page_node *user =
+		submitted ? page_find_class(submitted, ELEMENT_NONE, "username") : NULL;
 	struct winnow_str name = user ? page_line(draft->host, user) : winnow_str("");
 
 	if (!submitted)

@@ -64,34 +64,35 @@ bool form_is_crin_page(struct winnow_str head)
 		       has(head, "infodetail.asp") || has(head, "infoDetail.asp"));
 }
 
-xmlNode *form_around(xmlNode *node, const xmlNode *top, const char *class_word)
+struct page_node *form_around(
+	struct page_node *node, const struct page_node *top, const char *class_word)
 {
 	for (; node && node != top; node = node->parent)
-		if (node->type == XML_ELEMENT_NODE && page_has_class(node, class_word))
+		if (node->kind == PAGE_ELEMENT && page_has_class(node, class_word))
 			return node;
 	return NULL;
 }
 
 /* In a column beside the content, or a row of a list: not the page's own. */
-static bool is_aside(xmlNode *node)
+static bool is_aside(struct page_node *node)
 {
 	return form_around(node, NULL, "sidebars") || form_around(node, NULL, "sidebar") ||
 	       form_around(node, NULL, "views-row") || form_around(node, NULL, "view");
 }
 
-static xmlNode *find_own(xmlNode *root, const char *class_word)
+static struct page_node *find_own(struct page_node *root, const char *class_word)
 {
-	for (xmlNode *node = root; node; node = page_next(node, root))
-		if (node->type == XML_ELEMENT_NODE && page_has_class(node, class_word) &&
+	for (struct page_node *node = root; node; node = page_next(node, root))
+		if (node->kind == PAGE_ELEMENT && page_has_class(node, class_word) &&
 			!is_aside(node))
 			return node;
 	return NULL;
 }
 
-static xmlNode *find_beside_sidebars(xmlNode *root, const char *class_word)
+static struct page_node *find_beside_sidebars(struct page_node *root, const char *class_word)
 {
-	for (xmlNode *node = root; node; node = page_next(node, root))
-		if (node->type == XML_ELEMENT_NODE && page_has_class(node, class_word) &&
+	for (struct page_node *node = root; node; node = page_next(node, root))
+		if (node->kind == PAGE_ELEMENT && page_has_class(node, class_word) &&
 			!form_around(node, NULL, "sidebars") &&
 			!form_around(node, NULL, "sidebar"))
 			return node;
@@ -99,14 +100,14 @@ static xmlNode *find_beside_sidebars(xmlNode *root, const char *class_word)
 }
 
 /* A theme may leave out the node's own element: then what holds the body's field. */
-static xmlNode *find_node(const struct winnow_host *host, xmlNode *root)
+static struct page_node *find_node(const struct winnow_host *host, struct page_node *root)
 {
-	xmlNode *node = find_own(root, "node");
-	xmlNode *body = find_own(root, "field-name-body");
+	struct page_node *node = find_own(root, "node");
+	struct page_node *body = find_own(root, "field-name-body");
 
 	if (!node && body)
 		node = body->parent;
-	if (!node || node->type != XML_ELEMENT_NODE || page_has_class(node, "node-teaser"))
+	if (!node || node->kind != PAGE_ELEMENT || page_has_class(node, "node-teaser"))
 		return NULL;
 	return body || page_line(host, node).len ? node : NULL;
 }
@@ -115,12 +116,12 @@ static bool is_drupal(const struct page *page)
 {
 	return winnow_starts(page_meta(page, "Generator"), "Drupal") ||
 	       page_find_id(page->root, "page-title") || find_own(page->root, "node") ||
-	       page_find_class(page->root, NULL, "views-row");
+	       page_find_class(page->root, ELEMENT_NONE, "views-row");
 }
 
 static struct shape drupal_shape(const struct winnow_host *host, const struct page *page)
 {
-	xmlNode *node = find_node(host, page->root);
+	struct page_node *node = find_node(host, page->root);
 
 	if (node)
 		return (struct shape){ FORM_NODE, node };
@@ -130,21 +131,23 @@ static struct shape drupal_shape(const struct winnow_host *host, const struct pa
 	return (struct shape){ FORM_SHELL, NULL };
 }
 
-static xmlNode *find_anchor(xmlNode *root, const char *name)
+static struct page_node *find_anchor(struct page_node *root, const char *name)
 {
-	for (xmlNode *node = root; node; node = page_next(node, root))
-		if (page_is(node, "a") && winnow_is(page_attribute(node, "name"), name))
+	for (struct page_node *node = root; node; node = page_next(node, root))
+		if (page_is(node, ELEMENT_A) &&
+			winnow_is(page_attribute(node, ATTRIBUTE_NAME), name))
 			return node;
 	return NULL;
 }
 
-static size_t count_article_links(xmlNode *root)
+static size_t count_article_links(struct page_node *root)
 {
 	size_t count = 0;
 
-	for (xmlNode *node = root; node; node = page_next(node, root)) {
-		struct winnow_str link =
-			page_is(node, "a") ? page_attribute(node, "href") : winnow_str("");
+	for (struct page_node *node = root; node; node = page_next(node, root)) {
+		struct winnow_str link = page_is(node, ELEMENT_A)
+						 ? page_attribute(node, ATTRIBUTE_HREF)
+						 : winnow_str("");
 		count += has(link, "nfodetail.asp?") || has(link, "nfoDetail.asp?") ||
 			 has(link, "crinmail_detail.asp?");
 	}
@@ -154,12 +157,12 @@ static size_t count_article_links(xmlNode *root)
 /* The classic layout is a table; the report stands in the cell of its heading. */
 static struct shape classic_shape(const struct page *page, const struct address *address)
 {
-	xmlNode *heading = page_find(page->root, "h1");
-	xmlNode *cell = heading ? heading : find_anchor(page->root, "content");
+	struct page_node *heading = page_find(page->root, ELEMENT_H1);
+	struct page_node *cell = heading ? heading : find_anchor(page->root, "content");
 
 	if (!heading && !address_is_article(address) && count_article_links(page->root) > 2)
 		return (struct shape){ FORM_LISTING, NULL };
-	while (cell && !page_is(cell, "td") && !page_is(cell, "body"))
+	while (cell && !page_is(cell, ELEMENT_TD) && !page_is(cell, ELEMENT_BODY))
 		cell = cell->parent;
 	if (!cell)
 		return (struct shape){ FORM_SHELL, NULL };
@@ -173,13 +176,13 @@ static bool is_classic(const struct page *page)
 
 static struct shape story_shape(const struct page *page, const struct address *address)
 {
-	xmlNode *top = page_find(page->root, "article");
+	struct page_node *top = page_find(page->root, ELEMENT_ARTICLE);
 
 	if (!top)
-		top = page_find(page->root, "main");
+		top = page_find(page->root, ELEMENT_MAIN);
 	if (!address_is_article(address))
 		return (struct shape){ FORM_LISTING, NULL };
-	if (!top || !page_find(page->root, "h1"))
+	if (!top || !page_find(page->root, ELEMENT_H1))
 		return (struct shape){ FORM_SHELL, NULL };
 	return (struct shape){ FORM_STORY, top };
 }

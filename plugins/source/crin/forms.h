@@ -19,7 +19,7 @@ enum form {
 
 struct shape {
 	enum form form;
-	xmlNode *top; /* the element that holds the report; NULL: there is none */
+	struct page_node *top; /* the element that holds the report; NULL: there is none */
 };
 
 /* `address` may be of SITE_NONE: the page's own marks then decide. */
@@ -36,6 +36,7 @@ bool form_is_feed(struct winnow_str head);
 bool form_is_crin_feed(struct winnow_str head);
 
 /* The nearest element around `node` with that class, below `top`; NULL: none. */
-xmlNode *form_around(xmlNode *node, const xmlNode *top, const char *class_word);
+struct page_node *form_around(
+	struct page_node *node, const struct page_node *top, const char *class_word);
 
 #endif

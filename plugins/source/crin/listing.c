@@ -69,53 +69,53 @@ static int request_article(
 	return visit->out->request(visit->out, &request);
 }
 
-static xmlNode *first_link(xmlNode *top)
+static struct page_node *first_link(struct page_node *top)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
-		if (page_is(node, "a") && page_attribute(node, "href").len)
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (page_is(node, ELEMENT_A) && page_attribute(node, ATTRIBUTE_HREF).len)
 			return node;
 	return NULL;
 }
 
 /* A row's title leads to the article; its other links may lead anywhere. */
-static int follow_row(const struct visit *visit, xmlNode *row, size_t *requested)
+static int follow_row(const struct visit *visit, struct page_node *row, size_t *requested)
 {
-	xmlNode *title = page_find_class(row, NULL, "views-field-title");
-	xmlNode *created = page_find_class(row, NULL, "views-field-created");
-	xmlNode *anchor = first_link(title ? title : row);
+	struct page_node *title = page_find_class(row, ELEMENT_NONE, "views-field-title");
+	struct page_node *created = page_find_class(row, ELEMENT_NONE, "views-field-created");
+	struct page_node *anchor = first_link(title ? title : row);
 
 	if (!anchor)
 		anchor = first_link(row);
 	if (!anchor)
 		return 0;
-	const struct link link = { page_attribute(anchor, "href"),
+	const struct link link = { page_attribute(anchor, ATTRIBUTE_HREF),
 		page_line(visit->host, anchor),
 		created ? page_line(visit->host, created) : winnow_str("") };
 	return request_article(visit, &link, requested);
 }
 
 /* A list without rows, as the classic site's and the new one's: every link that can be one. */
-static int follow_links(const struct visit *visit, xmlNode *root, size_t *requested)
+static int follow_links(const struct visit *visit, struct page_node *root, size_t *requested)
 {
 	int code = 0;
 
-	for (xmlNode *node = root; node && code >= 0; node = page_next(node, root)) {
-		if (!page_is(node, "a"))
+	for (struct page_node *node = root; node && code >= 0; node = page_next(node, root)) {
+		if (!page_is(node, ELEMENT_A))
 			continue;
-		const struct link link = { page_attribute(node, "href"),
+		const struct link link = { page_attribute(node, ATTRIBUTE_HREF),
 			page_line(visit->host, node), winnow_str("") };
 		code = request_article(visit, &link, requested);
 	}
 	return code;
 }
 
-static int follow_rows(const struct visit *visit, xmlNode *root, size_t *rows)
+static int follow_rows(const struct visit *visit, struct page_node *root, size_t *rows)
 {
 	size_t requested = 0;
 	int code = 0;
 
-	for (xmlNode *node = root; node && code >= 0; node = page_next(node, root)) {
-		if (node->type != XML_ELEMENT_NODE || !page_has_class(node, "views-row"))
+	for (struct page_node *node = root; node && code >= 0; node = page_next(node, root)) {
+		if (node->kind != PAGE_ELEMENT || !page_has_class(node, "views-row"))
 			continue;
 		*rows += 1;
 		code = follow_row(visit, node, &requested);
@@ -153,17 +153,17 @@ static int request_page(const struct visit *visit, struct winnow_str uri,
 	return visit->out->request(visit->out, &request);
 }
 
-static int follow_pager(const struct visit *visit, xmlNode *root)
+static int follow_pager(const struct visit *visit, struct page_node *root)
 {
-	xmlNode *next = page_find_class(root, NULL, "pager-next");
-	xmlNode *anchor = next ? first_link(next) : NULL;
+	struct page_node *next = page_find_class(root, ELEMENT_NONE, "pager-next");
+	struct page_node *anchor = next ? first_link(next) : NULL;
 	uint64_t pages = pages_seen(visit->item) + 1;
 	struct address address;
 	struct winnow_str uri;
 
 	if (!anchor)
 		return 0;
-	int code = locate(visit, page_attribute(anchor, "href"), &uri, &address);
+	int code = locate(visit, page_attribute(anchor, ATTRIBUTE_HREF), &uri, &address);
 	if (code < 0 || address.site == SITE_NONE)
 		return code;
 	if (pages > visit->source->max_pages) {

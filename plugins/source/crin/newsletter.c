@@ -96,14 +96,15 @@ bool newsletter_is_text(
 }
 
 /* Whether all links below lead to places of this page, and how many bytes they are. */
-static bool leads_down(const struct winnow_host *host, xmlNode *top, size_t *ret_bytes)
+static bool leads_down(const struct winnow_host *host, struct page_node *top, size_t *ret_bytes)
 {
 	size_t links = 0;
 
 	*ret_bytes = 0;
-	for (xmlNode *node = top; node; node = page_next(node, top)) {
-		struct winnow_str link =
-			page_is(node, "a") ? page_attribute(node, "href") : winnow_str("");
+	for (struct page_node *node = top; node; node = page_next(node, top)) {
+		struct winnow_str link = page_is(node, ELEMENT_A)
+						 ? page_attribute(node, ATTRIBUTE_HREF)
+						 : winnow_str("");
 		if (link.len == 0)
 			continue;
 		if (link.len < 2 || link.ptr[0] != '#')
@@ -115,35 +116,34 @@ static bool leads_down(const struct winnow_host *host, xmlNode *top, size_t *ret
 }
 
 /* A footnote's mark leads to a place of the page, too: but it is a small part of its paragraph. */
-static bool is_contents(const struct winnow_host *host, xmlNode *node)
+static bool is_contents(const struct winnow_host *host, struct page_node *node)
 {
 	size_t bytes;
 
-	if (!page_is(node, "p") && !page_is(node, "li"))
+	if (!page_is(node, ELEMENT_P) && !page_is(node, ELEMENT_LI))
 		return false;
 	return leads_down(host, node, &bytes) && bytes * 3 >= page_line(host, node).len;
 }
 
 static void collect_entries(
-	const struct winnow_host *host, xmlNode *top, struct newsletter *newsletter)
+	const struct winnow_host *host, struct page_node *top, struct newsletter *newsletter)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
-		if (page_is(node, "a") && newsletter->content_count < MOST_ENTRIES)
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (page_is(node, ELEMENT_A) && newsletter->content_count < MOST_ENTRIES)
 			newsletter->contents[newsletter->content_count++] =
 				page_line(host, node);
 }
 
 void newsletter_contents(
-	const struct winnow_host *host, xmlNode *top, struct newsletter *newsletter)
+	const struct winnow_host *host, struct page_node *top, struct newsletter *newsletter)
 {
 	newsletter->contents = host->alloc(host, MOST_ENTRIES * sizeof *newsletter->contents);
-	for (xmlNode *node = top; node && newsletter->contents;) {
-		xmlNode *next = page_next(node, top);
+	for (struct page_node *node = top; node && newsletter->contents;) {
+		struct page_node *next = page_next(node, top);
 		if (node != top && is_contents(host, node)) {
 			next = page_next_skip(node, top);
 			collect_entries(host, node, newsletter);
-			xmlUnlinkNode(node);
-			xmlFreeNode(node);
+			page_remove(node);
 		}
 		node = next;
 	}

@@ -34,7 +34,7 @@ bool newsletter_is_text(
 /* Takes the table of contents out of the page: links to places further down. Before the page is
  * made into passages. */
 void newsletter_contents(
-	const struct winnow_host *host, xmlNode *top, struct newsletter *newsletter);
+	const struct winnow_host *host, struct page_node *top, struct newsletter *newsletter);
 
 /* Each story as a document; where no story is found, the whole as one. */
 int newsletter_read(const struct winnow_host *host, struct newsletter *newsletter);

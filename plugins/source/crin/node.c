@@ -6,16 +6,16 @@
 #include "source/crin/tidy.h"
 
 /* What of a node is not its text, where no field says so. */
-static int is_no_text(void *unused, const xmlNode *node)
+static int is_no_text(void *unused, const struct page_node *node)
 {
 	(void)unused;
 	return field_is(node) || page_has_class(node, "submitted") ||
 	       page_has_class(node, "links") || page_has_class(node, "title") ||
-	       page_is(node, "header") || page_is(node, "nav") ||
-	       winnow_is(page_attribute(node, "id"), "page-title");
+	       page_is(node, ELEMENT_HEADER) || page_is(node, ELEMENT_NAV) ||
+	       winnow_is(page_attribute(node, ATTRIBUTE_ID), "page-title");
 }
 
-static int append(const struct winnow_host *host, xmlNode *top, page_skip *skip,
+static int append(const struct winnow_host *host, struct page_node *top, page_skip *skip,
 	struct passages *passages)
 {
 	struct passages more = { NULL, 0 };
@@ -24,16 +24,16 @@ static int append(const struct winnow_host *host, xmlNode *top, page_skip *skip,
 	return code < 0 ? code : passages_join(host, passages, &more, passages);
 }
 
-static bool is_prose_field(const xmlNode *field)
+static bool is_prose_field(const struct page_node *field)
 {
 	return page_has_class(field, "field-name-body") ||
 	       page_class_starts(field, "field-type-text");
 }
 
 /* The last word of "field-name-field-country". */
-static struct winnow_str class_name(xmlNode *field)
+static struct winnow_str class_name(struct page_node *field)
 {
-	struct winnow_str classes = page_attribute(field, "class");
+	struct winnow_str classes = page_attribute(field, ATTRIBUTE_CLASS);
 	size_t at = join_find(classes, "field-name-", 0) + strlen("field-name-");
 	size_t end = join_find(classes, " ", at);
 
@@ -46,8 +46,8 @@ static struct winnow_str class_name(xmlNode *field)
 }
 
 /* A field without a label is text, the dateline, or something known only to the site. */
-static int take_unlabelled(const struct winnow_host *host, struct draft *draft, xmlNode *field,
-	struct passages *body)
+static int take_unlabelled(const struct winnow_host *host, struct draft *draft,
+	struct page_node *field, struct passages *body)
 {
 	if (is_prose_field(field))
 		return append(host, field, NULL, body);
@@ -62,17 +62,17 @@ static int take_unlabelled(const struct winnow_host *host, struct draft *draft, 
 	return 0;
 }
 
-static bool has_body(xmlNode *top)
+static bool has_body(struct page_node *top)
 {
-	return page_find_class(top, NULL, "field-name-body") != NULL;
+	return page_find_class(top, ELEMENT_NONE, "field-name-body") != NULL;
 }
 
-static int take_fields(const struct winnow_host *host, struct draft *draft, xmlNode *top,
-	struct passages *body)
+static int take_fields(const struct winnow_host *host, struct draft *draft,
+	struct page_node *top, struct passages *body)
 {
 	int code = 0;
 
-	for (xmlNode *node = top; node && code >= 0;) {
+	for (struct page_node *node = top; node && code >= 0;) {
 		if (!field_is(node)) {
 			node = page_next(node, top);
 			continue;
@@ -86,7 +86,7 @@ static int take_fields(const struct winnow_host *host, struct draft *draft, xmlN
 	return code;
 }
 
-static int take_body(const struct winnow_host *host, struct draft *draft, xmlNode *top,
+static int take_body(const struct winnow_host *host, struct draft *draft, struct page_node *top,
 	struct passages *body)
 {
 	int code = has_body(top) ? 0 : append(host, top, is_no_text, body);

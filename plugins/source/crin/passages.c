@@ -45,7 +45,7 @@ static int passages_of_prose(
 	return 0;
 }
 
-int passages_of_tree(const struct winnow_host *host, xmlNode *top, page_skip *skip,
+int passages_of_tree(const struct winnow_host *host, struct page_node *top, page_skip *skip,
 	void *context, struct passages *ret_passages)
 {
 	struct prose *prose = prose_create(host);

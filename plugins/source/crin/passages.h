@@ -23,7 +23,7 @@ struct passages {
 };
 
 /* All below `top` but what `skip` says; 0, or a negative after host->fail(). */
-int passages_of_tree(const struct winnow_host *host, xmlNode *top, page_skip *skip,
+int passages_of_tree(const struct winnow_host *host, struct page_node *top, page_skip *skip,
 	void *context, struct passages *ret_passages);
 
 /* Plain text: divided by blank lines, bullets, rules and lines that end early. */

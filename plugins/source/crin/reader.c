@@ -127,10 +127,8 @@ static int reader_read(void *self, const struct winnow_host *host,
 	if (code < 0)
 		return code;
 	reading.page = &page;
-	page_reveal_emails(page.root);
-	code = read_page(host, &reading);
-	page_finish(&page);
-	return code;
+	page_reveal_emails(host, page.root);
+	return read_page(host, &reading);
 }
 
 const struct winnow_reader crin_reader = {

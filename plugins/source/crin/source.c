@@ -231,7 +231,6 @@ static int visit_page(const struct visit *visit)
 	enum form form = form_of(visit->host, &page, &visit->address).form;
 	if (form == FORM_LISTING)
 		code = listing_follow(visit, &page);
-	page_finish(&page);
 	if (code < 0 || form == FORM_LISTING || form == FORM_SHELL)
 		return code;
 	return keep(visit);

@@ -4,11 +4,12 @@
 #include "source/crin/node.h"
 #include "source/crin/tidy.h"
 
-static int is_no_text(void *unused, const xmlNode *node)
+static int is_no_text(void *unused, const struct page_node *node)
 {
 	(void)unused;
-	return page_is(node, "nav") || page_is(node, "h1") || page_is(node, "time") ||
-	       page_is(node, "footer") || page_is(node, "form") || page_is(node, "aside");
+	return page_is(node, ELEMENT_NAV) || page_is(node, ELEMENT_H1) ||
+	       page_is(node, ELEMENT_TIME) || page_is(node, ELEMENT_FOOTER) ||
+	       page_is(node, ELEMENT_FORM) || page_is(node, ELEMENT_ASIDE);
 }
 
 /* ".../stories/2020/5/19/slug": the date the address carries; empty: none. */
@@ -35,8 +36,9 @@ static struct winnow_str date_of_address(const struct winnow_host *host, struct 
 static struct winnow_str date_of_page(
 	const struct winnow_host *host, const struct reading *reading)
 {
-	xmlNode *time = page_find(reading->shape.top, "time");
-	struct winnow_str words = time ? page_attribute(time, "datetime") : winnow_str("");
+	struct page_node *time = page_find(reading->shape.top, ELEMENT_TIME);
+	struct winnow_str words =
+		time ? page_attribute(time, ATTRIBUTE_DATETIME) : winnow_str("");
 
 	if (time && words.len == 0)
 		words = page_line(host, time);

@@ -103,20 +103,13 @@ void tidy_labels(struct draft *draft, struct passages *passages)
 	passages->count = kept;
 }
 
-static bool is_blank(const xmlNode *node)
-{
-	if (node->type == XML_COMMENT_NODE)
-		return true;
-	return node->type == XML_TEXT_NODE && xmlIsBlankNode(node);
-}
-
 /* The only child that is not blank; NULL: none, or several. */
-static xmlNode *only_child(const xmlNode *node)
+static struct page_node *only_child(const struct page_node *node)
 {
-	xmlNode *only = NULL;
+	struct page_node *only = NULL;
 
-	for (xmlNode *child = node->children; child; child = child->next) {
-		if (is_blank(child))
+	for (struct page_node *child = node->children; child; child = child->next) {
+		if (page_is_blank(child))
 			continue;
 		if (only)
 			return NULL;
@@ -125,18 +118,18 @@ static xmlNode *only_child(const xmlNode *node)
 	return only;
 }
 
-static bool is_all_bold(const xmlNode *paragraph)
+static bool is_all_bold(const struct page_node *paragraph)
 {
-	const xmlNode *child = only_child(paragraph);
+	const struct page_node *child = only_child(paragraph);
 
-	while (child && (page_is(child, "span") || page_is(child, "font")))
+	while (child && (page_is(child, ELEMENT_SPAN) || page_is(child, ELEMENT_FONT)))
 		child = only_child(child);
-	return child && (page_is(child, "strong") || page_is(child, "b"));
+	return child && (page_is(child, ELEMENT_STRONG) || page_is(child, ELEMENT_B));
 }
 
-void tidy_headings(xmlNode *top)
+void tidy_headings(struct page_node *top)
 {
-	for (xmlNode *node = top; node; node = page_next(node, top))
-		if (page_is(node, "p") && is_all_bold(node))
-			xmlNodeSetName(node, (const xmlChar *)"h4");
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (page_is(node, ELEMENT_P) && is_all_bold(node))
+			page_rename(node, ELEMENT_H4);
 }

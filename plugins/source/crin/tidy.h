@@ -15,6 +15,6 @@ void tidy_furniture(
 void tidy_labels(struct draft *draft, struct passages *passages);
 
 /* Before parsing is over: a paragraph all in bold is a heading. */
-void tidy_headings(xmlNode *top);
+void tidy_headings(struct page_node *top);
 
 #endif

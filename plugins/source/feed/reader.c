@@ -47,9 +47,8 @@ static int write_html(
 
 	if (code < 0)
 		return code;
-	page_reveal_emails(page.root);
+	page_reveal_emails(host, page.root);
 	page_write(prose, page.root, NULL, NULL);
-	page_finish(&page);
 	return 0;
 }
 

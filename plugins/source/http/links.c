@@ -80,16 +80,17 @@ static const char *base_of(
 	const struct winnow_host *host, const struct page *page, struct winnow_str address)
 {
 	char *own = tidy(host, address);
-	xmlNode *element = own ? page_find(page->root, "base") : NULL;
-	char *base = element ? resolve(host, page_attribute(element, "href"), own) : NULL;
+	struct page_node *element = own ? page_find(page->root, ELEMENT_BASE) : NULL;
+	char *base =
+		element ? resolve(host, page_attribute(element, ATTRIBUTE_HREF), own) : NULL;
 
 	return base && is_of_the_web(base) ? base : own;
 }
 
-static int is_link(const xmlNode *node)
+static int is_link(const struct page_node *node)
 {
-	return (page_is(node, "a") || page_is(node, "area")) &&
-	       !has_word(page_attribute(node, "rel"), "nofollow");
+	return (page_is(node, ELEMENT_A) || page_is(node, ELEMENT_AREA)) &&
+	       !has_word(page_attribute(node, ATTRIBUTE_REL), "nofollow");
 }
 
 int links_list(const struct winnow_host *host, const struct page *page,
@@ -101,10 +102,10 @@ int links_list(const struct winnow_host *host, const struct page *page,
 
 	if (!base || has_word(page_meta(page, "robots"), "nofollow"))
 		return 0;
-	for (xmlNode *node = page->root; node && count < most && code >= 0;
+	for (struct page_node *node = page->root; node && count < most && code >= 0;
 		node = page_next(node, page->root)) {
 		struct winnow_str link =
-			is_link(node) ? page_attribute(node, "href") : winnow_str("");
+			is_link(node) ? page_attribute(node, ATTRIBUTE_HREF) : winnow_str("");
 		char *target = link.len ? resolve(host, link, base) : NULL;
 		if (!target || !is_of_the_web(target))
 			continue;

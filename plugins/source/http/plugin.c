@@ -173,10 +173,8 @@ static int follow_links(const struct visit *visit, const struct winnow_host *hos
 
 	if (code < 0)
 		return code;
-	code = links_list(host, &page, item->final_uri, (size_t)visit->source->max_links,
+	return links_list(host, &page, item->final_uri, (size_t)visit->source->max_links,
 		take_link, (void *)(uintptr_t)visit);
-	page_finish(&page);
-	return code;
 }
 
 /* What is read: the list itself where nothing leads on; else what `allow` says, or `follow`. */
