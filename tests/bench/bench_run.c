@@ -6,27 +6,15 @@
  *
  *     bench_run FOLDER [ROUNDS [WORKERS]]
  */
-#include <dirent.h>
-#include <libxml/HTMLparser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "base/vector.h"
+#include "bench/pages.h"
 #include "run/run.h"
 #include "tools/temporary.h"
 
 #define MOST_ROUNDS 101
-
-struct page {
-	char *bytes;
-	size_t length;
-};
-
-struct pages {
-	VECTOR(struct page) list;
-	size_t bytes;
-};
 
 struct round {
 	double seconds; /* of the wall */
@@ -35,71 +23,6 @@ struct round {
 	double text_megabytes;
 };
 
-static double now(clockid_t clock)
-{
-	struct timespec time;
-
-	clock_gettime(clock, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static _Noreturn void give_up(const char *why)
-{
-	fprintf(stderr, "bench_run: %s\n", why);
-	exit(1);
-}
-
-static bool is_html(const char *name)
-{
-	const char *dot = strrchr(name, '.');
-
-	return dot && (strcmp(dot, ".html") == 0 || strcmp(dot, ".htm") == 0);
-}
-
-static void read_page(struct pages *pages, const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	struct page *page = vector_push(&pages->list);
-
-	if (!file || !page || fseek(file, 0, SEEK_END) != 0)
-		give_up(path);
-	page->length = (size_t)ftell(file);
-	page->bytes = malloc(page->length + 1);
-	rewind(file);
-	if (!page->bytes || fread(page->bytes, 1, page->length, file) != page->length)
-		give_up(path);
-	fclose(file);
-	pages->bytes += page->length;
-}
-
-static void read_pages(const char *folder, struct pages *pages)
-{
-	DIR *entries = opendir(folder);
-	char path[4096];
-
-	if (!entries)
-		give_up(folder);
-	for (struct dirent *entry; (entry = readdir(entries));) {
-		if (!is_html(entry->d_name))
-			continue;
-		snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-		read_page(pages, path);
-	}
-	closedir(entries);
-}
-
-static double parse_bare(const struct pages *pages)
-{
-	const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-			    HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-	double began = now(CLOCK_THREAD_CPUTIME_ID);
-
-	for (size_t i = 0; i < pages->list.count; i++)
-		xmlFreeDoc(htmlReadMemory(pages->list.items[i].bytes,
-			(int)pages->list.items[i].length, "page", NULL, options));
-	return now(CLOCK_THREAD_CPUTIME_ID) - began;
-}
-
 static struct plan *make_plan(struct config *config)
 {
 	SCOPED(problems_destroy) struct problems *problems = problems_create();
@@ -107,7 +30,7 @@ static struct plan *make_plan(struct config *config)
 
 	problems_print(problems, stderr);
 	if (!plan)
-		give_up("the configuration has problems");
+		bench_give_up("the configuration has problems");
 	return plan;
 }
 
@@ -122,11 +45,11 @@ static void measure(struct plan *plan, bool discard, struct round *ret_round)
 
 	char *folder = temporary_folder(), *path = temporary_path(folder, "bench.db");
 	if (store_open(path, STORE_WRITE, &store, &failure) < 0)
-		give_up(failure.why);
-	double began = now(CLOCK_MONOTONIC);
+		bench_give_up(failure.why);
+	double began = bench_seconds(CLOCK_MONOTONIC);
 	if (run(plan, store, &options, arena, &summary, &failure) < 0)
-		give_up(failure.why);
-	ret_round->seconds = now(CLOCK_MONOTONIC) - began;
+		bench_give_up(failure.why);
+	ret_round->seconds = bench_seconds(CLOCK_MONOTONIC) - began;
 	ret_round->documents = summary.counts.fresh;
 	ret_round->facts = summary.counts.facts;
 	ret_round->text_megabytes = (double)times.text_bytes / 1e6;
@@ -180,8 +103,8 @@ int main(int argc, char **argv)
 	char yaml[8192];
 
 	if (argc < 2 || rounds < 1 || rounds > MOST_ROUNDS)
-		give_up("usage: bench_run FOLDER [ROUNDS [WORKERS]]");
-	read_pages(argv[1], &pages);
+		bench_give_up("usage: bench_run FOLDER [ROUNDS [WORKERS]]");
+	pages_read(argv[1], &pages);
 	snprintf(yaml, sizeof yaml,
 		"workers: %s\nsources: [{name: pages, plugin: file, match: ['*.html', "
 		"'*.htm'], paths: ['%s']}]\n",
@@ -191,10 +114,10 @@ int main(int argc, char **argv)
 	struct config *config = config_parse(winnow_str(yaml), "bench", "/", problems);
 	problems_print(problems, stderr);
 	if (!config || problems_count(problems) > 0)
-		give_up("name an absolute folder");
+		bench_give_up("name an absolute folder");
 	SCOPED(plan_destroy) struct plan *plan = make_plan(config);
 	for (size_t i = 0; i < rounds; i++) {
-		bare[i].seconds = parse_bare(&pages);
+		bare[i].seconds = pages_parse_tree(&pages);
 		measure(plan, false, &stored[i]);
 		measure(plan, true, &discarded[i]);
 	}

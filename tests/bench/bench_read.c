@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading alone: pages in memory, through the real reader html, to documents; beside what bare
+ * libxml2 takes for the same pages in the same run, as events and as a tree; the share of each
+ * phase; and the most memory a page takes, over its length. Rounds alternate, medians are told.
+ *
+ *     bench_read FOLDER [ROUNDS]
+ */
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "bench/pages.h"
+#include "shared/page.h"
+#include "tools/reader_harness.h"
+
+#define MOST_ROUNDS 101
+#define LARGE (64 * 1024) /* bytes from which on the kernel's count of memory says something */
+
+enum phase { EVENTS, TREE, DECODE, BOUND, PARSE, READ, PHASES };
+
+struct counter {
+	struct winnow_reader_out out; /* first: the reader holds a pointer to it */
+	size_t documents, text;
+};
+
+struct bench {
+	struct reader_harness *reader;
+	struct pages pages;
+	size_t smallest; /* of the pages */
+	struct counter counter;
+	double seconds[PHASES][MOST_ROUNDS];
+};
+
+static int count(const struct winnow_reader_out *out, const struct winnow_document *document)
+{
+	struct counter *counter = (struct counter *)(uintptr_t)out;
+
+	counter->documents++;
+	counter->text += document->text.len;
+	return 0;
+}
+
+static struct winnow_item item_at(const struct bench *bench, size_t page)
+{
+	const struct page_bytes *bytes = &bench->pages.list.items[page];
+
+	return item_of("http://news.example/a/page.html", "text/html",
+		(struct winnow_str){ bytes->bytes, bytes->length });
+}
+
+static int do_phase(struct bench *bench, enum phase phase, const struct winnow_host *host,
+	const struct winnow_item *item)
+{
+	const struct instance *instance = &bench->reader->plugin->instance;
+	struct decoded decoded;
+	struct bounded bounded;
+	struct page page;
+
+	if (phase == READ)
+		return instance->module->reader.read(
+			instance->self, host, item, &bench->counter.out);
+	if (phase == PARSE)
+		return page_parse(host, item, &page);
+	int result = decode(host, item->body, item->charset, &decoded);
+	if (phase == BOUND && result == 0 && bound(decoded.text, &bounded))
+		free(bounded.made);
+	return result;
+}
+
+/* One item, up to the end of a phase. */
+static void read_item(struct bench *bench, const struct winnow_item *item, enum phase phase)
+{
+	struct call call;
+
+	call_begin(bench->reader->plugin, &call);
+	call_end(&call, do_phase(bench, phase, &call.host.face, item));
+	arena_destroy(call.results);
+}
+
+static void read_page(struct bench *bench, size_t page, enum phase phase)
+{
+	struct winnow_item item = item_at(bench, page);
+
+	read_item(bench, &item, phase);
+}
+
+static double measure(struct bench *bench, enum phase phase)
+{
+	if (phase == EVENTS)
+		return pages_parse_events(&bench->pages);
+	if (phase == TREE)
+		return pages_parse_tree(&bench->pages);
+	double began = bench_seconds(CLOCK_THREAD_CPUTIME_ID);
+	for (size_t page = 0; page < bench->pages.list.count; page++)
+		read_page(bench, page, phase);
+	return bench_seconds(CLOCK_THREAD_CPUTIME_ID) - began;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	double left = *(const double *)a, right = *(const double *)b;
+
+	return (left > right) - (left < right);
+}
+
+static double median(double *values, size_t count)
+{
+	qsort(values, count, sizeof *values, by_size);
+	return values[count / 2];
+}
+
+static long resident_kilobytes(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+/* By how much a process of its own grows over the page: over its length. */
+static double memory_of(struct bench *bench, size_t page)
+{
+	int ends[2];
+	long grown = 0;
+
+	malloc_trim(0);
+	if (pipe(ends) != 0)
+		bench_give_up("no pipe");
+	pid_t child = fork();
+	if (child == 0) {
+		read_page(
+			bench, bench->smallest, READ); /* brings in the libraries' own pages */
+		long before = resident_kilobytes();
+		read_page(bench, page, READ);
+		grown = resident_kilobytes() - before;
+		_exit(write(ends[1], &grown, sizeof grown) != sizeof grown);
+	}
+	if (child < 0 || read(ends[0], &grown, sizeof grown) != sizeof grown)
+		bench_give_up("a page could not be measured");
+	waitpid(child, NULL, 0);
+	close(ends[0]);
+	close(ends[1]);
+	return (double)grown * 1024 / (double)bench->pages.list.items[page].length;
+}
+
+static void report_memory(struct bench *bench)
+{
+	double *ratios = calloc(bench->pages.list.count, sizeof *ratios);
+	size_t large = 0;
+
+	if (!ratios)
+		bench_give_up("no memory");
+	for (size_t page = 0; page < bench->pages.list.count; page++)
+		if (bench->pages.list.items[page].length >= LARGE)
+			ratios[large++] = memory_of(bench, page);
+	if (large) {
+		double middle = median(ratios, large);
+		printf("memory over the page's length, of %zu pages from %d kB on: median "
+		       "%.1f, most %.1f\n",
+			large, LARGE / 1024, middle, ratios[large - 1]);
+	}
+	free(ratios);
+}
+
+/* All pages one behind the other make one page of `length` bytes. */
+static double seconds_a_byte(struct bench *bench, char *room, size_t length)
+{
+	enum { TIMES = 3 };
+	double seconds[TIMES];
+	size_t at = 0, page = 0;
+
+	while (at < length) {
+		const struct page_bytes *bytes = &bench->pages.list.items[page++];
+		size_t part = bytes->length < length - at ? bytes->length : length - at;
+		memcpy(room + at, bytes->bytes, part);
+		at += part;
+		page %= bench->pages.list.count;
+	}
+	struct winnow_item item = item_of("http://news.example/a/page.html", "text/html",
+		(struct winnow_str){ room, length });
+	for (int time = 0; time < TIMES; time++) {
+		double began = bench_seconds(CLOCK_THREAD_CPUTIME_ID);
+		read_item(bench, &item, READ);
+		seconds[time] = bench_seconds(CLOCK_THREAD_CPUTIME_ID) - began;
+	}
+	return median(seconds, TIMES) / (double)length;
+}
+
+/* A reader in linear time takes as long for a byte of a large page as of a small one. */
+static void report_growth(struct bench *bench)
+{
+	enum { FIRST = 512 * 1024, LAST = 16 * 1024 * 1024 };
+	char *room = malloc(LAST);
+	double first = 0;
+
+	if (!room)
+		bench_give_up("no memory");
+	printf("time a byte, of pages growing from 512 kB by doubling to 16 MB:");
+	for (size_t length = FIRST; length <= LAST; length *= 2) {
+		double own = seconds_a_byte(bench, room, length);
+		first = first > 0 ? first : own;
+		printf(" %.2f", own / first);
+	}
+	putchar('\n');
+	free(room);
+}
+
+static void report(struct bench *bench, size_t rounds)
+{
+	static const char *const names[PHASES] = { "bare libxml2, events", "bare libxml2, tree",
+		"read: decode", "read: bound", "read: parse", "read: understand" };
+	double count = (double)bench->pages.list.count;
+	double megabytes = (double)bench->pages.bytes / 1e6, all[PHASES], last = 0;
+
+	for (int phase = 0; phase < PHASES; phase++)
+		all[phase] = median(bench->seconds[phase], rounds);
+	printf("%.0f pages, %.1f MB; medians of %zu rounds; %zu documents, %.2f MB of text\n",
+		count, megabytes, rounds, bench->counter.documents / rounds,
+		(double)bench->counter.text / 1e6 / (double)rounds);
+	for (int phase = 0; phase < PHASES; phase++) {
+		double own = phase < DECODE ? all[phase] : all[phase] - last;
+		printf("%-22s %8.1f ms", names[phase], own * 1e3);
+		if (phase < DECODE)
+			printf("  %6.0f pages/s %6.1f MB/s\n", count / own, megabytes / own);
+		else
+			printf("  %5.1f %%\n", 100 * own / all[READ]);
+		last = phase < DECODE ? 0 : all[phase];
+	}
+	printf("%-22s %8.1f ms  %6.0f pages/s %6.1f MB/s, %.0f %% of the speed of bare "
+	       "events\n",
+		"read", all[READ] * 1e3, count / all[READ], megabytes / all[READ],
+		100 * all[EVENTS] / all[READ]);
+}
+
+int main(int argc, char **argv)
+{
+	size_t rounds = argc > 2 ? strtoul(argv[2], NULL, 10) : 5;
+	struct bench bench = { .counter.out = {
+				       .size = sizeof bench.counter.out, .document = count } };
+
+	if (argc < 2 || rounds < 1 || rounds > MOST_ROUNDS)
+		bench_give_up("usage: bench_read FOLDER [ROUNDS]");
+	bench.reader = reader_open("html", NULL);
+	pages_read(argv[1], &bench.pages);
+	for (size_t page = 1; page < bench.pages.list.count; page++)
+		if (bench.pages.list.items[page].length <
+			bench.pages.list.items[bench.smallest].length)
+			bench.smallest = page;
+	report_memory(&bench);
+	bench.counter = (struct counter){ .out = bench.counter.out };
+	for (size_t round = 0; round < rounds; round++)
+		for (enum phase phase = EVENTS; phase < PHASES; phase++)
+			bench.seconds[phase][round] = measure(&bench, phase);
+	report(&bench, rounds);
+	report_growth(&bench);
+	reader_close(bench.reader);
+	return 0;
+}
