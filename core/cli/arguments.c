@@ -176,6 +176,17 @@ unsigned argument_count(const struct arguments *arguments, const char *option)
 	return count;
 }
 
+size_t argument_all(
+	const struct arguments *arguments, const char *option, const char **values, size_t most)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < arguments->given.count && count < most; i++)
+		if (strcmp(arguments->given.items[i].option->name, option) == 0)
+			values[count++] = arguments->given.items[i].value;
+	return count;
+}
+
 const char *argument_operand(const struct arguments *arguments, size_t index)
 {
 	return index < arguments->operand_count ? arguments->operands[index] : NULL;

@@ -33,6 +33,10 @@ const char *argument(const struct arguments *arguments, const char *option);
 /* How often the option was given. */
 unsigned argument_count(const struct arguments *arguments, const char *option);
 
+/* All its values, at most `most`; how many there are of them in `values`. */
+size_t argument_all(const struct arguments *arguments, const char *option, const char **values,
+	size_t most);
+
 /* The operand; NULL: no more. */
 const char *argument_operand(const struct arguments *arguments, size_t index);
 

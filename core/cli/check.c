@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include "base/clock.h"
 #include "cli/open.h"
 #include "cli/terminal.h"
+#include "run/timetable.h"
+
+#define TIMES_SHOWN 5
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
@@ -23,6 +27,53 @@ static void tell_instances(const struct plan *plan, enum section_kind kind, cons
 		tell_instance(&plan->instances[kind][i]);
 }
 
+/* In the source's own zone, with seconds where there are any. */
+static void tell_time(int64_t time, int32_t zone_offset)
+{
+	char text[CLOCK_TEXT_SIZE];
+	struct winnow_str local = clock_text((time + zone_offset) * 1000, text);
+	int length = winnow_ends(local, ":00Z") ? 5 : 8;
+
+	if (local.len)
+		printf(" %.10s %.*s", local.ptr, length, local.ptr + 11);
+}
+
+static void tell_schedule(
+	const struct plan *plan, const struct timetable *timetable, size_t source)
+{
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct winnow_str rule = arena ? timetable_rule(plan, source, arena) : STR_LITERAL("");
+	int64_t time = clock_wall_ms() / 1000;
+	int32_t zone_offset = 0;
+
+	if (plan->instances[SECTION_SOURCE][source].section.timing.paused) {
+		printf("    paused\n");
+		return;
+	}
+	if (rule.len == 0) {
+		printf("    no schedule: only when it is asked for\n");
+		return;
+	}
+	printf("    %.*s:", STR_ARGS(rule));
+	for (int i = 0; i < TIMES_SHOWN; i++) {
+		time = timetable_next(timetable, source, time, &zone_offset);
+		if (time == SCHEDULE_NEVER)
+			break;
+		printf("%s", i ? "," : "");
+		tell_time(time, zone_offset);
+	}
+	putchar('\n');
+}
+
+static void tell_sources(const struct plan *plan, const struct timetable *timetable)
+{
+	printf("sources, each with its next times\n");
+	for (size_t i = 0; i < plan->counts[SECTION_SOURCE]; i++) {
+		tell_instance(&plan->instances[SECTION_SOURCE][i]);
+		tell_schedule(plan, timetable, i);
+	}
+}
+
 static void tell_extractors(const struct plan *plan)
 {
 	printf("extractors, in this order\n");
@@ -39,12 +90,12 @@ static void tell_extractors(const struct plan *plan)
 	}
 }
 
-static void tell_plan(const struct plan *plan)
+static void tell_plan(const struct plan *plan, const struct timetable *timetable)
 {
 	const struct config *config = plan->config;
 
 	printf("%s is sound. `winnow run` would go to these\n", config->file);
-	tell_instances(plan, SECTION_SOURCE, "sources");
+	tell_sources(plan, timetable);
 	tell_instances(plan, SECTION_READER, "read with the best fitting of these\nreaders");
 	tell_extractors(plan);
 	tell_instances(plan, SECTION_SINK, "store in\n  the store and pass on to\nsinks");
@@ -68,7 +119,12 @@ static int check_run(const struct arguments *arguments)
 	SCOPED(plan_destroy) struct plan *plan = open_plan(config, problems);
 	if (!plan)
 		return EXIT_BAD_CONFIG;
-	tell_plan(plan);
+	struct failure failure;
+	struct timetable *timetable;
+	if (timetable_create(plan, &timetable, &failure) < 0)
+		return command_fail(&failure);
+	tell_plan(plan, timetable);
+	timetable_destroy(timetable);
 	return EXIT_DONE;
 }
 

@@ -72,6 +72,18 @@ static bool store_path(
 	       (size_t)snprintf(path, size, "%.*s", STR_ARGS(config->store)) < size;
 }
 
+struct store *open_store_to_write(const struct config *config, struct failure *failure)
+{
+	struct store *store = NULL;
+	char path[4096];
+
+	if ((size_t)snprintf(path, sizeof path, "%.*s", STR_ARGS(config->store)) >= sizeof path)
+		failure_set(failure, FAILURE_CONFIG, "the store's name is too long");
+	else if (store_open(path, STORE_WRITE, &store, failure) < 0)
+		store = NULL;
+	return store;
+}
+
 struct store *open_store(const struct arguments *arguments, int *ret_status)
 {
 	struct store *store;

@@ -30,6 +30,10 @@ struct config *open_config_or_default(const struct arguments *arguments,
  * EXIT_BAD_CONFIG. */
 struct plan *open_plan(const struct config *config, struct problems *problems) MUST_CHECK;
 
+/* For writing; NULL: see the failure. */
+struct store *open_store_to_write(
+	const struct config *config, struct failure *failure) MUST_CHECK;
+
 /* For reading; NULL: told, *ret_status is what to end with. */
 struct store *open_store(const struct arguments *arguments, int *ret_status) MUST_CHECK;
 

@@ -140,7 +140,7 @@ void bind_given(const struct binding *binding, const struct config_node *mapping
 {
 	for (size_t i = 0; i < option_count(table); i++) {
 		const struct config_pair *pair = node_find(mapping, winnow_str(table[i].name));
-		if (!pair || pair->value->broken || table[i].type == CONFIG_SECTIONS)
+		if (!pair || pair->value->broken || table[i].type >= CONFIG_SECTIONS)
 			continue;
 		if (has_right_shape(binding, &table[i], pair->value))
 			bind_items(binding, &table[i], pair->value, &values[i]);
@@ -203,4 +203,14 @@ void bind_rest(const struct binding *binding, const struct config_node *mapping,
 		else if (!required && !pair && values[i].count == 0 && table[i].fallback)
 			bind_fallback(binding, &table[i], &values[i]);
 	}
+}
+
+struct winnow_str value_text(const struct winnow_value *value)
+{
+	return value->count ? value->text[0] : STR_LITERAL("");
+}
+
+int64_t value_number(const struct winnow_value *value)
+{
+	return value->count ? value->number[0] : 0;
 }

@@ -32,4 +32,8 @@ void bind_given(const struct binding *binding, const struct config_node *mapping
 void bind_rest(const struct binding *binding, const struct config_node *mapping,
 	const struct winnow_option *table, struct winnow_value *values);
 
+/* The first item; "" or 0 where there is none. */
+struct winnow_str value_text(const struct winnow_value *value);
+int64_t value_number(const struct winnow_value *value);
+
 #endif

@@ -10,7 +10,7 @@
  *     include: conf.d                      # a folder: every *.yaml in it, by name; or a file
  *     plugin_path: [/usr/lib/winnow/plugins]
  *     lexicon_path: /usr/share/winnow/lexicon
- *     sources:    [{name: pages, plugin: file, paths: [./pages]}]
+ *     sources:    [{name: pages, plugin: file, paths: [./pages], schedule: "@daily"}]
  *     readers:    [html, text]             # left out: all that are installed
  *     extractors: [quantity, {plugin: date, languages: [en]}]    # likewise
  *     sinks:      [{plugin: jsonl, path: facts.jsonl}]
@@ -59,6 +59,26 @@ enum section_kind { SECTION_SOURCE, SECTION_READER, SECTION_EXTRACTOR, SECTION_S
 
 struct config_node; /* a YAML mapping with its places */
 
+/* When a source is due; its schedule and zone are checked by the plan. */
+struct section_timing {
+	struct winnow_str schedule,
+		zone; /* as written; schedule empty: only when it is asked for */
+	struct place schedule_place, zone_place;
+	int64_t jitter; /* milliseconds */
+	bool paused;
+};
+
+/* What a source should give, or its health says that it does not. */
+#define EXPECT_NOT_SAID (-1)
+struct section_expect {
+	int64_t min_documents;         /* a run; EXPECT_NOT_SAID */
+	int64_t min_body_chars;        /* of the longest body of a run */
+	double min_facts_per_document; /* on the average of a run */
+	double min_yield;              /* share of what it gave in the 30 days before */
+	int64_t stale_after;           /* milliseconds without a new document; 0: for ever */
+	int64_t alert_after;           /* failures in a row */
+};
+
 /* One entry of sources, readers, extractors or sinks. */
 struct section {
 	enum section_kind kind;
@@ -68,6 +88,8 @@ struct section {
 	struct place place;
 	const struct config_node *node;  /* NULL: only a name was given */
 	const struct winnow_value *keys; /* of a source, by config_source_keys; else NULL */
+	struct section_timing timing;    /* of a source */
+	struct section_expect expect;    /* of a source */
 };
 
 struct section_list {
@@ -107,12 +129,23 @@ struct config {
 };
 
 /* The file's own keys, for help and the man page; NULL-ended. Those of CONFIG_SECTIONS, a type
- * that no plugin has, are lists of entries, each the name of a plugin or a mapping with one. */
-enum { CONFIG_SECTIONS = 64 };
+ * that no plugin has, are lists of entries, each the name of a plugin or a mapping with one; that
+ * of CONFIG_MAPPING has keys of its own. */
+enum { CONFIG_SECTIONS = 64, CONFIG_MAPPING };
 extern const struct winnow_option config_keys[];
 
 /* What the host itself reads of a source, besides its name and plugin; NULL-ended. */
-enum { SOURCE_HEADERS, SOURCE_HEADERS_FILE, SOURCE_ALLOW_PRIVATE, SOURCE_KEY_COUNT };
+enum {
+	SOURCE_HEADERS,
+	SOURCE_HEADERS_FILE,
+	SOURCE_ALLOW_PRIVATE,
+	SOURCE_SCHEDULE,
+	SOURCE_TZ,
+	SOURCE_JITTER,
+	SOURCE_PAUSED,
+	SOURCE_EXPECT,
+	SOURCE_KEY_COUNT
+};
 extern const struct winnow_option config_source_keys[];
 
 /* Reads, checks all but the plugins' own options. NULL when the file could not be read or parsed

@@ -45,16 +45,6 @@ static struct winnow_value *join_values(
 	return values;
 }
 
-static struct winnow_str text_of(const struct winnow_value *value)
-{
-	return value->count ? value->text[0] : STR_LITERAL("");
-}
-
-static int64_t number_of(const struct winnow_value *value)
-{
-	return value->count ? value->number[0] : 0;
-}
-
 static void take_list(const struct winnow_value *value, const struct winnow_str **ret_items,
 	size_t *ret_count)
 {
@@ -64,20 +54,20 @@ static void take_list(const struct winnow_value *value, const struct winnow_str 
 
 static void take_fetch(struct config_fetch *fetch, const struct winnow_value *values)
 {
-	fetch->user_agent = text_of(&values[KEY_USER_AGENT]);
-	fetch->proxy = text_of(&values[KEY_PROXY]);
-	fetch->min_delay = number_of(&values[KEY_MIN_DELAY]);
-	fetch->max_connections = number_of(&values[KEY_MAX_CONNECTIONS]);
-	fetch->connect_timeout = number_of(&values[KEY_CONNECT_TIMEOUT]);
-	fetch->header_timeout = number_of(&values[KEY_HEADER_TIMEOUT]);
-	fetch->stall_timeout = number_of(&values[KEY_STALL_TIMEOUT]);
-	fetch->timeout = number_of(&values[KEY_TIMEOUT]);
-	fetch->retries = number_of(&values[KEY_RETRIES]);
-	fetch->retry_delay = number_of(&values[KEY_RETRY_DELAY]);
-	fetch->retry_wait = number_of(&values[KEY_RETRY_WAIT]);
+	fetch->user_agent = value_text(&values[KEY_USER_AGENT]);
+	fetch->proxy = value_text(&values[KEY_PROXY]);
+	fetch->min_delay = value_number(&values[KEY_MIN_DELAY]);
+	fetch->max_connections = value_number(&values[KEY_MAX_CONNECTIONS]);
+	fetch->connect_timeout = value_number(&values[KEY_CONNECT_TIMEOUT]);
+	fetch->header_timeout = value_number(&values[KEY_HEADER_TIMEOUT]);
+	fetch->stall_timeout = value_number(&values[KEY_STALL_TIMEOUT]);
+	fetch->timeout = value_number(&values[KEY_TIMEOUT]);
+	fetch->retries = value_number(&values[KEY_RETRIES]);
+	fetch->retry_delay = value_number(&values[KEY_RETRY_DELAY]);
+	fetch->retry_wait = value_number(&values[KEY_RETRY_WAIT]);
 	take_list(
 		&values[KEY_ALLOW_PRIVATE], &fetch->allow_private, &fetch->allow_private_count);
-	fetch->ca_file = text_of(&values[KEY_CA_FILE]);
+	fetch->ca_file = value_text(&values[KEY_CA_FILE]);
 	take_list(&values[KEY_DELAYS], &fetch->delays, &fetch->delay_count);
 	take_list(&values[KEY_RESOLVE], &fetch->resolve, &fetch->resolve_count);
 }
@@ -99,13 +89,13 @@ static struct place place_of(const struct files *files, size_t key)
 
 static void take_values(struct config *config, const struct winnow_value *values)
 {
-	config->store = text_of(&values[KEY_STORE]);
-	config->workers = number_of(&values[KEY_WORKERS]);
-	config->max_item_bytes = number_of(&values[KEY_MAX_ITEM_BYTES]);
-	config->max_document_bytes = number_of(&values[KEY_MAX_DOCUMENT_BYTES]);
+	config->store = value_text(&values[KEY_STORE]);
+	config->workers = value_number(&values[KEY_WORKERS]);
+	config->max_item_bytes = value_number(&values[KEY_MAX_ITEM_BYTES]);
+	config->max_document_bytes = value_number(&values[KEY_MAX_DOCUMENT_BYTES]);
 	config->plugin_path = values[KEY_PLUGIN_PATH].text;
 	config->plugin_path_count = values[KEY_PLUGIN_PATH].count;
-	config->lexicon_path = text_of(&values[KEY_LEXICON_PATH]);
+	config->lexicon_path = value_text(&values[KEY_LEXICON_PATH]);
 	take_fetch(&config->fetch, values);
 }
 

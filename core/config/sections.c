@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 #include "config/bind.h"
+#include "config/expect.h"
 #include "config/keys.h"
 #include "config/path.h"
 #include "config/sections.h"
@@ -214,6 +215,7 @@ static bool read_source_keys(struct entry *entry)
 	bind_given(&binding, section->node, config_source_keys, values);
 	bind_rest(&binding, section->node, config_source_keys, values);
 	section->keys = values;
+	expect_read(&binding, section);
 	return true;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/config.h"
 
+#define MOST_JITTER_MS (INT64_C(7) * 24 * 3600 * 1000)
+
 const struct winnow_option config_source_keys[] = {
 	[SOURCE_HEADERS] = { .name = "headers",
 		.type = WINNOW_TEXT,
@@ -16,5 +18,27 @@ const struct winnow_option config_source_keys[] = {
 		.flags = WINNOW_LIST,
 		.help = "Hosts that this source may fetch from though they are not of the "
 			"public internet." },
+	[SOURCE_SCHEDULE] = { .name = "schedule",
+		.type = WINNOW_TEXT,
+		.help = "When `winnow daemon` goes there: five fields as cron's, @hourly, "
+			"@daily, @weekly, @monthly, @yearly, or @every 6h; left out: only when "
+			"it is asked for." },
+	[SOURCE_TZ] = { .name = "tz",
+		.type = WINNOW_TEXT,
+		.fallback = "UTC",
+		.help = "The time zone of the schedule, as Europe/Berlin." },
+	[SOURCE_JITTER] = { .name = "jitter",
+		.type = WINNOW_DURATION,
+		.fallback = "0s",
+		.max = MOST_JITTER_MS,
+		.help = "It goes there up to so much later, always the same for one name, so "
+			"that not all sources begin at once." },
+	[SOURCE_PAUSED] = { .name = "paused",
+		.type = WINNOW_BOOLEAN,
+		.fallback = "no",
+		.help = "Leave it out, unless it is asked for by name." },
+	[SOURCE_EXPECT] = { .name = "expect",
+		.type = CONFIG_MAPPING,
+		.help = "What it should give; its health says when it does not." },
 	[SOURCE_KEY_COUNT] = { .name = NULL },
 };

@@ -43,6 +43,7 @@ struct fetch_job {
 	struct failure failure;
 	int64_t retry_after_ms; /* of a temporary failure: as the server asked; 0: it did not */
 	long status;            /* 0: no answer came */
+	bool by_robots;         /* failed: robots.txt asks not to fetch it, or cannot be had */
 	struct winnow_str media_type, charset, etag, modified;
 	const struct winnow_pair *headers;
 	uint32_t header_count;

@@ -213,6 +213,8 @@ static struct fetch_job *first_in_line(struct hosts *hosts, struct host *host, i
 			failure_set(&job->failure, WINNOW_EAGAIN, "no memory");
 		} else if (site_check(site, hosts->product, job->uri, &job->failure) == 0) {
 			break;
+		} else {
+			job->by_robots = true;
 		}
 		finish(hosts, line_take(&host->line), FETCH_FAILED);
 	}

@@ -2,6 +2,7 @@
 #include "run/crawl.h"
 #include <stdlib.h>
 #include "base/clock.h"
+#include "base/vector.h"
 #include "run/outward.h"
 
 #define REQUESTS_LEASED 256
@@ -15,6 +16,7 @@
 struct grant {
 	struct arena *arena; /* holds the requests */
 	struct lease lease;
+	int64_t run;
 	size_t handed_out, released;
 	struct grant *next;
 };
@@ -22,14 +24,17 @@ struct grant {
 struct crawl {
 	const struct workshop *shop;
 	struct store *store;
-	int64_t run, epoch;
+	VECTOR(int64_t) runs;
+	size_t turn; /* of runs: whose requests are leased next */
+	int64_t epoch;
 	int64_t renewed_ms; /* by the wall clock, as the lease itself */
 	struct bell bell;
 	struct workers *workers;
 	struct fetcher *fetcher; /* NULL: nothing of the web was asked for yet */
 	struct grant *grants;    /* in the order in which they were given */
 	size_t held;
-	bool may_be_more, stopping;
+	size_t *by_source; /* works in hand, by the source's index */
+	bool may_be_more, stopping, paused;
 };
 
 /* ---- the lease ---- */
@@ -73,14 +78,27 @@ static void append(struct crawl *crawl, struct grant *grant)
 	crawl->epoch = grant->lease.epoch;
 }
 
+static int lease_of_run(
+	struct crawl *crawl, int64_t run, struct grant *grant, struct failure *failure)
+{
+	grant->run = run;
+	return frontier_extend(crawl->store, run, crawl->epoch, HOSTS_LEASED, REQUESTS_LEASED,
+		LEASE_SECONDS, grant->arena, &grant->lease, failure);
+}
+
+/* Of the first run that has something due; each has its turn to be the first. */
 static int lease_more(struct crawl *crawl, struct failure *failure)
 {
 	struct grant *grant = new_grant();
+	int code = 0;
 
 	if (!grant)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for a lease");
-	int code = frontier_extend(crawl->store, crawl->run, crawl->epoch, HOSTS_LEASED,
-		REQUESTS_LEASED, LEASE_SECONDS, grant->arena, &grant->lease, failure);
+	for (size_t i = 0; i < crawl->runs.count && code >= 0 && !grant->lease.count; i++)
+		code = lease_of_run(crawl,
+			crawl->runs.items[(crawl->turn + i) % crawl->runs.count], grant,
+			failure);
+	crawl->turn++;
 	crawl->may_be_more = code >= 0 && grant->lease.count > 0;
 	if (crawl->may_be_more) {
 		if (crawl->held == 0)
@@ -120,7 +138,7 @@ static int set_aside(struct crawl *crawl, struct grant *grant,
 	grant->released++;
 	crawl->held--;
 	return frontier_complete(
-		crawl->store, crawl->run, crawl->epoch, &completion, 1, failure);
+		crawl->store, grant->run, crawl->epoch, &completion, 1, failure);
 }
 
 static void ring(void *bell)
@@ -162,6 +180,8 @@ static int give(struct crawl *crawl, struct grant *grant,
 	if (!work)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for another request");
 	work->grant = grant;
+	work->run = grant->run;
+	crawl->by_source[source]++;
 	int code = 0;
 	if (outward_may_go(work))
 		code = give_outward(crawl, work, failure);
@@ -210,7 +230,7 @@ int crawl_hand_out(struct crawl *crawl, struct failure *failure)
 {
 	work_on_arrived(crawl);
 	int code = keep_lease(crawl, failure);
-	if (crawl->stopping)
+	if (crawl->stopping || crawl->paused)
 		return code;
 	while (code >= 0 && crawl->may_be_more && crawl->held < MOST_HELD &&
 		all_handed_out(crawl)) {
@@ -248,6 +268,7 @@ void crawl_release(struct crawl *crawl, struct work *work)
 {
 	struct grant *grant = work->grant;
 
+	crawl->by_source[work->source]--;
 	work_destroy(work);
 	grant->released++;
 	crawl->held--;
@@ -272,14 +293,33 @@ static size_t in_hand(const struct crawl *crawl)
 
 bool crawl_is_idle(const struct crawl *crawl)
 {
-	return in_hand(crawl) == 0 &&
-	       (crawl->stopping || (!crawl->may_be_more && all_handed_out(crawl)));
+	return in_hand(crawl) == 0 && (crawl->stopping || crawl->paused ||
+					      (!crawl->may_be_more && all_handed_out(crawl)));
+}
+
+bool crawl_has(const struct crawl *crawl, size_t source)
+{
+	return crawl->by_source[source] > 0;
+}
+
+static int find_next_due(struct crawl *crawl, int64_t *ret_due, struct failure *failure)
+{
+	int code = 0;
+
+	*ret_due = 0;
+	for (size_t i = 0; i < crawl->runs.count && code >= 0; i++) {
+		int64_t due = 0;
+		code = frontier_next_due(crawl->store, crawl->runs.items[i], &due, failure);
+		if (due && (!*ret_due || due < *ret_due))
+			*ret_due = due;
+	}
+	return code;
 }
 
 int crawl_wait_for_more(struct crawl *crawl, int64_t *ret_wait_ms, struct failure *failure)
 {
-	int64_t due = 0;
-	int code = frontier_next_due(crawl->store, crawl->run, &due, failure);
+	int64_t due;
+	int code = find_next_due(crawl, &due, failure);
 
 	if (code < 0)
 		return code;
@@ -288,13 +328,19 @@ int crawl_wait_for_more(struct crawl *crawl, int64_t *ret_wait_ms, struct failur
 	if (due == 0 || wait > crawl->shop->plan->config->fetch.retry_wait)
 		return 0;
 	*ret_wait_ms = wait > 0 ? wait : 0;
-	crawl->may_be_more = wait <= 0;
+	if (wait <= 0)
+		crawl->may_be_more = true;
 	return 0;
 }
 
 void crawl_wait(struct crawl *crawl, unsigned wait_ms)
 {
 	bell_wait(&crawl->bell, wait_ms);
+}
+
+void crawl_pause(struct crawl *crawl, bool paused)
+{
+	crawl->paused = paused;
 }
 
 void crawl_stop(struct crawl *crawl)
@@ -306,16 +352,36 @@ void crawl_stop(struct crawl *crawl)
 
 /* ---- the whole ---- */
 
-int crawl_create(const struct workshop *shop, struct store *store, int64_t run,
-	struct crawl **ret_crawl, struct failure *failure)
+static void free_crawl(struct crawl *crawl)
 {
-	const struct config *config = shop->plan->config;
+	vector_finish(&crawl->runs);
+	free(crawl->by_source);
+	free(crawl);
+}
+
+static struct crawl *new_crawl(const struct workshop *shop, struct store *store)
+{
 	struct crawl *crawl = calloc(1, sizeof *crawl);
 
 	if (!crawl)
+		return NULL;
+	*crawl = (struct crawl){ .shop = shop, .store = store };
+	crawl->by_source =
+		calloc(shop->plan->counts[SECTION_SOURCE] + 1, sizeof *crawl->by_source);
+	if (crawl->by_source)
+		return crawl;
+	free(crawl);
+	return NULL;
+}
+
+int crawl_create(const struct workshop *shop, struct store *store, struct crawl **ret_crawl,
+	struct failure *failure)
+{
+	const struct config *config = shop->plan->config;
+	struct crawl *crawl = new_crawl(shop, store);
+
+	if (!crawl)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for a run");
-	*crawl =
-		(struct crawl){ .shop = shop, .store = store, .run = run, .may_be_more = true };
 	bell_init(&crawl->bell);
 	int code = workers_create((unsigned)config->workers, (size_t)config->max_document_bytes,
 		&crawl->bell, &crawl->workers, failure);
@@ -324,8 +390,29 @@ int crawl_create(const struct workshop *shop, struct store *store, int64_t run,
 		return 0;
 	}
 	bell_finish(&crawl->bell);
-	free(crawl);
+	free_crawl(crawl);
 	return code;
+}
+
+int crawl_join(struct crawl *crawl, int64_t run, struct failure *failure)
+{
+	int64_t *place = vector_push(&crawl->runs);
+
+	if (!place)
+		return failure_set(failure, FAILURE_MEMORY, "no memory for a run");
+	*place = run;
+	crawl->may_be_more = true;
+	return 0;
+}
+
+void crawl_leave(struct crawl *crawl, int64_t run)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < crawl->runs.count; i++)
+		if (crawl->runs.items[i] != run)
+			crawl->runs.items[kept++] = crawl->runs.items[i];
+	crawl->runs.count = kept;
 }
 
 /* What is still in hand belongs to a lease that is given back. */
@@ -358,6 +445,6 @@ int crawl_destroy(struct crawl *crawl, struct failure *failure)
 		destroy_grant(grant);
 	}
 	bell_finish(&crawl->bell);
-	free(crawl);
+	free_crawl(crawl);
 	return code;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The requests of a run on their way: leased from the frontier, fetched where they are of the web,
+ * The requests of runs on their way: leased from the frontier, fetched where they are of the web,
  * worked on, and handed back. What is of this machine comes back in the order in which it was
  * asked for, what is of the web in the order in which it arrived. Inside core/run only; one
  * thread.
@@ -12,8 +12,12 @@
 
 struct crawl;
 
-int crawl_create(const struct workshop *shop, struct store *store, int64_t run,
-	struct crawl **ret_crawl, struct failure *failure) MUST_CHECK;
+int crawl_create(const struct workshop *shop, struct store *store, struct crawl **ret_crawl,
+	struct failure *failure) MUST_CHECK;
+
+/* Has a run's requests leased from now on, and no more. */
+int crawl_join(struct crawl *crawl, int64_t run, struct failure *failure) MUST_CHECK;
+void crawl_leave(struct crawl *crawl, int64_t run);
 
 /* Drops what is in hand, and gives the lease back. Accepts NULL. */
 int crawl_destroy(struct crawl *crawl, struct failure *failure);
@@ -35,12 +39,18 @@ int64_t crawl_epoch(const struct crawl *crawl);
 /* Nothing is in hand. */
 bool crawl_is_idle(const struct crawl *crawl);
 
+/* Something of that source is, by its index. */
+bool crawl_has(const struct crawl *crawl, size_t source);
+
 /* *ret_wait_ms: how long until more is due, if it is worth the wait; -1: it is over. */
 int crawl_wait_for_more(
 	struct crawl *crawl, int64_t *ret_wait_ms, struct failure *failure) MUST_CHECK;
 
 /* Waits until something happens, at most so long. */
 void crawl_wait(struct crawl *crawl, unsigned wait_ms);
+
+/* Hands out nothing more, until it goes on again. */
+void crawl_pause(struct crawl *crawl, bool paused);
 
 /* Drops what has not arrived; what has is finished. */
 void crawl_stop(struct crawl *crawl);

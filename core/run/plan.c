@@ -5,6 +5,7 @@
 #include "run/order.h"
 #include "run/outward.h"
 #include "run/plan.h"
+#include "run/timetable.h"
 #include "store/record_json.h"
 #include "text/service.h"
 
@@ -211,6 +212,7 @@ static void open_all(struct plan *plan, unsigned kinds, struct problems *problem
 	outward_check(plan, problems);
 	terms_read(plan->config, plan->instances[SECTION_SOURCE], plan->counts[SECTION_SOURCE],
 		plan->arena, &plan->terms, problems);
+	timetable_check(plan, problems);
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
 	take_fingerprint(plan);

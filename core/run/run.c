@@ -3,8 +3,8 @@
 #include "base/log.h"
 #include "run/crawl.h"
 #include "run/feed.h"
-#include "run/start.h"
 #include "run/summary.h"
+#include "run/turns.h"
 
 #define WORKS_COMMITTED 64
 #define BYTES_COMMITTED ((size_t)16 << 20)
@@ -20,8 +20,8 @@ struct run_state {
 	struct workshop shop;
 	struct crawl *crawl;
 	struct feed *feed;
+	struct turns *turns;
 	struct arena *arena; /* of the whole run */
-	int64_t id;
 	int64_t began_ms, stopping_since_ms;
 	/* Done and not yet committed, in order. */
 	struct work *batch[WORKS_COMMITTED];
@@ -96,7 +96,7 @@ static void report(struct run_state *state)
 
 	summary_total(state->summary);
 	if (options->progress)
-		options->progress(options->progress_context, state->summary,
+		options->progress(options->context, state->summary,
 			clock_monotonic_ms() - state->began_ms);
 }
 
@@ -107,19 +107,43 @@ static void drop_batch(struct run_state *state)
 	state->batch_count = state->batch_bytes = 0;
 }
 
-static int complete_batch(struct run_state *state, struct failure *failure)
+/* Those of one run, from `first` on, which is one of it. */
+static int complete_run(struct run_state *state, size_t first, struct failure *failure)
 {
 	struct completion completions[WORKS_COMMITTED];
+	int64_t run = state->batch[first]->run;
+	size_t count = 0;
 
-	for (size_t i = 0; i < state->batch_count; i++) {
+	for (size_t i = first; i < state->batch_count; i++) {
 		struct work *work = state->batch[i];
-		completions[i] = work->completion;
-		completions[i].counts = &state->summary->sources[work->source].counts;
+		if (work->run != run)
+			continue;
+		completions[count] = work->completion;
+		completions[count].counts = &state->summary->sources[work->source].counts;
 		if (state->options->discard)
-			completions[i].document_count = 0;
+			completions[count].document_count = 0;
+		count++;
 	}
-	return frontier_complete(state->store, state->id, crawl_epoch(state->crawl),
-		completions, state->batch_count, failure);
+	return frontier_complete(
+		state->store, run, crawl_epoch(state->crawl), completions, count, failure);
+}
+
+static bool is_first_of_run(const struct run_state *state, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (state->batch[i]->run == state->batch[index]->run)
+			return false;
+	return true;
+}
+
+static int complete_batch(struct run_state *state, struct failure *failure)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < state->batch_count && code >= 0; i++)
+		if (is_first_of_run(state, i))
+			code = complete_run(state, i, failure);
+	return code;
 }
 
 static int commit(struct run_state *state, struct failure *failure)
@@ -130,15 +154,16 @@ static int commit(struct run_state *state, struct failure *failure)
 		return 0;
 	int code = complete_batch(state, failure);
 	for (size_t i = 0; i < state->batch_count && code >= 0; i++)
-		summary_add(state->summary, state->batch[i]);
+		turns_count(state->turns, state->batch[i]);
 	drop_batch(state);
 	stage_spent(state->options->times, STAGE_STORE, began);
 	if (code < 0)
 		return code;
 	crawl_committed(state->crawl);
 	feed_all(state->feed);
+	code = turns_end(state->turns, failure);
 	report(state);
-	return 0;
+	return code;
 }
 
 static bool batch_is_full(const struct run_state *state)
@@ -183,26 +208,54 @@ static bool is_stopping(struct run_state *state)
 	return true;
 }
 
+/* How long until there is something to do; -1: never. */
+static int find_wait(struct run_state *state, int64_t *ret_wait_ms, struct failure *failure)
+{
+	int64_t begins = turns_wait_ms(state->turns);
+	int code = crawl_wait_for_more(state->crawl, ret_wait_ms, failure);
+
+	if (begins >= 0 && (*ret_wait_ms < 0 || begins < *ret_wait_ms))
+		*ret_wait_ms = begins;
+	return code;
+}
+
 /* Everything in hand is done: what follows, or how long until something does. */
 static int look_for_more(struct run_state *state, bool *ret_over, struct failure *failure)
 {
 	int64_t wait = -1;
 	int code = commit(state, failure);
 
-	if (code < 0)
-		return code;
-	if (!is_stopping(state))
+	if (code >= 0 && !is_stopping(state))
+		code = turns_end(state->turns, failure);
+	if (code >= 0 && !is_stopping(state))
 		code = crawl_hand_out(state->crawl, failure);
 	if (code < 0 || !crawl_is_idle(state->crawl))
 		return code;
 	if (!is_stopping(state))
-		code = crawl_wait_for_more(state->crawl, &wait, failure);
+		code = find_wait(state, &wait, failure);
 	*ret_over = wait < 0;
 	if (wait > 0) {
 		crawl_wait(state->crawl, wait < WAIT_MS ? (unsigned)wait : WAIT_MS);
 		report(state);
 	}
 	return code;
+}
+
+/* Takes what is finished, and waits for it where there is nothing else to do. */
+static int go_on(struct run_state *state, bool *ret_over, struct failure *failure)
+{
+	int code = crawl_hand_out(state->crawl, failure);
+	bool took = code >= 0 && take(state);
+
+	if (code >= 0 && batch_is_full(state))
+		code = commit(state, failure);
+	if (code < 0 || took)
+		return code;
+	if (crawl_is_idle(state->crawl))
+		return look_for_more(state, ret_over, failure);
+	crawl_wait(state->crawl, WAIT_MS);
+	report(state);
+	return 0;
 }
 
 static int work_all(struct run_state *state, struct failure *failure)
@@ -213,53 +266,49 @@ static int work_all(struct run_state *state, struct failure *failure)
 	while (code >= 0 && !over) {
 		if (is_stopping(state))
 			crawl_stop(state->crawl);
-		code = crawl_hand_out(state->crawl, failure);
-		bool took = code >= 0 && take(state);
-		if (code >= 0 && batch_is_full(state))
-			code = commit(state, failure);
-		if (code < 0 || took)
-			continue;
-		if (crawl_is_idle(state->crawl)) {
-			code = look_for_more(state, &over, failure);
-		} else {
-			crawl_wait(state->crawl, WAIT_MS);
-			report(state);
-		}
+		else
+			code = turns_begin(state->turns, failure);
+		if (code >= 0)
+			code = go_on(state, &over, failure);
 	}
 	return code;
 }
 
 /* ---- the whole ---- */
 
-static void start_all(struct run_state *state)
-{
-	for (size_t i = 0; i < state->plan->counts[SECTION_SOURCE]; i++) {
-		struct instance *instance = &state->plan->instances[SECTION_SOURCE][i];
-		struct failure failure = { 0 };
-		if (start_source(state->plan, instance, state->store, state->id,
-			    state->shop.source_ids[i], &failure) >= 0)
-			continue;
-		log_line(LOG_LEVEL_ERROR, NULL, "%s", failure.why);
-		summary_start_failed(state->summary, i, &failure);
-	}
-}
-
 static int prepare(struct run_state *state, struct failure *failure)
 {
-	const struct config *config = state->plan->config;
-	int code = store_run_begin(state->store, config->sha256, &state->id, failure);
+	struct turns_context context = {
+		.plan = state->plan,
+		.store = state->store,
+		.shop = &state->shop,
+		.options = state->options,
+		.summary = state->summary,
+		.arena = state->arena,
+	};
+	int code = declare_all(state, failure);
 
-	if (code >= 0)
-		code = frontier_continue(state->store, state->id, failure);
-	if (code >= 0)
-		code = declare_all(state, failure);
 	if (code >= 0)
 		code = feed_create(state->plan, state->store, state->options->times,
 			&state->feed, failure);
 	if (code >= 0)
-		code = crawl_create(
-			&state->shop, state->store, state->id, &state->crawl, failure);
-	return code;
+		code = crawl_create(&state->shop, state->store, &state->crawl, failure);
+	context.feed = state->feed;
+	context.crawl = state->crawl;
+	return code < 0 ? code : turns_create(&context, &state->turns, failure);
+}
+
+/* Gives the lease back; what is not done is left to the next run. */
+static int finish(struct run_state *state, int code, struct failure *failure)
+{
+	struct failure ignored;
+
+	drop_batch(state);
+	if (code >= 0)
+		code = turns_stop(state->turns, failure);
+	int released = crawl_destroy(state->crawl, code < 0 ? &ignored : failure);
+	state->crawl = NULL;
+	return code < 0 ? code : released;
 }
 
 static int carry_out(struct run_state *state, struct failure *failure)
@@ -269,19 +318,9 @@ static int carry_out(struct run_state *state, struct failure *failure)
 	if (code < 0)
 		return code;
 	feed_all(state->feed);
-	start_all(state);
-	code = work_all(state, failure);
-	drop_batch(state);
-	struct failure ignored;
-	int released = crawl_destroy(state->crawl, code < 0 ? &ignored : failure);
-	state->crawl = NULL;
-	if (code >= 0)
-		code = released;
+	code = finish(state, work_all(state, failure), failure);
 	summary_end(state->summary, feed_failures(state->feed));
-	if (code < 0)
-		return code;
-	return store_run_end(state->store, state->id, &state->summary->counts,
-		state->summary->exit_status, failure);
+	return code;
 }
 
 int run(struct plan *plan, struct store *store, const struct run_options *options,
@@ -301,6 +340,7 @@ int run(struct plan *plan, struct store *store, const struct run_options *option
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
 	int code = carry_out(&state, failure);
 	crawl_destroy(state.crawl, NULL);
+	turns_destroy(state.turns);
 	feed_destroy(state.feed);
 	return code;
 }

@@ -4,6 +4,9 @@
  * feed the sinks. The result is the same for any number of workers.
  *
  *     run.c        sequences the steps below
+ *     turns.c      which source begins, and when it is done
+ *     timetable.c  when it is due
+ *     health.c     how it stands
  *     crawl.c      leases, hands out, takes back
  *     outward.c    what is of the web
  *     terms.c      what each source may do there
@@ -27,14 +30,18 @@ struct source_summary {
 	const char *name;
 	struct run_counts counts;
 	int64_t limited;        /* of the failed: a limit was met */
+	bool asked;             /* it had its turn */
 	bool started;           /* its start() answered 0 */
 	char last_reason[1400]; /* its address and why, of the last one set aside */
+	bool red;               /* at its end: its health is */
+	char health[1400];      /* the reason for its colour */
 };
 
 struct run_summary {
 	struct run_counts counts;
 	struct source_summary *sources;
 	size_t source_count;
+	size_t red; /* sources whose health is red at the end of their turn */
 	bool cancelled;
 	int exit_status; /* 0 all done, 1 something set aside, 69 every source failed, 130 stopped */
 };
@@ -42,9 +49,23 @@ struct run_summary {
 /* For a progress line: called on the calling thread at least once a second. */
 typedef void run_progress(void *context, const struct run_summary *so_far, int64_t elapsed_ms);
 
+/* Called when a source is done. */
+typedef void run_ended(void *context, const struct source_summary *source);
+
+enum run_choice {
+	RUN_EVERY,    /* each source once, but the paused */
+	RUN_NAMED,    /* once, those of `names`, the paused, too */
+	RUN_DUE,      /* once, those whose time has come */
+	RUN_SCHEDULED /* each whenever its time comes, until plan->stopping */
+};
+
 struct run_options {
+	enum run_choice choose;
+	const char *const *names;
+	size_t name_count;
 	run_progress *progress; /* NULL: none */
-	void *progress_context;
+	run_ended *ended;       /* likewise */
+	void *context;          /* of both */
 	/* For benchmarks: everything but the store's writing. */
 	bool discard;
 	/* Where not NULL: nanoseconds of processor time by stage, summed over workers. */

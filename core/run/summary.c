@@ -60,26 +60,35 @@ void summary_start_failed(
 	note_reason(&summary->sources[source], STR_LITERAL(""), failure->why);
 }
 
+static void add_counts(struct run_counts *total, const struct run_counts *counts)
+{
+	total->requested += counts->requested;
+	total->fetched += counts->fetched;
+	total->failed += counts->failed;
+	total->unchanged += counts->unchanged;
+	total->fresh += counts->fresh;
+	total->changed += counts->changed;
+	total->reprocessed += counts->reprocessed;
+	total->facts += counts->facts;
+}
+
 void summary_total(struct run_summary *summary)
 {
 	struct run_counts total = { 0 };
 
-	for (size_t i = 0; i < summary->source_count; i++) {
-		const struct run_counts *counts = &summary->sources[i].counts;
-		total.requested += counts->requested;
-		total.fetched += counts->fetched;
-		total.failed += counts->failed;
-		total.unchanged += counts->unchanged;
-		total.fresh += counts->fresh;
-		total.changed += counts->changed;
-		total.reprocessed += counts->reprocessed;
-		total.facts += counts->facts;
-	}
+	for (size_t i = 0; i < summary->source_count; i++)
+		add_counts(&total, &summary->sources[i].counts);
 	summary->counts = total;
 }
 
-/* Nothing came of it: what was asked for failed, and nothing could be read. */
-static bool source_failed(const struct source_summary *source)
+void summary_join(struct run_summary *total, const struct source_summary *source)
+{
+	add_counts(&total->counts, &source->counts);
+	total->red += source->red;
+	total->source_count++;
+}
+
+bool summary_failed(const struct source_summary *source)
 {
 	return source->counts.failed > 0 && source->counts.fresh + source->counts.changed +
 							    source->counts.reprocessed +
@@ -87,18 +96,28 @@ static bool source_failed(const struct source_summary *source)
 						    0;
 }
 
+int summary_status(const struct run_summary *total, size_t failed, size_t sinks_failed)
+{
+	if (total->cancelled)
+		return STOPPED;
+	if (failed > 0 && failed == total->source_count)
+		return ALL_FAILED;
+	return total->counts.failed || total->red || sinks_failed ? PARTLY : ALL_DONE;
+}
+
+/* Those that had no turn do not count. */
 void summary_end(struct run_summary *summary, size_t sinks_failed)
 {
+	struct run_summary total = { .cancelled = summary->cancelled };
 	size_t failed = 0;
 
-	summary_total(summary);
-	for (size_t i = 0; i < summary->source_count; i++)
-		failed += source_failed(&summary->sources[i]);
-	if (summary->cancelled)
-		summary->exit_status = STOPPED;
-	else if (failed > 0 && failed == summary->source_count)
-		summary->exit_status = ALL_FAILED;
-	else
-		summary->exit_status =
-			summary->counts.failed || sinks_failed ? PARTLY : ALL_DONE;
+	for (size_t i = 0; i < summary->source_count; i++) {
+		if (!summary->sources[i].asked)
+			continue;
+		summary_join(&total, &summary->sources[i]);
+		failed += summary_failed(&summary->sources[i]);
+	}
+	summary->counts = total.counts;
+	summary->red = total.red;
+	summary->exit_status = summary_status(&total, failed, sinks_failed);
 }

@@ -17,6 +17,15 @@ void summary_start_failed(
 /* Adds up the sources. */
 void summary_total(struct run_summary *summary);
 
+/* Adds a source to the total of several, as one of them. */
+void summary_join(struct run_summary *total, const struct source_summary *source);
+
+/* Nothing came of it: what was asked for failed, and nothing could be read. */
+bool summary_failed(const struct source_summary *source);
+
+/* The exit status for a total of which so many sources failed. */
+int summary_status(const struct run_summary *total, size_t failed, size_t sinks_failed);
+
 /* The totals and the status a command ends with. */
 void summary_end(struct run_summary *summary, size_t sinks_failed);
 

@@ -40,8 +40,9 @@ struct work {
 	const struct workshop *shop;
 	struct worker_tools *tools;
 	const struct frontier_request *request;
-	size_t source;       /* index of the instance; WORK_WITHOUT_SOURCE: the item is kept */
-	struct grant *grant; /* the crawl's: where the request lives; NULL: nowhere */
+	size_t source; /* index of the instance; WORK_WITHOUT_SOURCE: the item is kept */
+	int64_t run;
+	struct grant *grant;   /* the crawl's: where the request lives; NULL: nowhere */
 	struct fetch_job *job; /* what was fetched for it; NULL: of this machine */
 	struct arena *arena;   /* all that the completion points at */
 	struct completion completion;

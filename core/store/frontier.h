@@ -50,10 +50,21 @@ int frontier_extend(struct store *store, int64_t run, int64_t epoch, unsigned ma
 	unsigned max_requests, unsigned seconds, struct arena *arena, struct lease *ret_lease,
 	struct failure *failure) MUST_CHECK;
 
-/* Takes over what earlier runs left to do on hosts of the web: what waits, and, of a run that was
- * cut short less than a day ago, what it had done, so that frontier_add() does not ask for it
- * again. Once, before the first frontier_add() of a run. */
-int frontier_continue(struct store *store, int64_t run, struct failure *failure) MUST_CHECK;
+/* Takes over what earlier runs left to do of a source on hosts of the web: what waits, and, of a
+ * run in which the source was cut short less than a day ago, what it had done, so that
+ * frontier_add() does not ask for it again. Once, before the first frontier_add() of that source
+ * in a run. */
+int frontier_continue(
+	struct store *store, int64_t run, int64_t source, struct failure *failure) MUST_CHECK;
+
+/* Whether anything of a source is left to do in a run, what waits for longer than until then, or for
+ * a file of this machine, apart. */
+int frontier_left(struct store *store, int64_t run, int64_t source, int64_t until_ms,
+	bool *ret_left, struct failure *failure) MUST_CHECK;
+
+/* How many of its requests wait. */
+int frontier_put_off(struct store *store, int64_t run, int64_t source, int64_t *ret_count,
+	struct failure *failure) MUST_CHECK;
 
 /* When the first of the run's requests that wait, on a host of the web, is due; 0: none waits. */
 int frontier_next_due(struct store *store, int64_t run, int64_t *ret_due_ms,

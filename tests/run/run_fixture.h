@@ -9,6 +9,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include "run/run.h"
+#include "tools/test_site.h"
 
 struct fixture {
 	char *folder;
@@ -24,6 +25,12 @@ void fixture_page(struct fixture *fixture, const char *name, const char *text);
 /* Writes winnow.yaml: the test's plugins and the bundled ones are found, the store is news.db,
  * the source "pages" reads ./pages, then `more` follows. */
 void fixture_configure(struct fixture *fixture, const char *more);
+
+/* The same for the source "web" of the plugin http, which may go to the test site as one.test and
+ * two.test. `source` is the rest of its entry, with %PORT% as the site has it; `more` stands
+ * before the sources. */
+void fixture_configure_web(struct fixture *fixture, const struct test_site *site,
+	const char *source, const char *more);
 
 /* Runs; the summary is there afterwards. */
 void fixture_run(struct fixture *fixture);

@@ -12,31 +12,9 @@
 static struct fixture fixture;
 static struct test_site *site;
 
-/* `source` is the rest of the entry, with %PORT% as the test site has it. */
 static void configure(const char *source, const char *more)
 {
-	char yaml[4000], text[3000];
-	unsigned port = test_site_port(site);
-
-	snprintf(text, sizeof text,
-		"store: news.db\nplugin_path: [%s]\n"
-		"user_agent: Owl/1.0 (+https://owl.example)\n"
-		"min_delay: 0s\nretry_delay: 50ms\nretry_wait: 5s\n"
-		"allow_private: [one.test, two.test]\n"
-		"resolve: ['one.test:%u:127.0.0.1', 'two.test:%u:127.0.0.1']\n"
-		"%s\nsources:\n  - {name: web, plugin: http, %s}\n",
-		getenv("WINNOW_PLUGIN_PATH"), port, port, more, source);
-	char *out = yaml;
-	for (const char *in = text; *in; in++) {
-		if (strncmp(in, "%PORT%", 6) == 0) {
-			out += sprintf(out, "%u", port);
-			in += 5;
-		} else {
-			*out++ = *in;
-		}
-	}
-	*out = '\0';
-	free(temporary_file(fixture.folder, "winnow.yaml", winnow_str(yaml)));
+	fixture_configure_web(&fixture, site, source, more);
 }
 
 static int begin(void **state)

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/telling.h"
+#include <stdio.h>
+#include "base/log.h"
+
+void tell_counts(const struct run_counts *counts, char *text, size_t size)
+{
+	snprintf(text, size,
+		"%jd looked at, %jd new, %jd changed, %jd unchanged, %jd set aside, %jd facts",
+		(intmax_t)counts->requested, (intmax_t)counts->fresh, (intmax_t)counts->changed,
+		(intmax_t)counts->unchanged, (intmax_t)counts->failed, (intmax_t)counts->facts);
+}
+
+void tell_source(void *context, const struct source_summary *source)
+{
+	const struct run_counts *counts = &source->counts;
+
+	(void)context;
+	log_line(LOG_LEVEL_INFO, source->name,
+		"%jd new, %jd changed, %jd reprocessed, %jd unchanged; %jd facts; %jd set "
+		"aside",
+		(intmax_t)counts->fresh, (intmax_t)counts->changed,
+		(intmax_t)counts->reprocessed, (intmax_t)counts->unchanged,
+		(intmax_t)counts->facts, (intmax_t)counts->failed);
+	if (counts->failed > 0)
+		log_line(LOG_LEVEL_WARNING, source->name, "set aside: %s%s",
+			source->last_reason,
+			counts->failed > 1 ? "; the others: winnow documents --set-aside" : "");
+	if (source->red)
+		log_line(LOG_LEVEL_WARNING, source->name, "is red: %s", source->health);
+}
