@@ -9,6 +9,12 @@
 
 #define NAME_SIZE 128
 
+/* An organisation is "org" where facts are compared. */
+static struct winnow_str type_name(struct winnow_str type)
+{
+	return winnow_is(type, "organisation") ? winnow_str("org") : type;
+}
+
 /* Attributes that are written under another name. */
 static const struct alias {
 	const char *type, *attribute, *name;
@@ -114,6 +120,11 @@ static void put_attribute(struct json_writer *writer, json_t *object, json_t *wo
 	if (attribute->length)
 		put(writer, words, name,
 			span(writer, document->text, attribute->at, attribute->length));
+	if (attribute->length && winnow_is(attribute->name, "age")) {
+		json_writer_integer(writer, object, "age_start", (int64_t)attribute->at);
+		json_writer_integer(writer, object, "age_end",
+			(int64_t)(attribute->at + attribute->length));
+	}
 }
 
 static const struct winnow_attribute *find(const struct winnow_fact *fact, const char *name)
@@ -180,7 +191,7 @@ bool extract_put_fact(const struct winnow_document *document, const struct winno
 	snprintf(name, sizeof name, "f%jd", (intmax_t)fact->number + 1);
 	json_writer_text(&writer, object, "id", document->key);
 	json_writer_text(&writer, object, "fact", winnow_str(name));
-	json_writer_text(&writer, object, "type", fact->type);
+	json_writer_text(&writer, object, "type", type_name(fact->type));
 	json_writer_text(
 		&writer, object, "text", winnow_slice(document->text, fact->at, fact->length));
 	json_writer_integer(&writer, object, "start", (int64_t)fact->at);

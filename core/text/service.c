@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "load/host.h"
 #include "text/analysis.h"
+#include "text/lexicon_table.h"
 #include "text/service.h"
 
 /* Set before any plugin is opened and read by open(), all on the main thread. */
@@ -55,6 +56,12 @@ static const struct winnow_term *text_find(const struct winnow_host *host,
 	return lexicon ? lexicon_find(lexicon, word) : NULL;
 }
 
+static const struct winnow_term *text_row(
+	const struct winnow_lexicon *lexicon, size_t *position)
+{
+	return lexicon ? lexicon_next(lexicon, position) : NULL;
+}
+
 const struct winnow_text text_service = {
 	.size = sizeof text_service,
 	.analysis = text_analysis,
@@ -62,6 +69,7 @@ const struct winnow_text text_service = {
 	.match = text_match,
 	.find = text_find,
 	.next = text_next,
+	.row = text_row,
 };
 
 void text_service_use(struct lexicons *lexicons)

@@ -103,6 +103,10 @@ struct winnow_text {
 	 * all others; the count of tokens: none. match() then tells whether the term goes on. */
 	uint32_t (*next)(const struct winnow_host *host, const struct winnow_lexicon *lexicon,
 		uint32_t token);
+	/* The rows of a lexicon, one a call, in no order to rely on; *position is 0 at first.
+	 * NULL: no more. Also inside open(). */
+	const struct winnow_term *(*row)(
+		const struct winnow_lexicon *lexicon, size_t *position);
 };
 
 #ifdef __cplusplus

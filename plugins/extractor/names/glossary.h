@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The lexicons of names, and the classes that words have by them. A class is a number below
+ * MOST_CLASSES, given out as the files name them; its value carries the name.
+ */
+#ifndef WINNOW_NAMES_GLOSSARY_H
+#define WINNOW_NAMES_GLOSSARY_H
+
+#include "shared/passage.h"
+
+enum { MOST_CLASSES = 64 };
+
+/* What evidence is made of: a word or the name of a class, with its hash. */
+struct value {
+	struct winnow_str text;
+	uint64_t hash; /* 0: nothing */
+};
+
+struct value value_of(struct winnow_str text);
+
+/* The lists of names proper, the ones that say most first. */
+enum gazetteer {
+	LIST_COUNTRY,
+	LIST_AREA,
+	LIST_NATIONALITY,
+	LIST_ORGANISATION,
+	LIST_SUBDIVISION,
+	LIST_CITY,
+	LISTS
+};
+
+struct glossary {
+	const struct winnow_lexicon *lists[LISTS];
+	const struct winnow_lexicon *word, *given, *family, *common, *grammar, *noun, *month,
+		*weekday, *abbreviation;
+	struct value classes[MOST_CLASSES];
+	uint32_t class_count;
+	/* those that rules ask for */
+	uint32_t honorific, title, particle, joint, given_name, family_name, ordinary,
+		person_noun;
+};
+
+/* In open(): NULL after host->fail(). */
+const struct glossary *glossary_open(
+	const struct winnow_host *host, const struct winnow_text *text);
+
+/* The classes of a word as it stands, a bit for each. */
+uint64_t glossary_classes(
+	const struct glossary *glossary, const struct passage *passage, struct winnow_str word);
+
+static inline int has_class(uint64_t classes, uint32_t class)
+{
+	return (classes >> class & 1) != 0;
+}
+
+#endif

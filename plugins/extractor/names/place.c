@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "names.h"
+
+/* Columns of the lexicons, after the term. */
+enum { COUNTRY_CODE = 0 };
+enum { AREA_KIND = 0, AREA_COUNTRY = 1 };
+enum { SUBDIVISION_CODE = 0 };
+enum {
+	CITY_KIND,
+	CITY_COUNTRY,
+	CITY_SUBDIVISION,
+	CITY_LATITUDE,
+	CITY_LONGITUDE,
+	CITY_POPULATION
+};
+
+enum { MILLIONS = 7 }; /* digits of a population */
+
+/* What the lists know of a place; each part may be empty. */
+struct known {
+	struct winnow_str kind, country, subdivision, latitude, longitude;
+};
+
+static const struct winnow_term *look_up(
+	const struct reading *reading, enum gazetteer list, struct winnow_str words)
+{
+	return reading->passage.text->find(
+		reading->passage.host, reading->extractor->glossary->lists[list], words);
+}
+
+static int know_country(
+	const struct reading *reading, struct winnow_str words, struct known *known)
+{
+	const struct winnow_term *term = look_up(reading, LIST_COUNTRY, words);
+	const struct winnow_term *area = look_up(reading, LIST_AREA, words);
+
+	if (term) {
+		known->kind = winnow_str("country");
+		known->country = term_value(term, COUNTRY_CODE);
+	} else if (area) {
+		known->kind = term_value(area, AREA_KIND);
+		known->country = term_value(area, AREA_COUNTRY);
+	}
+	return term || area;
+}
+
+/* Of a city and a province of one name the city is meant where it is a capital, is large, or lies
+ * in that province's country. */
+static int is_city(const struct winnow_term *city, struct winnow_str division)
+{
+	return city && (division.len == 0 || term_is(city, CITY_KIND, "capital") ||
+			       term_value(city, CITY_POPULATION).len >= MILLIONS ||
+			       winnow_equal(winnow_slice(division, 0, 2),
+				       term_value(city, CITY_COUNTRY)));
+}
+
+static int know_inner(
+	const struct reading *reading, struct winnow_str words, struct known *known)
+{
+	const struct winnow_term *city = look_up(reading, LIST_CITY, words);
+	const struct winnow_term *division = look_up(reading, LIST_SUBDIVISION, words);
+
+	if (is_city(city, term_value(division, SUBDIVISION_CODE))) {
+		*known = (struct known){ term_value(city, CITY_KIND),
+			term_value(city, CITY_COUNTRY), term_value(city, CITY_SUBDIVISION),
+			term_value(city, CITY_LATITUDE), term_value(city, CITY_LONGITUDE) };
+	} else if (division) {
+		known->kind = winnow_str("subdivision");
+		known->subdivision = term_value(division, SUBDIVISION_CODE);
+		known->country = winnow_slice(known->subdivision, 0, 2);
+	}
+	return city || division;
+}
+
+/* The kind that a word of the name tells: "River", "Province". */
+static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
+{
+	static const char *const kinds[] = { "water", "land", "division", "settlement",
+		"street", "site" };
+	const struct glossary *glossary = reading->extractor->glossary;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		for (uint32_t at = name->end; at-- > name->first;)
+			for (uint32_t class = 0; class < glossary->class_count; class ++)
+				if (has_class(word_at(&reading->words, at)->classes, class) &&
+					winnow_is(glossary->classes[class].text, kinds[i]))
+					return winnow_str(kinds[i]);
+	return winnow_str("unknown");
+}
+
+static int is_of_class(
+	const struct reading *reading, uint32_t token, const char *class, const char *other)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint64_t classes = word_at(&reading->words, token)->classes;
+
+	for (uint32_t i = 0; i < glossary->class_count; i++)
+		if (has_class(classes, i) &&
+			(winnow_is(glossary->classes[i].text, class) ||
+				winnow_is(glossary->classes[i].text, other)))
+			return 1;
+	return 0;
+}
+
+/* "Shaanxi Province", "New York City": the name without the word for its kind. */
+static int know_shorter(
+	const struct reading *reading, const struct name *name, struct known *known)
+{
+	return name->end - name->first > 1 &&
+	       is_of_class(reading, name->end - 1, "division", "settlement") &&
+	       know_inner(reading, passage_words(&reading->passage, name->first, name->end - 1),
+		       known);
+}
+
+static void code(struct statement *statement, const char *name, struct winnow_str text)
+{
+	if (text.len == 0)
+		return;
+	statement_text(statement, name, text, 0, 0);
+	statement->attributes[statement->count - 1].type = WINNOW_VALUE_CODE;
+}
+
+static void decimal(struct statement *statement, const char *name, struct winnow_str text)
+{
+	if (text.len == 0)
+		return;
+	statement_text(statement, name, text, 0, 0);
+	statement->attributes[statement->count - 1].type = WINNOW_VALUE_DECIMAL;
+}
+
+int64_t place_state(const struct reading *reading, const struct name *name)
+{
+	struct winnow_str words = passage_words(&reading->passage, name->first, name->end);
+	struct statement statement = { .passage = &reading->passage };
+	struct known known = { .kind = { 0 } };
+
+	if (!know_country(reading, words, &known) && !know_inner(reading, words, &known) &&
+		!know_shorter(reading, name, &known))
+		known.kind = kind_by_word(reading, name);
+	int is_country = winnow_is(known.kind, "country") && known.country.len;
+	statement_text(&statement, "value", is_country ? known.country : words, 0, 0);
+	code(&statement, "kind", known.kind);
+	code(&statement, "country", known.country);
+	code(&statement, "subdivision", known.subdivision);
+	decimal(&statement, "latitude", known.latitude);
+	decimal(&statement, "longitude", known.longitude);
+	const struct stated stated = { "place", "place.name", name->first, name->end,
+		name_confidence(name) };
+	return statement_make(&statement, reading->out, &stated);
+}
+
+int64_t nationality_state(const struct reading *reading, const struct name *name)
+{
+	struct winnow_str words = passage_words(&reading->passage, name->first, name->end);
+	struct statement statement = { .passage = &reading->passage };
+
+	statement_text(&statement, "value", words, 0, 0);
+	code(&statement, "country", term_value(look_up(reading, LIST_NATIONALITY, words), 0));
+	const struct stated stated = { "nationality", "nationality.name", name->first,
+		name->end, name_confidence(name) };
+	return statement_make(&statement, reading->out, &stated);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "names.h"
+
+static int names_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	struct extractor *extractor = WINNOW_NEW(host, struct extractor);
+
+	(void)values;
+	if (!extractor)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
+	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
+	if (!extractor->text || !WINNOW_HAS(extractor->text, row))
+		return winnow_fail(host, WINNOW_EFATAL,
+			"this winnow's service " WINNOW_TEXT_SERVICE
+			" is missing or too old; update winnow");
+	extractor->glossary = glossary_open(host, extractor->text);
+	extractor->weights = weights_open(host, extractor->text);
+	if (!extractor->glossary || !extractor->weights)
+		return WINNOW_EFATAL;
+	*ret_self = extractor;
+	return 0;
+}
+
+double name_confidence(const struct name *name)
+{
+	double odds = name->margin < 0 ? 0 : name->margin;
+
+	return 0.5 + 0.5 * odds / (odds + 200);
+}
+
+static int64_t state(const struct reading *reading, const struct name *name)
+{
+	switch (name->kind) {
+	case KIND_PERSON:
+		return person_state(reading, name);
+	case KIND_ORGANISATION:
+		return organisation_state(reading, name);
+	case KIND_PLACE:
+		return place_state(reading, name);
+	case KIND_NATIONALITY:
+		return nationality_state(reading, name);
+	default:
+		return 0;
+	}
+}
+
+static int names_extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
+{
+	const struct extractor *extractor = self;
+	struct reading reading = {
+		.extractor = extractor,
+		.passage = passage_of(host, extractor->text, text_reading),
+		.out = out,
+	};
+	struct winnow_str language = reading.passage.analysis->language;
+
+	if (language.len && !winnow_is(language, "en"))
+		return 0;
+	int code = words_read(extractor->glossary, &reading.passage, &reading.words);
+	if (code == 0)
+		code = decide(extractor->glossary, extractor->weights, &reading.passage,
+			&reading.words, &reading.names);
+	for (uint32_t i = 0; code == 0 && i < reading.names.count; i++) {
+		int64_t number = state(&reading, &reading.names.items[i]);
+		code = number < 0 ? (int)number : 0;
+	}
+	return code;
+}
+
+static const struct winnow_extractor names = {
+	.size = sizeof names,
+	.fact_type_size = sizeof(struct winnow_fact_type),
+	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.makes = names_fact_types,
+	.open = names_open,
+	.extract = names_extract,
+};
+
+WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
+	WINNOW_PLUGIN_HEAD,
+	.id = "names",
+	.version = "0.1.0",
+	.licence = "MIT",
+	.summary = "Persons with age and role, organisations, places and nationalities.",
+	.extractor = &names,
+};

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+#include "words.h"
+
+#define TAIL_LETTERS 3
+#define MOST_INITIALS 12
+
+int is_capital(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_flag(passage, token, WINNOW_CAPITAL);
+}
+
+uint32_t chunk_end(const struct passage *passage, uint32_t token)
+{
+	uint32_t end = token;
+
+	do {
+		end++;
+	} while (is_capital(passage, end) &&
+		 !passage_flag(passage, end, WINNOW_SENTENCE_START | WINNOW_BLOCK_START));
+	return end;
+}
+
+/* Where the last letters begin, counted in characters. */
+static size_t tail_start(struct winnow_str text)
+{
+	size_t at = text.len;
+
+	for (int letters = 0; at > 0 && letters < TAIL_LETTERS; at--)
+		letters += ((unsigned char)text.ptr[at - 1] & 0xc0) != 0x80;
+	return at;
+}
+
+/* What a typewriter has for the sign at `text`: quotes and hyphens; 0: it is no such sign. */
+static char typewritten(const char *text)
+{
+	if ((unsigned char)text[0] != 0xe2 || (unsigned char)text[1] != 0x80)
+		return 0;
+	switch ((unsigned char)text[2]) {
+	case 0x90:
+	case 0x91:
+		return '-';
+	case 0x98:
+	case 0x99:
+		return '\'';
+	case 0x9c:
+	case 0x9d:
+		return '"';
+	default:
+		return 0;
+	}
+}
+
+/* As a typewriter would write it: evidence does not depend on typography. */
+static struct winnow_str straight(const struct passage *passage, struct winnow_str text)
+{
+	char *plain;
+	size_t length = 0;
+
+	if (!memchr(text.ptr, 0xe2, text.len))
+		return text;
+	plain = passage->host->alloc(passage->host, text.len);
+	for (size_t at = 0; plain && at < text.len;) {
+		char sign = at + 3 <= text.len ? typewritten(text.ptr + at) : 0;
+		plain[length++] = sign ? sign : text.ptr[at];
+		at += sign ? 3 : 1;
+	}
+	return plain ? (struct winnow_str){ plain, length } : text;
+}
+
+static struct value shape_of(const struct passage *passage, uint32_t token)
+{
+	struct winnow_str text = passage_word(passage, token);
+
+	switch (passage_kind(passage, token)) {
+	case WINNOW_DIGITS:
+		return value_of(winnow_str(text.len == 4 ? "0000" : "0"));
+	case WINNOW_WORD:
+		break;
+	default:
+		return value_of(straight(passage, text));
+	}
+	if (passage_flag(passage, token, WINNOW_UPPER))
+		return value_of(winnow_str(text.len > 4 ? "AAAAA" : "AA"));
+	if (!passage_flag(passage, token, WINNOW_CAPITAL))
+		return value_of(winnow_str("a"));
+	if (text.len == 1)
+		return value_of(winnow_str("A"));
+	for (size_t i = 1; i < text.len; i++)
+		if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')
+			return value_of(winnow_str("AaA"));
+	return value_of(winnow_str("Aa"));
+}
+
+static void fill(const struct glossary *glossary, const struct passage *passage, uint32_t token,
+	struct word *word)
+{
+	uint32_t kind = passage_kind(passage, token);
+
+	word->text = passage_word(passage, token);
+	word->shape = shape_of(passage, token);
+	if (kind != WINNOW_WORD) {
+		word->lower = kind == WINNOW_DIGITS ? word->shape
+						    : value_of(straight(passage, word->text));
+		return;
+	}
+	word->classes = glossary_classes(glossary, passage, word->text);
+	uint64_t names = (uint64_t)1 << glossary->given_name | (uint64_t)1
+								       << glossary->family_name;
+	struct winnow_str lower = passage_lower(passage, word->text);
+	if (word->classes & ~names)
+		word->lower = value_of(straight(passage, lower));
+	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))
+		word->tail = value_of(
+			winnow_slice(lower, tail_start(lower), lower.len - tail_start(lower)));
+}
+
+/* Spellings by open addressing. */
+struct table {
+	uint32_t *slots; /* index of a word plus one; 0: free */
+	size_t mask;
+};
+
+static uint32_t *slot_of(
+	const struct table *table, const struct words *words, struct winnow_str text)
+{
+	uint64_t hash = value_of(text).hash;
+	size_t at = (size_t)(hash ^ hash >> 32) & table->mask;
+
+	while (table->slots[at] && !winnow_equal(words->items[table->slots[at] - 1].text, text))
+		at = (at + 1) & table->mask;
+	return &table->slots[at];
+}
+
+static void mark(const struct glossary *glossary, const struct passage *passage,
+	struct words *words, uint32_t token)
+{
+	uint32_t limit = passage->analysis->token_count;
+
+	for (int list = 0; list < LISTS; list++) {
+		uint32_t end;
+		if (!passage_match(passage, glossary->lists[list], token, limit, &end))
+			continue;
+		words->marks[token] |= (uint16_t)(1u << list);
+		for (uint32_t i = token + 1; i < end; i++)
+			words->marks[i] |= (uint16_t)(256u << list);
+	}
+}
+
+static void see(struct words *words, uint32_t token, enum seen seen)
+{
+	words->items[words->of_token[token]].seen |= 1u << seen;
+}
+
+static int has(const struct words *words, uint32_t token, uint32_t class)
+{
+	return has_class(word_at(words, token)->classes, class);
+}
+
+/* "(SMUG)" behind "Sexual Minorities Uganda": are its letters the initials of the words before,
+ * small ones left out? */
+static int is_short_form(const struct passage *passage, uint32_t token)
+{
+	struct winnow_str letters = passage_word(passage, token);
+	size_t left = letters.len;
+	uint32_t at = token - 1;
+
+	if (letters.len < 2 || letters.len > MOST_INITIALS)
+		return 0;
+	while (left > 0 && at > 0 && token - at < 2 * MOST_INITIALS) {
+		struct winnow_str word = passage_word(passage, --at);
+		if (!is_capital(passage, at))
+			continue;
+		if (word.ptr[0] != letters.ptr[left - 1])
+			return 0;
+		left--;
+	}
+	return left == 0;
+}
+
+/* What stands around a word with a capital. */
+static void see_around(const struct glossary *glossary, const struct passage *passage,
+	struct words *words, uint32_t token)
+{
+	if (!passage_flag(passage, token, WINNOW_SENTENCE_START))
+		see(words, token, SEEN_WITHIN);
+	if (passage_is(passage, token + 1, "'s") || passage_is(passage, token + 1, "’s"))
+		see(words, token, SEEN_OWNING);
+	if (passage_is(passage, token + 1, "said") || passage_is(passage, token + 1, "says") ||
+		passage_is(passage, token + 1, "told"))
+		see(words, token, SEEN_SPEAKING);
+	if (passage_is(passage, token + 1, ",") &&
+		passage_kind(passage, token + 2) == WINNOW_DIGITS &&
+		passage_word(passage, token + 2).len == 2)
+		see(words, token, SEEN_AGED);
+	if (token == 0)
+		return;
+	if (passage_is(passage, token - 1, "said") || passage_is(passage, token - 1, "says"))
+		see(words, token, SEEN_SPEAKING);
+	if (passage_is(passage, token - 1, "in") || passage_is(passage, token - 1, "at") ||
+		passage_is(passage, token - 1, "from") ||
+		passage_is(passage, token - 1, "near"))
+		see(words, token, SEEN_AT_PLACE);
+	if (is_capital(passage, token - 1) && has(words, token - 1, glossary->given_name))
+		see(words, token, SEEN_GIVEN);
+	if (passage_is(passage, token - 1, "(") && passage_is(passage, token + 1, ")") &&
+		is_short_form(passage, token))
+		see(words, token, SEEN_SHORT_FORM);
+}
+
+static int is_title(const struct glossary *glossary, const struct words *words, uint32_t token)
+{
+	return has(words, token, glossary->honorific) || has(words, token, glossary->title);
+}
+
+/* A chunk of words with capitals, as a whole. */
+static void see_chunk(const struct glossary *glossary, const struct passage *passage,
+	struct words *words, uint32_t first, uint32_t end)
+{
+	uint32_t name = first;
+
+	while (name + 1 < end && is_title(glossary, words, name))
+		name++;
+	int titled = name > first || (first > 0 && is_title(glossary, words, first - 1)) ||
+		     (first > 1 && passage_is(passage, first - 1, ".") &&
+			     is_title(glossary, words, first - 2));
+	for (uint32_t i = name; i < end; i++) {
+		see_around(glossary, passage, words, i);
+		if (titled)
+			see(words, i, SEEN_TITLED);
+	}
+	if (end - name == 1) {
+		see(words, name, SEEN_ALONE);
+		return;
+	}
+	see(words, name, SEEN_FIRST);
+	see(words, end - 1, SEEN_LAST);
+}
+
+static void see_all(const struct glossary *glossary, const struct passage *passage,
+	struct words *words, const struct table *table)
+{
+	uint32_t count = passage->analysis->token_count;
+
+	for (uint32_t i = 0, end; i < count; i = end) {
+		end = i + 1;
+		if (!is_capital(passage, i))
+			continue;
+		end = chunk_end(passage, i);
+		see_chunk(glossary, passage, words, i, end);
+	}
+	for (uint32_t i = 0; i < words->count; i++) {
+		struct word *word = &words->items[i];
+		struct winnow_str lower = word->lower.text;
+		if (lower.len && *slot_of(table, words, lower))
+			word->seen |= 1u << SEEN_LOWER;
+	}
+}
+
+/* Room for one more, twice as much each time. */
+static int widen(const struct winnow_host *host, struct words *words)
+{
+	uint32_t capacity = words->capacity ? 2 * words->capacity : 256;
+
+	if (words->count < words->capacity)
+		return 0;
+	struct word *items = host->alloc(host, capacity * sizeof *items);
+	if (!items)
+		return -1;
+	if (words->count)
+		memcpy(items, words->items, words->count * sizeof *items);
+	words->items = items;
+	words->capacity = capacity;
+	return 0;
+}
+
+static int add_token(const struct glossary *glossary, const struct passage *passage,
+	struct words *words, const struct table *table, uint32_t token)
+{
+	uint32_t *slot = slot_of(table, words, passage_word(passage, token));
+
+	if (!*slot) {
+		if (widen(passage->host, words))
+			return -1;
+		fill(glossary, passage, token, &words->items[words->count]);
+		*slot = ++words->count;
+	}
+	words->of_token[token] = *slot - 1;
+	if (is_capital(passage, token))
+		mark(glossary, passage, words, token);
+	return 0;
+}
+
+int words_read(
+	const struct glossary *glossary, const struct passage *passage, struct words *ret_words)
+{
+	const struct winnow_host *host = passage->host;
+	uint32_t count = passage->analysis->token_count;
+	struct table table = { .mask = 64 };
+
+	while (table.mask < 2 * (size_t)count)
+		table.mask *= 2;
+	table.slots = host->alloc(host, table.mask-- * sizeof *table.slots);
+	struct words words = {
+		.of_token = host->alloc(host, (count + (size_t)1) * sizeof *words.of_token),
+		.marks = host->alloc(host, (count + (size_t)1) * sizeof *words.marks),
+	};
+	if (!table.slots || !words.of_token || !words.marks)
+		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left for its words");
+	for (uint32_t i = 0; i < count; i++)
+		if (add_token(glossary, passage, &words, &table, i))
+			return winnow_fail(
+				host, WINNOW_ELIMIT, "no memory is left for its words");
+	see_all(glossary, passage, &words, &table);
+	*ret_words = words;
+	return 0;
+}

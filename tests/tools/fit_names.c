@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Fits what each piece of evidence for a name weighs (config/lexicon/en/name_weight.tsv) on marked
+ * documents, by the plugin's own evidence and an averaged perceptron; prints how well it reads
+ * documents it did not see.
+ *
+ *     fit_names FOLD OUT DOCS GOLD [DOCS GOLD …]
+ *
+ * FOLD 0 to 4: leaves that fifth of the documents out and scores on it; 5: learns from all. DOCS
+ * and GOLD are JSON lines: {"id","text"}; {"id","type","start","end"}.
+ */
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "load/host.h"
+#include "names/decide.h"
+#include "text/analysis.h"
+#include "text/service.h"
+#include "tools/perceptron.h"
+
+enum { FOLDS = 5, SCALE = 16, LEAST_WEIGHT = 12, LONGEST_NAME = 160 };
+
+struct mark {
+	uint64_t start, end;
+	int kind;
+};
+
+struct fit {
+	struct perceptron perceptron;
+	uint64_t gold[KINDS], found[KINDS], right[KINDS];
+	struct arena *arena;
+	struct language_tables *tables;
+	const struct glossary *glossary;
+	struct host_shared shared;
+};
+
+static void die(const char *why)
+{
+	fprintf(stderr, "fit_names: %s\n", why);
+	exit(1);
+}
+
+struct spelled {
+	struct fit *fit;
+	uint32_t features[MOST_EVIDENCE], count;
+	bool counts;
+};
+
+static void spell(void *context, const char *kind, struct winnow_str a, struct winnow_str b)
+{
+	struct spelled *spelled = context;
+	char name[LONGEST_NAME];
+
+	snprintf(name, sizeof name, "%s %.*s%s%.*s", kind, (int)a.len, a.ptr, b.len ? " " : "",
+		(int)b.len, b.len ? b.ptr : "");
+	spelled->features[spelled->count++] =
+		perceptron_feature(&spelled->fit->perceptron, name, spelled->counts);
+}
+
+static int kind_of(const char *type)
+{
+	static const struct {
+		const char *type;
+		int kind;
+	} kinds[] = { { "person", KIND_PERSON }, { "org", KIND_ORGANISATION },
+		{ "place", KIND_PLACE }, { "norp", KIND_NATIONALITY },
+		{ "facility", KIND_SITE }, { "misc", KIND_OTHER }, { "product", KIND_OTHER } };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(type, kinds[i].type) == 0)
+			return kinds[i].kind;
+	return -1;
+}
+
+static int label_at(const struct mark *marks, size_t count, const struct winnow_token *token,
+	const struct winnow_token *before)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (token->at + token->length <= marks[i].start || token->at >= marks[i].end)
+			continue;
+		bool first = !before || before->at + before->length <= marks[i].start;
+		return 1 + 2 * marks[i].kind + !first;
+	}
+	return 0;
+}
+
+static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark *marks,
+	size_t mark_count, bool held_out)
+{
+	const struct winnow_analysis *analysis = scene->passage->analysis;
+	uint32_t count = scene->stretch.end - scene->stretch.first;
+	struct sequence *sequence = need(vector_push(&fit->perceptron.sequences));
+
+	*sequence = (struct sequence){ need(calloc(count, sizeof *sequence->tokens)), count,
+		held_out };
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t at = scene->stretch.first + i;
+		struct spelled spelled = { .fit = fit, .counts = !held_out };
+		struct evidence evidence = { .spell = spell, .context = &spelled };
+		struct token *token = &sequence->tokens[i];
+		scene_turn(scene, at);
+		evidence_of(scene, at, &evidence);
+		token->feature_count = spelled.count;
+		token->features = need(malloc(spelled.count * sizeof *token->features));
+		memcpy(token->features, spelled.features,
+			spelled.count * sizeof *token->features);
+		token->gold = label_at(marks, mark_count, &analysis->tokens[at],
+			at > 0 && i > 0 ? &analysis->tokens[at - 1] : NULL);
+		/* what begins before the stretch begins with it */
+		if (i == 0 && token->gold && token->gold % 2 == 0)
+			token->gold--;
+	}
+}
+
+static void add_document(struct fit *fit, const char *text, const struct mark *marks,
+	size_t mark_count, bool held_out)
+{
+	struct failure failure;
+	struct winnow_document document = {
+		.size = sizeof document, .text = winnow_str(text), .language = winnow_str("en")
+	};
+	struct text_call call;
+	struct winnow_reading reading = { .size = sizeof reading, .document = &document };
+	struct host host;
+	VECTOR(struct winnow_block) blocks = { 0 };
+
+	for (size_t at = 0; at < document.text.len;) {
+		const char *gap = strstr(text + at, "\n\n");
+		size_t end = gap ? (size_t)(gap - text) : document.text.len;
+		struct winnow_block *block = need(vector_push(&blocks));
+		*block = (struct winnow_block){ at, end - at, WINNOW_PARAGRAPH, 0 };
+		at = end + 2;
+	}
+	document.blocks = blocks.items;
+	document.block_count = (uint32_t)blocks.count;
+	arena_reset(fit->arena);
+	if (analyse(fit->tables, &document, fit->arena, &call, &failure))
+		die(failure.why);
+	host_init(&host, "fit", &fit->shared, fit->arena);
+	host.attachment = &call;
+	struct passage passage = passage_of(&host.face, &text_service, &reading);
+	struct words words;
+	if (words_read(fit->glossary, &passage, &words))
+		die("a document is too large");
+	struct scene scene = {
+		.glossary = fit->glossary, .passage = &passage, .words = &words
+	};
+	fit->perceptron.document++;
+	for (uint32_t at = 0; next_stretch(&scene, &at);)
+		keep_stretch(fit, &scene, marks, mark_count, held_out);
+	for (size_t i = 0; held_out && i < mark_count; i++)
+		fit->gold[marks[i].kind]++;
+	vector_finish(&blocks);
+}
+
+static void count_names(
+	struct fit *fit, const struct sequence *sequence, const signed char *labels)
+{
+	for (uint32_t i = 0, end; i < sequence->count; i = end) {
+		end = i + 1;
+		if (labels[i] % 2 == 0)
+			continue;
+		int kind = (labels[i] - 1) / 2;
+		bool right = sequence->tokens[i].gold == labels[i];
+		for (; end < sequence->count && labels[end] == labels[i] + 1; end++)
+			right = right && sequence->tokens[end].gold == labels[end];
+		if (end < sequence->count && sequence->tokens[end].gold == labels[i] + 1)
+			right = false;
+		fit->found[kind]++;
+		fit->right[kind] += right;
+	}
+}
+
+static void score(struct fit *fit)
+{
+	static const char *const names[KINDS] = { "person", "organisation", "place",
+		"nationality", "site", "other" };
+	signed char labels[LONGEST_SEQUENCE];
+
+	for (size_t i = 0; i < fit->perceptron.sequences.count; i++)
+		if (fit->perceptron.sequences.items[i].held_out) {
+			perceptron_label(&fit->perceptron, &fit->perceptron.sequences.items[i],
+				labels, true);
+			count_names(fit, &fit->perceptron.sequences.items[i], labels);
+		}
+	for (int kind = 0; kind < KINDS; kind++) {
+		double precision = fit->found[kind] ? 100.0 * (double)fit->right[kind] /
+							      (double)fit->found[kind]
+						    : 0;
+		double recall = fit->gold[kind] ? 100.0 * (double)fit->right[kind] /
+							  (double)fit->gold[kind]
+						: 0;
+		printf("%-12s P %.1f R %.1f F1 %.1f (%" PRIu64 " marked)\n", names[kind],
+			precision, recall,
+			precision + recall > 0 ? 2 * precision * recall / (precision + recall)
+					       : 0,
+			fit->gold[kind]);
+	}
+}
+
+static int16_t scaled(const struct fit *fit, int64_t sum)
+{
+	double value = (double)sum * SCALE / (double)fit->perceptron.clock;
+
+	value = value < -3000 ? -3000 : value > 3000 ? 3000 : value;
+	return (int16_t)(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+static bool put_row(
+	FILE *out, const struct fit *fit, const char *name, const int64_t *sums, bool always)
+{
+	int largest = 0;
+
+	for (int label = 0; label < LABELS; label++)
+		largest = abs(scaled(fit, sums[label])) > largest
+				  ? abs(scaled(fit, sums[label]))
+				  : largest;
+	if (largest < LEAST_WEIGHT && !always)
+		return false;
+	fputs(name, out);
+	for (int label = 0; label < LABELS; label++) {
+		int16_t value = scaled(fit, sums[label]);
+		if (value)
+			fprintf(out, "\t%d", value);
+		else
+			fputs("\t", out);
+	}
+	fputc('\n', out);
+	return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct feature *)a)->name, ((const struct feature *)b)->name);
+}
+
+static void write_weights(struct fit *fit, const char *path)
+{
+	FILE *out = need(fopen(path, "w"));
+	size_t rows = 0;
+
+	fputs("# title: What each piece of evidence for a name weighs\n"
+	      "# origin: fitted by tests/tools/fit_names.c on marked news articles; no name is "
+	      "in it\n"
+	      "# licence: MIT\n"
+	      "# columns: evidence outside person person+ organisation organisation+ place "
+	      "place+ "
+	      "nationality nationality+ site site+ other other+\n"
+	      "# case: exact\n",
+		out);
+	for (int row = 0; row <= LABELS; row++) {
+		char name[] = { 's', 't', 'e', 'p', ' ', (char)('a' + row), '\0' };
+		put_row(out, fit, name, fit->perceptron.step_sum[row], true);
+	}
+	qsort(fit->perceptron.features.items, fit->perceptron.features.count,
+		sizeof *fit->perceptron.features.items, by_name);
+	for (size_t i = 0; i < fit->perceptron.features.count; i++)
+		rows += put_row(out, fit, fit->perceptron.features.items[i].name,
+			fit->perceptron.features.items[i].sum, false);
+	printf("%zu rows\n", rows);
+	fclose(out);
+}
+
+struct gold {
+	char *id;
+	struct mark mark;
+};
+
+static VECTOR(struct gold) golds;
+
+static void read_gold(const char *path)
+{
+	FILE *file = need(fopen(path, "r"));
+	json_error_t error;
+	json_t *line;
+
+	while ((line = json_loadf(file, JSON_DISABLE_EOF_CHECK, &error))) {
+		int kind = kind_of(json_string_value(json_object_get(line, "type")));
+		if (kind >= 0) {
+			struct gold *gold = need(vector_push(&golds));
+			gold->id = need(strdup(json_string_value(json_object_get(line, "id"))));
+			gold->mark = (struct mark){
+				(uint64_t)json_integer_value(json_object_get(line, "start")),
+				(uint64_t)json_integer_value(json_object_get(line, "end")), kind
+			};
+		}
+		json_decref(line);
+	}
+	fclose(file);
+}
+
+static void read_documents(struct fit *fit, const char *path, int fold)
+{
+	FILE *file = need(fopen(path, "r"));
+	json_error_t error;
+	json_t *line;
+
+	while ((line = json_loadf(file, JSON_DISABLE_EOF_CHECK, &error))) {
+		const char *id = json_string_value(json_object_get(line, "id"));
+		VECTOR(struct mark) marks = { 0 };
+		for (size_t i = 0; i < golds.count; i++)
+			if (strcmp(golds.items[i].id, id) == 0)
+				*(struct mark *)need(vector_push(&marks)) = golds.items[i].mark;
+		add_document(fit, json_string_value(json_object_get(line, "text")), marks.items,
+			marks.count, (int)(value_of(winnow_str(id)).hash % FOLDS) == fold);
+		vector_finish(&marks);
+		json_decref(line);
+	}
+	fclose(file);
+}
+
+int main(int count, char **arguments)
+{
+	static const struct service services[] = { { WINNOW_TEXT_SERVICE, &text_service },
+		{ 0 } };
+	struct fit fit = { .shared = { .services = services }, .arena = arena_create(0) };
+	struct arena *lasting = arena_create(0);
+	struct lexicons *lexicons;
+	struct failure failure;
+	struct host host;
+
+	if (count < 5)
+		die("usage: fit_names FOLD OUT DOCS GOLD [DOCS GOLD ...]");
+	if (lexicons_create(lexicons_default_path(), &lexicons, &failure) ||
+		language_tables_create(lexicons, &fit.tables, &failure))
+		die(failure.why);
+	text_service_use(lexicons);
+	host_init(&host, "fit", &fit.shared, lasting);
+	fit.glossary = glossary_open(&host.face, &text_service);
+	if (!fit.glossary)
+		die(host.failure.why);
+	for (int i = 3; i + 1 < count; i += 2) {
+		golds.count = 0;
+		read_gold(arguments[i + 1]);
+		read_documents(&fit, arguments[i], atoi(arguments[1]));
+	}
+	perceptron_learn(&fit.perceptron);
+	score(&fit);
+	write_weights(&fit, arguments[2]);
+	return 0;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+#include "tools/perceptron.h"
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "names/evidence.h"
+
+enum { ROUNDS = 10, FEWEST_DOCUMENTS = 6 };
+
+void *need(void *memory)
+{
+	if (memory)
+		return memory;
+	fputs("no memory\n", stderr);
+	exit(1);
+}
+
+static uint32_t *slot_of(struct perceptron *perceptron, uint64_t hash)
+{
+	size_t at = (size_t)hash & perceptron->mask;
+
+	while (perceptron->slots[at] &&
+		perceptron->features.items[perceptron->slots[at] - 1].hash != hash)
+		at = (at + 1) & perceptron->mask;
+	return &perceptron->slots[at];
+}
+
+static void widen(struct perceptron *perceptron)
+{
+	size_t size = perceptron->mask ? 2 * (perceptron->mask + 1) : (size_t)1 << 20;
+
+	free(perceptron->slots);
+	perceptron->slots = need(calloc(size, sizeof *perceptron->slots));
+	perceptron->mask = size - 1;
+	for (size_t i = 0; i < perceptron->features.count; i++)
+		*slot_of(perceptron, perceptron->features.items[i].hash) = (uint32_t)i + 1;
+}
+
+uint32_t perceptron_feature(struct perceptron *perceptron, const char *name, bool counts)
+{
+	if (2 * perceptron->features.count >= perceptron->mask)
+		widen(perceptron);
+	uint64_t hash = evidence_hash(winnow_str(name));
+	uint32_t *slot = slot_of(perceptron, hash);
+	if (!*slot) {
+		struct feature *made = need(vector_push(&perceptron->features));
+		*made = (struct feature){ .hash = hash, .name = need(strdup(name)) };
+		*slot = (uint32_t)perceptron->features.count;
+	}
+	struct feature *feature = &perceptron->features.items[*slot - 1];
+	if (counts && feature->last_document != perceptron->document) {
+		feature->last_document = perceptron->document;
+		feature->documents++;
+	}
+	return *slot - 1;
+}
+
+static void weigh(const struct perceptron *perceptron, const struct token *token, bool averaged,
+	int64_t *own)
+{
+	for (int label = 0; label < LABELS; label++)
+		own[label] = 0;
+	for (uint32_t f = 0; f < token->feature_count; f++) {
+		const struct feature *feature = &perceptron->features.items[token->features[f]];
+		for (int label = 0; label < LABELS; label++)
+			own[label] += averaged ? feature->sum[label] : feature->now[label];
+	}
+}
+
+struct lattice {
+	int64_t best[LONGEST_SEQUENCE][LABELS];
+	signed char from[LONGEST_SEQUENCE][LABELS];
+};
+
+static int64_t step_weight(
+	const struct perceptron *perceptron, int before, int after, bool averaged)
+{
+	return averaged ? perceptron->step_sum[before][after]
+			: perceptron->step_now[before][after];
+}
+
+static void step(const struct perceptron *perceptron, struct lattice *lattice, uint32_t at,
+	int after, bool averaged)
+{
+	int64_t most = INT64_MIN / 2;
+
+	if (at == 0 && (after == 0 || after % 2 == 1))
+		most = step_weight(perceptron, LABELS, after, averaged);
+	for (int before = 0; at > 0 && before < LABELS; before++) {
+		int64_t way = lattice->best[at - 1][before] +
+			      step_weight(perceptron, before, after, averaged);
+		bool can =
+			after == 0 || after % 2 == 1 || before == after || before == after - 1;
+		if (can && way > most) {
+			most = way;
+			lattice->from[at][after] = (signed char)before;
+		}
+	}
+	lattice->best[at][after] = most;
+}
+
+void perceptron_label(const struct perceptron *perceptron, const struct sequence *sequence,
+	signed char *labels, bool averaged)
+{
+	struct lattice lattice;
+	int64_t own[LABELS];
+	int label = 0;
+
+	for (uint32_t i = 0; i < sequence->count; i++) {
+		weigh(perceptron, &sequence->tokens[i], averaged, own);
+		for (int after = 0; after < LABELS; after++) {
+			step(perceptron, &lattice, i, after, averaged);
+			lattice.best[i][after] += own[after];
+		}
+	}
+	for (int i = 1; i < LABELS; i++)
+		if (lattice.best[sequence->count - 1][i] >
+			lattice.best[sequence->count - 1][label])
+			label = i;
+	for (uint32_t i = sequence->count; i-- > 0;) {
+		labels[i] = (signed char)label;
+		label = lattice.from[i][label];
+	}
+}
+
+static void move(int64_t *now, int64_t *sum, int64_t clock, int64_t by)
+{
+	*now += by;
+	*sum += by * clock;
+}
+
+static void learn_token(struct perceptron *perceptron, const struct token *token, int found)
+{
+	for (uint32_t f = 0; f < token->feature_count; f++) {
+		struct feature *feature = &perceptron->features.items[token->features[f]];
+		if (feature->documents < FEWEST_DOCUMENTS)
+			continue;
+		move(&feature->now[token->gold], &feature->sum[token->gold], perceptron->clock,
+			1);
+		move(&feature->now[found], &feature->sum[found], perceptron->clock, -1);
+	}
+}
+
+static void learn(struct perceptron *perceptron, const struct sequence *sequence)
+{
+	signed char labels[LONGEST_SEQUENCE];
+
+	perceptron_label(perceptron, sequence, labels, false);
+	for (uint32_t i = 0; i < sequence->count; i++) {
+		int gold = sequence->tokens[i].gold, found = labels[i];
+		int gold_row = i ? sequence->tokens[i - 1].gold : LABELS;
+		int found_row = i ? labels[i - 1] : LABELS;
+		if (gold != found)
+			learn_token(perceptron, &sequence->tokens[i], found);
+		if (gold != found || gold_row != found_row) {
+			move(&perceptron->step_now[gold_row][gold],
+				&perceptron->step_sum[gold_row][gold], perceptron->clock, 1);
+			move(&perceptron->step_now[found_row][found],
+				&perceptron->step_sum[found_row][found], perceptron->clock, -1);
+		}
+	}
+}
+
+static uint64_t pick(uint64_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	return *state ^= *state << 17;
+}
+
+void perceptron_learn(struct perceptron *perceptron)
+{
+	uint64_t state = 88172645463325252u;
+	int64_t total = 0;
+
+	for (size_t i = 0; i < perceptron->sequences.count; i++)
+		total += !perceptron->sequences.items[i].held_out;
+	perceptron->clock = ROUNDS * total;
+	for (int round = 0; round < ROUNDS; round++) {
+		for (size_t i = perceptron->sequences.count - 1; i > 0; i--) {
+			size_t other = (size_t)(pick(&state) % (i + 1));
+			struct sequence swap = perceptron->sequences.items[i];
+			perceptron->sequences.items[i] = perceptron->sequences.items[other];
+			perceptron->sequences.items[other] = swap;
+		}
+		for (size_t i = 0; i < perceptron->sequences.count; i++) {
+			if (perceptron->sequences.items[i].held_out)
+				continue;
+			learn(perceptron, &perceptron->sequences.items[i]);
+			perceptron->clock--;
+		}
+	}
+	perceptron->clock = ROUNDS * total;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * An averaged perceptron over sequences of labelled tokens, whose weights fit_names.c writes down.
+ * Deterministic. Out of memory ends the program.
+ */
+#ifndef WINNOW_TESTS_TOOLS_PERCEPTRON_H
+#define WINNOW_TESTS_TOOLS_PERCEPTRON_H
+
+#include <stdbool.h>
+#include "base/vector.h"
+#include "names/decide.h"
+
+enum { LONGEST_SEQUENCE = 128 };
+
+struct feature {
+	uint64_t hash;
+	char *name;
+	uint32_t documents, last_document;
+	int64_t now[LABELS], sum[LABELS];
+};
+
+struct token {
+	uint32_t *features;
+	uint32_t feature_count;
+	int gold;
+};
+
+struct sequence {
+	struct token *tokens;
+	uint32_t count;
+	bool held_out;
+};
+
+struct perceptron {
+	VECTOR(struct feature) features;
+	uint32_t *slots; /* index of a feature plus one; 0: free */
+	size_t mask;
+	VECTOR(struct sequence) sequences;
+	int64_t step_now[LABELS + 1][LABELS], step_sum[LABELS + 1][LABELS];
+	int64_t clock;
+	uint32_t document; /* the one at hand, to count in how many a feature is */
+};
+
+void *need(void *memory); /* NULL: ends the program */
+
+/* The index of the feature of that name, made when new. `counts`: a document to learn from. */
+uint32_t perceptron_feature(struct perceptron *perceptron, const char *name, bool counts);
+
+void perceptron_learn(struct perceptron *perceptron);
+
+/* The best labels of a sequence; by the averages of what was learnt, or by what stands now. */
+void perceptron_label(const struct perceptron *perceptron, const struct sequence *sequence,
+	signed char *labels, bool averaged);
+
+#endif
