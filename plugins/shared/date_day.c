@@ -65,20 +65,31 @@ static int read_year_first(const struct window *window, struct moment *ret_momen
 	return counted ? 6 : 5;
 }
 
+/* 14 for 2014, where that is allowed; 0: no year. */
+static int year_at(const struct window *window, int at)
+{
+	int year = window_token(window, at)->value;
+
+	if (window_is_year(window, at))
+		return year;
+	if (!window->short_years || window_token(window, at)->digits != 2 ||
+		!window_is_number(window, at, 0, 99, 2))
+		return 0;
+	return year + (year < 70 ? 2000 : 1900);
+}
+
 /* 5.3.2014, 05/03/2014: day first, unless that cannot be or the weekday says otherwise. */
 static int read_numeric(const struct window *window, struct moment *ret_moment)
 {
 	if (!window_is_number(window, 0, 1, 31, 2) || !window_is_mark(window, 1, "./-") ||
-		!window_is_number(window, 2, 1, 31, 2) || !window_is_year(window, 4) ||
+		!window_is_number(window, 2, 1, 31, 2) || !year_at(window, 4) ||
 		window_token(window, 3)->value != window_token(window, 1)->value ||
 		window_token(window, 3)->kind != DATE_MARK)
 		return 0;
 	int first = window_token(window, 0)->value, second = window_token(window, 2)->value;
-	struct moment day_first = {
-		.year = window_token(window, 4)->value, .month = second, .day = first
-	};
+	struct moment day_first = { .year = year_at(window, 4), .month = second, .day = first };
 	struct moment month_first = {
-		.year = window_token(window, 4)->value, .month = first, .day = second
+		.year = year_at(window, 4), .month = first, .day = second
 	};
 	int swapped =
 		!exists(&day_first) || (window->weekday && exists(&month_first) &&

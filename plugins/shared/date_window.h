@@ -11,7 +11,8 @@ struct window {
 	const struct winnow_host *host;
 	struct winnow_str text;
 	struct date_token tokens[DATE_WINDOW];
-	int weekday; /* named just before; 0: none */
+	int weekday;     /* named just before; 0: none */
+	int short_years; /* two digits may be a year */
 };
 
 struct moment {

@@ -77,15 +77,14 @@ static void move_on(struct window *window, const struct names *weekdays)
 	window->tokens[DATE_WINDOW - 1] = date_token_read(window->text, last->end);
 }
 
-struct winnow_str dates_find(const struct dates *dates, const struct winnow_host *host,
-	struct winnow_str text, size_t *ret_at, size_t *ret_length)
+static struct winnow_str find(
+	const struct dates *dates, struct window window, size_t *ret_at, size_t *ret_length)
 {
-	struct window window = { .months = dates->months, .host = host, .text = text };
 	struct moment moment;
 	size_t at = 0;
 
 	for (int next = 0; next < DATE_WINDOW; next++) {
-		window.tokens[next] = date_token_read(text, at);
+		window.tokens[next] = date_token_read(window.text, at);
 		at = window.tokens[next].end;
 	}
 	for (; window.tokens[0].kind; move_on(&window, dates->weekdays)) {
@@ -96,7 +95,25 @@ struct winnow_str dates_find(const struct dates *dates, const struct winnow_host
 			*ret_at = window_token(&window, 0)->at;
 		if (ret_length)
 			*ret_length = window_words(&window, 0, count - 1).len;
-		return write_moment(host, &moment);
+		return write_moment(window.host, &moment);
 	}
 	return (struct winnow_str){ NULL, 0 };
+}
+
+struct winnow_str dates_find(const struct dates *dates, const struct winnow_host *host,
+	struct winnow_str text, size_t *ret_at, size_t *ret_length)
+{
+	const struct window window = { .months = dates->months, .host = host, .text = text };
+
+	return find(dates, window, ret_at, ret_length);
+}
+
+struct winnow_str dates_find_shown(const struct dates *dates, const struct winnow_host *host,
+	struct winnow_str line, size_t *ret_at, size_t *ret_length)
+{
+	const struct window window = {
+		.months = dates->months, .host = host, .text = line, .short_years = 1
+	};
+
+	return find(dates, window, ret_at, ret_length);
 }

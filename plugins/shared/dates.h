@@ -21,6 +21,10 @@ struct dates *dates_create(const struct winnow_host *host);
 struct winnow_str dates_find(const struct dates *dates, const struct winnow_host *host,
 	struct winnow_str text, size_t *ret_at, size_t *ret_length);
 
+/* The same in a line that stands by itself to show a date, where 5.3.14 is of 2014. */
+struct winnow_str dates_find_shown(const struct dates *dates, const struct winnow_host *host,
+	struct winnow_str line, size_t *ret_at, size_t *ret_length);
+
 /* A dateline at the head of `text`: "[GENEVA, 19 November 2010] –". */
 struct dateline {
 	struct winnow_str whole; /* with brackets, without the dash */

@@ -2,6 +2,7 @@
 #include "reader/html/choose.h"
 #include "reader/html/byline.h"
 #include "reader/html/headline.h"
+#include "shared/calendar.h"
 #include "shared/scan.h"
 
 #include <libxml/uri.h>
@@ -35,24 +36,120 @@ static const struct statement *choose_byline(
 	return best;
 }
 
-/* The most trusted statement in which a date is found, in the document's form. */
-static const struct statement *choose_published(const struct evidence *evidence,
-	const struct dates *dates, struct winnow_str *ret_published)
+enum {
+	DAY = 10,    /* bytes of YYYY-MM-DD */
+	DOUBTED = 40 /* a date of less trust may be any that the page has */
+};
+
+static int32_t digits(struct winnow_str date, size_t at, size_t count)
+{
+	int32_t value = 0;
+
+	for (size_t end = at + count; at < end; at++)
+		value = value * 10 + (date.ptr[at] - '0');
+	return value;
+}
+
+/* The day of a date in the document's form; 0: it has none. */
+static int32_t number_of(struct winnow_str date)
+{
+	if (date.len < DAY)
+		return 0;
+	struct calendar_date day = { digits(date, 0, 4), digits(date, 5, 2),
+		digits(date, 8, 2) };
+	return calendar_valid(day) ? calendar_number(day) : 0;
+}
+
+/* A statement of the day alone that has it otherwise, and rightly: of the address, or, if the
+ * moment is told in UTC, of the page, when no other says the day is that of UTC. */
+static const struct statement *local_day(
+	const struct evidence *evidence, const struct dates *dates, struct winnow_str published)
+{
+	static const char zulu_zone[] = "+00:00";
+	const struct statement *shown = NULL;
+	int32_t day = number_of(published);
+	int zulu = winnow_ends(published, zulu_zone);
+
+	for (size_t at = 0; day && at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		struct winnow_str date =
+			item->kind == EVIDENCE_PUBLISHED
+				? dates_find(dates, evidence->host, item->value, NULL, NULL)
+				: item->value;
+		int32_t own = item->kind == EVIDENCE_PUBLISHED ? number_of(date) : 0;
+		if (own == 0 || winnow_ends(date, zulu_zone))
+			continue;
+		if (own != day && date.len == DAY && winnow_is(item->origin, "address"))
+			return item;
+		zulu &= own != day;
+		int next = date.len == DAY && (own == day + 1 || own == day - 1);
+		if (next && (!shown || item->trust > shown->trust))
+			shown = item;
+	}
+	return zulu ? shown : NULL;
+}
+
+/* The most trusted statement of that kind in which a date is found, in the document's form. */
+static const struct statement *choose_date(const struct evidence *evidence,
+	const struct dates *dates, enum evidence_kind kind, struct winnow_str *ret_date)
 {
 	const struct statement *best = NULL;
 
 	for (size_t at = 0; at < evidence->count; at++) {
 		const struct statement *item = &evidence->items[at];
-		if (item->kind != EVIDENCE_PUBLISHED || (best && item->trust <= best->trust))
+		if (item->kind != kind || (best && item->trust <= best->trust))
 			continue;
 		struct winnow_str date =
 			dates_find(dates, evidence->host, item->value, NULL, NULL);
 		if (date.len == 0)
 			continue;
 		best = item;
-		*ret_published = date;
+		*ret_date = date;
 	}
 	return best;
+}
+
+/* The same day, with its hour, where somebody states that. */
+static const struct statement *to_the_minute(const struct evidence *evidence,
+	const struct dates *dates, const struct statement *best,
+	struct winnow_str *ret_published)
+{
+	for (size_t at = 0; ret_published->len == DAY && at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		struct winnow_str date = { NULL, 0 };
+		if (item->kind == EVIDENCE_PUBLISHED && item->trust > DOUBTED)
+			date = dates_find(dates, evidence->host, item->value, NULL, NULL);
+		if (date.len > DAY && strncmp(date.ptr, ret_published->ptr, DAY) == 0) {
+			*ret_published = date;
+			return item;
+		}
+	}
+	return best;
+}
+
+/* When the report came out. The day in its address, which nobody changes afterwards, and one that
+ * it shows itself, where a machine states the same moment in another zone, are the better ones.
+ * Of a page that says only when it was changed, that is the best there is. */
+static const struct statement *choose_published(const struct evidence *evidence,
+	const struct dates *dates, struct winnow_str *ret_published)
+{
+	const struct statement *best =
+		choose_date(evidence, dates, EVIDENCE_PUBLISHED, ret_published);
+
+	if (!best || best->trust < DOUBTED) {
+		struct winnow_str changed = { NULL, 0 };
+		const struct statement *modified =
+			choose_date(evidence, dates, EVIDENCE_MODIFIED, &changed);
+		if (modified && (!best || modified->trust > DOUBTED)) {
+			*ret_published = changed;
+			return modified;
+		}
+		return best;
+	}
+	const struct statement *better = local_day(evidence, dates, *ret_published);
+	if (better)
+		*ret_published = dates_find(dates, evidence->host, better->value, NULL, NULL);
+	return to_the_minute(evidence, dates, better ? better : best, ret_published);
 }
 
 /* "en_GB" is en-GB; what is no tag of a language is nothing. */

@@ -23,8 +23,12 @@ void gather_marked(const struct page *page, const struct dates *dates,
 void gather_visible(
 	const struct page *page, const struct dates *dates, struct evidence *evidence);
 
+/* "datePublished": "2014-03-05" anywhere in the page's scripts, whatever they are: for a page that
+ * shows no date. */
+void gather_keys(const struct page *page, const struct dates *dates, struct evidence *evidence);
+
 /* /2014/03/05/ in the address, or in the one the page calls canonical. */
-void gather_address(const struct winnow_item *item, const struct dates *dates,
-	const struct winnow_host *host, struct evidence *evidence);
+void gather_address(
+	const struct winnow_item *item, const struct dates *dates, struct evidence *evidence);
 
 #endif

@@ -1,36 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/gather.h"
 
+#include <stdio.h>
+
 static int is_digit(char byte)
 {
 	return byte >= '0' && byte <= '9';
 }
 
-/* /2014/03/05/, /2014-03-05-, /20140305/: eight digits with one mark or none between them. */
-static int read_date(struct winnow_str uri, size_t at, char date[11])
+/* Up to `most` digits at *at; -1: fewer than `least`. */
+static int read_number(struct winnow_str uri, size_t *at, int least, int most)
 {
-	static const char form[] = "dddd-dd-dd";
-	size_t from = at + 1;
+	int digits = 0, value = 0;
 
-	for (size_t place = 0; place < strlen(form); place++) {
-		if (from >= uri.len)
-			return 0;
-		if (form[place] == '-') {
-			date[place] = '-';
-			from += strchr("/-_", uri.ptr[from]) != NULL && uri.ptr[from] != '\0';
-		} else {
-			if (!is_digit(uri.ptr[from]))
-				return 0;
-			date[place] = uri.ptr[from++];
-		}
-	}
-	date[strlen(form)] = '\0';
-	return (from == uri.len || !is_digit(uri.ptr[from])) &&
-	       (date[0] == '1' || date[0] == '2');
+	for (; digits < most && *at < uri.len && is_digit(uri.ptr[*at]); digits++)
+		value = value * 10 + (uri.ptr[(*at)++] - '0');
+	return digits < least ? -1 : value;
 }
 
-static void read_address(struct winnow_str uri, int trust, const struct dates *dates,
-	const struct winnow_host *host, struct evidence *evidence)
+/* /2014/03/05/, /2014/3/5/, /2014-03-05-, /20140305/. */
+static int read_date(struct winnow_str uri, size_t at, char date[11])
+{
+	size_t from = at + 1;
+	int year = read_number(uri, &from, 4, 4);
+	int divided = from < uri.len && strchr("/-_", uri.ptr[from]) && uri.ptr[from] != '\0';
+
+	from += (size_t)divided;
+	int month = read_number(uri, &from, divided ? 1 : 2, 2);
+	if (divided && (from >= uri.len || is_digit(uri.ptr[from])))
+		return 0;
+	from += (size_t)divided;
+	int day = read_number(uri, &from, divided ? 1 : 2, 2);
+	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31 ||
+		(from < uri.len && is_digit(uri.ptr[from])))
+		return 0;
+	snprintf(date, 11, "%04d-%02d-%02d", year, month, day);
+	return 1;
+}
+
+static void read_address(struct winnow_str uri, const char *origin, int trust,
+	const struct dates *dates, struct evidence *evidence)
 {
 	struct winnow_str none = { NULL, 0 };
 	char date[11];
@@ -39,19 +48,23 @@ static void read_address(struct winnow_str uri, int trust, const struct dates *d
 		if (strchr("/-_=", uri.ptr[at]) && uri.ptr[at] != '\0' &&
 			read_date(uri, at, date)) {
 			evidence_add(evidence, EVIDENCE_PUBLISHED,
-				dates_find(dates, host, winnow_str(date), NULL, NULL),
-				"address", none, trust);
+				dates_find(dates, evidence->host, winnow_str(date), NULL, NULL),
+				origin, none, trust);
 			return;
 		}
 }
 
-void gather_address(const struct winnow_item *item, const struct dates *dates,
-	const struct winnow_host *host, struct evidence *evidence)
+void gather_address(
+	const struct winnow_item *item, const struct dates *dates, struct evidence *evidence)
 {
 	const struct statement *canonical = evidence_best(evidence, EVIDENCE_URI);
+	struct winnow_str uri = item->final_uri.len ? item->final_uri : item->uri;
 
-	read_address(
-		item->final_uri.len ? item->final_uri : item->uri, 58, dates, host, evidence);
+	/* A file may be named after the day on which it was saved. */
+	if (winnow_starts(uri, "file:"))
+		read_address(uri, "file name", 45, dates, evidence);
+	else
+		read_address(uri, "address", 58, dates, evidence);
 	if (canonical)
-		read_address(canonical->value, 57, dates, host, evidence);
+		read_address(canonical->value, "address", 57, dates, evidence);
 }

@@ -14,9 +14,9 @@ static int trust_of(struct winnow_str name)
 		return 80;
 	if (scan_is(name, "author"))
 		return 65;
-	/* "date" may be that of the page's last change. */
-	if (scan_is(name, "date"))
-		return 60;
+	/* These may be of the page's last change. */
+	if (scan_is(name, "date") || scan_is(name, "dc.date") || scan_is(name, "dcterms.date"))
+		return 53;
 	return winnow_starts(name, "twitter:") ? 50 : 70;
 }
 

@@ -99,6 +99,8 @@ static void read_about(struct marked *marked, struct page_node *node)
 
 	if (!(weight_of(node)->nature & WEIGHT_ABOUT))
 		return;
+	add_date(marked, EVIDENCE_PUBLISHED, page_attribute(node, ATTRIBUTE_TITLE),
+		"class date title", 49);
 	words = short_line(marked, node);
 	if (words.len == 0 || words.len > LONGEST_BYLINE)
 		return;

@@ -1,22 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/byline.h"
+#include "reader/html/date_label_table.h"
 #include "reader/html/gather.h"
 #include "reader/html/weigh.h"
 #include "shared/scan.h"
 
 enum {
 	LONGEST_LINE = 120, /* bytes of a text that is nothing but a byline or a date */
-	MOST_LINES = 4000,  /* looked at */
-	DAY = 10,           /* YYYY-MM-DD */
-	TRUST_BELOW = 30,   /* behind the first heading */
-	TRUST_ABOVE = 20    /* before it stand dates of today, too */
+	LONGEST_LABEL = 40,
+	MOST_LINES = 4000, /* looked at */
+	NEAR_LINES = 12,   /* below the heading, in which the date of the report is shown */
+	DAY = 10,          /* YYYY-MM-DD */
+	TRUST_LABELLED = 59,
+	TRUST_CONFIRMED = 75,
+	TRUST_NEAR = 54,
+	TRUST_FAR = 28,
+	TRUST_BELOW = 30, /* behind the first heading */
+	TRUST_OPENING = 25,
+	TRUST_ABOVE = 20 /* before it stand dates of today, too */
 };
 
 struct visible {
 	const struct dates *dates;
 	struct evidence *evidence;
-	int lines, headed, dated, signed_by;
+	struct winnow_str label; /* a short text just before */
+	int lines, near, headed, dated, labelled, opened, signed_by;
 };
+
+static const struct winnow_str none = { NULL, 0 };
 
 static int has_digits(struct winnow_str line)
 {
@@ -27,26 +38,103 @@ static int has_digits(struct winnow_str line)
 	return 0;
 }
 
-static void read_date(struct visible *visible, struct winnow_str line)
+/* What the words before a date call it; the last one that says something counts. */
+static enum evidence_kind read_label(struct winnow_str words)
 {
-	const struct winnow_str none = { NULL, 0 };
-	struct winnow_str date;
+	enum evidence_kind kind = EVIDENCE_NONE;
 
-	if (visible->dated > visible->headed || !has_digits(line))
+	for (size_t at = 0; at < words.len;) {
+		size_t end = at;
+		while (end < words.len && !strchr(" \t\r\n:,|(", words.ptr[end]))
+			end++;
+		const char *means =
+			table_find(&date_label_table, winnow_slice(words, at, end - at));
+		if (means)
+			kind = strcmp(means, "updated") == 0 ? EVIDENCE_MODIFIED
+							     : EVIDENCE_PUBLISHED;
+		at = end + 1;
+	}
+	return kind;
+}
+
+/* Whether a machine's form of the day stands beside what people see. */
+static int is_confirmed(const struct visible *visible, struct winnow_str date)
+{
+	for (size_t at = 0; at < visible->evidence->count; at++) {
+		const struct statement *item = &visible->evidence->items[at];
+		if (item->kind == EVIDENCE_PUBLISHED && winnow_starts(item->origin, "time") &&
+			item->value.len >= DAY && strncmp(item->value.ptr, date.ptr, DAY) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static int is_near(const struct visible *visible)
+{
+	return visible->headed && visible->lines - visible->near <= NEAR_LINES;
+}
+
+/* A date that is shown, with what stands before it. */
+static void add_date(struct visible *visible, struct winnow_str date, struct winnow_str before)
+{
+	enum evidence_kind kind = read_label(before);
+
+	if (kind == EVIDENCE_NONE && before.len == 0)
+		kind = read_label(visible->label);
+	if (kind != EVIDENCE_NONE && visible->labelled < 2) {
+		visible->labelled++;
+		evidence_add(visible->evidence, kind, date, "labelled date", none,
+			is_near(visible) ? TRUST_LABELLED : TRUST_FAR);
+	}
+	if (kind == EVIDENCE_MODIFIED || visible->dated > visible->headed)
 		return;
-	date = dates_find(visible->dates, visible->evidence->host, line, NULL, NULL);
-	if (date.len < DAY)
-		return;
-	evidence_add(visible->evidence, EVIDENCE_PUBLISHED, date, "visible date", none,
-		visible->headed ? TRUST_BELOW : TRUST_ABOVE);
 	visible->dated = visible->headed + 1;
+	if (is_near(visible))
+		evidence_add(visible->evidence, EVIDENCE_PUBLISHED, date,
+			"date below the title", none,
+			is_confirmed(visible, date) ? TRUST_CONFIRMED : TRUST_NEAR);
+	else
+		evidence_add(visible->evidence, EVIDENCE_PUBLISHED, date, "visible date", none,
+			visible->headed ? TRUST_BELOW : TRUST_ABOVE);
+}
+
+/* Nonzero: there is one. */
+static int read_date(struct visible *visible, struct winnow_str line)
+{
+	struct winnow_str date = none;
+	size_t at = 0;
+
+	if (has_digits(line))
+		date = dates_find_shown(
+			visible->dates, visible->evidence->host, line, &at, NULL);
+	if (date.len < DAY)
+		return 0;
+	add_date(visible, date, winnow_slice(line, 0, at));
+	return 1;
+}
+
+/* The first paragraph below the title may begin with the date: "Berlin, 25. Januar 2022 - ". */
+static void read_opening(struct visible *visible, struct winnow_str line)
+{
+	enum { HEAD = 60, BEFORE = 32 };
+	size_t at = 0;
+
+	if (visible->opened || !is_near(visible))
+		return;
+	visible->opened = 1;
+	line.len = line.len < HEAD ? line.len : HEAD;
+	struct winnow_str date =
+		has_digits(line)
+			? dates_find(visible->dates, visible->evidence->host, line, &at, NULL)
+			: none;
+	if (date.len >= DAY && at <= BEFORE)
+		evidence_add(visible->evidence, EVIDENCE_PUBLISHED, date, "opening date", none,
+			TRUST_OPENING);
 }
 
 /* "By Jane Roe" by itself; the name may be an element of its own. */
 static void read_byline(struct visible *visible, struct page_node *node, struct winnow_str line)
 {
-	const struct winnow_str none = { NULL, 0 };
-
 	if (visible->signed_by || !byline_begins(line))
 		return;
 	struct winnow_str words = page_line(visible->evidence->host, node->parent);
@@ -63,26 +151,53 @@ static void read_text(struct visible *visible, struct page_node *node)
 	size_t at = scan_spaces(line, 0);
 
 	line = winnow_slice(line, at, line.len - at);
-	if (line.len < 2 || line.len > LONGEST_LINE || visible->lines++ > MOST_LINES)
+	if (line.len < 2 || visible->lines++ > MOST_LINES)
 		return;
-	read_date(visible, line);
+	if (line.len > LONGEST_LINE) {
+		read_opening(visible, line);
+		return;
+	}
+	int dated = read_date(visible, line);
 	read_byline(visible, node, line);
+	visible->label = line.len <= LONGEST_LABEL && !dated ? line : none;
+}
+
+/* The heading that the report stands below: the first h1, or, of a page that has none, the first
+ * heading. */
+static const struct page_node *find_heading(struct page_node *root)
+{
+	const struct page_node *first = NULL;
+
+	for (struct page_node *node = root; node;) {
+		int away = weight_of(node)->nature & (WEIGHT_AWAY | WEIGHT_UNSEEN);
+		int heading =
+			page_role(node) == ROLE_HEADING && !away && weight_of(node)->letters;
+		if (heading && page_is(node, ELEMENT_H1))
+			return node;
+		if (heading && !first)
+			first = node;
+		node = away ? page_next_skip(node, root) : page_next(node, root);
+	}
+	return first;
 }
 
 void gather_visible(
 	const struct page *page, const struct dates *dates, struct evidence *evidence)
 {
 	struct visible visible = { .dates = dates, .evidence = evidence };
+	const struct page_node *heading = find_heading(page->root);
 	int leaving = 0;
 
 	visible.signed_by = evidence_best(evidence, EVIDENCE_BYLINE) != NULL;
 	for (struct page_node *node = page->root; node;
 		node = page_step(node, page->root, &leaving)) {
-		if (node->kind == PAGE_TEXT)
+		if (node->kind == PAGE_TEXT) {
 			read_text(&visible, node);
-		else if (weight_of(node)->nature & (WEIGHT_AWAY | WEIGHT_UNSEEN))
+		} else if (weight_of(node)->nature & (WEIGHT_AWAY | WEIGHT_UNSEEN)) {
 			leaving = 1;
-		else if (page_is(node, ELEMENT_H1) && !leaving)
+		} else if (node == heading && leaving) {
 			visible.headed = 1;
+			visible.near = visible.lines;
+		}
 	}
 }

@@ -13,9 +13,11 @@
 
 enum {
 	LEAST_TEXT = 140,   /* letters; less is no article */
-	LEAST_CLAIMED = 40, /* unless an element calls itself one */
+	LEAST_CLAIMED = 40, /* unless an element calls itself one, or the page is dated */
 	LITTLE_TEXT = 600,  /* bytes; less is compared with what linked data has */
-	MOST_NOTICES = 3
+	MOST_NOTICES = 3,
+	DATED_TRUST = 57,
+	LEAST_TRUST = 40 /* of a date; with less, scripts are looked into */
 };
 
 struct html_reader {
@@ -95,11 +97,13 @@ static void gather(struct reading *reading)
 
 	gather_linked_data(&reading->page, reading->evidence);
 	gather_head(&reading->page, reading->evidence);
-	gather_address(reading->item, dates, reading->host, reading->evidence);
+	gather_address(reading->item, dates, reading->evidence);
 	gather_marked(&reading->page, dates, reading->host, reading->evidence);
-	if (!evidence_best(reading->evidence, EVIDENCE_PUBLISHED) ||
-		!evidence_best(reading->evidence, EVIDENCE_BYLINE))
-		gather_visible(&reading->page, dates, reading->evidence);
+	gather_visible(&reading->page, dates, reading->evidence);
+	const struct statement *published =
+		evidence_best(reading->evidence, EVIDENCE_PUBLISHED);
+	if (!published || published->trust < LEAST_TRUST)
+		gather_keys(&reading->page, dates, reading->evidence);
 	struct winnow_str none = { NULL, 0 };
 	evidence_add(reading->evidence, EVIDENCE_PUBLISHED,
 		hint_find(reading->item, "published"), "hint", none, 45);
@@ -138,6 +142,15 @@ static void write_lead(struct reading *reading, const struct page_node *article)
 	prose_end(reading->prose);
 }
 
+/* Its address or its head says when it was published: a listing has nothing like it. */
+static int is_dated(const struct reading *reading)
+{
+	const struct statement *published =
+		evidence_best(reading->evidence, EVIDENCE_PUBLISHED);
+
+	return published && published->trust >= DATED_TRUST;
+}
+
 /* The tree's text, or the one in the page's linked data where the tree has next to none. */
 static int write_body(
 	struct reading *reading, struct winnow_document *document, size_t *ret_least)
@@ -164,8 +177,8 @@ static int write_body(
 		why = "json-ld articleBody";
 	}
 	fields_add(reading->fields, "text_origin", winnow_str(why), "chosen");
-	*ret_least = why && !winnow_is(winnow_str(why), SCORE_BY_DENSITY) ? LEAST_CLAIMED
-									  : LEAST_TEXT;
+	int claimed = why && !winnow_is(winnow_str(why), SCORE_BY_DENSITY);
+	*ret_least = claimed || is_dated(reading) ? LEAST_CLAIMED : LEAST_TEXT;
 	return result;
 }
 

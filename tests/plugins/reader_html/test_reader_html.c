@@ -44,6 +44,68 @@ static void titles_lose_the_name_of_the_site(void **state)
 	EXPECT("<title>Ferries</title>" STORY, title, "Ferries");
 }
 
+static struct winnow_str published_at(const char *uri, const char *page)
+{
+	static char kept[64];
+	struct winnow_item item = item_of(uri, "text/html", winnow_str(page));
+	struct reading_result *result = reader_read(pages_reader(), &item);
+
+	assert_int_equal(result->outcome.result, 0);
+	struct winnow_str found = result->documents[0].published;
+	assert_in_range(found.len, 0, sizeof kept);
+	memcpy(kept, found.ptr, found.len);
+	reading_result_free(result);
+	return (struct winnow_str){ kept, found.len };
+}
+
+static void the_address_knows_the_day_best(void **state)
+{
+	static const char page[] = "<meta property='article:published_time' "
+				   "content='2014-03-06T02:12:33+00:00'>" STORY;
+
+	(void)state;
+	assert_true(winnow_is(
+		published_at("http://quay.example/2014/3/5/a.html", page), "2014-03-05"));
+	assert_true(winnow_is(published_at("http://quay.example/2014/03/06/a.html", page),
+		"2014-03-06T02:12:33+00:00"));
+	/* A file is named after the day on which it was saved. */
+	assert_true(winnow_is(published_at("file:///pages/quay_2014_03_09.html", page),
+		"2014-03-06T02:12:33+00:00"));
+}
+
+static void a_moment_in_utc_is_on_the_day_that_the_page_shows(void **state)
+{
+#define UTC "<meta property='article:published_time' content='2014-03-04T23:00:00Z'><body>"
+	(void)state;
+	EXPECT(UTC "<h1>Ferries return</h1><div>5 March 2014</div>" STORY, published,
+		"2014-03-05");
+	EXPECT(UTC "<h1>Ferries return</h1><div>4 March 2014</div>" STORY, published,
+		"2014-03-04T23:00:00+00:00");
+	EXPECT(UTC "<h1>Ferries return</h1><time datetime='2014-03-04T18:00:00-05:00'></time>"
+		   "<div>5 March 2014</div>" STORY,
+		published, "2014-03-04T23:00:00+00:00");
+#undef UTC
+}
+
+static void dates_that_are_shown(void **state)
+{
+#define HEAD "<body><h1>Ferries return</h1>"
+	(void)state;
+	EXPECT(HEAD "<div>05.03.14</div>" STORY, published, "2014-03-05");
+	EXPECT(HEAD "<div>Aktualisiert: 7.3.2014</div><div>5.3.2014</div>" STORY, published,
+		"2014-03-05");
+	EXPECT(HEAD "<div>Updated 5 March 2014</div>" STORY, published, "2014-03-05");
+	EXPECT(HEAD STORY "<p>Erstellt am:</p><p>05.03.2014</p>", published, "2014-03-05");
+	EXPECT(HEAD
+		"<p>Press release of 5 March 2014. The nine ferries that left the harbour in "
+		"the autumn came back, and the whole town cheered until the morning.</p>" STORY,
+		published, "2014-03-05");
+	EXPECT(HEAD STORY
+		"<script>var page = {\"published_at\": \"2014-03-05T10:00:00Z\"}</script>",
+		published, "2014-03-05T10:00:00+00:00");
+#undef HEAD
+}
+
 static void dates_come_from_the_most_trusted_place(void **state)
 {
 	(void)state;
@@ -214,6 +276,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(titles_lose_the_name_of_the_site),
 		cmocka_unit_test(dates_come_from_the_most_trusted_place),
+		cmocka_unit_test(the_address_knows_the_day_best),
+		cmocka_unit_test(a_moment_in_utc_is_on_the_day_that_the_page_shows),
+		cmocka_unit_test(dates_that_are_shown),
 		cmocka_unit_test(an_address_may_carry_the_date),
 		cmocka_unit_test(bylines_are_names),
 		cmocka_unit_test(bylines_lose_what_is_no_name),
