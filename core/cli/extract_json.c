@@ -27,7 +27,31 @@ static const struct alias {
 	{ "percent", "of", "of_what", false },
 	{ "date", "timex", "value", true },
 	{ "legal_instrument", "name", "value", true },
+	{ "attribution", "kind", "value", false },
 };
+
+/* Attributes whose words are also given as NAME_start and NAME_end beside the others. */
+static const struct alias places[] = {
+	{ "quote", "speaker", "speaker", false },
+	{ "attribution", "speaker", "speaker", false },
+};
+
+static void put_place(struct json_writer *writer, json_t *object,
+	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
+{
+	char start[NAME_SIZE], end[NAME_SIZE];
+
+	for (size_t i = 0; i < COUNT_OF(places); i++) {
+		if (!winnow_is(fact->type, places[i].type) ||
+			!winnow_is(attribute->name, places[i].attribute))
+			continue;
+		snprintf(start, sizeof start, "%s_start", places[i].name);
+		snprintf(end, sizeof end, "%s_end", places[i].name);
+		json_writer_integer(writer, object, start, (int64_t)attribute->at);
+		json_writer_integer(
+			writer, object, end, (int64_t)(attribute->at + attribute->length));
+	}
+}
 
 static const struct alias *alias_of(struct winnow_str type, struct winnow_str attribute)
 {
@@ -117,6 +141,8 @@ static void put_attribute(struct json_writer *writer, json_t *object, json_t *wo
 		struct winnow_str word = words_precision(attribute->precision);
 		put(writer, object, precision, json_stringn_nocheck(word.ptr, word.len));
 	}
+	if (attribute->length)
+		put_place(writer, object, fact, attribute);
 	if (attribute->length)
 		put(writer, words, name,
 			span(writer, document->text, attribute->at, attribute->length));

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "quote.h"
+
+const struct winnow_term *cue_of(const struct reading *reading, uint32_t token)
+{
+	const struct quote_words *words = reading->words;
+
+	if (!tags_any(&reading->tags, token, "VZDPG"))
+		return NULL;
+	struct winnow_str lemma = tags_lemma(&reading->tags, token);
+	return lemma.len && words->cue
+		       ? reading->passage.text->find(reading->passage.host, words->cue, lemma)
+		       : NULL;
+}
+
+int cue_manner(const struct winnow_term *cue, const char *manner)
+{
+	return term_is(cue, 0, manner);
+}
+
+int cue_takes(const struct winnow_term *cue, char what)
+{
+	struct winnow_str follows = term_value(cue, 1);
+
+	return follows.len && memchr(follows.ptr, what, follows.len) != NULL;
+}
+
+struct winnow_sentence sentence_at(struct reading *reading, uint32_t token)
+{
+	struct winnow_sentence sentence = passage_sentence(&reading->passage, token);
+
+	tags_sentence(&reading->tags, &sentence);
+	return sentence;
+}
+
+int time_is(const struct reading *reading, struct phrase phrase)
+{
+	const struct passage *passage = &reading->passage;
+
+	return passage_find(passage, reading->words->time,
+		       phrase_head(&reading->tags, phrase)) != NULL;
+}

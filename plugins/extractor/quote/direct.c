@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT
+ * Whose words stand between marks: the words behind the closing mark tell, or those before the
+ * opening one, or the quotation before. */
+#include "quote.h"
+
+#define FARTHEST_CUE 40   /* tokens, from a mark */
+#define LONGEST_BRIDGE 14 /* tokens between a cue and the quotation it brings */
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+static uint32_t token_count(const struct reading *reading)
+{
+	return reading->passage.analysis->token_count;
+}
+
+/* The first token behind the mark that is not of the same block, or is quoted again. */
+static uint32_t tail_limit(const struct reading *reading, uint32_t from)
+{
+	uint32_t limit = from;
+
+	while (limit < token_count(reading) && limit < from + FARTHEST_CUE &&
+		!reading->quoted[limit] &&
+		!passage_flag(&reading->passage, limit, WINNOW_BLOCK_START))
+		limit++;
+	return limit;
+}
+
+static uint32_t skip(
+	const struct reading *reading, uint32_t at, uint32_t limit, const char *set)
+{
+	while (at < limit && tags_any(&reading->tags, at, set))
+		at++;
+	return at;
+}
+
+/* Behind ", a doctor," or "(D-Ohio)" or ", who …,". */
+static uint32_t skip_between(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	const char *close = is(reading, at, ",") ? "," : is(reading, at, "(") ? ")" : NULL;
+
+	if (!close || at >= limit)
+		return at;
+	for (uint32_t end = at + 1; end < limit; end++)
+		if (is(reading, end, close) &&
+			(tags_any(&reading->tags, end + 1, "DZVMABR") ||
+				is(reading, end + 1, ",") || close[0] == ')'))
+			return close[0] == ')' ? skip_between(reading, end + 1, limit)
+					       : end + 1;
+	return at;
+}
+
+/* The verb behind its auxiliaries: "has since said". */
+static uint32_t skip_auxiliaries(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	return skip(reading, at, limit, "MABURK");
+}
+
+static int is_cue(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *cue = cue_of(reading, token);
+
+	return cue && !cue_manner(cue, "none");
+}
+
+/* "told reporters": to whom, behind the cue. */
+static void find_addressee(
+	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	struct winnow_str lemma = tags_lemma(&reading->tags, speech->cue.end - 1);
+
+	if (winnow_is(lemma, "tell") || winnow_is(lemma, "ask") || winnow_is(lemma, "warn") ||
+		winnow_is(lemma, "urge"))
+		speech->addressee = phrase_from(&reading->tags, at, limit);
+}
+
+/* ", said the head of the school". */
+static int read_inverted(
+	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	uint32_t verb = skip(reading, at, limit, "R");
+
+	if (verb >= limit || !is_cue(reading, verb) ||
+		!tags_any(&reading->tags, verb, "DZVP") ||
+		passage_flag(&reading->passage, verb, WINNOW_CAPITAL))
+		return 0;
+	speech->speaker = phrase_from_long(&reading->tags, verb + 1, limit);
+	if (speech->speaker.first == speech->speaker.end)
+		return 0;
+	speech->cue = (struct phrase){ verb, verb + 1 };
+	speech->rule = "quote.cue_speaker";
+	speech->confidence = 0.95;
+	return 1;
+}
+
+/* ", the head of the school, Ada Marn, has said". */
+static int read_speaker_first(
+	struct reading *reading, uint32_t at, uint32_t limit, int sure, struct speech *speech)
+{
+	struct phrase speaker = phrase_from_long(&reading->tags, at, limit);
+
+	if (speaker.first == speaker.end)
+		return 0;
+	uint32_t end = skip_between(reading, speaker.end, limit);
+	uint32_t verb = skip_auxiliaries(reading, end, limit);
+	if (verb >= limit || !tags_any(&reading->tags, verb, "DZVPG") ||
+		(!sure && !is_cue(reading, verb)))
+		return 0;
+	speech->speaker = speaker;
+	speech->cue = (struct phrase){ skip(reading, end, verb, "R"), verb + 1 };
+	speech->rule = is_cue(reading, verb) ? "quote.speaker_cue" : "quote.speaker_verb";
+	speech->confidence = is_cue(reading, verb) ? 0.95 : 0.75;
+	find_addressee(reading, verb + 1, limit, speech);
+	return 1;
+}
+
+static int read_according(
+	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	uint32_t end = 0;
+
+	if (!passage_match(&reading->passage, reading->words->phrase, at, limit, &end))
+		return 0;
+	speech->cue = (struct phrase){ at, end };
+	speech->speaker = phrase_from_long(&reading->tags, end, limit);
+	speech->rule = "quote.according";
+	speech->confidence = 0.9;
+	return speech->speaker.first < speech->speaker.end;
+}
+
+/* A full stop ends what is quoted, so what follows is a new sentence. */
+static int is_over(const struct reading *reading, const struct stretch *stretch)
+{
+	return is(reading, stretch->end - 1, ".") || is(reading, stretch->after, ".");
+}
+
+static int is_dash(const struct reading *reading, uint32_t token)
+{
+	static const char *const dashes[] = { "-", "–", "—", "―", NULL };
+
+	for (const char *const *dash = dashes; *dash; dash++)
+		if (is(reading, token, *dash))
+			return 1;
+	return 0;
+}
+
+/* "― Ada Marn" and no more. */
+static int read_signature(
+	struct reading *reading, uint32_t dash, uint32_t limit, struct speech *speech)
+{
+	if (!is_dash(reading, dash))
+		return 0;
+	speech->speaker = phrase_from_long(&reading->tags, dash + 1, limit);
+	speech->cue = (struct phrase){ dash, dash + 1 };
+	speech->rule = "quote.signed";
+	speech->confidence = 0.85;
+	return speech->speaker.first < speech->speaker.end &&
+	       (speech->speaker.end >= limit || is(reading, speech->speaker.end, ",") ||
+		       is(reading, speech->speaker.end, "."));
+}
+
+static int read_after(
+	struct reading *reading, const struct stretch *stretch, struct speech *speech)
+{
+	uint32_t at = stretch->after, limit = tail_limit(reading, at);
+	int comma = is(reading, stretch->end - 1, ",");
+
+	if (!stretch->closed || at >= limit)
+		return 0;
+	sentence_at(reading, at);
+	if (read_signature(reading, at, limit, speech))
+		return 1;
+	if (is_over(reading, stretch))
+		return read_inverted(reading, at, limit, speech);
+	if (is(reading, at, ",") || is_dash(reading, at)) {
+		comma = 1;
+		at++;
+	}
+	if (at >= limit)
+		return 0;
+	sentence_at(reading, at);
+	return read_according(reading, at, limit, speech) ||
+	       read_inverted(reading, at, limit, speech) ||
+	       read_speaker_first(reading, at, limit, comma, speech);
+}
+
+uint32_t lead_first(struct reading *reading, const struct stretch *stretch)
+{
+	struct winnow_sentence sentence = sentence_at(reading, stretch->open);
+	uint32_t first = stretch->open;
+
+	while (first > sentence.first && !reading->quoted[first - 1] &&
+		!is(reading, first - 1, ".") && !is(reading, first - 1, "?") &&
+		!is(reading, first - 1, "!"))
+		first--;
+	return first;
+}
+
+/* "He said:" in a sentence or a paragraph of its own brings the quotation, too. */
+static uint32_t bringing_first(struct reading *reading, const struct stretch *stretch)
+{
+	uint32_t first = lead_first(reading, stretch);
+
+	if (first < stretch->open || first == 0 || !is(reading, first - 1, ":"))
+		return first;
+	return sentence_at(reading, first - 1).first;
+}
+
+/* The nearest clause before `verb` that has a subject. */
+static struct phrase earlier_subject(struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	for (uint32_t at = verb; at-- > floor;) {
+		if (!tags_any(&reading->tags, at, "DZVB"))
+			continue;
+		struct phrase subject = phrase_subject(&reading->tags, at, floor);
+		if (subject.first < subject.end &&
+			!tags_any(&reading->tags, subject.first, "W"))
+			return subject;
+	}
+	return (struct phrase){ 0 };
+}
+
+/* The first clause of the sentence that has a subject. */
+static struct phrase first_subject(struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	for (uint32_t at = floor + 1; at < verb; at++) {
+		if (!tags_any(&reading->tags, at, "DZVBMA"))
+			continue;
+		struct phrase subject = phrase_subject(&reading->tags, at, floor);
+		if (subject.first < subject.end &&
+			!tags_any(&reading->tags, subject.first, "W"))
+			return subject;
+	}
+	return (struct phrase){ 0 };
+}
+
+/* "quoted police as saying": one says what another said. */
+static int read_quoting(
+	struct reading *reading, uint32_t verb, uint32_t floor, struct speech *speech)
+{
+	if (verb < floor + 3 || !is(reading, verb - 1, "as"))
+		return 0;
+	for (uint32_t at = verb - 1; at-- > floor && at + 12 > verb;) {
+		struct winnow_str lemma = tags_lemma(&reading->tags, at);
+		if (!winnow_is(lemma, "quote") && !winnow_is(lemma, "cite"))
+			continue;
+		if (tags_any(&reading->tags, at - 1, "B")) {
+			speech->speaker = phrase_subject(&reading->tags, at, floor);
+		} else {
+			speech->speaker = phrase_from_long(&reading->tags, at + 1, verb - 1);
+			speech->via = phrase_subject(&reading->tags, at, floor);
+		}
+		speech->cue = (struct phrase){ at, verb + 1 };
+		speech->rule = "quote.second_hand";
+		speech->confidence = 0.95;
+		return speech->speaker.first < speech->speaker.end;
+	}
+	return 0;
+}
+
+static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
+	uint32_t open, struct speech *speech)
+{
+	if (read_quoting(reading, verb, floor, speech))
+		return 1;
+	/* "…, saying": by whom the sentence is about. */
+	if (tags_any(&reading->tags, verb, "G") && !tags_any(&reading->tags, verb - 1, "B"))
+		speech->speaker = first_subject(reading, verb, floor);
+	if (speech->speaker.first == speech->speaker.end)
+		speech->speaker = phrase_subject(&reading->tags, verb, floor);
+	if (speech->speaker.first == speech->speaker.end ||
+		tags_any(&reading->tags, speech->speaker.first, "W"))
+		speech->speaker = earlier_subject(reading, verb, floor);
+	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor), verb + 1 };
+	speech->rule = "quote.cue_before";
+	speech->confidence = 0.9;
+	find_addressee(reading, verb + 1, open, speech);
+	return speech->speaker.first < speech->speaker.end;
+}
+
+/* "Marn: “…”" */
+static int read_colon(
+	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
+{
+	if (open <= floor + 1 || !is(reading, open - 1, ":"))
+		return 0;
+	speech->speaker = phrase_to(&reading->tags, open - 1, floor);
+	speech->cue = (struct phrase){ open - 1, open };
+	speech->rule = "quote.colon";
+	speech->confidence = 0.8;
+	return speech->speaker.first < speech->speaker.end;
+}
+
+static int read_before(
+	struct reading *reading, const struct stretch *stretch, struct speech *speech)
+{
+	uint32_t floor = bringing_first(reading, stretch), open = stretch->open;
+
+	for (uint32_t at = floor; at < open; at++)
+		if (read_according(reading, at, open, speech))
+			return 1;
+	for (uint32_t at = open; at-- > floor && at + FARTHEST_CUE > open;)
+		if (is_cue(reading, at) && read_cue_before(reading, at, floor, open, speech))
+			return 1;
+	return read_colon(reading, floor, open, speech);
+}
+
+int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech)
+{
+	return read_after(reading, stretch, speech) || read_before(reading, stretch, speech);
+}

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: MIT
+ * Speech without marks, or with marks around some words of it: "the court said", "according to",
+ * "warned parents to …". */
+#include "quote.h"
+
+#define LONGEST_LOOK 80     /* tokens, for a verb or a subject around a cue */
+#define LONGEST_CONTENT 400 /* tokens before a cue */
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+/* A sentence while its speech is sought. */
+struct search {
+	struct reading *reading;
+	uint32_t first, end; /* of the sentence, without its last marks */
+	uint32_t floor;      /* behind the last content found */
+	struct speech *speeches;
+	uint32_t count;
+};
+
+static int is_end_mark(const struct reading *reading, uint32_t token)
+{
+	return is(reading, token, ".") || is(reading, token, "!") || is(reading, token, "?") ||
+	       is(reading, token, ";");
+}
+
+/* Whether a clause of its own begins at `at`: a phrase, and its verb. */
+static int begins_clause(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase phrase = phrase_from_long(tags, at, search->end);
+
+	if (phrase.first == phrase.end)
+		return 0;
+	uint32_t verb = phrase.end;
+	while (verb < search->end && tags_any(tags, verb, "RK"))
+		verb++;
+	return tags_any(tags, verb, "DZVMBAU");
+}
+
+/* ", but", "and said": the speech ends before. */
+static int ends_content(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but")))
+		return 1;
+	if (is(reading, at, ",") || is(reading, at, "and")) {
+		uint32_t next = at + 1;
+		if (is(reading, next, "and"))
+			next++;
+		const struct winnow_term *cue = cue_of(reading, next);
+		uint32_t end = 0;
+		if (cue_manner(cue, "say") && tags_any(&reading->tags, next, "DG"))
+			return 1;
+		return passage_match(&reading->passage, reading->words->phrase, next,
+			       search->end, &end) != NULL;
+	}
+	return 0;
+}
+
+static uint32_t content_end(const struct search *search, uint32_t from)
+{
+	uint32_t at = from;
+
+	while (at < search->end &&
+		!(at > from && !search->reading->quoted[at] && ends_content(search, at)))
+		at++;
+	return at;
+}
+
+static void add(struct search *search, const struct speech *speech)
+{
+	if (search->count == MOST_SPEECHES || speech->first >= speech->end)
+		return;
+	search->speeches[search->count++] = *speech;
+	if (speech->end > search->floor)
+		search->floor = speech->end;
+}
+
+/* Where the clause that is said before the cue begins. */
+static uint32_t content_first(const struct search *search)
+{
+	uint32_t first = search->floor;
+
+	while (first < search->end &&
+		(is(search->reading, first, ",") || is_end_mark(search->reading, first)))
+		first++;
+	return first;
+}
+
+/* The stretch has the verb of a clause. */
+static int has_finite(const struct search *search, uint32_t first, uint32_t end)
+{
+	for (uint32_t at = first; at < end && at < first + LONGEST_LOOK; at++)
+		if (!search->reading->quoted[at] &&
+			tags_any(&search->reading->tags, at, "DZVMBA"))
+			return 1;
+	return 0;
+}
+
+/* ", said the court": nothing that could be said follows the speaker. */
+static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t before = verb_first(tags, verb, search->floor);
+
+	if (before <= search->floor || !is(search->reading, before - 1, ",") ||
+		!tags_any(tags, verb, "DZ"))
+		return 0;
+	speech->speaker = phrase_from_long(tags, verb + 1, search->end);
+	speech->end = before - 1;
+	speech->rule = "indirect.cue_speaker";
+	return speech->speaker.first < speech->speaker.end &&
+	       !tags_any(tags, speech->speaker.end, "DZVMBARXTO") &&
+	       !time_is(search->reading, speech->speaker);
+}
+
+/* "…, the court said." */
+static int read_trailing(struct search *search, uint32_t verb, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (read_inverted(search, verb, speech))
+		return 1;
+	speech->speaker = phrase_subject(tags, verb, search->floor);
+	speech->end = speech->speaker.first - 1;
+	speech->rule = "indirect.speaker_cue";
+	return speech->speaker.first < speech->speaker.end &&
+	       speech->speaker.first > search->floor + 2 &&
+	       is(search->reading, speech->speaker.first - 1, ",");
+}
+
+/* Behind the cue there is nothing that it could bring. */
+static int is_last(const struct search *search, uint32_t verb)
+{
+	uint32_t at = verb + 1;
+
+	while (at < search->end && at < verb + LONGEST_LOOK &&
+		tags_any(&search->reading->tags, at, "RIE"))
+		at = tags_any(&search->reading->tags, at, "I")
+			     ? phrase_from(&search->reading->tags, at + 1, search->end).end + 1
+			     : at + 1;
+	return at >= search->end || is(search->reading, at, ",") ||
+	       is_end_mark(search->reading, at);
+}
+
+static void set_cue(const struct search *search, uint32_t verb, struct speech *speech)
+{
+	speech->cue = (struct phrase){ verb_first(&search->reading->tags, verb, search->first),
+		verb + 1 };
+}
+
+static int try_trailing(struct search *search, uint32_t verb)
+{
+	struct speech speech = { .kind = "indirect", .confidence = 0.9, .spoken = 1 };
+
+	if (!read_trailing(search, verb, &speech))
+		return 0;
+	if (winnow_is(winnow_str(speech.rule), "indirect.speaker_cue") &&
+		!is_last(search, verb))
+		return 0;
+	set_cue(search, verb, &speech);
+	speech.first = content_first(search);
+	if (speech.end > speech.first + LONGEST_CONTENT ||
+		!has_finite(search, speech.first, speech.end))
+		return 0;
+	add(search, &speech);
+	/* "…, he said, …": it goes on behind. */
+	if (is(search->reading, verb + 1, ",") && verb + 3 < search->end &&
+		begins_clause(search, verb + 2)) {
+		speech.first = verb + 2;
+		speech.end = content_end(search, verb + 2);
+		add(search, &speech);
+	}
+	if (search->floor <= verb)
+		search->floor = verb + 1;
+	return 1;
+}
+
+static struct phrase subject_of(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase subject = phrase_subject(tags, verb, search->first);
+
+	if (subject.first < subject.end)
+		return subject;
+	/* "…, and added that": the subject of the verb before. */
+	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
+		if (tags_any(tags, at, "DZB")) {
+			subject = phrase_subject(tags, at, search->first);
+			if (subject.first < subject.end)
+				break;
+		}
+	return subject;
+}
+
+static int begins_subordinate(const struct search *search, uint32_t at)
+{
+	static const char *const words[] = { "that", "whether", "if", "how", "why", "what",
+		"who", "when", "where", NULL };
+
+	for (const char *const *word = words; *word; word++)
+		if (is(search->reading, at, *word))
+			return 1;
+	return 0;
+}
+
+#define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
+
+/* "said in a letter to parents that": the place of "that"; 0: it does not come. */
+static uint32_t late_that(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!tags_any(tags, at, "IERFN"))
+		return 0;
+	for (uint32_t end = at; end < search->end && end < at + LONGEST_ASIDE; end++) {
+		if (search->reading->quoted[end])
+			break;
+		if (is(search->reading, end, "that"))
+			return end;
+		if (tags_any(tags, end, "DZVMBACS"))
+			break;
+	}
+	return 0;
+}
+
+/* "urged the court to …", "told parents that …". */
+static int read_addressed(
+	const struct search *search, uint32_t verb, uint32_t next, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase object = phrase_from_long(tags, next, search->end);
+
+	if (object.first == object.end || object.end >= search->end)
+		return 0;
+	speech->addressee = object;
+	speech->first = object.end;
+	return tags_any(tags, object.end, "X") || begins_subordinate(search, object.end) ||
+	       (winnow_is(tags_lemma(tags, verb), "tell") && begins_clause(search, object.end));
+}
+
+/* Behind "last year", "on Monday", adverbs. */
+static uint32_t skip_time(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	while (at < search->end) {
+		uint32_t first = tags_any(tags, at, "I") ? at + 1 : at;
+		struct phrase phrase = phrase_from(tags, first, search->end);
+		if (tags_any(tags, at, "R"))
+			at++;
+		else if (phrase.first < phrase.end && time_is(search->reading, phrase))
+			at = phrase.end;
+		else
+			break;
+	}
+	return at;
+}
+
+/* What the cue at `verb` brings, by what may follow it. */
+static int read_following(const struct search *search, const struct winnow_term *cue,
+	uint32_t verb, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t next = skip_time(search, verb + 1);
+
+	if (is(search->reading, next, ":") || is(search->reading, next, ","))
+		next++;
+	if (next >= search->end || search->reading->quoted[next])
+		return 0;
+	speech->first = next;
+	if (cue_takes(cue, 't') && begins_subordinate(search, next))
+		return 1;
+	if (cue_takes(cue, 'i') && cue_manner(cue, "say") &&
+		read_addressed(search, verb, next, speech))
+		return 1;
+	speech->addressee = (struct phrase){ 0 };
+	speech->first = next;
+	if (cue_takes(cue, 't') &&
+		(begins_clause(search, next) ||
+			(cue_manner(cue, "say") && tags_any(tags, next, "THOFNEJGQ") &&
+				!cue_takes(cue, 'o') && has_finite(search, next, search->end))))
+		return 1;
+	if (cue_takes(cue, 'x') && tags_any(tags, next, "X"))
+		return 1;
+	speech->first = late_that(search, next);
+	return cue_takes(cue, 't') && speech->first > 0;
+}
+
+static uint32_t object_end(const struct search *search, uint32_t from)
+{
+	uint32_t at = from;
+
+	while (at < search->end && at < from + LONGEST_LOOK &&
+		(search->reading->quoted[at] || !is(search->reading, at, ",")))
+		at++;
+	return at;
+}
+
+/* "criticised the act as a “crazy system”". */
+static int read_object(const struct search *search, const struct winnow_term *cue,
+	uint32_t verb, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t next = verb + 1;
+
+	if (tags_any(tags, next, "I") &&
+		(is(search->reading, next, "for") || is(search->reading, next, "on") ||
+			is(search->reading, next, "about")))
+		next++;
+	if (!cue_takes(cue, 'o') || !cue_manner(cue, "say") || !tags_any(tags, verb, "DZVG") ||
+		!tags_any(tags, next, "THFNJEQG") || search->reading->quoted[next])
+		return 0;
+	/* Without marks, what is spoken of is not what is said. */
+	uint32_t end = object_end(search, next);
+	if (!memchr(search->reading->quoted + next, 1, end - next) ||
+		search->reading->quoted[next + 1])
+		return 0;
+	speech->rule = "indirect.cue_object";
+	speech->confidence = 0.6;
+	speech->first = next;
+	return 1;
+}
+
+static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
+{
+	struct speech speech = { .kind = "indirect",
+		.rule = "indirect.cue_clause",
+		.confidence = 0.85,
+		.spoken = cue_manner(cue, "say") };
+	int object = 0;
+
+	if (!read_following(search, cue, verb, &speech)) {
+		object = 1;
+		if (!read_object(search, cue, verb, &speech))
+			return 0;
+	}
+	speech.speaker = subject_of(search, verb);
+	if (speech.speaker.first == speech.speaker.end)
+		return 0;
+	set_cue(search, verb, &speech);
+	speech.end =
+		object ? object_end(search, speech.first) : content_end(search, speech.first);
+	add(search, &speech);
+	return 1;
+}
+
+/* "According to the court, …", "…, according to the court". */
+static int try_according(struct search *search, uint32_t at)
+{
+	struct speech speech = {
+		.kind = "indirect", .rule = "indirect.according", .confidence = 0.9, .spoken = 1
+	};
+	uint32_t end = 0;
+	const struct reading *reading = search->reading;
+
+	if (!passage_match(&reading->passage, reading->words->phrase, at, search->end, &end))
+		return 0;
+	speech.cue = (struct phrase){ at, end };
+	speech.speaker = phrase_from_long(&reading->tags, end, search->end);
+	if (speech.speaker.first == speech.speaker.end)
+		return 0;
+	if (at <= search->first + 1) {
+		speech.first = speech.speaker.end;
+		while (speech.first < search->end && !is(reading, speech.first, ","))
+			speech.first++;
+		speech.first++;
+		speech.end = speech.first < search->end ? content_end(search, speech.first) : 0;
+	} else {
+		speech.first = content_first(search);
+		speech.end = is(reading, at - 1, ",") ? at - 1 : at;
+	}
+	add(search, &speech);
+	if (search->floor < speech.speaker.end)
+		search->floor = speech.speaker.end;
+	return 1;
+}
+
+static uint32_t trimmed_end(
+	const struct reading *reading, const struct winnow_sentence *sentence)
+{
+	uint32_t end = sentence->first + sentence->count;
+
+	while (end > sentence->first &&
+		(is_end_mark(reading, end - 1) || is(reading, end - 1, ")")))
+		end--;
+	return end;
+}
+
+/* Some words of it stand between marks. */
+static void mark_mixed(const struct reading *reading, struct speech *speech)
+{
+	if (memchr(reading->quoted + speech->first, 1, speech->end - speech->first))
+		speech->kind = "mixed";
+}
+
+/* "did not say": then nothing is said. */
+static int is_denied(const struct search *search, uint32_t verb)
+{
+	for (uint32_t at = verb_first(&search->reading->tags, verb, search->first); at < verb;
+		at++)
+		if (tags_any(&search->reading->tags, at, "K"))
+			return 1;
+	return 0;
+}
+
+uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *sentence,
+	struct speech speeches[MOST_SPEECHES])
+{
+	struct search search = {
+		.reading = reading,
+		.first = sentence->first,
+		.end = trimmed_end(reading, sentence),
+		.floor = sentence->first,
+		.speeches = speeches,
+	};
+
+	for (uint32_t at = sentence->first; at < search.end; at++) {
+		if (reading->quoted[at] || at < search.floor)
+			continue;
+		if (tags_any(&reading->tags, at, "IV") && try_according(&search, at))
+			continue;
+		const struct winnow_term *cue = cue_of(reading, at);
+		if (!cue || cue_manner(cue, "none") || is_denied(&search, at))
+			continue;
+		if (!(cue_manner(cue, "say") && try_trailing(&search, at)))
+			try_following(&search, cue, at);
+	}
+	for (uint32_t i = 0; i < search.count; i++)
+		mark_mixed(reading, &speeches[i]);
+	return search.count;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT
+ * One walk over the tokens with a stack of open marks. */
+#include "quote.h"
+
+#define DEEPEST 4
+
+enum family { NO_MARK, STRAIGHT, CURLY, ANGLE, SINGLE, CURLY_SINGLE, APOSTROPHES };
+
+struct level {
+	enum family family;
+	uint32_t stretch; /* its index */
+};
+
+struct walk {
+	struct reading *reading;
+	struct stretch *stretches;
+	uint32_t count;
+	struct level open[DEEPEST];
+	uint32_t depth;
+	uint32_t block;
+};
+
+struct mark {
+	enum family family;
+	uint32_t width;    /* tokens */
+	int opens, closes; /* by its form: “ and ” */
+};
+
+static struct mark read_mark(const struct passage *passage, uint32_t token)
+{
+	static const struct {
+		const char *text;
+		struct mark mark;
+	} marks[] = {
+		{ "\"", { STRAIGHT, 1, 1, 1 } },
+		{ "“", { CURLY, 1, 1, 0 } },
+		{ "”", { CURLY, 1, 0, 1 } },
+		{ "„", { CURLY, 1, 1, 0 } },
+		{ "«", { ANGLE, 1, 1, 0 } },
+		{ "»", { ANGLE, 1, 0, 1 } },
+		{ "‘", { CURLY_SINGLE, 1, 1, 0 } },
+		{ "’", { CURLY_SINGLE, 1, 0, 1 } },
+		{ "'", { SINGLE, 1, 1, 1 } },
+		{ "`", { SINGLE, 1, 1, 0 } },
+	};
+
+	if (passage_kind(passage, token) < WINNOW_MARK)
+		return (struct mark){ 0 };
+	if ((passage_is(passage, token, "'") && passage_is(passage, token + 1, "'") &&
+		    passage_glued(passage, token + 1)))
+		return (struct mark){ APOSTROPHES, 2, 1, 1 };
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (passage_is(passage, token, marks[i].text))
+			return marks[i].mark;
+	return (struct mark){ 0 };
+}
+
+/* White space or another mark before it, and none behind. French marks have space inside. */
+static int can_open(const struct passage *passage, uint32_t token, struct mark mark)
+{
+	uint32_t next = token + mark.width;
+
+	if (mark.family == ANGLE)
+		return mark.opens;
+	if (!passage_glued(passage, next))
+		return 0;
+	return token == 0 || !passage_glued(passage, token) ||
+	       (passage_kind(passage, token - 1) != WINNOW_WORD &&
+		       passage_kind(passage, token - 1) != WINNOW_DIGITS &&
+		       !passage_is(passage, token - 1, ",") &&
+		       !passage_is(passage, token - 1, "."));
+}
+
+static int can_close(const struct passage *passage, uint32_t token, struct mark mark)
+{
+	if (mark.family == ANGLE)
+		return mark.closes;
+	if (!passage_glued(passage, token))
+		return 0;
+	/* An apostrophe within or before a word closes nothing. */
+	return (mark.family != SINGLE && mark.family != CURLY_SINGLE) ||
+	       !passage_glued(passage, token + mark.width) ||
+	       passage_kind(passage, token + mark.width) == WINNOW_MARK;
+}
+
+static void end_stretch(struct walk *walk, uint32_t end, uint32_t after, int closed)
+{
+	struct level level = walk->open[--walk->depth];
+	struct stretch *stretch = &walk->stretches[level.stretch];
+
+	stretch->end = end > stretch->first ? end : stretch->first;
+	stretch->after = after;
+	stretch->closed = closed;
+	/* A lone apostrophe quotes nothing. */
+	if (!closed && (level.family == SINGLE || level.family == CURLY_SINGLE))
+		stretch->end = stretch->first;
+}
+
+static void begin_stretch(struct walk *walk, uint32_t token, struct mark mark, int continues)
+{
+	if (walk->depth == DEEPEST)
+		return;
+	walk->stretches[walk->count] = (struct stretch){
+		.open = token,
+		.first = token + mark.width,
+		.end = token + mark.width,
+		.block = walk->block,
+		.continues = continues,
+		.inside = walk->depth > 0,
+	};
+	walk->open[walk->depth++] = (struct level){ mark.family, walk->count++ };
+}
+
+/* The level that has the family open, plus one; 0: none. */
+static uint32_t level_of(const struct walk *walk, enum family family)
+{
+	for (uint32_t level = walk->depth; level > 0; level--)
+		if (walk->open[level - 1].family == family)
+			return level;
+	return 0;
+}
+
+/* The level the mark may end: its own family's, or another kind of double mark by mistake. */
+static uint32_t level_for(const struct walk *walk, struct mark mark, int opens)
+{
+	uint32_t level = level_of(walk, mark.family);
+
+	if (level || opens || !mark.closes)
+		return level;
+	if (mark.family == CURLY)
+		return level_of(walk, STRAIGHT);
+	return mark.family == STRAIGHT ? level_of(walk, CURLY) : 0;
+}
+
+/* A paragraph ends: what is open goes on only if the next begins with its mark. */
+static void end_block(struct walk *walk, uint32_t token)
+{
+	struct mark mark = read_mark(&walk->reading->passage, token);
+	int goes_on = walk->depth > 0 && mark.opens && walk->open[0].family == mark.family;
+
+	while (walk->depth > 0)
+		end_stretch(walk, token, token, 0);
+	walk->block++;
+	if (goes_on)
+		begin_stretch(walk, token, mark, 1);
+}
+
+static void take_mark(struct walk *walk, uint32_t token, struct mark mark)
+{
+	const struct passage *passage = &walk->reading->passage;
+	int opens = can_open(passage, token, mark), closes = can_close(passage, token, mark);
+	uint32_t level = level_for(walk, mark, opens);
+
+	if (level && mark.family == STRAIGHT && !opens)
+		closes = 1;
+	if (level && closes && (mark.closes || !opens)) {
+		while (walk->depth > level)
+			end_stretch(walk, token, token, 0);
+		end_stretch(walk, token, token + mark.width, 1);
+	} else if (opens && !(level && mark.family == STRAIGHT && !mark.opens)) {
+		/* Opened again within: what was open has no end of its own. */
+		while (walk->depth >= level && level)
+			end_stretch(walk, token, token, 0);
+		begin_stretch(walk, token, mark, 0);
+	}
+}
+
+static void walk_tokens(struct walk *walk)
+{
+	const struct passage *passage = &walk->reading->passage;
+	uint32_t count = passage->analysis->token_count;
+
+	for (uint32_t token = 0; token < count;) {
+		uint32_t before = walk->count;
+		if (token > 0 && passage_flag(passage, token, WINNOW_BLOCK_START))
+			end_block(walk, token);
+		struct mark mark = read_mark(passage, token);
+		if (mark.family && walk->count == before)
+			take_mark(walk, token, mark);
+		token += mark.family ? mark.width : 1;
+	}
+	while (walk->depth > 0)
+		end_stretch(walk, count, count, 0);
+}
+
+static uint32_t count_marks(const struct passage *passage)
+{
+	uint32_t marks = 0;
+
+	for (uint32_t token = 0; token < passage->analysis->token_count; token++)
+		marks += read_mark(passage, token).family != NO_MARK;
+	return marks;
+}
+
+int marks_find(struct reading *reading)
+{
+	const struct passage *passage = &reading->passage;
+	struct walk walk = { .reading = reading };
+	size_t most = count_marks(passage);
+
+	reading->quoted =
+		passage->host->alloc(passage->host, (size_t)passage->analysis->token_count + 1);
+	walk.stretches =
+		passage->host->alloc(passage->host, (most + 1) * sizeof *walk.stretches);
+	if (!walk.stretches || !reading->quoted)
+		return -1;
+	walk_tokens(&walk);
+	for (uint32_t i = 0; i < walk.count; i++)
+		if (!walk.stretches[i].inside &&
+			walk.stretches[i].end > walk.stretches[i].first)
+			memset(reading->quoted + walk.stretches[i].open, 1,
+				walk.stretches[i].after - walk.stretches[i].open);
+	reading->stretches = walk.stretches;
+	reading->stretch_count = walk.count;
+	return 0;
+}

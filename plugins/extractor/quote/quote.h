@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ * Who says what: stretches between marks, the words that give them to somebody, and speech
+ * without marks. */
+#ifndef WINNOW_QUOTE_H
+#define WINNOW_QUOTE_H
+
+#include "shared/phrase.h"
+
+struct quote_words {
+	struct tagger tagger;
+	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
+		*phrase,                  /* en/cue_phrase: "according to" */
+		*time,                    /* en/time_noun: "year", "Monday" */
+		*medium,                  /* en/medium: what information is read in */
+		*agency;                  /* any/agency: names of newspapers and agencies */
+};
+
+/* What stands between two marks, or from a mark to the end of its paragraph. */
+struct stretch {
+	uint32_t open;       /* the token of the opening mark */
+	uint32_t first, end; /* what is quoted, without the marks */
+	uint32_t after;      /* behind the closing mark */
+	uint32_t block;
+	int closed;
+	int continues; /* the last paragraph's quotation goes on */
+	int inside;    /* of another stretch */
+};
+
+/* An act of saying. */
+struct speech {
+	uint32_t first, end; /* what is said, in tokens */
+	const char *kind;    /* "direct", "mixed", "indirect", "scare_quote" */
+	const char *rule;
+	struct phrase speaker, cue, addressee, via;
+	double confidence;
+	int spoken; /* said, not only held */
+};
+
+struct reading {
+	struct passage passage;
+	const struct quote_words *words;
+	const struct winnow_extractor_out *out;
+	struct tags tags;
+	const struct stretch *stretches; /* in order of their opening marks */
+	uint32_t stretch_count;
+	char *quoted; /* for each token whether it is between marks, or is one */
+};
+
+/* Finds the stretches of the whole text, in the call's memory; -1: over budget. */
+int marks_find(struct reading *reading);
+
+/* How a token may serve as a cue: its term, or NULL. */
+const struct winnow_term *cue_of(const struct reading *reading, uint32_t token);
+int cue_manner(const struct winnow_term *cue, const char *manner);
+/* What may follow: t, i, x, o. */
+int cue_takes(const struct winnow_term *cue, char what);
+
+/* "last year", "Monday morning". */
+int time_is(const struct reading *reading, struct phrase phrase);
+
+/* The sentence's tokens outside the marks are tagged. */
+struct winnow_sentence sentence_at(struct reading *reading, uint32_t token);
+
+/* Who is said to say what is between the marks; fills speaker, cue, addressee, via, rule and
+ * confidence. False: nobody near. */
+int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
+
+/* The end of the text before the quotation that belongs to its sentence: its first token. */
+uint32_t lead_first(struct reading *reading, const struct stretch *stretch);
+
+enum { MOST_SPEECHES = 8 };
+
+/* Speech without marks in the sentence; how many. */
+uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *sentence,
+	struct speech speeches[MOST_SPEECHES]);
+
+/* What names where information was had: an agency, a report. */
+struct source {
+	struct phrase phrase;
+	struct winnow_str value, kind, country;
+	const char *rule;
+};
+
+/* The source named at `token`, if one is. */
+int source_read(struct reading *reading, uint32_t token, struct source *source);
+
+#endif

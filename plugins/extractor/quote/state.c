@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+#include "state.h"
+#include "shared/statement.h"
+
+#define MOST_TERM 6     /* words */
+#define LONGEST_SMALL 3 /* bytes: "of", "the" within a title */
+#define FEWEST_SPOKEN 5 /* words: a shorter one without a speaker is a term */
+
+static const char *const kinds[] = { "direct", "mixed", "indirect", "scare_quote", NULL };
+
+#define WHO_SAYS                                                                               \
+	{ "speaker", "who says it, as the text calls them here", NULL, WINNOW_VALUE_TEXT,      \
+		WINNOW_SPANNED },                                                              \
+		{ "cue", "the words that say that it is said", NULL, WINNOW_VALUE_TEXT,        \
+			WINNOW_SPANNED },                                                      \
+		{ "addressee", "to whom", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },           \
+	{                                                                                      \
+		"via", "who passes it on, where that is somebody else", NULL,                  \
+			WINNOW_VALUE_TEXT, WINNOW_SPANNED                                      \
+	}
+
+static const struct winnow_attribute_type quote_attributes[] = {
+	{ "kind", "direct, between marks; mixed, some of it; indirect; scare_quote, no speech",
+		kinds, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
+	WHO_SAYS,
+	{ 0 },
+};
+
+static const struct winnow_attribute_type attribution_attributes[] = {
+	{ "kind", "of the speech", kinds, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
+	WHO_SAYS,
+	{ "content", "what is said", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ 0 },
+};
+
+static const struct winnow_attribute_type source_attributes[] = {
+	{ "value", "its name in full, or the words", NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
+	{ "kind", "of source: news_agency, newspaper, broadcaster, document", NULL,
+		WINNOW_VALUE_TEXT, 0 },
+	{ "country", "ISO 3166-1", NULL, WINNOW_VALUE_CODE, 0 },
+	{ 0 },
+};
+
+const struct winnow_fact_type quote_fact_types[] = {
+	{ "quote", "what somebody says, or a term between marks", quote_attributes },
+	{ "attribution", "who says it, of speech that is not between marks",
+		attribution_attributes },
+	{ "source", "where information was had: an agency, a paper, a report",
+		source_attributes },
+	{ 0 },
+};
+
+static void state_phrase(
+	struct statement *statement, const char *name, const struct phrase *phrase)
+{
+	statement_text(statement, name,
+		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
+		phrase->end);
+}
+
+static void state_who(struct statement *statement, const struct speech *speech)
+{
+	statement_code(statement, "kind", speech->kind);
+	state_phrase(statement, "speaker", &speech->speaker);
+	state_phrase(statement, "cue", &speech->cue);
+	state_phrase(statement, "addressee", &speech->addressee);
+	state_phrase(statement, "via", &speech->via);
+}
+
+static int is_direct(const struct speech *speech)
+{
+	return winnow_is(winnow_str(speech->kind), "direct");
+}
+
+/* Whose words may go on: in a paragraph, the speaker between marks outweighs the others. */
+static void remember(struct stating *stating, const struct speech *speech, uint32_t block)
+{
+	if (speech->speaker.first == speech->speaker.end ||
+		(stating->last_block == block + 1 && is_direct(&stating->last) &&
+			!is_direct(speech)))
+		return;
+	stating->last = *speech;
+	stating->last_block = block + 1;
+}
+
+static int64_t state_quote(struct stating *stating, const struct speech *speech, uint32_t block)
+{
+	struct statement statement = { .passage = &stating->reading->passage };
+
+	if (speech->first >= speech->end)
+		return 0;
+	state_who(&statement, speech);
+	remember(stating, speech, block);
+	return statement_make(&statement, stating->reading->out,
+		&(struct stated){ "quote", speech->rule, speech->first, speech->end,
+			speech->confidence });
+}
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+static uint32_t most(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* The words that attribute: from the speaker to the cue, and whom they speak to. */
+static int64_t state_attribution(struct stating *stating, const struct speech *speech)
+{
+	struct statement statement = { .passage = &stating->reading->passage };
+	const struct phrase content = { speech->first, speech->end };
+
+	if (speech->speaker.first == speech->speaker.end)
+		return 0;
+	state_who(&statement, speech);
+	state_phrase(&statement, "content", &content);
+	return statement_make(&statement, stating->reading->out,
+		&(struct stated){ "attribution", speech->rule,
+			least(speech->speaker.first, speech->cue.first),
+			most(most(speech->speaker.end, speech->cue.end), speech->addressee.end),
+			speech->confidence });
+}
+
+static int is_end(const struct reading *reading, uint32_t token)
+{
+	return passage_is(&reading->passage, token, ".") ||
+	       passage_is(&reading->passage, token, "!") ||
+	       passage_is(&reading->passage, token, "?");
+}
+
+static uint32_t words_of(const struct reading *reading, const struct stretch *stretch)
+{
+	uint32_t words = 0;
+
+	for (uint32_t token = stretch->first; token < stretch->end; token++)
+		words += passage_kind(&reading->passage, token) == WINNOW_WORD;
+	return words;
+}
+
+/* A sentence, from its capital to its stop. */
+static int is_whole(const struct reading *reading, const struct stretch *stretch)
+{
+	return passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
+	       passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK;
+}
+
+/* A term: begins without a capital, is short, and is words. */
+static int is_term(const struct reading *reading, const struct stretch *stretch)
+{
+	return passage_kind(&reading->passage, stretch->first) == WINNOW_WORD &&
+	       !passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
+	       stretch->closed && words_of(reading, stretch) <= MOST_TERM;
+}
+
+/* "Diary of a Diver": a name of something, unless a cue brings it. */
+static int is_title(const struct reading *reading, const struct stretch *stretch)
+{
+	uint32_t small = 0, capital = 0;
+
+	for (uint32_t token = stretch->first; token < stretch->end; token++) {
+		if (passage_kind(&reading->passage, token) != WINNOW_WORD)
+			continue;
+		int is_capital = passage_flag(&reading->passage, token, WINNOW_CAPITAL);
+		if (!is_capital && passage_word(&reading->passage, token).len > LONGEST_SMALL)
+			return 0;
+		capital += is_capital;
+		small += !is_capital;
+	}
+	return capital > small && !is_end(reading, stretch->end - 1);
+}
+
+/* The cue is right before the mark: 'said: “'. */
+static int is_brought(const struct stretch *stretch, const struct speech *speech)
+{
+	return speech->cue.end + 1 >= stretch->open || speech->cue.first >= stretch->after;
+}
+
+/* Without anybody to say it: a whole sentence goes on from the last speaker's. */
+static int inherit(
+	struct stating *stating, const struct stretch *stretch, struct speech *speech)
+{
+	struct reading *reading = stating->reading;
+
+	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1)
+		return 0;
+	if (!stretch->continues &&
+		(lead_first(reading, stretch) != stretch->open || !is_whole(reading, stretch)))
+		return 0;
+	/* A short one only right behind what the same speaker said. */
+	if (words_of(reading, stretch) < FEWEST_SPOKEN &&
+		stretch->block + 1 != stating->last_block)
+		return 0;
+	speech->speaker = stating->last.speaker;
+	speech->cue = stating->last.cue;
+	speech->via = stating->last.via;
+	speech->rule = "quote.continued";
+	speech->confidence = 0.7;
+	return 1;
+}
+
+static int64_t state_stretch(struct stating *stating, const struct stretch *stretch)
+{
+	struct speech speech = {
+		.first = stretch->first, .end = stretch->end, .kind = "direct"
+	};
+
+	if (stretch->end <= stretch->first)
+		return 0;
+	int read = !stretch->inside && direct_read(stating->reading, stretch, &speech);
+	if (is_title(stating->reading, stretch) && !(read && is_brought(stretch, &speech)))
+		return 0;
+	if (stretch->inside || (!read && !inherit(stating, stretch, &speech))) {
+		int whole = !stretch->inside && is_whole(stating->reading, stretch) &&
+			    words_of(stating->reading, stretch) >= FEWEST_SPOKEN;
+		if (!whole && !is_term(stating->reading, stretch))
+			return 0;
+		speech = (struct speech){
+			.first = stretch->first,
+			.end = stretch->end,
+			.kind = whole ? "direct" : "scare_quote",
+			.rule = whole ? "quote.unattributed" : "quote.term",
+			.confidence = whole ? 0.5 : 0.7,
+		};
+	}
+	return state_quote(stating, &speech, stretch->block);
+}
+
+static const struct speech *speech_around(
+	const struct speech *speeches, uint32_t count, const struct stretch *stretch)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (speeches[i].first + 1 < stretch->open && stretch->open < speeches[i].end)
+			return &speeches[i];
+	return NULL;
+}
+
+/* The speech is no more than what stands between marks, which is told of by itself. */
+static int is_only_quoted(const struct reading *reading, const struct speech *speech)
+{
+	return reading->quoted[speech->first] != 0;
+}
+
+static int64_t state_speech(
+	struct stating *stating, const struct speech *speech, uint32_t block)
+{
+	if (is_only_quoted(stating->reading, speech))
+		return 0;
+	int64_t outcome = state_quote(stating, speech, block);
+	return outcome < 0 || !speech->spoken ? outcome : state_attribution(stating, speech);
+}
+
+static int is_told(struct stating *stating, struct winnow_str value)
+{
+	for (uint32_t i = 0; i < stating->source_count; i++)
+		if (winnow_equal(stating->sources[i], value))
+			return 1;
+	if (stating->source_count < MOST_SOURCES)
+		stating->sources[stating->source_count++] = value;
+	return 0;
+}
+
+static int64_t state_source(struct stating *stating, const struct source *source)
+{
+	struct statement statement = { .passage = &stating->reading->passage };
+	char country[3] = { 0 };
+
+	statement_text(&statement, "value", source->value, 0, 0);
+	statement_text(&statement, "kind", source->kind, 0, 0);
+	if (source->country.len == 2) {
+		memcpy(country, source->country.ptr, 2);
+		statement_code(&statement, "country", country);
+	}
+	return statement_make(&statement, stating->reading->out,
+		&(struct stated){ "source", source->rule, source->phrase.first,
+			source->phrase.end, 0.85 });
+}
+
+static int64_t state_sources(struct stating *stating, const struct winnow_sentence *sentence)
+{
+	struct source source;
+
+	for (uint32_t token = sentence->first; token < sentence->first + sentence->count;) {
+		if (!tags_any(&stating->reading->tags, token, "NF") ||
+			!source_read(stating->reading, token, &source)) {
+			token++;
+			continue;
+		}
+		token = most(source.phrase.end, token + 1);
+		if (is_told(stating, source.value))
+			continue;
+		int64_t outcome = state_source(stating, &source);
+		if (outcome < 0)
+			return outcome;
+	}
+	return 0;
+}
+
+int64_t state_sentence(struct stating *stating, const struct winnow_sentence *sentence)
+{
+	struct reading *reading = stating->reading;
+	struct speech speeches[MOST_SPEECHES];
+	uint32_t end = sentence->first + sentence->count;
+	int64_t outcome = 0;
+
+	tags_sentence(&reading->tags, sentence);
+	uint32_t count = indirect_read(reading, sentence, speeches);
+	for (; stating->next_stretch < reading->stretch_count && outcome >= 0;
+		stating->next_stretch++) {
+		const struct stretch *stretch = &reading->stretches[stating->next_stretch];
+		if (stretch->open >= end)
+			break;
+		if (!speech_around(speeches, count, stretch))
+			outcome = state_stretch(stating, stretch);
+	}
+	for (uint32_t i = 0; i < count && outcome >= 0; i++)
+		outcome = state_speech(stating, &speeches[i], sentence->block);
+	return outcome < 0 ? outcome : state_sources(stating, sentence);
+}

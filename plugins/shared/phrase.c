@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "shared/phrase.h"
+
+#define LONGEST_PHRASE 16  /* tokens */
+#define LONGEST_BETWEEN 40 /* tokens between two commas before a verb */
+#define MOST_TAILS 4       /* "of …", "in …" behind one head */
+
+static int is(const struct tags *tags, uint32_t token, const char *word)
+{
+	return passage_is(tags->passage, token, word);
+}
+
+/* A mark within a word or a name: "child-trafficking", "U.S.", "Mr. Brandt". */
+static int joins(const struct tags *tags, uint32_t token)
+{
+	if (tags->of[token] != TAG_MARK || !passage_glued(tags->passage, token))
+		return 0;
+	if (is(tags, token, "."))
+		return tags_any(tags, token - 1, "F") &&
+		       passage_word(tags->passage, token - 1).len < 6;
+	return passage_glued(tags->passage, token + 1) &&
+	       (is(tags, token, "-") || is(tags, token, "/") || is(tags, token, "&") ||
+		       is(tags, token, "‑") || is(tags, token, "'") || is(tags, token, "’"));
+}
+
+/* A mark of quotation around a word of the phrase: the “free port” office. */
+static int is_quoting(const struct tags *tags, uint32_t token)
+{
+	return is(tags, token, "“") || is(tags, token, "”") || is(tags, token, "\"");
+}
+
+struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
+{
+	uint32_t end = at, head = at;
+
+	if (at < limit && tags_any(tags, at, "OQ"))
+		return (struct phrase){ at, at + 1 };
+	while (end < limit && end < at + LONGEST_PHRASE) {
+		if (tags_any(tags, end, "NFE"))
+			head = end + 1;
+		else if (!(tags_any(tags, end, "JPGR") && end + 1 < limit) &&
+			 !(tags_any(tags, end, "TH") &&
+				 (end == at || tags->of[end] == TAG_POSSESSIVE ||
+					 tags_any(tags, end - 1, "T"))) &&
+			 !(end > at && joins(tags, end)) && !is_quoting(tags, end))
+			break;
+		/* An adverb, a participle or an -ing form only before more of the phrase. */
+		end++;
+	}
+	return (struct phrase){ at, head };
+}
+
+static int is_tail(const struct tags *tags, uint32_t token)
+{
+	static const char *const tails[] = { "of", "for", "in", "at", "from", "with", "on",
+		"to", "by", NULL };
+
+	for (const char *const *tail = tails; *tail; tail++)
+		if (is(tags, token, *tail))
+			return 1;
+	return 0;
+}
+
+struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit)
+{
+	struct phrase phrase = phrase_from(tags, at, limit);
+
+	for (int tails = 0; tails < MOST_TAILS && phrase.end > phrase.first; tails++) {
+		if (phrase.end >= limit || !is_tail(tags, phrase.end) ||
+			is(tags, phrase.end, "to") || is(tags, phrase.end, "by"))
+			break;
+		struct phrase more = phrase_from(tags, phrase.end + 1, limit);
+		if (more.end == more.first)
+			break;
+		phrase.end = more.end;
+	}
+	return phrase;
+}
+
+struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	uint32_t first = end;
+
+	if (end > floor && tags_any(tags, end - 1, "OQW"))
+		return (struct phrase){ end - 1, end };
+	while (first > floor && end - first < LONGEST_PHRASE) {
+		uint32_t before = first - 1;
+		if (tags_any(tags, before, "T") ||
+			(tags->of[before] == TAG_POSSESSIVE && !is(tags, before, "'s") &&
+				!is(tags, before, "’s")))
+			return (struct phrase){ before, end };
+		if (first == end ? !tags_any(tags, before, "NFE") && !joins(tags, before)
+				 : !tags_any(tags, before, "NFEJHGP") && !joins(tags, before) &&
+					   !(tags->of[before] == TAG_ADVERB &&
+						   tags_any(tags, first, "JP")))
+			break;
+		first = before;
+	}
+	while (first < end && tags_any(tags, first, "GPRHL"))
+		first++;
+	return (struct phrase){ first, end };
+}
+
+uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	uint32_t first = verb;
+
+	while (first > floor && tags_any(tags, first - 1, "MBAURKX"))
+		first--;
+	while (first < verb && tags->of[first] == TAG_ADVERB)
+		first++;
+	return first;
+}
+
+/* The comma that opens what the one before `end` closes; 0: none is near. */
+static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	uint32_t least = end > floor + LONGEST_BETWEEN ? end - LONGEST_BETWEEN : floor;
+
+	for (uint32_t at = end - 1; at-- > least + 1;)
+		if (is(tags, at, ",") && tags_any(tags, at - 1, "NFE"))
+			return at;
+	return 0;
+}
+
+/* Before what stands between brackets or commas; `end`: nothing does. */
+static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	if (end <= floor + 2)
+		return end;
+	if (is(tags, end - 1, ",")) {
+		uint32_t comma = opening_comma(tags, end, floor);
+		return comma ? comma : end;
+	}
+	if (is(tags, end - 1, ")"))
+		for (uint32_t at = end - 1; at-- > floor + 1 && at + 12 > end;)
+			if (is(tags, at, "("))
+				return at;
+	return end;
+}
+
+/* "a spokesman for the ministry": from the last phrase back to the first. */
+static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t floor)
+{
+	for (int tails = 0; tails < MOST_TAILS && first > floor + 1; tails++) {
+		uint32_t joint = first - 1;
+		/* "protesters marching through the streets" */
+		if (tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "GP") &&
+			joint > floor + 1)
+			joint--;
+		if ((!is_tail(tags, first - 1) && !tags_any(tags, first - 1, "I")) ||
+			!tags_any(tags, joint - 1, "NFE"))
+			break;
+		struct phrase head = phrase_to(tags, joint, floor);
+		if (head.first == head.end)
+			break;
+		first = head.first;
+	}
+	return first;
+}
+
+struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	uint32_t end = verb_first(tags, verb, floor);
+
+	while (end > floor && tags_any(tags, end - 1, "RK"))
+		end--;
+	end = before_between(tags, end, floor);
+	/* "Zhang Shuxia, 55, an obstetrician, was" */
+	if (end > floor + 2 && tags_any(tags, end - 1, "E") && is(tags, end - 2, ","))
+		end -= 2;
+	struct phrase phrase = phrase_to(tags, end, floor);
+	if (phrase.first == phrase.end)
+		return phrase;
+	phrase.first = tail_first(tags, phrase.first, floor);
+	/* "Brandt and two others", "the court and the police". */
+	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
+		tags_any(tags, phrase.first - 2, "NFE")) {
+		struct phrase other = phrase_to(tags, phrase.first - 1, floor);
+		if (other.first < other.end)
+			phrase.first = other.first;
+	}
+	return phrase;
+}
+
+uint32_t phrase_head(const struct tags *tags, struct phrase phrase)
+{
+	uint32_t head = phrase.first;
+
+	for (uint32_t at = phrase.first; at < phrase.end; at++) {
+		if (at > phrase.first && tags_any(tags, at, "I"))
+			break;
+		if (tags_any(tags, at, "NFOQE"))
+			head = at;
+	}
+	return head;
+}

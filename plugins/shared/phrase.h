@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Phrases around a verb, by the tags of the words: "the harbour police of Sankt Orm". A phrase is
+ * tokens [first, end); equal: there is none. All stay within the sentence they are given.
+ */
+#ifndef WINNOW_SHARED_PHRASE_H
+#define WINNOW_SHARED_PHRASE_H
+
+#include "shared/tag.h"
+
+struct phrase {
+	uint32_t first, end;
+};
+
+/* The noun phrase that begins at `at`, without what follows its head; a pronoun is one, too. */
+struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit);
+/* The same with "of …", "in …", "for …" behind it. */
+struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit);
+/* The noun phrase that ends at `end`. */
+struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor);
+
+/* Whom the verb at `verb` is said of: the phrase before it, over its auxiliaries, adverbs, what is
+ * between two commas, and "of …" behind the phrase's head. */
+struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor);
+
+/* The first token of the verb's own words: "has not yet been" before "found". */
+uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor);
+
+/* The phrase's head: the last noun or name before "of" and the like. */
+uint32_t phrase_head(const struct tags *tags, struct phrase phrase);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+#include "shared/tag.h"
+
+/* What the choice for a word leans on. */
+struct context {
+	const struct tags *tags;
+	uint32_t token, end;
+	char before;          /* the tag before, adverbs and "not" passed over */
+	int has_finite;       /* the clause has its verb */
+	const char *readings; /* the likeliest first; ended by NUL */
+};
+
+void tagger_open(
+	const struct winnow_host *host, const struct winnow_text *text, struct tagger *tagger)
+{
+	tagger->small = text->lexicon(host, "en/small_word");
+	tagger->verb = text->lexicon(host, "en/verb");
+}
+
+int tags_create(
+	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags)
+{
+	*ret_tags = (struct tags){ passage, tagger, NULL };
+	ret_tags->of =
+		passage->host->alloc(passage->host, (size_t)passage->analysis->token_count + 1);
+	return ret_tags->of ? 0 : -1;
+}
+
+int tags_any(const struct tags *tags, uint32_t token, const char *set)
+{
+	return token < tags->passage->analysis->token_count && tags->of[token] &&
+	       strchr(set, tags->of[token]) != NULL;
+}
+
+struct winnow_str tags_lemma(const struct tags *tags, uint32_t token)
+{
+	return term_value(passage_find(tags->passage, tags->tagger->verb, token), 1);
+}
+
+static char small_class(const struct tags *tags, uint32_t token)
+{
+	struct winnow_str class =
+		term_value(passage_find(tags->passage, tags->tagger->small, token), 0);
+
+	return class.len ? class.ptr[0] : 0;
+}
+
+static int ends_in(struct winnow_str word, const char *const *endings)
+{
+	for (; *endings; endings++)
+		if (word.len > strlen(*endings) + 2 && winnow_ends(word, *endings))
+			return 1;
+	return 0;
+}
+
+/* Of a word no lexicon has, by its ending. */
+static const char *guess(struct winnow_str word)
+{
+	static const char *const adjectives[] = { "al", "ous", "ive", "ful", "less", "ic",
+		"able", "ible", "ary", "ish", NULL };
+
+	if (word.len > 4 && winnow_ends(word, "ly"))
+		return "R";
+	if (word.len > 4 && winnow_ends(word, "ed"))
+		return "DP";
+	if (word.len > 5 && winnow_ends(word, "ing"))
+		return "GN";
+	return ends_in(word, adjectives) ? "J" : "N";
+}
+
+static int can(const struct context *context, char tag)
+{
+	return strchr(context->readings, tag) != NULL;
+}
+
+/* What comes next looks like the beginning of an object or of a clause. */
+static int object_follows(const struct context *context)
+{
+	const struct passage *passage = context->tags->passage;
+	uint32_t next = context->token + 1;
+	char class = next < context->end ? small_class(context->tags, next) : 0;
+
+	if (next >= context->end)
+		return 0;
+	return (class && strchr("THOQSXB", class)) ||
+	       passage_kind(passage, next) == WINNOW_DIGITS ||
+	       (!class && passage_flag(passage, next, WINNOW_CAPITAL));
+}
+
+/* "police", "people", and plurals take a verb without an ending. */
+static int is_plural(const struct tags *tags, uint32_t token)
+{
+	static const char *const plurals[] = { "police", "people", "men", "women", "children",
+		"they", "we", "i", "you", NULL };
+	struct winnow_str word = passage_word(tags->passage, token);
+
+	for (const char *const *plural = plurals; *plural; plural++)
+		if (passage_is(tags->passage, token, *plural))
+			return 1;
+	if (token > 1 && passage_is(tags->passage, token - 2, "and"))
+		return 1;
+	return word.len > 3 && word.ptr[word.len - 1] == 's' && word.ptr[word.len - 2] != 's';
+}
+
+static char first_of(const struct context *context, const char *wanted)
+{
+	for (const char *tag = wanted; *tag; tag++)
+		if (can(context, *tag))
+			return *tag;
+	return context->readings[0];
+}
+
+static char past_or_participle(const struct context *context)
+{
+	if (!can(context, TAG_PAST))
+		return TAG_PARTICIPLE;
+	if (!can(context, TAG_PARTICIPLE))
+		return TAG_PAST;
+	return context->has_finite ? TAG_PARTICIPLE : TAG_PAST;
+}
+
+/* Behind a noun, a name or a number: the verb of the clause, or one more noun. */
+static char after_nominal(const struct context *context)
+{
+	char first = context->readings[0];
+
+	if (can(context, TAG_PAST) || can(context, TAG_PARTICIPLE))
+		return strchr("DP", first) || object_follows(context) || !can(context, TAG_NOUN)
+			       ? past_or_participle(context)
+			       : first;
+	if (can(context, TAG_PRESENT) && !context->has_finite)
+		return first == TAG_PRESENT || object_follows(context) ? TAG_PRESENT : first;
+	if (can(context, TAG_BASE) && !context->has_finite &&
+		is_plural(context->tags, context->token - 1))
+		return first == TAG_BASE || object_follows(context) ? TAG_BASE : first;
+	return first_of(context, context->has_finite ? "NGJ" : "NGJVZ");
+}
+
+/* Behind "to": a verb, unless it is better known as a noun and nothing tells otherwise. */
+static char after_to(const struct context *context)
+{
+	return can(context, TAG_BASE) &&
+			       (context->readings[0] != TAG_NOUN || object_follows(context))
+		       ? TAG_BASE
+		       : first_of(context, "NJPG");
+}
+
+static char choose(const struct context *context)
+{
+	switch (context->before) {
+	case TAG_DETERMINER:
+	case TAG_POSSESSIVE:
+	case TAG_ADJECTIVE:
+		return context->readings[0] == TAG_ADVERB ? TAG_ADVERB
+							  : first_of(context, "NJPG");
+	case TAG_PREPOSITION:
+		return first_of(context, "GNJP");
+	case TAG_MODAL:
+	case TAG_DO:
+		return first_of(context, "VNJ");
+	case TAG_TO:
+		return after_to(context);
+	case TAG_BE:
+		return first_of(context, "PGJN");
+	case TAG_HAVE:
+		return first_of(context, "PNJ");
+	case TAG_SUBJECT:
+	case TAG_RELATIVE:
+		return first_of(context, "DZV");
+	case TAG_NOUN:
+	case TAG_NAME:
+	case TAG_NUMBER:
+	case TAG_OBJECT:
+		return after_nominal(context);
+	case TAG_MARK:
+	case TAG_CONJUNCTION:
+		if (can(context, TAG_PAST))
+			return past_or_participle(context);
+		return can(context, TAG_PRESENT) && context->readings[0] == TAG_PRESENT
+			       ? TAG_PRESENT
+			       : first_of(context, "GNJRV");
+	case 0:
+	case TAG_SUBORDINATOR:
+		return first_of(context, "NGJRPV");
+	default:
+		return context->readings[0];
+	}
+}
+
+/* "that" and "which" behind a noun begin a clause about it. */
+static char relative_or(const struct context *context, char class)
+{
+	const struct passage *passage = context->tags->passage;
+	int nominal = context->before && strchr("NFEL", context->before);
+
+	if (passage_is(passage, context->token, "who") ||
+		(passage_is(passage, context->token, "which") && nominal))
+		return TAG_RELATIVE;
+	if (!passage_is(passage, context->token, "that") || !nominal ||
+		context->before == TAG_MARK)
+		return class;
+	char next = small_class(context->tags, context->token + 1);
+	const struct winnow_term *verb =
+		passage_find(passage, context->tags->tagger->verb, context->token + 1);
+	return (next && strchr("MBAU", next)) ||
+			       (verb && strchr("ZD", term_value(verb, 0).ptr[0]))
+		       ? TAG_RELATIVE
+		       : class;
+}
+
+static int is_short_form(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "'s") || passage_is(passage, token, "’s");
+}
+
+static char small_tag(const struct context *context, char class)
+{
+	const struct passage *passage = context->tags->passage;
+
+	if (passage_is(passage, context->token, "her"))
+		return small_class(context->tags, context->token + 1) ? TAG_OBJECT
+								      : TAG_POSSESSIVE;
+	return relative_or(context, class);
+}
+
+static char tag_word(struct context *context)
+{
+	const struct passage *passage = context->tags->passage;
+	struct winnow_str word = passage_word(passage, context->token);
+	char class = small_class(context->tags, context->token);
+
+	if (is_short_form(passage, context->token))
+		return context->before == TAG_SUBJECT ? TAG_BE : TAG_POSSESSIVE;
+	if (class)
+		return small_tag(context, class);
+	if (passage_flag(passage, context->token, WINNOW_CAPITAL) && context->before)
+		return TAG_NAME;
+	struct winnow_str readings = term_value(
+		passage_find(passage, context->tags->tagger->verb, context->token), 0);
+	if (!readings.len && passage_flag(passage, context->token, WINNOW_CAPITAL))
+		return TAG_NAME;
+	/* A term's values end with NUL in no promise; the guesses do. */
+	char known[8] = { 0 };
+	memcpy(known, readings.ptr ? readings.ptr : "", readings.len < 7 ? readings.len : 7);
+	context->readings = known[0] ? known : guess(word);
+	return choose(context);
+}
+
+static char tag_token(struct context *context)
+{
+	switch (passage_kind(context->tags->passage, context->token)) {
+	case WINNOW_WORD:
+		return tag_word(context);
+	case WINNOW_DIGITS:
+		return TAG_NUMBER;
+	default:
+		return TAG_MARK;
+	}
+}
+
+/* Marks and words between clauses begin a new one, which has no verb yet. */
+static void step(struct context *context, char tag)
+{
+	if (strchr("VZDMBAU", tag) && context->before != TAG_TO)
+		context->has_finite = 1;
+	if (strchr("CSWL", tag))
+		context->has_finite = 0;
+	if (tag != TAG_ADVERB && tag != TAG_NOT)
+		context->before = tag;
+}
+
+void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence)
+{
+	struct context context = { .tags = tags, .end = sentence->first + sentence->count };
+
+	if (sentence->count == 0 || tags->of[sentence->first])
+		return;
+	for (uint32_t token = sentence->first; token < context.end; token++) {
+		context.token = token;
+		char tag = tag_token(&context);
+		/* Part of one word: "child-trafficking", "U.S." */
+		tags->of[token] = tag;
+		if (tag == TAG_MARK && passage_glued(tags->passage, token + 1) &&
+			passage_glued(tags->passage, token))
+			continue;
+		/* An opening mark before the first word leaves it the first. */
+		if (tag == TAG_MARK && context.before == 0)
+			continue;
+		step(&context, tag);
+	}
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What each word of a sentence does in it: a verb told from a noun by its forms, its neighbours
+ * and the small words around. One pass from left to right, no model; English only.
+ */
+#ifndef WINNOW_SHARED_TAG_H
+#define WINNOW_SHARED_TAG_H
+
+#include "shared/passage.h"
+
+enum {
+	TAG_NOUN = 'N', /* and whatever is not known */
+	TAG_NAME = 'F', /* begins with a capital, and not since a sentence begins */
+	TAG_ADJECTIVE = 'J',
+	TAG_ADVERB = 'R',
+	TAG_DETERMINER = 'T', /* the, all, several */
+	TAG_POSSESSIVE = 'H', /* his, 's */
+	TAG_PREPOSITION = 'I',
+	TAG_CONJUNCTION = 'C',  /* and, or, but */
+	TAG_SUBORDINATOR = 'S', /* that, whether, because, as */
+	TAG_RELATIVE = 'W',     /* who, which, that behind a noun */
+	TAG_SUBJECT = 'O',      /* he, they, it */
+	TAG_OBJECT = 'Q',       /* him, them, others */
+	TAG_MODAL = 'M',
+	TAG_BE = 'B',
+	TAG_HAVE = 'A',
+	TAG_DO = 'U',
+	TAG_TO = 'X',
+	TAG_NOT = 'K',
+	TAG_NUMBER = 'E',
+	TAG_BASE = 'V',
+	TAG_PRESENT = 'Z',
+	TAG_PAST = 'D',
+	TAG_PARTICIPLE = 'P',
+	TAG_ING = 'G',
+	TAG_MARK = 'L'
+};
+
+struct tagger {
+	const struct winnow_lexicon *small, *verb; /* en/small_word, en/verb */
+};
+
+/* One byte for each token of the document, 0 until its sentence was looked at. */
+struct tags {
+	const struct passage *passage;
+	const struct tagger *tagger;
+	char *of;
+};
+
+void tagger_open(
+	const struct winnow_host *host, const struct winnow_text *text, struct tagger *tagger);
+
+/* -1: over budget. */
+int tags_create(
+	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags);
+/* Tags the sentence, unless it was. */
+void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence);
+
+/* Whether the tag of `token` is one of `set`, as "NF"; false outside the text. */
+int tags_any(const struct tags *tags, uint32_t token, const char *set);
+
+/* Of a verb in any form; empty: it is in no form of a verb we know. */
+struct winnow_str tags_lemma(const struct tags *tags, uint32_t token);
+
+#endif

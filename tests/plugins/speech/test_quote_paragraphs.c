@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ * Quotations over several paragraphs, and marks that are wrong or without end. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+#include "tools/extractor_harness.h"
+
+static void check(const char *text, const char *lines)
+{
+	struct extractor_harness *extractor = extractor_open("quote", NULL);
+	struct extraction *found = extractor_run_text(extractor, text);
+
+	assert_null(found->refusal);
+	assert_string_equal(extraction_lines(found), lines);
+	extraction_free(found);
+	extractor_close(extractor);
+}
+
+static void test_opened_again_in_each_paragraph(void **state)
+{
+	(void)state;
+	check("“We saw the boats,” Ada Marn said. “Nobody came to help us.\n\n"
+	      "“In the morning they were gone.”",
+		"quote \"We saw the boats,\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"Nobody came to help us.\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"In the morning they were gone.\" kind=direct speaker=Ada Marn "
+		"cue=said\n");
+}
+
+static void test_never_closed(void **state)
+{
+	(void)state;
+	check("The doctor said: “The water on the quay is not safe.\n\nThe quay was closed.",
+		"quote \"The water on the quay is not safe.\" kind=direct speaker=The doctor "
+		"cue=said\n");
+}
+
+static void test_brought_by_the_paragraph_before(void **state)
+{
+	(void)state;
+	check("Ada Marn wrote:\n\n“The island has one school and no doctor.”",
+		"quote \"The island has one school and no doctor.\" kind=direct speaker=Ada "
+		"Marn cue=wrote\n");
+}
+
+static void test_a_million_open_marks(void **state)
+{
+	static const char *const words[] = { "“", "\"x ", "“a said ", "'", "said that ",
+		"saying ", "x, he saying, ", "« ", "“A,” said B, C, ", "according to ",
+		"praising it “x” ", "told him ", "a report " };
+	struct extractor_harness *extractor = extractor_open("quote", NULL);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t length = strlen(words[i]), times = 1000000 / length;
+		char *text = malloc(length * times + 1);
+		assert_non_null(text);
+		for (size_t j = 0; j < times; j++)
+			memcpy(text + j * length, words[i], length);
+		text[length * times] = 0;
+		struct extraction *found = extractor_run_text(extractor, text);
+		assert_null(found->refusal);
+		extraction_free(found);
+		free(text);
+	}
+	extractor_close(extractor);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_opened_again_in_each_paragraph),
+		cmocka_unit_test(test_never_closed),
+		cmocka_unit_test(test_brought_by_the_paragraph_before),
+		cmocka_unit_test(test_a_million_open_marks),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
