@@ -130,7 +130,8 @@ static int make_folder(void **state)
 	(void)state;
 	folder = temporary_folder();
 	free(temporary_file(folder, "winnow.yaml",
-		winnow_str("store: news.db\nsources: [{name: pages, plugin: file, paths: "
+		winnow_str("store: news.db\nextractors: [date, quantity]\nsources: [{name: "
+			   "pages, plugin: file, paths: "
 			   "[./pages]}]\n")));
 	write_page("61", "");
 	run_quietly();
