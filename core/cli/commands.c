@@ -5,10 +5,12 @@
 
 extern const struct command run_command, check_command, plugins_command, documents_command,
 	facts_command, extract_command, show_command, search_command, read_command,
-	completion_command, help_command, verify_command, diff_command, sources_command;
+	completion_command, help_command, verify_command, diff_command, sources_command,
+	daemon_command;
 
 const struct command *const commands[] = {
 	&run_command,
+	&daemon_command,
 	&check_command,
 	&sources_command,
 	&documents_command,

@@ -18,15 +18,20 @@ static bool find(const struct arguments *arguments, char *path, size_t size)
 	return false;
 }
 
-struct config *open_config(
+struct config *find_config(
 	const struct arguments *arguments, struct problems *problems, int *ret_status)
 {
 	char path[4096];
 
 	*ret_status = EXIT_BAD_CONFIG;
-	if (!find(arguments, path, sizeof path))
-		return NULL;
-	struct config *config = config_load(path, problems);
+	return find(arguments, path, sizeof path) ? config_load(path, problems) : NULL;
+}
+
+struct config *open_config(
+	const struct arguments *arguments, struct problems *problems, int *ret_status)
+{
+	struct config *config = find_config(arguments, problems, ret_status);
+
 	if (!config)
 		problems_print(problems, stderr);
 	return config;

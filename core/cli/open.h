@@ -17,6 +17,10 @@
 		"store", "FILE", "The store; left out: the one the configuration names.", 's'  \
 	}
 
+/* As open_config(), with its problems left to be told. */
+struct config *find_config(const struct arguments *arguments, struct problems *problems,
+	int *ret_status) MUST_CHECK;
+
 /* Everything but the plugins' own options is checked; problems are collected, not yet told. NULL:
  * there is none, and that was told; *ret_status is what to end with. */
 struct config *open_config(const struct arguments *arguments, struct problems *problems,

@@ -29,3 +29,12 @@ void tell_source(void *context, const struct source_summary *source)
 	if (source->red)
 		log_line(LOG_LEVEL_WARNING, source->name, "is red: %s", source->health);
 }
+
+void tell_problems(const struct problems *problems)
+{
+	for (size_t i = 0; i < problems_count(problems); i++) {
+		const struct problem *problem = problems_get(problems, i);
+		log_line(LOG_LEVEL_ERROR, NULL, "%s:%u:%u: %s", problem->place.file,
+			problem->place.line, problem->place.column, problem->text);
+	}
+}

@@ -11,4 +11,7 @@ void tell_counts(const struct run_counts *counts, char *text, size_t size);
 /* What came of a source, what was set aside, and whether its health is red. */
 void tell_source(void *context, const struct source_summary *source);
 
+/* All problems of a configuration, for a log. */
+void tell_problems(const struct problems *problems);
+
 #endif

@@ -4,6 +4,7 @@
 #define MOST_WORKERS 1024
 #define MOST_ITEM_BYTES (INT64_C(4) << 30)
 #define MOST_DOCUMENT_BYTES (INT64_C(64) << 30)
+#define MOST_FREE_SPACE (INT64_C(1) << 50)
 #define ONE_DAY_MS (INT64_C(24) * 3600 * 1000)
 
 const struct winnow_option config_keys[] = {
@@ -28,6 +29,12 @@ const struct winnow_option config_keys[] = {
 		.min = 1 << 20,
 		.max = MOST_DOCUMENT_BYTES,
 		.help = "Memory that reading and extracting one item may take." },
+	[KEY_MIN_FREE_SPACE] = { .name = "min_free_space",
+		.type = WINNOW_SIZE,
+		.fallback = "100M",
+		.max = MOST_FREE_SPACE,
+		.help = "While less is free where the store is, `winnow daemon` fetches "
+			"nothing." },
 	[KEY_PLUGIN_PATH] = { .name = "plugin_path",
 		.type = WINNOW_PATH,
 		.flags = WINNOW_LIST,

@@ -93,6 +93,7 @@ static void take_values(struct config *config, const struct winnow_value *values
 	config->workers = value_number(&values[KEY_WORKERS]);
 	config->max_item_bytes = value_number(&values[KEY_MAX_ITEM_BYTES]);
 	config->max_document_bytes = value_number(&values[KEY_MAX_DOCUMENT_BYTES]);
+	config->min_free_space = value_number(&values[KEY_MIN_FREE_SPACE]);
 	config->plugin_path = values[KEY_PLUGIN_PATH].text;
 	config->plugin_path_count = values[KEY_PLUGIN_PATH].count;
 	config->lexicon_path = value_text(&values[KEY_LEXICON_PATH]);

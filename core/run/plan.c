@@ -212,7 +212,8 @@ static void open_all(struct plan *plan, unsigned kinds, struct problems *problem
 	outward_check(plan, problems);
 	terms_read(plan->config, plan->instances[SECTION_SOURCE], plan->counts[SECTION_SOURCE],
 		plan->arena, &plan->terms, problems);
-	timetable_check(plan, problems);
+	if (kinds & 1u << SECTION_SOURCE)
+		timetable_check(plan->config, problems);
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
 	take_fingerprint(plan);

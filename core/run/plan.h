@@ -23,11 +23,12 @@ struct plan {
 	struct language_tables *tables;
 	char fingerprint[65]; /* of readers and extractors: ids, versions, options */
 	atomic_bool stopping; /* no new request is taken up; those in hand are finished */
+	atomic_bool called;   /* every source is due now; taken back once it was seen */
 	struct arena *arena;
 };
 
-/* At most one plan at a time: the services are the process's.
- * Collects every mistake in one pass; NULL when there was one. Closes what it opened. A list the
+/* On the main thread. A second plan may be made while the first is carried out; then destroy the
+ * first before a third is made. Collects every mistake in one pass; NULL when there was one. Closes what it opened. A list the
  * configuration leaves out is all that are installed, by name; a plugin that is there but
  * cannot be loaded is then a warning, not a problem. Refuses two extractors that make one type,
  * a need that nobody makes, and circles, naming them. */

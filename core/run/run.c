@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "run/crawl.h"
 #include "run/feed.h"
+#include "run/space.h"
 #include "run/summary.h"
 #include "run/turns.h"
 
@@ -27,6 +28,8 @@ struct run_state {
 	struct work *batch[WORKS_COMMITTED];
 	size_t batch_count, batch_bytes;
 	int64_t batch_began_ms;
+	struct space space;
+	int64_t space_noted_ms;
 };
 
 /* ---- before: who is who in the store ---- */
@@ -208,6 +211,30 @@ static bool is_stopping(struct run_state *state)
 	return true;
 }
 
+#define NOTE_SPACE_MS 5000
+
+/* A service that fills the disk harms all others: it waits for room, and says so. */
+static void mind_space(struct run_state *state)
+{
+	int64_t now = clock_monotonic_ms();
+
+	if (state->options->choose != RUN_SCHEDULED ||
+		(state->space_noted_ms && now - state->space_noted_ms < NOTE_SPACE_MS))
+		return;
+	state->space_noted_ms = now;
+	int64_t free_bytes = space_free(state->plan->config->store);
+	if (!space_note(&state->space, free_bytes))
+		return;
+	crawl_pause(state->crawl, state->space.low);
+	if (state->space.low)
+		log_line(LOG_LEVEL_WARNING, NULL,
+			"fetching is paused: %jd MB are free where the store is, and "
+			"min_free_space is %jd MB; it goes on by itself",
+			(intmax_t)(free_bytes >> 20), (intmax_t)(state->space.least >> 20));
+	else
+		log_line(LOG_LEVEL_INFO, NULL, "there is room again: fetching goes on");
+}
+
 /* How long until there is something to do; -1: never. */
 static int find_wait(struct run_state *state, int64_t *ret_wait_ms, struct failure *failure)
 {
@@ -216,6 +243,8 @@ static int find_wait(struct run_state *state, int64_t *ret_wait_ms, struct failu
 
 	if (begins >= 0 && (*ret_wait_ms < 0 || begins < *ret_wait_ms))
 		*ret_wait_ms = begins;
+	if (state->space.low || (*ret_wait_ms < 0 && state->options->choose == RUN_SCHEDULED))
+		*ret_wait_ms = WAIT_MS;
 	return code;
 }
 
@@ -264,9 +293,10 @@ static int work_all(struct run_state *state, struct failure *failure)
 	int code = 0;
 
 	while (code >= 0 && !over) {
+		mind_space(state);
 		if (is_stopping(state))
 			crawl_stop(state->crawl);
-		else
+		else if (!state->space.low)
 			code = turns_begin(state->turns, failure);
 		if (code >= 0)
 			code = go_on(state, &over, failure);
@@ -333,6 +363,7 @@ int run(struct plan *plan, struct store *store, const struct run_options *option
 		.summary = ret_summary,
 		.arena = arena,
 		.began_ms = clock_monotonic_ms(),
+		.space = { .least = plan->config->min_free_space },
 		.shop = { .plan = plan, .host = &plan->shared, .times = options->times },
 	};
 

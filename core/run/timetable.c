@@ -36,25 +36,27 @@ static const struct section *section_of(const struct plan *plan, size_t source)
 
 /* ---- from the configuration ---- */
 
-static void check_source(const struct instance *instance, struct problems *problems)
+static void check_source(const struct section *section, struct problems *problems)
 {
-	const struct section_timing *timing = &instance->section.timing;
+	const struct section_timing *timing = &section->timing;
 	struct schedule schedule;
 	struct failure failure;
 	SCOPED(zone_close) struct zone *zone = NULL;
 
 	if (timing->schedule.len && schedule_parse(timing->schedule, &schedule, &failure) < 0)
-		problems_add(problems, timing->schedule_place, "%s: 'schedule': %s",
-			instance->who, failure.why);
+		problems_add(problems, timing->schedule_place, "source %.*s: 'schedule': %s",
+			STR_ARGS(section->name), failure.why);
 	if (zone_open(timing->zone, &zone, &failure) < 0)
-		problems_add(problems, timing->zone_place, "%s: 'tz': %s", instance->who,
-			failure.why);
+		problems_add(problems, timing->zone_place, "source %.*s: 'tz': %s",
+			STR_ARGS(section->name), failure.why);
 }
 
-void timetable_check(const struct plan *plan, struct problems *problems)
+void timetable_check(const struct config *config, struct problems *problems)
 {
-	for (size_t i = 0; i < plan->counts[SECTION_SOURCE]; i++)
-		check_source(&plan->instances[SECTION_SOURCE][i], problems);
+	const struct section_list *sources = &config->sections[SECTION_SOURCE];
+
+	for (size_t i = 0; i < sources->count; i++)
+		check_source(&sources->items[i], problems);
 }
 
 struct winnow_str timetable_rule(const struct plan *plan, size_t source, struct arena *arena)
@@ -218,6 +220,19 @@ int64_t timetable_ended(
 	return entry->next_ms == NEVER ? 0 : entry->next_ms;
 }
 
+/* Until it may begin. */
+static int64_t left_ms(
+	const struct timetable *timetable, const struct entry *entry, struct moment now)
+{
+	int64_t overdue = overdue_ms(entry, now);
+
+	if (overdue < 0)
+		return -overdue;
+	if (overdue >= LATE_MS && timetable->late_from_ms > now.steady_ms)
+		return timetable->late_from_ms - now.steady_ms;
+	return 0;
+}
+
 int64_t timetable_wait_ms(const struct timetable *timetable, struct moment now)
 {
 	int64_t wait = -1;
@@ -226,8 +241,7 @@ int64_t timetable_wait_ms(const struct timetable *timetable, struct moment now)
 		const struct entry *entry = &timetable->entries[i];
 		if (entry->under_way || entry->next_ms == NEVER)
 			continue;
-		int64_t overdue = overdue_ms(entry, now);
-		int64_t left = overdue < 0 ? -overdue : 0;
+		int64_t left = left_ms(timetable, entry, now);
 		wait = wait < 0 || left < wait ? left : wait;
 	}
 	return wait;

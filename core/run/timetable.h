@@ -27,7 +27,7 @@ void timetable_destroy(struct timetable *timetable); /* accepts NULL */
 DEFINE_SCOPED(struct timetable *, timetable_destroy)
 
 /* Every schedule and zone that is none becomes a problem. */
-void timetable_check(const struct plan *plan, struct problems *problems);
+void timetable_check(const struct config *config, struct problems *problems);
 
 /* What a source goes by, in one line: "17 3 * * *, Europe/Berlin, up to 30 minutes later"; empty:
  * it has no schedule. Lives in `arena`. */

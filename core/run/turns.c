@@ -133,6 +133,8 @@ int turns_begin(struct turns *turns, struct failure *failure)
 	struct open_run *run = NULL;
 	int code = 0;
 
+	if (atomic_exchange(&turns->is.plan->called, false))
+		timetable_call_all(turns->timetable, now);
 	for (size_t i = 0; i < turns->count && code >= 0; i++) {
 		if (turns->turns[i].under_way || !is_due(turns, i, now))
 			continue;

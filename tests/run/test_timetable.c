@@ -113,6 +113,7 @@ static void test_after_a_time_off(void **state)
 	assert_true(timetable_is_due(timetable, 1, now));
 	assert_false(timetable_is_due(timetable, 2, now));
 	assert_int_equal(have_turn(1, 0), NOON + HOUR);
+	assert_int_equal(timetable_wait_ms(timetable, now), 1000);
 	pass(1000);
 	assert_false(timetable_is_due(timetable, 1, now));
 	assert_true(timetable_is_due(timetable, 2, now));
