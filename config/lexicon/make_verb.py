@@ -11,7 +11,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 VOWEL = 'aeiou'
 CLASS = {'1': 'N', '2': 'V', '3': 'J', '4': 'R', '5': 'J'}
-RARE = 25  # a reading that many times rarer than the first is left out
+RARE = 60  # a reading that many times rarer than the first is left out
 HEAD = '''# title: Verbs in all their forms, and what else each form may be
 # origin: WordNet 3.0 (counts of its tagged texts, exceptions) and make_verb.tsv, by make_verb.py
 # licence: WordNet (Copyright 2006 by Princeton University; all rights reserved; provided "as is")
@@ -93,11 +93,6 @@ def forms_of(lemma, exceptions, own):
     return forms
 
 
-def plural(form, nouns):
-    return form.endswith('s') and any(one in nouns for one in (
-        form[:-1], form[:-2] if form.endswith('es') else '', form[:-3] + 'y' if form.endswith('ies') else ''))
-
-
 def singular(form, nouns):
     for one in (form[:-1], form[:-2] if form.endswith('es') else '',
                 form[:-3] + 'y' if form.endswith('ies') else ''):
@@ -109,9 +104,9 @@ def singular(form, nouns):
 def readings(form, lemma, verbal, number, nouns):
     """All readings of a form, the likeliest first."""
     weight = {letter: number[lemma, 'V'] + 1 for letter in verbal}
-    noun = form if form in nouns else singular(form, nouns) if 'Z' in verbal else None
-    if noun:
-        weight['N'] = number[noun, 'N'] + 0.5
+    as_noun = {form, singular(form, nouns) if 'Z' in verbal else form} & nouns
+    if as_noun:
+        weight['N'] = max(number[noun, 'N'] for noun in as_noun) + 0.5
     for letter in 'JR':
         if number[form, letter]:
             weight[letter] = number[form, letter]

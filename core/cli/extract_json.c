@@ -28,12 +28,15 @@ static const struct alias {
 	{ "date", "timex", "value", true },
 	{ "legal_instrument", "name", "value", true },
 	{ "attribution", "kind", "value", false },
+	{ "event", "act", "value", false },
 };
 
 /* Attributes whose words are also given as NAME_start and NAME_end beside the others. */
 static const struct alias places[] = {
 	{ "quote", "speaker", "speaker", false },
 	{ "attribution", "speaker", "speaker", false },
+	{ "event", "agent", "source", false },
+	{ "event", "target", "target", false },
 };
 
 static void put_place(struct json_writer *writer, json_t *object,

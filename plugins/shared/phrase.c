@@ -36,6 +36,9 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 	if (at < limit && tags_any(tags, at, "OQ"))
 		return (struct phrase){ at, at + 1 };
 	while (end < limit && end < at + LONGEST_PHRASE) {
+		/* "40 rounds killing two men": what comes behind the head is about it. */
+		if (end > at && tags_any(tags, end, "GP") && tags_any(tags, end - 1, "NFE"))
+			break;
 		if (tags_any(tags, end, "NFE"))
 			head = end + 1;
 		else if (!(tags_any(tags, end, "JPGR") && end + 1 < limit) &&
@@ -173,6 +176,10 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 	if (phrase.first == phrase.end)
 		return phrase;
 	phrase.first = tail_first(tags, phrase.first, floor);
+	/* "who on Sunday killed", "he in May said" */
+	if (phrase.first > floor + 1 && tags_any(tags, phrase.first - 1, "I") &&
+		tags_any(tags, phrase.first - 2, "WO"))
+		return (struct phrase){ phrase.first - 2, phrase.first - 1 };
 	/* "Brandt and two others", "the court and the police". */
 	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
 		tags_any(tags, phrase.first - 2, "NFE")) {

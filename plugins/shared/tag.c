@@ -5,6 +5,8 @@
 struct context {
 	const struct tags *tags;
 	uint32_t token, end;
+	uint32_t number;      /* the analysis' first that does not end before the token */
+	char joined;          /* the tag before the conjunction before */
 	char before;          /* the tag before, adverbs and "not" passed over */
 	int has_finite;       /* the clause has its verb */
 	const char *readings; /* the likeliest first; ended by NUL */
@@ -15,6 +17,7 @@ void tagger_open(
 {
 	tagger->small = text->lexicon(host, "en/small_word");
 	tagger->verb = text->lexicon(host, "en/verb");
+	tagger->noun = text->lexicon(host, "en/noun");
 }
 
 int tags_create(
@@ -53,19 +56,23 @@ static int ends_in(struct winnow_str word, const char *const *endings)
 	return 0;
 }
 
-/* Of a word no lexicon has, by its ending. */
-static const char *guess(struct winnow_str word)
+/* Of a word that is no form of a verb: a noun we know, or by its ending. */
+static const char *guess(const struct tags *tags, uint32_t token)
 {
+	struct winnow_str word = passage_word(tags->passage, token);
+
 	static const char *const adjectives[] = { "al", "ous", "ive", "ful", "less", "ic",
 		"able", "ible", "ary", "ish", NULL };
 
+	if (passage_find(tags->passage, tags->tagger->noun, token))
+		return "N";
 	if (word.len > 4 && winnow_ends(word, "ly"))
 		return "R";
 	if (word.len > 4 && winnow_ends(word, "ed"))
 		return "DP";
 	if (word.len > 5 && winnow_ends(word, "ing"))
 		return "GN";
-	return ends_in(word, adjectives) ? "J" : "N";
+	return ends_in(word, adjectives) ? "JN" : "N";
 }
 
 static int can(const struct context *context, char tag)
@@ -74,7 +81,7 @@ static int can(const struct context *context, char tag)
 }
 
 /* What comes next looks like the beginning of an object or of a clause. */
-static int object_follows(const struct context *context)
+static int follows(const struct context *context, const char *classes)
 {
 	const struct passage *passage = context->tags->passage;
 	uint32_t next = context->token + 1;
@@ -82,9 +89,14 @@ static int object_follows(const struct context *context)
 
 	if (next >= context->end)
 		return 0;
-	return (class && strchr("THOQSXB", class)) ||
+	return (class && strchr(classes, class)) ||
 	       passage_kind(passage, next) == WINNOW_DIGITS ||
 	       (!class && passage_flag(passage, next, WINNOW_CAPITAL));
+}
+
+static int object_follows(const struct context *context)
+{
+	return follows(context, "THOQSXB");
 }
 
 /* "police", "people", and plurals take a verb without an ending. */
@@ -116,6 +128,10 @@ static char past_or_participle(const struct context *context)
 		return TAG_PARTICIPLE;
 	if (!can(context, TAG_PARTICIPLE))
 		return TAG_PAST;
+	/* "boys kidnapped by rebels", "babies rescued as police" */
+	if (passage_is(context->tags->passage, context->token + 1, "by") ||
+		passage_is(context->tags->passage, context->token + 1, "as"))
+		return TAG_PARTICIPLE;
 	return context->has_finite ? TAG_PARTICIPLE : TAG_PAST;
 }
 
@@ -145,6 +161,16 @@ static char after_to(const struct context *context)
 		       : first_of(context, "NJPG");
 }
 
+/* Its object: two verbs stand together only as in "helped free the men". */
+static char after_verb(const struct context *context)
+{
+	if (can(context, TAG_BASE) &&
+		(follows(context, "THOQ") ||
+			(!can(context, TAG_NOUN) && !can(context, TAG_ADJECTIVE))))
+		return TAG_BASE;
+	return first_of(context, "JNPGR");
+}
+
 static char choose(const struct context *context)
 {
 	switch (context->before) {
@@ -167,13 +193,25 @@ static char choose(const struct context *context)
 	case TAG_SUBJECT:
 	case TAG_RELATIVE:
 		return first_of(context, "DZV");
+	case TAG_NUMBER:
+		return can(context, TAG_NOUN) ? TAG_NOUN : after_nominal(context);
+	case TAG_PAST:
+	case TAG_PRESENT:
+	case TAG_BASE:
+		return after_verb(context);
+	case TAG_ING:
+	case TAG_PARTICIPLE:
+		return can(context, TAG_NOUN) ? TAG_NOUN : context->readings[0];
 	case TAG_NOUN:
 	case TAG_NAME:
-	case TAG_NUMBER:
 	case TAG_OBJECT:
 		return after_nominal(context);
 	case TAG_MARK:
 	case TAG_CONJUNCTION:
+		/* "kidnapped or bought babies" */
+		if (context->before == TAG_CONJUNCTION && context->joined == TAG_PARTICIPLE &&
+			can(context, TAG_PARTICIPLE))
+			return TAG_PARTICIPLE;
 		if (can(context, TAG_PAST))
 			return past_or_participle(context);
 		return can(context, TAG_PRESENT) && context->readings[0] == TAG_PRESENT
@@ -226,7 +264,6 @@ static char small_tag(const struct context *context, char class)
 static char tag_word(struct context *context)
 {
 	const struct passage *passage = context->tags->passage;
-	struct winnow_str word = passage_word(passage, context->token);
 	char class = small_class(context->tags, context->token);
 
 	if (is_short_form(passage, context->token))
@@ -242,12 +279,31 @@ static char tag_word(struct context *context)
 	/* A term's values end with NUL in no promise; the guesses do. */
 	char known[8] = { 0 };
 	memcpy(known, readings.ptr ? readings.ptr : "", readings.len < 7 ? readings.len : 7);
-	context->readings = known[0] ? known : guess(word);
+	context->readings = known[0] ? known : guess(context->tags, context->token);
 	return choose(context);
+}
+
+/* "three", "fifty-two": the analysis has read them. */
+static int is_number(struct context *context)
+{
+	const struct winnow_analysis *analysis = context->tags->passage->analysis;
+
+	while (context->number < analysis->number_count &&
+		analysis->numbers[context->number].first +
+				analysis->numbers[context->number].count <=
+			context->token)
+		context->number++;
+	return context->number < analysis->number_count &&
+	       analysis->numbers[context->number].first <= context->token &&
+	       !(analysis->numbers[context->number].flags &
+		       (WINNOW_ARTICLE_ONE | WINNOW_ORDINAL));
 }
 
 static char tag_token(struct context *context)
 {
+	if (is_number(context) &&
+		passage_kind(context->tags->passage, context->token) == WINNOW_WORD)
+		return TAG_NUMBER;
 	switch (passage_kind(context->tags->passage, context->token)) {
 	case WINNOW_WORD:
 		return tag_word(context);
@@ -265,8 +321,26 @@ static void step(struct context *context, char tag)
 		context->has_finite = 1;
 	if (strchr("CSWL", tag))
 		context->has_finite = 0;
-	if (tag != TAG_ADVERB && tag != TAG_NOT)
-		context->before = tag;
+	if (tag == TAG_ADVERB || tag == TAG_NOT)
+		return;
+	if (tag == TAG_CONJUNCTION)
+		context->joined = context->before;
+	context->before = tag;
+}
+
+/* The first number that ends behind `token`. */
+static uint32_t number_from(const struct winnow_analysis *analysis, uint32_t token)
+{
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first + analysis->numbers[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence)
@@ -275,6 +349,7 @@ void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence)
 
 	if (sentence->count == 0 || tags->of[sentence->first])
 		return;
+	context.number = number_from(tags->passage->analysis, sentence->first);
 	for (uint32_t token = sentence->first; token < context.end; token++) {
 		context.token = token;
 		char tag = tag_token(&context);

@@ -37,7 +37,7 @@ enum {
 };
 
 struct tagger {
-	const struct winnow_lexicon *small, *verb; /* en/small_word, en/verb */
+	const struct winnow_lexicon *small, *verb, *noun; /* en/small_word, en/verb, en/noun */
 };
 
 /* One byte for each token of the document, 0 until its sentence was looked at. */

@@ -41,8 +41,8 @@ static void run(struct target *target, const char *language, const char *text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct target targets[] = { { .plugin = "law" }, { .plugin = "quote" },
-		{ .plugin = "website" } };
+	static struct target targets[] = { { .plugin = "court" }, { .plugin = "event" },
+		{ .plugin = "law" }, { .plugin = "quote" }, { .plugin = "website" } };
 	static const char *const languages[] = { "en", "es", "fr", "ru" };
 	char *text = malloc(size + 1);
 

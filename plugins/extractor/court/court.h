@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ * What a court found and ruled, and the offences it is about. */
+#ifndef WINNOW_COURT_H
+#define WINNOW_COURT_H
+
+#include "shared/phrase.h"
+
+struct court_words {
+	struct tagger tagger;
+	const struct winnow_lexicon *offence, /* "murder": canonical name */
+		*deed,                        /* "sell child": the offence of doing so */
+		*ruling,                      /* "convicted of": outcome, value */
+		*penalty,   /* "death sentence", "life imprisonment": canonical name */
+		*term,      /* "years": of imprisonment */
+		*court,     /* "court", "judge", "tribunal" */
+		*certainty, /* "alleged", "suspected" */
+		*child;     /* "infant", "girl": one who is a child */
+};
+
+struct reading {
+	struct passage passage;
+	const struct court_words *words;
+	const struct winnow_extractor_out *out;
+	struct tags tags;
+};
+
+struct offence {
+	struct phrase phrase;
+	struct winnow_str value;
+	const char *rule;
+	double confidence;
+};
+
+struct outcome {
+	struct phrase phrase; /* the words that state it */
+	struct winnow_str kind, value;
+	struct phrase penalty, offence, defendant, court, certainty;
+	int suspended;
+	const char *rule;
+	double confidence;
+};
+
+/* The offence named at `token`: "child-trafficking", or an act behind "guilty of". */
+int offence_read(struct reading *reading, uint32_t token, uint32_t floor, uint32_t limit,
+	struct offence *offence);
+/* What one is found guilty of or charged with, from `at` on. */
+int offence_of(struct reading *reading, uint32_t at, uint32_t limit, struct offence *offence);
+
+/* "a suspended death sentence", "three years in prison", from `at` on. */
+int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
+	struct outcome *outcome);
+
+/* The ruling that begins at `token`. */
+int outcome_read(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct outcome *outcome);
+
+/* A word that tells how sure it is, near `token`. */
+struct phrase certainty_near(const struct reading *reading, uint32_t token, uint32_t floor);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include "court.h"
+#include "shared/statement.h"
+
+static const char *const outcomes[] = { "charge", "verdict", "acquittal", "sentence", "appeal",
+	"stay", "bail", "remand", "dismissal", "plea", NULL };
+static const char *const yes[] = { "yes", NULL };
+
+static const struct winnow_attribute_type offence_attributes[] = {
+	{ "value", "the offence by its common name: child trafficking", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_REQUIRED },
+	{ "certainty", "the words that tell how sure it is: alleged", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ 0 },
+};
+
+static const struct winnow_attribute_type outcome_attributes[] = {
+	{ "outcome", "what kind of step it is", outcomes, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
+	{ "value", "guilty, acquitted, reversed; of a sentence the penalty", NULL,
+		WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
+	{ "penalty", "what it comes to: three years in prison", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ "suspended", "the penalty is", yes, WINNOW_VALUE_CODE, 0 },
+	{ "defendant", "whom it befalls", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "offence", "what it is for", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "court", "who ruled", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "certainty", "the words that tell how sure it is: alleged", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ 0 },
+};
+
+static const struct winnow_fact_type types[] = {
+	{ "offence", "a crime, as the text names it or tells it", offence_attributes },
+	{ "court_outcome",
+		"what a court or a prosecutor did: charge, verdict, sentence, appeal",
+		outcome_attributes },
+	{ 0 },
+};
+
+struct extractor {
+	const struct winnow_text *text;
+	struct court_words words;
+};
+
+static int court_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	struct extractor *extractor = WINNOW_NEW(host, struct extractor);
+
+	(void)values;
+	if (!extractor)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
+	const struct winnow_text *text = host->service(host, WINNOW_TEXT_SERVICE);
+	if (!text)
+		return winnow_fail(host, WINNOW_EFATAL,
+			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+	extractor->text = text;
+	tagger_open(host, text, &extractor->words.tagger);
+	extractor->words.offence = text->lexicon(host, "en/offence");
+	extractor->words.deed = text->lexicon(host, "en/deed");
+	extractor->words.ruling = text->lexicon(host, "en/ruling");
+	extractor->words.penalty = text->lexicon(host, "en/penalty");
+	extractor->words.term = text->lexicon(host, "en/prison_term");
+	extractor->words.court = text->lexicon(host, "en/court");
+	extractor->words.certainty = text->lexicon(host, "en/certainty");
+	extractor->words.child = text->lexicon(host, "en/child");
+	*ret_self = extractor;
+	return 0;
+}
+
+static void state_phrase(
+	struct statement *statement, const char *name, const struct phrase *phrase)
+{
+	statement_text(statement, name,
+		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
+		phrase->end);
+}
+
+static int64_t state_offence(
+	struct reading *reading, const struct offence *offence, uint32_t floor)
+{
+	struct statement statement = { .passage = &reading->passage };
+	struct phrase certainty = certainty_near(reading, offence->phrase.first, floor);
+
+	statement_text(&statement, "value", offence->value, 0, 0);
+	state_phrase(&statement, "certainty", &certainty);
+	return statement_make(&statement, reading->out,
+		&(struct stated){ "offence", offence->rule, offence->phrase.first,
+			offence->phrase.end, offence->confidence });
+}
+
+static int64_t state_outcome(struct reading *reading, const struct outcome *outcome)
+{
+	struct statement statement = { .passage = &reading->passage };
+
+	for (const char *const *kind = outcomes; *kind; kind++)
+		if (winnow_is(outcome->kind, *kind))
+			statement_code(&statement, "outcome", *kind);
+	statement_text(
+		&statement, "value", outcome->value.len ? outcome->value : outcome->kind, 0, 0);
+	state_phrase(&statement, "penalty", &outcome->penalty);
+	if (outcome->suspended)
+		statement_code(&statement, "suspended", "yes");
+	state_phrase(&statement, "defendant", &outcome->defendant);
+	state_phrase(&statement, "offence", &outcome->offence);
+	state_phrase(&statement, "court", &outcome->court);
+	state_phrase(&statement, "certainty", &outcome->certainty);
+	return statement_make(&statement, reading->out,
+		&(struct stated){ "court_outcome", outcome->rule, outcome->phrase.first,
+			outcome->phrase.end, outcome->confidence });
+}
+
+/* The offence an outcome is for, once it is told of there. */
+static int64_t state_offence_of(
+	struct reading *reading, const struct outcome *outcome, uint32_t floor)
+{
+	struct offence offence;
+
+	if (outcome->offence.first == outcome->offence.end ||
+		!offence_of(reading, outcome->offence.first, outcome->offence.end, &offence))
+		return 0;
+	return state_offence(reading, &offence, floor);
+}
+
+/* What stands at `token`, as a fact; *ret_next is behind it. */
+static int64_t read_token(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, uint32_t *ret_next)
+{
+	struct outcome outcome;
+	struct offence offence;
+
+	if (outcome_read(reading, token, sentence, &outcome)) {
+		int64_t made = state_outcome(reading, &outcome);
+		if (outcome.phrase.end > token)
+			*ret_next = outcome.phrase.end;
+		return made < 0 ? made : state_offence_of(reading, &outcome, sentence->first);
+	}
+	if (!offence_read(reading, token, sentence->first, sentence->first + sentence->count,
+		    &offence))
+		return 0;
+	*ret_next = offence.phrase.end;
+	return state_offence(reading, &offence, sentence->first);
+}
+
+static int64_t read_sentence(struct reading *reading, const struct winnow_sentence *sentence)
+{
+	uint32_t end = sentence->first + sentence->count;
+
+	tags_sentence(&reading->tags, sentence);
+	for (uint32_t token = sentence->first; token < end;) {
+		uint32_t next = token + 1;
+		int64_t outcome = passage_kind(&reading->passage, token) == WINNOW_WORD
+					  ? read_token(reading, token, sentence, &next)
+					  : 0;
+		if (outcome < 0)
+			return outcome;
+		token = next;
+	}
+	return 0;
+}
+
+static int court_extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
+{
+	const struct extractor *extractor = self;
+	struct reading reading = {
+		.passage = passage_of(host, extractor->text, text_reading),
+		.words = &extractor->words,
+		.out = out,
+	};
+	const struct winnow_analysis *analysis = reading.passage.analysis;
+
+	if (tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
+		return WINNOW_ELIMIT;
+	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
+		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
+		if (outcome < 0)
+			return (int)outcome;
+	}
+	return 0;
+}
+
+static const struct winnow_extractor court = {
+	.size = sizeof court,
+	.fact_type_size = sizeof(struct winnow_fact_type),
+	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.makes = types,
+	.open = court_open,
+	.extract = court_extract,
+};
+
+WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
+	WINNOW_PLUGIN_HEAD,
+	.id = "court",
+	.version = "0.1.0",
+	.licence = "MIT",
+	.summary = "Charges, verdicts, sentences and what became of them; offences.",
+	.extractor = &court,
+};

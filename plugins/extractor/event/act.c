@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT
+ * Which words of a sentence tell of a deed. */
+#include "event.h"
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+static const struct winnow_term *find(const struct reading *reading,
+	const struct winnow_lexicon *lexicon, struct winnow_str word)
+{
+	return word.len && lexicon
+		       ? reading->passage.text->find(reading->passage.host, lexicon, word)
+		       : NULL;
+}
+
+/* "rescued babies", "a wanted man": says what they are, not what was done. */
+static int is_attributive(const struct reading *reading, uint32_t verb)
+{
+	const struct tags *tags = &reading->tags;
+
+	if (!tags_any(tags, verb, "PG"))
+		return 0;
+	if (verb > 0 && tags_any(tags, verb - 1, "BARK"))
+		return 0;
+	if (verb > 0 && passage_glued(&reading->passage, verb) && is(reading, verb - 1, "-"))
+		return 1;
+	if (tags_any(tags, verb, "P"))
+		return verb == 0 || !tags_any(tags, verb - 1, "NF") ||
+		       tags_any(tags, verb + 1, "NFJE");
+	return verb == 0 ||
+	       (!is(reading, verb - 1, ",") &&
+		       !(tags_any(tags, verb - 1, "NF") && tags_any(tags, verb + 1, "ET")));
+}
+
+/* "handed down", "carried out": the particle belongs to the verb. */
+static int is_particle(const struct reading *reading, uint32_t token)
+{
+	static const char *const particles[] = { "down", "up", "out", "off", "away", "over",
+		NULL };
+
+	for (const char *const *particle = particles; *particle; particle++)
+		if (is(reading, token, *particle))
+			return 1;
+	return 0;
+}
+
+/* The first noun of a deed in what follows the verb. */
+static const struct winnow_term *object_noun(
+	const struct reading *reading, uint32_t from, uint32_t limit, uint32_t *ret_token)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = from; at < limit && at < from + 8; at++) {
+		const struct winnow_term *noun =
+			passage_match(&reading->passage, reading->words->noun, at, limit, &end);
+		if (noun) {
+			*ret_token = end - 1;
+			return noun;
+		}
+		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX"))
+			break;
+	}
+	return NULL;
+}
+
+static int read_light(
+	struct reading *reading, struct winnow_str lemma, uint32_t limit, struct act *act)
+{
+	uint32_t token = 0;
+
+	if (!find(reading, reading->words->light, lemma))
+		return 0;
+	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit, &token);
+	if (!noun)
+		return 0;
+	act->value = term_value(noun, 0);
+	act->class = term_value(noun, 1);
+	act->plover = term_value(noun, 2);
+	/* "taken into custody" */
+	if (winnow_is(act->class, "arrest"))
+		act->police = winnow_str("ARREST");
+	act->names_deed = 1;
+	act->rule = "event.light_verb";
+	act->confidence = 0.75;
+	return 1;
+}
+
+static int is_root(struct winnow_str root, const char *const *roots)
+{
+	for (; *roots; roots++)
+		if (winnow_is(root, *roots))
+			return 1;
+	return 0;
+}
+
+static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
+	"AGREE", NULL };
+static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE", "THREATEN",
+	NULL };
+
+/* "lifted the ban", "suspended the aid". */
+static void read_undo(
+	struct reading *reading, struct winnow_str lemma, uint32_t limit, struct act *act)
+{
+	uint32_t token = 0;
+	const struct winnow_term *undo = find(reading, reading->words->undo, lemma);
+	const struct winnow_term *noun =
+		undo ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
+
+	if (!noun || (term_is(undo, 0, "YIELD") && !is_root(term_value(noun, 2), hostile)) ||
+		(term_is(undo, 0, "SANCTION") && !is_root(term_value(noun, 2), friendly)))
+		return;
+	act->plover = term_value(undo, 0);
+	act->names_deed = 1;
+	act->rule = "event.undo";
+}
+
+/* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
+static void read_asked(struct reading *reading, uint32_t limit, struct act *act)
+{
+	uint32_t token = 0;
+	int agrees = winnow_is(act->plover, "AGREE"), asks = winnow_is(act->plover, "REQUEST");
+	const struct winnow_term *noun =
+		agrees || asks ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
+
+	if (agrees && term_is(noun, 2, "SUPPORT"))
+		act->plover = winnow_str("SUPPORT");
+	if (asks && term_is(noun, 2, "COERCE"))
+		act->plover = winnow_str("THREATEN");
+}
+
+/* What is only promised, refused or asked for, is that. */
+static void temper(struct act *act)
+{
+	const char *modality = act->modality ? act->modality : "";
+
+	if (!is_root(act->plover, friendly))
+		return;
+	if (act->negated || !strcmp(modality, "refused"))
+		act->plover = winnow_str("REJECT");
+	else if (!strcmp(modality, "planned") || !strcmp(modality, "agreed"))
+		act->plover = winnow_str("AGREE");
+	else if (!strcmp(modality, "required") || !strcmp(modality, "demanded"))
+		act->plover = winnow_str("REQUEST");
+}
+
+/* "back down" is not "back": the particle first. */
+static const struct winnow_term *find_act(
+	struct reading *reading, struct winnow_str lemma, struct phrase *trigger)
+{
+	struct winnow_str particle = passage_word(&reading->passage, trigger->first + 1);
+	char both[64];
+
+	if (lemma.len && trigger->end > trigger->first + 1 &&
+		lemma.len + particle.len + 1 < sizeof both) {
+		memcpy(both, lemma.ptr, lemma.len);
+		both[lemma.len] = ' ';
+		memcpy(both + lemma.len + 1, particle.ptr, particle.len);
+		const struct winnow_term *term = find(reading, reading->words->act,
+			(struct winnow_str){ both, lemma.len + 1 + particle.len });
+		if (term)
+			return term;
+	}
+	/* "arrested in", "fired on": no part of the verb. */
+	if (!is_particle(reading, trigger->first + 1))
+		trigger->end = trigger->first + 1;
+	return find(reading, reading->words->act, lemma);
+}
+
+static int has_space(struct winnow_str words)
+{
+	return memchr(words.ptr, ' ', words.len) != NULL;
+}
+
+static int is_light(const struct reading *reading, struct winnow_str lemma)
+{
+	return find(reading, reading->words->light, lemma) != NULL;
+}
+
+static int read_verb(struct reading *reading, uint32_t verb,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	uint32_t limit = sentence->first + sentence->count;
+	struct winnow_str lemma = tags_lemma(&reading->tags, verb);
+	struct phrase trigger = { verb, verb + 1 < limit ? verb + 2 : verb + 1 };
+	const struct winnow_term *term = find_act(reading, lemma, &trigger);
+
+	*act = (struct act){
+		.trigger = trigger,
+		.value = lemma,
+		.class = term_value(term, 0),
+		.plover = term_value(term, 1),
+		.police = term_value(term, 2),
+		.befalls_subject = term_is(term, 3, "i"),
+		.rule = "event.verb",
+		.confidence = 0.8,
+	};
+	if ((!term && !is_light(reading, lemma)) || is_attributive(reading, verb) ||
+		(!(term && has_space(term->term)) && !read_light(reading, lemma, limit, act) &&
+			!term))
+		return 0;
+	read_undo(reading, lemma, limit, act);
+	read_asked(reading, limit, act);
+	mode_read(reading, verb, sentence, act);
+	temper(act);
+	roles_read(reading, verb, sentence, act);
+	/* ", killing": a deed only with whom it befell. */
+	return !tags_any(&reading->tags, verb, "G") ||
+	       tags_any(&reading->tags, verb - 1, "BR") || act->object.first < act->object.end;
+}
+
+/* "a crackdown on four rings": a deed told as a noun, with whom it befalls. */
+static int read_noun(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	uint32_t end = 0, limit = sentence->first + sentence->count;
+	const struct winnow_term *noun =
+		passage_match(&reading->passage, reading->words->noun, token, limit, &end);
+
+	if (!noun || end + 1 >= limit ||
+		!(is(reading, end, "on") || is(reading, end, "against")))
+		return 0;
+	struct phrase phrase = phrase_to(&reading->tags, end, sentence->first);
+	*act = (struct act){
+		.trigger = { token, end },
+		.value = term_value(noun, 0),
+		.class = term_value(noun, 1),
+		.plover = term_value(noun, 2),
+		.object = phrase_from_long(&reading->tags, end + 1, limit),
+		.nested = 1,
+		.rule = "event.noun",
+		.confidence = 0.65,
+	};
+	return phrase.first < token && act->object.first < act->object.end &&
+	       (phrase.first == sentence->first ||
+		       tags_any(&reading->tags, phrase.first - 1, "I"));
+}
+
+/* "demanded the arrest": it has not been. */
+static int is_asked_for(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	for (uint32_t at = token; at-- > floor && at + 5 > token;) {
+		struct winnow_str lemma = tags_lemma(&reading->tags, at);
+		if (tags_any(&reading->tags, at, "VZDPG") &&
+			find(reading, reading->words->mode, lemma))
+			return 1;
+	}
+	return 0;
+}
+
+/* "10,000 arrests": told wherever it stands. */
+static int read_told(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	const struct winnow_term *noun =
+		passage_find(&reading->passage, reading->words->told, token);
+	uint32_t limit = sentence->first + sentence->count;
+
+	/* "432 arrests", "the arrest of two men"; not an arrest that is asked for. */
+	struct phrase of = token + 1 < limit && is(reading, token + 1, "of")
+				   ? phrase_from_long(&reading->tags, token + 2, limit)
+				   : (struct phrase){ 0 };
+	if (!noun || is_asked_for(reading, token, sentence->first) ||
+		!((token > sentence->first && tags_any(&reading->tags, token - 1, "EJ")) ||
+			(of.first < of.end && tags_any(&reading->tags, of.first, "E"))))
+		return 0;
+	*act = (struct act){
+		.trigger = { token, token + 1 },
+		.value = term_value(noun, 0),
+		.class = term_value(noun, 1),
+		.plover = term_value(noun, 2),
+		.police = term_value(noun, 3),
+		.nested = 1,
+		.object = of,
+		.rule = "event.told",
+		.confidence = 0.6,
+	};
+	return 1;
+}
+
+/* "in police firing": force, as a noun. */
+static int read_force(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	uint32_t end = 0;
+
+	if (!passage_match(&reading->passage, reading->words->force, token,
+		    sentence->first + sentence->count, &end))
+		return 0;
+	*act = (struct act){
+		.trigger = { token, end },
+		.value = winnow_str("fire"),
+		.class = winnow_str("violence"),
+		.plover = winnow_str("ASSAULT"),
+		.police = winnow_str("FORCE"),
+		.nested = 1,
+		.rule = "event.force",
+		.confidence = 0.6,
+	};
+	return 1;
+}
+
+static int read_act(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
+		return 0;
+	if (read_force(reading, token, sentence, act))
+		return 1;
+	if (tags_any(&reading->tags, token, "VZDPG"))
+		return read_verb(reading, token, sentence, act);
+	return tags_any(&reading->tags, token, "NF") &&
+	       (read_told(reading, token, sentence, act) ||
+		       read_noun(reading, token, sentence, act));
+}
+
+uint32_t acts_read(struct reading *reading, const struct winnow_sentence *sentence,
+	uint32_t *token, struct act acts[MOST_ACTS])
+{
+	uint32_t count = 0, limit = sentence->first + sentence->count;
+
+	while (*token < limit && count < MOST_ACTS) {
+		struct act *act = &acts[count];
+		int found = read_act(reading, *token, sentence, act);
+		*token = found ? act->trigger.end : *token + 1;
+		count += found != 0;
+	}
+	return count;
+}

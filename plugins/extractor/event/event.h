@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ * Who did what to whom: verbs of deeds, with the phrases around them. */
+#ifndef WINNOW_EVENT_H
+#define WINNOW_EVENT_H
+
+#include "shared/phrase.h"
+
+struct event_words {
+	struct tagger tagger;
+	const struct winnow_lexicon *act, /* lemma: class, plover, police, voice */
+		*noun,                    /* "attack": value, class, plover */
+		*light,                   /* "launch": its object tells */
+		*mode,                    /* "agree": modality, plover */
+		*undo,                    /* "lift": plover */
+		*police,                  /* who is police */
+		*force,                   /* "firing", "tear gas": by the police */
+		*told,                    /* "arrests": wherever it stands */
+		*cue;                     /* en/cue: who says so */
+};
+
+struct reading {
+	struct passage passage;
+	const struct event_words *words;
+	const struct winnow_extractor_out *out;
+	struct tags tags;
+};
+
+struct act {
+	struct phrase trigger, agent, object, recipient, says;
+	struct winnow_str value, class, plover, police;
+	const char *modality; /* NULL: told as done */
+	int negated, passive;
+	int befalls_subject; /* "died": the subject is whom it befalls */
+	int names_deed;      /* "held talks": the object only tells what is done */
+	int nested;          /* within a relative clause, or an infinitive */
+	const char *rule;
+	double confidence;
+};
+
+enum { MOST_ACTS = 12 };
+
+/* The deeds a sentence tells of from `*token` on, in order; how many. *token is where to go on. */
+uint32_t acts_read(struct reading *reading, const struct winnow_sentence *sentence,
+	uint32_t *token, struct act acts[MOST_ACTS]);
+
+/* Fills agent, object, recipient of the verb at `verb`. */
+void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+	struct act *act);
+
+/* How real it is told to be: modality and negation. */
+void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+	struct act *act);
+
+/* Who says so in this sentence. */
+struct phrase says_read(struct reading *reading, const struct winnow_sentence *sentence);
+
+/* What the police do in it, by the classes of police actions; empty: nothing. */
+struct winnow_str police_read(
+	struct reading *reading, const struct winnow_sentence *sentence, const struct act *act);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * How real the text says it is, who says so, and whether it is the police who act. */
+#include "event.h"
+
+#define FARTHEST_GOVERNOR 10 /* tokens before "to" */
+#define LONGEST_SENTENCE 200 /* tokens looked through for who says so */
+#define NEAR 12              /* tokens around a deed */
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+static const struct winnow_term *by_lemma(
+	const struct reading *reading, const struct winnow_lexicon *lexicon, uint32_t token)
+{
+	struct winnow_str lemma = tags_lemma(&reading->tags, token);
+
+	return lemma.len && lexicon
+		       ? reading->passage.text->find(reading->passage.host, lexicon, lemma)
+		       : NULL;
+}
+
+static const char *const modalities[] = { "agreed", "planned", "refused", "threatened",
+	"demanded", "ordered", "attempted", "accused", NULL };
+
+/* "agreed to", "urged the court to": the verb before "to" tells. */
+static void read_governor(struct reading *reading, uint32_t to, uint32_t floor, struct act *act)
+{
+	act->nested = 1;
+	act->modality = "purpose";
+	for (uint32_t at = to; at-- > floor && at + FARTHEST_GOVERNOR > to;) {
+		if (!tags_any(&reading->tags, at, "VZDPG"))
+			continue;
+		const struct winnow_term *mode = by_lemma(reading, reading->words->mode, at);
+		for (const char *const *modality = modalities; *modality; modality++)
+			if (term_is(mode, 0, *modality))
+				act->modality = *modality;
+		return;
+	}
+}
+
+static const char *of_modal(const struct reading *reading, uint32_t token)
+{
+	if (is(reading, token, "will") || is(reading, token, "would") ||
+		is(reading, token, "shall") || is(reading, token, "'ll"))
+		return "planned";
+	return is(reading, token, "must") || is(reading, token, "should") ? "required"
+									  : "possible";
+}
+
+void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+	struct act *act)
+{
+	for (uint32_t at = verb; at-- > sentence->first;) {
+		if (!tags_any(&reading->tags, at, "MBAURKX"))
+			break;
+		if (tags_any(&reading->tags, at, "K"))
+			act->negated = 1;
+		if (tags_any(&reading->tags, at, "M") && !act->modality)
+			act->modality = of_modal(reading, at);
+		if (tags_any(&reading->tags, at, "X")) {
+			read_governor(reading, at, sentence->first, act);
+			return;
+		}
+	}
+}
+
+struct phrase says_read(struct reading *reading, const struct winnow_sentence *sentence)
+{
+	uint32_t limit = sentence->first + sentence->count;
+
+	for (uint32_t at = sentence->first;
+		at < limit && at < sentence->first + LONGEST_SENTENCE; at++) {
+		const struct winnow_term *cue =
+			tags_any(&reading->tags, at, "DZV")
+				? by_lemma(reading, reading->words->cue, at)
+				: NULL;
+		struct winnow_str follows = term_value(cue, 1);
+		if (!term_is(cue, 0, "say") || !follows.len || follows.ptr[0] != 't')
+			continue;
+		return phrase_subject(&reading->tags, at, sentence->first);
+	}
+	return (struct phrase){ 0 };
+}
+
+static int has_any(const struct reading *reading, const struct winnow_lexicon *lexicon,
+	struct phrase phrase)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = phrase.first; at < phrase.end; at++)
+		if (passage_match(&reading->passage, lexicon, at, phrase.end, &end))
+			return 1;
+	return 0;
+}
+
+/* The clause around the deed, as far as police would be named. */
+static struct phrase around(const struct winnow_sentence *sentence, const struct act *act)
+{
+	uint32_t end = sentence->first + sentence->count;
+
+	return (struct phrase){
+		act->trigger.first > sentence->first + NEAR ? act->trigger.first - NEAR
+							    : sentence->first,
+		act->trigger.end + NEAR < end ? act->trigger.end + NEAR : end,
+	};
+}
+
+struct winnow_str police_read(
+	struct reading *reading, const struct winnow_sentence *sentence, const struct act *act)
+{
+	const struct winnow_str none = { 0 };
+	const struct event_words *words = reading->words;
+	struct phrase near = around(sentence, act);
+	int acts = has_any(reading, words->police, act->agent);
+
+	if (act->negated || act->modality)
+		return none;
+	/* Who is arrested, is so by the police; who is killed, seldom. */
+	if (winnow_is(act->police, "ARREST"))
+		return act->police;
+	if (winnow_is(act->police, "FORCE"))
+		return has_any(reading, words->police, near) ? act->police : none;
+	if (winnow_is(act->police, "KILL"))
+		return acts || (act->agent.first == act->agent.end &&
+				       has_any(reading, words->force, near))
+			       ? act->police
+			       : none;
+	return acts && !act->police.len ? winnow_str("ANY_ACTION") : none;
+}

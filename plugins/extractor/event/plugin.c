@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+#include "event.h"
+#include "shared/statement.h"
+
+static const char *const classes[] = { "rescue", "release", "resignation", "easing",
+	"withdrawal", "arrest", "law_enforcement", "deportation", "judicial", "killing",
+	"violence", "abduction", "trafficking", "exploitation", "displacement", "aid",
+	"consultation", "support", "cooperation", "agreement", "request", "accusation",
+	"rejection", "threat", "protest", "sanction", "mobilisation", "policy_change",
+	"election", "reaction", "modus_operandi", NULL };
+static const char *const roots[] = { "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD",
+	"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
+	"ASSAULT", NULL };
+static const char *const police[] = { "KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION", NULL };
+static const char *const modalities[] = { "planned", "possible", "required", "agreed",
+	"refused", "threatened", "demanded", "ordered", "attempted", "accused", "purpose",
+	NULL };
+static const char *const yes[] = { "yes", NULL };
+
+static const struct winnow_attribute_type attributes[] = {
+	{ "act", "the deed, as a verb", NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
+	{ "class", "of deed", classes, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
+	{ "plover", "the root of the PLOVER ontology; of a sentence's main deed", roots,
+		WINNOW_VALUE_CODE, 0 },
+	{ "police", "what the police do in it", police, WINNOW_VALUE_CODE, 0 },
+	{ "trigger", "the words that tell it", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "agent", "who did it (HURIDOCS: perpetrator, or who intervenes)", NULL,
+		WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "object", "whom or what it befell (HURIDOCS: victim)", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ "recipient", "to, with or against whom besides", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ "target", "at whom it is aimed: the recipient, where the object only names the deed",
+		NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "attributed_to", "who says so (HURIDOCS: source)", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ "modality", "absent: told as done", modalities, WINNOW_VALUE_CODE, 0 },
+	{ "negated", "it is said not to have been", yes, WINNOW_VALUE_CODE, 0 },
+	{ 0 },
+};
+
+static const struct winnow_fact_type types[] = {
+	{ "event", "who did what to whom", attributes },
+	{ 0 },
+};
+
+struct extractor {
+	const struct winnow_text *text;
+	struct event_words words;
+};
+
+static int event_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	struct extractor *extractor = WINNOW_NEW(host, struct extractor);
+
+	(void)values;
+	if (!extractor)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
+	const struct winnow_text *text = host->service(host, WINNOW_TEXT_SERVICE);
+	if (!text)
+		return winnow_fail(host, WINNOW_EFATAL,
+			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+	extractor->text = text;
+	tagger_open(host, text, &extractor->words.tagger);
+	extractor->words.act = text->lexicon(host, "en/act");
+	extractor->words.noun = text->lexicon(host, "en/act_noun");
+	extractor->words.light = text->lexicon(host, "en/act_light");
+	extractor->words.mode = text->lexicon(host, "en/act_mode");
+	extractor->words.undo = text->lexicon(host, "en/act_undo");
+	extractor->words.police = text->lexicon(host, "en/police");
+	extractor->words.force = text->lexicon(host, "en/police_force");
+	extractor->words.told = text->lexicon(host, "en/act_gerund");
+	extractor->words.cue = text->lexicon(host, "en/cue");
+	*ret_self = extractor;
+	return 0;
+}
+
+static const char *code_of(const char *const *codes, struct winnow_str word)
+{
+	for (; *codes; codes++)
+		if (winnow_is(word, *codes))
+			return *codes;
+	return NULL;
+}
+
+static void state_phrase(
+	struct statement *statement, const char *name, const struct phrase *phrase)
+{
+	statement_text(statement, name,
+		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
+		phrase->end);
+}
+
+/* From the first to the last of its words that stand together: agent, verb, object. */
+static struct phrase whole(const struct act *act)
+{
+	struct phrase whole = act->trigger;
+	const struct phrase *parts[] = { &act->object, &act->agent };
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct phrase *part = parts[i];
+		if (part->first == part->end)
+			continue;
+		if (part->first < whole.first && part->end + 6 > whole.first)
+			whole.first = part->first;
+		if (part->end > whole.end && part->first < whole.end + 3)
+			whole.end = part->end;
+	}
+	return whole;
+}
+
+static int64_t state(struct reading *reading, const struct winnow_sentence *sentence,
+	const struct act *act, int is_main)
+{
+	struct statement statement = { .passage = &reading->passage };
+	struct phrase span = whole(act);
+
+	statement_text(&statement, "act", act->value, 0, 0);
+	statement_code(&statement, "class", code_of(classes, act->class));
+	if (is_main)
+		statement_code(&statement, "plover", code_of(roots, act->plover));
+	statement_code(
+		&statement, "police", code_of(police, police_read(reading, sentence, act)));
+	state_phrase(&statement, "trigger", &act->trigger);
+	state_phrase(&statement, "agent", &act->agent);
+	state_phrase(&statement, "object", &act->object);
+	state_phrase(&statement, "recipient", &act->recipient);
+	state_phrase(&statement, "target",
+		act->names_deed && act->recipient.first < act->recipient.end ? &act->recipient
+									     : &act->object);
+	state_phrase(&statement, "attributed_to", &act->says);
+	statement_code(&statement, "modality", act->modality);
+	if (act->negated)
+		statement_code(&statement, "negated", "yes");
+	return statement_make(&statement, reading->out,
+		&(struct stated){ "event", act->rule, span.first, span.end, act->confidence });
+}
+
+/* The deed the sentence is about: the first that is no part of another and has a root. */
+static uint32_t main_act(const struct act *acts, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (!acts[i].nested && acts[i].plover.len)
+			return i;
+	for (uint32_t i = 0; i < count; i++)
+		if (acts[i].plover.len)
+			return i;
+	return count;
+}
+
+/* Not what is only a purpose, or only could be. */
+static int is_told_as_done(const struct act *act)
+{
+	return !act->modality || (strcmp(act->modality, "purpose") != 0 &&
+					 strcmp(act->modality, "possible") != 0);
+}
+
+static int64_t state_acts(struct reading *reading, const struct winnow_sentence *sentence,
+	struct act *acts, uint32_t count)
+{
+	int64_t outcome = 0;
+	uint32_t main = main_act(acts, count);
+	struct phrase says = count ? says_read(reading, sentence) : (struct phrase){ 0 };
+
+	for (uint32_t i = 0; i < count && outcome >= 0; i++) {
+		if (i != main && !is_told_as_done(&acts[i]))
+			continue;
+		acts[i].says = says;
+		outcome = state(reading, sentence, &acts[i], i == main);
+	}
+	return outcome;
+}
+
+static int64_t read_sentence(struct reading *reading, const struct winnow_sentence *sentence)
+{
+	struct act acts[MOST_ACTS];
+	uint32_t token = sentence->first, end = sentence->first + sentence->count;
+	int64_t outcome = 0;
+
+	tags_sentence(&reading->tags, sentence);
+	/* A sentence without end is told of piece by piece. */
+	while (token < end && outcome >= 0) {
+		uint32_t count = acts_read(reading, sentence, &token, acts);
+		outcome = state_acts(reading, sentence, acts, count);
+	}
+	return outcome;
+}
+
+static int event_extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
+{
+	const struct extractor *extractor = self;
+	struct reading reading = {
+		.passage = passage_of(host, extractor->text, text_reading),
+		.words = &extractor->words,
+		.out = out,
+	};
+	const struct winnow_analysis *analysis = reading.passage.analysis;
+
+	if (tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
+		return WINNOW_ELIMIT;
+	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
+		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
+		if (outcome < 0)
+			return (int)outcome;
+	}
+	return 0;
+}
+
+static const struct winnow_extractor event = {
+	.size = sizeof event,
+	.fact_type_size = sizeof(struct winnow_fact_type),
+	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.makes = types,
+	.open = event_open,
+	.extract = event_extract,
+};
+
+WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
+	WINNOW_PLUGIN_HEAD,
+	.id = "event",
+	.version = "0.1.0",
+	.licence = "MIT",
+	.summary = "Who did what to whom, by whose word, and how real it is told to be.",
+	.extractor = &event,
+};
