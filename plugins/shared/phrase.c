@@ -56,7 +56,7 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 static int is_tail(const struct tags *tags, uint32_t token)
 {
 	static const char *const tails[] = { "of", "for", "in", "at", "from", "with", "on",
-		"to", "by", NULL };
+		"to", "by", "de", "del", "du", NULL };
 
 	for (const char *const *tail = tails; *tail; tail++)
 		if (is(tags, token, *tail))

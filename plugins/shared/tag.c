@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include "shared/tag.h"
 
 /* What the choice for a word leans on. */
@@ -12,12 +13,23 @@ struct context {
 	const char *readings; /* the likeliest first; ended by NUL */
 };
 
-void tagger_open(
-	const struct winnow_host *host, const struct winnow_text *text, struct tagger *tagger)
+void tagger_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *language, struct tagger *tagger)
 {
-	tagger->small = text->lexicon(host, "en/small_word");
-	tagger->verb = text->lexicon(host, "en/verb");
-	tagger->noun = text->lexicon(host, "en/noun");
+	const struct {
+		const char *name;
+		const struct winnow_lexicon **lexicon;
+	} wanted[] = {
+		{ "small_word", &tagger->small },
+		{ "verb", &tagger->verb },
+		{ "noun", &tagger->noun },
+	};
+	char path[40];
+
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		snprintf(path, sizeof path, "%s/%s", language, wanted[i].name);
+		*wanted[i].lexicon = text->lexicon(host, path);
+	}
 }
 
 int tags_create(

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * What each word of a sentence does in it: a verb told from a noun by its forms, its neighbours
- * and the small words around. One pass from left to right, no model; English only.
+ * and the small words around. One pass from left to right, no model. Made for English; of other
+ * languages it knows the small words and some verbs.
  */
 #ifndef WINNOW_SHARED_TAG_H
 #define WINNOW_SHARED_TAG_H
@@ -47,8 +48,9 @@ struct tags {
 	char *of;
 };
 
-void tagger_open(
-	const struct winnow_host *host, const struct winnow_text *text, struct tagger *tagger);
+/* With the small words, verbs and nouns of the language: "en". */
+void tagger_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *language, struct tagger *tagger);
 
 /* -1: over budget. */
 int tags_create(

@@ -55,7 +55,7 @@ static int court_open(
 		return winnow_fail(host, WINNOW_EFATAL,
 			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
 	extractor->text = text;
-	tagger_open(host, text, &extractor->words.tagger);
+	tagger_open(host, text, "en", &extractor->words.tagger);
 	extractor->words.offence = text->lexicon(host, "en/offence");
 	extractor->words.deed = text->lexicon(host, "en/deed");
 	extractor->words.ruling = text->lexicon(host, "en/ruling");
@@ -170,6 +170,8 @@ static int court_extract(void *self, const struct winnow_host *host,
 	};
 	const struct winnow_analysis *analysis = reading.passage.analysis;
 
+	if (analysis->language.len && !winnow_is(analysis->language, "en"))
+		return 0;
 	if (tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
 		return WINNOW_ELIMIT;
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {

@@ -18,8 +18,15 @@ struct event_words {
 		*cue;                     /* en/cue: who says so */
 };
 
+/* Facts of others, in order of the text. */
+struct facts {
+	const struct winnow_fact **sorted;
+	uint32_t count;
+};
+
 struct reading {
 	struct passage passage;
+	struct facts facts;
 	const struct event_words *words;
 	const struct winnow_extractor_out *out;
 	struct tags tags;
@@ -53,6 +60,19 @@ void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sente
 
 /* Who says so in this sentence. */
 struct phrase says_read(struct reading *reading, const struct winnow_sentence *sentence);
+
+enum { FARTHEST_FACT = 20 }; /* tokens between a deed and its date or place */
+
+/* Numbers of other facts; -1: none. */
+struct references {
+	int64_t count, date, place;
+};
+
+/* -1: over budget. */
+int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
+	struct facts *facts);
+struct references references_find(const struct reading *reading,
+	const struct winnow_sentence *sentence, const struct act *act);
 
 /* What the police do in it, by the classes of police actions; empty: nothing. */
 struct winnow_str police_read(

@@ -32,6 +32,11 @@ static const struct winnow_attribute_type attributes[] = {
 		WINNOW_SPANNED },
 	{ "target", "at whom it is aimed: the recipient, where the object only names the deed",
 		NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "count", "how many it befell", NULL, WINNOW_VALUE_REFERENCE, 0 },
+	{ "date", "when, by the nearest date of the sentence", NULL, WINNOW_VALUE_REFERENCE,
+		0 },
+	{ "place", "where, by the nearest place of the sentence", NULL, WINNOW_VALUE_REFERENCE,
+		0 },
 	{ "attributed_to", "who says so (HURIDOCS: source)", NULL, WINNOW_VALUE_TEXT,
 		WINNOW_SPANNED },
 	{ "modality", "absent: told as done", modalities, WINNOW_VALUE_CODE, 0 },
@@ -62,7 +67,7 @@ static int event_open(
 		return winnow_fail(host, WINNOW_EFATAL,
 			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
 	extractor->text = text;
-	tagger_open(host, text, &extractor->words.tagger);
+	tagger_open(host, text, "en", &extractor->words.tagger);
 	extractor->words.act = text->lexicon(host, "en/act");
 	extractor->words.noun = text->lexicon(host, "en/act_noun");
 	extractor->words.light = text->lexicon(host, "en/act_light");
@@ -129,6 +134,10 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 	state_phrase(&statement, "target",
 		act->names_deed && act->recipient.first < act->recipient.end ? &act->recipient
 									     : &act->object);
+	struct references references = references_find(reading, sentence, act);
+	statement_reference(&statement, "count", references.count);
+	statement_reference(&statement, "date", references.date);
+	statement_reference(&statement, "place", references.place);
 	state_phrase(&statement, "attributed_to", &act->says);
 	statement_code(&statement, "modality", act->modality);
 	if (act->negated)
@@ -198,7 +207,10 @@ static int event_extract(void *self, const struct winnow_host *host,
 	};
 	const struct winnow_analysis *analysis = reading.passage.analysis;
 
-	if (tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
+	if (analysis->language.len && !winnow_is(analysis->language, "en"))
+		return 0;
+	if (facts_sort(host, text_reading, &reading.facts) < 0 ||
+		tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
 		return WINNOW_ELIMIT;
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
 		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
@@ -208,11 +220,14 @@ static int event_extract(void *self, const struct winnow_host *host,
 	return 0;
 }
 
+static const char *const needs[] = { "quantity", "date", "place", NULL };
+
 static const struct winnow_extractor event = {
 	.size = sizeof event,
 	.fact_type_size = sizeof(struct winnow_fact_type),
 	.attribute_type_size = sizeof(struct winnow_attribute_type),
 	.makes = types,
+	.needs = needs,
 	.open = event_open,
 	.extract = event_extract,
 };

@@ -80,7 +80,7 @@ static void find_addressee(
 static int read_inverted(
 	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
 {
-	uint32_t verb = skip(reading, at, limit, "R");
+	uint32_t verb = skip(reading, at, limit, "RA");
 
 	if (verb >= limit || !is_cue(reading, verb) ||
 		!tags_any(&reading->tags, verb, "DZVP") ||
@@ -174,10 +174,8 @@ static int read_after(
 		return 1;
 	if (is_over(reading, stretch))
 		return read_inverted(reading, at, limit, speech);
-	if (is(reading, at, ",") || is_dash(reading, at)) {
+	for (; at < limit && (is(reading, at, ",") || is_dash(reading, at)); at++)
 		comma = 1;
-		at++;
-	}
 	if (at >= limit)
 		return 0;
 	sentence_at(reading, at);

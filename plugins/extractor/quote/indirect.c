@@ -205,7 +205,7 @@ static int begins_subordinate(const struct search *search, uint32_t at)
 	for (const char *const *word = words; *word; word++)
 		if (is(search->reading, at, *word))
 			return 1;
-	return 0;
+	return tags_any(&search->reading->tags, at, "S");
 }
 
 #define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
@@ -326,6 +326,16 @@ static int read_object(const struct search *search, const struct winnow_term *cu
 	return 1;
 }
 
+/* "“…,” said Marn": what it brings is between the marks before it. */
+static int brings_quoted(const struct search *search, uint32_t verb, struct phrase speaker)
+{
+	const char *quoted = search->reading->quoted;
+
+	return (verb > 0 && quoted[verb - 1]) ||
+	       (speaker.first > 0 && quoted[speaker.first - 1] &&
+		       !tags_any(&search->reading->tags, verb, "G"));
+}
+
 static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect",
@@ -340,7 +350,9 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 			return 0;
 	}
 	speech.speaker = subject_of(search, verb);
-	if (speech.speaker.first == speech.speaker.end)
+	if (speech.speaker.first == speech.speaker.end ||
+		(brings_quoted(search, verb, speech.speaker) &&
+			!begins_subordinate(search, speech.first)))
 		return 0;
 	set_cue(search, verb, &speech);
 	speech.end =

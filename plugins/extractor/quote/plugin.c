@@ -1,11 +1,37 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include "quote.h"
 #include "state.h"
 
+/* The last knows no words: of any other language only the marks are read. */
+static const char *const languages[] = { "en", "es", "fr", "ru", "any" };
+
+enum { LANGUAGES = sizeof languages / sizeof *languages };
+
 struct extractor {
 	const struct winnow_text *text;
-	struct quote_words words;
+	struct quote_words words[LANGUAGES];
 };
+
+static const struct winnow_lexicon *open_lexicon(const struct winnow_host *host,
+	const struct winnow_text *text, const char *language, const char *name)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "%s/%s", language, name);
+	return text->lexicon(host, path);
+}
+
+static void open_words(const struct winnow_host *host, const struct winnow_text *text,
+	const char *language, struct quote_words *words)
+{
+	tagger_open(host, text, language, &words->tagger);
+	words->cue = open_lexicon(host, text, language, "cue");
+	words->phrase = open_lexicon(host, text, language, "cue_phrase");
+	words->time = open_lexicon(host, text, language, "time_noun");
+	words->medium = open_lexicon(host, text, language, "medium");
+	words->agency = text->lexicon(host, "any/agency");
+}
 
 static int quote_open(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
@@ -15,19 +41,25 @@ static int quote_open(
 	(void)values;
 	if (!extractor)
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
-	const struct winnow_text *text = host->service(host, WINNOW_TEXT_SERVICE);
-	if (!text)
+	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
+	if (!extractor->text)
 		return winnow_fail(host, WINNOW_EFATAL,
 			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
-	extractor->text = text;
-	tagger_open(host, text, &extractor->words.tagger);
-	extractor->words.cue = text->lexicon(host, "en/cue");
-	extractor->words.phrase = text->lexicon(host, "en/cue_phrase");
-	extractor->words.time = text->lexicon(host, "en/time_noun");
-	extractor->words.medium = text->lexicon(host, "en/medium");
-	extractor->words.agency = text->lexicon(host, "any/agency");
+	for (size_t i = 0; i < LANGUAGES; i++)
+		open_words(host, extractor->text, languages[i], &extractor->words[i]);
 	*ret_self = extractor;
 	return 0;
+}
+
+/* English where the text was too short to tell. */
+static const struct quote_words *find_words(
+	const struct extractor *extractor, struct winnow_str language)
+{
+	size_t index = 0;
+
+	while (language.len && index + 1 < LANGUAGES && !winnow_is(language, languages[index]))
+		index++;
+	return &extractor->words[index];
 }
 
 static int64_t read_all(struct reading *reading)
@@ -52,9 +84,9 @@ static int quote_extract(void *self, const struct winnow_host *host,
 	const struct extractor *extractor = self;
 	struct reading reading = {
 		.passage = passage_of(host, extractor->text, text_reading),
-		.words = &extractor->words,
 		.out = out,
 	};
+	reading.words = find_words(extractor, reading.passage.analysis->language);
 	int64_t outcome = read_all(&reading);
 
 	return outcome < 0 ? (int)outcome : 0;

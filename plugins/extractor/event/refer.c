@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ * How many, when and where: the facts of others that stand in the deed's words and near them. */
+#include <stdlib.h>
+#include "event.h"
+
+static int by_place(const void *a, const void *b)
+{
+	const struct winnow_fact *first = *(const struct winnow_fact *const *)a;
+	const struct winnow_fact *second = *(const struct winnow_fact *const *)b;
+
+	if (first->at != second->at)
+		return first->at < second->at ? -1 : 1;
+	return first->number < second->number ? -1 : first->number > second->number;
+}
+
+int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
+	struct facts *facts)
+{
+	size_t size = ((size_t)reading->fact_count + 1) * sizeof *facts->sorted;
+
+	facts->sorted = host->alloc(host, size);
+	if (!facts->sorted)
+		return -1;
+	facts->count = reading->fact_count;
+	if (facts->count)
+		memcpy(facts->sorted, reading->facts, facts->count * sizeof *facts->sorted);
+	qsort(facts->sorted, facts->count, sizeof *facts->sorted, by_place);
+	return 0;
+}
+
+/* The first that begins at byte `at` or behind. */
+static uint32_t first_from(const struct facts *facts, uint64_t at)
+{
+	uint32_t low = 0, high = facts->count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (facts->sorted[middle]->at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The first of the type within the stretch; -1: none. */
+static int64_t find_in(const struct reading *reading, const char *type, struct phrase stretch)
+{
+	const struct facts *facts = &reading->facts;
+
+	if (stretch.first >= stretch.end)
+		return -1;
+	uint64_t at = passage_at(&reading->passage, stretch.first);
+	uint64_t end = at + passage_length(&reading->passage, stretch.first, stretch.end);
+	for (uint32_t i = first_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
+		i++)
+		if (winnow_is(facts->sorted[i]->type, type))
+			return facts->sorted[i]->number;
+	return -1;
+}
+
+/* Behind the deed first, then before it, within what belongs to it. */
+static int64_t find_near(const struct reading *reading, const char *type,
+	const struct winnow_sentence *sentence, const struct act *act)
+{
+	uint32_t end = sentence->first + sentence->count;
+	const struct phrase behind = { act->trigger.end,
+		act->trigger.end + FARTHEST_FACT < end ? act->trigger.end + FARTHEST_FACT
+						       : end };
+	const struct phrase before = { act->trigger.first > sentence->first + FARTHEST_FACT
+					       ? act->trigger.first - FARTHEST_FACT
+					       : sentence->first,
+		act->trigger.first };
+	int64_t found = find_in(reading, type, behind);
+
+	return found >= 0 ? found : find_in(reading, type, before);
+}
+
+struct references references_find(const struct reading *reading,
+	const struct winnow_sentence *sentence, const struct act *act)
+{
+	return (struct references){
+		.count = find_in(reading, "quantity", act->object),
+		.date = find_near(reading, "date", sentence, act),
+		.place = find_near(reading, "place", sentence, act),
+	};
+}
