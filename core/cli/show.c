@@ -111,27 +111,74 @@ static void put_mark(size_t number, bool opening)
 	terminal_colour(stdout, COLOUR_NONE);
 }
 
-/* A fact within another, or across it, is marked by its number alone where it ends. */
+enum { DEEPEST_MARK = 16 };
+
+/* The text on its way out. */
+struct marking {
+	const struct shown *shown;
+	uint64_t at; /* what is before has been put */
+	size_t open
+		[DEEPEST_MARK]; /* indices of facts that have not ended, the innermost last */
+	size_t depth;
+};
+
+static void put_text_to(struct marking *marking, uint64_t end)
+{
+	terminal_put_text(
+		stdout, winnow_slice(marking->shown->text, marking->at, end - marking->at));
+	marking->at = end;
+}
+
+/* Ends the marks of the facts that end before the place or there. */
+static void close_marks(struct marking *marking, uint64_t place)
+{
+	while (marking->depth > 0) {
+		size_t index = marking->open[marking->depth - 1];
+		uint64_t end = marking->shown->facts.items[index].end;
+		if (end > place)
+			return;
+		put_text_to(marking, end);
+		put_mark(index + 1, false);
+		if (--marking->depth > 0)
+			terminal_colour(stdout, COLOUR_MARK);
+	}
+}
+
+static bool fits_within(const struct marking *marking, const struct marked *marked)
+{
+	if (marking->depth == 0)
+		return true;
+	size_t around = marking->open[marking->depth - 1];
+	return marking->depth < DEEPEST_MARK &&
+	       marked->end <= marking->shown->facts.items[around].end;
+}
+
+/* A fact across the end of another is marked by its number alone, where it begins. */
+static void open_mark(struct marking *marking, size_t index)
+{
+	const struct marked *marked = &marking->shown->facts.items[index];
+
+	close_marks(marking, marked->start);
+	put_text_to(marking, marked->start);
+	if (fits_within(marking, marked)) {
+		put_mark(index + 1, true);
+		marking->open[marking->depth++] = index;
+		return;
+	}
+	terminal_colour(stdout, COLOUR_FAINT);
+	printf("(%zu)", index + 1);
+	terminal_colour(stdout, COLOUR_NONE);
+}
+
+/* A fact within another is marked within its mark. */
 static void put_marked_text(const struct shown *shown)
 {
-	uint64_t at = 0;
+	struct marking marking = { .shown = shown };
 
-	for (size_t i = 0; i < shown->facts.count; i++) {
-		const struct marked *marked = &shown->facts.items[i];
-		if (marked->start < at) {
-			terminal_colour(stdout, COLOUR_FAINT);
-			printf("(%zu)", i + 1);
-			terminal_colour(stdout, COLOUR_NONE);
-			continue;
-		}
-		terminal_put_text(stdout, winnow_slice(shown->text, at, marked->start - at));
-		put_mark(i + 1, true);
-		terminal_put_text(stdout,
-			winnow_slice(shown->text, marked->start, marked->end - marked->start));
-		put_mark(i + 1, false);
-		at = marked->end;
-	}
-	terminal_put_text(stdout, winnow_slice(shown->text, at, shown->text.len - at));
+	for (size_t i = 0; i < shown->facts.count; i++)
+		open_mark(&marking, i);
+	close_marks(&marking, shown->text.len);
+	put_text_to(&marking, shown->text.len);
 	fputs("\n\n", stdout);
 }
 

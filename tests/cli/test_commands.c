@@ -118,7 +118,7 @@ static void a_document_is_shown_with_its_facts_marked(void **state)
 	struct outcome shown = run_line(folder, arguments);
 	assert_int_equal(shown.status, 0);
 	assert_non_null(strstr(shown.output, "country       NO"));
-	assert_non_null(strstr(shown.output, "[40 children]("));
+	assert_non_null(strstr(shown.output, "[Police freed [40 children]("));
 	assert_null(strchr(shown.output, '\033'));
 	outcome_free(&shown);
 	outcome_free(&list);
