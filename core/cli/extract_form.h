@@ -13,7 +13,12 @@
 #ifndef WINNOW_CLI_EXTRACT_FORM_H
 #define WINNOW_CLI_EXTRACT_FORM_H
 
+#include <jansson.h>
 #include "run/extract_documents.h"
+
+/* To be released with json_decref(); NULL: no memory. */
+json_t *extract_fact_json(
+	const struct winnow_document *document, const struct winnow_fact *fact) MUST_CHECK;
 
 /* On standard output; false: no memory. */
 bool extract_put_fact(

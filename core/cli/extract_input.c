@@ -54,6 +54,11 @@ void extract_input_close(struct extract_input *input)
 	free(input);
 }
 
+const json_t *extract_input_json(const struct extract_input *input)
+{
+	return input->json;
+}
+
 size_t extract_input_refused(const struct extract_input *input)
 {
 	return input->refused;

@@ -6,6 +6,7 @@
 #ifndef WINNOW_CLI_EXTRACT_INPUT_H
 #define WINNOW_CLI_EXTRACT_INPUT_H
 
+#include <jansson.h>
 #include <winnow/plugin.h>
 #include "cli/arguments.h"
 
@@ -26,6 +27,9 @@ void extract_input_close(struct extract_input *input); /* accepts NULL */
  * Both live until the next call; NULL: no more. What is none is told and passed over. */
 const struct winnow_document *extract_input_next(
 	struct extract_input *input, struct winnow_str *ret_place);
+
+/* The object the document in hand was read from; NULL: it was text. */
+const json_t *extract_input_json(const struct extract_input *input);
 
 /* How many files and lines were passed over. */
 size_t extract_input_refused(const struct extract_input *input);

@@ -211,7 +211,8 @@ static void put_all(struct json_writer *writer, json_t *object,
 	json_writer_real(writer, object, "confidence", fact->confidence);
 }
 
-bool extract_put_fact(const struct winnow_document *document, const struct winnow_fact *fact)
+json_t *extract_fact_json(
+	const struct winnow_document *document, const struct winnow_fact *fact)
 {
 	struct json_writer writer = { 0 };
 	json_t *object = json_object();
@@ -226,11 +227,20 @@ bool extract_put_fact(const struct winnow_document *document, const struct winno
 	json_writer_integer(&writer, object, "start", (int64_t)fact->at);
 	json_writer_integer(&writer, object, "end", (int64_t)(fact->at + fact->length));
 	put_all(&writer, object, document, fact);
-	bool made = object && !writer.failed;
-	if (made) {
-		made = json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
+	if (object && !writer.failed)
+		return object;
+	json_decref(object);
+	return NULL;
+}
+
+bool extract_put_fact(const struct winnow_document *document, const struct winnow_fact *fact)
+{
+	json_t *object = extract_fact_json(document, fact);
+	bool made = object &&
+		    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
+
+	if (object)
 		putchar('\n');
-	}
 	json_decref(object);
 	return made;
 }

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT
+ * `winnow evaluate`: what was found against what was marked. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/attr.h"
+#include "cli/program.h"
+#include "tools/temporary.h"
+
+static char *folder;
+
+static int make_folder(void **state)
+{
+	(void)state;
+	folder = temporary_folder();
+	/* Found exactly; found with another end and value; missed; and one that nobody marked. */
+	free(temporary_file(folder, "gold.jsonl",
+		winnow_str(
+			"{\"id\":\"a\",\"text\":\"Police found 12 boys.\",\"facts\":["
+			"{\"type\":\"quantity\",\"start\":13,\"end\":20,\"value\":12}]}\n"
+			"{\"id\":\"b\",\"text\":\"Police found 13 boys.\",\"facts\":["
+			"{\"type\":\"quantity\",\"start\":13,\"end\":15,\"value\":14},"
+			"{\"type\":\"quantity\",\"start\":0,\"end\":6,\"text\":\"Police\"}]}\n"
+			"{\"id\":\"c\",\"text\":\"Police found 15 boys.\"}\n")));
+	free(temporary_file(folder, "winnow.yaml",
+		winnow_str("store: news.db\nextractors: [quantity, money]\nsources: []\n")));
+	return 0;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	temporary_remove(folder);
+	return 0;
+}
+
+static void counts_each_type(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "evaluate gold.jsonl", 0,
+			"\nquantity               3     3    33.3  33.3  33.3    66.7  66.7  "
+			"66.7    33.3\n",
+			NULL },
+		{ "evaluate gold.jsonl", 0, "\nall                    3     3 ", NULL },
+		{ "evaluate --rules gold.jsonl", 0,
+			"\nquantity.digits                    3   "
+			"33.3        66.7\n",
+			NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void lists_what_was_missed(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "evaluate --misses gold.jsonl", 0,
+			"\nmissed  quantity           b:0 \"Police\" \n", NULL },
+		{ "evaluate --misses gold.jsonl", 0,
+			"\nextra   quantity           c:13 \"15 boys\" quantity.digits\n",
+			NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void ends_by_the_least_that_is_asked(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "evaluate --least 33 gold.jsonl", 0, "\nall", NULL },
+		{ "evaluate --least 34 gold.jsonl", 1, "\nall", NULL },
+		{ "evaluate --least much gold.jsonl", 64, NULL, "much" },
+		{ "evaluate", 64, NULL, "GOLD" },
+		{ "evaluate nowhere.jsonl", 1, "\nall", "nowhere.jsonl" },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(counts_each_type),
+		cmocka_unit_test(lists_what_was_missed),
+		cmocka_unit_test(ends_by_the_least_that_is_asked),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
