@@ -92,9 +92,13 @@ int page_is_blank(const struct page_node *node);
 enum { PAGE_LINE_BYTES = 64 * 1024, PAGE_LINE_NODES = 50 * 1000 };
 struct winnow_str page_line(const struct winnow_host *host, struct page_node *top);
 
-/* Writes all below `top` as blocks: p, li, h1-h6, blockquote, pre, table, figcaption, and text
- * divided by <br><br>. `skip` (NULL: none) says of an element that it is left out. */
+/* `skip` (NULL: none) says of an element that it is left out. */
 typedef int page_skip(void *context, const struct page_node *node);
+struct winnow_str page_line_without(
+	const struct winnow_host *host, struct page_node *top, page_skip *skip, void *context);
+
+/* Writes all below `top` as blocks: p, li, h1-h6, blockquote, pre, table, figcaption, and text
+ * divided by <br><br>. */
 void page_write(struct prose *prose, struct page_node *top, page_skip *skip, void *context);
 
 /* Cloudflare's e-mail obfuscation, undone in the tree: data-cfemail becomes the address. */

@@ -149,7 +149,8 @@ int page_is_blank(const struct page_node *node)
 }
 
 /* The elements of the page's own head are unseen; asked for by itself, a title has its line. */
-struct winnow_str page_line(const struct winnow_host *host, struct page_node *top)
+struct winnow_str page_line_without(
+	const struct winnow_host *host, struct page_node *top, page_skip *skip, void *context)
 {
 	struct winnow_document line = { 0 };
 	struct prose *prose = prose_create(host);
@@ -162,7 +163,9 @@ struct winnow_str page_line(const struct winnow_host *host, struct page_node *to
 	for (struct page_node *node = top;
 		node && steps++ < PAGE_LINE_NODES && prose_length(prose) < PAGE_LINE_BYTES;
 		node = page_step(node, top, &leaving)) {
-		if (node != top && !leaving && node->unseen)
+		int left_out = node->unseen ||
+			       (skip && node->kind == PAGE_ELEMENT && skip(context, node));
+		if (node != top && !leaving && left_out)
 			leaving = 1;
 		else if (node->kind == PAGE_TEXT)
 			prose_add(prose, node->text);
@@ -172,4 +175,9 @@ struct winnow_str page_line(const struct winnow_host *host, struct page_node *to
 	if (prose_finish(prose, &line))
 		return winnow_str(NULL);
 	return line.text.ptr ? line.text : winnow_str("");
+}
+
+struct winnow_str page_line(const struct winnow_host *host, struct page_node *top)
+{
+	return page_line_without(host, top, NULL, NULL);
 }

@@ -30,6 +30,34 @@ static struct winnow_str short_line(const struct marked *marked, struct page_nod
 	return weight_of(node)->letters > FEW ? nothing : page_line(marked->host, node);
 }
 
+static int is_about(void *context, const struct page_node *node)
+{
+	(void)context;
+	return (weight_of(node)->nature & (WEIGHT_ABOUT | WEIGHT_LEAD)) != 0;
+}
+
+/* Another statement of the title begins with these words. */
+static int is_title(const struct evidence *evidence, struct winnow_str words)
+{
+	for (size_t at = 0; at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		if (item->kind == EVIDENCE_TITLE && item->value.len >= words.len &&
+			strncmp(item->value.ptr, words.ptr, words.len) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* The words of a heading, without a kicker above them that no other title has. */
+static struct winnow_str heading_line(const struct marked *marked, struct page_node *node)
+{
+	struct winnow_str whole = short_line(marked, node);
+	struct winnow_str bare = page_line_without(marked->host, node, is_about, NULL);
+	int cut = bare.len == 0 || strchr(":-,", bare.ptr[0]) != NULL;
+
+	return cut || bare.len == whole.len || is_title(marked->evidence, whole) ? whole : bare;
+}
+
 /* The machine's form of what an element says, where it has one; else its words. */
 static struct winnow_str value_of(const struct marked *marked, struct page_node *node)
 {
@@ -119,8 +147,9 @@ static void read_element(struct marked *marked, struct page_node *node)
 		read_microdata(marked, node, property);
 	if (page_is(node, ELEMENT_H1)) {
 		if (marked->headings++ < MOST_HEADINGS)
-			evidence_add(marked->evidence, EVIDENCE_TITLE, short_line(marked, node),
-				"h1", nothing, 62 - marked->headings);
+			evidence_add(marked->evidence, EVIDENCE_TITLE,
+				heading_line(marked, node), "h1", nothing,
+				62 - marked->headings);
 	} else if (page_is(node, ELEMENT_TIME)) {
 		read_time(marked, node);
 	} else if (scan_is(page_attribute(node, ATTRIBUTE_REL), "author")) {

@@ -104,6 +104,19 @@ static const struct statement *from_origin(const struct evidence *evidence, cons
 	return NULL;
 }
 
+/* The site's name closes the page's <title>: "Title | Site". */
+static int is_last_part(struct winnow_str part, const struct statement *title)
+{
+	size_t length = 0, last = 0;
+
+	if (!title)
+		return 0;
+	for (size_t at = find_divider(title->value, 0, &length); at < title->value.len;
+		at = find_divider(title->value, at + 1, &length))
+		last = at + length;
+	return last && same(part, winnow_slice(title->value, last, title->value.len - last));
+}
+
 /* A heading is the title as readers see it, if the head of the page says much the same. */
 static const struct statement *agreed_heading(const struct evidence *evidence)
 {
@@ -113,13 +126,37 @@ static const struct statement *agreed_heading(const struct evidence *evidence)
 	for (size_t at = 0; at < evidence->count; at++) {
 		const struct statement *item = &evidence->items[at];
 		if (item->kind != EVIDENCE_TITLE || !winnow_is(item->origin, "h1") ||
-			item->value.len < 8 || is_publisher(evidence, item->value))
+			item->value.len < 8 || is_publisher(evidence, item->value) ||
+			(is_last_part(item->value, title) &&
+				!(social && same(item->value, social->value))))
 			continue;
 		if ((title && likeness(item->value, title->value) >= 60) ||
 			(social && likeness(item->value, social->value) >= 60))
 			return item;
 	}
 	return NULL;
+}
+
+/* The title for those who link to the report, where it is worded otherwise than the heading, which
+ * <title> repeats: then it is a title of its own, and not the heading with more around it. */
+static const struct statement *linked_title(
+	const struct evidence *evidence, const struct statement *heading)
+{
+	const struct statement *title = from_origin(evidence, "title");
+	const struct statement *social = from_origin(evidence, "meta og:title");
+	const struct statement *data = from_origin(evidence, "json-ld headline");
+	size_t length = 0;
+
+	if (!heading || !social || !data || is_publisher(evidence, social->value))
+		return heading;
+	int shorter = heading->value.len > social->value.len &&
+		      strncmp(heading->value.ptr, social->value.ptr, social->value.len) == 0;
+	if (!shorter && find_divider(social->value, 0, &length) < social->value.len)
+		return heading;
+	int repeated = (title && likeness(heading->value, title->value) == 100) ||
+		       likeness(heading->value, data->value) == 100;
+	int more = likeness(heading->value, social->value) == 100;
+	return repeated && !more ? social : heading;
 }
 
 /* The most trusted title that is not the site's own name, if there is another. */
@@ -139,7 +176,7 @@ static const struct statement *best_title(const struct evidence *evidence)
 struct winnow_str headline_choose(
 	const struct evidence *evidence, const struct statement **ret_chosen)
 {
-	const struct statement *chosen = agreed_heading(evidence);
+	const struct statement *chosen = linked_title(evidence, agreed_heading(evidence));
 
 	if (!chosen)
 		chosen = best_title(evidence);

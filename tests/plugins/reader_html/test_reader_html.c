@@ -42,6 +42,35 @@ static void titles_lose_the_name_of_the_site(void **state)
 	       "Daily'><body><h1>The Quay Daily</h1>" STORY,
 		title, "Ferries return");
 	EXPECT("<title>Ferries</title>" STORY, title, "Ferries");
+	EXPECT("<title>Ferries return | News of the quay</title><body><h1>News of the quay</h1>"
+	       "<h1>Ferries return</h1>" STORY,
+		title, "Ferries return");
+}
+
+static void titles_lose_the_kicker_above_them(void **state)
+{
+#define KICKED "<h1><span class=kicker>After the storm</span> Ferries return to town</h1>"
+	(void)state;
+	EXPECT("<title>Ferries return to town</title><body>" KICKED STORY, title,
+		"Ferries return to town");
+	EXPECT("<title>After the storm Ferries return to town</title><body>" KICKED STORY,
+		title, "After the storm Ferries return to town");
+#undef KICKED
+}
+
+static void a_title_for_those_who_link_to_it(void **state)
+{
+#define DATA LINKED "{\"@type\":\"NewsArticle\",\"headline\":\"Nine ferries return\"}</script>"
+	(void)state;
+	EXPECT(DATA "<title>Nine ferries return</title><meta property=og:title content='Town "
+		    "cheers "
+		    "boats'><body><h1>Nine ferries return</h1>" STORY,
+		title, "Town cheers boats");
+	EXPECT(DATA "<title>Nine ferries return</title><meta property=og:title content='Nine "
+		    "ferries "
+		    "return: the pictures'><body><h1>Nine ferries return</h1>" STORY,
+		title, "Nine ferries return");
+#undef DATA
 }
 
 static struct winnow_str published_at(const char *uri, const char *page)
@@ -275,6 +304,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(titles_lose_the_name_of_the_site),
+		cmocka_unit_test(titles_lose_the_kicker_above_them),
+		cmocka_unit_test(a_title_for_those_who_link_to_it),
 		cmocka_unit_test(dates_come_from_the_most_trusted_place),
 		cmocka_unit_test(the_address_knows_the_day_best),
 		cmocka_unit_test(a_moment_in_utc_is_on_the_day_that_the_page_shows),
