@@ -63,6 +63,24 @@ static void add_word(struct names *names, struct winnow_str word)
 	names->length += word.len;
 }
 
+/* "Datum:", and a colon by itself. */
+static int is_label(struct winnow_str word)
+{
+	return word.len && word.ptr[word.len - 1] == ':';
+}
+
+/* "vonJane": a word before a name that lost the space between. */
+static struct winnow_str without_glued(struct winnow_str word)
+{
+	size_t at = 0;
+
+	while (at < word.len && word.ptr[at] >= 'a' && word.ptr[at] <= 'z')
+		at++;
+	int glued = at > 1 && at + 1 < word.len && word.ptr[at] >= 'A' && word.ptr[at] <= 'Z' &&
+		    is_meaning(winnow_slice(word, 0, at), "before");
+	return glued ? winnow_slice(word, at, word.len - at) : word;
+}
+
 /* Nonzero: the names end here. */
 static int take_word(struct names *names, struct winnow_str word)
 {
@@ -75,10 +93,12 @@ static int take_word(struct names *names, struct winnow_str word)
 	}
 	if (is_no_name(word) || (begun && is_meaning(word, "behind")))
 		return 1;
+	if (is_label(word) && !is_meaning(word, "before"))
+		return 1;
 	if (word.len == 0 || is_meaning(word, "between") || word.ptr[0] == '/')
 		last = 1;
 	else if (begun || !(is_meaning(word, "before") || is_meaning(word, "behind")))
-		add_word(names, word);
+		add_word(names, begun ? word : without_glued(word));
 	if (last)
 		end_name(names);
 	return 0;
@@ -104,6 +124,19 @@ int byline_begins(struct winnow_str line)
 	size_t at = 0;
 
 	return is_meaning(next_word(line, &at), "before");
+}
+
+int byline_is_label(struct winnow_str line)
+{
+	struct winnow_str word;
+	size_t at = 0;
+
+	if (line.len == 0 || line.ptr[line.len - 1] != ':')
+		return 0;
+	while ((word = next_word(line, &at)).len)
+		if (!is_meaning(word, "before"))
+			return 0;
+	return 1;
 }
 
 int byline_is_plain(const struct winnow_host *host, struct winnow_str line)

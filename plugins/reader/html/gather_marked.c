@@ -12,6 +12,8 @@ struct marked {
 	const struct winnow_host *host;
 	struct evidence *evidence;
 	int headings, times, visible_dates;
+	const struct page_node *behind; /* of what is away: where it ends */
+	int away;                       /* inside of such */
 };
 
 /* A word of an attribute that holds several. */
@@ -122,7 +124,7 @@ static void read_time(struct marked *marked, struct page_node *node)
 /* Elements whose class tells of the article: who wrote it, and when. */
 static void read_about(struct marked *marked, struct page_node *node)
 {
-	int byline = page_class_starts(node, "byline") || page_class_starts(node, "author");
+	int byline = (weight_of(node)->nature & WEIGHT_BYLINE) != 0;
 	struct winnow_str words;
 
 	if (!(weight_of(node)->nature & WEIGHT_ABOUT))
@@ -132,9 +134,9 @@ static void read_about(struct marked *marked, struct page_node *node)
 	words = short_line(marked, node);
 	if (words.len == 0 || words.len > LONGEST_BYLINE)
 		return;
-	if (byline && !page_has_class(node, "author-bio"))
-		evidence_add(
-			marked->evidence, EVIDENCE_BYLINE, words, "class byline", nothing, 50);
+	if (byline && !marked->away && !page_has_class(node, "author-bio"))
+		evidence_add(marked->evidence, EVIDENCE_BYLINE, words, "class byline", nothing,
+			(weight_of(node)->nature & WEIGHT_AWAY) ? 40 : 50);
 	if (marked->visible_dates++ < MOST_TIMES)
 		add_date(marked, EVIDENCE_PUBLISHED, words, "class date", 50);
 }
@@ -162,6 +164,15 @@ static void read_element(struct marked *marked, struct page_node *node)
 	}
 }
 
+static void enter_away(
+	struct marked *marked, struct page_node *node, const struct page_node *root)
+{
+	if (marked->away || !(weight_of(node)->nature & WEIGHT_AWAY))
+		return;
+	marked->away = 1;
+	marked->behind = page_next_skip(node, root);
+}
+
 void gather_marked(const struct page *page, const struct dates *dates,
 	const struct winnow_host *host, struct evidence *evidence)
 {
@@ -170,10 +181,14 @@ void gather_marked(const struct page *page, const struct dates *dates,
 	int elements = 0;
 	struct page_node *node = page->root;
 
+	/* Comments have authors, too. */
 	while (node && elements < MOST_ELEMENTS && evidence->count < EVIDENCE_MOST / 2) {
+		if (node == marked.behind)
+			marked.away = 0;
 		if (node->kind == PAGE_ELEMENT) {
 			elements++;
 			read_element(&marked, node);
+			enter_away(&marked, node, page->root);
 		}
 		node = page_next(node, page->root);
 	}

@@ -132,13 +132,19 @@ static void read_opening(struct visible *visible, struct winnow_str line)
 			TRUST_OPENING);
 }
 
-/* "By Jane Roe" by itself; the name may be an element of its own. */
+/* "By Jane Roe" by itself; the name may be an element of its own, behind a label, too. */
 static void read_byline(struct visible *visible, struct page_node *node, struct winnow_str line)
 {
-	if (visible->signed_by || !byline_begins(line))
+	struct winnow_str words = none;
+
+	if (visible->signed_by)
 		return;
-	struct winnow_str words = page_line(visible->evidence->host, node->parent);
-	if (words.len > LONGEST_LINE || !byline_is_plain(visible->evidence->host, words))
+	if (byline_is_label(visible->label))
+		words = line;
+	else if (byline_begins(line))
+		words = page_line(visible->evidence->host, node->parent);
+	if (words.len == 0 || words.len > LONGEST_LINE ||
+		!byline_is_plain(visible->evidence->host, words))
 		return;
 	evidence_add(
 		visible->evidence, EVIDENCE_BYLINE, words, "visible byline", none, TRUST_BELOW);

@@ -71,6 +71,8 @@ static uint32_t nature_of(const struct page_node *node)
 		nature |= WEIGHT_BODY;
 	if (told >> TELLS_ABOUT & 1)
 		nature |= WEIGHT_ABOUT;
+	if (told >> TELLS_BYLINE & 1)
+		nature |= WEIGHT_ABOUT | WEIGHT_BYLINE;
 	if (!body && told >> TELLS_CAPTION & 1)
 		nature |= WEIGHT_CAPTION;
 	if (told >> TELLS_LEAD & 1)

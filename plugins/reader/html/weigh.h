@@ -17,7 +17,8 @@ enum {                        /* what an element is, judged by itself */
 	WEIGHT_PROPERTY = 32, /* itemprop=articleBody */
 	WEIGHT_UNSEEN = 64,
 	WEIGHT_CAPTION = 128, /* names itself the words of a picture */
-	WEIGHT_LEAD = 256     /* names itself what stands between title and text */
+	WEIGHT_LEAD = 256,    /* names itself what stands between title and text */
+	WEIGHT_BYLINE = 512   /* names itself a byline; is WEIGHT_ABOUT, too */
 };
 
 /* Of an element and all below it that is not away, in letters. */

@@ -73,6 +73,18 @@ static void a_title_for_those_who_link_to_it(void **state)
 #undef DATA
 }
 
+static void bylines_behind_labels_and_of_comments(void **state)
+{
+	(void)state;
+	EXPECT("<body><p><b>Autor:</b> Jane Roe</p>" STORY, byline, "Jane Roe");
+	EXPECT("<body><div class=entry-author-text>vonJane Roe | Stand: heute</div>" STORY,
+		byline, "Jane Roe");
+	EXPECT("<body><div class=author>Jane Roe, PhD</div>" STORY, byline, "Jane Roe");
+	EXPECT("<body>" STORY
+	       "<div class=comments><span class=author>Pavel Brandt</span></div>",
+		byline, "");
+}
+
 static struct winnow_str published_at(const char *uri, const char *page)
 {
 	static char kept[64];
@@ -306,6 +318,7 @@ int main(void)
 		cmocka_unit_test(titles_lose_the_name_of_the_site),
 		cmocka_unit_test(titles_lose_the_kicker_above_them),
 		cmocka_unit_test(a_title_for_those_who_link_to_it),
+		cmocka_unit_test(bylines_behind_labels_and_of_comments),
 		cmocka_unit_test(dates_come_from_the_most_trusted_place),
 		cmocka_unit_test(the_address_knows_the_day_best),
 		cmocka_unit_test(a_moment_in_utc_is_on_the_day_that_the_page_shows),
