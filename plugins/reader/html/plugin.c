@@ -14,7 +14,8 @@
 enum {
 	LEAST_TEXT = 140,   /* letters; less is no article */
 	LEAST_CLAIMED = 40, /* unless an element calls itself one, or the page is dated */
-	LITTLE_TEXT = 600,  /* bytes; less is compared with what linked data has */
+	LONG_TEXT = 2000,
+	LITTLE_TEXT = 600, /* bytes; less is compared with what linked data has */
 	MOST_NOTICES = 3,
 	DATED_TRUST = 57,
 	LEAST_TRUST = 40 /* of a date; with less, scripts are looked into */
@@ -22,7 +23,7 @@ enum {
 
 struct html_reader {
 	struct dates *dates;
-	struct notices *notices;
+	struct notices *notices, *promotions;
 };
 
 static int open_reader(
@@ -36,7 +37,8 @@ static int open_reader(
 	page_prepare();
 	reader->dates = dates_create(host);
 	reader->notices = reader->dates ? notices_create(host) : NULL;
-	if (!reader->notices)
+	reader->promotions = reader->notices ? notices_create_of(host, "any/promotion") : NULL;
+	if (!reader->promotions)
 		return WINNOW_EFATAL;
 	*ret_self = reader;
 	return 0;
@@ -151,6 +153,12 @@ static int is_dated(const struct reading *reading)
 	return published && published->trust >= DATED_TRUST;
 }
 
+/* The page shows the beginning, and its data have the rest. */
+static int whole_trails(size_t length, const struct statement *whole)
+{
+	return whole && whole->value.len > LONG_TEXT && whole->value.len > 3 * length;
+}
+
 /* The tree's text, or the one in the page's linked data where the tree has next to none. */
 static int write_body(
 	struct reading *reading, struct winnow_document *document, size_t *ret_least)
@@ -163,11 +171,14 @@ static int write_body(
 	if (article)
 		write_lead(reading, article);
 	if (article)
-		write_article(reading->host, article, document->title, reading->prose);
-	why_tell(reading->host, reading->page.root, article, document->title, why);
+		write_article(reading->host, article, document->title,
+			reading->reader->promotions, reading->prose);
+	why_tell(reading->host, reading->page.root, article, document->title,
+		reading->reader->promotions, why);
 	int result = prose_finish(reading->prose, document);
 	size_t length = result ? 0 : body_length(document);
-	if (!result && whole && length < LITTLE_TEXT && whole->value.len > 2 * length) {
+	int little = length < LITTLE_TEXT || whole_trails(length, whole);
+	if (!result && whole && little && whole->value.len > 2 * length) {
 		reading->prose = prose_create(reading->host);
 		if (!reading->prose)
 			return WINNOW_ELIMIT;

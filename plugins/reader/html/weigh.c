@@ -224,6 +224,12 @@ static int rehabilitate(struct page_node *root)
 	return changed;
 }
 
+/* What is hidden until the reader has paid, and yet came with the page. */
+static int is_walled(const struct page_node *node)
+{
+	return page_attribute(node, ATTRIBUTE_HIDDEN).ptr && page_class_starts(node, "paywall");
+}
+
 int weigh(const struct winnow_host *host, const struct page *page)
 {
 	struct weight *weights = host->alloc(host, page->elements * sizeof(*weights));
@@ -235,6 +241,8 @@ int weigh(const struct winnow_host *host, const struct page *page)
 	for (struct page_node *node = page->root; node; node = page_next(node, page->root)) {
 		if (node->kind != PAGE_ELEMENT)
 			continue;
+		if (node->unseen && is_walled(node))
+			node->unseen = 0;
 		weights->nature = nature_of(node);
 		node->note = weights++;
 	}

@@ -61,7 +61,7 @@ static int has_block(const struct page_node *node)
 }
 
 /* Nonzero: all that is below it was told. */
-static int judge(const struct telling *telling, struct page_node *node)
+static int judge(struct telling *telling, struct page_node *node)
 {
 	const struct page_node *article = telling->writing.article;
 
@@ -81,12 +81,16 @@ static int judge(const struct telling *telling, struct page_node *node)
 }
 
 void why_tell(const struct winnow_host *host, struct page_node *root, struct page_node *article,
-	struct winnow_str title, const char *chosen_by)
+	struct winnow_str title, const struct notices *promotions, const char *chosen_by)
 {
-	const struct telling telling = {
+	struct telling telling = {
 		.host = host,
 		.why = host->service(host, WINNOW_WHY_SERVICE),
-		.writing = { .host = host, .article = article, .title = title },
+		.writing = { .host = host,
+			.article = article,
+			.title = title,
+			.promotions = promotions,
+			.heading = article ? write_find_heading(host, article, title) : NULL },
 		.chosen_by = chosen_by,
 	};
 

@@ -7,6 +7,6 @@
 
 /* Silent where the host has no service "winnow.why/1". `article` NULL: the page has none. */
 void why_tell(const struct winnow_host *host, struct page_node *root, struct page_node *article,
-	struct winnow_str title, const char *chosen_by);
+	struct winnow_str title, const struct notices *promotions, const char *chosen_by);
 
 #endif

@@ -111,6 +111,44 @@ static void what_is_not_the_article_is_left_out(void **state)
 		"P0|…\nP0|…\n");
 }
 
+static void what_speaks_for_the_site_is_left_out(void **state)
+{
+	(void)state;
+	expect_blocks(
+		"<body><article>" PARAGRAPH "<p>Read more: ferries elsewhere</p>" PARAGRAPH
+		"<p>Close to the quay, nobody slept.</p><p>Advertisement</p><h3>Read more</h3>"
+		"<div>Boats of the north</div><h3>The crew</h3>" PARAGRAPH "</article>",
+		"P0|…\nP0|…\nP0|Close to the quay, nobody slept.\nH3|The crew\nP0|…\n");
+	/* Above the title stands the site; who is quoted belongs to the article. */
+	expect_blocks(
+		"<title>Ferries return</title><body><article><p>The quay, since 1901</p>"
+		"<div><h1>Ferries return</h1></div><div>Ana<time>10:12</time></div>" PARAGRAPH
+		"<div class=social-embed><blockquote>" LONG "</blockquote></div></article>",
+		"T0|Ferries return\nP0|…\nQ0|…\n");
+	/* A title within what is left out does not take the rest along. */
+	expect_blocks(
+		"<title>Ferries return</title><body><article><div class=byline><h1>Ferries "
+		"return</h1></div>" PARAGRAPH "</article>",
+		"T0|Ferries return\nP0|…\n");
+}
+
+static void links_in_a_list_of_sentences_stay(void **state)
+{
+	(void)state;
+	expect_blocks("<article>" PARAGRAPH "<ul><li>" LONG
+		      "</li><li><a href=/b>The second ferry</a>"
+		      "</li></ul><h3>One</h3><div class=widget>Poll</div><p>Yes.</p></article>",
+		"P0|…\nL1|…\nL1|The second ferry\nH3|One\nP0|Yes.\n");
+}
+
+static void text_behind_a_wall_that_came_along_is_read(void **state)
+{
+	(void)state;
+	expect_blocks("<article>" PARAGRAPH "<div class=paywall hidden>" PARAGRAPH
+		      "</div></article>",
+		"P0|…\nP0|…\n");
+}
+
 static void a_class_is_only_a_hint(void **state)
 {
 	(void)state;
@@ -200,6 +238,9 @@ int main(void)
 		cmocka_unit_test(breaks_divide_lines_and_paragraphs),
 		cmocka_unit_test(tables_of_figures_and_tables_for_layout),
 		cmocka_unit_test(what_is_not_the_article_is_left_out),
+		cmocka_unit_test(what_speaks_for_the_site_is_left_out),
+		cmocka_unit_test(links_in_a_list_of_sentences_stay),
+		cmocka_unit_test(text_behind_a_wall_that_came_along_is_read),
 		cmocka_unit_test(a_class_is_only_a_hint),
 		cmocka_unit_test(text_in_pieces_is_found_whole),
 		cmocka_unit_test(text_may_stand_elsewhere),
