@@ -60,35 +60,6 @@ static int32_t number_of(struct winnow_str date)
 	return calendar_valid(day) ? calendar_number(day) : 0;
 }
 
-/* A statement of the day alone that has it otherwise, and rightly: of the address, or, if the
- * moment is told in UTC, of the page, when no other says the day is that of UTC. */
-static const struct statement *local_day(
-	const struct evidence *evidence, const struct dates *dates, struct winnow_str published)
-{
-	static const char zulu_zone[] = "+00:00";
-	const struct statement *shown = NULL;
-	int32_t day = number_of(published);
-	int zulu = winnow_ends(published, zulu_zone);
-
-	for (size_t at = 0; day && at < evidence->count; at++) {
-		const struct statement *item = &evidence->items[at];
-		struct winnow_str date =
-			item->kind == EVIDENCE_PUBLISHED
-				? dates_find(dates, evidence->host, item->value, NULL, NULL)
-				: item->value;
-		int32_t own = item->kind == EVIDENCE_PUBLISHED ? number_of(date) : 0;
-		if (own == 0 || winnow_ends(date, zulu_zone))
-			continue;
-		if (own != day && date.len == DAY && winnow_is(item->origin, "address"))
-			return item;
-		zulu &= own != day;
-		int next = date.len == DAY && (own == day + 1 || own == day - 1);
-		if (next && (!shown || item->trust > shown->trust))
-			shown = item;
-	}
-	return zulu ? shown : NULL;
-}
-
 /* The most trusted statement of that kind in which a date is found, in the document's form. */
 static const struct statement *choose_date(const struct evidence *evidence,
 	const struct dates *dates, enum evidence_kind kind, struct winnow_str *ret_date)
@@ -105,6 +76,71 @@ static const struct statement *choose_date(const struct evidence *evidence,
 			continue;
 		best = item;
 		*ret_date = date;
+	}
+	return best;
+}
+
+/* Midnight in the middle of Europe, told in UTC: a day without an hour. */
+static int is_midnight(struct winnow_str published)
+{
+	return winnow_ends(published, "T23:00:00+00:00") ||
+	       winnow_ends(published, "T22:00:00+00:00");
+}
+
+/* A statement of the day alone that has it otherwise, and rightly: of the address, or, if the
+ * moment is told in UTC, of the page, when no other says the day is that of UTC. */
+static const struct statement *local_day(
+	const struct evidence *evidence, const struct dates *dates, struct winnow_str published)
+{
+	static const char zulu_zone[] = "+00:00";
+	const struct statement *shown = NULL;
+	int32_t day = number_of(published);
+	int zulu = winnow_ends(published, zulu_zone);
+	struct winnow_str changed = { NULL, 0 };
+
+	choose_date(evidence, dates, EVIDENCE_MODIFIED, &changed);
+	for (size_t at = 0; day && at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		struct winnow_str date =
+			item->kind == EVIDENCE_PUBLISHED
+				? dates_find(dates, evidence->host, item->value, NULL, NULL)
+				: item->value;
+		int32_t own = item->kind == EVIDENCE_PUBLISHED ? number_of(date) : 0;
+		if (own == 0 || winnow_ends(date, zulu_zone))
+			continue;
+		if (own != day && date.len == DAY && winnow_is(item->origin, "address"))
+			return item;
+		zulu &= own != day;
+		int next = date.len == DAY && (own == day + 1 || own == day - 1) &&
+			   (own != number_of(changed) || is_midnight(published));
+		if (next && (!shown || item->trust > shown->trust))
+			shown = item;
+	}
+	return zulu ? shown : NULL;
+}
+
+/* A machine's statement of an earlier moment, where the one in hand is that of the last change:
+ * some systems write each change into both. NULL: there is none. */
+static const struct statement *before_changes(const struct evidence *evidence,
+	const struct dates *dates, const struct statement *best,
+	struct winnow_str *ret_published)
+{
+	enum { MACHINE = 80 };
+	struct winnow_str changed = { NULL, 0 };
+
+	choose_date(evidence, dates, EVIDENCE_MODIFIED, &changed);
+	if (!winnow_equal(changed, *ret_published))
+		return best;
+	for (size_t at = 0; at < evidence->count; at++) {
+		const struct statement *item = &evidence->items[at];
+		if (item->kind != EVIDENCE_PUBLISHED || item->trust < MACHINE)
+			continue;
+		struct winnow_str date =
+			dates_find(dates, evidence->host, item->value, NULL, NULL);
+		if (date.len && number_of(date) < number_of(changed)) {
+			*ret_published = date;
+			return item;
+		}
 	}
 	return best;
 }
@@ -146,6 +182,7 @@ static const struct statement *choose_published(const struct evidence *evidence,
 		}
 		return best;
 	}
+	best = before_changes(evidence, dates, best, ret_published);
 	const struct statement *better = local_day(evidence, dates, *ret_published);
 	if (better)
 		*ret_published = dates_find(dates, evidence->host, better->value, NULL, NULL);

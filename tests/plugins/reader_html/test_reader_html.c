@@ -163,6 +163,12 @@ static void dates_come_from_the_most_trusted_place(void **state)
 	EXPECT("<body><span itemprop=datePublished content='2014-03-05'>Tuesday</span>" STORY,
 		published, "2014-03-05");
 	EXPECT("<meta name=date content='soon'>" STORY, published, "");
+	/* Changes are written into both by some; what else a machine says is the first. */
+	EXPECT("<meta property='article:published_time' content='2014-03-07T10:00:00Z'>"
+	       "<meta property='article:modified_time' content='2014-03-07T10:00:00Z'>" LINKED
+	       "{\"@type\":\"NewsArticle\",\"datePublished\":\"2014-03-05T08:00:00Z\"}</"
+	       "script>" STORY,
+		published, "2014-03-05T08:00:00+00:00");
 }
 
 static void an_address_may_carry_the_date(void **state)
