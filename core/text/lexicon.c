@@ -231,6 +231,17 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	return longest;
 }
 
+const struct winnow_term *lexicon_row(
+	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
+{
+	const struct edge *edge =
+		token < run->count
+			? follow(lexicon, 0, &run->tokens[token], run->words[token])
+			: NULL;
+
+	return edge ? edge->term : NULL;
+}
+
 bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct word_number word)
 {
 	return begins_with(lexicon, word_of(lexicon, word));

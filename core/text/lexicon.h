@@ -36,6 +36,10 @@ int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	const struct token_run *run, uint32_t token, uint32_t *ret_token_count);
 
+/* The row whose term is the one word `token`; NULL: none. */
+const struct winnow_term *lexicon_row(
+	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token);
+
 /* Whether a term begins with the word. */
 bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct word_number word);
 

@@ -62,6 +62,14 @@ static const struct winnow_term *text_row(
 	return lexicon ? lexicon_next(lexicon, position) : NULL;
 }
 
+static const struct winnow_term *text_lookup(const struct winnow_host *host,
+	const struct winnow_lexicon *lexicon, uint32_t token)
+{
+	const struct text_call *call = call_of(host);
+
+	return lexicon && call ? lexicon_row(lexicon, &call->run, token) : NULL;
+}
+
 const struct winnow_text text_service = {
 	.size = sizeof text_service,
 	.analysis = text_analysis,
@@ -70,6 +78,7 @@ const struct winnow_text text_service = {
 	.find = text_find,
 	.next = text_next,
 	.row = text_row,
+	.lookup = text_lookup,
 };
 
 void text_service_use(struct lexicons *lexicons)

@@ -107,6 +107,9 @@ struct winnow_text {
 	 * NULL: no more. Also inside open(). */
 	const struct winnow_term *(*row)(
 		const struct winnow_lexicon *lexicon, size_t *position);
+	/* The row whose term is the one word `token`; NULL: none. */
+	const struct winnow_term *(*lookup)(const struct winnow_host *host,
+		const struct winnow_lexicon *lexicon, uint32_t token);
 };
 
 #ifdef __cplusplus

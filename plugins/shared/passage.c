@@ -139,9 +139,7 @@ const struct winnow_term *passage_match_before(const struct passage *passage,
 const struct winnow_term *passage_find(
 	const struct passage *passage, const struct winnow_lexicon *lexicon, uint32_t token)
 {
-	struct winnow_str word = passage_word(passage, token);
-
-	return lexicon && word.len ? passage->text->find(passage->host, lexicon, word) : NULL;
+	return passage->text->lookup(passage->host, lexicon, token);
 }
 
 struct winnow_str term_value(const struct winnow_term *term, uint32_t column)

@@ -48,6 +48,7 @@ const struct winnow_term *passage_match(const struct passage *passage,
 const struct winnow_term *passage_match_before(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit,
 	uint32_t *ret_first);
+/* The row whose term is the one word `token`; NULL: none. */
 const struct winnow_term *passage_find(
 	const struct passage *passage, const struct winnow_lexicon *lexicon, uint32_t token);
 

@@ -285,7 +285,7 @@ MEMBER(winnow_term, values, 16, 8);
 MEMBER(winnow_term, value_count, 24, 4);
 MEMBER(winnow_term, reserved, 28, 4);
 
-SIZE(winnow_text, 56);
+SIZE(winnow_text, 64);
 MEMBER(winnow_text, size, 0, 4);
 MEMBER(winnow_text, reserved, 4, 4);
 MEMBER(winnow_text, analysis, 8, 8);
@@ -294,6 +294,7 @@ MEMBER(winnow_text, match, 24, 8);
 MEMBER(winnow_text, find, 32, 8);
 MEMBER(winnow_text, next, 40, 8);
 MEMBER(winnow_text, row, 48, 8);
+MEMBER(winnow_text, lookup, 56, 8);
 
 SIZE(winnow_json, 16);
 MEMBER(winnow_json, size, 0, 4);

@@ -54,6 +54,10 @@ static void a_plugin_sees_analysis_and_lexicons(void **state)
 	assert_null(service->match(&called.face, months, 3, &count));
 	assert_null(service->match(&called.face, NULL, 2, &count));
 	assert_int_equal(service->next(&called.face, months, 0), 2);
+	assert_ptr_equal(service->lookup(&called.face, months, 2), term);
+	assert_null(service->lookup(&called.face, months, 3));
+	assert_null(service->lookup(&called.face, months, analysis->token_count));
+	assert_null(service->lookup(&called.face, NULL, 2));
 	assert_int_equal(service->next(&called.face, months, 3), analysis->token_count);
 	assert_int_equal(service->next(&called.face, NULL, 0), analysis->token_count);
 	assert_non_null(service->find(&called.face, months, STR_LITERAL("december")));

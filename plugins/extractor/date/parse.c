@@ -11,8 +11,6 @@ static int may_begin(const struct piece *piece)
 		return 1;
 	if (piece->kind == PIECE_MARK)
 		return piece->mark == '\'';
-	if (piece->kind == PIECE_OTHER)
-		return (piece->flags & WINNOW_CAPITAL) != 0;
 	return piece->kind == PIECE_WORD && piece->word.kind != WORD_PAST &&
 	       piece->word.kind != WORD_FUTURE && piece->word.kind != WORD_WHEN &&
 	       piece->word.kind != WORD_NOT_DATE && piece->word.kind != WORD_DETERMINER &&
