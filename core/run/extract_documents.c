@@ -20,6 +20,7 @@ static int open_shop(struct extract_state *state, struct plan *plan, struct fail
 
 	shop->plan = plan;
 	shop->host = &plan->shared;
+	shop->times = state->order->times;
 	/* Nothing is stored, so nothing has an id. */
 	shop->extractor_ids =
 		arena_alloc_array(state->arena, count, sizeof *shop->extractor_ids);

@@ -6,8 +6,7 @@
 #ifndef WINNOW_RUN_EXTRACT_DOCUMENTS_H
 #define WINNOW_RUN_EXTRACT_DOCUMENTS_H
 
-#include "run/plan.h"
-#include "store/frontier.h"
+#include "run/run.h"
 
 /* What became of one document; borrowed for the call. */
 struct extracted {
@@ -25,6 +24,7 @@ struct extract_order {
 	/* In the order of the documents, whichever was done the sooner. */
 	void (*each)(void *context, const struct extracted *extracted);
 	void *context;
+	struct stage_times *times; /* NULL: not measured */
 };
 
 /* `plan` may be one of extractors alone. Both functions are called on this thread. */

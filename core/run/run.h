@@ -85,6 +85,8 @@ enum {
 struct stage_times {
 	_Atomic int64_t nanoseconds[STAGES];
 	_Atomic int64_t item_bytes, text_bytes;
+	/* Of STAGE_EXTRACT, by index of plan->extractors; NULL: not told apart. */
+	_Atomic int64_t *extractors;
 };
 
 /* Setting plan->stopping ends the run after the documents in hand; plan->shared.cancelled drops
