@@ -235,9 +235,8 @@ const struct winnow_term *lexicon_row(
 	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
 {
 	const struct edge *edge =
-		token < run->count
-			? follow(lexicon, 0, &run->tokens[token], run->words[token])
-			: NULL;
+		token < run->count ? follow(lexicon, 0, &run->tokens[token], run->words[token])
+				   : NULL;
 
 	return edge ? edge->term : NULL;
 }

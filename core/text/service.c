@@ -62,8 +62,8 @@ static const struct winnow_term *text_row(
 	return lexicon ? lexicon_next(lexicon, position) : NULL;
 }
 
-static const struct winnow_term *text_lookup(const struct winnow_host *host,
-	const struct winnow_lexicon *lexicon, uint32_t token)
+static const struct winnow_term *text_lookup(
+	const struct winnow_host *host, const struct winnow_lexicon *lexicon, uint32_t token)
 {
 	const struct text_call *call = call_of(host);
 
