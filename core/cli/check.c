@@ -4,6 +4,7 @@
 #include "cli/open.h"
 #include "cli/terminal.h"
 #include "run/timetable.h"
+#include "serve/listen.h"
 
 #define TIMES_SHOWN 5
 
@@ -116,6 +117,7 @@ static int check_run(const struct arguments *arguments)
 
 	if (!config)
 		return status;
+	listen_check(config, problems);
 	SCOPED(plan_destroy) struct plan *plan = open_plan(config, problems);
 	if (!plan)
 		return EXIT_BAD_CONFIG;

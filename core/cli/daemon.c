@@ -8,6 +8,8 @@
 #include "base/notify.h"
 #include "cli/open.h"
 #include "cli/telling.h"
+#include "cli/commit.h"
+#include "serve/server.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
@@ -79,6 +81,8 @@ static bool read_configuration(struct daemon_state *daemon)
 	daemon->next_config = find_config(daemon->arguments, problems, &status);
 	if (daemon->next_config && has_schedule(daemon->next_config))
 		daemon->next_plan = plan_create(daemon->next_config, problems);
+	if (daemon->next_config)
+		listen_check(daemon->next_config, problems);
 	tell_problems(problems);
 	if (daemon->next_plan && problems_count(problems) == 0)
 		return true;
@@ -164,6 +168,26 @@ static void mind(void *context, const struct run_summary *summary, int64_t elaps
 		reload(daemon);
 }
 
+static int open_server(
+	const struct config *config, struct server **ret_server, struct failure *failure)
+{
+	const struct server_setting setting = {
+		.listen = config->listen,
+		.store = config->store,
+		.min_free_space = config->min_free_space,
+		.version = WINNOW_VERSION,
+		.commit = WINNOW_COMMIT,
+	};
+
+	if (listen_is_none(config->listen))
+		return 0;
+	int code = server_start(&setting, ret_server, failure);
+	if (code >= 0)
+		log_line(LOG_LEVEL_INFO, NULL, "listening at %.*s, port %u",
+			STR_ARGS(config->listen), server_port(*ret_server));
+	return code;
+}
+
 /* Until it is told to stop, or to take another configuration. */
 static int serve_plan(struct daemon_state *daemon, struct failure *failure)
 {
@@ -175,12 +199,16 @@ static int serve_plan(struct daemon_state *daemon, struct failure *failure)
 		.ended = tell_source,
 		.context = daemon,
 	};
+	SCOPED(server_stop) struct server *server = NULL;
 	struct run_summary summary;
 
 	if (!store)
 		return failure->code;
 	if (!arena)
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	int code = open_server(daemon->config, &server, failure);
+	if (code < 0)
+		return code;
 	notify("READY=1");
 	return run(daemon->plan, store, &run_options, arena, &summary, failure);
 }

@@ -35,6 +35,17 @@ const struct winnow_option config_keys[] = {
 		.max = MOST_FREE_SPACE,
 		.help = "While less is free where the store is, `winnow daemon` fetches "
 			"nothing." },
+	[KEY_LISTEN] = { .name = "listen",
+		.type = WINNOW_TEXT,
+		.fallback = "127.0.0.1:8390",
+		.help = "Where `winnow daemon` answers what watches it (/metrics, /healthz, "
+			"/readyz, /health.atom), as 127.0.0.1:8390 or [::1]:8390; none: "
+			"nowhere." },
+	[KEY_ALLOW_REMOTE] = { .name = "allow_remote",
+		.type = WINNOW_BOOLEAN,
+		.fallback = "no",
+		.help = "Whether listen may be an address that others can reach. There is no "
+			"password." },
 	[KEY_PLUGIN_PATH] = { .name = "plugin_path",
 		.type = WINNOW_PATH,
 		.flags = WINNOW_LIST,

@@ -94,6 +94,8 @@ static void take_values(struct config *config, const struct winnow_value *values
 	config->max_item_bytes = value_number(&values[KEY_MAX_ITEM_BYTES]);
 	config->max_document_bytes = value_number(&values[KEY_MAX_DOCUMENT_BYTES]);
 	config->min_free_space = value_number(&values[KEY_MIN_FREE_SPACE]);
+	config->listen = value_text(&values[KEY_LISTEN]);
+	config->allow_remote = value_number(&values[KEY_ALLOW_REMOTE]);
 	config->plugin_path = values[KEY_PLUGIN_PATH].text;
 	config->plugin_path_count = values[KEY_PLUGIN_PATH].count;
 	config->lexicon_path = value_text(&values[KEY_LEXICON_PATH]);
@@ -121,6 +123,7 @@ static bool fill_config(struct config *config, struct files *files)
 		return false;
 	}
 	take_values(config, values);
+	config->listen_place = place_of(files, KEY_LISTEN);
 	config->fetch.user_agent_place = place_of(files, KEY_USER_AGENT);
 	config->fetch.delays_place = place_of(files, KEY_DELAYS);
 	return sections_read(files, config);

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "fetch/retry.h"
 #include "fetch/sites.h"
+#include "fetch/tally.h"
 #include "fetch/transfer.h"
 
 static enum answer fail(struct transfer *transfer, int code, const char *why)
@@ -182,11 +183,21 @@ static bool is_long_robots(const struct transfer *transfer)
 	       transfer->job->status / 100 == 2;
 }
 
+static void count_transfer(const struct transfer *transfer)
+{
+	curl_off_t microseconds = 0, bytes = 0;
+
+	curl_easy_getinfo(transfer->easy, CURLINFO_TOTAL_TIME_T, &microseconds);
+	curl_easy_getinfo(transfer->easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
+	tally_add(microseconds, bytes);
+}
+
 enum answer answer_read(struct transfer *transfer, CURLcode result)
 {
 	struct fetch_job *job = transfer->job;
 
 	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &job->status);
+	count_transfer(transfer);
 	job->fetched_ms = clock_wall_ms();
 	job->retry_after_ms = 0;
 	if (is_long_robots(transfer))

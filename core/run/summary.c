@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
+#include "base/utf8.h"
 #include "run/summary.h"
 
 enum {
@@ -37,6 +38,8 @@ static void note_reason(struct source_summary *source, struct winnow_str uri, co
 			STR_ARGS(uri), why);
 	else
 		snprintf(source->last_reason, sizeof source->last_reason, "%s", why);
+	/* What was too long may have been cut within a character. */
+	utf8_repair(source->last_reason);
 }
 
 void summary_add(struct run_summary *summary, const struct work *work)

@@ -91,6 +91,7 @@ struct source_health {
 	struct winnow_str last_error;
 	int64_t robots_denied;
 	struct winnow_str robots_problem, turned_red;
+	int64_t last_success_s, next_run_s; /* since 1970; 0: not known */
 };
 
 /* What is shown lives until `each` returns; a negative answer ends it, and is answered. In the order

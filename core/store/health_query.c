@@ -8,7 +8,8 @@
 	"coalesce(facts_per_document, -1), coalesce(facts_median, -1), "                       \
 	"coalesce(body_chars, -1), coalesce(body_chars_median, -1), "                          \
 	"coalesce(yield_ratio, -1), consecutive_failures, last_error, robots_denied, "         \
-	"robots_problem, turned_red FROM source_health "
+	"robots_problem, turned_red, unixepoch(last_success), unixepoch(next_run) "            \
+	"FROM source_health "
 
 /* Texts live in `arena`. One by one: the order within an initialiser is not said. */
 static int read_row(struct statement *query, struct arena *arena, struct source_health *health,
@@ -36,6 +37,8 @@ static int read_row(struct statement *query, struct arena *arena, struct source_
 	health->robots_denied = statement_read_integer(query);
 	health->robots_problem = statement_read_copy(query, arena);
 	health->turned_red = statement_read_copy(query, arena);
+	health->last_success_s = statement_read_integer(query);
+	health->next_run_s = statement_read_integer(query);
 	return statement_check(query, failure);
 }
 

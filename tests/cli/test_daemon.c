@@ -6,19 +6,14 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <sys/un.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 #include "base/str.h"
+#include "cli/daemon_process.h"
 #include "cli/program.h"
 #include "tools/temporary.h"
 #include "tools/test_site.h"
@@ -45,44 +40,21 @@ static const struct test_page pages[] = {
 	{ .path = "/silent", .headers = ARTICLE, .body = STORY("15") },
 };
 
-static char *folder, *socket_path, *log_path;
 static struct test_site *site;
-static int manager; /* the socket that a service manager would listen at */
-static pid_t child;
-
-/* ---- the process ---- */
 
 static int begin(void **state)
 {
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	const struct timeval patience = { .tv_sec = 60 };
 	(void)state;
-
-	folder = temporary_folder();
-	socket_path = temporary_path(folder, "notify");
-	log_path = temporary_path(folder, "log");
+	daemon_begin();
 	site = test_site_start(pages, COUNT_OF(pages));
-	manager = socket(AF_UNIX, SOCK_DGRAM, 0);
-	assert_true(manager >= 0);
-	snprintf(address.sun_path, sizeof address.sun_path, "%s", socket_path);
-	assert_int_equal(bind(manager, (struct sockaddr *)&address, sizeof address), 0);
-	setsockopt(manager, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 	return 0;
 }
 
 static int end(void **state)
 {
 	(void)state;
-	if (child > 0) {
-		kill(child, SIGKILL);
-		waitpid(child, NULL, 0);
-	}
-	child = 0;
-	close(manager);
+	daemon_end();
 	test_site_stop(site);
-	free(socket_path);
-	free(log_path);
-	temporary_remove(folder);
 	return 0;
 }
 
@@ -100,11 +72,12 @@ static void configure(const char *more, const char *entries)
 	unsigned port = test_site_port(site);
 
 	snprintf(yaml, sizeof yaml,
-		"store: news.db\nuser_agent: Owl/1.0 (+https://owl.example)\nmin_delay: 1ms\n"
+		"store: news.db\nlisten: none\nuser_agent: Owl/1.0 "
+		"(+https://owl.example)\nmin_delay: 1ms\n"
 		"allow_private: [one.test, two.test]\n"
 		"resolve: ['one.test:%u:127.0.0.1', 'two.test:%u:127.0.0.1']\n%ssources:\n%s",
 		port, port, more, entries);
-	free(temporary_file(folder, "winnow.yaml", winnow_str(yaml)));
+	free(temporary_file(daemon_folder, "winnow.yaml", winnow_str(yaml)));
 }
 
 /* A source of one page that is asked for again and again. */
@@ -118,61 +91,6 @@ static const char *entry(char text[300], const char *name, const char *host, con
 	return text;
 }
 
-static void await_state(const char *state)
-{
-	char message[500];
-	ssize_t length;
-
-	while ((length = recv(manager, message, sizeof message - 1, 0)) >= 0) {
-		message[length] = '\0';
-		if (strncmp(message, state, strlen(state)) == 0)
-			return;
-	}
-	fail_msg("%s never came; the log: %s", state, temporary_read(log_path).ptr);
-}
-
-static void start(void)
-{
-	child = fork();
-	assert_true(child >= 0);
-	if (child == 0) {
-		int log = open(log_path, O_WRONLY | O_CREAT | O_APPEND, 0600);
-		if (log < 0 || dup2(log, STDERR_FILENO) < 0 || chdir(folder) != 0)
-			_exit(127);
-		setenv("NOTIFY_SOCKET", socket_path, 1);
-		setenv("WATCHDOG_USEC", "3000000", 1);
-		execl(getenv("WINNOW"), "winnow", "daemon", "--log-format", "human",
-			(char *)NULL);
-		_exit(127);
-	}
-	await_state("READY=1");
-}
-
-/* Ends it, and answers the status it ended with. */
-static int stop(int signal_number)
-{
-	int status;
-
-	kill(child, signal_number);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	child = 0;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static void await_log(const char *text)
-{
-	const struct timespec pause = { .tv_nsec = 10000000 };
-
-	for (int i = 0; i < 6000; i++, nanosleep(&pause, NULL)) {
-		char *log = (char *)temporary_read(log_path).ptr;
-		bool found = strstr(log, text) != NULL;
-		free(log);
-		if (found)
-			return;
-	}
-	fail_msg("\"%s\" is not in: %s", text, temporary_read(log_path).ptr);
-}
-
 /* Until it was asked for so often. */
 static void await_asked(const char *path, size_t times)
 {
@@ -181,14 +99,13 @@ static void await_asked(const char *path, size_t times)
 	for (int i = 0; i < 6000; i++, nanosleep(&pause, NULL))
 		if (test_site_asked(site, NULL, path) >= times)
 			return;
-	fail_msg("%s was not asked for %zu times; the log: %s", path, times,
-		temporary_read(log_path).ptr);
+	fail_msg("%s was not asked for %zu times", path, times);
 }
 
 /* The first column of the first row; the caller's. */
 static char *ask(const char *sql)
 {
-	char *path = temporary_path(folder, "news.db"), *answer;
+	char *path = temporary_path(daemon_folder, "news.db"), *answer;
 	sqlite3 *database;
 	sqlite3_stmt *statement;
 
@@ -224,12 +141,12 @@ static void test_schedules(void **state)
 		entry(slow, "slow", "one", "/silent", "@hourly"),
 		entry(quick, "quick", "two", "/news/11", "@every 1s"));
 	configure("", entries);
-	start();
+	daemon_start();
 	await_asked("/silent", 1);
 	await_asked("/news/11", 4);
-	await_state("WATCHDOG=1");
+	daemon_await_state("WATCHDOG=1");
 	assert_int_equal(test_site_asked(site, NULL, "/silent"), 1);
-	assert_int_equal(stop(SIGTERM), 0);
+	assert_int_equal(daemon_stop(SIGTERM), 0);
 	assert_answer("SELECT count(*) FROM documents", "1");
 	assert_answer("SELECT count(*) > 2 FROM source_runs JOIN sources ON sources.id = "
 		      "source_id WHERE name = 'quick' AND ended IS NOT NULL",
@@ -243,14 +160,14 @@ static void test_stopped(void **state)
 	(void)state;
 
 	configure("", entry(source, "a", "one", "/silent", "@weekly"));
-	start();
+	daemon_start();
 	await_asked("/silent", 1);
-	assert_int_equal(stop(SIGTERM), 0);
+	assert_int_equal(daemon_stop(SIGTERM), 0);
 	assert_answer("SELECT state FROM requests", "new");
-	await_log("stopped; what was in hand is stored");
-	start();
-	await_log("a: 1 new, ");
-	assert_int_equal(stop(SIGINT), 0);
+	daemon_await_log("stopped; what was in hand is stored");
+	daemon_start();
+	daemon_await_log("a: 1 new, ");
+	assert_int_equal(daemon_stop(SIGINT), 0);
 	assert_answer("SELECT count(*) FROM documents", "1");
 }
 
@@ -264,23 +181,23 @@ static void test_killed(void **state)
 		entry(rare, "rare", "one", "/news/11", "@weekly"),
 		entry(often, "often", "two", "/news/12", "@every 1s"));
 	configure("", entries);
-	start();
-	await_log("rare: 1 new, ");
-	assert_int_equal(stop(SIGKILL), -1);
+	daemon_start();
+	daemon_await_log("rare: 1 new, ");
+	assert_int_equal(daemon_stop(SIGKILL), -1);
 	char *next = ask("SELECT next_run FROM source_health WHERE source = 'rare'");
 	assert_true(strlen(next) > 0);
-	start();
+	daemon_start();
 	await_asked("/news/12", test_site_asked(site, NULL, "/news/12") + 3);
 	assert_int_equal(test_site_asked(site, NULL, "/news/11"), 1);
 	assert_answer("SELECT next_run FROM source_health WHERE source = 'rare'", next);
-	assert_int_equal(stop(SIGKILL), -1);
+	assert_int_equal(daemon_stop(SIGKILL), -1);
 	free(next);
 	free(ask("UPDATE source_states SET next_run = '2020-01-01T00:00:00Z' RETURNING 1"));
-	start();
+	daemon_start();
 	await_asked("/news/11", 2);
 	await_asked("/news/12", test_site_asked(site, NULL, "/news/12") + 3);
 	assert_int_equal(test_site_asked(site, NULL, "/news/11"), 2);
-	assert_int_equal(stop(SIGTERM), 0);
+	assert_int_equal(daemon_stop(SIGTERM), 0);
 }
 
 static void test_reloaded(void **state)
@@ -289,26 +206,26 @@ static void test_reloaded(void **state)
 	(void)state;
 
 	configure("", entry(first, "first", "one", "/news/11", "@every 1s"));
-	start();
+	daemon_start();
 	await_asked("/news/11", 1);
 	/* A wrong one: told with its place, and nothing changes. */
 	configure("", "  - {name: first, plugin: http, urls: [x], schedule: '@dayly'}\n");
-	kill(child, SIGHUP);
-	await_state("RELOADING=1\nMONOTONIC_USEC=");
-	await_state("READY=1");
-	await_log("winnow.yaml:7:54: source first: 'schedule': ");
-	await_log("the old one holds");
+	daemon_signal(SIGHUP);
+	daemon_await_state("RELOADING=1\nMONOTONIC_USEC=");
+	daemon_await_state("READY=1");
+	daemon_await_log("winnow.yaml:8:54: source first: 'schedule': ");
+	daemon_await_log("the old one holds");
 	await_asked("/news/11", test_site_asked(site, NULL, "/news/11") + 2);
 	/* A good one. */
 	snprintf(entries, sizeof entries, "%s%s", first,
 		entry(second, "second", "two", "/news/13", "@every 1s"));
 	configure("", entries);
-	kill(child, SIGHUP);
-	await_state("RELOADING=1");
-	await_state("READY=1");
+	daemon_signal(SIGHUP);
+	daemon_await_state("RELOADING=1");
+	daemon_await_state("READY=1");
 	await_asked("/news/13", 2);
 	await_asked("/news/11", test_site_asked(site, NULL, "/news/11") + 2);
-	assert_int_equal(stop(SIGTERM), 0);
+	assert_int_equal(daemon_stop(SIGTERM), 0);
 }
 
 static void test_called(void **state)
@@ -317,12 +234,12 @@ static void test_called(void **state)
 	(void)state;
 
 	configure("", entry(source, "a", "one", "/news/14", "@weekly"));
-	start();
-	await_log("a: 1 new, ");
-	kill(child, SIGUSR1);
-	await_log("a: 0 new, ");
+	daemon_start();
+	daemon_await_log("a: 1 new, ");
+	daemon_signal(SIGUSR1);
+	daemon_await_log("a: 0 new, ");
 	assert_int_equal(test_site_asked(site, NULL, "/news/14"), 2);
-	assert_int_equal(stop(SIGTERM), 0);
+	assert_int_equal(daemon_stop(SIGTERM), 0);
 }
 
 /* A listing of which the items are not found any more, while it is asked again and again. */
@@ -336,14 +253,15 @@ static void test_broken_source(void **state)
 		"['*/news/*'], schedule: '@every 1s'}\n",
 		page(uri, "one", "/list"));
 	configure("", entries);
-	start();
-	await_log("web: 2 new, ");
-	await_log("warning: web: is red: fetched well (1 item), but it leads to nothing more");
-	struct outcome told = run_line(folder, "sources");
+	daemon_start();
+	daemon_await_log("web: 2 new, ");
+	daemon_await_log(
+		"warning: web: is red: fetched well (1 item), but it leads to nothing more");
+	struct outcome told = run_line(daemon_folder, "sources");
 	assert_non_null(strstr(told.output, "web           red    "));
 	outcome_free(&told);
 	assert_answer("SELECT count(*) FROM source_runs WHERE outcome = 'good'", "1");
-	assert_int_equal(stop(SIGTERM), 0);
+	assert_int_equal(daemon_stop(SIGTERM), 0);
 }
 
 static void test_no_room(void **state)
@@ -353,13 +271,13 @@ static void test_no_room(void **state)
 
 	configure("min_free_space: 1048576G\n",
 		entry(source, "a", "one", "/news/11", "@every 1s"));
-	start();
-	await_log("fetching is paused: ");
+	daemon_start();
+	daemon_await_log("fetching is paused: ");
 	assert_int_equal(test_site_asked(site, NULL, "/news/11"), 0);
 	configure("", source);
-	kill(child, SIGHUP);
+	daemon_signal(SIGHUP);
 	await_asked("/news/11", 1);
-	assert_int_equal(stop(SIGTERM), 0);
+	assert_int_equal(daemon_stop(SIGTERM), 0);
 }
 
 static void test_refused(void **state)
@@ -371,7 +289,7 @@ static void test_refused(void **state)
 	(void)state;
 
 	configure("", "  - {name: a, plugin: file, paths: [.]}\n");
-	assert_all(folder, expectations, COUNT_OF(expectations));
+	assert_all(daemon_folder, expectations, COUNT_OF(expectations));
 }
 
 int main(void)

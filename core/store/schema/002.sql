@@ -75,7 +75,8 @@ SELECT sources.id AS source_id, sources.name AS source, sources.plugin,
 	CASE WHEN alert OR yield_problem IS NOT NULL THEN 'red'
 		WHEN failures > 0 OR is_stale OR last_attempt IS NULL THEN 'amber'
 		ELSE 'green' END AS colour,
-	CASE WHEN alert THEN 'failed ' || failures || ' times in a row: ' || last_error
+	CASE WHEN alert THEN 'failed ' || CASE failures WHEN 1 THEN 'once' ELSE failures ||
+			' times in a row' END || ': ' || last_error
 		WHEN yield_problem IS NOT NULL THEN yield_problem
 		WHEN last_attempt IS NULL THEN 'was not asked yet'
 		WHEN failures > 0 THEN 'failed ' || CASE failures WHEN 1 THEN 'once' ELSE failures
