@@ -33,14 +33,33 @@ static bool is_journal(void)
 	return strcmp(own, stream) == 0;
 }
 
+const char *const log_format_names[] = { "auto", "human", "logfmt", "json", NULL };
+
+bool log_format_named(struct winnow_str name, enum log_format *ret_format)
+{
+	for (int i = 0; log_format_names[i]; i++)
+		if (winnow_is(name, log_format_names[i])) {
+			*ret_format = (enum log_format)i;
+			return true;
+		}
+	return false;
+}
+
+void log_use_format(enum log_format format)
+{
+	pthread_mutex_lock(&lock);
+	chosen = format;
+	if (format == LOG_FORMAT_AUTO)
+		chosen = terminal || journal ? LOG_FORMAT_HUMAN : LOG_FORMAT_LOGFMT;
+	pthread_mutex_unlock(&lock);
+}
+
 void log_setup(enum log_level least, enum log_format format)
 {
 	threshold = least;
 	terminal = isatty(STDERR_FILENO) != 0;
 	journal = is_journal();
-	chosen = format;
-	if (format == LOG_FORMAT_AUTO)
-		chosen = terminal || journal ? LOG_FORMAT_HUMAN : LOG_FORMAT_LOGFMT;
+	log_use_format(format);
 }
 
 bool log_is_terminal(void)
@@ -110,10 +129,6 @@ static void put_json(enum log_level level, const char *who, const char *text)
 
 static void put_human(enum log_level level, const char *who, const char *text)
 {
-	static const int priority[] = { 7, 6, 4, 3 };
-
-	if (journal)
-		fprintf(stderr, "<%d>", priority[level]);
 	fputs("winnow: ", stderr);
 	if (level >= LOG_LEVEL_WARNING)
 		fprintf(stderr, "%s: ", level_names[level]);
@@ -131,7 +146,11 @@ static void clear_progress(void)
 
 static void put_line(enum log_level level, const char *who, char *text)
 {
+	static const int priority[] = { 7, 6, 4, 3 };
+
 	clear_progress();
+	if (journal)
+		fprintf(stderr, "<%d>", priority[level]);
 	if (chosen == LOG_FORMAT_HUMAN)
 		utf8_make_printable(text);
 	else

@@ -26,21 +26,19 @@ static int unknown_command(const char *name)
 
 static bool set_up_log(const struct arguments *arguments)
 {
-	static const char *const names[] = { "auto", "human", "logfmt", "json" };
-	const char *format = argument(arguments, "log-format");
+	const char *name = argument(arguments, "log-format");
+	enum log_format format = LOG_FORMAT_AUTO;
 	enum log_level least = LOG_LEVEL_INFO;
 
 	if (argument_count(arguments, "quiet"))
 		least = LOG_LEVEL_ERROR;
 	else if (argument_count(arguments, "verbose"))
 		least = LOG_LEVEL_DEBUG;
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (!format || strcmp(format, names[i]) == 0) {
-			log_setup(least, (enum log_format)i);
-			return true;
-		}
-	fprintf(stderr, "winnow: --log-format takes human, logfmt or json, not \"%s\"\n",
-		format);
+	if (!name || log_format_named(winnow_str(name), &format)) {
+		log_setup(least, format);
+		return true;
+	}
+	fprintf(stderr, "winnow: --log-format takes human, logfmt or json, not \"%s\"\n", name);
 	return false;
 }
 

@@ -24,7 +24,15 @@ struct config *find_config(
 	char path[4096];
 
 	*ret_status = EXIT_BAD_CONFIG;
-	return find(arguments, path, sizeof path) ? config_load(path, problems) : NULL;
+	if (!find(arguments, path, sizeof path))
+		return NULL;
+	struct config *config = config_load(path, problems);
+	/* The command line counts more than the file. */
+	enum log_format format;
+	if (config && !argument(arguments, "log-format") &&
+		log_format_named(config->log_format, &format))
+		log_use_format(format);
+	return config;
 }
 
 struct config *open_config(

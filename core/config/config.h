@@ -123,7 +123,8 @@ struct config {
 	size_t plugin_path_count;       /* 0: the built-in one */
 	struct winnow_str lexicon_path; /* empty: the built-in one */
 	int64_t min_free_space;         /* bytes that the daemon leaves free */
-	struct winnow_str listen;       /* as written: serve/listen.h reads it */
+	struct winnow_str log_format;
+	struct winnow_str listen; /* as written: serve/listen.h reads it */
 	struct place listen_place;
 	bool allow_remote;
 	struct config_fetch fetch;

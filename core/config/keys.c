@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/keys.h"
+#include "base/log.h"
 
 #define MOST_WORKERS 1024
 #define MOST_ITEM_BYTES (INT64_C(4) << 30)
@@ -35,6 +36,12 @@ const struct winnow_option config_keys[] = {
 		.max = MOST_FREE_SPACE,
 		.help = "While less is free where the store is, `winnow daemon` fetches "
 			"nothing." },
+	[KEY_LOG_FORMAT] = { .name = "log_format",
+		.type = WINNOW_TEXT,
+		.choices = log_format_names,
+		.fallback = "auto",
+		.help = "How to log, unless --log-format says so: auto is short lines on a "
+			"terminal and in the journal, elsewhere logfmt." },
 	[KEY_LISTEN] = { .name = "listen",
 		.type = WINNOW_TEXT,
 		.fallback = "127.0.0.1:8390",

@@ -94,6 +94,7 @@ static void take_values(struct config *config, const struct winnow_value *values
 	config->max_item_bytes = value_number(&values[KEY_MAX_ITEM_BYTES]);
 	config->max_document_bytes = value_number(&values[KEY_MAX_DOCUMENT_BYTES]);
 	config->min_free_space = value_number(&values[KEY_MIN_FREE_SPACE]);
+	config->log_format = value_text(&values[KEY_LOG_FORMAT]);
 	config->listen = value_text(&values[KEY_LISTEN]);
 	config->allow_remote = value_number(&values[KEY_ALLOW_REMOTE]);
 	config->plugin_path = values[KEY_PLUGIN_PATH].text;

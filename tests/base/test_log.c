@@ -163,7 +163,7 @@ static void test_a_pipe_is_no_terminal(void **state)
 }
 
 /* systemd.exec(5): the variable names the very device and inode of standard error. */
-static const char *line_under_the_journal(bool own_stream)
+static const char *line_under_the_journal(bool own_stream, enum log_format format)
 {
 	struct capture capture;
 	struct stat status;
@@ -174,7 +174,7 @@ static const char *line_under_the_journal(bool own_stream)
 	snprintf(stream, sizeof stream, "%ju:%ju", (uintmax_t)status.st_dev,
 		(uintmax_t)status.st_ino + !own_stream);
 	setenv("JOURNAL_STREAM", stream, 1);
-	log_setup(LOG_LEVEL_INFO, LOG_FORMAT_AUTO);
+	log_setup(LOG_LEVEL_INFO, format);
 	log_line(LOG_LEVEL_ERROR, NULL, "x");
 	unsetenv("JOURNAL_STREAM");
 	capture_end(&capture);
@@ -184,8 +184,11 @@ static const char *line_under_the_journal(bool own_stream)
 static void test_the_journal_gets_a_priority(void **state)
 {
 	(void)state;
-	assert_string_equal(line_under_the_journal(true), "<3>winnow: error: x\n");
-	assert_memory_equal(line_under_the_journal(false), "ts=", 3);
+	assert_string_equal(
+		line_under_the_journal(true, LOG_FORMAT_AUTO), "<3>winnow: error: x\n");
+	assert_memory_equal(line_under_the_journal(true, LOG_FORMAT_LOGFMT), "<3>ts=", 6);
+	assert_memory_equal(line_under_the_journal(true, LOG_FORMAT_JSON), "<3>{", 4);
+	assert_memory_equal(line_under_the_journal(false, LOG_FORMAT_AUTO), "ts=", 3);
 }
 
 int main(void)

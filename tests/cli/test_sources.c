@@ -93,6 +93,35 @@ static void a_red_source_is_named(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+/* The configuration says how to log, the command line counts more; and what a report says, of whom
+ * it tells, is nobody's who reads a log. */
+static void logs_take_their_form(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "run", 0, NULL, "{\"ts\":\"" },
+		{ "run --log-format logfmt", 0, NULL, "level=info msg=\"0 new, " },
+		{ "check", 0, "store", NULL },
+	};
+	static const struct expectation wrong[] = {
+		{ "check", 78, NULL,
+			"winnow.yaml:6:13: 'log_format': 'yaml' is not one of: auto, " },
+	};
+	(void)state;
+
+	free(temporary_file(folder, "pages/c.txt",
+		winnow_str("NORWAY: Fjordmann sentenced\n\n[05 March 2014] -\n\nOla Fjordmann, "
+			   "who kept 12 children at the harbour, went to prison.\n")));
+	configure("", "log_format: json\n");
+	struct outcome run = run_line(folder, "run");
+	assert_non_null(strstr(run.errors, "\"msg\":\"1 new, "));
+	assert_null(strstr(run.errors, "Fjordmann"));
+	assert_null(strstr(run.errors, "harbour"));
+	outcome_free(&run);
+	assert_all(folder, expectations, COUNT_OF(expectations));
+	configure("", "log_format: yaml\n");
+	assert_all(folder, wrong, COUNT_OF(wrong));
+}
+
 static int make_folder(void **state)
 {
 	(void)state;
@@ -116,6 +145,7 @@ int main(void)
 		cmocka_unit_test(schedules_are_checked_and_shown),
 		cmocka_unit_test(a_run_takes_those_that_are_due_or_named),
 		cmocka_unit_test(a_red_source_is_named),
+		cmocka_unit_test(logs_take_their_form),
 	};
 
 	return cmocka_run_group_tests_name("sources", tests, make_folder, remove_folder);
