@@ -6,6 +6,7 @@
 #include "run/space.h"
 #include "run/summary.h"
 #include "run/turns.h"
+#include "store/health.h"
 
 #define WORKS_COMMITTED 64
 #define BYTES_COMMITTED ((size_t)16 << 20)
@@ -213,26 +214,36 @@ static bool is_stopping(struct run_state *state)
 
 #define NOTE_SPACE_MS 5000
 
+static int tell_space(struct run_state *state, int64_t free_bytes, struct failure *failure)
+{
+	char why[200] = "";
+
+	if (state->space.low) {
+		snprintf(why, sizeof why,
+			"fetching is paused: %jd MB are free where the store is, and "
+			"min_free_space is %jd MB; it goes on by itself",
+			(intmax_t)(free_bytes >> 20), (intmax_t)(state->space.least >> 20));
+		log_line(LOG_LEVEL_WARNING, NULL, "%s", why);
+	} else {
+		log_line(LOG_LEVEL_INFO, NULL, "there is room again: fetching goes on");
+	}
+	return health_hold(state->store, winnow_str(why), failure);
+}
+
 /* A service that fills the disk harms all others: it waits for room, and says so. */
-static void mind_space(struct run_state *state)
+static int mind_space(struct run_state *state, struct failure *failure)
 {
 	int64_t now = clock_monotonic_ms();
 
 	if (state->options->choose != RUN_SCHEDULED ||
 		(state->space_noted_ms && now - state->space_noted_ms < NOTE_SPACE_MS))
-		return;
+		return 0;
 	state->space_noted_ms = now;
 	int64_t free_bytes = space_free(state->plan->config->store);
 	if (!space_note(&state->space, free_bytes))
-		return;
+		return 0;
 	crawl_pause(state->crawl, state->space.low);
-	if (state->space.low)
-		log_line(LOG_LEVEL_WARNING, NULL,
-			"fetching is paused: %jd MB are free where the store is, and "
-			"min_free_space is %jd MB; it goes on by itself",
-			(intmax_t)(free_bytes >> 20), (intmax_t)(state->space.least >> 20));
-	else
-		log_line(LOG_LEVEL_INFO, NULL, "there is room again: fetching goes on");
+	return tell_space(state, free_bytes, failure);
 }
 
 /* How long until there is something to do; -1: never. */
@@ -293,10 +304,10 @@ static int work_all(struct run_state *state, struct failure *failure)
 	int code = 0;
 
 	while (code >= 0 && !over) {
-		mind_space(state);
+		code = mind_space(state, failure);
 		if (is_stopping(state))
 			crawl_stop(state->crawl);
-		else if (!state->space.low)
+		else if (code >= 0 && !state->space.low)
 			code = turns_begin(state->turns, failure);
 		if (code >= 0)
 			code = go_on(state, &over, failure);

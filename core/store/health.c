@@ -42,13 +42,21 @@ int health_configure(struct store *store, int64_t source, const struct source_se
 		"INSERT INTO source_states (source_id, configured, rule, paused, "
 		"stale_after_ms) "
 		"VALUES (?, 1, ?, ?, ?) ON CONFLICT (source_id) DO UPDATE SET configured = 1, "
-		"rule = excluded.rule, paused = excluded.paused, "
+		"rule = excluded.rule, paused = excluded.paused, held = NULL, "
 		"stale_after_ms = excluded.stale_after_ms");
 	statement_integer(&insert, source);
 	statement_optional(&insert, setting->rule);
 	statement_integer(&insert, setting->paused);
 	statement_integer(&insert, setting->stale_after_ms);
 	return statement_run(&insert, failure);
+}
+
+int health_hold(struct store *store, struct winnow_str why, struct failure *failure)
+{
+	struct statement update = statement_begin(store, "UPDATE source_states SET held = ?");
+
+	statement_optional(&update, why);
+	return statement_run(&update, failure);
 }
 
 static int begin(struct store *store, int64_t source, int64_t run, struct failure *failure)

@@ -65,6 +65,9 @@ int health_forget_all(struct store *store, struct failure *failure) MUST_CHECK;
 int health_configure(struct store *store, int64_t source, const struct source_setting *setting,
 	int64_t *ret_next_ms, bool *ret_same_rule, struct failure *failure) MUST_CHECK;
 
+/* Says of every source why nothing is fetched for now; empty: it is again. */
+int health_hold(struct store *store, struct winnow_str why, struct failure *failure) MUST_CHECK;
+
 /* A run of it begins. Until it ends it counts as due, so that one which is cut short is made up
  * for. */
 int health_begin(

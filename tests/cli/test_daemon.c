@@ -129,6 +129,21 @@ static void assert_answer(const char *sql, const char *expected)
 	free(answer);
 }
 
+/* Until that is what its only source's health says. */
+static void await_health(const char *text)
+{
+	const struct timespec pause = { .tv_nsec = 10000000 };
+
+	for (int i = 0; i < 6000; i++, nanosleep(&pause, NULL)) {
+		char *health = ask("SELECT colour || ' ' || reason FROM source_health");
+		bool found = strncmp(health, text, strlen(text)) == 0;
+		free(health);
+		if (found)
+			return;
+	}
+	fail_msg("the health is never: %s", text);
+}
+
 /* ---- what it does ---- */
 
 /* Each source by its own schedule; one that hangs holds up no other. */
@@ -273,10 +288,12 @@ static void test_no_room(void **state)
 		entry(source, "a", "one", "/news/11", "@every 1s"));
 	daemon_start();
 	daemon_await_log("fetching is paused: ");
+	await_health("amber fetching is paused: ");
 	assert_int_equal(test_site_asked(site, NULL, "/news/11"), 0);
 	configure("", source);
 	daemon_signal(SIGHUP);
 	await_asked("/news/11", 1);
+	await_health("green works");
 	assert_int_equal(daemon_stop(SIGTERM), 0);
 }
 

@@ -26,8 +26,11 @@ CREATE TABLE source_runs (
 	body_chars INTEGER,      -- the median of those read
 	UNIQUE (source_id, run_id)
 ) STRICT;
-CREATE INDEX source_runs_by_end ON source_runs (source_id, ended);
+CREATE INDEX source_runs_by_end ON source_runs (source_id, ended, new);
 CREATE INDEX source_runs_by_run ON source_runs (run_id);
+-- A source that is asked each minute has half a million of them a year.
+CREATE INDEX source_runs_read ON source_runs (source_id, ended) WHERE documents_read > 0;
+CREATE INDEX source_runs_denied ON source_runs (source_id, robots_denied) WHERE robots_denied > 0;
 
 -- What earlier forms knew only of runs as a whole.
 INSERT INTO source_runs (source_id, run_id, began, ended, outcome)
@@ -52,6 +55,7 @@ CREATE TABLE source_states (
 	last_error TEXT,
 	yield_problem TEXT,      -- why it gives too little; NULL: it does not
 	alert INTEGER NOT NULL DEFAULT 0 CHECK (alert IN (0, 1)), -- failed too often
+	held TEXT,               -- why nothing is fetched for now, as a full disk; NULL: it is
 	robots_problem TEXT,     -- NULL: robots.txt could be had
 	turned_red TEXT,
 	body_chars_median REAL,  -- of its runs of the 30 days before; NULL: there were none
@@ -64,20 +68,20 @@ CREATE INDEX requests_open ON requests (source_id, run_id)
 	WHERE state IN ('new', 'leased', 'waiting');
 
 CREATE VIEW source_health AS
-WITH last_read AS (
-	SELECT source_id, max(id) AS id FROM source_runs WHERE documents_read > 0 GROUP BY source_id
-), stale AS (
+WITH stale AS (
 	SELECT source_id, stale_after_ms > 0 AND coalesce(last_news, last_attempt) <
 		strftime('%Y-%m-%dT%H:%M:%SZ', 'now', -(stale_after_ms / 1000) || ' seconds') AS is_stale
 	FROM source_states
 )
 SELECT sources.id AS source_id, sources.name AS source, sources.plugin,
 	CASE WHEN alert OR yield_problem IS NOT NULL THEN 'red'
-		WHEN failures > 0 OR is_stale OR last_attempt IS NULL THEN 'amber'
+		WHEN held IS NOT NULL OR failures > 0 OR is_stale OR last_attempt IS NULL
+			THEN 'amber'
 		ELSE 'green' END AS colour,
 	CASE WHEN alert THEN 'failed ' || CASE failures WHEN 1 THEN 'once' ELSE failures ||
 			' times in a row' END || ': ' || last_error
 		WHEN yield_problem IS NOT NULL THEN yield_problem
+		WHEN held IS NOT NULL THEN held
 		WHEN last_attempt IS NULL THEN 'was not asked yet'
 		WHEN failures > 0 THEN 'failed ' || CASE failures WHEN 1 THEN 'once' ELSE failures
 			|| ' times in a row' END || ': ' || last_error
@@ -92,10 +96,11 @@ SELECT sources.id AS source_id, sources.name AS source, sources.plugin,
 	facts_per_document, facts_median, body_chars, body_chars_median, yield_ratio,
 	failures AS consecutive_failures, last_error,
 	(SELECT coalesce(sum(robots_denied), 0) FROM source_runs AS runs_of
-		WHERE runs_of.source_id = sources.id) AS robots_denied,
+		WHERE runs_of.source_id = sources.id AND robots_denied > 0) AS robots_denied,
 	robots_problem, turned_red
 FROM source_states JOIN sources ON sources.id = source_states.source_id
 	JOIN stale ON stale.source_id = source_states.source_id
-	LEFT JOIN last_read ON last_read.source_id = source_states.source_id
-	LEFT JOIN source_runs ON source_runs.id = last_read.id
+	LEFT JOIN source_runs ON source_runs.id = (SELECT read_of.id FROM source_runs AS read_of
+		WHERE read_of.source_id = source_states.source_id AND documents_read > 0
+		ORDER BY ended DESC, id DESC LIMIT 1)
 WHERE configured;
