@@ -155,7 +155,7 @@ static void test_schedules(void **state)
 	snprintf(entries, sizeof entries, "%s%s",
 		entry(slow, "slow", "one", "/silent", "@hourly"),
 		entry(quick, "quick", "two", "/news/11", "@every 1s"));
-	configure("", entries);
+	configure("header_timeout: 10m\nstall_timeout: 10m\ntimeout: 10m\n", entries);
 	daemon_start();
 	await_asked("/silent", 1);
 	await_asked("/news/11", 4);

@@ -295,6 +295,25 @@ static void test_robots(void **state)
 	free(denied);
 }
 
+/* Without the site's word nothing is fetched, and that is told. */
+static void test_no_robots(void **state)
+{
+	static const struct test_page pages[] = {
+		{ .path = "/robots.txt", .status = 500 },
+		STORIES,
+	};
+	(void)state;
+
+	site = test_site_start(pages, COUNT_OF(pages));
+	fixture_configure_web(&fixture, site, "urls: ['http://one.test:%PORT%/news/11']", "");
+	fixture_run(&fixture);
+	assert_int_equal(test_site_asked(site, NULL, "/news/11"), 0);
+	assert_health("amber failed once: ");
+	char *problem = fixture_ask(&fixture, "SELECT robots_problem FROM source_health");
+	assert_non_null(strstr(problem, "robots.txt cannot be had"));
+	free(problem);
+}
+
 /* No new document for longer than it should take. */
 static void test_stale(void **state)
 {
@@ -344,6 +363,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_bodies_gone, begin, end),
 		cmocka_unit_test_setup_teardown(test_failures, begin, end),
 		cmocka_unit_test_setup_teardown(test_robots, begin, end),
+		cmocka_unit_test_setup_teardown(test_no_robots, begin, end),
 		cmocka_unit_test_setup_teardown(test_stale, begin, end),
 		cmocka_unit_test_setup_teardown(test_others, begin, end),
 	};
