@@ -12,6 +12,15 @@ static struct winnow_attribute *add(
 	return attribute;
 }
 
+static void point(const struct statement *statement, struct winnow_attribute *attribute,
+	uint32_t first, uint32_t end)
+{
+	if (first >= end)
+		return;
+	attribute->at = passage_at(statement->passage, first);
+	attribute->length = passage_length(statement->passage, first, end);
+}
+
 void statement_text(struct statement *statement, const char *name, struct winnow_str text,
 	uint32_t first, uint32_t end)
 {
@@ -19,16 +28,28 @@ void statement_text(struct statement *statement, const char *name, struct winnow
 		return;
 	struct winnow_attribute *attribute = add(statement, name, WINNOW_VALUE_TEXT);
 	attribute->text = text;
-	if (first < end) {
-		attribute->at = passage_at(statement->passage, first);
-		attribute->length = passage_length(statement->passage, first, end);
-	}
+	point(statement, attribute, first, end);
 }
 
 void statement_code(struct statement *statement, const char *name, const char *code)
 {
 	if (code)
 		add(statement, name, WINNOW_VALUE_CODE)->text = winnow_str(code);
+}
+
+void statement_code_text(struct statement *statement, const char *name, struct winnow_str code)
+{
+	if (code.len)
+		add(statement, name, WINNOW_VALUE_CODE)->text = code;
+}
+
+void statement_integer(struct statement *statement, const char *name, int64_t number,
+	uint32_t first, uint32_t end)
+{
+	struct winnow_attribute *attribute = add(statement, name, WINNOW_VALUE_INTEGER);
+
+	attribute->integer = number;
+	point(statement, attribute, first, end);
 }
 
 void statement_decimal(struct statement *statement, const char *name, struct decimal number)

@@ -18,6 +18,10 @@ struct statement {
 void statement_text(struct statement *statement, const char *name, struct winnow_str text,
 	uint32_t first, uint32_t end);
 void statement_code(struct statement *statement, const char *name, const char *code);
+/* The same, not ended by NUL. */
+void statement_code_text(struct statement *statement, const char *name, struct winnow_str code);
+void statement_integer(struct statement *statement, const char *name, int64_t number,
+	uint32_t first, uint32_t end);
 void statement_decimal(struct statement *statement, const char *name, struct decimal number);
 void statement_reference(struct statement *statement, const char *name, int64_t number);
 

@@ -29,6 +29,7 @@ struct mark {
 
 struct fit {
 	struct perceptron perceptron;
+	bool marks_nationalities; /* the set at hand */
 	uint64_t gold[KINDS], found[KINDS], right[KINDS];
 	struct arena *arena;
 	struct language_tables *tables;
@@ -86,6 +87,16 @@ static int label_at(const struct mark *marks, size_t count, const struct winnow_
 	return 0;
 }
 
+/* A set that does not mark nationalities is read as if it did. */
+static int label_of(const struct fit *fit, const struct scene *scene, uint32_t at, int label)
+{
+	bool listed = scene->words->marks[at] & 1u << LIST_NATIONALITY;
+
+	if (fit->marks_nationalities || !listed || (label != 0 && label != 1 + 2 * KIND_OTHER))
+		return label;
+	return 1 + 2 * KIND_NATIONALITY;
+}
+
 static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark *marks,
 	size_t mark_count, bool held_out)
 {
@@ -106,8 +117,9 @@ static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark
 		token->features = need(malloc(spelled.count * sizeof *token->features));
 		memcpy(token->features, spelled.features,
 			spelled.count * sizeof *token->features);
-		token->gold = label_at(marks, mark_count, &analysis->tokens[at],
-			at > 0 && i > 0 ? &analysis->tokens[at - 1] : NULL);
+		token->gold = label_of(fit, scene, at,
+			label_at(marks, mark_count, &analysis->tokens[at],
+				at > 0 && i > 0 ? &analysis->tokens[at - 1] : NULL));
 		/* what begins before the stretch begins with it */
 		if (i == 0 && token->gold && token->gold % 2 == 0)
 			token->gold--;
@@ -334,6 +346,9 @@ int main(int count, char **arguments)
 	for (int i = 3; i + 1 < count; i += 2) {
 		golds.count = 0;
 		read_gold(arguments[i + 1]);
+		fit.marks_nationalities = false;
+		for (size_t g = 0; g < golds.count; g++)
+			fit.marks_nationalities |= golds.items[g].mark.kind == KIND_NATIONALITY;
 		read_documents(&fit, arguments[i], atoi(arguments[1]));
 	}
 	perceptron_learn(&fit.perceptron);

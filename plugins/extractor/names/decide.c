@@ -74,6 +74,18 @@ static int push(const struct winnow_host *host, struct names_found *names, struc
 	return 0;
 }
 
+/* Adds what speaks for the token as the first or a later word of a name of each kind. */
+static void add_scores(const struct lattice *lattice, uint32_t at, int inner, struct name *name)
+{
+	const int *own = lattice->own[at];
+	int margin = own[1 + 2 * (int)name->kind + inner] - own[0];
+
+	if (!inner || margin < name->margin)
+		name->margin = margin;
+	for (int kind = 0; kind < KINDS; kind++)
+		name->scores[kind] += own[1 + 2 * kind + inner] - own[0];
+}
+
 static int take_names(const struct winnow_host *host, const struct lattice *lattice,
 	struct stretch stretch, const signed char *labels, struct names_found *names)
 {
@@ -83,13 +95,12 @@ static int take_names(const struct winnow_host *host, const struct lattice *latt
 		end = i + 1;
 		if (labels[i] % 2 == 0)
 			continue;
-		int margin = lattice->own[i][labels[i]] - lattice->own[i][0];
-		for (; end < count && labels[end] == labels[i] + 1; end++) {
-			int here = lattice->own[end][labels[end]] - lattice->own[end][0];
-			margin = here < margin ? here : margin;
-		}
-		struct name name = { stretch.first + i, stretch.first + end,
-			(enum kind)((labels[i] - 1) / 2), margin };
+		struct name name = { .first = stretch.first + i,
+			.kind = (enum kind)((labels[i] - 1) / 2) };
+		add_scores(lattice, i, 0, &name);
+		for (; end < count && labels[end] == labels[i] + 1; end++)
+			add_scores(lattice, end, 1, &name);
+		name.end = stretch.first + end;
 		int code = push(host, names, name);
 		if (code < 0)
 			return code;
@@ -131,5 +142,5 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 			break;
 	}
 	*ret_names = names;
-	return 0;
+	return vote(passage, ret_names);
 }

@@ -34,7 +34,8 @@ int weights_step(const struct weights *weights, int before, int after);
 struct name {
 	uint32_t first, end; /* tokens */
 	enum kind kind;
-	int margin; /* by how much the best reading of its weakest token beats being no name */
+	int margin; /* by how much the reading of its weakest token beats being no name */
+	int scores[KINDS]; /* what speaks for each kind, against being no name */
 };
 
 struct names_found {
@@ -46,6 +47,9 @@ struct names_found {
 int decide(const struct glossary *glossary, const struct weights *weights,
 	const struct passage *passage, const struct words *words,
 	struct names_found *ret_names);
+
+/* Lets all mentions of a name decide on its kind: 0, or a negative after host->fail(). */
+int vote(const struct passage *passage, struct names_found *names);
 
 /* The next stretch from *at on; 0: no more. *at moves behind it. */
 int next_stretch(struct scene *scene, uint32_t *at);

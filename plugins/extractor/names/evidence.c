@@ -80,7 +80,7 @@ static struct value main_value(const struct scene *scene, uint32_t token)
 			if (marks >> (8 * inner + list) & 1)
 				return value_of(winnow_str(list_values[inner][list]));
 	for (uint32_t class = glossary->honorific; class < glossary->class_count; class ++)
-		if (has_class(word->classes, class))
+		if (class != glossary->joint && has_class(word->classes, class))
 			return glossary->classes[class];
 	if (marks & (1u << LIST_SUBDIVISION | 256u << LIST_SUBDIVISION))
 		return value_of(winnow_str("subdivision"));

@@ -95,10 +95,17 @@ const struct glossary *glossary_open(
 	glossary->title = intern(glossary, winnow_str("title"));
 	glossary->particle = intern(glossary, winnow_str("particle"));
 	glossary->joint = intern(glossary, winnow_str("joint"));
-	intern(glossary, winnow_str("calendar"));
+	glossary->calendar = intern(glossary, winnow_str("calendar"));
 	intern_all(glossary, text, glossary->word);
 	intern_all(glossary, text, glossary->noun);
+	uint32_t first = glossary->class_count;
 	intern_all(glossary, text, glossary->grammar);
+	for (uint32_t class = first; class < glossary->class_count; class ++)
+		glossary->grammatical |= (uint64_t)1 << class;
+	glossary->title_word = find_class(glossary, winnow_str("title_word"));
+	glossary->thing_noun = find_class(glossary, winnow_str("thing"));
+	glossary->actor_word = find_class(glossary, winnow_str("actor_word"));
+	glossary->child_word = find_class(glossary, winnow_str("child_word"));
 	return glossary;
 }
 
@@ -132,6 +139,6 @@ uint64_t glossary_classes(
 		bits |= (uint64_t)1 << glossary->ordinary;
 	if (text->find(host, glossary->month, word) ||
 		text->find(host, glossary->weekday, word))
-		bits |= (uint64_t)1 << find_class(glossary, winnow_str("calendar"));
+		bits |= (uint64_t)1 << glossary->calendar;
 	return bits;
 }

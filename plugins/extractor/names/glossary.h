@@ -36,8 +36,9 @@ struct glossary {
 	struct value classes[MOST_CLASSES];
 	uint32_t class_count;
 	/* those that rules ask for */
-	uint32_t honorific, title, particle, joint, given_name, family_name, ordinary,
-		person_noun;
+	uint32_t honorific, title, title_word, particle, joint, given_name, family_name,
+		ordinary, person_noun, thing_noun, child_word, actor_word, calendar;
+	uint64_t grammatical; /* the classes of small words and verbs, a bit for each */
 };
 
 /* In open(): NULL after host->fail(). */
@@ -50,7 +51,7 @@ uint64_t glossary_classes(
 
 static inline int has_class(uint64_t classes, uint32_t class)
 {
-	return (classes >> class & 1) != 0;
+	return class < MOST_CLASSES && (classes >> class & 1) != 0;
 }
 
 #endif

@@ -8,6 +8,7 @@
 #define WINNOW_NAMES_H
 
 #include "decide.h"
+#include "mention.h"
 #include "shared/statement.h"
 
 extern const struct winnow_fact_type names_fact_types[];
@@ -24,16 +25,27 @@ struct reading {
 	struct passage passage;
 	struct words words;
 	struct names_found names;
+	struct mention *mentions;
 	const struct winnow_extractor_out *out;
 };
 
 /* 0 to 1, of a name. */
 double name_confidence(const struct name *name);
 
-/* Each makes the fact of the name: its number, or a negative to hand back up. */
-int64_t place_state(const struct reading *reading, const struct name *name);
-int64_t nationality_state(const struct reading *reading, const struct name *name);
-int64_t organisation_state(const struct reading *reading, const struct name *name);
-int64_t person_state(const struct reading *reading, const struct name *name);
+#define NO_NAME UINT32_MAX
+
+/* Each makes the fact of the name of that index: its number, or a negative to hand back up. */
+int64_t place_state(const struct reading *reading, uint32_t at);
+int64_t nationality_state(const struct reading *reading, uint32_t at);
+int64_t organisation_state(const struct reading *reading, uint32_t at);
+/* What follows the nationality of that index, where it is an actor; 0 where it is none. */
+int64_t actor_state(const struct reading *reading, uint32_t at);
+int64_t person_state(const struct reading *reading, uint32_t at);
+
+/* ISO 3166-1 alpha-2; empty: not known. */
+struct winnow_str place_country(const struct reading *reading, const struct name *name);
+struct winnow_str nationality_country(const struct reading *reading, const struct name *name);
+/* Behind the name and the word for its kind: "Shaanxi province". */
+uint32_t place_end(const struct reading *reading, const struct name *name);
 
 #endif

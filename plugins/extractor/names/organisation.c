@@ -3,16 +3,67 @@
 
 enum { ORGANISATION_KIND, ORGANISATION_COUNTRY, ORGANISATION_NAME };
 
-int64_t organisation_state(const struct reading *reading, const struct name *name)
+static const struct winnow_term *known_as(
+	const struct reading *reading, struct winnow_str words)
 {
+	return reading->passage.text->find(reading->passage.host,
+		reading->extractor->glossary->lists[LIST_ORGANISATION], words);
+}
+
+/* The kind that a word of the name tells, the last word first: "Ministry of Health". */
+static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
+{
+	static const char *const kinds[] = { "court", "media", "school", "force", "party",
+		"firm", "legal", "club", "institution", "body", "site" };
+	const struct glossary *glossary = reading->extractor->glossary;
+
+	for (uint32_t at = name->end; at-- > name->first;)
+		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+			for (uint32_t class = 0; class < glossary->class_count; class ++)
+				if (has_class(word_at(&reading->words, at)->classes, class) &&
+					winnow_is(glossary->classes[class].text, kinds[i]))
+					return winnow_str(
+						winnow_is(winnow_str(kinds[i]), "legal")
+							? "firm"
+							: kinds[i]);
+	return (struct winnow_str){ 0 };
+}
+
+/* Of a country or nationality that the name has in it: "Bank of Ghana", "Indian Army". */
+static struct winnow_str country_by_word(const struct reading *reading, const struct name *name)
+{
+	for (uint32_t at = name->first; at < name->end; at++) {
+		struct name part = { .first = at, .end = at + 1, .kind = KIND_PLACE };
+		if (!is_capital(&reading->passage, at))
+			continue;
+		struct winnow_str country = nationality_country(reading, &part);
+		if (country.len == 0 && reading->words.marks[at] & 1u << LIST_COUNTRY)
+			country = place_country(reading, &part);
+		if (country.len)
+			return country;
+	}
+	return (struct winnow_str){ 0 };
+}
+
+int64_t organisation_state(const struct reading *reading, uint32_t at)
+{
+	const struct name *name = &reading->names.items[at];
+	const struct name *full_name = &reading->names.items[reading->mentions[at].full];
 	const struct passage *passage = &reading->passage;
-	struct winnow_str words = passage_words(passage, name->first, name->end);
-	const struct winnow_term *known = passage->text->find(
-		passage->host, reading->extractor->glossary->lists[LIST_ORGANISATION], words);
+	struct winnow_str words = passage_words(passage, full_name->first, full_name->end);
+	const struct winnow_term *known = known_as(reading, words);
 	struct winnow_str full = term_value(known, ORGANISATION_NAME);
+	struct winnow_str kind = term_value(known, ORGANISATION_KIND);
+	struct winnow_str country = term_value(known, ORGANISATION_COUNTRY);
 	struct statement statement = { .passage = passage };
 
 	statement_text(&statement, "value", full.len ? full : words, 0, 0);
+	statement_text(
+		&statement, "kind", kind.len ? kind : kind_by_word(reading, full_name), 0, 0);
+	statement_code_text(&statement, "country",
+		country.len ? country : country_by_word(reading, full_name));
+	statement_reference(
+		&statement, "same_as", reading->mentions[reading->mentions[at].full].number);
 	const struct stated stated = { "organisation", "organisation.name", name->first,
 		name->end, name_confidence(name) };
 	return statement_make(&statement, reading->out, &stated);

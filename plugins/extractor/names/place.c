@@ -92,8 +92,10 @@ static int is_of_class(
 	const struct reading *reading, uint32_t token, const char *class, const char *other)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
-	uint64_t classes = word_at(&reading->words, token)->classes;
 
+	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
+		return 0;
+	uint64_t classes = word_at(&reading->words, token)->classes;
 	for (uint32_t i = 0; i < glossary->class_count; i++)
 		if (has_class(classes, i) &&
 			(winnow_is(glossary->classes[i].text, class) ||
@@ -112,14 +114,6 @@ static int know_shorter(
 		       known);
 }
 
-static void code(struct statement *statement, const char *name, struct winnow_str text)
-{
-	if (text.len == 0)
-		return;
-	statement_text(statement, name, text, 0, 0);
-	statement->attributes[statement->count - 1].type = WINNOW_VALUE_CODE;
-}
-
 static void decimal(struct statement *statement, const char *name, struct winnow_str text)
 {
 	if (text.len == 0)
@@ -128,35 +122,71 @@ static void decimal(struct statement *statement, const char *name, struct winnow
 	statement->attributes[statement->count - 1].type = WINNOW_VALUE_DECIMAL;
 }
 
-int64_t place_state(const struct reading *reading, const struct name *name)
+static struct known know(const struct reading *reading, const struct name *name)
 {
-	struct winnow_str words = passage_words(&reading->passage, name->first, name->end);
-	struct statement statement = { .passage = &reading->passage };
+	struct winnow_str words = words_as_name(&reading->passage, name->first, name->end);
 	struct known known = { .kind = { 0 } };
 
+	if (name->kind == KIND_SITE) {
+		known.kind = winnow_str("site");
+		return known;
+	}
 	if (!know_country(reading, words, &known) && !know_inner(reading, words, &known) &&
 		!know_shorter(reading, name, &known))
 		known.kind = kind_by_word(reading, name);
+	return known;
+}
+
+struct winnow_str place_country(const struct reading *reading, const struct name *name)
+{
+	return know(reading, name).country;
+}
+
+uint32_t place_end(const struct reading *reading, const struct name *name)
+{
+	return name->end +
+	       (uint32_t)is_of_class(reading, name->end, "division_word", "site_word");
+}
+
+int64_t place_state(const struct reading *reading, uint32_t at)
+{
+	const struct name *name = &reading->names.items[at];
+	struct winnow_str words = passage_words(&reading->passage, name->first, name->end);
+	struct statement statement = { .passage = &reading->passage };
+	struct known known = know(reading, name);
 	int is_country = winnow_is(known.kind, "country") && known.country.len;
+
 	statement_text(&statement, "value", is_country ? known.country : words, 0, 0);
-	code(&statement, "kind", known.kind);
-	code(&statement, "country", known.country);
-	code(&statement, "subdivision", known.subdivision);
+	statement_code_text(&statement, "kind", known.kind);
+	statement_code_text(&statement, "country", known.country);
+	statement_code_text(&statement, "subdivision", known.subdivision);
 	decimal(&statement, "latitude", known.latitude);
 	decimal(&statement, "longitude", known.longitude);
-	const struct stated stated = { "place", "place.name", name->first, name->end,
+	statement_reference(
+		&statement, "same_as", reading->mentions[reading->mentions[at].full].number);
+	int is_topic = name->first == 0 && passage_is(&reading->passage, name->end, ":");
+	const struct stated stated = { is_topic ? "topic_place" : "place",
+		is_topic ? "place.topic" : "place.name", name->first, name->end,
 		name_confidence(name) };
 	return statement_make(&statement, reading->out, &stated);
 }
 
-int64_t nationality_state(const struct reading *reading, const struct name *name)
+struct winnow_str nationality_country(const struct reading *reading, const struct name *name)
 {
 	struct winnow_str words = passage_words(&reading->passage, name->first, name->end);
-	struct statement statement = { .passage = &reading->passage };
 
-	statement_text(&statement, "value", words, 0, 0);
-	code(&statement, "country", term_value(look_up(reading, LIST_NATIONALITY, words), 0));
+	return term_value(look_up(reading, LIST_NATIONALITY, words), 0);
+}
+
+int64_t nationality_state(const struct reading *reading, uint32_t at)
+{
+	const struct name *name = &reading->names.items[at];
+	struct statement statement = { .passage = &reading->passage };
 	const struct stated stated = { "nationality", "nationality.name", name->first,
 		name->end, name_confidence(name) };
+
+	statement_text(&statement, "value",
+		passage_words(&reading->passage, name->first, name->end), 0, 0);
+	statement_code_text(&statement, "country", nationality_country(reading, name));
 	return statement_make(&statement, reading->out, &stated);
 }

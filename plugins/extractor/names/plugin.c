@@ -29,20 +29,50 @@ double name_confidence(const struct name *name)
 	return 0.5 + 0.5 * odds / (odds + 200);
 }
 
-static int64_t state(const struct reading *reading, const struct name *name)
+static int64_t state(const struct reading *reading, uint32_t at)
 {
-	switch (name->kind) {
+	switch (reading->names.items[at].kind) {
 	case KIND_PERSON:
-		return person_state(reading, name);
+		return person_state(reading, at);
 	case KIND_ORGANISATION:
-		return organisation_state(reading, name);
+		return organisation_state(reading, at);
 	case KIND_PLACE:
-		return place_state(reading, name);
+	case KIND_SITE:
+		return place_state(reading, at);
 	case KIND_NATIONALITY:
-		return nationality_state(reading, name);
+		return nationality_state(reading, at);
 	default:
-		return 0;
+		return -1;
 	}
+}
+
+/* Events and works are told from the rest so as not to be taken for it; they are no facts of
+ * ours. */
+static int is_stated(const struct name *name)
+{
+	return name->kind != KIND_OTHER;
+}
+
+static int state_all(struct reading *reading)
+{
+	reading->mentions = mentions_join(&reading->passage, &reading->names);
+	if (!reading->mentions)
+		return WINNOW_ELIMIT;
+	for (uint32_t i = 0; i < reading->names.count; i++) {
+		struct mention *full = &reading->mentions[reading->mentions[i].full];
+		if (!is_stated(&reading->names.items[i]))
+			continue;
+		int64_t number = state(reading, i);
+		if (number < 0)
+			return (int)number;
+		if (full->number < 0)
+			full->number = number;
+		if (reading->names.items[i].kind == KIND_NATIONALITY)
+			number = actor_state(reading, i);
+		if (number < 0)
+			return (int)number;
+	}
+	return 0;
 }
 
 static int names_extract(void *self, const struct winnow_host *host,
@@ -62,11 +92,7 @@ static int names_extract(void *self, const struct winnow_host *host,
 	if (code == 0)
 		code = decide(extractor->glossary, extractor->weights, &reading.passage,
 			&reading.words, &reading.names);
-	for (uint32_t i = 0; code == 0 && i < reading.names.count; i++) {
-		int64_t number = state(&reading, &reading.names.items[i]);
-		code = number < 0 ? (int)number : 0;
-	}
-	return code;
+	return code == 0 ? state_all(&reading) : code;
 }
 
 static const struct winnow_extractor names = {

@@ -11,10 +11,31 @@ static int can_join(const struct scene *scene, uint32_t token)
 
 	return has_class(word->classes, scene->glossary->joint) ||
 	       has_class(word->classes, scene->glossary->particle) ||
-	       (passage_kind(scene->passage, token) != WINNOW_WORD &&
-		       has_class(glossary_classes(scene->glossary, scene->passage, word->text),
-			       scene->glossary->joint)) ||
 	       passage_kind(scene->passage, token) == WINNOW_DIGITS;
+}
+
+static int is_hyphen(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "-") && passage_glued(passage, token) &&
+	       passage_glued(passage, token + 1);
+}
+
+/* Behind what belongs to a capital before `token` beyond doubt: the rest of a listed name ("U.S."),
+ * and what a hyphen joins to it ("Suk-fan"). */
+static uint32_t finish_word(const struct scene *scene, uint32_t token, uint32_t limit)
+{
+	if (limit > token + WIDEST_GAP)
+		limit = token + WIDEST_GAP;
+	while (token < limit) {
+		if (scene->words->marks[token] > LISTED)
+			token++;
+		else if (is_hyphen(scene->passage, token) && token + 1 < limit &&
+			 passage_kind(scene->passage, token + 1) == WINNOW_WORD)
+			token += 2;
+		else
+			break;
+	}
+	return token;
 }
 
 /* The next capital behind a gap that can be bridged; `limit`: none. */
@@ -29,18 +50,21 @@ static uint32_t bridge(const struct scene *scene, uint32_t token, uint32_t limit
 	return limit;
 }
 
-/* "al-Attiyah", "bin Salman": small words that begin a name. */
+/* "al-Attiyah", "bin Salman", "ultra-Orthodox": small words that begin a name. */
 static uint32_t lead_of(const struct scene *scene, uint32_t token)
 {
-	for (int i = 0; i < WIDEST_GAP && token > scene->sentence.first &&
-			(has_class(word_at(scene->words, token - 1)->classes,
-				 scene->glossary->particle) ||
-				(token > scene->sentence.first + 1 &&
-					passage_is(scene->passage, token - 1, "-") &&
-					passage_glued(scene->passage, token) &&
-					passage_glued(scene->passage, token - 1)));
-		i++)
-		token--;
+	uint32_t first = scene->sentence.first;
+
+	for (int i = 0; i < WIDEST_GAP && token > first; i++) {
+		if (has_class(word_at(scene->words, token - 1)->classes,
+			    scene->glossary->particle))
+			token--;
+		else if (token > first + 1 && is_hyphen(scene->passage, token - 1) &&
+			 passage_kind(scene->passage, token - 2) == WINNOW_WORD)
+			token -= 2;
+		else
+			break;
+	}
 	return token;
 }
 
@@ -69,8 +93,8 @@ int next_stretch(struct scene *scene, uint32_t *at)
 	uint32_t limit = scene->sentence.first + scene->sentence.count;
 	uint32_t lead = lead_of(scene, next), end = next;
 	scene->stretch.first = lead > *at ? lead : *at;
-	while (next < limit && next < scene->stretch.first + LONGEST_STRETCH) {
-		end = next + 1;
+	while (next < limit && end < scene->stretch.first + LONGEST_STRETCH) {
+		end = finish_word(scene, next + 1, limit);
 		next = bridge(scene, end, limit);
 	}
 	scene->stretch.end = end;

@@ -6,6 +6,9 @@ static const char *const place_kinds[] = { "country", "capital", "city", "subdiv
 	"site", "unknown", NULL };
 static const char *const sensitivities[] = { "open", "restricted", NULL };
 
+static const char *const answers[] = { "no", NULL };
+static const char *const reasons[] = { "child", "near_child", "age", "name", NULL };
+
 #define SAME_AS                                                                                \
 	{                                                                                      \
 		"same_as", "the first mention of the same in this document", NULL,             \
@@ -33,9 +36,11 @@ static const struct winnow_attribute_type nationality_attributes[] = {
 static const struct winnow_attribute_type organisation_attributes[] = {
 	{ "value", "the name in full, where the document or the lexicon says it", NULL,
 		WINNOW_VALUE_TEXT, 0 },
-	{ "kind", "of the organisation: firm, institution, court, media", NULL,
-		WINNOW_VALUE_CODE, 0 },
+	{ "kind", "of the organisation: firm, institution, court, news agency", NULL,
+		WINNOW_VALUE_TEXT, 0 },
 	{ "country", "ISO 3166-1 alpha-2", NULL, WINNOW_VALUE_CODE, 0 },
+	{ "named", "no, where only a country and a kind are said", answers, WINNOW_VALUE_CODE,
+		0 },
 	SAME_AS,
 	{ 0 },
 };
@@ -51,14 +56,28 @@ static const struct winnow_attribute_type person_attributes[] = {
 		WINNOW_VALUE_CODE, 0 },
 	{ "sensitivity", "restricted: not to be shown by default", sensitivities,
 		WINNOW_VALUE_CODE, 0 },
+	{ "restricted_for", "why: a child, a person beside children, an age, a name", reasons,
+		WINNOW_VALUE_CODE, 0 },
 	SAME_AS,
+	{ 0 },
+};
+
+static const struct winnow_attribute_type role_attributes[] = {
+	{ "value", "what the person is, without the article", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
+	{ "of", "the person", NULL, WINNOW_VALUE_REFERENCE, 0 },
+	{ "place", "where the role is held", NULL, WINNOW_VALUE_TEXT, 0 },
+	{ "country", "ISO 3166-1 alpha-2, of the place or the nationality", NULL,
+		WINNOW_VALUE_CODE, 0 },
 	{ 0 },
 };
 
 const struct winnow_fact_type names_fact_types[] = {
 	{ "place", "a place by its name", place_attributes },
+	{ "topic_place", "the place a title begins with, before a colon", place_attributes },
 	{ "nationality", "a nationality, a people, a faith", nationality_attributes },
 	{ "organisation", "an organisation by its name", organisation_attributes },
 	{ "person", "a person by name", person_attributes },
+	{ "role", "what a person is said to be", role_attributes },
 	{ 0 },
 };

@@ -3,6 +3,8 @@
 
 #define TAIL_LETTERS 3
 #define MOST_INITIALS 12
+#define LONGEST_SHORT_FORM 3 /* bytes; longer words in capitals may be names that are shouted */
+#define LONGEST_SHOUT 3      /* words */
 
 int is_capital(const struct passage *passage, uint32_t token)
 {
@@ -92,6 +94,23 @@ static struct value shape_of(const struct passage *passage, uint32_t token)
 	return value_of(winnow_str("Aa"));
 }
 
+struct winnow_str words_as_name(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	struct winnow_str words = passage_words(passage, first, end);
+
+	if (!passage_flag(passage, first, WINNOW_UPPER) ||
+		passage_word(passage, first).len <= LONGEST_SHORT_FORM)
+		return words;
+	char *name = passage->host->alloc(passage->host, words.len);
+	for (size_t i = 0; name && i < words.len; i++) {
+		int inner = i > 0 && words.ptr[i - 1] != ' ' && words.ptr[i - 1] != '-';
+		char letter = words.ptr[i];
+		name[i] =
+			inner && letter >= 'A' && letter <= 'Z' ? (char)(letter + 32) : letter;
+	}
+	return name ? (struct winnow_str){ name, words.len } : words;
+}
+
 static void fill(const struct glossary *glossary, const struct passage *passage, uint32_t token,
 	struct word *word)
 {
@@ -102,9 +121,11 @@ static void fill(const struct glossary *glossary, const struct passage *passage,
 	if (kind != WINNOW_WORD) {
 		word->lower = kind == WINNOW_DIGITS ? word->shape
 						    : value_of(straight(passage, word->text));
+		word->classes = glossary_classes(glossary, passage, word->lower.text);
 		return;
 	}
-	word->classes = glossary_classes(glossary, passage, word->text);
+	word->classes =
+		glossary_classes(glossary, passage, words_as_name(passage, token, token + 1));
 	uint64_t names = (uint64_t)1 << glossary->given_name | (uint64_t)1
 								       << glossary->family_name;
 	struct winnow_str lower = passage_lower(passage, word->text);
@@ -147,6 +168,27 @@ static void mark(const struct glossary *glossary, const struct passage *passage,
 	}
 }
 
+/* "SAN DIEGO": lists write names as names. */
+static void mark_shouted(const struct glossary *glossary, const struct passage *passage,
+	struct words *words, uint32_t token)
+{
+	uint32_t end = token;
+
+	while (end < token + LONGEST_SHOUT && passage_flag(passage, end, WINNOW_UPPER) &&
+		(end == token || !passage_glued(passage, end)))
+		end++;
+	for (; end > token; end--) {
+		struct winnow_str name = words_as_name(passage, token, end);
+		for (int list = 0; list < LISTS; list++) {
+			if (!passage->text->find(passage->host, glossary->lists[list], name))
+				continue;
+			words->marks[token] |= (uint16_t)(1u << list);
+			for (uint32_t i = token + 1; i < end; i++)
+				words->marks[i] |= (uint16_t)(256u << list);
+		}
+	}
+}
+
 static void see(struct words *words, uint32_t token, enum seen seen)
 {
 	words->items[words->of_token[token]].seen |= 1u << seen;
@@ -178,6 +220,25 @@ static int is_short_form(const struct passage *passage, uint32_t token)
 	return left == 0;
 }
 
+static int is_two_digits(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_DIGITS &&
+	       passage_word(passage, token).len == 2;
+}
+
+/* ", 55,", "(55)", "the 55-year-old" beside the word. */
+static int is_aged(const struct passage *passage, uint32_t token)
+{
+	if (is_two_digits(passage, token + 2) &&
+		((passage_is(passage, token + 1, ",") &&
+			 passage_kind(passage, token + 3) == WINNOW_MARK) ||
+			(passage_is(passage, token + 1, "(") &&
+				passage_is(passage, token + 3, ")"))))
+		return 1;
+	return token > 4 && passage_is(passage, token - 1, "old") &&
+	       passage_is(passage, token - 3, "year") && is_two_digits(passage, token - 5);
+}
+
 /* What stands around a word with a capital. */
 static void see_around(const struct glossary *glossary, const struct passage *passage,
 	struct words *words, uint32_t token)
@@ -189,9 +250,7 @@ static void see_around(const struct glossary *glossary, const struct passage *pa
 	if (passage_is(passage, token + 1, "said") || passage_is(passage, token + 1, "says") ||
 		passage_is(passage, token + 1, "told"))
 		see(words, token, SEEN_SPEAKING);
-	if (passage_is(passage, token + 1, ",") &&
-		passage_kind(passage, token + 2) == WINNOW_DIGITS &&
-		passage_word(passage, token + 2).len == 2)
+	if (is_aged(passage, token))
 		see(words, token, SEEN_AGED);
 	if (token == 0)
 		return;
@@ -288,6 +347,8 @@ static int add_token(const struct glossary *glossary, const struct passage *pass
 	words->of_token[token] = *slot - 1;
 	if (is_capital(passage, token))
 		mark(glossary, passage, words, token);
+	if (passage_flag(passage, token, WINNOW_UPPER))
+		mark_shouted(glossary, passage, words, token);
 	return 0;
 }
 

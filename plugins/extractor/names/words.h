@@ -22,7 +22,7 @@ enum seen {
 	SEEN_ALONE,
 	SEEN_LAST, /* of a longer name */
 	SEEN_FIRST,
-	SEEN_AGED, /* before ", 55" */
+	SEEN_AGED, /* beside an age: ", 55", "(55)", "55-year-old" */
 	SEEN_KINDS
 };
 
@@ -34,6 +34,8 @@ struct word {
 	uint64_t classes;
 	uint32_t seen;
 };
+
+enum { LISTED = 255 }; /* a mark above it: within a listed name */
 
 struct words {
 	struct word *items;
@@ -56,6 +58,10 @@ static inline int was_seen(const struct word *word, enum seen seen)
 {
 	return (word->seen >> seen & 1) != 0;
 }
+
+/* The words as lists write names: those in capitals alone with the first letter only; what may be
+ * a short form stays. */
+struct winnow_str words_as_name(const struct passage *passage, uint32_t first, uint32_t end);
 
 /* A word with a capital that is no short form: what names are made of. */
 int is_capital(const struct passage *passage, uint32_t token);

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "age.h"
+
+enum { OLDEST = 125, FARTHEST = 8 };
+
+/* The number that begins at the token; NULL: none that can be an age. */
+static const struct winnow_number *number_at(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	const struct winnow_number *number = &analysis->numbers[low];
+	if (low == analysis->number_count || number->first != token || number->exponent ||
+		number->mantissa < 0 || number->mantissa > OLDEST ||
+		number->flags &
+			(WINNOW_ORDINAL | WINNOW_VAGUE | WINNOW_FRACTION | WINNOW_ARTICLE_ONE))
+		return NULL;
+	return number;
+}
+
+static int take(const struct winnow_number *number, uint32_t behind, struct age *age)
+{
+	*age = (struct age){ number->mantissa, number->first, number->first + number->count,
+		behind };
+	return 1;
+}
+
+/* Behind "-year-old", which may stand apart, or "years old", "years of age"; `token` itself: it is
+ * not there. */
+static uint32_t skip_years(const struct passage *passage, uint32_t token)
+{
+	uint32_t at = token + (uint32_t)passage_is(passage, token, "-");
+
+	if (passage_is(passage, at, "year") || passage_is(passage, at, "years"))
+		at++;
+	else
+		return token;
+	at += (uint32_t)passage_is(passage, at, "-");
+	if (passage_is(passage, at, "old"))
+		return at + 1;
+	return passage_is(passage, at, "of") && passage_is(passage, at + 1, "age") ? at + 2
+										   : token;
+}
+
+/* A bare number is an age where a mark or a small word follows it: not in ", 55 people". */
+static int stands_alone(const struct reading *reading, uint32_t token)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint32_t kind = passage_kind(&reading->passage, token);
+
+	if (kind == 0 || passage_flag(&reading->passage, token, WINNOW_BLOCK_START))
+		return 1;
+	if (kind == WINNOW_MARK)
+		return !passage_is(&reading->passage, token, "-") &&
+		       !passage_is(&reading->passage, token, "/") &&
+		       !passage_is(&reading->passage, token, ":");
+	return kind == WINNOW_WORD &&
+	       word_at(&reading->words, token)->classes & glossary->grammatical;
+}
+
+static int is_any(const struct passage *passage, uint32_t token, const char *const *words)
+{
+	for (; *words; words++)
+		if (passage_is(passage, token, *words))
+			return 1;
+	return 0;
+}
+
+/* At `token`: "55", "aged 55", "now 55", "a 55-year-old", "who is 55". */
+static int read_here(const struct reading *reading, uint32_t token, struct age *age)
+{
+	static const char *const leads[] = { "aged", "age", "now", "then", "just", "only",
+		"who", "is", "was", "a", "an", "the", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t at = token;
+
+	while (at < token + 3 && is_any(passage, at, leads))
+		at++;
+	const struct winnow_number *number = number_at(passage, at);
+	if (!number)
+		return 0;
+	uint32_t end = number->first + number->count, years = skip_years(passage, end);
+	if (years == end && !stands_alone(reading, end))
+		return 0;
+	return take(number, years, age);
+}
+
+/* ", a doctor, 55,": an age behind the role. */
+static int read_behind_role(const struct reading *reading, uint32_t token, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+
+	for (uint32_t at = token; at < token + FARTHEST; at++) {
+		if (passage_kind(passage, at) == WINNOW_DIGITS ||
+			passage_flag(passage, at, WINNOW_SENTENCE_START))
+			return 0;
+		if (!passage_is(passage, at, ","))
+			continue;
+		const struct winnow_number *number = number_at(passage, at + 1);
+		uint32_t end = number ? number->first + number->count : 0;
+		return number && number->flags & WINNOW_IN_DIGITS && number->mantissa > 9 &&
+		       (passage_is(passage, end, ",") || passage_is(passage, end, ".")) &&
+		       take(number, end, age);
+	}
+	return 0;
+}
+
+static int read_after(const struct reading *reading, const struct name *name, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t at = name->end;
+
+	if (passage_flag(passage, at, WINNOW_SENTENCE_START))
+		return 0;
+	if (passage_is(passage, at, ",") || passage_is(passage, at, "("))
+		return read_here(reading, at + 1, age) ||
+		       (passage_is(passage, at, ",") && read_behind_role(reading, at + 1, age));
+	return (passage_is(passage, at, "aged") || passage_is(passage, at, "is") ||
+		       passage_is(passage, at, "was")) &&
+	       read_here(reading, at, age);
+}
+
+/* "55-year-old doctor Pavel Brandt", "the 12-year-old, Farah". */
+static int read_before(
+	const struct reading *reading, const struct name *name, uint32_t limit, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = passage_sentence(passage, name->first).first;
+	uint32_t nearest = name->first > FARTHEST ? name->first - FARTHEST : 0;
+
+	first = limit > first ? limit : first;
+	first = nearest > first ? nearest : first;
+	for (uint32_t at = name->first; at-- > first;) {
+		const struct winnow_number *number = number_at(passage, at);
+		uint32_t end = number ? number->first + number->count : 0;
+		if (number && skip_years(passage, end) > end &&
+			skip_years(passage, end) <= name->first)
+			return take(number, name->end, age);
+	}
+	return 0;
+}
+
+int age_read(const struct reading *reading, const struct name *name, uint32_t limit,
+	struct age *ret_age)
+{
+	return read_after(reading, name, ret_age) || read_before(reading, name, limit, ret_age);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "mention.h"
+
+enum { MOST_INITIALS = 12 };
+
+/* Names by what may stand for them, by open addressing. */
+struct table {
+	struct entry {
+		uint64_t hash; /* 0: free */
+		uint32_t name;
+	} * entries;
+	size_t mask;
+};
+
+static struct entry *entry_of(const struct table *table, uint64_t hash)
+{
+	size_t at = (size_t)(hash ^ hash >> 32) & table->mask;
+
+	while (table->entries[at].hash && table->entries[at].hash != hash)
+		at = (at + 1) & table->mask;
+	return &table->entries[at];
+}
+
+static uint64_t key(enum kind kind, struct winnow_str text)
+{
+	return (value_of(text).hash ^ (uint64_t)(kind + 1)) * 0x9e3779b97f4a7c15u | 1;
+}
+
+/* The first to claim a form keeps it. */
+static void claim(const struct table *table, uint64_t hash, uint32_t name)
+{
+	struct entry *entry = entry_of(table, hash);
+
+	if (!entry->hash)
+		*entry = (struct entry){ hash, name };
+}
+
+/* The initials of the words with capitals. */
+static struct winnow_str initials(
+	const struct passage *passage, const struct name *name, char *letters)
+{
+	size_t count = 0;
+
+	for (uint32_t i = name->first; i < name->end && count < MOST_INITIALS; i++)
+		if (is_capital(passage, i))
+			letters[count++] = passage_word(passage, i).ptr[0];
+	return (struct winnow_str){ letters, count };
+}
+
+static void claim_parts(const struct passage *passage, const struct table *table,
+	const struct name *names, uint32_t at)
+{
+	const struct name *name = &names[at];
+	char letters[MOST_INITIALS];
+
+	if (name->kind == KIND_PERSON) {
+		for (uint32_t i = name->end; i-- > name->first;)
+			if (is_capital(passage, i))
+				claim(table, key(KIND_PERSON, passage_word(passage, i)), at);
+	} else if (name->kind == KIND_ORGANISATION) {
+		struct winnow_str short_form = initials(passage, name, letters);
+		if (short_form.len > 1)
+			claim(table, key(KIND_ORGANISATION, short_form), at);
+	}
+}
+
+/* "Sexual Minorities Uganda (SMUG)": what stands in brackets is said to be its short form. */
+static void claim_bracketed(const struct passage *passage, const struct table *table,
+	const struct name *names, uint32_t count, uint32_t at)
+{
+	const struct name *name = &names[at], *next = name + 1;
+
+	if (at + 1 < count && name->kind == KIND_ORGANISATION && next->kind == name->kind &&
+		next->end == next->first + 1 && next->first == name->end + 1 &&
+		passage_is(passage, name->end, "(") && passage_is(passage, next->end, ")") &&
+		passage_flag(passage, next->first, WINNOW_UPPER))
+		claim(table, key(KIND_ORGANISATION, passage_word(passage, next->first)), at);
+}
+
+static void claim_all(const struct passage *passage, const struct table *table,
+	const struct names_found *names)
+{
+	for (uint32_t i = 0; i < names->count; i++)
+		if (names->items[i].end - names->items[i].first > 1) {
+			const struct name *name = &names->items[i];
+			claim_bracketed(passage, table, names->items, names->count, i);
+			claim(table,
+				key(name->kind, passage_words(passage, name->first, name->end)),
+				i);
+			claim_parts(passage, table, names->items, i);
+		}
+	for (uint32_t i = 0; i < names->count; i++) {
+		const struct name *name = &names->items[i];
+		claim(table, key(name->kind, passage_words(passage, name->first, name->end)),
+			i);
+	}
+}
+
+static size_t count_forms(const struct names_found *names)
+{
+	size_t forms = 0;
+
+	for (uint32_t i = 0; i < names->count; i++)
+		forms += names->items[i].end - names->items[i].first + 2;
+	return forms;
+}
+
+struct mention *mentions_join(const struct passage *passage, const struct names_found *names)
+{
+	const struct winnow_host *host = passage->host;
+	struct mention *mentions =
+		host->alloc(host, (names->count + (size_t)1) * sizeof *mentions);
+	struct table table = { .mask = 64 };
+	size_t forms = count_forms(names);
+
+	while (table.mask < 2 * forms)
+		table.mask *= 2;
+	table.entries = host->alloc(host, table.mask-- * sizeof *table.entries);
+	if (!mentions || !table.entries) {
+		winnow_fail(host, WINNOW_ELIMIT, "no memory is left to join its names");
+		return NULL;
+	}
+	claim_all(passage, &table, names);
+	for (uint32_t i = 0; i < names->count; i++) {
+		const struct name *name = &names->items[i];
+		uint64_t hash = key(name->kind, passage_words(passage, name->first, name->end));
+		mentions[i] = (struct mention){ entry_of(&table, hash)->name, -1 };
+	}
+	return mentions;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#include "role.h"
+
+enum { LONGEST_ROLE = 8, FARTHEST_PLACE = 4 };
+
+static uint64_t classes_at(const struct reading *reading, uint32_t token)
+{
+	return word_at(&reading->words, token)->classes;
+}
+
+static int is_word(const struct reading *reading, uint32_t token)
+{
+	return passage_kind(&reading->passage, token) == WINNOW_WORD &&
+	       !passage_flag(&reading->passage, token, WINNOW_SENTENCE_START);
+}
+
+static int is_grammatical(const struct reading *reading, uint32_t token)
+{
+	return (classes_at(reading, token) & reading->extractor->glossary->grammatical) != 0;
+}
+
+static int is_person_word(const struct reading *reading, uint32_t token)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint64_t classes = classes_at(reading, token);
+
+	return has_class(classes, glossary->person_noun) ||
+	       has_class(classes, glossary->title) || has_class(classes, glossary->title_word);
+}
+
+static int is_article(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "a") || passage_is(passage, token, "an") ||
+	       passage_is(passage, token, "the");
+}
+
+/* Where the words of a phrase end: at a mark, a preposition, a verb. A hyphen joins. */
+static uint32_t phrase_end(const struct reading *reading, uint32_t token)
+{
+	uint32_t end = token;
+
+	while (end < token + LONGEST_ROLE &&
+		(passage_is(&reading->passage, end, "-") ||
+			(is_word(reading, end) && !is_grammatical(reading, end))))
+		end++;
+	return end;
+}
+
+/* The first name of the kind from the token on and before `limit`. */
+static uint32_t name_within(
+	const struct reading *reading, enum kind kind, uint32_t token, uint32_t limit)
+{
+	uint32_t low = 0, high = reading->names.count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (reading->names.items[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < reading->names.count && reading->names.items[low].first < limit; low++)
+		if (reading->names.items[low].kind == kind)
+			return low;
+	return NO_NAME;
+}
+
+/* "in north-west Shaanxi province", "from Kampala" behind the role. */
+static void find_place(const struct reading *reading, struct role *role)
+{
+	const struct passage *passage = &reading->passage;
+
+	role->place = NO_NAME;
+	role->whole_end = role->end;
+	role->nationality = name_within(reading, KIND_NATIONALITY, role->first, role->end);
+	if (!passage_is(passage, role->end, "in") && !passage_is(passage, role->end, "from") &&
+		!passage_is(passage, role->end, "at") && !passage_is(passage, role->end, "of"))
+		return;
+	uint32_t limit = role->end + 1 + FARTHEST_PLACE;
+	for (uint32_t at = role->end + 1; at < limit; at++)
+		if (passage_is(passage, at, ",") || passage_is(passage, at, "."))
+			limit = at;
+	role->place = name_within(reading, KIND_PLACE, role->end + 1, limit);
+	if (role->place != NO_NAME)
+		role->whole_end = place_end(reading, &reading->names.items[role->place]);
+}
+
+static int read_after(const struct reading *reading, uint32_t behind, struct role *role)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = behind + 1, value = first;
+
+	if (!passage_is(passage, behind, ",") || !is_word(reading, first))
+		return 0;
+	value += (uint32_t)is_article(passage, first);
+	uint32_t end = phrase_end(reading, value);
+	while (end > value && !is_person_word(reading, end - 1))
+		end--;
+	if (end == value || (value == first && is_capital(passage, first)))
+		return 0;
+	*role = (struct role){
+		.first = first, .end = end, .value_first = value, .value_end = end
+	};
+	find_place(reading, role);
+	return 1;
+}
+
+/* A word that can stand before the head of a role: "pearl" in "pearl dealer". */
+static int can_modify(const struct reading *reading, uint32_t token)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint64_t classes = classes_at(reading, token);
+
+	if (!is_word(reading, token) || is_grammatical(reading, token))
+		return 0;
+	return is_capital(&reading->passage, token)
+		       ? is_person_word(reading, token) ||
+				 passage_is(&reading->passage, token, "prime")
+		       : has_class(classes, glossary->thing_noun) ||
+				 is_person_word(reading, token);
+}
+
+static int read_before(
+	const struct reading *reading, const struct name *name, struct role *role)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint32_t limit = passage_sentence(&reading->passage, name->first).first,
+		 end = name->first;
+
+	while (end > limit && has_class(classes_at(reading, end - 1), glossary->honorific) &&
+		!is_person_word(reading, end - 1))
+		end--;
+	if (end == limit || !is_person_word(reading, end - 1) ||
+		has_class(classes_at(reading, end - 1), glossary->honorific))
+		return 0;
+	uint32_t first = end - 1;
+	while (first > limit && end - first < LONGEST_ROLE && can_modify(reading, first - 1))
+		first--;
+	*role = (struct role){ first, end, first, end, NO_NAME, end,
+		name_within(
+			reading, KIND_NATIONALITY, first > limit ? first - 1 : first, end) };
+	return 1;
+}
+
+int role_read(const struct reading *reading, const struct name *name, uint32_t behind,
+	struct role *ret_role)
+{
+	return read_after(reading, behind, ret_role) || read_before(reading, name, ret_role);
+}
+
+int title_read(const struct reading *reading, const struct name *name, uint32_t *ret_first,
+	uint32_t *ret_end)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint32_t end = name->first, first = end;
+
+	if (first > 1 && passage_is(&reading->passage, first - 1, "."))
+		first--;
+	while (first > 0 && is_capital(&reading->passage, first - 1) &&
+		(has_class(classes_at(reading, first - 1), glossary->honorific) ||
+			has_class(classes_at(reading, first - 1), glossary->title)))
+		first--;
+	*ret_first = first;
+	*ret_end = passage_is(&reading->passage, end - 1, ".") ? end - 1 : end;
+	return end > 0 && first < *ret_end;
+}
