@@ -5,6 +5,9 @@
 #include "text/lexicon_table.h"
 #include "text/token.h"
 
+/* Large tables double too often. */
+#define GROWTH 4
+
 /* From one node of the tree to the next, by one token. The node an edge leads to is its index
  * plus one; node 0 is the root. */
 struct edge {
@@ -75,7 +78,7 @@ static uint32_t *slot_of(const struct winnow_lexicon *lexicon, const struct edge
 
 static bool widen(struct winnow_lexicon *lexicon)
 {
-	size_t count = lexicon->slot_count ? 2 * lexicon->slot_count : 64;
+	size_t count = lexicon->slot_count ? GROWTH * lexicon->slot_count : 64;
 	uint32_t *slots = calloc(count, sizeof *slots);
 
 	if (!slots)
@@ -134,23 +137,34 @@ static bool set_begins(struct winnow_lexicon *lexicon, uint32_t word)
 	return true;
 }
 
+static struct winnow_str put(char **bytes, struct winnow_str text)
+{
+	struct winnow_str copy = { *bytes, text.len };
+
+	if (text.len)
+		memcpy(*bytes, text.ptr, text.len);
+	*bytes += text.len;
+	return copy;
+}
+
+/* In one piece, for there are many. */
 static const struct winnow_term *copy_row(struct arena *arena, struct winnow_str text,
 	const struct winnow_str *values, uint32_t value_count)
 {
-	struct winnow_term *term = arena_alloc(arena, sizeof *term);
-	struct winnow_str *copies = arena_alloc_array(arena, value_count, sizeof *copies);
+	size_t length = text.len, head = sizeof(struct winnow_term);
 
-	if (!term || !copies)
+	for (uint32_t i = 0; i < value_count; i++)
+		length += values[i].len;
+	struct winnow_term *term =
+		arena_alloc(arena, head + value_count * sizeof *values + length);
+	if (!term)
 		return NULL;
-	for (uint32_t i = 0; i < value_count; i++) {
-		copies[i] = arena_copy(arena, values[i]);
-		if (!copies[i].ptr)
-			return NULL;
-	}
-	term->term = arena_copy(arena, text);
-	term->values = copies;
-	term->value_count = value_count;
-	return term->term.ptr ? term : NULL;
+	struct winnow_str *copies = (struct winnow_str *)(void *)(term + 1);
+	char *bytes = (char *)(copies + value_count);
+	*term = (struct winnow_term){ put(&bytes, text), copies, value_count, 0 };
+	for (uint32_t i = 0; i < value_count; i++)
+		copies[i] = put(&bytes, values[i]);
+	return term;
 }
 
 enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,

@@ -5,6 +5,8 @@
 #include "text/fold.h"
 #include "text/token.h"
 
+#define GROWTH 4
+
 /* Beside the number, so that most words that are not it are told by four bytes. */
 struct slot {
 	uint32_t hash;
@@ -66,21 +68,25 @@ static struct slot *slot_of(
 	}
 }
 
+/* The slots keep the hashes, so that no word has to be looked at. */
 static bool widen(struct vocabulary *vocabulary)
 {
-	size_t count = vocabulary->slot_count ? 2 * vocabulary->slot_count : 1024;
+	size_t count = vocabulary->slot_count ? GROWTH * vocabulary->slot_count : 1024;
 	struct slot *slots = calloc(count, sizeof *slots);
 
 	if (!slots)
 		return false;
+	for (size_t i = 0; i < vocabulary->slot_count; i++) {
+		size_t at = vocabulary->slots[i].hash & (count - 1);
+		if (vocabulary->slots[i].number == WORD_UNKNOWN)
+			continue;
+		while (slots[at].number != WORD_UNKNOWN)
+			at = (at + 1) & (count - 1);
+		slots[at] = vocabulary->slots[i];
+	}
 	free(vocabulary->slots);
 	vocabulary->slots = slots;
 	vocabulary->slot_count = count;
-	for (size_t i = 0; i < vocabulary->words.count; i++) {
-		struct winnow_str word = vocabulary->words.items[i];
-		uint32_t hash = hash_of(word);
-		*slot_of(vocabulary, word, hash) = (struct slot){ hash, (uint32_t)i + 1 };
-	}
 	return true;
 }
 

@@ -20,16 +20,17 @@
 #include "text/service.h"
 #include "tools/perceptron.h"
 
-enum { FOLDS = 5, SCALE = 16, LEAST_WEIGHT = 12, LONGEST_NAME = 160 };
+enum { FOLDS = 5, SCALE = 16, LEAST_WEIGHT = 25, LONGEST_NAME = 160 };
 
 struct mark {
 	uint64_t start, end;
 	int kind;
+	bool free; /* marked, but by other rules than ours */
 };
 
 struct fit {
 	struct perceptron perceptron;
-	bool marks_nationalities; /* the set at hand */
+	bool marks_nationalities, partial; /* the set at hand */
 	uint64_t gold[KINDS], found[KINDS], right[KINDS];
 	struct arena *arena;
 	struct language_tables *tables;
@@ -76,11 +77,12 @@ static int kind_of(const char *type)
 }
 
 static int label_at(const struct mark *marks, size_t count, const struct winnow_token *token,
-	const struct winnow_token *before)
+	const struct winnow_token *before, bool *ret_free)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (token->at + token->length <= marks[i].start || token->at >= marks[i].end)
 			continue;
+		*ret_free = marks[i].free;
 		bool first = !before || before->at + before->length <= marks[i].start;
 		return 1 + 2 * marks[i].kind + !first;
 	}
@@ -92,20 +94,47 @@ static int label_of(const struct fit *fit, const struct scene *scene, uint32_t a
 {
 	bool listed = scene->words->marks[at] & 1u << LIST_NATIONALITY;
 
-	if (fit->marks_nationalities || !listed || (label != 0 && label != 1 + 2 * KIND_OTHER))
+	if (fit->marks_nationalities || fit->partial || !listed ||
+		(label != 0 && label != 1 + 2 * KIND_OTHER))
 		return label;
 	return 1 + 2 * KIND_NATIONALITY;
+}
+
+/* Where only places are marked, and not all of them are what we call so. */
+static uint32_t allowed_in_part(const struct scene *scene, uint32_t at, int label, bool free)
+{
+	const uint32_t places = 3u << (1 + 2 * KIND_PLACE) | 3u << (1 + 2 * KIND_SITE);
+
+	if (free || scene->words->marks[at] & 1u << LIST_NATIONALITY)
+		return UINT32_MAX;
+	if (label == 0)
+		return ~places;
+	return 1u << label | 1u << (label + 2 * (KIND_SITE - KIND_PLACE));
+}
+
+static uint32_t allowed_labels(const struct fit *fit, const struct scene *scene, uint32_t at,
+	bool first, const struct mark *marks, size_t mark_count)
+{
+	const struct winnow_token *tokens = scene->passage->analysis->tokens;
+	bool free = false;
+	int label = label_at(marks, mark_count, &tokens[at],
+		at > 0 && !first ? &tokens[at - 1] : NULL, &free);
+
+	label = label_of(fit, scene, at, label);
+	/* what begins before the stretch begins with it */
+	if (first && label && label % 2 == 0)
+		label--;
+	return fit->partial ? allowed_in_part(scene, at, label, free) : 1u << label;
 }
 
 static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark *marks,
 	size_t mark_count, bool held_out)
 {
-	const struct winnow_analysis *analysis = scene->passage->analysis;
 	uint32_t count = scene->stretch.end - scene->stretch.first;
 	struct sequence *sequence = need(vector_push(&fit->perceptron.sequences));
 
 	*sequence = (struct sequence){ need(calloc(count, sizeof *sequence->tokens)), count,
-		held_out };
+		held_out, fit->partial };
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = scene->stretch.first + i;
 		struct spelled spelled = { .fit = fit, .counts = !held_out };
@@ -117,12 +146,7 @@ static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark
 		token->features = need(malloc(spelled.count * sizeof *token->features));
 		memcpy(token->features, spelled.features,
 			spelled.count * sizeof *token->features);
-		token->gold = label_of(fit, scene, at,
-			label_at(marks, mark_count, &analysis->tokens[at],
-				at > 0 && i > 0 ? &analysis->tokens[at - 1] : NULL));
-		/* what begins before the stretch begins with it */
-		if (i == 0 && token->gold && token->gold % 2 == 0)
-			token->gold--;
+		token->allowed = allowed_labels(fit, scene, at, i == 0, marks, mark_count);
 	}
 }
 
@@ -162,23 +186,23 @@ static void add_document(struct fit *fit, const char *text, const struct mark *m
 	fit->perceptron.document++;
 	for (uint32_t at = 0; next_stretch(&scene, &at);)
 		keep_stretch(fit, &scene, marks, mark_count, held_out);
-	for (size_t i = 0; held_out && i < mark_count; i++)
+	for (size_t i = 0; held_out && !fit->partial && i < mark_count; i++)
 		fit->gold[marks[i].kind]++;
 	vector_finish(&blocks);
 }
 
-static void count_names(
-	struct fit *fit, const struct sequence *sequence, const signed char *labels)
+static void count_names(struct fit *fit, const struct sequence *sequence,
+	const signed char *labels, const signed char *gold)
 {
 	for (uint32_t i = 0, end; i < sequence->count; i = end) {
 		end = i + 1;
 		if (labels[i] % 2 == 0)
 			continue;
 		int kind = (labels[i] - 1) / 2;
-		bool right = sequence->tokens[i].gold == labels[i];
+		bool right = gold[i] == labels[i];
 		for (; end < sequence->count && labels[end] == labels[i] + 1; end++)
-			right = right && sequence->tokens[end].gold == labels[end];
-		if (end < sequence->count && sequence->tokens[end].gold == labels[i] + 1)
+			right = right && gold[end] == labels[end];
+		if (end < sequence->count && gold[end] == labels[i] + 1)
 			right = false;
 		fit->found[kind]++;
 		fit->right[kind] += right;
@@ -189,14 +213,16 @@ static void score(struct fit *fit)
 {
 	static const char *const names[KINDS] = { "person", "organisation", "place",
 		"nationality", "site", "other" };
-	signed char labels[LONGEST_SEQUENCE];
+	signed char labels[LONGEST_SEQUENCE], gold[LONGEST_SEQUENCE];
 
-	for (size_t i = 0; i < fit->perceptron.sequences.count; i++)
-		if (fit->perceptron.sequences.items[i].held_out) {
-			perceptron_label(&fit->perceptron, &fit->perceptron.sequences.items[i],
-				labels, true);
-			count_names(fit, &fit->perceptron.sequences.items[i], labels);
-		}
+	for (size_t i = 0; i < fit->perceptron.sequences.count; i++) {
+		const struct sequence *sequence = &fit->perceptron.sequences.items[i];
+		if (!sequence->held_out || sequence->partial)
+			continue;
+		perceptron_label(&fit->perceptron, sequence, true, false, labels);
+		perceptron_label(&fit->perceptron, sequence, true, true, gold);
+		count_names(fit, sequence, labels, gold);
+	}
 	for (int kind = 0; kind < KINDS; kind++) {
 		double precision = fit->found[kind] ? 100.0 * (double)fit->right[kind] /
 							      (double)fit->found[kind]
@@ -282,6 +308,18 @@ struct gold {
 
 static VECTOR(struct gold) golds;
 
+/* Sets of places tell why a name is one; these are places in our sense. */
+static bool is_free(const char *subtype)
+{
+	static const char *const ours[] = { "Literal", "Literal_Modifier", "Mixed", "Metonymic",
+		"Non_Literal_Modifier" };
+
+	for (size_t i = 0; subtype && i < sizeof ours / sizeof *ours; i++)
+		if (strcmp(subtype, ours[i]) == 0)
+			return false;
+	return subtype != NULL;
+}
+
 static void read_gold(const char *path)
 {
 	FILE *file = need(fopen(path, "r"));
@@ -293,10 +331,11 @@ static void read_gold(const char *path)
 		if (kind >= 0) {
 			struct gold *gold = need(vector_push(&golds));
 			gold->id = need(strdup(json_string_value(json_object_get(line, "id"))));
-			gold->mark = (struct mark){
-				(uint64_t)json_integer_value(json_object_get(line, "start")),
-				(uint64_t)json_integer_value(json_object_get(line, "end")), kind
-			};
+			gold->mark = (struct mark){ (uint64_t)json_integer_value(
+							    json_object_get(line, "start")),
+				(uint64_t)json_integer_value(json_object_get(line, "end")),
+				kind,
+				is_free(json_string_value(json_object_get(line, "subtype"))) };
 		}
 		json_decref(line);
 	}
@@ -347,8 +386,11 @@ int main(int count, char **arguments)
 		golds.count = 0;
 		read_gold(arguments[i + 1]);
 		fit.marks_nationalities = false;
-		for (size_t g = 0; g < golds.count; g++)
+		fit.partial = true;
+		for (size_t g = 0; g < golds.count; g++) {
+			fit.partial &= golds.items[g].mark.kind == KIND_PLACE;
 			fit.marks_nationalities |= golds.items[g].mark.kind == KIND_NATIONALITY;
+		}
 		read_documents(&fit, arguments[i], atoi(arguments[1]));
 	}
 	perceptron_learn(&fit.perceptron);

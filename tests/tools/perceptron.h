@@ -22,13 +22,14 @@ struct feature {
 struct token {
 	uint32_t *features;
 	uint32_t feature_count;
-	int gold;
+	uint32_t
+		allowed; /* a bit for each label that the marks allow; one where all is marked */
 };
 
 struct sequence {
 	struct token *tokens;
 	uint32_t count;
-	bool held_out;
+	bool held_out, partial; /* partial: only some kinds of names are marked */
 };
 
 struct perceptron {
@@ -48,8 +49,9 @@ uint32_t perceptron_feature(struct perceptron *perceptron, const char *name, boo
 
 void perceptron_learn(struct perceptron *perceptron);
 
-/* The best labels of a sequence; by the averages of what was learnt, or by what stands now. */
+/* The best labels of a sequence; `averaged`: by the averages of what was learnt, else by what stands
+ * now; `marked`: of those that the marks allow. */
 void perceptron_label(const struct perceptron *perceptron, const struct sequence *sequence,
-	signed char *labels, bool averaged);
+	bool averaged, bool marked, signed char *labels);
 
 #endif

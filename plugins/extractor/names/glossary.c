@@ -49,32 +49,105 @@ static int next_name(struct winnow_str *rest, struct winnow_str *ret_name)
 	return ret_name->len > 0;
 }
 
-static void intern_all(struct glossary *glossary, const struct winnow_text *text,
-	const struct winnow_lexicon *lexicon)
+static struct single *single_of(const struct glossary *glossary, uint64_t hash)
+{
+	size_t at = (size_t)(hash ^ hash >> 32) & glossary->mask;
+
+	while (glossary->singles[at].hash && glossary->singles[at].hash != hash)
+		at = (at + 1) & glossary->mask;
+	return &glossary->singles[at];
+}
+
+static void add_single(struct glossary *glossary, struct winnow_str word, uint64_t classes)
+{
+	struct single *single = single_of(glossary, value_of(word).hash);
+
+	single->hash = value_of(word).hash;
+	single->classes |= classes;
+}
+
+/* The lexicons of single words: either the first column names their classes, or all have one.
+ * Words of those whose case is folded stand in lower case. */
+struct list {
+	const char *name, *class;
+	const struct winnow_lexicon *lexicon;
+};
+
+enum { SINGLES = 8, FIRST_GRAMMAR = 2 };
+
+static uint64_t classes_of(
+	struct glossary *glossary, const struct winnow_term *term, const char *class)
+{
+	struct winnow_str rest = class ? winnow_str(class) : term_value(term, 0), name;
+	uint64_t classes = 0;
+
+	while (next_name(&rest, &name))
+		classes |= (uint64_t)1 << intern(glossary, name);
+	return classes;
+}
+
+static size_t count_rows(
+	const struct winnow_text *text, struct list *lists, const struct winnow_host *host)
+{
+	size_t count = 0;
+
+	for (int i = 0; i < SINGLES; i++) {
+		size_t position = 0;
+		lists[i].lexicon = text->lexicon(host, lists[i].name);
+		while (lists[i].lexicon && text->row(lists[i].lexicon, &position))
+			count++;
+	}
+	return count;
+}
+
+static void read_list(
+	struct glossary *glossary, const struct winnow_text *text, const struct list *list)
 {
 	const struct winnow_term *term;
 	size_t position = 0;
 
-	while (lexicon && (term = text->row(lexicon, &position))) {
-		struct winnow_str rest = term_value(term, 0), name;
-		while (next_name(&rest, &name))
-			intern(glossary, name);
-	}
+	while (list->lexicon && (term = text->row(list->lexicon, &position)))
+		add_single(glossary, term->term, classes_of(glossary, term, list->class));
 }
 
-static void open_lexicons(const struct winnow_host *host, const struct winnow_text *text,
+/* Those of lists that fold case, grammar aside. */
+static uint64_t noun_classes(const struct glossary *glossary)
+{
+	static const char *const names[] = { "person", "animal", "thing" };
+	uint64_t classes = 0;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		uint32_t class = find_class(glossary, winnow_str(names[i]));
+		if (class < MOST_CLASSES)
+			classes |= (uint64_t)1 << class;
+	}
+	return classes;
+}
+
+static int read_lists(const struct winnow_host *host, const struct winnow_text *text,
 	struct glossary *glossary)
 {
-	for (int i = 0; i < LISTS; i++)
-		glossary->lists[i] = text->lexicon(host, list_names[i]);
-	glossary->word = text->lexicon(host, "en/name_word");
-	glossary->given = text->lexicon(host, "any/given_name");
-	glossary->family = text->lexicon(host, "any/family_name");
-	glossary->common = text->lexicon(host, "en/ordinary_word");
-	glossary->grammar = text->lexicon(host, "en/grammar");
-	glossary->noun = text->lexicon(host, "en/noun");
-	glossary->month = text->lexicon(host, "en/month");
-	glossary->weekday = text->lexicon(host, "en/weekday");
+	struct list lists[SINGLES] = { { "en/name_word", NULL, NULL },
+		{ "en/noun", NULL, NULL }, { "en/grammar", NULL, NULL },
+		{ "any/given_name", "given", NULL }, { "any/family_name", "family", NULL },
+		{ "en/ordinary_word", "ordinary", NULL }, { "en/month", "calendar", NULL },
+		{ "en/weekday", "calendar", NULL } };
+	size_t size = 64, count = count_rows(text, lists, host);
+
+	while (size < 2 * count)
+		size *= 2;
+	glossary->singles = host->alloc(host, size * sizeof *glossary->singles);
+	glossary->mask = size - 1;
+	for (int i = 0; glossary->singles && i < SINGLES; i++) {
+		uint32_t first = glossary->class_count;
+		read_list(glossary, text, &lists[i]);
+		for (uint32_t class = first;
+			i == FIRST_GRAMMAR && class < glossary->class_count; class ++)
+			glossary->grammatical |= (uint64_t)1 << class;
+	}
+	glossary->folded = glossary->grammatical | noun_classes(glossary) |
+			   (uint64_t)1 << glossary->ordinary;
+	return glossary->singles ? 0 : -1;
 }
 
 const struct glossary *glossary_open(
@@ -82,26 +155,23 @@ const struct glossary *glossary_open(
 {
 	struct glossary *glossary = WINNOW_NEW(host, struct glossary);
 
-	if (!glossary) {
+	if (glossary) {
+		glossary->given_name = intern(glossary, winnow_str("given"));
+		glossary->family_name = intern(glossary, winnow_str("family"));
+		glossary->ordinary = intern(glossary, winnow_str("ordinary"));
+		glossary->person_noun = intern(glossary, winnow_str("person"));
+		glossary->honorific = intern(glossary, winnow_str("honorific"));
+		glossary->title = intern(glossary, winnow_str("title"));
+		glossary->particle = intern(glossary, winnow_str("particle"));
+		glossary->joint = intern(glossary, winnow_str("joint"));
+		glossary->calendar = intern(glossary, winnow_str("calendar"));
+	}
+	if (!glossary || read_lists(host, text, glossary)) {
 		winnow_fail(host, WINNOW_EFATAL, "no memory is left for the names");
 		return NULL;
 	}
-	open_lexicons(host, text, glossary);
-	glossary->given_name = intern(glossary, winnow_str("given"));
-	glossary->family_name = intern(glossary, winnow_str("family"));
-	glossary->ordinary = intern(glossary, winnow_str("ordinary"));
-	glossary->person_noun = intern(glossary, winnow_str("person"));
-	glossary->honorific = intern(glossary, winnow_str("honorific"));
-	glossary->title = intern(glossary, winnow_str("title"));
-	glossary->particle = intern(glossary, winnow_str("particle"));
-	glossary->joint = intern(glossary, winnow_str("joint"));
-	glossary->calendar = intern(glossary, winnow_str("calendar"));
-	intern_all(glossary, text, glossary->word);
-	intern_all(glossary, text, glossary->noun);
-	uint32_t first = glossary->class_count;
-	intern_all(glossary, text, glossary->grammar);
-	for (uint32_t class = first; class < glossary->class_count; class ++)
-		glossary->grammatical |= (uint64_t)1 << class;
+	for (int i = 0; i < LISTS; i++)
+		glossary->lists[i] = text->lexicon(host, list_names[i]);
 	glossary->title_word = find_class(glossary, winnow_str("title_word"));
 	glossary->thing_noun = find_class(glossary, winnow_str("thing"));
 	glossary->actor_word = find_class(glossary, winnow_str("actor_word"));
@@ -109,36 +179,13 @@ const struct glossary *glossary_open(
 	return glossary;
 }
 
-static uint64_t bits_of(const struct glossary *glossary, const struct winnow_term *term)
-{
-	struct winnow_str rest = term_value(term, 0), name;
-	uint64_t bits = 0;
-
-	while (next_name(&rest, &name)) {
-		uint32_t class = find_class(glossary, name);
-		if (class < MOST_CLASSES)
-			bits |= (uint64_t)1 << class;
-	}
-	return bits;
-}
-
 uint64_t glossary_classes(
-	const struct glossary *glossary, const struct passage *passage, struct winnow_str word)
+	const struct glossary *glossary, struct winnow_str word, struct winnow_str lower)
 {
-	const struct winnow_text *text = passage->text;
-	const struct winnow_host *host = passage->host;
-	uint64_t bits = bits_of(glossary, text->find(host, glossary->word, word)) |
-			bits_of(glossary, text->find(host, glossary->noun, word)) |
-			bits_of(glossary, text->find(host, glossary->grammar, word));
+	uint64_t classes = single_of(glossary, value_of(word).hash)->classes;
 
-	if (text->find(host, glossary->given, word))
-		bits |= (uint64_t)1 << glossary->given_name;
-	if (text->find(host, glossary->family, word))
-		bits |= (uint64_t)1 << glossary->family_name;
-	if (text->find(host, glossary->common, word))
-		bits |= (uint64_t)1 << glossary->ordinary;
-	if (text->find(host, glossary->month, word) ||
-		text->find(host, glossary->weekday, word))
-		bits |= (uint64_t)1 << glossary->calendar;
-	return bits;
+	return winnow_equal(word, lower)
+		       ? classes
+		       : classes | (single_of(glossary, value_of(lower).hash)->classes &
+					   glossary->folded);
 }

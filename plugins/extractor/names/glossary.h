@@ -29,25 +29,33 @@ enum gazetteer {
 	LISTS
 };
 
+/* A word and its classes, a bit for each. */
+struct single {
+	uint64_t hash; /* 0: free */
+	uint64_t classes;
+};
+
 struct glossary {
 	const struct winnow_lexicon *lists[LISTS];
-	const struct winnow_lexicon *word, *given, *family, *common, *grammar, *noun, *month,
-		*weekday, *abbreviation;
+	struct single
+		*singles; /* words of the lexicons with their classes, by open addressing */
+	size_t mask;
 	struct value classes[MOST_CLASSES];
 	uint32_t class_count;
 	/* those that rules ask for */
 	uint32_t honorific, title, title_word, particle, joint, given_name, family_name,
 		ordinary, person_noun, thing_noun, child_word, actor_word, calendar;
 	uint64_t grammatical; /* the classes of small words and verbs, a bit for each */
+	uint64_t folded;      /* those that a word has in any case */
 };
 
 /* In open(): NULL after host->fail(). */
 const struct glossary *glossary_open(
 	const struct winnow_host *host, const struct winnow_text *text);
 
-/* The classes of a word as it stands, a bit for each. */
+/* The classes of a word as it stands; `lower`: in lower case. */
 uint64_t glossary_classes(
-	const struct glossary *glossary, const struct passage *passage, struct winnow_str word);
+	const struct glossary *glossary, struct winnow_str word, struct winnow_str lower);
 
 static inline int has_class(uint64_t classes, uint32_t class)
 {

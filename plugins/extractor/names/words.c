@@ -121,16 +121,16 @@ static void fill(const struct glossary *glossary, const struct passage *passage,
 	if (kind != WINNOW_WORD) {
 		word->lower = kind == WINNOW_DIGITS ? word->shape
 						    : value_of(straight(passage, word->text));
-		word->classes = glossary_classes(glossary, passage, word->lower.text);
+		word->classes = glossary_classes(glossary, word->lower.text, word->lower.text);
 		return;
 	}
-	word->classes =
-		glossary_classes(glossary, passage, words_as_name(passage, token, token + 1));
+	struct winnow_str lower = straight(passage, passage_lower(passage, word->text));
+	word->classes = glossary_classes(
+		glossary, straight(passage, words_as_name(passage, token, token + 1)), lower);
 	uint64_t names = (uint64_t)1 << glossary->given_name | (uint64_t)1
 								       << glossary->family_name;
-	struct winnow_str lower = passage_lower(passage, word->text);
 	if (word->classes & ~names)
-		word->lower = value_of(straight(passage, lower));
+		word->lower = value_of(lower);
 	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))
 		word->tail = value_of(
 			winnow_slice(lower, tail_start(lower), lower.len - tail_start(lower)));
@@ -174,6 +174,8 @@ static void mark_shouted(const struct glossary *glossary, const struct passage *
 {
 	uint32_t end = token;
 
+	if (passage_word(passage, token).len <= LONGEST_SHORT_FORM)
+		return;
 	while (end < token + LONGEST_SHOUT && passage_flag(passage, end, WINNOW_UPPER) &&
 		(end == token || !passage_glued(passage, end)))
 		end++;
