@@ -19,9 +19,9 @@ void gather_marked(const struct page *page, const struct dates *dates,
 	const struct winnow_host *host, struct evidence *evidence);
 
 /* A line of the page itself that is a date or begins as a byline does: for a page that says
- * nothing of itself. The page must have been weighed. */
-void gather_visible(
-	const struct page *page, const struct dates *dates, struct evidence *evidence);
+ * nothing of itself. The page must have been weighed; `article` may be NULL. */
+void gather_visible(const struct page *page, const struct page_node *article,
+	const struct dates *dates, struct evidence *evidence);
 
 /* "datePublished": "2014-03-05" anywhere in the page's scripts, whatever they are: for a page that
  * shows no date. */

@@ -7,16 +7,17 @@
 
 enum {
 	LONGEST_LINE = 120, /* bytes of a text that is nothing but a byline or a date */
+	LONGEST_DATE = 80,  /* of one that is hardly more than a date */
 	LONGEST_LABEL = 40,
 	MOST_LINES = 4000, /* looked at */
 	NEAR_LINES = 12,   /* below the heading, in which the date of the report is shown */
 	DAY = 10,          /* YYYY-MM-DD */
 	TRUST_LABELLED = 59,
 	TRUST_CONFIRMED = 75,
-	TRUST_NEAR = 54,
+	TRUST_NEAR = 56,
 	TRUST_FAR = 28,
 	TRUST_BELOW = 30, /* behind the first heading */
-	TRUST_OPENING = 25,
+	TRUST_OPENING = 52,
 	TRUST_ABOVE = 20 /* before it stand dates of today, too */
 };
 
@@ -25,6 +26,7 @@ struct visible {
 	struct evidence *evidence;
 	struct winnow_str label; /* a short text just before */
 	int lines, near, headed, dated, labelled, opened, signed_by;
+	int inside; /* the article has begun */
 };
 
 static const struct winnow_str none = { NULL, 0 };
@@ -74,8 +76,9 @@ static int is_near(const struct visible *visible)
 	return visible->headed && visible->lines - visible->near <= NEAR_LINES;
 }
 
-/* A date that is shown, with what stands before it. */
-static void add_date(struct visible *visible, struct winnow_str date, struct winnow_str before)
+/* A date that is shown, with what stands before it; alone: hardly anything else does. */
+static void add_date(
+	struct visible *visible, struct winnow_str date, struct winnow_str before, int alone)
 {
 	enum evidence_kind kind = read_label(before);
 
@@ -89,7 +92,7 @@ static void add_date(struct visible *visible, struct winnow_str date, struct win
 	if (kind == EVIDENCE_MODIFIED || visible->dated > visible->headed)
 		return;
 	visible->dated = visible->headed + 1;
-	if (is_near(visible))
+	if (alone && is_near(visible))
 		evidence_add(visible->evidence, EVIDENCE_PUBLISHED, date,
 			"date below the title", none,
 			is_confirmed(visible, date) ? TRUST_CONFIRMED : TRUST_NEAR);
@@ -109,19 +112,18 @@ static int read_date(struct visible *visible, struct winnow_str line)
 			visible->dates, visible->evidence->host, line, &at, NULL);
 	if (date.len < DAY)
 		return 0;
-	add_date(visible, date, winnow_slice(line, 0, at));
+	add_date(visible, date, winnow_slice(line, 0, at), line.len <= LONGEST_DATE);
 	return 1;
 }
 
-/* The first paragraph below the title may begin with the date: "Berlin, 25. Januar 2022 - ". */
+/* One of the first paragraphs of the article may begin with the date: "Berlin, 25. Januar 2022 - ". */
 static void read_opening(struct visible *visible, struct winnow_str line)
 {
-	enum { HEAD = 60, BEFORE = 32 };
+	enum { HEAD = 60, BEFORE = 32, MOST = 2 };
 	size_t at = 0;
 
-	if (visible->opened || !is_near(visible))
+	if (!visible->inside || visible->opened++ >= MOST)
 		return;
-	visible->opened = 1;
 	line.len = line.len < HEAD ? line.len : HEAD;
 	struct winnow_str date =
 		has_digits(line)
@@ -187,8 +189,8 @@ static const struct page_node *find_heading(struct page_node *root)
 	return first;
 }
 
-void gather_visible(
-	const struct page *page, const struct dates *dates, struct evidence *evidence)
+void gather_visible(const struct page *page, const struct page_node *article,
+	const struct dates *dates, struct evidence *evidence)
 {
 	struct visible visible = { .dates = dates, .evidence = evidence };
 	const struct page_node *heading = find_heading(page->root);
@@ -197,6 +199,7 @@ void gather_visible(
 	visible.signed_by = evidence_best(evidence, EVIDENCE_BYLINE) != NULL;
 	for (struct page_node *node = page->root; node;
 		node = page_step(node, page->root, &leaving)) {
+		visible.inside |= node == article;
 		if (node->kind == PAGE_TEXT) {
 			read_text(&visible, node);
 		} else if (weight_of(node)->nature & (WEIGHT_AWAY | WEIGHT_UNSEEN)) {

@@ -76,6 +76,8 @@ struct reading {
 	struct evidence *evidence;
 	struct fields *fields;
 	struct prose *prose;
+	struct page_node *article; /* NULL: there is no running text */
+	const char *chosen_by;     /* what told so */
 };
 
 static int begin(struct reading *reading)
@@ -90,6 +92,8 @@ static int begin(struct reading *reading)
 	if (result == 0 && weight_of(reading->page.root)->mass < LEAST_TEXT &&
 		weigh_reveal(reading->page.root))
 		result = weigh(reading->host, &reading->page);
+	if (result == 0)
+		reading->article = score_article(reading->page.root, &reading->chosen_by);
 	return result;
 }
 
@@ -101,7 +105,7 @@ static void gather(struct reading *reading)
 	gather_head(&reading->page, reading->evidence);
 	gather_address(reading->item, dates, reading->evidence);
 	gather_marked(&reading->page, dates, reading->host, reading->evidence);
-	gather_visible(&reading->page, dates, reading->evidence);
+	gather_visible(&reading->page, reading->article, dates, reading->evidence);
 	const struct statement *published =
 		evidence_best(reading->evidence, EVIDENCE_PUBLISHED);
 	if (!published || published->trust < LEAST_TRUST)
@@ -163,8 +167,8 @@ static int whole_trails(size_t length, const struct statement *whole)
 static int write_body(
 	struct reading *reading, struct winnow_document *document, size_t *ret_least)
 {
-	const char *why = NULL;
-	struct page_node *article = score_article(reading->page.root, &why);
+	const char *why = reading->chosen_by;
+	struct page_node *article = reading->article;
 	const struct statement *whole = evidence_best(reading->evidence, EVIDENCE_BODY);
 
 	write_title(reading, document);

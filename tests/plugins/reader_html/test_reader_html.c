@@ -138,7 +138,8 @@ static void dates_that_are_shown(void **state)
 	EXPECT(HEAD "<div>Updated 5 March 2014</div>" STORY, published, "2014-03-05");
 	EXPECT(HEAD STORY "<p>Erstellt am:</p><p>05.03.2014</p>", published, "2014-03-05");
 	EXPECT(HEAD
-		"<p>Press release of 5 March 2014. The nine ferries that left the harbour in "
+		"<article><p>Press release of 5 March 2014. The nine ferries that left the "
+		"harbour in "
 		"the autumn came back, and the whole town cheered until the morning.</p>" STORY,
 		published, "2014-03-05");
 	EXPECT(HEAD STORY
