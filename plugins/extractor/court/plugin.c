@@ -142,19 +142,49 @@ static int64_t read_token(struct reading *reading, uint32_t token,
 	return state_offence(reading, &offence, sentence->first);
 }
 
-static int64_t read_sentence(struct reading *reading, const struct winnow_sentence *sentence)
-{
-	uint32_t end = sentence->first + sentence->count;
+/* Where the next word stands that an outcome or an offence begins with, lexicon by lexicon. */
+enum { TRIGGERS = 4 };
 
-	tags_sentence(&reading->tags, sentence);
-	for (uint32_t token = sentence->first; token < end;) {
+struct triggers {
+	const struct winnow_lexicon *lexicons[TRIGGERS];
+	uint32_t next[TRIGGERS];
+	int known[TRIGGERS];
+};
+
+static uint32_t next_trigger(
+	const struct passage *passage, struct triggers *triggers, uint32_t token)
+{
+	uint32_t least = passage->analysis->token_count;
+
+	for (size_t i = 0; i < TRIGGERS; i++) {
+		if (!triggers->known[i] || triggers->next[i] < token)
+			triggers->next[i] = passage->text->next(
+				passage->host, triggers->lexicons[i], token);
+		triggers->known[i] = 1;
+		if (triggers->next[i] < least)
+			least = triggers->next[i];
+	}
+	return least;
+}
+
+/* From trigger to trigger: most sentences have none, and are not even tagged. */
+static int64_t read_text(struct reading *reading)
+{
+	const struct passage *passage = &reading->passage;
+	const struct court_words *words = reading->words;
+	struct triggers triggers = {
+		{ words->offence, words->ruling, words->penalty, words->term }, { 0 }, { 0 }
+	};
+	uint32_t token = next_trigger(passage, &triggers, 0);
+
+	while (token < passage->analysis->token_count) {
+		struct winnow_sentence sentence = passage_sentence(passage, token);
 		uint32_t next = token + 1;
-		int64_t outcome = passage_kind(&reading->passage, token) == WINNOW_WORD
-					  ? read_token(reading, token, sentence, &next)
-					  : 0;
-		if (outcome < 0)
+		tags_sentence(&reading->tags, &sentence);
+		int64_t outcome = read_token(reading, token, &sentence, &next);
+		if (outcome < 0 || passage->host->cancelled(passage->host))
 			return outcome;
-		token = next;
+		token = next_trigger(passage, &triggers, next);
 	}
 	return 0;
 }
@@ -174,12 +204,8 @@ static int court_extract(void *self, const struct winnow_host *host,
 		return 0;
 	if (tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
 		return WINNOW_ELIMIT;
-	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
-		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
-		if (outcome < 0)
-			return (int)outcome;
-	}
-	return 0;
+	int64_t outcome = read_text(&reading);
+	return outcome < 0 ? (int)outcome : 0;
 }
 
 static const struct winnow_extractor court = {
