@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/documents.h"
 #include "run/extract_documents.h"
+#include "run/why.h"
 #include "run/workers.h"
 
 #define WAIT_MS 200
@@ -8,6 +9,7 @@
 struct extract_state {
 	const struct extract_order *order;
 	struct workshop shop;
+	struct why_services offered;
 	struct bell bell;
 	struct workers *workers;
 	struct arena *arena;
@@ -18,8 +20,9 @@ static int open_shop(struct extract_state *state, struct plan *plan, struct fail
 	struct workshop *shop = &state->shop;
 	size_t count = plan->counts[SECTION_EXTRACTOR];
 
+	why_offer(plan, state->order->why, &state->offered);
 	shop->plan = plan;
-	shop->host = &plan->shared;
+	shop->host = &state->offered.shared;
 	shop->times = state->order->times;
 	/* Nothing is stored, so nothing has an id. */
 	shop->extractor_ids =
@@ -80,6 +83,8 @@ static void hand_out(const struct extract_state *state, struct work *work)
 	struct extracted extracted = {
 		.place = work->request->uri,
 		.failure = &work->failure,
+		.judgements = work->judgements.items,
+		.judgement_count = work->judgements.count,
 	};
 
 	if (work->documents.count > 0 && work->failure.code == 0) {

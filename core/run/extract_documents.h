@@ -6,6 +6,7 @@
 #ifndef WINNOW_RUN_EXTRACT_DOCUMENTS_H
 #define WINNOW_RUN_EXTRACT_DOCUMENTS_H
 
+#include <winnow/why.h>
 #include "run/run.h"
 
 /* What became of one document; borrowed for the call. */
@@ -15,6 +16,8 @@ struct extracted {
 	const struct winnow_document *document;
 	const struct completed_fact *facts; /* in the order of their numbers, from 0 */
 	size_t fact_count;
+	const struct winnow_judgement *judgements; /* where they were asked for */
+	size_t judgement_count;
 };
 
 struct extract_order {
@@ -25,6 +28,7 @@ struct extract_order {
 	void (*each)(void *context, const struct extracted *extracted);
 	void *context;
 	struct stage_times *times; /* NULL: not measured */
+	bool why;                  /* extractors are asked what they refused */
 };
 
 /* `plan` may be one of extractors alone. Both functions are called on this thread. */

@@ -5,40 +5,25 @@
 #include "run/workers.h"
 
 #define WAIT_MS 200
-#define MOST_SERVICES 16
 
 struct read_state {
 	const struct read_order *order;
 	struct plan *plan;
 	struct workshop shop;
-	struct host_shared shared;
-	struct service services[MOST_SERVICES + 1];
+	struct why_services offered;
 	struct bell bell;
 	struct workers *workers;
 	struct arena *arena;
 };
-
-/* The plan's services and, if it is wanted, that of why.h. */
-static void offer_services(struct read_state *state)
-{
-	const struct service *service = state->plan->shared.services;
-	size_t count = 0;
-
-	for (; service && service->name && count < MOST_SERVICES - 1; service++)
-		state->services[count++] = *service;
-	if (state->order->why)
-		state->services[count] = (struct service){ WINNOW_WHY_SERVICE, &why_service };
-	state->shared.services = state->services;
-}
 
 static int open_shop(struct read_state *state, struct failure *failure)
 {
 	struct workshop *shop = &state->shop;
 	size_t count = state->plan->counts[SECTION_READER];
 
-	offer_services(state);
+	why_offer(state->plan, state->order->why, &state->offered);
 	shop->plan = state->plan;
-	shop->host = &state->shared;
+	shop->host = &state->offered.shared;
 	/* Nothing is stored, so nothing has an id. */
 	shop->reader_ids = arena_alloc_array(state->arena, count, sizeof *shop->reader_ids);
 	shop->dead[SECTION_READER] =

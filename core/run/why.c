@@ -37,3 +37,16 @@ static void tell(const struct winnow_host *host, const struct winnow_judgement *
 }
 
 const struct winnow_why why_service = { .size = sizeof why_service, .tell = tell };
+
+void why_offer(const struct plan *plan, bool wanted, struct why_services *ret_services)
+{
+	const struct service *service = plan->shared.services;
+	size_t count = 0;
+
+	for (; service && service->name && count < WHY_MOST_SERVICES - 1; service++)
+		ret_services->services[count++] = *service;
+	if (wanted)
+		ret_services->services[count] =
+			(struct service){ WINNOW_WHY_SERVICE, &why_service };
+	ret_services->shared.services = ret_services->services;
+}

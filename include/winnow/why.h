@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * winnow/why.h - the service "winnow.why/1": a reader tells of each part of a page why it is in
- * the document or not. It is there only when somebody asked, as `winnow read --why` does.
+ * the document or not, an extractor what it considered and refused. It is there only when somebody
+ * asked, as `winnow read --why` and `winnow explain` do.
  *
- * Ask for it inside read():  why = host->service(host, WINNOW_WHY_SERVICE);  NULL: nobody asked.
+ * Ask for it inside read() and extract():  why = host->service(host, WINNOW_WHY_SERVICE);  NULL: nobody asked.
  */
 #ifndef WINNOW_WHY_H
 #define WINNOW_WHY_H
@@ -21,7 +22,7 @@ struct winnow_judgement {
 	uint32_t size;
 	int32_t kept;             /* 0: it is not in the document */
 	int64_t score;            /* what it weighed, by the reader's own measure */
-	struct winnow_str part;   /* what it is: "div.story", "page 3" */
+	struct winnow_str part;   /* what it is: "div.story", "page 3"; a rule: "law.name" */
 	struct winnow_str reason; /* "mostly links" */
 	struct winnow_str words;  /* how it begins */
 };

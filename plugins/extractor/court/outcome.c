@@ -2,6 +2,7 @@
  * From the words of a ruling outward: who, for what, by which court, how punished. */
 #include <stdio.h>
 #include "court.h"
+#include "shared/refusal.h"
 
 #define FARTHEST 16 /* tokens from a ruling to its penalty */
 
@@ -168,10 +169,12 @@ int outcome_read(struct reading *reading, uint32_t token,
 	outcome->court = find_court(reading, token, sentence->first, limit);
 	if (needs_court(ruling) && end == token + 1 &&
 		outcome->court.first == outcome->court.end)
-		return 0;
+		return refuse(&reading->passage, "outcome.ruling", token, end,
+			"no court, judge or prosecutor is near");
 	if (term_is(ruling, 0, "charge") && end == token + 1 &&
 		!is_accused(reading, token, limit))
-		return 0;
+		return refuse(&reading->passage, "outcome.ruling", token, end,
+			"nobody is charged with anything");
 	outcome->certainty = certainty_near(reading, token, sentence->first);
 	if (!needs_court(ruling))
 		outcome->defendant =

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which words of a sentence tell of a deed. */
 #include "event.h"
+#include "shared/refusal.h"
 
 static int is(const struct reading *reading, uint32_t token, const char *word)
 {
@@ -197,9 +198,13 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
-	if ((!term && !is_light(reading, lemma)) || is_attributive(reading, verb) ||
-		(!(term && has_space(term->term)) && !read_light(reading, lemma, limit, act) &&
-			!term))
+	if (!term && !is_light(reading, lemma))
+		return 0;
+	if (is_attributive(reading, verb))
+		return refuse(&reading->passage, "event.verb", verb, verb + 1,
+			"says what something is, not what was done");
+	if (!(term && has_space(term->term)) && !read_light(reading, lemma, limit, act) &&
+		!term)
 		return 0;
 	read_undo(reading, lemma, limit, act);
 	read_asked(reading, limit, act);

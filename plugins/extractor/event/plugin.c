@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "event.h"
+#include "shared/refusal.h"
 #include "shared/statement.h"
 
 static const char *const classes[] = { "rescue", "release", "resignation", "easing",
@@ -173,8 +174,11 @@ static int64_t state_acts(struct reading *reading, const struct winnow_sentence 
 	struct phrase says = count ? says_read(reading, sentence) : (struct phrase){ 0 };
 
 	for (uint32_t i = 0; i < count && outcome >= 0; i++) {
-		if (i != main && !is_told_as_done(&acts[i]))
+		if (i != main && !is_told_as_done(&acts[i])) {
+			refuse(&reading->passage, acts[i].rule, acts[i].trigger.first,
+				acts[i].trigger.end, "only a purpose, or only possible");
 			continue;
+		}
 		acts[i].says = says;
 		outcome = state(reading, sentence, &acts[i], i == main);
 	}

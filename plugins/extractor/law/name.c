@@ -2,6 +2,7 @@
  * From the word that heads a name ("Act") to both its ends: "Criminal (Procedure) Act, 1960
  * (Act 30)", "Convention on the Rights of the Child". */
 #include "law.h"
+#include "shared/refusal.h"
 
 #define LONGEST_NAME 24    /* tokens to each side of its head */
 #define LONGEST_SECOND 12  /* tokens: "(Act No. 23 of 1992.)" */
@@ -295,7 +296,8 @@ int law_name_read(
 	struct winnow_sentence sentence = passage_sentence(passage, token);
 	uint32_t least = floor > sentence.first ? floor : sentence.first;
 	if (is_no_head(reading, token, least))
-		return 0;
+		return refuse(passage, "law.name", token, token + 1,
+			"heads no name: another word does, or it is part of another name");
 	*law = (struct law){ .kind = term_value(head, 0), .rule = "law.name" };
 	law->first = find_first(reading, token, least);
 	if (term_is(head, 0, "amendment"))
@@ -303,5 +305,7 @@ int law_name_read(
 	law->name_first = law->first;
 	find_end(reading, head, token + 1, law);
 	law->confidence = law->first < token ? 0.9 : 0.8;
-	return is_named(token, law);
+	return is_named(token, law) ||
+	       refuse(passage, "law.name", token, token + 1,
+		       "no name stands before it, and no number behind");
 }

@@ -2,6 +2,7 @@
  * Speech without marks, or with marks around some words of it: "the court said", "according to",
  * "warned parents to …". */
 #include "quote.h"
+#include "shared/refusal.h"
 
 #define LONGEST_LOOK 80     /* tokens, for a verb or a subject around a cue */
 #define LONGEST_CONTENT 400 /* tokens before a cue */
@@ -437,8 +438,13 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		if (tags_any(&reading->tags, at, "IV") && try_according(&search, at))
 			continue;
 		const struct winnow_term *cue = cue_of(reading, at);
-		if (!cue || cue_manner(cue, "none") || is_denied(&search, at))
+		if (!cue || cue_manner(cue, "none"))
 			continue;
+		if (is_denied(&search, at)) {
+			refuse(&reading->passage, "indirect.cue_clause", at, at + 1,
+				"it is said not to have been said");
+			continue;
+		}
 		if (!(cue_manner(cue, "say") && try_trailing(&search, at)))
 			try_following(&search, cue, at);
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "state.h"
+#include "shared/refusal.h"
 #include "shared/statement.h"
 
 #define MOST_TERM 6     /* words */
@@ -210,12 +211,15 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 		return 0;
 	int read = !stretch->inside && direct_read(stating->reading, stretch, &speech);
 	if (is_title(stating->reading, stretch) && !(read && is_brought(stretch, &speech)))
-		return 0;
+		return refuse(&stating->reading->passage, "quote.term", stretch->first,
+			stretch->end, "a name of something, and nobody says it");
 	if (stretch->inside || (!read && !inherit(stating, stretch, &speech))) {
 		int whole = !stretch->inside && is_whole(stating->reading, stretch) &&
 			    words_of(stating->reading, stretch) >= FEWEST_SPOKEN;
 		if (!whole && !is_term(stating->reading, stretch))
-			return 0;
+			return refuse(&stating->reading->passage, "quote.unattributed",
+				stretch->first, stretch->end,
+				"nobody says it, and it is neither a sentence nor a term");
 		speech = (struct speech){
 			.first = stretch->first,
 			.end = stretch->end,

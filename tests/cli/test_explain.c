@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * `winnow explain`: the rule and the words behind each fact, and what was refused. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include "base/attr.h"
+#include "cli/program.h"
+#include "tools/temporary.h"
+#include <stdlib.h>
+
+static char *folder;
+
+static int make_folder(void **state)
+{
+	(void)state;
+	folder = temporary_folder();
+	free(temporary_file(folder, "a.txt",
+		winnow_str("“The quay is closed,” said Ada Marn. The Drug Law Office is "
+			   "open.\n")));
+	free(temporary_file(folder, "winnow.yaml",
+		winnow_str("store: news.db\nextractors: [quote, law]\nsources: []\n")));
+	return 0;
+}
+
+static int remove_folder(void **state)
+{
+	(void)state;
+	temporary_remove(folder);
+	return 0;
+}
+
+static void tells_rule_and_words(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "explain a.txt", 0, "quote 3-22  by quote.cue_speaker, confidence 0.95\n",
+			NULL },
+		{ "explain a.txt", 0, "      speaker        Ada Marn  (31-39)\n", NULL },
+		{ "explain a.txt", 0,
+			"refused by law.name: Law\n    heads no name: another word does, or it "
+			"is "
+			"part of another name\n",
+			NULL },
+		{ "explain --type quote < a.txt", 0, "by quote.cue_speaker", NULL },
+		{ "explain --type money a.txt", 0, NULL, NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(tells_rule_and_words) };
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
