@@ -67,6 +67,9 @@ int site_check(const struct site *site, struct winnow_str product, struct winnow
 {
 	size_t path = fetch_site_of(uri).len;
 
+	/* Nobody is forbidden to ask what is forbidden. */
+	if (winnow_is(winnow_slice(uri, path, uri.len - path), "/robots.txt"))
+		return 0;
 	if (site->unreachable.code && site->unreachable.code != WINNOW_EAGAIN)
 		return failure_set(
 			failure, site->unreachable.code, "%s", site->unreachable.why);

@@ -14,7 +14,7 @@
 enum { /* the limits; what comes later is dropped */
 	FEED_BYTES = 16 * 1024 * 1024,
 	FEED_ENTRIES = 5000,
-	FEED_MEMBERS = 8 /* authors, categories, enclosures of one entry */
+	FEED_MEMBERS = 8 /* authors, categories, enclosures, links of one entry */
 };
 
 struct feed_text {
@@ -31,6 +31,10 @@ struct feed_enclosure {
 	struct winnow_str uri, media_type;
 };
 
+struct feed_link {
+	struct winnow_str uri, relation; /* relation: empty where none is said */
+};
+
 /* Of the feed or of an entry. Addresses are absolute where the feed's is known. */
 struct feed_head {
 	struct feed_text title;
@@ -44,7 +48,8 @@ struct feed_head {
 	struct feed_person authors[FEED_MEMBERS];
 	struct winnow_str categories[FEED_MEMBERS];
 	struct feed_enclosure enclosures[FEED_MEMBERS];
-	size_t author_count, category_count, enclosure_count;
+	struct feed_link links[FEED_MEMBERS]; /* all there are, of whatever relation */
+	size_t author_count, category_count, enclosure_count, link_count;
 };
 
 struct feed_entry {

@@ -58,6 +58,12 @@ static void add_enclosure(
 			(struct feed_enclosure){ uri, media_type };
 }
 
+static void add_link(struct feed_head *head, struct winnow_str uri, struct winnow_str relation)
+{
+	if (uri.len && head->link_count < FEED_MEMBERS)
+		head->links[head->link_count++] = (struct feed_link){ uri, relation };
+}
+
 /* RSS has the address as text, Atom as an attribute with what it is for. */
 static void fill_link(struct feed_parser *parser, const struct feed_element *element)
 {
@@ -69,6 +75,7 @@ static void fill_link(struct feed_parser *parser, const struct feed_element *ele
 	struct winnow_str uri = reference_resolve(host, element->scope.base,
 		href.len ? href : markup_trim(markup_value(host, element->inner)));
 
+	add_link(head, uri, rel);
 	if (href.len && scan_is(rel, "enclosure"))
 		add_enclosure(head, uri, type);
 	if (href.len && rel.len && !scan_is(rel, "alternate"))

@@ -91,7 +91,8 @@ static size_t read_name(struct winnow_str text, size_t at, ucs4_t *ret_character
 	return at + 1;
 }
 
-/* Appends text with its references decoded; a reference is never shorter than its character. */
+/* Appends text with its references decoded, which are never shorter than their characters, and its
+ * lines ended as XML has them. */
 static size_t append_decoded(
 	const struct winnow_host *host, char *bytes, size_t length, struct winnow_str text)
 {
@@ -104,6 +105,9 @@ static size_t append_decoded(
 		if (end) {
 			length += (size_t)u8_uctomb((uint8_t *)bytes + length, character, 4);
 			at = end;
+		} else if (text.ptr[at] == '\r') {
+			at += at + 1 == text.len || text.ptr[at + 1] != '\n' ? 1 : 2;
+			bytes[length++] = '\n';
 		} else {
 			bytes[length++] = text.ptr[at++];
 		}
@@ -113,7 +117,8 @@ static size_t append_decoded(
 
 struct winnow_str markup_decode(const struct winnow_host *host, struct winnow_str text)
 {
-	if (text.len == 0 || !memchr(text.ptr, '&', text.len))
+	if (text.len == 0 ||
+		(!memchr(text.ptr, '&', text.len) && !memchr(text.ptr, '\r', text.len)))
 		return text;
 	char *bytes = host->alloc(host, text.len + 4);
 	if (!bytes)

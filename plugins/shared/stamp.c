@@ -358,11 +358,12 @@ struct winnow_str stamp_read(
 	return write_stamp(host, &stamp);
 }
 
-/* Minutes since 0001-01-01, of one that stamp_read() wrote. */
-static int64_t minutes_of(struct winnow_str text)
+/* Of one that stamp_read() wrote. */
+int64_t stamp_seconds(struct winnow_str text)
 {
+	static const struct calendar_date epoch = { 1970, 1, 1 };
 	struct calendar_date date = { read_digits(text.ptr, 4), 1, 1 };
-	int64_t minutes = 0;
+	int64_t seconds = 0;
 
 	if (text.len >= 7)
 		date.month = read_digits(text.ptr + 5, 2);
@@ -370,15 +371,17 @@ static int64_t minutes_of(struct winnow_str text)
 		date.day = read_digits(text.ptr + 8, 2);
 	if (text.len >= 25) {
 		int zone = read_digits(text.ptr + 20, 2) * 60 + read_digits(text.ptr + 23, 2);
-		minutes = read_digits(text.ptr + 11, 2) * 60 + read_digits(text.ptr + 14, 2);
-		minutes -= text.ptr[19] == '-' ? -zone : zone;
+		seconds = read_digits(text.ptr + 11, 2) * 3600 +
+			  read_digits(text.ptr + 14, 2) * 60 + read_digits(text.ptr + 17, 2);
+		seconds -= (text.ptr[19] == '-' ? -zone : zone) * 60;
 	}
-	return minutes + (int64_t)calendar_number(date) * 24 * 60;
+	return seconds +
+	       (int64_t)(calendar_number(date) - calendar_number(epoch)) * 24 * 60 * 60;
 }
 
 int stamp_compare(struct winnow_str a, struct winnow_str b)
 {
-	int64_t first = minutes_of(a), second = minutes_of(b);
+	int64_t first = stamp_seconds(a), second = stamp_seconds(b);
 
 	return (first > second) - (first < second);
 }

@@ -13,6 +13,9 @@
 struct winnow_str stamp_read(
 	const struct winnow_host *host, const struct names *months, struct winnow_str text);
 
+/* Its first moment, in seconds since 1970. */
+int64_t stamp_seconds(struct winnow_str text);
+
 /* Negative, 0, positive: the first is earlier, the same, later; both as stamp_read() writes them.
  * Of one that is less precise, its first moment counts. */
 int stamp_compare(struct winnow_str a, struct winnow_str b);

@@ -4,6 +4,7 @@
  * scored by a script: one question a line on standard input, one answer a line.
  *
  *     {"of": "feed", "file": "a.xml", "uri": "http://a.example/", "charset": ""}
+ *     {"of": "sitemap", "file": "a.xml", "uri": "http://a.example/sitemap.xml"}
  *     {"of": "date", "text": "Thu, 01 Jan 2004 19:48:21 GMT"}
  *     {"of": "decode", "label": "shift_jis", "hex": "82a0"}
  *     {"of": "robots", "hex": "…", "agent": "ExampleBot/1.0", "path": "/a?b"}
@@ -22,6 +23,7 @@
 #include "shared/decoder.h"
 #include "shared/encoding_table.h"
 #include "shared/feed.h"
+#include "shared/sitemap.h"
 #include "shared/stamp.h"
 #include "text/lexicon.h"
 #include "text/service.h"
@@ -179,6 +181,59 @@ static json_t *answer_feed(struct parser *parser, const json_t *question)
 	return say_feed(parser, &feed);
 }
 
+/* ---- a sitemap ---- */
+
+/* An extension is a list of groups, as many as there are of it. */
+static json_t *group_of(json_t *said, const char *name)
+{
+	json_t *list = json_object_get(said, name);
+
+	if (!list) {
+		list = json_array();
+		json_object_set_new(said, name, list);
+	}
+	return json_array_get(list, json_array_size(list) - 1);
+}
+
+static int say_address(void *context, const struct sitemap_address *address)
+{
+	json_t *list = context, *said = json_pack("{s:o}", "loc", say(address->uri));
+	char group[64], name[64];
+
+	if (address->is_sitemap)
+		json_object_set_new(said, "is_sitemap", json_true());
+	for (size_t i = 0; i < address->count; i++) {
+		const struct sitemap_field *field = &address->fields[i];
+		snprintf(group, sizeof group, "%.*s", STR_ARGS(field->group));
+		snprintf(name, sizeof name, "%.*s", STR_ARGS(field->name));
+		if (field->group.len == 0) {
+			json_object_set_new(said, name, say(field->value));
+		} else if (field->name.len == 0) {
+			group_of(said, group);
+			json_array_append_new(json_object_get(said, group), json_object());
+		} else {
+			json_object_set_new(group_of(said, group), name, say(field->value));
+		}
+	}
+	return json_array_append_new(list, said);
+}
+
+static json_t *answer_sitemap(struct parser *parser, const json_t *question)
+{
+	static const char *const forms[] = { "none", "urlset", "index", "feed", "text" };
+	struct winnow_item item = item_of_file(parser, question);
+	json_t *list = json_array();
+	struct sitemap sitemap;
+
+	if (sitemap_parse(&parser->host.face, parser->months, &item, say_address, list,
+		    &sitemap) < 0) {
+		json_decref(list);
+		return failed(parser);
+	}
+	return json_pack("{s:s, s:o, s:b}", "type", forms[sitemap.form], "urls", list,
+		"truncated", sitemap.truncated);
+}
+
 /* ---- the small ones ---- */
 
 static json_t *answer_date(struct parser *parser, const json_t *question)
@@ -250,6 +305,7 @@ static json_t *answer(struct parser *parser, const json_t *question)
 		json_t *(*answer)(struct parser *parser, const json_t *question);
 	} all[] = {
 		{ "feed", answer_feed },
+		{ "sitemap", answer_sitemap },
 		{ "date", answer_date },
 		{ "decode", answer_decode },
 		{ "robots", answer_robots },

@@ -4,7 +4,7 @@
  * them.
  */
 #include "links.h"
-#include "wanted.h"
+#include "shared/wanted.h"
 
 enum { URLS, FOLLOW, ALLOW, DENY, MAX_DEPTH, MAX_LINKS };
 

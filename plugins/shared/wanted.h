@@ -4,8 +4,8 @@
  * "?" any one character, is compared with the whole address; one that begins with "^" is a POSIX
  * extended regular expression.
  */
-#ifndef WINNOW_HTTP_WANTED_H
-#define WINNOW_HTTP_WANTED_H
+#ifndef WINNOW_SHARED_WANTED_H
+#define WINNOW_SHARED_WANTED_H
 
 #include <regex.h>
 #include <winnow/helpers.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "wanted.h"
+#include "shared/wanted.h"
 #include <fnmatch.h>
 #include <stdio.h>
 
