@@ -143,6 +143,8 @@ static size_t bad_length(const struct converter *converter, const char *in, size
 
 	if (strncmp(converter->encoding, "utf-16", 6) == 0)
 		return left < 2 ? left : 2;
+	if (strncmp(converter->encoding, "utf-32", 6) == 0)
+		return left < 4 ? left : 4;
 	return left > 1 && is_pair(converter, bytes[0], bytes[1]) ? 2 : 1;
 }
 

@@ -23,6 +23,10 @@ static struct verdict by_mark(struct winnow_str bytes)
 {
 	if (winnow_starts(bytes, "\xEF\xBB\xBF"))
 		return (struct verdict){ "utf-8", "bom", 3 };
+	if (bytes.len >= 4 && memcmp(bytes.ptr, "\xFF\xFE\0\0", 4) == 0)
+		return (struct verdict){ "utf-32le", "bom", 4 };
+	if (bytes.len >= 4 && memcmp(bytes.ptr, "\0\0\xFE\xFF", 4) == 0)
+		return (struct verdict){ "utf-32be", "bom", 4 };
 	if (winnow_starts(bytes, "\xFE\xFF"))
 		return (struct verdict){ "utf-16be", "bom", 2 };
 	if (winnow_starts(bytes, "\xFF\xFE"))
@@ -30,11 +34,17 @@ static struct verdict by_mark(struct winnow_str bytes)
 	return (struct verdict){ NULL, NULL, 0 };
 }
 
-/* UTF-16 without a mark: markup and Latin letters leave every other byte zero. */
-static const char *utf16_by_content(struct winnow_str bytes)
+/* UTF-16 without a mark: markup and Latin letters leave every other byte zero. UTF-32: it begins
+ * with markup. */
+static const char *wide_by_content(struct winnow_str bytes)
 {
 	size_t zeros[2] = { 0, 0 };
 	size_t length = bytes.len < SAMPLE ? bytes.len & ~(size_t)1 : SAMPLE;
+
+	if (bytes.len >= 4 && memcmp(bytes.ptr, "<\0\0\0", 4) == 0)
+		return "utf-32le";
+	if (bytes.len >= 4 && memcmp(bytes.ptr, "\0\0\0<", 4) == 0)
+		return "utf-32be";
 
 	for (size_t at = 0; at < length; at++)
 		zeros[at % 2] += bytes.ptr[at] == '\0';
@@ -86,10 +96,10 @@ static int has_high_byte(struct winnow_str bytes)
 
 static struct verdict by_content(struct winnow_str bytes)
 {
-	const char *utf16 = utf16_by_content(bytes);
+	const char *wide = wide_by_content(bytes);
 
-	if (utf16)
-		return (struct verdict){ utf16, "content", 0 };
+	if (wide)
+		return (struct verdict){ wide, "content", 0 };
 	if (is_utf8(bytes))
 		return (struct verdict){ "utf-8", "content", 0 };
 	return (struct verdict){ "windows-1252", "fallback", 0 };

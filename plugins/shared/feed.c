@@ -2,6 +2,7 @@
 #include "shared/feed_parts.h"
 #include "shared/feed_table.h"
 #include "shared/reference.h"
+#include "shared/stamp.h"
 
 #include <string.h>
 
@@ -107,8 +108,22 @@ static struct feed_scope scope_of(
 
 	if (base.len)
 		base = reference_resolve(parser->host, outer.base, base);
+	/* An empty language takes back the one outside. */
 	return (struct feed_scope){ base.len ? base : outer.base,
-		language.len ? language : outer.language };
+		language.ptr ? language : outer.language };
+}
+
+/* The Channel Definition Format has in attributes what others have in elements. */
+static void read_attributes(
+	const struct feed_parser *parser, const struct scan_tag *tag, struct feed_head *head)
+{
+	struct winnow_str href = markup_attribute(parser->host, tag, "href");
+	struct winnow_str changed = markup_attribute(parser->host, tag, "lastmod");
+
+	if (href.len)
+		head->link = reference_resolve(parser->host, head->base, href);
+	if (changed.len)
+		head->updated = stamp_read(parser->host, parser->months, changed);
 }
 
 static void begin_feed(struct feed_parser *parser, const struct scan_tag *tag)
@@ -117,6 +132,7 @@ static void begin_feed(struct feed_parser *parser, const struct scan_tag *tag)
 	parser->feed->head.base = parser->feed_scope.base;
 	if (parser->feed_scope.language.len)
 		parser->feed->head.language = parser->feed_scope.language;
+	read_attributes(parser, tag, &parser->feed->head);
 }
 
 /* 0: no more entries. */
@@ -132,6 +148,7 @@ static int begin_entry(struct feed_parser *parser, const struct scan_tag *tag)
 	parser->entry->head.language = parser->entry_scope.language;
 	parser->entry->head.id = about;
 	parser->entry->head.id_is_link = about.len != 0;
+	read_attributes(parser, tag, &parser->entry->head);
 	if (markup_is_empty(tag))
 		parser->entry = NULL;
 	return 1;
@@ -276,11 +293,22 @@ static void finish_entries(const struct winnow_host *host, struct feed *feed)
 {
 	for (size_t i = 0; i < feed->count; i++) {
 		struct feed_head *head = &feed->entries[i].head;
-		if (head->link.len == 0 && head->id_is_link)
+		head->id_is_link = head->id_is_link && head->link.len == 0;
+		if (head->id_is_link)
 			head->link = reference_resolve(host, head->base, head->id);
 		if (head->language.len == 0)
 			head->language = feed->head.language;
 	}
+}
+
+/* What the server says of the language, where it says one. */
+static struct winnow_str language_of(const struct winnow_item *item)
+{
+	for (uint32_t i = 0; i < item->header_count; i++)
+		if (winnow_is(item->headers[i].name, "content-language") &&
+			scan_find(item->headers[i].value, 0, ",") == item->headers[i].value.len)
+			return markup_trim(item->headers[i].value);
+	return (struct winnow_str){ NULL, 0 };
 }
 
 int feed_parse(const struct winnow_host *host, const struct names *months,
@@ -298,6 +326,7 @@ int feed_parse(const struct winnow_host *host, const struct names *months,
 		feed.truncated = 1;
 	}
 	parser.feed_scope.base = feed.head.base = item->final_uri;
+	parser.feed_scope.language = feed.head.language = language_of(item);
 	if (is_json(parser.text))
 		code = feed_parse_json(&parser);
 	else if (is_markup(parser.text))

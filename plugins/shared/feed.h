@@ -40,8 +40,8 @@ struct feed_head {
 	struct feed_text title;
 	struct feed_text summary; /* of the feed: its description or subtitle */
 	struct winnow_str id;
-	int id_is_link;                       /* a guid that says it is the address */
-	struct winnow_str link;               /* the page for people */
+	int id_is_link;         /* the id is the address, of which nothing else is said */
+	struct winnow_str link; /* the page for people */
 	struct winnow_str published, updated; /* as stamp_read() writes them */
 	struct winnow_str language;
 	struct winnow_str base; /* what its relative links start at */
@@ -56,6 +56,7 @@ struct feed_entry {
 	struct feed_head head;
 	struct feed_text content;
 	struct winnow_str source_title, source_link; /* of the feed it was taken from */
+	int summary_is_own; /* its summary was one, not the next best */
 };
 
 struct feed {

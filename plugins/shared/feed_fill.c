@@ -7,29 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-static int starts_with(struct winnow_str text, const char *lower)
-{
-	return text.len >= strlen(lower) && strncasecmp(text.ptr, lower, strlen(lower)) == 0;
-}
-
-/* Atom says what a text is by its type; RSS never does, and then it is HTML. */
-static struct feed_text text_of(
-	const struct feed_parser *parser, const struct feed_element *element, int html)
-{
-	struct winnow_str type = markup_attribute(parser->host, element->tag, "type");
-	struct winnow_str mode = markup_attribute(parser->host, element->tag, "mode");
-	struct feed_text text = { .language = element->scope.language };
-
-	if (scan_is(mode, "base64") || starts_with(type, "image/"))
-		return text;
-	text.html = type.len ? scan_find(type, 0, "html") < type.len : html;
-	if (scan_find(type, 0, "xhtml") < type.len && !scan_is(mode, "escaped"))
-		text.value = markup_trim(element->inner);
-	else
-		text.value = markup_trim(markup_value(parser->host, element->inner));
-	return text;
-}
-
 static void fill_text(
 	struct feed_text *slot, struct feed_text text, const struct feed_element *element)
 {
@@ -85,6 +62,11 @@ static void fill_link(struct feed_parser *parser, const struct feed_element *ele
 		head->link = uri;
 }
 
+static int starts_with(struct winnow_str text, const char *lower)
+{
+	return text.len >= strlen(lower) && strncasecmp(text.ptr, lower, strlen(lower)) == 0;
+}
+
 static void fill_id(struct feed_parser *parser, const struct feed_element *element)
 {
 	struct feed_head *head = feed_current(parser);
@@ -109,29 +91,51 @@ static void fill_date(
 	fill_word(slot, date, element);
 }
 
-/* The text of a child element, which no element has twice that has it once. */
+/* A child element, which no element has twice that has it once. 0: there is none. */
+static int find_child(const struct feed_element *element, const char *name,
+	struct scan_tag *ret_tag, struct winnow_str *ret_inner)
+{
+	size_t at = 0;
+
+	while (markup_next(element->inner, &at, ret_tag)) {
+		struct winnow_str local = ret_tag->name;
+		size_t colon = scan_find(local, 0, ":");
+		if (colon < local.len)
+			local = winnow_slice(local, colon + 1, local.len - colon - 1);
+		if (ret_tag->kind != SCAN_START || !scan_is(local, name))
+			continue;
+		*ret_inner = (struct winnow_str){ NULL, 0 };
+		markup_element(element->inner, ret_tag, element->inner.len, &at, ret_inner);
+		return 1;
+	}
+	return 0;
+}
+
+/* The text of a child element, or the address it leads to. */
 static struct winnow_str child(
 	const struct feed_parser *parser, const struct feed_element *element, const char *name)
 {
-	struct winnow_str inner = element->inner, found = { NULL, 0 };
+	struct winnow_str inner;
 	struct scan_tag tag;
-	size_t at = 0;
 
-	while (markup_next(inner, &at, &tag)) {
-		size_t colon = scan_find(tag.name, 0, ":");
-		struct winnow_str local = tag.name;
-		if (colon < local.len)
-			local = winnow_slice(local, colon + 1, local.len - colon - 1);
-		if (tag.kind != SCAN_START || !scan_is(local, name))
-			continue;
-		struct winnow_str href = markup_attribute(parser->host, &tag, "href");
-		if (href.len)
-			return reference_resolve(parser->host, element->scope.base, href);
-		if (markup_element(inner, &tag, inner.len, &at, &found))
-			return prose_line(parser->host, markup_value(parser->host, found));
-		break;
-	}
-	return (struct winnow_str){ NULL, 0 };
+	if (!find_child(element, name, &tag, &inner))
+		return (struct winnow_str){ NULL, 0 };
+	struct winnow_str href = markup_attribute(parser->host, &tag, "href");
+	if (href.len)
+		return reference_resolve(parser->host, element->scope.base, href);
+	return prose_line(parser->host, markup_value(parser->host, inner));
+}
+
+/* An address that a child holds, by whichever of its names. */
+static struct winnow_str child_address(
+	const struct feed_parser *parser, const struct feed_element *element)
+{
+	static const char *const names[] = { "uri", "url", "homepage" };
+	struct winnow_str uri = { NULL, 0 };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0] && uri.len == 0; i++)
+		uri = child(parser, element, names[i]);
+	return reference_resolve(parser->host, element->scope.base, uri);
 }
 
 static struct winnow_str without_brackets(struct winnow_str text)
@@ -173,31 +177,40 @@ static void fill_author(struct feed_parser *parser, const struct feed_element *e
 	struct feed_person person = { .name = child(parser, element, "name") };
 
 	person.email = child(parser, element, "email");
-	person.uri = child(parser, element, "uri");
-	if (person.uri.len == 0)
-		person.uri = child(parser, element, "url");
-	person.uri = reference_resolve(parser->host, element->scope.base, person.uri);
+	person.uri = child_address(parser, element);
 	if (person.name.len == 0 && person.email.len == 0 && person.uri.len == 0)
 		person = split_person(plain(parser, element));
 	if (person.name.len == 0 && person.email.len == 0 && person.uri.len == 0)
 		return;
 	for (size_t i = 0; i < head->author_count; i++)
 		if (winnow_equal(head->authors[i].name, person.name) &&
-			winnow_equal(head->authors[i].email, person.email))
+			winnow_equal(head->authors[i].email, person.email) &&
+			winnow_equal(head->authors[i].uri, person.uri))
 			return;
 	if (head->author_count < FEED_MEMBERS)
 		head->authors[head->author_count++] = person;
 }
 
-static void fill_category(struct feed_parser *parser, const struct feed_element *element)
+static void add_category(struct feed_head *head, struct winnow_str term)
 {
-	struct feed_head *head = feed_current(parser);
-	struct winnow_str term = markup_attribute(parser->host, element->tag, "term");
-
-	if (term.len == 0)
-		term = plain(parser, element);
 	if (term.len && head->category_count < FEED_MEMBERS)
 		head->categories[head->category_count++] = term;
+}
+
+/* Atom has its term in one attribute, iTunes in another, with those below it inside. */
+static void fill_category(struct feed_parser *parser, const struct feed_element *element)
+{
+	const struct winnow_host *host = parser->host;
+	struct feed_head *head = feed_current(parser);
+	struct winnow_str term = markup_attribute(host, element->tag, "term");
+	struct winnow_str text = markup_attribute(host, element->tag, "text");
+	struct scan_tag tag;
+	size_t at = 0;
+
+	add_category(head, term.len ? term : text.len ? text : plain(parser, element));
+	while (text.len && markup_next(element->inner, &at, &tag))
+		if (tag.kind == SCAN_START)
+			add_category(head, markup_attribute(host, &tag, "text"));
 }
 
 static void fill_enclosure(struct feed_parser *parser, const struct feed_element *element)
@@ -209,17 +222,39 @@ static void fill_enclosure(struct feed_parser *parser, const struct feed_element
 		markup_attribute(host, element->tag, "type"));
 }
 
+/* Atom has a head of the other feed in it, RSS its title as text. */
 static void fill_source(struct feed_parser *parser, const struct feed_element *element)
 {
 	struct feed_entry *entry = parser->entry;
+	struct feed_element title = { .scope = element->scope };
+	struct scan_tag tag;
 	struct winnow_str uri = markup_attribute(parser->host, element->tag, "url");
 
 	if (!entry)
 		return;
-	entry->source_title = child(parser, element, "title");
 	entry->source_link = uri.len ? uri : child(parser, element, "link");
-	if (entry->source_title.len == 0)
+	if (find_child(element, "title", &tag, &title.inner)) {
+		title.tag = &tag;
+		struct feed_text text = feed_text_of(parser, &title, 1);
+		entry->source_title = feed_line(parser->host, &text);
+	} else {
 		entry->source_title = plain(parser, element);
+	}
+}
+
+/* Who has a summary and a description means the second as the text itself. */
+static void fill_summary(struct feed_parser *parser, const struct feed_element *element)
+{
+	struct feed_text text = feed_text_of(parser, element, 1);
+	struct feed_entry *entry = parser->entry;
+
+	if (entry && !element->weak && entry->summary_is_own && entry->content.value.len == 0) {
+		entry->content = text;
+		return;
+	}
+	fill_text(&feed_current(parser)->summary, text, element);
+	if (entry && !element->weak && text.value.len)
+		entry->summary_is_own = 1;
 }
 
 static void fill_simple(
@@ -229,11 +264,9 @@ static void fill_simple(
 	int atom = parser->entry && markup_attribute(parser->host, element->tag, "type").len;
 
 	if (strcmp(role, "title") == 0)
-		fill_text(&head->title, text_of(parser, element, !atom), element);
-	else if (strcmp(role, "summary") == 0)
-		fill_text(&head->summary, text_of(parser, element, 1), element);
+		fill_text(&head->title, feed_text_of(parser, element, !atom), element);
 	else if (strcmp(role, "content") == 0 && parser->entry)
-		fill_text(&parser->entry->content, text_of(parser, element, 1), element);
+		fill_text(&parser->entry->content, feed_text_of(parser, element, 1), element);
 	else if (strcmp(role, "published") == 0)
 		fill_date(parser, element, &head->published);
 	else if (strcmp(role, "updated") == 0)
@@ -254,6 +287,7 @@ void feed_fill(struct feed_parser *parser, const char *role, const struct feed_e
 		{ "category", fill_category },
 		{ "enclosure", fill_enclosure },
 		{ "source", fill_source },
+		{ "summary", fill_summary },
 	};
 
 	for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)

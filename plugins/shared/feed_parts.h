@@ -40,6 +40,10 @@ struct feed_entry *feed_add_entry(struct feed_parser *parser);
 void feed_fill(
 	struct feed_parser *parser, const char *role, const struct feed_element *element);
 
+/* `html`: what it is where it does not say. */
+struct feed_text feed_text_of(
+	const struct feed_parser *parser, const struct feed_element *element, int html);
+
 /* 0, or a negative after host->fail(). */
 int feed_parse_json(struct feed_parser *parser);
 

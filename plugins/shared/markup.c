@@ -24,6 +24,13 @@ int markup_next(struct winnow_str markup, size_t *at, struct scan_tag *ret_tag)
 	return 1;
 }
 
+/* Control characters where a text has none are bytes of Windows-1252 that were taken for Latin-1. */
+static int is_mistaken(struct winnow_str text, size_t at)
+{
+	return text.ptr[at] == '\xC2' && at + 1 < text.len &&
+	       (unsigned char)text.ptr[at + 1] < 0xA0;
+}
+
 static ucs4_t digit_of(char byte)
 {
 	if (byte >= '0' && byte <= '9')
@@ -91,14 +98,18 @@ static size_t read_name(struct winnow_str text, size_t at, ucs4_t *ret_character
 	return at + 1;
 }
 
-/* Appends text with its references decoded, which are never shorter than their characters, and its
- * lines ended as XML has them. */
+/* Appends text with its references decoded and its lines ended as XML has them: at most half as
+ * long again, where each character was a mistaken one. */
 static size_t append_decoded(
 	const struct winnow_host *host, char *bytes, size_t length, struct winnow_str text)
 {
 	for (size_t at = 0; at < text.len;) {
 		ucs4_t character;
 		size_t end = 0;
+		if (is_mistaken(text, at)) {
+			character = meant(host, (unsigned char)text.ptr[at + 1]);
+			end = at + 2;
+		}
 		if (text.ptr[at] == '&' && at + 1 < text.len)
 			end = text.ptr[at + 1] == '#' ? read_number(host, text, at, &character)
 						      : read_name(text, at, &character);
@@ -115,12 +126,18 @@ static size_t append_decoded(
 	return length;
 }
 
+static size_t room_for(struct winnow_str text)
+{
+	return text.len + text.len / 2 + 4;
+}
+
 struct winnow_str markup_decode(const struct winnow_host *host, struct winnow_str text)
 {
 	if (text.len == 0 ||
-		(!memchr(text.ptr, '&', text.len) && !memchr(text.ptr, '\r', text.len)))
+		!(memchr(text.ptr, '&', text.len) || memchr(text.ptr, '\r', text.len) ||
+			memchr(text.ptr, '\xC2', text.len)))
 		return text;
-	char *bytes = host->alloc(host, text.len + 4);
+	char *bytes = host->alloc(host, room_for(text));
 	if (!bytes)
 		return (struct winnow_str){ NULL, 0 };
 	return (struct winnow_str){ bytes, append_decoded(host, bytes, 0, text) };
@@ -149,7 +166,7 @@ struct winnow_str markup_value(const struct winnow_host *host, struct winnow_str
 
 	if (inner.len == 0 || !memchr(inner.ptr, '<', inner.len))
 		return markup_decode(host, inner);
-	char *bytes = host->alloc(host, inner.len + 4);
+	char *bytes = host->alloc(host, room_for(inner));
 	if (!bytes)
 		return (struct winnow_str){ NULL, 0 };
 	while (markup_next(inner, &at, &tag)) {
@@ -177,7 +194,7 @@ struct winnow_str markup_line(const struct winnow_host *host, struct winnow_str 
 {
 	struct scan_tag tag = { .kind = SCAN_OTHER };
 	size_t at = 0, done = 0, length = 0;
-	char *bytes = host->alloc(host, html.len + 4);
+	char *bytes = host->alloc(host, room_for(html));
 	int more, unseen = 0;
 
 	if (!bytes)

@@ -3,7 +3,8 @@
  * What the parsers of foreign forms make of their input, as JSON, so that any set of cases can be
  * scored by a script: one question a line on standard input, one answer a line.
  *
- *     {"of": "feed", "file": "a.xml", "uri": "http://a.example/", "charset": ""}
+ *     {"of": "feed", "file": "a.xml", "uri": "http://a.example/", "charset": "",
+ *      "language": "en"}
  *     {"of": "sitemap", "file": "a.xml", "uri": "http://a.example/sitemap.xml"}
  *     {"of": "date", "text": "Thu, 01 Jan 2004 19:48:21 GMT"}
  *     {"of": "decode", "label": "shift_jis", "hex": "82a0"}
@@ -99,16 +100,28 @@ static json_t *say_enclosures(const struct feed_head *head)
 	return list;
 }
 
+static json_t *say_links(const struct feed_head *head)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < head->link_count; i++)
+		json_array_append_new(
+			list, json_pack("{s:o, s:o}", "href", say(head->links[i].uri), "rel",
+				      say(head->links[i].relation)));
+	return list;
+}
+
 static json_t *say_head(const struct winnow_host *host, const struct feed_head *head)
 {
-	return json_pack("{s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
+	return json_pack(
+		"{s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
 		"title", say_text(host, &head->title), "summary",
 		say_text(host, &head->summary), "id", say(head->id), "guidislink",
 		head->id_is_link, "link", say(head->link), "published", say(head->published),
 		"updated", say(head->updated), "language", say(head->language), "base",
 		say(head->base), "byline", say(feed_byline(host, head)), "authors",
 		say_people(head), "categories", say_categories(head), "enclosures",
-		say_enclosures(head));
+		say_enclosures(head), "links", say_links(head));
 }
 
 static json_t *say_entry(const struct winnow_host *host, const struct feed_entry *entry)
@@ -161,8 +174,15 @@ static struct winnow_item item_of_file(struct parser *parser, const json_t *ques
 		.charset = text_of(question, "charset"),
 		.media_type = text_of(question, "type"),
 		.body = read_file(parser, text_of(question, "file").ptr) };
+	struct winnow_pair *header = arena_alloc(parser->host.arena, sizeof *header);
 
 	item.length = item.body.len;
+	if (header && json_object_get(question, "language")) {
+		*header = (struct winnow_pair){ winnow_str("content-language"),
+			text_of(question, "language") };
+		item.headers = header;
+		item.header_count = 1;
+	}
 	return item;
 }
 

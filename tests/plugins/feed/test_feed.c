@@ -138,6 +138,79 @@ static void rdf_and_json_are_feeds(void **state)
 	source_result_free(json);
 }
 
+/* What was asked for first, of a feed. */
+static struct source_result *first_of(const char *feed)
+{
+	struct source_result *result = visit("urls: [/a]", feed);
+
+	assert_int_equal(result->outcome.result, 0);
+	assert_true(result->request_count > 0);
+	return result;
+}
+
+static void texts_are_read_in_whatever_way_they_are_written(void **state)
+{
+	static const char *const titles[] = {
+		"<title mode='base64'>R29hdHMgPGI+cmV0dXJuPC9iPg==</title>",
+		"<title "
+		"type='application/octet-stream'>\nR29hdHMgPGI+cmV0dXJuPC9iPg==\n</title>",
+		"<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Goats <b>return"
+		"</b></div></title>",
+		"<title><![CDATA[Goats]]> return</title>",
+		"<title>Goats\r\nreturn</title>",
+	};
+	char feed[400];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
+		snprintf(feed, sizeof feed, "<feed><entry><link href='http://a.example/'/>%s",
+			titles[i]);
+		struct source_result *result = first_of(feed);
+		assert_hint(&result->requests[0], "title", "Goats return");
+		source_result_free(result);
+	}
+	/* Windows-1252 that somebody took for Latin-1. */
+	struct source_result *mistaken = first_of("<rss><item><link>http://a.example/</link>"
+						  "<title>Don\xC2\x92t</title></item>");
+	assert_hint(&mistaken->requests[0], "title", "Don’t");
+	source_result_free(mistaken);
+}
+
+static void an_empty_language_takes_back_the_one_outside(void **state)
+{
+	struct source_result *result = first_of(
+		"<feed xml:lang='en'><entry xml:lang='fr'><link href='http://a.example/1'/>"
+		"</entry>");
+	struct source_harness *source = source_open("feed", "urls: [/a]");
+	const struct winnow_pair header = { winnow_str("content-language"), winnow_str("es") };
+	struct winnow_item item = item_of("http://a.example/", "",
+		winnow_str("<rss><item><link>http://a.example/1</link></item>"));
+
+	(void)state;
+	assert_hint(&result->requests[0], "language", "fr");
+	source_result_free(result);
+	item.expects = WINNOW_LISTING;
+	item.headers = &header;
+	item.header_count = 1;
+	result = source_visit(source, &item);
+	assert_hint(&result->requests[0], "language", "es");
+	source_result_free(result);
+	source_close(source);
+}
+
+static void the_oldest_form_has_attributes(void **state)
+{
+	struct source_result *result =
+		first_of("<CHANNEL HREF='http://bay.example/'><ITEM HREF='/tide' "
+			 "LASTMOD='2004-04-06T23:05-05:00'><TITLE>Tide</TITLE></ITEM>");
+
+	(void)state;
+	assert_text(result->requests[0].uri, "http://lake.example/tide");
+	assert_hint(&result->requests[0], "title", "Tide");
+	assert_hint(&result->requests[0], "published", "2004-04-06T23:05:00-05:00");
+	source_result_free(result);
+}
+
 static void a_page_leads_to_its_feeds(void **state)
 {
 	struct source_result *result = visit("urls: [/a]",
@@ -243,6 +316,7 @@ static void dates_of_all_forms(void **state)
 	assert_date("2021-W37-2", "2021-09-14");
 	assert_date("21-09-14", "2021-09-14");
 	assert_date("2021-09", "2021-09");
+	assert_date("Tue, 14 Sep 2021 08:05:09 Etc/GMT", "2021-09-14T08:05:09+00:00");
 	assert_date("2021-12-31T24:00Z", "2022-01-01T00:00:00+00:00");
 	assert_date("2021-09-14T08:05:09.123-03:30", "2021-09-14T08:05:09-03:30");
 	assert_date("Tue, 31 Feb 2021 08:05:09 GMT", "");
@@ -280,6 +354,9 @@ int main(void)
 		cmocka_unit_test(an_rss_feed_that_is_not_well_formed_is_followed),
 		cmocka_unit_test(atom_takes_its_addresses_from_xml_base),
 		cmocka_unit_test(rdf_and_json_are_feeds),
+		cmocka_unit_test(texts_are_read_in_whatever_way_they_are_written),
+		cmocka_unit_test(an_empty_language_takes_back_the_one_outside),
+		cmocka_unit_test(the_oldest_form_has_attributes),
 		cmocka_unit_test(a_page_leads_to_its_feeds),
 		cmocka_unit_test(options_say_how_many_and_what),
 		cmocka_unit_test(entries_become_documents),

@@ -94,6 +94,8 @@ static void marks_win_over_the_transport(void **state)
 	expect(BYTES("\xEF\xBB\xBF\xC3\xA9t\xC3\xA9"), "windows-1251", "été", "");
 	expect(BYTES("\xFF\xFE\xE9\0t\0\xE9\0"), "utf-8", "été", "utf-16le");
 	expect(BYTES("\xFE\xFF\0\xE9\0t\0\xE9"), NULL, "été", "utf-16be");
+	expect(BYTES("\xFF\xFE\0\0\xE9\0\0\0t\0\0\0"), NULL, "ét", "utf-32le");
+	expect(BYTES("\0\0\xFE\xFF\0\0\0\xE9\0\0\0t"), NULL, "ét", "utf-32be");
 }
 
 static void content_decides_where_nothing_is_said(void **state)
