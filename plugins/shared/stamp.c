@@ -96,6 +96,31 @@ static int read_digits(const char *digits, int count)
 	return value;
 }
 
+/* 181455 */
+static void set_time(struct stamp *stamp, const char *digits)
+{
+	stamp->hour = read_digits(digits, 2);
+	stamp->minute = read_digits(digits + 2, 2);
+	stamp->second = read_digits(digits + 4, 2);
+	stamp->timed = 1;
+}
+
+/* 20031231181455 */
+static int read_all_digits(struct reading *reading, struct stamp *stamp)
+{
+	const struct date_token *number = token(reading, 0);
+	const char *digits = reading->text.ptr + number->at;
+
+	if (number->digits != 14 || number->end - number->at != 14)
+		return 0;
+	stamp->year = read_digits(digits, 4);
+	stamp->month = read_digits(digits + 4, 2);
+	stamp->day = read_digits(digits + 6, 2);
+	set_time(stamp, digits + 8);
+	reading->at++;
+	return 1;
+}
+
 /* 20031231, 031231, 2003335, 03335: the digits alone tell. */
 static int read_compact(struct reading *reading, struct stamp *stamp)
 {
@@ -106,7 +131,7 @@ static int read_compact(struct reading *reading, struct stamp *stamp)
 
 	if (number->end - number->at != (size_t)number->digits || number->digits < 5 ||
 		number->digits > 8)
-		return 0;
+		return read_all_digits(reading, stamp);
 	stamp->year = full_year(read_digits(digits, years), years);
 	reading->at++;
 	if (!whole)
@@ -197,7 +222,7 @@ static int read_zone(struct reading *reading, struct stamp *stamp)
 	return minutes <= 18 * 60;
 }
 
-/* "18:14:55.25", "1814", "18h14". 0: something stands there that is no time. */
+/* "18:14:55.25", "1814", "181455". 0: something stands there that is no time. */
 static int read_time(struct reading *reading, struct stamp *stamp)
 {
 	const struct date_token *number = token(reading, 0);
@@ -207,6 +232,9 @@ static int read_time(struct reading *reading, struct stamp *stamp)
 	if (number->digits == 4 && !is_mark(reading, 1, ":")) {
 		stamp->hour = number->value / 100;
 		stamp->minute = number->value % 100;
+		reading->at++;
+	} else if (number->digits == 6 && number->end - number->at == 6) {
+		set_time(stamp, reading->text.ptr + number->at);
 		reading->at++;
 	} else if (number->digits <= 2 && is_mark(reading, 1, ":") &&
 		   token(reading, 2)->kind == DATE_NUMBER && token(reading, 2)->digits <= 2) {
@@ -236,6 +264,9 @@ static int read_clock(struct reading *reading, struct stamp *stamp)
 		reading->at++;
 	if (token(reading, 0)->kind == 0)
 		return 1;
+	/* The time came with the day; only its zone may follow. */
+	if (stamp->timed)
+		return read_zone(reading, stamp) && token(reading, 0)->kind == 0;
 	/* "2004-07-08Z": a zone for a day says nothing. */
 	if (token(reading, 0)->kind == DATE_WORD && table_find(&zone_table, word(reading))) {
 		reading->at++;
@@ -285,6 +316,25 @@ static int read_by_name(struct reading *reading, struct stamp *stamp)
 			return 0;
 	}
 	return stamp->year && stamp->month && stamp->day;
+}
+
+/* 31.12.2003, 31/12/2003, 12/31/2003: only what can be read in one way. */
+static int read_figures(struct reading *reading, struct stamp *stamp)
+{
+	int first = token(reading, 0)->value, second = token(reading, 2)->value;
+	int mark = token(reading, 1)->value, is_day_first = mark == '.' || first > 12;
+
+	if (!is_mark(reading, 1, "./-") || !is_mark(reading, 3, "./-") ||
+		token(reading, 3)->value != mark || token(reading, 2)->kind != DATE_NUMBER ||
+		token(reading, 4)->digits != 4)
+		return 0;
+	if (!is_day_first && second <= 12 && first != second)
+		return 0;
+	stamp->day = is_day_first ? first : second;
+	stamp->month = is_day_first ? second : first;
+	stamp->year = token(reading, 4)->value;
+	reading->at += 5;
+	return read_clock(reading, stamp);
 }
 
 /* Nonzero: there is such a moment. Midnight at the end of a day is that of the next. */
@@ -348,6 +398,11 @@ struct winnow_str stamp_read(
 		  (first->digits > 2 || (first->digits == 2 && is_mark(&reading, 1, "-") &&
 						is_number(&reading, 2, 2, 12)));
 	int understood = iso && read_iso(&reading, &stamp) && read_clock(&reading, &stamp);
+	if (!understood) {
+		stamp = (struct stamp){ 0 };
+		reading.at = 0;
+		understood = first->kind == DATE_NUMBER && read_figures(&reading, &stamp);
+	}
 	if (!understood) {
 		stamp = (struct stamp){ 0 };
 		reading.at = 0;

@@ -18,7 +18,7 @@
 struct reader {
 	struct phrases *phrases;
 	struct dates *dates;
-	struct names *countries;
+	struct names *countries, *months;
 	struct notices *notices;
 };
 

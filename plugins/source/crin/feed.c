@@ -1,133 +1,102 @@
 /* SPDX-License-Identifier: MIT */
-#include <limits.h>
-#include <libxml/parser.h>
-#include "shared/encoding.h"
-#include "shared/prose.h"
-#include "source/crin/feed.h"
+#include "shared/feed.h"
 #include "source/crin/join.h"
+#include "source/crin/node.h"
+#include "source/crin/tidy.h"
 
-#define MOST_ENTRIES 1000
-
-static bool is_element(const xmlNode *node, const char *name)
+static int passages_of_html(
+	const struct winnow_host *host, struct winnow_str html, struct passages *ret_passages)
 {
-	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+	struct winnow_item item = { .size = sizeof item,
+		.body = html,
+		.length = html.len,
+		.media_type = winnow_str("text/html"),
+		.charset = winnow_str("utf-8") };
+	struct page page;
+
+	int code = page_parse(host, &item, &page);
+	if (code < 0)
+		return code;
+	page_reveal_emails(host, page.root);
+	return passages_of_tree(host, page.root, NULL, NULL, ret_passages);
 }
 
-/* libxml2's memory ends with the tree; ours with the call. */
-static struct winnow_str keep(const struct winnow_host *host, const char *text)
+/* The text itself, where a feed has it beside its summary. */
+static struct winnow_str text_of(const struct feed_entry *entry)
 {
-	struct winnow_str part = winnow_str(text);
+	struct winnow_str text = entry->content.value;
 
-	return join(host, &part, 1);
+	return text.len ? text : entry->head.summary.value;
 }
 
-static struct winnow_str line_of(const struct winnow_host *host, xmlNode *node)
+static void describe(struct draft *draft, const struct feed *feed,
+	const struct feed_entry *entry, const struct address *address)
 {
-	struct winnow_str line = winnow_str("");
-	xmlChar *content = xmlNodeGetContent(node);
+	const struct feed_head *head = &entry->head;
+	struct winnow_str published = head->published;
+	struct winnow_str author = feed_byline(draft->host, head);
 
-	if (content)
-		line = prose_line(host, winnow_str((const char *)content));
-	xmlFree(content);
-	return line;
+	draft->document.language = feed->head.language;
+	draft->document.uri = address->cited.len ? address->cited : head->link;
+	draft->document.key = address->key.len ? address->key : head->link;
+	if (draft->document.key.len == 0)
+		draft->document.key = head->id;
+	draft->submitted = published;
+	draft->migrated = phrases_is(draft->reader->phrases, draft->host, author, "migrator");
+	draft_field(draft, "submitted", published, "pubDate");
+	draft_field(draft, "submitted_by", author, "creator");
+	if (draft->migrated)
+		draft_field(draft, "migrated", published, "pubDate");
+	draft_field(draft, "legacy_id", address->legacy_id, "link");
+	if (published.len)
+		draft->year = winnow_slice(published, 0, 4);
 }
 
-/* A real element within a description is written out; text is markup that was escaped. */
-static struct winnow_str html_of(const struct winnow_host *host, xmlNode *description)
+static int read_entry(const struct winnow_host *host, const struct reader *reader,
+	const struct feed *feed, const struct feed_entry *entry,
+	const struct winnow_reader_out *out)
 {
-	struct winnow_str html = winnow_str("");
-	xmlBuffer *written = xmlBufferCreate();
+	struct feed_text title = entry->head.title;
+	struct passages passages = { NULL, 0 };
+	struct address address;
+	struct draft *draft;
 
-	if (!written)
-		return html;
-	for (xmlNode *node = description->children; node; node = node->next) {
-		if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-			xmlBufferCat(written, node->content);
-		else if (node->type == XML_ELEMENT_NODE)
-			xmlNodeDump(written, node->doc, node, 0, 0);
-	}
-	html = keep(host, (const char *)xmlBufferContent(written));
-	xmlBufferFree(written);
-	return html;
+	int code = address_read(host, entry->head.link, winnow_str(""), &address);
+	if (code >= 0)
+		code = draft_create(host, reader, &draft);
+	if (code >= 0)
+		code = passages_of_html(host, text_of(entry), &passages);
+	if (code < 0)
+		return code;
+	describe(draft, feed, entry, &address);
+	draft_title(draft, feed_line(host, &title));
+	tidy_furniture(reader, host, &passages);
+	tidy_labels(draft, &passages);
+	draft_body(draft, passages.items, passages.count);
+	return draft_finish(draft, out);
 }
 
-static void read_member(const struct winnow_host *host, xmlNode *node, struct feed_entry *entry)
+int feed_read(const struct winnow_host *host, const struct reader *reader,
+	const struct winnow_item *item, const struct winnow_reader_out *out)
 {
-	if (is_element(node, "title"))
-		entry->title = line_of(host, node);
-	else if (is_element(node, "link"))
-		entry->link = line_of(host, node);
-	else if (is_element(node, "guid"))
-		entry->identity = line_of(host, node);
-	else if (is_element(node, "pubDate") || is_element(node, "date"))
-		entry->published = line_of(host, node);
-	else if (is_element(node, "creator") || is_element(node, "author"))
-		entry->author = line_of(host, node);
-	else if (is_element(node, "encoded"))
-		entry->html = html_of(host, node);
-	else if (entry->html.len == 0 &&
-		 (is_element(node, "description") || is_element(node, "content")))
-		entry->html = html_of(host, node);
-}
-
-static void read_entry(const struct winnow_host *host, xmlNode *item, struct feed *feed)
-{
-	struct feed_entry *entry = &feed->entries[feed->count];
-
-	if (feed->count == MOST_ENTRIES)
-		return;
-	feed->count++;
-	for (xmlNode *node = item->children; node; node = node->next)
-		read_member(host, node, entry);
-}
-
-/* <rss><channel><item>, <rdf:RDF><item>: two steps down at most. */
-static void read_entries(
-	const struct winnow_host *host, xmlNode *top, int depth, struct feed *feed)
-{
-	for (xmlNode *node = top->children; node && !host->cancelled(host); node = node->next) {
-		if (is_element(node, "item"))
-			read_entry(host, node, feed);
-		else if (is_element(node, "language"))
-			feed->language = line_of(host, node);
-		else if (is_element(node, "channel") && depth < 2)
-			read_entries(host, node, depth + 1, feed);
-	}
-}
-
-/* Text that is decoded here says of itself what it was before. No entity is ever expanded. */
-static xmlDoc *parse(struct winnow_str text)
-{
-	static const int options = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR |
-				   XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
-
-	if (text.len == 0 || text.len > INT_MAX)
-		return NULL;
-	return xmlReadMemory(text.ptr, (int)text.len, NULL, "utf-8", options);
-}
-
-int feed_parse(
-	const struct winnow_host *host, const struct winnow_item *item, struct feed *ret_feed)
-{
-	struct feed feed = { host->alloc(host, MOST_ENTRIES * sizeof(struct feed_entry)), 0,
-		{ NULL, 0 } };
-	struct decoded decoded;
-	int code = decode(host, item->body, item->charset, &decoded);
+	struct feed feed;
+	size_t read = 0;
+	int code = feed_parse(host, reader->months, item, &feed);
 
 	if (code < 0)
 		return code;
-	if (!feed.entries)
-		return winnow_fail(host, WINNOW_ELIMIT, "no memory left for the feed");
-	if (join_find(decoded.text, "<!ENTITY", 0) < decoded.text.len)
+	for (size_t i = 0; i < feed.count && code >= 0; i++) {
+		if (feed.entries[i].head.title.value.len == 0 ||
+			text_of(&feed.entries[i]).len == 0)
+			continue;
+		code = read_entry(host, reader, &feed, &feed.entries[i], out);
+		read++;
+	}
+	if (code < 0)
+		return code;
+	if (read == 0)
 		return winnow_fail(host, WINNOW_EDATA,
-			"the feed declares entities of its own, which are not read");
-	xmlDoc *document = parse(decoded.text);
-	xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-	if (root)
-		read_entries(host, root, 0, &feed);
-	xmlFreeDoc(document);
-	if (!root)
-		return winnow_fail(host, WINNOW_EDATA, "the feed is not XML");
-	*ret_feed = feed;
+			"the feed carries no text of its own: use its address as a root of the "
+			"crin source, which follows its links");
 	return 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "source/crin/forms.h"
+#include "shared/feed.h"
 #include "source/crin/join.h"
 
 #define HEAD 16384 /* bytes looked at before anything is parsed */
@@ -32,19 +33,14 @@ struct winnow_str form_mirrored_from(const struct winnow_host *host, struct winn
 	return join(host, (struct winnow_str[]){ winnow_str("http://"), from }, 2);
 }
 
-bool form_is_feed(struct winnow_str head)
-{
-	head = head_of(head);
-	return (has(head, "<rss") || has(head, "<rdf:RDF")) && !has(head, "<html");
-}
-
 bool form_is_crin_feed(struct winnow_str head)
 {
+	if (!feed_begins(head))
+		return false;
 	head = head_of(head);
-	return form_is_feed(head) &&
-	       (has(head, "crin.org") || has(head, "<title>CRIN") ||
-		       has(head, "/resources/news/rss.asp") || has(head, "infodetail.asp?") ||
-		       has(head, "infoDetail.asp?"));
+	return has(head, "crin.org") || has(head, "<title>CRIN") ||
+	       has(head, "/resources/news/rss.asp") || has(head, "infodetail.asp?") ||
+	       has(head, "infoDetail.asp?");
 }
 
 static bool names_crin(struct winnow_str head)

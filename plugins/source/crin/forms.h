@@ -32,7 +32,6 @@ struct winnow_str form_mirrored_from(const struct winnow_host *host, struct winn
 
 /* Whether the first bytes show a page, a feed or a newsletter of CRIN's own. */
 bool form_is_crin_page(struct winnow_str head);
-bool form_is_feed(struct winnow_str head);
 bool form_is_crin_feed(struct winnow_str head);
 
 /* The nearest element around `node` with that class, below `top`; NULL: none. */

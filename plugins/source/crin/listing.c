@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include "shared/fields.h"
-#include "source/crin/feed.h"
+#include "shared/feed.h"
 #include "source/crin/forms.h"
 #include "source/crin/join.h"
 #include "source/crin/source.h"
@@ -188,13 +188,14 @@ int listing_follow_feed(const struct visit *visit, size_t *ret_followed)
 {
 	struct feed feed;
 	size_t followed = 0;
-	int code = feed_parse(visit->host, visit->item, &feed);
+	int code = feed_parse(visit->host, visit->source->months, visit->item, &feed);
 
 	if (code < 0)
 		return code;
 	for (size_t i = 0; i < feed.count && code >= 0; i++) {
-		const struct link link = { feed.entries[i].link, feed.entries[i].title,
-			feed.entries[i].published };
+		const struct feed_head *head = &feed.entries[i].head;
+		const struct link link = { head->link, feed_line(visit->host, &head->title),
+			head->published };
 		code = request_article(visit, &link, &followed);
 	}
 	if (code < 0)

@@ -6,7 +6,7 @@
  *     address.c  key.c  resolve.c  place.c     addresses and what is one page
  *     source.c   listing.c                     where to look
  *     reader.c   forms.c                       which form a page has
- *     node.c  classic.c  story.c  feed_read.c  the forms
+ *     node.c  classic.c  story.c  feed.c  the forms
  *     newsletter.c  stories.c  issue.c         one page, many stories
  *     passages.c  tidy.c  fields.c  draft.c    a page's blocks to a document
  */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "shared/feed.h"
 #include "source/crin/join.h"
 #include "source/crin/newsletter.h"
 #include "source/crin/node.h"
@@ -17,7 +18,8 @@ static int reader_open(
 	reader->phrases = phrases_create(host);
 	reader->dates = reader->phrases ? dates_create(host) : NULL;
 	reader->countries = reader->dates ? names_create(host, "country") : NULL;
-	reader->notices = reader->countries ? notices_create(host) : NULL;
+	reader->months = reader->countries ? names_create(host, "month") : NULL;
+	reader->notices = reader->months ? notices_create(host) : NULL;
 	if (!reader->notices)
 		return WINNOW_EFATAL;
 	page_prepare();
@@ -62,7 +64,7 @@ static int reader_probe(
 	}
 	if (!looks_like_markup(item->body))
 		return 0;
-	if (form_is_feed(item->body))
+	if (feed_begins(item->body))
 		return form_is_crin_feed(item->body) ? 100 : 0;
 	if (!may_be_page(item) ||
 		address_read(host, item->final_uri, winnow_str(""), &address) < 0)
@@ -119,7 +121,7 @@ static int reader_read(void *self, const struct winnow_host *host,
 
 	if (is_plain_text(item))
 		return newsletter_read_text(host, self, item, out);
-	if (form_is_feed(item->body))
+	if (feed_begins(item->body))
 		return feed_read(host, self, item, out);
 	int code = find_address(host, item, &reading.address);
 	if (code >= 0)

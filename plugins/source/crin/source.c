@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "shared/feed.h"
 #include "source/crin/forms.h"
 #include "source/crin/join.h"
 #include "source/crin/key.h"
@@ -98,7 +99,8 @@ static int source_open(
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory left to open the source");
 	source->roots = host->alloc(host, (roots->count + 1) * sizeof *source->roots);
 	source->dates = dates_create(host);
-	if (!source->roots || !source->dates)
+	source->months = names_create(host, "month");
+	if (!source->roots || !source->dates || !source->months)
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory left to open the source");
 	for (uint32_t i = 0; i < roots->count; i++)
 		source->roots[i] = root_of(host, roots->text[i]);
@@ -260,7 +262,7 @@ static int source_visit(void *self, const struct winnow_host *host,
 	case WINNOW_ENTRY_FILE:
 		return request_file(&visit);
 	case WINNOW_BYTES:
-		return form_is_feed(item->body) ? visit_feed(&visit) : visit_page(&visit);
+		return feed_begins(item->body) ? visit_feed(&visit) : visit_page(&visit);
 	default:
 		return 0;
 	}

@@ -6,6 +6,7 @@
 #define WINNOW_CRIN_SOURCE_H
 
 #include "shared/dates.h"
+#include "shared/names.h"
 #include "shared/page.h"
 #include "source/crin/address.h"
 
@@ -15,6 +16,7 @@ struct source {
 	struct winnow_str *roots; /* addresses; of a folder on this machine with '/' behind */
 	size_t root_count;
 	struct dates *dates;
+	struct names *months;
 };
 
 /* One item in hand. */
