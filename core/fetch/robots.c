@@ -5,8 +5,6 @@
 #include "fetch/robots_pattern.h"
 
 #define MOST_MEMORY ((size_t)16 << 20)
-#define MOST_SITEMAPS 1000
-#define MOST_SITEMAP_BYTES 2048
 
 /* Agents, rules and delays each know their group, and stand in the order of groups. */
 struct agent {
@@ -30,7 +28,6 @@ struct robots {
 	VECTOR(struct agent) agents;
 	VECTOR(struct rule) rules;
 	VECTOR(struct delay) delays;
-	VECTOR(struct winnow_str) sitemaps;
 };
 
 struct reading {
@@ -120,24 +117,6 @@ static void read_delay(struct reading *reading, struct winnow_str value)
 								  : ROBOTS_MOST_DELAY_MS;
 }
 
-static void read_sitemap(struct reading *reading, struct winnow_str value)
-{
-	struct robots *robots = reading->robots;
-
-	if (value.len == 0 || value.len > MOST_SITEMAP_BYTES ||
-		robots->sitemaps.count == MOST_SITEMAPS)
-		return;
-	for (size_t i = 0; i < value.len; i++)
-		if ((unsigned char)value.ptr[i] <= ' ' || value.ptr[i] == 0x7f)
-			return;
-	struct winnow_str *sitemap = vector_push(&robots->sitemaps);
-	struct winnow_str copy = arena_copy(robots->arena, value);
-	if (!sitemap || !copy.ptr)
-		reading->failed = true;
-	else
-		*sitemap = copy;
-}
-
 static void read_line(struct reading *reading, struct winnow_str line)
 {
 	line.len = str_find_byte(line, '#', 0);
@@ -154,8 +133,6 @@ static void read_line(struct reading *reading, struct winnow_str line)
 		read_rule(reading, value, false);
 	else if (str_equal_ascii_case(key, STR_LITERAL("crawl-delay")))
 		read_delay(reading, value);
-	else if (str_equal_ascii_case(key, STR_LITERAL("sitemap")))
-		read_sitemap(reading, value);
 }
 
 static size_t line_end(struct winnow_str bytes, size_t from)
@@ -214,7 +191,6 @@ void robots_destroy(struct robots *robots)
 	vector_finish(&robots->agents);
 	vector_finish(&robots->rules);
 	vector_finish(&robots->delays);
-	vector_finish(&robots->sitemaps);
 	arena_destroy(robots->arena);
 	free(robots);
 }
@@ -290,10 +266,4 @@ int64_t robots_delay(const struct robots *robots, struct winnow_str product)
 			longest = delay->ms;
 	}
 	return longest;
-}
-
-const struct winnow_str *robots_sitemaps(const struct robots *robots, size_t *ret_count)
-{
-	*ret_count = robots->sitemaps.count;
-	return robots->sitemaps.items;
 }

@@ -30,9 +30,6 @@ bool robots_allows(
 /* Crawl-delay: how long to wait from one request to the next; 0: nothing is said. */
 int64_t robots_delay(const struct robots *robots, struct winnow_str product);
 
-/* The addresses of Sitemap lines, as written; they live as long as `robots`. */
-const struct winnow_str *robots_sitemaps(const struct robots *robots, size_t *ret_count);
-
 /* The product a User-Agent names. */
 struct winnow_str robots_product(struct winnow_str user_agent);
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "fetch/robots.h"
 
@@ -158,19 +159,39 @@ static void test_delay(void **state)
 	assert_int_equal(robots_delay(plain, STR_LITERAL("Owl")), 2500);
 }
 
-static void test_sitemaps(void **state)
+/* Text of two bytes a letter, NULs, and other rubbish forbid nothing; what stands between counts. */
+static void test_rubbish(void **state)
 {
-	SCOPED(robots_destroy)
-	struct robots *robots = robots_parse(STR_LITERAL(
-		"Sitemap: https://a.example/one.xml\nUser-agent: owl\nSITEMAP:/two.xml\n"
-		"Sitemap: https://a.example/\tthree.xml\nSitemap:\n"));
-	size_t count;
-	const struct winnow_str *sitemaps = robots_sitemaps(robots, &count);
+	static const char wide[] = "\xff\xfeU\0s\0e\0r\0-\0a\0g\0e\0n\0t\0:\0*\0\n\0";
+	static const char nuls[] = "\0\0\n\0User-agent: *\nUser-agent: *\nDisallow: /a\0b\n"
+				   "Disallow: /c\n";
+	SCOPED(robots_destroy) struct robots *odd = robots_parse(STR_LITERAL(wide));
+	SCOPED(robots_destroy) struct robots *holed = robots_parse(STR_LITERAL(nuls));
 
 	(void)state;
-	assert_int_equal(count, 2);
-	assert_true(winnow_is(sitemaps[0], "https://a.example/one.xml"));
-	assert_true(winnow_is(sitemaps[1], "/two.xml"));
+	assert_true(robots_allows(odd, STR_LITERAL("owl"), STR_LITERAL("/a")));
+	assert_true(robots_allows(holed, STR_LITERAL("owl"), STR_LITERAL("/a")));
+	assert_false(robots_allows(holed, STR_LITERAL("owl"), STR_LITERAL("/c")));
+}
+
+/* 20,000 groups, of which the first and the last are ours. */
+static void test_many_groups(void **state)
+{
+	struct buffer text;
+
+	(void)state;
+	buffer_init(&text, 0);
+	buffer_append(&text, STR_LITERAL("User-agent: owl\nDisallow: /first\n"));
+	for (size_t i = 0; i < 20000; i++)
+		buffer_append(&text, STR_LITERAL("User-agent: wren\nDisallow: /\n"));
+	buffer_append(&text, STR_LITERAL("User-agent: owl\nDisallow: /last\n"));
+	SCOPED(robots_destroy) struct robots *robots = robots_parse(buffer_str(&text));
+	buffer_finish(&text);
+	assert_non_null(robots);
+	assert_false(robots_allows(robots, STR_LITERAL("owl"), STR_LITERAL("/first")));
+	assert_false(robots_allows(robots, STR_LITERAL("owl"), STR_LITERAL("/last")));
+	assert_true(robots_allows(robots, STR_LITERAL("owl"), STR_LITERAL("/other")));
+	assert_false(robots_allows(robots, STR_LITERAL("wren"), STR_LITERAL("/other")));
 }
 
 /* Everything up to 500 KiB counts; what is longer costs no more. */
@@ -228,7 +249,8 @@ int main(void)
 		cmocka_unit_test(test_encoding),
 		cmocka_unit_test(test_line_endings_and_marks),
 		cmocka_unit_test(test_delay),
-		cmocka_unit_test(test_sitemaps),
+		cmocka_unit_test(test_rubbish),
+		cmocka_unit_test(test_many_groups),
 		cmocka_unit_test(test_large),
 		cmocka_unit_test(test_hostile_pattern),
 		cmocka_unit_test(test_product),

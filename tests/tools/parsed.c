@@ -281,17 +281,12 @@ static json_t *answer_robots(struct parser *parser, const json_t *question)
 	SCOPED(robots_destroy)
 	struct robots *robots = robots_parse(bytes_of(parser, question));
 	struct winnow_str product = robots_product(text_of(question, "agent"));
-	size_t count;
 
 	if (!robots)
 		return json_pack("{s:s}", "failed", "no memory");
-	const struct winnow_str *sitemaps = robots_sitemaps(robots, &count);
-	json_t *list = json_array();
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list, say(sitemaps[i]));
-	return json_pack("{s:b, s:I, s:o}", "allowed",
+	return json_pack("{s:b, s:I}", "allowed",
 		robots_allows(robots, product, text_of(question, "path")), "delay_ms",
-		(json_int_t)robots_delay(robots, product), "sitemaps", list);
+		(json_int_t)robots_delay(robots, product));
 }
 
 static json_t *answer_schedule(struct parser *parser, const json_t *question)
