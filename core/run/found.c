@@ -90,5 +90,6 @@ int found_read(const struct winnow_lexicon *rules, struct winnow_str base,
 	ret_found->hints = hints;
 	ret_found->hint_count = request->hint_count;
 	ret_found->expects = request->expects;
+	ret_found->flags = WINNOW_HAS(request, flags) ? request->flags : 0;
 	return 0;
 }

@@ -188,8 +188,9 @@ static void set_failed(struct work *work)
 	bool temporary = work->failure.code == WINNOW_EAGAIN;
 
 	completion->due_ms = temporary ? clock_wall_ms() + FIRST_RETRY_MS : 0;
-	if (temporary && work->job)
-		temporary = outward_again(work, &completion->due_ms);
+	/* Tried often enough by now, it is left to the next run. */
+	if (temporary && work->job && !outward_again(work, &completion->due_ms))
+		temporary = false;
 	completion->state = temporary ? REQUEST_WAITING : REQUEST_FAILED;
 	completion->reason = winnow_str(work->failure.why);
 	completion->document_count = 0;

@@ -92,14 +92,35 @@ static int store_documents(struct batch *batch, const struct visit *visit)
 	return result;
 }
 
+/* What depends on there being something new comes after everything else. */
 static int add_requests(struct batch *batch, const struct completion *completion)
 {
+	struct request_origin origin = { .found_in = completion->request,
+		.fingerprint = completion->fingerprint };
 	int result = 0;
 
-	for (size_t i = 0; !result && i < completion->request_count; i++)
-		result = request_add(
-			batch->store, batch->run, &completion->requests[i], batch->failure);
+	for (int depending = 0; depending < 2; depending++)
+		for (size_t i = 0; !result && i < completion->request_count; i++) {
+			const struct frontier_request *request = &completion->requests[i];
+			bool is_new = false;
+			if (depending != ((request->flags & WINNOW_WITH_NEW) != 0))
+				continue;
+			result = request_add(batch->store, batch->run, request, &origin,
+				&is_new, batch->failure);
+			origin.brings_new = origin.brings_new || (is_new && !depending);
+		}
 	return result;
+}
+
+/* The server said that nothing changed, so nobody looked at what it leads to. */
+static int add_all_requests(struct batch *batch, const struct completion *completion)
+{
+	bool is_unseen = completion->unchanged && completion->sha256.len == 0;
+
+	if (is_unseen)
+		return request_add_again(
+			batch->store, batch->run, completion->request, batch->failure);
+	return add_requests(batch, completion);
 }
 
 static const char *const state_words[] = {
@@ -118,8 +139,10 @@ static int set_state(struct batch *batch, const struct completion *completion)
 
 	statement_text(&update, winnow_str(state_words[completion->state]));
 	statement_optional(&update, completion->reason);
-	statement_integer(
-		&update, completion->state == REQUEST_WAITING ? completion->due_ms : 0);
+	statement_integer(&update,
+		completion->state == REQUEST_WAITING || completion->state == REQUEST_FAILED
+			? completion->due_ms
+			: 0);
 	statement_integer(&update, completion->state != REQUEST_NEW && !completion->untried);
 	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
@@ -175,7 +198,7 @@ static int complete_one(struct batch *batch, const struct completion *completion
 	if (!result)
 		result = store_documents(batch, &visit);
 	if (!result)
-		result = add_requests(batch, completion);
+		result = add_all_requests(batch, completion);
 	if (!result)
 		result = set_state(batch, completion);
 	if (!result)

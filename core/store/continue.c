@@ -20,18 +20,23 @@ static int find_last_whole(struct store *store, int64_t run, int64_t source, int
 	return statement_number(&query, ret_last, failure);
 }
 
-/* What was done counts as done only while something of that run is left to do. */
+/* What was done counts as done only while something of that run is left to do. What failed for the
+ * time being, however often, is tried again: what led to it might not be looked at any more. */
 static int take_over(struct store *store, int64_t run, int64_t source, int64_t last_whole,
 	struct failure *failure)
 {
 	struct statement update = statement_begin(store,
 		"UPDATE requests SET run_id = ?1, position = place + (SELECT "
-		"coalesce(max(position), 0) FROM requests WHERE run_id = ?1) FROM (SELECT id "
-		"AS "
-		"taken, row_number() OVER (ORDER BY run_id, position) AS place FROM requests "
+		"coalesce(max(position), 0) FROM requests WHERE run_id = ?1), "
+		"tries = CASE state WHEN 'failed' THEN 0 ELSE tries END, "
+		"due_ms = CASE state WHEN 'failed' THEN 0 ELSE due_ms END, "
+		"state = CASE state WHEN 'failed' THEN 'new' ELSE state END "
+		"FROM (SELECT id AS taken, row_number() OVER (ORDER BY run_id, position) AS "
+		"place FROM requests "
 		"WHERE source_id = ?2 AND run_id < ?1 "
 		"AND host_id NOT IN (SELECT id FROM hosts WHERE name = '') "
-		"AND (state IN ('new', 'waiting') OR (run_id > ?3 AND EXISTS "
+		"AND (state IN ('new', 'waiting') OR (state = 'failed' AND due_ms > 0) "
+		"OR (run_id > ?3 AND EXISTS "
 		"(SELECT 1 FROM requests WHERE source_id = ?2 AND run_id > ?3 "
 		"AND state = 'new' AND host_id NOT IN "
 		"(SELECT id FROM hosts WHERE name = ''))))) WHERE requests.id = taken");

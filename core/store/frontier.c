@@ -12,19 +12,38 @@ static int add_host(struct store *store, struct winnow_str name, struct failure 
 	return statement_run(&insert, failure);
 }
 
-static int add_request(struct store *store, int64_t run, const struct frontier_request *request,
-	struct winnow_str hints, struct failure *failure)
+static int is_known(struct store *store, const struct frontier_request *request,
+	int64_t *ret_count, struct failure *failure)
 {
-	struct statement insert = statement_begin(store,
-		"INSERT INTO requests (source_id, key, uri, depth, expects, hints, run_id, "
-		"position, host_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, "
-		"(SELECT coalesce(max(position), 0) + 1 FROM requests WHERE run_id = ?), "
-		"(SELECT id FROM hosts WHERE name = ?), 'new') "
-		"ON CONFLICT (source_id, key) DO UPDATE SET uri = excluded.uri, "
-		"depth = excluded.depth, expects = excluded.expects, hints = excluded.hints, "
-		"run_id = excluded.run_id, position = excluded.position, "
-		"host_id = excluded.host_id, state = 'new', reason = NULL, due_ms = 0, "
-		"tries = 0 WHERE requests.run_id <> excluded.run_id");
+	struct statement query = statement_begin(
+		store, "SELECT count(*) FROM requests WHERE source_id = ? AND key = ?");
+
+	statement_integer(&query, request->source);
+	statement_text(&query, request->key);
+	return statement_number(&query, ret_count, failure);
+}
+
+/* The last two conditions are WINNOW_ONCE and WINNOW_WITH_NEW. */
+static const char add_sql[] =
+	"INSERT INTO requests (source_id, key, uri, depth, expects, hints, flags, found_in, "
+	"run_id, position, host_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, "
+	"(SELECT coalesce(max(position), 0) + 1 FROM requests WHERE run_id = ?), "
+	"(SELECT id FROM hosts WHERE name = ?), 'new') "
+	"ON CONFLICT (source_id, key) DO UPDATE SET uri = excluded.uri, "
+	"depth = excluded.depth, expects = excluded.expects, hints = excluded.hints, "
+	"flags = excluded.flags, found_in = excluded.found_in, "
+	"run_id = excluded.run_id, position = excluded.position, "
+	"host_id = excluded.host_id, state = 'new', reason = NULL, due_ms = 0, "
+	"tries = 0 WHERE requests.run_id <> excluded.run_id "
+	"AND NOT (requests.state = 'done' AND requests.item_id IS NOT NULL "
+	"AND requests.fingerprint IS ? AND "
+	"(((excluded.flags & 1) <> 0 AND requests.hints IS excluded.hints) "
+	"OR ((excluded.flags & 2) <> 0 AND NOT ?)))";
+
+static int add_request(struct store *store, int64_t run, const struct frontier_request *request,
+	const struct request_origin *origin, struct winnow_str hints, struct failure *failure)
+{
+	struct statement insert = statement_begin(store, add_sql);
 
 	statement_integer(&insert, request->source);
 	statement_text(&insert, request->key);
@@ -32,36 +51,64 @@ static int add_request(struct store *store, int64_t run, const struct frontier_r
 	statement_integer(&insert, request->depth);
 	statement_integer(&insert, request->expects);
 	statement_optional(&insert, hints);
+	statement_integer(&insert, request->flags);
+	statement_integer(&insert, origin->found_in);
 	statement_integer(&insert, run);
 	statement_integer(&insert, run);
 	statement_text(&insert, request->host);
+	statement_text(&insert, origin->fingerprint);
+	statement_integer(&insert, origin->brings_new);
 	return statement_run(&insert, failure);
 }
 
 int request_add(struct store *store, int64_t run, const struct frontier_request *request,
-	struct failure *failure)
+	const struct request_origin *origin, bool *ret_is_new, struct failure *failure)
 {
 	struct buffer hints;
+	int64_t known = 0;
 
 	buffer_init(&hints, 0);
 	int result = hints_write(request->hints, request->hint_count, &hints, failure);
 	if (!result)
 		result = add_host(store, request->host, failure);
 	if (!result)
-		result = add_request(store, run, request, buffer_str(&hints), failure);
+		result = is_known(store, request, &known, failure);
+	if (!result)
+		result = add_request(store, run, request, origin, buffer_str(&hints), failure);
 	buffer_finish(&hints);
+	*ret_is_new = known == 0;
 	return result;
+}
+
+int request_add_again(
+	struct store *store, int64_t run, int64_t found_in, struct failure *failure)
+{
+	struct statement update = statement_begin(store,
+		"UPDATE requests SET run_id = ?, position = place, state = 'new', "
+		"reason = NULL, due_ms = 0, tries = 0 FROM (SELECT id AS again, "
+		"(SELECT coalesce(max(position), 0) FROM requests WHERE run_id = ?) "
+		"+ row_number() OVER (ORDER BY run_id, position) AS place FROM requests "
+		"WHERE found_in = ? AND run_id <> ? AND NOT (state = 'done' "
+		"AND item_id IS NOT NULL AND flags <> 0)) WHERE requests.id = again");
+
+	statement_integer(&update, run);
+	statement_integer(&update, run);
+	statement_integer(&update, found_in);
+	statement_integer(&update, run);
+	return statement_run(&update, failure);
 }
 
 int frontier_add(struct store *store, int64_t run, const struct frontier_request *requests,
 	size_t count, struct failure *failure)
 {
+	static const struct request_origin beginning = { .found_in = 0 };
 	int result = database_begin(store, failure);
+	bool is_new;
 
 	if (result)
 		return result;
 	for (size_t i = 0; !result && i < count; i++)
-		result = request_add(store, run, &requests[i], failure);
+		result = request_add(store, run, &requests[i], &beginning, &is_new, failure);
 	return database_end(store, result, failure);
 }
 

@@ -15,7 +15,7 @@ struct frontier_request {
 	int64_t id; /* 0 in one that is new */
 	int64_t source;
 	struct winnow_str uri, key, host;
-	uint32_t depth, expects;
+	uint32_t depth, expects, flags; /* flags: as the contract's request has them */
 	const struct winnow_pair *hints;
 	uint32_t hint_count;
 	uint32_t tries; /* so far */
@@ -103,7 +103,7 @@ struct completion {
 	int64_t request;
 	enum request_state state;
 	struct winnow_str reason; /* of WAITING and FAILED */
-	int64_t due_ms;           /* of WAITING */
+	int64_t due_ms; /* of WAITING; of FAILED: not 0 where the next run should try again */
 	/* The item; sha256 empty: none came, or it was a folder. */
 	struct winnow_str item_uri, media_type, sha256;
 	struct winnow_str etag, last_modified; /* to be given with the next lease */
@@ -115,7 +115,9 @@ struct completion {
 	bool untried;   /* of WAITING: it was put off without a try */
 	const struct completed_document *documents;
 	size_t document_count;
-	const struct frontier_request *requests; /* found in it; same rule as frontier_add */
+	/* Found in it; same rule as frontier_add, and what their flags say. Where the server said
+	 * that nothing changed, those of last time are asked for instead. */
+	const struct frontier_request *requests;
 	size_t request_count;
 	struct run_counts
 		*counts; /* what its documents and facts are added to; several may share one */

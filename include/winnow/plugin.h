@@ -124,6 +124,15 @@ enum { /* what a request expects to find */
 	WINNOW_LISTING = 2  /* something that leads on: a folder, an index page, a feed */
 };
 
+enum { /* flags of a request */
+	/* What was received is not asked for again, as long as its hints are the same and the same
+	 * plugins would read it. */
+	WINNOW_ONCE = 1 << 0,
+	/* Asked for only where the same visit names something that was never heard of before, or
+	 * when it was never received itself: the next page of a listing, newest first. */
+	WINNOW_WITH_NEW = 1 << 1
+};
+
 /* A place to look. */
 struct winnow_request {
 	uint32_t size, expects;
@@ -132,7 +141,7 @@ struct winnow_request {
 	                                    source with one key are one. Empty: the URI */
 	const struct winnow_pair
 		*hints; /* what is known of it beforehand: title, published … */
-	uint32_t hint_count, reserved;
+	uint32_t hint_count, flags;
 };
 
 enum {                           /* the form of an item */

@@ -59,7 +59,7 @@ MEMBER(winnow_request, uri, 8, 16);
 MEMBER(winnow_request, key, 24, 16);
 MEMBER(winnow_request, hints, 40, 8);
 MEMBER(winnow_request, hint_count, 48, 4);
-MEMBER(winnow_request, reserved, 52, 4);
+MEMBER(winnow_request, flags, 52, 4);
 
 SIZE(winnow_item, 184);
 MEMBER(winnow_item, size, 0, 4);

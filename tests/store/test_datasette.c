@@ -42,7 +42,7 @@ static void every_link_is_a_foreign_key(void **state)
 		"");
 	assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM sqlite_schema AS t, "
 						 "pragma_foreign_key_list(t.name)"),
-		21);
+		22);
 	assert_string_equal(fixture_sql(fixture, "PRAGMA foreign_key_check"), "");
 }
 
@@ -67,7 +67,7 @@ static void links_read_as_names(void **state)
 			"FROM linked ORDER BY linked.name) "
 			"SELECT group_concat(name || ':' || label, ' ') FROM labels"),
 		"documents:title fact_types:name facts:- hosts:name items:- plugins:name "
-		"runs:- sources:name");
+		"requests:- runs:- sources:name");
 }
 
 static void dates_are_iso_text_and_keys_are_integers(void **state)

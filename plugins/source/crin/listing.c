@@ -64,7 +64,8 @@ static int request_article(
 		.uri = uri,
 		.key = address.key,
 		.hints = hints,
-		.hint_count = count };
+		.hint_count = count,
+		.flags = address.local ? 0 : WINNOW_ONCE };
 	*requested += 1;
 	return visit->out->request(visit->out, &request);
 }
@@ -149,7 +150,8 @@ static int request_page(const struct visit *visit, struct winnow_str uri,
 		.uri = uri,
 		.key = join(visit->host, parts, 3),
 		.hints = &hint,
-		.hint_count = 1 };
+		.hint_count = 1,
+		.flags = address->local ? 0 : WINNOW_WITH_NEW };
 	return visit->out->request(visit->out, &request);
 }
 

@@ -125,22 +125,25 @@ static int request_page(
 	const struct sitemap_visit *visit = following->visit;
 	struct winnow_str published = stamp_read(visit->host, visit->source->months,
 		sitemap_find(address, "news", "publication_date"));
+	/* Who says when a page changed has it asked for again then. */
 	const struct winnow_pair known[] = {
+		{ winnow_str("modified"), sitemap_find(address, "", "lastmod") },
 		{ winnow_str("title"), sitemap_find(address, "news", "title") },
 		{ winnow_str("published"), published },
 		{ winnow_str("language"), sitemap_find(address, "news", "language") },
 	};
-	struct winnow_pair hints[3];
+	struct winnow_pair hints[4];
 	uint32_t count = 0;
 
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		if (known[i].value.len)
 			hints[count++] = known[i];
 	const struct winnow_request request = { .size = sizeof request,
 		.expects = WINNOW_ARTICLE,
 		.uri = address->uri,
 		.hints = hints,
-		.hint_count = count };
+		.hint_count = count,
+		.flags = WINNOW_ONCE };
 	return visit->out->request(visit->out, &request);
 }
 
