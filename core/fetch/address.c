@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <curl/curl.h>
+#include <idn2.h>
 #include <string.h>
 #include "fetch/fetch.h"
 
@@ -120,19 +121,40 @@ static bool scheme_passes(CURLU *url)
 	return passes;
 }
 
-/* libcurl leaves the host as it was written. */
-static void lower_host(CURLU *url)
+static void lower(char *host)
 {
-	char *host = NULL;
-
-	if (curl_url_get(url, CURLUPART_HOST, &host, 0))
-		return;
 	for (char *byte = host; *byte; byte++)
 		if (*byte >= 'A' && *byte <= 'Z')
 			*byte = (char)(*byte + ('a' - 'A'));
-	if (*host)
-		curl_url_set(url, CURLUPART_HOST, host, 0);
+}
+
+static bool is_ascii(const char *host)
+{
+	while (*host && (unsigned char)*host < 0x80)
+		host++;
+	return *host == '\0';
+}
+
+/* libcurl leaves the host as it was written. A name in other letters is one name with that of the
+ * name service, in ASCII; libcurl would know it only in a locale of UTF-8. */
+static CURLUcode settle_host(CURLU *url)
+{
+	char *host = NULL;
+	uint8_t *known = NULL;
+
+	if (curl_url_get(url, CURLUPART_HOST, &host, 0) || *host == '\0') {
+		curl_free(host);
+		return CURLUE_OK; /* a file */
+	}
+	lower(host);
+	CURLUcode code = CURLUE_BAD_HOSTNAME;
+	if (is_ascii(host))
+		code = curl_url_set(url, CURLUPART_HOST, host, 0);
+	else if (idn2_lookup_u8((const uint8_t *)host, &known, IDN2_NONTRANSITIONAL) == IDN2_OK)
+		code = curl_url_set(url, CURLUPART_HOST, (const char *)known, 0);
+	idn2_free(known);
 	curl_free(host);
+	return code;
 }
 
 /* libcurl writes a file: address without its query. */
@@ -168,7 +190,9 @@ int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *a
 	curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0);
 	curl_url_set(url, CURLUPART_USER, NULL, 0);
 	curl_url_set(url, CURLUPART_PASSWORD, NULL, 0);
-	lower_host(url);
+	code = settle_host(url);
+	if (code)
+		return bad_address(uri, curl_url_strerror(code), failure);
 	struct winnow_str resolved = write_url(url, arena);
 	if (!resolved.ptr)
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for an address");

@@ -69,16 +69,43 @@ static int by_bytes(const void *a, const void *b)
 	return str_compare(*(const struct winnow_str *)a, *(const struct winnow_str *)b);
 }
 
-/* The digits of an escape in upper case: one spelling for one byte. */
+/* -1: not hexadecimal. */
+static int digit_value(char digit)
+{
+	static const char digits[] = "0123456789abcdef";
+	char lower = digit >= 'A' && digit <= 'F' ? (char)(digit - 'A' + 'a') : digit;
+	const char *found = lower ? strchr(digits, lower) : NULL;
+
+	return found ? (int)(found - digits) : -1;
+}
+
+/* What "%7e" at `at` stands for; -1: there is no escape. */
+static int escaped_byte(struct winnow_str text, size_t at)
+{
+	if (text.ptr[at] != '%' || text.len - at < 3)
+		return -1;
+	int high = digit_value(text.ptr[at + 1]), low = digit_value(text.ptr[at + 2]);
+	return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+static bool needs_no_escape(int byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9') || (byte && strchr("-._~", byte));
+}
+
+/* One spelling for one byte: escaped only where it must be, and then in upper case. */
 static void append_escaped(struct buffer *buffer, struct winnow_str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		char byte = text.ptr[i];
-		bool in_escape = (i >= 1 && text.ptr[i - 1] == '%') ||
-				 (i >= 2 && text.ptr[i - 2] == '%');
-		if (in_escape && byte >= 'a' && byte <= 'f')
-			byte = (char)(byte - 'a' + 'A');
-		buffer_append_byte(buffer, byte);
+		int byte = escaped_byte(text, i);
+		if (byte < 0)
+			buffer_append_byte(buffer, text.ptr[i]);
+		else if (needs_no_escape(byte))
+			buffer_append_byte(buffer, (char)byte);
+		else
+			buffer_printf(buffer, "%%%02X", (unsigned)byte);
+		i += byte < 0 ? 0 : 2;
 	}
 }
 

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LONGEST = 200 }; /* bytes; no date has more */
+
 struct stamp {
 	int year, month, day; /* 0: not said */
 	int hour, minute, second, zone;
@@ -389,10 +391,15 @@ struct winnow_str stamp_read(
 	struct stamp stamp = { 0 };
 	size_t at = 0;
 
+	if (text.len > LONGEST)
+		return (struct winnow_str){ NULL, 0 };
 	for (int next = 0; next < DATE_WINDOW; next++) {
 		reading.tokens[next] = date_token_read(text, at);
 		at = reading.tokens[next].end;
 	}
+	/* More than a date can be would never end. */
+	if (reading.tokens[DATE_WINDOW - 1].kind)
+		return (struct winnow_str){ NULL, 0 };
 	const struct date_token *first = token(&reading, 0);
 	int iso = first->kind == DATE_NUMBER &&
 		  (first->digits > 2 || (first->digits == 2 && is_mark(&reading, 1, "-") &&

@@ -42,6 +42,8 @@ static void one_page_has_one_key(void **state)
 		{ "https://example.org/news/index.html", "https://example.org/news/" },
 		{ "https://example.org/news/index-of-names.html",
 			"https://example.org/news/index-of-names.html" },
+		{ "https://example.org/%7euser/%61?q=%2f%7E",
+			"https://example.org/~user/a?q=%2F~" },
 		{ "https://example.org/%c3%a9t%C3%A9", "https://example.org/%C3%A9t%C3%A9" },
 		{ "https://example.org/a?q=http://b/?utm_source",
 			"https://example.org/a?q=http://b/?utm_source" },

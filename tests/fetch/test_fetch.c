@@ -178,6 +178,9 @@ static void addresses_are_resolved(void **state)
 		{ "", "no/base", NULL },
 		{ "http://example.org/", "javascript:alert(1)", NULL },
 		{ "http://example.org/", "ftp://example.org/x", NULL },
+		{ "", "https://M\xc3\x9cLLER.example/a", "https://xn--mller-kva.example/a" },
+		{ "", "https://xn--mller-kva.example/a", "https://xn--mller-kva.example/a" },
+		{ "https://a.example/", "//b.\xed/a", NULL },
 	};
 
 	(void)state;

@@ -330,6 +330,7 @@ static void dates_of_all_forms(void **state)
 	assert_date("2021-09-14T08:xx", "");
 	assert_date("14 Sep 2021 8:5:9:1 GMT", "");
 	assert_date("soon", "");
+	assert_date("31.12.......................................", "");
 	assert_date("", "");
 }
 
