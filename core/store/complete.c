@@ -99,6 +99,9 @@ static int add_requests(struct batch *batch, const struct completion *completion
 		.fingerprint = completion->fingerprint };
 	int result = 0;
 
+	if (completion->sha256.len)
+		result =
+			request_forget_found(batch->store, completion->request, batch->failure);
 	for (int depending = 0; depending < 2; depending++)
 		for (size_t i = 0; !result && i < completion->request_count; i++) {
 			const struct frontier_request *request = &completion->requests[i];

@@ -80,6 +80,15 @@ int request_add(struct store *store, int64_t run, const struct frontier_request 
 	return result;
 }
 
+int request_forget_found(struct store *store, int64_t found_in, struct failure *failure)
+{
+	struct statement update = statement_begin(
+		store, "UPDATE requests SET found_in = NULL WHERE found_in = ?");
+
+	statement_integer(&update, found_in);
+	return statement_run(&update, failure);
+}
+
 int request_add_again(
 	struct store *store, int64_t run, int64_t found_in, struct failure *failure)
 {

@@ -21,6 +21,10 @@ int request_add(struct store *store, int64_t run, const struct frontier_request 
 	const struct request_origin *origin, bool *ret_is_new,
 	struct failure *failure) MUST_CHECK;
 
+/* A request was visited again: what was found in it before does not count any more. */
+int request_forget_found(
+	struct store *store, int64_t found_in, struct failure *failure) MUST_CHECK;
+
 /* What was found in a request the last time it was visited, by the same rules. */
 int request_add_again(
 	struct store *store, int64_t run, int64_t found_in, struct failure *failure) MUST_CHECK;

@@ -152,6 +152,9 @@ static void an_unchanged_listing_leads_on(void **state)
 		"list a b c page 2 ");
 	assert_string_equal(run_by(fixture, NULL, NULL, 0), "list b c ");
 	assert_string_equal(run_by(fixture, NULL, NULL, 0), "list b c ");
+	/* Of its last visit, that is. */
+	assert_string_equal(RUN("p 1", { "b", 0, NULL }), "list b ");
+	assert_string_equal(run_by(fixture, NULL, NULL, 0), "list b ");
 }
 
 /* In the run after: what had failed for the time being, before all else. */
