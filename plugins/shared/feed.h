@@ -78,6 +78,11 @@ int feed_parse(const struct winnow_host *host, const struct names *months,
 /* A text on one line, without markup. */
 struct winnow_str feed_line(const struct winnow_host *host, const struct feed_text *text);
 
+/* A text that is HTML, as a page of its own. 0, or a negative after host->fail(). */
+struct page;
+int feed_page(
+	const struct winnow_host *host, const struct feed_text *text, struct page *ret_page);
+
 /* All authors, divided by "; ". */
 struct winnow_str feed_byline(const struct winnow_host *host, const struct feed_head *head);
 

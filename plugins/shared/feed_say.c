@@ -1,11 +1,27 @@
 /* SPDX-License-Identifier: MIT
  * What others want to know of an entry. */
 #include "shared/feed_parts.h"
+#include "shared/page.h"
 #include "shared/prose.h"
 
 struct winnow_str feed_line(const struct winnow_host *host, const struct feed_text *text)
 {
 	return text->html ? markup_line(host, text->value) : prose_line(host, text->value);
+}
+
+int feed_page(
+	const struct winnow_host *host, const struct feed_text *text, struct page *ret_page)
+{
+	const struct winnow_item item = { .size = sizeof item,
+		.body = text->value,
+		.length = text->value.len,
+		.media_type = winnow_str("text/html"),
+		.charset = winnow_str("utf-8") };
+	int code = page_parse(host, &item, ret_page);
+
+	if (code >= 0)
+		page_reveal_emails(host, ret_page->root);
+	return code;
 }
 
 struct winnow_str feed_byline(const struct winnow_host *host, const struct feed_head *head)

@@ -3,6 +3,21 @@
 #include <fnmatch.h>
 #include <stdio.h>
 
+int addresses_check(
+	const struct winnow_host *host, const char *name, const struct winnow_value *value)
+{
+	char why[120];
+
+	snprintf(why, sizeof why,
+		"%s: one is no address of the web; write it as https://www.example.org/news/",
+		name);
+	for (uint32_t i = 0; i < value->count; i++)
+		if (!winnow_starts(value->text[i], "http://") &&
+			!winnow_starts(value->text[i], "https://"))
+			return winnow_fail(host, WINNOW_EFATAL, why);
+	return 0;
+}
+
 static int refuse(const struct winnow_host *host, const char *name, const char *written,
 	const regex_t *expression, int error)
 {

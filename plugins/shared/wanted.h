@@ -21,6 +21,8 @@ struct patterns {
 };
 
 /* Inside open(). Negative after host->fail(). `name` is the option's. */
+int addresses_check(
+	const struct winnow_host *host, const char *name, const struct winnow_value *value);
 int patterns_read(const struct winnow_host *host, const char *name,
 	const struct winnow_value *value, struct patterns *ret_patterns);
 void patterns_finish(struct patterns *patterns);

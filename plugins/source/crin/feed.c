@@ -4,29 +4,10 @@
 #include "source/crin/node.h"
 #include "source/crin/tidy.h"
 
-static int passages_of_html(
-	const struct winnow_host *host, struct winnow_str html, struct passages *ret_passages)
-{
-	struct winnow_item item = { .size = sizeof item,
-		.body = html,
-		.length = html.len,
-		.media_type = winnow_str("text/html"),
-		.charset = winnow_str("utf-8") };
-	struct page page;
-
-	int code = page_parse(host, &item, &page);
-	if (code < 0)
-		return code;
-	page_reveal_emails(host, page.root);
-	return passages_of_tree(host, page.root, NULL, NULL, ret_passages);
-}
-
 /* The text itself, where a feed has it beside its summary. */
-static struct winnow_str text_of(const struct feed_entry *entry)
+static const struct feed_text *text_of(const struct feed_entry *entry)
 {
-	struct winnow_str text = entry->content.value;
-
-	return text.len ? text : entry->head.summary.value;
+	return entry->content.value.len ? &entry->content : &entry->head.summary;
 }
 
 static void describe(struct draft *draft, const struct feed *feed,
@@ -60,12 +41,15 @@ static int read_entry(const struct winnow_host *host, const struct reader *reade
 	struct passages passages = { NULL, 0 };
 	struct address address;
 	struct draft *draft;
+	struct page page;
 
 	int code = address_read(host, entry->head.link, winnow_str(""), &address);
 	if (code >= 0)
 		code = draft_create(host, reader, &draft);
 	if (code >= 0)
-		code = passages_of_html(host, text_of(entry), &passages);
+		code = feed_page(host, text_of(entry), &page);
+	if (code >= 0)
+		code = passages_of_tree(host, page.root, NULL, NULL, &passages);
 	if (code < 0)
 		return code;
 	describe(draft, feed, entry, &address);
@@ -87,7 +71,7 @@ int feed_read(const struct winnow_host *host, const struct reader *reader,
 		return code;
 	for (size_t i = 0; i < feed.count && code >= 0; i++) {
 		if (feed.entries[i].head.title.value.len == 0 ||
-			text_of(&feed.entries[i]).len == 0)
+			text_of(&feed.entries[i])->value.len == 0)
 			continue;
 		code = read_entry(host, reader, &feed, &feed.entries[i], out);
 		read++;

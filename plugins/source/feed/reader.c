@@ -34,24 +34,6 @@ static int reader_probe(
 	return feed_begins(item->body) ? 60 : 0;
 }
 
-static int write_html(
-	const struct winnow_host *host, struct winnow_str html, struct prose *prose)
-{
-	struct winnow_item item = { .size = sizeof item,
-		.body = html,
-		.length = html.len,
-		.media_type = winnow_str("text/html"),
-		.charset = winnow_str("utf-8") };
-	struct page page;
-	int code = page_parse(host, &item, &page);
-
-	if (code < 0)
-		return code;
-	page_reveal_emails(host, page.root);
-	page_write(prose, page.root, NULL, NULL);
-	return 0;
-}
-
 /* Paragraphs of plain text stand between blank lines. */
 static void write_plain(struct winnow_str text, struct prose *prose)
 {
@@ -69,15 +51,21 @@ static void write_plain(struct winnow_str text, struct prose *prose)
 static int write_text(const struct winnow_host *host, const struct feed_text *text,
 	struct winnow_str title, struct prose *prose)
 {
+	struct page page;
+
 	if (title.len) {
 		prose_begin(prose, WINNOW_TITLE, 0);
 		prose_add(prose, title);
 		prose_end(prose);
 	}
-	if (text->html)
-		return write_html(host, text->value, prose);
-	write_plain(text->value, prose);
-	return 0;
+	if (!text->html) {
+		write_plain(text->value, prose);
+		return 0;
+	}
+	int code = feed_page(host, text, &page);
+	if (code >= 0)
+		page_write(prose, page.root, NULL, NULL);
+	return code;
 }
 
 static void describe(const struct winnow_host *host, const struct winnow_item *item,

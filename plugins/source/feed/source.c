@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "source/feed/feed_plugin.h"
 #include "shared/page.h"
+#include "shared/stamp.h"
 
-enum { URLS, CONTENT, MAX_ENTRIES };
+enum { URLS, CONTENT, MAX_ENTRIES, RECHECK };
 
 static const char *const contents[] = { "link", "feed", NULL };
 
@@ -28,6 +29,14 @@ static const struct winnow_option options[] = {
 		.min = 1,
 		.max = FEED_ENTRIES,
 		.type = WINNOW_INTEGER,
+	},
+	[RECHECK] = {
+		.name = "recheck",
+		.help = "How long after its date the page of an entry is asked for in each run, to see whether it changed; later only when the feed says something else of it.",
+		.fallback = "48h",
+		.min = 0,
+		.max = INT64_MAX,
+		.type = WINNOW_DURATION,
 	},
 	{ .name = NULL },
 };
@@ -70,7 +79,7 @@ static int source_start(
 }
 
 struct hints {
-	struct winnow_pair items[4];
+	struct winnow_pair items[5];
 	uint32_t count;
 };
 
@@ -80,14 +89,26 @@ static void add_hint(struct hints *hints, const char *name, struct winnow_str va
 		hints->items[hints->count++] = (struct winnow_pair){ winnow_str(name), value };
 }
 
-static int request_entry(const struct winnow_host *host, const struct winnow_item *item,
-	const struct feed_entry *entry, const struct winnow_source_out *out)
+/* Whoever reports corrects within days; what tells no date is no news. */
+static int is_fresh(const struct feed_options *self, const struct winnow_item *item,
+	const struct feed_head *head)
+{
+	struct winnow_str date = head->updated.len ? head->updated : head->published;
+
+	return date.len &&
+	       item->fetched_ms - stamp_seconds(date) * 1000 <= self->values[RECHECK].number[0];
+}
+
+static int request_entry(const struct feed_options *self, const struct winnow_host *host,
+	const struct winnow_item *item, const struct feed_entry *entry,
+	const struct winnow_source_out *out)
 {
 	const struct feed_head *head = &entry->head;
 	struct hints hints = { .count = 0 };
 
 	add_hint(&hints, "title", feed_line(host, &head->title));
 	add_hint(&hints, "published", head->published.len ? head->published : head->updated);
+	add_hint(&hints, "modified", head->updated);
 	add_hint(&hints, "author", feed_byline(host, head));
 	add_hint(&hints, "language", head->language);
 	const struct winnow_request request = { .size = sizeof request,
@@ -95,7 +116,8 @@ static int request_entry(const struct winnow_host *host, const struct winnow_ite
 		.uri = head->link,
 		.key = feed_key(host, item->uri, entry),
 		.hints = hints.items,
-		.hint_count = hints.count };
+		.hint_count = hints.count,
+		.flags = is_fresh(self, item, head) ? 0 : WINNOW_ONCE };
 	return out->request(out, &request);
 }
 
@@ -117,7 +139,7 @@ static int follow(const struct feed_options *self, const struct winnow_host *hos
 		return code;
 	for (size_t i = 0; i < feed.count && i < most && code >= 0; i++)
 		if (leads_on(feed.entries[i].head.link))
-			code = request_entry(host, item, &feed.entries[i], out);
+			code = request_entry(self, host, item, &feed.entries[i], out);
 	return code;
 }
 

@@ -79,17 +79,6 @@ static int read_patterns(const struct winnow_host *host, const struct winnow_val
 	return code;
 }
 
-static int check_urls(const struct winnow_host *host, const struct winnow_value *urls)
-{
-	for (uint32_t i = 0; i < urls->count; i++)
-		if (!winnow_starts(urls->text[i], "http://") &&
-			!winnow_starts(urls->text[i], "https://"))
-			return winnow_fail(host, WINNOW_EFATAL,
-				"urls: one is no address of the web; write it as "
-				"https://www.example.org/news/");
-	return 0;
-}
-
 static int source_open(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
 {
@@ -100,7 +89,7 @@ static int source_open(
 	source->urls = &values[URLS];
 	source->max_depth = values[MAX_DEPTH].number[0];
 	source->max_links = values[MAX_LINKS].number[0];
-	int code = check_urls(host, source->urls);
+	int code = addresses_check(host, "urls", source->urls);
 	if (code >= 0)
 		code = read_patterns(host, values, source);
 	if (code < 0) {

@@ -67,13 +67,7 @@ static int check(const struct winnow_host *host, const struct sitemap_source *so
 	if (source->urls->count + source->sites->count == 0)
 		return winnow_fail(host, WINNOW_EFATAL,
 			"nothing says where to look: give `urls` of sitemaps, or `sites`");
-	for (uint32_t i = 0; i < source->sites->count; i++)
-		if (!winnow_starts(source->sites->text[i], "http://") &&
-			!winnow_starts(source->sites->text[i], "https://"))
-			return winnow_fail(host, WINNOW_EFATAL,
-				"sites: one is no address of the web; write it as "
-				"https://www.example.org");
-	return 0;
+	return addresses_check(host, "sites", source->sites);
 }
 
 static int source_open(

@@ -248,6 +248,27 @@ static void options_say_how_many_and_what(void **state)
 	source_result_free(itself);
 }
 
+/* The page of an entry is asked for again for two days; later when the feed says more of it. */
+static void old_entries_are_asked_for_once(void **state)
+{
+	struct source_harness *source = source_open("feed", "urls: [/a]");
+	struct winnow_item item = item_of("http://a.example/", "",
+		winnow_str("<rss><item><link>/new</link><pubDate>12 Sep 2020</pubDate></item>"
+			   "<item><link>/old</link><pubDate>10 Sep 2020</pubDate></item>"
+			   "<item><link>/undated</link></item></rss>"));
+
+	(void)state;
+	item.expects = WINNOW_LISTING;
+	item.fetched_ms = INT64_C(1600000000000); /* 2020-09-13 */
+	struct source_result *result = source_visit(source, &item);
+	assert_int_equal(result->request_count, 3);
+	assert_int_equal(result->requests[0].flags, 0);
+	assert_int_equal(result->requests[1].flags, WINNOW_ONCE);
+	assert_int_equal(result->requests[2].flags, WINNOW_ONCE);
+	source_result_free(result);
+	source_close(source);
+}
+
 static void entries_become_documents(void **state)
 {
 	struct reader_harness *reader = reader_open("feed", NULL);
@@ -367,6 +388,7 @@ int main(void)
 		cmocka_unit_test(the_oldest_form_has_attributes),
 		cmocka_unit_test(a_page_leads_to_its_feeds),
 		cmocka_unit_test(options_say_how_many_and_what),
+		cmocka_unit_test(old_entries_are_asked_for_once),
 		cmocka_unit_test(entries_become_documents),
 		cmocka_unit_test(teasers_are_told_from_articles),
 		cmocka_unit_test(dates_of_all_forms),
