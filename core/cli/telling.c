@@ -26,6 +26,9 @@ void tell_source(void *context, const struct source_summary *source)
 		log_line(LOG_LEVEL_WARNING, source->name, "set aside: %s%s",
 			source->last_reason,
 			counts->failed > 1 ? "; the others: winnow documents --set-aside" : "");
+	if (counts->passed_over > 0)
+		log_line(LOG_LEVEL_WARNING, source->name, "%jd links not followed, as %s",
+			(intmax_t)counts->passed_over, source->passed_over.why);
 	if (source->red)
 		log_line(LOG_LEVEL_WARNING, source->name, "is red: %s", source->health);
 }

@@ -112,6 +112,12 @@ struct config_fetch {
 	struct place delays_place;
 };
 
+/* So that what leads on for ever ends. */
+struct config_bounds {
+	int64_t max_requests, max_per_pattern, max_same_body; /* of a run */
+	int64_t max_link_depth, max_path_parts, max_path_repeats;
+};
+
 struct config {
 	const char *file;   /* as named; "-" for defaults alone */
 	const char *folder; /* absolute; relative paths start here */
@@ -128,6 +134,7 @@ struct config {
 	struct place listen_place;
 	bool allow_remote;
 	struct config_fetch fetch;
+	struct config_bounds bounds;
 	struct section_list sections[SECTION_KINDS];
 	struct winnow_str sha256; /* of all files read, in order */
 	struct arena *arena;      /* holds all of it */

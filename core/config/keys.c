@@ -6,6 +6,7 @@
 #define MOST_ITEM_BYTES (INT64_C(4) << 30)
 #define MOST_DOCUMENT_BYTES (INT64_C(64) << 30)
 #define MOST_FREE_SPACE (INT64_C(1) << 50)
+#define MOST_FOUND 1000000000
 #define ONE_DAY_MS (INT64_C(24) * 3600 * 1000)
 
 const struct winnow_option config_keys[] = {
@@ -129,6 +130,44 @@ const struct winnow_option config_keys[] = {
 		.max = ONE_DAY_MS,
 		.help = "What is due sooner than that is waited for; the rest is left to the "
 			"next run." },
+	[KEY_MAX_REQUESTS] = { .name = "max_requests",
+		.type = WINNOW_INTEGER,
+		.fallback = "100000",
+		.min = 1,
+		.max = MOST_FOUND,
+		.help = "How many requests a source may find in one run." },
+	[KEY_MAX_PER_PATTERN] = { .name = "max_per_pattern",
+		.type = WINNOW_INTEGER,
+		.fallback = "500",
+		.min = 1,
+		.max = MOST_FOUND,
+		.help = "How many of those, on one host, may differ in nothing but numbers and "
+			"ids; known articles do not count." },
+	[KEY_MAX_SAME_BODY] = { .name = "max_same_body",
+		.type = WINNOW_INTEGER,
+		.fallback = "3",
+		.min = 1,
+		.max = MOST_FOUND,
+		.help = "How many pages of a source may have the same bytes and yet lead on." },
+	[KEY_MAX_LINK_DEPTH] = { .name = "max_link_depth",
+		.type = WINNOW_INTEGER,
+		.fallback = "20",
+		.min = 1,
+		.max = 1000,
+		.help = "How many links away from where its source begins a page of the web "
+			"may be; the pages of one pager count as one." },
+	[KEY_MAX_PATH_PARTS] = { .name = "max_path_parts",
+		.type = WINNOW_INTEGER,
+		.fallback = "24",
+		.min = 1,
+		.max = 1000,
+		.help = "How many parts the path of an address may have." },
+	[KEY_MAX_PATH_REPEATS] = { .name = "max_path_repeats",
+		.type = WINNOW_INTEGER,
+		.fallback = "3",
+		.min = 1,
+		.max = 1000,
+		.help = "How often a part of a path may come in it." },
 	[KEY_PROXY] = { .name = "proxy",
 		.type = WINNOW_TEXT,
 		.flags = WINNOW_SECRET,

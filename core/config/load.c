@@ -72,6 +72,16 @@ static void take_fetch(struct config_fetch *fetch, const struct winnow_value *va
 	take_list(&values[KEY_RESOLVE], &fetch->resolve, &fetch->resolve_count);
 }
 
+static void take_bounds(struct config_bounds *bounds, const struct winnow_value *values)
+{
+	bounds->max_requests = value_number(&values[KEY_MAX_REQUESTS]);
+	bounds->max_per_pattern = value_number(&values[KEY_MAX_PER_PATTERN]);
+	bounds->max_same_body = value_number(&values[KEY_MAX_SAME_BODY]);
+	bounds->max_link_depth = value_number(&values[KEY_MAX_LINK_DEPTH]);
+	bounds->max_path_parts = value_number(&values[KEY_MAX_PATH_PARTS]);
+	bounds->max_path_repeats = value_number(&values[KEY_MAX_PATH_REPEATS]);
+}
+
 /* Of the file whose value counts. */
 static struct place place_of(const struct files *files, size_t key)
 {
@@ -101,6 +111,7 @@ static void take_values(struct config *config, const struct winnow_value *values
 	config->plugin_path_count = values[KEY_PLUGIN_PATH].count;
 	config->lexicon_path = value_text(&values[KEY_LEXICON_PATH]);
 	take_fetch(&config->fetch, values);
+	take_bounds(&config->bounds, values);
 }
 
 /* ---- from files to a configuration ---- */

@@ -188,8 +188,6 @@ int canonical_address(const struct winnow_lexicon *rules, struct winnow_str uri,
 }
 
 #define LONGEST 4096
-#define MOST_PARTS 24
-#define MOST_REPEATS 3
 
 static size_t count_part(struct winnow_str path, struct winnow_str wanted)
 {
@@ -201,23 +199,106 @@ static size_t count_part(struct winnow_str path, struct winnow_str wanted)
 	return count;
 }
 
-const char *canonical_trap(struct winnow_str uri)
+static bool repeats_itself(struct winnow_str path, int64_t most)
+{
+	struct winnow_str rest = path, part;
+
+	while (most && str_split(&rest, '/', &part))
+		if (count_part(path, part) > (size_t)most)
+			return true;
+	return false;
+}
+
+const char *canonical_trap(struct winnow_str uri, const struct canonical_bounds *bounds)
 {
 	struct pieces pieces;
 	struct winnow_str rest, part;
-	size_t parts = 0;
+	int64_t parts = 0;
 
 	if (uri.len > LONGEST)
 		return "the address is longer than 4,096 bytes";
 	if (!take_apart(uri, &pieces))
 		return NULL;
 	rest = pieces.path;
-	while (str_split(&rest, '/', &part))
-		if (++parts > MOST_PARTS)
-			return "its path has more than 24 parts";
-	rest = pieces.path;
-	while (str_split(&rest, '/', &part))
-		if (count_part(pieces.path, part) > MOST_REPEATS)
-			return "a part of its path comes again and again";
+	while (bounds->max_path_parts && str_split(&rest, '/', &part))
+		if (++parts > bounds->max_path_parts)
+			return "its path has too many parts (max_path_parts)";
+	if (repeats_itself(pieces.path, bounds->max_path_repeats))
+		return "a part of its path comes again and again (max_path_repeats)";
 	return NULL;
+}
+
+/* ---- patterns ---- */
+
+#define SHORTEST_HEXADECIMAL_ID 8
+#define SHORTEST_ID 16
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_hexadecimal(char byte)
+{
+	return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
+
+/* "3f2a9c01", "8dkwP2qqv0Rr81mx": letters and digits that only a machine put together. */
+static bool is_id(struct winnow_str word)
+{
+	bool has_digit = false, hexadecimal = true;
+
+	for (size_t i = 0; i < word.len; i++) {
+		has_digit |= is_digit(word.ptr[i]);
+		hexadecimal &= is_hexadecimal(word.ptr[i]);
+	}
+	return has_digit && word.len >= (hexadecimal ? SHORTEST_HEXADECIMAL_ID : SHORTEST_ID);
+}
+
+static uint64_t mix(uint64_t sum, char byte)
+{
+	return (sum ^ (unsigned char)byte) * UINT64_C(1099511628211);
+}
+
+static uint64_t mix_word(uint64_t sum, struct winnow_str word)
+{
+	if (is_id(word))
+		return mix(sum, '#');
+	for (size_t i = 0; i < word.len; i++)
+		if (!is_digit(word.ptr[i]))
+			sum = mix(sum, word.ptr[i]);
+		else if (i == 0 || !is_digit(word.ptr[i - 1]))
+			sum = mix(sum, '#');
+	return sum;
+}
+
+static uint64_t mix_text(uint64_t sum, struct winnow_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t end = at;
+		while (end < text.len && (is_digit(text.ptr[end]) || is_letter(text.ptr[end])))
+			end++;
+		sum = mix_word(sum, winnow_slice(text, at, end - at));
+		if (end < text.len)
+			sum = mix(sum, text.ptr[end]);
+		at = end + 1;
+	}
+	return sum;
+}
+
+int64_t canonical_pattern(struct winnow_str uri)
+{
+	struct pieces pieces;
+	uint64_t sum = UINT64_C(14695981039346656037);
+
+	if (!take_apart(uri, &pieces))
+		return 0;
+	sum = mix(mix_text(sum, pieces.path), '?');
+	sum = mix_text(sum, pieces.query) & INT64_MAX;
+	return sum ? (int64_t)sum : 1;
 }

@@ -16,8 +16,17 @@
 int canonical_address(const struct winnow_lexicon *rules, struct winnow_str uri,
 	struct arena *arena, struct winnow_str *ret_key, struct failure *failure) MUST_CHECK;
 
+/* How long and winding the path of an address may be; 0: as it likes. */
+struct canonical_bounds {
+	int64_t max_path_parts, max_path_repeats;
+};
+
 /* Why an address leads on for ever: a part of its path that comes again and again, a path too
  * deep, an address too long. NULL: nothing speaks against it. */
-const char *canonical_trap(struct winnow_str uri);
+const char *canonical_trap(struct winnow_str uri, const struct canonical_bounds *bounds);
+
+/* What addresses have in common that differ in nothing but numbers and ids, whatever their host:
+ * "/2014/03/?page=7" and "/2013/12/?page=8". Never 0, but for addresses of no web. */
+int64_t canonical_pattern(struct winnow_str uri);
 
 #endif

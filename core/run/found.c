@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
-#include "fetch/canonical.h"
 #include "run/found.h"
 
 static int resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
@@ -37,21 +36,22 @@ static bool texts_are_sound(const struct winnow_request *request)
 	return utf8_is_text(request->key);
 }
 
-/* 1 for an address to pass over. */
-static int usable(struct winnow_str base, const struct winnow_request *request,
-	struct arena *arena, struct winnow_str *ret_uri, struct failure *failure)
+/* 1 for an address to pass over, 2 for a trap. */
+static int usable(const struct canonical_bounds *bounds, struct winnow_str base,
+	const struct winnow_request *request, struct arena *arena, struct winnow_str *ret_uri,
+	struct failure *failure)
 {
 	int code = resolve(base, request->uri, arena, ret_uri, failure);
 
 	if (code < 0)
 		return code == WINNOW_EDATA ? 1 : code;
-	const char *trap = canonical_trap(*ret_uri);
-	if (!trap && winnow_starts(base, "http") && winnow_starts(*ret_uri, "file:"))
-		trap = "a page of the web may not lead to a file of this machine";
-	if (!trap)
+	const char *trap = canonical_trap(*ret_uri, bounds);
+	bool inwards = winnow_starts(base, "http") && winnow_starts(*ret_uri, "file:");
+	if (!trap && !inwards)
 		return 0;
-	failure_set(failure, WINNOW_EDATA, "%.*s: %s", STR_ARGS(*ret_uri), trap);
-	return 1;
+	failure_set(failure, WINNOW_EDATA, "%.*s: %s", STR_ARGS(*ret_uri),
+		trap ? trap : "a page of the web may not lead to a file of this machine");
+	return trap ? 2 : 1;
 }
 
 static int choose_key(const struct winnow_lexicon *rules, const struct winnow_request *request,
@@ -64,8 +64,8 @@ static int choose_key(const struct winnow_lexicon *rules, const struct winnow_re
 	return ret_key->ptr ? 0 : failure_set(failure, WINNOW_ELIMIT, "no memory for a key");
 }
 
-int found_read(const struct winnow_lexicon *rules, struct winnow_str base,
-	const struct winnow_request *request, struct arena *arena,
+int found_read(const struct winnow_lexicon *rules, const struct canonical_bounds *bounds,
+	struct winnow_str base, const struct winnow_request *request, struct arena *arena,
 	struct frontier_request *ret_found, struct failure *failure)
 {
 	struct winnow_str uri, key;
@@ -76,7 +76,7 @@ int found_read(const struct winnow_lexicon *rules, struct winnow_str base,
 	if (!texts_are_sound(request))
 		return failure_set(failure, WINNOW_EDATA,
 			"the key or a hint of a request is not UTF-8 text");
-	int code = usable(base, request, arena, &uri, failure);
+	int code = usable(bounds, base, request, arena, &uri, failure);
 	if (code == 0)
 		code = choose_key(rules, request, uri, arena, &key, failure);
 	if (code != 0)
@@ -87,6 +87,7 @@ int found_read(const struct winnow_lexicon *rules, struct winnow_str base,
 	ret_found->uri = uri;
 	ret_found->key = key;
 	ret_found->host = fetch_host_of(uri);
+	ret_found->pattern = canonical_pattern(uri);
 	ret_found->hints = hints;
 	ret_found->hint_count = request->hint_count;
 	ret_found->expects = request->expects;

@@ -4,15 +4,17 @@
 #define WINNOW_RUN_FOUND_H
 
 #include <winnow/text.h>
+#include "fetch/canonical.h"
 #include "fetch/fetch.h"
 #include "store/frontier.h"
 
-/* Fills uri, key, host, hints and what is expected; `base` empty: in start(), where a path is a
+/* Fills uri, key, host, pattern, hints and what is expected; `base` empty: in start(), where a path is a
  * file's. Where the source names no key, it is the canonical address by `rules`. All of it is copied
- * into `arena`. 1: the address is none a run would go to, and `failure` says why: it is malformed,
- * of another scheme, a trap, or leads from the web into this machine's files. */
-int found_read(const struct winnow_lexicon *rules, struct winnow_str base,
-	const struct winnow_request *request, struct arena *arena,
+ * into `arena`. Positive: the address is none a run would go to, and `failure` says why: 1: it is
+ * malformed, of another scheme, or leads from the web into this machine's files; 2: it is one that
+ * leads on for ever. */
+int found_read(const struct winnow_lexicon *rules, const struct canonical_bounds *bounds,
+	struct winnow_str base, const struct winnow_request *request, struct arena *arena,
 	struct frontier_request *ret_found, struct failure *failure) MUST_CHECK;
 
 #endif

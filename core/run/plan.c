@@ -198,6 +198,22 @@ static void take_fingerprint(struct plan *plan)
 	digest_text(&digest, plan->fingerprint);
 }
 
+/* What decides where a page leads on to: a change of it has every page asked for whole. */
+static void take_visitors(struct plan *plan, struct problems *problems)
+{
+	size_t count = plan->counts[SECTION_SOURCE];
+	struct digest digest;
+
+	plan->visitors = arena_alloc_array(plan->arena, count, sizeof *plan->visitors);
+	if (!plan->visitors)
+		problems_add(problems, whole_file(plan->config), "no memory for the sources");
+	for (size_t i = 0; plan->visitors && i < count; i++) {
+		digest_init(&digest);
+		add_values(&digest, &plan->instances[SECTION_SOURCE][i]);
+		digest_text(&digest, plan->visitors[i]);
+	}
+}
+
 static void open_all(struct plan *plan, unsigned kinds, struct problems *problems)
 {
 	struct folders folders;
@@ -217,6 +233,7 @@ static void open_all(struct plan *plan, unsigned kinds, struct problems *problem
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
 	take_fingerprint(plan);
+	take_visitors(plan, problems);
 }
 
 static struct plan *create(
@@ -233,6 +250,8 @@ static struct plan *create(
 	}
 	plan->config = config;
 	plan->shared.services = services;
+	plan->paths = (struct canonical_bounds){ config->bounds.max_path_parts,
+		config->bounds.max_path_repeats };
 	open_all(plan, kinds, problems);
 	if (problems_count(problems) == 0)
 		return plan;

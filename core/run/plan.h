@@ -6,6 +6,7 @@
 #ifndef WINNOW_RUN_PLAN_H
 #define WINNOW_RUN_PLAN_H
 
+#include "fetch/canonical.h"
 #include "load/instance.h"
 #include "run/terms.h"
 #include "text/analysis.h"
@@ -19,8 +20,10 @@ struct plan {
 	struct terms terms; /* of the sources, on the web */
 	struct lexicons *lexicons;
 	const struct winnow_lexicon
-		*addresses; /* what canonical addresses leave out; NULL: nothing */
+		*addresses;            /* what canonical addresses leave out; NULL: nothing */
+	struct canonical_bounds paths; /* of addresses */
 	struct language_tables *tables;
+	char (*visitors)[65]; /* of each source: id, version, options */
 	char fingerprint[65]; /* of readers and extractors: ids, versions, options */
 	atomic_bool stopping; /* no new request is taken up; those in hand are finished */
 	atomic_bool called;   /* every source is due now; taken back once it was seen */

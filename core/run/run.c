@@ -24,6 +24,7 @@ struct run_state {
 	struct feed *feed;
 	struct turns *turns;
 	struct arena *arena; /* of the whole run */
+	struct frontier_bounds bounds;
 	int64_t began_ms, stopping_since_ms;
 	/* Done and not yet committed, in order. */
 	struct work *batch[WORKS_COMMITTED];
@@ -122,8 +123,11 @@ static int complete_run(struct run_state *state, size_t first, struct failure *f
 		struct work *work = state->batch[i];
 		if (work->run != run)
 			continue;
+		struct source_summary *source = &state->summary->sources[work->source];
 		completions[count] = work->completion;
-		completions[count].counts = &state->summary->sources[work->source].counts;
+		completions[count].counts = &source->counts;
+		completions[count].passed_over = &source->passed_over;
+		completions[count].bounds = &state->bounds;
 		if (state->options->discard)
 			completions[count].document_count = 0;
 		count++;
@@ -375,6 +379,9 @@ int run(struct plan *plan, struct store *store, const struct run_options *option
 		.arena = arena,
 		.began_ms = clock_monotonic_ms(),
 		.space = { .least = plan->config->min_free_space },
+		.bounds = { plan->config->bounds.max_requests,
+			plan->config->bounds.max_per_pattern,
+			plan->config->bounds.max_same_body },
 		.shop = { .plan = plan, .host = &plan->shared, .times = options->times },
 	};
 

@@ -29,12 +29,13 @@
 struct source_summary {
 	const char *name;
 	struct run_counts counts;
-	int64_t limited;        /* of the failed: a limit was met */
-	bool asked;             /* it had its turn */
-	bool started;           /* its start() answered 0 */
-	char last_reason[1400]; /* its address and why, of the last one set aside */
-	bool red;               /* at its end: its health is */
-	char health[1400];      /* the reason for its colour */
+	int64_t limited;                /* of the failed: a limit was met */
+	bool asked;                     /* it had its turn */
+	bool started;                   /* its start() answered 0 */
+	char last_reason[1400];         /* its address and why, of the last one set aside */
+	bool red;                       /* at its end: its health is */
+	char health[1400];              /* the reason for its colour */
+	struct passed_over passed_over; /* the last link that was not followed, and why */
 };
 
 struct run_summary {

@@ -18,8 +18,8 @@ static int take_request(
 	struct start *start = (struct start *)(void *)out;
 	struct frontier_request found = { .source = start->source };
 	struct failure failure;
-	int code = found_read(start->plan->addresses, STR_LITERAL(""), request,
-		start->host.arena, &found, &failure);
+	int code = found_read(start->plan->addresses, &start->plan->paths, STR_LITERAL(""),
+		request, start->host.arena, &found, &failure);
 
 	if (code != 0)
 		return winnow_fail(&start->host.face, failure.code, failure.why);

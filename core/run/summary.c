@@ -48,6 +48,9 @@ void summary_add(struct run_summary *summary, const struct work *work)
 
 	source->counts.requested++;
 	source->counts.fetched += work->completion.sha256.len > 0;
+	source->counts.passed_over += work->passed_over;
+	if (work->passed_over)
+		source->passed_over = work->passed;
 	if (work->failure.code == 0)
 		return;
 	source->counts.failed++;
@@ -73,6 +76,7 @@ static void add_counts(struct run_counts *total, const struct run_counts *counts
 	total->changed += counts->changed;
 	total->reprocessed += counts->reprocessed;
 	total->facts += counts->facts;
+	total->passed_over += counts->passed_over;
 }
 
 void summary_total(struct run_summary *summary)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include "base/log.h"
 #include "run/work.h"
 #include "run/found.h"
 
-/* Links that lead on for ever must end somewhere. */
-#define DEEPEST 64
+/* Folders within folders must end somewhere. */
+#define DEEPEST_FOLDER 64
 
 struct visit {
 	struct winnow_source_out out; /* first: a plugin holds a pointer to it */
@@ -26,34 +27,67 @@ static int refuse(const struct visit *visit, int code, const char *why)
 	return winnow_fail(&visit->call.host.face, code, why);
 }
 
+/* One odd link must not cost the page it stands on. */
+static int pass_over(struct visit *visit, const char *why, bool is_trap)
+{
+	struct work *work = visit->work;
+
+	log_line(LOG_LEVEL_DEBUG, visit->call.host.who, "passed over: %s", why);
+	if (!is_trap)
+		return 0;
+	work->passed_over++;
+	snprintf(work->passed.why, sizeof work->passed.why, "%s", why);
+	return 0;
+}
+
+/* The pages of a pager are as deep as the first of them. */
+static uint32_t depth_of(const struct visit *visit, const struct frontier_request *found)
+{
+	const struct frontier_request *request = visit->work->request;
+	bool is_pager = found->expects == WINNOW_LISTING && found->pattern &&
+			found->pattern == canonical_pattern(request->uri);
+
+	return request->depth + !is_pager;
+}
+
+static int keep_request(struct visit *visit, const struct frontier_request *found)
+{
+	const struct config_bounds *bounds = &visit->work->shop->plan->config->bounds;
+	bool is_outside = found->host.len > 0;
+	char why[300];
+
+	if (!is_outside && found->depth > DEEPEST_FOLDER)
+		return refuse(visit, WINNOW_ELIMIT,
+			"more than 64 folders deep: this leads on without an end");
+	if (is_outside && found->depth > bounds->max_link_depth) {
+		snprintf(why, sizeof why, "%.200s: is too many links away (max_link_depth)",
+			found->uri.ptr);
+		return pass_over(visit, why, true);
+	}
+	struct frontier_request *place = vector_push(&visit->work->found);
+	if (!place)
+		return refuse(visit, WINNOW_ELIMIT, "no memory for another request");
+	*place = *found;
+	return 0;
+}
+
 static int take_request(
 	const struct winnow_source_out *out, const struct winnow_request *request)
 {
 	struct visit *visit = visit_of(out);
 	struct work *work = visit->work;
-	struct frontier_request found = {
-		.source = work->request->source,
-		.depth = work->request->depth + 1,
-	};
+	const struct plan *plan = work->shop->plan;
+	struct frontier_request found = { .source = work->request->source };
 	struct failure failure;
 
-	if (found.depth > DEEPEST)
-		return refuse(visit, WINNOW_ELIMIT,
-			"more than 64 requests deep: this leads on without an end");
-	int code = found_read(work->shop->plan->addresses, visit->item->uri, request,
+	int code = found_read(plan->addresses, &plan->paths, visit->item->uri, request,
 		work->arena, &found, &failure);
 	if (code < 0)
 		return refuse(visit, code, failure.why);
-	if (code > 0) {
-		/* One odd link must not cost the page it stands on. */
-		log_line(LOG_LEVEL_DEBUG, visit->call.host.who, "passed over: %s", failure.why);
-		return 0;
-	}
-	struct frontier_request *place = vector_push(&work->found);
-	if (!place)
-		return refuse(visit, WINNOW_ELIMIT, "no memory for another request");
-	*place = found;
-	return 0;
+	if (code > 0)
+		return pass_over(visit, failure.why, code == 2);
+	found.depth = depth_of(visit, &found);
+	return keep_request(visit, &found);
 }
 
 static int take_keep(const struct winnow_source_out *out, struct winnow_str key)

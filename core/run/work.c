@@ -206,6 +206,8 @@ void work_do(struct work *work, struct worker_tools *tools)
 	completion->request = work->request->id;
 	completion->state = REQUEST_DONE;
 	completion->fingerprint = winnow_str(work->shop->plan->fingerprint);
+	if (work->source != WORK_WITHOUT_SOURCE)
+		completion->visitor = winnow_str(work->shop->plan->visitors[work->source]);
 	int64_t began = stage_now(work->shop->times);
 	int code = work->given ? find_languages(work) : fetch_and_take(work);
 	stage_spent(work->shop->times, STAGE_FETCH, began);

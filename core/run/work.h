@@ -49,7 +49,9 @@ struct work {
 	VECTOR(struct frontier_request) found;
 	VECTOR(struct completed_document) documents;
 	VECTOR(struct winnow_judgement)
-	judgements;             /* where the shop has the service of why.h */
+	judgements;          /* where the shop has the service of why.h */
+	int64_t passed_over; /* links that were not followed, and why the last of them was not */
+	struct passed_over passed;
 	struct failure failure; /* why it failed; code 0: it did not */
 	bool given;     /* its documents are there: nothing is fetched, visited or read */
 	bool cancelled; /* a plugin was told to stop: the result may be half, and is dropped */

@@ -6,6 +6,7 @@
  *     complete.c   sequences; requests and their states
  *     document.c   a document: unchanged, or its next version
  *     fact.c       the facts of a version
+ *     bounds.c     how many requests it may find
  */
 #ifndef WINNOW_STORE_BATCH_H
 #define WINNOW_STORE_BATCH_H
@@ -26,6 +27,7 @@ struct batch {
 struct visit {
 	const struct completion *completion;
 	int64_t source;
+	bool is_outside; /* of the web */
 	struct winnow_str source_name, key;
 	int64_t last_item; /* 0: there was none */
 	int64_t item;      /* what came now; 0: nothing did */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include "base/clock.h"
-#include "store/batch.h"
+#include "store/bounds.h"
 #include "store/custody.h"
 #include "store/request.h"
 
@@ -10,7 +10,8 @@ static int read_visit(struct batch *batch, struct visit *visit)
 {
 	SCOPED(statement_finish)
 	struct statement query = statement_begin(batch->store,
-		"SELECT source_id, sources.name, key, item_id, document_count "
+		"SELECT source_id, hosts.name <> '', sources.name, key, item_id, "
+		"document_count "
 		"FROM requests JOIN hosts ON hosts.id = host_id "
 		"JOIN sources ON sources.id = source_id "
 		"WHERE requests.id = ? AND state = 'leased' AND epoch = ? "
@@ -22,6 +23,7 @@ static int read_visit(struct batch *batch, struct visit *visit)
 	if (result <= 0)
 		return result;
 	visit->source = statement_read_integer(&query);
+	visit->is_outside = statement_read_integer(&query);
 	visit->source_name = statement_read_copy(&query, visit->arena);
 	visit->key = statement_read_copy(&query, visit->arena);
 	visit->last_item = statement_read_integer(&query);
@@ -92,9 +94,29 @@ static int store_documents(struct batch *batch, const struct visit *visit)
 	return result;
 }
 
-/* What depends on there being something new comes after everything else. */
-static int add_requests(struct batch *batch, const struct completion *completion)
+static int add_request(struct batch *batch, const struct visit *visit,
+	const struct frontier_request *request, struct request_origin *origin)
 {
+	struct frontier_request counted = *request;
+	bool is_new = false;
+
+	int admitted = bounds_admit(batch, visit, request, &counted.pattern);
+	if (admitted <= 0)
+		return admitted;
+	int result = request_add(
+		batch->store, batch->run, &counted, origin, &is_new, batch->failure);
+	bool is_asked = !result && sqlite3_changes(batch->store->handle) > 0;
+	if (is_asked)
+		result = bounds_count(batch, visit, &counted);
+	if (is_new && !(request->flags & WINNOW_WITH_NEW))
+		origin->brings_new = true;
+	return result;
+}
+
+/* What depends on there being something new comes after everything else. */
+static int add_requests(struct batch *batch, const struct visit *visit)
+{
+	const struct completion *completion = visit->completion;
 	struct request_origin origin = { .found_in = completion->request,
 		.fingerprint = completion->fingerprint };
 	int result = 0;
@@ -102,28 +124,28 @@ static int add_requests(struct batch *batch, const struct completion *completion
 	if (completion->sha256.len)
 		result =
 			request_forget_found(batch->store, completion->request, batch->failure);
-	for (int depending = 0; depending < 2; depending++)
-		for (size_t i = 0; !result && i < completion->request_count; i++) {
-			const struct frontier_request *request = &completion->requests[i];
-			bool is_new = false;
-			if (depending != ((request->flags & WINNOW_WITH_NEW) != 0))
-				continue;
-			result = request_add(batch->store, batch->run, request, &origin,
-				&is_new, batch->failure);
-			origin.brings_new = origin.brings_new || (is_new && !depending);
-		}
+	int repeated = result ? result : bounds_is_repeated(batch, visit);
+	if (repeated)
+		return repeated < 0 ? repeated : 0;
+	for (unsigned depending = 0; depending <= WINNOW_WITH_NEW; depending += WINNOW_WITH_NEW)
+		for (size_t i = 0; !result && i < completion->request_count; i++)
+			if ((completion->requests[i].flags & WINNOW_WITH_NEW) == depending)
+				result = add_request(
+					batch, visit, &completion->requests[i], &origin);
 	return result;
 }
 
 /* The server said that nothing changed, so nobody looked at what it leads to. */
-static int add_all_requests(struct batch *batch, const struct completion *completion)
+static int add_all_requests(struct batch *batch, const struct visit *visit)
 {
-	bool is_unseen = completion->unchanged && completion->sha256.len == 0;
+	const struct completion *completion = visit->completion;
 
-	if (is_unseen)
-		return request_add_again(
-			batch->store, batch->run, completion->request, batch->failure);
-	return add_requests(batch, completion);
+	if (!completion->unchanged || completion->sha256.len > 0)
+		return add_requests(batch, visit);
+	int result = bounds_count_again(batch, completion->request);
+	return result ? result
+		      : request_add_again(
+				batch->store, batch->run, completion->request, batch->failure);
 }
 
 static const char *const state_words[] = {
@@ -155,11 +177,13 @@ static int remember_visit(struct batch *batch, const struct completion *completi
 {
 	struct statement update = statement_begin(batch->store,
 		"UPDATE requests SET fetched = ?, etag = coalesce(?, etag), "
-		"last_modified = coalesce(?, last_modified) WHERE id = ?");
+		"last_modified = coalesce(?, last_modified), visitor = coalesce(?, visitor) "
+		"WHERE id = ?");
 
 	statement_time(&update, completion->fetched_ms);
 	statement_optional(&update, completion->etag);
 	statement_optional(&update, completion->last_modified);
+	statement_optional(&update, completion->visitor);
 	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
 }
@@ -178,13 +202,14 @@ static int remember_item(struct batch *batch, const struct visit *visit)
 		return 0;
 	struct statement update = statement_begin(batch->store,
 		"UPDATE requests SET item_id = ?, fingerprint = ?, fetched = ?, "
-		"document_count = ?, etag = ?, last_modified = ? WHERE id = ?");
+		"document_count = ?, etag = ?, last_modified = ?, visitor = ? WHERE id = ?");
 	statement_integer(&update, visit->item);
 	statement_optional(&update, done ? completion->fingerprint : none);
 	statement_time(&update, completion->fetched_ms);
 	statement_integer(&update, (int64_t)completion->document_count);
 	statement_optional(&update, completion->etag);
 	statement_optional(&update, completion->last_modified);
+	statement_optional(&update, done ? completion->visitor : none);
 	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
 }
@@ -201,7 +226,7 @@ static int complete_one(struct batch *batch, const struct completion *completion
 	if (!result)
 		result = store_documents(batch, &visit);
 	if (!result)
-		result = add_all_requests(batch, completion);
+		result = add_all_requests(batch, &visit);
 	if (!result)
 		result = set_state(batch, completion);
 	if (!result)
@@ -234,6 +259,7 @@ static void add_counts(struct run_counts *counts, const struct run_counts *gaine
 	counts->changed += gained->changed;
 	counts->reprocessed += gained->reprocessed;
 	counts->facts += gained->facts;
+	counts->passed_over += gained->passed_over;
 }
 
 int frontier_complete(struct store *store, int64_t run, int64_t epoch,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
-#include "store/frontier.h"
-#include "store/statement.h"
+#include "store/bounds.h"
 
 #define ONE_DAY_MS (INT64_C(24) * 3600 * 1000)
 
@@ -38,7 +37,7 @@ static int take_over(struct store *store, int64_t run, int64_t source, int64_t l
 		"AND (state IN ('new', 'waiting') OR (state = 'failed' AND due_ms > 0) "
 		"OR (run_id > ?3 AND EXISTS "
 		"(SELECT 1 FROM requests WHERE source_id = ?2 AND run_id > ?3 "
-		"AND state = 'new' AND host_id NOT IN "
+		"AND state IN ('new', 'waiting') AND host_id NOT IN "
 		"(SELECT id FROM hosts WHERE name = ''))))) WHERE requests.id = taken");
 
 	statement_integer(&update, run);
@@ -57,6 +56,8 @@ int frontier_continue(struct store *store, int64_t run, int64_t source, struct f
 	result = find_last_whole(store, run, source, &last_whole, failure);
 	if (!result)
 		result = take_over(store, run, source, last_whole, failure);
+	if (!result)
+		result = bounds_recount(store, run, failure);
 	return database_end(store, result, failure);
 }
 

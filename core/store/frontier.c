@@ -3,13 +3,20 @@
 #include "store/hints.h"
 #include "store/request.h"
 
-static int add_host(struct store *store, struct winnow_str name, struct failure *failure)
+int request_host(
+	struct store *store, struct winnow_str name, int64_t *ret_id, struct failure *failure)
 {
-	struct statement insert = statement_begin(
-		store, "INSERT INTO hosts (name) VALUES (?) ON CONFLICT (name) DO NOTHING");
+	struct statement query = statement_begin(store, "SELECT id FROM hosts WHERE name = ?");
 
+	statement_text(&query, name);
+	int result = statement_number(&query, ret_id, failure);
+	if (result || *ret_id)
+		return result;
+	struct statement insert = statement_begin(store, "INSERT INTO hosts (name) VALUES (?)");
 	statement_text(&insert, name);
-	return statement_run(&insert, failure);
+	result = statement_run(&insert, failure);
+	*ret_id = sqlite3_last_insert_rowid(store->handle);
+	return result;
 }
 
 static int is_known(struct store *store, const struct frontier_request *request,
@@ -25,13 +32,14 @@ static int is_known(struct store *store, const struct frontier_request *request,
 
 /* The last two conditions are WINNOW_ONCE and WINNOW_WITH_NEW. */
 static const char add_sql[] =
-	"INSERT INTO requests (source_id, key, uri, depth, expects, hints, flags, found_in, "
-	"run_id, position, host_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, "
+	"INSERT INTO requests (source_id, key, uri, depth, expects, hints, flags, pattern, "
+	"found_in, run_id, position, host_id, state) "
+	"VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, "
 	"(SELECT coalesce(max(position), 0) + 1 FROM requests WHERE run_id = ?), "
-	"(SELECT id FROM hosts WHERE name = ?), 'new') "
+	"?, 'new') "
 	"ON CONFLICT (source_id, key) DO UPDATE SET uri = excluded.uri, "
 	"depth = excluded.depth, expects = excluded.expects, hints = excluded.hints, "
-	"flags = excluded.flags, found_in = excluded.found_in, "
+	"flags = excluded.flags, pattern = excluded.pattern, found_in = excluded.found_in, "
 	"run_id = excluded.run_id, position = excluded.position, "
 	"host_id = excluded.host_id, state = 'new', reason = NULL, due_ms = 0, "
 	"tries = 0 WHERE requests.run_id <> excluded.run_id "
@@ -41,7 +49,8 @@ static const char add_sql[] =
 	"OR ((excluded.flags & 2) <> 0 AND NOT ?)))";
 
 static int add_request(struct store *store, int64_t run, const struct frontier_request *request,
-	const struct request_origin *origin, struct winnow_str hints, struct failure *failure)
+	const struct request_origin *origin, int64_t host, struct winnow_str hints,
+	struct failure *failure)
 {
 	struct statement insert = statement_begin(store, add_sql);
 
@@ -52,10 +61,11 @@ static int add_request(struct store *store, int64_t run, const struct frontier_r
 	statement_integer(&insert, request->expects);
 	statement_optional(&insert, hints);
 	statement_integer(&insert, request->flags);
+	statement_integer(&insert, request->pattern);
 	statement_integer(&insert, origin->found_in);
 	statement_integer(&insert, run);
 	statement_integer(&insert, run);
-	statement_text(&insert, request->host);
+	statement_integer(&insert, host);
 	statement_text(&insert, origin->fingerprint);
 	statement_integer(&insert, origin->brings_new);
 	return statement_run(&insert, failure);
@@ -65,16 +75,17 @@ int request_add(struct store *store, int64_t run, const struct frontier_request 
 	const struct request_origin *origin, bool *ret_is_new, struct failure *failure)
 {
 	struct buffer hints;
-	int64_t known = 0;
+	int64_t known = 0, host = 0;
 
 	buffer_init(&hints, 0);
 	int result = hints_write(request->hints, request->hint_count, &hints, failure);
 	if (!result)
-		result = add_host(store, request->host, failure);
+		result = request_host(store, request->host, &host, failure);
 	if (!result)
 		result = is_known(store, request, &known, failure);
 	if (!result)
-		result = add_request(store, run, request, origin, buffer_str(&hints), failure);
+		result = add_request(
+			store, run, request, origin, host, buffer_str(&hints), failure);
 	buffer_finish(&hints);
 	*ret_is_new = known == 0;
 	return result;
@@ -94,7 +105,8 @@ int request_add_again(
 {
 	struct statement update = statement_begin(store,
 		"UPDATE requests SET run_id = ?, position = place, state = 'new', "
-		"reason = NULL, due_ms = 0, tries = 0 FROM (SELECT id AS again, "
+		"reason = NULL, due_ms = 0, tries = 0, pattern = CASE WHEN expects = 1 "
+		"AND item_id IS NOT NULL THEN 0 ELSE pattern END FROM (SELECT id AS again, "
 		"(SELECT coalesce(max(position), 0) FROM requests WHERE run_id = ?) "
 		"+ row_number() OVER (ORDER BY run_id, position) AS place FROM requests "
 		"WHERE found_in = ? AND run_id <> ? AND NOT (state = 'done' "
@@ -116,8 +128,12 @@ int frontier_add(struct store *store, int64_t run, const struct frontier_request
 
 	if (result)
 		return result;
-	for (size_t i = 0; !result && i < count; i++)
-		result = request_add(store, run, &requests[i], &beginning, &is_new, failure);
+	/* Those that a source begins with are bounded by nothing but the source. */
+	for (size_t i = 0; !result && i < count; i++) {
+		struct frontier_request request = requests[i];
+		request.pattern = 0;
+		result = request_add(store, run, &request, &beginning, &is_new, failure);
+	}
 	return database_end(store, result, failure);
 }
 

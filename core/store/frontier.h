@@ -18,10 +18,12 @@ struct frontier_request {
 	uint32_t depth, expects, flags; /* flags: as the contract's request has them */
 	const struct winnow_pair *hints;
 	uint32_t hint_count;
-	uint32_t tries; /* so far */
+	uint32_t tries;  /* so far */
+	int64_t pattern; /* what addresses of its form have in common; 0: nothing is counted */
 	/* What was there last time, so that the unchanged can be told without the store: */
 	struct winnow_str last_sha256;      /* of the item; empty: never fetched */
 	struct winnow_str last_fingerprint; /* of the plugins and options that read it */
+	struct winnow_str last_visitor;     /* of the source that followed its links */
 	struct winnow_str last_uri;         /* where it came from, after redirects */
 	struct winnow_str last_etag, last_modified; /* as the server told; empty: it did not */
 };
@@ -98,6 +100,18 @@ struct completed_document {
 	size_t fact_count;
 };
 
+/* So that what leads on for ever ends: how many requests a run may find. */
+struct frontier_bounds {
+	int64_t max_requests;    /* of one source */
+	int64_t max_per_pattern; /* of one host, with addresses of one form */
+	int64_t max_same_body;   /* pages of one source with the same bytes that lead on */
+};
+
+/* The last link that was not followed, and why. */
+struct passed_over {
+	char why[1000];
+};
+
 /* What became of one leased request. */
 struct completion {
 	int64_t request;
@@ -110,6 +124,7 @@ struct completion {
 	uint64_t item_length;
 	int64_t fetched_ms, modified_ms;
 	struct winnow_str fingerprint;
+	struct winnow_str visitor; /* of the source that followed its links; empty: none did */
 	bool unchanged; /* same sha256 and fingerprint as last time, or the server said that
 	                   nothing changed: nothing was read */
 	bool untried;   /* of WAITING: it was put off without a try */
@@ -119,6 +134,8 @@ struct completion {
 	 * that nothing changed, those of last time are asked for instead. */
 	const struct frontier_request *requests;
 	size_t request_count;
+	const struct frontier_bounds *bounds; /* NULL: none */
+	struct passed_over *passed_over;      /* NULL: nobody asks */
 	struct run_counts
 		*counts; /* what its documents and facts are added to; several may share one */
 };

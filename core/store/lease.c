@@ -116,7 +116,7 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 	struct statement query = statement_begin(store,
 		"SELECT requests.id, requests.source_id, requests.uri, requests.key, "
 		"hosts.name, "
-		"depth, expects, tries, items.sha256, fingerprint, items.uri, etag, "
+		"depth, expects, tries, items.sha256, fingerprint, visitor, items.uri, etag, "
 		"last_modified, hints "
 		"FROM requests JOIN hosts ON hosts.id = host_id "
 		"LEFT JOIN items ON items.id = item_id WHERE requests.id = ?");
@@ -135,6 +135,7 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 	request->tries = (uint32_t)statement_read_integer(&query);
 	request->last_sha256 = statement_read_copy(&query, arena);
 	request->last_fingerprint = statement_read_copy(&query, arena);
+	request->last_visitor = statement_read_copy(&query, arena);
 	request->last_uri = statement_read_copy(&query, arena);
 	request->last_etag = statement_read_copy(&query, arena);
 	request->last_modified = statement_read_copy(&query, arena);

@@ -32,6 +32,10 @@ int request_add_again(
 /* Frees the hosts of the lease that have nothing leased any more. */
 int request_free_hosts(struct store *store, int64_t epoch, struct failure *failure) MUST_CHECK;
 
+/* The id of the host of that name, made when new. */
+int request_host(struct store *store, struct winnow_str name, int64_t *ret_id,
+	struct failure *failure) MUST_CHECK;
+
 /* WINNOW_EAGAIN, with the sentence. */
 int request_fail_stale(int64_t epoch, struct failure *failure);
 

@@ -37,7 +37,8 @@ static int end_run(struct store *store, int64_t run, const struct run_counts *co
 {
 	struct statement update = statement_begin(store,
 		"UPDATE runs SET ended = ?, exit_status = ?, requested = ?, fetched = ?, "
-		"failed = ?, unchanged = ?, new = ?, changed = ?, reprocessed = ?, facts = ? "
+		"failed = ?, unchanged = ?, new = ?, changed = ?, reprocessed = ?, facts = ?, "
+		"passed_over = ? "
 		"WHERE id = ?");
 
 	statement_time(&update, clock_wall_ms());
@@ -50,6 +51,7 @@ static int end_run(struct store *store, int64_t run, const struct run_counts *co
 	statement_integer(&update, counts->changed);
 	statement_integer(&update, counts->reprocessed);
 	statement_integer(&update, counts->facts);
+	statement_integer(&update, counts->passed_over);
 	statement_integer(&update, run);
 	int result = statement_run(&update, failure);
 	return result ? result : custody_append(store, CUSTODY_RUN_ENDED, run, failure);

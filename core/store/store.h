@@ -36,6 +36,7 @@ struct run_counts {
 	int64_t requested, fetched, failed;             /* requests */
 	int64_t unchanged, fresh, changed, reprocessed; /* documents */
 	int64_t facts;
+	int64_t passed_over; /* links that were not followed because a bound was met */
 };
 
 int store_run_begin(struct store *store, struct winnow_str config_sha256, int64_t *ret_run,

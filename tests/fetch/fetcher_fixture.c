@@ -24,9 +24,9 @@ void fixture_begin(
 	fixture->policy = (struct fetch_policy){
 		.user_agent = STR_LITERAL("Owl/1.0 (+https://owl.example)"),
 		.connect_timeout_ms = 2000,
-		.timeout_ms = 5000,
+		.timeout_ms = 10000,
 		.header_timeout_ms = 2000,
-		.low_speed_ms = 1000,
+		.low_speed_ms = 2000,
 		.patience_ms = 3000,
 		.max_bytes = 1 << 20,
 		.max_connections = 64,

@@ -41,6 +41,7 @@ static struct winnow_str canonical(struct winnow_str uri, struct arena *arena)
 
 static void check(struct winnow_str base, struct winnow_str reference, struct arena *arena)
 {
+	static const struct canonical_bounds bounds = { 24, 3 };
 	struct failure failure = { 0 };
 	struct winnow_str uri;
 
@@ -51,7 +52,8 @@ static void check(struct winnow_str base, struct winnow_str reference, struct ar
 	}
 	if (winnow_starts(uri, "http"))
 		check_printable(uri);
-	canonical_trap(uri);
+	canonical_trap(uri, &bounds);
+	canonical_pattern(uri);
 	struct winnow_str key = canonical(uri, arena);
 	if (!winnow_equal(canonical(key, arena), key))
 		abort();

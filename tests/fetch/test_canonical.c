@@ -75,24 +75,53 @@ static void without_rules_nothing_is_left_out(void **state)
 	assert_keys(NULL, cases, COUNT_OF(cases));
 }
 
+static const char *trap(const char *uri)
+{
+	const struct canonical_bounds bounds = { 24, 3 };
+
+	return canonical_trap(winnow_str(uri), &bounds);
+}
+
 static void traps_are_told(void **state)
 {
 	char long_one[5000] = "https://example.org/";
 
 	(void)state;
-	assert_null(
-		canonical_trap(STR_LITERAL("https://example.org/news/2014/03/05/news/title")));
-	assert_null(canonical_trap(STR_LITERAL("file:///a/a/a/a/a/a")));
-	assert_string_equal(
-		canonical_trap(STR_LITERAL("https://example.org/a/rel/rel/b/rel/rel/x")),
-		"a part of its path comes again and again");
-	assert_string_equal(
-		canonical_trap(STR_LITERAL("https://example.org/1/2/3/4/5/6/7/8/9/10/11/12/13/"
-					   "14/15/16/17/18/19/20/21/22/23/24")),
-		"its path has more than 24 parts");
+	assert_null(trap("https://example.org/news/2014/03/05/news/title"));
+	assert_null(trap("file:///a/a/a/a/a/a"));
+	assert_string_equal(trap("https://example.org/a/rel/rel/b/rel/rel/x"),
+		"a part of its path comes again and again (max_path_repeats)");
+	assert_string_equal(trap("https://example.org/1/2/3/4/5/6/7/8/9/10/11/12/13/"
+				 "14/15/16/17/18/19/20/21/22/23/24"),
+		"its path has too many parts (max_path_parts)");
 	memset(long_one + 20, 'a', 4500);
-	assert_string_equal(
-		canonical_trap(winnow_str(long_one)), "the address is longer than 4,096 bytes");
+	assert_string_equal(trap(long_one), "the address is longer than 4,096 bytes");
+}
+
+/* Numbers and ids do not tell one pattern from another; words do. */
+static void patterns_are_told_apart(void **state)
+{
+	static const char *const groups[][4] = {
+		{ "http://a.example/calendar/2014/03/05", "https://b.example/calendar/2013/1/7",
+			"http://a.example/calendar/1/1/1#x" },
+		{ "http://a.example/calendar/2014/03" },
+		{ "http://a.example/?id=3f2a9c01", "http://a.example/?id=00ffee77",
+			"http://a.example/?id=8dkwP2qqv0Rr81mx", "http://a.example/?id=12" },
+		{ "http://a.example/?id=deadbeef" },
+		{ "http://a.example/?page=12" },
+		{ "http://a.example/news/a-boy-of-12", "http://a.example/news/a-boy-of-9" },
+		{ "http://a.example/news/a-girl-of-12" },
+		{ "http://a.example/News/a-girl-of-12" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(groups); i++)
+		for (size_t j = 0; j < COUNT_OF(groups); j++)
+			for (size_t k = 0; k < 4 && groups[j][k]; k++)
+				assert_int_equal(i == j,
+					canonical_pattern(winnow_str(groups[i][0])) ==
+						canonical_pattern(winnow_str(groups[j][k])));
+	assert_int_equal(canonical_pattern(STR_LITERAL("file:///a/1")), 0);
 }
 
 int main(void)
@@ -101,6 +130,7 @@ int main(void)
 		cmocka_unit_test(one_page_has_one_key),
 		cmocka_unit_test(without_rules_nothing_is_left_out),
 		cmocka_unit_test(traps_are_told),
+		cmocka_unit_test(patterns_are_told_apart),
 	};
 
 	return cmocka_run_group_tests_name("canonical", tests, NULL, NULL);

@@ -21,8 +21,10 @@ static int find(const char *base, const char *uri, const char *key,
 		.uri = winnow_str(uri),
 		.key = winnow_str(key),
 	};
+	const struct canonical_bounds bounds = { 24, 3 };
 
-	return found_read(rules, winnow_str(base), &request, arena, ret_found, failure);
+	return found_read(
+		rules, &bounds, winnow_str(base), &request, arena, ret_found, failure);
 }
 
 static void an_address_is_resolved_and_has_a_key(void **state)
@@ -66,7 +68,7 @@ static void an_odd_address_is_passed_over(void **state)
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct frontier_request found = { 0 };
 		struct failure failure = { 0 };
-		assert_int_equal(find(cases[i].base, cases[i].uri, "", &found, &failure), 1);
+		assert_true(find(cases[i].base, cases[i].uri, "", &found, &failure) > 0);
 		if (!strstr(failure.why, cases[i].why))
 			fail_msg("%s: %s", cases[i].uri, failure.why);
 	}

@@ -30,7 +30,9 @@ enum test_manner {
 };
 
 struct test_page {
-	const char *path; /* with its query; as a proxy is asked, a whole address */
+	/* With its query; as a proxy is asked, a whole address. With "*" at its end all that begin
+	 * so: "%REST%" in headers and body is what follows, "%NEXT%" the number after that. */
+	const char *path;
 	const char *host; /* as the request names it, without port; NULL: any */
 	enum test_manner manner;
 	int status;          /* 0: 200 */
