@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A crawl over HTTP, killed at random moments and run again: it ends with the store of an
- * undisturbed one, and no page that was finished is asked for again.
+ * The crawl of the small world of news, killed again and again at random moments: it ends with the
+ * store of an undisturbed one, and no page that was finished is asked for again.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,84 +14,26 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include "base/attr.h"
 #include "base/clock.h"
 #include "killed_run.h"
+#include "tools/news_site.h"
 #include "tools/temporary.h"
-#include "tools/test_site.h"
 
-#define LISTINGS 6
-#define PER_LISTING 10
-#define ARTICLES (LISTINGS * PER_LISTING)
-#define KILLS 20
+#define CRAWLS 5
+#define KILLS 20              /* of each */
+#define REQUESTS_OF_A_LIFE 28 /* at most; so that a crawl is killed all along its way */
 
-static const char plain[] = "Content-Type: text/html\r\nETag: \"1\"\r\n";
 static char *folder;
-static struct test_site *site;
-static bool silent; /* a page that never answers is asked for, too */
-static struct test_page pages[LISTINGS + ARTICLES + 1];
-static char paths[LISTINGS + ARTICLES][32], bodies[LISTINGS + ARTICLES][2000];
-
-static void make_article(size_t at, int number)
-{
-	snprintf(paths[at], sizeof paths[at], "/story/%d", number);
-	snprintf(bodies[at], sizeof bodies[at],
-		"<title>Story %d</title><article><h1>Story %d</h1><p>Police freed %d children "
-		"and arrested %d men in a raid near the lake on Monday, officials of the "
-		"ministry said in the capital of Norland.</p></article>",
-		number, number, number + 2, number + 3);
-}
-
-static void make_listing(size_t at, int listing)
-{
-	size_t length = 0;
-
-	snprintf(paths[at], sizeof paths[at], "/list/%d", listing);
-	for (int i = 0; i < PER_LISTING; i++)
-		length += (size_t)snprintf(bodies[at] + length, sizeof bodies[at] - length,
-			"<a href='http://%s.test:%%PORT%%/story/%d'>s</a>",
-			i % 2 ? "one" : "two", listing * PER_LISTING + i);
-	if (listing + 1 < LISTINGS)
-		snprintf(bodies[at] + length, sizeof bodies[at] - length,
-			"<a href='/list/%d'>more</a>", listing + 1);
-}
-
-static void make_site(void)
-{
-	for (int i = 0; i < LISTINGS; i++)
-		make_listing((size_t)i, i);
-	for (int i = 0; i < ARTICLES; i++)
-		make_article((size_t)(LISTINGS + i), i);
-	for (size_t i = 0; i < COUNT_OF(paths); i++)
-		pages[i] = (struct test_page){
-			.path = paths[i], .headers = plain, .body = bodies[i]
-		};
-	pages[COUNT_OF(paths)] = (struct test_page){ .path = "/silent", .manner = TEST_SILENT };
-	site = test_site_start(pages, COUNT_OF(pages));
-}
-
-static void configure(const char *attempt)
-{
-	char name[64], yaml[1024];
-	unsigned port = test_site_port(site);
-
-	snprintf(name, sizeof name, "%s.yaml", attempt);
-	snprintf(yaml, sizeof yaml,
-		"store: %s.db\nworkers: 2\nuser_agent: Owl/1.0 (+https://owl.example)\n"
-		"min_delay: 1ms\nallow_private: [one.test, two.test]\n"
-		"resolve: ['one.test:%u:127.0.0.1', 'two.test:%u:127.0.0.1']\n"
-		"sources:\n  - name: web\n    plugin: http\n"
-		"    urls: ['http://one.test:%u/%s']\n"
-		"    follow: ['*/list/*']\n    allow: ['*/story/*']\n    max_depth: 20\n",
-		attempt, port, port, port, silent ? "silent" : "list/0");
-	free(temporary_file(folder, name, winnow_str(yaml)));
-}
 
 /* The rows of one column, a line each; "" when there is no store yet. The caller's. */
 static char *ask(const char *attempt, const char *sql)
 {
-	char name[64], *all = calloc(1, 100000);
+	char name[64], *all = NULL;
+	size_t size;
+	FILE *out = open_memstream(&all, &size);
 	sqlite3 *database;
 	sqlite3_stmt *statement;
 
@@ -100,85 +42,154 @@ static char *ask(const char *attempt, const char *sql)
 	if (access(path, F_OK) == 0) {
 		assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
 		if (sqlite3_prepare_v2(database, sql, -1, &statement, NULL) == SQLITE_OK) {
-			while (sqlite3_step(statement) == SQLITE_ROW) {
-				strcat(all, (const char *)sqlite3_column_text(statement, 0));
-				strcat(all, "\n");
-			}
+			while (sqlite3_step(statement) == SQLITE_ROW)
+				fprintf(out, "%s\n",
+					(const char *)sqlite3_column_text(statement, 0));
 			sqlite3_finalize(statement);
 		}
 		sqlite3_close(database);
 	}
 	free(path);
+	fclose(out);
 	return all;
 }
 
-static const char documents[] =
-	"SELECT d.key || ' ' || d.title || ' ' || d.version || ' ' || count(f.id) FROM "
-	"documents d LEFT JOIN facts f ON f.document_id = d.id GROUP BY d.id ORDER BY d.key";
+/* All that a crawl leaves behind, but for ids, times and how often it had to try. */
+static const char dump[] =
+	"SELECT d.key || ' ' || d.title || ' ' || d.version || ' ' || d.text_sha256 || ' ' || "
+	"d.facts_sha256 FROM documents d JOIN sources ON sources.id = source_id "
+	"UNION ALL SELECT f.identifier || ' ' || f.quote || ' ' || f.start_char FROM facts f "
+	"UNION ALL SELECT r.key || ' ' || r.state || ' ' || coalesce(r.reason, '') || ' ' || "
+	"r.depth || ' ' || coalesce(r.etag, '') || ' ' || coalesce(i.sha256, '') || ' ' || "
+	"document_count FROM requests r LEFT JOIN items i ON i.id = r.item_id "
+	"UNION ALL SELECT a.key || ' -> ' || b.key FROM links JOIN requests a ON a.id = "
+	"listing_id JOIN requests b ON b.id = found_id "
+	"UNION ALL SELECT 'broken ' || kind FROM broken_anchors ORDER BY 1";
+
 static const char finished[] =
-	"SELECT substr(uri, instr(substr(uri, 8), '/') + 7) FROM requests WHERE state = 'done' "
-	"AND EXISTS (SELECT 1 FROM requests WHERE state <> 'done')";
+	"SELECT substr(uri, 8) FROM requests WHERE state = 'done' AND EXISTS (SELECT 1 FROM "
+	"requests WHERE state IN ('new', 'leased', 'waiting')) ORDER BY 1";
 
-/* How often each of the paths, a line each, was asked for so far. */
-static size_t count_asked(const char *lines)
+static void configure(const struct news_site *news, const char *attempt)
 {
-	struct winnow_str rest = winnow_str(lines);
-	size_t asked = 0;
+	char name[64], store[64];
 
-	while (rest.len) {
-		char path[64];
-		size_t end = (size_t)(strchr(rest.ptr, '\n') - rest.ptr);
-		snprintf(path, sizeof path, "%.*s", (int)end, rest.ptr);
-		asked += test_site_asked(site, NULL, path);
-		rest = winnow_slice(rest, end + 1, rest.len - end - 1);
-	}
-	return asked;
+	snprintf(name, sizeof name, "%s.yaml", attempt);
+	snprintf(store, sizeof store, "%s.db", attempt);
+	char *yaml = news_site_configuration(news, store, false);
+	free(temporary_file(folder, name, winnow_str(yaml)));
+	free(yaml);
 }
 
-static void assert_goes_on(const char *attempt, const char *expected)
+/* 0 and 1 are the ends of a run; others would be a crash. */
+static void finish(const char *attempt)
 {
-	char *done = ask(attempt, finished);
-	size_t before = count_asked(done);
+	int status;
+	pid_t child = run_start(folder, attempt);
 
-	run_finish(folder, attempt);
-	assert_int_equal(count_asked(done), before);
-	char *now = ask(attempt, documents);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+}
+
+/* False: it came to its end before. */
+static bool kill_after(struct test_site *site, const char *attempt, size_t requests)
+{
+	const struct timespec nap = { 0, 200000 }, odd = { 0, rand() % 4000 * 1000 };
+	size_t until = test_site_count(site) + requests;
+	pid_t child = run_start(folder, attempt);
+
+	while (test_site_count(site) < until) {
+		if (waitpid(child, NULL, WNOHANG) == child)
+			return false;
+		nanosleep(&nap, NULL);
+	}
+	nanosleep(&odd, NULL);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	return true;
+}
+
+/* What was done, "host:port/path" a line, was not asked for from `from` on. */
+static void assert_not_again(struct test_site *site, const char *done, size_t from)
+{
+	char line[400];
+
+	for (size_t i = from; i < test_site_count(site); i++) {
+		const struct test_request *request = test_site_request(site, i);
+		snprintf(line, sizeof line, "%s:%u%s\n", request->host, test_site_port(site),
+			request->path);
+		const char *found = strstr(done, line);
+		if (found && (found == done || found[-1] == '\n'))
+			fail_msg("asked for again: %s", line);
+	}
+}
+
+/* How often it was killed. */
+static size_t crawl(struct news_site *news, const char *attempt, const char *expected)
+{
+	struct test_site *site = news_site_server(news);
+	size_t kills = 0;
+	bool killed = true;
+
+	configure(news, attempt);
+	while (killed && kills < KILLS) {
+		char *done = ask(attempt, finished);
+		size_t from = test_site_count(site);
+		killed = kill_after(site, attempt, (size_t)(rand() % REQUESTS_OF_A_LIFE));
+		assert_not_again(site, done, from);
+		kills += killed;
+		free(done);
+	}
+	char *done = ask(attempt, finished);
+	size_t from = test_site_count(site);
+	if (killed)
+		finish(attempt);
+	assert_not_again(site, done, from);
+	free(done);
+	char *now = ask(attempt, dump);
 	assert_string_equal(now, expected);
 	free(now);
-	free(done);
+	return kills;
 }
 
 static void test_kill(void **state)
 {
+	struct news_site *news = news_site_start();
+	size_t kills = 0;
+
 	(void)state;
-	configure("whole");
-	int64_t began = clock_monotonic_ms();
-	run_finish(folder, "whole");
-	long lasts = (long)(clock_monotonic_ms() - began) * 1000 + 1000;
-	char *expected = ask("whole", documents);
-	assert_non_null(strstr(expected, "/story/59 Story 59 1 "));
-	for (size_t i = 0; i < COUNT_OF(paths); i++)
-		assert_int_equal(test_site_asked(site, NULL, paths[i]), 1);
+	configure(news, "whole");
+	finish("whole");
+	char *expected = ask("whole", dump);
+	assert_non_null(strstr(expected, "report-299 NORLAND: Report 299 1 "));
 	srand(20140305);
-	for (int i = 0; i < KILLS; i++) {
+	for (int i = 0; i < CRAWLS; i++) {
 		char attempt[32];
-		snprintf(attempt, sizeof attempt, "kill%d", i);
-		configure(attempt);
-		for (int times = i % 3; times >= 0; times--)
-			run_kill_after(folder, attempt, rand() % lasts);
-		assert_goes_on(attempt, expected);
+		snprintf(attempt, sizeof attempt, "killed%d", i);
+		kills += crawl(news, attempt, expected);
 	}
+	assert_int_equal(kills, CRAWLS * KILLS);
 	free(expected);
+	news_site_stop(news);
 }
 
 /* Told to stop in mid-transfer: at once, and nothing of it is lost. */
 static void test_stop(void **state)
 {
+	static const struct test_page page = { .path = "/silent", .manner = TEST_SILENT };
+	struct test_site *site = test_site_start(&page, 1);
+	char yaml[500];
 	int status;
 
 	(void)state;
-	silent = true;
-	configure("stopped");
+	snprintf(yaml, sizeof yaml,
+		"store: stopped.db\nuser_agent: Owl/1.0 (+https://owl.example)\n"
+		"min_delay: 1ms\nresolve: ['one.test:%u:127.0.0.1']\n"
+		"sources:\n  - {name: web, plugin: http, allow_private: [one.test], "
+		"urls: ['http://one.test:%u/silent']}\n",
+		test_site_port(site), test_site_port(site));
+	free(temporary_file(folder, "stopped.yaml", winnow_str(yaml)));
 	pid_t child = run_start(folder, "stopped");
 	test_site_await(site, "/silent");
 	int64_t began = clock_monotonic_ms();
@@ -190,20 +201,19 @@ static void test_stop(void **state)
 	char *left = ask("stopped", "SELECT state FROM requests WHERE uri LIKE '%/silent'");
 	assert_string_equal(left, "new\n");
 	free(left);
+	test_site_stop(site);
 }
 
 static int begin(void **state)
 {
 	(void)state;
 	folder = temporary_folder();
-	make_site();
 	return 0;
 }
 
 static int end(void **state)
 {
 	(void)state;
-	test_site_stop(site);
 	temporary_remove(folder);
 	return 0;
 }
