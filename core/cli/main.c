@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include "base/log.h"
@@ -66,6 +67,8 @@ static int run_command(const struct command *command, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
+	/* A limit on the size of files is told as a disk that is full. */
+	signal(SIGXFSZ, SIG_IGN);
 	log_setup(LOG_LEVEL_INFO, LOG_FORMAT_AUTO);
 	if (argc < 2) {
 		help_overview(stderr);
