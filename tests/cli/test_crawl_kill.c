@@ -62,8 +62,8 @@ static const char dump[] =
 	"UNION ALL SELECT r.key || ' ' || r.state || ' ' || coalesce(r.reason, '') || ' ' || "
 	"r.depth || ' ' || coalesce(r.etag, '') || ' ' || coalesce(i.sha256, '') || ' ' || "
 	"document_count FROM requests r LEFT JOIN items i ON i.id = r.item_id "
-	"UNION ALL SELECT a.key || ' -> ' || b.key FROM links JOIN requests a ON a.id = "
-	"listing_id JOIN requests b ON b.id = found_id "
+	"UNION ALL SELECT a.key || ' -> ' || b.key FROM requests a JOIN requests b ON "
+	"b.found_in = a.id "
 	"UNION ALL SELECT 'broken ' || kind FROM broken_anchors ORDER BY 1";
 
 static const char finished[] =

@@ -316,7 +316,8 @@ char *news_site_configuration(const struct news_site *news, const char *store, b
 
 	assert_non_null(out);
 	fprintf(out,
-		"store: %s\nworkers: 2\nuser_agent: Owl/1.0 (+https://owl.example)\n"
+		"store: %s\nworkers: 2\nextractors: [date, quantity]\nuser_agent: Owl/1.0 "
+		"(+https://owl.example)\n"
 		"delays: ['" ARCHIVE "=2ms', 'rough.test=2ms', '*.test=20ms']\n"
 		"retries: 1\nretry_delay: 20ms\nretry_wait: 5s\nstall_timeout: 1s\n"
 		"header_timeout: 1s\ntimeout: 10s\nmax_item_bytes: 1M\nmax_per_pattern: %d\n"
