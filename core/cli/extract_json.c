@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,17 +10,21 @@
 
 #define NAME_SIZE 128
 
-/* An organisation is "org" where facts are compared. */
+/* What they are called where facts are compared: a measure is a quantity of units. */
 static struct winnow_str type_name(struct winnow_str type)
 {
-	return winnow_is(type, "organisation") ? winnow_str("org") : type;
+	if (winnow_is(type, "organisation"))
+		return winnow_str("org");
+	return winnow_is(type, "measure") ? winnow_str("quantity") : type;
 }
 
-/* Attributes that are written under another name. */
+/* Attributes that are written under another name, unless one before has taken it. */
 static const struct alias {
 	const char *type, *attribute, *name;
 	bool both; /* under its own name, too */
 } aliases[] = {
+	{ "money", "stated", "value", false },
+	{ "money", "part", "unit", false },
 	{ "money", "amount", "value", false },
 	{ "money", "currency", "unit", true },
 	{ "percent", "kind", "unit", false },
@@ -116,6 +121,14 @@ static void put(struct json_writer *writer, json_t *object, const char *name, js
 	json_writer_push(writer, there, value);
 }
 
+static const struct winnow_attribute *find(const struct winnow_fact *fact, const char *name)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		if (winnow_is(fact->attributes[i].name, name))
+			return &fact->attributes[i];
+	return NULL;
+}
+
 static json_t *span(
 	struct json_writer *writer, struct winnow_str text, uint64_t at, uint64_t length)
 {
@@ -127,16 +140,43 @@ static json_t *span(
 	return object;
 }
 
+/* "heart transplant" of "700 heart transplants": the counted phrase with its noun in the singular. */
+static json_t *counted_unit(const struct winnow_fact *fact, struct winnow_str noun)
+{
+	const struct winnow_attribute *counted = find(fact, "counted");
+	size_t last = counted ? counted->text.len : 0;
+
+	while (last > 0 && counted->text.ptr[last - 1] != ' ')
+		last--;
+	if (last == 0 || noun.len == 0 || !isalpha((unsigned char)noun.ptr[0]) ||
+		tolower((unsigned char)counted->text.ptr[last]) != noun.ptr[0])
+		return json_stringn_nocheck(noun.len ? noun.ptr : "", noun.len);
+	return json_sprintf("%.*s%.*s", (int)last, counted->text.ptr, STR_ARGS(noun));
+}
+
+/* A unit that is told apart from the same unit of something else: "year of age". */
+static json_t *shown_value(
+	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
+{
+	if (winnow_is(fact->type, "age") && winnow_is(attribute->name, "unit"))
+		return json_sprintf("%.*s of age", STR_ARGS(attribute->text));
+	if (winnow_is(fact->type, "quantity") && winnow_is(attribute->name, "unit"))
+		return counted_unit(fact, attribute->text);
+	return value_of(attribute);
+}
+
 static void put_attribute(struct json_writer *writer, json_t *object, json_t *words,
 	const struct winnow_document *document, const struct winnow_fact *fact,
 	const struct winnow_attribute *attribute)
 {
 	const struct alias *alias = alias_of(fact->type, attribute->name);
 	char own[NAME_SIZE], precision[NAME_SIZE + sizeof "_precision"];
+	if (alias && json_object_get(object, alias->name))
+		alias = NULL;
 	const char *name = alias ? alias->name : own;
 
 	snprintf(own, sizeof own, "%.*s", STR_ARGS(attribute->name));
-	put(writer, object, name, value_of(attribute));
+	put(writer, object, name, shown_value(fact, attribute));
 	if (alias && alias->both)
 		put(writer, object, own, value_of(attribute));
 	if (attribute->type == WINNOW_VALUE_DATE) {
@@ -154,14 +194,6 @@ static void put_attribute(struct json_writer *writer, json_t *object, json_t *wo
 		json_writer_integer(writer, object, "age_end",
 			(int64_t)(attribute->at + attribute->length));
 	}
-}
-
-static const struct winnow_attribute *find(const struct winnow_fact *fact, const char *name)
-{
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		if (winnow_is(fact->attributes[i].name, name))
-			return &fact->attributes[i];
-	return NULL;
 }
 
 /* "value": [low, high], where it is known no better. */

@@ -25,6 +25,7 @@ void amount_words_open(const struct winnow_host *host, const struct winnow_text 
 	ret_words->vague = open_one(host, text, language, "vague");
 	ret_words->change = open_one(host, text, language, "change");
 	ret_words->scale = text->lexicon(host, "any/scale");
+	ret_words->own_scale = open_one(host, text, language, "scale");
 }
 
 static enum bound bound_of(const struct winnow_term *term)
@@ -35,8 +36,7 @@ static enum bound bound_of(const struct winnow_term *term)
 	return BOUND_EXACT;
 }
 
-/* What the bound makes of the one value that is stated. */
-static void set_limits(struct amount *amount)
+void amount_limits(struct amount *amount)
 {
 	if (!amount->has_value)
 		return;
@@ -53,7 +53,7 @@ static void bind(struct amount *amount, enum bound bound)
 	if (bound == BOUND_EXACT || !amount->has_value)
 		return;
 	amount->bound = bound;
-	set_limits(amount);
+	amount_limits(amount);
 }
 
 void amount_hedge(
@@ -100,7 +100,8 @@ uint32_t amount_hedge_after(const struct passage *passage, const struct amount_w
 static int32_t scale_at(
 	const struct passage *passage, const struct amount_words *words, uint32_t token)
 {
-	const struct winnow_term *term = passage_find(passage, words->scale, token);
+	const struct winnow_term *own = passage_find(passage, words->own_scale, token);
+	const struct winnow_term *term = own ? own : passage_find(passage, words->scale, token);
 
 	return term ? (int32_t)decimal_of(term_value(term, 0)).mantissa : 0;
 }
@@ -263,4 +264,48 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 		amount_hedge(passage, words, &amount);
 	}
 	*ret_amount = amount;
+}
+
+/* "-5" or "minus-5", not "2-5". */
+static int is_minus(const struct passage *passage, uint32_t first)
+{
+	if (first == 0 || !passage_glued(passage, first) ||
+		!(passage_is(passage, first - 1, "-") || passage_is(passage, first - 1, "−")))
+		return 0;
+	return !passage_glued(passage, first - 1) ||
+	       (first > 1 && passage_is(passage, first - 2, "minus"));
+}
+
+void amount_sign(const struct passage *passage, struct amount *amount)
+{
+	uint32_t before = amount->first - 1;
+
+	if (amount->first == amount->sentence.first || !amount->has_value)
+		return;
+	int sign = is_minus(passage, amount->first);
+	if (!sign && !passage_is(passage, before, "minus") &&
+		!passage_is(passage, before, "negative"))
+		return;
+	amount->value.mantissa = -amount->value.mantissa;
+	amount->first = before - (uint32_t)(sign && passage_glued(passage, before));
+}
+
+static int has_mark(struct winnow_str word, const char *marks)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (strchr(marks, word.ptr[i]))
+			return 1;
+	return 0;
+}
+
+int amount_leans(const struct passage *passage, uint32_t first)
+{
+	if (!passage_glued(passage, first) || is_minus(passage, first))
+		return 0;
+	if (passage_kind(passage, first - 1) == WINNOW_MARK)
+		return has_mark(passage_word(passage, first - 1), "-/.:&@_\\#'*") ||
+		       passage_is(passage, first - 1, "–") ||
+		       passage_is(passage, first - 1, "’");
+	return !has_mark(passage_word(passage, first - 1), "~<>=+") &&
+	       !passage_is(passage, first - 1, "≈") && !passage_is(passage, first - 1, "≥");
 }

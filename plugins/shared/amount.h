@@ -12,7 +12,7 @@
 /* The lexicons of one language; each may be NULL. */
 struct amount_words {
 	const struct winnow_lexicon *hedge, *hedge_after, *range, *vague, *change;
-	const struct winnow_lexicon *scale; /* of all languages */
+	const struct winnow_lexicon *scale, *own_scale; /* of all languages, and of this one */
 };
 
 /* Inside open(). `language` is two letters. */
@@ -62,5 +62,14 @@ void amount_hedge(
 /* "12 or more", "12 children or more": takes the words at `end`; where they end. */
 uint32_t amount_hedge_after(const struct passage *passage, const struct amount_words *words,
 	uint32_t end, struct amount *amount);
+
+/* Sets low and high to what the bound makes of the one value that is stated. */
+void amount_limits(struct amount *amount);
+
+/* Something before the number makes it a part of a longer sign: B52, 16/17, £5. */
+int amount_leans(const struct passage *passage, uint32_t first);
+
+/* "-5%", "minus five degrees": takes the sign before `amount->first`. */
+void amount_sign(const struct passage *passage, struct amount *amount);
 
 #endif

@@ -3,11 +3,12 @@
 #ifndef WINNOW_MONEY_MONEY_H
 #define WINNOW_MONEY_MONEY_H
 
+#include "shared/by_number.h"
 #include "shared/currency.h"
 #include "shared/statement.h"
+#include "shared/unit.h"
 
 struct language {
-	const char *code;
 	const char *partitive; /* between millions and a name: "of", "de"; NULL: none */
 	const char *article;   /* that may stand for one: "a dollar a day"; NULL: none */
 	struct amount_words amount;
@@ -15,16 +16,11 @@ struct language {
 	const struct winnow_lexicon *per, *weight;
 };
 
-struct reading {
-	struct passage passage;
-	const struct language *language;
-	const struct winnow_extractor_out *out;
-};
-
 struct sum {
 	struct amount amount;
 	struct currency currency;
 	uint32_t first, end; /* with the sign or name of the currency */
+	int is_part;         /* all of it is in cents, pence, sen */
 	const char *rule;
 };
 

@@ -58,9 +58,22 @@ static double confidence_of(const struct sum *sum)
 	return sum->currency.ambiguous ? 0.85 : 0.95;
 }
 
+/* "63 cents" are 0.63 dollars, and 63 is what the report says. */
+static void state_part(const struct sum *sum, struct statement *statement)
+{
+	struct decimal stated = sum->amount.value;
+
+	if (!sum->is_part || !sum->amount.has_value)
+		return;
+	stated.exponent -= sum->currency.exponent;
+	statement_decimal(statement, "stated", stated);
+	statement_text(statement, "part", sum->currency.unit, 0, 0);
+}
+
 static void state_sum(const struct reading *reading, const struct sum *sum, uint32_t per,
 	uint32_t per_end, struct statement *statement)
 {
+	state_part(sum, statement);
 	statement_amount(statement, &money_names, &sum->amount);
 	if (sum->currency.code.len) {
 		struct winnow_attribute *code = &statement->attributes[statement->count++];

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "money.h"
 
-#define FARTHEST_WEIGHT 4 /* words before pounds that may show them to weigh something */
-
 static uint32_t limit_of(const struct amount *amount)
 {
 	return amount->sentence.first + amount->sentence.count;
@@ -59,17 +57,9 @@ static void read_apart_scale(const struct reading *reading, struct amount *amoun
 /* Pounds that something weighs. */
 static int is_weight(const struct reading *reading, const struct sum *sum)
 {
-	uint32_t end = 0, at = sum->amount.lead;
-	const struct winnow_lexicon *weight = reading->language->weight;
-
-	if (!winnow_is(sum->currency.unit, "pound"))
-		return 0;
-	if (passage_match(&reading->passage, weight, sum->end, limit_of(&sum->amount), &end))
-		return 1;
-	for (int i = 0; i < FARTHEST_WEIGHT && at > sum->amount.sentence.first; i++)
-		if (passage_find(&reading->passage, weight, --at))
-			return 1;
-	return 0;
+	return winnow_is(sum->currency.unit, "pound") &&
+	       unit_weighs(
+		       &reading->passage, reading->language->weight, &sum->amount, sum->end);
 }
 
 static void scale_amount(struct amount *amount, int32_t exponent)
@@ -148,6 +138,7 @@ int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum
 		(!read_before(reading, number, &sum) && !read_after(reading, number, &sum)))
 		return 0;
 	scale_amount(&sum.amount, sum.currency.exponent);
+	sum.is_part = sum.currency.exponent < 0;
 	add_parts(reading, &sum);
 	if (sum.amount.first < sum.first || sum.first == 0)
 		sum.first = sum.amount.first;

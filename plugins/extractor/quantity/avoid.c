@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "avoid.h"
+#include "plural.h"
 
 #define MOST_COUNTED 1e13
 
@@ -50,19 +51,7 @@ static int is_odd(const struct reading *reading, const struct amount *amount)
 	return word.len > 1 && word.ptr[0] == '0' && word.ptr[1] != '.' && word.ptr[1] != ',';
 }
 
-/* Something leans on it that makes it a part of a longer sign: B52, 16/17, 12-year, £5, 20%. */
-static int leans_left(const struct passage *passage, uint32_t first)
-{
-	if (!passage_glued(passage, first))
-		return 0;
-	if (passage_kind(passage, first - 1) == WINNOW_MARK)
-		return has_mark(passage_word(passage, first - 1), "-/.:&@_\\#'*") ||
-		       passage_is(passage, first - 1, "–") ||
-		       passage_is(passage, first - 1, "’");
-	return !has_mark(passage_word(passage, first - 1), "~<>=+") &&
-	       !passage_is(passage, first - 1, "≈") && !passage_is(passage, first - 1, "≥");
-}
-
+/* What makes it a part of a longer sign: 16/17, 12-year, 20%. */
 static int leans_right(const struct passage *passage, uint32_t end)
 {
 	if (!passage_glued(passage, end))
@@ -81,6 +70,9 @@ static int is_run(const struct reading *reading, const struct amount *amount)
 	const struct passage *passage = &reading->passage;
 	const struct winnow_sentence *sentence = &amount->sentence;
 
+	/* "eight million 250ml bottles" are two. */
+	if (amount->flags & WINNOW_IN_WORDS)
+		return 0;
 	return (amount->end < sentence->first + sentence->count &&
 		       passage_kind(passage, amount->end) == WINNOW_DIGITS) ||
 	       (amount->first > sentence->first &&
@@ -117,23 +109,21 @@ static int is_date(const struct reading *reading, const struct amount *amount)
 		return 0;
 	if (after + 1 < limit && passage_is(&reading->passage, after, "de"))
 		after++;
+	uint32_t before = amount->first;
+	if (before > amount->sentence.first && passage_is(&reading->passage, before - 1, "."))
+		before--;
 	return (after < limit && is_month(reading, after, after + 1)) ||
-	       (amount->first > amount->sentence.first &&
-		       is_month(reading, amount->first - 1, amount->first));
+	       (before > amount->sentence.first && is_month(reading, before - 1, before));
 }
 
-static int is_measure(const struct reading *reading, const struct amount *amount,
-	const struct counted *counted)
+/* The unit directly behind it: the measure's own extractor states it, or it is a time. */
+static int is_measure(const struct reading *reading, const struct amount *amount)
 {
-	const struct passage *passage = &reading->passage;
-	uint32_t end = 0, limit = amount->sentence.first + amount->sentence.count;
+	struct amount copy = *amount;
+	struct unit unit;
+	uint32_t end = 0;
 
-	/* "2 m": one letter needs digits before it. */
-	if (passage_match(passage, reading->language->measure, amount->end, limit, &end))
-		return 1;
-	return counted &&
-	       (passage_find(passage, reading->language->measure, counted->head) ||
-		       passage_find(passage, reading->language->currency.names, counted->head));
+	return unit_of(&reading->passage, &reading->language->units, &copy, &end, &unit);
 }
 
 static int is_money(const struct reading *reading, const struct amount *amount)
@@ -204,18 +194,70 @@ static int is_year_here(const struct reading *reading, const struct amount *amou
 	return term_is(label, 0, "year") || amount->bound == BOUND_BETWEEN;
 }
 
-int avoid_amount(const struct reading *reading, const struct amount *amount,
+/* "children under 16", "anyone over 65" */
+static int is_bounded_age(const struct reading *reading, const struct amount *amount)
+{
+	const double oldest = 130;
+	uint32_t first = 0, start = amount->sentence.first;
+	const struct winnow_term *words = passage_match_before(
+		&reading->passage, reading->language->age_bound, amount->first, start, &first);
+
+	if (!words || decimal_double(amount->has_value ? amount->value : amount->low) > oldest)
+		return 0;
+	return term_is(words, 1, "yes") ||
+	       (first > start &&
+		       !strcmp(noun_kind(reading, plural_singular(reading, first - 1)),
+			       "person"));
+}
+
+/* "aged 14", "raised the age of consent from 14 to 16" */
+int avoid_is_age(const struct reading *reading, const struct amount *amount)
+{
+	enum { FARTHEST = 10 };
+	const struct passage *passage = &reading->passage;
+	uint32_t begin = 0, start = amount->sentence.first;
+
+	if (passage_match_before(
+		    passage, reading->language->age, amount->lead, start, &begin) ||
+		is_bounded_age(reading, amount))
+		return 1;
+	if (amount->lead == start || !(passage_is(passage, amount->lead - 1, "from") ||
+					     passage_is(passage, amount->lead - 1, "to")))
+		return 0;
+	for (uint32_t back = 2; back <= FARTHEST && amount->lead >= start + back; back++)
+		if (passage_is(passage, amount->lead - back, "age"))
+			return 1;
+	return 0;
+}
+
+/* What makes it no number of its own: a date, a sum, a label, an item, a part of a longer sign. */
+static int is_no_number(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
 {
 	const struct passage *passage = &reading->passage;
 
-	if (amount->flags & (WINNOW_ORDINAL | WINNOW_FRACTION) || is_odd(reading, amount) ||
+	if (is_odd(reading, amount) ||
 		!decimal_is_sane(amount->has_value ? amount->value : amount->low))
 		return 1;
-	if (leans_left(passage, amount->first) || leans_right(passage, amount->end) ||
-		is_run(reading, amount) || is_item(reading, amount))
+	if (amount_leans(passage, amount->first) || is_run(reading, amount) ||
+		is_item(reading, amount))
 		return 1;
-	return is_date(reading, amount) || is_measure(reading, amount, counted) ||
-	       is_money(reading, amount) || is_labelled(reading, amount, counted) ||
+	return is_date(reading, amount) || is_money(reading, amount) ||
+	       is_bounded_age(reading, amount) || is_labelled(reading, amount, counted) ||
 	       is_named(reading, amount, counted) || is_year_here(reading, amount, counted);
+}
+
+int avoid_amount(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted)
+{
+	return amount->flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
+	       leans_right(&reading->passage, amount->end) || is_measure(reading, amount) ||
+	       is_no_number(reading, amount, counted);
+}
+
+int avoid_number(const struct reading *reading, const struct amount *amount, int has_unit)
+{
+	return (!has_unit && (leans_right(&reading->passage, amount->end) ||
+				     is_measure(reading, amount))) ||
+	       is_no_number(reading, amount, NULL);
 }

@@ -12,4 +12,10 @@ int avoid_amount(const struct reading *reading, const struct amount *amount,
 /* Written like a year: four digits without a mark, 1500 to 2100. */
 int avoid_is_year(const struct reading *reading, const struct amount *amount);
 
+/* The same of a number that counts nothing. `has_unit`: a time follows. */
+int avoid_number(const struct reading *reading, const struct amount *amount, int has_unit);
+
+/* The extractor of ages states it. */
+int avoid_is_age(const struct reading *reading, const struct amount *amount);
+
 #endif

@@ -63,6 +63,11 @@ static uint32_t skip_joint(
 
 	if (token > from && is_possessive(passage, token) && token + 1 < limit)
 		return token + 1;
+	/* "460 Saxon and Norman coins" */
+	if (token > from && passage_is(passage, token, "and") && token + 1 < limit &&
+		passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
+		passage_flag(passage, token + 1, WINNOW_CAPITAL))
+		return token + 1;
 	if (token > from && token <= from + 2 && passage_is(passage, token, ",") &&
 		is_phrase_word(reading, token + 1, limit) && !is_verb(reading, token + 1) &&
 		!is_verb(reading, token - 1))

@@ -36,6 +36,9 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
 int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
 	uint32_t *ret_next);
+/* What none of those, nor another extractor, makes anything of. */
+int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
+int ordinal_read(const struct reading *reading, uint32_t number);
 
 /* value, low, high. */
 extern const struct amount_names plain_names;

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include "language.h"
 
 static const struct language known[] = {
@@ -8,12 +7,7 @@ static const struct language known[] = {
 	{ .code = "fr", .noun_order = NOUN_FIRST, .partitive = "de" },
 	{ .code = "ru", .noun_order = NOUN_LISTED },
 };
-
-enum { LANGUAGES = sizeof known / sizeof *known };
-
-struct languages {
-	struct language each[LANGUAGES];
-};
+const char *const language_codes[] = { "en", "es", "fr", "ru", NULL };
 
 static void open_lexicons(const struct winnow_host *host, const struct winnow_text *text,
 	struct language *language)
@@ -25,10 +19,12 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "grammar", &language->grammar },
 		{ "plural", &language->plural },
 		{ "noun", &language->noun },
-		{ "measure", &language->measure },
 		{ "event", &language->event },
 		{ "event_noun", &language->event_noun },
 		{ "casualty", &language->casualty },
+		{ "age", &language->age },
+		{ "age_bound", &language->age_bound },
+		{ "age_after", &language->age_after },
 		{ "label", &language->label },
 		{ "part", &language->part },
 		{ "indicator", &language->indicator },
@@ -37,38 +33,19 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "month", &language->month },
 	};
 
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-		char path[40];
-		snprintf(path, sizeof path, "%s/%s", language->code, wanted[i].name);
-		*wanted[i].lexicon = text->lexicon(host, path);
-	}
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		*wanted[i].lexicon =
+			by_number_lexicon(host, text, language->code, wanted[i].name);
 }
 
-const struct languages *languages_open(
-	const struct winnow_host *host, const struct winnow_text *text)
+void language_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *code, struct language *ret_language)
 {
-	struct languages *languages = WINNOW_NEW(host, struct languages);
-
-	if (!languages) {
-		winnow_fail(host, WINNOW_EFATAL, "no memory is left for the lexicons");
-		return NULL;
-	}
-	for (size_t i = 0; i < LANGUAGES; i++) {
-		struct language *language = &languages->each[i];
-		*language = known[i];
-		open_lexicons(host, text, language);
-		amount_words_open(host, text, language->code, &language->amount);
-		currency_words_open(host, text, language->code, &language->currency);
-	}
-	return languages;
-}
-
-const struct language *languages_find(const struct languages *languages, struct winnow_str code)
-{
-	if (code.len == 0)
-		return &languages->each[0];
-	for (size_t i = 0; i < LANGUAGES; i++)
-		if (winnow_is(code, languages->each[i].code))
-			return &languages->each[i];
-	return NULL;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (!strcmp(known[i].code, code))
+			*ret_language = known[i];
+	open_lexicons(host, text, ret_language);
+	amount_words_open(host, text, code, &ret_language->amount);
+	unit_words_open(host, text, code, &ret_language->units);
+	currency_words_open(host, text, code, &ret_language->currency);
 }

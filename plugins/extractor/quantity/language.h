@@ -4,7 +4,9 @@
 #define WINNOW_QUANTITY_LANGUAGE_H
 
 #include "shared/amount.h"
+#include "shared/by_number.h"
 #include "shared/currency.h"
+#include "shared/unit.h"
 
 enum noun_order {
 	NOUN_LAST,  /* after its adjectives: English */
@@ -21,25 +23,16 @@ struct language {
 	int months_in_capitals;
 	struct amount_words amount;
 	struct currency_words currency;
-	const struct winnow_lexicon *grammar, *plural, *noun, *measure, *event, *event_noun,
-		*casualty, *label, *part, *indicator, *percent, *ratio, *month;
+	struct unit_words units;
+	const struct winnow_lexicon *grammar, *plural, *noun, *event, *event_noun, *casualty,
+		*age, *age_after, *age_bound, *label, *part, *indicator, *percent, *ratio,
+		*month;
 };
 
-struct languages;
+/* English comes first: it serves texts too short to tell. */
+extern const char *const language_codes[]; /* NULL ends */
 
-/* In open(): NULL after host->fail(). */
-const struct languages *languages_open(
-	const struct winnow_host *host, const struct winnow_text *text);
-
-/* By two letters; English where the text was too short to tell. NULL: a language we do not know. */
-const struct language *languages_find(
-	const struct languages *languages, struct winnow_str code);
-
-/* What an extract() works with. */
-struct reading {
-	struct passage passage;
-	const struct language *language;
-	const struct winnow_extractor_out *out;
-};
+void language_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *code, struct language *ret_language);
 
 #endif

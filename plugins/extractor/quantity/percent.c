@@ -11,22 +11,6 @@ static uint32_t percent_unit(const void *context, const struct passage *passage,
 	return end - token;
 }
 
-/* "-5%", "minus five percent". */
-static void read_sign(const struct passage *passage, struct amount *amount)
-{
-	uint32_t before = amount->first - 1;
-
-	if (amount->first == amount->sentence.first || !amount->has_value)
-		return;
-	int glued = passage_glued(passage, amount->first) && !passage_glued(passage, before);
-	if (!passage_is(passage, before, "minus") &&
-		!(glued &&
-			(passage_is(passage, before, "-") || passage_is(passage, before, "−"))))
-		return;
-	amount->value.mantissa = -amount->value.mantissa;
-	amount->first = before;
-}
-
 /* What it is a percentage of; returns where the words end. */
 static uint32_t read_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	struct statement *statement)
@@ -81,7 +65,7 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 	if (!unit || amount.flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
 		is_part_of_code(&reading->passage, amount.first, end))
 		return 0;
-	read_sign(&reading->passage, &amount);
+	amount_sign(&reading->passage, &amount);
 	end = amount_hedge_after(&reading->passage, &reading->language->amount, end, &amount);
 	statement_amount(&statement, &plain_names, &amount);
 	statement_bound(&statement, &amount);

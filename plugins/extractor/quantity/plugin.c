@@ -64,74 +64,60 @@ static const struct winnow_attribute_type percent_attributes[] = {
 	{ 0 },
 };
 
+static const struct winnow_attribute_type number_attributes[] = {
+	{ "value", "the number as stated; absent of ranges", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "unit", "of a time: year, minute", NULL, WINNOW_VALUE_TEXT, 0 },
+	BOUND_AND_HEDGE,
+	{ 0 },
+};
+
+static const struct winnow_attribute_type ordinal_attributes[] = {
+	{ "value", "3 for the third", NULL, WINNOW_VALUE_DECIMAL, WINNOW_REQUIRED },
+	{ 0 },
+};
+
 const struct winnow_fact_type quantity_fact_types[] = {
 	{ "quantity", "a count of people or things", quantity_attributes },
 	{ "ratio", "a number of ones for a number of others", ratio_attributes },
 	{ "percent", "a number of hundredths", percent_attributes },
+	{ "number", "a number of nothing that is named: an index, a share, a span of time",
+		number_attributes },
+	{ "ordinal", "a place in an order", ordinal_attributes },
 	{ 0 },
 };
 
-struct extractor {
-	const struct winnow_text *text;
-	const struct languages *languages;
-};
-
-static int quantity_open(
-	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
-{
-	struct extractor *extractor = WINNOW_NEW(host, struct extractor);
-
-	(void)values;
-	if (!extractor)
-		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
-	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
-	if (!extractor->text)
-		return winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
-	extractor->languages = languages_open(host, extractor->text);
-	if (!extractor->languages)
-		return WINNOW_EFATAL;
-	*ret_self = extractor;
-	return 0;
-}
-
 /* What begins with the number, the most special reading first. */
-static int read_number(const struct reading *reading, uint32_t number, struct counts *counts,
-	uint32_t *ret_next)
+static int read_number(
+	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
 {
 	int outcome = percent_read(reading, number, ret_next);
 
 	if (outcome == 0)
 		outcome = ratio_read(reading, number, ret_next);
 	if (outcome == 0)
-		outcome = count_read(reading, number, counts, ret_next);
+		outcome = count_read(reading, number, state, ret_next);
+	if (outcome == 0)
+		outcome = number_read(reading, number, ret_next);
+	if (outcome == 0)
+		outcome = ordinal_read(reading, number);
 	return outcome;
 }
 
-static int quantity_extract(void *self, const struct winnow_host *host,
-	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
-{
-	const struct extractor *extractor = self;
-	struct counts counts = { 0 };
-	struct reading reading = {
-		.passage = passage_of(host, extractor->text, text_reading),
-		.out = out,
-	};
-	const struct winnow_analysis *analysis = reading.passage.analysis;
+static const struct by_number kind = {
+	.language_size = sizeof(struct language),
+	.codes = language_codes,
+	.open_language = language_open,
+	.state_size = sizeof(struct counts),
+	.read = read_number,
+};
 
-	reading.language = languages_find(extractor->languages, analysis->language);
-	if (!reading.language)
-		return 0;
-	for (uint32_t number = 0; number < analysis->number_count;) {
-		uint32_t next = number + 1;
-		int outcome = read_number(&reading, number, &counts, &next);
-		if (outcome < 0)
-			return outcome;
-		if (host->cancelled(host))
-			return 0;
-		number = next > number ? next : number + 1;
-	}
-	return 0;
+static int quantity_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	(void)values;
+	return by_number_open(host, &kind, ret_self);
 }
 
 static const struct winnow_extractor quantity = {
@@ -140,7 +126,7 @@ static const struct winnow_extractor quantity = {
 	.attribute_type_size = sizeof(struct winnow_attribute_type),
 	.makes = quantity_fact_types,
 	.open = quantity_open,
-	.extract = quantity_extract,
+	.extract = by_number_extract,
 };
 
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {

@@ -27,6 +27,21 @@ static void read_side(const struct reading *reading, uint32_t number, struct sid
 	side->end = side->has_counted ? side->counted.end : side->amount.end;
 }
 
+/* "One pupil in five misses school": what follows five is the verb, unless things can be told. */
+static void leave_verb(struct ratio *ratio)
+{
+	struct side *all = &ratio->denominator;
+	const struct amount *part = &ratio->numerator.amount;
+
+	if (!winnow_is(ratio->kind, "among") || !ratio->numerator.has_counted ||
+		!all->has_counted || !part->has_value ||
+		decimal_compare(part->value, (struct decimal){ 1, 0 }) ||
+		!strcmp(all->counted.kind, "thing") || all->counted.end != all->amount.end + 1)
+		return;
+	all->has_counted = 0;
+	all->end = all->amount.end;
+}
+
 /* Only what a verb is made of may stand before the connector: "are born". */
 static int may_pass(const struct reading *reading, uint32_t token)
 {
@@ -71,15 +86,17 @@ static int read_denominator(struct ratio *ratio, uint32_t connector_end)
 
 static int is_measured(const struct ratio *ratio)
 {
+	struct unit unit;
 	uint32_t end = 0;
 	const struct side *side = &ratio->denominator;
 
-	return passage_match(&ratio->reading->passage, ratio->reading->language->measure,
+	return unit_after(&ratio->reading->passage, &ratio->reading->language->units,
 		       side->amount.end,
-		       side->amount.sentence.first + side->amount.sentence.count, &end) ||
+		       side->amount.sentence.first + side->amount.sentence.count, &end,
+		       &unit) ||
 	       (side->has_counted &&
-		       passage_find(&ratio->reading->passage, ratio->reading->language->measure,
-			       side->counted.head));
+		       passage_find(&ratio->reading->passage,
+			       ratio->reading->language->units.names, side->counted.head));
 }
 
 static int is_whole(struct decimal number)
@@ -201,7 +218,10 @@ int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_nex
 	if (!connector)
 		return 0;
 	ratio.kind = term_value(connector, 0);
-	if (!read_denominator(&ratio, end) || !is_sound(&ratio))
+	if (!read_denominator(&ratio, end))
+		return 0;
+	leave_verb(&ratio);
+	if (!is_sound(&ratio))
 		return 0;
 	*ret_next = ratio.denominator.amount.number_end;
 	int64_t fact = state(&ratio);

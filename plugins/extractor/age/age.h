@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * Ages: what they are read with, and the ways in which one may be written. */
+#ifndef WINNOW_AGE_AGE_H
+#define WINNOW_AGE_AGE_H
+
+#include "shared/by_number.h"
+#include "shared/statement.h"
+#include "shared/unit.h"
+
+struct language {
+	struct amount_words amount;
+	struct unit_words units;
+	const struct winnow_lexicon *before, *after, *bounded; /* age, age_after, age_bound */
+	const struct winnow_lexicon *noun, *plural, *month, *grammar;
+};
+
+struct age {
+	struct amount amount;
+	uint32_t first, end;     /* with the words of the unit */
+	struct winnow_str unit;  /* "year", "month" */
+	const char *kind, *rule; /* kind: "own", "group", "limit" */
+	double confidence;
+};
+
+/* Each looks for one way of writing at the amount that was read: 1; 0: it is none. */
+int age_with_unit(const struct reading *reading, struct age *age);   /* a 14-year-old */
+int age_after_words(const struct reading *reading, struct age *age); /* aged 14 */
+int age_bounded(const struct reading *reading, struct age *age);     /* children under 16 */
+int age_changed(const struct reading *reading, struct age *age);     /* age … from 16 to 18 */
+int age_apposed(const struct reading *reading, struct age *age);     /* Ann Lee, 14, */
+
+#endif

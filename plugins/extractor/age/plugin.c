@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ * How old people are: "a 14-year-old", "aged 5 to 12", "Ann Lee, 14,"; and the ages at which law
+ * draws a line: "under the age of 18", "children under 16". */
+#include "age.h"
+
+static const char *const bounds[] = { "exact", "about", "at_least", "at_most", "more_than",
+	"less_than", "between", "vague", NULL };
+static const char *const kinds[] = { "own", "group", "limit", NULL };
+static const struct amount_names names = { "value", "low", "high" };
+
+static const struct winnow_attribute_type age_attributes[] = {
+	{ "value", "how many years or months; absent of ranges", NULL, WINNOW_VALUE_DECIMAL,
+		0 },
+	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "unit", "year, month, week or day", NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
+	{ "bound", "how the number bounds it", bounds, WINNOW_VALUE_CODE, 0 },
+	{ "hedge", "the words that say so", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "kind", "own: somebody's; group: of many; limit: a line that law or custom draws",
+		kinds, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
+	{ 0 },
+};
+
+static const struct winnow_fact_type age_types[] = {
+	{ "age", "how old somebody is, or must be", age_attributes },
+	{ 0 },
+};
+
+static const char *const codes[] = { "en", "es", "fr", "ru", NULL };
+
+static void open_language(const struct winnow_host *host, const struct winnow_text *text,
+	const char *code, struct language *language)
+{
+	amount_words_open(host, text, code, &language->amount);
+	unit_words_open(host, text, code, &language->units);
+	language->before = by_number_lexicon(host, text, code, "age");
+	language->after = by_number_lexicon(host, text, code, "age_after");
+	language->bounded = by_number_lexicon(host, text, code, "age_bound");
+	language->noun = by_number_lexicon(host, text, code, "noun");
+	language->plural = by_number_lexicon(host, text, code, "plural");
+	language->month = by_number_lexicon(host, text, code, "month");
+	language->grammar = by_number_lexicon(host, text, code, "grammar");
+}
+
+static int find(const struct reading *reading, uint32_t number, struct age *age)
+{
+	const struct winnow_number *read = &reading->passage.analysis->numbers[number];
+
+	if (read->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
+		return 0;
+	age->unit = winnow_str("year");
+	amount_read(&reading->passage, &reading->language->amount, number, read->first, NULL,
+		NULL, &age->amount);
+	if (age_bounded(reading, age))
+		return 1;
+	return !amount_leans(&reading->passage, read->first) &&
+	       (age_after_words(reading, age) || age_with_unit(reading, age) ||
+		       age_changed(reading, age) || age_apposed(reading, age));
+}
+
+static int age_read(
+	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
+{
+	struct age age = { 0 };
+	struct statement statement = { .passage = &reading->passage };
+
+	(void)state;
+	if (!find(reading, number, &age))
+		return 0;
+	statement_amount(&statement, &names, &age.amount);
+	statement_text(&statement, "unit", age.unit, 0, 0);
+	statement_bound(&statement, &age.amount);
+	statement_code(&statement, "kind", age.kind);
+	*ret_next = age.amount.number_end;
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){ "age", age.rule, age.first, age.end, age.confidence });
+	return fact < 0 ? (int)fact : 1;
+}
+
+static const struct by_number kind = {
+	.language_size = sizeof(struct language),
+	.codes = codes,
+	.open_language = open_language,
+	.read = age_read,
+};
+
+static int age_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	(void)values;
+	return by_number_open(host, &kind, ret_self);
+}
+
+static const struct winnow_extractor age = {
+	.size = sizeof age,
+	.fact_type_size = sizeof(struct winnow_fact_type),
+	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.makes = age_types,
+	.open = age_open,
+	.extract = by_number_extract,
+};
+
+WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
+	WINNOW_PLUGIN_HEAD,
+	.id = "age",
+	.version = "0.1.0",
+	.licence = "MIT",
+	.summary = "Ages of people and groups, and ages at which law draws a line.",
+	.extractor = &age,
+};

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "age.h"
+
+#define OLDEST 130          /* years, of a number that no unit follows */
+#define FEWEST_IN_PARENS 10 /* smaller ones are goals and items of lists */
+
+enum { KIND, BOUND };   /* columns of LANGUAGE/age */
+enum { LIMIT, PEOPLE }; /* of LANGUAGE/age_bound */
+
+static uint32_t limit_of(const struct age *age)
+{
+	return age->amount.sentence.first + age->amount.sentence.count;
+}
+
+/* The years, months or days at the amount's end; where they end, or 0. */
+static uint32_t read_unit(const struct reading *reading, struct age *age)
+{
+	struct unit unit;
+	uint32_t end = 0;
+
+	if (!unit_after(&reading->passage, &reading->language->units, age->amount.end,
+		    limit_of(age), &end, &unit) ||
+		!winnow_is(unit.dimension, "time"))
+		return 0;
+	age->unit = unit.name;
+	return end;
+}
+
+static int is_years(const struct age *age)
+{
+	const struct amount *amount = &age->amount;
+	double years = decimal_double(amount->has_value ? amount->value : amount->low);
+
+	return years >= 0 && years <= OLDEST && !amount->scaled;
+}
+
+/* A plural stands before: the age is that of all of them. */
+static int is_of_many(const struct reading *reading, const struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = age->first;
+
+	if (age->amount.bound == BOUND_BETWEEN)
+		return 1;
+	if (first == age->amount.sentence.first ||
+		passage_kind(passage, first - 1) != WINNOW_WORD)
+		return 0;
+	struct winnow_str word = passage_word(passage, first - 1);
+	return term_value(passage_find(passage, reading->language->plural, first - 1), 0).len >
+		       0 ||
+	       (winnow_ends(word, "s") && !winnow_ends(word, "ss") &&
+		       !(passage_flag(passage, first - 1, WINNOW_CAPITAL) &&
+			       first - 1 > age->amount.sentence.first) &&
+		       !passage_find(passage, reading->language->grammar, first - 1));
+}
+
+static int accept(struct age *age, const char *kind, const char *rule, double confidence)
+{
+	age->kind = kind;
+	age->rule = rule;
+	age->confidence = confidence;
+	return 1;
+}
+
+/* What the words before it say of an age that has none of its own. */
+static void bind(struct age *age, struct winnow_str code)
+{
+	for (int bound = BOUND_EXACT + 1; bound_codes[bound] && age->amount.has_value; bound++)
+		if (winnow_is(code, bound_codes[bound])) {
+			age->amount.bound = (enum bound)bound;
+			amount_limits(&age->amount);
+		}
+}
+
+int age_with_unit(const struct reading *reading, struct age *age)
+{
+	uint32_t unit_end = read_unit(reading, age), end = 0;
+	const struct winnow_term *old =
+		passage_match(&reading->passage, reading->language->after,
+			unit_end ? unit_end : age->amount.end, limit_of(age), &end);
+
+	if (!old || (!unit_end && !passage_is(&reading->passage, age->amount.end, "-")) ||
+		term_is(old, 0, "none"))
+		return 0;
+	age->first = age->amount.lead;
+	int many = term_is(old, 0, "many") || is_of_many(reading, age);
+	age->first = age->amount.first;
+	age->end = end;
+	return accept(age, many ? "group" : "own", "age.unit", 0.95);
+}
+
+/* Bare after "turned": a number that a noun follows counts. */
+static int is_free(const struct reading *reading, const struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t end = age->end;
+
+	return end >= limit_of(age) || passage_kind(passage, end) != WINNOW_WORD ||
+	       passage_find(passage, reading->language->grammar, end) != NULL;
+}
+
+int age_after_words(const struct reading *reading, struct age *age)
+{
+	uint32_t first = 0, unit_end = read_unit(reading, age);
+	const struct passage *passage = &reading->passage;
+	const struct winnow_term *words =
+		passage_match_before(passage, reading->language->before, age->amount.lead,
+			age->amount.sentence.first, &first);
+
+	/* "de moins de 15 ans": the words of the hedge are the age's. */
+	if (!words)
+		words = passage_match_before(passage, reading->language->before,
+			age->amount.first, age->amount.sentence.first, &first);
+	if (!words || (!unit_end && !is_years(age)))
+		return 0;
+	age->end = unit_end ? unit_end : age->amount.end;
+	if (!unit_end && term_is(words, KIND, "turn") && !is_free(reading, age))
+		return 0;
+	age->first = first;
+	int limit = term_is(words, KIND, "limit"), many = is_of_many(reading, age);
+	age->first = age->amount.first;
+	if (limit && age->amount.bound == BOUND_EXACT)
+		bind(age, term_value(words, BOUND));
+	return accept(age, limit ? "limit" : many ? "group" : "own", "age.words", 0.93);
+}
+
+static int names_person(const struct reading *reading, struct winnow_str noun)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_lexicon *nouns = reading->language->noun;
+
+	return nouns && noun.len &&
+	       term_is(passage->text->find(passage->host, nouns, noun), 0, "person");
+}
+
+/* "children", "girls", "driver" */
+static int is_people(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str word = passage_word(passage, token);
+	struct winnow_str single =
+		term_value(passage_find(passage, reading->language->plural, token), 0);
+
+	if (passage_kind(passage, token) != WINNOW_WORD)
+		return 0;
+	return names_person(reading, single) || names_person(reading, word) ||
+	       (winnow_ends(word, "s") &&
+		       names_person(reading, winnow_slice(word, 0, word.len - 1)));
+}
+
+/* "under-16s": the letter leans on the number. */
+static int is_plural_number(const struct passage *passage, uint32_t end)
+{
+	return passage_glued(passage, end) && passage_is(passage, end, "s");
+}
+
+int age_bounded(const struct reading *reading, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = 0, number = age->amount.first;
+	uint32_t start = age->amount.sentence.first;
+	int hyphen = number > start && passage_is(passage, number - 1, "-");
+	const struct winnow_term *words = passage_match_before(
+		passage, reading->language->bounded, number - (uint32_t)hyphen, start, &first);
+
+	if (!words || !is_years(age) || age->amount.bound == BOUND_BETWEEN)
+		return 0;
+	int many = is_plural_number(passage, age->amount.end);
+	age->end = age->amount.end + (uint32_t)many;
+	uint32_t unit_end = many ? 0 : read_unit(reading, age);
+	int people = term_is(words, PEOPLE, "yes") ||
+		     (first > start && is_people(reading, first - 1));
+	if (!many && (hyphen || !people))
+		return 0;
+	if (unit_end)
+		age->end = unit_end;
+	if (term_is(words, PEOPLE, "yes"))
+		first = number - 1;
+	age->first = many || !unit_end ? first : age->amount.first;
+	age->amount.hedge_first = first;
+	age->amount.hedge_end = number - (uint32_t)hyphen;
+	bind(age, term_value(words, LIMIT));
+	return accept(age, "limit", "age.bounded", 0.9);
+}
+
+int age_changed(const struct reading *reading, struct age *age)
+{
+	enum { FARTHEST = 10 };
+	const struct passage *passage = &reading->passage;
+	uint32_t lead = age->amount.lead, start = age->amount.sentence.first;
+
+	age->end = age->amount.end;
+	if (lead == start || !is_years(age) || !is_free(reading, age) ||
+		!(passage_is(passage, lead - 1, "from") || passage_is(passage, lead - 1, "to")))
+		return 0;
+	for (uint32_t back = 2; back <= FARTHEST && lead >= start + back; back++)
+		if (passage_is(passage, lead - back, "age")) {
+			age->first = age->amount.first;
+			return accept(age, "limit", "age.changed", 0.85);
+		}
+	return 0;
+}
+
+/* A name may end at the token before the comma or parenthesis. */
+static int ends_name(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_flag(passage, token, WINNOW_CAPITAL) &&
+	       passage_word(passage, token).len > 1 &&
+	       !passage_find(passage, reading->language->month, token);
+}
+
+int age_apposed(const struct reading *reading, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &age->amount;
+	uint32_t number = amount->first, end = amount->end;
+
+	if (number < amount->sentence.first + 2 || amount->lead != number ||
+		!(amount->flags & WINNOW_IN_DIGITS) || !amount->has_value ||
+		amount->value.exponent || !is_years(age) || amount->value.mantissa < 1 ||
+		!ends_name(reading, number - 2))
+		return 0;
+	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
+		     amount->value.mantissa >= FEWEST_IN_PARENS;
+	int commas = passage_is(passage, number - 1, ",") &&
+		     (end >= limit_of(age) || passage_is(passage, end, ",") ||
+			     passage_is(passage, end, ".") || passage_is(passage, end, ";"));
+	if (!parens && !commas)
+		return 0;
+	age->first = number;
+	age->end = end;
+	return accept(age, "own", "age.apposed", 0.85);
+}

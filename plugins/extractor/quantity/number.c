@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT
+ * What is neither counted, nor paid, nor measured: "rose to 16,644", "two thirds", "18 months",
+ * "the third". */
+#include "avoid.h"
+#include "facts.h"
+
+static int is_one(const struct amount *amount)
+{
+	return amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });
+}
+
+/* The years, months or minutes behind it; the date's extractor says when and how long. */
+static uint32_t read_time(
+	const struct reading *reading, const struct amount *amount, struct winnow_str *ret_unit)
+{
+	struct unit unit;
+	uint32_t end = 0;
+
+	if (!unit_after(&reading->passage, &reading->language->units, amount->end,
+		    amount->sentence.first + amount->sentence.count, &end, &unit) ||
+		!(winnow_is(unit.dimension, "time") || winnow_is(unit.dimension, "times")))
+		return amount->end;
+	*ret_unit = unit.name;
+	return end;
+}
+
+/* "14-year-old" is an age. */
+static int is_age(const struct reading *reading, uint32_t end)
+{
+	uint32_t after = 0;
+
+	return passage_match(&reading->passage, reading->language->age_after, end,
+		       reading->passage.analysis->token_count, &after) != NULL;
+}
+
+/* In words alone, as "two of them" or "the three", a number is mostly a pronoun; not where it is all
+ * that is said. */
+static int stands_for_people(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = amount->sentence.first, end = first + amount->sentence.count;
+
+	if (amount->flags & (WINNOW_IN_DIGITS | WINNOW_FRACTION))
+		return 0;
+	if (amount->first == first &&
+		(amount->end == end ||
+			(amount->end + 1 == end &&
+				passage_kind(passage, amount->end) == WINNOW_MARK)))
+		return 0;
+	return is_one(amount) ||
+	       decimal_double(amount->has_value ? amount->value : amount->low) < 20;
+}
+
+/* "a five-year award": the span says what kind of thing it is. */
+static int is_hyphened(const struct reading *reading, const struct amount *amount)
+{
+	return passage_is(&reading->passage, amount->end, "-") &&
+	       passage_glued(&reading->passage, amount->end);
+}
+
+/* "Ann Lee, 55, a doctor", "49 Cedar Road", "this half". */
+static int is_of_name(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = amount->first, start = amount->sentence.first;
+
+	if (passage_flag(passage, amount->end, WINNOW_CAPITAL) &&
+		!passage_flag(passage, amount->end, WINNOW_UPPER) &&
+		amount->end < start + amount->sentence.count &&
+		!(amount->flags & WINNOW_GROUPED) && amount->value.exponent >= 0)
+		return 1;
+	if (first < start + 2 || !passage_flag(passage, first - 2, WINNOW_CAPITAL))
+		return 0;
+	return (passage_is(passage, first - 1, ",") &&
+		       (passage_is(passage, amount->end, ",") ||
+			       passage_is(passage, amount->end, "."))) ||
+	       (passage_is(passage, first - 1, "(") && passage_is(passage, amount->end, ")"));
+}
+
+/* "the second half", "this quarter": a part of a game, of a year. */
+static int is_period(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+
+	return amount->flags & WINNOW_FRACTION && amount->first > amount->sentence.first &&
+	       amount->end == amount->first + 1 &&
+	       !passage_is(passage, amount->first - 1, "a") &&
+	       term_is(passage_find(passage, reading->language->grammar, amount->first - 1), 0,
+		       "det");
+}
+
+static int is_avoided(const struct reading *reading, const struct amount *amount, uint32_t end,
+	struct winnow_str unit)
+{
+	int is_time = unit.len > 0;
+
+	if (amount->bound == BOUND_VAGUE || avoid_number(reading, amount, is_time))
+		return 1;
+	if (is_time)
+		return is_age(reading, end) || is_hyphened(reading, amount) ||
+		       (is_one(amount) && !(amount->flags & WINNOW_IN_DIGITS) &&
+			       (winnow_is(unit, "day") || winnow_is(unit, "time") ||
+				       winnow_is(unit, "night")));
+	return stands_for_people(reading, amount) || is_of_name(reading, amount) ||
+	       is_period(reading, amount);
+}
+
+static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
+	struct winnow_str unit, const char *rule)
+{
+	struct statement statement = { .passage = &reading->passage };
+
+	statement_amount(&statement, &plain_names, amount);
+	statement_text(&statement, "unit", unit, 0, 0);
+	statement_bound(&statement, amount);
+	int hedged =
+		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first;
+	return statement_make(&statement, reading->out,
+		&(struct stated){ "number", rule, hedged ? amount->hedge_first : amount->first,
+			end, unit.len ? 0.9 : 0.7 });
+}
+
+int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
+{
+	struct amount amount;
+	struct winnow_str unit = { 0 };
+
+	amount_read(&reading->passage, &reading->language->amount, number,
+		reading->passage.analysis->numbers[number].first, NULL, NULL, &amount);
+	if (amount.flags & WINNOW_ORDINAL)
+		return 0;
+	if (avoid_is_age(reading, &amount)) {
+		*ret_next = amount.number_end;
+		return 0;
+	}
+	uint32_t end = read_time(reading, &amount, &unit);
+	if (is_avoided(reading, &amount, end, unit))
+		return 0;
+	const char *rule = unit.len                         ? "number.time"
+			   : amount.flags & WINNOW_FRACTION ? "number.fraction"
+							    : "number.bare";
+	amount_sign(&reading->passage, &amount);
+	int64_t fact = state(reading, &amount, end, unit, rule);
+	*ret_next = amount.number_end;
+	return fact < 0 ? (int)fact : 1;
+}
+
+/* "the 20th century", "May 4th": a part of a date. */
+static int is_of_date(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_lexicon *month = reading->language->month;
+	uint32_t after = end + (uint32_t)passage_is(passage, end, "of");
+	const struct winnow_term *unit =
+		passage_find(passage, reading->language->units.names, end);
+
+	return passage_find(passage, month, after) ||
+	       (first > 0 && passage_find(passage, month, first - 1)) ||
+	       term_is(unit, 1, "time");
+}
+
+int ordinal_read(const struct reading *reading, uint32_t number)
+{
+	const struct winnow_number *read = &reading->passage.analysis->numbers[number];
+	struct statement statement = { .passage = &reading->passage };
+	uint32_t end = read->first + read->count;
+
+	if (!(read->flags & WINNOW_ORDINAL) || read->mantissa < 1 ||
+		is_of_date(reading, read->first, end))
+		return 0;
+	statement_decimal(
+		&statement, "value", (struct decimal){ read->mantissa, read->exponent });
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){ "ordinal",
+			read->flags & WINNOW_IN_DIGITS ? "ordinal.digits" : "ordinal.words",
+			read->first, end, 0.9 });
+	return fact < 0 ? (int)fact : 1;
+}

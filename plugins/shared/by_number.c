@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include "shared/by_number.h"
+
+struct extractor {
+	const struct by_number *kind;
+	const struct winnow_text *text;
+	char *languages;
+};
+
+const struct winnow_lexicon *by_number_lexicon(const struct winnow_host *host,
+	const struct winnow_text *text, const char *code, const char *name)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "%s/%s", code, name);
+	return text->lexicon(host, path);
+}
+
+static const struct language *language_at(const struct extractor *extractor, size_t i)
+{
+	return (const struct language *)(const void *)(extractor->languages +
+						       i * extractor->kind->language_size);
+}
+
+static int open_languages(const struct winnow_host *host, struct extractor *extractor)
+{
+	const struct by_number *kind = extractor->kind;
+	size_t count = 0;
+
+	while (kind->codes[count])
+		count++;
+	extractor->languages = host->alloc(host, count * kind->language_size);
+	if (!extractor->languages)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left for the lexicons");
+	for (size_t i = 0; i < count; i++)
+		kind->open_language(host, extractor->text, kind->codes[i],
+			(void *)(extractor->languages + i * kind->language_size));
+	return 0;
+}
+
+int by_number_open(
+	const struct winnow_host *host, const struct by_number *kind, void **ret_self)
+{
+	struct extractor *extractor = WINNOW_NEW(host, struct extractor);
+
+	if (!extractor)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
+	extractor->kind = kind;
+	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
+	if (!extractor->text)
+		return winnow_fail(host, WINNOW_EFATAL,
+			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+	*ret_self = extractor;
+	return open_languages(host, extractor);
+}
+
+static const struct language *find_language(
+	const struct extractor *extractor, struct winnow_str code)
+{
+	size_t i = 0;
+
+	if (code.len == 0)
+		return language_at(extractor, 0);
+	for (; extractor->kind->codes[i]; i++)
+		if (winnow_is(code, extractor->kind->codes[i]))
+			return language_at(extractor, i);
+	return extractor->kind->serves_all ? language_at(extractor, i - 1) : NULL;
+}
+
+static int read_numbers(
+	const struct reading *reading, const struct by_number *kind, void *state)
+{
+	const struct winnow_host *host = reading->passage.host;
+
+	for (uint32_t number = 0; number < reading->passage.analysis->number_count;) {
+		uint32_t next = number + 1;
+		int outcome = kind->read(reading, state, number, &next);
+		if (outcome < 0)
+			return outcome;
+		if (host->cancelled(host))
+			return 0;
+		number = next > number ? next : number + 1;
+	}
+	int outcome = kind->finish ? kind->finish(reading, state) : 0;
+	return outcome < 0 ? outcome : 0;
+}
+
+int by_number_extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
+{
+	const struct extractor *extractor = self;
+	size_t size = extractor->kind->state_size;
+	struct reading reading = {
+		.passage = passage_of(host, extractor->text, text_reading),
+		.out = out,
+	};
+	void *state = size ? host->alloc(host, size) : NULL;
+
+	reading.language = find_language(extractor, reading.passage.analysis->language);
+	if (!reading.language)
+		return 0;
+	if (size && !state)
+		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to read it");
+	return read_numbers(&reading, extractor->kind, state);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include "shared/unit.h"
+
+#define FARTHEST_WEIGHT 4 /* words before pounds that may show them to weigh something */
+
+enum { NAME, DIMENSION }; /* columns */
+
+static const struct winnow_lexicon *open_one(const struct winnow_host *host,
+	const struct winnow_text *text, const char *language, const char *name)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "%s/%s", language, name);
+	return text->lexicon(host, path);
+}
+
+void unit_words_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *language, struct unit_words *ret_words)
+{
+	ret_words->signs = text->lexicon(host, "any/unit_sign");
+	ret_words->names = open_one(host, text, language, "unit");
+	ret_words->weight = open_one(host, text, language, "weight");
+	ret_words->extent = open_one(host, text, language, "extent");
+}
+
+/* One capital apart from its digits is more often a name's: "12 C melting", not "Block 5 C Road". */
+static int is_apart(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	if (end > first + 1 || passage_word(passage, first).len > 1 ||
+		passage_kind(passage, first) != WINNOW_WORD ||
+		!passage_flag(passage, first, WINNOW_CAPITAL) || passage_glued(passage, first))
+		return 0;
+	return passage_flag(passage, end, WINNOW_CAPITAL) ||
+	       (first > 1 && passage_flag(passage, first - 2, WINNOW_CAPITAL));
+}
+
+/* "2016 Stone": written like a name, not like a headline. */
+static int is_name(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	return end == first + 1 && passage_flag(passage, first, WINNOW_CAPITAL) &&
+	       !passage_flag(passage, first, WINNOW_UPPER) &&
+	       passage_word(passage, first).len < 8;
+}
+
+static int leans_on_more(const struct passage *passage, uint32_t end)
+{
+	return passage_glued(passage, end) &&
+	       (passage_kind(passage, end) == WINNOW_DIGITS ||
+		       passage_kind(passage, end) == WINNOW_WORD);
+}
+
+static const struct winnow_term *match(const struct passage *passage,
+	const struct unit_words *words, uint32_t first, uint32_t limit, uint32_t *ret_end)
+{
+	const struct winnow_term *name =
+		passage_match(passage, words->names, first, limit, ret_end);
+	uint32_t end = 0;
+	const struct winnow_term *sign =
+		passage_match(passage, words->signs, first, limit, &end);
+
+	if (name && is_name(passage, first, *ret_end))
+		name = NULL;
+	if (!sign || (name && *ret_end >= end) || is_apart(passage, first, end) ||
+		leans_on_more(passage, end))
+		return name;
+	*ret_end = end;
+	return sign;
+}
+
+static struct winnow_str joined(
+	const struct passage *passage, struct winnow_str unit, struct winnow_str per)
+{
+	static const char word[] = " per ";
+	size_t length = unit.len + sizeof word - 1 + per.len;
+	char *text = passage->host->alloc(passage->host, length + 1);
+
+	if (!text)
+		return unit;
+	memcpy(text, unit.ptr, unit.len);
+	memcpy(text + unit.len, word, sizeof word - 1);
+	memcpy(text + unit.len + sizeof word - 1, per.ptr, per.len);
+	return (struct winnow_str){ text, length };
+}
+
+/* "/h", "per hour", "an hour" behind a unit that is no time itself. */
+static void read_rate(const struct passage *passage, const struct unit_words *words,
+	uint32_t limit, uint32_t *end, struct unit *unit)
+{
+	uint32_t after = 0;
+	int a = passage_is(passage, *end, "a") || passage_is(passage, *end, "an");
+
+	if (!a && !passage_is(passage, *end, "per") && !passage_is(passage, *end, "/"))
+		return;
+	const struct winnow_term *per = match(passage, words, *end + 1, limit, &after);
+	if (!per || term_value(per, NAME).len == 0 ||
+		(a && (!term_is(per, DIMENSION, "time") || winnow_is(unit->dimension, "time"))))
+		return;
+	unit->name = joined(passage, unit->name, term_value(per, NAME));
+	unit->dimension = winnow_str("rate");
+	*end = after;
+}
+
+int unit_after(const struct passage *passage, const struct unit_words *words, uint32_t end,
+	uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
+{
+	int hyphen = passage_is(passage, end, "-") && passage_glued(passage, end) &&
+		     passage_glued(passage, end + 1);
+	const struct winnow_term *term =
+		match(passage, words, end + (uint32_t)hyphen, limit, ret_end);
+
+	if (!term || (passage_is(passage, *ret_end, "-") && passage_glued(passage, *ret_end) &&
+			     !hyphen && passage_word(passage, *ret_end - 1).len < 3))
+		return 0;
+	*ret_unit = (struct unit){ term_value(term, NAME), term_value(term, DIMENSION) };
+	read_rate(passage, words, limit, ret_end, ret_unit);
+	return 1;
+}
+
+static void take_back_scale(struct amount *amount)
+{
+	const int32_t million = 6;
+
+	amount->end--;
+	amount->scaled = 0;
+	amount->value.exponent -= million;
+	if (amount->has_low)
+		amount->low.exponent -= million;
+	if (amount->has_high)
+		amount->high.exponent -= million;
+}
+
+/* "(121ft)" */
+static int feet_follow(const struct passage *passage, const struct unit_words *words,
+	uint32_t end, uint32_t limit)
+{
+	uint32_t after = 0;
+
+	return passage_is(passage, end, "(") &&
+	       passage_kind(passage, end + 1) == WINNOW_DIGITS &&
+	       term_is(match(passage, words, end + 2, limit, &after), DIMENSION, "length");
+}
+
+int unit_of(const struct passage *passage, const struct unit_words *words,
+	struct amount *amount, uint32_t *ret_end, struct unit *ret_unit)
+{
+	uint32_t limit = amount->sentence.first + amount->sentence.count, end = 0;
+
+	if (amount->scaled && passage_is(passage, amount->end - 1, "m") &&
+		(passage_match(passage, words->extent, amount->end, limit, &end) ||
+			feet_follow(passage, words, amount->end, limit)))
+		take_back_scale(amount);
+	return unit_after(passage, words, amount->end, limit, ret_end, ret_unit);
+}
+
+int unit_weighs(const struct passage *passage, const struct winnow_lexicon *weight,
+	const struct amount *amount, uint32_t end)
+{
+	uint32_t limit = amount->sentence.first + amount->sentence.count, after = 0;
+	uint32_t at = amount->lead;
+
+	if (passage_match(passage, weight, end, limit, &after))
+		return 1;
+	for (int i = 0; i < FARTHEST_WEIGHT && at > amount->sentence.first; i++)
+		if (passage_find(passage, weight, --at))
+			return 1;
+	return 0;
+}
