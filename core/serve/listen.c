@@ -21,7 +21,7 @@ static struct winnow_str host_of(struct winnow_str text)
 
 static bool copy(struct winnow_str text, char place[LONGEST_HOST])
 {
-	if (text.len >= LONGEST_HOST)
+	if (text.len >= LONGEST_HOST || str_find_byte(text, '\0', 0) < text.len)
 		return false;
 	memcpy(place, text.ptr ? text.ptr : "", text.len);
 	place[text.len] = '\0';

@@ -28,7 +28,7 @@ static pid_t child;
 void daemon_begin(void)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	const struct timeval patience = { .tv_sec = 60 };
+	const struct timeval patience = { .tv_sec = 240 };
 
 	daemon_folder = temporary_folder();
 	socket_path = temporary_path(daemon_folder, "notify");
