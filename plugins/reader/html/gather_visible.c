@@ -2,15 +2,14 @@
 #include "reader/html/byline.h"
 #include "reader/html/date_label_table.h"
 #include "reader/html/gather.h"
+#include "reader/html/thresholds.h"
 #include "reader/html/weigh.h"
 #include "shared/scan.h"
 
 enum {
 	LONGEST_LINE = 120, /* bytes of a text that is nothing but a byline or a date */
-	LONGEST_DATE = 80,  /* of one that is hardly more than a date */
 	LONGEST_LABEL = 40,
 	MOST_LINES = 4000, /* looked at */
-	NEAR_LINES = 12,   /* below the heading, in which the date of the report is shown */
 	DAY = 10,          /* YYYY-MM-DD */
 	TRUST_LABELLED = 59,
 	TRUST_CONFIRMED = 75,
@@ -73,7 +72,7 @@ static int is_confirmed(const struct visible *visible, struct winnow_str date)
 
 static int is_near(const struct visible *visible)
 {
-	return visible->headed && visible->lines - visible->near <= NEAR_LINES;
+	return visible->headed && visible->lines - visible->near <= THRESHOLD_NEAR_LINES;
 }
 
 /* A date that is shown, with what stands before it; alone: hardly anything else does. */
@@ -112,7 +111,7 @@ static int read_date(struct visible *visible, struct winnow_str line)
 			visible->dates, visible->evidence->host, line, &at, NULL);
 	if (date.len < DAY)
 		return 0;
-	add_date(visible, date, winnow_slice(line, 0, at), line.len <= LONGEST_DATE);
+	add_date(visible, date, winnow_slice(line, 0, at), line.len <= THRESHOLD_DATE_LINE);
 	return 1;
 }
 

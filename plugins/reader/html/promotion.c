@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/promotion.h"
-
-enum { LONGEST = 250 /* letters; what is longer says more than that */ };
+#include "reader/html/thresholds.h"
 
 int promotion_is(const struct notices *promotions, const struct winnow_host *host,
 	struct page_node *node)
 {
-	if (weight_of(node)->letters == 0 || weight_of(node)->letters > LONGEST)
+	if (weight_of(node)->letters == 0 || weight_of(node)->letters > THRESHOLD_PROMOTION)
 		return 0;
 	struct winnow_str line = page_line(host, node);
 	size_t length = notice_length(promotions, host, line);

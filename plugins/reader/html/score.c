@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/score.h"
+#include "reader/html/thresholds.h"
 
 /* What an element may call itself, in order of trust, and which share of the page's running text,
  * in percent, it must then hold to be believed. */
@@ -8,13 +9,11 @@ static const struct claim {
 	uint32_t share;
 	const char *why;
 } claims[] = {
-	{ WEIGHT_PROPERTY, 25, "itemprop articleBody" },
-	{ WEIGHT_BODY, 35, "class of a text body" },
-	{ WEIGHT_ARTICLE, 35, "element article" },
-	{ WEIGHT_MAIN, 30, "element main" },
+	{ WEIGHT_PROPERTY, THRESHOLD_PROPERTY, "itemprop articleBody" },
+	{ WEIGHT_BODY, THRESHOLD_BODY, "class of a text body" },
+	{ WEIGHT_ARTICLE, THRESHOLD_ARTICLE, "element article" },
+	{ WEIGHT_MAIN, THRESHOLD_MAIN, "element main" },
 };
-
-enum { DESCENT_SHARE = 85 /* percent of its parent's mass that an only heir must have */ };
 
 static int holds(uint32_t part, uint32_t whole, uint32_t percent)
 {
@@ -72,7 +71,7 @@ static struct page_node *descend(struct page_node *node)
 	for (struct page_node *child = node->children; child;) {
 		const struct weight *own = weight_of(child);
 		int heir = own->mass && !(own->nature & WEIGHT_AWAY) && own->paragraphs > 1 &&
-			   holds(own->mass, weight_of(node)->mass, DESCENT_SHARE);
+			   holds(own->mass, weight_of(node)->mass, THRESHOLD_DESCENT);
 		if (heir) {
 			node = child;
 			child = node->children;

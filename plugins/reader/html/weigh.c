@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/weigh.h"
 #include "reader/html/class_words.h"
+#include "reader/html/thresholds.h"
 #include "shared/scan.h"
 
 #include <unistr.h>
 
 enum {
-	LEAST_RUN = 40,         /* letters of a run of words that weighs */
-	FIRST_WIDE = 0x2E80,    /* from here on one character says what two letters do */
-	REHABILITATED_SHARE = 2 /* what holds more than 1/2 of the page's text is not away */
+	FIRST_WIDE = 0x2E80 /* from here on one character says what two letters do */
 };
 
 const struct weight *weight_of(const struct page_node *node)
@@ -105,7 +104,7 @@ static void settle(struct page_node *node)
 {
 	struct weight *own = weight(node);
 
-	if (own->own >= LEAST_RUN && own->own_linked * 2 < own->own &&
+	if (own->own >= THRESHOLD_RUN && own->own_linked * 2 < own->own &&
 		page_role(node) != ROLE_HEADING) {
 		own->mass += own->own - own->own_linked;
 		own->full += own->own - own->own_linked;
@@ -216,7 +215,7 @@ static int rehabilitate(struct page_node *root)
 		if (own && own->mass && (own->nature & (WEIGHT_MAIN | WEIGHT_PROPERTY)))
 			changed |= clear_way_to(node);
 		if (own && (own->nature & WEIGHT_AWAY) &&
-			(uint64_t)own->full * REHABILITATED_SHARE > all) {
+			(uint64_t)own->full * 100 > (uint64_t)all * THRESHOLD_REHABILITATED) {
 			own->nature &= ~(uint32_t)WEIGHT_AWAY;
 			changed = 1;
 		}

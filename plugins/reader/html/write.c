@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/write.h"
+#include "reader/html/thresholds.h"
 #include "shared/element_table.h"
 #include "shared/scan.h"
-
-enum {
-	ABOUT_LETTERS = 200, /* a byline is shorter */
-	CAPTION_LETTERS = 600,
-	TIME_LETTERS = 60,
-	LINK_LETTERS = 160 /* so is a paragraph that is one link to something else */
-};
 
 /* Blocks that are mostly links, and nothing that weighs: lists of other articles. */
 static int is_links(const struct page_node *node)
@@ -21,10 +15,10 @@ static int is_links(const struct page_node *node)
 	if (page_role(node) == ROLE_ITEM && weight_of(node->parent)->mass)
 		return 0;
 	if (page_role(node) == ROLE_PARAGRAPH)
-		return own->linked * 10 >= own->letters * 9 && own->letters < LINK_LETTERS;
+		return own->linked * 10 >= own->letters * 9 && own->letters < THRESHOLD_LINK;
 	return (page_role(node) == ROLE_LIST || page_role(node) == ROLE_BLOCK ||
 		       page_role(node) == ROLE_TABLE || page_role(node) == ROLE_ITEM) &&
-	       own->linked * 10 >= own->letters * 6;
+	       own->linked * 100 >= own->letters * THRESHOLD_LINKED;
 }
 
 /* Nearly all of it is a quotation: the words of somebody, set into the article. */
@@ -45,7 +39,7 @@ static int tells_time(const struct page_node *node)
 {
 	const struct weight *own = weight_of(node);
 
-	return own->letters && own->letters < TIME_LETTERS && own->mass == 0 &&
+	return own->letters && own->letters < THRESHOLD_TIME && own->mass == 0 &&
 	       (page_role(node) == ROLE_BLOCK || page_role(node) == ROLE_PARAGRAPH) &&
 	       page_find((struct page_node *)(uintptr_t)node, ELEMENT_TIME);
 }
@@ -57,9 +51,9 @@ static const char *leaves_out_part(const struct writing *writing, const struct p
 	if ((own->nature & WEIGHT_AWAY) && !quotes(node))
 		return "its name is not an article's";
 	if ((own->nature & WEIGHT_ABOUT) && !(own->nature & WEIGHT_BODY) &&
-		own->letters < ABOUT_LETTERS && own->mass < ABOUT_LETTERS / 2)
+		own->letters < THRESHOLD_ABOUT && own->mass < THRESHOLD_ABOUT / 2)
 		return "who wrote it, and when";
-	if (page_is(node, ELEMENT_TIME) && own->letters < ABOUT_LETTERS &&
+	if (page_is(node, ELEMENT_TIME) && own->letters < THRESHOLD_ABOUT &&
 		node->parent == writing->article)
 		return "a time";
 	if (tells_time(node))
@@ -157,12 +151,12 @@ static uint64_t mass_before(const struct page_node *article, const struct page_n
 const struct page_node *write_find_heading(
 	const struct winnow_host *host, struct page_node *article, struct winnow_str title)
 {
-	enum { LITTLE = 30 /* percent of the article */ };
 	struct page_node *node = page_find(article, ELEMENT_H1);
 
 	if (!node || !winnow_equal(page_line(host, node), title))
 		return NULL;
-	return mass_before(article, node) * 100 <= (uint64_t)weight_of(article)->mass * LITTLE
+	return mass_before(article, node) * 100 <=
+			       (uint64_t)weight_of(article)->mass * THRESHOLD_ABOVE
 		       ? node
 		       : NULL;
 }
@@ -203,7 +197,7 @@ static void name_captions(struct page_node *article)
 		node = page_next(node, article)) {
 		const struct weight *own = weight_of(node);
 		int caption = (own->nature & WEIGHT_CAPTION) || page_is(node, ELEMENT_FIGURE);
-		if (caption && own->letters && own->letters < CAPTION_LETTERS &&
+		if (caption && own->letters && own->letters < THRESHOLD_CAPTION &&
 			page_role(node) != ROLE_CAPTION)
 			page_rename(node, ELEMENT_FIGCAPTION);
 	}
