@@ -14,6 +14,10 @@ static const char *const names[] = {
 	[EVIDENCE_KEYWORDS] = "keywords",
 	[EVIDENCE_DESCRIPTION] = "description",
 	[EVIDENCE_MODIFIED] = "modified",
+	[EVIDENCE_IMAGE] = "image",
+	[EVIDENCE_LICENCE] = "licence",
+	[EVIDENCE_TDM] = "tdm_reservation",
+	[EVIDENCE_ACCESS] = "free_access",
 	[EVIDENCE_BODY] = "body",
 };
 

@@ -20,7 +20,11 @@ enum evidence_kind {
 	EVIDENCE_KEYWORDS,
 	EVIDENCE_DESCRIPTION,
 	EVIDENCE_MODIFIED,
-	EVIDENCE_BODY /* the article's text in one piece */
+	EVIDENCE_IMAGE,
+	EVIDENCE_LICENCE,
+	EVIDENCE_TDM,    /* text and data mining is reserved: "1" */
+	EVIDENCE_ACCESS, /* "false": not for everybody without paying */
+	EVIDENCE_BODY    /* the article's text in one piece */
 };
 
 enum { EVIDENCE_MOST = 200 }; /* of one page; what comes later is dropped */

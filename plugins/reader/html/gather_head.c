@@ -26,6 +26,12 @@ static int is_address(struct winnow_str value)
 	       winnow_starts(value, "//");
 }
 
+static int may_be_address(enum evidence_kind kind)
+{
+	return kind == EVIDENCE_URI || kind == EVIDENCE_IMAGE || kind == EVIDENCE_LICENCE ||
+	       kind == EVIDENCE_TDM;
+}
+
 static void gather_meta(const struct page_node *node, struct evidence *evidence)
 {
 	static const enum attribute attributes[] = { ATTRIBUTE_PROPERTY, ATTRIBUTE_NAME,
@@ -35,7 +41,7 @@ static void gather_meta(const struct page_node *node, struct evidence *evidence)
 	for (size_t at = 0; content.len && at < 4; at++) {
 		struct winnow_str name = page_attribute(node, attributes[at]);
 		enum evidence_kind kind = evidence_kind_of(table_find(&meta_table, name));
-		if (kind == EVIDENCE_NONE || (kind != EVIDENCE_URI && is_address(content)))
+		if (kind == EVIDENCE_NONE || (is_address(content) && !may_be_address(kind)))
 			continue;
 		evidence_add(evidence, kind, content, "meta", name, trust_of(name));
 		return;
@@ -44,6 +50,9 @@ static void gather_meta(const struct page_node *node, struct evidence *evidence)
 
 static void gather_link(const struct page_node *node, struct evidence *evidence)
 {
+	if (scan_is(page_attribute(node, ATTRIBUTE_REL), "license"))
+		evidence_add(evidence, EVIDENCE_LICENCE, page_attribute(node, ATTRIBUTE_HREF),
+			"link license", nothing, 80);
 	if (scan_is(page_attribute(node, ATTRIBUTE_REL), "canonical"))
 		evidence_add(evidence, EVIDENCE_URI, page_attribute(node, ATTRIBUTE_HREF),
 			"link canonical", nothing, 90);

@@ -113,6 +113,32 @@ static void add(const json_t *article, const char *member, enum evidence_kind ki
 		winnow_str(member), TRUST);
 }
 
+/* "image": "https://…", {"url": "…"}, or a list of either. */
+static void add_address(const json_t *article, const char *member, enum evidence_kind kind,
+	struct evidence *evidence)
+{
+	const json_t *value = json_object_get(article, member);
+
+	if (json_is_array(value))
+		value = json_array_get(value, 0);
+	if (json_is_object(value))
+		value = json_object_get(value, "url");
+	evidence_add(evidence, kind, text_of(value), "json-ld", winnow_str(member), TRUST);
+}
+
+/* true, false, or either as words. */
+static void add_access(const json_t *value, struct evidence *evidence)
+{
+	struct winnow_str words = text_of(value);
+
+	if (json_is_boolean(value))
+		words = winnow_str(json_is_true(value) ? "true" : "false");
+	if (scan_is(words, "true") || scan_is(words, "false"))
+		evidence_add(evidence, EVIDENCE_ACCESS,
+			winnow_str(scan_is(words, "true") ? "true" : "false"),
+			"json-ld isAccessibleForFree", nothing, TRUST);
+}
+
 static void read_article(const json_t *article, struct evidence *evidence)
 {
 	add(article, "headline", EVIDENCE_TITLE, evidence);
@@ -122,6 +148,9 @@ static void read_article(const json_t *article, struct evidence *evidence)
 	add(article, "inLanguage", EVIDENCE_LANGUAGE, evidence);
 	add(article, "articleSection", EVIDENCE_SECTION, evidence);
 	add(article, "description", EVIDENCE_DESCRIPTION, evidence);
+	add(article, "license", EVIDENCE_LICENCE, evidence);
+	add_address(article, "image", EVIDENCE_IMAGE, evidence);
+	add_access(json_object_get(article, "isAccessibleForFree"), evidence);
 	add_authors(json_object_get(article, "author"), evidence);
 	struct winnow_str body = text_of(json_object_get(article, "articleBody"));
 	char *kept = body.len ? evidence->host->alloc(evidence->host, body.len) : NULL;

@@ -15,7 +15,8 @@ enum {
 	LEAST_TEXT = 140,   /* letters; less is no article */
 	LEAST_CLAIMED = 40, /* unless an element calls itself one, or the page is dated */
 	LONG_TEXT = 2000,
-	LITTLE_TEXT = 600, /* bytes; less is compared with what linked data has */
+	WALLED_TEXT = 1200, /* bytes; of an article that is not free, more is likely all */
+	LITTLE_TEXT = 600,  /* bytes; less is compared with what linked data has */
 	MOST_NOTICES = 3,
 	DATED_TRUST = 57,
 	LEAST_TRUST = 40 /* of a date; with less, scripts are looked into */
@@ -232,6 +233,15 @@ static void describe(struct reading *reading, struct winnow_document *document)
 		reading->fields, document);
 }
 
+/* The beginning of an article that is not free, and no more. */
+static void tell_cut(struct reading *reading, const struct winnow_document *document)
+{
+	const struct statement *access = evidence_best(reading->evidence, EVIDENCE_ACCESS);
+
+	if (access && winnow_is(access->value, "false") && body_length(document) < WALLED_TEXT)
+		fields_add(reading->fields, "truncated", winnow_str("paywall"), "page");
+}
+
 static int make_document(struct reading *reading, const struct winnow_reader_out *out)
 {
 	struct winnow_document document = { .size = sizeof(document) };
@@ -246,6 +256,7 @@ static int make_document(struct reading *reading, const struct winnow_reader_out
 	if (result)
 		return result;
 	split_notice(reading, &document);
+	tell_cut(reading, &document);
 	if (body_length(&document) < least)
 		return winnow_fail(reading->host, WINNOW_EDATA,
 			"the page has no article: too little running text stands outside its "

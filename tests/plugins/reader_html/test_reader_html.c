@@ -73,6 +73,34 @@ static void a_title_for_those_who_link_to_it(void **state)
 #undef DATA
 }
 
+static void expect_field(const char *page, const char *name, const char *expected)
+{
+	struct reading_result *result = pages_read(page);
+
+	assert_int_equal(result->outcome.result, 0);
+	struct winnow_str found = document_field(&result->documents[0], name);
+	if (!winnow_is(found, expected))
+		fail_msg("not \"%s\": \"%.*s\"", expected, (int)found.len, found.ptr);
+	reading_result_free(result);
+}
+
+static void what_may_be_done_with_it(void **state)
+{
+#define WALL                                                                                   \
+	LINKED "{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":\"False\","                 \
+	       "\"image\":[{\"url\":\"https://quay.example/a.jpg\"}]}</script>"
+	(void)state;
+	expect_field("<link rel=license href='https://quay.example/by'>" STORY, "licence",
+		"https://quay.example/by");
+	expect_field("<meta name=tdm-reservation content=1>" STORY, "tdm_reservation", "1");
+	expect_field(WALL STORY, "image", "https://quay.example/a.jpg");
+	expect_field(WALL STORY, "free_access", "false");
+	expect_field(WALL STORY, "truncated", "paywall");
+	expect_field("<meta property=og:image content='https://quay.example/b.jpg'>" STORY,
+		"image", "https://quay.example/b.jpg");
+#undef WALL
+}
+
 static void bylines_behind_labels_and_of_comments(void **state)
 {
 	(void)state;
@@ -325,6 +353,7 @@ int main(void)
 		cmocka_unit_test(titles_lose_the_name_of_the_site),
 		cmocka_unit_test(titles_lose_the_kicker_above_them),
 		cmocka_unit_test(a_title_for_those_who_link_to_it),
+		cmocka_unit_test(what_may_be_done_with_it),
 		cmocka_unit_test(bylines_behind_labels_and_of_comments),
 		cmocka_unit_test(dates_come_from_the_most_trusted_place),
 		cmocka_unit_test(the_address_knows_the_day_best),
