@@ -34,6 +34,7 @@ static const struct alias {
 	{ "legal_instrument", "name", "value", true },
 	{ "attribution", "kind", "value", false },
 	{ "event", "act", "value", false },
+	{ "duration", "value", "timex", true },
 };
 
 /* Attributes whose words are also given as NAME_start and NAME_end beside the others. */

@@ -24,14 +24,14 @@ void unit_words_open(const struct winnow_host *host, const struct winnow_text *t
 	ret_words->extent = open_one(host, text, language, "extent");
 }
 
-/* One capital apart from its digits is more often a name's: "12 C melting", not "Block 5 C Road". */
-static int is_apart(const struct passage *passage, uint32_t first, uint32_t end)
+/* One capital is more often a name's: "12 C melting", not "Block 5 C Road" or "Section 170A". */
+static int is_of_name(const struct passage *passage, uint32_t first, uint32_t end)
 {
 	if (end > first + 1 || passage_word(passage, first).len > 1 ||
 		passage_kind(passage, first) != WINNOW_WORD ||
-		!passage_flag(passage, first, WINNOW_CAPITAL) || passage_glued(passage, first))
+		!passage_flag(passage, first, WINNOW_CAPITAL))
 		return 0;
-	return passage_flag(passage, end, WINNOW_CAPITAL) ||
+	return (passage_flag(passage, end, WINNOW_CAPITAL) && !passage_glued(passage, first)) ||
 	       (first > 1 && passage_flag(passage, first - 2, WINNOW_CAPITAL));
 }
 
@@ -61,7 +61,7 @@ static const struct winnow_term *match(const struct passage *passage,
 
 	if (name && is_name(passage, first, *ret_end))
 		name = NULL;
-	if (!sign || (name && *ret_end >= end) || is_apart(passage, first, end) ||
+	if (!sign || (name && *ret_end >= end) || is_of_name(passage, first, end) ||
 		leans_on_more(passage, end))
 		return name;
 	*ret_end = end;

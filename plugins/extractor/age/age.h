@@ -29,4 +29,7 @@ int age_bounded(const struct reading *reading, struct age *age);     /* children
 int age_changed(const struct reading *reading, struct age *age);     /* age … from 16 to 18 */
 int age_apposed(const struct reading *reading, struct age *age);     /* Ann Lee, 14, */
 
+/* No noun follows it that it could count. */
+int age_is_free(const struct reading *reading, const struct age *age);
+
 #endif

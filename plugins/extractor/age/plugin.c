@@ -26,6 +26,12 @@ static const struct winnow_fact_type age_types[] = {
 	{ 0 },
 };
 
+/* The age before, where more may follow it. */
+struct last_age {
+	uint32_t end; /* token; 0: none */
+	const char *kind;
+};
+
 static const char *const codes[] = { "en", "es", "fr", "ru", NULL };
 
 static void open_language(const struct winnow_host *host, const struct winnow_text *text,
@@ -42,7 +48,27 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	language->grammar = by_number_lexicon(host, text, code, "grammar");
 }
 
-static int find(const struct reading *reading, uint32_t number, struct age *age)
+/* "aged 9 and 11", "aged 9, 11": an age right behind one that words led. */
+static int goes_on(const struct reading *reading, const struct last_age *last, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = age->amount.first;
+
+	if (last->end == 0 || first != last->end + 1 ||
+		!(passage_is(passage, last->end, ",") ||
+			passage_is(passage, last->end, "and") ||
+			passage_is(passage, last->end, "or")))
+		return 0;
+	age->first = first;
+	age->end = age->amount.end;
+	age->kind = last->kind;
+	age->rule = "age.listed";
+	age->confidence = 0.85;
+	return age_is_free(reading, age);
+}
+
+static int find(const struct reading *reading, const struct last_age *last, uint32_t number,
+	struct age *age)
 {
 	const struct winnow_number *read = &reading->passage.analysis->numbers[number];
 
@@ -54,8 +80,9 @@ static int find(const struct reading *reading, uint32_t number, struct age *age)
 	if (age_bounded(reading, age))
 		return 1;
 	return !amount_leans(&reading->passage, read->first) &&
-	       (age_after_words(reading, age) || age_with_unit(reading, age) ||
-		       age_changed(reading, age) || age_apposed(reading, age));
+	       (goes_on(reading, last, age) || age_after_words(reading, age) ||
+		       age_with_unit(reading, age) || age_changed(reading, age) ||
+		       age_apposed(reading, age));
 }
 
 static int age_read(
@@ -64,9 +91,12 @@ static int age_read(
 	struct age age = { 0 };
 	struct statement statement = { .passage = &reading->passage };
 
-	(void)state;
-	if (!find(reading, number, &age))
+	struct last_age *last = state;
+
+	if (!find(reading, last, number, &age))
 		return 0;
+	int led = !strcmp(age.rule, "age.words") || !strcmp(age.rule, "age.listed");
+	*last = (struct last_age){ led ? age.end : 0, age.kind };
 	statement_amount(&statement, &names, &age.amount);
 	statement_text(&statement, "unit", age.unit, 0, 0);
 	statement_bound(&statement, &age.amount);
@@ -81,6 +111,7 @@ static const struct by_number kind = {
 	.language_size = sizeof(struct language),
 	.codes = codes,
 	.open_language = open_language,
+	.state_size = sizeof(struct last_age),
 	.read = age_read,
 };
 

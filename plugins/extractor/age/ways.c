@@ -90,7 +90,7 @@ int age_with_unit(const struct reading *reading, struct age *age)
 }
 
 /* Bare after "turned": a number that a noun follows counts. */
-static int is_free(const struct reading *reading, const struct age *age)
+int age_is_free(const struct reading *reading, const struct age *age)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t end = age->end;
@@ -114,7 +114,7 @@ int age_after_words(const struct reading *reading, struct age *age)
 	if (!words || (!unit_end && !is_years(age)))
 		return 0;
 	age->end = unit_end ? unit_end : age->amount.end;
-	if (!unit_end && term_is(words, KIND, "turn") && !is_free(reading, age))
+	if (!unit_end && term_is(words, KIND, "turn") && !age_is_free(reading, age))
 		return 0;
 	age->first = first;
 	int limit = term_is(words, KIND, "limit"), many = is_of_many(reading, age);
@@ -190,7 +190,7 @@ int age_changed(const struct reading *reading, struct age *age)
 	uint32_t lead = age->amount.lead, start = age->amount.sentence.first;
 
 	age->end = age->amount.end;
-	if (lead == start || !is_years(age) || !is_free(reading, age) ||
+	if (lead == start || !is_years(age) || !age_is_free(reading, age) ||
 		!(passage_is(passage, lead - 1, "from") || passage_is(passage, lead - 1, "to")))
 		return 0;
 	for (uint32_t back = 2; back <= FARTHEST && lead >= start + back; back++)

@@ -149,13 +149,39 @@ static int needs_anchor(const struct expression *expression)
 	       (expression->kind == KIND_PERIOD && expression->length.unit);
 }
 
-static struct anchor anchor_for(
-	const struct emitter *emitter, const struct expression *expression)
+/* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year. */
+static void keep_to_quarter(const struct emitter *emitter, struct expression *expression)
+{
+	const int32_t quarters_in_year = 4;
+	struct when *when = &expression->from;
+
+	if (!emitter->quarter.kind || when->unit != UNIT_YEAR || when->basis != BASIS_SHIFT ||
+		when->amount != -1 || strcmp(expression->rule, "date.offset") != 0)
+		return;
+	when->unit = UNIT_QUARTER;
+	when->amount = -quarters_in_year;
+}
+
+/* "the quarter": the one that was named, or else the last that was whole. */
+static struct anchor quarter_anchor(const struct emitter *emitter, struct when *when)
+{
+	if (emitter->quarter.kind)
+		return emitter->quarter;
+	if (when->from_text && when->amount == 0)
+		when->amount = -1;
+	return emitter->report;
+}
+
+static struct anchor anchor_for(const struct emitter *emitter, struct expression *expression)
 {
 	struct anchor none = { .kind = ANCHOR_NONE };
 
 	if (!needs_anchor(expression))
 		return none;
+	keep_to_quarter(emitter, expression);
+	if (expression->from.unit == UNIT_QUARTER && expression->from.basis == BASIS_SHIFT &&
+		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))
+		return quarter_anchor(emitter, &expression->from);
 	if (expression->from.from_text && emitter->text.kind)
 		return emitter->text;
 	return emitter->report;
@@ -197,6 +223,8 @@ static void remember(struct emitter *emitter, const struct resolved *resolved)
 		return;
 	emitter->text.kind = ANCHOR_TEXT;
 	emitter->text.date = resolved->date;
+	if (unit == UNIT_QUARTER)
+		emitter->quarter = (struct anchor){ ANCHOR_TEXT, UNIT_MONTH, resolved->date };
 	emitter->text.unit = unit <= UNIT_WEEKEND ? UNIT_DAY
 			     : unit == UNIT_YEAR  ? UNIT_YEAR
 						  : UNIT_MONTH;

@@ -14,9 +14,10 @@ extern const struct winnow_fact_type date_fact_types[];
 struct emitter {
 	const struct winnow_document *document;
 	const struct winnow_extractor_out *out;
-	struct anchor report; /* the document's own */
-	struct anchor text;   /* what the text said last */
-	uint32_t block;       /* where to go on looking for the block of a fact */
+	struct anchor report;  /* the document's own */
+	struct anchor text;    /* what the text said last */
+	struct anchor quarter; /* the quarter that the text named last */
+	uint32_t block;        /* where to go on looking for the block of a fact */
 };
 
 void emitter_start(const struct winnow_document *document,

@@ -60,6 +60,20 @@ uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct
 	return shifted_year(scan, at, when);
 }
 
+static int is_year_ahead(const struct scan *scan, uint32_t at)
+{
+	return parse_is_year(scan, piece_skip_mark(scan, at, ','));
+}
+
+/* "those of 12 to 14 may": no month, unless it has a year. */
+static int is_verb(const struct scan *scan, uint32_t month)
+{
+	const struct piece *piece = piece_at(scan, month);
+
+	return piece->word.doubtful && !(piece->flags & WINNOW_CAPITAL) &&
+	       !is_year_ahead(scan, month + 1);
+}
+
 /* The day before the month: "5 March", "5th of March", "el 5 de marzo". */
 static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -71,17 +85,12 @@ static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when 
 		return 0;
 	month = piece_skip_mark(scan, here + 1, '.');
 	month = piece_skip(scan, month, WORD_LINK);
-	if (!piece_is(scan, month, WORD_MONTH))
+	if (!piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
 		return 0;
 	when->unit = UNIT_DAY;
 	when->day = day;
 	when->month = piece_value(scan, month);
 	return month + 1;
-}
-
-static int is_year_ahead(const struct scan *scan, uint32_t at)
-{
-	return parse_is_year(scan, piece_skip_mark(scan, at, ','));
 }
 
 /* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */

@@ -210,16 +210,24 @@ static int is_bounded_age(const struct reading *reading, const struct amount *am
 			       "person"));
 }
 
+/* "aged 14"; "turned 18" only where nothing is counted: "turned 12 men away". */
+static int is_led_age(const struct reading *reading, const struct amount *amount, int counts)
+{
+	uint32_t begin = 0;
+	const struct winnow_term *words = passage_match_before(&reading->passage,
+		reading->language->age, amount->lead, amount->sentence.first, &begin);
+
+	return words && !(counts && term_is(words, 0, "turn"));
+}
+
 /* "aged 14", "raised the age of consent from 14 to 16" */
 int avoid_is_age(const struct reading *reading, const struct amount *amount)
 {
 	enum { FARTHEST = 10 };
 	const struct passage *passage = &reading->passage;
-	uint32_t begin = 0, start = amount->sentence.first;
+	uint32_t start = amount->sentence.first;
 
-	if (passage_match_before(
-		    passage, reading->language->age, amount->lead, start, &begin) ||
-		is_bounded_age(reading, amount))
+	if (is_led_age(reading, amount, 0) || is_bounded_age(reading, amount))
 		return 1;
 	if (amount->lead == start || !(passage_is(passage, amount->lead - 1, "from") ||
 					     passage_is(passage, amount->lead - 1, "to")))
@@ -243,8 +251,9 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 		is_item(reading, amount))
 		return 1;
 	return is_date(reading, amount) || is_money(reading, amount) ||
-	       is_bounded_age(reading, amount) || is_labelled(reading, amount, counted) ||
-	       is_named(reading, amount, counted) || is_year_here(reading, amount, counted);
+	       is_bounded_age(reading, amount) || is_led_age(reading, amount, 1) ||
+	       is_labelled(reading, amount, counted) || is_named(reading, amount, counted) ||
+	       is_year_here(reading, amount, counted);
 }
 
 int avoid_amount(const struct reading *reading, const struct amount *amount,

@@ -24,6 +24,19 @@ static uint32_t read_time(
 	return end;
 }
 
+/* "half a mile" is a measure. */
+static int is_part_of_unit(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t article = amount->end, end = 0;
+	struct unit unit;
+
+	return amount->flags & WINNOW_FRACTION &&
+	       (passage_is(passage, article, "a") || passage_is(passage, article, "an")) &&
+	       unit_after(passage, &reading->language->units, article + 1,
+		       amount->sentence.first + amount->sentence.count, &end, &unit);
+}
+
 /* "14-year-old" is an age. */
 static int is_age(const struct reading *reading, uint32_t end)
 {
@@ -101,8 +114,8 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 		       (is_one(amount) && !(amount->flags & WINNOW_IN_DIGITS) &&
 			       (winnow_is(unit, "day") || winnow_is(unit, "time") ||
 				       winnow_is(unit, "night")));
-	return stands_for_people(reading, amount) || is_of_name(reading, amount) ||
-	       is_period(reading, amount);
+	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
+	       is_of_name(reading, amount) || is_period(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
@@ -117,7 +130,7 @@ static int64_t state(const struct reading *reading, const struct amount *amount,
 		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first;
 	return statement_make(&statement, reading->out,
 		&(struct stated){ "number", rule, hedged ? amount->hedge_first : amount->first,
-			end, unit.len ? 0.9 : 0.7 });
+			end, unit.len ? 0.9 : 0.5 });
 }
 
 int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
@@ -154,7 +167,7 @@ static int is_of_date(const struct reading *reading, uint32_t first, uint32_t en
 	const struct winnow_term *unit =
 		passage_find(passage, reading->language->units.names, end);
 
-	return passage_find(passage, month, after) ||
+	return passage_find(passage, month, after) || passage_is(passage, end, "quarter") ||
 	       (first > 0 && passage_find(passage, month, first - 1)) ||
 	       term_is(unit, 1, "time");
 }
