@@ -91,10 +91,10 @@ static void put_types(struct tally *tally)
 
 static void put_rules(struct tally *tally)
 {
-	printf("\n%-30s %5s %6s %11s\n", "rule", "found", "exact", "overlapping");
+	printf("\n%-30s %-18s %5s %6s %11s\n", "rule", "type", "found", "exact", "overlapping");
 	for (const struct tally_row *const *row = tally_rules(tally); *row; row++)
-		printf("%-30s %5zu %6.1f %11.1f\n", (*row)->name, (*row)->found,
-			tally_precision(*row, (*row)->exact),
+		printf("%-30s %-18s %5zu %6.1f %11.1f\n", (*row)->name, (*row)->type,
+			(*row)->found, tally_precision(*row, (*row)->exact),
 			tally_precision(*row, (*row)->overlapping));
 }
 

@@ -52,22 +52,34 @@ static json_int_t number_of(const json_t *fact, const char *name)
 	return json_integer_value(json_object_get(fact, name));
 }
 
-#define ROW_OF(rows, wanted) row_of(&(rows)->memory, &(rows)->count, &(rows)->capacity, wanted)
+#define ROW_OF(rows, name, type)                                                               \
+	row_of(&(rows)->memory, &(rows)->count, &(rows)->capacity, name, type)
 
-/* The row of that name, made where there is none; NULL: no memory. */
+/* The row of that name and type, made where there is none; NULL: no memory. */
 static struct tally_row *row_of(
-	void **memory, size_t *count, size_t *capacity, const char *name)
+	void **memory, size_t *count, size_t *capacity, const char *name, const char *type)
 {
 	struct tally_row *rows = *memory;
 
 	for (size_t i = 0; i < *count; i++)
-		if (strcmp(rows[i].name, name) == 0)
+		if (strcmp(rows[i].name, name) == 0 && strcmp(rows[i].type, type) == 0)
 			return &rows[i];
 	if (vector_reserve(memory, *count, capacity, sizeof *rows) != 0)
 		return NULL;
 	rows = *memory;
 	snprintf(rows[*count].name, sizeof rows[*count].name, "%s", name);
+	snprintf(rows[*count].type, sizeof rows[*count].type, "%s", type);
 	return &rows[(*count)++];
+}
+
+static struct tally_row *type_row(struct tally *tally, const json_t *fact)
+{
+	return ROW_OF(&tally->types, text_of(fact, "type"), "");
+}
+
+static struct tally_row *rule_row(struct tally *tally, const json_t *fact)
+{
+	return ROW_OF(&tally->rules, text_of(fact, "rule"), text_of(fact, "type"));
 }
 
 static bool same_number(double a, double b)
@@ -118,8 +130,7 @@ static bool open_side(const json_t *facts, struct side *side)
 static bool count_match(
 	struct tally *tally, const json_t *gold, const json_t *found, bool exact)
 {
-	struct tally_row *type = ROW_OF(&tally->types, text_of(gold, "type"));
-	struct tally_row *rule = ROW_OF(&tally->rules, text_of(found, "rule"));
+	struct tally_row *type = type_row(tally, gold), *rule = rule_row(tally, found);
 	bool right =
 		same_value(json_object_get(gold, "value"), json_object_get(found, "value"));
 
@@ -156,21 +167,18 @@ static bool match(struct tally *tally, struct side *gold, struct side *found, bo
 static bool count_all(struct tally *tally, const struct side *gold, const struct side *found)
 {
 	for (size_t i = 0; i < gold->count; i++) {
-		struct tally_row *row =
-			ROW_OF(&tally->types, text_of(json_array_get(gold->facts, i), "type"));
+		struct tally_row *row = type_row(tally, json_array_get(gold->facts, i));
 		if (!row)
 			return false;
 		row->gold++;
 	}
 	for (size_t i = 0; i < found->count; i++) {
 		const json_t *fact = json_array_get(found->facts, i);
-		struct tally_row *type = ROW_OF(&tally->types, text_of(fact, "type"));
-		struct tally_row *rule = ROW_OF(&tally->rules, text_of(fact, "rule"));
+		struct tally_row *type = type_row(tally, fact), *rule = rule_row(tally, fact);
 		if (!type || !rule)
 			return false;
 		type->found++;
-		if (rule->found++ == 0)
-			snprintf(rule->type, sizeof rule->type, "%s", type->name);
+		rule->found++;
 	}
 	return true;
 }

@@ -12,7 +12,7 @@
 
 struct tally_row {
 	char name[64];                     /* a type, or a rule */
-	char type[64];                     /* of a rule: the first it made */
+	char type[64];                     /* that a rule makes */
 	size_t gold, found;                /* of a rule, found alone */
 	size_t exact, overlapping, valued; /* valued: overlapping, with the right value */
 };

@@ -47,8 +47,9 @@ static void counts_each_type(void **state)
 			NULL },
 		{ "evaluate gold.jsonl", 0, "\nall                    3     3 ", NULL },
 		{ "evaluate --rules gold.jsonl", 0,
-			"\nquantity.digits                    3   "
-			"33.3        66.7\n",
+			"\nquantity.digits                quantity               3   33.3      "
+			"  "
+			"66.7\n",
 			NULL },
 	};
 

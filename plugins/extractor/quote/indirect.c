@@ -114,6 +114,7 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 	speech->speaker = phrase_from_long(tags, verb + 1, search->end);
 	speech->end = before - 1;
 	speech->rule = "indirect.cue_speaker";
+	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
 	       !tags_any(tags, speech->speaker.end, "DZVMBARXTO") &&
 	       !time_is(search->reading, speech->speaker);
@@ -322,7 +323,7 @@ static int read_object(const struct search *search, const struct winnow_term *cu
 		search->reading->quoted[next + 1])
 		return 0;
 	speech->rule = "indirect.cue_object";
-	speech->confidence = 0.6;
+	speech->confidence = 0.7;
 	speech->first = next;
 	return 1;
 }
@@ -341,7 +342,7 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 {
 	struct speech speech = { .kind = "indirect",
 		.rule = "indirect.cue_clause",
-		.confidence = 0.85,
+		.confidence = 0.9,
 		.spoken = cue_manner(cue, "say") };
 	int object = 0;
 

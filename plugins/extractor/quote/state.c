@@ -197,7 +197,7 @@ static int inherit(
 	speech->cue = stating->last.cue;
 	speech->via = stating->last.via;
 	speech->rule = "quote.continued";
-	speech->confidence = 0.7;
+	speech->confidence = 0.9;
 	return 1;
 }
 
@@ -225,7 +225,7 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 			.end = stretch->end,
 			.kind = whole ? "direct" : "scare_quote",
 			.rule = whole ? "quote.unattributed" : "quote.term",
-			.confidence = whole ? 0.5 : 0.7,
+			.confidence = whole ? 0.8 : 0.5,
 		};
 	}
 	return state_quote(stating, &speech, stretch->block);
