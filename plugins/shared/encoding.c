@@ -3,6 +3,7 @@
 #include "shared/declaration.h"
 #include "shared/decoder.h"
 #include "shared/encoding_table.h"
+#include "shared/guess.h"
 
 #include <unistr.h>
 
@@ -102,6 +103,9 @@ static struct verdict by_content(struct winnow_str bytes)
 		return (struct verdict){ wide, "content", 0 };
 	if (is_utf8(bytes))
 		return (struct verdict){ "utf-8", "content", 0 };
+	const char *guessed = guess_encoding(bytes);
+	if (guessed)
+		return (struct verdict){ guessed, "guess", 0 };
 	return (struct verdict){ "windows-1252", "fallback", 0 };
 }
 

@@ -106,6 +106,21 @@ static void content_decides_where_nothing_is_said(void **state)
 	expect(BYTES("a\0b\0c\0d\0e\0f\0"), NULL, "abcdef", "utf-16le");
 }
 
+/* Where nothing is said at all, letters of another script are told by how often they stand. */
+static void other_scripts_are_guessed(void **state)
+{
+	(void)state;
+	expect(BYTES("\xc4\xc5\xd4\xc9 \xd2\xc1\xc2\xcf\xd4\xc1\xcc\xc9 \xce\xc1 "
+		     "\xda\xc1\xd7\xcf\xc4\xc5"),
+		NULL, "дети работали на заводе", "koi8-r");
+	expect(BYTES("\xe4\xe5\xf2\xe8 \xf0\xe0\xe1\xee\xf2\xe0\xeb\xe8 \xed\xe0 "
+		     "\xe7\xe0\xe2\xee\xe4\xe5"),
+		NULL, "дети работали на заводе", "windows-1251");
+	/* Latin letters are not: Windows-1252 is meant, or cannot be told from what is. */
+	expect(BYTES("Ni\xf1os de Per\xfa, \xab\xe9t\xe9\xbb"), NULL, "Niños de Perú, «été»",
+		"windows-1252");
+}
+
 static void plain_lies_are_passed_over(void **state)
 {
 	(void)state;
@@ -201,6 +216,7 @@ int main(void)
 		cmocka_unit_test(each_label_decodes),
 		cmocka_unit_test(marks_win_over_the_transport),
 		cmocka_unit_test(content_decides_where_nothing_is_said),
+		cmocka_unit_test(other_scripts_are_guessed),
 		cmocka_unit_test(plain_lies_are_passed_over),
 		cmocka_unit_test(damage_is_replaced_as_browsers_do),
 		cmocka_unit_test(single_bytes_mean_what_the_web_means),
