@@ -99,7 +99,9 @@ static void append_escaped(struct buffer *buffer, struct winnow_str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		int byte = escaped_byte(text, i);
-		if (byte < 0)
+		if (byte < 0 && text.ptr[i] == '%')
+			buffer_append(buffer, STR_LITERAL("%25"));
+		else if (byte < 0)
 			buffer_append_byte(buffer, text.ptr[i]);
 		else if (needs_no_escape(byte))
 			buffer_append_byte(buffer, (char)byte);
@@ -114,7 +116,12 @@ static void append_query(
 {
 	VECTOR(struct winnow_str) kept = { 0 };
 	struct winnow_str parameter, *place;
+	struct buffer spelled;
 
+	buffer_init(&spelled, 0);
+	append_escaped(&spelled, query);
+	buffer->failed = buffer->failed || buffer_failed(&spelled);
+	query = buffer_str(&spelled);
 	while (query.len > 0 && str_split(&query, '&', &parameter)) {
 		if (is_left_out(rules, parameter))
 			continue;
@@ -128,9 +135,10 @@ static void append_query(
 		qsort(kept.items, kept.count, sizeof *kept.items, by_bytes);
 	for (size_t i = 0; i < kept.count; i++) {
 		buffer_append_byte(buffer, i ? '&' : '?');
-		append_escaped(buffer, kept.items[i]);
+		buffer_append(buffer, kept.items[i]);
 	}
 	vector_finish(&kept);
+	buffer_finish(&spelled);
 }
 
 /* Without ";jsessionid=…" behind it and without a default document at its end. */

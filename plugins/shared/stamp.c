@@ -345,8 +345,9 @@ static int settle(struct stamp *stamp)
 	struct calendar_date date = { stamp->year, stamp->month ? stamp->month : 1,
 		stamp->day ? stamp->day : 1 };
 
-	if (!calendar_valid(date) || stamp->hour > 24 || stamp->minute > 59 ||
-		stamp->second > 60)
+	if (!calendar_valid(date) || (stamp->day && !stamp->month) || stamp->hour < 0 ||
+		stamp->minute < 0 || stamp->second < 0 || stamp->hour > 24 ||
+		stamp->minute > 59 || stamp->second > 60)
 		return 0;
 	if (stamp->second == 60)
 		stamp->second = 59;

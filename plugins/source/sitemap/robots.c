@@ -77,7 +77,7 @@ static struct winnow_str next_sitemap(struct winnow_str text, size_t *at)
 	struct winnow_str line = winnow_slice(text, start, end - start);
 	line = markup_trim(winnow_slice(line, 0, scan_find(line, 0, "#")));
 	size_t colon = scan_find(line, 0, ":");
-	if (!scan_is(markup_trim(winnow_slice(line, 0, colon)), "sitemap"))
+	if (colon == line.len || !scan_is(markup_trim(winnow_slice(line, 0, colon)), "sitemap"))
 		return winnow_str("");
 	return markup_trim(winnow_slice(line, colon + 1, line.len - colon - 1));
 }

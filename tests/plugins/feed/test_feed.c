@@ -350,6 +350,8 @@ static void dates_of_all_forms(void **state)
 	assert_date("Tue, 31 Feb 2021 08:05:09 GMT", "");
 	assert_date("2021-09-14T08:xx", "");
 	assert_date("14 Sep 2021 8:5:9:1 GMT", "");
+	assert_date("20210014", "");
+	assert_date("Tue, 14 Sep 2021 08:05:09200", "");
 	assert_date("soon", "");
 	assert_date("31.12.......................................", "");
 	assert_date("", "");

@@ -109,7 +109,7 @@ static void robots_txt_says_where_sitemaps_are(void **state)
 {
 	static const char robots[] =
 		"User-agent: *\nDisallow: /\n\nSitemap: /a.xml\r\n"
-		"sitemap : https://files.example/b.xml # two\n#Sitemap: /c\n";
+		"sitemap : https://files.example/b.xml # two\n#Sitemap: /c\nSitemap";
 	struct source_result *listed =
 		visit_as("sites: ['https://lake.example']", "https://lake.example/robots.txt",
 			"sitemap.step", "robots", winnow_str(robots));
