@@ -202,3 +202,10 @@ uint32_t phrase_head(const struct tags *tags, struct phrase phrase)
 	}
 	return head;
 }
+
+void phrase_state(struct statement *statement, const char *name, const struct phrase *phrase)
+{
+	statement_text(statement, name,
+		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
+		phrase->end);
+}

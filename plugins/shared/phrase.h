@@ -6,6 +6,7 @@
 #ifndef WINNOW_SHARED_PHRASE_H
 #define WINNOW_SHARED_PHRASE_H
 
+#include "shared/statement.h"
 #include "shared/tag.h"
 
 struct phrase {
@@ -28,5 +29,8 @@ uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor);
 
 /* The phrase's head: the last noun or name before "of" and the like. */
 uint32_t phrase_head(const struct tags *tags, struct phrase phrase);
+
+/* The phrase's words as an attribute, unless it is empty. */
+void phrase_state(struct statement *statement, const char *name, const struct phrase *phrase);
 
 #endif

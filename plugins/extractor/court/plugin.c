@@ -68,14 +68,6 @@ static int court_open(
 	return 0;
 }
 
-static void state_phrase(
-	struct statement *statement, const char *name, const struct phrase *phrase)
-{
-	statement_text(statement, name,
-		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
-		phrase->end);
-}
-
 static int64_t state_offence(
 	struct reading *reading, const struct offence *offence, uint32_t floor)
 {
@@ -83,7 +75,7 @@ static int64_t state_offence(
 	struct phrase certainty = certainty_near(reading, offence->phrase.first, floor);
 
 	statement_text(&statement, "value", offence->value, 0, 0);
-	state_phrase(&statement, "certainty", &certainty);
+	phrase_state(&statement, "certainty", &certainty);
 	return statement_make(&statement, reading->out,
 		&(struct stated){ "offence", offence->rule, offence->phrase.first,
 			offence->phrase.end, offence->confidence });
@@ -98,13 +90,13 @@ static int64_t state_outcome(struct reading *reading, const struct outcome *outc
 			statement_code(&statement, "outcome", *kind);
 	statement_text(
 		&statement, "value", outcome->value.len ? outcome->value : outcome->kind, 0, 0);
-	state_phrase(&statement, "penalty", &outcome->penalty);
+	phrase_state(&statement, "penalty", &outcome->penalty);
 	if (outcome->suspended)
 		statement_code(&statement, "suspended", "yes");
-	state_phrase(&statement, "defendant", &outcome->defendant);
-	state_phrase(&statement, "offence", &outcome->offence);
-	state_phrase(&statement, "court", &outcome->court);
-	state_phrase(&statement, "certainty", &outcome->certainty);
+	phrase_state(&statement, "defendant", &outcome->defendant);
+	phrase_state(&statement, "offence", &outcome->offence);
+	phrase_state(&statement, "court", &outcome->court);
+	phrase_state(&statement, "certainty", &outcome->certainty);
 	return statement_make(&statement, reading->out,
 		&(struct stated){ "court_outcome", outcome->rule, outcome->phrase.first,
 			outcome->phrase.end, outcome->confidence });

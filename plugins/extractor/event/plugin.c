@@ -90,14 +90,6 @@ static const char *code_of(const char *const *codes, struct winnow_str word)
 	return NULL;
 }
 
-static void state_phrase(
-	struct statement *statement, const char *name, const struct phrase *phrase)
-{
-	statement_text(statement, name,
-		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
-		phrase->end);
-}
-
 /* From the first to the last of its words that stand together: agent, verb, object. */
 static struct phrase whole(const struct act *act)
 {
@@ -128,18 +120,18 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 		statement_code(&statement, "plover", code_of(roots, act->plover));
 	statement_code(
 		&statement, "police", code_of(police, police_read(reading, sentence, act)));
-	state_phrase(&statement, "trigger", &act->trigger);
-	state_phrase(&statement, "agent", &act->agent);
-	state_phrase(&statement, "object", &act->object);
-	state_phrase(&statement, "recipient", &act->recipient);
-	state_phrase(&statement, "target",
+	phrase_state(&statement, "trigger", &act->trigger);
+	phrase_state(&statement, "agent", &act->agent);
+	phrase_state(&statement, "object", &act->object);
+	phrase_state(&statement, "recipient", &act->recipient);
+	phrase_state(&statement, "target",
 		act->names_deed && act->recipient.first < act->recipient.end ? &act->recipient
 									     : &act->object);
 	struct references references = references_find(reading, sentence, act);
 	statement_reference(&statement, "count", references.count);
 	statement_reference(&statement, "date", references.date);
 	statement_reference(&statement, "place", references.place);
-	state_phrase(&statement, "attributed_to", &act->says);
+	phrase_state(&statement, "attributed_to", &act->says);
 	statement_code(&statement, "modality", act->modality);
 	if (act->negated)
 		statement_code(&statement, "negated", "yes");

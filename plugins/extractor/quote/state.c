@@ -51,21 +51,13 @@ const struct winnow_fact_type quote_fact_types[] = {
 	{ 0 },
 };
 
-static void state_phrase(
-	struct statement *statement, const char *name, const struct phrase *phrase)
-{
-	statement_text(statement, name,
-		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
-		phrase->end);
-}
-
 static void state_who(struct statement *statement, const struct speech *speech)
 {
 	statement_code(statement, "kind", speech->kind);
-	state_phrase(statement, "speaker", &speech->speaker);
-	state_phrase(statement, "cue", &speech->cue);
-	state_phrase(statement, "addressee", &speech->addressee);
-	state_phrase(statement, "via", &speech->via);
+	phrase_state(statement, "speaker", &speech->speaker);
+	phrase_state(statement, "cue", &speech->cue);
+	phrase_state(statement, "addressee", &speech->addressee);
+	phrase_state(statement, "via", &speech->via);
 }
 
 static int is_direct(const struct speech *speech)
@@ -116,7 +108,7 @@ static int64_t state_attribution(struct stating *stating, const struct speech *s
 	if (speech->speaker.first == speech->speaker.end)
 		return 0;
 	state_who(&statement, speech);
-	state_phrase(&statement, "content", &content);
+	phrase_state(&statement, "content", &content);
 	return statement_make(&statement, stating->reading->out,
 		&(struct stated){ "attribution", speech->rule,
 			least(speech->speaker.first, speech->cue.first),
