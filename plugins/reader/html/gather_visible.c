@@ -39,23 +39,33 @@ static int has_digits(struct winnow_str line)
 	return 0;
 }
 
-/* What the words before a date call it; the last one that says something counts. */
-static enum evidence_kind read_label(struct winnow_str words)
+enum label { LABEL_NONE, LABEL_PUBLISHED, LABEL_UPDATED, LABEL_OTHER };
+
+static enum label label_of(struct winnow_str word)
 {
-	enum evidence_kind kind = EVIDENCE_NONE;
+	const char *means = table_find(&date_label_table, word);
+
+	if (!means)
+		return LABEL_NONE;
+	if (strcmp(means, "other") == 0)
+		return LABEL_OTHER;
+	return strcmp(means, "updated") == 0 ? LABEL_UPDATED : LABEL_PUBLISHED;
+}
+
+/* What the words before a date call it; the last one that says something counts. */
+static enum label read_label(struct winnow_str words)
+{
+	enum label label = LABEL_NONE;
 
 	for (size_t at = 0; at < words.len;) {
 		size_t end = at;
 		while (end < words.len && !strchr(" \t\r\n:,|(", words.ptr[end]))
 			end++;
-		const char *means =
-			table_find(&date_label_table, winnow_slice(words, at, end - at));
-		if (means)
-			kind = strcmp(means, "updated") == 0 ? EVIDENCE_MODIFIED
-							     : EVIDENCE_PUBLISHED;
+		enum label own = label_of(winnow_slice(words, at, end - at));
+		label = own == LABEL_NONE ? label : own;
 		at = end + 1;
 	}
-	return kind;
+	return label;
 }
 
 /* Whether a machine's form of the day stands beside what people see. */
@@ -79,11 +89,15 @@ static int is_near(const struct visible *visible)
 static void add_date(
 	struct visible *visible, struct winnow_str date, struct winnow_str before, int alone)
 {
-	enum evidence_kind kind = read_label(before);
+	enum label label = read_label(before);
+	enum evidence_kind kind;
 
-	if (kind == EVIDENCE_NONE && before.len == 0)
-		kind = read_label(visible->label);
-	if (kind != EVIDENCE_NONE && visible->labelled < 2) {
+	if (label == LABEL_NONE && before.len == 0)
+		label = read_label(visible->label);
+	if (label == LABEL_OTHER)
+		return;
+	kind = label == LABEL_UPDATED ? EVIDENCE_MODIFIED : EVIDENCE_PUBLISHED;
+	if (label != LABEL_NONE && visible->labelled < 2) {
 		visible->labelled++;
 		evidence_add(visible->evidence, kind, date, "labelled date", none,
 			is_near(visible) ? TRUST_LABELLED : TRUST_FAR);

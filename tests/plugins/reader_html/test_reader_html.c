@@ -164,6 +164,7 @@ static void dates_that_are_shown(void **state)
 	EXPECT(HEAD "<div>Aktualisiert: 7.3.2014</div><div>5.3.2014</div>" STORY, published,
 		"2014-03-05");
 	EXPECT(HEAD "<div>Updated 5 March 2014</div>" STORY, published, "2014-03-05");
+	EXPECT(HEAD "<div>Video verf\xC3\xBCgbar bis 5.3.2014</div>" STORY, published, "");
 	EXPECT(HEAD STORY "<p>Erstellt am:</p><p>05.03.2014</p>", published, "2014-03-05");
 	EXPECT(HEAD
 		"<article><p>Press release of 5 March 2014. The nine ferries that left the "
