@@ -222,23 +222,23 @@ static int is_short_form(const struct passage *passage, uint32_t token)
 	return left == 0;
 }
 
-static int is_two_digits(const struct passage *passage, uint32_t token)
+static int are_digits(const struct passage *passage, uint32_t token, size_t fewest)
 {
-	return passage_kind(passage, token) == WINNOW_DIGITS &&
-	       passage_word(passage, token).len == 2;
+	size_t length = passage_word(passage, token).len;
+
+	return passage_kind(passage, token) == WINNOW_DIGITS && length >= fewest && length <= 2;
 }
 
 /* ", 55,", "(55)", "the 55-year-old" beside the word. */
 static int is_aged(const struct passage *passage, uint32_t token)
 {
-	if (is_two_digits(passage, token + 2) &&
-		((passage_is(passage, token + 1, ",") &&
-			 passage_kind(passage, token + 3) == WINNOW_MARK) ||
-			(passage_is(passage, token + 1, "(") &&
-				passage_is(passage, token + 3, ")"))))
-		return 1;
+	if (passage_is(passage, token + 1, ","))
+		return are_digits(passage, token + 2, 2) &&
+		       passage_kind(passage, token + 3) == WINNOW_MARK;
+	if (passage_is(passage, token + 1, "("))
+		return are_digits(passage, token + 2, 2) && passage_is(passage, token + 3, ")");
 	return token > 4 && passage_is(passage, token - 1, "old") &&
-	       passage_is(passage, token - 3, "year") && is_two_digits(passage, token - 5);
+	       passage_is(passage, token - 3, "year") && are_digits(passage, token - 5, 2);
 }
 
 /* What stands around a word with a capital. */
