@@ -4,13 +4,26 @@
 static const struct parser parsers[] = { { parse_period }, { parse_point }, { parse_vague },
 	{ parse_set }, { parse_duration } };
 
+/* "Q3", "XIXe": a capital that stands alone or before another. */
+static int may_be_figure(const struct scan *scan, const struct piece *piece)
+{
+	if (!(piece->flags & WINNOW_CAPITAL))
+		return 0;
+	const struct winnow_token *token = &scan->analysis->tokens[piece->first];
+	char second = token->length > 1 ? scan->text.ptr[token->at + 1] : 'A';
+
+	return second >= 'A' && second <= 'Z';
+}
+
 /* Most pieces cannot begin an expression; they are passed by without asking every parser. */
-static int may_begin(const struct piece *piece)
+static int may_begin(const struct scan *scan, const struct piece *piece)
 {
 	if (piece->kind == PIECE_NUMBER || piece->kind == PIECE_FIGURES)
 		return 1;
 	if (piece->kind == PIECE_MARK)
 		return piece->mark == '\'';
+	if (piece->kind == PIECE_OTHER)
+		return may_be_figure(scan, piece);
 	return piece->kind == PIECE_WORD && piece->word.kind != WORD_PAST &&
 	       piece->word.kind != WORD_FUTURE && piece->word.kind != WORD_WHEN &&
 	       piece->word.kind != WORD_NOT_DATE && piece->word.kind != WORD_DETERMINER &&
@@ -71,7 +84,7 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_is(scan, at + 1, WORD_ARTICLE);
 	uint32_t end;
 
-	if (!may_begin(piece_at(scan, at)))
+	if (!may_begin(scan, piece_at(scan, at)))
 		return 0;
 	end = parse_longest(
 		parsers, sizeof(parsers) / sizeof(parsers[0]), scan, hedged ? at + 1 : at, ret);
