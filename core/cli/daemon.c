@@ -277,7 +277,10 @@ const struct command daemon_command = {
 		"file that was\n"
 		"replaced is taken with a restart only. USR1 goes to all sources now.\n"
 		"While less than min_free_space is free where the store is, nothing is "
-		"fetched.",
+		"fetched.\n"
+		"Those who watch it find /metrics, /healthz, /readyz and /health.atom where "
+		"listen "
+		"says.",
 	.options = options,
 	.run = daemon_run,
 };
