@@ -8,7 +8,7 @@
 #include "run/turns.h"
 #include "store/health.h"
 
-#define WORKS_COMMITTED 64
+#define WORKS_COMMITTED 256
 #define BYTES_COMMITTED ((size_t)16 << 20)
 #define COMMIT_AFTER_MS 500
 #define WAIT_MS 200

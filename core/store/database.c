@@ -121,7 +121,10 @@ int database_run(sqlite3 *handle, const char *path, const char *sql, struct fail
 static const char writer_settings[] = "PRAGMA journal_mode = WAL;"
 				      "PRAGMA synchronous = FULL;"
 				      "PRAGMA foreign_keys = ON;"
-				      "PRAGMA cache_size = -16384;";
+				      "PRAGMA cache_size = -16384;"
+				      /* 32 MiB: what is written again and again in between is
+				       * copied once. */
+				      "PRAGMA wal_autocheckpoint = 8192;";
 static const char reader_settings[] = "PRAGMA query_only = ON;"
 				      "PRAGMA cache_size = -16384;"
 				      "PRAGMA trusted_schema = OFF;";
