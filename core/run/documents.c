@@ -124,10 +124,32 @@ static bool copy_blocks(struct winnow_document *document, struct arena *arena)
 	return true;
 }
 
-static bool copy_fields(struct winnow_document *document, struct arena *arena)
+/* What a server says about the use of a page stays with what was read from it. */
+static const char *const use_headers[][2] = { { "x-robots-tag", "x_robots_tag" },
+	{ "tdm-reservation", "tdm_reservation" }, { "tdm-policy", "tdm_policy" } };
+
+static uint32_t add_use(
+	const struct winnow_item *item, struct winnow_field *fields, struct arena *arena)
 {
-	struct winnow_field *fields =
-		arena_alloc_array(arena, document->field_count, sizeof *fields);
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < COUNT_OF(use_headers); i++)
+		for (uint32_t j = 0; j < item->header_count; j++) {
+			struct winnow_str value = item->headers[j].value;
+			if (!winnow_is(item->headers[j].name, use_headers[i][0]))
+				continue;
+			fields[count++] = (struct winnow_field){ winnow_str(use_headers[i][1]),
+				arena_copy(arena, value), STR_LITERAL("header") };
+			break;
+		}
+	return count;
+}
+
+static bool copy_fields(
+	struct winnow_document *document, const struct winnow_item *item, struct arena *arena)
+{
+	struct winnow_field *fields = arena_alloc_array(
+		arena, document->field_count + COUNT_OF(use_headers), sizeof *fields);
 
 	for (uint32_t i = 0; fields && i < document->field_count; i++) {
 		fields[i].name = arena_copy(arena, document->fields[i].name);
@@ -137,6 +159,8 @@ static bool copy_fields(struct winnow_document *document, struct arena *arena)
 			return false;
 	}
 	document->fields = fields;
+	if (fields)
+		document->field_count += add_use(item, &fields[document->field_count], arena);
 	return fields != NULL;
 }
 
@@ -162,7 +186,7 @@ bool document_copy(const struct winnow_document *document, struct winnow_str ite
 
 	copy.size = sizeof copy;
 	if (!complete_key(&copy, item_key, item, arena) || !copy_members(&copy, arena) ||
-		!copy_blocks(&copy, arena) || !copy_fields(&copy, arena))
+		!copy_blocks(&copy, arena) || !copy_fields(&copy, item, arena))
 		return false;
 	*ret_document = copy;
 	return true;

@@ -189,6 +189,28 @@ static void test_both(void **state)
 	assert_int_equal(fixture.summary.exit_status, 0);
 }
 
+/* What the server says about the use of a page is kept with it. */
+static void test_use(void **state)
+{
+	static const struct test_page pages[] = {
+		{ .path = "/a",
+			.headers = ARTICLE "X-Robots-Tag: noarchive, noindex\r\n"
+					   "TDM-Reservation: 1\r\n"
+					   "TDM-Policy: https://one.example/policy\r\n",
+			.body = STORY("41") },
+	};
+
+	(void)state;
+	site = test_site_start(pages, COUNT_OF(pages));
+	configure("urls: ['http://one.test:%PORT%/a']", "");
+	fixture_run(&fixture);
+	assert_answer(
+		"SELECT group_concat(name || '=' || value, ' ') FROM (SELECT * FROM fields "
+		"WHERE origin = 'header' ORDER BY name)",
+		"tdm_policy=https://one.example/policy tdm_reservation=1 "
+		"x_robots_tag=noarchive, noindex");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -197,6 +219,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_temporary, begin, end),
 		cmocka_unit_test_setup_teardown(test_contact, begin, end),
 		cmocka_unit_test_setup_teardown(test_both, begin, end),
+		cmocka_unit_test_setup_teardown(test_use, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
