@@ -202,12 +202,12 @@ static struct phrase subject_of(const struct search *search, uint32_t verb)
 static int begins_subordinate(const struct search *search, uint32_t at)
 {
 	static const char *const words[] = { "that", "whether", "if", "how", "why", "what",
-		"who", "when", "where", NULL };
+		"who", "when", "where", "que", "qu'", "что", NULL };
 
 	for (const char *const *word = words; *word; word++)
 		if (is(search->reading, at, *word))
 			return 1;
-	return tags_any(&search->reading->tags, at, "S");
+	return 0;
 }
 
 #define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
