@@ -54,6 +54,16 @@ int passage_glued(const struct passage *passage, uint32_t token)
 	       !passage_flag(passage, token, WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START);
 }
 
+int passage_ends_name(const struct passage *passage, uint32_t token)
+{
+	while (token > 1 && passage_kind(passage, token) == WINNOW_WORD &&
+		passage_glued(passage, token) && passage_is(passage, token - 1, "-") &&
+		passage_glued(passage, token - 1))
+		token -= 2;
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_flag(passage, token, WINNOW_CAPITAL);
+}
+
 uint64_t passage_at(const struct passage *passage, uint32_t first)
 {
 	return passage->analysis->tokens[first].at;

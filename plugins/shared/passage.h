@@ -26,6 +26,8 @@ uint32_t passage_kind(const struct passage *passage, uint32_t token);
 int passage_flag(const struct passage *passage, uint32_t token, uint32_t flag);
 /* The same but for the case of ASCII letters; `word` is in lower case. */
 int passage_is(const struct passage *passage, uint32_t token, const char *word);
+/* A word with a capital, or the last part of a compound that begins with one: "Kwok-hung". */
+int passage_ends_name(const struct passage *passage, uint32_t token);
 /* Nothing stands between the token and the one before it. */
 int passage_glued(const struct passage *passage, uint32_t token);
 

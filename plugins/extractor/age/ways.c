@@ -206,9 +206,7 @@ static int ends_name(const struct reading *reading, uint32_t token)
 {
 	const struct passage *passage = &reading->passage;
 
-	return passage_kind(passage, token) == WINNOW_WORD &&
-	       passage_flag(passage, token, WINNOW_CAPITAL) &&
-	       passage_word(passage, token).len > 1 &&
+	return passage_ends_name(passage, token) && passage_word(passage, token).len > 1 &&
 	       !passage_find(passage, reading->language->month, token);
 }
 
@@ -218,7 +216,11 @@ int age_apposed(const struct reading *reading, struct age *age)
 	const struct amount *amount = &age->amount;
 	uint32_t number = amount->first, end = amount->end;
 
-	if (number < amount->sentence.first + 2 || amount->lead != number ||
+	/* "Ms Lund, now 56, arrived" */
+	if (number > amount->sentence.first && (passage_is(passage, number - 1, "now") ||
+						       passage_is(passage, number - 1, "then")))
+		number--;
+	if (number < amount->sentence.first + 2 || amount->lead != amount->first ||
 		!(amount->flags & WINNOW_IN_DIGITS) || !amount->has_value ||
 		amount->value.exponent || !is_years(age) || amount->value.mantissa < 1 ||
 		!ends_name(reading, number - 2))
@@ -230,7 +232,7 @@ int age_apposed(const struct reading *reading, struct age *age)
 			     passage_is(passage, end, ".") || passage_is(passage, end, ";"));
 	if (!parens && !commas)
 		return 0;
-	age->first = number;
+	age->first = amount->first;
 	age->end = end;
 	return accept(age, "own", "age.apposed", 0.85);
 }

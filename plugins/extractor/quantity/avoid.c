@@ -85,6 +85,7 @@ static int is_item(const struct reading *reading, const struct amount *amount)
 	const struct passage *passage = &reading->passage;
 
 	return passage_flag(passage, amount->first, WINNOW_BLOCK_START) &&
+	       passage_kind(passage, amount->end + 1) &&
 	       (passage_is(passage, amount->end, ".") || passage_is(passage, amount->end, ")"));
 }
 

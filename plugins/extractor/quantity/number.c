@@ -82,7 +82,11 @@ static int is_of_name(const struct reading *reading, const struct amount *amount
 		amount->end < start + amount->sentence.count &&
 		!(amount->flags & WINNOW_GROUPED) && amount->value.exponent >= 0)
 		return 1;
-	if (first < start + 2 || !passage_flag(passage, first - 2, WINNOW_CAPITAL))
+	/* "Ms Lund, now 56," */
+	if (first > start && (passage_is(passage, first - 1, "now") ||
+				     passage_is(passage, first - 1, "then")))
+		first--;
+	if (first < start + 2 || !passage_ends_name(passage, first - 2))
 		return 0;
 	return (passage_is(passage, first - 1, ",") &&
 		       (passage_is(passage, amount->end, ",") ||
@@ -94,12 +98,46 @@ static int is_of_name(const struct reading *reading, const struct amount *amount
 static int is_period(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
+	const struct winnow_number *before = reading->passage.analysis->numbers;
+
+	if (amount->number_first > 0) {
+		before += amount->number_first - 1;
+		if (before->flags & WINNOW_ORDINAL &&
+			before->first + before->count == amount->first)
+			return amount->flags & WINNOW_FRACTION;
+	}
 
 	return amount->flags & WINNOW_FRACTION && amount->first > amount->sentence.first &&
 	       amount->end == amount->first + 1 &&
 	       !passage_is(passage, amount->first - 1, "a") &&
 	       term_is(passage_find(passage, reading->language->grammar, amount->first - 1), 0,
 		       "det");
+}
+
+/* "2)", "2. Is it …", "Section 3(1)", "2990-6000": an item, a paragraph, a telephone. */
+static int is_mark_of(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = amount->first, end = amount->end;
+	int opens = first > 0 && passage_is(passage, first - 1, "(");
+	int alone = first == amount->sentence.first && amount->sentence.count == 2;
+
+	if (passage_is(passage, end, ")") && (!opens || passage_glued(passage, first - 1)))
+		return 1;
+	if (alone && passage_is(passage, end, ".") && passage->analysis->sentence_count > 1)
+		return 1;
+	return amount->bound == BOUND_BETWEEN && passage_glued(passage, end - 1) &&
+	       decimal_double(amount->low) >= 1000 && !(amount->flags & WINNOW_GROUPED);
+}
+
+/* "million" where its digits were written so that they are no number: S/479 million. */
+static int is_lone_multiple(const struct amount *amount)
+{
+	const double million = 1e6;
+
+	return !(amount->flags & (WINNOW_IN_DIGITS | WINNOW_ARTICLE_ONE)) &&
+	       amount->end == amount->first + 1 && amount->has_value &&
+	       decimal_double(amount->value) >= million;
 }
 
 static int is_avoided(const struct reading *reading, const struct amount *amount, uint32_t end,
@@ -115,7 +153,8 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 			       (winnow_is(unit, "day") || winnow_is(unit, "time") ||
 				       winnow_is(unit, "night")));
 	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
-	       is_of_name(reading, amount) || is_period(reading, amount);
+	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
+	       is_lone_multiple(amount) || is_period(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
