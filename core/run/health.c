@@ -82,9 +82,10 @@ static void judge_empty(struct judging *judging)
 
 	if (!turn->started || (missing_of(turn) > 0 && !was_fetched_well(turn)))
 		CONCLUDE(judging, OUTCOME_FAILED, "%s", turn->last_reason);
-	else if (turn->arrived > 0 || turn->unread > 0)
+	else if (turn->ends > 0 || turn->unread > 0)
 		judge_fetched(judging);
-	else if (turn->same == 0 && judging->expect->min_documents > 0)
+	/* A listing that leads on, to what is known already: nothing is new. */
+	else if (turn->same == 0 && turn->found == 0 && judging->expect->min_documents > 0)
 		CONCLUDE(judging, OUTCOME_NOTHING,
 			"gave no document, and %jd are expected of a run",
 			(intmax_t)judging->expect->min_documents);

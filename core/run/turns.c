@@ -174,8 +174,10 @@ void turns_count(struct turns *turns, const struct work *work)
 	bool by_robots = failed && work->job && work->job->by_robots;
 
 	summary_add(turns->is.summary, work);
-	tally->arrived +=
+	bool arrived =
 		received && !winnow_equal(completion->sha256, work->request->last_sha256);
+	tally->arrived += arrived;
+	tally->ends += arrived && completion->request_count == 0;
 	tally->found += (int64_t)completion->request_count;
 	tally->same += completion->unchanged;
 	tally->unread += failed && received;

@@ -20,7 +20,8 @@ enum source_outcome {
 struct source_turn {
 	struct run_counts counts;
 	int64_t arrived;     /* of the fetched: not what was there last time */
-	int64_t found;       /* requests that it led to */
+	int64_t found;       /* requests that it led to, those known before, too */
+	int64_t ends;        /* of the arrived: led to nothing */
 	int64_t unread;      /* of the failed: arrived, and could not be read */
 	int64_t same;        /* answered: unchanged */
 	int64_t put_off;     /* left to the next run */
