@@ -3,6 +3,7 @@
 #include <idn2.h>
 #include <string.h>
 #include "fetch/fetch.h"
+#include "fetch/warc_address.h"
 
 static void free_url(CURLU *url)
 {
@@ -175,6 +176,19 @@ static struct winnow_str write_url(CURLU *url, struct arena *arena)
 	return written;
 }
 
+static int copy_record_address(struct winnow_str uri, struct arena *arena,
+	struct winnow_str *ret_uri, struct failure *failure)
+{
+	struct warc_address address;
+	int code = warc_address_read(uri, arena, &address, failure);
+
+	if (code < 0)
+		return code;
+	*ret_uri = arena_copy(arena, uri);
+	return ret_uri->ptr ? 0
+			    : failure_set(failure, WINNOW_ELIMIT, "no memory for an address");
+}
+
 int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
 	struct winnow_str *ret_uri, struct failure *failure)
 {
@@ -182,6 +196,8 @@ int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *a
 
 	if (!url)
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	if (winnow_starts(uri, WARC_SCHEME))
+		return copy_record_address(uri, arena, ret_uri, failure);
 	CURLUcode code = parse(url, base, str_trim(uri), arena);
 	if (code)
 		return bad_address(uri, curl_url_strerror(code), failure);
@@ -208,11 +224,16 @@ struct winnow_str fetch_site_of(struct winnow_str uri)
 	return winnow_slice(uri, 0, end < uri.len ? end : uri.len);
 }
 
+bool fetch_is_local(struct winnow_str uri)
+{
+	return winnow_starts(uri, "file:") || winnow_starts(uri, WARC_SCHEME);
+}
+
 struct winnow_str fetch_host_of(struct winnow_str uri)
 {
 	size_t start = str_find(uri, STR_LITERAL("://"));
 
-	if (start == uri.len || winnow_starts(uri, "file:"))
+	if (start == uri.len || fetch_is_local(uri))
 		return STR_LITERAL("");
 	struct winnow_str rest = winnow_slice(uri, start + 3, uri.len - start - 3);
 	size_t end = str_find_byte(rest, '/', 0);

@@ -20,8 +20,8 @@ struct winnow_item fetch_item(const struct fetch_request *request)
 int fetch(const struct fetch_request *request, const struct fetch_limits *limits,
 	fetch_each *each, void *context, struct failure *failure)
 {
-	if (winnow_starts(request->uri, "file:"))
+	if (fetch_is_local(request->uri))
 		return fetch_file(request, limits, each, context, failure);
-	return failure_set(failure, WINNOW_EDATA, "%.*s: only file: addresses can be fetched",
-		STR_ARGS(request->uri));
+	return failure_set(failure, WINNOW_EDATA,
+		"%.*s: only what is on this machine can be fetched so", STR_ARGS(request->uri));
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * From a request to what is there. `file:` addresses are files and folders; a folder is walked
- * here and shown one entry at a time, so that no source ever opens anything.
+ * From a request to what is there. `file:` addresses are files and folders, `warc:` addresses
+ * records of archives; folders and archives are walked here and shown one entry at a time, so that
+ * no source ever opens anything.
  */
 #ifndef WINNOW_FETCH_FETCH_H
 #define WINNOW_FETCH_FETCH_H
@@ -20,7 +21,8 @@ struct fetch_request {
 	uint32_t hint_count, depth, expects;
 };
 
-/* Shown what came: once for a file, once for each entry of a folder in order of name (bytewise).
+/* Shown what came: once for a file, once for each entry of a folder in order of name (bytewise),
+ * once for each record of an archive in order of place.
  * The item is borrowed for the call. A negative answer ends the fetch and is returned. */
 typedef int fetch_each(void *context, const struct winnow_item *item);
 
@@ -36,11 +38,14 @@ int fetch_uri_to_path(struct winnow_str uri, struct arena *arena, struct winnow_
 
 /* An address in canonical form, taken relative to `base` (empty: must be absolute), by libcurl's
  * URL interface: scheme and host in lower case, dot segments resolved, no fragment, and no user
- * or password, which an address is no place for. Only file, http and https pass. */
+ * or password, which an address is no place for. Only file, warc, http and https pass. */
 int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
 	struct winnow_str *ret_uri, struct failure *failure) MUST_CHECK;
 
-/* The host of an address, for the frontier's fairness: "" for file. */
+/* Whether an address is of this machine: file: or warc:. */
+bool fetch_is_local(struct winnow_str uri);
+
+/* The host of an address, for the frontier's fairness: "" for one of this machine. */
 struct winnow_str fetch_host_of(struct winnow_str uri);
 
 /* Scheme, name and port: "https://www.example.org:8443" of an address there. */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/digest.h"
-#include "fetch/scheme.h"
+#include "fetch/warc.h"
 
 int64_t fetch_modified_ms(const struct stat *status)
 {
@@ -101,10 +101,25 @@ static int fetch_regular(const struct fetch_request *request, struct winnow_str 
 	return code;
 }
 
-static int fetch_open(const struct fetch_request *request, struct winnow_str path,
+/* A file that is taken for an archive, or a place in one. */
+static int fetch_archive(const struct fetch_request *request,
+	const struct warc_address *address, int descriptor, const struct fetch_limits *limits,
+	fetch_each *each, void *context, struct failure *failure)
+{
+	bool is_member = winnow_starts(request->uri, WARC_SCHEME) && !address->is_rest;
+
+	if (is_member)
+		return warc_member(request, address->path, descriptor, address->place, limits,
+			each, context, failure);
+	return warc_scan(
+		request, address->path, descriptor, address->place, each, context, failure);
+}
+
+static int fetch_open(const struct fetch_request *request, const struct warc_address *address,
 	int descriptor, const struct fetch_limits *limits, fetch_each *each, void *context,
 	struct failure *failure)
 {
+	struct winnow_str path = address->path;
 	struct stat status;
 
 	if (fstat(descriptor, &status) != 0)
@@ -115,6 +130,9 @@ static int fetch_open(const struct fetch_request *request, struct winnow_str pat
 		return failure_set(failure, WINNOW_EDATA,
 			"%s: is neither a file nor a folder, but a device, a pipe or a socket",
 			path.ptr);
+	if (request->expects == WINNOW_ARCHIVE || winnow_starts(request->uri, WARC_SCHEME))
+		return fetch_archive(
+			request, address, descriptor, limits, each, context, failure);
 	return fetch_regular(
 		request, path, descriptor, &status, limits, each, context, failure);
 }
@@ -123,18 +141,20 @@ int fetch_file(const struct fetch_request *request, const struct fetch_limits *l
 	fetch_each *each, void *context, struct failure *failure)
 {
 	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
-	struct winnow_str path;
+	struct warc_address address = { .is_rest = false };
 
 	if (!arena)
 		return failure_set(failure, FAILURE_MEMORY, "no memory");
-	int code = fetch_uri_to_path(request->uri, arena, &path, failure);
+	int code = winnow_starts(request->uri, WARC_SCHEME)
+			   ? warc_address_read(request->uri, arena, &address, failure)
+			   : fetch_uri_to_path(request->uri, arena, &address.path, failure);
 	if (code < 0)
 		return code;
 	/* O_NONBLOCK: opening a pipe that nobody writes to must not wait for ever. */
-	int descriptor = open(path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	int descriptor = open(address.path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (descriptor < 0)
-		return open_failure(path.ptr, failure);
-	code = fetch_open(request, path, descriptor, limits, each, context, failure);
+		return open_failure(address.path.ptr, failure);
+	code = fetch_open(request, &address, descriptor, limits, each, context, failure);
 	close(descriptor);
 	return code;
 }

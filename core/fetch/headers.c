@@ -70,7 +70,7 @@ struct winnow_str headers_find(const struct response_headers *headers, const cha
 	return STR_LITERAL("");
 }
 
-static bool differs(const struct response_headers *headers, const char *name)
+bool headers_differ(const struct response_headers *headers, const char *name)
 {
 	struct winnow_str first = headers_find(headers, name);
 
@@ -83,12 +83,12 @@ static bool differs(const struct response_headers *headers, const char *name)
 
 const char *headers_contradiction(const struct response_headers *headers)
 {
-	if (differs(headers, "content-length"))
+	if (headers_differ(headers, "content-length"))
 		return "names two different lengths";
 	if (headers_find(headers, "content-length").len &&
 		headers_find(headers, "transfer-encoding").len)
 		return "names a length and a transfer encoding";
-	return differs(headers, "location") ? "names two places to go on to" : NULL;
+	return headers_differ(headers, "location") ? "names two places to go on to" : NULL;
 }
 
 static struct winnow_str charset_of(struct winnow_str parameters)
@@ -129,7 +129,7 @@ struct winnow_str headers_validator(const struct response_headers *headers, cons
 {
 	struct winnow_str value = headers_find(headers, name);
 
-	if (value.len > MOST_VALIDATOR_BYTES || differs(headers, name))
+	if (value.len > MOST_VALIDATOR_BYTES || headers_differ(headers, name))
 		return STR_LITERAL("");
 	for (size_t i = 0; i < value.len; i++)
 		if ((unsigned char)value.ptr[i] >= 0x7f)

@@ -22,6 +22,9 @@ bool headers_add(struct response_headers *headers, struct winnow_str line) MUST_
 /* The first of that name (lower case); empty: none. */
 struct winnow_str headers_find(const struct response_headers *headers, const char *name);
 
+/* Whether several of that name say different things. */
+bool headers_differ(const struct response_headers *headers, const char *name);
+
 /* A sentence's end that says how the head contradicts itself; NULL: it does not. Two lengths,
  * two places to go on to: nobody knows which of them is true. */
 const char *headers_contradiction(const struct response_headers *headers);

@@ -49,6 +49,7 @@ int fetch_job_show(const struct fetch_job *job, const struct fetch_request *requ
 	item.sha256 = digest_of(item.body, sha256);
 	item.fetched_ms = job->fetched_ms;
 	item.modified_ms = job->modified_ms;
+	item.status = (uint32_t)job->status;
 	item.headers = job->headers;
 	item.header_count = job->header_count;
 	return each(context, &item);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include "fetch/fetch.h"
 
+/* Of a file: or warc: address. */
 int fetch_file(const struct fetch_request *request, const struct fetch_limits *limits,
 	fetch_each *each, void *context, struct failure *failure) MUST_CHECK;
 

@@ -46,7 +46,7 @@ static int usable(const struct canonical_bounds *bounds, struct winnow_str base,
 	if (code < 0)
 		return code == WINNOW_EDATA ? 1 : code;
 	const char *trap = canonical_trap(*ret_uri, bounds);
-	bool inwards = winnow_starts(base, "http") && winnow_starts(*ret_uri, "file:");
+	bool inwards = winnow_starts(base, "http") && fetch_is_local(*ret_uri);
 	if (!trap && !inwards)
 		return 0;
 	failure_set(failure, WINNOW_EDATA, "%.*s: %s", STR_ARGS(*ret_uri),

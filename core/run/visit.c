@@ -40,14 +40,15 @@ static int pass_over(struct visit *visit, const char *why, bool is_trap)
 	return 0;
 }
 
-/* The pages of a pager are as deep as the first of them. */
+/* The pages of a pager are as deep as the first of them, and the rest of an archive as its
+ * beginning. */
 static uint32_t depth_of(const struct visit *visit, const struct frontier_request *found)
 {
 	const struct frontier_request *request = visit->work->request;
 	bool is_pager = found->expects == WINNOW_LISTING && found->pattern &&
 			found->pattern == canonical_pattern(request->uri);
 
-	return request->depth + !is_pager;
+	return request->depth + !(is_pager || visit->item->form == WINNOW_ENTRY_REST);
 }
 
 static int keep_request(struct visit *visit, const struct frontier_request *found)
@@ -94,7 +95,7 @@ static int take_keep(const struct winnow_source_out *out, struct winnow_str key)
 {
 	struct visit *visit = visit_of(out);
 
-	if (visit->item->form != WINNOW_BYTES)
+	if (visit->item->form != WINNOW_BYTES && visit->item->form != WINNOW_REVISIT)
 		return refuse(visit, WINNOW_EDATA,
 			"an entry of a folder cannot be kept: request it first");
 	if (key.len)

@@ -103,6 +103,10 @@ static int take_received(struct work *work, const struct winnow_item *item)
 		code = work_visit(work, item, &key, &keep);
 	if (code < 0 || !keep)
 		return code;
+	if (item->form == WINNOW_REVISIT) {
+		work->completion.revisited = key;
+		return 0;
+	}
 	if (is_unchanged(work, item)) {
 		work->completion.unchanged = true;
 		return 0;
@@ -149,7 +153,7 @@ static int fetch_and_take(struct work *work)
 	};
 	struct failure failure = { 0 };
 
-	if (!winnow_starts(work->request->uri, "file:"))
+	if (!fetch_is_local(work->request->uri))
 		return outward_take(work, take_item);
 	work_describe(work, &wanted);
 	int code = fetch(&wanted, &limits, take_item, work, &failure);

@@ -32,6 +32,7 @@ struct visit {
 	int64_t last_item; /* 0: there was none */
 	int64_t item;      /* what came now; 0: nothing did */
 	int64_t last_document_count;
+	bool unresolved; /* it revisits what is not there */
 	struct arena *arena;
 };
 

@@ -94,6 +94,26 @@ static int store_documents(struct batch *batch, const struct visit *visit)
 	return result;
 }
 
+/* The documents of the item that was kept under the key, one or several. */
+static int store_revisit(struct batch *batch, struct visit *visit)
+{
+	const struct winnow_str key = visit->completion->revisited;
+	int64_t count = 0;
+
+	if (!key.len)
+		return 0;
+	struct statement query = statement_begin(batch->store,
+		"SELECT count(DISTINCT key) FROM documents WHERE source_id = ?1 AND "
+		"(key = ?2 OR (key > ?2 || '#' AND key < ?2 || '$'))");
+	statement_integer(&query, visit->source);
+	statement_text(&query, key);
+	int result = statement_number(&query, &count, batch->failure);
+	batch->gained->unchanged += count;
+	visit->unresolved = count == 0;
+	batch->gained->failed += visit->unresolved;
+	return result;
+}
+
 static int add_request(struct batch *batch, const struct visit *visit,
 	const struct frontier_request *request, struct request_origin *origin)
 {
@@ -156,14 +176,19 @@ static const char *const state_words[] = {
 	[REQUEST_FAILED] = "failed",
 };
 
-static int set_state(struct batch *batch, const struct completion *completion)
+static int set_state(struct batch *batch, const struct visit *visit)
 {
+	const struct completion *completion = visit->completion;
+	enum request_state state = visit->unresolved ? REQUEST_FAILED : completion->state;
 	struct statement update = statement_begin(batch->store,
 		"UPDATE requests SET state = ?, reason = ?, due_ms = ?, tries = tries + ? "
 		"WHERE id = ?");
 
-	statement_text(&update, winnow_str(state_words[completion->state]));
-	statement_optional(&update, completion->reason);
+	statement_text(&update, winnow_str(state_words[state]));
+	statement_optional(&update,
+		visit->unresolved ? STR_LITERAL("says that an earlier capture still held, and "
+						"none of it is here")
+				  : completion->reason);
 	statement_integer(&update,
 		completion->state == REQUEST_WAITING || completion->state == REQUEST_FAILED
 			? completion->due_ms
@@ -226,9 +251,11 @@ static int complete_one(struct batch *batch, const struct completion *completion
 	if (!result)
 		result = store_documents(batch, &visit);
 	if (!result)
+		result = store_revisit(batch, &visit);
+	if (!result)
 		result = add_all_requests(batch, &visit);
 	if (!result)
-		result = set_state(batch, completion);
+		result = set_state(batch, &visit);
 	if (!result)
 		result = remember_item(batch, &visit);
 	return result;
@@ -254,6 +281,7 @@ static void add_counts(struct run_counts *counts, const struct run_counts *gaine
 {
 	if (!counts)
 		return;
+	counts->failed += gained->failed;
 	counts->unchanged += gained->unchanged;
 	counts->fresh += gained->fresh;
 	counts->changed += gained->changed;

@@ -128,6 +128,9 @@ struct completion {
 	bool unchanged; /* same sha256 and fingerprint as last time, or the server said that
 	                   nothing changed: nothing was read */
 	bool untried;   /* of WAITING: it was put off without a try */
+	/* An archive says that what was kept under this key was there again; empty: it does not.
+	 * Where nothing is kept so, the request fails. */
+	struct winnow_str revisited;
 	const struct completed_document *documents;
 	size_t document_count;
 	/* Found in it; same rule as frontier_add, and what their flags say. Where the server said

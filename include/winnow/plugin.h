@@ -121,7 +121,9 @@ enum { /* flags of a kind; an unknown flag is refused, for it would change meani
 enum { /* what a request expects to find */
 	WINNOW_ANYTHING = 0,
 	WINNOW_ARTICLE = 1, /* something to read */
-	WINNOW_LISTING = 2  /* something that leads on: a folder, an index page, a feed */
+	WINNOW_LISTING = 2, /* something that leads on: a folder, an index page, a feed */
+	WINNOW_ARCHIVE =
+		3 /* a WARC file, to be shown record by record; or a folder with some */
 };
 
 enum { /* flags of a request */
@@ -149,7 +151,12 @@ enum {                           /* the form of an item */
 	WINNOW_ENTRY_FILE = 1,   /* the rest are members of a folder, shown by name and not */
 	WINNOW_ENTRY_FOLDER = 2, /* opened: answer request(item->uri) to have one fetched */
 	WINNOW_ENTRY_LINK = 3,   /* a symbolic link; `link_form` says to what */
-	WINNOW_ENTRY_OTHER = 4   /* a device, a socket, a pipe: nothing to fetch */
+	WINNOW_ENTRY_OTHER = 4,  /* a device, a socket, a pipe: nothing to fetch */
+	WINNOW_ENTRY_RECORD = 5, /* of an archive: `headers` are the record's, final_uri is what
+	                            it is of; request(item->uri) to have it fetched */
+	WINNOW_ENTRY_REST = 6, /* of an archive: request(item->uri) to have more of it shown */
+	WINNOW_REVISIT = 7     /* a record that says: what was there before still was. No body;
+	                            keep() under the key that it was kept under */
 };
 
 enum { WINNOW_TRUNCATED = 1 << 0 }; /* flags of an item: the body ends before the whole did */
@@ -174,6 +181,8 @@ struct winnow_item {
 	uint32_t header_count, hint_count;
 	uint32_t depth;   /* requests between start() and this */
 	uint32_t expects; /* as the request said */
+	uint32_t status;  /* of HTTP; 0: not said */
+	uint32_t reserved;
 };
 
 struct winnow_source_out { /* valid inside start() and visit() only */

@@ -61,7 +61,7 @@ MEMBER(winnow_request, hints, 40, 8);
 MEMBER(winnow_request, hint_count, 48, 4);
 MEMBER(winnow_request, flags, 52, 4);
 
-SIZE(winnow_item, 184);
+SIZE(winnow_item, 192);
 MEMBER(winnow_item, size, 0, 4);
 MEMBER(winnow_item, flags, 4, 4);
 MEMBER(winnow_item, form, 8, 4);
@@ -82,6 +82,8 @@ MEMBER(winnow_item, header_count, 168, 4);
 MEMBER(winnow_item, hint_count, 172, 4);
 MEMBER(winnow_item, depth, 176, 4);
 MEMBER(winnow_item, expects, 180, 4);
+MEMBER(winnow_item, status, 184, 4);
+MEMBER(winnow_item, reserved, 188, 4);
 
 SIZE(winnow_source_out, 24);
 MEMBER(winnow_source_out, size, 0, 4);

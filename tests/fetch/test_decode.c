@@ -7,8 +7,8 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
-#include "encoded.h"
 #include "fetch/decode.h"
+#include "tools/encoded.h"
 
 static const char report[] = "Harbour police find 61 children working as pearl divers. "
 			     "Last month, a court sentenced a pearl dealer.";

@@ -159,8 +159,8 @@ static void a_scheme_that_is_not_there_is_refused(void **state)
 
 	(void)state;
 	assert_int_equal(fetch(&request, &limits, note, NULL, &failure), WINNOW_EDATA);
-	assert_string_equal(
-		failure.why, "gopher://example.org/: only file: addresses can be fetched");
+	assert_string_equal(failure.why,
+		"gopher://example.org/: only what is on this machine can be fetched so");
 }
 
 static void addresses_are_resolved(void **state)

@@ -3,8 +3,8 @@
  * Paths with patterns: "/news/2014-??/p*.html", "**" for any depth. A path is divided into a
  * folder that is named and a pattern of components below it.
  */
-#ifndef WINNOW_FILE_PATTERN_H
-#define WINNOW_FILE_PATTERN_H
+#ifndef WINNOW_SHARED_PATTERN_H
+#define WINNOW_SHARED_PATTERN_H
 
 #include <winnow/helpers.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "encoded.h"
+#include "tools/encoded.h"
 #include <assert.h>
 #include <brotli/encode.h>
 #include <stdlib.h>

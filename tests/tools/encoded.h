@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Bodies encoded as servers encode them. */
-#ifndef WINNOW_TESTS_FETCH_ENCODED_H
-#define WINNOW_TESTS_FETCH_ENCODED_H
+#ifndef WINNOW_TESTS_TOOLS_ENCODED_H
+#define WINNOW_TESTS_TOOLS_ENCODED_H
 
 #include "base/str.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <fnmatch.h>
 #include <limits.h>
-#include "pattern.h"
+#include "shared/pattern.h"
 
 static int is_pattern(struct winnow_str component)
 {
