@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
 #include <stdlib.h>
 #include "base/buffer.h"
 #include "base/vector.h"
@@ -43,6 +44,18 @@ static void put_member(const char *name, struct winnow_str value)
 	put_named(winnow_str(name), value);
 }
 
+static void put_place(const struct winnow_place *place)
+{
+	char bytes[64];
+
+	if (!place)
+		return;
+	put_member("archive", place->file);
+	snprintf(bytes, sizeof bytes, "%" PRIu64 ", length %" PRIu64, place->at, place->length);
+	put_member("at byte", winnow_str(bytes));
+	put_member("record", place->id);
+}
+
 static void put_head(const struct winnow_record *record)
 {
 	const struct winnow_document *document = record->document;
@@ -66,6 +79,7 @@ static void put_head(const struct winnow_record *record)
 	put_member("notice", document->notice);
 	put_member("read by", record->plugin);
 	put_member("sha256", record->item_sha256);
+	put_place(record->place);
 	putchar('\n');
 }
 

@@ -42,6 +42,10 @@ int fetch_uri_to_path(struct winnow_str uri, struct arena *arena, struct winnow_
 int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *arena,
 	struct winnow_str *ret_uri, struct failure *failure) MUST_CHECK;
 
+/* The address of the record that begins at that byte of an archive. ptr NULL: no memory. */
+struct winnow_str fetch_record_uri(
+	struct winnow_str path, uint64_t at, struct arena *arena) MUST_CHECK;
+
 /* Whether an address is of this machine: file: or warc:. */
 bool fetch_is_local(struct winnow_str uri);
 

@@ -64,7 +64,8 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 		transfer->head_too_large = true;
 	if (transfer->policy->keep_exchange && winnow_starts(line, "HTTP/"))
 		buffer_truncate(head, 0);
-	if (transfer->policy->keep_exchange)
+	/* What comes behind the head and the body, trailers, belongs to neither. */
+	if (transfer->policy->keep_exchange && !winnow_ends(buffer_str(head), "\r\n\r\n"))
 		buffer_append(head, line);
 	return transfer->head_too_large ? 0 : line.len;
 }

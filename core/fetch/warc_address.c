@@ -58,3 +58,11 @@ struct winnow_str warc_address_write(
 			STR_ARGS(path), name, place.at, place.inside);
 	return arena_printf(arena, "warc%.*s?%s=%" PRIu64, STR_ARGS(path), name, place.at);
 }
+
+struct winnow_str fetch_record_uri(struct winnow_str path, uint64_t at, struct arena *arena)
+{
+	struct winnow_str file = fetch_path_to_uri(path, arena);
+	struct warc_place place = { at, 0 };
+
+	return file.ptr ? warc_address_write(file, place, false, arena) : file;
+}

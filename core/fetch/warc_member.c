@@ -13,7 +13,7 @@ struct member {
 	struct warc_block block;
 	/* One inside the other; each is empty where there was nothing to undo. */
 	struct buffer stored, unchunked, decoded;
-	uint64_t length; /* of the record, in the file */
+	struct winnow_place place;
 };
 
 static int fail_at(const struct member *member, struct failure *failure)
@@ -96,6 +96,23 @@ static struct winnow_str revisited_uri(struct member *member)
 	return warc_target_uri(target.len ? target : member->record.target, arena);
 }
 
+/* What stands behind the record tells where it ends; where nothing sound does, it is not told. */
+static void find_place(struct member *member)
+{
+	const struct warc_record *record = &member->record;
+	struct failure ignored;
+
+	if (record->place.inside || warc_end(&member->reader, record, &ignored) < 0)
+		return;
+	struct warc_place after = warc_place_after(&member->reader);
+	if (after.at > record->place.at)
+		member->place.length = after.at - record->place.at;
+	member->place.at = record->place.at;
+	member->place.file = winnow_str(member->reader.bytes.path);
+	member->place.id = record->id;
+	member->place.digest = headers_find(&record->head, "warc-payload-digest");
+}
+
 static int show(struct member *member, const struct fetch_request *request,
 	struct winnow_str body, fetch_each *each, void *context, struct failure *failure)
 {
@@ -112,6 +129,8 @@ static int show(struct member *member, const struct fetch_request *request,
 		item.final_uri = revisited_uri(member);
 		return each(context, &item);
 	}
+	find_place(member);
+	item.place = member->place.file.len ? &member->place : NULL;
 	item.body = body;
 	item.length = body.len;
 	item.sha256 = digest_of(body, sha256);

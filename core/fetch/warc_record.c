@@ -2,6 +2,7 @@
 #include "fetch/warc_record.h"
 #include <inttypes.h>
 #include <string.h>
+#include "base/utf8.h"
 #include "fetch/warc_text.h"
 
 #define ARC_PARTS 5
@@ -69,7 +70,11 @@ static bool unfold(struct response_headers *head, struct winnow_str line, struct
 	if (!last || head->bytes > WARC_WINDOW_BYTES)
 		return false;
 	last->value = arena_printf(arena, "%.*s %.*s", STR_ARGS(last->value), STR_ARGS(more));
-	return last->value.ptr;
+	if (!last->value.ptr)
+		return false;
+	utf8_make_printable((char *)last->value.ptr);
+	last->value = winnow_str(last->value.ptr);
+	return true;
 }
 
 static bool add_line(
@@ -153,7 +158,7 @@ static int read_warc_head(struct warc_reader *reader, struct warc_record *record
 /* "http://a.example/ 192.0.2.7 20060925193242 text/html 1234" */
 static bool split_arc_line(struct winnow_str line, struct winnow_str parts[ARC_PARTS])
 {
-	struct winnow_str rest = str_trim(line);
+	struct winnow_str rest = line;
 	uint64_t length;
 	size_t count = 0;
 
@@ -168,10 +173,12 @@ static int read_arc_head(struct warc_reader *reader, struct warc_record *record,
 	struct winnow_str line, struct failure *failure)
 {
 	struct winnow_str parts[ARC_PARTS];
-	struct winnow_str copy = arena_copy(reader->arena, line);
+	struct winnow_str copy = arena_copy(reader->arena, str_trim(line));
 
 	if (!copy.ptr)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for a record");
+	utf8_make_printable((char *)copy.ptr);
+	copy = winnow_str(copy.ptr);
 	if (!split_arc_line(copy, parts) ||
 		!warc_length(parts[4], LONGEST_LENGTH, &record->length))
 		return fail_at(reader, record->place, "no record begins here", failure);
@@ -207,8 +214,8 @@ static int read_head(
 	return read_arc_head(reader, record, line, failure);
 }
 
-/* Empty lines between records, and members that are over. */
-static int find_beginning(struct warc_reader *reader, struct failure *failure)
+/* Empty lines; 1: something else stands behind them; 0: the member is over. */
+static int skip_blank(struct warc_reader *reader, struct failure *failure)
 {
 	struct warc_bytes *bytes = &reader->bytes;
 
@@ -221,11 +228,21 @@ static int find_beginning(struct warc_reader *reader, struct failure *failure)
 		if (blank < seen.len)
 			return 1;
 		int code = warc_bytes_more(bytes, failure);
-		if (code == 0)
-			code = warc_bytes_next_member(bytes, failure);
 		if (code <= 0)
 			return code;
 	}
+}
+
+static int find_beginning(struct warc_reader *reader, struct failure *failure)
+{
+	int code;
+
+	while ((code = skip_blank(reader, failure)) == 0) {
+		code = warc_bytes_next_member(&reader->bytes, failure);
+		if (code <= 0)
+			return code;
+	}
+	return code;
 }
 
 int warc_next(
@@ -319,7 +336,7 @@ int warc_end(
 	struct winnow_str seen = warc_bytes_seen(&reader->bytes);
 	if (seen.len == 0 || seen.ptr[0] == '\n' || winnow_starts(seen, "\r\n") ||
 		reader->is_arc)
-		return 0;
+		return skip_blank(reader, failure) < 0 ? WINNOW_EDATA : 0;
 	return fail_at(reader, record->place,
 		"this record goes on behind its end: its Content-Length is too small", failure);
 }

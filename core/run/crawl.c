@@ -153,6 +153,7 @@ static int open_fetcher(struct crawl *crawl, struct failure *failure)
 	if (crawl->fetcher)
 		return 0;
 	outward_policy(crawl->shop->plan, &policy);
+	policy.keep_exchange = crawl->shop->archiving;
 	return fetcher_create(&policy, ring, &crawl->bell, &crawl->fetcher, failure);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include "base/log.h"
+#include "base/place.h"
 #include "run/feed.h"
 #include "run/stage.h"
 #include "store/cursor.h"
@@ -41,20 +42,31 @@ static void open_call(struct feed *feed, struct follower *follower, struct host 
 	host_init(ret_host, follower->instance->who, &feed->plan->shared, feed->scratch);
 }
 
+static int flush(struct feed *feed, struct follower *follower, int64_t *ret_position,
+	struct failure *failure)
+{
+	struct host host;
+
+	*ret_position = -1;
+	open_call(feed, follower, &host);
+	int answer =
+		sink_of(follower)->flush(follower->instance->self, &host.face, ret_position);
+	if (answer >= 0)
+		return 0;
+	host_failure(&host, answer);
+	*failure = host.failure;
+	return answer;
+}
+
 /* Makes durable what was written and records it, so that it is never asked for again. */
 static int settle(
 	struct feed *feed, struct follower *follower, int64_t last, struct failure *failure)
 {
-	struct host host;
-	int64_t position = -1;
+	int64_t position;
+	int code = flush(feed, follower, &position, failure);
 
-	open_call(feed, follower, &host);
-	int answer = sink_of(follower)->flush(follower->instance->self, &host.face, &position);
-	if (answer < 0) {
-		host_failure(&host, answer);
-		*failure = host.failure;
-		return answer;
-	}
+	if (code < 0)
+		return code;
 	return cursor_advance(feed->store, &follower->cursor, last, position, failure);
 }
 
@@ -76,8 +88,8 @@ static int resume(struct feed *feed, struct follower *follower, struct failure *
 	return settle(feed, follower, answer == 1 ? 0 : follower->cursor.last, failure);
 }
 
-static int follower_open(
-	struct feed *feed, struct follower *follower, struct instance *instance)
+static int follower_open(struct feed *feed, struct follower *follower,
+	struct instance *instance, struct failure *why)
 {
 	struct failure failure = { 0 };
 
@@ -86,8 +98,11 @@ static int follower_open(
 		winnow_str(instance->module->plugin.id), &follower->cursor, &failure);
 	if (code >= 0)
 		code = resume(feed, follower, &failure);
-	if (code < 0)
-		give_up(follower, failure.why);
+	if (code >= 0)
+		return 0;
+	if (sink_of(follower)->item)
+		return failure_set(why, failure.code, "%s: %s", instance->who, failure.why);
+	give_up(follower, failure.why);
 	return 0;
 }
 
@@ -108,10 +123,15 @@ int feed_create(struct plan *plan, struct store *store, struct stage_times *time
 		feed_destroy(feed);
 		return failure_set(failure, FAILURE_MEMORY, "no memory for the sinks");
 	}
-	for (size_t i = 0; i < feed->count; i++)
-		follower_open(feed, &feed->followers[i], &plan->instances[SECTION_SINK][i]);
-	*ret_feed = feed;
-	return 0;
+	int code = 0;
+	for (size_t i = 0; i < feed->count && code >= 0; i++)
+		code = follower_open(
+			feed, &feed->followers[i], &plan->instances[SECTION_SINK][i], failure);
+	if (code < 0)
+		feed_destroy(feed);
+	else
+		*ret_feed = feed;
+	return code;
 }
 
 void feed_destroy(struct feed *feed)
@@ -176,6 +196,65 @@ void feed_all(struct feed *feed)
 		while (!feed->followers[i].failed && feed_some(feed, &feed->followers[i]))
 			;
 	stage_spent(feed->times, STAGE_SINK, began);
+}
+
+/* ---- what was received ---- */
+
+static int show_received(struct feed *feed, struct follower *follower,
+	const struct winnow_received *received, struct arena *arena,
+	struct winnow_place *ret_place, struct failure *failure)
+{
+	struct winnow_place place = { .at = 0 };
+	struct host host;
+
+	open_call(feed, follower, &host);
+	int answer =
+		sink_of(follower)->item(follower->instance->self, &host.face, received, &place);
+	if (answer < 0) {
+		int code = host_failure(&host, answer);
+		return failure_set(
+			failure, code, "%s: %s", follower->instance->who, host.failure.why);
+	}
+	if (!place.file.len || ret_place->file.len)
+		return 0;
+	return place_copy(&place, arena, ret_place)
+		       ? 0
+		       : failure_set(failure, FAILURE_MEMORY, "no memory for a place");
+}
+
+int feed_item(struct feed *feed, const struct winnow_received *received, struct arena *arena,
+	struct winnow_place *ret_place, struct failure *failure)
+{
+	int64_t began = stage_now(feed->times);
+	int code = 0;
+
+	for (size_t i = 0; i < feed->count && code >= 0; i++)
+		if (sink_of(&feed->followers[i])->item)
+			code = show_received(
+				feed, &feed->followers[i], received, arena, ret_place, failure);
+	stage_spent(feed->times, STAGE_SINK, began);
+	return code;
+}
+
+int feed_make_durable(struct feed *feed, struct arena *arena,
+	const struct archive_position **ret_positions, size_t *ret_count,
+	struct failure *failure)
+{
+	struct archive_position *positions =
+		arena_alloc_array(arena, feed->count, sizeof *positions);
+	int code = positions ? 0 : failure_set(failure, FAILURE_MEMORY, "no memory");
+
+	*ret_count = 0;
+	*ret_positions = positions;
+	for (size_t i = 0; i < feed->count && code >= 0; i++) {
+		struct follower *follower = &feed->followers[i];
+		if (!sink_of(follower)->item)
+			continue;
+		struct archive_position *position = &positions[(*ret_count)++];
+		position->cursor = follower->cursor.id;
+		code = flush(feed, follower, &position->position, failure);
+	}
+	return code;
 }
 
 size_t feed_failures(const struct feed *feed)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
 #include "base/log.h"
+#include "run/archive.h"
 #include "run/crawl.h"
 #include "run/feed.h"
 #include "run/space.h"
@@ -112,28 +113,32 @@ static void drop_batch(struct run_state *state)
 	state->batch_count = state->batch_bytes = 0;
 }
 
-/* Those of one run, from `first` on, which is one of it. */
+/* Those of one run, from `first` on, which is one of it. What came is archived, and that is durable,
+ * before the store says so. */
 static int complete_run(struct run_state *state, size_t first, struct failure *failure)
 {
 	struct completion completions[WORKS_COMMITTED];
+	struct work *works[WORKS_COMMITTED] = { NULL };
 	int64_t run = state->batch[first]->run;
 	size_t count = 0;
 
-	for (size_t i = first; i < state->batch_count; i++) {
-		struct work *work = state->batch[i];
-		if (work->run != run)
-			continue;
-		struct source_summary *source = &state->summary->sources[work->source];
-		completions[count] = work->completion;
-		completions[count].counts = &source->counts;
-		completions[count].passed_over = &source->passed_over;
-		completions[count].bounds = &state->bounds;
+	for (size_t i = first; i < state->batch_count; i++)
+		if (state->batch[i]->run == run)
+			works[count++] = state->batch[i];
+	int code =
+		state->shop.archiving ? archive_batch(state->feed, works, count, failure) : 0;
+	for (size_t i = 0; i < count; i++) {
+		completions[i] = works[i]->completion;
+		struct source_summary *source = &state->summary->sources[works[i]->source];
+		completions[i].counts = &source->counts;
+		completions[i].passed_over = &source->passed_over;
+		completions[i].bounds = &state->bounds;
 		if (state->options->discard)
-			completions[count].document_count = 0;
-		count++;
+			completions[i].document_count = 0;
 	}
-	return frontier_complete(
-		state->store, run, crawl_epoch(state->crawl), completions, count, failure);
+	return code < 0 ? code
+			: frontier_complete(state->store, run, crawl_epoch(state->crawl),
+				  completions, count, failure);
 }
 
 static bool is_first_of_run(const struct run_state *state, size_t index)
@@ -186,7 +191,9 @@ static void add_to_batch(struct run_state *state, struct work *work)
 	if (state->batch_count == 0)
 		state->batch_began_ms = clock_monotonic_ms();
 	state->batch[state->batch_count++] = work;
-	state->batch_bytes += arena_used(work->arena);
+	state->batch_bytes += arena_used(work->arena) + work->kept.length;
+	if (work->job)
+		state->batch_bytes += work->job->body.length + work->job->wire.length;
 }
 
 /* Whether there was anything to take. */
@@ -382,7 +389,10 @@ int run(struct plan *plan, struct store *store, const struct run_options *option
 		.bounds = { plan->config->bounds.max_requests,
 			plan->config->bounds.max_per_pattern,
 			plan->config->bounds.max_same_body },
-		.shop = { .plan = plan, .host = &plan->shared, .times = options->times },
+		.shop = { .plan = plan,
+			.host = &plan->shared,
+			.times = options->times,
+			.archiving = !options->discard && archive_is_wanted(plan) },
 	};
 
 	if (!summary_begin(ret_summary, plan, arena))

@@ -17,6 +17,7 @@
  *     extract.c    what the extractors state, in the order of their needs
  *     extract_documents.c   documents that are given, not read
  *     facts.c      a fact against its declaration and the text
+ *     archive.c    what was received, kept before the store has it
  *     feed.c       sinks that follow the store
  */
 #ifndef WINNOW_RUN_RUN_H

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include "base/clock.h"
+#include "base/place.h"
 #include "run/outward.h"
 
 struct work *work_create(
@@ -25,6 +26,7 @@ void work_destroy(struct work *work)
 	if (!work)
 		return;
 	arena_destroy(work->arena);
+	buffer_finish(&work->kept);
 	fetch_job_destroy(work->job);
 	vector_finish(&work->found);
 	vector_finish(&work->documents);
@@ -71,6 +73,22 @@ int call_end(struct call *call, int answer, enum section_kind kind, size_t index
 		&work->failure, code, "%s: %s", call->instance->who, call->host.failure.why);
 }
 
+/* Where an archive holds it already; else the bytes of a file, for one that will. */
+static int copy_place(struct work *work, const struct winnow_item *item)
+{
+	struct winnow_place *place = &work->completion.place;
+
+	if (item->place)
+		return place_copy(item->place, work->arena, place) ? 0 : work_no_memory(work);
+	if (!work->shop->archiving || work->job ||
+		(work->request->last_place.file.len &&
+			winnow_equal(item->sha256, work->request->last_sha256)))
+		return 0;
+	buffer_init(&work->kept, 0);
+	buffer_append(&work->kept, item->body);
+	return buffer_failed(&work->kept) ? work_no_memory(work) : 0;
+}
+
 static int copy_received(struct work *work, const struct winnow_item *item)
 {
 	struct completion *completion = &work->completion;
@@ -81,9 +99,9 @@ static int copy_received(struct work *work, const struct winnow_item *item)
 	completion->item_length = item->length;
 	completion->fetched_ms = item->fetched_ms;
 	completion->modified_ms = item->modified_ms;
-	if (completion->item_uri.ptr && completion->media_type.ptr && completion->sha256.ptr)
-		return 0;
-	return work_no_memory(work);
+	if (!completion->item_uri.ptr || !completion->media_type.ptr || !completion->sha256.ptr)
+		return work_no_memory(work);
+	return copy_place(work, item);
 }
 
 /* The bytes are those of last time, and so is what would read them. */

@@ -21,6 +21,7 @@ struct workshop {
 	const int64_t *source_ids; /* the store's, by index of instance */
 	const int64_t *reader_ids;
 	const int64_t *extractor_ids; /* by index of plan->extractors */
+	bool archiving;               /* a sink wants what is received, as it came */
 	struct stage_times *times;    /* NULL: not measured */
 	atomic_bool
 		*dead[SECTION_KINDS]; /* by index: said WINNOW_EFATAL and is not called again */
@@ -44,6 +45,7 @@ struct work {
 	int64_t run;
 	struct grant *grant;   /* the crawl's: where the request lives; NULL: nowhere */
 	struct fetch_job *job; /* what was fetched for it; NULL: of this machine */
+	struct buffer kept;    /* the bytes of a file of this machine, for who archives them */
 	struct arena *arena;   /* all that the completion points at */
 	struct completion completion;
 	VECTOR(struct frontier_request) found;

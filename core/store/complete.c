@@ -66,12 +66,47 @@ static int add_item(struct batch *batch, struct visit *visit)
 	return custody_append(batch->store, CUSTODY_ITEM, visit->item, batch->failure);
 }
 
+/* The first record that holds an item is the one it is cited by. */
+static int store_place(struct batch *batch, const struct visit *visit)
+{
+	const struct winnow_place *place = &visit->completion->place;
+
+	if (!place->file.len)
+		return 0;
+	struct statement update = statement_begin(batch->store,
+		"UPDATE items SET archive_file = ?, archive_offset = ?, archive_length = ?, "
+		"archive_record = ?, archive_digest = ? WHERE id = ? AND archive_file IS NULL");
+	statement_text(&update, place->file);
+	statement_integer(&update, (int64_t)place->at);
+	statement_integer(&update, (int64_t)place->length);
+	statement_optional(&update, place->id);
+	statement_optional(&update, place->digest);
+	statement_integer(&update, visit->item);
+	return statement_run(&update, batch->failure);
+}
+
 static int store_item(struct batch *batch, struct visit *visit)
 {
 	if (!visit->completion->sha256.len)
 		return 0;
 	int result = find_item(batch, visit);
-	return result || visit->item ? result : add_item(batch, visit);
+	if (!result && !visit->item)
+		result = add_item(batch, visit);
+	return result ? result : store_place(batch, visit);
+}
+
+static int store_positions(struct batch *batch, const struct completion *completion)
+{
+	int result = 0;
+
+	for (size_t i = 0; !result && i < completion->position_count; i++) {
+		struct statement update = statement_begin(
+			batch->store, "UPDATE sink_cursors SET position = ? WHERE id = ?");
+		statement_integer(&update, completion->positions[i].position);
+		statement_integer(&update, completion->positions[i].cursor);
+		result = statement_run(&update, batch->failure);
+	}
+	return result;
 }
 
 static int store_documents(struct batch *batch, const struct visit *visit)
@@ -258,7 +293,7 @@ static int complete_one(struct batch *batch, const struct completion *completion
 		result = set_state(batch, &visit);
 	if (!result)
 		result = remember_item(batch, &visit);
-	return result;
+	return result ? result : store_positions(batch, completion);
 }
 
 static int complete_all(struct batch *batch, const struct completion *completions, size_t count,

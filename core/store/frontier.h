@@ -26,6 +26,8 @@ struct frontier_request {
 	struct winnow_str last_visitor;     /* of the source that followed its links */
 	struct winnow_str last_uri;         /* where it came from, after redirects */
 	struct winnow_str last_etag, last_modified; /* as the server told; empty: it did not */
+	struct winnow_place last_place;             /* file empty: no archive holds it */
+	int64_t last_fetched_ms;
 };
 
 struct lease {
@@ -112,6 +114,12 @@ struct passed_over {
 	char why[1000];
 };
 
+/* How far a sink that archives has come: recorded with what it archived. */
+struct archive_position {
+	int64_t cursor; /* the sink's, in store/cursor.h */
+	int64_t position;
+};
+
 /* What became of one leased request. */
 struct completion {
 	int64_t request;
@@ -122,6 +130,9 @@ struct completion {
 	struct winnow_str item_uri, media_type, sha256;
 	struct winnow_str etag, last_modified; /* to be given with the next lease */
 	uint64_t item_length;
+	struct winnow_place place; /* of the item, in an archive; file empty: none holds it */
+	const struct archive_position *positions; /* once all up to here is durable */
+	size_t position_count;
 	int64_t fetched_ms, modified_ms;
 	struct winnow_str fingerprint;
 	struct winnow_str visitor; /* of the source that followed its links; empty: none did */

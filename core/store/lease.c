@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "base/clock.h"
 #include "store/hints.h"
+#include "store/record.h"
 #include "store/request.h"
 
 int request_fail_stale(int64_t epoch, struct failure *failure)
@@ -117,7 +118,8 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 		"SELECT requests.id, requests.source_id, requests.uri, requests.key, "
 		"hosts.name, "
 		"depth, expects, tries, items.sha256, fingerprint, visitor, items.uri, etag, "
-		"last_modified, hints "
+		"last_modified, archive_file, archive_offset, archive_length, archive_record, "
+		"archive_digest, unixepoch(items.fetched) * 1000, hints "
 		"FROM requests JOIN hosts ON hosts.id = host_id "
 		"LEFT JOIN items ON items.id = item_id WHERE requests.id = ?");
 
@@ -139,6 +141,8 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 	request->last_uri = statement_read_copy(&query, arena);
 	request->last_etag = statement_read_copy(&query, arena);
 	request->last_modified = statement_read_copy(&query, arena);
+	record_read_place(&query, arena, &request->last_place);
+	request->last_fetched_ms = statement_read_integer(&query);
 	struct winnow_str hints = statement_read_text(&query);
 	result = statement_check(&query, failure);
 	if (result)

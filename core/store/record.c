@@ -39,6 +39,28 @@ static void read_provenance(
 	record->stored_ms = statement_read_integer(query);
 }
 
+void record_read_place(
+	struct statement *query, struct arena *arena, struct winnow_place *ret_place)
+{
+	ret_place->file = statement_read_copy(query, arena);
+	ret_place->at = (uint64_t)statement_read_integer(query);
+	ret_place->length = (uint64_t)statement_read_integer(query);
+	ret_place->id = statement_read_copy(query, arena);
+	ret_place->digest = statement_read_copy(query, arena);
+}
+
+static bool read_place(
+	struct statement *query, struct arena *arena, struct winnow_record *record)
+{
+	struct winnow_place *place = arena_alloc(arena, sizeof *place);
+
+	if (!place)
+		return false;
+	record_read_place(query, arena, place);
+	record->place = place->file.len ? place : NULL;
+	return true;
+}
+
 static int read_document(struct store *store, int64_t row, struct arena *arena,
 	struct winnow_document *document, struct winnow_record *record, struct failure *failure)
 {
@@ -49,7 +71,8 @@ static int read_document(struct store *store, int64_t row, struct arena *arena,
 		"identifier, "
 		"version, cause, sources.name, items.uri, items.sha256, text_sha256, "
 		"CAST(documents.run_id AS TEXT), unixepoch(items.fetched) * 1000, "
-		"unixepoch(stored) * 1000 FROM documents "
+		"unixepoch(stored) * 1000, archive_file, archive_offset, archive_length, "
+		"archive_record, archive_digest FROM documents "
 		"JOIN sources ON sources.id = documents.source_id "
 		"JOIN items ON items.id = item_id WHERE documents.id = ?");
 
@@ -63,6 +86,8 @@ static int read_document(struct store *store, int64_t row, struct arena *arena,
 	int64_t reader = statement_read_integer(&query);
 	read_members(&query, arena, document);
 	read_provenance(&query, arena, record);
+	if (!read_place(&query, arena, record))
+		return database_fail_memory(store, failure);
 	result = statement_check(&query, failure);
 	if (result)
 		return result;

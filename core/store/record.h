@@ -6,6 +6,7 @@
 #define WINNOW_STORE_RECORD_H
 
 #include "store/query.h"
+#include "store/statement.h"
 
 struct document_records {
 	struct winnow_record document;
@@ -21,6 +22,10 @@ int record_find(struct store *store, struct winnow_str id, int64_t version, int6
 /* `row` is of the table documents; all of it lives in `arena`. FAILURE_MISSING: no such row. */
 int record_read(struct store *store, int64_t row, struct arena *arena,
 	struct document_records *ret_records, struct failure *failure) MUST_CHECK;
+
+/* The five columns of an item's place, in their order. */
+void record_read_place(
+	struct statement *query, struct arena *arena, struct winnow_place *ret_place);
 
 /* The document, then its facts; a negative answer ends it and is returned. */
 int record_show(

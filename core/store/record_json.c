@@ -119,6 +119,18 @@ static void add_time(
 		json_writer_text(writer, object, key, clock_text(wall_ms, text));
 }
 
+static void add_place(
+	struct json_writer *writer, const struct winnow_place *place, json_t *object)
+{
+	if (!place)
+		return;
+	json_t *archive = json_writer_put(writer, object, "archive", json_object());
+	json_writer_text(writer, archive, "file", place->file);
+	json_writer_integer(writer, archive, "offset", (int64_t)place->at);
+	json_writer_integer(writer, archive, "length", (int64_t)place->length);
+	json_writer_text(writer, archive, "record", place->id);
+}
+
 static void add_provenance(struct json_writer *writer, const struct winnow_record *record,
 	uint32_t flags, json_t *object)
 {
@@ -128,6 +140,7 @@ static void add_provenance(struct json_writer *writer, const struct winnow_recor
 	json_writer_text(writer, object, "text_sha256", record->text_sha256);
 	if (flags & WINNOW_JSON_STABLE)
 		return;
+	add_place(writer, record->place, object);
 	json_writer_text(writer, object, "run", record->run);
 	add_time(writer, object, "fetched", record->fetched_ms);
 	add_time(writer, object, "stored", record->stored_ms);

@@ -29,4 +29,15 @@ typedef int verified_each(void *context, const struct verified_document *documen
 int store_verify(struct store *store, verified_each *each, void *context,
 	struct verified *ret_verified, struct failure *failure) MUST_CHECK;
 
+/* Whether every item that an archive holds is there as it came: reads each record, and compares its
+ * payload with the SHA-256 of what was received. `folder` not empty: where the files are now.
+ * WINNOW_EDATA: the first that is not. */
+int store_verify_archives(struct store *store, struct winnow_str folder, int64_t *ret_items,
+	struct failure *failure) MUST_CHECK;
+
+/* Shows where the files of these archives are, by name; a negative answer ends it. */
+int store_archives(struct store *store, struct winnow_str folder,
+	int (*each)(void *context, struct winnow_str path, struct failure *failure),
+	void *context, struct failure *failure) MUST_CHECK;
+
 #endif

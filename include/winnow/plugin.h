@@ -146,6 +146,14 @@ struct winnow_request {
 	uint32_t hint_count, flags;
 };
 
+/* Where an archive holds what was received. Frozen. */
+struct winnow_place {
+	struct winnow_str file;   /* its path */
+	uint64_t at, length;      /* bytes of the file */
+	struct winnow_str id;     /* of the record: "<urn:uuid:...>" */
+	struct winnow_str digest; /* of its payload as it is there: "sha256:" and 64 digits */
+};
+
 enum {                           /* the form of an item */
 	WINNOW_BYTES = 0,        /* received: `body` is here */
 	WINNOW_ENTRY_FILE = 1,   /* the rest are members of a folder, shown by name and not */
@@ -183,6 +191,7 @@ struct winnow_item {
 	uint32_t expects; /* as the request said */
 	uint32_t status;  /* of HTTP; 0: not said */
 	uint32_t reserved;
+	const struct winnow_place *place; /* of a record of an archive; NULL: it is none */
 };
 
 struct winnow_source_out { /* valid inside start() and visit() only */
@@ -397,6 +406,29 @@ struct winnow_record {
 	int64_t fetched_ms, stored_ms;
 	/* The fact's attributes declared WINNOW_LIST, by name, NULL-terminated; NULL: none. */
 	const char *const *lists;
+	const struct winnow_place *place; /* of the item; NULL: no archive holds it */
+};
+
+enum {                          /* what something received says of what was there last time */
+	WINNOW_SAME_BYTES = 1,  /* it was the same, once its encodings are undone */
+	WINNOW_NOT_MODIFIED = 2 /* the server said so (304) and sent no body */
+};
+
+/* Something received, as it came. */
+struct winnow_received {
+	uint32_t size, revisits; /* revisits 0: it was not there before, or otherwise */
+	struct winnow_str uri;   /* where it came from, after redirects */
+	struct winnow_str media_type;
+	struct winnow_str
+		request_head; /* as sent, but for what tells a secret; empty: of a file */
+	struct winnow_str response_head; /* as it came, both with the empty line behind */
+	struct winnow_str body;    /* as it came, with its encodings, but without chunks */
+	struct winnow_str address; /* of the server: "192.0.2.7"; empty: not known */
+	int64_t fetched_ms;
+	/* Of what was there last time, where `revisits` says so: */
+	struct winnow_str last_uri;
+	const struct winnow_place *last_place; /* NULL: no archive holds it */
+	int64_t last_fetched_ms;
 };
 
 struct winnow_sink {
@@ -415,6 +447,12 @@ struct winnow_sink {
 	 * sink cannot tell a position. */
 	int (*flush)(void *self, const struct winnow_host *host, int64_t *ret_position);
 	void (*close)(void *self);
+	/* Shown each thing received, before the store has it; flush() then comes before the store
+	 * records the places and the position, together with what was received. A failure ends the
+	 * run: nothing is stored that could not be kept. *ret_place is borrowed until the next call;
+	 * file empty: nothing was written. NULL: not interested. */
+	int (*item)(void *self, const struct winnow_host *host,
+		const struct winnow_received *received, struct winnow_place *ret_place);
 };
 
 /* ---- The plugin: at least one of the four kinds. ---- */

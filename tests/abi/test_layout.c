@@ -61,7 +61,7 @@ MEMBER(winnow_request, hints, 40, 8);
 MEMBER(winnow_request, hint_count, 48, 4);
 MEMBER(winnow_request, flags, 52, 4);
 
-SIZE(winnow_item, 192);
+SIZE(winnow_item, 200);
 MEMBER(winnow_item, size, 0, 4);
 MEMBER(winnow_item, flags, 4, 4);
 MEMBER(winnow_item, form, 8, 4);
@@ -84,6 +84,7 @@ MEMBER(winnow_item, depth, 176, 4);
 MEMBER(winnow_item, expects, 180, 4);
 MEMBER(winnow_item, status, 184, 4);
 MEMBER(winnow_item, reserved, 188, 4);
+MEMBER(winnow_item, place, 192, 8);
 
 SIZE(winnow_source_out, 24);
 MEMBER(winnow_source_out, size, 0, 4);
@@ -209,7 +210,7 @@ MEMBER(winnow_anchor, quote, 32, 16);
 MEMBER(winnow_anchor, prefix, 48, 16);
 MEMBER(winnow_anchor, suffix, 64, 16);
 
-SIZE(winnow_record, 200);
+SIZE(winnow_record, 208);
 MEMBER(winnow_record, size, 0, 4);
 MEMBER(winnow_record, version, 4, 4);
 MEMBER(winnow_record, id, 8, 16);
@@ -227,8 +228,30 @@ MEMBER(winnow_record, run, 160, 16);
 MEMBER(winnow_record, fetched_ms, 176, 8);
 MEMBER(winnow_record, stored_ms, 184, 8);
 MEMBER(winnow_record, lists, 192, 8);
+MEMBER(winnow_record, place, 200, 8);
 
-SIZE(winnow_sink, 56);
+SIZE(winnow_place, 64);
+MEMBER(winnow_place, file, 0, 16);
+MEMBER(winnow_place, at, 16, 8);
+MEMBER(winnow_place, length, 24, 8);
+MEMBER(winnow_place, id, 32, 16);
+MEMBER(winnow_place, digest, 48, 16);
+
+SIZE(winnow_received, 144);
+MEMBER(winnow_received, size, 0, 4);
+MEMBER(winnow_received, revisits, 4, 4);
+MEMBER(winnow_received, uri, 8, 16);
+MEMBER(winnow_received, media_type, 24, 16);
+MEMBER(winnow_received, request_head, 40, 16);
+MEMBER(winnow_received, response_head, 56, 16);
+MEMBER(winnow_received, body, 72, 16);
+MEMBER(winnow_received, address, 88, 16);
+MEMBER(winnow_received, fetched_ms, 104, 8);
+MEMBER(winnow_received, last_uri, 112, 16);
+MEMBER(winnow_received, last_place, 128, 8);
+MEMBER(winnow_received, last_fetched_ms, 136, 8);
+
+SIZE(winnow_sink, 64);
 MEMBER(winnow_sink, size, 0, 4);
 MEMBER(winnow_sink, flags, 4, 4);
 MEMBER(winnow_sink, options, 8, 8);
@@ -237,6 +260,7 @@ MEMBER(winnow_sink, resume, 24, 8);
 MEMBER(winnow_sink, write, 32, 8);
 MEMBER(winnow_sink, flush, 40, 8);
 MEMBER(winnow_sink, close, 48, 8);
+MEMBER(winnow_sink, item, 56, 8);
 
 SIZE(winnow_plugin, 80);
 MEMBER(winnow_plugin, abi_major, 0, 4);

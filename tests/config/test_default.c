@@ -114,7 +114,7 @@ static void test_everything_switched_on(void **state)
 	assert_int_equal(config->sections[SECTION_SOURCE].count, 5);
 	assert_int_equal(config->sections[SECTION_READER].count, 4);
 	assert_int_equal(config->sections[SECTION_EXTRACTOR].count, 11);
-	assert_int_equal(config->sections[SECTION_SINK].count, 2);
+	assert_int_equal(config->sections[SECTION_SINK].count, 3);
 	for (int kind = 0; kind < SECTION_KINDS; kind++)
 		for (size_t i = 0; i < config->sections[kind].count; i++)
 			check_plugin(config, &config->sections[kind].items[i], problems);

@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct failure failure;
 	struct buffer out;
 
-	if (!str_split(&body, '\n', &encodings))
+	if (!str_split(&body, '\n', &encodings) || !body.ptr)
 		return 0;
 	buffer_init(&out, CEILING);
 	int code = decode_begin(encodings, &out, &decoder, &failure);

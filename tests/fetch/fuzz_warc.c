@@ -27,7 +27,9 @@ static int check_item(void *context, const struct winnow_item *item)
 		if (!utf8_is_text(item->headers[i].name) ||
 			!utf8_is_text(item->headers[i].value))
 			abort();
-	if (item->body.len > CEILING || item->length != item->body.len)
+	if (!utf8_is_text(item->uri) || !utf8_is_text(item->final_uri) ||
+		!utf8_is_text(item->media_type) || item->body.len > CEILING ||
+		item->length != item->body.len)
 		abort();
 	return 0;
 }
