@@ -2,6 +2,7 @@
 #include <curl/curl.h>
 #include <idn2.h>
 #include <string.h>
+#include "base/utf8.h"
 #include "fetch/fetch.h"
 #include "fetch/warc_address.h"
 
@@ -212,6 +213,9 @@ int fetch_resolve(struct winnow_str base, struct winnow_str uri, struct arena *a
 	struct winnow_str resolved = write_url(url, arena);
 	if (!resolved.ptr)
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for an address");
+	/* libcurl undoes the escapes of a host. */
+	if (!utf8_is_text(resolved))
+		return bad_address(uri, "its host is no text", failure);
 	*ret_uri = resolved;
 	return 0;
 }
