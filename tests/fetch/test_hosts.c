@@ -19,7 +19,7 @@ static void take_all(struct fixture *fixture, size_t count, enum fetch_outcome o
 	}
 }
 
-/* The server's own log: from the end of an answer to the next request to that host. */
+/* The server's own log: from an answer to the next request to that host. */
 static void assert_delay(struct fixture *fixture, const char *host, int64_t least_ms)
 {
 	int64_t ended = 0;
@@ -31,7 +31,7 @@ static void assert_delay(struct fixture *fixture, const char *host, int64_t leas
 		if (ended && request->began_ms - ended < least_ms)
 			fail_msg("%s after %jd ms", request->path,
 				(intmax_t)(request->began_ms - ended));
-		ended = request->ended_ms ? request->ended_ms : request->began_ms;
+		ended = request->answered_ms ? request->answered_ms : request->began_ms;
 	}
 }
 

@@ -47,24 +47,24 @@ static void assert_answer(const char *sql, const char *expected)
 	free(answer);
 }
 
-/* Robots first, one request at a time, and its delay between: from an answer's end to the next
- * request, as the server saw them, whose clock reads a moment later. */
+/* Robots first, one request at a time, and its delay between: from an answer to the next request, as
+ * the server saw them. */
 static void assert_manners(size_t from, const char *host, int64_t delay_ms)
 {
-	int64_t ended_ms = 0;
+	int64_t answered_ms = 0;
 
 	for (size_t i = from; i < test_site_count(server); i++) {
 		const struct test_request *request = test_site_request(server, i);
 		if (strcmp(request->host, host) != 0)
 			continue;
-		if (ended_ms == 0)
+		if (answered_ms == 0)
 			assert_string_equal(request->path, "/robots.txt");
-		else if (request->began_ms - ended_ms < delay_ms - 3)
+		else if (request->began_ms - answered_ms < delay_ms - 3)
 			fail_msg("%s%s: %jd ms after the one before", host, request->path,
-				(intmax_t)(request->began_ms - ended_ms));
-		ended_ms = request->ended_ms ? request->ended_ms : request->began_ms;
+				(intmax_t)(request->began_ms - answered_ms));
+		answered_ms = request->answered_ms ? request->answered_ms : request->began_ms;
 	}
-	assert_true(ended_ms > 0);
+	assert_true(answered_ms > 0);
 }
 
 static void assert_all_manners(size_t from)

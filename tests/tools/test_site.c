@@ -159,12 +159,12 @@ static bool serve_one(const struct connection *connection)
 	char *body = fill(site->port, rest ? rest : "", page->body);
 	const struct test_answer answer = { connection->socket, page, head, headers, body,
 		&site->stopping };
+	pthread_mutex_lock(&site->lock);
+	site->requests[index].answered_ms = clock_monotonic_ms();
+	pthread_mutex_unlock(&site->lock);
 	bool stays = test_answer_send(&answer);
 	free(headers);
 	free(body);
-	pthread_mutex_lock(&site->lock);
-	site->requests[index].ended_ms = clock_monotonic_ms();
-	pthread_mutex_unlock(&site->lock);
 	return stays;
 }
 

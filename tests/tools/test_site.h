@@ -42,8 +42,10 @@ struct test_page {
 };
 
 struct test_request {
-	int64_t began_ms, ended_ms; /* monotonic; of the answer */
-	char host[80];              /* without port */
+	int64_t began_ms;    /* monotonic: it had arrived */
+	int64_t answered_ms; /* its answer was about to be sent, so that the client cannot have
+	                          had it before; 0: it was not yet */
+	char host[80];       /* without port */
 	char path[256];
 	char *head; /* the whole, with its request line */
 };
