@@ -71,6 +71,7 @@ static void assert_all_manners(size_t from)
 {
 	assert_manners(from, "archive.crin.org", 2);
 	assert_manners(from, "feed.test", 20);
+	assert_manners(from, "maps.test", 20);
 	assert_manners(from, "rough.test", 2);
 	assert_manners(from, "other.test", 20);
 }
@@ -103,6 +104,10 @@ static void assert_nothing_twice(void)
 	for (int i = 1; i < NEWS_REPORTS / NEWS_PER_LISTING; i++) {
 		snprintf(path, sizeof path, "/en/library/news-archive?page=%d", i);
 		assert_int_equal(test_site_asked(server, "archive.crin.org", path), 1);
+	}
+	for (int i = 0; i < NEWS_MAPPED; i++) {
+		snprintf(path, sizeof path, "/story/%d", i);
+		assert_int_equal(test_site_asked(server, "maps.test", path), i % 12 != 5);
 	}
 	assert_int_equal(test_site_asked(server, "rough.test", "/story/plain"), 1);
 	assert_int_equal(test_site_asked(server, "rough.test", "/story/busy"), 2);
@@ -142,6 +147,8 @@ static void assert_reasons(void)
 		{ "/secret/story/one", "robots.txt asks programs not to" },
 		{ "/report-113", "robots.txt asks programs not to" },
 		{ "/private/7", "robots.txt asks programs not to" },
+		{ "/closed/5", "robots.txt asks programs not to" },
+		{ "/closed/17", "robots.txt asks programs not to" },
 		{ "/story/trickle", "too slow" },
 		{ "/story/silent", "header_timeout" },
 		{ "/story/half", "too slow" },
@@ -168,12 +175,16 @@ static void assert_conditional(size_t from)
 {
 	for (size_t i = from; i < test_site_count(server); i++) {
 		const struct test_request *request = test_site_request(server, i);
-		bool archived = strcmp(request->host, "archive.crin.org") == 0 &&
-				strcmp(request->path, "/robots.txt") != 0;
-		if (archived && !strstr(request->head, "\r\nIf-None-Match: "))
+		bool known = (strcmp(request->host, "archive.crin.org") == 0 ||
+				     strcmp(request->host, "maps.test") == 0) &&
+			     strcmp(request->path, "/robots.txt") != 0;
+		if (known && !strstr(request->head, "\r\nIf-None-Match: "))
 			fail_msg("%s is asked for whole", request->path);
 	}
 	assert_answer("SELECT new + changed + reprocessed FROM runs ORDER BY id DESC", "0");
+	assert_int_equal(test_site_asked(server, "maps.test", "/maps.xml"), 2);
+	assert_int_equal(test_site_asked(server, "maps.test", "/new.xml"), 2);
+	assert_int_equal(test_site_asked(server, "maps.test", "/old.xml.gz"), 2);
 }
 
 static void test_world(void **state)

@@ -143,7 +143,8 @@ static const struct test_page rough[] = {
 #define ROUGH_STORIES 6
 
 static const char *const forbidden[] = { ARCHIVE LISTING "/report-113",
-	ARCHIVE LISTING "/report-257", "rough.test/secret/story/one", "feed.test/private/7" };
+	ARCHIVE LISTING "/report-257", "rough.test/secret/story/one", "feed.test/private/7",
+	"maps.test/closed/5", "maps.test/closed/17", "maps.test/story/unlisted" };
 
 /* ---- the large ones ---- */
 
@@ -273,6 +274,56 @@ static void add_feed(struct news_site *news)
 		add(news, &pages[i]);
 }
 
+/* Half of the stories, with one among them that robots.txt forbids. */
+static const char *sitemap(struct news_site *news, int first)
+{
+	const char *addresses = "";
+
+	for (int i = first; i < first + NEWS_MAPPED / 2; i++)
+		addresses = format(news,
+			"%s<url><loc>http://maps.test:%%PORT%%/%s/%d</loc>"
+			"<lastmod>2014-03-05</lastmod></url>",
+			addresses, i - first == 5 ? "closed" : "story", i);
+	return format(news,
+		"<?xml version='1.0'?><urlset "
+		"xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>%s</urlset>",
+		addresses);
+}
+
+/* robots.txt leads to an index, that to one sitemap as it is and to one that is compressed. */
+static void add_maps(struct news_site *news)
+{
+	const struct test_page pages[] = {
+		{ .host = "maps.test",
+			.path = "/robots.txt",
+			.body = "User-agent: *\nDisallow: /closed/\n\n"
+				"Sitemap: http://maps.test:%PORT%/maps.xml\n" },
+		{ .host = "maps.test",
+			.path = "/maps.xml",
+			.headers = "Content-Type: application/xml\r\nETag: \"maps\"\r\n",
+			.body = "<sitemapindex><sitemap><loc>http://maps.test:%PORT%/new.xml"
+				"</loc></sitemap><sitemap><loc>http://maps.test:%PORT%/"
+				"old.xml.gz"
+				"</loc></sitemap></sitemapindex>" },
+		{ .host = "maps.test",
+			.path = "/new.xml",
+			.headers = "Content-Type: application/xml\r\nETag: \"new\"\r\n",
+			.body = sitemap(news, 0) },
+		{ .host = "maps.test",
+			.path = "/old.xml.gz",
+			.manner = TEST_ARCHIVE,
+			.headers = "Content-Type: application/gzip\r\nETag: \"old\"\r\n",
+			.body = sitemap(news, NEWS_MAPPED / 2) },
+		{ .host = "maps.test",
+			.path = "/story/*",
+			.headers = HTML "ETag: \"s%REST%\"\r\n",
+			.body = STORY("mapped %REST%") },
+	};
+
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		add(news, &pages[i]);
+}
+
 /* ---- for tests ---- */
 
 struct news_site *news_site_start(void)
@@ -283,6 +334,7 @@ struct news_site *news_site_start(void)
 	for (size_t i = 0; i < sizeof rough / sizeof *rough; i++)
 		add(news, &rough[i]);
 	add_feed(news);
+	add_maps(news);
 	add_archive(news);
 	news->server = test_site_start(news->pages.items, news->pages.count);
 	return news;
@@ -307,8 +359,8 @@ struct test_site *news_site_server(const struct news_site *news)
 
 char *news_site_configuration(const struct news_site *news, const char *store, bool slow)
 {
-	static const char *const hosts[] = { ARCHIVE, "feed.test", "rough.test", "other.test",
-		"inside.test", "slow.test" };
+	static const char *const hosts[] = { ARCHIVE, "feed.test", "maps.test", "rough.test",
+		"other.test", "inside.test", "slow.test" };
 	unsigned port = test_site_port(news->server);
 	char *text = NULL;
 	size_t size;
@@ -331,10 +383,12 @@ char *news_site_configuration(const struct news_site *news, const char *store, b
 		"roots: ['http://" ARCHIVE ":%u" LISTING "']}\n"
 		"  - {name: feed, plugin: feed, allow_private: [feed.test], "
 		"urls: ['http://feed.test:%u/feed.xml']}\n"
+		"  - {name: maps, plugin: sitemap, allow_private: [maps.test], "
+		"sites: ['http://maps.test:%u/']}\n"
 		"  - {name: rough, plugin: http, allow_private: [rough.test, other.test], "
 		"urls: ['http://rough.test:%u/index'], follow: ['*/list/*'], "
 		"allow: ['*/story/*']}\n",
-		port, port, port);
+		port, port, port, port);
 	if (slow)
 		fprintf(out,
 			"  - {name: slow, plugin: http, allow_private: [slow.test], "
@@ -351,5 +405,5 @@ const char *news_site_forbidden(size_t index)
 
 size_t news_site_articles(void)
 {
-	return NEWS_REPORTS - 2 + NEWS_ENTRIES - 1 + ROUGH_STORIES;
+	return NEWS_REPORTS - 2 + NEWS_ENTRIES - 1 + NEWS_MAPPED - 2 + ROUGH_STORIES;
 }

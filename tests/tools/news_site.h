@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * A small world of news on one test site, under several names: an archive in CRIN's form with its
- * pagers, a feed, and sites that are rough, slow or endless; with what of it should come to be
+ * pagers, a feed, a site known by its sitemaps, and sites that are rough, slow or endless; with what of it should come to be
  * stored. What cannot be made ends the test.
  */
 #ifndef WINNOW_TESTS_TOOLS_NEWS_SITE_H
@@ -12,6 +12,7 @@
 #define NEWS_REPORTS 300 /* in the archive */
 #define NEWS_PER_LISTING 10
 #define NEWS_ENTRIES 12        /* in the feed */
+#define NEWS_MAPPED 24         /* in the sitemaps, half of them in each */
 #define NEWS_DAYS NEWS_REPORTS /* of the endless calendar, by max_per_pattern */
 
 struct news_site;

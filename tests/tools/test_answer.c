@@ -74,7 +74,8 @@ static bool send_compressed(const struct test_answer *answer)
 	unsigned char *compressed = malloc(room);
 	size_t made = compress_body(is_bomb ? plain : body, length, compressed, room);
 	bool sent = send_head(answer->socket, page, answer->headers,
-			    "Content-Encoding: gzip\r\n", made) &&
+			    page->manner == TEST_ARCHIVE ? "" : "Content-Encoding: gzip\r\n",
+			    made) &&
 		    send_all(answer->socket, (const char *)compressed, made);
 
 	free(plain);
@@ -114,6 +115,8 @@ static bool answer_page(const struct test_answer *answer)
 			unchanged, sizeof unchanged, "HTTP/1.1 304 Because\r\n%s\r\n", headers);
 		return send_text(answer->socket, unchanged);
 	}
+	if (answer->page->manner != TEST_PAGE)
+		return send_compressed(answer);
 	return send_head(answer->socket, answer->page, headers, "", strlen(body)) &&
 	       send_text(answer->socket, body);
 }
@@ -188,8 +191,9 @@ bool test_answer_send(const struct test_answer *answer)
 
 	switch (page->manner) {
 	case TEST_PAGE:
-		return answer_page(answer);
 	case TEST_GZIP:
+	case TEST_ARCHIVE:
+		return answer_page(answer);
 	case TEST_BOMB:
 		return send_compressed(answer);
 	case TEST_TRICKLE:

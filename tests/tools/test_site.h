@@ -15,6 +15,7 @@ enum test_manner {
 	 * Last-Modified is answered 304. */
 	TEST_PAGE,
 	TEST_GZIP,      /* the same, compressed */
+	TEST_ARCHIVE,   /* the same as a file that is compressed, by gzip; it does not say so */
 	TEST_BOMB,      /* 16 MiB of zeros, compressed to 16 KiB */
 	TEST_TRICKLE,   /* the head at once, of the body a byte each 100 ms */
 	TEST_SLOW_HEAD, /* a head without an end, a line each 50 ms */
