@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/text/opening.h"
-#include "reader/text/layout.h"
+#include "shared/layout.h"
 
 enum {
 	TITLE_WIDTH = 200,

@@ -6,7 +6,7 @@
 #ifndef WINNOW_READER_TEXT_OPENING_H
 #define WINNOW_READER_TEXT_OPENING_H
 
-#include "reader/text/lines.h"
+#include "shared/lines.h"
 #include "shared/dates.h"
 #include "shared/fields.h"
 

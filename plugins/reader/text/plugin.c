@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Reader of plain text. */
-#include "reader/text/layout.h"
+#include "shared/layout.h"
 #include "reader/text/opening.h"
 #include "shared/country.h"
 #include "shared/notice.h"

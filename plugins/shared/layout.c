@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "reader/text/layout.h"
-#include "reader/text/wrapping.h"
+#include "shared/layout.h"
+#include "shared/wrapping.h"
 
 enum { HEADING_WIDTH = 80, DEEPEST = 6 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "reader/text/lines.h"
+#include "shared/lines.h"
 
 #include <unictype.h>
 #include <unistr.h>

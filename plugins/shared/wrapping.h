@@ -3,10 +3,10 @@
  * Whether lines that stand together were broken by a machine, and belong to one paragraph, or by
  * their author: told by how much room each line leaves.
  */
-#ifndef WINNOW_READER_TEXT_WRAPPING_H
-#define WINNOW_READER_TEXT_WRAPPING_H
+#ifndef WINNOW_SHARED_WRAPPING_H
+#define WINNOW_SHARED_WRAPPING_H
 
-#include "reader/text/lines.h"
+#include "shared/lines.h"
 
 /* Nonzero: every line is a paragraph of its own: long ones that end as sentences do. */
 int wrapping_is_line_by_line(const struct line *lines, size_t first, size_t end);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "reader/text/wrapping.h"
+#include "shared/wrapping.h"
 
 #include <unistr.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Plain text as lines. */
-#ifndef WINNOW_READER_TEXT_LINES_H
-#define WINNOW_READER_TEXT_LINES_H
+#ifndef WINNOW_SHARED_LINES_H
+#define WINNOW_SHARED_LINES_H
 
 #include <winnow/helpers.h>
 

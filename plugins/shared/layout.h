@@ -3,10 +3,10 @@
  * What lines mean by the way they are set: paragraphs that were wrapped, lists, headings, verse,
  * tables, quotes. A group is the lines between blank ones or rules.
  */
-#ifndef WINNOW_READER_TEXT_LAYOUT_H
-#define WINNOW_READER_TEXT_LAYOUT_H
+#ifndef WINNOW_SHARED_LAYOUT_H
+#define WINNOW_SHARED_LAYOUT_H
 
-#include "reader/text/lines.h"
+#include "shared/lines.h"
 #include "shared/prose.h"
 
 /* The first group at or behind `at`: its lines are *ret_first up to, not with, *ret_end. 0: no
