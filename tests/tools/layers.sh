@@ -22,6 +22,7 @@ BEGIN {
 	door["textcat.h"] = "^core/text/"
 	door["nettle/"] = "^(core/base|plugins)/"
 	door["dlfcn.h"] = "^core/load/"
+	door["gmime/"] = "^plugins/reader/mail/"
 	door["libxml/"] = "^plugins/"
 }
 function say(text) {
