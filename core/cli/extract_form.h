@@ -8,7 +8,8 @@
  * Attributes stand under their own names but for those of a small table in extract_json.c, so that
  * every type has its value under "value" and its unit under "unit". A number is a number; one
  * that is only known to lie between two is [low, high], null where there is no bound. A date
- * keeps its precision as NAME_precision. A reference is the "fact" it refers to.
+ * keeps its precision as NAME_precision. A date or a duration has TIMEX3's value as "value", and
+ * as "timex" the form extract_timex.h describes. A reference is the "fact" it refers to.
  */
 #ifndef WINNOW_CLI_EXTRACT_FORM_H
 #define WINNOW_CLI_EXTRACT_FORM_H

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/extract_form.h"
+#include "cli/extract_timex.h"
 #include "store/json_writer.h"
 #include "store/words.h"
 
@@ -30,11 +31,10 @@ static const struct alias {
 	{ "percent", "kind", "unit", false },
 	{ "quantity", "counted", "of_what", false },
 	{ "percent", "of", "of_what", false },
-	{ "date", "timex", "value", true },
+	{ "date", "timex", "value", false },
 	{ "legal_instrument", "name", "value", true },
 	{ "attribution", "kind", "value", false },
 	{ "event", "act", "value", false },
-	{ "duration", "value", "timex", true },
 };
 
 /* Attributes whose words are also given as NAME_start and NAME_end beside the others. */
@@ -210,6 +210,20 @@ static void put_range(
 	json_writer_push(writer, range, high ? value_of(high) : json_null());
 }
 
+/* TIMEX3's value is the "value" of both; here is what others write for it. */
+static void put_timex(struct json_writer *writer, json_t *object,
+	const struct winnow_document *document, const struct winnow_fact *fact)
+{
+	bool lasts = winnow_is(fact->type, "duration");
+	const struct winnow_attribute *value = find(fact, lasts ? "value" : "timex");
+	const struct winnow_attribute *length = lasts ? find(fact, "length") : NULL;
+
+	if (value && (lasts || winnow_is(fact->type, "date")))
+		json_writer_put(writer, object, "timex",
+			extract_timex(value->text, length ? length->text : winnow_str(""),
+				winnow_slice(document->text, fact->at, fact->length)));
+}
+
 /* TIMEX3's own type, which dates and durations are compared by. */
 static void put_timex_type(
 	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
@@ -235,6 +249,7 @@ static void put_all(struct json_writer *writer, json_t *object,
 	for (uint32_t i = 0; i < fact->attribute_count; i++)
 		put_attribute(writer, object, words, document, fact, &fact->attributes[i]);
 	put_range(writer, object, fact);
+	put_timex(writer, object, document, fact);
 	put_timex_type(writer, object, fact);
 	if (json_object_size(words))
 		json_writer_put(writer, object, "words", words);

@@ -62,6 +62,11 @@ static int make_folder(void **state)
 				"{\"id\": \"g\", \"text\": \"x\", \"id\": \"h\"}\n"
 				"{\"id\": \"i\", \"text\": \"\xFF\"}\n"
 				"{\"id\": \"z\", \"text\": \"Police found 15 boys.\"}");
+	write_file("times.jsonl",
+		"{\"id\": \"t\", \"dct\": \"2014-03-05\", \"text\": "
+		"\"Between 2010 and 2012 it rained. From January 2012 to March "
+		"2013 it froze. It took an hour and a half, and half an hour. "
+		"They met at 8 a.m. on Monday, 3 March 2014.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
@@ -103,6 +108,24 @@ static void a_fact_says_all_there_is_under_plain_names(void **state)
 			NULL },
 		{ "extract one.jsonl", 0, "\"value\":\"2014-02\"", NULL },
 		{ "extract one.jsonl", 0, "\"timex_type\":\"DATE\"", NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void a_time_is_also_written_as_recognisers_do(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract times.jsonl", 0, "\"value\":\"2010/2012\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"(2010-01-01,2012-01-01,P2Y)\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"(2012-01-01,2013-03-01,P14M)\"",
+			NULL },
+		{ "extract times.jsonl", 0, "\"value\":\"PT1H30M\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"PT1.5H\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"PT0.5H\"", NULL },
+		{ "extract times.jsonl", 0, "\"value\":\"2014-03-03T08:00\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-03T08\"", NULL },
 	};
 
 	(void)state;
@@ -208,6 +231,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_fact_says_all_there_is_under_plain_names),
+		cmocka_unit_test(a_time_is_also_written_as_recognisers_do),
 		cmocka_unit_test(text_is_a_document_named_by_its_file),
 		cmocka_unit_test(one_bad_line_does_not_keep_the_others_back),
 		cmocka_unit_test(the_number_of_workers_changes_nothing),

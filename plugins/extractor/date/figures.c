@@ -210,13 +210,24 @@ static enum figures_form read_any(struct cursor *cursor, struct figures *figures
 	return form;
 }
 
+/* "am" or "pm" leans on the clock: "8:00am". */
+static int leans_half_day(struct winnow_str text, size_t at)
+{
+	return at + 1 < text.len && memchr("aApP", text.ptr[at], 4) &&
+	       (text.ptr[at + 1] == 'm' || text.ptr[at + 1] == 'M') &&
+	       !is_letter_or_digit(text, at + 2);
+}
+
 struct figures figures_read(struct winnow_str text, size_t at)
 {
 	struct figures figures = { .form = FIGURES_NONE };
 	struct cursor cursor = { text, at };
 	enum figures_form form = read_any(&cursor, &figures);
 
-	if (!form || !stands_alone(text, at, cursor.at))
+	size_t end = form == FIGURES_CLOCK && leans_half_day(text, cursor.at) ? cursor.at + 2
+									      : cursor.at;
+
+	if (!form || !stands_alone(text, at, end))
 		return (struct figures){ .form = FIGURES_NONE };
 	figures.form = form;
 	figures.length = cursor.at - at;

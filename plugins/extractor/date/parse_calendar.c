@@ -122,7 +122,7 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 			before->word.kind == WORD_MODIFIER || before->word.kind == WORD_OPEN ||
 			before->word.kind == WORD_SHIFT || before->word.kind == WORD_EACH);
 
-	if (month->word.doubtful && !(month->flags & WINNOW_CAPITAL))
+	if (month->word.doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1)
 		return 0;
 	if (day_at(scan, at - 1) > 0 ||
 		(piece_is(scan, at - 1, WORD_LINK) && day_at(scan, at - 2) > 0))

@@ -372,5 +372,7 @@ struct stretch resolve_span(const struct expression *expression, const struct an
 	there = shifted_by(length, anchor->date, expression->sign);
 	if (there == 0 || there == here)
 		return none;
-	return there < here ? (struct stretch){ there, here } : (struct stretch){ here, there };
+	if (there > here) /* what is yet to come begins tomorrow */
+		return (struct stretch){ here + 1, there + 1 };
+	return (struct stretch){ there, here };
 }
