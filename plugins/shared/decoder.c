@@ -231,6 +231,78 @@ static int convert_bytes(
 	return 1;
 }
 
+/* ---- EUC-JP ---- */
+
+enum { KANA = 0x8E, SUPPLEMENT = 0x8F, LAST_SUPPLEMENT_ROW = 0xED };
+
+static int is_euc(unsigned char byte)
+{
+	return byte >= 0xA1 && byte <= 0xFE;
+}
+
+/* How many bytes are one character, or one that cannot be: browsers take no ASCII with it. */
+static size_t euc_length(const unsigned char *bytes, size_t left)
+{
+	if (left < 2 || bytes[1] < 0x80 ||
+		!(is_euc(bytes[0]) || bytes[0] == KANA || bytes[0] == SUPPLEMENT))
+		return 1;
+	if (bytes[0] != SUPPLEMENT || !is_euc(bytes[1]) || left < 3 || bytes[2] < 0x80)
+		return 2;
+	return 3;
+}
+
+/* The same character in Shift_JIS, which has it at another place. */
+static void shift(const unsigned char *euc, char *ret_pair)
+{
+	int row = euc[0] - 0x80, cell = euc[1] - 0x80;
+	int odd_place = cell + 0x1F + (cell >= 0x60), even_place = cell + 0x7E;
+
+	ret_pair[0] = (char)((row + 1) / 2 + (row <= 0x5E ? 0x70 : 0xB0));
+	ret_pair[1] = (char)(row % 2 ? odd_place : even_place);
+}
+
+/* Appends the character of `length` bytes if there is such a one; else what stands for it. */
+static int append_euc(struct output *output, iconv_t euc_jp, iconv_t shift_jis,
+	const unsigned char *bytes, size_t length)
+{
+	char source[3], text[8], *in = source, *out = text;
+	size_t left = length, room = sizeof text;
+	int known = length == 3 && bytes[1] <= LAST_SUPPLEMENT_ROW && is_euc(bytes[2]);
+
+	memcpy(source, bytes, length);
+	if (length == 2 && bytes[0] == KANA) {
+		known = bytes[1] >= 0xA1 && bytes[1] <= 0xDF;
+	} else if (length == 2 && is_euc(bytes[0]) && is_euc(bytes[1])) {
+		known = 1;
+		shift(bytes, source);
+	}
+	iconv_t handle = length == 2 && bytes[0] != KANA ? shift_jis : euc_jp;
+	if (!known || iconv(handle, &in, &left, &out, &room) == (size_t)-1)
+		return replace(output);
+	return append(output, (struct winnow_str){ text, sizeof text - room });
+}
+
+/* As the web reads it: rows that vendors added stand where Windows has them in Shift_JIS, none is
+ * for private use, and 0x80 to 0xA0 are no controls. iconv has no such encoding. */
+static int convert_euc_jp(
+	struct output *output, const struct converter *converter, struct winnow_str bytes)
+{
+	const char *shifted = table_find(&decoder_table, winnow_str("shift_jis"));
+	iconv_t shift_jis = iconv_open("UTF-8", shifted);
+	int kept = 1;
+
+	for (size_t at = 0, length = 1; kept && at < bytes.len; at += length) {
+		const unsigned char *next = (const unsigned char *)bytes.ptr + at;
+		length = euc_length(next, bytes.len - at);
+		kept = *next < 0x80
+			       ? append(output, winnow_slice(bytes, at, 1))
+			       : append_euc(output, converter->handle, shift_jis, next, length);
+	}
+	if (shift_jis != (iconv_t)-1)
+		iconv_close(shift_jis);
+	return kept;
+}
+
 int decoder_is_of_bytes(const char *encoding)
 {
 	return table_find(&lead_table, winnow_str(encoding)) == NULL;
@@ -249,7 +321,9 @@ static int convert_by_iconv(
 			"the page is in an encoding this system cannot read; install the "
 			"character sets of the C library");
 	int kept = make_room(output, bytes.len + bytes.len / 2 + 64);
-	if (kept)
+	if (kept && strcmp(encoding, "euc-jp") == 0)
+		kept = convert_euc_jp(output, &converter, bytes);
+	else if (kept)
 		kept = converter.leads ? convert(output, &converter, bytes)
 				       : convert_bytes(output, &converter, bytes);
 	iconv_close(converter.handle);

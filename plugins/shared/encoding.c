@@ -12,7 +12,8 @@ enum { HEAD = 16 * 1024, SAMPLE = 1024 };
 struct verdict {
 	const char *encoding; /* NULL: undecided */
 	const char *origin;
-	size_t skip; /* bytes of the byte order mark */
+	size_t skip;             /* bytes of the byte order mark */
+	struct winnow_str label; /* as it was said; empty: nothing was */
 };
 
 static int is_utf8(struct winnow_str bytes)
@@ -56,15 +57,16 @@ static const char *wide_by_content(struct winnow_str bytes)
 	return NULL;
 }
 
-static const char *by_meta(struct winnow_str bytes)
+static struct verdict by_meta(struct winnow_str bytes)
 {
 	struct winnow_str head = winnow_slice(bytes, 0, bytes.len < HEAD ? bytes.len : HEAD);
-	const char *encoding = table_find(&encoding_table, declaration_find(head));
+	struct winnow_str label = declaration_find(head);
+	const char *encoding = table_find(&encoding_table, label);
 
 	/* Who can read the declaration as ASCII is not reading UTF-16. */
 	if (encoding && strncmp(encoding, "utf-16", 6) == 0)
-		return "utf-8";
-	return encoding;
+		encoding = "utf-8";
+	return (struct verdict){ encoding, "meta", 0, label };
 }
 
 /* More bytes that cannot be UTF-8 than characters that can: the declaration is wrong. */
@@ -115,9 +117,10 @@ static struct verdict decide(struct winnow_str bytes, struct winnow_str transpor
 
 	if (verdict.encoding)
 		return verdict;
-	verdict = (struct verdict){ table_find(&encoding_table, transport), "transport", 0 };
+	verdict = (struct verdict){ table_find(&encoding_table, transport), "transport", 0,
+		transport };
 	if (!verdict.encoding)
-		verdict = (struct verdict){ by_meta(bytes), "meta", 0 };
+		verdict = by_meta(bytes);
 	if (!verdict.encoding)
 		return by_content(bytes);
 	int disproved = strcmp(verdict.encoding, "utf-8") == 0
@@ -127,6 +130,13 @@ static struct verdict decide(struct winnow_str bytes, struct winnow_str transpor
 	return disproved ? by_content(bytes) : verdict;
 }
 
+static struct winnow_str name_of(const struct verdict *verdict, struct winnow_str bytes)
+{
+	const char *narrow = table_find(&narrow_table, verdict->label);
+
+	return winnow_str(narrow && !has_high_byte(bytes) ? narrow : verdict->encoding);
+}
+
 int decode(const struct winnow_host *host, struct winnow_str bytes, struct winnow_str transport,
 	struct decoded *ret_decoded)
 {
@@ -134,7 +144,7 @@ int decode(const struct winnow_host *host, struct winnow_str bytes, struct winno
 	struct verdict verdict = decide(bytes, transport);
 
 	bytes = winnow_slice(bytes, verdict.skip, bytes.len - verdict.skip);
-	decoded.encoding = winnow_str(verdict.encoding);
+	decoded.encoding = name_of(&verdict, bytes);
 	decoded.origin = winnow_str(verdict.origin);
 	int as_it_is = strcmp(verdict.encoding, "utf-8") == 0 && is_utf8(bytes) &&
 		       (bytes.len == 0 || !memchr(bytes.ptr, '\0', bytes.len));

@@ -5,6 +5,7 @@
  * charset, meta http-equiv, XML declaration), being valid UTF-8, a guess by its letters where they
  * are none of Latin, and else Windows-1252. A declaration that the bytes plainly disprove is passed
  * over. Labels are read as the WHATWG lists them: ISO-8859-1 means Windows-1252; UTF-7 never.
+ * What is called ASCII and has no other bytes is said to be ASCII.
  */
 #ifndef WINNOW_SHARED_ENCODING_H
 #define WINNOW_SHARED_ENCODING_H

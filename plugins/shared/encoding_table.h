@@ -10,5 +10,6 @@ extern const struct table decoder_table;  /* that name to the one iconv knows it
 extern const struct table lead_table;     /* an encoding to the ranges of its bytes that lead */
 extern const struct table guess_table;    /* an encoding that is believed of a guess */
 extern const struct table mend_table;     /* "macintosh:f0" to what the web reads it as */
+extern const struct table narrow_table;   /* the label of a part of an encoding to its name */
 
 #endif

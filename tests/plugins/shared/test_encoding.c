@@ -106,6 +106,16 @@ static void content_decides_where_nothing_is_said(void **state)
 	expect(BYTES("a\0b\0c\0d\0e\0f\0"), NULL, "abcdef", "utf-16le");
 }
 
+/* By the narrowest of the names that are said, where the bytes bear it out. */
+static void ascii_is_called_so(void **state)
+{
+	(void)state;
+	expect(BYTES("plain"), "US-ASCII", "plain", "us-ascii");
+	expect(BYTES("plain"), "iso-8859-1", "plain", "windows-1252");
+	expect(BYTES("caf\xE9"), "us-ascii", "café", "windows-1252");
+	expect(BYTES("\xC3\xA9t\xC3\xA9"), "us-ascii", "été", "");
+}
+
 /* Where nothing is said at all, letters of another script are told by how often they stand. */
 static void other_scripts_are_guessed(void **state)
 {
@@ -155,6 +165,21 @@ static void single_bytes_mean_what_the_web_means(void **state)
 	/* Letter and mark stay two characters. */
 	expect(BYTES("\xF9\xD1"), "windows-1255", "\u05E9\u05C1", "windows-1255");
 	expect(BYTES("a\xD2"), "windows-1258", "a\u0309", "windows-1258");
+}
+
+/* EUC-JP has no bytes of its own from 0x80 to 0xA0 and no characters for private use, but the
+ * vendors' ones of Windows; a byte that leads takes the next one with it, but no ASCII. */
+static void japanese_of_unix_is_read_as_the_web_does(void **state)
+{
+	(void)state;
+	expect(BYTES("a\x80 \x85z\xA0\xFF"), "euc-jp", "a\uFFFD \uFFFDz\uFFFD\uFFFD", "euc-jp");
+	expect(BYTES("\xBB\xD2 \x8E\xB1 \x8F\xB0\xA1"), "euc-jp", "子 ｱ 丂", "euc-jp");
+	expect(BYTES("\xAD\xA1 \xFC\xBE \xA1\xC1"), "euc-jp", "① 錡 ～", "euc-jp");
+	expect(BYTES("\xF5\xA1 \xFE\xFE \x8F\xF5\xA1 b"), "euc-jp", "\uFFFD \uFFFD \uFFFD b",
+		"euc-jp");
+	expect(BYTES("\xBB< \xBB\x80 \x8E\xE0 \x8F\xB0< \x8F\x85\xA1\xA2"), "euc-jp",
+		"\uFFFD< \uFFFD \uFFFD \uFFFD< \uFFFD、", "euc-jp");
+	expect(BYTES("b \x8F\xB0"), "euc-jp", "b \uFFFD", "euc-jp");
 }
 
 static void hidden_markup_stays_text(void **state)
@@ -216,10 +241,12 @@ int main(void)
 		cmocka_unit_test(each_label_decodes),
 		cmocka_unit_test(marks_win_over_the_transport),
 		cmocka_unit_test(content_decides_where_nothing_is_said),
+		cmocka_unit_test(ascii_is_called_so),
 		cmocka_unit_test(other_scripts_are_guessed),
 		cmocka_unit_test(plain_lies_are_passed_over),
 		cmocka_unit_test(damage_is_replaced_as_browsers_do),
 		cmocka_unit_test(single_bytes_mean_what_the_web_means),
+		cmocka_unit_test(japanese_of_unix_is_read_as_the_web_does),
 		cmocka_unit_test(hidden_markup_stays_text),
 		cmocka_unit_test(pages_declare_themselves),
 	};
