@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-static const struct parser parsers[] = { { parse_period }, { parse_point }, { parse_vague },
-	{ parse_set }, { parse_duration } };
+static const struct parser parsers[] = {
+	{ parse_vague, BEGINS_ANY },
+	{ parse_set,
+		BEGINS_WORD(WORD_REPEAT) | BEGINS_WORD(WORD_WEEKDAY) | BEGINS_WORD(WORD_EACH) },
+	{ parse_duration, BEGINS_ANY },
+};
 
 /* "Q3", "XIXe": a capital that stands alone or before another. */
 static int may_be_figure(const struct scan *scan, const struct piece *piece)
@@ -79,6 +83,27 @@ static void set_hedge(const struct scan *scan, uint32_t at, struct expression *r
 	ret->modifier_end = at + 1;
 }
 
+/* A point may be the first end of a period, and is read once for both. Of several that end together
+ * the period goes before the point, and that before the rest. */
+static uint32_t longest(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct expression point = { .kind = KIND_NOTHING }, other = { .kind = KIND_NOTHING };
+	uint32_t point_end = parse_point(scan, at, &point);
+	uint32_t end = parse_period(scan, at, &point, point_end, ret);
+	uint32_t other_end =
+		parse_longest(parsers, sizeof(parsers) / sizeof(parsers[0]), scan, at, &other);
+
+	if (point_end > end) {
+		*ret = point;
+		end = point_end;
+	}
+	if (other_end > end) {
+		*ret = other;
+		end = other_end;
+	}
+	return end;
+}
+
 uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_is(scan, at + 1, WORD_ARTICLE);
@@ -86,8 +111,7 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 
 	if (!may_begin(scan, piece_at(scan, at)))
 		return 0;
-	end = parse_longest(
-		parsers, sizeof(parsers) / sizeof(parsers[0]), scan, hedged ? at + 1 : at, ret);
+	end = longest(scan, hedged ? at + 1 : at, ret);
 	if (!end)
 		return 0;
 	ret->first = at;

@@ -18,7 +18,12 @@
 
 struct parser {
 	uint32_t (*read)(const struct scan *scan, uint32_t at, struct expression *ret);
+	uint64_t
+		begins; /* with which pieces it may, as BEGINS_ says; the others are not shown */
 };
+#define BEGINS_WORD(kind) (UINT64_C(1) << (kind))
+#define BEGINS_PIECE(kind) (UINT64_C(1) << (63 - (kind))) /* one that is no word */
+#define BEGINS_ANY UINT64_MAX
 
 /* parse_longest.c: what the one of `count` parsers finds that goes on longest; of two that end
  * together the first. */
@@ -71,8 +76,10 @@ uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct when *whe
 /* parse_point.c: one of the above, with "early", "mid-", "the end of" before it. */
 uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *ret);
 
-/* parse_period.c: between 2011 and 2013, 5-7 March, from April to September 2012 */
-uint32_t parse_period(const struct scan *scan, uint32_t at, struct expression *ret);
+/* parse_period.c: between 2011 and 2013, 5-7 March, from April to September 2012; `point` is what
+ * parse_point finds there, up to `point_end`. */
+uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
+	uint32_t point_end, struct expression *ret);
 
 /* parse.c: the longest expression that begins at `at`, with `first`, `end` and the words around
  * it that bound it; 0: none. */

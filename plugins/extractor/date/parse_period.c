@@ -80,11 +80,10 @@ static uint32_t day_of_first(const struct scan *scan, uint32_t at, struct expres
 	return to->day > ret->from.day ? end : 0;
 }
 
+/* `end`: of the point in *ret that begins there. */
 static uint32_t read_first(
-	const struct scan *scan, uint32_t at, int opened, struct expression *ret)
+	const struct scan *scan, uint32_t at, int opened, uint32_t end, struct expression *ret)
 {
-	uint32_t end = parse_point(scan, at, ret);
-
 	if (end && is_calendar(ret) && is_join(scan, end, opened))
 		return end;
 	*ret = (struct expression){ .kind = KIND_ABSOLUTE, .certainty = CLEAR };
@@ -126,12 +125,16 @@ static int agree(const struct when *from, const struct when *to, int opened)
 	return fine == fine_last || opened;
 }
 
-uint32_t parse_period(const struct scan *scan, uint32_t at, struct expression *ret)
+uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
+	uint32_t point_end, struct expression *ret)
 {
 	int opened = piece_is(scan, at, WORD_OPEN);
 	uint32_t first = opened ? at + 1 : at;
-	uint32_t join = read_first(scan, first, opened, ret);
 	uint32_t end;
+
+	*ret = opened ? (struct expression){ .kind = KIND_NOTHING } : *point;
+	end = opened ? parse_point(scan, first, ret) : point_end;
+	uint32_t join = read_first(scan, first, opened, end, ret);
 
 	if (!join || piece_is(scan, at - 1, WORD_NOT_DATE) || ret->to.unit)
 		return 0;

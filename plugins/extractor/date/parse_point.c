@@ -1,10 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-static const struct parser parsers[] = { { parse_figures }, { parse_calendar },
-	{ parse_week_of }, { parse_quarter }, { parse_season }, { parse_decade },
-	{ parse_century }, { parse_year }, { parse_era }, { parse_span }, { parse_shift },
-	{ parse_offset }, { parse_day_word }, { parse_weekday }, { parse_holiday } };
+#define ARTICLE BEGINS_WORD(WORD_ARTICLE)
+#define NUMBER BEGINS_PIECE(PIECE_NUMBER)
+#define SHIFT BEGINS_WORD(WORD_SHIFT)
+#define WEEKDAY BEGINS_WORD(WORD_WEEKDAY)
+
+static const struct parser parsers[] = {
+	{ parse_figures, BEGINS_PIECE(PIECE_FIGURES) },
+	{ parse_calendar, ARTICLE | NUMBER | SHIFT | WEEKDAY | BEGINS_WORD(WORD_MONTH) },
+	{ parse_week_of, ARTICLE | BEGINS_WORD(WORD_UNIT) },
+	{ parse_quarter, BEGINS_ANY },
+	{ parse_season, ARTICLE | SHIFT | BEGINS_WORD(WORD_SEASON) },
+	{ parse_decade, BEGINS_ANY },
+	{ parse_century, BEGINS_ANY },
+	{ parse_year, BEGINS_ANY },
+	{ parse_era, NUMBER },
+	{ parse_span, BEGINS_ANY },
+	{ parse_shift, BEGINS_ANY },
+	{ parse_offset, BEGINS_ANY },
+	{ parse_day_word, ARTICLE | BEGINS_WORD(WORD_DAY) },
+	{ parse_weekday, WEEKDAY },
+	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY) },
+};
 
 static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
 {
