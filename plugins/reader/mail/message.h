@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * One e-mail on its way to a document. Nothing of GMime outlives the reading of its message: what
- * the document keeps is copied to the memory of the call.
+ * the document keeps is copied to the memory of the message (memory.h).
  */
 #ifndef WINNOW_READER_MAIL_MESSAGE_H
 #define WINNOW_READER_MAIL_MESSAGE_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Reader of e-mail: one message (.eml), or many (mbox), each a document. */
+#include "reader/mail/memory.h"
 #include "reader/mail/message.h"
 #include "shared/page.h"
 #include "shared/scan.h"
@@ -62,7 +63,8 @@ struct mailbox {
 };
 
 /* The second mail with a Message-ID, and one that has none, are known by their place. */
-static struct winnow_str own_key(struct mailbox *mailbox, struct winnow_str key)
+static struct winnow_str own_key(
+	struct mailbox *mailbox, const struct winnow_host *host, struct winnow_str key)
 {
 	char *text = g_strndup(key.ptr, key.len);
 
@@ -71,11 +73,12 @@ static struct winnow_str own_key(struct mailbox *mailbox, struct winnow_str key)
 	if (!key.len)
 		g_free(text);
 	text = g_strdup_printf("message %zu", mailbox->messages);
-	key = prose_line(mailbox->host, winnow_str(text));
+	key = prose_line(host, winnow_str(text));
 	g_hash_table_add(mailbox->keys, text);
 	return key;
 }
 
+/* What cannot be read is passed over; the log then says why. */
 static int make_document(struct mailbox *mailbox, struct message *message)
 {
 	struct winnow_document document = { .size = sizeof(document) };
@@ -90,8 +93,8 @@ static int make_document(struct mailbox *mailbox, struct message *message)
 	if (result == 0)
 		result = prose_finish(message->prose, &document);
 	if (result || document.block_count == 0)
-		return result;
-	document.key = own_key(mailbox, document.key);
+		return 0;
+	document.key = own_key(mailbox, message->host, document.key);
 	fields_finish(message->fields, &document);
 	mailbox->documents++;
 	return mailbox->out->document(mailbox->out, &document);
@@ -99,16 +102,20 @@ static int make_document(struct mailbox *mailbox, struct message *message)
 
 static int read_message(struct mailbox *mailbox, GMimeMessage *mail)
 {
-	struct message message = { .host = mailbox->host,
+	struct memory memory;
+	int result = 0;
+
+	memory_begin(&memory, mailbox->host);
+	struct message message = { .host = &memory.host,
 		.item = mailbox->item,
 		.mail = mail,
-		.fields = fields_create(mailbox->host),
-		.prose = prose_create(mailbox->host) };
-
+		.fields = fields_create(&memory.host),
+		.prose = prose_create(&memory.host) };
 	mailbox->messages++;
-	if (!message.fields || !message.prose)
-		return WINNOW_ELIMIT;
-	return make_document(mailbox, &message);
+	if (message.fields && message.prose)
+		result = make_document(mailbox, &message);
+	memory_end(&memory);
+	return result;
 }
 
 static int read_messages(struct mailbox *mailbox, GMimeParser *parser)
@@ -125,8 +132,8 @@ static int read_messages(struct mailbox *mailbox, GMimeParser *parser)
 	}
 	if (result == 0 && mailbox->documents == 0)
 		return winnow_fail(mailbox->host, WINNOW_EDATA,
-			"the file holds no mail with a subject or a text; see whether it is an "
-			".eml file or an mbox");
+			"the file holds no mail with a subject or a text that can be read; see "
+			"whether it is an .eml file or an mbox");
 	return result;
 }
 

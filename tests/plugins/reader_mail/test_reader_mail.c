@@ -217,6 +217,30 @@ static void each_mail_of_an_mbox_is_a_document(void **state)
 	reading_result_free(result);
 }
 
+/* Each has memory of its own: all of them together need far more than a call may have. */
+static void an_mbox_may_hold_many_mails(void **state)
+{
+	enum { MANY = 6000, ROOM = MANY * 100 };
+	char *mbox = malloc(ROOM);
+	size_t length = 0;
+
+	(void)state;
+	for (int at = 0; at < MANY; at++)
+		length += (size_t)snprintf(mbox + length, ROOM - length,
+			"From a@example.org Wed Mar  5 10:12:33 2014\nSubject: %d\n\nIt "
+			"left.\n\n",
+			at);
+	struct winnow_item item = item_of("file:///a.mbox", "", winnow_str(mbox));
+	reader->plugin->budget = 1 << 20;
+	struct reading_result *result = reader_read(reader, &item);
+	assert_int_equal(result->outcome.result, 0);
+	assert_int_equal(result->count, MANY);
+	reader->plugin->budget = 0;
+	expect_is(result->documents[MANY - 1].text, "5999\n\nIt left.");
+	reading_result_free(result);
+	free(mbox);
+}
+
 /* Parts within parts: far more than anybody writes. */
 static void depth_and_number_of_parts_are_bounded(void **state)
 {
@@ -287,6 +311,7 @@ int main(void)
 		cmocka_unit_test(flowed_lines_go_on),
 		cmocka_unit_test(quotes_and_signatures_are_left_out),
 		cmocka_unit_test(each_mail_of_an_mbox_is_a_document),
+		cmocka_unit_test(an_mbox_may_hold_many_mails),
 		cmocka_unit_test(depth_and_number_of_parts_are_bounded),
 		cmocka_unit_test(it_knows_what_is_mail),
 		cmocka_unit_test(what_holds_no_mail_says_so),
