@@ -18,6 +18,7 @@
 struct batch {
 	struct store *store;
 	int64_t run, epoch, now_ms;
+	int64_t first_document;    /* row of the first version it stored; 0: none yet */
 	struct run_counts *gained; /* by this completion; the caller's once it is committed */
 	struct arena *arena;       /* of one document */
 	struct failure *failure;
@@ -38,6 +39,10 @@ struct visit {
 
 int document_store(struct batch *batch, const struct visit *visit,
 	const struct completed_document *completed) MUST_CHECK;
+
+/* Puts the versions that the batch stored into the word index. Comes last: every later statement of
+ * the transaction would write the index to its tables once more. */
+int document_index_all(struct batch *batch) MUST_CHECK;
 
 /* `document` is the version's row. */
 int fact_store_all(struct batch *batch, int64_t document,

@@ -309,6 +309,8 @@ static int complete_all(struct batch *batch, const struct completion *completion
 	}
 	if (!result)
 		result = request_free_hosts(batch->store, batch->epoch, batch->failure);
+	if (!result)
+		result = document_index_all(batch);
 	return database_end(batch->store, result, batch->failure);
 }
 

@@ -185,6 +185,8 @@ static int store_version(struct batch *batch, const struct visit *visit,
 	if (result)
 		return result;
 	int64_t document = sqlite3_last_insert_rowid(batch->store->handle);
+	if (!batch->first_document)
+		batch->first_document = document;
 	result = insert_blocks(batch, document, &completed->document);
 	if (!result)
 		result = insert_fields(batch, document, &completed->document);
@@ -215,4 +217,16 @@ int document_store(struct batch *batch, const struct visit *visit,
 		return 0;
 	}
 	return store_version(batch, visit, completed, &identity, &latest);
+}
+
+int document_index_all(struct batch *batch)
+{
+	if (!batch->first_document)
+		return 0;
+	struct statement insert = statement_begin(batch->store,
+		"INSERT INTO documents_fts (rowid, title, text) "
+		"SELECT id, title, text FROM documents WHERE id >= ? ORDER BY id");
+
+	statement_integer(&insert, batch->first_document);
+	return statement_run(&insert, batch->failure);
 }
