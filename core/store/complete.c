@@ -211,58 +211,68 @@ static const char *const state_words[] = {
 	[REQUEST_FAILED] = "failed",
 };
 
-static int set_state(struct batch *batch, const struct visit *visit)
+static int64_t due_of(const struct completion *completion)
+{
+	return completion->state == REQUEST_WAITING || completion->state == REQUEST_FAILED
+		       ? completion->due_ms
+		       : 0;
+}
+
+/* The parameters of the statements below that come first, 1 to 5: what became of the request. */
+static void bind_state(struct statement *update, const struct visit *visit)
 {
 	const struct completion *completion = visit->completion;
 	enum request_state state = visit->unresolved ? REQUEST_FAILED : completion->state;
-	struct statement update = statement_begin(batch->store,
-		"UPDATE requests SET state = ?, reason = ?, due_ms = ?, tries = tries + ? "
-		"WHERE id = ?");
 
-	statement_text(&update, winnow_str(state_words[state]));
-	statement_optional(&update,
+	statement_integer(update, completion->request);
+	statement_text(update, winnow_str(state_words[state]));
+	statement_optional(update,
 		visit->unresolved ? STR_LITERAL("says that an earlier capture still held, and "
 						"none of it is here")
 				  : completion->reason);
-	statement_integer(&update,
-		completion->state == REQUEST_WAITING || completion->state == REQUEST_FAILED
-			? completion->due_ms
-			: 0);
-	statement_integer(&update, completion->state != REQUEST_NEW && !completion->untried);
-	statement_integer(&update, completion->request);
+	statement_integer(update, due_of(completion));
+	statement_integer(update, completion->state != REQUEST_NEW && !completion->untried);
+}
+
+#define SET_STATE "UPDATE requests SET state = ?2, reason = ?3, due_ms = ?4, tries = tries + ?5"
+
+static int set_state(struct batch *batch, const struct visit *visit)
+{
+	struct statement update = statement_begin(batch->store, SET_STATE " WHERE id = ?1");
+
+	bind_state(&update, visit);
 	return statement_run(&update, batch->failure);
 }
 
-static int remember_visit(struct batch *batch, const struct completion *completion)
+static int set_visit(struct batch *batch, const struct visit *visit)
 {
+	const struct completion *completion = visit->completion;
 	struct statement update = statement_begin(batch->store,
-		"UPDATE requests SET fetched = ?, etag = coalesce(?, etag), "
-		"last_modified = coalesce(?, last_modified), visitor = coalesce(?, visitor) "
-		"WHERE id = ?");
+		SET_STATE ", fetched = ?6, etag = coalesce(?7, etag), "
+			  "last_modified = coalesce(?8, last_modified), "
+			  "visitor = coalesce(?9, visitor) WHERE id = ?1");
 
+	bind_state(&update, visit);
 	statement_time(&update, completion->fetched_ms);
 	statement_optional(&update, completion->etag);
 	statement_optional(&update, completion->last_modified);
 	statement_optional(&update, completion->visitor);
-	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
 }
 
 /* What the next run compares with. What could not be read keeps no fingerprint, so that it is
  * read, and named, again. */
-static int remember_item(struct batch *batch, const struct visit *visit)
+static int set_item(struct batch *batch, const struct visit *visit)
 {
 	const struct completion *completion = visit->completion;
 	struct winnow_str none = { NULL, 0 };
 	bool done = completion->state == REQUEST_DONE;
-
-	if (completion->unchanged)
-		return remember_visit(batch, completion);
-	if (!visit->item)
-		return 0;
 	struct statement update = statement_begin(batch->store,
-		"UPDATE requests SET item_id = ?, fingerprint = ?, fetched = ?, "
-		"document_count = ?, etag = ?, last_modified = ?, visitor = ? WHERE id = ?");
+		SET_STATE ", item_id = ?6, fingerprint = ?7, fetched = ?8, "
+			  "document_count = ?9, etag = ?10, last_modified = ?11, "
+			  "visitor = ?12 WHERE id = ?1");
+
+	bind_state(&update, visit);
 	statement_integer(&update, visit->item);
 	statement_optional(&update, done ? completion->fingerprint : none);
 	statement_time(&update, completion->fetched_ms);
@@ -270,8 +280,15 @@ static int remember_item(struct batch *batch, const struct visit *visit)
 	statement_optional(&update, completion->etag);
 	statement_optional(&update, completion->last_modified);
 	statement_optional(&update, done ? completion->visitor : none);
-	statement_integer(&update, completion->request);
 	return statement_run(&update, batch->failure);
+}
+
+/* One statement, since each change of the row is written to all of its indices. */
+static int set_request(struct batch *batch, const struct visit *visit)
+{
+	if (visit->completion->unchanged)
+		return set_visit(batch, visit);
+	return visit->item ? set_item(batch, visit) : set_state(batch, visit);
 }
 
 static int complete_one(struct batch *batch, const struct completion *completion)
@@ -290,9 +307,7 @@ static int complete_one(struct batch *batch, const struct completion *completion
 	if (!result)
 		result = add_all_requests(batch, &visit);
 	if (!result)
-		result = set_state(batch, &visit);
-	if (!result)
-		result = remember_item(batch, &visit);
+		result = set_request(batch, &visit);
 	return result ? result : store_positions(batch, completion);
 }
 
