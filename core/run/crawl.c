@@ -5,7 +5,8 @@
 #include "base/vector.h"
 #include "run/outward.h"
 
-#define REQUESTS_LEASED 256
+/* Enough that many hosts are asked at once; each lease looks at every free host. */
+#define REQUESTS_LEASED 1024
 #define HOSTS_LEASED 256
 #define MOST_HELD 16384 /* requests, in all leases */
 #define LEASE_SECONDS 300
