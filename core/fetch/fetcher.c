@@ -74,18 +74,21 @@ static struct fetch_job *take_locked(struct fetcher *fetcher, struct queue *queu
 	return job;
 }
 
-static void put_locked(struct fetcher *fetcher, struct queue *queue, struct fetch_job *job)
+/* Whether it is the only one there: otherwise whoever empties the queue has been told. */
+static bool put_locked(struct fetcher *fetcher, struct queue *queue, struct fetch_job *job)
 {
 	pthread_mutex_lock(&fetcher->lock);
+	bool only = !queue->first;
 	queue_put(queue, job);
 	pthread_mutex_unlock(&fetcher->lock);
+	return only;
 }
 
 void fetcher_give(struct fetcher *fetcher, struct fetch_job *job)
 {
 	fetcher->in_hand++;
-	put_locked(fetcher, &fetcher->given, job);
-	curl_multi_wakeup(fetcher->multi);
+	if (put_locked(fetcher, &fetcher->given, job))
+		curl_multi_wakeup(fetcher->multi);
 }
 
 struct fetch_job *fetcher_take(struct fetcher *fetcher)
