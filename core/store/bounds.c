@@ -41,7 +41,7 @@ int bounds_recount(struct store *store, int64_t run, struct failure *failure)
 {
 	struct statement forget = statement_begin(store,
 		"DELETE FROM tallies WHERE run = ?1 OR run NOT IN (SELECT run_id FROM requests "
-		"WHERE state IN ('new', 'leased', 'waiting'))");
+		"WHERE state NOT IN ('done', 'failed'))");
 	struct statement patterns = statement_begin(store,
 		"INSERT INTO tallies (run, source, host, pattern, count) "
 		"SELECT ?1, 0, host_id, pattern, count(*) FROM requests "

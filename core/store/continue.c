@@ -67,7 +67,7 @@ int frontier_left(struct store *store, int64_t run, int64_t source, int64_t unti
 	int64_t left = 0;
 	struct statement query = statement_begin(store,
 		"SELECT EXISTS (SELECT 1 FROM requests WHERE source_id = ? AND run_id = ? "
-		"AND state IN ('new', 'leased', 'waiting') AND due_ms <= ? AND (state <> "
+		"AND state NOT IN ('done', 'failed') AND due_ms <= ? AND (state <> "
 		"'waiting' OR host_id NOT IN (SELECT id FROM hosts WHERE name = '')))");
 
 	statement_integer(&query, source);
@@ -83,7 +83,7 @@ int frontier_put_off(struct store *store, int64_t run, int64_t source, int64_t *
 {
 	struct statement query = statement_begin(store,
 		"SELECT count(*) FROM requests WHERE source_id = ? AND run_id = ? "
-		"AND state IN ('new', 'leased', 'waiting') AND state = 'waiting'");
+		"AND state NOT IN ('done', 'failed') AND state = 'waiting'");
 
 	statement_integer(&query, source);
 	statement_integer(&query, run);
