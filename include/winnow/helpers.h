@@ -7,7 +7,7 @@
 #define WINNOW_HELPERS_H
 
 #include <string.h>
-#include <winnow/plugin.h>
+#include <winnow/text.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -60,6 +60,21 @@ static inline int winnow_fail(const struct winnow_host *host, int code, const ch
 {
 	/* In brackets, since test frameworks define fail() as a macro. */
 	return (host->fail)(host, code, winnow_str(why));
+}
+
+/* Inside open(): the text service as this header knows it; NULL: the host was told why, and open()
+ * answers WINNOW_EFATAL. */
+static inline const struct winnow_text *winnow_text_service(const struct winnow_host *host)
+{
+	const struct winnow_text *text =
+		(const struct winnow_text *)host->service(host, WINNOW_TEXT_SERVICE);
+
+	if (text && WINNOW_HAS(text, lookup))
+		return text;
+	winnow_fail(host, WINNOW_EFATAL,
+		"this winnow's service " WINNOW_TEXT_SERVICE
+		" is missing or too old; update winnow");
+	return NULL;
 }
 
 /* The instance, zeroed, alive until close(); NULL: over budget. */

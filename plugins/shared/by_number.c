@@ -47,10 +47,9 @@ int by_number_open(
 	if (!extractor)
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
 	extractor->kind = kind;
-	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
+	extractor->text = winnow_text_service(host);
 	if (!extractor->text)
-		return winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+		return WINNOW_EFATAL;
 	*ret_self = extractor;
 	return open_languages(host, extractor);
 }

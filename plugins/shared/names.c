@@ -26,13 +26,9 @@ struct names *names_create(const struct winnow_host *host, const char *kind)
 		winnow_fail(host, WINNOW_EFATAL, "there is no memory for a table of names");
 		return NULL;
 	}
-	names->text = host->service(host, WINNOW_TEXT_SERVICE);
-	if (!names->text) {
-		winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service \"" WINNOW_TEXT_SERVICE
-			"\"; install the one the plugin was built for");
+	names->text = winnow_text_service(host);
+	if (!names->text)
 		return NULL;
-	}
 	memcpy(name + 3, kind, strlen(kind) + 1);
 	open_language(names, host, name);
 	/* There is no list of languages to ask for: each code of two letters is tried. */

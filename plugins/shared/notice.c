@@ -16,13 +16,9 @@ struct notices *notices_create_of(const struct winnow_host *host, const char *le
 		winnow_fail(host, WINNOW_EFATAL, "there is no memory for the table of notices");
 		return NULL;
 	}
-	notices->text = host->service(host, WINNOW_TEXT_SERVICE);
-	if (!notices->text) {
-		winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service \"" WINNOW_TEXT_SERVICE
-			"\"; install the one the plugin was built for");
+	notices->text = winnow_text_service(host);
+	if (!notices->text)
 		return NULL;
-	}
 	notices->lexicon = notices->text->lexicon(host, lexicon);
 	return notices;
 }

@@ -18,11 +18,9 @@ static int date_open(
 	if (!instance)
 		return winnow_fail(
 			host, WINNOW_ELIMIT, "no memory is left for the date extractor");
-	instance->text = host->service(host, WINNOW_TEXT_SERVICE);
+	instance->text = winnow_text_service(host);
 	if (!instance->text)
-		return winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no \"" WINNOW_TEXT_SERVICE
-			"\" service; use one that has");
+		return WINNOW_EFATAL;
 	instance->vocabulary = vocabulary_create(host, instance->text);
 	if (!instance->vocabulary)
 		return WINNOW_ELIMIT;

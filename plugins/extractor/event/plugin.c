@@ -63,10 +63,9 @@ static int event_open(
 	(void)values;
 	if (!extractor)
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
-	const struct winnow_text *text = host->service(host, WINNOW_TEXT_SERVICE);
+	const struct winnow_text *text = winnow_text_service(host);
 	if (!text)
-		return winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+		return WINNOW_EFATAL;
 	extractor->text = text;
 	tagger_open(host, text, "en", &extractor->words.tagger);
 	extractor->words.act = text->lexicon(host, "en/act");

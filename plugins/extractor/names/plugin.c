@@ -9,11 +9,9 @@ static int names_open(
 	(void)values;
 	if (!extractor)
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
-	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
-	if (!extractor->text || !WINNOW_HAS(extractor->text, row))
-		return winnow_fail(host, WINNOW_EFATAL,
-			"this winnow's service " WINNOW_TEXT_SERVICE
-			" is missing or too old; update winnow");
+	extractor->text = winnow_text_service(host);
+	if (!extractor->text)
+		return WINNOW_EFATAL;
 	extractor->glossary = glossary_open(host, extractor->text);
 	extractor->weights = weights_open(host, extractor->text);
 	if (!extractor->glossary || !extractor->weights)

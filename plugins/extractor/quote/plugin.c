@@ -41,10 +41,9 @@ static int quote_open(
 	(void)values;
 	if (!extractor)
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
-	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
+	extractor->text = winnow_text_service(host);
 	if (!extractor->text)
-		return winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+		return WINNOW_EFATAL;
 	for (size_t i = 0; i < LANGUAGES; i++)
 		open_words(host, extractor->text, languages[i], &extractor->words[i]);
 	*ret_self = extractor;

@@ -30,10 +30,9 @@ static int website_open(
 	(void)values;
 	if (!extractor)
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
-	extractor->text = host->service(host, WINNOW_TEXT_SERVICE);
+	extractor->text = winnow_text_service(host);
 	if (!extractor->text)
-		return winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service " WINNOW_TEXT_SERVICE "; update winnow");
+		return WINNOW_EFATAL;
 	extractor->words.noun = extractor->text->lexicon(host, "en/website");
 	extractor->words.naming = extractor->text->lexicon(host, "en/naming");
 	*ret_self = extractor;

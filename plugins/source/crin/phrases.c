@@ -21,13 +21,9 @@ struct phrases *phrases_create(const struct winnow_host *host)
 		winnow_fail(host, WINNOW_ELIMIT, "no memory left to open the lexicons");
 		return NULL;
 	}
-	phrases->text = host->service(host, WINNOW_TEXT_SERVICE);
-	if (!phrases->text) {
-		winnow_fail(host, WINNOW_EFATAL,
-			"this winnow has no service " WINNOW_TEXT_SERVICE
-			": use the crin plugin that came with it");
+	phrases->text = winnow_text_service(host);
+	if (!phrases->text)
 		return NULL;
-	}
 	for (size_t i = 0; i < LANGUAGES; i++)
 		phrases->lexicons[i] = phrases->text->lexicon(host, lexicon_names[i]);
 	return phrases;
