@@ -13,7 +13,7 @@ static void assert_language(const char *text, const char *declared, const char *
 {
 	struct language_detector *detector;
 	struct reading reading;
-	struct winnow_str got;
+	struct winnow_str got = { 0 };
 	struct failure failure = { 0 };
 
 	reading_open(&reading);
