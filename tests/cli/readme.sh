@@ -24,7 +24,7 @@ WINNOW_DEMO_STORE=$store
 export WINNOW_DEMO_STORE
 "$WINNOW" run -q -c "$root/config/demo.yaml"
 "$WINNOW" facts -c "$root/config/demo.yaml" >"$2/readme.facts"
-grep -E '^  (quantity|money|date|duration|ratio|percent) ' "$root/README.md" |
+grep -E '^  (quantity|money|date|duration|ratio|percent|person|quote|court_out…) ' "$root/README.md" |
 	must_stand_in "$2/readme.facts" 'the demonstration'
 
 awk '/^```c$/ { code = 1; next } /^```$/ { code = 0 } code && NF' "$root/README.md" |
