@@ -85,6 +85,28 @@ static int read_before(const struct reading *reading, uint32_t number, struct su
 	return 1;
 }
 
+/* "75 USD million": the multiple behind the code. */
+static void add_multiple(const struct reading *reading, struct sum *sum)
+{
+	const int32_t least = 6;
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	const struct winnow_number *next = &analysis->numbers[sum->amount.number_end];
+
+	if (sum->amount.number_end >= analysis->number_count || next->first != sum->end ||
+		next->count != 1 || next->flags != WINNOW_IN_WORDS ||
+		sum->end >= limit_of(&sum->amount) || !(sum->amount.flags & WINNOW_IN_DIGITS))
+		return;
+	int64_t power = next->mantissa;
+	int32_t zeros = next->exponent;
+	for (; power > 1 && power % 10 == 0; power /= 10)
+		zeros++;
+	if (power != 1 || zeros < least)
+		return;
+	scale_amount(&sum->amount, zeros);
+	sum->amount.number_end++;
+	sum->end++;
+}
+
 static int read_after(const struct reading *reading, uint32_t number, struct sum *sum)
 {
 	const struct passage *passage = &reading->passage;
@@ -96,6 +118,7 @@ static int read_after(const struct reading *reading, uint32_t number, struct sum
 		    skip_partitive(reading, &sum->amount), limit_of(&sum->amount), &sum->end,
 		    &sum->currency))
 		return 0;
+	add_multiple(reading, sum);
 	sum->rule = "money.word";
 	return !is_weight(reading, sum);
 }
