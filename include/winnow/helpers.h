@@ -26,7 +26,7 @@ static inline struct winnow_str winnow_slice(struct winnow_str text, size_t at, 
 {
 	struct winnow_str str;
 
-	str.ptr = text.ptr + at;
+	str.ptr = at ? text.ptr + at : text.ptr; /* ptr of an empty text may be NULL */
 	str.len = len;
 	return str;
 }
