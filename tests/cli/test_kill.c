@@ -48,7 +48,7 @@ static void configure(const char *attempt)
 
 	snprintf(name, sizeof name, "%s.yaml", attempt);
 	snprintf(yaml, sizeof yaml,
-		"store: %s.db\nworkers: 2\n"
+		"store: %s.db\nworkers: 2\nextractors: [date, money, quantity]\n"
 		"sources: [{name: pages, plugin: file, paths: [./pages]}]\n"
 		"sinks: [{plugin: jsonl, path: %s.jsonl, stable: true}]\n",
 		attempt, attempt);
