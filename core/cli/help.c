@@ -155,6 +155,9 @@ void help_man_page(FILE *stream)
 	      ".TP\nWINNOW_PLUGIN_PATH\nFolders of plugins, divided by colons, where the "
 	      "configuration names none.\n"
 	      ".TP\nWINNOW_LEXICON_PATH\nThe folder of the lexicons, where the configuration "
-	      "names none.\n",
+	      "names none.\n"
+	      ".TP\nWINNOW_DATA_PATH\nThe folder of what else is installed with winnow and "
+	      "read "
+	      "by plugins.\n",
 		stream);
 }

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include "base/buffer.h"
 #include "config/bind.h"
+#include "config/disk.h"
 #include "config/files.h"
 #include "config/include.h"
 #include "config/keys.h"
 #include "config/path.h"
 
-#define LARGEST_FILE ((size_t)1 << 20)
 #define MOST_FILES 256
 
 void files_init(struct files *files, struct arena *arena, struct problems *problems)
@@ -23,45 +21,6 @@ void files_init(struct files *files, struct arena *arena, struct problems *probl
 void files_finish(struct files *files)
 {
 	vector_finish(&files->read);
-}
-
-/* ---- bytes ---- */
-
-/* 0, or an errno; EFBIG when the buffer is full. */
-static int read_bytes(int descriptor, struct buffer *bytes)
-{
-	char block[16384];
-
-	for (;;) {
-		ssize_t length = read(descriptor, block, sizeof block);
-		if (length < 0 && errno == EINTR)
-			continue;
-		if (length < 0)
-			return errno;
-		if (length == 0)
-			return 0;
-		bool fits = (size_t)length <= LARGEST_FILE - bytes->length;
-		buffer_append(bytes, (struct winnow_str){ block, (size_t)length });
-		if (buffer_failed(bytes))
-			return fits ? ENOMEM : EFBIG;
-	}
-}
-
-static int open_and_read(const char *path, struct buffer *bytes, struct stat *ret_status)
-{
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	int error = 0;
-
-	if (descriptor < 0)
-		return errno;
-	if (fstat(descriptor, ret_status) != 0)
-		error = errno;
-	else if (S_ISDIR(ret_status->st_mode))
-		error = EISDIR;
-	else
-		error = read_bytes(descriptor, bytes);
-	close(descriptor);
-	return error;
 }
 
 /* The place names the file already, unless another file asked for it. */
@@ -77,7 +36,7 @@ static void report_unreadable(
 		problems_add(files->problems, asked,
 			"%s is larger than %zu KiB, as no configuration should be; check the "
 			"name, or divide it by 'include'",
-			subject, LARGEST_FILE >> 10);
+			subject, DISK_LARGEST_FILE >> 10);
 	else
 		problems_add(files->problems, asked, "%s cannot be read: %s; %s", subject,
 			strerror(error), remedy);
@@ -162,8 +121,8 @@ bool files_add(struct files *files, const char *path, struct place asked)
 		problems_add_no_memory(files->problems, asked);
 		return false;
 	}
-	buffer_init(&bytes, LARGEST_FILE);
-	int error = open_and_read(path, &bytes, &status);
+	buffer_init(&bytes, DISK_LARGEST_FILE);
+	int error = disk_read(path, &bytes, &status);
 	bool added = false;
 	if (error)
 		report_unreadable(files, path, asked, error);
@@ -183,7 +142,7 @@ bool files_parse(
 {
 	struct config_file file = { .name = name, .folder = folder };
 
-	if (bytes.len > LARGEST_FILE) {
+	if (bytes.len > DISK_LARGEST_FILE) {
 		report_unreadable(files, name, (struct place){ .file = name }, EFBIG);
 		return false;
 	}

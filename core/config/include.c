@@ -1,64 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include "config/disk.h"
 #include "config/include.h"
-
-#define MOST_ENTRIES 1000
-
-struct names {
-	VECTOR(const char *) found;
-};
-
-/* Editors leave hidden files behind, such as ".#feeds.yaml". */
-static bool is_wanted(const char *name)
-{
-	return name[0] != '.' && winnow_ends(winnow_str(name), ".yaml");
-}
-
-static bool add_name(struct files *files, const char *name, struct names *names)
-{
-	if (!is_wanted(name))
-		return true;
-	if (names->found.count == MOST_ENTRIES)
-		return false;
-	const char **slot = vector_push(&names->found);
-	if (!slot)
-		return false;
-	*slot = arena_copy(files->arena, winnow_str(name)).ptr;
-	return *slot != NULL;
-}
-
-static int compare_names(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* 0, or an errno. */
-static int list_folder(struct files *files, const char *path, struct names *names)
-{
-	DIR *folder = opendir(path);
-	int error = 0;
-
-	if (!folder)
-		return errno;
-	for (const struct dirent *entry; error == 0;) {
-		errno = 0;
-		entry = readdir(folder);
-		if (!entry) {
-			error = errno;
-			break;
-		}
-		if (!add_name(files, entry->d_name, names))
-			error = names->found.count == MOST_ENTRIES ? E2BIG : ENOMEM;
-	}
-	closedir(folder);
-	if (error == 0 && names->found.count)
-		qsort(names->found.items, names->found.count, sizeof names->found.items[0],
-			compare_names);
-	return error;
-}
 
 static void include_one(struct files *files, const char *path, struct place asked)
 {
@@ -68,8 +13,8 @@ static void include_one(struct files *files, const char *path, struct place aske
 
 static void include_folder(struct files *files, struct winnow_str path, struct place asked)
 {
-	struct names names = { 0 };
-	int error = list_folder(files, path.ptr, &names);
+	struct disk_names names = { 0 };
+	int error = disk_list(path.ptr, files->arena, &names);
 
 	if (error)
 		problems_add(files->problems, asked, "the folder %s cannot be read: %s",

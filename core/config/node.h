@@ -12,7 +12,8 @@ enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAPPING };
 
 struct config_pair {
 	struct winnow_str key;
-	struct place place; /* of the key */
+	struct place place;             /* of the key */
+	const struct config_node *name; /* the key as a value: a scalar */
 	const struct config_node *value;
 };
 
@@ -22,8 +23,11 @@ struct config_node {
 	const char *folder;        /* absolute, of the file it stands in */
 	struct winnow_str written; /* of a scalar: what problems show */
 	struct winnow_str text;    /* the same with its variables filled in */
-	bool empty;                /* a scalar of which nothing is written, not even quotes */
-	bool broken;               /* a problem of it was reported; say no more */
+	unsigned
+		text_column; /* of a scalar that stands in one line as it reads: where its first
+	                         character does; else 0 */
+	bool empty;          /* a scalar of which nothing is written, not even quotes */
+	bool broken;         /* a problem of it was reported; say no more */
 	const struct config_node **items; /* of a list */
 	struct config_pair *pairs;        /* of a mapping */
 	size_t count;
@@ -32,6 +36,9 @@ struct config_node {
 /* The root mapping of a file's bytes. `file` and `folder` are borrowed for the tree's life, the
  * tree lives in `arena`. NULL: no YAML, or beyond the ceilings, and a problem says so. */
 const struct config_node *yaml_read(struct winnow_str bytes, const char *file,
+	const char *folder, struct arena *arena, struct problems *problems) MUST_CHECK;
+/* The same of a file that is no configuration: ${NAME} stays as written. */
+const struct config_node *yaml_read_plain(struct winnow_str bytes, const char *file,
 	const char *folder, struct arena *arena, struct problems *problems) MUST_CHECK;
 
 /* NULL: no such key. */

@@ -41,7 +41,7 @@ static void report_second(
 bool pairs_add(struct reader *reader, struct pair_vector *pairs, const struct config_node *key,
 	const struct config_node *value)
 {
-	struct config_pair pair = { key->written, key->place, value };
+	struct config_pair pair = { key->written, key->place, key, value };
 
 	if (key->kind != NODE_SCALAR) {
 		problems_add(reader->problems, key->place,

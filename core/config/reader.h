@@ -24,6 +24,7 @@ struct reader {
 	struct problems *problems;
 	VECTOR(struct anchor) anchors;
 	size_t nodes, depth;
+	bool plain; /* no variables are filled in */
 };
 
 /* ---- yaml.c ---- */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
+#include "base/utf8.h"
 #include "config/reader.h"
 
 /* libyaml's events rather than its documents: the ceilings hold while reading, an alias is a
@@ -28,8 +29,8 @@ bool reader_count(struct reader *reader, struct place place)
 {
 	if (++reader->nodes <= MOST_NODES)
 		return true;
-	problems_add(reader->problems, place,
-		"the file holds more than %d values; divide it by 'include'", MOST_NODES);
+	problems_add(reader->problems, place, "the file holds more than %d values; divide it",
+		MOST_NODES);
 	return false;
 }
 
@@ -72,6 +73,17 @@ static void check_tag(struct reader *reader, const yaml_event_t *event)
 			"value in quotes");
 }
 
+/* Where a scalar's text begins that is nothing but what stands in one line. */
+static unsigned text_column(const yaml_event_t *event, struct winnow_str text)
+{
+	yaml_mark_t start = event->start_mark, end = event->end_mark;
+	size_t quotes = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? 0 : 1;
+	bool verbatim = start.line == end.line &&
+			end.column - start.column == utf8_count(text) + 2 * quotes;
+
+	return verbatim ? (unsigned)(start.column + 1 + quotes) : 0;
+}
+
 static const struct config_node *read_scalar(
 	struct reader *reader, const yaml_event_t *event, bool is_key)
 {
@@ -87,12 +99,13 @@ static const struct config_node *read_scalar(
 		return NULL;
 	}
 	node->text = node->written;
+	node->text_column = text_column(event, text);
 	node->empty = text.len == 0 && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	if (memchr(node->text.ptr, '\0', text.len)) {
 		problems_add(reader->problems, node->place,
 			"this value holds the character NUL; remove the \\0 from it");
 		node->broken = true;
-	} else if (!is_key) {
+	} else if (!is_key && !reader->plain) {
 		node->broken = !variables_fill(node->written, node->place, reader->arena,
 			reader->problems, &node->text);
 	}
@@ -255,7 +268,7 @@ static const struct config_node *check_root(
 		return root;
 	if (!root->empty)
 		problems_add(reader->problems, root->place,
-			"a configuration begins with keys, as 'store: news.db', not with %s",
+			"the file should begin with keys, as 'name: value', not with %s",
 			node_kind_name(root));
 	return new_empty_mapping(reader, root->place);
 }
@@ -291,7 +304,7 @@ static const struct config_node *read_stream(struct reader *reader)
 	if (type == YAML_DOCUMENT_START_EVENT)
 		problems_add(reader->problems, place,
 			"a second document begins here; remove the '---', or put the rest into "
-			"a file of its own and 'include' it");
+			"a file of its own");
 	return type == YAML_NO_EVENT ? NULL : check_root(reader, root);
 }
 
@@ -320,27 +333,42 @@ static struct winnow_str without_byte_order_mark(struct winnow_str bytes)
 	return winnow_slice(bytes, length, bytes.len - length);
 }
 
+static const struct config_node *read_bytes(struct reader *reader, struct winnow_str bytes)
+{
+	reader->bytes = bytes.len ? without_byte_order_mark(bytes) : STR_LITERAL("");
+	if (has_too_many_tag_directives(reader))
+		return NULL;
+	if (!yaml_parser_initialize(&reader->parser)) {
+		reader_no_memory(reader);
+		return NULL;
+	}
+	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(
+		&reader->parser, (const unsigned char *)reader->bytes.ptr, reader->bytes.len);
+	const struct config_node *root = read_stream(reader);
+	vector_finish(&reader->anchors);
+	yaml_parser_delete(&reader->parser);
+	return root;
+}
+
 const struct config_node *yaml_read(struct winnow_str bytes, const char *file,
 	const char *folder, struct arena *arena, struct problems *problems)
 {
-	struct reader reader = { .bytes = bytes.len ? without_byte_order_mark(bytes)
-						    : STR_LITERAL(""),
-		.file = file,
+	struct reader reader = {
+		.file = file, .folder = folder, .arena = arena, .problems = problems
+	};
+
+	return read_bytes(&reader, bytes);
+}
+
+const struct config_node *yaml_read_plain(struct winnow_str bytes, const char *file,
+	const char *folder, struct arena *arena, struct problems *problems)
+{
+	struct reader reader = { .file = file,
 		.folder = folder,
 		.arena = arena,
-		.problems = problems };
+		.problems = problems,
+		.plain = true };
 
-	if (has_too_many_tag_directives(&reader))
-		return NULL;
-	if (!yaml_parser_initialize(&reader.parser)) {
-		reader_no_memory(&reader);
-		return NULL;
-	}
-	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(
-		&reader.parser, (const unsigned char *)reader.bytes.ptr, reader.bytes.len);
-	const struct config_node *root = read_stream(&reader);
-	vector_finish(&reader.anchors);
-	yaml_parser_delete(&reader.parser);
-	return root;
+	return read_bytes(&reader, bytes);
 }

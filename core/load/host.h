@@ -30,7 +30,8 @@ struct host_shared {
 #define BOX_SIZE 512
 #define BOX_REST(type) char type##_rest[BOX_SIZE - sizeof(struct type)]
 
-struct work; /* core/run */
+struct work;    /* core/run */
+struct opening; /* load/tree.h */
 
 struct host {
 	struct winnow_host face; /* must stay first: a plugin holds a pointer to it */
@@ -39,7 +40,8 @@ struct host {
 	struct host_shared *shared;
 	struct arena *arena;
 	struct failure failure;
-	const void *attachment; /* what a service keeps for this call: the analysis */
+	const void *attachment;  /* what a service keeps for this call: the analysis */
+	struct opening *opening; /* of open(), for the service of tree.h; NULL: it is over */
 	struct work *why; /* keeps what a reader tells of its choices; NULL: nobody asked */
 };
 

@@ -102,10 +102,19 @@ static int explain_missing_kind(const struct instance *instance, struct problems
 static int open_kind(
 	struct instance *instance, const struct winnow_value *values, struct problems *problems)
 {
+	struct opening opening = { .problems = problems };
+	size_t before = problems_count(problems);
+
+	digest_init(&opening.digest);
+	instance->host.opening = &opening;
 	int answer = kind_of(instance->module, instance->section.kind)
 			     .open(&instance->host.face, values, &instance->self);
-
+	instance->host.opening = NULL;
+	digest_text(&opening.digest, instance->files);
 	instance->opened = answer == 0;
+	/* What it told of its files says enough. */
+	if (problems_count(problems) > before && instance->host.failure.code == 0)
+		return FAILURE_CONFIG;
 	/* What failed while it opened, a broken lexicon say, failed it, whatever it answers. */
 	if (answer == 0)
 		answer = instance->host.failure.code;

@@ -9,6 +9,7 @@
 #include "config/config.h"
 #include "load/host.h"
 #include "load/module.h"
+#include "load/tree.h"
 
 struct instance {
 	const struct module *module;
@@ -17,9 +18,10 @@ struct instance {
 	const struct winnow_value *values; /* as bound, one for each option; NULL: no options */
 	struct host host;                  /* of open(), alive until close() */
 	struct arena *arena;
-	char who[96];           /* "source pages", for the log and for messages */
-	uint32_t flags;         /* of the kind */
-	pthread_mutex_t serial; /* held around calls of a WINNOW_SERIAL kind */
+	char files[DIGEST_TEXT_SIZE]; /* sha256 of the files that open() read as trees */
+	char who[96];                 /* "source pages", for the log and for messages */
+	uint32_t flags;               /* of the kind */
+	pthread_mutex_t serial;       /* held around calls of a WINNOW_SERIAL kind */
 	bool opened;
 };
 

@@ -15,6 +15,7 @@ static const char *const kind_names[SECTION_KINDS] = { "source", "reader", "extr
 static const struct service services[] = {
 	{ WINNOW_TEXT_SERVICE, &text_service },
 	{ WINNOW_JSON_SERVICE, &record_json_service },
+	{ WINNOW_TREE_SERVICE, &tree_service },
 	{ NULL, NULL },
 };
 
@@ -180,6 +181,7 @@ static void add_values(struct digest *digest, const struct instance *instance)
 		module_options(instance->module, instance->section.kind);
 
 	digest_add_part(digest, instance->module->label);
+	digest_add_part(digest, winnow_str(instance->files));
 	for (size_t i = 0; option && option[i].name; i++)
 		for (uint32_t j = 0; j < instance->values[i].count; j++)
 			digest_add_part(digest, instance->values[i].text[j]);

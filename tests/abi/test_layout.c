@@ -9,6 +9,7 @@
 #include <winnow/json.h>
 #include <winnow/plugin.h>
 #include <winnow/text.h>
+#include <winnow/tree.h>
 
 #define SIZE(type, size)                                                                       \
 	_Static_assert(sizeof(struct type) == (size), #type " has another size")
@@ -327,6 +328,26 @@ MEMBER(winnow_json, size, 0, 4);
 MEMBER(winnow_json, reserved, 4, 4);
 MEMBER(winnow_json, record, 8, 8);
 
+SIZE(winnow_node_place, 24);
+MEMBER(winnow_node_place, file, 0, 16);
+MEMBER(winnow_node_place, line, 16, 4);
+MEMBER(winnow_node_place, column, 20, 4);
+
+SIZE(winnow_tree, 96);
+MEMBER(winnow_tree, size, 0, 4);
+MEMBER(winnow_tree, reserved, 4, 4);
+MEMBER(winnow_tree, files, 8, 8);
+MEMBER(winnow_tree, read, 16, 8);
+MEMBER(winnow_tree, kind, 24, 8);
+MEMBER(winnow_tree, text, 32, 8);
+MEMBER(winnow_tree, count, 40, 8);
+MEMBER(winnow_tree, item, 48, 8);
+MEMBER(winnow_tree, key, 56, 8);
+MEMBER(winnow_tree, find, 64, 8);
+MEMBER(winnow_tree, place, 72, 8);
+MEMBER(winnow_tree, bind, 80, 8);
+MEMBER(winnow_tree, problem, 88, 8);
+
 #endif
 
 /* The codes and numbers that plugins were compiled with. */
@@ -399,6 +420,9 @@ VALUE(WINNOW_FRACTION, 32);
 VALUE(WINNOW_ARTICLE_ONE, 64);
 VALUE(WINNOW_JSON_STABLE, 1);
 VALUE(WINNOW_JSON_WITH_TEXT, 2);
+VALUE(WINNOW_SCALAR, 1);
+VALUE(WINNOW_SEQUENCE, 2);
+VALUE(WINNOW_MAPPING, 3);
 VALUE(WINNOW_ABI_MAJOR, 0);
 
 int main(void)

@@ -13,6 +13,7 @@
 
 static const struct service text_services[] = {
 	{ WINNOW_TEXT_SERVICE, &text_service },
+	{ WINNOW_TREE_SERVICE, &tree_service },
 	{ NULL, NULL },
 };
 
