@@ -17,6 +17,7 @@ struct prose {
 	int open, spent;
 };
 
+enum { FIRST_BYTES = 256 }; /* of a text, and of a list of blocks: most are short */
 enum { NO_JOINER = 0x200C, JOINER = 0x200D, REPLACEMENT = 0xFFFD };
 
 static const char too_little[] =
@@ -39,7 +40,7 @@ static void *grow(struct prose *prose, void *old, size_t *capacity, size_t need,
 {
 	if (need <= *capacity)
 		return old;
-	size_t wanted = *capacity ? *capacity * 2 : 256;
+	size_t wanted = *capacity ? *capacity * 2 : FIRST_BYTES / size;
 	while (wanted < need)
 		wanted *= 2;
 	void *room = prose->host->alloc(prose->host, wanted * size);

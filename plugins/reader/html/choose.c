@@ -145,6 +145,27 @@ static const struct statement *before_changes(const struct evidence *evidence,
 	return best;
 }
 
+/* A report is not changed before it came out: a day of little trust that is behind the one of the
+ * last change is that of something later. NULL: there is no such contradiction. */
+static const struct statement *changed_before(const struct evidence *evidence,
+	const struct dates *dates, const struct statement *best,
+	struct winnow_str *ret_published)
+{
+	enum { CERTAIN = 57 };
+	struct winnow_str changed = { NULL, 0 };
+	const struct statement *modified =
+		best->trust < CERTAIN
+			? choose_date(evidence, dates, EVIDENCE_MODIFIED, &changed)
+			: NULL;
+	int32_t day = number_of(changed);
+
+	if (!modified || modified->trust < best->trust || day == 0 ||
+		day >= number_of(*ret_published))
+		return NULL;
+	*ret_published = changed;
+	return modified;
+}
+
 /* The same day, with its hour, where somebody states that. */
 static const struct statement *to_the_minute(const struct evidence *evidence,
 	const struct dates *dates, const struct statement *best,
@@ -182,6 +203,9 @@ static const struct statement *choose_published(const struct evidence *evidence,
 		}
 		return best;
 	}
+	const struct statement *earlier = changed_before(evidence, dates, best, ret_published);
+	if (earlier)
+		return earlier;
 	best = before_changes(evidence, dates, best, ret_published);
 	const struct statement *better = local_day(evidence, dates, *ret_published);
 	if (better)

@@ -121,6 +121,26 @@ static void read_time(struct marked *marked, struct page_node *node)
 			56 - marked->times);
 }
 
+/* The words of an element whose parts stand side by side without a space between: day, month and
+ * year of a date, each set in its own way. */
+static struct winnow_str apart(const struct marked *marked, struct page_node *top)
+{
+	enum { LONGEST = 24 };
+	struct winnow_document line = { 0 };
+	struct prose *prose =
+		weight_of(top)->letters <= LONGEST ? prose_create(marked->host) : NULL;
+
+	if (!prose)
+		return nothing;
+	prose_begin(prose, WINNOW_PARAGRAPH, 0);
+	for (struct page_node *node = top; node; node = page_next(node, top))
+		if (node->kind == PAGE_TEXT) {
+			prose_add(prose, winnow_str(" "));
+			prose_add(prose, node->text);
+		}
+	return prose_finish(prose, &line) ? nothing : line.text;
+}
+
 /* Elements whose class tells of the article: who wrote it, and when. */
 static void read_about(struct marked *marked, struct page_node *node)
 {
@@ -137,8 +157,12 @@ static void read_about(struct marked *marked, struct page_node *node)
 	if (byline && !marked->away && !page_has_class(node, "author-bio"))
 		evidence_add(marked->evidence, EVIDENCE_BYLINE, words, "class byline", nothing,
 			(weight_of(node)->nature & WEIGHT_AWAY) ? 40 : 50);
-	if (marked->visible_dates++ < MOST_TIMES)
-		add_date(marked, EVIDENCE_PUBLISHED, words, "class date", 50);
+	if (marked->visible_dates++ >= MOST_TIMES)
+		return;
+	size_t before = marked->evidence->count;
+	add_date(marked, EVIDENCE_PUBLISHED, words, "class date", 50);
+	if (marked->evidence->count == before)
+		add_date(marked, EVIDENCE_PUBLISHED, apart(marked, node), "class date", 50);
 }
 
 static void read_element(struct marked *marked, struct page_node *node)

@@ -17,7 +17,8 @@ enum {
 	TRUST_FAR = 28,
 	TRUST_BELOW = 30, /* behind the first heading */
 	TRUST_OPENING = 52,
-	TRUST_ABOVE = 20 /* before it stand dates of today, too */
+	TRUST_ABOVE = 20, /* before it stand dates of today, too */
+	TRUST_APART = 12  /* in what is not the article: a footer */
 };
 
 struct visible {
@@ -123,7 +124,8 @@ static int read_date(struct visible *visible, struct winnow_str line)
 	if (has_digits(line))
 		date = dates_find_shown(
 			visible->dates, visible->evidence->host, line, &at, NULL);
-	if (date.len < DAY)
+	/* What a page shows from before there were pages is the date of an event. */
+	if (date.len < DAY || strncmp(date.ptr, "1991", 4) < 0)
 		return 0;
 	add_date(visible, date, winnow_slice(line, 0, at), line.len <= THRESHOLD_DATE_LINE);
 	return 1;
@@ -202,6 +204,31 @@ static const struct page_node *find_heading(struct page_node *root)
 	return first;
 }
 
+/* The first line of what is not of the article that calls its date the page's own. */
+static void read_apart(struct visible *visible, struct page_node *root)
+{
+	int apart = 0;
+
+	for (struct page_node *node = root; node && !apart;) {
+		struct winnow_str line = node->kind == PAGE_TEXT ? node->text : none;
+		size_t at = 0;
+		int unseen = weight_of(node)->nature & WEIGHT_UNSEEN;
+		struct winnow_str date =
+			line.len <= LONGEST_LINE && has_digits(line)
+				? dates_find(visible->dates, visible->evidence->host, line, &at,
+					  NULL)
+				: none;
+		enum label label =
+			date.len >= DAY ? read_label(winnow_slice(line, 0, at)) : LABEL_NONE;
+		apart = label == LABEL_PUBLISHED || label == LABEL_UPDATED;
+		if (apart)
+			evidence_add(visible->evidence,
+				label == LABEL_UPDATED ? EVIDENCE_MODIFIED : EVIDENCE_PUBLISHED,
+				date, "date of the footer", none, TRUST_APART);
+		node = unseen ? page_next_skip(node, root) : page_next(node, root);
+	}
+}
+
 void gather_visible(const struct page *page, const struct page_node *article,
 	const struct dates *dates, struct evidence *evidence)
 {
@@ -222,4 +249,7 @@ void gather_visible(const struct page *page, const struct page_node *article,
 			visible.near = visible.lines;
 		}
 	}
+	if (!evidence_best(evidence, EVIDENCE_PUBLISHED) &&
+		!evidence_best(evidence, EVIDENCE_MODIFIED))
+		read_apart(&visible, page->root);
 }

@@ -43,11 +43,13 @@ static int is_named_away(const struct page_node *node)
 	       is_role(node, roles, 9);
 }
 
-/* What an element that holds the whole page or article is called says nothing. */
+/* What an element that holds the whole page or article is called says nothing; an entry of a blog
+ * carries the names of its categories. */
 static int is_whole(const struct page_node *node)
 {
 	return node->element == ELEMENT_HTML || node->element == ELEMENT_BODY ||
-	       node->element == ELEMENT_MAIN || node->element == ELEMENT_ARTICLE;
+	       node->element == ELEMENT_MAIN || node->element == ELEMENT_ARTICLE ||
+	       page_has_class(node, "hentry");
 }
 
 static uint32_t nature_of(const struct page_node *node)
@@ -68,7 +70,7 @@ static uint32_t nature_of(const struct page_node *node)
 		nature |= WEIGHT_PROPERTY;
 	if (body)
 		nature |= WEIGHT_BODY;
-	if (told >> TELLS_ABOUT & 1)
+	if (told >> TELLS_ABOUT & 1 && !page_has_class(node, "hentry"))
 		nature |= WEIGHT_ABOUT;
 	if (told >> TELLS_BYLINE & 1)
 		nature |= WEIGHT_ABOUT | WEIGHT_BYLINE;

@@ -177,6 +177,26 @@ static void dates_that_are_shown(void **state)
 #undef HEAD
 }
 
+static void dates_that_are_told_in_odd_places(void **state)
+{
+	(void)state;
+	/* Day, month and year in elements of their own, without a space between. */
+	EXPECT("<body><div "
+	       "class=datum><span>Mar</span><span>05</span><span>2014</span></div>" STORY,
+		published, "2014-03-05");
+	EXPECT("<body>" STORY "<footer>Copyright \xC2\xA9 05.03.2014 by The Quay</footer>",
+		published, "2014-03-05");
+	EXPECT("<body>" STORY "<footer>The quay, 05.03.2014</footer>", published, "");
+	EXPECT("<meta itemprop=dateUpdate content='2014-03-05 10:12:33'>" STORY, published,
+		"2014-03-05");
+	/* Nobody wrote pages then: it is a birthday. */
+	EXPECT("<body><h1>Ana Ruiz</h1><p>5 March 1974</p>" STORY, published, "");
+	/* It cannot have been changed before it came out. */
+	EXPECT("<meta name=date content=2014-03-06><body><h1>Ferries return</h1><p>Updated: "
+	       "5 March 2014</p>" STORY,
+		published, "2014-03-05");
+}
+
 static void dates_come_from_the_most_trusted_place(void **state)
 {
 	(void)state;
@@ -360,6 +380,7 @@ int main(void)
 		cmocka_unit_test(the_address_knows_the_day_best),
 		cmocka_unit_test(a_moment_in_utc_is_on_the_day_that_the_page_shows),
 		cmocka_unit_test(dates_that_are_shown),
+		cmocka_unit_test(dates_that_are_told_in_odd_places),
 		cmocka_unit_test(an_address_may_carry_the_date),
 		cmocka_unit_test(bylines_are_names),
 		cmocka_unit_test(bylines_lose_what_is_no_name),

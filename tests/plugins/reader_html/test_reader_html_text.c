@@ -163,6 +163,18 @@ static void a_class_is_only_a_hint(void **state)
 		"<html style='display:none'><body hidden>" PARAGRAPH PARAGRAPH, "P0|…\nP0|…\n");
 }
 
+static void a_blog_names_the_categories_of_its_entries(void **state)
+{
+	(void)state;
+	expect_blocks("<body><div class='post hentry category-newsletter tag-sponsored'>"
+		      "<h2>Ferries</h2>" PARAGRAPH "</div><div>" PARAGRAPH "</div>",
+		"H2|Ferries\nP0|…\nP0|…\n");
+	expect_blocks("<meta property='article:published_time' content=2014-03-05>"
+		      "<body><div class='hentry category-news'><p>Nine ferries are back after "
+		      "a long autumn at sea.</p></div>",
+		"P0|Nine ferries are back after a long autumn at sea.\n");
+}
+
 static void text_in_pieces_is_found_whole(void **state)
 {
 	(void)state;
@@ -242,6 +254,7 @@ int main(void)
 		cmocka_unit_test(links_in_a_list_of_sentences_stay),
 		cmocka_unit_test(text_behind_a_wall_that_came_along_is_read),
 		cmocka_unit_test(a_class_is_only_a_hint),
+		cmocka_unit_test(a_blog_names_the_categories_of_its_entries),
 		cmocka_unit_test(text_in_pieces_is_found_whole),
 		cmocka_unit_test(text_may_stand_elsewhere),
 		cmocka_unit_test(notices_stand_apart),
