@@ -14,6 +14,7 @@ static const struct {
 	{ "atom", "application/atom+xml" },
 	{ "json", "application/json" },
 	{ "md", "text/markdown" },
+	{ "markdown", "text/markdown" },
 	{ "pdf", "application/pdf" },
 	{ "eml", "message/rfc822" },
 };

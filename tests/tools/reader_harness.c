@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/vector.h"
@@ -151,6 +152,23 @@ struct winnow_str block_text(const struct winnow_document *document, uint32_t bl
 {
 	return winnow_slice(document->text, (size_t)document->blocks[block].at,
 		(size_t)document->blocks[block].length);
+}
+
+char *blocks_as_lines(const struct winnow_document *document, uint32_t first)
+{
+	static const char types[] = "?TDHPLQBC";
+	char *lines = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&lines, &length);
+
+	assert_non_null(out);
+	for (uint32_t at = first; at < document->block_count; at++) {
+		const struct winnow_block *block = &document->blocks[at];
+		struct winnow_str words = block_text(document, at);
+		fprintf(out, "%c%u|%.*s\n", types[block->type], block->level, STR_ARGS(words));
+	}
+	fclose(out);
+	return lines;
 }
 
 struct winnow_str document_field(const struct winnow_document *document, const char *name)

@@ -44,6 +44,10 @@ void reading_result_free(struct reading_result *result);
 /* The words of a block. */
 struct winnow_str block_text(const struct winnow_document *document, uint32_t block);
 
+/* The blocks from `first` on, a line each: type, level, words. "T0|…", D for a dateline, H, P, L for
+ * an item of a list, Q, B for a table, C for a caption. malloc'd. */
+char *blocks_as_lines(const struct winnow_document *document, uint32_t first);
+
 /* The value of the document's first field of that name; empty: none. */
 struct winnow_str document_field(const struct winnow_document *document, const char *name);
 

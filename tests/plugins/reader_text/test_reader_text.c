@@ -32,24 +32,17 @@ static struct reading_result *read_text(const char *text)
 	return reader_read(reader, &item);
 }
 
-/* The blocks behind a title, a line each: TYPE LEVEL|words, with \n and \t as they are. */
+/* The blocks behind a title, as blocks_as_lines() shows them. */
 static void expect_blocks(const char *text, const char *expected)
 {
-	static const char types[] = "?TDHPLQBC";
-	char titled[4096], found[4096] = "";
-	size_t length = 0;
+	char titled[4096];
 
 	snprintf(titled, sizeof(titled), "A title\n\n%s", text);
 	struct reading_result *result = read_text(titled);
 	assert_int_equal(result->outcome.result, 0);
-	const struct winnow_document *document = &result->documents[0];
-	for (uint32_t at = 1; at < document->block_count; at++) {
-		struct winnow_str words = block_text(document, at);
-		length += (size_t)snprintf(found + length, sizeof(found) - length,
-			"%c%u|%.*s\n", types[document->blocks[at].type],
-			document->blocks[at].level, (int)words.len, words.ptr);
-	}
+	char *found = blocks_as_lines(&result->documents[0], 1);
 	assert_string_equal(found, expected);
+	free(found);
 	reading_result_free(result);
 }
 
