@@ -5,8 +5,9 @@
 
 #include <winnow/helpers.h>
 
-/* `encoding`: a name of the encoding table. NULs vanish, what cannot be decoded becomes U+FFFD
- * and is counted. 0, or WINNOW_ELIMIT after host->fail(). */
+/* `encoding`: a name of the encoding table. What cannot be decoded becomes U+FFFD and is counted.
+ * *ret_text is the caller's, who may change it. 0, or the result of host->fail(): WINNOW_ELIMIT,
+ * WINNOW_EDATA. */
 int decoder_run(const struct winnow_host *host, struct winnow_str bytes, const char *encoding,
 	struct winnow_str *ret_text, size_t *ret_replaced);
 

@@ -137,6 +137,20 @@ static struct winnow_str name_of(const struct verdict *verdict, struct winnow_st
 	return winnow_str(narrow && !has_high_byte(bytes) ? narrow : verdict->encoding);
 }
 
+/* In a text that decoder_run() gave. */
+static void drop_nuls(struct winnow_str *text)
+{
+	char *nul = text->len ? memchr(text->ptr, '\0', text->len) : NULL;
+
+	if (!nul)
+		return;
+	char *kept = nul;
+	for (const char *next = nul; next < text->ptr + text->len; next++)
+		if (*next != '\0')
+			*kept++ = *next;
+	text->len = (size_t)(kept - text->ptr);
+}
+
 int decode(const struct winnow_host *host, struct winnow_str bytes, struct winnow_str transport,
 	struct decoded *ret_decoded)
 {
@@ -155,6 +169,7 @@ int decode(const struct winnow_host *host, struct winnow_str bytes, struct winno
 			host, bytes, verdict.encoding, &decoded.text, &decoded.replaced);
 		if (result)
 			return result;
+		drop_nuls(&decoded.text);
 	}
 	*ret_decoded = decoded;
 	return 0;

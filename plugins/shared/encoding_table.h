@@ -6,10 +6,8 @@
 #include "shared/table.h"
 
 extern const struct table encoding_table; /* a label to the encoding's name, lower case */
-extern const struct table decoder_table;  /* that name to the one iconv knows it by */
-extern const struct table lead_table;     /* an encoding to the ranges of its bytes that lead */
+extern const struct table wide_table;     /* that name to a wider one that may be meant by it */
 extern const struct table guess_table;    /* an encoding that is believed of a guess */
-extern const struct table mend_table;     /* "macintosh:f0" to what the web reads it as */
 extern const struct table narrow_table;   /* the label of a part of an encoding to its name */
 
 #endif
