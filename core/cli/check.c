@@ -82,7 +82,7 @@ static void tell_extractors(const struct plan *plan)
 		printf("  none\n");
 	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
 		const struct instance *instance = plan->extractors[i];
-		const struct winnow_fact_type *type = instance->module->extractor.makes;
+		const struct winnow_fact_type *type = instance->extractor.makes;
 		printf("  %-12.*s %.*s, makes", STR_ARGS(instance->section.name),
 			STR_ARGS(instance->module->label));
 		for (; type && type->name; type++)

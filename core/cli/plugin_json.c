@@ -80,6 +80,7 @@ static json_t *kind_json(const struct module *module, enum section_kind kind)
 	for (; type && type->name; type++)
 		json_array_append_new(makes, fact_type_json(type));
 	json_object_set_new(object, "makes", makes);
+	json_object_set_new(object, "declares", json_boolean(module->extractor.declare));
 	set_unless_null(object, "needs", texts_json(module->extractor.needs));
 	return object;
 }

@@ -43,8 +43,12 @@ static void put_option(const struct winnow_option *option)
 	printf("\n%19s%s\n", "", option->help);
 }
 
-static void put_fact_types(const struct winnow_fact_type *type)
+static void put_fact_types(const struct winnow_extractor *extractor)
 {
+	const struct winnow_fact_type *type = extractor->makes;
+
+	if (extractor->declare)
+		printf("  makes what its options say: `winnow check` tells\n");
 	for (; type && type->name; type++) {
 		const struct winnow_attribute_type *attribute = type->attributes;
 		printf("  makes %s: %s\n", type->name, type->help);
@@ -68,7 +72,7 @@ static int put_details(const struct module *module)
 		for (; option && option->name; option++)
 			put_option(option);
 		if (kind == SECTION_EXTRACTOR)
-			put_fact_types(module->extractor.makes);
+			put_fact_types(&module->extractor);
 	}
 	return 0;
 }

@@ -94,7 +94,7 @@ static int copy_makes(struct loading *loading, struct winnow_extractor *extracto
 
 	if (result < 0)
 		return result;
-	if (count == 0)
+	if (count == 0 && !extractor->declare)
 		return loading_refuse(loading, "makes no fact type");
 	struct winnow_fact_type *facts = copy;
 	extractor->makes = facts;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "load/instance.h"
+#include "load/tables.h"
 
 /* What an open() may take for its tables; a gazetteer of the world fits. */
 #define OPEN_CEILING ((size_t)1 << 30)
@@ -126,6 +127,35 @@ static int open_kind(
 	return FAILURE_CONFIG;
 }
 
+/* What an extractor makes and needs, where only its options decide it. */
+static int declare(struct instance *instance, struct problems *problems)
+{
+	struct winnow_extractor *extractor = &instance->extractor;
+	struct loading loading = { .path = instance->module->path,
+		.arena = instance->arena,
+		.failure = &instance->host.failure };
+
+	/* Copied by the row size of the plugin, which the module's own copies no longer have. */
+	struct winnow_extractor declared = *extractor;
+	declared.makes = NULL;
+	declared.needs = NULL;
+	int answer = extractor->declare(
+		instance->self, &instance->host.face, &declared.makes, &declared.needs);
+	answer = answer == 0 ? fact_types_copy(&loading, &declared)
+			     : host_failure(&instance->host, answer);
+	if (answer < 0) {
+		failure_prefix(&instance->host.failure, "%s", instance->who);
+		problems_add(
+			problems, instance->section.place, "%s", instance->host.failure.why);
+		return FAILURE_CONFIG;
+	}
+	if (declared.makes)
+		extractor->makes = declared.makes;
+	if (declared.needs)
+		extractor->needs = declared.needs;
+	return 0;
+}
+
 static int bind_and_open(
 	struct instance *instance, const struct config *config, struct problems *problems)
 {
@@ -134,7 +164,12 @@ static int bind_and_open(
 	int result = config_bind(config, &instance->section,
 		module_options(instance->module, kind), section_reserved_keys(kind),
 		instance->arena, &instance->values, problems);
-	return result < 0 ? result : open_kind(instance, instance->values, problems);
+	if (result == 0)
+		result = open_kind(instance, instance->values, problems);
+	if (result < 0 || kind != SECTION_EXTRACTOR)
+		return result;
+	instance->extractor = instance->module->extractor;
+	return instance->extractor.declare ? declare(instance, problems) : 0;
 }
 
 int instance_open(struct instance *instance, const struct config *config,

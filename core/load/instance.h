@@ -15,6 +15,7 @@ struct instance {
 	const struct module *module;
 	struct section section;
 	void *self;
+	struct winnow_extractor extractor; /* of an extractor: with what it declared */
 	const struct winnow_value *values; /* as bound, one for each option; NULL: no options */
 	struct host host;                  /* of open(), alive until close() */
 	struct arena *arena;

@@ -89,7 +89,7 @@ static int run_extractor(
 	if (atomic_load(&work->shop->dead[SECTION_EXTRACTOR][index]))
 		return failure_set(&work->failure, WINNOW_EDATA,
 			"%s: was closed after it failed earlier in this run", instance->who);
-	extraction->extractor = &instance->module->extractor;
+	extraction->extractor = &instance->extractor;
 	extraction->plugin = work->shop->extractor_ids[index];
 	int code = gather_needed(extraction, &shown.reading);
 	if (code < 0)

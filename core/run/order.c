@@ -4,7 +4,7 @@
 
 static const struct winnow_extractor *extractor_of(const struct plan *plan, size_t index)
 {
-	return &plan->instances[SECTION_EXTRACTOR][index].module->extractor;
+	return &plan->instances[SECTION_EXTRACTOR][index].extractor;
 }
 
 /* The index of the extractor that makes the type; the count of extractors: nobody. */

@@ -52,7 +52,7 @@ static int declare_instance(struct run_state *state, const struct instance *inst
 static int declare_types(
 	struct run_state *state, const struct instance *instance, struct failure *failure)
 {
-	const struct winnow_fact_type *type = instance->module->extractor.makes;
+	const struct winnow_fact_type *type = instance->extractor.makes;
 	int code = 0;
 
 	for (; type && type->name && code >= 0; type++)

@@ -373,6 +373,11 @@ struct winnow_extractor {
 	int (*extract)(void *self, const struct winnow_host *host,
 		const struct winnow_reading *reading, const struct winnow_extractor_out *out);
 	void (*close)(void *self);
+	/* Where options decide what is made: asked once, on the heels of open(). Both come in as
+	 * NULL; what is put there lives until close() and stands in place of the member above,
+	 * which may be NULL then. NULL: the members above hold for every instance. */
+	int (*declare)(void *self, const struct winnow_host *host,
+		const struct winnow_fact_type **ret_makes, const char *const **ret_needs);
 };
 
 /* ---- Sink: where it goes. ---- */

@@ -148,8 +148,8 @@ static int extract(struct extractor_harness *extractor, struct call *call,
 	if (analyse(extractor->tables, document, call->results, &text, &failure) < 0)
 		fail_msg("%s", failure.why);
 	call->host.attachment = &text;
-	show_earlier(&instance->module->extractor, earlier, call->results, &reading);
-	return instance->module->extractor.extract(
+	show_earlier(&instance->extractor, earlier, call->results, &reading);
+	return instance->extractor.extract(
 		instance->self, &call->host.face, &reading, &collector->out);
 }
 
@@ -166,7 +166,7 @@ struct extraction *extractor_run(struct extractor_harness *extractor,
 	struct collector collector = {
 		.out = { .size = sizeof collector.out, .fact = collect },
 		.document = document,
-		.kind = &extractor->plugin->instance.module->extractor,
+		.kind = &extractor->plugin->instance.extractor,
 		.first_number = earlier ? earlier->count : 0,
 		.extraction = extraction,
 		.host = &call.host,
