@@ -16,44 +16,6 @@ struct passage passage_of(const struct winnow_host *host, const struct winnow_te
 	};
 }
 
-struct winnow_str passage_word(const struct passage *passage, uint32_t token)
-{
-	return passage_words(passage, token, token + 1);
-}
-
-uint32_t passage_kind(const struct passage *passage, uint32_t token)
-{
-	return token < passage->analysis->token_count ? passage->analysis->tokens[token].kind
-						      : 0;
-}
-
-int passage_flag(const struct passage *passage, uint32_t token, uint32_t flag)
-{
-	return token < passage->analysis->token_count &&
-	       (passage->analysis->tokens[token].flags & flag) != 0;
-}
-
-static char lower_ascii(char letter)
-{
-	return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
-}
-
-int passage_is(const struct passage *passage, uint32_t token, const char *word)
-{
-	struct winnow_str here = passage_word(passage, token);
-	size_t i = 0;
-
-	while (i < here.len && word[i] && lower_ascii(here.ptr[i]) == word[i])
-		i++;
-	return here.len > 0 && i == here.len && !word[i];
-}
-
-int passage_glued(const struct passage *passage, uint32_t token)
-{
-	return token > 0 && token < passage->analysis->token_count &&
-	       !passage_flag(passage, token, WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START);
-}
-
 int passage_ends_name(const struct passage *passage, uint32_t token)
 {
 	while (token > 1 && passage_kind(passage, token) == WINNOW_WORD &&
@@ -64,27 +26,18 @@ int passage_ends_name(const struct passage *passage, uint32_t token)
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
 
-uint64_t passage_at(const struct passage *passage, uint32_t first)
+/* False at the first byte that is not ASCII. */
+static int lower_plain(struct winnow_str words, char *lower)
 {
-	return passage->analysis->tokens[first].at;
+	for (size_t i = 0; i < words.len; i++) {
+		if ((unsigned char)words.ptr[i] >= 128)
+			return 0;
+		lower[i] = passage_lower_ascii(words.ptr[i]);
+	}
+	return 1;
 }
 
-uint64_t passage_length(const struct passage *passage, uint32_t first, uint32_t end)
-{
-	const struct winnow_token *last = &passage->analysis->tokens[end - 1];
-
-	return (uint64_t)last->at + last->length - passage_at(passage, first);
-}
-
-struct winnow_str passage_words(const struct passage *passage, uint32_t first, uint32_t end)
-{
-	if (first >= end || end > passage->analysis->token_count)
-		return (struct winnow_str){ 0 };
-	return winnow_slice(passage->document->text, passage_at(passage, first),
-		passage_length(passage, first, end));
-}
-
-struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words)
+static struct winnow_str lower_any(const struct passage *passage, struct winnow_str words)
 {
 	uint8_t short_words[128];
 	size_t len = sizeof short_words;
@@ -97,6 +50,15 @@ struct winnow_str passage_lower(const struct passage *passage, struct winnow_str
 	if (lower != short_words)
 		free(lower);
 	return copy ? (struct winnow_str){ copy, len } : (struct winnow_str){ 0 };
+}
+
+struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words)
+{
+	char *plain = passage->host->alloc(passage->host, words.len + 1);
+
+	if (plain && lower_plain(words, plain))
+		return (struct winnow_str){ plain, words.len };
+	return lower_any(passage, words);
 }
 
 struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token)

@@ -20,21 +20,76 @@ struct passage {
 struct passage passage_of(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_reading *reading);
 
-/* The token's words; empty past the end. */
-struct winnow_str passage_word(const struct passage *passage, uint32_t token);
-uint32_t passage_kind(const struct passage *passage, uint32_t token);
-int passage_flag(const struct passage *passage, uint32_t token, uint32_t flag);
-/* The same but for the case of ASCII letters; `word` is in lower case. */
-int passage_is(const struct passage *passage, uint32_t token, const char *word);
-/* A word with a capital, or the last part of a compound that begins with one: "Kwok-hung". */
-int passage_ends_name(const struct passage *passage, uint32_t token);
-/* Nothing stands between the token and the one before it. */
-int passage_glued(const struct passage *passage, uint32_t token);
+static inline uint32_t passage_kind(const struct passage *passage, uint32_t token)
+{
+	return token < passage->analysis->token_count ? passage->analysis->tokens[token].kind
+						      : 0;
+}
+
+static inline int passage_flag(const struct passage *passage, uint32_t token, uint32_t flag)
+{
+	return token < passage->analysis->token_count &&
+	       (passage->analysis->tokens[token].flags & flag) != 0;
+}
 
 /* The words of a stretch, as they stand; where they begin and how long they are, in bytes. */
-struct winnow_str passage_words(const struct passage *passage, uint32_t first, uint32_t end);
-uint64_t passage_at(const struct passage *passage, uint32_t first);
-uint64_t passage_length(const struct passage *passage, uint32_t first, uint32_t end);
+static inline uint64_t passage_at(const struct passage *passage, uint32_t first)
+{
+	return passage->analysis->tokens[first].at;
+}
+
+static inline uint64_t passage_length(
+	const struct passage *passage, uint32_t first, uint32_t end)
+{
+	const struct winnow_token *last = &passage->analysis->tokens[end - 1];
+
+	return (uint64_t)last->at + last->length - passage_at(passage, first);
+}
+
+static inline struct winnow_str passage_words(
+	const struct passage *passage, uint32_t first, uint32_t end)
+{
+	if (first >= end || end > passage->analysis->token_count)
+		return (struct winnow_str){ 0 };
+	return winnow_slice(passage->document->text, passage_at(passage, first),
+		passage_length(passage, first, end));
+}
+
+/* The token's words; empty past the end. */
+static inline struct winnow_str passage_word(const struct passage *passage, uint32_t token)
+{
+	return passage_words(passage, token, token + 1);
+}
+
+static inline char passage_lower_ascii(char letter)
+{
+	return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+/* The same but for the case of ASCII letters; `word` is in lower case. Most tokens are told apart
+ * by their length, which is why this stands here, where the length of `word` is known. */
+static inline int passage_is(const struct passage *passage, uint32_t token, const char *word)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	size_t length = strlen(word), i = 0;
+
+	if (token >= analysis->token_count || analysis->tokens[token].length != length)
+		return 0;
+	const char *here = passage->document->text.ptr + analysis->tokens[token].at;
+	while (i < length && passage_lower_ascii(here[i]) == word[i])
+		i++;
+	return i == length;
+}
+
+/* Nothing stands between the token and the one before it. */
+static inline int passage_glued(const struct passage *passage, uint32_t token)
+{
+	return token > 0 && token < passage->analysis->token_count &&
+	       !passage_flag(passage, token, WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START);
+}
+
+/* A word with a capital, or the last part of a compound that begins with one: "Kwok-hung". */
+int passage_ends_name(const struct passage *passage, uint32_t token);
 
 /* The words in lower case, in the call's memory; empty: over budget. */
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words);

@@ -41,12 +41,6 @@ int tags_create(
 	return ret_tags->of ? 0 : -1;
 }
 
-int tags_any(const struct tags *tags, uint32_t token, const char *set)
-{
-	return token < tags->passage->analysis->token_count && tags->of[token] &&
-	       strchr(set, tags->of[token]) != NULL;
-}
-
 struct winnow_str tags_lemma(const struct tags *tags, uint32_t token)
 {
 	return term_value(passage_find(tags->passage, tags->tagger->verb, token), 1);

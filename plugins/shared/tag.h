@@ -58,8 +58,29 @@ int tags_create(
 /* Tags the sentence, unless it was. */
 void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence);
 
+/* A bit for each letter of a set of at most 16, which is a constant where the set is. */
+static inline uint32_t tag_bit(char letter)
+{
+	return (uint32_t)1 << (letter - 'A');
+}
+
+#define TAG_BITS_1(set, i) (strlen(set) > (i) ? tag_bit((set)[i]) : 0u)
+#define TAG_BITS_4(set, i)                                                                     \
+	(TAG_BITS_1(set, i) | TAG_BITS_1(set, (i) + 1) | TAG_BITS_1(set, (i) + 2) |            \
+		TAG_BITS_1(set, (i) + 3))
+
+static inline uint32_t tag_bits(const char *set)
+{
+	return TAG_BITS_4(set, 0) | TAG_BITS_4(set, 4) | TAG_BITS_4(set, 8) |
+	       TAG_BITS_4(set, 12);
+}
+
 /* Whether the tag of `token` is one of `set`, as "NF"; false outside the text. */
-int tags_any(const struct tags *tags, uint32_t token, const char *set);
+static inline int tags_any(const struct tags *tags, uint32_t token, const char *set)
+{
+	return token < tags->passage->analysis->token_count && tags->of[token] &&
+	       (tag_bits(set) & tag_bit(tags->of[token])) != 0;
+}
 
 /* Of a verb in any form; empty: it is in no form of a verb we know. */
 struct winnow_str tags_lemma(const struct tags *tags, uint32_t token);
