@@ -355,7 +355,7 @@ static void read_documents(struct fit *fit, const char *path, int fold)
 			if (strcmp(golds.items[i].id, id) == 0)
 				*(struct mark *)need(vector_push(&marks)) = golds.items[i].mark;
 		add_document(fit, json_string_value(json_object_get(line, "text")), marks.items,
-			marks.count, (int)(value_of(winnow_str(id)).hash % FOLDS) == fold);
+			marks.count, (int)(text_hash(winnow_str(id)) % FOLDS) == fold);
 		vector_finish(&marks);
 		json_decref(line);
 	}

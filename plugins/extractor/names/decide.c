@@ -1,47 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 #include "decide.h"
 
-enum { LONGEST = 80, IMPOSSIBLE = -1000000 };
+enum { IMPOSSIBLE = -1000000 };
 
 struct lattice {
-	int own[LONGEST][LABELS];  /* what the evidence of a token weighs */
-	int best[LONGEST][LABELS]; /* with the best way there */
-	signed char from[LONGEST][LABELS];
+	int32_t own[MOST_STRETCH][LABEL_ROOM]; /* what the evidence of a token weighs */
+	int32_t best[LABEL_ROOM];              /* with the best way there, of the last token */
+	int32_t from[MOST_STRETCH][LABEL_ROOM];
 };
 
-static int can_follow(int before, int after)
+/* The first label stands behind nothing: as behind what is outside. */
+static void begin(const struct weights *weights, struct lattice *lattice)
 {
-	if (after == 0 || after % 2 == 1)
-		return 1;
-	return before == after || before == after - 1;
-}
-
-static void weigh(const struct weights *weights, const struct evidence *evidence, int *of_label)
-{
-	for (int label = 0; label < LABELS; label++)
-		of_label[label] = 0;
-	for (uint32_t i = 0; i < evidence->count; i++) {
-		const int16_t *found = weights_find(weights, evidence->hashes[i]);
-		for (int label = 0; found && label < LABELS; label++)
-			of_label[label] += found[label];
+	for (int after = 0; after < LABEL_ROOM; after++) {
+		int32_t way = weights->steps[LABELS][after];
+		lattice->best[after] =
+			(way == STEP_IMPOSSIBLE ? IMPOSSIBLE : way) + lattice->own[0][after];
+		lattice->from[0][after] = 0;
 	}
 }
 
-static void step(const struct weights *weights, struct lattice *lattice, uint32_t at, int after)
+/* All labels at once: the best way to each is kept, of equals the first. */
+static void step(const struct weights *weights, struct lattice *lattice, uint32_t at)
 {
-	int best = IMPOSSIBLE, from = 0;
+	int32_t best[LABEL_ROOM];
+	int32_t *from = lattice->from[at];
 
-	for (int before = 0; at > 0 && before < LABELS; before++) {
-		int way = lattice->best[at - 1][before] + weights_step(weights, before, after);
-		if (can_follow(before, after) && way > best) {
-			best = way;
-			from = before;
+	for (int after = 0; after < LABEL_ROOM; after++) {
+		best[after] = IMPOSSIBLE;
+		from[after] = 0;
+	}
+	for (int before = 0; before < LABELS; before++) {
+		const int32_t *steps = weights->steps[before];
+		int32_t way = lattice->best[before];
+		for (int after = 0; after < LABEL_ROOM; after++) {
+			int32_t here = way + steps[after];
+			from[after] = here > best[after] ? before : from[after];
+			best[after] = here > best[after] ? here : best[after];
 		}
 	}
-	if (at == 0 && can_follow(0, after))
-		best = weights_step(weights, LABELS, after);
-	lattice->best[at][after] = best + lattice->own[at][after];
-	lattice->from[at][after] = (signed char)from;
+	for (int after = 0; after < LABEL_ROOM; after++)
+		lattice->best[after] = best[after] + lattice->own[at][after];
 }
 
 static void walk_back(const struct lattice *lattice, uint32_t count, signed char *labels)
@@ -49,11 +48,11 @@ static void walk_back(const struct lattice *lattice, uint32_t count, signed char
 	int label = 0;
 
 	for (int i = 1; i < LABELS; i++)
-		if (lattice->best[count - 1][i] > lattice->best[count - 1][label])
+		if (lattice->best[i] > lattice->best[label])
 			label = i;
 	for (uint32_t at = count; at-- > 0;) {
 		labels[at] = (signed char)label;
-		label = lattice->from[at][label];
+		label = (int)lattice->from[at][label];
 	}
 }
 
@@ -77,7 +76,7 @@ static int push(const struct winnow_host *host, struct names_found *names, struc
 /* Adds what speaks for the token as the first or a later word of a name of each kind. */
 static void add_scores(const struct lattice *lattice, uint32_t at, int inner, struct name *name)
 {
-	const int *own = lattice->own[at];
+	const int32_t *own = lattice->own[at];
 	int margin = own[1 + 2 * (int)name->kind + inner] - own[0];
 
 	if (!inner || margin < name->margin)
@@ -112,16 +111,18 @@ static int decide_stretch(
 	const struct weights *weights, struct scene *scene, struct names_found *names)
 {
 	struct lattice lattice;
-	signed char labels[LONGEST];
-	struct evidence evidence = { .count = 0 };
+	signed char labels[MOST_STRETCH];
+	struct evidence evidence = { .weights = weights };
 	uint32_t count = scene->stretch.end - scene->stretch.first;
 
 	for (uint32_t i = 0; i < count; i++) {
 		scene_turn(scene, scene->stretch.first + i);
 		evidence_of(scene, scene->stretch.first + i, &evidence);
-		weigh(weights, &evidence, lattice.own[i]);
-		for (int label = 0; label < LABELS; label++)
-			step(weights, &lattice, i, label);
+		memcpy(lattice.own[i], evidence.of_label, sizeof lattice.own[i]);
+		if (i == 0)
+			begin(weights, &lattice);
+		else
+			step(weights, &lattice, i);
 	}
 	walk_back(&lattice, count, labels);
 	return take_names(scene->passage->host, &lattice, scene->stretch, labels, names);

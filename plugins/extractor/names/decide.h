@@ -8,29 +8,6 @@
 
 #include "evidence.h"
 
-enum kind {
-	KIND_PERSON,
-	KIND_ORGANISATION,
-	KIND_PLACE,
-	KIND_NATIONALITY,
-	KIND_SITE,  /* a building, a plant, a ship */
-	KIND_OTHER, /* an event, a law, a work, a disease */
-	KINDS
-};
-
-enum { LABELS = 1 + 2 * KINDS }; /* 0: outside; 1 + 2 kind: begins; 2 + 2 kind: goes on */
-
-struct weights; /* what each piece of evidence weighs for each label */
-
-/* In open(), from the lexicon en/name_weight: NULL after host->fail(). */
-const struct weights *weights_open(
-	const struct winnow_host *host, const struct winnow_text *text);
-
-/* The weights of a piece of evidence; NULL: none. */
-const int16_t *weights_find(const struct weights *weights, uint64_t hash);
-/* Of label `after` behind label `before`; `before` LABELS: at the start of a stretch. */
-int weights_step(const struct weights *weights, int before, int after);
-
 struct name {
 	uint32_t first, end; /* tokens */
 	enum kind kind;

@@ -2,54 +2,44 @@
 #include "evidence.h"
 
 #define TITLE_CASE 60 /* capitals of a hundred words: a headline */
-#define SHORTEST_HEADLINE 4
 
-static const struct value none;
+static const struct value nothing;
 
-static uint64_t mix(uint64_t kind, uint64_t a, uint64_t b)
+static void spell(const struct evidence *evidence, enum evidence_kind kind,
+	const struct value *a, const struct value *b)
 {
-	uint64_t hash = (kind ^ a * 0x9e3779b97f4a7c15u) * 0xff51afd7ed558ccdu;
-
-	hash ^= hash >> 32;
-	hash = (hash ^ b * 0xc2b2ae3d27d4eb4fu) * 0xff51afd7ed558ccdu;
-	return hash ^ hash >> 29;
+	evidence->spell(evidence->context, evidence_names[kind], a->text, b->text);
 }
 
-uint64_t evidence_hash(struct winnow_str name)
+static void add(struct evidence *evidence, const struct weight_row *row)
 {
-	uint64_t part[3] = { 0 };
-
-	for (int i = 0; i < 3 && name.len; i++) {
-		size_t end = 0;
-		while (end < name.len && name.ptr[end] != ' ')
-			end++;
-		part[i] = value_of(winnow_slice(name, 0, end)).hash;
-		size_t next = end < name.len ? end + 1 : end;
-		name = winnow_slice(name, next, name.len - next);
-	}
-	return mix(part[0], part[1], part[2]);
-}
-
-static void add(
-	struct evidence *evidence, const char *kind, struct value a, struct value b, int pair)
-{
-	if (a.hash == 0 || (pair && b.hash == 0) || evidence->count == MOST_EVIDENCE)
+	if (!row)
 		return;
-	evidence->hashes[evidence->count++] =
-		mix(value_of(winnow_str(kind)).hash, a.hash, b.hash);
-	if (evidence->spell)
-		evidence->spell(evidence->context, kind, a.text, b.text);
+	for (int label = 0; label < LABEL_ROOM; label++)
+		evidence->of_label[label] += row->of_label[label];
 }
 
-static void add_one(struct evidence *evidence, const char *kind, struct value a)
+static void add_one(
+	struct evidence *evidence, enum evidence_kind kind, const struct value *value)
 {
-	add(evidence, kind, a, none, 0);
+	if (!evidence->spell)
+		add(evidence, weight_of(evidence->weights, kind, value->id));
+	else if (value->text.len)
+		spell(evidence, kind, value, &nothing);
 }
 
-static void add_pair(
-	struct evidence *evidence, const char *kind, struct value a, struct value b)
+static void add_pair(struct evidence *evidence, enum evidence_kind kind, const struct value *a,
+	const struct value *b)
 {
-	add(evidence, kind, a, b, 1);
+	if (!evidence->spell)
+		add(evidence, weight_of_pair(evidence->weights, kind, a->id, b->id));
+	else if (a->text.len && b->text.len)
+		spell(evidence, kind, a, b);
+}
+
+static const struct value *fixed(const struct scene *scene, int value)
+{
+	return &scene->glossary->values->fixed[value];
 }
 
 /* The token `distance` away within the sentence; NULL: there is none. */
@@ -63,191 +53,232 @@ static const struct word *beside(const struct scene *scene, uint32_t token, int 
 	return word_at(scene->words, (uint32_t)at);
 }
 
-static const char *const list_values[2][LISTS] = {
-	{ "country", "area", "nationality", "organisation", "subdivision", "city" },
-	{ "-country", "-area", "-nationality", "-organisation", "-subdivision", "-city" },
-};
+/* By the lists that go before all classes; NULL: it is in none. */
+static const struct value *list_value(const struct scene *scene, uint16_t marks)
+{
+	for (int list = 0; marks && list <= LIST_ORGANISATION; list++) {
+		if (marks >> list & 1)
+			return fixed(scene, VALUE_COUNTRY + list);
+		if (marks >> (8 + list) & 1)
+			return fixed(scene, VALUE_IN_COUNTRY + list);
+	}
+	return NULL;
+}
+
+static const struct value *person_value(const struct scene *scene, uint64_t classes, int city)
+{
+	int given = has_class(classes, scene->glossary->given_name);
+	int family = has_class(classes, scene->glossary->family_name);
+
+	if (city)
+		return fixed(scene, given || family ? VALUE_CITY_PERSON : VALUE_CITY);
+	if (given || family)
+		return fixed(scene, given && family ? VALUE_GIVEN_FAMILY
+				    : given         ? VALUE_GIVEN
+						    : VALUE_FAMILY);
+	return NULL;
+}
 
 /* The most telling thing a token is. */
-static struct value main_value(const struct scene *scene, uint32_t token)
+static const struct value *main_value(const struct scene *scene, uint32_t token)
 {
 	const struct word *word = word_at(scene->words, token);
 	uint16_t marks = scene->words->marks[token];
-	const struct glossary *glossary = scene->glossary;
+	uint64_t telling = word->classes & scene->glossary->telling;
+	const struct value *value = list_value(scene, marks);
 
-	for (int list = 0; list <= LIST_ORGANISATION; list++)
-		for (int inner = 0; inner < 2; inner++)
-			if (marks >> (8 * inner + list) & 1)
-				return value_of(winnow_str(list_values[inner][list]));
-	for (uint32_t class = glossary->honorific; class < glossary->class_count; class ++)
-		if (class != glossary->joint && has_class(word->classes, class))
-			return glossary->classes[class];
+	if (value)
+		return value;
+	if (telling)
+		return &scene->glossary->classes[__builtin_ctzll(telling)];
 	if (marks & (1u << LIST_SUBDIVISION | 256u << LIST_SUBDIVISION))
-		return value_of(winnow_str("subdivision"));
-	int given = has_class(word->classes, glossary->given_name);
-	int family = has_class(word->classes, glossary->family_name);
-	if (marks & (1u << LIST_CITY | 256u << LIST_CITY))
-		return value_of(winnow_str(given || family ? "city+person" : "city"));
-	if (given || family)
-		return value_of(winnow_str(given && family ? "given+family"
-					   : given         ? "given"
-							   : "family"));
-	if (has_class(word->classes, glossary->ordinary))
-		return value_of(winnow_str("ordinary"));
-	return word->shape;
+		return fixed(scene, VALUE_SUBDIVISION);
+	value = person_value(
+		scene, word->classes, marks & (1u << LIST_CITY | 256u << LIST_CITY));
+	if (value)
+		return value;
+	return has_class(word->classes, scene->glossary->ordinary)
+		       ? fixed(scene, VALUE_ORDINARY)
+		       : &word->shape;
 }
 
-static struct value main_beside(const struct scene *scene, uint32_t token, int distance)
+/* `distance` from the first of the stretch, which may be before it. */
+static const struct value *look_at(const struct scene *scene, int distance)
 {
-	if (!beside(scene, token, distance))
-		return value_of(winnow_str(distance < 0 ? "<" : ">"));
-	return main_value(scene, (uint32_t)((int64_t)token + distance));
+	if (!beside(scene, scene->stretch.first, distance))
+		return fixed(scene, distance < 0 ? VALUE_BEFORE : VALUE_BEHIND);
+	return main_value(scene, (uint32_t)((int64_t)scene->stretch.first + distance));
 }
 
-static struct value word_beside(const struct scene *scene, uint32_t token, int distance)
+void evidence_look(struct scene *scene)
+{
+	int count = (int)(scene->stretch.end - scene->stretch.first);
+
+	for (int i = -SIGHT; i < count + SIGHT; i++)
+		scene->mains[i + SIGHT] = look_at(scene, i);
+}
+
+/* Of a token in sight of the stretch. */
+static const struct value *main_beside(const struct scene *scene, uint32_t token, int distance)
+{
+	return scene->mains[(int)(token - scene->stretch.first) + SIGHT + distance];
+}
+
+static const struct value *word_beside(const struct scene *scene, uint32_t token, int distance)
 {
 	const struct word *word = beside(scene, token, distance);
 
-	return word ? word->lower : value_of(winnow_str(distance < 0 ? "<" : ">"));
+	return word ? &word->lower : fixed(scene, distance < 0 ? VALUE_BEFORE : VALUE_BEHIND);
 }
 
-static void add_classes(const struct scene *scene, struct evidence *evidence, const char *kind,
-	const struct word *word)
+static void add_classes(const struct scene *scene, struct evidence *evidence,
+	enum evidence_kind kind, const struct word *word)
 {
-	for (uint32_t class = 0; word && class < scene->glossary->class_count; class ++)
-		if (has_class(word->classes, class))
-			add_one(evidence, kind, scene->glossary->classes[class]);
+	for (uint64_t left = word ? word->classes : 0; left; left &= left - 1)
+		add_one(evidence, kind, &scene->glossary->classes[__builtin_ctzll(left)]);
 }
 
-static void add_marks(struct evidence *evidence, const char *kind, uint16_t marks)
+static void add_marks(const struct scene *scene, struct evidence *evidence,
+	enum evidence_kind kind, uint32_t token)
 {
-	for (int inner = 0; inner < 2; inner++)
-		for (int list = 0; list < LISTS; list++)
-			if (marks >> (8 * inner + list) & 1)
-				add_one(evidence, kind,
-					value_of(winnow_str(list_values[inner][list])));
+	uint16_t marks = scene->words->marks[token];
+
+	for (int list = 0; marks && list < LISTS; list++) {
+		if (marks >> list & 1)
+			add_one(evidence, kind, fixed(scene, VALUE_COUNTRY + list));
+		if (marks >> (8 + list) & 1)
+			add_one(evidence, kind, fixed(scene, VALUE_IN_COUNTRY + list));
+	}
 }
 
-static const char *const seen_values[SEEN_KINDS] = { "lower", "within", "titled", "given",
-	"at_place", "speaking", "owning", "body", "short_form", "alone", "last", "first",
-	"aged" };
-
-static void add_seen(struct evidence *evidence, const char *kind, const char *pair_kind,
-	const struct word *word, struct value main)
+static void add_seen(const struct scene *scene, struct evidence *evidence,
+	enum evidence_kind kind, enum evidence_kind pair_kind, const struct word *word,
+	const struct value *main)
 {
-	for (int i = 0; word && i < SEEN_KINDS; i++) {
-		if (!was_seen(word, i))
-			continue;
-		struct value seen = value_of(winnow_str(seen_values[i]));
+	for (uint32_t left = word->seen; left; left &= left - 1) {
+		const struct value *seen = fixed(scene, VALUE_SEEN_LOWER + __builtin_ctz(left));
 		add_one(evidence, kind, seen);
 		add_pair(evidence, pair_kind, seen, main);
 	}
 }
 
-static void add_neighbours(
-	const struct scene *scene, uint32_t token, struct value main, struct evidence *evidence)
+static void add_neighbours(const struct scene *scene, uint32_t token, struct evidence *evidence)
 {
-	static const char *const words[] = { "word-2", "word-1", "word", "word+1", "word+2" };
-	static const char *const mains[] = { "main-2", "main-1", "main", "main+1", "main+2" };
+	const struct value *words[2 * SIGHT + 1], **word = words + SIGHT;
+	const struct value *const *main = scene->mains + (token - scene->stretch.first) + SIGHT;
 
-	for (int distance = -2; distance <= 2; distance++) {
-		add_one(evidence, words[distance + 2], word_beside(scene, token, distance));
-		add_one(evidence, mains[distance + 2], main_beside(scene, token, distance));
+	for (int distance = -SIGHT; distance <= SIGHT; distance++) {
+		word[distance] = word_beside(scene, token, distance);
+		add_one(evidence, (enum evidence_kind)(EVIDENCE_WORD + distance),
+			word[distance]);
+		add_one(evidence, (enum evidence_kind)(EVIDENCE_MAIN + distance),
+			main[distance]);
 	}
-	add_pair(evidence, "main-1,main", main_beside(scene, token, -1), main);
-	add_pair(evidence, "main,main+1", main, main_beside(scene, token, 1));
-	add_pair(evidence, "word-1,main", word_beside(scene, token, -1), main);
-	add_pair(evidence, "main,word+1", main, word_beside(scene, token, 1));
-	add_pair(evidence, "word-2,word-1", word_beside(scene, token, -2),
-		word_beside(scene, token, -1));
-	add_pair(evidence, "word+1,word+2", word_beside(scene, token, 1),
-		word_beside(scene, token, 2));
-	add_pair(evidence, "main-1,main+1", main_beside(scene, token, -1),
-		main_beside(scene, token, 1));
+	add_pair(evidence, EVIDENCE_MAIN_BEFORE_MAIN, main[-1], main[0]);
+	add_pair(evidence, EVIDENCE_MAIN_MAIN_BEHIND, main[0], main[1]);
+	add_pair(evidence, EVIDENCE_WORD_BEFORE_MAIN, word[-1], main[0]);
+	add_pair(evidence, EVIDENCE_MAIN_WORD_BEHIND, main[0], word[1]);
+	add_pair(evidence, EVIDENCE_WORDS_BEFORE, word[-2], word[-1]);
+	add_pair(evidence, EVIDENCE_WORDS_BEHIND, word[1], word[2]);
+	add_pair(evidence, EVIDENCE_MAINS_AROUND, main[-1], main[1]);
+}
+
+static void add_head(const struct scene *scene, uint32_t token, const struct value *main,
+	const struct value *at, struct evidence *evidence)
+{
+	struct stretch chunk = scene->chunk;
+	const struct value *head = main_beside(scene, chunk.end - 1, 0);
+	const struct value *begin = main_beside(scene, chunk.first, 0);
+
+	add_one(evidence, EVIDENCE_HEAD, head);
+	add_pair(evidence, EVIDENCE_HEAD_AT, head, at);
+	add_one(evidence, EVIDENCE_HEAD_WORD, &word_at(scene->words, chunk.end - 1)->lower);
+	add_one(evidence, EVIDENCE_BEGIN, begin);
+	add_pair(evidence, EVIDENCE_BEGIN_HEAD, begin, head);
+	if (token > chunk.first)
+		add_pair(evidence, EVIDENCE_BEGIN_MAIN, begin, main);
 }
 
 /* The words around the whole stretch, and the ends of the chunk. */
-static void add_surroundings(
-	const struct scene *scene, uint32_t token, struct value main, struct evidence *evidence)
+static void add_surroundings(const struct scene *scene, uint32_t token,
+	const struct value *main, struct evidence *evidence)
 {
 	struct stretch chunk = scene->chunk;
-	int64_t left = (int64_t)chunk.first - token - 1, right = (int64_t)chunk.end - token;
+	uint32_t count = chunk.end - chunk.first;
+	const struct value *left =
+		word_beside(scene, token, (int)((int64_t)chunk.first - token - 1));
+	const struct value *right =
+		word_beside(scene, token, (int)((int64_t)chunk.end - token));
+	const struct value *length = fixed(scene, VALUE_ONE + (count < 4 ? (int)count - 1 : 3));
+	const struct value *at = fixed(scene, token == chunk.first     ? VALUE_FIRST
+					      : token + 1 == chunk.end ? VALUE_LAST
+								       : VALUE_MIDDLE);
 
-	add_pair(evidence, "left,main", word_beside(scene, token, (int)left), main);
-	add_pair(evidence, "right,main", word_beside(scene, token, (int)right), main);
-	add_one(evidence, "left", word_beside(scene, token, (int)left));
-	add_one(evidence, "right", word_beside(scene, token, (int)right));
-	struct value length = value_of(winnow_str(chunk.end - chunk.first == 1   ? "1"
-						  : chunk.end - chunk.first == 2 ? "2"
-						  : chunk.end - chunk.first == 3 ? "3"
-										 : "4"));
-	struct value at = value_of(winnow_str(token == chunk.first     ? "first"
-					      : token + 1 == chunk.end ? "last"
-								       : "middle"));
-	add_pair(evidence, "length,at", length, at);
-	add_pair(evidence, "length,main", length, main);
-	if (chunk.end - chunk.first > 1) {
-		struct value head = main_value(scene, chunk.end - 1);
-		add_one(evidence, "head", head);
-		add_pair(evidence, "head,at", head, at);
-		add_one(evidence, "head-word", word_at(scene->words, chunk.end - 1)->lower);
-		add_one(evidence, "begin", main_value(scene, chunk.first));
-		add_pair(evidence, "begin,head", main_value(scene, chunk.first), head);
-		if (token > chunk.first)
-			add_pair(evidence, "begin,main", main_value(scene, chunk.first), main);
-	}
+	add_pair(evidence, EVIDENCE_LEFT_MAIN, left, main);
+	add_pair(evidence, EVIDENCE_RIGHT_MAIN, right, main);
+	add_one(evidence, EVIDENCE_LEFT, left);
+	add_one(evidence, EVIDENCE_RIGHT, right);
+	add_pair(evidence, EVIDENCE_LENGTH_AT, length, at);
+	add_pair(evidence, EVIDENCE_LENGTH_MAIN, length, main);
+	if (count > 1)
+		add_head(scene, token, main, at, evidence);
 }
 
-static void add_form(
-	const struct scene *scene, uint32_t token, struct value main, struct evidence *evidence)
+static void add_form(const struct scene *scene, uint32_t token, const struct value *main,
+	struct evidence *evidence)
 {
 	const struct word *word = word_at(scene->words, token);
 	const struct word *before = beside(scene, token, -1), *after = beside(scene, token, 1);
-	const char *style = scene->capitals == 100         ? "shouting"
-			    : scene->capitals > TITLE_CASE ? "headline"
-							   : NULL;
+	enum evidence_kind style =
+		scene->capitals == 100 ? EVIDENCE_SHOUTING : EVIDENCE_HEADLINE;
 
-	add_one(evidence, "shape", word->shape);
-	add_one(evidence, "tail", word->tail);
-	add_pair(evidence, "shape-1,shape", before ? before->shape : value_of(winnow_str("<")),
-		word->shape);
-	add_pair(evidence, "shape,shape+1", word->shape,
-		after ? after->shape : value_of(winnow_str(">")));
+	add_one(evidence, EVIDENCE_SHAPE, &word->shape);
+	add_one(evidence, EVIDENCE_TAIL, &word->tail);
+	add_pair(evidence, EVIDENCE_SHAPE_BEFORE_SHAPE,
+		before ? &before->shape : fixed(scene, VALUE_BEFORE), &word->shape);
+	add_pair(evidence, EVIDENCE_SHAPE_SHAPE_BEHIND, &word->shape,
+		after ? &after->shape : fixed(scene, VALUE_BEHIND));
 	if (passage_flag(scene->passage, token, WINNOW_SENTENCE_START))
-		add_one(evidence, "opens", main);
-	if (style) {
+		add_one(evidence, EVIDENCE_OPENS, main);
+	if (scene->capitals > TITLE_CASE) {
 		add_one(evidence, style, main);
-		add_one(evidence, style, word->shape);
+		add_one(evidence, style, &word->shape);
 	}
 	if (passage_glued(scene->passage, token))
-		add_one(evidence, "glued", main);
+		add_one(evidence, EVIDENCE_GLUED, main);
 	if (passage_glued(scene->passage, token + 1))
-		add_one(evidence, "glued+1", main);
+		add_one(evidence, EVIDENCE_GLUED_BEHIND, main);
+}
+
+static void add_token(const struct scene *scene, uint32_t token, enum evidence_kind class_kind,
+	enum evidence_kind list_kind, struct evidence *evidence)
+{
+	add_classes(scene, evidence, class_kind, word_at(scene->words, token));
+	add_marks(scene, evidence, list_kind, token);
 }
 
 void evidence_of(const struct scene *scene, uint32_t token, struct evidence *evidence)
 {
-	struct value main = main_value(scene, token);
-	const struct word *word = word_at(scene->words, token);
+	const struct value *main = main_beside(scene, token, 0);
 
-	evidence->count = 0;
-	add_one(evidence, "any", value_of(winnow_str("token")));
-	add_neighbours(scene, token, main, evidence);
-	add_classes(scene, evidence, "class", word);
-	add_classes(scene, evidence, "class-1", beside(scene, token, -1));
-	add_classes(scene, evidence, "class+1", beside(scene, token, 1));
-	add_marks(evidence, "list", scene->words->marks[token]);
-	if (beside(scene, token, 1))
-		add_marks(evidence, "list+1", scene->words->marks[token + 1]);
+	memset(evidence->of_label, 0, sizeof evidence->of_label);
+	add_one(evidence, EVIDENCE_ANY, fixed(scene, VALUE_ANY));
+	add_neighbours(scene, token, evidence);
+	add_token(scene, token, EVIDENCE_CLASS, EVIDENCE_LIST, evidence);
 	if (beside(scene, token, -1))
-		add_marks(evidence, "list-1", scene->words->marks[token - 1]);
+		add_token(scene, token - 1, EVIDENCE_CLASS_BEFORE, EVIDENCE_LIST_BEFORE,
+			evidence);
+	if (beside(scene, token, 1))
+		add_token(scene, token + 1, EVIDENCE_CLASS_BEHIND, EVIDENCE_LIST_BEHIND,
+			evidence);
 	add_surroundings(scene, token, main, evidence);
 	add_form(scene, token, main, evidence);
-	add_seen(evidence, "seen", "seen,main", word, main);
+	add_seen(scene, evidence, EVIDENCE_SEEN, EVIDENCE_SEEN_MAIN,
+		word_at(scene->words, token), main);
 	if (token + 1 < scene->chunk.end)
-		add_seen(evidence, "seen-head", "seen-head,main",
+		add_seen(scene, evidence, EVIDENCE_SEEN_HEAD, EVIDENCE_SEEN_HEAD_MAIN,
 			word_at(scene->words, scene->chunk.end - 1), main);
 	if (token > scene->chunk.first)
-		add_seen(evidence, "seen-begin", "seen-begin,main",
+		add_seen(scene, evidence, EVIDENCE_SEEN_BEGIN, EVIDENCE_SEEN_BEGIN_MAIN,
 			word_at(scene->words, scene->chunk.first), main);
 }

@@ -4,15 +4,6 @@
 static const char *const list_names[LISTS] = { "en/country", "en/area", "en/nationality",
 	"en/organisation", "en/subdivision", "any/city" };
 
-struct value value_of(struct winnow_str text)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (size_t i = 0; i < text.len; i++)
-		hash = (hash ^ (unsigned char)text.ptr[i]) * 1099511628211u;
-	return (struct value){ text, text.len ? hash : 0 };
-}
-
 /* The class of this name; a new one where it is met first. Past the last the last is shared. */
 static uint32_t intern(struct glossary *glossary, struct winnow_str name)
 {
@@ -24,7 +15,7 @@ static uint32_t intern(struct glossary *glossary, struct winnow_str name)
 	if (class == MOST_CLASSES)
 		return MOST_CLASSES - 1;
 	if (class == glossary->class_count)
-		glossary->classes[glossary->class_count++] = value_of(name);
+		glossary->classes[glossary->class_count++] = value_of(glossary->values, name);
 	return class;
 }
 
@@ -34,19 +25,6 @@ static uint32_t find_class(const struct glossary *glossary, struct winnow_str na
 		if (winnow_equal(glossary->classes[class].text, name))
 			return class;
 	return MOST_CLASSES;
-}
-
-/* The next of names divided by spaces; 0: no more. */
-static int next_name(struct winnow_str *rest, struct winnow_str *ret_name)
-{
-	size_t end = 0;
-
-	while (end < rest->len && rest->ptr[end] != ' ')
-		end++;
-	*ret_name = winnow_slice(*rest, 0, end);
-	size_t next = end < rest->len ? end + 1 : end;
-	*rest = winnow_slice(*rest, next, rest->len - next);
-	return ret_name->len > 0;
 }
 
 static struct single *single_of(const struct glossary *glossary, uint64_t hash)
@@ -60,9 +38,9 @@ static struct single *single_of(const struct glossary *glossary, uint64_t hash)
 
 static void add_single(struct glossary *glossary, struct winnow_str word, uint64_t classes)
 {
-	struct single *single = single_of(glossary, value_of(word).hash);
+	struct single *single = single_of(glossary, text_hash(word));
 
-	single->hash = value_of(word).hash;
+	single->hash = text_hash(word);
 	single->classes |= classes;
 }
 
@@ -81,7 +59,7 @@ static uint64_t classes_of(
 	struct winnow_str rest = class ? winnow_str(class) : term_value(term, 0), name;
 	uint64_t classes = 0;
 
-	while (next_name(&rest, &name))
+	while (next_part(&rest, &name))
 		classes |= (uint64_t)1 << intern(glossary, name);
 	return classes;
 }
@@ -147,6 +125,8 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 	}
 	glossary->folded = glossary->grammatical | noun_classes(glossary) |
 			   (uint64_t)1 << glossary->ordinary;
+	glossary->telling =
+		~(uint64_t)0 << glossary->honorific & ~((uint64_t)1 << glossary->joint);
 	return glossary->singles ? 0 : -1;
 }
 
@@ -155,7 +135,10 @@ const struct glossary *glossary_open(
 {
 	struct glossary *glossary = WINNOW_NEW(host, struct glossary);
 
-	if (glossary) {
+	if (glossary)
+		glossary->values =
+			values_open(host, text, text->lexicon(host, "en/name_weight"));
+	if (glossary && glossary->values) {
 		glossary->given_name = intern(glossary, winnow_str("given"));
 		glossary->family_name = intern(glossary, winnow_str("family"));
 		glossary->ordinary = intern(glossary, winnow_str("ordinary"));
@@ -166,7 +149,7 @@ const struct glossary *glossary_open(
 		glossary->joint = intern(glossary, winnow_str("joint"));
 		glossary->calendar = intern(glossary, winnow_str("calendar"));
 	}
-	if (!glossary || read_lists(host, text, glossary)) {
+	if (!glossary || !glossary->values || read_lists(host, text, glossary)) {
 		winnow_fail(host, WINNOW_EFATAL, "no memory is left for the names");
 		return NULL;
 	}
@@ -182,10 +165,10 @@ const struct glossary *glossary_open(
 uint64_t glossary_classes(
 	const struct glossary *glossary, struct winnow_str word, struct winnow_str lower)
 {
-	uint64_t classes = single_of(glossary, value_of(word).hash)->classes;
+	uint64_t classes = single_of(glossary, text_hash(word))->classes;
 
 	return winnow_equal(word, lower)
 		       ? classes
-		       : classes | (single_of(glossary, value_of(lower).hash)->classes &
+		       : classes | (single_of(glossary, text_hash(lower))->classes &
 					   glossary->folded);
 }

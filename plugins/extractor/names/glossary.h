@@ -6,17 +6,9 @@
 #ifndef WINNOW_NAMES_GLOSSARY_H
 #define WINNOW_NAMES_GLOSSARY_H
 
-#include "shared/passage.h"
+#include "values.h"
 
 enum { MOST_CLASSES = 64 };
-
-/* What evidence is made of: a word or the name of a class, with its hash. */
-struct value {
-	struct winnow_str text;
-	uint64_t hash; /* 0: nothing */
-};
-
-struct value value_of(struct winnow_str text);
 
 /* The lists of names proper, the ones that say most first. */
 enum gazetteer {
@@ -36,6 +28,7 @@ struct single {
 };
 
 struct glossary {
+	const struct values *values;
 	const struct winnow_lexicon *lists[LISTS];
 	struct single
 		*singles; /* words of the lexicons with their classes, by open addressing */
@@ -47,6 +40,7 @@ struct glossary {
 		ordinary, person_noun, thing_noun, child_word, actor_word, calendar;
 	uint64_t grammatical; /* the classes of small words and verbs, a bit for each */
 	uint64_t folded;      /* those that a word has in any case */
+	uint64_t telling;     /* those that tell more than a list of names does */
 };
 
 /* In open(): NULL after host->fail(). */

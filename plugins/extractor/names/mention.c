@@ -23,7 +23,7 @@ static struct entry *entry_of(const struct table *table, uint64_t hash)
 
 static uint64_t key(enum kind kind, struct winnow_str text)
 {
-	return (value_of(text).hash ^ (uint64_t)(kind + 1)) * 0x9e3779b97f4a7c15u | 1;
+	return (text_hash(text) ^ (uint64_t)(kind + 1)) * 0x9e3779b97f4a7c15u | 1;
 }
 
 /* The first to claim a form keeps it. */

@@ -13,8 +13,10 @@ static int names_open(
 	if (!extractor->text)
 		return WINNOW_EFATAL;
 	extractor->glossary = glossary_open(host, extractor->text);
-	extractor->weights = weights_open(host, extractor->text);
-	if (!extractor->glossary || !extractor->weights)
+	if (!extractor->glossary)
+		return WINNOW_EFATAL;
+	extractor->weights = weights_open(host, extractor->text, extractor->glossary->values);
+	if (!extractor->weights)
 		return WINNOW_EFATAL;
 	*ret_self = extractor;
 	return 0;

@@ -99,6 +99,7 @@ int next_stretch(struct scene *scene, uint32_t *at)
 	}
 	scene->stretch.end = end;
 	*at = end;
+	evidence_look(scene);
 	return 1;
 }
 

@@ -18,7 +18,7 @@ struct ballots {
 
 static struct ballot *ballot_of(const struct ballots *ballots, struct winnow_str words)
 {
-	uint64_t hash = value_of(words).hash | 1;
+	uint64_t hash = text_hash(words) | 1;
 	size_t at = (size_t)(hash ^ hash >> 32) & ballots->mask;
 
 	while (ballots->items[at].hash && ballots->items[at].hash != hash)

@@ -1,49 +1,68 @@
 /* SPDX-License-Identifier: MIT */
-#include "shared/decimal.h"
-#include "decide.h"
+#include "weights.h"
 
-struct row {
-	uint64_t hash;
-	int16_t of_label[LABELS];
+#define MOST_WEIGHT 3000 /* digits are read no further */
+
+_Static_assert(EVIDENCE_COUNT <= 64, "a bit for each kind");
+_Static_assert(LABELS <= LABEL_ROOM, "room for each label");
+
+const char *const evidence_names[EVIDENCE_COUNT] = {
+#define KIND(name, text) text,
+	EVIDENCE_KINDS(KIND)
+#undef KIND
 };
 
-struct weights {
-	struct row *rows; /* by open addressing; hash 0: free */
-	size_t mask;
-	int16_t steps[LABELS + 1][LABELS];
-};
-
-static struct row *row_of(const struct weights *weights, uint64_t hash)
+static uint64_t key_of(enum evidence_kind kind, uint32_t a, uint32_t b)
 {
-	size_t at = (size_t)(hash ^ hash >> 32) & weights->mask;
+	return (uint64_t)kind << 58 | (uint64_t)a << 29 | b;
+}
 
-	while (weights->rows[at].hash && weights->rows[at].hash != hash)
+static struct weight_pair *pair_of(const struct weights *weights, uint64_t key)
+{
+	size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 40) & weights->mask;
+
+	while (weights->pairs[at].key && weights->pairs[at].key != key)
 		at = (at + 1) & weights->mask;
-	return &weights->rows[at];
+	return &weights->pairs[at];
+}
+
+const struct weight_row *weight_find_pair(
+	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b)
+{
+	uint32_t row = pair_of(weights, key_of(kind, a, b))->row;
+
+	return row ? &weights->rows[row] : NULL;
 }
 
 static int16_t read_weight(struct winnow_str text)
 {
 	int value = 0, negative = text.len && text.ptr[0] == '-';
 
-	for (size_t i = (size_t)negative; i < text.len && value < 3000; i++)
+	for (size_t i = (size_t)negative; i < text.len && value < MOST_WEIGHT; i++)
 		value = 10 * value + (text.ptr[i] - '0');
 	return (int16_t)(negative ? -value : value);
 }
 
-static void read_row(const struct winnow_term *term, int16_t *of_label)
+static void read_row(const struct winnow_term *term, struct weight_row *row)
 {
 	for (uint32_t label = 0; label < LABELS; label++)
-		of_label[label] = read_weight(term_value(term, label));
+		row->of_label[label] = read_weight(term_value(term, label));
 }
 
 static size_t count_rows(const struct winnow_text *text, const struct winnow_lexicon *lexicon)
 {
 	size_t position = 0, count = 0;
 
-	while (text->row(lexicon, &position))
+	while (lexicon && text->row(lexicon, &position))
 		count++;
 	return count;
+}
+
+static int can_follow(int before, int after)
+{
+	if (before == LABELS)
+		before = 0;
+	return after == 0 || after % 2 == 1 || before == after || before == after - 1;
 }
 
 static void read_steps(const struct winnow_host *host, const struct winnow_text *text,
@@ -51,44 +70,84 @@ static void read_steps(const struct winnow_host *host, const struct winnow_text 
 {
 	for (int before = 0; before <= LABELS; before++) {
 		char name[] = { 's', 't', 'e', 'p', ' ', (char)('a' + before), '\0' };
-		read_row(text->find(host, lexicon, winnow_str(name)), weights->steps[before]);
+		const struct winnow_term *term = text->find(host, lexicon, winnow_str(name));
+		for (int after = 0; after < LABEL_ROOM; after++)
+			weights->steps[before][after] =
+				after < LABELS && can_follow(before, after)
+					? read_weight(term_value(term, (uint32_t)after))
+					: STEP_IMPOSSIBLE;
 	}
 }
 
-const struct weights *weights_open(
-	const struct winnow_host *host, const struct winnow_text *text)
+static enum evidence_kind kind_named(struct winnow_str name)
+{
+	int kind = 0;
+
+	while (kind < EVIDENCE_COUNT && !winnow_is(name, evidence_names[kind]))
+		kind++;
+	return (enum evidence_kind)kind;
+}
+
+/* The piece of evidence that a row names is found by the row's number from now on. One of a kind
+ * that nobody looks for is passed over. */
+static void add(struct weights *weights, const struct values *values,
+	const struct winnow_term *term, uint32_t row)
+{
+	struct winnow_str rest = term->term, name, first, second;
+	enum evidence_kind kind = next_part(&rest, &name) ? kind_named(name) : EVIDENCE_COUNT;
+
+	if (kind == EVIDENCE_COUNT || !next_part(&rest, &first))
+		return;
+	read_row(term, &weights->rows[row]);
+	uint32_t a = value_of(values, first).id;
+	if (!next_part(&rest, &second)) {
+		weights->singles[(size_t)a * EVIDENCE_COUNT + kind] = row;
+		return;
+	}
+	uint32_t b = value_of(values, second).id;
+	uint64_t key = key_of(kind, a, b);
+	*pair_of(weights, key) = (struct weight_pair){ key, row };
+	weights->firsts[a] |= (uint64_t)1 << kind;
+	weights->seconds[b] |= (uint64_t)1 << kind;
+}
+
+static struct weights *make_room(
+	const struct winnow_host *host, size_t rows, const struct values *values)
+{
+	struct weights *weights = WINNOW_NEW(host, struct weights);
+	size_t size = 64, count = (size_t)values->count + 1;
+
+	while (size < 2 * rows)
+		size *= 2;
+	if (!weights)
+		return NULL;
+	weights->mask = size - 1;
+	weights->rows = host->alloc(host, (rows + 1) * sizeof *weights->rows);
+	weights->pairs = host->alloc(host, size * sizeof *weights->pairs);
+	weights->singles = host->alloc(host, count * EVIDENCE_COUNT * sizeof *weights->singles);
+	weights->firsts = host->alloc(host, count * sizeof *weights->firsts);
+	weights->seconds = host->alloc(host, count * sizeof *weights->seconds);
+	return weights->rows && weights->pairs && weights->singles && weights->firsts &&
+			       weights->seconds
+		       ? weights
+		       : NULL;
+}
+
+const struct weights *weights_open(const struct winnow_host *host,
+	const struct winnow_text *text, const struct values *values)
 {
 	const struct winnow_lexicon *lexicon = text->lexicon(host, "en/name_weight");
-	struct weights *weights = WINNOW_NEW(host, struct weights);
+	struct weights *weights = make_room(host, count_rows(text, lexicon), values);
 	const struct winnow_term *term;
-	size_t size = 64, position = 0, count = lexicon ? count_rows(text, lexicon) : 0;
+	size_t position = 0;
+	uint32_t row = 0;
 
-	while (size < 2 * count)
-		size *= 2;
-	if (weights)
-		weights->rows = host->alloc(host, size * sizeof *weights->rows);
-	if (!weights || !weights->rows) {
+	if (!weights) {
 		winnow_fail(host, WINNOW_EFATAL, "no memory is left for the weights of names");
 		return NULL;
 	}
-	weights->mask = size - 1;
-	while (lexicon && (term = text->row(lexicon, &position))) {
-		struct row *row = row_of(weights, evidence_hash(term->term));
-		row->hash = evidence_hash(term->term);
-		read_row(term, row->of_label);
-	}
+	while (lexicon && (term = text->row(lexicon, &position)))
+		add(weights, values, term, ++row);
 	read_steps(host, text, lexicon, weights);
 	return weights;
-}
-
-const int16_t *weights_find(const struct weights *weights, uint64_t hash)
-{
-	const struct row *row = row_of(weights, hash);
-
-	return row->hash ? row->of_label : NULL;
-}
-
-int weights_step(const struct weights *weights, int before, int after)
-{
-	return weights->steps[before][after];
 }

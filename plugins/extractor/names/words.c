@@ -70,28 +70,35 @@ static struct winnow_str straight(const struct passage *passage, struct winnow_s
 	return plain ? (struct winnow_str){ plain, length } : text;
 }
 
-static struct value shape_of(const struct passage *passage, uint32_t token)
+static enum fixed_value shape_of_word(const struct passage *passage, uint32_t token)
+{
+	struct winnow_str text = passage_word(passage, token);
+
+	if (passage_flag(passage, token, WINNOW_UPPER))
+		return text.len > 4 ? VALUE_LONG_UPPER : VALUE_SHORT_UPPER;
+	if (!passage_flag(passage, token, WINNOW_CAPITAL))
+		return VALUE_SMALL;
+	if (text.len == 1)
+		return VALUE_LETTER;
+	for (size_t i = 1; i < text.len; i++)
+		if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')
+			return VALUE_MIXED;
+	return VALUE_CAPITAL;
+}
+
+static struct value shape_of(
+	const struct values *values, const struct passage *passage, uint32_t token)
 {
 	struct winnow_str text = passage_word(passage, token);
 
 	switch (passage_kind(passage, token)) {
 	case WINNOW_DIGITS:
-		return value_of(winnow_str(text.len == 4 ? "0000" : "0"));
+		return values->fixed[text.len == 4 ? VALUE_YEAR_SHAPE : VALUE_DIGIT_SHAPE];
 	case WINNOW_WORD:
-		break;
+		return values->fixed[shape_of_word(passage, token)];
 	default:
-		return value_of(straight(passage, text));
+		return value_of(values, straight(passage, text));
 	}
-	if (passage_flag(passage, token, WINNOW_UPPER))
-		return value_of(winnow_str(text.len > 4 ? "AAAAA" : "AA"));
-	if (!passage_flag(passage, token, WINNOW_CAPITAL))
-		return value_of(winnow_str("a"));
-	if (text.len == 1)
-		return value_of(winnow_str("A"));
-	for (size_t i = 1; i < text.len; i++)
-		if (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')
-			return value_of(winnow_str("AaA"));
-	return value_of(winnow_str("Aa"));
 }
 
 struct winnow_str words_as_name(const struct passage *passage, uint32_t first, uint32_t end)
@@ -114,13 +121,13 @@ struct winnow_str words_as_name(const struct passage *passage, uint32_t first, u
 static void fill(const struct glossary *glossary, const struct passage *passage, uint32_t token,
 	struct word *word)
 {
+	const struct values *values = glossary->values;
 	uint32_t kind = passage_kind(passage, token);
 
 	word->text = passage_word(passage, token);
-	word->shape = shape_of(passage, token);
+	word->shape = shape_of(values, passage, token);
 	if (kind != WINNOW_WORD) {
-		word->lower = kind == WINNOW_DIGITS ? word->shape
-						    : value_of(straight(passage, word->text));
+		word->lower = word->shape;
 		word->classes = glossary_classes(glossary, word->lower.text, word->lower.text);
 		return;
 	}
@@ -130,9 +137,9 @@ static void fill(const struct glossary *glossary, const struct passage *passage,
 	uint64_t names = (uint64_t)1 << glossary->given_name | (uint64_t)1
 								       << glossary->family_name;
 	if (word->classes & ~names)
-		word->lower = value_of(lower);
+		word->lower = value_of(values, lower);
 	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))
-		word->tail = value_of(
+		word->tail = value_of(values,
 			winnow_slice(lower, tail_start(lower), lower.len - tail_start(lower)));
 }
 
@@ -145,7 +152,7 @@ struct table {
 static uint32_t *slot_of(
 	const struct table *table, const struct words *words, struct winnow_str text)
 {
-	uint64_t hash = value_of(text).hash;
+	uint64_t hash = text_hash(text);
 	size_t at = (size_t)(hash ^ hash >> 32) & table->mask;
 
 	while (table->slots[at] && !winnow_equal(words->items[table->slots[at] - 1].text, text))

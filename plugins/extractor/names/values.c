@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "values.h"
+
+enum { MOST_PARTS = 2 }; /* values of a piece of evidence, behind its kind */
+
+uint64_t text_hash(struct winnow_str text)
+{
+	uint64_t hash = 14695981039346656037u;
+
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.ptr[i]) * 1099511628211u;
+	return hash;
+}
+
+static struct value *slot_of(const struct values *values, struct winnow_str text)
+{
+	uint64_t hash = text_hash(text);
+	size_t at = (size_t)(hash ^ hash >> 32) & values->mask;
+
+	while (values->slots[at].id && !winnow_equal(values->slots[at].text, text))
+		at = (at + 1) & values->mask;
+	return &values->slots[at];
+}
+
+struct value value_of(const struct values *values, struct winnow_str text)
+{
+	return (struct value){ text, text.len ? slot_of(values, text)->id : 0 };
+}
+
+int next_part(struct winnow_str *rest, struct winnow_str *ret_part)
+{
+	size_t end = 0;
+
+	while (end < rest->len && rest->ptr[end] != ' ')
+		end++;
+	*ret_part = winnow_slice(*rest, 0, end);
+	size_t next = end < rest->len ? end + 1 : end;
+	*rest = winnow_slice(*rest, next, rest->len - next);
+	return ret_part->len > 0;
+}
+
+static void add(struct values *values, struct winnow_str text)
+{
+	struct value *slot = slot_of(values, text);
+
+	if (slot->id == 0)
+		*slot = (struct value){ text, ++values->count };
+}
+
+static void add_all(struct values *values, const struct winnow_text *text,
+	const struct winnow_lexicon *weights)
+{
+	const struct winnow_term *term;
+	size_t position = 0;
+
+	while (weights && (term = text->row(weights, &position))) {
+		struct winnow_str rest = term->term, part;
+		next_part(&rest, &part);
+		while (next_part(&rest, &part))
+			add(values, part);
+	}
+}
+
+static size_t most_values(const struct winnow_text *text, const struct winnow_lexicon *weights)
+{
+	size_t position = 0, count = 0;
+
+	while (weights && text->row(weights, &position))
+		count += MOST_PARTS;
+	return count;
+}
+
+const struct values *values_open(const struct winnow_host *host, const struct winnow_text *text,
+	const struct winnow_lexicon *weights)
+{
+	static const char *const fixed[] = {
+#define VALUE(name, text) text,
+		FIXED_VALUES(VALUE)
+#undef VALUE
+	};
+	struct values *values = WINNOW_NEW(host, struct values);
+	size_t size = 64, most = most_values(text, weights);
+
+	while (size < 2 * most)
+		size *= 2;
+	if (values)
+		values->slots = host->alloc(host, size * sizeof *values->slots);
+	if (!values || !values->slots)
+		return NULL;
+	values->mask = size - 1;
+	add_all(values, text, weights);
+	for (int i = 0; i < FIXED_COUNT; i++)
+		values->fixed[i] = value_of(values, winnow_str(fixed[i]));
+	return values;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What evidence is made of: words, and the names of classes, lists and forms. Those that some
+ * weight knows have a number, so that a weight is found without looking at letters again.
+ */
+#ifndef WINNOW_NAMES_VALUES_H
+#define WINNOW_NAMES_VALUES_H
+
+#include "shared/passage.h"
+
+struct value {
+	struct winnow_str text; /* empty: nothing, and so no evidence */
+	uint32_t id;            /* 0: no weight knows it */
+};
+
+/* The values that are no words of the text. */
+#define FIXED_VALUES(VALUE)                                                                    \
+	VALUE(ANY, "token")                                                                    \
+	VALUE(COUNTRY, "country") /* begins a listed name, in the order of the lists */        \
+	VALUE(AREA, "area")                                                                    \
+	VALUE(NATIONALITY, "nationality")                                                      \
+	VALUE(ORGANISATION, "organisation")                                                    \
+	VALUE(SUBDIVISION, "subdivision")                                                      \
+	VALUE(CITY, "city")                                                                    \
+	VALUE(IN_COUNTRY, "-country") /* within one, likewise */                               \
+	VALUE(IN_AREA, "-area")                                                                \
+	VALUE(IN_NATIONALITY, "-nationality")                                                  \
+	VALUE(IN_ORGANISATION, "-organisation")                                                \
+	VALUE(IN_SUBDIVISION, "-subdivision")                                                  \
+	VALUE(IN_CITY, "-city")                                                                \
+	VALUE(CITY_PERSON, "city+person")                                                      \
+	VALUE(GIVEN_FAMILY, "given+family")                                                    \
+	VALUE(GIVEN, "given")                                                                  \
+	VALUE(FAMILY, "family")                                                                \
+	VALUE(ORDINARY, "ordinary")                                                            \
+	VALUE(BEFORE, "<") /* the ends of the sentence */                                      \
+	VALUE(BEHIND, ">")                                                                     \
+	VALUE(ONE, "1") /* words of a chunk, in order */                                       \
+	VALUE(TWO, "2")                                                                        \
+	VALUE(THREE, "3")                                                                      \
+	VALUE(FOUR, "4")                                                                       \
+	VALUE(FIRST, "first") /* of a chunk */                                                 \
+	VALUE(MIDDLE, "middle")                                                                \
+	VALUE(LAST, "last")                                                                    \
+	VALUE(YEAR_SHAPE, "0000")                                                              \
+	VALUE(DIGIT_SHAPE, "0")                                                                \
+	VALUE(LONG_UPPER, "AAAAA")                                                             \
+	VALUE(SHORT_UPPER, "AA")                                                               \
+	VALUE(LETTER, "A")                                                                     \
+	VALUE(SMALL, "a")                                                                      \
+	VALUE(MIXED, "AaA")                                                                    \
+	VALUE(CAPITAL, "Aa")                                                                   \
+	VALUE(SEEN_LOWER, "lower") /* in the order of enum seen */                             \
+	VALUE(SEEN_WITHIN, "within")                                                           \
+	VALUE(SEEN_TITLED, "titled")                                                           \
+	VALUE(SEEN_GIVEN, "given")                                                             \
+	VALUE(SEEN_AT_PLACE, "at_place")                                                       \
+	VALUE(SEEN_SPEAKING, "speaking")                                                       \
+	VALUE(SEEN_OWNING, "owning")                                                           \
+	VALUE(SEEN_BODY, "body")                                                               \
+	VALUE(SEEN_SHORT_FORM, "short_form")                                                   \
+	VALUE(SEEN_ALONE, "alone")                                                             \
+	VALUE(SEEN_LAST, "last")                                                               \
+	VALUE(SEEN_FIRST, "first")                                                             \
+	VALUE(SEEN_AGED, "aged")
+
+enum fixed_value {
+#define VALUE(name, text) VALUE_##name,
+	FIXED_VALUES(VALUE)
+#undef VALUE
+		FIXED_COUNT
+};
+
+/* Open addressing. */
+struct values {
+	struct value *slots; /* id 0: free */
+	size_t mask;
+	uint32_t count; /* the highest id */
+	struct value fixed[FIXED_COUNT];
+};
+
+/* In open(): those that the names of the rows of `weights` are made of; NULL: no memory. */
+const struct values *values_open(const struct winnow_host *host, const struct winnow_text *text,
+	const struct winnow_lexicon *weights);
+
+struct value value_of(const struct values *values, struct winnow_str text);
+
+/* The next of words divided by spaces; 0: no more. */
+int next_part(struct winnow_str *rest, struct winnow_str *ret_part);
+
+uint64_t text_hash(struct winnow_str text);
+
+#endif

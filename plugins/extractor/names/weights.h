@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What each piece of evidence weighs for each label, from the lexicon en/name_weight. A piece is
+ * of a kind and made of one value or two: "before title", "main-1,main given family".
+ */
+#ifndef WINNOW_NAMES_WEIGHTS_H
+#define WINNOW_NAMES_WEIGHTS_H
+
+#include "values.h"
+
+enum kind {
+	KIND_PERSON,
+	KIND_ORGANISATION,
+	KIND_PLACE,
+	KIND_NATIONALITY,
+	KIND_SITE,  /* a building, a plant, a ship */
+	KIND_OTHER, /* an event, a law, a work, a disease */
+	KINDS
+};
+
+enum {
+	LABELS = 1 + 2 * KINDS, /* 0: outside; 1 + 2 kind: begins; 2 + 2 kind: goes on */
+	LABEL_ROOM = 16         /* a power of two, to be added at once */
+};
+
+#define EVIDENCE_KINDS(KIND)                                                                   \
+	KIND(ANY, "any")                                                                       \
+	KIND(WORD_BEFORE_2, "word-2")                                                          \
+	KIND(WORD_BEFORE, "word-1")                                                            \
+	KIND(WORD, "word")                                                                     \
+	KIND(WORD_BEHIND, "word+1")                                                            \
+	KIND(WORD_BEHIND_2, "word+2")                                                          \
+	KIND(MAIN_BEFORE_2, "main-2")                                                          \
+	KIND(MAIN_BEFORE, "main-1")                                                            \
+	KIND(MAIN, "main")                                                                     \
+	KIND(MAIN_BEHIND, "main+1")                                                            \
+	KIND(MAIN_BEHIND_2, "main+2")                                                          \
+	KIND(MAIN_BEFORE_MAIN, "main-1,main")                                                  \
+	KIND(MAIN_MAIN_BEHIND, "main,main+1")                                                  \
+	KIND(WORD_BEFORE_MAIN, "word-1,main")                                                  \
+	KIND(MAIN_WORD_BEHIND, "main,word+1")                                                  \
+	KIND(WORDS_BEFORE, "word-2,word-1")                                                    \
+	KIND(WORDS_BEHIND, "word+1,word+2")                                                    \
+	KIND(MAINS_AROUND, "main-1,main+1")                                                    \
+	KIND(CLASS, "class")                                                                   \
+	KIND(CLASS_BEFORE, "class-1")                                                          \
+	KIND(CLASS_BEHIND, "class+1")                                                          \
+	KIND(LIST, "list")                                                                     \
+	KIND(LIST_BEHIND, "list+1")                                                            \
+	KIND(LIST_BEFORE, "list-1")                                                            \
+	KIND(LEFT_MAIN, "left,main")                                                           \
+	KIND(RIGHT_MAIN, "right,main")                                                         \
+	KIND(LEFT, "left")                                                                     \
+	KIND(RIGHT, "right")                                                                   \
+	KIND(LENGTH_AT, "length,at")                                                           \
+	KIND(LENGTH_MAIN, "length,main")                                                       \
+	KIND(HEAD, "head")                                                                     \
+	KIND(HEAD_AT, "head,at")                                                               \
+	KIND(HEAD_WORD, "head-word")                                                           \
+	KIND(BEGIN, "begin")                                                                   \
+	KIND(BEGIN_HEAD, "begin,head")                                                         \
+	KIND(BEGIN_MAIN, "begin,main")                                                         \
+	KIND(SHAPE, "shape")                                                                   \
+	KIND(TAIL, "tail")                                                                     \
+	KIND(SHAPE_BEFORE_SHAPE, "shape-1,shape")                                              \
+	KIND(SHAPE_SHAPE_BEHIND, "shape,shape+1")                                              \
+	KIND(OPENS, "opens")                                                                   \
+	KIND(SHOUTING, "shouting")                                                             \
+	KIND(HEADLINE, "headline")                                                             \
+	KIND(GLUED, "glued")                                                                   \
+	KIND(GLUED_BEHIND, "glued+1")                                                          \
+	KIND(SEEN, "seen")                                                                     \
+	KIND(SEEN_MAIN, "seen,main")                                                           \
+	KIND(SEEN_HEAD, "seen-head")                                                           \
+	KIND(SEEN_HEAD_MAIN, "seen-head,main")                                                 \
+	KIND(SEEN_BEGIN, "seen-begin")                                                         \
+	KIND(SEEN_BEGIN_MAIN, "seen-begin,main")
+
+enum evidence_kind {
+#define KIND(name, text) EVIDENCE_##name,
+	EVIDENCE_KINDS(KIND)
+#undef KIND
+		EVIDENCE_COUNT
+};
+
+extern const char *const evidence_names[EVIDENCE_COUNT];
+
+struct weight_row {
+	int16_t of_label[LABEL_ROOM];
+};
+
+struct weight_pair {
+	uint64_t key; /* 0: free */
+	uint32_t row;
+};
+
+struct weights {
+	struct weight_row *rows; /* the first is no row */
+	uint32_t *singles;       /* of evidence with one value, by its id and kind: its row */
+	/* Of evidence with two: the kinds in which a value stands first or second, a bit for
+	 * each, so that most that weigh nothing are told without a look at the table */
+	uint64_t *firsts, *seconds;
+	struct weight_pair *pairs; /* by open addressing */
+	size_t mask;
+	/* Of label `after` behind label `before`; before LABELS: at the start of a stretch. What
+	 * cannot follow weighs STEP_IMPOSSIBLE. */
+	int32_t steps[LABELS + 1][LABEL_ROOM];
+};
+
+enum { STEP_IMPOSSIBLE = -100000000 };
+
+/* In open(), from the lexicon en/name_weight: NULL after host->fail(). */
+const struct weights *weights_open(const struct winnow_host *host,
+	const struct winnow_text *text, const struct values *values);
+
+/* NULL: it weighs nothing. */
+static inline const struct weight_row *weight_of(
+	const struct weights *weights, enum evidence_kind kind, uint32_t id)
+{
+	uint32_t row = weights->singles[(size_t)id * EVIDENCE_COUNT + kind];
+
+	return row ? &weights->rows[row] : NULL;
+}
+
+const struct weight_row *weight_find_pair(
+	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b);
+
+static inline const struct weight_row *weight_of_pair(
+	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b)
+{
+	if (!(weights->firsts[a] & weights->seconds[b] & (uint64_t)1 << kind))
+		return NULL;
+	return weight_find_pair(weights, kind, a, b);
+}
+
+#endif
