@@ -152,29 +152,24 @@ int page_is_blank(const struct page_node *node)
 struct winnow_str page_line_without(
 	const struct winnow_host *host, struct page_node *top, page_skip *skip, void *context)
 {
-	struct winnow_document line = { 0 };
-	struct prose *prose = prose_create(host);
+	struct prose_line line;
 	size_t steps = 0;
 	int leaving = 0;
 
-	if (!prose)
-		return winnow_str(NULL);
-	prose_begin(prose, WINNOW_PARAGRAPH, 0);
+	prose_line_begin(&line, host);
 	for (struct page_node *node = top;
-		node && steps++ < PAGE_LINE_NODES && prose_length(prose) < PAGE_LINE_BYTES;
+		node && steps++ < PAGE_LINE_NODES && line.prose.length < PAGE_LINE_BYTES;
 		node = page_step(node, top, &leaving)) {
 		int left_out = node->unseen ||
 			       (skip && node->kind == PAGE_ELEMENT && skip(context, node));
 		if (node != top && !leaving && left_out)
 			leaving = 1;
 		else if (node->kind == PAGE_TEXT)
-			prose_add(prose, node->text);
+			prose_add(&line.prose, node->text);
 		else if (page_role(node))
-			prose_add(prose, winnow_str(" "));
+			prose_add(&line.prose, winnow_str(" "));
 	}
-	if (prose_finish(prose, &line))
-		return winnow_str(NULL);
-	return line.text.ptr ? line.text : winnow_str("");
+	return prose_line_end(&line);
 }
 
 struct winnow_str page_line(const struct winnow_host *host, struct page_node *top)

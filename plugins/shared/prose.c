@@ -4,19 +4,6 @@
 #include <unictype.h>
 #include <unistr.h>
 
-/* What stands between two words is only remembered until the next word comes, so a text never
- * has white space at the ends of its blocks. */
-struct prose {
-	const struct winnow_host *host;
-	char *text;
-	size_t length, capacity;
-	struct winnow_block *blocks;
-	size_t block_count, block_capacity;
-	size_t tabs; /* waiting for a word */
-	int feed, space;
-	int open, spent;
-};
-
 enum { FIRST_BYTES = 256 }; /* of a text, and of a list of blocks: most are short */
 enum { NO_JOINER = 0x200C, JOINER = 0x200D, REPLACEMENT = 0xFFFD };
 
@@ -224,13 +211,37 @@ int prose_finish(struct prose *prose, struct winnow_document *ret_document)
 	return 0;
 }
 
+void prose_line_begin(struct prose_line *line, const struct winnow_host *host)
+{
+	line->prose = (struct prose){ .host = host,
+		.text = line->text,
+		.capacity = sizeof(line->text),
+		.blocks = &line->block,
+		.block_capacity = 1 };
+	prose_begin(&line->prose, WINNOW_PARAGRAPH, 0);
+}
+
+struct winnow_str prose_line_end(struct prose_line *line)
+{
+	struct winnow_str words = { line->prose.text, line->prose.length };
+
+	if (line->prose.spent)
+		return winnow_str(NULL);
+	if (words.len == 0)
+		return winnow_str("");
+	if (words.ptr == line->text) {
+		char *kept = line->prose.host->alloc(line->prose.host, words.len);
+		words.ptr = kept ? memcpy(kept, line->text, words.len) : NULL;
+		words.len = kept ? words.len : 0;
+	}
+	return words;
+}
+
 struct winnow_str prose_line(const struct winnow_host *host, struct winnow_str words)
 {
-	struct prose line = { .host = host };
+	struct prose_line line;
 
-	prose_begin(&line, WINNOW_PARAGRAPH, 0);
-	prose_add(&line, words);
-	if (line.spent)
-		return (struct winnow_str){ NULL, 0 };
-	return (struct winnow_str){ line.length ? line.text : "", line.length };
+	prose_line_begin(&line, host);
+	prose_add(&line.prose, words);
+	return prose_line_end(&line);
 }

@@ -9,7 +9,18 @@
 
 #include <winnow/helpers.h>
 
-struct prose;
+/* What stands between two words is only remembered until the next word comes, so a text never
+ * has white space at the ends of its blocks. */
+struct prose {
+	const struct winnow_host *host;
+	char *text;
+	size_t length, capacity;
+	struct winnow_block *blocks;
+	size_t block_count, block_capacity;
+	size_t tabs; /* waiting for a word */
+	int feed, space;
+	int open, spent;
+};
 
 /* NULL: over budget, and host->fail() was called. */
 struct prose *prose_create(const struct winnow_host *host);
@@ -30,6 +41,19 @@ size_t prose_length(const struct prose *prose);
 
 /* Sets text, blocks and block_count of the document. 0, or WINNOW_ELIMIT after host->fail(). */
 int prose_finish(struct prose *prose, struct winnow_document *ret_document);
+
+/* A line, put together where it costs no memory of the call as long as it is short; what comes of it
+ * takes as much as it has. */
+struct prose_line {
+	struct prose prose; /* prose_add() to it */
+	struct winnow_block block;
+	char text[512];
+};
+
+void prose_line_begin(struct prose_line *line, const struct winnow_host *host);
+
+/* ptr NULL: over budget. */
+struct winnow_str prose_line_end(struct prose_line *line);
 
 /* One line of text, folded as prose_add() does; ptr NULL: over budget. */
 struct winnow_str prose_line(const struct winnow_host *host, struct winnow_str words);

@@ -30,7 +30,6 @@ struct counter {
 struct bench {
 	struct reader_harness *reader;
 	struct pages pages;
-	size_t smallest; /* of the pages */
 	struct counter counter;
 	double seconds[PHASES][MOST_ROUNDS];
 };
@@ -113,7 +112,16 @@ static double median(double *values, size_t count)
 	return values[count / 2];
 }
 
-static long resident_kilobytes(void)
+/* Linux forgets the peak it has counted so far. */
+static void forget_peak(void)
+{
+	FILE *file = fopen("/proc/self/clear_refs", "w");
+
+	if (!file || fputs("5", file) < 0 || fclose(file) != 0)
+		bench_give_up("/proc/self/clear_refs cannot be written");
+}
+
+static long peak_kilobytes(void)
 {
 	struct rusage usage;
 
@@ -121,22 +129,23 @@ static long resident_kilobytes(void)
 	return usage.ru_maxrss;
 }
 
-/* By how much a process of its own grows over the page: over its length. */
-static double memory_of(struct bench *bench, size_t page)
+/* By how many kilobytes a process of its own grows over the item, at most, when it reads it for the
+ * second time: the libraries' own pages are there. */
+static long memory_of(struct bench *bench, const struct winnow_item *item)
 {
 	int ends[2];
 	long grown = 0;
 
-	malloc_trim(0);
 	if (pipe(ends) != 0)
 		bench_give_up("no pipe");
 	pid_t child = fork();
 	if (child == 0) {
-		read_page(
-			bench, bench->smallest, READ); /* brings in the libraries' own pages */
-		long before = resident_kilobytes();
-		read_page(bench, page, READ);
-		grown = resident_kilobytes() - before;
+		read_item(bench, item, READ);
+		malloc_trim(0);
+		forget_peak();
+		long before = peak_kilobytes();
+		read_item(bench, item, READ);
+		grown = peak_kilobytes() - before;
 		_exit(write(ends[1], &grown, sizeof grown) != sizeof grown);
 	}
 	if (child < 0 || read(ends[0], &grown, sizeof grown) != sizeof grown)
@@ -144,7 +153,7 @@ static double memory_of(struct bench *bench, size_t page)
 	waitpid(child, NULL, 0);
 	close(ends[0]);
 	close(ends[1]);
-	return (double)grown * 1024 / (double)bench->pages.list.items[page].length;
+	return grown;
 }
 
 static void report_memory(struct bench *bench)
@@ -155,8 +164,11 @@ static void report_memory(struct bench *bench)
 	if (!ratios)
 		bench_give_up("no memory");
 	for (size_t page = 0; page < bench->pages.list.count; page++)
-		if (bench->pages.list.items[page].length >= LARGE)
-			ratios[large++] = memory_of(bench, page);
+		if (bench->pages.list.items[page].length >= LARGE) {
+			struct winnow_item item = item_at(bench, page);
+			ratios[large++] =
+				(double)memory_of(bench, &item) * 1024 / (double)item.body.len;
+		}
 	if (large) {
 		double middle = median(ratios, large);
 		printf("memory over the page's length, of %zu pages from %d kB on: median "
@@ -246,10 +258,6 @@ int main(int argc, char **argv)
 		bench_give_up("usage: bench_read FOLDER [ROUNDS]");
 	bench.reader = reader_open("html", NULL);
 	pages_read(argv[1], &bench.pages);
-	for (size_t page = 1; page < bench.pages.list.count; page++)
-		if (bench.pages.list.items[page].length <
-			bench.pages.list.items[bench.smallest].length)
-			bench.smallest = page;
 	report_memory(&bench);
 	bench.counter = (struct counter){ .out = bench.counter.out };
 	for (size_t round = 0; round < rounds; round++)

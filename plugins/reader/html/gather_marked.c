@@ -126,19 +126,17 @@ static void read_time(struct marked *marked, struct page_node *node)
 static struct winnow_str apart(const struct marked *marked, struct page_node *top)
 {
 	enum { LONGEST = 24 };
-	struct winnow_document line = { 0 };
-	struct prose *prose =
-		weight_of(top)->letters <= LONGEST ? prose_create(marked->host) : NULL;
+	struct prose_line line;
 
-	if (!prose)
+	if (weight_of(top)->letters > LONGEST)
 		return nothing;
-	prose_begin(prose, WINNOW_PARAGRAPH, 0);
+	prose_line_begin(&line, marked->host);
 	for (struct page_node *node = top; node; node = page_next(node, top))
 		if (node->kind == PAGE_TEXT) {
-			prose_add(prose, winnow_str(" "));
-			prose_add(prose, node->text);
+			prose_add(&line.prose, winnow_str(" "));
+			prose_add(&line.prose, node->text);
 		}
-	return prose_finish(prose, &line) ? nothing : line.text;
+	return prose_line_end(&line);
 }
 
 /* Elements whose class tells of the article: who wrote it, and when. */

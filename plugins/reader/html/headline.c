@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/headline.h"
-#include "shared/scan.h"
+
+#include <strings.h>
 
 /* A mark with spaces around it that may divide a title from the site's name, from `at` on. */
 static size_t find_divider(struct winnow_str title, size_t at, size_t *ret_length)
@@ -41,7 +42,7 @@ static int is_publisher(const struct evidence *evidence, struct winnow_str part)
 	for (size_t at = 0; at < evidence->count; at++) {
 		struct winnow_str name = evidence->items[at].value;
 		if (evidence->items[at].kind == EVIDENCE_PUBLISHER && name.len == part.len &&
-			scan_is(part, name.ptr))
+			strncasecmp(part.ptr, name.ptr, name.len) == 0)
 			return 1;
 	}
 	return 0;
