@@ -5,12 +5,13 @@
 #include "base/vector.h"
 #include "cli/diff_json.h"
 #include "cli/listing.h"
-#include "cli/open.h"
+#include "cli/restricted.h"
 #include "cli/terminal.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
 	OPTION_STORE,
+	RESTRICTED_OPTIONS,
 	{ "jsonl", NULL, "Each difference as a line of JSON.", 0 },
 	{ NULL, NULL, NULL, 0 },
 };
@@ -60,12 +61,11 @@ static int put_fact(const struct difference_view *view, const struct changed_fac
 	return 0;
 }
 
-static int put_facts(const struct difference_view *view)
+static int put_facts(
+	const struct difference_view *view, const struct changed_fact *facts, size_t count)
 {
-	struct changed_fact *facts;
-	size_t count, counts[FACT_STAYED + 1] = { 0 };
-	int result =
-		version_compare_facts(&view->pair, view->arena, &facts, &count, view->failure);
+	size_t counts[FACT_STAYED + 1] = { 0 };
+	int result = 0;
 
 	for (size_t i = 0; result >= 0 && i < count; i++) {
 		result = put_fact(view, &facts[i]);
@@ -150,9 +150,16 @@ static int show(struct store *store, const struct arguments *arguments, int64_t 
 		before, after, arena, &view.pair, failure);
 	if (result)
 		return result;
+	struct changed_fact *facts;
+	size_t count;
+	result = version_compare_facts(&view.pair, arena, &facts, &count, failure);
+	if (!result)
+		result = version_redact(store, &view.pair, arena, failure);
+	if (result)
+		return result;
 	if (!view.json)
 		put_title(&view.pair.after.document, &view.pair.before.document);
-	result = put_facts(&view);
+	result = put_facts(&view, facts, count);
 	return result < 0 ? result : put_text(&view);
 }
 
@@ -164,7 +171,8 @@ static int diff_run(const struct arguments *arguments)
 
 	if (!read_version(arguments, 1, &before) || !read_version(arguments, 2, &after))
 		return EXIT_BAD_USAGE;
-	SCOPED(store_close) struct store *store = open_store(arguments, &status);
+	SCOPED(store_close)
+	struct store *store = open_store_to_show(arguments, "diff", &status);
 	if (!store)
 		return status;
 	int code = show(store, arguments, before, after, &failure);

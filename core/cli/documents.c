@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/filter.h"
 #include "cli/listing.h"
+#include "cli/restricted.h"
 #include "cli/terminal.h"
 
 static const struct command_option options[] = {
 	{ "set-aside", NULL, "Instead: what could not be read, each with the reason.", 0 },
 	{ "changed", NULL, "Only those that have more than one version.", 0 },
 	FILTER_OPTIONS,
+	RESTRICTED_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
 };
 
@@ -140,7 +142,8 @@ static int documents_run(const struct arguments *arguments)
 	if (!filter_read(arguments, &filter, &form))
 		return EXIT_BAD_USAGE;
 	filter.changed = argument_count(arguments, "changed") > 0;
-	SCOPED(store_close) struct store *store = open_store(arguments, &status);
+	SCOPED(store_close)
+	struct store *store = open_store_to_show(arguments, "documents", &status);
 	if (!store)
 		return status;
 	int code = argument_count(arguments, "set-aside")

@@ -4,12 +4,14 @@
 #include "base/vector.h"
 #include "cli/filter.h"
 #include "cli/listing.h"
+#include "cli/restricted.h"
 #include "cli/terminal.h"
 
 static const struct command_option options[] = {
 	{ "type", "TYPE", "Only facts of this type, as quantity.", 't' },
 	{ "document", "ID", "Only of this document; the beginning of its id will do.", 0 },
 	FILTER_OPTIONS,
+	RESTRICTED_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
 };
 
@@ -214,7 +216,8 @@ static int facts_run(const struct arguments *arguments)
 
 	if (!filter_read(arguments, &filter, &form))
 		return EXIT_BAD_USAGE;
-	SCOPED(store_close) struct store *store = open_store(arguments, &status);
+	SCOPED(store_close)
+	struct store *store = open_store_to_show(arguments, "facts", &status);
 	if (!store)
 		return status;
 	int code = list(store, &filter, form, argument_count(arguments, "raw") > 0, &failure);

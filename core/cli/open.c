@@ -67,7 +67,7 @@ struct plan *open_plan(const struct config *config, struct problems *problems)
 	return NULL;
 }
 
-static bool store_path(
+static bool find_store(
 	const struct arguments *arguments, char *path, size_t size, int *ret_status)
 {
 	SCOPED(problems_destroy) struct problems *problems = problems_create();
@@ -103,7 +103,7 @@ struct store *open_store(const struct arguments *arguments, int *ret_status)
 	struct failure failure;
 	char path[4096];
 
-	if (!store_path(arguments, path, sizeof path, ret_status))
+	if (!find_store(arguments, path, sizeof path, ret_status))
 		return NULL;
 	if (store_open(path, STORE_READ, &store, &failure) >= 0)
 		return store;

@@ -2,10 +2,12 @@
 #include "base/buffer.h"
 #include "cli/filter.h"
 #include "cli/listing.h"
+#include "cli/restricted.h"
 #include "cli/terminal.h"
 
 static const struct command_option options[] = {
 	FILTER_OPTIONS,
+	RESTRICTED_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
 };
 
@@ -97,7 +99,8 @@ static int search_run(const struct arguments *arguments)
 		return EXIT_BAD_USAGE;
 	if (filter.limit == 0)
 		filter.limit = 20;
-	SCOPED(store_close) struct store *store = open_store(arguments, &status);
+	SCOPED(store_close)
+	struct store *store = open_store_to_show(arguments, "search", &status);
 	return store ? search_store(store, arguments, &filter, &found) : status;
 }
 

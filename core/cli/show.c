@@ -4,12 +4,13 @@
 #include "base/buffer.h"
 #include "base/vector.h"
 #include "cli/listing.h"
-#include "cli/open.h"
+#include "cli/restricted.h"
 #include "cli/terminal.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
 	OPTION_STORE,
+	RESTRICTED_OPTIONS,
 	{ "jsonl", NULL, "The document and its facts as JSON lines.", 0 },
 	{ NULL, NULL, NULL, 0 },
 };
@@ -230,7 +231,8 @@ static int show_run(const struct arguments *arguments)
 	struct winnow_str id = winnow_str(argument_operand(arguments, 0));
 	struct failure failure = { .why = "no memory" };
 	int status;
-	SCOPED(store_close) struct store *store = open_store(arguments, &status);
+	SCOPED(store_close)
+	struct store *store = open_store_to_show(arguments, "show", &status);
 
 	if (!store)
 		return status;

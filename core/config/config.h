@@ -88,8 +88,10 @@ struct section {
 	struct place place;
 	const struct config_node *node;  /* NULL: only a name was given */
 	const struct winnow_value *keys; /* of a source, by config_source_keys; else NULL */
-	struct section_timing timing;    /* of a source */
-	struct section_expect expect;    /* of a source */
+	/* Of a sink: why it is given restricted facts as they are; empty: it is not. */
+	struct winnow_str include_restricted;
+	struct section_timing timing; /* of a source */
+	struct section_expect expect; /* of a source */
 };
 
 struct section_list {

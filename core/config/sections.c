@@ -9,12 +9,13 @@
 
 #define LONGEST_NAME 64
 
-enum { ENTRY_PLUGIN, ENTRY_NAME };
+enum { ENTRY_PLUGIN, ENTRY_NAME, ENTRY_INCLUDE_RESTRICTED, ENTRY_KEYS };
 
 /* What the host itself reads of an entry; the rest is the plugin's. */
 static const struct winnow_option entry_keys[] = {
 	[ENTRY_PLUGIN] = { .name = "plugin", .type = WINNOW_TEXT },
 	[ENTRY_NAME] = { .name = "name", .type = WINNOW_TEXT },
+	[ENTRY_INCLUDE_RESTRICTED] = { .name = "include_restricted", .type = WINNOW_TEXT },
 	{ .name = NULL },
 };
 
@@ -29,7 +30,7 @@ static const char *const kind_names[] = {
 struct entry {
 	const struct files *files;
 	const struct config_node *node;
-	struct winnow_str given[2]; /* by entry_keys; ptr NULL: not given */
+	struct winnow_str given[ENTRY_KEYS]; /* by entry_keys; ptr NULL: not given */
 	struct section section;
 };
 
@@ -105,6 +106,22 @@ static void check_name(const struct entry *entry)
 			"'%.*s' cannot be the name of a %s; use a to z, 0 to 9 and _, %d of "
 			"them at most",
 			STR_ARGS(name), kind_names[section->kind], LONGEST_NAME);
+}
+
+/* Names of people leave only for a reason. Of what is no sink the plugin's own check says that it has no
+ * such key. */
+static void read_restricted(struct entry *entry)
+{
+	struct winnow_str reason = entry->given[ENTRY_INCLUDE_RESTRICTED];
+
+	if (!reason.ptr || entry->section.kind != SECTION_SINK)
+		return;
+	entry->section.include_restricted = str_trim(reason);
+	if (!entry->section.include_restricted.len)
+		problems_add(entry->files->problems, place_of(entry, "include_restricted"),
+			"'include_restricted' takes the reason why this sink is given names as "
+			"they are; say it, as 'include_restricted: our own archive, "
+			"encrypted'");
 }
 
 /* ---- one entry ---- */
@@ -236,6 +253,7 @@ static bool add_entry(const struct files *files, enum section_kind kind,
 	if (!name_plugin(&entry))
 		return false;
 	check_name(&entry);
+	read_restricted(&entry);
 	if (kind == SECTION_SOURCE && !read_source_keys(&entry))
 		return false;
 	struct section *slot = vector_push(&entries->sections);

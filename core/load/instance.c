@@ -65,9 +65,10 @@ const char *const *section_reserved_keys(enum section_kind kind)
 {
 	static const char *keys[2 + SOURCE_KEY_COUNT + 1] = { "name", "plugin" };
 	static const char *const of_all[] = { "name", "plugin", NULL };
+	static const char *const of_sink[] = { "name", "plugin", "include_restricted", NULL };
 
 	if (kind != SECTION_SOURCE)
-		return of_all;
+		return kind == SECTION_SINK ? of_sink : of_all;
 	for (size_t i = 0; i < SOURCE_KEY_COUNT; i++)
 		keys[2 + i] = config_source_keys[i].name;
 	return keys;

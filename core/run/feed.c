@@ -5,6 +5,7 @@
 #include "run/feed.h"
 #include "run/stage.h"
 #include "store/cursor.h"
+#include "store/disclosure.h"
 
 /* Documents between two points that are made durable: what a kill has written again. */
 #define DOCUMENTS_AT_ONCE 256
@@ -34,6 +35,20 @@ static void give_up(struct follower *follower, const char *why)
 static const struct winnow_sink *sink_of(const struct follower *follower)
 {
 	return &follower->instance->module->sink;
+}
+
+/* Why it is given what is restricted; empty: it is not. */
+static struct winnow_str restricted_reason(const struct follower *follower)
+{
+	return follower->instance->section.include_restricted;
+}
+
+static int disclose(struct feed *feed, const struct follower *follower, struct failure *failure)
+{
+	const struct disclosure disclosure = { winnow_str("configuration"),
+		winnow_str(follower->instance->who), restricted_reason(follower) };
+
+	return disclosure.reason.len ? disclosure_record(feed->store, &disclosure, failure) : 0;
 }
 
 static void open_call(struct feed *feed, struct follower *follower, struct host *ret_host)
@@ -96,6 +111,8 @@ static int follower_open(struct feed *feed, struct follower *follower,
 	follower->instance = instance;
 	int code = cursor_open(feed->store, instance->section.name,
 		winnow_str(instance->module->plugin.id), &follower->cursor, &failure);
+	if (code >= 0)
+		code = disclose(feed, follower, &failure);
 	if (code >= 0)
 		code = resume(feed, follower, &failure);
 	if (code >= 0)
@@ -175,6 +192,7 @@ static bool feed_some(struct feed *feed, struct follower *follower)
 	struct delivery delivery = { .feed = feed, .follower = follower };
 	struct failure failure = { 0 };
 	int64_t last = follower->cursor.last;
+	query_show_restricted(feed->store, restricted_reason(follower).len > 0);
 	int code = cursor_follow(feed->store, follower->cursor.last, DOCUMENTS_AT_ONCE, deliver,
 		&delivery, &last, &failure);
 

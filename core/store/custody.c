@@ -28,6 +28,9 @@ static const struct {
 		"(SELECT count(*) FROM facts WHERE document_id = documents.id), "
 		"'facts_sha256', ?3) FROM documents JOIN items ON items.id = item_id "
 		"JOIN plugins ON plugins.id = plugin_id WHERE documents.id = ?1" },
+	[CUSTODY_DISCLOSURE] = { "disclosure", "disclosures",
+		"SELECT json_object('disclosed', disclosed, 'by', by, 'shown_to', shown_to, "
+		"'reason', reason) FROM disclosures WHERE id = ?" },
 };
 
 const char *custody_event_name(enum custody_event event)

@@ -26,8 +26,9 @@
 enum custody_event {
 	CUSTODY_RUN_BEGAN,
 	CUSTODY_RUN_ENDED,
-	CUSTODY_ITEM,     /* bytes were received that had not been seen at that place */
-	CUSTODY_DOCUMENT, /* a version of a document, with its facts */
+	CUSTODY_ITEM,       /* bytes were received that had not been seen at that place */
+	CUSTODY_DOCUMENT,   /* a version of a document, with its facts */
+	CUSTODY_DISCLOSURE, /* somebody was shown what is restricted */
 	CUSTODY_EVENTS
 };
 

@@ -161,11 +161,14 @@ static char *immutable_address(const char *path)
 
 static int connect_to(const char *path, enum store_mode mode, sqlite3 **ret_handle)
 {
-	int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-					: SQLITE_OPEN_READONLY;
+	static const int mode_flags[] = {
+		[STORE_READ] = SQLITE_OPEN_READONLY,
+		[STORE_WRITE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		[STORE_BESIDE] = SQLITE_OPEN_READWRITE,
+	};
+	int flags = mode_flags[mode] | SQLITE_OPEN_NOMUTEX;
 
-	flags |= SQLITE_OPEN_NOMUTEX;
-	if (mode == STORE_WRITE || !is_at_rest(path))
+	if (mode != STORE_READ || !is_at_rest(path))
 		return sqlite3_open_v2(path, ret_handle, flags, NULL);
 	char *address = immutable_address(path);
 	int result = SQLITE_NOMEM;
@@ -196,7 +199,7 @@ int database_settle(
 	sqlite3 *handle, const char *path, enum store_mode mode, struct failure *failure)
 {
 	return database_run(
-		handle, path, mode == STORE_WRITE ? writer_settings : reader_settings, failure);
+		handle, path, mode == STORE_READ ? reader_settings : writer_settings, failure);
 }
 
 int database_begin(struct store *store, struct failure *failure)

@@ -20,6 +20,7 @@ struct store {
 	sqlite3 *handle;
 	char *path;
 	struct lock *lock; /* NULL in a reader */
+	bool shows_all;    /* readers are shown restricted facts as they are */
 	int64_t epoch;     /* the last one given */
 	VECTOR(struct prepared) prepared;
 	struct catalogue catalogue;

@@ -4,6 +4,11 @@
 #include "store/filter.h"
 #include "store/record.h"
 
+void query_show_restricted(struct store *store, bool shown)
+{
+	store->shows_all = shown;
+}
+
 static int narrow(struct filter *filter, const struct record_filter *wanted,
 	const char *by_type, struct failure *failure)
 {

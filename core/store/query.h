@@ -21,6 +21,10 @@ struct record_filter {
 	int64_t limit;     /* 0: none */
 };
 
+/* What every reader of this store is shown from now on; of a store just opened false: the redacted view
+ * of each document (redaction.h). True is for those who said why: see disclosure.h. */
+void query_show_restricted(struct store *store, bool shown);
+
 /* Shown each record, borrowed for the call; a negative answer ends the query and is returned. */
 typedef int record_each(void *context, const struct winnow_record *record);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/record.h"
 #include "store/record_fact.h"
+#include "store/redaction.h"
 #include "store/statement.h"
 #include "store/words.h"
 
@@ -152,7 +153,7 @@ static int read_fields(struct store *store, int64_t row, struct arena *arena,
 	return result;
 }
 
-int record_read(struct store *store, int64_t row, struct arena *arena,
+int record_read_whole(struct store *store, int64_t row, struct arena *arena,
 	struct document_records *ret_records, struct failure *failure)
 {
 	struct document_records records = { 0 };
@@ -170,6 +171,28 @@ int record_read(struct store *store, int64_t row, struct arena *arena,
 	if (!result)
 		*ret_records = records;
 	return result;
+}
+
+int record_redact(struct store *store, struct arena *arena, struct document_records *records,
+	struct winnow_str *words, struct failure *failure)
+{
+	if (store->shows_all)
+		return 0;
+	SCOPED(redaction_destroy)
+	struct redaction *redaction = redaction_create(records, arena);
+	if (!redaction || !redaction_apply(redaction, records))
+		return database_fail_memory(store, failure);
+	if (words && words->len)
+		*words = redaction_words(redaction, *words);
+	return !words || words->ptr ? 0 : database_fail_memory(store, failure);
+}
+
+int record_read(struct store *store, int64_t row, struct arena *arena,
+	struct document_records *ret_records, struct failure *failure)
+{
+	int result = record_read_whole(store, row, arena, ret_records, failure);
+
+	return result ? result : record_redact(store, arena, ret_records, NULL, failure);
 }
 
 int record_show(const struct document_records *records, record_each *each, void *context)

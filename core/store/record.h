@@ -19,9 +19,17 @@ struct document_records {
 int record_find(struct store *store, struct winnow_str id, int64_t version, int64_t *ret_row,
 	struct failure *failure) MUST_CHECK;
 
-/* `row` is of the table documents; all of it lives in `arena`. FAILURE_MISSING: no such row. */
+/* `row` is of the table documents; all of it lives in `arena`. FAILURE_MISSING: no such row.
+ * record_read() gives what readers of the store are shown (query.h), the other what is stored. */
 int record_read(struct store *store, int64_t row, struct arena *arena,
 	struct document_records *ret_records, struct failure *failure) MUST_CHECK;
+int record_read_whole(struct store *store, int64_t row, struct arena *arena,
+	struct document_records *ret_records, struct failure *failure) MUST_CHECK;
+
+/* Turns what is stored into what readers are shown; so with words of the document, too, when `words` is
+ * not NULL. */
+int record_redact(struct store *store, struct arena *arena, struct document_records *records,
+	struct winnow_str *words, struct failure *failure) MUST_CHECK;
 
 /* The five columns of an item's place, in their order. */
 void record_read_place(

@@ -14,7 +14,9 @@ static int show_matches(struct store *store, struct statement *query, struct are
 		struct winnow_str snippet = statement_read_copy(query, arena);
 		result = statement_check(query, failure);
 		if (!result)
-			result = record_read(store, row, arena, &records, failure);
+			result = record_read_whole(store, row, arena, &records, failure);
+		if (!result)
+			result = record_redact(store, arena, &records, &snippet, failure);
 		if (!result)
 			result = each(context, &records.document, snippet);
 		if (result < 0)

@@ -96,12 +96,11 @@ static int prepare_to_write(struct store *store, struct failure *failure)
 	return result ? result : read_epoch(store, failure);
 }
 
-static int prepare_to_read(struct store *store, struct failure *failure)
+static int prepare_beside(struct store *store, enum store_mode mode, struct failure *failure)
 {
 	int result = schema_check(store->handle, store->path, schema_steps, failure);
 
-	return result ? result
-		      : database_settle(store->handle, store->path, STORE_READ, failure);
+	return result ? result : database_settle(store->handle, store->path, mode, failure);
 }
 
 static int open_parts(struct store *store, enum store_mode mode, struct failure *failure)
@@ -112,7 +111,7 @@ static int open_parts(struct store *store, enum store_mode mode, struct failure 
 		result = database_open(store->path, mode, &store->handle, failure);
 	if (!result)
 		result = mode == STORE_WRITE ? prepare_to_write(store, failure)
-					     : prepare_to_read(store, failure);
+					     : prepare_beside(store, mode, failure);
 	return result ? result : catalogue_load(store, failure);
 }
 
@@ -133,6 +132,11 @@ int store_open(const char *path, enum store_mode mode, struct store **ret_store,
 	}
 	*ret_store = store;
 	return 0;
+}
+
+const char *store_path(const struct store *store)
+{
+	return store->path;
 }
 
 void store_close(struct store *store)

@@ -19,15 +19,18 @@
 struct store;
 
 enum store_mode {
-	STORE_READ, /* the file must exist */
-	STORE_WRITE /* made when missing, migrated forward when older */
+	STORE_READ,  /* the file must exist */
+	STORE_WRITE, /* made when missing, migrated forward when older */
+	STORE_BESIDE /* the file must exist; a row or two may be added while another winnow
+	                writes, as disclosure.h does */
 };
 
 /* Refuses, with a sentence: a file that is no winnow store, one from a newer winnow, one that
  * another winnow is writing. */
 int store_open(const char *path, enum store_mode mode, struct store **ret_store,
 	struct failure *failure) MUST_CHECK;
-void store_close(struct store *store); /* accepts NULL */
+void store_close(struct store *store);             /* accepts NULL */
+const char *store_path(const struct store *store); /* absolute, until it is closed */
 DEFINE_SCOPED(struct store *, store_close)
 
 /* ---- runs ---- */

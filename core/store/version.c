@@ -13,7 +13,7 @@ static int read_version(struct store *store, struct winnow_str id, int64_t versi
 	int64_t row = 0;
 	int result = record_find(store, id, version, &row, failure);
 
-	return result ? result : record_read(store, row, arena, ret_records, failure);
+	return result ? result : record_read_whole(store, row, arena, ret_records, failure);
 }
 
 int version_read_pair(struct store *store, struct winnow_str id, int64_t before, int64_t after,
@@ -36,6 +36,14 @@ int version_read_pair(struct store *store, struct winnow_str id, int64_t before,
 	if (!result)
 		*ret_pair = pair;
 	return result;
+}
+
+int version_redact(struct store *store, struct version_pair *pair, struct arena *arena,
+	struct failure *failure)
+{
+	int result = record_redact(store, arena, &pair->before, NULL, failure);
+
+	return result ? result : record_redact(store, arena, &pair->after, NULL, failure);
 }
 
 /* A fact by what it says. */

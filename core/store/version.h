@@ -12,10 +12,15 @@ struct version_pair {
 };
 
 /* Of the document with that id, or beginning of one. 0 for `after` is the latest version, 0 for
- * `before` the one before `after`. Lives in `arena`. FAILURE_MISSING: no such document or
+ * `before` the one before `after`. As they are stored. Lives in `arena`. FAILURE_MISSING: no such document or
  * version, or there is only one. */
 int version_read_pair(struct store *store, struct winnow_str id, int64_t before, int64_t after,
 	struct arena *arena, struct version_pair *ret_pair, struct failure *failure) MUST_CHECK;
+
+/* Turns both into what readers of the store are shown, once they were compared: people are numbered
+ * in each version by itself. */
+int version_redact(struct store *store, struct version_pair *pair, struct arena *arena,
+	struct failure *failure) MUST_CHECK;
 
 enum fact_change { FACT_VANISHED, FACT_APPEARED, FACT_STAYED };
 

@@ -106,6 +106,40 @@ static void what_is_stored_can_be_seen(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+static void names_of_people_are_shown_for_a_reason(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "run -q -c sinks.yaml", 0, NULL, NULL },
+		{ "facts -s people.db -t person", 0, "[person 1], age 34", NULL },
+		{ "search -s people.db tailor", 0, "[person 1], 34, a [tailor]", NULL },
+		{ "facts -s people.db --include-restricted", 64, NULL, "--reason" },
+		{ "facts -s people.db --include-restricted --reason ' '", 64, NULL,
+			"--reason" },
+		{ "facts -s people.db --reason why", 64, NULL, "--include-restricted" },
+		{ "facts -s people.db --include-restricted --reason 'a register'", 0,
+			"Ann Lindqvist, age 34", NULL },
+		{ "verify -s people.db", 0, "whole: ", NULL },
+		{ "check -c reasons.yaml", 78, NULL,
+			"source pages: unknown key 'include_restricted'" },
+		{ "check -c reasons.yaml", 78, NULL,
+			"reasons.yaml:5:54: 'include_restricted' takes the reason" },
+	};
+	char *paths[] = { temporary_path(folder, "hidden.jsonl"),
+		temporary_path(folder, "whole.jsonl") };
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+	char *hidden = (char *)temporary_read(paths[0]).ptr;
+	char *whole = (char *)temporary_read(paths[1]).ptr;
+	assert_null(strstr(hidden, "Lindqvist"));
+	assert_non_null(strstr(hidden, "[person 1]"));
+	assert_non_null(strstr(whole, "Lindqvist"));
+	free(hidden);
+	free(whole);
+	free(paths[0]);
+	free(paths[1]);
+}
+
 static void a_document_is_shown_with_its_facts_marked(void **state)
 {
 	struct outcome list = run_line(folder, "documents --csv --limit 1");
@@ -162,6 +196,19 @@ static int make_folder(void **state)
 		winnow_str("NORWAY: Forty children freed\n\n[05 March 2014] -\n\nPolice freed "
 			   "40 children "
 			   "at the harbour. Each family received 1,500 dollars.\n")));
+	free(temporary_file(folder, "people/c.txt",
+		winnow_str("Tailor fined\n\nA court fined Ann Lindqvist, 34, a tailor, on 5 "
+			   "March 2014.\n")));
+	free(temporary_file(folder, "sinks.yaml",
+		winnow_str("store: people.db\nsources: [{name: pages, plugin: file, paths: "
+			   "[./people]}]\nsinks:\n"
+			   "- {plugin: jsonl, name: hidden, path: hidden.jsonl}\n"
+			   "- {plugin: jsonl, name: whole, path: whole.jsonl, "
+			   "include_restricted: our archive}\n")));
+	free(temporary_file(folder, "reasons.yaml",
+		winnow_str("store: news.db\nsources:\n- {name: pages, plugin: file, "
+			   "include_restricted: x, paths: [.]}\nsinks:\n"
+			   "- {plugin: jsonl, path: x.jsonl, include_restricted: ''}\n")));
 	free(temporary_file(folder, "pages/b.txt",
 		winnow_str("=SUM(1)\n\nNothing much is told here, in words that state no "
 			   "fact.\n")));
@@ -182,6 +229,7 @@ int main(void)
 		cmocka_unit_test(mistakes_on_the_command_line_are_told),
 		cmocka_unit_test(a_run_tells_what_it_did),
 		cmocka_unit_test(what_is_stored_can_be_seen),
+		cmocka_unit_test(names_of_people_are_shown_for_a_reason),
 		cmocka_unit_test(a_document_is_shown_with_its_facts_marked),
 		cmocka_unit_test(a_cell_cannot_be_a_formula),
 		cmocka_unit_test(a_wrong_configuration_is_told_whole),

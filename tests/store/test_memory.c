@@ -110,9 +110,18 @@ static void fails_cleanly_wherever_memory_ends(void **state)
 	struct fixture *fixture = *state;
 	struct work work = { .fixture = fixture };
 	struct completed_fact fact;
+	struct winnow_attribute attributes[] = {
+		{ .name = winnow_str("value"), .integer = 12, .type = WINNOW_VALUE_INTEGER },
+		{ .name = winnow_str("sensitivity"),
+			.text = winnow_str("restricted"),
+			.type = WINNOW_VALUE_CODE }
+	};
 
 	work.document = fixture_document(fixture, "a", "A", "Twelve boys were found.");
 	fact = fixture_count(fixture, &work.document, "Twelve boys", 12);
+	/* So that reading hides something. */
+	fact.fact.attributes = attributes;
+	fact.fact.attribute_count = COUNT_OF(attributes);
 	work.document.facts = &fact;
 	work.document.fact_count = 1;
 	fixture_close(fixture);
