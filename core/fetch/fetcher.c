@@ -10,7 +10,7 @@
 #include "fetch/transfer.h"
 
 /* More than this much that nobody takes, and nothing new is begun. */
-#define MOST_FINISHED_BYTES ((size_t)64 << 20)
+#define MOST_FINISHED_BYTES ((size_t)16 << 20)
 #define LONGEST_POLL_MS 1000
 
 struct queue {
@@ -63,7 +63,7 @@ static struct fetch_job *queue_take(struct queue *queue)
 
 static size_t bytes_of(const struct fetch_job *job)
 {
-	return job->body.length + job->wire.length;
+	return job->body.length + job->wire.length + arena_used(job->arena);
 }
 
 static struct fetch_job *take_locked(struct fetcher *fetcher, struct queue *queue)

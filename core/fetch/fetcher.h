@@ -62,6 +62,7 @@ struct fetch_job {
 	struct host *host;
 	struct site *robots_of; /* NULL: a job that was given */
 	unsigned hops;
+	char first_uri[]; /* not in the arena, which is empty until its turn has come */
 };
 
 /* A copy of `uri`; NULL: no memory. What else is set must outlive the job, or be in its arena. */

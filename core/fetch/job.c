@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <string.h>
 #include "base/digest.h"
 #include "fetch/fetcher.h"
 #include "fetch/scheme.h"
@@ -9,14 +10,14 @@
 
 struct fetch_job *fetch_job_create(struct winnow_str uri)
 {
-	struct fetch_job *job = calloc(1, sizeof *job);
+	struct fetch_job *job = calloc(1, sizeof *job + uri.len + 1);
 
 	if (!job)
 		return NULL;
+	memcpy(job->first_uri, uri.ptr, uri.len);
+	job->uri = (struct winnow_str){ job->first_uri, uri.len };
 	job->arena = arena_create(MOST_MEMORY);
 	if (job->arena)
-		job->uri = arena_copy(job->arena, uri);
-	if (job->uri.ptr)
 		return job;
 	fetch_job_destroy(job);
 	return NULL;

@@ -18,7 +18,7 @@ struct fetch_terms {
 	const struct winnow_str *headers; /* "Name: value", each with a NUL behind */
 	size_t header_count;
 	const struct winnow_str
-		*header_sites; /* to which alone they are sent; fetch_site_of() */
+		*header_sites; /* to which alone they are sent; fetch_site_of(), in order */
 	size_t header_site_count;
 };
 

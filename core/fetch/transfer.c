@@ -206,15 +206,20 @@ static bool ask_for_news(struct transfer *transfer)
 		       add_line(transfer, "If-Modified-Since", job->last_modified));
 }
 
+static int compare_site(const void *site, const void *own)
+{
+	return str_compare(*(const struct winnow_str *)site, *(const struct winnow_str *)own);
+}
+
 /* To the source's own sites alone, whatever led here. */
 static bool add_own_lines(struct transfer *transfer)
 {
 	const struct fetch_terms *terms = transfer->job->terms;
 	struct winnow_str site = fetch_site_of(transfer->job->uri);
-	bool own = false;
+	bool own = terms && terms->header_site_count &&
+		   bsearch(&site, terms->header_sites, terms->header_site_count, sizeof site,
+			   compare_site);
 
-	for (size_t i = 0; terms && i < terms->header_site_count; i++)
-		own |= winnow_equal(terms->header_sites[i], site);
 	for (size_t i = 0; own && i < terms->header_count; i++) {
 		struct curl_slist *longer =
 			curl_slist_append(transfer->asking, terms->headers[i].ptr);

@@ -8,7 +8,7 @@
 /* Enough that many hosts are asked at once; each lease looks at every free host. */
 #define REQUESTS_LEASED 1024
 #define HOSTS_LEASED 256
-#define MOST_HELD 16384 /* requests, in all leases */
+#define MOST_HELD 8192 /* requests, in all leases */
 #define LEASE_SECONDS 300
 #define RENEW_MS (LEASE_SECONDS * 1000 / 4)
 #define WAIT_MS 200

@@ -2,6 +2,7 @@
 #include "run/terms.h"
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include "base/vector.h"
@@ -132,6 +133,25 @@ static void add_file(
 
 /* ---- sites ---- */
 
+static int compare_sites(const void *left, const void *right)
+{
+	return str_compare(*(const struct winnow_str *)left, *(const struct winnow_str *)right);
+}
+
+/* In order, each once: a source may name thousands of pages of one. */
+static void sort_sites(struct text_list *list)
+{
+	struct winnow_str *sites = list->texts.items;
+	size_t kept = 0;
+
+	if (list->texts.count)
+		qsort(sites, list->texts.count, sizeof *sites, compare_sites);
+	for (size_t i = 0; i < list->texts.count; i++)
+		if (kept == 0 || !winnow_equal(sites[i], sites[kept - 1]))
+			sites[kept++] = sites[i];
+	list->texts.count = kept;
+}
+
 /* The sites that a source's own options name. */
 static void add_sites(const struct reading *reading, struct text_list *list)
 {
@@ -149,6 +169,7 @@ static void add_sites(const struct reading *reading, struct text_list *list)
 					&ignored) == 0)
 				add_text(reading, list, fetch_site_of(uri));
 		}
+	sort_sites(list);
 }
 
 /* ---- one source ---- */
@@ -181,7 +202,8 @@ static void read_source(const struct reading *reading, struct fetch_terms *terms
 	if (keys[SOURCE_HEADERS_FILE].count)
 		add_file(reading, &list, keys[SOURCE_HEADERS_FILE].text[0]);
 	keep(reading, &list, &terms->headers, &terms->header_count);
-	add_sites(reading, &list);
+	if (terms->header_count)
+		add_sites(reading, &list);
 	keep(reading, &list, &terms->header_sites, &terms->header_site_count);
 	terms->allow_private = keys[SOURCE_ALLOW_PRIVATE].text;
 	terms->allow_private_count = keys[SOURCE_ALLOW_PRIVATE].count;

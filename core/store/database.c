@@ -182,6 +182,10 @@ int database_open(
 	const char *path, enum store_mode mode, sqlite3 **ret_handle, struct failure *failure)
 {
 	sqlite3 *handle = NULL;
+
+	/* Nobody asks how much memory it has, and counting takes a lock each time. Once it runs
+	 * this says no, and changes nothing. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	int result = connect_to(path, mode, &handle);
 
 	if (!result)

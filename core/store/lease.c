@@ -41,7 +41,7 @@ static int expire(struct store *store, int64_t now, struct failure *failure)
 }
 
 /* Of a host of the web, which is asked slowly, no more at once: others have their turn. */
-#define OUTSIDE_SHARE 32
+#define OUTSIDE_SHARE 16
 
 /* A request that could be leased. */
 struct due {
