@@ -16,6 +16,8 @@ static const struct {
 	{ "md", "text/markdown" },
 	{ "markdown", "text/markdown" },
 	{ "pdf", "application/pdf" },
+	{ "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+	{ "odt", "application/vnd.oasis.opendocument.text" },
 	{ "eml", "message/rfc822" },
 };
 
