@@ -2,11 +2,13 @@
 #include "cli/filter.h"
 #include "cli/listing.h"
 #include "cli/restricted.h"
+#include "cli/similar.h"
 #include "cli/terminal.h"
 
 static const struct command_option options[] = {
 	{ "set-aside", NULL, "Instead: what could not be read, each with the reason.", 0 },
 	{ "changed", NULL, "Only those that have more than one version.", 0 },
+	{ "similar", "DOCUMENT", "Instead: those that are one report with this one.", 0 },
 	FILTER_OPTIONS,
 	RESTRICTED_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
@@ -50,6 +52,7 @@ static const char *const csv_columns[] = {
 	"source",
 	"uri",
 	"notice",
+	"group",
 };
 
 static void put_csv_head(void)
@@ -80,6 +83,7 @@ static int put_csv_row(void *context, const struct winnow_record *record)
 		record->source,
 		document->uri,
 		document->notice,
+		record->group,
 	};
 	for (size_t i = 0; i < COUNT_OF(cells); i++)
 		listing_cell(cells[i], i == 0, *raw);
@@ -146,10 +150,15 @@ static int documents_run(const struct arguments *arguments)
 	struct store *store = open_store_to_show(arguments, "documents", &status);
 	if (!store)
 		return status;
-	int code = argument_count(arguments, "set-aside")
-			   ? list_set_aside(store, &filter, &failure)
-			   : list(store, &filter, form, argument_count(arguments, "raw") > 0,
-				     &failure);
+	const char *similar = argument(arguments, "similar");
+	bool raw = argument_count(arguments, "raw") > 0;
+	int code;
+	if (argument_count(arguments, "set-aside"))
+		code = list_set_aside(store, &filter, &failure);
+	else if (similar)
+		code = similar_list(store, winnow_str(similar), &filter, form, raw, &failure);
+	else
+		code = list(store, &filter, form, raw, &failure);
 	return code < 0 ? command_fail(&failure) : EXIT_DONE;
 }
 
@@ -157,12 +166,18 @@ const struct command documents_command = {
 	.name = "documents",
 	.summary = "List the documents.",
 	.examples = "winnow documents --country CN --since 2014\nwinnow documents --jsonl > "
-		    "documents.jsonl",
-	.details = "--changed lists the documents of which there is more than one version, by "
-		   "their "
-		   "newest; with --all-versions each of them. What differs is told by: winnow "
-		   "diff "
-		   "DOCUMENT.",
+		    "documents.jsonl\nwinnow documents --similar d41f",
+	.details =
+		"--changed lists the documents of which there is more than one version, by "
+		"their "
+		"newest; with --all-versions each of them. What differs is told by: winnow "
+		"diff "
+		"DOCUMENT.\n\n--similar lists the documents, of whatever source, whose text is "
+		"that of DOCUMENT, as when several print what one agency sent, with the "
+		"estimated share of what both texts have, and marks the earliest. Documents of "
+		"one report have the same group; those that no other text resembles have one "
+		"of "
+		"their own.",
 	.options = options,
 	.run = documents_run,
 };

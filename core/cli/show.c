@@ -66,6 +66,7 @@ static void put_head(const struct winnow_record *record)
 	terminal_colour(stdout, COLOUR_NONE);
 	putchar('\n');
 	put_member("document", record->id);
+	put_member("group", record->group);
 	put_member("address", document->uri);
 	put_member("source", record->source);
 	put_member("dateline", document->dateline);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "base/vector.h"
 #include "fetch/canonical.h"
 #include "text/lexicon.h"
@@ -270,7 +271,7 @@ static bool is_id(struct winnow_str word)
 
 static uint64_t mix(uint64_t sum, char byte)
 {
-	return (sum ^ (unsigned char)byte) * UINT64_C(1099511628211);
+	return hash_add(sum, (unsigned char)byte);
 }
 
 static uint64_t mix_word(uint64_t sum, struct winnow_str word)
@@ -302,7 +303,7 @@ static uint64_t mix_text(uint64_t sum, struct winnow_str text)
 int64_t canonical_pattern(struct winnow_str uri)
 {
 	struct pieces pieces;
-	uint64_t sum = UINT64_C(14695981039346656037);
+	uint64_t sum = HASH_BEGIN;
 
 	if (!take_apart(uri, &pieces))
 		return 0;

@@ -6,6 +6,7 @@
  *     complete.c   sequences; requests and their states
  *     document.c   a document: unchanged, or its next version
  *     fact.c       the facts of a version
+ *     similar.c    which report it is
  *     bounds.c     how many requests it may find
  */
 #ifndef WINNOW_STORE_BATCH_H

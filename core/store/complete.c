@@ -4,6 +4,7 @@
 #include "store/bounds.h"
 #include "store/custody.h"
 #include "store/request.h"
+#include "store/similar.h"
 
 /* 1: read; 0: the lease does not hold it any more. */
 static int read_visit(struct batch *batch, struct visit *visit)
@@ -324,6 +325,8 @@ static int complete_all(struct batch *batch, const struct completion *completion
 	}
 	if (!result)
 		result = request_free_hosts(batch->store, batch->epoch, batch->failure);
+	if (!result)
+		result = similar_catch_up(batch);
 	if (!result)
 		result = document_index_all(batch);
 	return database_end(batch->store, result, batch->failure);

@@ -2,6 +2,7 @@
 #include "store/anchor.h"
 #include "store/batch.h"
 #include "store/custody.h"
+#include "store/similar.h"
 #include "store/words.h"
 
 /* The latest version that is stored; number 0: none. */
@@ -192,6 +193,8 @@ static int store_version(struct batch *batch, const struct visit *visit,
 		result = insert_fields(batch, document, &completed->document);
 	if (!result)
 		result = fact_store_all(batch, document, completed, identity);
+	if (!result)
+		result = similar_store(batch, document, &completed->document);
 	if (!result)
 		result = custody_append(
 			batch->store, CUSTODY_DOCUMENT, document, batch->failure);

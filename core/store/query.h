@@ -46,6 +46,15 @@ int query_search(struct store *store, const struct record_filter *filter, search
 int query_document(struct store *store, struct winnow_str id, record_each *each, void *context,
 	struct failure *failure) MUST_CHECK;
 
+/* The documents that are one report with this one (id or a beginning that only one has), itself
+ * too: by when they were published, or came. `likeness` is the estimated share of what both texts
+ * have, 0 to 1. `earliest`: none of the group, fitting the filter or not, was before it.
+ * FAILURE_MISSING: there is no such document, or it was not compared yet. */
+typedef int similar_each(
+	void *context, const struct winnow_record *document, double likeness, bool earliest);
+int query_similar(struct store *store, struct winnow_str id, const struct record_filter *filter,
+	similar_each *each, void *context, struct failure *failure) MUST_CHECK;
+
 /* What was asked for and could not be had: set aside, or put off until a time. */
 struct set_aside {
 	struct winnow_str source, uri, reason;

@@ -73,9 +73,11 @@ static int read_document(struct store *store, int64_t row, struct arena *arena,
 		"version, cause, sources.name, items.uri, items.sha256, text_sha256, "
 		"CAST(documents.run_id AS TEXT), unixepoch(items.fetched) * 1000, "
 		"unixepoch(stored) * 1000, archive_file, archive_offset, archive_length, "
-		"archive_record, archive_digest FROM documents "
+		"archive_record, archive_digest, similar_group FROM documents "
 		"JOIN sources ON sources.id = documents.source_id "
-		"JOIN items ON items.id = item_id WHERE documents.id = ?");
+		"JOIN items ON items.id = item_id "
+		"LEFT JOIN signatures ON signatures.id = documents.id "
+		"WHERE documents.id = ?");
 
 	statement_integer(&query, row);
 	int result = statement_step(&query, failure);
@@ -89,6 +91,7 @@ static int read_document(struct store *store, int64_t row, struct arena *arena,
 	read_provenance(&query, arena, record);
 	if (!read_place(&query, arena, record))
 		return database_fail_memory(store, failure);
+	record->group = statement_read_copy(&query, arena);
 	result = statement_check(&query, failure);
 	if (result)
 		return result;

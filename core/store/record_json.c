@@ -140,6 +140,8 @@ static void add_provenance(struct json_writer *writer, const struct winnow_recor
 	json_writer_text(writer, object, "text_sha256", record->text_sha256);
 	if (flags & WINNOW_JSON_STABLE)
 		return;
+	if (WINNOW_HAS(record, group))
+		json_writer_text(writer, object, "group", record->group);
 	add_place(writer, record->place, object);
 	json_writer_text(writer, object, "run", record->run);
 	add_time(writer, object, "fetched", record->fetched_ms);

@@ -12,12 +12,12 @@
  *     fact      fact_type, document_id, version, cause, source, uri, title, published, dateline,
  *               language, country, quote, prefix, suffix, start, end, byte_start, byte_end,
  *               attributes {…}, words {…}, confidence, rule
- *     both      plugin, item_uri, item_sha256, text_sha256, archive {file, offset, length,
- *               record}, run, fetched, stored
+ *     both      plugin, item_uri, item_sha256, text_sha256, group, archive {file, offset,
+ *               length, record}, run, fetched, stored
  *
  * start and end count code points of the document's text, byte_start and byte_end bytes of its
- * UTF-8; both from 0, ends exclusive. Times are RFC 3339 in UTC; archive, run, fetched and stored
- * are left out of the stable form.
+ * UTF-8; both from 0, ends exclusive. Times are RFC 3339 in UTC; group (which depends on what else
+ * is stored), archive, run, fetched and stored are left out of the stable form.
  *
  * "attributes" has each attribute by its name: an integer as a number; a decimal as a string,
  * since a number would not carry it exactly; a date as a string in the form of its precision, which

@@ -101,6 +101,14 @@ void statement_text(struct statement *statement, struct winnow_str text)
 			text.len ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8));
 }
 
+void statement_blob(struct statement *statement, struct winnow_str bytes)
+{
+	if (can_bind(statement))
+		remember(statement,
+			sqlite3_bind_blob64(statement->handle, statement->parameter,
+				bytes.len ? bytes.ptr : "", bytes.len, SQLITE_STATIC));
+}
+
 void statement_optional(struct statement *statement, struct winnow_str text)
 {
 	if (text.len)
@@ -194,6 +202,15 @@ struct winnow_str statement_read_text(struct statement *statement)
 	if (!text && sqlite3_column_type(statement->handle, column) != SQLITE_NULL)
 		remember(statement, SQLITE_NOMEM);
 	return (struct winnow_str){ text ? text : "",
+		(size_t)sqlite3_column_bytes(statement->handle, column) };
+}
+
+struct winnow_str statement_read_blob(struct statement *statement)
+{
+	int column = statement->column++;
+	const char *bytes = sqlite3_column_blob(statement->handle, column);
+
+	return (struct winnow_str){ bytes ? bytes : "",
 		(size_t)sqlite3_column_bytes(statement->handle, column) };
 }
 

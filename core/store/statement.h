@@ -38,8 +38,9 @@ void statement_null(struct statement *statement);
 /* Refuses what is not UTF-8 or has a NUL in it, so that nothing else can come to be stored. */
 void statement_text(struct statement *statement, struct winnow_str text);
 void statement_optional(struct statement *statement, struct winnow_str text); /* empty: NULL */
-void statement_id(struct statement *statement, int64_t id);                   /* 0: NULL */
-void statement_time(struct statement *statement, int64_t wall_ms);            /* 0: NULL */
+void statement_blob(struct statement *statement, struct winnow_str bytes);
+void statement_id(struct statement *statement, int64_t id);        /* 0: NULL */
+void statement_time(struct statement *statement, int64_t wall_ms); /* 0: NULL */
 
 /* 1: there is a row; 0: no more; negative: a failure. */
 int statement_step(struct statement *statement, struct failure *failure) MUST_CHECK;
@@ -55,6 +56,7 @@ int statement_number(
 int64_t statement_read_integer(struct statement *statement);
 double statement_read_real(struct statement *statement);
 struct winnow_str statement_read_text(struct statement *statement); /* NULL: empty */
+struct winnow_str statement_read_blob(struct statement *statement); /* likewise */
 /* The same, copied; no memory is remembered as a failure. */
 struct winnow_str statement_read_copy(struct statement *statement, struct arena *arena);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/vocabulary.h"
 #include <stdlib.h>
+#include "base/hash.h"
 #include "base/vector.h"
 #include "text/fold.h"
 #include "text/token.h"
@@ -44,12 +45,10 @@ void vocabulary_destroy(struct vocabulary *vocabulary)
 	free(vocabulary);
 }
 
-static uint32_t hash_of(struct winnow_str word)
+static uint32_t short_hash_of(struct winnow_str word)
 {
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = hash_of(word);
 
-	for (size_t i = 0; i < word.len; i++)
-		hash = (hash ^ (unsigned char)word.ptr[i]) * 1099511628211u;
 	return (uint32_t)(hash ^ hash >> 32);
 }
 
@@ -101,7 +100,7 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	if (2 * vocabulary->words.count >= vocabulary->slot_count && !widen(vocabulary))
 		return WORD_UNKNOWN;
 	struct winnow_str word = { folded.bytes, folded.length };
-	uint32_t hash = hash_of(word);
+	uint32_t hash = short_hash_of(word);
 	struct slot *slot = slot_of(vocabulary, word, hash);
 	vocabulary->has_exact |= keep_case;
 	if (slot->number != WORD_UNKNOWN)
@@ -119,7 +118,7 @@ static uint32_t find(const struct vocabulary *vocabulary, const struct folded *f
 {
 	struct winnow_str word = { folded->bytes, folded->length };
 
-	return slot_of(vocabulary, word, hash_of(word))->number;
+	return slot_of(vocabulary, word, short_hash_of(word))->number;
 }
 
 struct word_number vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)

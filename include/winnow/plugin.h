@@ -412,6 +412,9 @@ struct winnow_record {
 	/* The fact's attributes declared WINNOW_LIST, by name, NULL-terminated; NULL: none. */
 	const char *const *lists;
 	const struct winnow_place *place; /* of the item; NULL: no archive holds it */
+	/* Documents with one group, of whatever source, are one report printed by many. Given once and
+	 * never changed; empty: the store is older than groups. */
+	struct winnow_str group;
 };
 
 enum {                          /* what something received says of what was there last time */

@@ -212,7 +212,7 @@ MEMBER(winnow_anchor, quote, 32, 16);
 MEMBER(winnow_anchor, prefix, 48, 16);
 MEMBER(winnow_anchor, suffix, 64, 16);
 
-SIZE(winnow_record, 208);
+SIZE(winnow_record, 224);
 MEMBER(winnow_record, size, 0, 4);
 MEMBER(winnow_record, version, 4, 4);
 MEMBER(winnow_record, id, 8, 16);
@@ -231,6 +231,7 @@ MEMBER(winnow_record, fetched_ms, 176, 8);
 MEMBER(winnow_record, stored_ms, 184, 8);
 MEMBER(winnow_record, lists, 192, 8);
 MEMBER(winnow_record, place, 200, 8);
+MEMBER(winnow_record, group, 208, 16);
 
 SIZE(winnow_place, 64);
 MEMBER(winnow_place, file, 0, 16);

@@ -86,6 +86,7 @@ static void what_is_stored_can_be_seen(void **state)
 		{ "documents --jsonl", 0, "{\"type\":\"document\",\"id\":\"d", NULL },
 		{ "documents --csv", 0, "document,version,title,date,", NULL },
 		{ "documents --set-aside", 0, NULL, "nothing is set aside" },
+		{ "documents --similar nothing", 66, NULL, "no document has this id" },
 		{ "facts", 0, "40 children", NULL },
 		{ "facts --type money", 0, "1500", NULL },
 		{ "facts --type nonsense", 0, NULL, "no fact fits" },
@@ -155,6 +156,31 @@ static void a_document_is_shown_with_its_facts_marked(void **state)
 	assert_non_null(strstr(shown.output, "[Police freed [40 children]("));
 	assert_null(strchr(shown.output, '\033'));
 	outcome_free(&shown);
+	outcome_free(&list);
+}
+
+static void reports_of_one_text_are_listed(void **state)
+{
+	struct outcome list = run_line(folder, "documents --csv --limit 1");
+	const char *row = strchr(list.output, '\n');
+	char arguments[200], expected[200];
+
+	(void)state;
+	assert_non_null(row);
+	snprintf(arguments, sizeof arguments, "documents --similar %.17s --csv", row + 1);
+	snprintf(expected, sizeof expected, "\n%.17s,1.00,yes,g%.16s,", row + 1, row + 2);
+	struct outcome similar = run_line(folder, arguments);
+	assert_int_equal(similar.status, 0);
+	assert_non_null(strstr(similar.output, expected));
+	snprintf(arguments, sizeof arguments, "documents --similar %.17s --jsonl", row + 1);
+	struct outcome lines = run_line(folder, arguments);
+	assert_non_null(strstr(lines.output, ",\"similarity\":1.00,\"earliest\":true}\n"));
+	snprintf(arguments, sizeof arguments, "documents --similar %.17s", row + 1);
+	struct outcome table = run_line(folder, arguments);
+	assert_non_null(strstr(table.output, " 1.00  earliest "));
+	outcome_free(&table);
+	outcome_free(&lines);
+	outcome_free(&similar);
 	outcome_free(&list);
 }
 
@@ -231,6 +257,7 @@ int main(void)
 		cmocka_unit_test(what_is_stored_can_be_seen),
 		cmocka_unit_test(names_of_people_are_shown_for_a_reason),
 		cmocka_unit_test(a_document_is_shown_with_its_facts_marked),
+		cmocka_unit_test(reports_of_one_text_are_listed),
 		cmocka_unit_test(a_cell_cannot_be_a_formula),
 		cmocka_unit_test(a_wrong_configuration_is_told_whole),
 	};

@@ -144,6 +144,8 @@ static void adds_the_clock_and_the_text_when_asked(void **state)
 	assert_non_null(strstr(
 		line, "\"run\":\"1\",\"fetched\":\"2014-03-05T06:13:20Z\",\"stored\":\""));
 	assert_null(strstr(lines.line[1].ptr, "\"text\":"));
+	assert_non_null(strstr(line, "\"group\":\"g"));
+	assert_non_null(strstr(lines.line[1].ptr, "\"group\":\"g"));
 }
 
 static void writes_a_list_of_one_as_an_array(void **state)

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/similar.h"
+#include <stdio.h>
+#include "cli/listing.h"
+#include "cli/terminal.h"
+#include "store/record_json.h"
+
+#define PRINTED_SIZE 8 /* "1.00" */
+
+static struct winnow_str print_likeness(double likeness, char text[PRINTED_SIZE])
+{
+	int length = snprintf(text, PRINTED_SIZE, "%.2f", likeness);
+
+	return (struct winnow_str){ text, (size_t)length };
+}
+
+static void put_head(void)
+{
+	terminal_colour(stdout, COLOUR_FAINT);
+	printf("%-18s%-6s%-10s%-12s%-14s%s\n", "document", "alike", "", "date", "source",
+		"title");
+	terminal_colour(stdout, COLOUR_NONE);
+}
+
+static int put_row(
+	void *context, const struct winnow_record *record, double likeness, bool earliest)
+{
+	size_t *count = context;
+	const size_t used = 18 + 6 + 10 + 12 + 14;
+	size_t columns = terminal_columns();
+	char text[PRINTED_SIZE];
+
+	if ((*count)++ == 0)
+		put_head();
+	terminal_put(stdout, record->id, 17, 18);
+	terminal_put(stdout, print_likeness(likeness, text), 5, 6);
+	printf("%-10s", earliest ? "earliest" : "");
+	terminal_put(stdout, listing_date(record->document), 11, 12);
+	terminal_put(stdout, record->source, 13, 14);
+	terminal_put(stdout, record->document->title, columns > used ? columns - used : 20, 0);
+	putchar('\n');
+	return 0;
+}
+
+static const char *const csv_columns[] = { "document", "similarity", "earliest", "group",
+	"date", "source", "publisher", "title", "uri" };
+
+static void put_csv_head(void)
+{
+	for (size_t i = 0; i < COUNT_OF(csv_columns); i++)
+		listing_cell(winnow_str(csv_columns[i]), i == 0, true);
+	putchar('\n');
+}
+
+static int put_csv_row(
+	void *context, const struct winnow_record *record, double likeness, bool earliest)
+{
+	const bool *raw = context;
+	const struct winnow_document *document = record->document;
+	char text[PRINTED_SIZE];
+	const struct winnow_str cells[COUNT_OF(csv_columns)] = {
+		record->id,
+		print_likeness(likeness, text),
+		winnow_str(earliest ? "yes" : "no"),
+		record->group,
+		listing_date(document),
+		record->source,
+		document->publisher,
+		document->title,
+		document->uri,
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cells); i++)
+		listing_cell(cells[i], i == 0, *raw);
+	putchar('\n');
+	return 0;
+}
+
+/* The document's record with two members more. */
+static int put_json(
+	void *context, const struct winnow_record *record, double likeness, bool earliest)
+{
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct failure failure;
+	struct winnow_str line;
+	char text[PRINTED_SIZE];
+
+	(void)context;
+	if (!arena || record_json(record, 0, arena, &line, &failure) < 0)
+		return FAILURE_MEMORY;
+	fwrite(line.ptr, 1, line.len - 1, stdout);
+	printf(",\"similarity\":%.*s,\"earliest\":%s}\n",
+		STR_ARGS(print_likeness(likeness, text)), earliest ? "true" : "false");
+	return ferror(stdout) ? FAILURE_SYSTEM : 0;
+}
+
+int similar_list(struct store *store, struct winnow_str id, const struct record_filter *filter,
+	enum listing_form form, bool raw, struct failure *failure)
+{
+	size_t count = 0;
+
+	if (form == LISTING_JSONL)
+		return query_similar(store, id, filter, put_json, NULL, failure);
+	if (form == LISTING_CSV) {
+		put_csv_head();
+		return query_similar(store, id, filter, put_csv_row, &raw, failure);
+	}
+	int code = query_similar(store, id, filter, put_row, &count, failure);
+	if (code >= 0 && count == 0)
+		fputs("no document fits\n", stderr);
+	return code;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/similar.h"
+#include "store/record.h"
+
+/* Documents signed with a batch, beside its own. */
+#define CAUGHT_UP 32
+
+#define HASH_BYTES (SIGNATURE_HASHES * 4)
+
+/* Where the texts that may be alike stand, each once. */
+struct candidates {
+	int64_t documents[SIGNATURE_BANDS * BAND_DOCUMENTS];
+	size_t count;
+	unsigned found[SIGNATURE_BANDS]; /* of each band */
+};
+
+/* The one of them that the text is grouped with; document 0: there is none. */
+struct nearest {
+	int64_t document;
+	double likeness;
+	struct winnow_str group;
+};
+
+static void encode_hashes(const struct signature *signature, unsigned char *bytes)
+{
+	for (size_t i = 0; i < HASH_BYTES; i++)
+		bytes[i] = (unsigned char)(signature->hashes[i / 4] >> 8 * (i % 4));
+}
+
+/* False: that is none of ours. */
+static bool decode_hashes(struct winnow_str bytes, struct signature *signature)
+{
+	if (bytes.len != HASH_BYTES)
+		return false;
+	for (size_t i = 0; i < SIGNATURE_HASHES; i++)
+		signature->hashes[i] = 0;
+	for (size_t i = 0; i < HASH_BYTES; i++)
+		signature->hashes[i / 4] |= (uint32_t)(unsigned char)bytes.ptr[i]
+					    << 8 * (i % 4);
+	return true;
+}
+
+static void add_candidate(struct candidates *candidates, int64_t document)
+{
+	for (size_t i = 0; i < candidates->count; i++)
+		if (candidates->documents[i] == document)
+			return;
+	candidates->documents[candidates->count++] = document;
+}
+
+static int find_in_band(struct batch *batch, const struct signature *signature, unsigned band,
+	struct candidates *candidates)
+{
+	SCOPED(statement_finish)
+	struct statement query =
+		statement_begin(batch->store, "SELECT id FROM signature_bands WHERE band = ? "
+					      "ORDER BY id LIMIT ?");
+	int result;
+
+	statement_integer(&query, (int64_t)signature_band(signature, band));
+	statement_integer(&query, BAND_DOCUMENTS);
+	while ((result = statement_step(&query, batch->failure)) > 0) {
+		add_candidate(candidates, statement_read_integer(&query));
+		candidates->found[band]++;
+	}
+	return result;
+}
+
+int similar_read(struct store *store, int64_t document, struct arena *arena,
+	struct signature *ret_signature, struct winnow_str *ret_group, struct failure *failure)
+{
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(
+		store, "SELECT hashes, words, similar_group FROM signatures WHERE id = ?");
+
+	statement_integer(&query, document);
+	int result = statement_step(&query, failure);
+	if (result <= 0)
+		return result;
+	bool whole = decode_hashes(statement_read_blob(&query), ret_signature);
+	ret_signature->words = (uint32_t)statement_read_integer(&query);
+	*ret_group = statement_read_copy(&query, arena);
+	result = statement_check(&query, failure);
+	return result ? result : whole;
+}
+
+static int compare(struct batch *batch, const struct signature *signature, int64_t document,
+	struct nearest *nearest)
+{
+	struct signature other;
+	struct winnow_str group;
+	int found = similar_read(
+		batch->store, document, batch->arena, &other, &group, batch->failure);
+
+	if (found <= 0 || !signature_is_same_report(signature, &other))
+		return found < 0 ? found : 0;
+	double likeness = signature_likeness(signature, &other);
+	/* Of equals the first: of rows, which do not depend on the order of the bands. */
+	if (likeness > nearest->likeness ||
+		(likeness == nearest->likeness && document < nearest->document))
+		*nearest = (struct nearest){ document, likeness, group };
+	return 0;
+}
+
+static int find_nearest(struct batch *batch, const struct signature *signature,
+	struct candidates *candidates, struct nearest *nearest)
+{
+	int result = 0;
+
+	for (unsigned band = 0; !result && band < SIGNATURE_BANDS; band++)
+		result = find_in_band(batch, signature, band, candidates);
+	for (size_t i = 0; !result && i < candidates->count; i++)
+		result = compare(batch, signature, candidates->documents[i], nearest);
+	return result;
+}
+
+static int insert_signature(struct batch *batch, int64_t document,
+	const struct signature *signature, struct winnow_str group)
+{
+	unsigned char bytes[HASH_BYTES];
+	struct statement insert = statement_begin(batch->store,
+		"INSERT INTO signatures (id, similar_group, words, hashes) "
+		"SELECT id, coalesce(?2, 'g' || substr(identifier, 2) || "
+		"CASE version WHEN 1 THEN '' ELSE '.' || version END), ?3, ?4 "
+		"FROM documents WHERE id = ?1");
+
+	encode_hashes(signature, bytes);
+	statement_integer(&insert, document);
+	statement_optional(&insert, group);
+	statement_integer(&insert, signature->words);
+	statement_blob(&insert, (struct winnow_str){ (const char *)bytes, sizeof bytes });
+	return statement_run(&insert, batch->failure);
+}
+
+/* Where the group has the band already, by an earlier text of it, nothing is to be gained. */
+static int insert_bands(struct batch *batch, int64_t document,
+	const struct signature *signature, const struct candidates *candidates)
+{
+	int result = 0;
+
+	for (unsigned band = 0; !result && band < SIGNATURE_BANDS; band++) {
+		if (candidates->found[band] == BAND_DOCUMENTS)
+			continue;
+		struct statement insert = statement_begin(batch->store,
+			"INSERT INTO signature_bands SELECT ?1, ?2 WHERE NOT EXISTS ("
+			"SELECT 1 FROM signature_bands AS bands "
+			"JOIN signatures AS other ON other.id = bands.id "
+			"JOIN signatures AS this ON this.id = ?2 "
+			"WHERE band = ?1 AND other.similar_group = this.similar_group)");
+		statement_integer(&insert, (int64_t)signature_band(signature, band));
+		statement_integer(&insert, document);
+		result = statement_run(&insert, batch->failure);
+	}
+	return result;
+}
+
+int similar_store(struct batch *batch, int64_t document, const struct winnow_document *content)
+{
+	struct candidates candidates = { .count = 0 };
+	struct nearest nearest = { .document = 0 };
+	struct signature signature;
+	int result = 0;
+
+	signature_make(content, &signature);
+	bool may_match = signature.words >= SIGNATURE_FEWEST_WORDS;
+	if (may_match)
+		result = find_nearest(batch, &signature, &candidates, &nearest);
+	if (!result)
+		result = insert_signature(batch, document, &signature, nearest.group);
+	if (!result && may_match)
+		result = insert_bands(batch, document, &signature, &candidates);
+	return result;
+}
+
+static int sign_stored(struct batch *batch, int64_t document)
+{
+	struct document_records records;
+
+	arena_reset(batch->arena);
+	int result = record_read_whole(
+		batch->store, document, batch->arena, &records, batch->failure);
+	return result ? result : similar_store(batch, document, records.document.document);
+}
+
+static int next_unsigned(struct batch *batch, int64_t *ret_document)
+{
+	struct statement query =
+		statement_begin(batch->store, "SELECT coalesce(max(id), 0) FROM documents "
+					      "WHERE id < (SELECT before FROM signing)");
+
+	return statement_number(&query, ret_document, batch->failure);
+}
+
+static int set_signed(struct batch *batch, int64_t document)
+{
+	struct statement update =
+		statement_begin(batch->store, "UPDATE signing SET before = ?");
+
+	statement_integer(&update, document);
+	return statement_run(&update, batch->failure);
+}
+
+int similar_catch_up(struct batch *batch)
+{
+	int64_t document = 0;
+	int result = 0;
+
+	for (int i = 0; !result && i < CAUGHT_UP; i++) {
+		result = next_unsigned(batch, &document);
+		if (result || !document)
+			return result;
+		result = sign_stored(batch, document);
+		if (!result)
+			result = set_signed(batch, document);
+	}
+	return result;
+}
