@@ -141,6 +141,11 @@ static void add_access(const json_t *value, struct evidence *evidence)
 
 static void read_article(const json_t *article, struct evidence *evidence)
 {
+	const json_t *type = json_object_get(article, "@type");
+	if (json_is_array(type))
+		type = json_array_get(type, 0);
+	evidence_add(
+		evidence, EVIDENCE_TYPE, text_of(type), "json-ld", winnow_str("@type"), TRUST);
 	add(article, "headline", EVIDENCE_TITLE, evidence);
 	add(article, "datePublished", EVIDENCE_PUBLISHED, evidence);
 	add(article, "dateModified", EVIDENCE_MODIFIED, evidence);

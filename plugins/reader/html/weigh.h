@@ -31,6 +31,7 @@ struct weight {
 	uint32_t nature;          /* WEIGHT_… */
 	uint32_t own, own_linked; /* the run of words that is open in this block */
 	uint32_t cleared;         /* it holds the page's main element */
+	uint32_t entries;         /* reports that begin below it, where a page has several */
 };
 
 /* Weighs all elements. 0, or WINNOW_ELIMIT after host->fail(). */

@@ -181,6 +181,18 @@ static void pages_that_end_early(void **state)
 	}
 }
 
+/* Reports without number: those beyond the bound are dropped, and none costs the others time. */
+static void reports_in_masses(void **state)
+{
+#define HEADING "<h2><a href=/one>Ferries return</a></h2>"
+	(void)state;
+	survives(repeat("<body><div>", HEADING STORY, 40000, ""));
+	survives(repeat("<body>", "<article>" HEADING STORY "</article>", 40000, ""));
+	survives(repeat("<body>", "<div>" HEADING STORY "</div><p></p>", 40000, ""));
+	survives(repeat("<body>", "<article>" HEADING STORY, 40000, ""));
+#undef HEADING
+}
+
 static void zeros_and_controls(void **state)
 {
 	static const char page[] =
@@ -225,6 +237,7 @@ int main(void)
 		cmocka_unit_test(entities_are_not_expanded),
 		cmocka_unit_test(linked_data_in_masses),
 		cmocka_unit_test(pages_that_end_early),
+		cmocka_unit_test(reports_in_masses),
 		cmocka_unit_test(zeros_and_controls),
 		cmocka_unit_test(a_small_budget_is_a_limit_not_a_crash),
 	};

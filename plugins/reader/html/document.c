@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/html/document.h"
+#include "reader/html/choose.h"
+#include "reader/html/lead.h"
+#include "reader/html/score.h"
+#include "reader/html/why.h"
+
+enum {
+	LEAST_CLAIMED = 40, /* unless an element calls itself one, or the page is dated */
+	LONG_TEXT = 2000,
+	WALLED_TEXT = 1200, /* bytes; of an article that is not free, more is likely all */
+	LITTLE_TEXT = 600,  /* bytes; less is compared with what linked data has */
+	MOST_NOTICES = 3,
+	DATED_TRUST = 57
+};
+
+void document_write_title(struct reading *reading, const struct winnow_document *document)
+{
+	if (document->title.len == 0)
+		return;
+	prose_begin(reading->prose, WINNOW_TITLE, 0);
+	prose_add(reading->prose, document->title);
+	prose_end(reading->prose);
+}
+
+size_t document_body_length(const struct winnow_document *document)
+{
+	size_t length = 0;
+
+	for (uint32_t block = 0; block < document->block_count; block++)
+		if (document->blocks[block].type != WINNOW_TITLE)
+			length += document->blocks[block].length;
+	return length;
+}
+
+static void write_lead(struct reading *reading, const struct page_node *article)
+{
+	struct page_node *lead = lead_find(reading->evidence, reading->page.root, article);
+
+	if (!lead)
+		return;
+	prose_begin(reading->prose, WINNOW_PARAGRAPH, 0);
+	prose_add(reading->prose, page_line(reading->host, lead));
+	prose_end(reading->prose);
+}
+
+/* Its address or its head says when it was published: a listing has nothing like it. */
+static int is_dated(const struct reading *reading)
+{
+	const struct statement *published =
+		evidence_best(reading->evidence, EVIDENCE_PUBLISHED);
+
+	return published && published->trust >= DATED_TRUST;
+}
+
+/* The page shows the beginning, and its data have the rest. */
+static int whole_trails(size_t length, const struct statement *whole)
+{
+	return whole && whole->value.len > LONG_TEXT && whole->value.len > 3 * length;
+}
+
+/* The tree's text, or the one in the page's linked data where the tree has next to none. */
+static int write_body(
+	struct reading *reading, struct winnow_document *document, size_t *ret_least)
+{
+	const char *why = reading->chosen_by;
+	struct page_node *article = reading->article;
+	const struct statement *whole = evidence_best(reading->evidence, EVIDENCE_BODY);
+
+	document_write_title(reading, document);
+	if (article)
+		write_lead(reading, article);
+	if (article)
+		write_article(reading->host, article, document->title,
+			reading->reader->promotions, reading->prose);
+	why_tell(reading->host, reading->page.root, article, document->title,
+		reading->reader->promotions, why);
+	int result = prose_finish(reading->prose, document);
+	size_t length = result ? 0 : document_body_length(document);
+	int little = length < LITTLE_TEXT || whole_trails(length, whole);
+	if (!result && whole && little && whole->value.len > 2 * length) {
+		reading->prose = prose_create(reading->host);
+		if (!reading->prose)
+			return WINNOW_ELIMIT;
+		document_write_title(reading, document);
+		write_string(whole->value, reading->prose);
+		result = prose_finish(reading->prose, document);
+		why = "json-ld articleBody";
+	}
+	fields_add(reading->fields, "text_origin", winnow_str(why), "chosen");
+	int claimed = why && !winnow_is(winnow_str(why), SCORE_BY_DENSITY);
+	*ret_least = claimed || is_dated(reading) ? LEAST_CLAIMED : LEAST_TEXT;
+	return result;
+}
+
+/* The last blocks that are notices go from the text to where notices are. */
+static void split_notice(struct reading *reading, struct winnow_document *document)
+{
+	uint32_t last = document->block_count;
+
+	for (int count = 0; count < MOST_NOTICES && last > 1; count++) {
+		const struct winnow_block *block = &document->blocks[last - 1];
+		struct winnow_str words =
+			winnow_slice(document->text, block->at, block->length);
+		if (block->type == WINNOW_TITLE ||
+			!notice_is(reading->reader->notices, reading->host, words))
+			break;
+		last--;
+	}
+	if (last == document->block_count)
+		return;
+	size_t at = document->blocks[last].at;
+	document->notice = winnow_slice(document->text, at, document->text.len - at);
+	document->block_count = last;
+	document->text.len = document->blocks[last - 1].at + document->blocks[last - 1].length;
+}
+
+void document_describe(struct reading *reading, struct winnow_document *document)
+{
+	const struct page *page = &reading->page;
+
+	fields_add_item(reading->fields, reading->item, &page->decoded);
+	if (page->truncated_depth)
+		fields_add(reading->fields, "truncated", winnow_str("depth"), "page");
+	if (page->truncated_elements)
+		fields_add(reading->fields, "truncated", winnow_str("elements"), "page");
+	choose(reading->evidence, reading->reader->dates, reading->item->final_uri,
+		reading->fields, document);
+}
+
+/* The beginning of an article that is not free, and no more. */
+static void tell_cut(struct reading *reading, const struct winnow_document *document)
+{
+	const struct statement *access = evidence_best(reading->evidence, EVIDENCE_ACCESS);
+
+	if (access && winnow_is(access->value, "false") &&
+		document_body_length(document) < WALLED_TEXT)
+		fields_add(reading->fields, "truncated", winnow_str("paywall"), "page");
+}
+
+int document_make(struct reading *reading, const struct winnow_reader_out *out)
+{
+	struct winnow_document document = { .size = sizeof(document) };
+	size_t least = LEAST_TEXT;
+
+	document_describe(reading, &document);
+	int result = write_body(reading, &document, &least);
+	if (result)
+		return result;
+	split_notice(reading, &document);
+	tell_cut(reading, &document);
+	if (document_body_length(&document) < least)
+		return winnow_fail(reading->host, WINNOW_EDATA,
+			"the page has no article: too little running text stands outside its "
+			"menus, links and comments; if it is a listing, use a source that "
+			"follows it");
+	fields_finish(reading->fields, &document);
+	return out->document(out, &document);
+}
