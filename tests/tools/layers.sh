@@ -25,6 +25,7 @@ BEGIN {
 	door["dlfcn.h"] = "^core/load/"
 	door["gmime/"] = "^plugins/reader/mail/"
 	door["archive"] = "^plugins/reader/office/"
+	door["poppler.h"] = "^plugins/reader/pdf/"
 	door["libxml/"] = "^plugins/"
 }
 function say(text) {
