@@ -108,10 +108,30 @@ static uint32_t skip_space(struct tokeniser *tokeniser)
 	}
 }
 
+static bool is_ascii_letter(unsigned char byte)
+{
+	return byte < 128 && (character_ascii_kinds[byte] == CHARACTER_LETTER ||
+				     character_ascii_kinds[byte] == CHARACTER_UPPER);
+}
+
+/* Most words are letters of ASCII and end before a mark or a space of it. */
+static bool read_plain_word(struct winnow_str text, size_t start, struct word *ret_word)
+{
+	size_t at = start, capitals = 0;
+
+	for (; at < text.len && is_ascii_letter((unsigned char)text.ptr[at]); at++)
+		capitals += text.ptr[at] < 'a';
+	*ret_word = (struct word){ at, at - start, capitals };
+	return at == text.len || (text.ptr[at] != '\'' && (unsigned char)text.ptr[at] < 128);
+}
+
 static size_t read_letters(
 	struct winnow_str text, struct character first, struct winnow_token *token)
 {
-	struct word word = read_word(text, token->at);
+	struct word word;
+
+	if (!read_plain_word(text, token->at, &word))
+		word = read_word(text, token->at);
 
 	token->kind = WINNOW_WORD;
 	if (first.kind == CHARACTER_UPPER)
@@ -130,6 +150,11 @@ static size_t read_sign(
 	return sign_end(text, token->at);
 }
 
+static bool may_be_short_form(struct character first)
+{
+	return character_is_apostrophe(first) || first.code == 'n' || first.code == 'N';
+}
+
 bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 {
 	struct winnow_token token = { .flags = skip_space(tokeniser) };
@@ -141,7 +166,8 @@ bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 	token.at = (uint32_t)tokeniser->at;
 	struct character first = character_at(text, tokeniser->at);
 	size_t short_form =
-		tokeniser->leans || !(token.flags & WINNOW_SPACE_BEFORE)
+		may_be_short_form(first) &&
+				(tokeniser->leans || !(token.flags & WINNOW_SPACE_BEFORE))
 			? apostrophe_short_form(text, tokeniser->at, tokeniser->leans)
 			: 0;
 	if (short_form) {

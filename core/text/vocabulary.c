@@ -1,17 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/vocabulary.h"
 #include <stdlib.h>
-#include "base/hash.h"
+#include <string.h>
 #include "base/vector.h"
 #include "text/fold.h"
 #include "text/token.h"
 
 #define GROWTH 4
 
-/* Beside the number, so that most words that are not it are told by four bytes. */
+/* The first bytes of a word as one number, zero behind its end. No word has a zero in it. */
+#define HEAD sizeof(uint64_t)
+
+/* Beside the number what tells words apart: most are no longer than a head, and are known by it. */
 struct slot {
+	uint64_t head;
 	uint32_t hash;
 	uint32_t number; /* WORD_UNKNOWN: free */
+};
+
+/* A word to be looked up: `fold` says that its letters count as if they were small. */
+struct sought {
+	struct winnow_str word;
+	bool fold;
+	uint64_t head;
+	uint32_t hash;
 };
 
 struct vocabulary {
@@ -45,26 +57,74 @@ void vocabulary_destroy(struct vocabulary *vocabulary)
 	free(vocabulary);
 }
 
-static uint32_t short_hash_of(struct winnow_str word)
+/* Up to eight bytes from `at` on. */
+static uint64_t chunk_at(struct winnow_str word, size_t at)
 {
-	uint64_t hash = hash_of(word);
+	uint64_t chunk = 0;
+	size_t left = word.len - at;
 
-	return (uint32_t)(hash ^ hash >> 32);
+	if (left >= sizeof chunk)
+		memcpy(&chunk, word.ptr + at, sizeof chunk);
+	else
+		for (size_t i = 0; i < left; i++)
+			chunk |= (uint64_t)(unsigned char)word.ptr[at + i] << 8 * i;
+	return chunk;
+}
+
+#define EACH_BYTE ((uint64_t)0x0101010101010101)
+
+/* Eight ASCII letters at once: the high bit of a sum says that the byte is 'A' or more, 'Z' or
+ * less. */
+static uint64_t lower_chunk(uint64_t chunk)
+{
+	uint64_t from_a = chunk + (0x80 - 'A') * EACH_BYTE;
+	uint64_t behind_z = chunk + (0x80 - 'Z' - 1) * EACH_BYTE;
+
+	return chunk | ((from_a & ~behind_z & 0x80 * EACH_BYTE) >> 2);
+}
+
+static uint64_t sought_chunk(const struct sought *sought, size_t at)
+{
+	uint64_t chunk = chunk_at(sought->word, at);
+
+	return sought->fold ? lower_chunk(chunk) : chunk;
+}
+
+static struct sought seek(struct winnow_str word, bool fold)
+{
+	struct sought sought = { .word = word, .fold = fold };
+
+	sought.head = sought_chunk(&sought, 0);
+	uint64_t hash = sought.head * 0x9e3779b97f4a7c15u;
+	for (size_t at = HEAD; at < word.len; at += HEAD)
+		hash = ((hash ^ hash >> 29) + sought_chunk(&sought, at)) * 0xff51afd7ed558ccdu;
+	sought.hash = (uint32_t)(hash >> 32);
+	return sought;
+}
+
+static bool is_word(const struct vocabulary *vocabulary, const struct slot *slot,
+	const struct sought *sought)
+{
+	if (slot->hash != sought->hash || slot->head != sought->head)
+		return false;
+	if (sought->word.len <= HEAD)
+		return true;
+	struct winnow_str word = vocabulary->words.items[slot->number - 1];
+	bool same = word.len == sought->word.len;
+	for (size_t at = HEAD; same && at < word.len; at += HEAD)
+		same = chunk_at(word, at) == sought_chunk(sought, at);
+	return same;
 }
 
 /* The word's slot, else the free one where it belongs. */
-static struct slot *slot_of(
-	const struct vocabulary *vocabulary, struct winnow_str word, uint32_t hash)
+static struct slot *slot_of(const struct vocabulary *vocabulary, const struct sought *sought)
 {
-	size_t mask = vocabulary->slot_count - 1, at = hash & mask;
+	size_t mask = vocabulary->slot_count - 1, at = sought->hash & mask;
 
-	for (;; at = (at + 1) & mask) {
-		struct slot *slot = &vocabulary->slots[at];
-		if (slot->number == WORD_UNKNOWN ||
-			(slot->hash == hash &&
-				winnow_equal(vocabulary->words.items[slot->number - 1], word)))
-			return slot;
-	}
+	while (vocabulary->slots[at].number != WORD_UNKNOWN &&
+		!is_word(vocabulary, &vocabulary->slots[at], sought))
+		at = (at + 1) & mask;
+	return &vocabulary->slots[at];
 }
 
 /* The slots keep the hashes, so that no word has to be looked at. */
@@ -100,8 +160,8 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	if (2 * vocabulary->words.count >= vocabulary->slot_count && !widen(vocabulary))
 		return WORD_UNKNOWN;
 	struct winnow_str word = { folded.bytes, folded.length };
-	uint32_t hash = short_hash_of(word);
-	struct slot *slot = slot_of(vocabulary, word, hash);
+	const struct sought sought = seek(word, false);
+	struct slot *slot = slot_of(vocabulary, &sought);
 	vocabulary->has_exact |= keep_case;
 	if (slot->number != WORD_UNKNOWN)
 		return slot->number;
@@ -110,29 +170,65 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	if (!place)
 		return WORD_UNKNOWN;
 	*place = word;
-	*slot = (struct slot){ hash, (uint32_t)vocabulary->words.count };
+	*slot = (struct slot){ sought.head, sought.hash, (uint32_t)vocabulary->words.count };
 	return slot->number;
 }
 
-static uint32_t find(const struct vocabulary *vocabulary, const struct folded *folded)
+static uint32_t find(const struct vocabulary *vocabulary, struct winnow_str word, bool fold)
 {
-	struct winnow_str word = { folded->bytes, folded->length };
+	const struct sought sought = seek(word, fold);
 
-	return slot_of(vocabulary, word, short_hash_of(word))->number;
+	return slot_of(vocabulary, &sought)->number;
+}
+
+static uint32_t find_folded(const struct vocabulary *vocabulary, const struct folded *folded)
+{
+	return find(vocabulary, (struct winnow_str){ folded->bytes, folded->length }, false);
+}
+
+/* Any script, and the signs that stand for others. */
+static struct word_number find_any(const struct vocabulary *vocabulary, struct winnow_str token)
+{
+	struct word_number number = { WORD_UNKNOWN, WORD_UNKNOWN };
+	struct folded folded, exact;
+
+	if (!fold_token(token, false, &folded))
+		return number;
+	number.folded = number.exact = find_folded(vocabulary, &folded);
+	if (vocabulary->has_exact && fold_token(token, true, &exact) &&
+		(exact.length != folded.length ||
+			memcmp(exact.bytes, folded.bytes, exact.length) != 0))
+		number.exact = find_folded(vocabulary, &exact);
+	return number;
+}
+
+/* What is in the token: all of it at once. */
+static void look_through(struct winnow_str token, bool *ret_ascii, bool *ret_capitals)
+{
+	uint64_t all = 0, changed = 0;
+
+	for (size_t at = 0; at < token.len; at += HEAD) {
+		uint64_t chunk = chunk_at(token, at);
+		all |= chunk;
+		changed |= chunk ^ lower_chunk(chunk);
+	}
+	*ret_ascii = !(all & 0x80 * EACH_BYTE);
+	*ret_capitals = changed != 0;
 }
 
 struct word_number vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
 {
 	struct word_number number = { WORD_UNKNOWN, WORD_UNKNOWN };
-	struct folded folded, exact;
+	bool ascii, capitals;
 
-	if (!vocabulary->slot_count || !fold_token(token, false, &folded))
+	if (!vocabulary->slot_count || token.len > FOLD_LONGEST_TOKEN)
 		return number;
-	number.folded = number.exact = find(vocabulary, &folded);
-	if (vocabulary->has_exact && fold_token(token, true, &exact) &&
-		(exact.length != folded.length ||
-			memcmp(exact.bytes, folded.bytes, exact.length) != 0))
-		number.exact = find(vocabulary, &exact);
+	look_through(token, &ascii, &capitals);
+	if (!ascii)
+		return find_any(vocabulary, token);
+	number.folded = number.exact = find(vocabulary, token, capitals);
+	if (capitals && vocabulary->has_exact)
+		number.exact = find(vocabulary, token, false);
 	return number;
 }
 
