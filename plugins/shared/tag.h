@@ -69,7 +69,7 @@ static inline uint32_t tag_bit(char letter)
 	(TAG_BITS_1(set, i) | TAG_BITS_1(set, (i) + 1) | TAG_BITS_1(set, (i) + 2) |            \
 		TAG_BITS_1(set, (i) + 3))
 
-static inline uint32_t tag_bits(const char *set)
+static inline __attribute__((always_inline)) uint32_t tag_bits(const char *set)
 {
 	return TAG_BITS_4(set, 0) | TAG_BITS_4(set, 4) | TAG_BITS_4(set, 8) |
 	       TAG_BITS_4(set, 12);

@@ -19,9 +19,26 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 	return second >= 'A' && second <= 'Z';
 }
 
-/* Most pieces cannot begin an expression; they are passed by without asking every parser. */
-static int may_begin(const struct scan *scan, const struct piece *piece)
+/* Words that are no expression by themselves, nor before what is of no interest. */
+#define NEEDS_MORE                                                                             \
+	(BEGINS_WORD(WORD_ARTICLE) | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_DECADE_MARK) | \
+		BEGINS_WORD(WORD_EACH) | BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_OPEN) |     \
+		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_SHIFT))
+
+static int may_go_on(const struct scan *scan, const struct piece *piece)
 {
+	return piece->kind != PIECE_BREAK &&
+	       (piece->kind != PIECE_OTHER || may_be_figure(scan, piece));
+}
+
+/* Most pieces cannot begin an expression; they are passed by without asking every parser. */
+static int may_begin(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	if (piece->kind == PIECE_WORD && BEGINS_WORD(piece->word.kind) & NEEDS_MORE &&
+		!may_go_on(scan, piece_at(scan, at + 1)))
+		return 0;
 	if (piece->kind == PIECE_NUMBER || piece->kind == PIECE_FIGURES)
 		return 1;
 	if (piece->kind == PIECE_MARK)
@@ -109,7 +126,7 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_is(scan, at + 1, WORD_ARTICLE);
 	uint32_t end;
 
-	if (!may_begin(scan, piece_at(scan, at)))
+	if (!may_begin(scan, at))
 		return 0;
 	end = longest(scan, hedged ? at + 1 : at, ret);
 	if (!end)

@@ -103,7 +103,8 @@ static int read_word(struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_number *number = number_at(reader, piece->first);
 
-	if (reader->words)
+	if (reader->words && vocabulary_starts(reader->words, reader->service, reader->host,
+				     piece->first, &reader->starts))
 		piece->word = vocabulary_word(
 			reader->words, reader->service, reader->host, piece->first);
 	if (!piece->word.kind || piece->word.kind == WORD_DOUBTFUL ||
@@ -220,42 +221,11 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
 	return count;
 }
 
-const struct piece *piece_at(const struct scan *scan, uint32_t at)
-{
-	static const struct piece none = { .kind = PIECE_BREAK };
-
-	return at < scan->count ? &scan->pieces[at] : &none;
-}
-
-int piece_is(const struct scan *scan, uint32_t at, enum word_kind kind)
-{
-	const struct piece *piece = piece_at(scan, at);
-
-	return piece->kind == PIECE_WORD && piece->word.kind == kind;
-}
-
-int piece_is_mark(const struct scan *scan, uint32_t at, char mark)
-{
-	const struct piece *piece = piece_at(scan, at);
-
-	return piece->kind == PIECE_MARK && piece->mark == mark;
-}
-
 int piece_touches(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
 	return piece->count > 0 && !(piece->flags & (WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START));
-}
-
-uint32_t piece_skip(const struct scan *scan, uint32_t at, enum word_kind kind)
-{
-	return at + (piece_is(scan, at, kind) ? 1 : 0);
-}
-
-uint32_t piece_skip_mark(const struct scan *scan, uint32_t at, char mark)
-{
-	return at + (piece_is_mark(scan, at, mark) ? 1 : 0);
 }
 
 int64_t piece_whole(const struct scan *scan, uint32_t at)

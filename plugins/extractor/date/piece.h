@@ -45,6 +45,7 @@ struct piece_reader {
 	struct winnow_str text;
 	struct piece *pieces;   /* room for PIECES_MOST */
 	uint32_t token, number; /* where to go on */
+	struct word_starts starts;
 };
 
 enum { PIECES_MOST = 1024 };
@@ -52,14 +53,39 @@ enum { PIECES_MOST = 1024 };
 /* The next pieces, up to the end of a sentence unless it is too long; 0: no more. */
 uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan);
 
-const struct piece *piece_at(const struct scan *scan, uint32_t at);
-int piece_is(const struct scan *scan, uint32_t at, enum word_kind kind);
-int piece_is_mark(const struct scan *scan, uint32_t at, char mark);
+static inline const struct piece *piece_at(const struct scan *scan, uint32_t at)
+{
+	static const struct piece none = { .kind = PIECE_BREAK };
+
+	return at < scan->count ? &scan->pieces[at] : &none;
+}
+
+static inline int piece_is(const struct scan *scan, uint32_t at, enum word_kind kind)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_WORD && piece->word.kind == kind;
+}
+
+static inline int piece_is_mark(const struct scan *scan, uint32_t at, char mark)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_MARK && piece->mark == mark;
+}
+
 /* No white space stands before it. */
 int piece_touches(const struct scan *scan, uint32_t at);
 /* `at`, or after it when there is such a word or mark. */
-uint32_t piece_skip(const struct scan *scan, uint32_t at, enum word_kind kind);
-uint32_t piece_skip_mark(const struct scan *scan, uint32_t at, char mark);
+static inline uint32_t piece_skip(const struct scan *scan, uint32_t at, enum word_kind kind)
+{
+	return at + (uint32_t)piece_is(scan, at, kind);
+}
+
+static inline uint32_t piece_skip_mark(const struct scan *scan, uint32_t at, char mark)
+{
+	return at + (uint32_t)piece_is_mark(scan, at, mark);
+}
 
 /* The whole number written there; -1: none, or one that is not whole. */
 int64_t piece_whole(const struct scan *scan, uint32_t at);

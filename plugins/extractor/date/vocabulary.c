@@ -4,9 +4,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* What a row of date_word says, so that its kind is not looked for again. */
+struct known_word {
+	const struct winnow_term *term; /* NULL: free */
+	enum word_kind kind;
+	int doubtful;
+	struct winnow_str value, note;
+};
+
 struct language_words {
 	char code[4];
 	const struct winnow_lexicon *months, *weekdays, *words;
+	struct known_word *known; /* the rows of `words`, by open addressing */
+	size_t mask;
 };
 
 /* Those we have words for; others still give what is written in figures. */
@@ -61,6 +71,14 @@ static enum word_kind kind_of(struct winnow_str name)
 	return found ? found->kind : WORD_NONE;
 }
 
+/* "-" stands for nothing. */
+static struct winnow_str column(const struct winnow_term *term, uint32_t index)
+{
+	if (!term || index >= term->value_count || winnow_is(term->values[index], "-"))
+		return winnow_str("");
+	return term->values[index];
+}
+
 static const struct winnow_lexicon *open_lexicon(const struct winnow_host *host,
 	const struct winnow_text *text, const char *language, const char *name)
 {
@@ -70,25 +88,64 @@ static const struct winnow_lexicon *open_lexicon(const struct winnow_host *host,
 	return text->lexicon(host, path);
 }
 
+static struct known_word *known_of(
+	const struct language_words *words, const struct winnow_term *term)
+{
+	size_t at = (uintptr_t)term / sizeof(*term) & words->mask;
+
+	while (words->known[at].term && words->known[at].term != term)
+		at = (at + 1) & words->mask;
+	return &words->known[at];
+}
+
+static void know_word(const struct winnow_term *term, struct known_word *known)
+{
+	*known = (struct known_word){
+		.term = term,
+		.kind = kind_of(column(term, 0)),
+		.value = column(term, 1),
+		.note = column(term, 2),
+	};
+	known->doubtful = winnow_is(known->note, "doubtful");
+}
+
+static int know_words(const struct winnow_host *host, const struct winnow_text *text,
+	struct language_words *words)
+{
+	const struct winnow_term *term;
+	size_t size = 2, position = 0;
+
+	while (text->row(words->words, &position))
+		size += 2;
+	for (words->mask = 1; words->mask < size;)
+		words->mask *= 2;
+	words->known = host->alloc(host, words->mask-- * sizeof(*words->known));
+	position = 0;
+	while (words->known && (term = text->row(words->words, &position)))
+		know_word(term, known_of(words, term));
+	return words->known != NULL;
+}
+
 struct vocabulary *vocabulary_create(
 	const struct winnow_host *host, const struct winnow_text *text)
 {
 	struct vocabulary *vocabulary = WINNOW_NEW(host, struct vocabulary);
 
-	if (!vocabulary) {
-		(void)winnow_fail(
-			host, WINNOW_ELIMIT, "no memory is left for the words of time");
-		return NULL;
-	}
-	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+	int known = vocabulary != NULL;
+
+	for (size_t i = 0; known && i < LANGUAGE_COUNT; i++) {
 		struct language_words *words = &vocabulary->languages[i];
 
 		memcpy(words->code, languages[i], strlen(languages[i]));
 		words->months = open_lexicon(host, text, languages[i], "month");
 		words->weekdays = open_lexicon(host, text, languages[i], "weekday");
 		words->words = open_lexicon(host, text, languages[i], "date_word");
+		known = know_words(host, text, words);
 	}
-	return vocabulary;
+	if (known)
+		return vocabulary;
+	(void)winnow_fail(host, WINNOW_ELIMIT, "no memory is left for the words of time");
+	return NULL;
 }
 
 const struct language_words *vocabulary_language(
@@ -101,14 +158,6 @@ const struct language_words *vocabulary_language(
 			return words;
 	}
 	return NULL;
-}
-
-/* "-" stands for nothing. */
-static struct winnow_str column(const struct winnow_term *term, uint32_t index)
-{
-	if (!term || index >= term->value_count || winnow_is(term->values[index], "-"))
-		return winnow_str("");
-	return term->values[index];
 }
 
 /* Short forms of weekdays are words of their own too often: "Sun", "mar", "So". */
@@ -134,6 +183,18 @@ static int take_name(
 	return 1;
 }
 
+int vocabulary_starts(const struct language_words *words, const struct winnow_text *text,
+	const struct winnow_host *host, uint32_t token, struct word_starts *starts)
+{
+	if (token >= starts->words)
+		starts->words = text->next(host, words->words, token);
+	if (token >= starts->months)
+		starts->months = text->next(host, words->months, token);
+	if (token >= starts->weekdays)
+		starts->weekdays = text->next(host, words->weekdays, token);
+	return token == starts->words || token == starts->months || token == starts->weekdays;
+}
+
 struct word vocabulary_word(const struct language_words *words, const struct winnow_text *text,
 	const struct winnow_host *host, uint32_t token)
 {
@@ -142,11 +203,9 @@ struct word vocabulary_word(const struct language_words *words, const struct win
 	const struct winnow_term *term = text->match(host, words->words, token, &count);
 
 	if (term) {
-		word.kind = kind_of(column(term, 0));
-		word.value = column(term, 1);
-		word.note = column(term, 2);
-		word.count = count;
-		word.doubtful = winnow_is(word.note, "doubtful");
+		const struct known_word *known = known_of(words, term);
+		word = (struct word){ known->kind, known->doubtful, count, known->value,
+			known->note };
 	}
 	term = text->match(host, words->months, token, &count);
 	if (take_name(term, count, WORD_MONTH, &word))

@@ -72,6 +72,15 @@ struct vocabulary *vocabulary_create(
 const struct language_words *vocabulary_language(
 	const struct vocabulary *vocabulary, struct winnow_str language);
 
+/* Where a word of each lexicon may begin next: zero at first. */
+struct word_starts {
+	uint32_t words, months, weekdays;
+};
+
+/* Whether a word may begin at `token`, which must not go back from one call to the next. */
+int vocabulary_starts(const struct language_words *words, const struct winnow_text *text,
+	const struct winnow_host *host, uint32_t token, struct word_starts *starts);
+
 /* The word that begins at `token`; kind WORD_NONE: none. */
 struct word vocabulary_word(const struct language_words *words, const struct winnow_text *text,
 	const struct winnow_host *host, uint32_t token);
