@@ -145,6 +145,7 @@ static struct winnow_analysis *finish(const struct work *work, struct winnow_str
 			.numbers = work->numbers.items,
 			.number_count = (uint32_t)work->numbers.count,
 			.language = language,
+			.words = work->run.words,
 		};
 	return analysis;
 }

@@ -117,7 +117,7 @@ static int look(struct language_detector *detector, struct winnow_str text,
 
 /* A text and which of its words are in the vocabulary. */
 struct sample {
-	struct word_number words[ENOUGH];
+	struct winnow_word words[ENOUGH];
 	uint32_t count;
 };
 

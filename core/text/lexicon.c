@@ -206,22 +206,28 @@ const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, siz
 	return NULL;
 }
 
-static uint32_t word_of(const struct winnow_lexicon *lexicon, struct word_number word)
+static uint32_t word_of(const struct winnow_lexicon *lexicon, struct winnow_word word)
 {
 	return lexicon->keep_case ? word.exact : word.folded;
 }
 
+static const struct edge *find_edge(
+	const struct winnow_lexicon *lexicon, const struct edge *wanted)
+{
+	if (wanted->word == WORD_UNKNOWN ||
+		(wanted->from == 0 && !begins_with(lexicon, wanted->word)))
+		return NULL;
+	uint32_t found = *slot_of(lexicon, wanted);
+	return found ? &lexicon->edges.items[found - 1] : NULL;
+}
+
 /* The edge that leads on from `node` by the token; NULL: none. */
 static const struct edge *follow(const struct winnow_lexicon *lexicon, uint32_t node,
-	const struct winnow_token *token, struct word_number number)
+	const struct winnow_token *token, struct winnow_word number)
 {
-	uint32_t word = word_of(lexicon, number);
+	const struct edge wanted = step(node, token, word_of(lexicon, number));
 
-	if (word == WORD_UNKNOWN || (node == 0 && !begins_with(lexicon, word)))
-		return NULL;
-	struct edge wanted = step(node, token, word);
-	uint32_t found = *slot_of(lexicon, &wanted);
-	return found ? &lexicon->edges.items[found - 1] : NULL;
+	return find_edge(lexicon, &wanted);
 }
 
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
@@ -245,17 +251,33 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	return longest;
 }
 
-const struct winnow_term *lexicon_row(
-	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
+const struct winnow_term *lexicon_of_word(
+	const struct winnow_lexicon *lexicon, struct winnow_word word)
 {
-	const struct edge *edge =
-		token < run->count ? follow(lexicon, 0, &run->tokens[token], run->words[token])
-				   : NULL;
+	const struct edge wanted = { .word = word_of(lexicon, word) };
+	const struct edge *edge = find_edge(lexicon, &wanted);
 
 	return edge ? edge->term : NULL;
 }
 
-bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct word_number word)
+const struct winnow_term *lexicon_row(
+	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
+{
+	return token < run->count ? lexicon_of_word(lexicon, run->words[token]) : NULL;
+}
+
+struct winnow_word lexicon_number(const struct winnow_lexicon *lexicon, struct winnow_str word)
+{
+	struct tokeniser tokeniser = { .text = word, .leans = true };
+	const struct winnow_word none = { WORD_UNKNOWN, WORD_UNKNOWN };
+	struct winnow_token token;
+
+	if (!tokeniser_next(&tokeniser, &token) || token.length != word.len)
+		return none;
+	return vocabulary_find(lexicon->vocabulary, word);
+}
+
+bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_word word)
 {
 	return begins_with(lexicon, word_of(lexicon, word));
 }

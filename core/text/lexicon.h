@@ -40,8 +40,13 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 const struct winnow_term *lexicon_row(
 	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token);
 
+/* The same by the word's numbers, and the numbers of what is one word. */
+const struct winnow_term *lexicon_of_word(
+	const struct winnow_lexicon *lexicon, struct winnow_word word);
+struct winnow_word lexicon_number(const struct winnow_lexicon *lexicon, struct winnow_str word);
+
 /* Whether a term begins with the word. */
-bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct word_number word);
+bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_word word);
 
 /* The first token from `token` on with whose word a term begins, whether or not it goes on as the
  * text does; the run's count: none. */

@@ -70,6 +70,18 @@ static const struct winnow_term *text_lookup(
 	return lexicon && call ? lexicon_row(lexicon, &call->run, token) : NULL;
 }
 
+static struct winnow_word text_number(
+	const struct winnow_lexicon *lexicon, struct winnow_str word)
+{
+	return lexicon ? lexicon_number(lexicon, word) : (struct winnow_word){ 0, 0 };
+}
+
+static const struct winnow_term *text_of_word(
+	const struct winnow_lexicon *lexicon, struct winnow_word word)
+{
+	return lexicon ? lexicon_of_word(lexicon, word) : NULL;
+}
+
 const struct winnow_text text_service = {
 	.size = sizeof text_service,
 	.analysis = text_analysis,
@@ -79,6 +91,8 @@ const struct winnow_text text_service = {
 	.next = text_next,
 	.row = text_row,
 	.lookup = text_lookup,
+	.number = text_number,
+	.of_word = text_of_word,
 };
 
 void text_service_use(struct lexicons *lexicons)

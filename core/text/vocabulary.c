@@ -187,9 +187,9 @@ static uint32_t find_folded(const struct vocabulary *vocabulary, const struct fo
 }
 
 /* Any script, and the signs that stand for others. */
-static struct word_number find_any(const struct vocabulary *vocabulary, struct winnow_str token)
+static struct winnow_word find_any(const struct vocabulary *vocabulary, struct winnow_str token)
 {
-	struct word_number number = { WORD_UNKNOWN, WORD_UNKNOWN };
+	struct winnow_word number = { WORD_UNKNOWN, WORD_UNKNOWN };
 	struct folded folded, exact;
 
 	if (!fold_token(token, false, &folded))
@@ -216,9 +216,9 @@ static void look_through(struct winnow_str token, bool *ret_ascii, bool *ret_cap
 	*ret_capitals = changed != 0;
 }
 
-struct word_number vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
+struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
 {
-	struct word_number number = { WORD_UNKNOWN, WORD_UNKNOWN };
+	struct winnow_word number = { WORD_UNKNOWN, WORD_UNKNOWN };
 	bool ascii, capitals;
 
 	if (!vocabulary->slot_count || token.len > FOLD_LONGEST_TOKEN)
@@ -232,11 +232,11 @@ struct word_number vocabulary_find(const struct vocabulary *vocabulary, struct w
 	return number;
 }
 
-const struct word_number *vocabulary_find_all(const struct vocabulary *vocabulary,
+const struct winnow_word *vocabulary_find_all(const struct vocabulary *vocabulary,
 	struct winnow_str text, const struct winnow_token *tokens, uint32_t count,
 	struct arena *arena)
 {
-	struct word_number *numbers = arena_alloc_array(arena, count, sizeof *numbers);
+	struct winnow_word *numbers = arena_alloc_array(arena, count, sizeof *numbers);
 
 	for (uint32_t i = 0; numbers && i < count; i++)
 		numbers[i] = vocabulary_find(vocabulary, token_text(text, &tokens[i]));

@@ -15,17 +15,11 @@ struct vocabulary;
 
 #define WORD_UNKNOWN 0u /* of a word that is in no lexicon; the others count from 1 */
 
-/* A word as lexicons of either kind see it. */
-struct word_number {
-	uint32_t folded; /* its case folded */
-	uint32_t exact;  /* its case kept */
-};
-
 /* The tokens of a text with their words: what lexicons are matched against. */
 struct token_run {
 	struct winnow_str text;
 	const struct winnow_token *tokens;
-	const struct word_number *words; /* one a token */
+	const struct winnow_word *words; /* one a token */
 	uint32_t count;
 };
 
@@ -38,11 +32,11 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	bool *ret_too_long) MUST_CHECK;
 
 /* The numbers of a token of a text. */
-struct word_number vocabulary_find(
+struct winnow_word vocabulary_find(
 	const struct vocabulary *vocabulary, struct winnow_str token);
 
 /* Those of all tokens of a text, in `arena`; NULL: over its ceiling. */
-const struct word_number *vocabulary_find_all(const struct vocabulary *vocabulary,
+const struct winnow_word *vocabulary_find_all(const struct vocabulary *vocabulary,
 	struct winnow_str text, const struct winnow_token *tokens, uint32_t count,
 	struct arena *arena) MUST_CHECK;
 

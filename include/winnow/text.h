@@ -64,6 +64,12 @@ struct winnow_number {
 	uint32_t flags;
 };
 
+/* A word by the number that every lexicon knows it by: with its case folded, and as it stands.
+ * 0: it is in no lexicon. Frozen. */
+struct winnow_word {
+	uint32_t folded, exact;
+};
+
 /* Lives as long as the call's host. Tokens, sentences and numbers are in order of the text. */
 struct winnow_analysis {
 	uint32_t size, token_count;
@@ -71,7 +77,8 @@ struct winnow_analysis {
 	const struct winnow_token *tokens;
 	const struct winnow_sentence *sentences;
 	const struct winnow_number *numbers;
-	struct winnow_str language; /* two letters; empty: not known */
+	struct winnow_str language;      /* two letters; empty: not known */
+	const struct winnow_word *words; /* one for each token */
 };
 
 struct winnow_lexicon; /* a table of terms from config/lexicon/ */
@@ -110,6 +117,13 @@ struct winnow_text {
 	/* The row whose term is the one word `token`; NULL: none. */
 	const struct winnow_term *(*lookup)(const struct winnow_host *host,
 		const struct winnow_lexicon *lexicon, uint32_t token);
+	/* The numbers of what is one word, also inside open(): a table by them tells of each token
+	 * what an extractor knows of it, without a search. `lexicon` is any. */
+	struct winnow_word (*number)(
+		const struct winnow_lexicon *lexicon, struct winnow_str word);
+	/* The row whose term is the one word of these numbers; NULL: none. */
+	const struct winnow_term *(*of_word)(
+		const struct winnow_lexicon *lexicon, struct winnow_word word);
 };
 
 #ifdef __cplusplus

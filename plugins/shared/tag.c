@@ -13,45 +13,122 @@ struct context {
 	const char *readings; /* the likeliest first; ended by NUL */
 };
 
-void tagger_open(const struct winnow_host *host, const struct winnow_text *text,
-	const char *language, struct tagger *tagger)
+enum { SMALL_WORDS, VERBS, NOUNS, WORD_LISTS };
+
+/* What the lexicons of a language add to a tagger. */
+struct filling {
+	const struct winnow_host *host;
+	const struct winnow_text *text;
+	const struct winnow_lexicon *lists[WORD_LISTS];
+	struct tagger *tagger;
+	uint32_t count; /* of words */
+};
+
+/* Forms of one verb stand together, and are asked for their lemma once. */
+static void set_verb(struct filling *filling, const struct winnow_term *term,
+	struct tag_word *word, const struct tag_word *before)
 {
-	const struct {
-		const char *name;
-		const struct winnow_lexicon **lexicon;
-	} wanted[] = {
-		{ "small_word", &tagger->small },
-		{ "verb", &tagger->verb },
-		{ "noun", &tagger->noun },
-	};
+	struct winnow_str readings = term_value(term, 0);
+
+	memcpy(word->readings, readings.ptr ? readings.ptr : "",
+		readings.len < MOST_READINGS ? readings.len : MOST_READINGS);
+	word->lemma = term_value(term, 1);
+	word->lemma_number =
+		winnow_equal(word->lemma, before->lemma)
+			? before->lemma_number
+			: filling->text->number(filling->lists[VERBS], word->lemma);
+}
+
+static struct tag_word *word_of(struct filling *filling, uint32_t number)
+{
+	uint32_t *place = &filling->tagger->of_number[number];
+
+	if (*place == 0)
+		*place = ++filling->count;
+	return &filling->tagger->words[*place];
+}
+
+static void fill(struct filling *filling, int list)
+{
+	const struct winnow_lexicon *lexicon = filling->lists[list];
+	const struct winnow_term *term;
+	const struct tag_word *before = filling->tagger->words;
+	size_t position = 0;
+
+	while ((term = filling->text->row(lexicon, &position))) {
+		uint32_t number = filling->text->number(lexicon, term->term).folded;
+		struct tag_word *word = number ? word_of(filling, number) : NULL;
+		if (!word)
+			continue;
+		if (list == SMALL_WORDS && term_value(term, 0).len)
+			word->small = term_value(term, 0).ptr[0];
+		else if (list == NOUNS)
+			word->is_noun = 1;
+		else if (list == VERBS)
+			set_verb(filling, term, word, before);
+		before = word;
+	}
+}
+
+/* Room for all numbers of the lexicons and all their rows. */
+static int make_room(struct filling *filling)
+{
+	struct tagger *tagger = filling->tagger;
+	const struct winnow_term *term;
+	uint32_t rows = 1;
+
+	for (int list = 0; list < WORD_LISTS; list++) {
+		const struct winnow_lexicon *lexicon = filling->lists[list];
+		size_t position = 0;
+		for (; (term = filling->text->row(lexicon, &position)); rows++) {
+			uint32_t number = filling->text->number(lexicon, term->term).folded;
+			if (number >= tagger->number_count)
+				tagger->number_count = number + 1;
+		}
+	}
+	tagger->of_number = filling->host->alloc(
+		filling->host, tagger->number_count * sizeof *tagger->of_number);
+	tagger->words = filling->host->alloc(filling->host, rows * sizeof *tagger->words);
+	return tagger->of_number && tagger->words ? 0 : -1;
+}
+
+int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
+	const char *language, struct tagger *ret_tagger)
+{
+	static const char *const names[WORD_LISTS] = { "small_word", "verb", "noun" };
+	struct filling filling = { .host = host, .text = text, .tagger = ret_tagger };
 	char path[40];
 
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-		snprintf(path, sizeof path, "%s/%s", language, wanted[i].name);
-		*wanted[i].lexicon = text->lexicon(host, path);
+	for (int list = 0; list < WORD_LISTS; list++) {
+		snprintf(path, sizeof path, "%s/%s", language, names[list]);
+		filling.lists[list] = text->lexicon(host, path);
 	}
+	if (make_room(&filling))
+		return winnow_fail(
+			host, WINNOW_EFATAL, "no memory is left for what words can do");
+	for (int list = 0; list < WORD_LISTS; list++)
+		fill(&filling, list);
+	return 0;
 }
 
 int tags_create(
 	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags)
 {
-	*ret_tags = (struct tags){ passage, tagger, NULL };
+	*ret_tags = (struct tags){ passage, tagger, passage->analysis->token_count, NULL };
 	ret_tags->of =
 		passage->host->alloc(passage->host, (size_t)passage->analysis->token_count + 1);
 	return ret_tags->of ? 0 : -1;
 }
 
-struct winnow_str tags_lemma(const struct tags *tags, uint32_t token)
+const struct winnow_term *tags_lemma_row(
+	const struct tags *tags, const struct winnow_lexicon *lexicon, uint32_t token)
 {
-	return term_value(passage_find(tags->passage, tags->tagger->verb, token), 1);
+	return tags->passage->text->of_word(lexicon, tags_word(tags, token)->lemma_number);
 }
 
 static char small_class(const struct tags *tags, uint32_t token)
 {
-	struct winnow_str class =
-		term_value(passage_find(tags->passage, tags->tagger->small, token), 0);
-
-	return class.len ? class.ptr[0] : 0;
+	return tags_word(tags, token)->small;
 }
 
 static int ends_in(struct winnow_str word, const char *const *endings)
@@ -70,7 +147,7 @@ static const char *guess(const struct tags *tags, uint32_t token)
 	static const char *const adjectives[] = { "al", "ous", "ive", "ful", "less", "ic",
 		"able", "ible", "ary", "ish", NULL };
 
-	if (passage_find(tags->passage, tags->tagger->noun, token))
+	if (tags_word(tags, token)->is_noun)
 		return "N";
 	if (word.len > 4 && winnow_ends(word, "ly"))
 		return "R";
@@ -244,10 +321,8 @@ static char relative_or(const struct context *context, char class)
 		context->before == TAG_MARK)
 		return class;
 	char next = small_class(context->tags, context->token + 1);
-	const struct winnow_term *verb =
-		passage_find(passage, context->tags->tagger->verb, context->token + 1);
-	return (next && strchr("MBAU", next)) ||
-			       (verb && strchr("ZD", term_value(verb, 0).ptr[0]))
+	char verb = tags_word(context->tags, context->token + 1)->readings[0];
+	return (next && strchr("MBAU", next)) || verb == TAG_PRESENT || verb == TAG_PAST
 		       ? TAG_RELATIVE
 		       : class;
 }
@@ -278,14 +353,10 @@ static char tag_word(struct context *context)
 		return small_tag(context, class);
 	if (passage_flag(passage, context->token, WINNOW_CAPITAL) && context->before)
 		return TAG_NAME;
-	struct winnow_str readings = term_value(
-		passage_find(passage, context->tags->tagger->verb, context->token), 0);
-	if (!readings.len && passage_flag(passage, context->token, WINNOW_CAPITAL))
+	const char *readings = tags_word(context->tags, context->token)->readings;
+	if (!readings[0] && passage_flag(passage, context->token, WINNOW_CAPITAL))
 		return TAG_NAME;
-	/* A term's values end with NUL in no promise; the guesses do. */
-	char known[8] = { 0 };
-	memcpy(known, readings.ptr ? readings.ptr : "", readings.len < 7 ? readings.len : 7);
-	context->readings = known[0] ? known : guess(context->tags, context->token);
+	context->readings = readings[0] ? readings : guess(context->tags, context->token);
 	return choose(context);
 }
 
@@ -323,9 +394,9 @@ static char tag_token(struct context *context)
 /* Marks and words between clauses begin a new one, which has no verb yet. */
 static void step(struct context *context, char tag)
 {
-	if (strchr("VZDMBAU", tag) && context->before != TAG_TO)
+	if (tag_bits("VZDMBAU") & tag_bit(tag) && context->before != TAG_TO)
 		context->has_finite = 1;
-	if (strchr("CSWL", tag))
+	if (tag_bits("CSWL") & tag_bit(tag))
 		context->has_finite = 0;
 	if (tag == TAG_ADVERB || tag == TAG_NOT)
 		return;

@@ -37,19 +37,33 @@ enum {
 	TAG_MARK = 'L'
 };
 
+enum { MOST_READINGS = 7 };
+
+/* What the lexicons say of a word. */
+struct tag_word {
+	char small; /* the class of a small word; 0: it is none */
+	char is_noun;
+	char readings[MOST_READINGS + 1]; /* of a form of a verb, ended by NUL */
+	struct winnow_str lemma;
+	struct winnow_word lemma_number;
+};
+
 struct tagger {
-	const struct winnow_lexicon *small, *verb, *noun; /* en/small_word, en/verb, en/noun */
+	uint32_t *of_number; /* by the number of a word: its place among `words` */
+	uint32_t number_count;
+	struct tag_word *words; /* the first knows nothing */
 };
 
 /* One byte for each token of the document, 0 until its sentence was looked at. */
 struct tags {
 	const struct passage *passage;
 	const struct tagger *tagger;
+	uint32_t count;
 	char *of;
 };
 
-/* With the small words, verbs and nouns of the language: "en". */
-void tagger_open(const struct winnow_host *host, const struct winnow_text *text,
+/* In open(), with the small words, verbs and nouns of the language: "en". 0, or -1: no memory. */
+int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct tagger *tagger);
 
 /* -1: over budget. */
@@ -58,8 +72,11 @@ int tags_create(
 /* Tags the sentence, unless it was. */
 void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence);
 
-/* A bit for each letter of a set of at most 16, which is a constant where the set is. */
-static inline uint32_t tag_bit(char letter)
+/* A bit for each letter of a set of at most 16. Inlined always, so that the bits of a set that is
+ * written out are a constant. */
+#define TAG_INLINE static inline __attribute__((always_inline))
+
+TAG_INLINE uint32_t tag_bit(char letter)
 {
 	return (uint32_t)1 << (letter - 'A');
 }
@@ -69,20 +86,41 @@ static inline uint32_t tag_bit(char letter)
 	(TAG_BITS_1(set, i) | TAG_BITS_1(set, (i) + 1) | TAG_BITS_1(set, (i) + 2) |            \
 		TAG_BITS_1(set, (i) + 3))
 
-static inline __attribute__((always_inline)) uint32_t tag_bits(const char *set)
+TAG_INLINE uint32_t tag_bits(const char *set)
 {
 	return TAG_BITS_4(set, 0) | TAG_BITS_4(set, 4) | TAG_BITS_4(set, 8) |
 	       TAG_BITS_4(set, 12);
 }
 
-/* Whether the tag of `token` is one of `set`, as "NF"; false outside the text. */
-static inline int tags_any(const struct tags *tags, uint32_t token, const char *set)
+static inline int tags_have(const struct tags *tags, uint32_t token, uint32_t bits)
 {
-	return token < tags->passage->analysis->token_count && tags->of[token] &&
-	       (tag_bits(set) & tag_bit(tags->of[token])) != 0;
+	return token < tags->count && tags->of[token] && (bits & tag_bit(tags->of[token])) != 0;
+}
+
+/* Whether the tag of `token` is one of `set`, as "NF"; false outside the text. */
+TAG_INLINE int tags_any(const struct tags *tags, uint32_t token, const char *set)
+{
+	return tags_have(tags, token, tag_bits(set));
+}
+
+static inline const struct tag_word *tags_word(const struct tags *tags, uint32_t token)
+{
+	const struct winnow_analysis *analysis = tags->passage->analysis;
+	uint32_t number = token < analysis->token_count ? analysis->words[token].folded : 0;
+
+	return &tags->tagger->words[number < tags->tagger->number_count
+					    ? tags->tagger->of_number[number]
+					    : 0];
 }
 
 /* Of a verb in any form; empty: it is in no form of a verb we know. */
-struct winnow_str tags_lemma(const struct tags *tags, uint32_t token);
+static inline struct winnow_str tags_lemma(const struct tags *tags, uint32_t token)
+{
+	return tags_word(tags, token)->lemma;
+}
+
+/* The row of a lexicon of verbs for a verb in any form; NULL: none. */
+const struct winnow_term *tags_lemma_row(
+	const struct tags *tags, const struct winnow_lexicon *lexicon, uint32_t token);
 
 #endif

@@ -298,7 +298,11 @@ MEMBER(winnow_number, mantissa, 8, 8);
 MEMBER(winnow_number, exponent, 16, 4);
 MEMBER(winnow_number, flags, 20, 4);
 
-SIZE(winnow_analysis, 56);
+SIZE(winnow_word, 8);
+MEMBER(winnow_word, folded, 0, 4);
+MEMBER(winnow_word, exact, 4, 4);
+
+SIZE(winnow_analysis, 64);
 MEMBER(winnow_analysis, size, 0, 4);
 MEMBER(winnow_analysis, token_count, 4, 4);
 MEMBER(winnow_analysis, sentence_count, 8, 4);
@@ -307,6 +311,7 @@ MEMBER(winnow_analysis, tokens, 16, 8);
 MEMBER(winnow_analysis, sentences, 24, 8);
 MEMBER(winnow_analysis, numbers, 32, 8);
 MEMBER(winnow_analysis, language, 40, 16);
+MEMBER(winnow_analysis, words, 56, 8);
 
 SIZE(winnow_term, 32);
 MEMBER(winnow_term, term, 0, 16);
@@ -314,7 +319,7 @@ MEMBER(winnow_term, values, 16, 8);
 MEMBER(winnow_term, value_count, 24, 4);
 MEMBER(winnow_term, reserved, 28, 4);
 
-SIZE(winnow_text, 64);
+SIZE(winnow_text, 80);
 MEMBER(winnow_text, size, 0, 4);
 MEMBER(winnow_text, reserved, 4, 4);
 MEMBER(winnow_text, analysis, 8, 8);
@@ -324,6 +329,8 @@ MEMBER(winnow_text, find, 32, 8);
 MEMBER(winnow_text, next, 40, 8);
 MEMBER(winnow_text, row, 48, 8);
 MEMBER(winnow_text, lookup, 56, 8);
+MEMBER(winnow_text, number, 64, 8);
+MEMBER(winnow_text, of_word, 72, 8);
 
 SIZE(winnow_json, 16);
 MEMBER(winnow_json, size, 0, 4);

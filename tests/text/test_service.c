@@ -58,6 +58,15 @@ static void a_plugin_sees_analysis_and_lexicons(void **state)
 	assert_null(service->lookup(&called.face, months, 3));
 	assert_null(service->lookup(&called.face, months, analysis->token_count));
 	assert_null(service->lookup(&called.face, NULL, 2));
+	struct winnow_word number = service->number(months, STR_LITERAL("DECEMBER"));
+	assert_int_not_equal(number.folded, 0);
+	assert_int_equal(analysis->words[2].folded, number.folded);
+	assert_int_equal(service->number(months, STR_LITERAL("5 December")).folded, 0);
+	assert_int_equal(service->number(months, STR_LITERAL("zyzzyva")).folded, 0);
+	assert_int_equal(service->number(NULL, STR_LITERAL("December")).folded, 0);
+	assert_ptr_equal(service->of_word(months, number), term);
+	assert_null(service->of_word(months, analysis->words[3]));
+	assert_null(service->of_word(NULL, number));
 	assert_int_equal(service->next(&called.face, months, 3), analysis->token_count);
 	assert_int_equal(service->next(&called.face, NULL, 0), analysis->token_count);
 	assert_non_null(service->find(&called.face, months, STR_LITERAL("december")));

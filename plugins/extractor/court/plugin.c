@@ -54,7 +54,8 @@ static int court_open(
 	if (!text)
 		return WINNOW_EFATAL;
 	extractor->text = text;
-	tagger_open(host, text, "en", &extractor->words.tagger);
+	if (tagger_open(host, text, "en", &extractor->words.tagger) < 0)
+		return WINNOW_EFATAL;
 	extractor->words.offence = text->lexicon(host, "en/offence");
 	extractor->words.deed = text->lexicon(host, "en/deed");
 	extractor->words.ruling = text->lexicon(host, "en/ruling");

@@ -8,12 +8,10 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
-static const struct winnow_term *find(const struct reading *reading,
-	const struct winnow_lexicon *lexicon, struct winnow_str word)
+static const struct winnow_term *lemma_row(
+	const struct reading *reading, const struct winnow_lexicon *lexicon, uint32_t verb)
 {
-	return word.len && lexicon
-		       ? reading->passage.text->find(reading->passage.host, lexicon, word)
-		       : NULL;
+	return tags_lemma_row(&reading->tags, lexicon, verb);
 }
 
 /* "rescued babies", "a wanted man": says what they are, not what was done. */
@@ -66,12 +64,11 @@ static const struct winnow_term *object_noun(
 	return NULL;
 }
 
-static int read_light(
-	struct reading *reading, struct winnow_str lemma, uint32_t limit, struct act *act)
+static int read_light(struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
 {
 	uint32_t token = 0;
 
-	if (!find(reading, reading->words->light, lemma))
+	if (!lemma_row(reading, reading->words->light, verb))
 		return 0;
 	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit, &token);
 	if (!noun)
@@ -102,11 +99,10 @@ static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE"
 	NULL };
 
 /* "lifted the ban", "suspended the aid". */
-static void read_undo(
-	struct reading *reading, struct winnow_str lemma, uint32_t limit, struct act *act)
+static void read_undo(struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
 {
 	uint32_t token = 0;
-	const struct winnow_term *undo = find(reading, reading->words->undo, lemma);
+	const struct winnow_term *undo = lemma_row(reading, reading->words->undo, verb);
 	const struct winnow_term *noun =
 		undo ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
 
@@ -159,25 +155,21 @@ static const struct winnow_term *find_act(
 		memcpy(both, lemma.ptr, lemma.len);
 		both[lemma.len] = ' ';
 		memcpy(both + lemma.len + 1, particle.ptr, particle.len);
-		const struct winnow_term *term = find(reading, reading->words->act,
-			(struct winnow_str){ both, lemma.len + 1 + particle.len });
+		const struct winnow_term *term =
+			reading->passage.text->find(reading->passage.host, reading->words->act,
+				(struct winnow_str){ both, lemma.len + 1 + particle.len });
 		if (term)
 			return term;
 	}
 	/* "arrested in", "fired on": no part of the verb. */
 	if (!is_particle(reading, trigger->first + 1))
 		trigger->end = trigger->first + 1;
-	return find(reading, reading->words->act, lemma);
+	return lemma_row(reading, reading->words->act, trigger->first);
 }
 
 static int has_space(struct winnow_str words)
 {
 	return memchr(words.ptr, ' ', words.len) != NULL;
-}
-
-static int is_light(const struct reading *reading, struct winnow_str lemma)
-{
-	return find(reading, reading->words->light, lemma) != NULL;
 }
 
 static int read_verb(struct reading *reading, uint32_t verb,
@@ -198,15 +190,14 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
-	if (!term && !is_light(reading, lemma))
+	if (!term && !lemma_row(reading, reading->words->light, verb))
 		return 0;
 	if (is_attributive(reading, verb))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"says what something is, not what was done");
-	if (!(term && has_space(term->term)) && !read_light(reading, lemma, limit, act) &&
-		!term)
+	if (!(term && has_space(term->term)) && !read_light(reading, verb, limit, act) && !term)
 		return 0;
-	read_undo(reading, lemma, limit, act);
+	read_undo(reading, verb, limit, act);
 	read_asked(reading, limit, act);
 	mode_read(reading, verb, sentence, act);
 	temper(act);
@@ -247,9 +238,8 @@ static int read_noun(struct reading *reading, uint32_t token,
 static int is_asked_for(const struct reading *reading, uint32_t token, uint32_t floor)
 {
 	for (uint32_t at = token; at-- > floor && at + 5 > token;) {
-		struct winnow_str lemma = tags_lemma(&reading->tags, at);
 		if (tags_any(&reading->tags, at, "VZDPG") &&
-			find(reading, reading->words->mode, lemma))
+			lemma_row(reading, reading->words->mode, at))
 			return 1;
 	}
 	return 0;

@@ -11,16 +11,6 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
-static const struct winnow_term *by_lemma(
-	const struct reading *reading, const struct winnow_lexicon *lexicon, uint32_t token)
-{
-	struct winnow_str lemma = tags_lemma(&reading->tags, token);
-
-	return lemma.len && lexicon
-		       ? reading->passage.text->find(reading->passage.host, lexicon, lemma)
-		       : NULL;
-}
-
 static const char *const modalities[] = { "agreed", "planned", "refused", "threatened",
 	"demanded", "ordered", "attempted", "accused", NULL };
 
@@ -32,7 +22,8 @@ static void read_governor(struct reading *reading, uint32_t to, uint32_t floor, 
 	for (uint32_t at = to; at-- > floor && at + FARTHEST_GOVERNOR > to;) {
 		if (!tags_any(&reading->tags, at, "VZDPG"))
 			continue;
-		const struct winnow_term *mode = by_lemma(reading, reading->words->mode, at);
+		const struct winnow_term *mode =
+			tags_lemma_row(&reading->tags, reading->words->mode, at);
 		for (const char *const *modality = modalities; *modality; modality++)
 			if (term_is(mode, 0, *modality))
 				act->modality = *modality;
@@ -74,7 +65,7 @@ struct phrase says_read(struct reading *reading, const struct winnow_sentence *s
 		at < limit && at < sentence->first + LONGEST_SENTENCE; at++) {
 		const struct winnow_term *cue =
 			tags_any(&reading->tags, at, "DZV")
-				? by_lemma(reading, reading->words->cue, at)
+				? tags_lemma_row(&reading->tags, reading->words->cue, at)
 				: NULL;
 		struct winnow_str follows = term_value(cue, 1);
 		if (!term_is(cue, 0, "say") || !follows.len || follows.ptr[0] != 't')

@@ -67,7 +67,8 @@ static int event_open(
 	if (!text)
 		return WINNOW_EFATAL;
 	extractor->text = text;
-	tagger_open(host, text, "en", &extractor->words.tagger);
+	if (tagger_open(host, text, "en", &extractor->words.tagger) < 0)
+		return WINNOW_EFATAL;
 	extractor->words.act = text->lexicon(host, "en/act");
 	extractor->words.noun = text->lexicon(host, "en/act_noun");
 	extractor->words.light = text->lexicon(host, "en/act_light");

@@ -7,10 +7,7 @@ const struct winnow_term *cue_of(const struct reading *reading, uint32_t token)
 
 	if (!tags_any(&reading->tags, token, "VZDPG"))
 		return NULL;
-	struct winnow_str lemma = tags_lemma(&reading->tags, token);
-	return lemma.len && words->cue
-		       ? reading->passage.text->find(reading->passage.host, words->cue, lemma)
-		       : NULL;
+	return tags_lemma_row(&reading->tags, words->cue, token);
 }
 
 int cue_manner(const struct winnow_term *cue, const char *manner)

@@ -22,15 +22,15 @@ static const struct winnow_lexicon *open_lexicon(const struct winnow_host *host,
 	return text->lexicon(host, path);
 }
 
-static void open_words(const struct winnow_host *host, const struct winnow_text *text,
+static int open_words(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct quote_words *words)
 {
-	tagger_open(host, text, language, &words->tagger);
 	words->cue = open_lexicon(host, text, language, "cue");
 	words->phrase = open_lexicon(host, text, language, "cue_phrase");
 	words->time = open_lexicon(host, text, language, "time_noun");
 	words->medium = open_lexicon(host, text, language, "medium");
 	words->agency = text->lexicon(host, "any/agency");
+	return tagger_open(host, text, language, &words->tagger);
 }
 
 static int quote_open(
@@ -45,7 +45,8 @@ static int quote_open(
 	if (!extractor->text)
 		return WINNOW_EFATAL;
 	for (size_t i = 0; i < LANGUAGES; i++)
-		open_words(host, extractor->text, languages[i], &extractor->words[i]);
+		if (open_words(host, extractor->text, languages[i], &extractor->words[i]) < 0)
+			return WINNOW_EFATAL;
 	*ret_self = extractor;
 	return 0;
 }
