@@ -4,9 +4,11 @@
  * its title, its text and the rest.
  */
 #include "reader/json/path.h"
+#include "reader/json/unescape.h"
 #include "shared/feed.h"
 #include "shared/fields.h"
 #include "shared/layout.h"
+#include "shared/memory.h"
 #include "shared/page.h"
 #include "shared/reference.h"
 #include "shared/scan.h"
@@ -98,11 +100,14 @@ static int probe_json(
 
 struct reading {
 	const struct json_reader *reader;
-	const struct winnow_host *host;
+	const struct winnow_host *outer; /* of the whole file */
+	const struct winnow_host *host;  /* of the article at hand */
 	const struct winnow_item *item;
 	const struct winnow_reader_out *out;
 	struct decoded decoded;
 	struct prose *prose; /* of the article at hand */
+	struct winnow_str
+		duplicate; /* a name that stands twice in one object; empty: none does */
 	size_t articles, documents;
 };
 
@@ -120,7 +125,7 @@ static struct winnow_str all(const struct reading *reading, const json_t *articl
 static int is_html(const struct reading *reading, struct winnow_str text)
 {
 	static const char *const marks[] = { "</", "<p>", "<br", "&#", "&amp;", "&quot;",
-		"&nbsp;" };
+		"&nbsp;", "&lt;/", "&lt;p&gt;", "&lt;br" };
 
 	if (!winnow_is(reading->reader->options[FORM], "auto"))
 		return winnow_is(reading->reader->options[FORM], "html");
@@ -178,6 +183,7 @@ static int write_body(void *context, const json_t *value)
 	if (text.len == 0)
 		return 0;
 	if (is_html(reading, text)) {
+		html.value = unescape_twice(reading->host, text);
 		result = feed_page(reading->host, &html, &page);
 		if (result == 0)
 			page_write(reading->prose, page.root, NULL, NULL);
@@ -207,6 +213,8 @@ static void describe(
 	struct winnow_str url = prose_line(reading->host, first(reading, article, URL));
 	struct feed_text text = { .value = title, .html = is_html(reading, title) };
 
+	if (text.html)
+		text.value = unescape_twice(reading->host, title);
 	document->title = prose_line(reading->host, feed_line(reading->host, &text));
 	if (url.len)
 		document->uri = reference_resolve(reading->host, reading->item->final_uri, url);
@@ -221,16 +229,15 @@ static void describe(
 		document->key = place_of(reading);
 }
 
-static int read_article(void *context, const json_t *article)
+/* What cannot be read is passed over; the log then says why. */
+static int make_document(struct reading *reading, const json_t *article)
 {
-	struct reading *reading = context;
 	struct winnow_document document = { .size = sizeof(document) };
 	struct fields *fields = fields_create(reading->host);
 
 	reading->prose = prose_create(reading->host);
 	if (!fields || !reading->prose)
-		return WINNOW_ELIMIT;
-	reading->articles++;
+		return 0;
 	describe(reading, article, &document);
 	if (document.title.len) {
 		prose_begin(reading->prose, WINNOW_TITLE, 0);
@@ -241,12 +248,40 @@ static int read_article(void *context, const json_t *article)
 	if (result == 0)
 		result = prose_finish(reading->prose, &document);
 	if (result || document.block_count <= (document.title.len > 0))
-		return result;
+		return 0;
 	fields_add_item(fields, reading->item, &reading->decoded);
+	fields_add(fields, "duplicate_name", reading->duplicate, "json");
 	fields_finish(fields, &document);
 	reading->documents++;
-	result = reading->out->document(reading->out, &document);
-	return result ? result : reading->host->cancelled(reading->host);
+	return reading->out->document(reading->out, &document);
+}
+
+static int read_article(void *context, const json_t *article)
+{
+	struct reading *reading = context;
+	struct memory memory;
+
+	reading->articles++;
+	memory_begin(&memory, reading->outer, "article", reading->articles);
+	reading->host = &memory.host;
+	int result = make_document(reading, article);
+	reading->host = reading->outer;
+	memory_end(&memory);
+	return result ? result : reading->outer->cancelled(reading->outer);
+}
+
+/* Of the value whose name stands twice, the last counts, as in most programs; it is told. */
+static json_t *load_with_duplicates(
+	struct reading *reading, struct winnow_str text, json_error_t *error)
+{
+	char why[400];
+
+	snprintf(why, sizeof(why), "line %d: %s; of such values the last one counts",
+		error->line, error->text);
+	reading->host->log(reading->host, WINNOW_WARNING, winnow_str(why));
+	const char *name = strchr(error->text, '\'');
+	reading->duplicate = prose_line(reading->host, winnow_str(name ? name : error->text));
+	return json_loadb(text.ptr, text.len, JSON_ALLOW_NUL, error);
 }
 
 static int parse(struct reading *reading, json_t **ret_whole)
@@ -260,7 +295,10 @@ static int parse(struct reading *reading, json_t **ret_whole)
 	if (result)
 		return result;
 	struct winnow_str text = reading->decoded.text;
-	*ret_whole = json_loadb(text.ptr ? text.ptr : "", text.len, JSON_ALLOW_NUL, &error);
+	*ret_whole = json_loadb(text.ptr ? text.ptr : "", text.len,
+		JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &error);
+	if (!*ret_whole && json_error_code(&error) == json_error_duplicate_key)
+		*ret_whole = load_with_duplicates(reading, text, &error);
 	if (*ret_whole)
 		return 0;
 	snprintf(why, sizeof(why), "line %d is no JSON (%s); see whether the file is whole",
@@ -271,7 +309,9 @@ static int parse(struct reading *reading, json_t **ret_whole)
 static int read_json(void *self, const struct winnow_host *host, const struct winnow_item *item,
 	const struct winnow_reader_out *out)
 {
-	struct reading reading = { .reader = self, .host = host, .item = item, .out = out };
+	struct reading reading = {
+		.reader = self, .outer = host, .host = host, .item = item, .out = out
+	};
 	json_t *whole = NULL;
 	int result = parse(&reading, &whole);
 

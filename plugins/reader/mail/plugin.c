@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Reader of e-mail: one message (.eml), or many (mbox), each a document. */
-#include "reader/mail/memory.h"
 #include "reader/mail/message.h"
+#include "shared/memory.h"
 #include "shared/page.h"
 #include "shared/scan.h"
 
@@ -105,13 +105,13 @@ static int read_message(struct mailbox *mailbox, GMimeMessage *mail)
 	struct memory memory;
 	int result = 0;
 
-	memory_begin(&memory, mailbox->host);
+	mailbox->messages++;
+	memory_begin(&memory, mailbox->host, "message", mailbox->messages);
 	struct message message = { .host = &memory.host,
 		.item = mailbox->item,
 		.mail = mail,
 		.fields = fields_create(&memory.host),
 		.prose = prose_create(&memory.host) };
-	mailbox->messages++;
 	if (message.fields && message.prose)
 		result = make_document(mailbox, &message);
 	memory_end(&memory);

@@ -91,6 +91,66 @@ static void what_form_the_text_has_is_seen_or_said(void **state)
 	reading_result_free(result);
 }
 
+static void what_was_escaped_twice_is_undone(void **state)
+{
+	static const char *const bodies[][2] = {
+		{ "<p>A &amp;amp; B&amp;#8217;s &amp;eacute;</p>", "A & B’s é" },
+		{ "&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;A &amp;amp; B&lt;/p&gt;", "One.\n\nA & B" },
+		{ "<p>AT&amp;T; &amp;c; &amp;none; &amp; &lt;b&gt;</p>",
+			"AT&T; &c; &none; & <b>" },
+		{ "<p>&amp;</p>", "&" },
+	};
+	char json[300];
+
+	(void)state;
+	for (size_t at = 0; at < sizeof(bodies) / sizeof(bodies[0]); at++) {
+		snprintf(json, sizeof(json), "{\"title\": \"Q &amp;amp; A\", \"body\": \"%s\"}",
+			bodies[at][0]);
+		struct reading_result *result = read_json("body: body", json);
+		assert_int_equal(result->outcome.result, 0);
+		expect_is(result->documents[0].title, "Q & A");
+		assert_true(winnow_ends(result->documents[0].text, bodies[at][1]));
+		reading_result_free(result);
+	}
+}
+
+static void of_a_name_that_stands_twice_the_last_counts(void **state)
+{
+	struct reading_result *result = read_json(
+		"body: body", "{\"body\": \"One.\", \"title\": \"A\",\n\"body\": \"Two.\"}");
+
+	(void)state;
+	assert_int_equal(result->outcome.result, 0);
+	expect_is(result->documents[0].text, "A\n\nTwo.");
+	assert_non_null(
+		strstr(document_field(&result->documents[0], "duplicate_name").ptr, "body"));
+	reading_result_free(result);
+}
+
+/* Each has memory of its own: all of them together need far more than a call may have. */
+static void a_file_may_hold_many_articles(void **state)
+{
+	enum { MANY = 6000, ROOM = MANY * 60 };
+	char *json = malloc(ROOM);
+	size_t length = (size_t)snprintf(json, ROOM, "[{}");
+	struct reader_harness *reader = reader_open("json", "body: body");
+
+	(void)state;
+	for (int at = 0; at < MANY; at++)
+		length += (size_t)snprintf(json + length, ROOM - length,
+			", {\"body\": \"<p>It left %d.</p>\"}", at);
+	snprintf(json + length, ROOM - length, "]");
+	struct winnow_item item = item_of("file:///a.json", "", winnow_str(json));
+	reader->plugin->budget = 1 << 20;
+	struct reading_result *result = reader_read(reader, &item);
+	assert_int_equal(result->outcome.result, 0);
+	assert_int_equal(result->count, MANY);
+	expect_is(result->documents[MANY - 1].text, "It left 5999.");
+	reading_result_free(result);
+	reader_close(reader);
+	free(json);
+}
+
 static void dates_are_texts_or_numbers(void **state)
 {
 	static const char *const dates[][2] = {
@@ -175,6 +235,9 @@ int main(void)
 		cmocka_unit_test(an_answer_of_an_api_becomes_documents),
 		cmocka_unit_test(the_whole_may_be_the_list_or_the_article),
 		cmocka_unit_test(what_form_the_text_has_is_seen_or_said),
+		cmocka_unit_test(what_was_escaped_twice_is_undone),
+		cmocka_unit_test(of_a_name_that_stands_twice_the_last_counts),
+		cmocka_unit_test(a_file_may_hold_many_articles),
 		cmocka_unit_test(dates_are_texts_or_numbers),
 		cmocka_unit_test(what_cannot_be_read_says_why),
 		cmocka_unit_test(depth_is_bounded),

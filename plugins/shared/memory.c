@@ -1,5 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-#include "reader/mail/memory.h"
+#include "shared/memory.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct memory_block {
+	struct memory_block *next;
+	alignas(max_align_t) char bytes[];
+};
 
 static const struct memory *memory_of(const struct winnow_host *host)
 {
@@ -8,9 +17,12 @@ static const struct memory *memory_of(const struct winnow_host *host)
 
 static int tell(const struct winnow_host *host, int code, struct winnow_str why)
 {
-	const struct winnow_host *outer = memory_of(host)->outer;
+	const struct memory *memory = memory_of(host);
+	char text[600];
 
-	outer->log(outer, WINNOW_WARNING, why);
+	snprintf(text, sizeof(text), "%s %zu is passed over: %.*s", memory->what,
+		memory->number, (int)(why.len < 500 ? why.len : 500), why.ptr ? why.ptr : "");
+	memory->outer->log(memory->outer, WINNOW_WARNING, winnow_str(text));
 	return code;
 }
 
@@ -27,12 +39,13 @@ static void *allocate(const struct winnow_host *host, size_t size)
 
 	if (size > MEMORY_MOST - memory->spent)
 		return NULL;
-	void *block = g_try_malloc0(size ? size : 1);
+	struct memory_block *block = calloc(1, sizeof(*block) + (size ? size : 1));
 	if (!block)
 		return NULL;
+	block->next = memory->blocks;
+	memory->blocks = block;
 	memory->spent += size;
-	g_ptr_array_add(memory->blocks, block);
-	return block;
+	return block->bytes;
 }
 
 static int is_cancelled(const struct winnow_host *host)
@@ -49,7 +62,8 @@ static const void *no_service(const struct winnow_host *host, const char *name)
 	return NULL;
 }
 
-void memory_begin(struct memory *memory, const struct winnow_host *outer)
+void memory_begin(
+	struct memory *memory, const struct winnow_host *outer, const char *what, size_t number)
 {
 	*memory = (struct memory){
 		.host = { .size = sizeof(struct winnow_host),
@@ -60,11 +74,16 @@ void memory_begin(struct memory *memory, const struct winnow_host *outer)
 			.cancelled = is_cancelled,
 			.service = no_service },
 		.outer = outer,
-		.blocks = g_ptr_array_new_with_free_func(g_free),
+		.what = what,
+		.number = number,
 	};
 }
 
 void memory_end(struct memory *memory)
 {
-	g_ptr_array_free(memory->blocks, TRUE);
+	while (memory->blocks) {
+		struct memory_block *block = memory->blocks;
+		memory->blocks = block->next;
+		free(block);
+	}
 }
