@@ -18,14 +18,6 @@ static int refuse(struct read *read, int code, const char *why)
 	return winnow_fail(&read->call.host.face, code, why);
 }
 
-static bool key_is_taken(const struct work *work, struct winnow_str key)
-{
-	for (size_t i = 0; i < work->documents.count; i++)
-		if (winnow_equal(work->documents.items[i].document.key, key))
-			return true;
-	return false;
-}
-
 int work_find_language(struct work *work, struct completed_document *completed)
 {
 	struct winnow_document *document = &completed->document;
@@ -53,7 +45,10 @@ static int take_document(
 		return refuse(read, WINNOW_EDATA, failure.why);
 	if (!document_copy(document, read->key, read->item, work->arena, &taken.document))
 		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
-	if (key_is_taken(work, taken.document.key))
+	int is_new = key_set_add(&work->keys, work->arena, taken.document.key);
+	if (is_new < 0)
+		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
+	if (!is_new)
 		return refuse(
 			read, WINNOW_EDATA, "two documents of one item have the same key");
 	if (work_find_language(work, &taken) < 0)

@@ -11,6 +11,7 @@
 #include <winnow/why.h>
 #include "base/vector.h"
 #include "fetch/fetcher.h"
+#include "run/key_set.h"
 #include "run/stage.h"
 #include "text/language.h"
 
@@ -50,6 +51,7 @@ struct work {
 	struct completion completion;
 	VECTOR(struct frontier_request) found;
 	VECTOR(struct completed_document) documents;
+	struct key_set keys; /* of those that were read */
 	VECTOR(struct winnow_judgement)
 	judgements;          /* where the shop has the service of why.h */
 	int64_t passed_over; /* links that were not followed, and why the last of them was not */
