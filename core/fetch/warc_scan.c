@@ -3,6 +3,10 @@
 #include "base/log.h"
 #include "fetch/warc.h"
 
+/* Each record is found by unpacking what stands before it, so that all of them together would take
+ * the square of the whole. */
+#define MOST_INSIDE (UINT64_C(4) << 20)
+
 struct scan {
 	const struct fetch_request *request;
 	struct warc_reader reader;
@@ -11,7 +15,7 @@ struct scan {
 	fetch_each *each;
 	void *context;
 	uint64_t shown, last_at;
-	bool told_of_members;
+	bool told_of_members, told_of_rest;
 	/* What was wrong first, and how often something was. */
 	struct failure first;
 	unsigned wrong;
@@ -127,6 +131,26 @@ static void note_odd_members(struct scan *scan)
 	note(scan, &failure);
 }
 
+/* Whether the record stands so deep in a member that it is not shown. */
+static bool is_too_deep(struct scan *scan)
+{
+	struct failure failure;
+
+	if (!scan->reader.bytes.is_gzip || scan->record.place.inside <= MOST_INSIDE)
+		return false;
+	if (scan->told_of_rest)
+		return true;
+	scan->told_of_rest = true;
+	failure_set(&failure, WINNOW_ELIMIT,
+		"%s: byte %" PRIu64 ": this is not one compressed record but many, and those "
+		"behind its first 4 MiB are left out: unpack the file with gunzip, then all of "
+		"it is read",
+		scan->reader.bytes.path, scan->record.place.at);
+	note(scan, &failure);
+	scan->first = failure;
+	return true;
+}
+
 static int skip_damage(struct scan *scan, const struct failure *wrong, struct failure *failure)
 {
 	note(scan, wrong);
@@ -147,7 +171,7 @@ static int scan_record(struct scan *scan, struct failure *failure)
 	int end = warc_end(&scan->reader, &scan->record, &wrong);
 	note_odd_members(scan);
 	tell_wrong_digest(scan);
-	code = show_record(scan, failure);
+	code = is_too_deep(scan) ? 0 : show_record(scan, failure);
 	scan->last_at = scan->record.place.at;
 	if (code < 0)
 		return code;
