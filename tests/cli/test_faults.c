@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What can go wrong around a crawl: a disk that is full or broken at any change of a file, a store
- * that may not be written, a clock that is set back, a limit on the size of files. Each is told, and
- * the next run ends with the store of an undisturbed one.
+ * What can go wrong around a crawl: a disk that is full or broken at any change of a file (the store,
+ * a list of facts, an archive), a store that may not be written, a clock that is set back, a limit on
+ * the size of files. Each is told, and the next run ends with the store of an undisturbed one, and
+ * with an archive that is whole.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,6 +20,7 @@
 #include "program.h"
 #include "tools/temporary.h"
 #include "tools/test_site.h"
+#include "whole_archive.h"
 
 #define HTML "Content-Type: text/html; charset=utf-8\r\n"
 #define KILLED 137 /* as the shell says it */
@@ -34,6 +36,9 @@ static const struct test_page pages[] = {
 			"%REST%0 children from a mine near the lake on Monday, officials of "
 			"the "
 			"ministry said in the capital.</p></article>" },
+	{ .path = "/elsewhere",
+		.status = 302,
+		.headers = "Location: http://name.test:8080/story/1\r\n" },
 };
 
 static char *folder;
@@ -78,8 +83,8 @@ static void configure(void)
 		"min_delay: 0s\nallow_private: [one.test]\nresolve: ['one.test:%u:127.0.0.1']\n"
 		"extractors: [date, quantity]\n"
 		"sources: [{name: web, plugin: http, urls: ['http://one.test:%u/list'], "
-		"allow: ['*/story/*']}]\nsinks: [{plugin: jsonl, path: out.jsonl, stable: "
-		"true}]\n",
+		"allow: ['*/story/*']}]\nsinks:\n  - {plugin: jsonl, path: out.jsonl, stable: "
+		"true}\n  - {plugin: warc, path: ./web}\n",
 		port, port);
 	free(temporary_file(folder, "winnow.yaml", winnow_str(yaml)));
 }
@@ -94,6 +99,11 @@ static void forget(void)
 		unlink(path);
 		free(path);
 	}
+	char *archive = temporary_path(folder, "web");
+	if (access(archive, F_OK) == 0)
+		temporary_remove(archive);
+	else
+		free(archive);
 }
 
 static char *state_now(void)
@@ -123,6 +133,11 @@ static void assert_whole(const char *what, long at)
 	if (strcmp(now, expected) != 0)
 		fail_msg("after %s at %ld:\n%s\nexpected:\n%s", what, at, now, expected);
 	free(now);
+	outcome = run_line(folder, "verify");
+	if (outcome.status != 0)
+		fail_msg("after %s at %ld: %d: %s", what, at, outcome.status, outcome.errors);
+	outcome_free(&outcome);
+	assert_archive_whole(folder, "web");
 }
 
 static int begin(void **state)
@@ -319,7 +334,7 @@ static void test_read_only(void **state)
 
 /* ---- names ---- */
 
-static struct outcome run_named(const char *addresses)
+static struct outcome run_named(const char *addresses, const char *path)
 {
 	char yaml[600];
 	char *inside = temporary_path(folder, "inside");
@@ -327,8 +342,8 @@ static struct outcome run_named(const char *addresses)
 	snprintf(yaml, sizeof yaml,
 		"store: names.db\nuser_agent: Owl/1.0 (+https://owl.example)\nmin_delay: 0s\n"
 		"retries: 0\nsources: [{name: web, plugin: http, "
-		"urls: ['http://name.test:%u/story/1']}]\n",
-		test_site_port(site));
+		"urls: ['http://name.test:%u%s']}]\n",
+		test_site_port(site), path);
 	free(temporary_file(folder, "names.yaml", winnow_str(yaml)));
 	unlink(inside);
 	setenv("FAULT_DNS", addresses, 1);
@@ -345,7 +360,7 @@ static struct outcome run_named(const char *addresses)
 static void assert_named(const char *addresses, int status, const char *errors)
 {
 	size_t before = test_site_asked(site, NULL, "/story/1");
-	struct outcome outcome = run_named(addresses);
+	struct outcome outcome = run_named(addresses, "/story/1");
 
 	if (outcome.status != status || !strstr(outcome.errors, errors))
 		fail_msg("%s: %d: %s", addresses, outcome.status, outcome.errors);
@@ -368,6 +383,22 @@ static void test_names(void **state)
 	free(stored);
 }
 
+/* The name is asked for again within the run, since the port is another one, and has gone inside
+ * meanwhile. */
+static void test_rebinding(void **state)
+{
+	(void)state;
+	struct outcome outcome = run_named("93.184.216.34;127.0.0.1", "/elsewhere");
+	if (outcome.status != 69 ||
+		!strstr(outcome.errors, "leads to 127.0.0.1, which is no public address"))
+		fail_msg("%d: %s", outcome.status, outcome.errors);
+	assert_int_equal(test_site_asked(site, NULL, "/elsewhere"), 1);
+	outcome_free(&outcome);
+	outcome = run_named("93.184.216.34;93.184.216.34", "/elsewhere");
+	assert_null(strstr(outcome.errors, "no public address"));
+	outcome_free(&outcome);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -379,6 +410,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_clock, begin, end),
 		cmocka_unit_test_setup_teardown(test_read_only, begin, end),
 		cmocka_unit_test_setup_teardown(test_names, begin, end),
+		cmocka_unit_test_setup_teardown(test_rebinding, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,8 +9,9 @@
  *                io       EIO, from then on
  *                kill     SIGKILL
  *     FAULT_COUNT=path    writes there how many there were
- *     FAULT_DNS=a,b       every name has these IPv4 addresses; "none": the name service is down.
- *                         What is not of this machine is reached all the same, on it.
+ *     FAULT_DNS=a,b       every name has these IPv4 addresses; "none": the name service is down;
+ *                         "a;b": the first time it is asked for it has a, from then on b. What is
+ *                         not of this machine is reached all the same, on it.
  *     FAULT_INSIDE=path   is made when an address of this machine is connected to as such
  *     FAULT_CLOCK=n       adds so many seconds to the clock of the wall, from the
  *     FAULT_CLOCK_AT=n    n-th reading on
@@ -119,7 +120,8 @@ int getaddrinfo(const char *name, const char *service, const struct addrinfo *hi
 {
 	static int (*next)(
 		const char *, const char *, const struct addrinfo *, struct addrinfo **);
-	const char *addresses = getenv("FAULT_DNS");
+	static atomic_long questions;
+	const char *addresses = getenv("FAULT_DNS"), *later;
 	char copy[200];
 
 	if (!next)
@@ -128,7 +130,11 @@ int getaddrinfo(const char *name, const char *service, const struct addrinfo *hi
 		return next(name, service, hints, ret_answers);
 	if (strcmp(addresses, "none") == 0)
 		return EAI_AGAIN;
+	later = strchr(addresses, ';');
+	if (later && atomic_fetch_add(&questions, 1) > 0)
+		addresses = later + 1;
 	snprintf(copy, sizeof copy, "%s", addresses);
+	copy[strcspn(copy, ";")] = '\0';
 	*ret_answers = NULL;
 	for (char *comma; (comma = strrchr(copy, ',')); *comma = '\0')
 		*ret_answers =
