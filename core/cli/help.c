@@ -123,7 +123,7 @@ static const struct {
 	{ EXIT_BAD_USAGE, "The command line is wrong." },
 	{ EXIT_BAD_DATA, "The input could not be read." },
 	{ EXIT_NO_INPUT, "There is no such file, source or document." },
-	{ EXIT_NOTHING_WORKED, "Every source failed." },
+	{ EXIT_NOTHING_WORKED, "No source could be had." },
 	{ EXIT_BUG, "Something is wrong with winnow or a plugin." },
 	{ EXIT_IO, "The store or another file could not be read or written." },
 	{ EXIT_TRY_LATER, "Not now: another winnow is writing, or something is busy." },

@@ -31,6 +31,7 @@ struct source_summary {
 	const char *name;
 	struct run_counts counts;
 	int64_t limited;                /* of the failed: a limit was met */
+	int64_t unread;                 /* of the failed: arrived, and could not be read */
 	bool asked;                     /* it had its turn */
 	bool started;                   /* its start() answered 0 */
 	char last_reason[1400];         /* its address and why, of the last one set aside */
@@ -45,7 +46,7 @@ struct run_summary {
 	size_t source_count;
 	size_t red; /* sources whose health is red at the end of their turn */
 	bool cancelled;
-	int exit_status; /* 0 all done, 1 something set aside, 69 every source failed, 130 stopped */
+	int exit_status; /* 0 all done, 1 something set aside or red, 69 no source could be had, 130 stopped */
 };
 
 /* For a progress line: called on the calling thread at least once a second. */

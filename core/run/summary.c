@@ -55,6 +55,7 @@ void summary_add(struct run_summary *summary, const struct work *work)
 		return;
 	source->counts.failed++;
 	source->limited += work->failure.code == WINNOW_ELIMIT;
+	source->unread += work->completion.sha256.len > 0;
 	note_reason(source, work->request->uri, work->failure.why);
 }
 
@@ -97,10 +98,10 @@ void summary_join(struct run_summary *total, const struct source_summary *source
 
 bool summary_failed(const struct source_summary *source)
 {
-	return source->counts.failed > 0 && source->counts.fresh + source->counts.changed +
-							    source->counts.reprocessed +
-							    source->counts.unchanged ==
-						    0;
+	return source->counts.failed > 0 && source->unread == 0 &&
+	       source->counts.fresh + source->counts.changed + source->counts.reprocessed +
+			       source->counts.unchanged ==
+		       0;
 }
 
 int summary_status(const struct run_summary *total, size_t failed, size_t sinks_failed)

@@ -20,7 +20,7 @@ void summary_total(struct run_summary *summary);
 /* Adds a source to the total of several, as one of them. */
 void summary_join(struct run_summary *total, const struct source_summary *source);
 
-/* Nothing came of it: what was asked for failed, and nothing could be read. */
+/* It could not be had: what was asked for failed, and nothing arrived that was to be read. */
 bool summary_failed(const struct source_summary *source);
 
 /* The exit status for a total of which so many sources failed. */

@@ -170,8 +170,7 @@ void turns_count(struct turns *turns, const struct work *work)
 	struct turn *turn = &turns->turns[work->source];
 	struct source_turn *tally = &turn->tally;
 	bool received = completion->sha256.len > 0;
-	bool failed = work->failure.code != 0;
-	bool by_robots = failed && work->job && work->job->by_robots;
+	bool by_robots = work->failure.code != 0 && work->job && work->job->by_robots;
 
 	summary_add(turns->is.summary, work);
 	bool arrived =
@@ -180,7 +179,6 @@ void turns_count(struct turns *turns, const struct work *work)
 	tally->ends += arrived && completion->request_count == 0;
 	tally->found += (int64_t)completion->request_count;
 	tally->same += completion->unchanged;
-	tally->unread += failed && received;
 	tally->denied += by_robots && work->failure.code == FAILURE_DENIED;
 	tally->robots_missing |= by_robots && work->failure.code != FAILURE_DENIED;
 	for (size_t i = 0; i < completion->document_count; i++)
@@ -207,6 +205,7 @@ static void finish_tally(struct turns *turns, size_t source)
 	turn->tally.body_median =
 		turn->bodies.count ? turn->bodies.items[turn->bodies.count / 2] : 0;
 	turn->tally.counts = summary->counts;
+	turn->tally.unread = summary->unread;
 	turn->tally.last_reason = summary->last_reason;
 	turn->tally.fingerprint = winnow_str(turns->is.plan->fingerprint);
 }
