@@ -168,7 +168,7 @@ static const struct winnow_term *copy_row(struct arena *arena, struct winnow_str
 }
 
 enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,
-	const struct winnow_str *values, uint32_t value_count)
+	const struct winnow_str *values, uint32_t value_count, bool over)
 {
 	struct tokeniser tokeniser = { .text = term, .leans = true };
 	struct winnow_token token;
@@ -190,7 +190,7 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 	}
 	if (!edge)
 		return LEXICON_NO_WORD;
-	if (edge->term)
+	if (edge->term && !over)
 		return LEXICON_TWICE;
 	edge->term = copy_row(lexicon->arena, term, values, value_count);
 	return edge->term ? LEXICON_ADDED : LEXICON_NO_MEMORY;

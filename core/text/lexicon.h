@@ -15,6 +15,7 @@
 #define WINNOW_TEXT_LEXICON_H
 
 #include <winnow/text.h>
+#include "base/digest.h"
 #include "base/failure.h"
 #include "text/vocabulary.h"
 
@@ -23,6 +24,14 @@ struct lexicons; /* all that were opened; loads each file once */
 int lexicons_create(struct winnow_str folder, struct lexicons **ret_lexicons,
 	struct failure *failure) MUST_CHECK;
 void lexicons_destroy(struct lexicons *lexicons);
+
+/* One more folder, before any lexicon is opened: its files are merged over those of the folders
+ * before, a row in place of one with the same term, and may be new lexicons. */
+int lexicons_add_folder(struct lexicons *lexicons, struct winnow_str folder,
+	struct failure *failure) MUST_CHECK;
+
+/* The digest of what was merged over the first folder's lexicons so far. */
+struct winnow_str lexicons_merged(const struct lexicons *lexicons, char text[DIGEST_TEXT_SIZE]);
 
 /* The words of all that were opened. */
 const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons);

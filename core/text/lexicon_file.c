@@ -13,6 +13,8 @@ struct reading {
 	const char *path;
 	size_t line;
 	bool has_title, has_origin, has_licence, keep_case;
+	bool begun;       /* the head is over */
+	bool over;        /* `lexicon` was there before, and its rows give way */
 	uint32_t columns; /* 0: not said yet */
 	struct vocabulary *vocabulary;
 	struct winnow_lexicon *lexicon;
@@ -68,11 +70,25 @@ static int read_head(struct reading *reading, struct winnow_str line)
 		reading->has_origin = value.len > 0;
 	else if (winnow_is(key, "licence"))
 		reading->has_licence = value.len > 0;
-	else if (winnow_is(key, "columns") && !reading->lexicon)
+	else if (winnow_is(key, "columns") && !reading->begun)
 		return read_columns(reading, value);
-	else if (winnow_is(key, "case") && !reading->lexicon)
+	else if (winnow_is(key, "case") && !reading->begun)
 		return read_case(reading, value);
 	return 0;
+}
+
+/* A row that is merged must have what the others have. */
+static int check_columns(const struct reading *reading)
+{
+	size_t position = 0;
+	const struct winnow_term *row = lexicon_next(reading->lexicon, &position);
+
+	if (!row || row->value_count + 1 == reading->columns)
+		return 0;
+	return failure_set(reading->failure, FAILURE_CONFIG,
+		"%s:%zu: the lexicon that it is merged over has %u columns, this has %u; give "
+		"it the same",
+		reading->path, reading->line, row->value_count + 1, reading->columns);
 }
 
 static int finish_head(struct reading *reading)
@@ -88,13 +104,17 @@ static int finish_head(struct reading *reading)
 			"%s:%zu: the head lacks a line \"# %s: ...\"; title, origin, licence "
 			"and columns stand before the first row",
 			reading->path, reading->line, missing);
+	reading->begun = true;
+	if (reading->over)
+		return check_columns(reading);
 	reading->lexicon = lexicon_create(reading->keep_case, reading->vocabulary);
 	return reading->lexicon ? 0 : refuse(reading, "no memory");
 }
 
 static int add(struct reading *reading, const struct winnow_str *columns)
 {
-	switch (lexicon_add(reading->lexicon, columns[0], columns + 1, reading->columns - 1)) {
+	switch (lexicon_add(reading->lexicon, columns[0], columns + 1, reading->columns - 1,
+		reading->over)) {
 	case LEXICON_ADDED:
 		return 0;
 	case LEXICON_TWICE:
@@ -137,25 +157,30 @@ static int read_line(struct reading *reading, struct winnow_str line)
 		return read_head(reading, line);
 	if (str_trim(line).len == 0)
 		return 0;
-	int code = reading->lexicon ? 0 : finish_head(reading);
+	int code = reading->begun ? 0 : finish_head(reading);
 	return code ? code : read_row(reading, line);
 }
 
-int lexicon_read(const char *path, struct winnow_str bytes, struct vocabulary *vocabulary,
-	struct winnow_lexicon **ret_lexicon, struct failure *failure)
+static int read_all(struct reading *reading, struct winnow_str bytes)
 {
-	struct reading reading = { .path = path, .vocabulary = vocabulary, .failure = failure };
 	struct winnow_str line;
 	int code = 0;
 
 	if (winnow_starts(bytes, "\xef\xbb\xbf"))
 		bytes = winnow_slice(bytes, 3, bytes.len - 3);
 	while (code == 0 && str_split(&bytes, '\n', &line)) {
-		reading.line++;
-		code = read_line(&reading, line);
+		reading->line++;
+		code = read_line(reading, line);
 	}
-	if (code == 0 && !reading.lexicon)
-		code = finish_head(&reading);
+	return code == 0 && !reading->begun ? finish_head(reading) : code;
+}
+
+int lexicon_read(const char *path, struct winnow_str bytes, struct vocabulary *vocabulary,
+	struct winnow_lexicon **ret_lexicon, struct failure *failure)
+{
+	struct reading reading = { .path = path, .vocabulary = vocabulary, .failure = failure };
+	int code = read_all(&reading, bytes);
+
 	if (code == 0)
 		*ret_lexicon = reading.lexicon;
 	else
@@ -180,24 +205,51 @@ static int read_bytes(
 	return 0;
 }
 
-int lexicon_load(const char *path, struct vocabulary *vocabulary,
-	struct winnow_lexicon **ret_lexicon, struct failure *failure)
+/* The file's bytes; *ret_found false and 0: there is none. */
+static int load(
+	const char *path, struct buffer *bytes, bool *ret_found, struct failure *failure)
 {
 	FILE *file = fopen(path, "rbe");
-	struct buffer bytes;
 
-	if (!file && (errno == ENOENT || errno == ENOTDIR)) {
-		*ret_lexicon = NULL;
+	*ret_found = file != NULL;
+	if (!file && (errno == ENOENT || errno == ENOTDIR))
 		return 0;
-	}
 	if (!file)
 		return failure_errno(
 			failure, errno == EACCES ? FAILURE_DENIED : FAILURE_SYSTEM, "%s", path);
+	int code = read_bytes(file, path, bytes, failure);
+	fclose(file);
+	return code;
+}
+
+int lexicon_load(const char *path, struct vocabulary *vocabulary,
+	struct winnow_lexicon **ret_lexicon, struct failure *failure)
+{
+	struct buffer bytes;
+	bool found;
+
+	*ret_lexicon = NULL;
 	buffer_init(&bytes, LARGEST_FILE);
-	int code = read_bytes(file, path, &bytes, failure);
-	if (code == 0)
+	int code = load(path, &bytes, &found, failure);
+	if (code == 0 && found)
 		code = lexicon_read(path, buffer_str(&bytes), vocabulary, ret_lexicon, failure);
 	buffer_finish(&bytes);
-	fclose(file);
+	return code;
+}
+
+int lexicon_load_over(const char *path, struct winnow_lexicon *lexicon, struct digest *digest,
+	bool *ret_found, struct failure *failure)
+{
+	struct reading reading = {
+		.path = path, .lexicon = lexicon, .over = true, .failure = failure
+	};
+	struct buffer bytes;
+
+	buffer_init(&bytes, LARGEST_FILE);
+	int code = load(path, &bytes, ret_found, failure);
+	digest_add_part(digest, buffer_str(&bytes));
+	if (code == 0 && *ret_found)
+		code = read_all(&reading, buffer_str(&bytes));
+	buffer_finish(&bytes);
 	return code;
 }

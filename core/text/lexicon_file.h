@@ -3,6 +3,7 @@
 #ifndef WINNOW_TEXT_LEXICON_FILE_H
 #define WINNOW_TEXT_LEXICON_FILE_H
 
+#include "base/digest.h"
 #include "text/lexicon.h"
 
 /* `path` is for messages. */
@@ -12,5 +13,11 @@ int lexicon_read(const char *path, struct winnow_str bytes, struct vocabulary *v
 /* As lexicon_read, from the file. *ret_lexicon NULL and 0: there is no such file. */
 int lexicon_load(const char *path, struct vocabulary *vocabulary,
 	struct winnow_lexicon **ret_lexicon, struct failure *failure) MUST_CHECK;
+
+/* Merges the file's rows over those of a lexicon: a row takes the place of one with the same term.
+ * *ret_found false and 0: there is no such file. Its bytes go into the digest. On failure some rows may
+ * be merged. */
+int lexicon_load_over(const char *path, struct winnow_lexicon *lexicon, struct digest *digest,
+	bool *ret_found, struct failure *failure) MUST_CHECK;
 
 #endif

@@ -23,9 +23,9 @@ enum lexicon_added {
 };
 
 /* Term and values are copied; `values` has value_count items. Matches are asked only once all is
- * added. */
+ * added. With `over`, the row takes the place of one with the same term. */
 enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,
-	const struct winnow_str *values, uint32_t value_count) MUST_CHECK;
+	const struct winnow_str *values, uint32_t value_count, bool over) MUST_CHECK;
 
 /* All rows, one after the other: *position begins with 0. NULL: that was the last. */
 const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, size_t *position);

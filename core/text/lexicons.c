@@ -17,9 +17,10 @@ struct opened {
 };
 
 struct lexicons {
-	char *folder;
+	VECTOR(char *) folders;
 	struct vocabulary *vocabulary;
 	VECTOR(struct opened) opened;
+	struct digest merged; /* of what was merged over another folder's */
 };
 
 const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons)
@@ -38,29 +39,49 @@ static char *copy(struct winnow_str text)
 	return bytes;
 }
 
+int lexicons_add_folder(
+	struct lexicons *lexicons, struct winnow_str folder, struct failure *failure)
+{
+	char *copied = copy(folder);
+	char **place = copied ? vector_push(&lexicons->folders) : NULL;
+
+	if (!place) {
+		free(copied);
+		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
+	}
+	*place = copied;
+	DIR *readable = opendir(copied);
+	if (!readable)
+		return failure_errno(failure, FAILURE_MISSING,
+			"the folder of lexicons \"%s\" cannot be opened", copied);
+	closedir(readable);
+	return 0;
+}
+
 int lexicons_create(
 	struct winnow_str folder, struct lexicons **ret_lexicons, struct failure *failure)
 {
 	struct lexicons *lexicons = calloc(1, sizeof *lexicons);
+	int code = 0;
 
-	if (lexicons) {
-		lexicons->folder = copy(folder);
-		lexicons->vocabulary = vocabulary_create();
+	if (!lexicons || !(lexicons->vocabulary = vocabulary_create()))
+		code = failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
+	if (code == 0) {
+		digest_init(&lexicons->merged);
+		code = lexicons_add_folder(lexicons, folder, failure);
 	}
-	if (!lexicons || !lexicons->folder || !lexicons->vocabulary) {
+	if (code == 0)
+		*ret_lexicons = lexicons;
+	else
 		lexicons_destroy(lexicons);
-		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
-	}
-	DIR *readable = opendir(lexicons->folder);
-	if (!readable) {
-		int code = failure_errno(failure, FAILURE_MISSING,
-			"the folder of lexicons \"%.*s\" cannot be opened", STR_ARGS(folder));
-		lexicons_destroy(lexicons);
-		return code;
-	}
-	closedir(readable);
-	*ret_lexicons = lexicons;
-	return 0;
+	return code;
+}
+
+struct winnow_str lexicons_merged(const struct lexicons *lexicons, char text[DIGEST_TEXT_SIZE])
+{
+	struct digest digest = lexicons->merged;
+
+	return digest_text(&digest, text);
 }
 
 void lexicons_destroy(struct lexicons *lexicons)
@@ -73,7 +94,9 @@ void lexicons_destroy(struct lexicons *lexicons)
 	}
 	vector_finish(&lexicons->opened);
 	vocabulary_destroy(lexicons->vocabulary);
-	free(lexicons->folder);
+	for (size_t i = 0; i < lexicons->folders.count; i++)
+		free(lexicons->folders.items[i]);
+	vector_finish(&lexicons->folders);
 	free(lexicons);
 }
 
@@ -98,18 +121,38 @@ static bool is_name(struct winnow_str name)
 	       is_plain(language) && is_plain(rest);
 }
 
+/* The folder's own rows, over those that are there already. */
+static int load_from(struct lexicons *lexicons, const char *folder, struct winnow_str name,
+	struct winnow_lexicon **lexicon, struct failure *failure)
+{
+	struct buffer path;
+	bool found;
+	int code;
+
+	buffer_init(&path, 0);
+	buffer_printf(&path, "%s/%.*s.tsv", folder, STR_ARGS(name));
+	if (buffer_failed(&path))
+		code = failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon");
+	else if (*lexicon)
+		code = lexicon_load_over(
+			path.bytes, *lexicon, &lexicons->merged, &found, failure);
+	else
+		code = lexicon_load(path.bytes, lexicons->vocabulary, lexicon, failure);
+	buffer_finish(&path);
+	return code;
+}
+
 static int load(struct lexicons *lexicons, struct winnow_str name,
 	struct winnow_lexicon **ret_lexicon, struct failure *failure)
 {
-	struct buffer path;
+	int code = 0;
 
-	buffer_init(&path, 0);
-	buffer_printf(&path, "%s/%.*s.tsv", lexicons->folder, STR_ARGS(name));
-	int code =
-		buffer_failed(&path)
-			? failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon")
-			: lexicon_load(path.bytes, lexicons->vocabulary, ret_lexicon, failure);
-	buffer_finish(&path);
+	*ret_lexicon = NULL;
+	for (size_t i = 0; i < lexicons->folders.count && code == 0; i++)
+		code = load_from(
+			lexicons, lexicons->folders.items[i], name, ret_lexicon, failure);
+	if (code != 0)
+		lexicon_destroy(*ret_lexicon);
 	return code;
 }
 
@@ -156,20 +199,47 @@ static bool is_language(const char *name)
 	return strlen(name) == 2 && is_plain(winnow_str(name));
 }
 
-int lexicons_languages(struct lexicons *lexicons, lexicons_language *visit, void *context,
-	struct failure *failure)
+/* Whether one of the first `count` folders has the language, too. */
+static bool is_in_folders(const struct lexicons *lexicons, size_t count, const char *language)
 {
-	DIR *folder = opendir(lexicons->folder);
+	for (size_t i = 0; i < count; i++) {
+		DIR *folder = opendir(lexicons->folders.items[i]);
+		struct dirent *entry = NULL;
+		while (folder && (entry = readdir(folder)) && strcmp(entry->d_name, language))
+			;
+		if (folder)
+			closedir(folder);
+		if (entry)
+			return true;
+	}
+	return false;
+}
+
+static int visit_folder(struct lexicons *lexicons, size_t index, lexicons_language *visit,
+	void *context, struct failure *failure)
+{
+	DIR *folder = opendir(lexicons->folders.items[index]);
 	struct dirent *entry;
 	int code = 0;
 
 	if (!folder)
 		return failure_errno(failure, FAILURE_MISSING, "the folder of lexicons \"%s\"",
-			lexicons->folder);
+			lexicons->folders.items[index]);
 	while (code == 0 && (entry = readdir(folder)))
-		if (is_language(entry->d_name))
+		if (is_language(entry->d_name) &&
+			!is_in_folders(lexicons, index, entry->d_name))
 			code = visit(context, lexicons, entry->d_name, failure);
 	closedir(folder);
+	return code;
+}
+
+int lexicons_languages(struct lexicons *lexicons, lexicons_language *visit, void *context,
+	struct failure *failure)
+{
+	int code = 0;
+
+	for (size_t i = 0; i < lexicons->folders.count && code == 0; i++)
+		code = visit_folder(lexicons, i, visit, context, failure);
 	return code;
 }
 

@@ -184,7 +184,7 @@ static void many_terms_are_all_found(void **state)
 		snprintf(word, sizeof word, "w%c%c%c x", 'a' + i % 26, 'a' + i / 26 % 26,
 			'a' + i / 676);
 		assert_int_equal(
-			lexicon_add(lexicon, winnow_str(word), NULL, 0), LEXICON_ADDED);
+			lexicon_add(lexicon, winnow_str(word), NULL, 0, false), LEXICON_ADDED);
 	}
 	size_t position = 0, count = 0;
 	const struct winnow_term *term;
@@ -277,10 +277,53 @@ static int close_vocabulary(void **state)
 	return 0;
 }
 
+static void a_folder_is_merged_over_another(void **state)
+{
+	char *folder = temporary_folder();
+	char *installed = temporary_path(folder, "installed"),
+	     *own = temporary_path(folder, "own");
+	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
+	const struct winnow_lexicon *lexicon;
+	struct lexicons *lexicons;
+	struct failure failure;
+
+	(void)state;
+	free(temporary_file(
+		folder, "installed/en/month.tsv", winnow_str(HEAD "May\t5\nJune\t6\n")));
+	free(temporary_file(
+		folder, "own/en/month.tsv", winnow_str(HEAD "June\tsix\nJuly\t7\n")));
+	free(temporary_file(folder, "own/xx/day.tsv", winnow_str(HEAD "Monday\t1\n")));
+	free(temporary_file(folder, "own/en/bad.tsv",
+		winnow_str("# title: t\n# origin: o\n# licence: MIT\n# columns: term\nMay\n")));
+	free(temporary_file(folder, "installed/en/bad.tsv", winnow_str(HEAD "May\t5\n")));
+	assert_int_equal(lexicons_create(winnow_str(installed), &lexicons, &failure), 0);
+	assert_int_equal(lexicons_add_folder(lexicons, winnow_str(own), &failure), 0);
+	lexicons_merged(lexicons, before);
+	assert_int_equal(
+		lexicons_open(lexicons, STR_LITERAL("en/month"), &lexicon, &failure), 0);
+	assert_found(lexicon, "May", "5");
+	assert_found(lexicon, "June", "six");
+	assert_found(lexicon, "July", "7");
+	assert_string_not_equal(before, lexicons_merged(lexicons, after).ptr);
+	assert_int_equal(lexicons_open(lexicons, STR_LITERAL("xx/day"), &lexicon, &failure), 0);
+	assert_found(lexicon, "Monday", "1");
+	assert_int_equal(lexicons_open(lexicons, STR_LITERAL("en/bad"), &lexicon, &failure),
+		FAILURE_CONFIG);
+	assert_non_null(strstr(failure.why,
+		"bad.tsv:5: the lexicon that it is merged over has 2 columns, this has 1"));
+	assert_int_equal(lexicons_add_folder(lexicons, STR_LITERAL("/nowhere"), &failure),
+		FAILURE_MISSING);
+	lexicons_destroy(lexicons);
+	free(installed);
+	free(own);
+	temporary_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_found_in_any_case),
+		cmocka_unit_test(a_folder_is_merged_over_another),
 		cmocka_unit_test(case_may_count),
 		cmocka_unit_test(terms_are_as_written),
 		cmocka_unit_test(malformed_files_are_refused),
