@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 #include "base/log.h"
 #include "base/vector.h"
 #include "cli/extract_form.h"
@@ -12,6 +13,9 @@ static const struct command_option options[] = {
 	OPTION_CONFIG,
 	{ "misses", NULL, "List what was missed, and what was found in vain.", 0 },
 	{ "rules", NULL, "List how often each rule was right.", 0 },
+	{ "confidence", NULL, "List how often facts were right that were so sure.", 0 },
+	{ "calibration", NULL,
+		"Instead: how sure each rule is, as the lexicon any/calibration has it.", 0 },
 	{ "least", "PERCENT", "End with status 1 if the F1 over all types is less.", 0 },
 	{ NULL, NULL, NULL, 0 },
 };
@@ -98,6 +102,47 @@ static void put_rules(struct tally *tally)
 			tally_precision(*row, (*row)->overlapping));
 }
 
+static void put_tenths(const struct tally *tally)
+{
+	struct tally_tenth tenths[TALLY_TENTHS];
+
+	tally_tenths(tally, tenths);
+	printf("\n%-12s %7s %7s %7s\n", "confidence", "found", "stated", "right");
+	for (size_t i = 0; i < TALLY_TENTHS; i++)
+		if (tenths[i].found)
+			printf("%.1f to %.1f   %7zu %7.1f %7.1f\n", (double)i / TALLY_TENTHS,
+				(double)(i + 1) / TALLY_TENTHS, tenths[i].found,
+				100 * tenths[i].stated / (double)tenths[i].found,
+				100 * (double)tenths[i].valued / (double)tenths[i].found);
+}
+
+/* Of an extractor whose facts are of the type; NULL: none. */
+static const struct winnow_plugin *maker_of(const struct plan *plan, const char *type)
+{
+	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
+		const struct winnow_fact_type *made = plan->extractors[i]->extractor.makes;
+		for (; made && made->name; made++)
+			if (!strcmp(made->name, type))
+				return &plan->extractors[i]->module->plugin;
+	}
+	return NULL;
+}
+
+static void put_calibration(const struct plan *plan, struct tally *tally)
+{
+	puts("# title: How often each rule was right on marked texts, and how sure it was\n"
+	     "# origin: winnow evaluate --calibration\n"
+	     "# licence: MIT\n"
+	     "# columns: rule extractor version right of stated");
+	for (const struct tally_row *const *row = tally_rules(tally); *row; row++) {
+		const struct winnow_plugin *maker = maker_of(plan, (*row)->type);
+		if (maker && (*row)->found)
+			printf("%s\t%s\t%s\t%zu\t%zu\t%.3f\n", (*row)->name, maker->id,
+				maker->version, (*row)->valued, (*row)->found,
+				(*row)->stated / (double)(*row)->found);
+	}
+}
+
 static void put_errors(struct tally *tally)
 {
 	size_t count = 0;
@@ -119,15 +164,26 @@ static void finish(struct evaluation *evaluation)
 	tally_destroy(evaluation->tally);
 }
 
-static int tell(const struct arguments *arguments, struct evaluation *evaluation, int64_t least)
+static void put_all(const struct arguments *arguments, const struct plan *plan,
+	struct evaluation *evaluation)
 {
-	struct tally_row total = tally_total(evaluation->tally);
-
+	if (argument_count(arguments, "calibration")) {
+		put_calibration(plan, evaluation->tally);
+		return;
+	}
 	put_types(evaluation->tally);
 	if (argument_count(arguments, "rules"))
 		put_rules(evaluation->tally);
+	if (argument_count(arguments, "confidence"))
+		put_tenths(evaluation->tally);
 	if (argument_count(arguments, "misses"))
 		put_errors(evaluation->tally);
+}
+
+static int judge(const struct evaluation *evaluation, int64_t least)
+{
+	struct tally_row total = tally_total(evaluation->tally);
+
 	if (evaluation->failed + extract_input_refused(evaluation->input) > 0)
 		return EXIT_PARTLY;
 	return tally_f1(&total, total.valued) < (double)least ? EXIT_PARTLY : EXIT_DONE;
@@ -150,7 +206,9 @@ static int evaluate_with(const struct arguments *arguments, const struct config 
 		return EXIT_BUG;
 	}
 	int code = extract_documents(plan, &order, &failure);
-	int status = code < 0 ? command_fail(&failure) : tell(arguments, &evaluation, least);
+	int status = code < 0 ? command_fail(&failure) : judge(&evaluation, least);
+	if (code >= 0)
+		put_all(arguments, plan, &evaluation);
 	finish(&evaluation);
 	return status;
 }
@@ -172,6 +230,8 @@ static int evaluate_run(const struct arguments *arguments)
 		problems_print(problems, stderr);
 		return EXIT_BAD_CONFIG;
 	}
+	if (argument_count(arguments, "calibration"))
+		plan->calibration = NULL; /* what the rules say by themselves */
 	return evaluate_with(arguments, config, plan, least);
 }
 
@@ -193,7 +253,9 @@ const struct command evaluate_command = {
 		"value tells how often that one also says the same: numbers to six digits, "
 		"words "
 		"whatever their case. A fact marked without value is right with any. Of types "
-		"that the gold never marks nothing is told.",
+		"that the gold never marks nothing is told. --confidence holds how sure facts "
+		"were against how often they were right; --calibration writes what makes the "
+		"one the other, for the folder of lexicons.",
 	.examples = "winnow evaluate gold.jsonl\n"
 		    "winnow evaluate --misses --rules gold.jsonl",
 	.options = options,

@@ -6,7 +6,15 @@
 #include "base/vector.h"
 #include "cli/tally.h"
 
+/* How sure a fact was that was found, and whether it was right. */
+struct sureness {
+	char type[64];
+	double stated;
+	bool right;
+};
+
 struct tally {
+	VECTOR(struct sureness) found;
 	VECTOR(struct tally_row) types, rules;
 	VECTOR(const struct tally_row *) shown_types, shown_rules;
 	VECTOR(struct tally_error) errors;
@@ -16,7 +24,7 @@ struct tally {
 struct side {
 	const json_t *facts;
 	size_t count;
-	bool *matched;
+	bool *matched, *right; /* right: the values are the same, too */
 };
 
 struct tally *tally_create(void)
@@ -32,6 +40,7 @@ void tally_destroy(struct tally *tally)
 		free(tally->errors.items[i].id);
 		free(tally->errors.items[i].words);
 	}
+	vector_finish(&tally->found);
 	vector_finish(&tally->types);
 	vector_finish(&tally->rules);
 	vector_finish(&tally->shown_types);
@@ -122,18 +131,26 @@ static bool overlap(const json_t *a, const json_t *b)
 
 static bool open_side(const json_t *facts, struct side *side)
 {
-	*side = (struct side){ facts, json_array_size(facts), NULL };
+	*side = (struct side){ .facts = facts, .count = json_array_size(facts) };
 	side->matched = calloc(side->count + 1, sizeof *side->matched);
-	return side->matched != NULL;
+	side->right = calloc(side->count + 1, sizeof *side->right);
+	return side->matched && side->right;
 }
 
-static bool count_match(
-	struct tally *tally, const json_t *gold, const json_t *found, bool exact)
+static void close_side(struct side *side)
+{
+	free(side->matched);
+	free(side->right);
+}
+
+static bool count_match(struct tally *tally, const json_t *gold, const json_t *found,
+	bool exact, bool *ret_right)
 {
 	struct tally_row *type = type_row(tally, gold), *rule = rule_row(tally, found);
 	bool right =
 		same_value(json_object_get(gold, "value"), json_object_get(found, "value"));
 
+	*ret_right = right;
 	if (!type || !rule)
 		return false;
 	struct tally_row *rows[] = { type, rule };
@@ -157,7 +174,7 @@ static bool match(struct tally *tally, struct side *gold, struct side *found, bo
 				!(exact ? same_span(marked, fact) : overlap(marked, fact)))
 				continue;
 			gold->matched[i] = found->matched[j] = true;
-			if (!count_match(tally, marked, fact, exact))
+			if (!count_match(tally, marked, fact, exact, &found->right[j]))
 				return false;
 		}
 	}
@@ -179,6 +196,21 @@ static bool count_all(struct tally *tally, const struct side *gold, const struct
 			return false;
 		type->found++;
 		rule->found++;
+		rule->stated += json_number_value(json_object_get(fact, "confidence"));
+	}
+	return true;
+}
+
+static bool keep_sureness(struct tally *tally, const struct side *found)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const json_t *fact = json_array_get(found->facts, i);
+		struct sureness *sureness = vector_push(&tally->found);
+		if (!sureness)
+			return false;
+		snprintf(sureness->type, sizeof sureness->type, "%s", text_of(fact, "type"));
+		sureness->stated = json_number_value(json_object_get(fact, "confidence"));
+		sureness->right = found->right[i];
 	}
 	return true;
 }
@@ -213,10 +245,10 @@ bool tally_document(
 	bool done = open_side(found, &made) && opened && count_all(tally, &marked, &made) &&
 		    match(tally, &marked, &made, true) && match(tally, &marked, &made, false) &&
 		    keep_errors(tally, id, &marked, true) &&
-		    keep_errors(tally, id, &made, false);
+		    keep_errors(tally, id, &made, false) && keep_sureness(tally, &made);
 
-	free(marked.matched);
-	free(made.matched);
+	close_side(&marked);
+	close_side(&made);
 	return done;
 }
 
@@ -317,4 +349,21 @@ double tally_f1(const struct tally_row *row, size_t right)
 	size_t both = row->found + row->gold;
 
 	return both ? 200.0 * (double)right / (double)both : 0;
+}
+
+void tally_tenths(const struct tally *tally, struct tally_tenth ret_tenths[TALLY_TENTHS])
+{
+	for (size_t i = 0; i < TALLY_TENTHS; i++)
+		ret_tenths[i] = (struct tally_tenth){ .found = 0 };
+	for (size_t i = 0; i < tally->found.count; i++) {
+		const struct sureness *sureness = &tally->found.items[i];
+		size_t tenth = (size_t)(sureness->stated * TALLY_TENTHS);
+		if (!is_marked_type(tally, sureness->type))
+			continue;
+		struct tally_tenth *row =
+			&ret_tenths[tenth < TALLY_TENTHS ? tenth : TALLY_TENTHS - 1];
+		row->found++;
+		row->valued += sureness->right;
+		row->stated += sureness->stated;
+	}
 }

@@ -15,6 +15,13 @@ struct tally_row {
 	char type[64];                     /* that a rule makes */
 	size_t gold, found;                /* of a rule, found alone */
 	size_t exact, overlapping, valued; /* valued: overlapping, with the right value */
+	double stated;                     /* the confidences of all found, together */
+};
+
+/* What was found with a confidence of that tenth: 0 up to 0.1, …, 0.9 up to 1. */
+struct tally_tenth {
+	size_t found, valued;
+	double stated;
 };
 
 struct tally;
@@ -33,6 +40,10 @@ const struct tally_row *const *tally_types(struct tally *tally);
 /* How often what each rule found was marked; of the same types. */
 const struct tally_row *const *tally_rules(struct tally *tally);
 struct tally_row tally_total(struct tally *tally);
+
+/* Ten of them, of the same types. */
+#define TALLY_TENTHS 10
+void tally_tenths(const struct tally *tally, struct tally_tenth ret_tenths[TALLY_TENTHS]);
 
 /* What of those types was missed, or found in vain, in order. */
 struct tally_error {

@@ -10,6 +10,7 @@
  *     include: conf.d                      # a folder: every *.yaml in it, by name; or a file
  *     plugin_path: [/usr/lib/winnow/plugins]
  *     lexicon_path: /usr/share/winnow/lexicon
+ *     lexicons: [./lexicon]                # merged over the others
  *     sources:    [{name: pages, plugin: file, paths: [./pages], schedule: "@daily"}]
  *     readers:    [html, text]             # left out: all that are installed
  *     extractors: [quantity, {plugin: date, languages: [en]}]    # likewise
@@ -128,9 +129,12 @@ struct config {
 	int64_t max_item_bytes;     /* an item larger is set aside */
 	int64_t max_document_bytes; /* memory one item's reading may take */
 	const struct winnow_str *plugin_path;
-	size_t plugin_path_count;       /* 0: the built-in one */
-	struct winnow_str lexicon_path; /* empty: the built-in one */
-	int64_t min_free_space;         /* bytes that the daemon leaves free */
+	size_t plugin_path_count;          /* 0: the built-in one */
+	struct winnow_str lexicon_path;    /* empty: the built-in one */
+	const struct winnow_str *lexicons; /* folders that are merged over it */
+	size_t lexicon_count;
+	double min_confidence;  /* a fact less sure is not kept */
+	int64_t min_free_space; /* bytes that the daemon leaves free */
 	struct winnow_str log_format;
 	struct winnow_str listen; /* as written: serve/listen.h reads it */
 	struct place listen_place;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/expect.h"
+#include "config/number.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,29 +70,6 @@ static void read_timing(const struct binding *binding, struct section *section)
 
 /* ---- expectations ---- */
 
-/* "2", "0.5", and of a share "50%", "50 %" as well. */
-static bool parse_decimal(struct winnow_str text, bool share, double *ret_number)
-{
-	char digits[32];
-	struct winnow_str trimmed = str_trim(text);
-	bool percent = share && winnow_ends(trimmed, "%");
-
-	if (percent)
-		trimmed = str_trim(winnow_slice(trimmed, 0, trimmed.len - 1));
-	if (trimmed.len == 0 || trimmed.len >= sizeof digits)
-		return false;
-	memcpy(digits, trimmed.ptr, trimmed.len);
-	digits[trimmed.len] = '\0';
-	if (strspn(digits, "0123456789.") != trimmed.len)
-		return false;
-	char *end;
-	double number = strtod(digits, &end);
-	if (*end || end == digits)
-		return false;
-	*ret_number = percent ? number / 100 : number;
-	return true;
-}
-
 static void read_decimal(const struct binding *binding, const struct config_node *node,
 	const struct winnow_option *option, const struct winnow_value *value,
 	double *ret_number)
@@ -102,7 +80,7 @@ static void read_decimal(const struct binding *binding, const struct config_node
 
 	if (value->count == 0 || !text.ptr)
 		return;
-	if (!parse_decimal(text, share, &number) || number > (share ? 1 : MOST_COUNT))
+	if (!number_parse_decimal(text, share, &number) || number > (share ? 1 : MOST_COUNT))
 		problems_add(binding->problems, place_of(binding, node, option),
 			"%s'%s': '%.*s' is not %s", binding->who, option->name,
 			STR_ARGS(node_shown(text)),

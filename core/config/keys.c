@@ -31,6 +31,11 @@ const struct winnow_option config_keys[] = {
 		.min = 1 << 20,
 		.max = MOST_DOCUMENT_BYTES,
 		.help = "Memory that reading and extracting one item may take." },
+	[KEY_MIN_CONFIDENCE] = { .name = "min_confidence",
+		.type = WINNOW_TEXT,
+		.fallback = "0",
+		.help = "Facts less sure than this are not kept, as 0.8 or 80%; `winnow "
+			"evaluate --confidence` shows what that means." },
 	[KEY_MIN_FREE_SPACE] = { .name = "min_free_space",
 		.type = WINNOW_SIZE,
 		.fallback = "100M",
@@ -62,6 +67,11 @@ const struct winnow_option config_keys[] = {
 	[KEY_LEXICON_PATH] = { .name = "lexicon_path",
 		.type = WINNOW_PATH,
 		.help = "The folder of the lexicons; left out: the installed one." },
+	[KEY_LEXICONS] = { .name = "lexicons",
+		.type = WINNOW_PATH,
+		.flags = WINNOW_LIST,
+		.help = "Folders of lexicons of your own, merged over those: a row takes the "
+			"place of one with the same term." },
 	[KEY_INCLUDE] = { .name = "include",
 		.type = WINNOW_PATH,
 		.flags = WINNOW_LIST,

@@ -2,6 +2,7 @@
 #include "config/bind.h"
 #include "config/files.h"
 #include "config/keys.h"
+#include "config/number.h"
 #include "config/path.h"
 #include "config/sections.h"
 
@@ -110,8 +111,25 @@ static void take_values(struct config *config, const struct winnow_value *values
 	config->plugin_path = values[KEY_PLUGIN_PATH].text;
 	config->plugin_path_count = values[KEY_PLUGIN_PATH].count;
 	config->lexicon_path = value_text(&values[KEY_LEXICON_PATH]);
+	config->lexicons = values[KEY_LEXICONS].text;
+	config->lexicon_count = values[KEY_LEXICONS].count;
 	take_fetch(&config->fetch, values);
 	take_bounds(&config->bounds, values);
+}
+
+static void read_min_confidence(
+	struct config *config, const struct files *files, const struct winnow_value *value)
+{
+	struct winnow_str text = value_text(value);
+
+	if (value->count && number_parse_decimal(text, true, &config->min_confidence) &&
+		config->min_confidence <= 1)
+		return;
+	if (value->count)
+		problems_add(files->problems, place_of(files, KEY_MIN_CONFIDENCE),
+			"'min_confidence': '%.*s' is not a share, as 0.8 or 80%%",
+			STR_ARGS(node_shown(text)));
+	config->min_confidence = 0;
 }
 
 /* ---- from files to a configuration ---- */
@@ -136,6 +154,7 @@ static bool fill_config(struct config *config, struct files *files)
 	}
 	take_values(config, values);
 	config->listen_place = place_of(files, KEY_LISTEN);
+	read_min_confidence(config, files, &values[KEY_MIN_CONFIDENCE]);
 	config->fetch.user_agent_place = place_of(files, KEY_USER_AGENT);
 	config->fetch.delays_place = place_of(files, KEY_DELAYS);
 	return sections_read(files, config);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "config/number.h"
+#include <stdlib.h>
+#include <string.h>
 #include "base/attr.h"
+#include "config/number.h"
 
 struct unit {
 	const char *name;
@@ -154,4 +156,26 @@ struct winnow_str number_text(uint32_t type, int64_t number, char text[NUMBER_TE
 		return print_with_unit(number, duration_units, COUNT_OF(duration_units), text);
 	int length = snprintf(text, NUMBER_TEXT_SIZE, "%jd", (intmax_t)number);
 	return (struct winnow_str){ text, (size_t)length };
+}
+
+bool number_parse_decimal(struct winnow_str text, bool share, double *ret_number)
+{
+	char digits[32];
+	struct winnow_str trimmed = str_trim(text);
+	bool percent = share && winnow_ends(trimmed, "%");
+
+	if (percent)
+		trimmed = str_trim(winnow_slice(trimmed, 0, trimmed.len - 1));
+	if (trimmed.len == 0 || trimmed.len >= sizeof digits)
+		return false;
+	memcpy(digits, trimmed.ptr, trimmed.len);
+	digits[trimmed.len] = '\0';
+	if (strspn(digits, "0123456789.") != trimmed.len)
+		return false;
+	char *end;
+	double number = strtod(digits, &end);
+	if (*end || end == digits)
+		return false;
+	*ret_number = percent ? number / 100 : number;
+	return true;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "run/confidence.h"
 #include "run/facts.h"
 #include "run/work.h"
 
@@ -9,7 +10,8 @@ struct extraction {
 	struct call call;
 	struct work *work;
 	const struct completed_document *document;
-	const struct winnow_extractor *extractor; /* the one at work */
+	const struct instance *instance;          /* the one at work, */
+	const struct winnow_extractor *extractor; /* and what it declared */
 	int64_t plugin;
 	VECTOR(struct completed_fact) facts;
 };
@@ -36,6 +38,8 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	if (!place)
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
 	taken.fact.number = (int64_t)number;
+	taken.fact.confidence = confidence_of(extraction->work->shop->plan->calibration,
+		&extraction->instance->module->plugin, &taken.fact);
 	*place = taken;
 	return (int64_t)number;
 }
@@ -89,6 +93,7 @@ static int run_extractor(
 	if (atomic_load(&work->shop->dead[SECTION_EXTRACTOR][index]))
 		return failure_set(&work->failure, WINNOW_EDATA,
 			"%s: was closed after it failed earlier in this run", instance->who);
+	extraction->instance = instance;
 	extraction->extractor = &instance->extractor;
 	extraction->plugin = work->shop->extractor_ids[index];
 	int code = gather_needed(extraction, &shown.reading);
@@ -138,7 +143,8 @@ static int keep_facts(struct extraction *extraction, struct completed_document *
 	for (size_t i = 0; i < extraction->facts.count; i++)
 		kept[i] = extraction->facts.items[i];
 	document->facts = kept;
-	document->fact_count = extraction->facts.count;
+	document->fact_count = confidence_keep(extraction->work->shop->plan, kept,
+		extraction->facts.count, extraction->work->tools->analysis);
 	return 0;
 }
 

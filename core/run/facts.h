@@ -10,10 +10,6 @@
 #include "load/module.h"
 #include "store/frontier.h"
 
-struct fact_list {
-	VECTOR(struct completed_fact) facts;
-};
-
 /* Whether the fact is one `extractor` may make of `text`; else false with a sentence. `known` is
  * how many facts the document has so far, for references. */
 bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,

@@ -7,6 +7,7 @@
 #include "run/plan.h"
 #include "run/timetable.h"
 #include "store/record_json.h"
+#include "text/lexicon_table.h"
 #include "text/service.h"
 
 static const char *const kind_names[SECTION_KINDS] = { "source", "reader", "extractor",
@@ -163,11 +164,16 @@ static int open_lexicons(struct plan *plan, struct problems *problems)
 	if (folder.len == 0)
 		folder = lexicons_default_path();
 	int code = lexicons_create(folder, &plan->lexicons, &failure);
+	for (size_t i = 0; i < plan->config->lexicon_count && code >= 0; i++)
+		code = lexicons_add_folder(plan->lexicons, plan->config->lexicons[i], &failure);
 	if (code >= 0)
 		code = language_tables_create(plan->lexicons, &plan->tables, &failure);
 	if (code >= 0)
 		code = lexicons_open(
 			plan->lexicons, STR_LITERAL("any/address"), &plan->addresses, &failure);
+	if (code >= 0)
+		code = lexicons_open(plan->lexicons, STR_LITERAL("any/calibration"),
+			&plan->calibration, &failure);
 	if (code < 0)
 		problems_add(problems, whole_file(plan->config), "%s", failure.why);
 	else
@@ -187,16 +193,34 @@ static void add_values(struct digest *digest, const struct instance *instance)
 			digest_add_part(digest, instance->values[i].text[j]);
 }
 
+/* How sure facts are, and how sure they must be. */
+static void add_confidence(struct digest *digest, const struct plan *plan)
+{
+	const struct winnow_term *row;
+	char least[32];
+	size_t position = 0;
+
+	snprintf(least, sizeof least, "%g", plan->config->min_confidence);
+	digest_add_part(digest, winnow_str(least));
+	while (plan->calibration && (row = lexicon_next(plan->calibration, &position)))
+		for (uint32_t i = 0; i < row->value_count; i++)
+			digest_add_part(digest, row->values[i]);
+}
+
 /* What decides what is read out of the same bytes: a change of it has everything read again. */
 static void take_fingerprint(struct plan *plan)
 {
 	static const enum section_kind kinds[] = { SECTION_READER, SECTION_EXTRACTOR };
 	struct digest digest;
+	char merged[DIGEST_TEXT_SIZE];
 
 	digest_init(&digest);
 	for (size_t k = 0; k < COUNT_OF(kinds); k++)
 		for (size_t i = 0; i < plan->counts[kinds[k]]; i++)
 			add_values(&digest, &plan->instances[kinds[k]][i]);
+	add_confidence(&digest, plan);
+	if (plan->lexicons)
+		digest_add_part(&digest, lexicons_merged(plan->lexicons, merged));
 	digest_text(&digest, plan->fingerprint);
 }
 

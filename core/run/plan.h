@@ -20,7 +20,9 @@ struct plan {
 	struct terms terms; /* of the sources, on the web */
 	struct lexicons *lexicons;
 	const struct winnow_lexicon
-		*addresses;            /* what canonical addresses leave out; NULL: nothing */
+		*addresses; /* what canonical addresses leave out; NULL: nothing */
+	const struct winnow_lexicon
+		*calibration; /* see run/confidence.h; NULL: facts are as sure as stated */
 	struct canonical_bounds paths; /* of addresses */
 	struct language_tables *tables;
 	char (*visitors)[65]; /* of each source: id, version, options */

@@ -71,6 +71,39 @@ static void lists_what_was_missed(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+static void tells_how_sure_the_rules_are(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "evaluate --calibration gold.jsonl", 0,
+			"\n# columns: rule extractor version right of stated\n"
+			"quantity.digits\tquantity\t",
+			NULL },
+		{ "evaluate --calibration gold.jsonl", 0, "\t1\t3\t0.", NULL },
+		{ "evaluate --confidence -c sure.yaml gold.jsonl", 0,
+			"\nconfidence     found  stated   right\n0.4 to 0.5         3    "
+			"40.0    33.3\n",
+			NULL },
+		{ "evaluate -c surer.yaml gold.jsonl", 0, "\nquantity               3     0 ",
+			NULL },
+		{ "check -c unsure.yaml", 78, NULL,
+			"unsure.yaml:1:17: 'min_confidence': '2' is not a share" },
+	};
+	struct outcome calibration = run_line(folder, "evaluate --calibration gold.jsonl");
+
+	(void)state;
+	free(temporary_file(
+		folder, "lexicon/any/calibration.tsv", winnow_str(calibration.output)));
+	outcome_free(&calibration);
+	free(temporary_file(folder, "sure.yaml",
+		winnow_str("lexicons: [lexicon]\nextractors: [quantity]\nsources: []\n")));
+	free(temporary_file(folder, "surer.yaml",
+		winnow_str("lexicons: [lexicon]\nextractors: [quantity]\nsources: []\n"
+			   "min_confidence: 41%\n")));
+	free(temporary_file(folder, "unsure.yaml",
+		winnow_str("min_confidence: 2\nextractors: [quantity]\nsources: []\n")));
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
 static void ends_by_the_least_that_is_asked(void **state)
 {
 	static const struct expectation expectations[] = {
@@ -90,6 +123,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_each_type),
 		cmocka_unit_test(lists_what_was_missed),
+		cmocka_unit_test(tells_how_sure_the_rules_are),
 		cmocka_unit_test(ends_by_the_least_that_is_asked),
 	};
 

@@ -34,7 +34,7 @@ static int remove_folder(void **state)
 static void tells_rule_and_words(void **state)
 {
 	static const struct expectation expectations[] = {
-		{ "explain a.txt", 0, "quote 3-22  by quote.cue_speaker, confidence 0.95\n",
+		{ "explain a.txt", 0, "quote 3-22  by quote.cue_speaker, confidence 0.9",
 			NULL },
 		{ "explain a.txt", 0, "      speaker        Ada Marn  (31-39)\n", NULL },
 		{ "explain a.txt", 0,

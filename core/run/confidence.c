@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include "run/confidence.h"
+#include "run/facts.h"
+
+/* The columns behind the rule. */
+enum {
+	CALIBRATED_EXTRACTOR,
+	CALIBRATED_VERSION,
+	CALIBRATED_RIGHT,
+	CALIBRATED_OF,
+	CALIBRATED_STATED,
+	CALIBRATED_COLUMNS
+};
+
+#define LEAST_CERTAIN 0.001 /* so that no odds are without end */
+
+static double number_of(struct winnow_str text)
+{
+	char digits[32];
+
+	if (text.len >= sizeof digits)
+		return 0;
+	memcpy(digits, text.ptr, text.len);
+	digits[text.len] = '\0';
+	return strtod(digits, NULL);
+}
+
+static double odds(double share)
+{
+	if (share < LEAST_CERTAIN)
+		share = LEAST_CERTAIN;
+	if (share > 1 - LEAST_CERTAIN)
+		share = 1 - LEAST_CERTAIN;
+	return share / (1 - share);
+}
+
+double confidence_of(const struct winnow_lexicon *calibration,
+	const struct winnow_plugin *extractor, const struct winnow_fact *fact)
+{
+	const struct winnow_term *row =
+		calibration ? lexicon_find(calibration, fact->rule) : NULL;
+
+	if (!row || row->value_count != CALIBRATED_COLUMNS ||
+		!winnow_is(row->values[CALIBRATED_EXTRACTOR], extractor->id) ||
+		!winnow_is(row->values[CALIBRATED_VERSION], extractor->version))
+		return fact->confidence;
+	double right = number_of(row->values[CALIBRATED_RIGHT]) + 1;
+	double of = number_of(row->values[CALIBRATED_OF]) + 2;
+	double stated = number_of(row->values[CALIBRATED_STATED]);
+	double now = odds(right / of) / odds(stated) * odds(fact->confidence);
+	return now / (1 + now);
+}
+
+/* ---- what is kept ---- */
+
+#define LEFT_OUT (-1)
+
+static bool is_required(
+	const struct plan *plan, const struct winnow_fact *fact, struct winnow_str name)
+{
+	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
+		const struct winnow_fact_type *type =
+			fact_type_named(&plan->extractors[i]->extractor, fact->type);
+		for (const struct winnow_attribute_type *attribute = type ? type->attributes
+									  : NULL;
+			attribute && attribute->name; attribute++)
+			if (winnow_is(name, attribute->name))
+				return attribute->flags & WINNOW_REQUIRED;
+	}
+	return false;
+}
+
+/* False: it refers to what was left out, and cannot be without. */
+static bool renumber(
+	const struct plan *plan, struct winnow_fact *fact, const int64_t *new_numbers)
+{
+	struct winnow_attribute *attributes = (struct winnow_attribute *)fact->attributes;
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < fact->attribute_count; i++) {
+		attributes[kept] = attributes[i];
+		if (attributes[i].type == WINNOW_VALUE_REFERENCE) {
+			attributes[kept].integer = new_numbers[attributes[i].integer];
+			if (attributes[kept].integer == LEFT_OUT &&
+				is_required(plan, fact, attributes[i].name))
+				return false;
+		}
+		kept += attributes[kept].type != WINNOW_VALUE_REFERENCE ||
+			attributes[kept].integer != LEFT_OUT;
+	}
+	fact->attribute_count = kept;
+	return true;
+}
+
+size_t confidence_keep(const struct plan *plan, struct completed_fact *facts, size_t count,
+	struct arena *arena)
+{
+	int64_t *new_numbers = arena_alloc_array(arena, count, sizeof *new_numbers);
+	size_t kept = 0;
+
+	if (plan->config->min_confidence <= 0 || !new_numbers)
+		return count;
+	for (size_t i = 0; i < count; i++) {
+		struct completed_fact fact = facts[i];
+		new_numbers[i] = LEFT_OUT;
+		if (fact.fact.confidence < plan->config->min_confidence ||
+			!renumber(plan, &fact.fact, new_numbers))
+			continue;
+		new_numbers[i] = fact.fact.number = (int64_t)kept;
+		facts[kept++] = fact;
+	}
+	return kept;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How sure a fact is. An extractor says it by feeling; the lexicon any/calibration knows, of the version
+ * of the extractor that was measured, how often each of its rules was right on marked texts
+ * (`winnow evaluate --calibration` writes it):
+ *
+ *     rule<TAB>extractor<TAB>version<TAB>right<TAB>of<TAB>stated
+ *
+ * with `right` of `of` facts right, and `stated` what the rule said of them on average. What is
+ * stored is then the rule's own share, (right + 1) / (of + 2), moved as far from it as this fact
+ * was stated surer or less sure than the rule's average: their odds are multiplied. A rule that
+ * was never measured, or in another version, keeps what it says.
+ */
+#ifndef WINNOW_RUN_CONFIDENCE_H
+#define WINNOW_RUN_CONFIDENCE_H
+
+#include "run/plan.h"
+#include "store/frontier.h"
+
+/* `calibration` may be NULL: there is none. */
+double confidence_of(const struct winnow_lexicon *calibration,
+	const struct winnow_plugin *extractor, const struct winnow_fact *fact);
+
+/* Leaves out the facts of one document that are less sure than the configuration wants, and gives the
+ * others their new numbers. A fact that refers to one that was left out loses that attribute; one
+ * that cannot be without it goes, too. How many are left. The facts' attributes are changed where
+ * they are. */
+size_t confidence_keep(const struct plan *plan, struct completed_fact *facts, size_t count,
+	struct arena *arena);
+
+#endif
