@@ -84,10 +84,62 @@ static size_t line_end(struct winnow_str text, size_t at, size_t *ret_next)
 	return at;
 }
 
+static int is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* "12", "- 12 -" */
+static int is_page_number(const struct line *line)
+{
+	enum { MOST_DIGITS = 4 };
+	size_t digits = 0;
+
+	for (size_t at = 0; at < line->words.len; at++) {
+		if (is_digit(line->words.ptr[at]))
+			digits++;
+		else if (line->words.ptr[at] != '-' && line->words.ptr[at] != ' ')
+			return 0;
+	}
+	return digits && digits <= MOST_DIGITS;
+}
+
+static int begins_small(const struct line *line)
+{
+	ucs4_t first;
+
+	u8_mbtouc(&first, (const uint8_t *)line->words.ptr, line->words.len);
+	return uc_is_lower(first);
+}
+
+static void drop_blank_lines(struct lines *lines)
+{
+	while (lines->count && line_is_blank(&lines->items[lines->count - 1]))
+		lines->count--;
+}
+
+/* A form feed stood before `line`: the number of the page that ends goes, and so does the room
+ * between the pages where a sentence goes on. */
+static void turn_page(struct lines *lines, const struct line *line)
+{
+	size_t all = lines->count;
+
+	drop_blank_lines(lines);
+	if (lines->count && is_page_number(&lines->items[lines->count - 1])) {
+		lines->items[lines->count - 1] = (struct line){ 0 };
+		all = lines->count;
+		drop_blank_lines(lines);
+	}
+	if (lines->count == 0 || line_ends_sentence(&lines->items[lines->count - 1]) ||
+		!begins_small(line))
+		lines->count = all;
+}
+
 int lines_split(const struct winnow_host *host, struct winnow_str text, struct lines *ret_lines)
 {
 	struct lines lines = { NULL, 0 };
 	size_t next = 0, count = 0;
+	int is_new_page = 0;
 
 	while (next < text.len) {
 		line_end(text, next, &next);
@@ -98,9 +150,15 @@ int lines_split(const struct winnow_host *host, struct winnow_str text, struct l
 		return winnow_fail(host, WINNOW_ELIMIT,
 			"the text has more lines than the memory allowed for one item holds; "
 			"raise the limit if it is wanted");
-	for (next = 0; next < text.len; lines.count++) {
+	for (next = 0; next < text.len;) {
 		size_t start = next, end = line_end(text, start, &next);
-		lines.items[lines.count] = read_line(winnow_slice(text, start, end - start));
+		struct line line = read_line(winnow_slice(text, start, end - start));
+		if (is_new_page && !line_is_blank(&line)) {
+			turn_page(&lines, &line);
+			is_new_page = 0;
+		}
+		lines.items[lines.count++] = line;
+		is_new_page |= end < text.len && text.ptr[end] == '\f';
 	}
 	*ret_lines = lines;
 	return 0;
@@ -109,11 +167,6 @@ int lines_split(const struct winnow_host *host, struct winnow_str text, struct l
 int line_is_blank(const struct line *line)
 {
 	return line->words.len == 0;
-}
-
-static int is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
 }
 
 /* "1. ", "12) ", "(3) ", "a) ": bytes up to behind the bracket or full stop. */

@@ -136,6 +136,25 @@ static void wrapped_lines_are_joined(void **state)
 		"is a different thing again.\n");
 }
 
+static void a_sentence_goes_on_behind_a_page(void **state)
+{
+	(void)state;
+	expect_blocks(
+		"The boats that were found in the harbour of Haven in the spring of the year\n"
+		"were brought to the town, where nobody knew them, and at last they were\n"
+		"\n- 12 -\n\fsold at the market, where they had come from, and were not seen "
+		"again.\n\n13\n\n\fThe next page begins with words of its own, in all of "
+		"1,094 books.\n\f2014\n",
+		"P0|The boats that were found in the harbour of Haven in the spring of the "
+		"year "
+		"were brought to the town, where nobody knew them, and at last they were sold "
+		"at "
+		"the "
+		"market, where they had come from, and were not seen again.\n"
+		"P0|The next page begins with words of its own, in all of 1,094 "
+		"books.\nP0|2014\n");
+}
+
 static void lines_of_the_author_stay(void **state)
 {
 	(void)state;
@@ -283,6 +302,7 @@ int main(void)
 		cmocka_unit_test(prefixes_name_countries_or_do_not),
 		cmocka_unit_test(a_title_needs_room_behind_it),
 		cmocka_unit_test(wrapped_lines_are_joined),
+		cmocka_unit_test(a_sentence_goes_on_behind_a_page),
 		cmocka_unit_test(lines_of_the_author_stay),
 		cmocka_unit_test(lists_headings_tables_quotes_and_rules),
 		cmocka_unit_test(who_submitted_it_is_a_field),
