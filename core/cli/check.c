@@ -66,12 +66,19 @@ static void tell_schedule(
 	putchar('\n');
 }
 
+static void tell_repeats(const struct section *source)
+{
+	if (source->keeps_repeats)
+		printf("    keeps the blocks that many of its pages have\n");
+}
+
 static void tell_sources(const struct plan *plan, const struct timetable *timetable)
 {
 	printf("sources, each with its next times\n");
 	for (size_t i = 0; i < plan->counts[SECTION_SOURCE]; i++) {
 		tell_instance(&plan->instances[SECTION_SOURCE][i]);
 		tell_schedule(plan, timetable, i);
+		tell_repeats(&plan->instances[SECTION_SOURCE][i].section);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "cli/listing.h"
 #include "cli/restricted.h"
 #include "cli/terminal.h"
+#include "store/repeats.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
@@ -57,6 +58,29 @@ static void put_place(const struct winnow_place *place)
 	put_member("record", place->id);
 }
 
+static bool is_left_out(const struct winnow_field *field)
+{
+	return winnow_is(field->name, REPEATS_FIELD);
+}
+
+/* What many pages of the source repeat. */
+static void put_left_out(const struct winnow_document *document)
+{
+	unsigned count = 0;
+	char told[80];
+
+	for (uint32_t i = 0; i < document->field_count; i++)
+		count += is_left_out(&document->fields[i]);
+	if (!count)
+		return;
+	snprintf(told, sizeof told, "%u %s that many pages of this source have:", count,
+		count == 1 ? "block" : "blocks");
+	put_member("left out", winnow_str(told));
+	for (uint32_t i = 0; i < document->field_count; i++)
+		if (is_left_out(&document->fields[i]))
+			put_member("", document->fields[i].value);
+}
+
 static void put_head(const struct winnow_record *record)
 {
 	const struct winnow_document *document = record->document;
@@ -77,7 +101,9 @@ static void put_head(const struct winnow_record *record)
 	put_member("publisher", document->publisher);
 	put_member("host", document->host);
 	for (uint32_t i = 0; i < document->field_count; i++)
-		put_named(document->fields[i].name, document->fields[i].value);
+		if (!is_left_out(&document->fields[i]))
+			put_named(document->fields[i].name, document->fields[i].value);
+	put_left_out(document);
 	put_member("notice", document->notice);
 	put_member("read by", record->plugin);
 	put_member("sha256", record->item_sha256);

@@ -93,6 +93,7 @@ struct section {
 	struct winnow_str include_restricted;
 	struct section_timing timing; /* of a source */
 	struct section_expect expect; /* of a source */
+	bool keeps_repeats;           /* of a source: nothing is left out, or learned */
 };
 
 struct section_list {
@@ -162,6 +163,7 @@ enum {
 	SOURCE_JITTER,
 	SOURCE_PAUSED,
 	SOURCE_EXPECT,
+	SOURCE_REPEATS,
 	SOURCE_KEY_COUNT
 };
 extern const struct winnow_option config_source_keys[];

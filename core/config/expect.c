@@ -125,6 +125,7 @@ void expect_read(const struct binding *binding, struct section *section)
 	struct winnow_value *values = bind_new_values(binding, expect_keys);
 
 	read_timing(binding, section);
+	section->keeps_repeats = winnow_is(value_text(&section->keys[SOURCE_REPEATS]), "keep");
 	section->expect = (struct section_expect){ .min_documents = EXPECT_NOT_SAID };
 	if (!values)
 		return;

@@ -3,6 +3,8 @@
 
 #define MOST_JITTER_MS (INT64_C(7) * 24 * 3600 * 1000)
 
+static const char *const repeats_choices[] = { "leave_out", "keep", NULL };
+
 const struct winnow_option config_source_keys[] = {
 	[SOURCE_HEADERS] = { .name = "headers",
 		.type = WINNOW_TEXT,
@@ -40,5 +42,13 @@ const struct winnow_option config_source_keys[] = {
 	[SOURCE_EXPECT] = { .name = "expect",
 		.type = CONFIG_MAPPING,
 		.help = "What it should give; its health says when it does not." },
+	[SOURCE_REPEATS] = { .name = "repeats",
+		.type = WINNOW_TEXT,
+		.choices = repeats_choices,
+		.fallback = "leave_out",
+		.help = "Blocks that a quarter of its pages have, and ten at least, as notices "
+			"and appeals: leave_out moves them from the text of pages read later "
+			"to "
+			"the fields \"left_out\"; keep lets them stand." },
 	[SOURCE_KEY_COUNT] = { .name = NULL },
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/documents.h"
-#include "run/work.h"
+#include "run/repeats.h"
 
 struct read {
 	struct winnow_reader_out out; /* first: a plugin holds a pointer to it */
@@ -52,6 +52,8 @@ static int take_document(
 		return refuse(
 			read, WINNOW_EDATA, "two documents of one item have the same key");
 	if (work_find_language(work, &taken) < 0)
+		return refuse(read, WINNOW_ELIMIT, work->failure.why);
+	if (repeats_leave_out(work, &taken) < 0)
 		return refuse(read, WINNOW_ELIMIT, work->failure.why);
 	struct completed_document *place = vector_push(&work->documents);
 	if (!place)

@@ -6,6 +6,7 @@
 #include "run/feed.h"
 #include "run/space.h"
 #include "run/summary.h"
+#include "run/repeats.h"
 #include "run/turns.h"
 #include "store/health.h"
 
@@ -343,6 +344,9 @@ static int prepare(struct run_state *state, struct failure *failure)
 	if (code >= 0)
 		code = feed_create(state->plan, state->store, state->options->times,
 			&state->feed, failure);
+	if (code >= 0 &&
+		!(state->shop.repeats = repeats_create(state->plan->counts[SECTION_SOURCE])))
+		code = failure_set(failure, FAILURE_MEMORY, "no memory for the sources");
 	if (code >= 0)
 		code = crawl_create(&state->shop, state->store, &state->crawl, failure);
 	context.feed = state->feed;
@@ -401,5 +405,6 @@ int run(struct plan *plan, struct store *store, const struct run_options *option
 	crawl_destroy(state.crawl, NULL);
 	turns_destroy(state.turns);
 	feed_destroy(state.feed);
+	repeats_destroy(state.shop.repeats);
 	return code;
 }

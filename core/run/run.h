@@ -14,6 +14,7 @@
  *     work.c       one request: fetch, visit, read, extract
  *     visit.c      what a source says of an item
  *     read.c       what a reader makes of it, checked
+ *     repeats.c    without what many pages of its source repeat
  *     extract.c    what the extractors state, in the order of their needs
  *     extract_documents.c   documents that are given, not read
  *     facts.c      a fact against its declaration and the text

@@ -4,8 +4,10 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "run/health.h"
+#include "run/repeats.h"
 #include "run/start.h"
 #include "run/summary.h"
+#include "store/repeats.h"
 
 struct turn {
 	int64_t run; /* the last; 0: none yet */
@@ -96,7 +98,9 @@ static int begin_source(
 	struct failure why = { 0 };
 
 	clear_turn(turns, source, run);
-	int code = health_begin(turns->is.store, id, run, failure);
+	int code = repeats_begin(turns->is.shop->repeats, turns->is.store, source, id, failure);
+	if (code >= 0)
+		code = health_begin(turns->is.store, id, run, failure);
 	if (code >= 0)
 		code = frontier_continue(turns->is.store, run, id, failure);
 	if (code < 0 ||
@@ -152,7 +156,10 @@ int turns_begin(struct turns *turns, struct failure *failure)
 
 static void count_document(struct turn *turn, const struct completed_document *document)
 {
-	int64_t chars = (int64_t)utf8_count(document->document.text);
+	/* What is left out by and by must not look as if the source gave less. */
+	const struct winnow_document *read =
+		document->as_read ? document->as_read : &document->document;
+	int64_t chars = (int64_t)utf8_count(read->text);
 	int64_t *place = vector_push(&turn->bodies);
 
 	/* Without memory for it, the median is of the others. */
@@ -277,7 +284,9 @@ static int end_source(struct turns *turns, size_t source, struct failure *failur
 
 	if (!arena)
 		return failure_set(failure, FAILURE_MEMORY, "no memory to judge a source");
-	int code = judge(turns, source, arena, failure);
+	int code = repeats_settle(turns->is.store, turns->is.shop->source_ids[source], failure);
+	if (code >= 0)
+		code = judge(turns, source, arena, failure);
 	if (code >= 0)
 		code = learn_colour(turns, source, arena, failure);
 	if (code < 0)

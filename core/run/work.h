@@ -15,6 +15,8 @@
 #include "run/stage.h"
 #include "text/language.h"
 
+struct repeats;
+
 /* What all workers of a run share and none changes. */
 struct workshop {
 	struct plan *plan;
@@ -24,6 +26,7 @@ struct workshop {
 	const int64_t *extractor_ids; /* by index of plan->extractors */
 	bool archiving;               /* a sink wants what is received, as it came */
 	struct stage_times *times;    /* NULL: not measured */
+	struct repeats *repeats;      /* NULL: nothing is left out */
 	atomic_bool
 		*dead[SECTION_KINDS]; /* by index: said WINNOW_EFATAL and is not called again */
 };

@@ -326,6 +326,8 @@ static int complete_all(struct batch *batch, const struct completion *completion
 	if (!result)
 		result = request_free_hosts(batch->store, batch->epoch, batch->failure);
 	if (!result)
+		result = repeats_write(batch);
+	if (!result)
 		result = similar_catch_up(batch);
 	if (!result)
 		result = document_index_all(batch);
@@ -358,6 +360,7 @@ int frontier_complete(struct store *store, int64_t run, int64_t epoch,
 	batch.now_ms = clock_wall_ms();
 	if (arena && gained)
 		result = complete_all(&batch, completions, count, gained);
+	repeats_finish(&batch);
 	for (size_t i = 0; !result && i < count; i++)
 		add_counts(completions[i].counts, &gained[i]);
 	free(gained);

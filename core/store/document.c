@@ -8,7 +8,7 @@
 /* The latest version that is stored; number 0: none. */
 struct latest {
 	int64_t number;
-	bool same_reading; /* text and members */
+	bool same_reading; /* text and members, as the reader gave them */
 	bool same_facts, same_plugins;
 };
 
@@ -18,12 +18,13 @@ static int read_latest(struct batch *batch, const struct visit *visit,
 {
 	SCOPED(statement_finish)
 	struct statement query = statement_begin(batch->store,
-		"SELECT version, text_sha256 = ? AND members_sha256 = ?, facts_sha256 = ?, "
+		"SELECT version, coalesce(read_text_sha256, text_sha256) = ? AND "
+		"coalesce(read_members_sha256, members_sha256) = ?, facts_sha256 = ?, "
 		"fingerprint IS ? FROM documents WHERE source_id = ? AND key = ? "
 		"ORDER BY version DESC LIMIT 1");
 
-	statement_text(&query, winnow_str(identity->text));
-	statement_text(&query, winnow_str(identity->members));
+	statement_text(&query, winnow_str(identity->read_text));
+	statement_text(&query, winnow_str(identity->read_members));
 	statement_text(&query, winnow_str(identity->facts));
 	statement_optional(&query, visit->completion->fingerprint);
 	statement_integer(&query, visit->source);
@@ -83,8 +84,9 @@ static int insert_version(struct batch *batch, const struct visit *visit,
 		"INSERT INTO documents (identifier, version, cause, source_id, key, uri, "
 		"text_sha256, members_sha256, facts_sha256, fingerprint, item_id, plugin_id, "
 		"run_id, stored, title, published, dateline, language, declared_language, "
-		"country, byline, publisher, host, notice, text) VALUES (?, ?, ?, ?, ?, ?, ?, "
-		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		"country, byline, publisher, host, notice, text, read_text_sha256, "
+		"read_members_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 	statement_text(&insert, winnow_str(identity->document));
 	statement_integer(&insert, latest->number + 1);
@@ -101,6 +103,9 @@ static int insert_version(struct batch *batch, const struct visit *visit,
 	statement_integer(&insert, batch->run);
 	statement_time(&insert, batch->now_ms);
 	bind_members(&insert, completed);
+	statement_optional(&insert, winnow_str(completed->as_read ? identity->read_text : ""));
+	statement_optional(
+		&insert, winnow_str(completed->as_read ? identity->read_members : ""));
 	return statement_run(&insert, batch->failure);
 }
 
@@ -219,7 +224,10 @@ int document_store(struct batch *batch, const struct visit *visit,
 		batch->gained->unchanged++;
 		return 0;
 	}
-	return store_version(batch, visit, completed, &identity, &latest);
+	result = store_version(batch, visit, completed, &identity, &latest);
+	if (!result && !latest.number && completed->counts_blocks)
+		result = repeats_count(batch, visit->source, completed);
+	return result;
 }
 
 int document_index_all(struct batch *batch)

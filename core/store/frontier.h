@@ -100,6 +100,10 @@ struct completed_document {
 	int64_t reader; /* plugin */
 	const struct completed_fact *facts;
 	size_t fact_count;
+	/* As the reader gave it, where blocks were left out (store/repeats.h); NULL: none were. What
+	 * is the same here is unchanged, whatever else was learned meanwhile. */
+	const struct winnow_document *as_read;
+	bool counts_blocks; /* where it is new: its blocks are counted for its source */
 };
 
 /* So that what leads on for ever ends: how many requests a run may find. */

@@ -34,9 +34,9 @@ static void name_document(
 	make_identifier('d', &digest, text);
 }
 
-static void digest_members(const struct completed_document *completed, char *text)
+static void digest_members(const struct winnow_document *document,
+	const struct completed_document *completed, char *text)
 {
-	const struct winnow_document *document = &completed->document;
 	const struct winnow_str members[] = { document->title, document->published,
 		document->dateline, document->language, completed->declared_language,
 		document->country, document->byline, document->publisher, document->host,
@@ -102,7 +102,13 @@ int identity_make(struct store *store, struct winnow_str source,
 	digest_text(&facts, ret_identity->facts);
 	name_document(source, document->document.key, ret_identity->document);
 	digest_of(document->document.text, ret_identity->text);
-	digest_members(document, ret_identity->members);
+	digest_members(&document->document, document, ret_identity->members);
+	memcpy(ret_identity->read_text, ret_identity->text, DIGEST_TEXT_SIZE);
+	memcpy(ret_identity->read_members, ret_identity->members, DIGEST_TEXT_SIZE);
+	if (document->as_read) {
+		digest_of(document->as_read->text, ret_identity->read_text);
+		digest_members(document->as_read, document, ret_identity->read_members);
+	}
 	return 0;
 }
 

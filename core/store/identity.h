@@ -17,7 +17,9 @@ struct identity {
 	char document[IDENTIFIER_SIZE];
 	char text[DIGEST_TEXT_SIZE];
 	char members[DIGEST_TEXT_SIZE]; /* all that was read but the text and the address */
-	char facts[DIGEST_TEXT_SIZE];   /* all that was extracted, and by which version */
+	/* Of the reading before blocks were left out; else the same. */
+	char read_text[DIGEST_TEXT_SIZE], read_members[DIGEST_TEXT_SIZE];
+	char facts[DIGEST_TEXT_SIZE]; /* all that was extracted, and by which version */
 };
 
 /* Fails where a fact's plugin is not known. */

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "store/masked_text.h"
 #include "store/redaction.h"
+#include "store/repeats.h"
 
 struct redaction {
 	struct arena *arena;
@@ -155,6 +156,9 @@ static bool hide_blocks(const struct redaction *redaction, struct winnow_documen
 	return blocks != NULL;
 }
 
+/* No extractor saw what was left out of the text, so nobody knows whose names are in it. */
+#define UNSEARCHED "[hidden: names were not looked for in it]"
+
 static bool hide_fields(const struct redaction *redaction, struct winnow_document *document)
 {
 	struct winnow_field *fields = copy(
@@ -162,8 +166,12 @@ static bool hide_fields(const struct redaction *redaction, struct winnow_documen
 	bool fine = fields != NULL;
 
 	for (uint32_t i = 0; fine && i < document->field_count; i++)
-		fine = hide(redaction, &fields[i].value,
-			str_find(fields[i].value, STR_LITERAL("://")) < fields[i].value.len);
+		if (winnow_is(fields[i].name, REPEATS_FIELD))
+			fields[i].value = STR_LITERAL(UNSEARCHED);
+		else
+			fine = hide(redaction, &fields[i].value,
+				str_find(fields[i].value, STR_LITERAL("://")) <
+					fields[i].value.len);
 	document->fields = fields;
 	return fine;
 }

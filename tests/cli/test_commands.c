@@ -184,6 +184,53 @@ static void reports_of_one_text_are_listed(void **state)
 	outcome_free(&list);
 }
 
+#define APPEAL "Independent reporting costs money; become a member of our paper today, please."
+
+static void put_report(const char *into, unsigned number)
+{
+	char name[32], text[400];
+
+	snprintf(name, sizeof name, "pages/%u.txt", number);
+	snprintf(text, sizeof text,
+		"Ward %u votes\n\nThe council of ward %u voted by %u to 3 on Tuesday to keep "
+		"its schools open.\n\n" APPEAL "\n",
+		number, number, number + 4);
+	free(temporary_file(into, name, winnow_str(text)));
+}
+
+static void what_is_left_out_is_told(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "check", 0, "keeps the blocks that many of its pages have", NULL },
+		{ "run -q", 0, NULL, NULL },
+	};
+	char *own = temporary_folder(), arguments[200];
+
+	(void)state;
+	free(temporary_file(own, "winnow.yaml",
+		winnow_str("store: news.db\nsources:\n- {name: pages, plugin: file, paths: "
+			   "[./pages]}\n- {name: none, plugin: file, paths: [./pages/0.txt], "
+			   "repeats: keep}\n")));
+	for (unsigned i = 0; i < 12; i++)
+		put_report(own, i);
+	assert_all(own, expectations, COUNT_OF(expectations));
+	put_report(own, 12);
+	assert_all(own, expectations + 1, 1);
+	struct outcome list = run_line(own, "documents --csv --source pages");
+	const char *row = strstr(list.output, "Ward 12 votes");
+	assert_non_null(row);
+	while (row[-1] != '\n')
+		row--;
+	snprintf(arguments, sizeof arguments, "show %.17s", row);
+	struct outcome shown = run_line(own, arguments);
+	assert_non_null(strstr(
+		shown.output, "left out      1 block that many pages of this source have:\n"));
+	assert_non_null(strstr(shown.output, "              " APPEAL));
+	outcome_free(&shown);
+	outcome_free(&list);
+	temporary_remove(own);
+}
+
 static void a_cell_cannot_be_a_formula(void **state)
 {
 	struct outcome guarded = run_line(folder, "documents --csv"),
@@ -258,6 +305,7 @@ int main(void)
 		cmocka_unit_test(names_of_people_are_shown_for_a_reason),
 		cmocka_unit_test(a_document_is_shown_with_its_facts_marked),
 		cmocka_unit_test(reports_of_one_text_are_listed),
+		cmocka_unit_test(what_is_left_out_is_told),
 		cmocka_unit_test(a_cell_cannot_be_a_formula),
 		cmocka_unit_test(a_wrong_configuration_is_told_whole),
 	};

@@ -42,7 +42,7 @@ static void every_link_is_a_foreign_key(void **state)
 		"");
 	assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM sqlite_schema AS t, "
 						 "pragma_foreign_key_list(t.name)"),
-		23);
+		24);
 	assert_string_equal(fixture_sql(fixture, "PRAGMA foreign_key_check"), "");
 }
 
