@@ -57,12 +57,42 @@ static bool is_of_family(const struct winnow_lexicon *rules, struct winnow_str n
 	return is_of_kind(rules, (struct winnow_str){ family, length + 1 }, "tracking");
 }
 
+/* Letters and digits that no person would write: "0f3b9c…". */
+#define SHORTEST_TOKEN 16
+
+static bool is_token(struct winnow_str value)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < value.len; i++) {
+		bool is_digit = value.ptr[i] >= '0' && value.ptr[i] <= '9';
+		bool is_letter = (value.ptr[i] >= 'a' && value.ptr[i] <= 'z') ||
+				 (value.ptr[i] >= 'A' && value.ptr[i] <= 'Z');
+		if (!is_digit && !is_letter)
+			return false;
+		digits += is_digit;
+	}
+	return value.len >= SHORTEST_TOKEN && digits > 0;
+}
+
+/* "PHPSESSID=…"; "sid=…" only where the value is a token, since it may be a story's number, too. */
+static bool is_session(const struct winnow_lexicon *rules, struct winnow_str parameter)
+{
+	size_t equals = str_find_byte(parameter, '=', 0);
+	struct winnow_str name = winnow_slice(parameter, 0, equals);
+
+	return is_of_kind(rules, name, "session") ||
+	       (is_of_kind(rules, name, "token") && equals < parameter.len &&
+		       is_token(winnow_slice(
+			       parameter, equals + 1, parameter.len - equals - 1)));
+}
+
 static bool is_left_out(const struct winnow_lexicon *rules, struct winnow_str parameter)
 {
 	struct winnow_str name = winnow_slice(parameter, 0, str_find_byte(parameter, '=', 0));
 
 	return parameter.len == 0 || is_of_kind(rules, name, "tracking") ||
-	       is_of_kind(rules, name, "session") || is_of_family(rules, name);
+	       is_session(rules, parameter) || is_of_family(rules, name);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -150,8 +180,7 @@ static struct winnow_str bare_path(const struct winnow_lexicon *rules, struct wi
 								     path.len - semicolon - 1)
 							   : STR_LITERAL("");
 
-	parameter.len = str_find_byte(parameter, '=', 0);
-	if (is_of_kind(rules, parameter, "session"))
+	if (is_session(rules, parameter))
 		path.len = semicolon;
 	size_t start = path.len;
 	while (start > 0 && path.ptr[start - 1] != '/')
@@ -159,6 +188,30 @@ static struct winnow_str bare_path(const struct winnow_lexicon *rules, struct wi
 	if (is_of_kind(rules, winnow_slice(path, start, path.len - start), "document"))
 		path.len = start;
 	return path;
+}
+
+/* "(S(lit3py55t21z5v55vlm25s55))": a session as ASP.NET writes it where there are no cookies. */
+static bool is_session_part(struct winnow_str part)
+{
+	return winnow_starts(part, "(") && winnow_ends(part, "))") && part.len > 5 &&
+	       part.ptr[2] == '(';
+}
+
+static void append_path(
+	struct buffer *buffer, const struct winnow_lexicon *rules, struct winnow_str path)
+{
+	struct winnow_str rest = path.len ? winnow_slice(path, 1, path.len - 1) : path, part;
+	bool any = false;
+
+	while (rest.len && str_split(&rest, '/', &part)) {
+		if (rules && is_session_part(part))
+			continue;
+		buffer_append_byte(buffer, '/');
+		append_escaped(buffer, part);
+		any = true;
+	}
+	if (!any || winnow_ends(path, "/"))
+		buffer_append_byte(buffer, '/');
 }
 
 static struct winnow_str bare_authority(struct winnow_str authority)
@@ -184,7 +237,7 @@ int canonical_address(const struct winnow_lexicon *rules, struct winnow_str uri,
 	buffer_append(&buffer, STR_LITERAL("https://"));
 	buffer_append(&buffer, bare_authority(pieces.authority));
 	struct winnow_str path = bare_path(rules, pieces.path);
-	append_escaped(&buffer, path.len ? path : STR_LITERAL("/"));
+	append_path(&buffer, rules, path);
 	append_query(&buffer, rules, pieces.query);
 	struct winnow_str key = { NULL, 0 };
 	if (!buffer_failed(&buffer))

@@ -163,6 +163,32 @@ static void test_repeats(void **state)
 	assert_told("/rel/rel/rel/rel/: a part of its path comes again and again");
 }
 
+/* Each page gives each of its links a new name for the reader. */
+static void test_sessions(void **state)
+{
+	static const struct test_page pages[] = {
+		{ .path = "/list",
+			.headers = HTML,
+			.body = "<a href='/news/1?PHPSESSID=1'>a</a>" },
+		{ .path = "/news/1?PHPSESSID=*",
+			.headers = HTML,
+			.body = STORY("1") "<a href='/news/1?PHPSESSID=%NEXT%'>a</a>"
+					   "<a href='/news/2;jsessionid=%NEXT%'>a</a>" },
+		{ .path = "/news/2;jsessionid=*",
+			.headers = HTML,
+			.body = STORY("2") "<a href='/news/1?PHPSESSID=9%REST%'>a</a>"
+					   "<a href='/news/2;jsessionid=%NEXT%'>a</a>" },
+	};
+
+	(void)state;
+	site = test_site_start(pages, COUNT_OF(pages));
+	configure("/list", "allow: ['*/news/*'], follow: ['*']", "");
+	fixture_run(&fixture);
+	assert_int_equal(test_site_count(site), 1 + 1 + 2);
+	assert_int_equal(fixture.summary.counts.fresh, 2);
+	assert_int_equal(fixture.summary.counts.passed_over, 0);
+}
+
 /* Another name in each address, the same page behind all of them. */
 static void test_same_body(void **state)
 {
@@ -233,6 +259,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_max_requests, begin, end),
 		cmocka_unit_test_setup_teardown(test_depth, begin, end),
 		cmocka_unit_test_setup_teardown(test_repeats, begin, end),
+		cmocka_unit_test_setup_teardown(test_sessions, begin, end),
 		cmocka_unit_test_setup_teardown(test_same_body, begin, end),
 		cmocka_unit_test_setup_teardown(test_unchanged_listing, begin, end),
 	};
