@@ -4,19 +4,25 @@
 
 enum { LONGEST_NAME = 10 };
 
+static int is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 /* Nonzero: it has tags, and each of them is written with references. */
 static int is_escaped_whole(struct winnow_str html)
 {
-	size_t at = 0;
+	size_t at = 0, end = 0;
 
 	if (html.len == 0 || memchr(html.ptr, '<', html.len))
 		return 0;
 	while ((at = scan_find(html, at, "&lt;")) < html.len) {
 		at += strlen("&lt;");
-		char next = at < html.len ? html.ptr[at] : '\0';
-		if ((next == '/' || (next >= 'a' && next <= 'z') ||
-			    (next >= 'A' && next <= 'Z')) &&
-			scan_find(html, at, "&gt;") < html.len)
+		if (end < at)
+			end = scan_find(html, at, "&gt;");
+		if (end == html.len)
+			return 0;
+		if (html.ptr[at] == '/' || is_letter(html.ptr[at]))
 			return 1;
 	}
 	return 0;

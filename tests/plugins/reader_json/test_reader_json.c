@@ -114,6 +114,23 @@ static void what_was_escaped_twice_is_undone(void **state)
 	}
 }
 
+/* Tags that begin and never end: a look for the end at each of them would take minutes. */
+static void what_was_escaped_is_looked_at_once(void **state)
+{
+	enum { MANY = 600 * 1000, ROOM = 5 * MANY + 32 };
+	char *json = malloc(ROOM), *at = stpcpy(json, "{\"body\": \"&amp;");
+
+	(void)state;
+	for (int part = 0; part < MANY; part++)
+		at = stpcpy(at, "&lt;a");
+	strcpy(at, "\"}");
+	struct reading_result *result = read_json("body: body", json);
+	assert_int_equal(result->outcome.result, 0);
+	assert_true(winnow_starts(result->documents[0].text, "&<a<a"));
+	reading_result_free(result);
+	free(json);
+}
+
 static void of_a_name_that_stands_twice_the_last_counts(void **state)
 {
 	struct reading_result *result = read_json(
@@ -236,6 +253,7 @@ int main(void)
 		cmocka_unit_test(the_whole_may_be_the_list_or_the_article),
 		cmocka_unit_test(what_form_the_text_has_is_seen_or_said),
 		cmocka_unit_test(what_was_escaped_twice_is_undone),
+		cmocka_unit_test(what_was_escaped_is_looked_at_once),
 		cmocka_unit_test(of_a_name_that_stands_twice_the_last_counts),
 		cmocka_unit_test(a_file_may_hold_many_articles),
 		cmocka_unit_test(dates_are_texts_or_numbers),
