@@ -11,6 +11,7 @@
  *     plugin_path: [/usr/lib/winnow/plugins]
  *     lexicon_path: /usr/share/winnow/lexicon
  *     lexicons: [./lexicon]                # merged over the others
+ *     data_path: [./own]                   # own/sites/NAME.yaml beside those installed
  *     sources:    [{name: pages, plugin: file, paths: [./pages], schedule: "@daily"}]
  *     readers:    [html, text]             # left out: all that are installed
  *     extractors: [quantity, {plugin: date, languages: [en]}]    # likewise
@@ -134,7 +135,9 @@ struct config {
 	struct winnow_str lexicon_path;    /* empty: the built-in one */
 	const struct winnow_str *lexicons; /* folders that are merged over it */
 	size_t lexicon_count;
-	double min_confidence;  /* a fact less sure is not kept */
+	double min_confidence;              /* a fact less sure is not kept */
+	const struct winnow_str *data_path; /* besides the built-in one */
+	size_t data_path_count;
 	int64_t min_free_space; /* bytes that the daemon leaves free */
 	struct winnow_str log_format;
 	struct winnow_str listen; /* as written: serve/listen.h reads it */

@@ -72,6 +72,13 @@ const struct winnow_option config_keys[] = {
 		.flags = WINNOW_LIST,
 		.help = "Folders of lexicons of your own, merged over those: a row takes the "
 			"place of one with the same term." },
+	[KEY_DATA_PATH] = { .name = "data_path",
+		.type = WINNOW_PATH,
+		.flags = WINNOW_LIST,
+		.help = "Folders of your own with sites/NAME.yaml, profiles of sites, and the "
+			"like; "
+			"they come before those installed, and in place of those of the same "
+			"name." },
 	[KEY_INCLUDE] = { .name = "include",
 		.type = WINNOW_PATH,
 		.flags = WINNOW_LIST,

@@ -113,6 +113,7 @@ static void take_values(struct config *config, const struct winnow_value *values
 	config->lexicon_path = value_text(&values[KEY_LEXICON_PATH]);
 	config->lexicons = values[KEY_LEXICONS].text;
 	config->lexicon_count = values[KEY_LEXICONS].count;
+	take_list(&values[KEY_DATA_PATH], &config->data_path, &config->data_path_count);
 	take_fetch(&config->fetch, values);
 	take_bounds(&config->bounds, values);
 }

@@ -102,15 +102,15 @@ static int explain_missing_kind(const struct instance *instance, struct problems
 }
 
 static int open_kind(
-	struct instance *instance, const struct winnow_value *values, struct problems *problems)
+	struct instance *instance, const struct config *config, struct problems *problems)
 {
-	struct opening opening = { .problems = problems };
+	struct opening opening = { .config = config, .problems = problems };
 	size_t before = problems_count(problems);
 
 	digest_init(&opening.digest);
 	instance->host.opening = &opening;
 	int answer = kind_of(instance->module, instance->section.kind)
-			     .open(&instance->host.face, values, &instance->self);
+			     .open(&instance->host.face, instance->values, &instance->self);
 	instance->host.opening = NULL;
 	digest_text(&opening.digest, instance->files);
 	instance->opened = answer == 0;
@@ -166,7 +166,7 @@ static int bind_and_open(
 		module_options(instance->module, kind), section_reserved_keys(kind),
 		instance->arena, &instance->values, problems);
 	if (result == 0)
-		result = open_kind(instance, instance->values, problems);
+		result = open_kind(instance, config, problems);
 	if (result < 0 || kind != SECTION_EXTRACTOR)
 		return result;
 	instance->extractor = instance->module->extractor;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include "base/utf8.h"
 #include "config/bind.h"
+#include "config/data.h"
 #include "config/disk.h"
 #include "config/path.h"
 #include "load/host.h"
@@ -42,13 +41,6 @@ static void report(const struct winnow_host *face, struct place place, const cha
 
 /* ---- files ---- */
 
-static const char *data_folder(void)
-{
-	const char *path = getauxval(AT_SECURE) ? NULL : getenv("WINNOW_DATA_PATH");
-
-	return path && *path ? path : DATA_DIRECTORY;
-}
-
 static void report_unreadable(const struct winnow_host *face, const char *path, int error)
 {
 	char text[200];
@@ -63,60 +55,22 @@ static void report_unreadable(const struct winnow_host *face, const char *path, 
 	report(face, (struct place){ .file = path }, text);
 }
 
-/* The folder's files as paths; NULL: no memory. */
-static const struct winnow_str *join_names(
-	struct arena *arena, const char *folder, const struct disk_names *names)
-{
-	size_t count = names->found.count;
-	struct winnow_str *paths = arena_alloc_array(arena, count + 1, sizeof *paths);
-
-	for (size_t i = 0; paths && i < count; i++) {
-		paths[i] = arena_printf(arena, "%s/%s", folder, names->found.items[i]);
-		if (!paths[i].ptr)
-			return NULL;
-	}
-	return paths;
-}
-
-static const struct winnow_str *list_folder(
-	const struct winnow_host *face, const char *path, uint32_t *ret_count)
-{
-	struct arena *arena = host_of(face)->arena;
-	const struct winnow_str *paths = NULL;
-	struct disk_names names = { 0 };
-	int error = disk_list(path, arena, &names);
-
-	if (!error) {
-		paths = join_names(arena, path, &names);
-		*ret_count = (uint32_t)names.found.count;
-	}
-	vector_finish(&names.found);
-	if (!paths)
-		report_unreadable(face, path, error ? error : ENOMEM);
-	return paths;
-}
-
 static const struct winnow_str *tree_files(
 	const struct winnow_host *face, struct winnow_str path, uint32_t *ret_count)
 {
-	struct arena *arena = host_of(face)->arena;
-	struct stat status;
+	const struct opening *opening = opening_of(face);
+	struct data_files files;
 
 	*ret_count = 0;
-	if (!opening_of(face))
+	if (!opening)
 		return NULL;
-	struct winnow_str *whole = arena_alloc(arena, sizeof *whole);
-	if (whole)
-		*whole = path_absolute(arena, data_folder(), path);
-	if (!whole || !whole->ptr || stat(whole->ptr, &status) != 0) {
-		report_unreadable(
-			face, whole && whole->ptr ? whole->ptr : "", whole ? errno : ENOMEM);
+	int error = data_list(opening->config, path, host_of(face)->arena, &files);
+	if (error) {
+		report_unreadable(face, files.refused ? files.refused : "", error);
 		return NULL;
 	}
-	if (S_ISDIR(status.st_mode))
-		return list_folder(face, whole->ptr, ret_count);
-	*ret_count = 1;
-	return whole;
+	*ret_count = (uint32_t)files.count;
+	return files.paths;
 }
 
 static const struct winnow_node *tree_read(

@@ -11,6 +11,7 @@ extern const struct winnow_tree tree_service;
 
 /* What a host in open() has beside it: where problems go, and what was read. */
 struct opening {
+	const struct config *config;
 	struct problems *problems;
 	struct digest digest; /* of all files' bytes, in order */
 };

@@ -36,8 +36,9 @@ struct winnow_node_place {
 struct winnow_tree {
 	uint32_t size, reserved;
 	/* The files at `path`, in order: itself; of a folder, those in it whose names end in
-	 * .yaml. A relative path begins at the folder of what is installed with winnow: "rules".
-	 * NULL: it cannot be read, which is a problem now. */
+	 * .yaml. A relative path, as "rules", is looked for in the folders of the user's data_path,
+	 * and then in that of what is installed with winnow; of two files with one name the
+	 * first counts. NULL: it cannot be read, which is a problem now. */
 	const struct winnow_str *(*files)(
 		const struct winnow_host *host, struct winnow_str path, uint32_t *ret_count);
 	/* The mapping that a file is. NULL: it cannot be read, and problems say why. */

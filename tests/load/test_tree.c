@@ -54,8 +54,8 @@ static void write_file(const struct setting *setting, const char *name, const ch
 	free(temporary_file(setting->folder, name, winnow_str(text)));
 }
 
-/* Opens the plugin with these trees: "a.yaml, b.yaml". */
-static int open_trees(struct setting *setting, const char *trees)
+/* Opens the plugin with these trees: "a.yaml, b.yaml"; `keys` are the configuration's own. */
+static int open_configured(struct setting *setting, const char *keys, const char *trees)
 {
 	char plugin[1000], yaml[3000];
 	const struct module *module;
@@ -63,8 +63,8 @@ static int open_trees(struct setting *setting, const char *trees)
 
 	snprintf(plugin, sizeof plugin, "%s/load/plugins/outline.so",
 		getenv("WINNOW_TEST_BUILD"));
-	snprintf(yaml, sizeof yaml, "sinks: [{plugin: %s, notes: notes, trees: [%s]}]\n",
-		plugin, trees);
+	snprintf(yaml, sizeof yaml, "%ssinks: [{plugin: %s, notes: notes, trees: [%s]}]\n",
+		keys, plugin, trees);
 	setting->config = config_parse(
 		winnow_str(yaml), "winnow.yaml", setting->folder, setting->problems);
 	assert_non_null(setting->config);
@@ -73,6 +73,25 @@ static int open_trees(struct setting *setting, const char *trees)
 	return instance_open(&setting->instance, setting->config, module,
 		setting->config->sections[SECTION_SINK].items, &setting->shared,
 		setting->problems);
+}
+
+static int open_trees(struct setting *setting, const char *trees)
+{
+	return open_configured(setting, "", trees);
+}
+
+/* The same where that folder is what is installed. */
+static int open_installed(
+	struct setting *setting, const char *installed, const char *keys, const char *trees)
+{
+	const char *before = getenv("WINNOW_DATA_PATH");
+	char kept[1000];
+
+	snprintf(kept, sizeof kept, "%s", before ? before : "");
+	setenv("WINNOW_DATA_PATH", installed, 1);
+	int result = open_configured(setting, keys, trees);
+	setenv("WINNOW_DATA_PATH", kept, 1);
+	return result;
 }
 
 /* Opens it with "FOLDER/" and `name`. */
@@ -152,16 +171,43 @@ static void a_folder_is_its_yaml_by_name(void **state)
 static void a_relative_path_begins_where_winnows_data_are(void **state)
 {
 	struct setting *setting = *state;
-	const char *before = getenv("WINNOW_DATA_PATH");
-	char kept[1000];
 
-	snprintf(kept, sizeof kept, "%s", before ? before : "");
 	write_file(setting, "trees/a.yaml", "a: 1\n");
-	setenv("WINNOW_DATA_PATH", setting->folder, 1);
-	int result = open_trees(setting, "trees");
-	setenv("WINNOW_DATA_PATH", kept, 1);
-	assert_int_equal(result, 0);
+	assert_int_equal(open_installed(setting, setting->folder, "", "trees"), 0);
 	check_notes(setting, "a.yaml: 1:1{ 1:1=a 1:4=1}\n");
+}
+
+static void the_users_own_come_before_those_installed(void **state)
+{
+	struct setting *setting = *state;
+	char *installed = temporary_path(setting->folder, "installed");
+
+	write_file(setting, "installed/trees/a.yaml", "a: 1\n");
+	write_file(setting, "installed/trees/b.yaml", "b: 1\n");
+	write_file(setting, "own/trees/b.yaml", "b: 2\n");
+	write_file(setting, "own/trees/c.yaml", "c: 2\n");
+	assert_int_equal(
+		open_installed(setting, installed, "data_path: [own, none]\n", "trees"), 0);
+	check_notes(setting, "b.yaml: 1:1{ 1:1=b 1:4=2}\nc.yaml: 1:1{ 1:1=c 1:4=2}\n"
+			     "a.yaml: 1:1{ 1:1=a 1:4=1}\n");
+	free(installed);
+}
+
+static void where_nothing_is_installed_there_is_nothing(void **state)
+{
+	struct setting *setting = *state;
+
+	assert_int_equal(open_installed(setting, "/none/there", "", "trees"), 0);
+	check_notes(setting, "");
+}
+
+static void a_folder_that_nobody_has_is_told(void **state)
+{
+	struct setting *setting = *state;
+
+	assert_int_equal(open_installed(setting, setting->folder, "", "none"), FAILURE_CONFIG);
+	check_problems(setting, "none: sink outline: this cannot be read: No such file or "
+				"directory; check the name, or name another\n");
 }
 
 static void every_mistake_is_told_at_its_place(void **state)
@@ -260,6 +306,9 @@ int main(void)
 		TEST(variables_are_left_as_written),
 		TEST(a_folder_is_its_yaml_by_name),
 		TEST(a_relative_path_begins_where_winnows_data_are),
+		TEST(the_users_own_come_before_those_installed),
+		TEST(where_nothing_is_installed_there_is_nothing),
+		TEST(a_folder_that_nobody_has_is_told),
 		TEST(every_mistake_is_told_at_its_place),
 		TEST(what_is_no_yaml_is_told_at_its_place),
 		TEST(what_is_not_there_is_told),
