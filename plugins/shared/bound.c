@@ -13,6 +13,7 @@ struct bounding {
 	uint32_t open[BOUND_DEPTH]; /* hashes of the names of open elements */
 	size_t depth, over;         /* over: open ones that were left out */
 	size_t tags;
+	int every;
 	uint32_t endless; /* bits of places in shed.tsv: no end tag follows any more */
 };
 
@@ -36,16 +37,23 @@ static void put(struct bounding *bounding, struct winnow_str bytes)
 	bounding->result->markup.len += bytes.len;
 }
 
+static int is_wanted(const struct bounding *bounding, struct winnow_str name, size_t count)
+{
+	if (table_place(&attribute_table, name))
+		return 1;
+	return bounding->every && count <= BOUND_ATTRIBUTES;
+}
+
 /* A start tag with the attributes that somebody asks for. */
 static void put_start(struct bounding *bounding, const struct scan_tag *tag)
 {
 	struct winnow_str whole = tag->whole, name, value;
-	size_t at = 0, from = 1 + tag->name.len;
+	size_t at = 0, from = 1 + tag->name.len, count = 0;
 
 	put(bounding, winnow_slice(whole, 0, from));
 	while (scan_attribute(tag, &at, &name, &value)) {
 		from = (size_t)(name.ptr - whole.ptr);
-		if (value.len > BOUND_VALUE || !table_place(&attribute_table, name))
+		if (value.len > BOUND_VALUE || !is_wanted(bounding, name, ++count))
 			continue;
 		put(bounding, winnow_str(" "));
 		put(bounding, winnow_slice(whole, from, at - from));
@@ -129,9 +137,9 @@ static void take_start(struct bounding *bounding, const struct scan_tag *tag, si
 		pass_over(bounding, tag, at);
 }
 
-int bound(struct winnow_str markup, struct bounded *ret_bounded)
+int bound(struct winnow_str markup, int every, struct bounded *ret_bounded)
 {
-	struct bounding bounding = { .markup = markup, .result = ret_bounded };
+	struct bounding bounding = { .markup = markup, .result = ret_bounded, .every = every };
 	struct scan_tag tag;
 	size_t at = 0, from = 0;
 

@@ -14,6 +14,7 @@ enum { /* the limits; a page that people wrote meets none of them */
 	BOUND_DEPTH = 250,
 	BOUND_VALUE = 64 * 1024, /* bytes of one attribute */
 	BOUND_TAGS = 500 * 1000, /* start tags of one page */
+	BOUND_ATTRIBUTES = 64,   /* of one element, where all are wanted */
 	BOUND_SCRIPTS = 64       /* that hold data */
 };
 
@@ -35,7 +36,7 @@ struct bounded {
 	int truncated_depth, truncated_elements;
 };
 
-/* 0: no memory. Free `made`. */
-int bound(struct winnow_str markup, struct bounded *ret_bounded);
+/* `every`: all attributes are wanted, not only those of attribute.tsv. 0: no memory. Free `made`. */
+int bound(struct winnow_str markup, int every, struct bounded *ret_bounded);
 
 #endif

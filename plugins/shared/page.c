@@ -10,14 +10,15 @@ void page_prepare(void)
 	page_parser_prepare();
 }
 
-static int parse(const struct winnow_host *host, struct winnow_str markup, struct page *page)
+static int parse(const struct winnow_host *host, struct winnow_str markup, struct page *page,
+	struct _xmlDoc **document)
 {
 	struct page_tree tree;
 	int result = page_tree_begin(&tree, host, markup.len);
 
 	if (result)
 		return result;
-	if (markup.len && !page_parser_run(markup, &tree))
+	if (markup.len && !page_parser_run(markup, &tree, document))
 		return winnow_fail(host, WINNOW_ELIMIT, "there is no memory for the page");
 	if (tree.spent)
 		return winnow_fail(host, WINNOW_ELIMIT,
@@ -32,8 +33,9 @@ static int parse(const struct winnow_host *host, struct winnow_str markup, struc
 	return 0;
 }
 
-int page_parse(
-	const struct winnow_host *host, const struct winnow_item *item, struct page *ret_page)
+/* `document` NULL: nobody wants libxml2's own tree. */
+static int parse_item(const struct winnow_host *host, const struct winnow_item *item,
+	struct page *ret_page, struct _xmlDoc **document)
 {
 	struct bounded bounded;
 
@@ -44,12 +46,25 @@ int page_parse(
 	if (ret_page->decoded.text.len > INT_MAX)
 		return winnow_fail(host, WINNOW_ELIMIT,
 			"the page is larger than 2 GB; lower the limit on the size of items");
-	if (!bound(ret_page->decoded.text, &bounded))
+	if (!bound(ret_page->decoded.text, document != NULL, &bounded))
 		return winnow_fail(host, WINNOW_ELIMIT, "there is no memory for the page");
 	ret_page->truncated_depth = bounded.truncated_depth;
 	ret_page->truncated_elements = bounded.truncated_elements;
 	ret_page->scripts = bounded.scripts;
-	result = parse(host, bounded.markup, ret_page);
+	result = parse(host, bounded.markup, ret_page, document);
 	free(bounded.made);
 	return result;
+}
+
+int page_parse(
+	const struct winnow_host *host, const struct winnow_item *item, struct page *ret_page)
+{
+	return parse_item(host, item, ret_page, NULL);
+}
+
+int page_parse_twofold(const struct winnow_host *host, const struct winnow_item *item,
+	struct page *ret_page, struct _xmlDoc **ret_document)
+{
+	*ret_document = NULL;
+	return parse_item(host, item, ret_page, ret_document);
 }

@@ -14,6 +14,8 @@
 #include "shared/encoding.h"
 #include "shared/prose.h"
 
+struct _xmlDoc; /* libxml2's own tree */
+
 enum page_kind { PAGE_ELEMENT = 1, PAGE_TEXT = 2 };
 
 struct page_node {
@@ -43,6 +45,12 @@ void page_prepare(void);
 /* Decodes and parses. Negative after host->fail(). */
 int page_parse(
 	const struct winnow_host *host, const struct winnow_item *item, struct page *ret_page);
+
+/* The same, and beside it libxml2's own tree of the page, with all attributes, for XPath: the
+ * `_private` of each of its elements is the page_node. Free it with xmlFreeDoc(), also when the
+ * answer is negative; NULL: there is none. */
+int page_parse_twofold(const struct winnow_host *host, const struct winnow_item *item,
+	struct page *ret_page, struct _xmlDoc **ret_document);
 
 /* Walking, in document order. The walk stays below `top`. */
 struct page_node *page_next(struct page_node *node, const struct page_node *top);

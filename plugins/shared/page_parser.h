@@ -8,7 +8,10 @@
 /* Once, in open(): the parser's own tables. */
 void page_parser_prepare(void);
 
-/* `markup`: UTF-8, bounded (bound.h), not empty, less than 2 GB. 0: the parser has no memory. */
-int page_parser_run(struct winnow_str markup, struct page_tree *tree);
+/* `markup`: UTF-8, bounded (bound.h), not empty, less than 2 GB. `ret_document` NULL, or it is given
+ * libxml2's own tree, whose elements have those of `tree` as `_private`. 0: the parser has no
+ * memory. */
+int page_parser_run(
+	struct winnow_str markup, struct page_tree *tree, struct _xmlDoc **ret_document);
 
 #endif

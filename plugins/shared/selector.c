@@ -16,8 +16,7 @@ struct steps {
 	int count;
 };
 
-/* The combinator before the next element; 0: the selector ends. */
-static char read_combinator(struct selector_reading *reading)
+char selector_combinator(struct selector_reading *reading)
 {
 	int spaces = selector_skips_spaces(reading);
 	char byte = selector_peek(reading);
@@ -46,7 +45,7 @@ static int reads_steps(
 		if (!selector_reads_compound(reading, scratch))
 			return 0;
 		step->length = xmlBufferLength(scratch) - step->from;
-		combinator = read_combinator(reading);
+		combinator = selector_combinator(reading);
 	} while (combinator);
 	return 1;
 }
@@ -116,12 +115,18 @@ static int reads_selector(
 	return done && reads_value(reading, xpath);
 }
 
+int selector_goes_deeper(struct selector_reading *reading)
+{
+	return ++reading->depth <= SELECTOR_DEPTH ||
+	       selector_fails(reading, reading->at,
+		       "there are too many selectors within selectors; divide it");
+}
+
 int selector_reads_list(struct selector_reading *reading, const char *axis, const char *divider,
 	xmlBufferPtr xpath)
 {
-	if (++reading->depth > SELECTOR_DEPTH)
-		return selector_fails(reading, reading->at,
-			"there are too many selectors within selectors; divide it");
+	if (!selector_goes_deeper(reading))
+		return 0;
 	selector_skips_spaces(reading);
 	while (reads_selector(reading, axis, xpath)) {
 		selector_skips_spaces(reading);
@@ -133,14 +138,6 @@ int selector_reads_list(struct selector_reading *reading, const char *axis, cons
 		selector_skips_spaces(reading);
 	}
 	return 0;
-}
-
-/* Columns count characters; of bytes that are no UTF-8, bytes. */
-static size_t column_of(struct winnow_str css, size_t at)
-{
-	const uint8_t *bytes = (const uint8_t *)css.ptr;
-
-	return 1 + (at && !u8_check(bytes, at) ? u8_mbsnlen(bytes, at) : at);
 }
 
 /* What XML, and so XPath, takes for text. */
@@ -182,6 +179,6 @@ int selector_translate(
 		return 1;
 	*ret_error = (struct selector_error){ .text = reading.error ? reading.error
 								    : "there is no memory",
-		.column = column_of(css, reading.error_at) };
+		.at = reading.error_at };
 	return 0;
 }

@@ -3,9 +3,9 @@
  * Selectors as CSS has them, to XPath 1.0, which libxml2 evaluates. What is understood: an element's
  * name, *, .class, #id, [attribute], [attribute="value"] with = ~= |= ^= $= *= and the flag i, the
  * combinators of descendants, children, the next and all following siblings, lists with commas,
- * :not(), :is(), :has() of one element, :contains("words"), :first-child, :last-child, :only-child,
- * :nth-child(), :nth-last-child(), :first-of-type, :last-of-type, and at the end ::attr(name), which
- * selects an attribute's value. Names are those of HTML: their case is folded.
+ * :not(), :is(), :has(), :contains("words"), :first-child, :last-child, :only-child, :nth-child(),
+ * :nth-last-child(), :first-of-type, :last-of-type, and at the end ::attr(name), which selects an
+ * attribute's value. Names are those of HTML: their case is folded.
  * Source: https://www.w3.org/TR/selectors-3/ ; ::attr() and :contains() are as other tools have them.
  */
 #ifndef WINNOW_SHARED_SELECTOR_H
@@ -22,7 +22,7 @@ enum {                       /* the limits */
 
 struct selector_error {
 	const char *text; /* what is wrong, and what to write instead; constant */
-	size_t column;    /* from 1, in characters */
+	size_t at;        /* where, in bytes */
 };
 
 /* Adds the XPath expression, which begins at the document, to `xpath`. Nonzero: done; 0: *ret_error

@@ -35,6 +35,9 @@ void selector_put(xmlBufferPtr xpath, const char *text);
 /* The name of an element, or of an attribute behind "@", as a test of XPath. */
 void selector_put_name(xmlBufferPtr xpath, const char *name);
 
+/* The combinator before the next element: ' ', '>', '+' or '~'; 0: the selector ends. */
+char selector_combinator(struct selector_reading *reading);
+
 /* One element's name and conditions, as XPath has it behind an axis: "div[@id = 'a']". */
 int selector_reads_compound(struct selector_reading *reading, xmlBufferPtr xpath);
 
@@ -44,6 +47,9 @@ int selector_reads_attribute(struct selector_reading *reading, xmlBufferPtr xpat
 int selector_reads_class(struct selector_reading *reading, xmlBufferPtr xpath);
 int selector_reads_pseudo(
 	struct selector_reading *reading, const xmlChar *name, xmlBufferPtr xpath);
+
+/* Nonzero: there may be selectors within this one; take 1 of the depth when they are read. */
+int selector_goes_deeper(struct selector_reading *reading);
 
 /* A list of selectors up to ')' or the end, each as a path that begins with `axis`, divided by
  * `divider`. ::attr() is understood only where nothing surrounds the list. */

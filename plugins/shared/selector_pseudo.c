@@ -155,25 +155,35 @@ static const char *axis_inside(char combinator)
 	}
 }
 
-/* One element inside of this one, or behind it. */
-static int reads_inside(struct selector_reading *reading, xmlBufferPtr xpath)
+/* What must be found inside of the element, or behind it: from the outermost element inwards. */
+static int reads_path(struct selector_reading *reading, xmlBufferPtr xpath)
 {
-	char mark = (selector_skips_spaces(reading), selector_peek(reading));
+	char combinator = selector_combinator(reading);
+	const char *divider = "";
 
-	if (mark == '>' || mark == '+' || mark == '~')
-		reading->at++;
-	selector_skips_spaces(reading);
-	if (++reading->depth > SELECTOR_DEPTH)
-		return selector_fails(reading, reading->at,
-			"there are too many selectors within selectors; divide it");
-	selector_put(xpath, axis_inside(mark));
-	if (!selector_reads_compound(reading, xpath))
+	do {
+		selector_put(xpath, divider);
+		selector_put(xpath, axis_inside(combinator));
+		if (!selector_reads_compound(reading, xpath))
+			return 0;
+		divider = "/";
+		combinator = selector_combinator(reading);
+	} while (combinator);
+	return 1;
+}
+
+static int reads_paths(struct selector_reading *reading, xmlBufferPtr xpath)
+{
+	if (!selector_goes_deeper(reading))
 		return 0;
-	reading->depth--;
-	selector_skips_spaces(reading);
-	return selector_peek(reading) == ')' ||
-	       selector_fails(reading, reading->at,
-		       ":has() is of one element; write :has(a:has(b)) for more");
+	while (reads_path(reading, xpath)) {
+		if (!selector_takes(reading, ',')) {
+			reading->depth--;
+			return 1;
+		}
+		selector_put(xpath, " or ");
+	}
+	return 0;
 }
 
 static int reads_words(struct selector_reading *reading, xmlBufferPtr xpath)
@@ -200,7 +210,7 @@ static int reads_argument(
 	selector_put(xpath, pseudo->form);
 	int done = pseudo->argument == ARGUMENT_WORDS ? reads_words(reading, xpath)
 		   : pseudo->argument == ARGUMENT_INSIDE
-			   ? reads_inside(reading, xpath)
+			   ? reads_paths(reading, xpath)
 			   : selector_reads_list(reading, "self::", " or ", xpath);
 	selector_put(xpath, ")]");
 	return done && (selector_takes(reading, ')') ||

@@ -65,7 +65,7 @@ static int do_phase(struct bench *bench, enum phase phase, const struct winnow_h
 	if (phase == PARSE)
 		return page_parse(host, item, &page);
 	int result = decode(host, item->body, item->charset, &decoded);
-	if (phase == BOUND && result == 0 && bound(decoded.text, &bounded))
+	if (phase == BOUND && result == 0 && bound(decoded.text, 0, &bounded))
 		free(bounded.made);
 	return result;
 }

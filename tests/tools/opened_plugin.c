@@ -108,6 +108,21 @@ char *plugin_open_problem(enum section_kind kind, const char *name, const char *
 	return text;
 }
 
+char *plugin_open_problems(enum section_kind kind, const char *name, const char *options)
+{
+	struct opened_plugin *plugin = plugin_create(NULL);
+	char *lines = NULL;
+	size_t length = 0;
+	FILE *stream = open_memstream(&lines, &length);
+
+	assert_non_null(stream);
+	(void)open_section(plugin, kind, name, options);
+	problems_print(plugin->problems, stream);
+	fclose(stream);
+	plugin_close(plugin);
+	return lines;
+}
+
 void plugin_close(struct opened_plugin *plugin)
 {
 	if (!plugin)

@@ -36,6 +36,9 @@ void plugin_close(struct opened_plugin *plugin); /* accepts NULL */
 char *plugin_open_problem(enum section_kind kind, const char *name, const char *options,
 	const struct service *services);
 
+/* All problems with their places, a line each, as they are printed; malloc'd. */
+char *plugin_open_problems(enum section_kind kind, const char *name, const char *options);
+
 /* One working call, with a host of its own. */
 struct call {
 	struct opened_plugin *plugin;

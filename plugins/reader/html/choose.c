@@ -206,8 +206,11 @@ static const struct statement *choose_published(const struct evidence *evidence,
 	const struct statement *earlier = changed_before(evidence, dates, best, ret_published);
 	if (earlier)
 		return earlier;
-	best = before_changes(evidence, dates, best, ret_published);
-	const struct statement *better = local_day(evidence, dates, *ret_published);
+	const struct statement *better = NULL;
+	if (best->trust < EVIDENCE_CERTAIN) {
+		best = before_changes(evidence, dates, best, ret_published);
+		better = local_day(evidence, dates, *ret_published);
+	}
 	if (better)
 		*ret_published = dates_find(dates, evidence->host, better->value, NULL, NULL);
 	return to_the_minute(evidence, dates, better ? better : best, ret_published);
@@ -272,18 +275,28 @@ static struct winnow_str read_uri(const struct winnow_host *host,
 	return winnow_starts(uri, "http://") || winnow_starts(uri, "https://") ? uri : nothing;
 }
 
+static int is_among(const struct statement *item, const struct statement *const *chosen,
+	size_t chosen_count)
+{
+	for (size_t each = 0; each < chosen_count; each++)
+		if (item == chosen[each])
+			return 1;
+	return 0;
+}
+
+/* What is certain comes first. */
 static void add_rivals(const struct evidence *evidence, const struct statement *const *chosen,
 	size_t chosen_count, struct fields *fields)
 {
-	for (size_t at = 0; at < evidence->count; at++) {
-		const struct statement *item = &evidence->items[at];
-		int is_chosen = item->kind == EVIDENCE_BODY;
-		for (size_t each = 0; each < chosen_count; each++)
-			is_chosen |= item == chosen[each];
-		if (!is_chosen)
-			fields_add_found(
-				fields, evidence_name(item->kind), item->value, item->origin);
-	}
+	for (int certain = 1; certain >= 0; certain--)
+		for (size_t at = 0; at < evidence->count; at++) {
+			const struct statement *item = &evidence->items[at];
+			if ((item->trust == EVIDENCE_CERTAIN) == certain &&
+				item->kind != EVIDENCE_BODY &&
+				!is_among(item, chosen, chosen_count))
+				fields_add_found(fields, evidence_name(item->kind), item->value,
+					item->origin);
+		}
 }
 
 /* Where the chosen value of a member was found: the field "origin title". */

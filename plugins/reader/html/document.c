@@ -65,10 +65,12 @@ static int write_body(
 {
 	const char *why = reading->chosen_by;
 	struct page_node *article = reading->article;
-	const struct statement *whole = evidence_best(reading->evidence, EVIDENCE_BODY);
+	int selected = reading->fitted.article != NULL; /* by the site's profile */
+	const struct statement *whole =
+		selected ? NULL : evidence_best(reading->evidence, EVIDENCE_BODY);
 
 	document_write_title(reading, document);
-	if (article)
+	if (article && !selected)
 		write_lead(reading, article);
 	if (article)
 		write_article(reading->host, article, document->title,
@@ -98,6 +100,7 @@ static void split_notice(struct reading *reading, struct winnow_document *docume
 {
 	uint32_t last = document->block_count;
 
+	document->notice = reading->fitted.notice;
 	for (int count = 0; count < MOST_NOTICES && last > 1; count++) {
 		const struct winnow_block *block = &document->blocks[last - 1];
 		struct winnow_str words =
@@ -110,7 +113,8 @@ static void split_notice(struct reading *reading, struct winnow_document *docume
 	if (last == document->block_count)
 		return;
 	size_t at = document->blocks[last].at;
-	document->notice = winnow_slice(document->text, at, document->text.len - at);
+	if (document->notice.len == 0)
+		document->notice = winnow_slice(document->text, at, document->text.len - at);
 	document->block_count = last;
 	document->text.len = document->blocks[last - 1].at + document->blocks[last - 1].length;
 }

@@ -56,7 +56,8 @@ void evidence_add(struct evidence *evidence, enum evidence_kind kind, struct win
 {
 	enum { LONGEST = 4096 };
 
-	if (evidence->count == EVIDENCE_MOST || value.len == 0)
+	size_t most = EVIDENCE_MOST + (trust == EVIDENCE_CERTAIN ? EVIDENCE_RESERVED : 0);
+	if (evidence->count >= most || value.len == 0)
 		return;
 	if (kind != EVIDENCE_BODY) {
 		if (value.len > LONGEST)

@@ -28,7 +28,11 @@ enum evidence_kind {
 	EVIDENCE_BODY    /* the article's text in one piece */
 };
 
-enum { EVIDENCE_MOST = 200 }; /* of one page; what comes later is dropped */
+enum {
+	EVIDENCE_MOST = 200,    /* of one page; what comes later is dropped */
+	EVIDENCE_RESERVED = 16, /* besides, for what is certain */
+	EVIDENCE_CERTAIN = 100  /* trust in what somebody selected for this site: it is final */
+};
 
 struct statement {
 	enum evidence_kind kind;
@@ -39,7 +43,7 @@ struct statement {
 
 struct evidence {
 	const struct winnow_host *host;
-	struct statement items[EVIDENCE_MOST];
+	struct statement items[EVIDENCE_MOST + EVIDENCE_RESERVED];
 	size_t count;
 };
 

@@ -177,8 +177,12 @@ static const struct statement *best_title(const struct evidence *evidence)
 struct winnow_str headline_choose(
 	const struct evidence *evidence, const struct statement **ret_chosen)
 {
-	const struct statement *chosen = linked_title(evidence, agreed_heading(evidence));
+	const struct statement *chosen = evidence_best(evidence, EVIDENCE_TITLE);
 
+	*ret_chosen = chosen;
+	if (chosen && chosen->trust == EVIDENCE_CERTAIN)
+		return chosen->value;
+	chosen = linked_title(evidence, agreed_heading(evidence));
 	if (!chosen)
 		chosen = best_title(evidence);
 	*ret_chosen = chosen;

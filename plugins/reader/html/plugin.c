@@ -5,6 +5,7 @@
  */
 #include "reader/html/document.h"
 #include "reader/html/gather.h"
+#include "reader/html/profile_page.h"
 #include "reader/html/score.h"
 #include "reader/html/several.h"
 #include "reader/html/weigh.h"
@@ -12,12 +13,20 @@
 
 enum { LEAST_TRUST = 40 /* of a date; with less, scripts are looked into */ };
 
+enum { OPTION_PROFILES };
+static const struct winnow_option html_options[] = {
+	[OPTION_PROFILES] = { .name = "profiles",
+		.type = WINNOW_BOOLEAN,
+		.fallback = "yes",
+		.help = "Whether pages of sites that have a profile are read by it." },
+	{ .name = NULL },
+};
+
 static int open_reader(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
 {
 	struct html_reader *reader = WINNOW_NEW(host, struct html_reader);
 
-	(void)values;
 	if (!reader)
 		return winnow_fail(host, WINNOW_EFATAL, "there is no memory for the reader");
 	page_prepare();
@@ -25,6 +34,10 @@ static int open_reader(
 	reader->notices = reader->dates ? notices_create(host) : NULL;
 	reader->promotions = reader->notices ? notices_create_of(host, "any/promotion") : NULL;
 	if (!reader->promotions)
+		return WINNOW_EFATAL;
+	int profiles = values[OPTION_PROFILES].number[0] != 0;
+	reader->profiles = profiles ? profiles_create(host) : NULL;
+	if (profiles && !reader->profiles)
 		return WINNOW_EFATAL;
 	*ret_self = reader;
 	return 0;
@@ -90,29 +103,62 @@ static void gather(struct reading *reading)
 		"hint", none, 45);
 }
 
+/* What the site's profile finds comes before what the page says. */
+static int fit_profile(struct reading *reading)
+{
+	const struct fitting fitting = { .host = reading->host,
+		.item = reading->item,
+		.profile = reading->profile,
+		.page = &reading->page,
+		.document = reading->tree,
+		.dates = reading->reader->dates,
+		.evidence = reading->evidence,
+		.fields = reading->fields };
+	int result = reading->profile ? profile_fit(&fitting, &reading->fitted) : 0;
+
+	if (reading->fitted.article) {
+		reading->article = reading->fitted.article;
+		reading->chosen_by = "profile";
+	}
+	return result;
+}
+
+/* A page in which a profile finds the article is one report. */
+static int make_documents(struct reading *reading, const struct winnow_reader_out *out)
+{
+	struct several several = { .count = 0 };
+	int result = begin(reading);
+
+	if (result)
+		return result;
+	gather(reading);
+	result = fit_profile(reading);
+	if (result == 0 && !reading->fitted.article)
+		result = several_find(reading, &several);
+	if (result)
+		return result;
+	return several.count ? several_make(reading, &several, out)
+			     : document_make(reading, out);
+}
+
 static int read_html(void *self, const struct winnow_host *host, const struct winnow_item *item,
 	const struct winnow_reader_out *out)
 {
 	struct reading reading = { .reader = self, .host = host, .item = item };
-	int result = page_parse(host, item, &reading.page);
+	int result = profile_page(reading.reader->profiles, host, item, &reading.page,
+		&reading.profile, &reading.tree);
 
-	if (result)
-		return result;
-	page_reveal_emails(host, reading.page.root);
-	result = begin(&reading);
-	if (result)
-		return result;
-	gather(&reading);
-	struct several several;
-	result = several_find(&reading, &several);
-	if (result)
-		return result;
-	return several.count ? several_make(&reading, &several, out)
-			     : document_make(&reading, out);
+	if (result == 0) {
+		page_reveal_emails(host, reading.page.root);
+		result = make_documents(&reading, out);
+	}
+	xmlFreeDoc(reading.tree);
+	return result;
 }
 
 static const struct winnow_reader html_reader = {
 	.size = sizeof(html_reader),
+	.options = html_options,
 	.open = open_reader,
 	.probe = probe_html,
 	.read = read_html,

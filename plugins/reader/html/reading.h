@@ -4,6 +4,7 @@
 #define WINNOW_READER_HTML_READING_H
 
 #include "reader/html/evidence.h"
+#include "reader/html/profile_fit.h"
 #include "shared/dates.h"
 #include "shared/fields.h"
 #include "shared/notice.h"
@@ -12,6 +13,7 @@
 struct html_reader {
 	struct dates *dates;
 	struct notices *notices, *promotions;
+	struct profiles *profiles; /* NULL: none are used */
 };
 
 /* What every call has in hand. */
@@ -23,8 +25,11 @@ struct reading {
 	struct evidence *evidence;
 	struct fields *fields;
 	struct prose *prose;
-	struct page_node *article; /* NULL: there is no running text */
-	const char *chosen_by;     /* what told so */
+	struct page_node *article;     /* NULL: there is no running text */
+	const char *chosen_by;         /* what told so */
+	const struct profile *profile; /* of the page's site; NULL: it has none */
+	struct _xmlDoc *tree;          /* libxml2's own, for the profile; NULL: none */
+	struct fitted fitted;
 };
 
 enum { LEAST_TEXT = 140 /* letters; less is no article */ };

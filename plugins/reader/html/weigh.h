@@ -18,7 +18,12 @@ enum {                        /* what an element is, judged by itself */
 	WEIGHT_UNSEEN = 64,
 	WEIGHT_CAPTION = 128, /* names itself the words of a picture */
 	WEIGHT_LEAD = 256,    /* names itself what stands between title and text */
-	WEIGHT_BYLINE = 512   /* names itself a byline; is WEIGHT_ABOUT, too */
+	WEIGHT_BYLINE = 512,  /* names itself a byline; is WEIGHT_ABOUT, too */
+	/* By the profile of the site: */
+	WEIGHT_CHOSEN = 1024, /* selected as a part of the article */
+	WEIGHT_HOLDS = 2048,  /* something selected stands in it */
+	WEIGHT_INSIDE = 4096, /* stands in something selected */
+	WEIGHT_DROPPED = 8192
 };
 
 /* Of an element and all below it that is not away, in letters. */

@@ -163,6 +163,8 @@ const struct page_node *write_find_heading(
 
 static const char *leaves_out(struct writing *writing, const struct page_node *node)
 {
+	if (weight_of(node)->nature & (WEIGHT_CHOSEN | WEIGHT_HOLDS))
+		return NULL;
 	if (is_promoted(writing, node) || promotes(writing, node))
 		return "it speaks for the site";
 	if (page_role(node) != ROLE_HEADING)

@@ -49,7 +49,7 @@ static void expect_lean(const char *markup, const char *lean)
 {
 	struct bounded bounded;
 
-	assert_true(bound(winnow_str(markup), &bounded));
+	assert_true(bound(winnow_str(markup), 0, &bounded));
 	assert_int_equal(bounded.markup.len, strlen(lean));
 	assert_memory_equal(bounded.markup.ptr, lean, strlen(lean));
 	free(bounded.made);
@@ -74,7 +74,7 @@ static void scripts_that_hold_data_are_kept_aside(void **state)
 	(void)state;
 	assert_true(bound(winnow_str("<script type='application/ld+json'>{\"a\":\"<p>\"}"
 				     "</SCRIPT><script>b</script>"),
-		&bounded));
+		0, &bounded));
 	assert_int_equal(bounded.scripts.count, 1);
 	assert_true(winnow_is(bounded.scripts.items[0].text, "{\"a\":\"<p>\"}"));
 	assert_true(winnow_is(bounded.markup, ""));

@@ -121,6 +121,8 @@ static const struct finding {
 	{ "h2:has(+ .TEXT)", "a3" },
 	{ "p:has( ~ h2 )", "a1 a2" },
 	{ "div:has(> section:has(> p))", "b" },
+	{ "div:has(> section > p, h2 ~ .TEXT)", "a b" },
+	{ "div:has(section p + div p)", "b" },
 	{ "p:contains('Read more')", "a5" },
 	{ "i:contains(\"it's \\\"both\\\"\")", "d" },
 	{ "p:first-child", "a1 b1p b2p" },
@@ -151,7 +153,7 @@ static void finds_what_css_says(void **state)
 		char found[512];
 		xmlBufferPtr xpath = xmlBufferCreate();
 		if (!selector_translate(winnow_str(example->css), xpath, &error))
-			fail_msg("%s: column %zu: %s", example->css, error.column, error.text);
+			fail_msg("%s: at %zu: %s", example->css, error.at, error.text);
 		find((const char *)xmlBufferContent(xpath), found, sizeof(found));
 		if (strcmp(found, example->ids) != 0)
 			fail_msg("%s (%s) finds \"%s\", not \"%s\"", example->css,
@@ -162,46 +164,47 @@ static void finds_what_css_says(void **state)
 
 static const struct refusal {
 	const char *css;
-	size_t column;
+	size_t at;        /* bytes */
 	const char *part; /* of what is said */
 } refusals[] = {
-	{ "", 1, "an element is missing" },
-	{ "   ", 4, "an element is missing" },
-	{ "div >", 6, "an element is missing" },
-	{ "div > > p", 7, "an element is missing" },
-	{ "> p", 1, "an element is missing" },
-	{ "p,, a", 3, "an element is missing" },
-	{ "p, ", 4, "an element is missing" },
-	{ "div..a", 5, "a name is missing" },
-	{ "div.", 5, "a name is missing" },
-	{ "#1a", 2, "does not begin with a digit" },
-	{ "p)", 2, "does not belong to it" },
-	{ "p { }", 3, "an element is missing" },
-	{ "\xc3\xa4\xc3\xa4 > !", 6, "an element is missing" },
-	{ "[href", 6, "']' or one of" },
-	{ "[href=\"a]", 7, "is not closed" },
-	{ "[href='a' x]", 11, "']' is missing" },
-	{ "[href!=a]", 6, "']' or one of" },
-	{ "[]", 2, "a name is missing" },
-	{ "p:hover", 3, "after ':' one of not, is," },
-	{ "p:not", 6, "'(' is missing" },
-	{ "p:not(", 7, "an element is missing" },
-	{ "p:not(.a", 9, "')' is missing" },
-	{ "p:nth-child(x)", 13, "a place is missing" },
-	{ "p:nth-child(2n+)", 13, "a place is missing" },
-	{ "p:nth-child(2", 14, "')' is missing" },
-	{ "p:nth-child(9999999999)", 13, "too large" },
-	{ "p:has(a b)", 9, ":has() is of one element" },
-	{ ":first-of-type", 15, "needs the element's name" },
-	{ "p:contains(word)", 12, "quotation marks" },
-	{ "p::attr(href) a", 15, "does not belong to it" },
-	{ "p::attr(href", 13, "')' is missing" },
-	{ "p:not(a::attr(b))", 8, "')' is missing" },
-	{ "p::before", 2, "does not belong to it" },
-	{ "a b c d e f g h i j k l m n o p q", 33, "more than 16 elements" },
-	{ "a:not(a:not(a:not(a:not(a:not(a:not(a))))))", 37, "too many selectors" },
-	{ "p\\", 3, "a character is missing behind the backslash" },
-	{ "p\xff", 1, "not valid UTF-8" },
+	{ "", 0, "an element is missing" },
+	{ "   ", 3, "an element is missing" },
+	{ "div >", 5, "an element is missing" },
+	{ "div > > p", 6, "an element is missing" },
+	{ "> p", 0, "an element is missing" },
+	{ "p,, a", 2, "an element is missing" },
+	{ "p, ", 3, "an element is missing" },
+	{ "div..a", 4, "a name is missing" },
+	{ "div.", 4, "a name is missing" },
+	{ "#1a", 1, "does not begin with a digit" },
+	{ "p)", 1, "does not belong to it" },
+	{ "p { }", 2, "an element is missing" },
+	{ "\xc3\xa4\xc3\xa4 > !", 7, "an element is missing" },
+	{ "[href", 5, "']' or one of" },
+	{ "[href=\"a]", 6, "is not closed" },
+	{ "[href='a' x]", 10, "']' is missing" },
+	{ "[href!=a]", 5, "']' or one of" },
+	{ "[]", 1, "a name is missing" },
+	{ "p:hover", 2, "after ':' one of not, is," },
+	{ "p:not", 5, "'(' is missing" },
+	{ "p:not(", 6, "an element is missing" },
+	{ "p:not(.a", 8, "')' is missing" },
+	{ "p:nth-child(x)", 12, "a place is missing" },
+	{ "p:nth-child(2n+)", 12, "a place is missing" },
+	{ "p:nth-child(2", 13, "')' is missing" },
+	{ "p:nth-child(9999999999)", 12, "too large" },
+	{ "p:has(a >)", 9, "an element is missing" },
+	{ "p:has()", 6, "an element is missing" },
+	{ ":first-of-type", 14, "needs the element's name" },
+	{ "p:contains(word)", 11, "quotation marks" },
+	{ "p::attr(href) a", 14, "does not belong to it" },
+	{ "p::attr(href", 12, "')' is missing" },
+	{ "p:not(a::attr(b))", 7, "')' is missing" },
+	{ "p::before", 1, "does not belong to it" },
+	{ "a b c d e f g h i j k l m n o p q", 32, "more than 16 elements" },
+	{ "a:not(a:not(a:not(a:not(a:not(a:not(a))))))", 36, "too many selectors" },
+	{ "p\\", 2, "a character is missing behind the backslash" },
+	{ "p\xff", 0, "not valid UTF-8" },
 };
 
 static void says_what_is_wrong_and_where(void **state)
@@ -214,8 +217,8 @@ static void says_what_is_wrong_and_where(void **state)
 		if (selector_translate(winnow_str(example->css), xpath, &error))
 			fail_msg("%s is taken for %s", example->css,
 				(const char *)xmlBufferContent(xpath));
-		if (error.column != example->column || !strstr(error.text, example->part))
-			fail_msg("%s: column %zu: %s", example->css, error.column, error.text);
+		if (error.at != example->at || !strstr(error.text, example->part))
+			fail_msg("%s: at %zu: %s", example->css, error.at, error.text);
 		xmlBufferFree(xpath);
 	}
 }
