@@ -3,12 +3,26 @@
 #include <unistr.h>
 #include "base/utf8.h"
 
+/* How much of the beginning is ASCII, by eights: most texts are little else. */
+static size_t ascii_length(struct winnow_str text)
+{
+	size_t at = 0;
+
+	for (uint64_t eight; text.len - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, text.ptr + at, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return at;
+}
+
 bool utf8_is_text(struct winnow_str text)
 {
 	if (text.len == 0)
 		return true;
+	size_t at = ascii_length(text);
 	return !memchr(text.ptr, '\0', text.len) &&
-	       !u8_check((const uint8_t *)text.ptr, text.len);
+	       !u8_check((const uint8_t *)text.ptr + at, text.len - at);
 }
 
 static bool begins_character(char byte)

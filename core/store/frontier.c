@@ -81,13 +81,14 @@ int request_add(struct store *store, int64_t run, const struct frontier_request 
 	int result = hints_write(request->hints, request->hint_count, &hints, failure);
 	if (!result)
 		result = request_host(store, request->host, &host, failure);
-	if (!result)
+	if (!result && ret_is_new)
 		result = is_known(store, request, &known, failure);
 	if (!result)
 		result = add_request(
 			store, run, request, origin, host, buffer_str(&hints), failure);
 	buffer_finish(&hints);
-	*ret_is_new = known == 0;
+	if (ret_is_new)
+		*ret_is_new = known == 0;
 	return result;
 }
 
@@ -124,7 +125,6 @@ int frontier_add(struct store *store, int64_t run, const struct frontier_request
 {
 	static const struct request_origin beginning = { .found_in = 0 };
 	int result = database_begin(store, failure);
-	bool is_new;
 
 	if (result)
 		return result;
@@ -132,7 +132,7 @@ int frontier_add(struct store *store, int64_t run, const struct frontier_request
 	for (size_t i = 0; !result && i < count; i++) {
 		struct frontier_request request = requests[i];
 		request.pattern = 0;
-		result = request_add(store, run, &request, &beginning, &is_new, failure);
+		result = request_add(store, run, &request, &beginning, NULL, failure);
 	}
 	return database_end(store, result, failure);
 }

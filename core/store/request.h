@@ -15,8 +15,8 @@ struct request_origin {
 	bool brings_new;               /* something else was found there that is new */
 };
 
-/* By the rule of frontier_add() and by what its flags say. *ret_is_new: nobody ever asked for it
- * before. */
+/* By the rule of frontier_add() and by what its flags say. *ret_is_new (may be NULL): nobody ever
+ * asked for it before. */
 int request_add(struct store *store, int64_t run, const struct frontier_request *request,
 	const struct request_origin *origin, bool *ret_is_new,
 	struct failure *failure) MUST_CHECK;
