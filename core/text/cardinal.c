@@ -146,8 +146,10 @@ static bool take_dozen(struct cardinal *cardinal, const struct number_part *part
 /* "two thirds": a small whole number, then a part of one. */
 static bool take_part(struct cardinal *cardinal, int64_t numerator, int64_t denominator)
 {
-	if (!cardinal->filled || cardinal->total.mantissa || cardinal->room != FULL ||
-		cardinal->group.exponent != 0 || cardinal->group.mantissa >= 100 ||
+	const int64_t most = 1000;
+
+	if (!cardinal->filled || cardinal->total.mantissa || cardinal->group.exponent != 0 ||
+		cardinal->group.mantissa >= most ||
 		!decimal_fraction(
 			cardinal->group.mantissa * numerator, denominator, &cardinal->group))
 		return false;
@@ -252,13 +254,90 @@ static bool join_hundreds(
 	return true;
 }
 
+static bool is_word(const struct number_text *text, uint32_t at)
+{
+	return at < text->run.count && text->run.tokens[at].kind == WINNOW_WORD &&
+	       !(text->run.tokens[at].flags & WINNOW_SENTENCE_START);
+}
+
+/* "forty-two and a third", "two million and three fifths": a part more. Before a word "a third" is
+ * rather another one of it. */
+static bool join_part(
+	const struct number_text *text, struct cardinal *cardinal, struct number_step count)
+{
+	struct number_step part = number_step_on(text, count.end);
+	bool one = count.part.kind == NUMBER_ARTICLE || count.part.kind == NUMBER_ONE;
+	int64_t times = one ? 1 : count.part.numerator;
+
+	if (cardinal->alone || (!one && count.part.kind != NUMBER_UNIT))
+		return false;
+	if (one && part.part.kind == NUMBER_ORDINAL && part.part.numerator >= 3 &&
+		!is_word(text, part.end))
+		part.part.denominator = part.part.numerator;
+	else if (part.part.kind == NUMBER_PART && !one)
+		times *= part.part.numerator;
+	else
+		return false;
+	part.part.numerator = times;
+	if (!take_more(cardinal, &part.part))
+		return false;
+	cardinal->at = part.end;
+	return true;
+}
+
+/* "zero eight", "seventy-one": the places behind the point, at most as many as a number may have. */
+static uint32_t read_places(const struct number_text *text, uint32_t at, struct decimal *value)
+{
+	struct number_step step = number_step_on(text, at);
+	bool tens = step.part.kind == NUMBER_TENS;
+
+	while ((step.part.kind == NUMBER_UNIT || step.part.kind == NUMBER_ONE || tens) &&
+		value->exponent > -DECIMAL_MOST_PLACES / 2) {
+		int64_t digits = step.part.numerator;
+		if (digits >= 10 && !decimal_append(value, (int)(digits / 10)))
+			break;
+		if (!decimal_append(value, (int)(digits % 10)))
+			break;
+		value->exponent -= digits >= 10 ? 2 : 1;
+		at = step.end;
+		step = number_step_on(text, at);
+		if (tens && step.part.kind == NUMBER_UNIT && step.part.numerator < 10) {
+			value->mantissa += step.part.numerator;
+			at = step.end;
+		}
+		if (digits >= 10)
+			break;
+	}
+	return at;
+}
+
+/* "two point five". */
+static bool join_places(
+	const struct number_text *text, struct cardinal *cardinal, struct number_step point)
+{
+	struct decimal value = cardinal->group;
+
+	if (!cardinal->filled || value.exponent != 0 || cardinal->flags & WINNOW_IN_DIGITS)
+		return false;
+	uint32_t end = read_places(text, point.end, &value);
+	if (end == point.end)
+		return false;
+	cardinal->group = value;
+	cardinal->at = end;
+	cardinal->room = FULL;
+	cardinal->alone = true;
+	return true;
+}
+
 static bool join(const struct number_text *text, struct cardinal *cardinal)
 {
 	struct number_step joiner = number_step_on(text, cardinal->at);
 	struct number_step next = number_step_on(text, joiner.end);
 
+	if (joiner.part.kind == NUMBER_POINT)
+		return join_places(text, cardinal, joiner);
 	if (joiner.part.kind == NUMBER_JOINS_HUNDREDS)
-		return join_hundreds(text, cardinal, next);
+		return join_part(text, cardinal, next) || join_hundreds(text, cardinal, next);
 	return joiner.part.kind == NUMBER_JOINS_TENS &&
 	       (cardinal->room == 10 || cardinal->room == 20) &&
 	       next.part.numerator < cardinal->room && cardinal_take(cardinal, &next);

@@ -180,16 +180,35 @@ static void read_groups(const struct number_text *text, struct digits *digits)
 	}
 }
 
+/* "40 000", "1 414 021" in a language that writes commas: groups that can hardly be numbers of their
+ * own, as "5 300" may be in "on May 5 300 people". */
+static bool is_spaced(const struct number_text *text, uint32_t at)
+{
+	struct number_text spaced = *text;
+	uint32_t groups = 0;
+	bool round = false;
+
+	spaced.habits.space_groups = true;
+	for (uint32_t next = at + 1; groups < 2 && is_group(&spaced, next); next++) {
+		groups++;
+		round |= winnow_is(text_at(text, next), "000");
+	}
+	return round || groups >= 2;
+}
+
 static struct digits read_digits(const struct number_text *text, uint32_t at)
 {
+	struct number_text spaced = *text;
 	struct digits digits = { .end = at + 1 };
 	struct winnow_str bytes = text_at(text, at);
 	size_t plain = digits_plain_count(bytes);
 
 	digits.is_number = digits_read(&text->habits, bytes, &digits.value, &digits.grouped);
 	if (digits.is_number && plain >= 1 && plain <= 3 && digits.value.mantissa > 0 &&
-		uc_decimal_value(character_at(bytes, 0).code) != 0)
-		read_groups(text, &digits);
+		uc_decimal_value(character_at(bytes, 0).code) != 0) {
+		spaced.habits.space_groups |= is_spaced(text, at);
+		read_groups(&spaced, &digits);
+	}
 	return digits;
 }
 
@@ -250,6 +269,24 @@ static bool read_tail(const struct number_text *text, uint32_t first, struct car
 	return true;
 }
 
+/* "2 1/4": a part behind the whole. */
+static void read_mixed(const struct number_text *text, struct cardinal *number)
+{
+	const int64_t most = 1000;
+	struct winnow_number part;
+
+	if (number->at >= text->run.count || number_is_glued(text, number->at) ||
+		number->group.exponent != 0 || number->group.mantissa >= most ||
+		text->run.tokens[number->at].kind != WINNOW_DIGITS ||
+		text->run.tokens[number->at].flags &
+			(WINNOW_SENTENCE_START | WINNOW_BLOCK_START) ||
+		!read_fraction(text, number->at, &part) ||
+		!decimal_add(&number->group,
+			decimal_trim((struct decimal){ part.mantissa, part.exponent })))
+		return;
+	number->at += part.count;
+}
+
 /* A number that begins with digits; *ret_end is where to go on in any case. */
 static bool read_number(const struct number_text *text, uint32_t at, uint32_t *ret_end,
 	struct winnow_number *ret_number)
@@ -270,6 +307,7 @@ static bool read_number(const struct number_text *text, uint32_t at, uint32_t *r
 	*ret_end = digits.end;
 	if (!digits.is_number || is_code(text, at) || !read_tail(text, at, &number))
 		return false;
+	read_mixed(text, &number);
 	cardinal_go_on(text, &number);
 	*ret_end = number.at;
 	return cardinal_finish(&number, at, ret_number);

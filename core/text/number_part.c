@@ -54,6 +54,7 @@ static bool has_value(enum number_kind kind)
 	case NUMBER_SUFFIX:
 	case NUMBER_PLURAL:
 	case NUMBER_PHRASE:
+	case NUMBER_POINT:
 	case NUMBER_SEPARATOR:
 		return false;
 	default:

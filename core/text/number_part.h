@@ -26,6 +26,7 @@
 	KIND(FRACTION, "fraction")     /* half: may stand alone */                             \
 	KIND(PART, "part")             /* thirds: after a number, or before a multiple */      \
 	KIND(MORE, "more")             /* and a half: adds to a number, or to its multiple */  \
+	KIND(POINT, "point")           /* two point five: its digits follow, one by one */     \
 	KIND(JOINS_TENS, "joins-tens") /* treinta y uno */                                     \
 	KIND(JOINS_HUNDREDS, "joins-hundreds") /* one hundred and one */                       \
 	KIND(OF, "of")                         /* tens of thousands */                         \

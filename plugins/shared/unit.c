@@ -101,9 +101,25 @@ static void read_rate(const struct passage *passage, const struct unit_words *wo
 	*end = after;
 }
 
+/* "20 (kg)": a table's way. */
+static int bracketed(const struct passage *passage, const struct unit_words *words,
+	uint32_t end, uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
+{
+	const struct winnow_term *term = match(passage, words, end + 1, limit, ret_end);
+	const char *close = passage_is(passage, end, "(") ? ")" : "]";
+
+	if (!term || *ret_end >= limit || !passage_is(passage, *ret_end, close))
+		return 0;
+	*ret_unit = (struct unit){ term_value(term, NAME), term_value(term, DIMENSION) };
+	++*ret_end;
+	return 1;
+}
+
 int unit_after(const struct passage *passage, const struct unit_words *words, uint32_t end,
 	uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
 {
+	if (end < limit && (passage_is(passage, end, "(") || passage_is(passage, end, "[")))
+		return bracketed(passage, words, end, limit, ret_end, ret_unit);
 	int hyphen = passage_is(passage, end, "-") && passage_glued(passage, end) &&
 		     passage_glued(passage, end + 1);
 	const struct winnow_term *term =

@@ -98,12 +98,13 @@ static void add_inches(const struct reading *reading, struct measure *measure)
 	const int32_t inches_in_foot = 12;
 	struct amount *amount = &measure->amount;
 	uint32_t next = amount->number_end, end = 0;
+	uint32_t at = measure->end + (uint32_t)passage_is(passage, measure->end, "and");
 	struct unit unit;
 	int exact;
 
 	if (!winnow_is(measure->unit.name, "foot") || !amount->has_value ||
 		amount->value.exponent || next >= analysis->number_count ||
-		analysis->numbers[next].first != measure->end)
+		analysis->numbers[next].first != at)
 		return;
 	const struct winnow_number *inches = &analysis->numbers[next];
 	uint32_t after = inches->first + inches->count;

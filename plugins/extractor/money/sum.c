@@ -123,6 +123,29 @@ static int read_after(const struct reading *reading, uint32_t number, struct sum
 	return !is_weight(reading, sum);
 }
 
+/* "15 dollars 50": the cents alone, at the end of what is said. */
+static int ends_bare(const struct reading *reading, const struct sum *sum,
+	const struct winnow_number *number, uint32_t *ret_end)
+{
+	const struct passage *passage = &reading->passage;
+	const int64_t least = 10;
+
+	*ret_end = number->first + number->count;
+	return number->first == sum->end && number->mantissa >= least &&
+	       (*ret_end >= limit_of(&sum->amount) || passage_is(passage, *ret_end, ".") ||
+		       passage_is(passage, *ret_end, ","));
+}
+
+static int ends_named(const struct reading *reading, const struct sum *sum,
+	const struct winnow_number *number, uint32_t *ret_end)
+{
+	struct currency part;
+
+	return currency_after(&reading->passage, &reading->language->currency,
+		       number->first + number->count, limit_of(&sum->amount), ret_end, &part) &&
+	       part.exponent == -2;
+}
+
 /* "thirteen dollars and forty-five cents" is one sum. */
 static void add_parts(const struct reading *reading, struct sum *sum)
 {
@@ -130,7 +153,6 @@ static void add_parts(const struct reading *reading, struct sum *sum)
 	const struct winnow_analysis *analysis = passage->analysis;
 	uint32_t next = sum->amount.number_end, end = 0;
 	uint32_t at = sum->end + (uint32_t)passage_is(passage, sum->end, "and");
-	struct currency part;
 
 	if (!sum->amount.has_value || sum->amount.value.exponent < 0 ||
 		sum->currency.exponent || next >= analysis->number_count ||
@@ -138,9 +160,8 @@ static void add_parts(const struct reading *reading, struct sum *sum)
 		return;
 	const struct winnow_number *number = &analysis->numbers[next];
 	if (number->mantissa < 0 || number->mantissa > 99 ||
-		!currency_after(passage, &reading->language->currency,
-			number->first + number->count, limit_of(&sum->amount), &end, &part) ||
-		part.exponent != -2)
+		(!ends_named(reading, sum, number, &end) &&
+			!ends_bare(reading, sum, number, &end)))
 		return;
 	int64_t whole = sum->amount.value.mantissa;
 	for (int32_t i = sum->amount.value.exponent; i > 0 && whole < 1000000000000; i--)

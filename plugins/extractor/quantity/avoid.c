@@ -2,7 +2,7 @@
 #include "avoid.h"
 #include "plural.h"
 
-#define MOST_COUNTED 1e13
+#define MOST_COUNTED 1e15
 
 static const struct winnow_number *number_of(
 	const struct reading *reading, const struct amount *amount)

@@ -46,6 +46,16 @@ static int is_age(const struct reading *reading, uint32_t end)
 		       reading->passage.analysis->token_count, &after) != NULL;
 }
 
+/* "minus one": nobody counts people so. */
+static int is_negative(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+
+	return amount->first > amount->sentence.first &&
+	       (passage_is(passage, amount->first - 1, "minus") ||
+		       passage_is(passage, amount->first - 1, "negative"));
+}
+
 /* In words alone, as "two of them" or "the three", a number is mostly a pronoun; not where it is all
  * that is said. */
 static int stands_for_people(const struct reading *reading, const struct amount *amount)
@@ -53,7 +63,8 @@ static int stands_for_people(const struct reading *reading, const struct amount 
 	const struct passage *passage = &reading->passage;
 	uint32_t first = amount->sentence.first, end = first + amount->sentence.count;
 
-	if (amount->flags & (WINNOW_IN_DIGITS | WINNOW_FRACTION))
+	if (amount->flags & (WINNOW_IN_DIGITS | WINNOW_FRACTION) ||
+		is_negative(reading, amount))
 		return 0;
 	if (amount->first == first &&
 		(amount->end == end ||
