@@ -23,6 +23,7 @@ struct files {
 	struct digest digest;            /* of all their bytes */
 	struct arena *arena;
 	struct problems *problems;
+	const struct config *config; /* what their own keys say; NULL: not known yet */
 };
 
 void files_init(struct files *files, struct arena *arena, struct problems *problems);

@@ -158,6 +158,7 @@ static bool fill_config(struct config *config, struct files *files)
 	read_min_confidence(config, files, &values[KEY_MIN_CONFIDENCE]);
 	config->fetch.user_agent_place = place_of(files, KEY_USER_AGENT);
 	config->fetch.delays_place = place_of(files, KEY_DELAYS);
+	files->config = config;
 	return sections_read(files, config);
 }
 

@@ -5,6 +5,7 @@
 #include "config/keys.h"
 #include "config/path.h"
 #include "config/sections.h"
+#include "config/site.h"
 #include "config/suggest.h"
 
 #define LONGEST_NAME 64
@@ -201,12 +202,38 @@ static void read_mapping(struct entry *entry)
 		report_no_plugin(entry);
 }
 
+/* "- site: NAME": the source that the profile of the site describes. False: a problem was added. */
+static bool take_site(struct entry *entry)
+{
+	const struct files *files = entry->files;
+	const struct config_pair *pair = entry->node->kind == NODE_MAPPING
+						 ? node_find(entry->node, STR_LITERAL("site"))
+						 : NULL;
+	struct site site;
+
+	if (!pair || entry->section.kind != SECTION_SOURCE)
+		return true;
+	if (!site_find(files->config, pair->value->text, pair->value->place, files->arena,
+		    files->problems, &site))
+		return false;
+	if (!site.discover) {
+		problems_add(files->problems, pair->value->place,
+			"the profile of '%.*s' does not say how the site is looked through; "
+			"name a plugin here, with its options",
+			STR_ARGS(site.name));
+		return false;
+	}
+	entry->node = site_source(entry->node, &site, files->arena);
+	if (!entry->node)
+		problems_add_no_memory(files->problems, entry->section.place);
+	return entry->node != NULL;
+}
+
 static void read_entry(struct entry *entry)
 {
-	const struct config_node *node = entry->node;
-
-	if (node->broken)
+	if (entry->node->broken || !take_site(entry))
 		return;
+	const struct config_node *node = entry->node;
 	if (node->kind == NODE_MAPPING)
 		read_mapping(entry);
 	else if (node->kind == NODE_SCALAR && node->text.len > 0)

@@ -111,7 +111,7 @@ static void test_everything_switched_on(void **state)
 	(void)state;
 
 	check_whole(config, problems);
-	assert_int_equal(config->sections[SECTION_SOURCE].count, 6);
+	assert_int_equal(config->sections[SECTION_SOURCE].count, 7);
 	assert_int_equal(config->sections[SECTION_READER].count, 8);
 	assert_int_equal(config->sections[SECTION_EXTRACTOR].count, 11);
 	assert_int_equal(config->sections[SECTION_SINK].count, 3);

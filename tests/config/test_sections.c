@@ -4,7 +4,9 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <string.h>
 #include "cases.h"
+#include "config/node.h"
 
 static const struct config_case cases[] = {
 	{ "sources: [{name: a, plugin: file}]\nreaders: [html, text]\nextractors: quantity\n"
@@ -35,6 +37,13 @@ static const struct config_case cases[] = {
 		"its own\n"
 		"w.yaml:5:5: another source is named 'a' (w.yaml:4); give this one a 'name' of "
 		"its own\n" },
+	{ "sources:\n  - {site: globalvoice}\n  - {site: guardian}\n  - {site: xyzzy}\n",
+		"w.yaml:2:12: there is no profile of a site 'globalvoice'; did you mean "
+		"'globalvoices'?\n"
+		"w.yaml:3:12: the profile of 'guardian' does not say how the site is looked "
+		"through; name a plugin here, with its options\n"
+		"w.yaml:4:12: there is no profile of a site 'xyzzy'; write one, "
+		"sites/xyzzy.yaml, in a folder of your own that data_path names\n" },
 	{ "sinks: [jsonl, jsonl]\n", "w.yaml:1:16: another sink is named 'jsonl' (w.yaml:1); "
 				     "give this one a 'name' of its own\n" },
 	{ "sinks: [{plugin: ./Odd-Name.so}]\n",
@@ -119,6 +128,36 @@ static void test_entries(void **state)
 	assert_non_null(lists[SECTION_SINK].items[1].node);
 }
 
+static const struct config_node *value_of(const struct section *section, const char *key)
+{
+	for (size_t i = 0; i < section->node->count; i++)
+		if (winnow_is(section->node->pairs[i].key, key))
+			return section->node->pairs[i].value;
+	return NULL;
+}
+
+static void test_a_source_as_its_sites_profile_says(void **state)
+{
+	SCOPED(config_destroy)
+	struct config *config =
+		config_of("sources:\n"
+			  "  - {site: globalvoices, max_entries: 5, schedule: \"@daily\"}\n"
+			  "  - {site: hrw, name: rights, urls: [a.xml]}\n");
+	const struct section *sections = config->sections[SECTION_SOURCE].items;
+	(void)state;
+
+	check_section(&sections[0], SECTION_SOURCE, "globalvoices", "feed", 2);
+	check_section(&sections[1], SECTION_SOURCE, "rights", "feed", 3);
+	assert_true(winnow_is(value_of(&sections[0], "max_entries")->text, "5"));
+	assert_true(winnow_is(sections[0].timing.schedule, "@daily"));
+	const struct config_node *urls = value_of(&sections[0], "urls");
+	assert_true(winnow_is(node_item(urls, 0)->text, "https://globalvoices.org/feed/"));
+	/* A mistake there would be told there. */
+	assert_non_null(strstr(urls->place.file, "sites/globalvoices.yaml"));
+	assert_true(winnow_is(node_item(value_of(&sections[1], "urls"), 0)->text, "a.xml"));
+	assert_null(value_of(&sections[1], "site"));
+}
+
 /* "extractors: []" is not the same as no such key: none, rather than all. */
 static void test_an_empty_list_is_given(void **state)
 {
@@ -135,6 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_problems),
 		cmocka_unit_test(test_entries),
+		cmocka_unit_test(test_a_source_as_its_sites_profile_says),
 		cmocka_unit_test(test_an_empty_list_is_given),
 	};
 
