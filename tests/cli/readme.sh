@@ -30,6 +30,13 @@ grep -E '^  (quantity|money|date|duration|ratio|percent|person|quote|court_outâ€
 awk '/^```c$/ { code = 1; next } /^```$/ { code = 0 } code && NF' "$root/README.md" |
 	must_stand_in "$root/tests/abi/outside/acronym.c" 'the sample plugin'
 
+# The profile of a site is one.
+mkdir -p "$2/own/sites"
+sed -n '/^hosts: /,/^```$/{/^```$/!p;}' "$root/README.md" >"$2/own/sites/harbour.yaml"
+printf 'store: own.db\ndata_path: own\nuser_agent: A/1 (+https://a.example)\nsources: [{site: harbour}]\n' \
+	>"$2/own.yaml"
+"$WINNOW" check -c "$2/own.yaml" >/dev/null || complain 'the sample profile of a site is none'
+
 for name in $(grep -oE '`[a-z_/]+\.[ch]`|`[a-z_/]+\.(sh|sql)`' "$root/core/README.md" | tr -d '`'); do
 	[ -e "$root/$name" ] || [ -e "$root/core/$name" ] || [ -e "$root/core/text/$name" ] ||
 		complain "core/README.md names $name, which is not there"

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include <limits.h>
+#include <stdio.h>
+#include "cli/selftest_sites.h"
+
+static const struct command_option options[] = {
+	OPTION_CONFIG,
+	{ "json", NULL, "A line of JSON for each page.", 0 },
+	{ "accept", NULL, "What is read now becomes what is expected: look at it first.", 0 },
+	{ NULL, NULL, NULL, 0 },
+};
+
+static int selftest_command_run(const struct arguments *arguments)
+{
+	SCOPED(problems_destroy) struct problems *problems = problems_create();
+	bool json = argument_count(arguments, "json") > 0;
+	bool accept = argument_count(arguments, "accept") > 0;
+	int status;
+
+	if (json && accept) {
+		fputs("winnow: one of --json and --accept, not both\n", stderr);
+		return EXIT_BAD_USAGE;
+	}
+	SCOPED(config_destroy)
+	struct config *config = open_config_or_default(arguments, problems, &status);
+	if (!config)
+		return status;
+	return selftest_sites(arguments, config, problems,
+		accept ? SELFTEST_ACCEPT
+		: json ? SELFTEST_JSON
+		       : SELFTEST_TEXT);
+}
+
+const struct command selftest_command = {
+	.name = "selftest",
+	.summary = "Test profiles of sites with their saved pages.",
+	.operands = "[SITE ...]",
+	.max_operands = UINT_MAX,
+	.details =
+		"Reads the pages that each profile, sites/NAME.yaml, lists under fixtures, and "
+		"compares what is read with what is expected: the file of the same name that "
+		"ends in .txt. Lines that are missing are shown with -, others with +. "
+		"Without operands: all profiles there are, the user's own and those "
+		"installed.\n\nThe status is 1 if a page is read otherwise than expected.",
+	.examples = "winnow selftest\nwinnow selftest harbour\n"
+		    "winnow selftest --accept harbour",
+	.options = options,
+	.run = selftest_command_run,
+};
