@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/document.h"
 #include "reader/html/choose.h"
+#include "reader/html/inner.h"
 #include "reader/html/lead.h"
 #include "reader/html/score.h"
+#include "reader/html/state.h"
 #include "reader/html/why.h"
 
 enum {
@@ -59,15 +61,58 @@ static int whole_trails(size_t length, const struct statement *whole)
 	return whole && whole->value.len > LONG_TEXT && whole->value.len > 3 * length;
 }
 
-/* The tree's text, or the one in the page's linked data where the tree has next to none. */
+/* The text again, from elsewhere. */
+static int begin_again(struct reading *reading, const struct winnow_document *document)
+{
+	reading->prose = prose_create(reading->host);
+	if (!reading->prose)
+		return WINNOW_ELIMIT;
+	document_write_title(reading, document);
+	return 0;
+}
+
+/* What the linked data have, or else the data of scripts, of a page that shows little. */
+static int write_from_data(
+	struct reading *reading, struct winnow_document *document, const char **ret_why)
+{
+	const struct statement *whole = evidence_best(reading->evidence, EVIDENCE_BODY);
+	size_t length = document_body_length(document);
+	size_t least = length < LITTLE_TEXT ? 2 * length + LEAST_TEXT : 3 * length;
+	int little = length < LITTLE_TEXT || whole_trails(length, whole);
+
+	if (length > LONG_TEXT && !little)
+		return 0;
+	if (whole && little && whole->value.len > 2 * length) {
+		int result = begin_again(reading, document);
+		if (result)
+			return result;
+		inner_write(reading->host, whole->value, reading->prose);
+		*ret_why = "json-ld articleBody";
+		return prose_finish(reading->prose, document);
+	}
+	struct winnow_document again = *document;
+	int result = begin_again(reading, document);
+	const char *origin = NULL;
+	if (result == 0)
+		origin = state_write(reading, document->title,
+			length < LITTLE_TEXT ? least : least + LONG_TEXT, length < LEAST_TEXT,
+			reading->prose);
+	if (origin)
+		result = prose_finish(reading->prose, &again);
+	if (!origin || result || document_body_length(&again) <= length)
+		return result;
+	*document = again;
+	*ret_why = origin;
+	return 0;
+}
+
+/* The tree's text, or the one in the page's data where the tree has next to none. */
 static int write_body(
 	struct reading *reading, struct winnow_document *document, size_t *ret_least)
 {
 	const char *why = reading->chosen_by;
 	struct page_node *article = reading->article;
 	int selected = reading->fitted.article != NULL; /* by the site's profile */
-	const struct statement *whole =
-		selected ? NULL : evidence_best(reading->evidence, EVIDENCE_BODY);
 
 	document_write_title(reading, document);
 	if (article && !selected)
@@ -78,17 +123,8 @@ static int write_body(
 	why_tell(reading->host, reading->page.root, article, document->title,
 		reading->reader->promotions, why);
 	int result = prose_finish(reading->prose, document);
-	size_t length = result ? 0 : document_body_length(document);
-	int little = length < LITTLE_TEXT || whole_trails(length, whole);
-	if (!result && whole && little && whole->value.len > 2 * length) {
-		reading->prose = prose_create(reading->host);
-		if (!reading->prose)
-			return WINNOW_ELIMIT;
-		document_write_title(reading, document);
-		write_string(whole->value, reading->prose);
-		result = prose_finish(reading->prose, document);
-		why = "json-ld articleBody";
-	}
+	if (result == 0 && !selected)
+		result = write_from_data(reading, document, &why);
 	fields_add(reading->fields, "text_origin", winnow_str(why), "chosen");
 	int claimed = why && !winnow_is(winnow_str(why), SCORE_BY_DENSITY);
 	*ret_least = claimed || is_dated(reading) ? LEAST_CLAIMED : LEAST_TEXT;

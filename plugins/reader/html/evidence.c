@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/evidence.h"
+#include "reader/html/inner.h"
 #include "shared/prose.h"
 
 static const char *const names[] = {
@@ -51,6 +52,14 @@ static struct winnow_str join(
 	return (struct winnow_str){ joined, length + 1 + detail.len };
 }
 
+/* For people to read: references to characters in it were escaped once too often. */
+static int is_words(enum evidence_kind kind)
+{
+	return kind == EVIDENCE_TITLE || kind == EVIDENCE_BYLINE ||
+	       kind == EVIDENCE_PUBLISHER || kind == EVIDENCE_SECTION ||
+	       kind == EVIDENCE_KEYWORDS || kind == EVIDENCE_DESCRIPTION;
+}
+
 void evidence_add(struct evidence *evidence, enum evidence_kind kind, struct winnow_str value,
 	const char *origin, struct winnow_str detail, int trust)
 {
@@ -62,6 +71,8 @@ void evidence_add(struct evidence *evidence, enum evidence_kind kind, struct win
 	if (kind != EVIDENCE_BODY) {
 		if (value.len > LONGEST)
 			return;
+		if (is_words(kind))
+			value = inner_words(evidence->host, value);
 		value = prose_line(evidence->host, value);
 	}
 	if (value.len == 0)

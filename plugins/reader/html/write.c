@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/write.h"
 #include "reader/html/thresholds.h"
-#include "shared/element_table.h"
 #include "shared/scan.h"
 
 /* Blocks that are mostly links, and nothing that weighs: lists of other articles. */
@@ -216,37 +215,4 @@ void write_article(const struct winnow_host *host, struct page_node *article,
 
 	name_captions(article);
 	page_write(prose, article, skip, &writing);
-}
-
-/* Whether a tag of that name ends the line. */
-static int divides(struct winnow_str name)
-{
-	const struct table_row *row = table_row(&element_table, name);
-
-	return row && row->code != ROLE_INLINE;
-}
-
-void write_string(struct winnow_str text, struct prose *prose)
-{
-	struct scan_tag tag;
-	size_t at = 0, from = 0;
-	int more = 1;
-
-	prose_begin(prose, WINNOW_PARAGRAPH, 0);
-	while (more) {
-		more = scan_next(text, &at, &tag);
-		size_t end = more ? (size_t)(tag.whole.ptr - text.ptr) : text.len;
-		while (from < end) {
-			const char *feed = memchr(text.ptr + from, '\n', end - from);
-			size_t stop = feed ? (size_t)(feed - text.ptr) : end;
-			prose_add(prose, winnow_slice(text, from, stop - from));
-			from = feed ? stop + 1 : end;
-			if (feed)
-				prose_begin(prose, WINNOW_PARAGRAPH, 0);
-		}
-		if (more && divides(tag.name))
-			prose_begin(prose, WINNOW_PARAGRAPH, 0);
-		from = at;
-	}
-	prose_end(prose);
 }

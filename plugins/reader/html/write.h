@@ -26,7 +26,4 @@ const struct page_node *write_find_heading(
 void write_article(const struct winnow_host *host, struct page_node *article,
 	struct winnow_str title, const struct notices *promotions, struct prose *prose);
 
-/* A text that came as one string, perhaps with markup in it: its lines are paragraphs. */
-void write_string(struct winnow_str text, struct prose *prose);
-
 #endif

@@ -196,6 +196,71 @@ static void text_may_stand_elsewhere(void **state)
 		"<title>Ferries</title><article>" PARAGRAPH "</article>", "T0|Ferries\nP0|…\n");
 }
 
+#define NEXT                                                                                   \
+	"<title>Ferries return</title><body><div id=app></div>"                                \
+	"<script id=__NEXT_DATA__ type='application/json'>"
+
+static void text_that_was_escaped_once_too_often(void **state)
+{
+#define DATA                                                                                   \
+	"<body><div></div><script "                                                            \
+	"type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\""
+	(void)state;
+	expect_blocks(DATA "&lt;p&gt;" LONG
+			   "&lt;/p&gt;&lt;p&gt;Ana &amp;amp; Lu&lt;/p&gt;\"}</script>",
+		"P0|…\nP0|Ana & Lu\n");
+	expect_blocks(DATA LONG "\\nAna &amp; Lu\"}</script>", "P0|…\nP0|Ana & Lu\n");
+	expect_blocks("<meta property=og:title content='Ana &amp;amp; Lu&amp;#8217;s boat'>"
+		      "<article>" PARAGRAPH "</article>",
+		"T0|Ana & Lu’s boat\nP0|…\n");
+#undef DATA
+}
+
+static void text_in_the_data_of_a_framework(void **state)
+{
+	(void)state;
+	/* Markup in a string, beside the title; what is not beside it is of something else. */
+	expect_blocks(NEXT "{\"props\":{\"related\":[{\"title\":\"Lamps\",\"body\":\"" LONG LONG
+			   "\"}],\"page\":{\"title\":\"Ferries return\",\"body\":\"<p>" LONG
+			   "</p>\\n<h2>The crew<\\/h2><ul><li>Ana</li></ul><p>We were "
+			   "<b>never</b> far.</p>\"}}}</script>",
+		"T0|Ferries return\nP0|…\nH2|The crew\nL1|Ana\nP0|We were never far.\n");
+	/* Blocks, each an object; words within them in pieces. */
+	expect_blocks(NEXT
+		"{\"article\":{\"headline\":\"Ferries return\",\"content\":["
+		"{\"type\":\"paragraph\",\"text\":\"" LONG "\"},"
+		"{\"type\":\"heading\",\"text\":\"The crew\"},"
+		"{\"type\":\"paragraph\",\"children\":[{\"text\":\"We were \"},{\"type\":"
+		"\"link\",\"url\":\"/b\",\"text\":\"never\"},{\"text\":\" far.\"}]},"
+		"{\"type\":\"image\",\"src\":\"a.jpg\",\"caption\":\"The quay.\"},"
+		"{\"type\":\"quote\",\"text\":\"We came back.\"}]}}</script>",
+		"T0|Ferries return\nP0|…\nH2|The crew\nP0|We were never far.\nC0|The "
+		"quay.\nQ0|We came back.\n");
+}
+
+static void text_that_a_script_sets_a_name_to(void **state)
+{
+#define DATED "<meta property='article:published_time' content=2014-03-05><body>"
+	(void)state;
+	expect_blocks("<title>Ferries</title><body><script>window.__INITIAL_STATE__ = {\"a\":"
+		      "undefined,\"b\":{\"title\":\"Ferries\",\"body\":\"" LONG
+		      "\"}};(function(){})()</script>",
+		"T0|Ferries\nP0|…\n");
+	expect_blocks("<title>Ferries</title><body><script>window.__STATE__=JSON.parse(\"{"
+		      "\\\"title\\\":\\\"Ferries\\\",\\\"body\\\":\\\"" LONG
+		      "\\\"}\");</script>",
+		"T0|Ferries\nP0|…\n");
+	/* Nuxt's list of values that refer to each other has no title beside the text. */
+	expect_blocks(DATED
+		"<script type='application/json' id=__NUXT_DATA__>[{\"a\":1},\"" LONG
+		"\"]</script>",
+		"P0|…\n");
+	expect_blocks(DATED "<article>" PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH
+			    "</article><script>a = {\"body\":\"" LONG LONG LONG "\"}</script>",
+		"P0|…\nP0|…\nP0|…\nP0|…\n");
+#undef DATED
+}
+
 static void notices_stand_apart(void **state)
 {
 	struct reading_result *result =
@@ -229,7 +294,8 @@ static void hidden_addresses_are_revealed(void **state)
 static void a_page_without_article_says_so(void **state)
 {
 	static const char *const pages[] = { "", " ", "<html></html>",
-		"<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>", "no markup at all" };
+		"<ul><li><a href=/a>One</a><li><a href=/b>Two</a></ul>", "no markup at all",
+		"<script>consent = {\"text\":\"" LONG "\"}</script>" };
 
 	(void)state;
 	for (size_t at = 0; at < sizeof(pages) / sizeof(pages[0]); at++) {
@@ -257,6 +323,9 @@ int main(void)
 		cmocka_unit_test(a_blog_names_the_categories_of_its_entries),
 		cmocka_unit_test(text_in_pieces_is_found_whole),
 		cmocka_unit_test(text_may_stand_elsewhere),
+		cmocka_unit_test(text_that_was_escaped_once_too_often),
+		cmocka_unit_test(text_in_the_data_of_a_framework),
+		cmocka_unit_test(text_that_a_script_sets_a_name_to),
 		cmocka_unit_test(notices_stand_apart),
 		cmocka_unit_test(scripts_that_run_from_right_to_left),
 		cmocka_unit_test(hidden_addresses_are_revealed),
