@@ -13,8 +13,8 @@ static struct winnow_str value_or_nothing(const struct statement *statement)
 }
 
 /* A byline that is an address or the publisher's own name says nothing of who wrote it. */
-static const struct statement *choose_byline(
-	const struct evidence *evidence, struct winnow_str *ret_names)
+static const struct statement *choose_byline(const struct evidence *evidence,
+	const struct agencies *agencies, struct winnow_str *ret_names)
 {
 	const struct statement *best = NULL;
 	struct winnow_str publisher =
@@ -27,7 +27,8 @@ static const struct statement *choose_byline(
 			continue;
 		if (best && item->trust <= best->trust)
 			continue;
-		struct winnow_str names = byline_names(evidence->host, item->value);
+		struct winnow_str names = agency_without(
+			agencies, evidence->host, byline_names(evidence->host, item->value));
 		if (names.len == 0)
 			continue;
 		best = item;
@@ -306,8 +307,9 @@ static void add_origin(struct fields *fields, const char *name, const struct sta
 		fields_add_found(fields, name, chosen->origin, winnow_str("chosen"));
 }
 
-void choose(const struct evidence *evidence, const struct dates *dates, struct winnow_str base,
-	struct fields *fields, struct winnow_document *document)
+void choose(const struct evidence *evidence, const struct dates *dates,
+	const struct agencies *agencies, struct winnow_str base, struct fields *fields,
+	struct winnow_document *document)
 {
 	const struct winnow_host *host = evidence->host;
 	const struct statement *title = NULL;
@@ -315,7 +317,7 @@ void choose(const struct evidence *evidence, const struct dates *dates, struct w
 	document->title = headline_choose(evidence, &title);
 	const struct statement *published =
 		choose_published(evidence, dates, &document->published);
-	const struct statement *byline = choose_byline(evidence, &document->byline);
+	const struct statement *byline = choose_byline(evidence, agencies, &document->byline);
 	const struct statement *publisher = evidence_best(evidence, EVIDENCE_PUBLISHER);
 	const struct statement *language = evidence_best(evidence, EVIDENCE_LANGUAGE);
 	const struct statement *uri = evidence_best(evidence, EVIDENCE_URI);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/document.h"
 #include "reader/html/choose.h"
+#include "reader/html/gather_parts.h"
 #include "reader/html/inner.h"
 #include "reader/html/lead.h"
 #include "reader/html/score.h"
 #include "reader/html/state.h"
+#include "reader/html/weigh.h"
 #include "reader/html/why.h"
 
 enum {
@@ -55,10 +57,12 @@ static int is_dated(const struct reading *reading)
 	return published && published->trust >= DATED_TRUST;
 }
 
-/* The page shows the beginning, and its data have the rest. */
+/* The page shows the beginning, and its data have the rest. A live report may leave its older
+ * updates to its data; they are no part of what it shows. */
 static int whole_trails(size_t length, const struct statement *whole)
 {
-	return whole && whole->value.len > LONG_TEXT && whole->value.len > 3 * length;
+	return whole && !winnow_is(whole->origin, PARTS_OF_LIVE_REPORT) &&
+	       whole->value.len > LONG_TEXT && whole->value.len > 3 * length;
 }
 
 /* The text again, from elsewhere. */
@@ -87,7 +91,8 @@ static int write_from_data(
 		if (result)
 			return result;
 		inner_write(reading->host, whole->value, reading->prose);
-		*ret_why = "json-ld articleBody";
+		/* Each origin of a body is a constant. */
+		*ret_why = whole->origin.ptr;
 		return prose_finish(reading->prose, document);
 	}
 	struct winnow_document again = *document;
@@ -106,6 +111,31 @@ static int write_from_data(
 	return 0;
 }
 
+/* A live report: the times are those of its updates, and stay where they stand. */
+static void keep_times(struct page_node *article)
+{
+	enum { LINE = 60 };
+
+	for (struct page_node *node = article; node; node = page_next(node, article)) {
+		if (!page_is(node, ELEMENT_TIME))
+			continue;
+		page_rename(node, ELEMENT_P);
+		for (struct page_node *above = node;
+			above && above != article && weight_of(above)->letters < LINE;
+			above = above->parent)
+			((struct weight *)above->note)->nature &= ~(uint32_t)WEIGHT_ABOUT;
+	}
+}
+
+static int is_live(const struct evidence *evidence)
+{
+	for (size_t at = 0; at < evidence->count; at++)
+		if (evidence->items[at].kind == EVIDENCE_TYPE &&
+			winnow_is(evidence->items[at].value, "LiveBlogPosting"))
+			return 1;
+	return 0;
+}
+
 /* The tree's text, or the one in the page's data where the tree has next to none. */
 static int write_body(
 	struct reading *reading, struct winnow_document *document, size_t *ret_least)
@@ -117,6 +147,8 @@ static int write_body(
 	document_write_title(reading, document);
 	if (article && !selected)
 		write_lead(reading, article);
+	if (article && is_live(reading->evidence))
+		keep_times(article);
 	if (article)
 		write_article(reading->host, article, document->title,
 			reading->reader->promotions, reading->prose);
@@ -164,8 +196,8 @@ void document_describe(struct reading *reading, struct winnow_document *document
 		fields_add(reading->fields, "truncated", winnow_str("depth"), "page");
 	if (page->truncated_elements)
 		fields_add(reading->fields, "truncated", winnow_str("elements"), "page");
-	choose(reading->evidence, reading->reader->dates, reading->item->final_uri,
-		reading->fields, document);
+	choose(reading->evidence, reading->reader->dates, reading->reader->agencies,
+		reading->item->final_uri, reading->fields, document);
 }
 
 /* The beginning of an article that is not free, and no more. */
@@ -188,6 +220,7 @@ int document_make(struct reading *reading, const struct winnow_reader_out *out)
 	if (result)
 		return result;
 	split_notice(reading, &document);
+	agency_tell(reading->reader->agencies, reading->evidence, &document, reading->fields);
 	tell_cut(reading, &document);
 	if (document_body_length(&document) < least)
 		return winnow_fail(reading->host, WINNOW_EDATA,

@@ -19,6 +19,7 @@ static const char *const names[] = {
 	[EVIDENCE_LICENCE] = "licence",
 	[EVIDENCE_TDM] = "tdm_reservation",
 	[EVIDENCE_ACCESS] = "free_access",
+	[EVIDENCE_SOURCE] = "source",
 	[EVIDENCE_TYPE] = "type",
 	[EVIDENCE_BODY] = "body",
 };

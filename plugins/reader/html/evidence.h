@@ -24,6 +24,7 @@ enum evidence_kind {
 	EVIDENCE_LICENCE,
 	EVIDENCE_TDM,    /* text and data mining is reserved: "1" */
 	EVIDENCE_ACCESS, /* "false": not for everybody without paying */
+	EVIDENCE_SOURCE, /* whom the report came from, if not from the site itself */
 	EVIDENCE_TYPE,   /* what the page calls itself: "article", "NewsArticle" */
 	EVIDENCE_BODY    /* the article's text in one piece */
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/gather.h"
+#include "reader/html/gather_parts.h"
 #include "shared/scan.h"
 
 #include <jansson.h>
@@ -126,6 +127,18 @@ static void add_address(const json_t *article, const char *member, enum evidence
 	evidence_add(evidence, kind, text_of(value), "json-ld", winnow_str(member), TRUST);
 }
 
+/* What the report is based on: a work, whose publisher counts, or an address. */
+static void add_origin(const json_t *article, struct evidence *evidence)
+{
+	const json_t *work = json_object_get(article, "isBasedOn");
+
+	if (json_is_array(work))
+		work = json_array_get(work, 0);
+	struct winnow_str publisher = name_of(json_object_get(work, "publisher"));
+	evidence_add(evidence, EVIDENCE_SOURCE, publisher.len ? publisher : text_of(work),
+		"json-ld isBasedOn", nothing, TRUST);
+}
+
 /* true, false, or either as words. */
 static void add_access(const json_t *value, struct evidence *evidence)
 {
@@ -151,6 +164,10 @@ static void read_article(const json_t *article, struct evidence *evidence)
 	add(article, "dateModified", EVIDENCE_MODIFIED, evidence);
 	add(article, "publisher", EVIDENCE_PUBLISHER, evidence);
 	add(article, "inLanguage", EVIDENCE_LANGUAGE, evidence);
+	add(article, "sourceOrganization", EVIDENCE_SOURCE, evidence);
+	add(article, "copyrightHolder", EVIDENCE_SOURCE, evidence);
+	add(article, "provider", EVIDENCE_SOURCE, evidence);
+	add_origin(article, evidence);
 	add(article, "articleSection", EVIDENCE_SECTION, evidence);
 	add(article, "description", EVIDENCE_DESCRIPTION, evidence);
 	add(article, "license", EVIDENCE_LICENCE, evidence);
@@ -185,6 +202,7 @@ static void read_value(const json_t *value, int nested, struct evidence *evidenc
 	if (is_person(value))
 		evidence_add(evidence, EVIDENCE_BYLINE, name_of(value), "json-ld Person",
 			nothing, TRUST_ASIDE);
+	gather_parts(value, evidence);
 	if (is_article(value)) {
 		read_article(value, evidence);
 		return;

@@ -44,7 +44,7 @@ static int is_title(const struct evidence *evidence, struct winnow_str words)
 	for (size_t at = 0; at < evidence->count; at++) {
 		const struct statement *item = &evidence->items[at];
 		if (item->kind == EVIDENCE_TITLE && item->value.len >= words.len &&
-			strncmp(item->value.ptr, words.ptr, words.len) == 0)
+			winnow_equal(winnow_slice(item->value, 0, words.len), words))
 			return 1;
 	}
 	return 0;

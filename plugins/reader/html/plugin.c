@@ -33,7 +33,8 @@ static int open_reader(
 	reader->dates = dates_create(host);
 	reader->notices = reader->dates ? notices_create(host) : NULL;
 	reader->promotions = reader->notices ? notices_create_of(host, "any/promotion") : NULL;
-	if (!reader->promotions)
+	reader->agencies = reader->promotions ? agencies_create(host) : NULL;
+	if (!reader->agencies)
 		return WINNOW_EFATAL;
 	int profiles = values[OPTION_PROFILES].number[0] != 0;
 	reader->profiles = profiles ? profiles_create(host) : NULL;

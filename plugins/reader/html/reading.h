@@ -3,6 +3,7 @@
 #ifndef WINNOW_READER_HTML_READING_H
 #define WINNOW_READER_HTML_READING_H
 
+#include "reader/html/agency.h"
 #include "reader/html/evidence.h"
 #include "reader/html/profile_fit.h"
 #include "shared/dates.h"
@@ -11,6 +12,7 @@
 #include "shared/page.h"
 
 struct html_reader {
+	struct agencies *agencies;
 	struct dates *dates;
 	struct notices *notices, *promotions;
 	struct profiles *profiles; /* NULL: none are used */

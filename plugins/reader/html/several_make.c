@@ -89,6 +89,8 @@ static int make_entry(struct reading *part, const struct entry *entry,
 	write_article(
 		part->host, entry->top, document->title, part->reader->promotions, part->prose);
 	int result = prose_finish(part->prose, document);
+	if (result == 0)
+		agency_tell(part->reader->agencies, part->evidence, document, part->fields);
 	*ret_worth = result == 0 && document_body_length(document) >= LEAST_ENTRY;
 	return result;
 }

@@ -74,6 +74,8 @@ static uint32_t nature_of(const struct page_node *node)
 		nature |= WEIGHT_ABOUT;
 	if (told >> TELLS_BYLINE & 1)
 		nature |= WEIGHT_ABOUT | WEIGHT_BYLINE;
+	if (property.len && scan_find(property, 0, "caption") < property.len)
+		nature |= WEIGHT_CAPTION;
 	if (!body && told >> TELLS_CAPTION & 1)
 		nature |= WEIGHT_CAPTION;
 	if (told >> TELLS_LEAD & 1)

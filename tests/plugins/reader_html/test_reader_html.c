@@ -101,6 +101,25 @@ static void what_may_be_done_with_it(void **state)
 #undef WALL
 }
 
+static void agencies_are_no_authors(void **state)
+{
+#define FROM(words)                                                                            \
+	"<article><p>" words " The nine ferries are back.</p>" PARAGRAPH "</article>"
+	(void)state;
+	expect_field(FROM("GENEVA, March 5 (Xinhua) --"), "agency", "Xinhua News Agency");
+	expect_field(FROM("Kiel (dpa/lno) -"), "agency", "Deutsche Presse-Agentur");
+	expect_field(FROM("The quay (Reuters) is"), "agency", "");
+	expect_field(FROM("(CNN) -"), "agency", "");
+	expect_field(LINKED "{\"@type\":\"NewsArticle\",\"isBasedOn\":{\"publisher\":{\"name\":"
+			    "\"AFP\"}}}</script>" STORY,
+		"agency", "Agence France-Presse");
+	expect_field("<meta name=author content='Ana Ruiz, Associated Press'>" STORY, "agency",
+		"Associated Press");
+	EXPECT("<meta name=author content='Ana Ruiz, Associated Press'>" STORY, byline,
+		"Ana Ruiz");
+#undef FROM
+}
+
 static void bylines_behind_labels_and_of_comments(void **state)
 {
 	(void)state;
@@ -375,6 +394,7 @@ int main(void)
 		cmocka_unit_test(titles_lose_the_kicker_above_them),
 		cmocka_unit_test(a_title_for_those_who_link_to_it),
 		cmocka_unit_test(what_may_be_done_with_it),
+		cmocka_unit_test(agencies_are_no_authors),
 		cmocka_unit_test(bylines_behind_labels_and_of_comments),
 		cmocka_unit_test(dates_come_from_the_most_trusted_place),
 		cmocka_unit_test(the_address_knows_the_day_best),

@@ -200,6 +200,37 @@ static void text_may_stand_elsewhere(void **state)
 	"<title>Ferries return</title><body><div id=app></div>"                                \
 	"<script id=__NEXT_DATA__ type='application/json'>"
 
+static void updates_questions_and_captions(void **state)
+{
+#define DATA "<title>Ferries</title><body><div></div><script type='application/ld+json'>"
+	(void)state;
+	/* A live report: its updates, in their order, each with its time. */
+	expect_blocks(DATA
+		"{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{\"@type\":"
+		"\"BlogPosting\",\"datePublished\":\"2014-03-05T10:12:33Z\",\"headline\":"
+		"\"They are back\",\"articleBody\":\"" LONG
+		"\\nAll nine.\"},{\"datePublished\":"
+		"\"2014-03-05T09:00:00Z\",\"articleBody\":\"<p>Lamps at sea.</p>\"}]}"
+		"</script>",
+		"T0|Ferries\nH2|2014-03-05 10:12 They are back\nP0|…\nP0|All "
+		"nine.\nH2|2014-03-05 "
+		"09:00\nP0|Lamps at sea.\n");
+	/* What the page shows is read as it stands, with the times. */
+	expect_blocks(DATA "{\"@type\":\"LiveBlogPosting\"}</script><article><div><span "
+			   "class=timestamp><time>10:12</time></span><p>" LONG
+			   "</p></div><div><time>09:00</time>" PARAGRAPH PARAGRAPH PARAGRAPH
+			   "</div></article>",
+		"T0|Ferries\nP0|10:12\nP0|…\nP0|09:00\nP0|…\nP0|…\nP0|…\n");
+	expect_blocks(DATA
+		"{\"@type\":\"FAQPage\",\"mainEntity\":[{\"@type\":\"Question\",\"name\":"
+		"\"Who came back?\",\"acceptedAnswer\":{\"text\":\"" LONG "\"}}]}</script>",
+		"T0|Ferries\nH2|Who came back?\nP0|…\n");
+	expect_blocks("<body><article>" PARAGRAPH "<dl><dt>Who came back?<dd>All nine.</dl>"
+		      "<p itemprop='caption description'>The quay.</p></article>",
+		"P0|…\nP0|Who came back?\nP0|All nine.\nC0|The quay.\n");
+#undef DATA
+}
+
 static void text_that_was_escaped_once_too_often(void **state)
 {
 #define DATA                                                                                   \
@@ -323,6 +354,7 @@ int main(void)
 		cmocka_unit_test(a_blog_names_the_categories_of_its_entries),
 		cmocka_unit_test(text_in_pieces_is_found_whole),
 		cmocka_unit_test(text_may_stand_elsewhere),
+		cmocka_unit_test(updates_questions_and_captions),
 		cmocka_unit_test(text_that_was_escaped_once_too_often),
 		cmocka_unit_test(text_in_the_data_of_a_framework),
 		cmocka_unit_test(text_that_a_script_sets_a_name_to),
