@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <stdio.h>
+#include "cli/selftest_rules.h"
 #include "cli/selftest_sites.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
 	{ "json", NULL, "A line of JSON for each page.", 0 },
 	{ "accept", NULL, "What is read now becomes what is expected: look at it first.", 0 },
+	{ "rules", NULL, "The operands are files of rules, and folders of them.", 0 },
 	{ NULL, NULL, NULL, 0 },
 };
 
@@ -21,6 +23,8 @@ static int selftest_command_run(const struct arguments *arguments)
 		fputs("winnow: one of --json and --accept, not both\n", stderr);
 		return EXIT_BAD_USAGE;
 	}
+	if (argument_count(arguments, "rules"))
+		return selftest_rules(arguments);
 	SCOPED(config_destroy)
 	struct config *config = open_config_or_default(arguments, problems, &status);
 	if (!config)
@@ -33,7 +37,8 @@ static int selftest_command_run(const struct arguments *arguments)
 
 const struct command selftest_command = {
 	.name = "selftest",
-	.summary = "Test profiles of sites with their saved pages.",
+	.summary = "Test profiles of sites with their saved pages, rules with the tests beside "
+		   "them.",
 	.operands = "[SITE ...]",
 	.max_operands = UINT_MAX,
 	.details =
@@ -41,9 +46,15 @@ const struct command selftest_command = {
 		"compares what is read with what is expected: the file of the same name that "
 		"ends in .txt. Lines that are missing are shown with -, others with +. "
 		"Without operands: all profiles there are, the user's own and those "
-		"installed.\n\nThe status is 1 if a page is read otherwise than expected.",
+		"installed.\n\nWith --rules: each rule may carry texts with the facts that "
+		"should come of "
+		"them, and texts of which nothing should. Every text is read by all the rules "
+		"of the files together, and compared with what its test says of the facts of "
+		"its "
+		"rule's type.\n\nThe status is 1 if a page is read otherwise than expected, or "
+		"a test of a rule fails.",
 	.examples = "winnow selftest\nwinnow selftest harbour\n"
-		    "winnow selftest --accept harbour",
+		    "winnow selftest --accept harbour\nwinnow selftest --rules config/rules",
 	.options = options,
 	.run = selftest_command_run,
 };

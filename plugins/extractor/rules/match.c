@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "match.h"
+
+int machine_create(const struct matter *matter, struct machine *ret_machine)
+{
+	const struct winnow_host *host = matter->passage.host;
+	size_t steps = matter->grammar->most_steps, places = matter->grammar->most_length + 1;
+
+	*ret_machine = (struct machine){ .matter = matter,
+		.threads = host->alloc(host, steps * sizeof(struct thread)),
+		.marks = host->alloc(host, 2 * steps * sizeof(struct mark)),
+		.heads = host->alloc(host, places * sizeof(uint32_t)),
+		.tails = host->alloc(host, places * sizeof(uint32_t)),
+		.seen = host->alloc(host, steps * sizeof(uint32_t)) };
+	return ret_machine->threads && ret_machine->marks && ret_machine->heads &&
+	       ret_machine->tails && ret_machine->seen;
+}
+
+static uint32_t add_mark(struct machine *machine, struct mark mark)
+{
+	machine->marks[machine->mark_count] = mark;
+	return machine->mark_count++;
+}
+
+static void append(struct machine *machine, uint32_t place, uint32_t code, uint32_t marks)
+{
+	uint32_t thread = machine->thread_count++;
+
+	machine->threads[thread] = (struct thread){ code, marks, NONE };
+	if (place > machine->reached) {
+		for (uint32_t i = machine->reached + 1; i <= place; i++)
+			machine->heads[i] = NONE;
+		machine->reached = place;
+	}
+	if (machine->heads[place] == NONE)
+		machine->heads[place] = thread;
+	else
+		machine->threads[machine->tails[place]].next = thread;
+	machine->tails[place] = thread;
+}
+
+/* Each instruction is reached once at each place, by the way that is preferred. Instructions only
+ * lead forward, so the depth is that of the pattern. */
+static void reach(struct machine *machine, uint32_t place, uint32_t code, uint32_t marks)
+{
+	for (;;) {
+		uint32_t *seen = &machine->seen[place * machine->program->count + code];
+		const struct instruction *instruction = &machine->program->code[code];
+		if (*seen == machine->run)
+			return;
+		*seen = machine->run;
+		switch (instruction->operation) {
+		case OP_SPLIT:
+			if (instruction->second == NONE) {
+				code = instruction->first;
+				continue;
+			}
+			reach(machine, place, instruction->first, marks);
+			code = instruction->second;
+			continue;
+		case OP_SAVE:
+			marks = add_mark(machine, (struct mark){ .before = marks,
+							  .slot = instruction->first,
+							  .token = machine->start + place });
+			break;
+		case OP_START:
+			if (machine->start + place != machine->first)
+				return;
+			break;
+		case OP_END:
+			if (machine->start + place != machine->end)
+				return;
+			break;
+		default:
+			append(machine, place, code, marks);
+			return;
+		}
+		code++;
+	}
+}
+
+/* One step of one thread. */
+static void step(struct machine *machine, uint32_t place, const struct thread *thread)
+{
+	struct payload payload;
+	uint32_t token = machine->start + place, marks = thread->marks;
+
+	if (token >= machine->end)
+		return;
+	uint32_t length = matter_take(
+		machine->matter, machine->program->code[thread->code].first, token, &payload);
+	if (length == 0 || length > machine->places - place || length > machine->end - token)
+		return;
+	if (payload.kind != PAYLOAD_NONE)
+		marks = add_mark(machine,
+			(struct mark){ .before = marks, .slot = NONE, .payload = payload });
+	reach(machine, place + length, thread->code + 1, marks);
+}
+
+int machine_run(struct machine *machine, const struct program *program, uint32_t start,
+	const struct winnow_sentence *sentence, uint32_t exact, struct match *ret_match)
+{
+	int found = 0;
+
+	machine->program = program;
+	machine->start = start;
+	machine->first = sentence->first;
+	machine->end = sentence->first + sentence->count;
+	machine->places = program->longest;
+	machine->reached = 0;
+	machine->heads[0] = NONE;
+	machine->thread_count = machine->mark_count = 0;
+	machine->run++;
+	reach(machine, 0, 0, NONE);
+	for (uint32_t place = 0; place <= machine->reached; place++) {
+		int here = 0;
+		for (uint32_t i = machine->heads[place]; i != NONE;
+			i = machine->threads[i].next) {
+			const struct thread thread = machine->threads[i];
+			if (program->code[thread.code].operation != OP_MATCH) {
+				step(machine, place, &thread);
+				continue;
+			}
+			if (here || (exact != NONE && start + place != exact))
+				continue;
+			*ret_match = (struct match){ start + place, thread.marks };
+			found = here = 1;
+		}
+	}
+	return found;
+}

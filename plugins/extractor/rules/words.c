@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <unicase.h>
+#include "words.h"
+
+/* What writes the same otherwise: typographic apostrophes and hyphens. */
+static const struct {
+	const char *written;
+	char plain;
+} signs[] = {
+	{ "\xe2\x80\x98", '\'' },
+	{ "\xe2\x80\x99", '\'' },
+	{ "\xe2\x80\x90", '-' },
+	{ "\xe2\x80\x91", '-' },
+};
+#define SIGNS (sizeof signs / sizeof *signs)
+
+static size_t make_plain(char *text, size_t length)
+{
+	size_t to = 0;
+
+	for (size_t at = 0; at < length;) {
+		size_t sign = 0;
+		while (sign < SIGNS &&
+			(length - at < 3 || memcmp(text + at, signs[sign].written, 3) != 0))
+			sign++;
+		text[to++] = sign < SIGNS ? signs[sign].plain : text[at];
+		at += sign < SIGNS ? 3 : 1;
+	}
+	return to;
+}
+
+static struct winnow_str fold_other(struct winnow_str word, char space[FOLD_LONGEST])
+{
+	size_t length = FOLD_LONGEST;
+	uint8_t *lower = u8_tolower(
+		(const uint8_t *)word.ptr, word.len, NULL, NULL, (uint8_t *)space, &length);
+
+	if (lower == (uint8_t *)space)
+		return (struct winnow_str){ space, make_plain(space, length) };
+	free(lower);
+	return (struct winnow_str){ 0 };
+}
+
+struct winnow_str word_fold(struct winnow_str word, char space[FOLD_LONGEST])
+{
+	if (word.len > FOLD_LONGEST)
+		return (struct winnow_str){ 0 };
+	for (size_t i = 0; i < word.len; i++) {
+		char byte = word.ptr[i];
+		if ((unsigned char)byte >= 0x80)
+			return fold_other(word, space);
+		space[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+	}
+	return (struct winnow_str){ space, word.len };
+}
+
+/* FNV-1a. */
+static uint32_t hash_of(struct winnow_str word)
+{
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = 0; i < word.len; i++)
+		hash = (hash ^ (unsigned char)word.ptr[i]) * 16777619u;
+	return hash;
+}
+
+static uint32_t find_folded(const struct words *words, struct winnow_str word, uint32_t hash)
+{
+	if (!words->slots)
+		return NONE;
+	for (uint32_t at = hash & words->mask; words->slots[at]; at = (at + 1) & words->mask) {
+		const struct entry *entry = &words->entries.items[words->slots[at] - 1];
+		if (entry->hash == hash && winnow_equal(entry->word, word))
+			return words->slots[at] - 1;
+	}
+	return NONE;
+}
+
+static void put_slot(struct words *words, uint32_t entry)
+{
+	uint32_t at = words->entries.items[entry].hash & words->mask;
+
+	while (words->slots[at])
+		at = (at + 1) & words->mask;
+	words->slots[at] = entry + 1;
+}
+
+/* At most half full. */
+static int make_room(const struct winnow_host *host, struct words *words)
+{
+	if (words->slots && 2 * (words->entries.count + 1) <= words->mask)
+		return 1;
+	uint32_t size = words->slots ? 2 * (words->mask + 1) : 256;
+	uint32_t *slots = host->alloc(host, size * sizeof *slots);
+	if (!slots)
+		return 0;
+	words->slots = slots;
+	words->mask = size - 1;
+	for (uint32_t i = 0; i < words->entries.count; i++)
+		put_slot(words, i);
+	return 1;
+}
+
+static uint32_t add_entry(
+	const struct winnow_host *host, struct words *words, struct winnow_str word)
+{
+	uint32_t hash = hash_of(word), found = find_folded(words, word, hash);
+
+	if (found != NONE)
+		return found;
+	char *copy = host->alloc(host, word.len + 1);
+	struct entry *entry =
+		copy && make_room(host, words) ? LIST_ADD(host, &words->entries) : NULL;
+	if (!entry)
+		return NONE;
+	memcpy(copy, word.ptr, word.len);
+	*entry = (struct entry){ .word = { copy, word.len }, .hash = hash };
+	put_slot(words, words->entries.count - 1);
+	return words->entries.count - 1;
+}
+
+int words_add(const struct winnow_host *host, struct words *words, struct winnow_str word,
+	uint32_t atom, const struct term *term)
+{
+	char space[FOLD_LONGEST];
+	struct winnow_str folded = word_fold(word, space);
+
+	if (folded.len == 0)
+		return 1;
+	uint32_t entry = add_entry(host, words, folded);
+	struct link *link = entry == NONE ? NULL : LIST_ADD(host, &words->links);
+	if (!link)
+		return 0;
+	*link = (struct link){ entry, atom, term };
+	return 1;
+}
+
+static int compare_links(const void *left, const void *right)
+{
+	const struct link *a = left, *b = right;
+
+	if (a->entry != b->entry)
+		return a->entry < b->entry ? -1 : 1;
+	if (a->atom != b->atom)
+		return a->atom < b->atom ? -1 : 1;
+	uint32_t a_rest = a->term ? a->term->rest_count : 0;
+	uint32_t b_rest = b->term ? b->term->rest_count : 0;
+	return (a_rest < b_rest) - (a_rest > b_rest); /* the longest first */
+}
+
+int words_finish(const struct winnow_host *host, struct words *words)
+{
+	if (!make_room(host, words))
+		return 0;
+	if (words->links.count)
+		qsort(words->links.items, words->links.count, sizeof *words->links.items,
+			compare_links);
+	for (uint32_t i = words->links.count; i > 0; i--) {
+		struct entry *entry = &words->entries.items[words->links.items[i - 1].entry];
+		entry->first_link = i - 1;
+		entry->link_count++;
+	}
+	return 1;
+}
+
+uint32_t words_find(const struct words *words, struct winnow_str word)
+{
+	char space[FOLD_LONGEST];
+	struct winnow_str folded = word_fold(word, space);
+
+	return folded.len ? find_folded(words, folded, hash_of(folded)) : NONE;
+}

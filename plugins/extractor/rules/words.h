@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ * The words that atoms know, hashed: one look-up for each token of a text. */
+#ifndef WINNOW_RULES_WORDS_H
+#define WINNOW_RULES_WORDS_H
+
+#include "grammar.h"
+
+enum { FOLD_LONGEST = 96 }; /* bytes of a word; longer ones are in no pattern */
+
+/* The word in lower case, with straight apostrophes and plain hyphens, in `space`; empty: it is too
+ * long. */
+struct winnow_str word_fold(struct winnow_str word, char space[FOLD_LONGEST]);
+
+/* Says that `atom` knows the word; `term` NULL: it alone. 0: over budget. */
+int words_add(const struct winnow_host *host, struct words *words, struct winnow_str word,
+	uint32_t atom, const struct term *term);
+
+/* Once all are added. 0: over budget. */
+int words_finish(const struct winnow_host *host, struct words *words);
+
+/* The entry of a word as it stands in a text; NONE: no atom knows it. */
+uint32_t words_find(const struct words *words, struct winnow_str word);
+
+#endif
