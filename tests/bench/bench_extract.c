@@ -8,23 +8,16 @@
  *     bench_extract DOCUMENTS.jsonl [ROUNDS [NODE_MODULES]]
  */
 #include <hs/hs.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "bench/documents.h"
 #include "bench/pages.h"
 #include "bench/literals.h"
-#include "run/extract_documents.h"
 
 #define MOST_ROUNDS 101
 #define MOST_EXTRACTORS 64
 #define PEERS 2
-
-struct documents {
-	VECTOR(struct winnow_document) list;
-	size_t bytes, next;
-	size_t facts, failed;
-};
 
 /* Seconds of processor time. */
 struct round {
@@ -35,63 +28,12 @@ struct round {
 
 static const char *const peer_names[PEERS] = { "chrono-node", "wink-nlp" };
 
-static void add_document(struct documents *documents, json_t *line)
-{
-	const char *id = json_string_value(json_object_get(line, "id"));
-	const char *text = json_string_value(json_object_get(line, "text"));
-	struct winnow_document *document = text ? vector_push(&documents->list) : NULL;
-
-	if (!document)
-		bench_give_up("a line is no document");
-	*document = (struct winnow_document){
-		.size = sizeof *document,
-		.key = winnow_str(id ? id : "document"),
-		.text = winnow_str(text),
-		.language = winnow_str("en"),
-	};
-	documents->bytes += document->text.len;
-}
-
-/* Never freed: the documents point into it. */
-static void read_documents(const char *path, struct documents *documents)
-{
-	FILE *file = fopen(path, "rb");
-	json_t *line;
-	json_error_t error;
-
-	if (!file)
-		bench_give_up(path);
-	while ((line = json_loadf(file, JSON_DISABLE_EOF_CHECK, &error)))
-		add_document(documents, line);
-	fclose(file);
-	if (documents->list.count == 0)
-		bench_give_up(error.text);
-}
-
-static const struct winnow_document *next_document(void *context, struct winnow_str *ret_place)
-{
-	struct documents *documents = context;
-
-	if (documents->next == documents->list.count)
-		return NULL;
-	const struct winnow_document *document = &documents->list.items[documents->next++];
-	*ret_place = document->key;
-	return document;
-}
-
-static void count_facts(void *context, const struct extracted *extracted)
-{
-	struct documents *documents = context;
-
-	documents->facts += extracted->fact_count;
-	documents->failed += extracted->failure->code != 0;
-}
-
 static void measure(struct plan *plan, struct documents *documents, struct round *ret_round)
 {
 	_Atomic int64_t extractors[MOST_EXTRACTORS] = { 0 };
 	struct stage_times times = { .extractors = extractors };
-	const struct extract_order order = { next_document, count_facts, documents, &times };
+	const struct extract_order order = { documents_next, documents_count, documents,
+		&times };
 	struct failure failure;
 
 	documents->next = documents->facts = documents->failed = 0;
@@ -234,7 +176,7 @@ int main(int argc, char **argv)
 
 	if (argc < 2 || count < 1 || count > MOST_ROUNDS)
 		bench_give_up("usage: bench_extract DOCUMENTS.jsonl [ROUNDS [NODE_MODULES]]");
-	read_documents(argv[1], &documents);
+	documents_read(argv[1], &documents);
 	struct plan *plan = open_plan(&config);
 	literals_read(&literals);
 	hs_database_t *database = compile_terms(&literals, &scratch);
