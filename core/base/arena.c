@@ -7,6 +7,7 @@
 
 #define FIRST_BLOCK ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1 << 20)
+#define LARGEST_KEPT ((size_t)4 << 20)
 
 /* No sum with this wraps. */
 #define LARGEST (SIZE_MAX / 4)
@@ -123,16 +124,22 @@ struct winnow_str arena_printf(struct arena *arena, const char *format, ...)
 	return (struct winnow_str){ text, text ? (size_t)length : 0 };
 }
 
+/* In one piece as large as all there were, so that the same work again asks for none. */
 void arena_reset(struct arena *arena)
 {
-	struct block *kept = arena->blocks;
+	size_t size = 0;
 
 	arena->used = 0;
-	if (!kept)
+	for (struct block *block = arena->blocks; block; block = block->next)
+		size += block->size;
+	if (arena->blocks && !arena->blocks->next && size <= LARGEST_KEPT) {
+		arena->blocks->used = 0;
 		return;
-	free_blocks(kept->next);
-	kept->next = NULL;
-	kept->used = 0;
+	}
+	free_blocks(arena->blocks);
+	arena->blocks = NULL;
+	if (size)
+		add_block(arena, size < LARGEST_KEPT ? size : LARGEST_KEPT);
 }
 
 size_t arena_used(const struct arena *arena)

@@ -25,7 +25,7 @@ struct winnow_str arena_copy(struct arena *arena, struct winnow_str text) MUST_C
 struct winnow_str arena_printf(struct arena *arena, const char *format, ...)
 	FORMAT(2, 3) MUST_CHECK;
 
-/* Forgets all that was allocated and keeps a block for the next use. */
+/* Forgets all that was allocated and keeps a block of at most 4 MiB for the next use. */
 void arena_reset(struct arena *arena);
 
 /* Bytes handed out since the last reset. */

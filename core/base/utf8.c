@@ -18,6 +18,11 @@ static size_t ascii_length(struct winnow_str text)
 
 bool utf8_is_text(struct winnow_str text)
 {
+	size_t plain = 0;
+
+	while (plain < text.len && text.ptr[plain] > '\0' && text.ptr[plain] <= '\x7e')
+		plain++;
+	text = winnow_slice(text, plain, text.len - plain);
 	if (text.len == 0)
 		return true;
 	size_t at = ascii_length(text);

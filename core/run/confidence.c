@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include "base/hash.h"
 #include "run/confidence.h"
 #include "run/facts.h"
 
@@ -35,20 +36,55 @@ static double odds(double share)
 	return share / (1 - share);
 }
 
-double confidence_of(const struct winnow_lexicon *calibration,
-	const struct winnow_plugin *extractor, const struct winnow_fact *fact)
+/* What multiplies the odds of what the rule states; 0: it was never measured. */
+static double shift_of(const struct winnow_lexicon *calibration,
+	const struct winnow_plugin *extractor, struct winnow_str rule)
 {
-	const struct winnow_term *row =
-		calibration ? lexicon_find(calibration, fact->rule) : NULL;
+	const struct winnow_term *row = calibration ? lexicon_find(calibration, rule) : NULL;
 
 	if (!row || row->value_count != CALIBRATED_COLUMNS ||
 		!winnow_is(row->values[CALIBRATED_EXTRACTOR], extractor->id) ||
 		!winnow_is(row->values[CALIBRATED_VERSION], extractor->version))
-		return fact->confidence;
+		return 0;
 	double right = number_of(row->values[CALIBRATED_RIGHT]) + 1;
 	double of = number_of(row->values[CALIBRATED_OF]) + 2;
 	double stated = number_of(row->values[CALIBRATED_STATED]);
-	double now = odds(right / of) / odds(stated) * odds(fact->confidence);
+	return odds(right / of) / odds(stated);
+}
+
+static bool is_rule(const struct calibrated_rule *known, const struct winnow_plugin *extractor,
+	struct winnow_str rule)
+{
+	return known->extractor == extractor && known->length == rule.len &&
+	       memcmp(known->rule, rule.ptr, rule.len) == 0;
+}
+
+static double remembered_shift(struct calibrated_rules *rules,
+	const struct winnow_lexicon *calibration, const struct winnow_plugin *extractor,
+	struct winnow_str rule)
+{
+	struct calibrated_rule *known = &rules->items[hash_of(rule) % CALIBRATED_RULES];
+
+	if (rule.len == 0 || rule.len > LONGEST_CALIBRATED)
+		return shift_of(calibration, extractor, rule);
+	if (!is_rule(known, extractor, rule)) {
+		known->extractor = extractor;
+		known->length = rule.len;
+		memcpy(known->rule, rule.ptr, rule.len);
+		known->shift = shift_of(calibration, extractor, rule);
+	}
+	return known->shift;
+}
+
+double confidence_of(struct calibrated_rules *rules, const struct winnow_lexicon *calibration,
+	const struct winnow_plugin *extractor, const struct winnow_fact *fact)
+{
+	double shift =
+		calibration ? remembered_shift(rules, calibration, extractor, fact->rule) : 0;
+
+	if (shift <= 0)
+		return fact->confidence;
+	double now = shift * odds(fact->confidence);
 	return now / (1 + now);
 }
 

@@ -17,8 +17,22 @@
 #include "run/plan.h"
 #include "store/frontier.h"
 
-/* `calibration` may be NULL: there is none. */
-double confidence_of(const struct winnow_lexicon *calibration,
+enum { CALIBRATED_RULES = 64, LONGEST_CALIBRATED = 40 };
+
+/* The rules a worker met last, by their hashes: facts are many and rules are few. */
+struct calibrated_rule {
+	const struct winnow_plugin *extractor; /* NULL: free */
+	size_t length;
+	char rule[LONGEST_CALIBRATED];
+	double shift; /* what multiplies its odds; 0: never measured */
+};
+
+struct calibrated_rules {
+	struct calibrated_rule items[CALIBRATED_RULES];
+};
+
+/* `calibration` may be NULL: there is none. `rules` is zero at first. */
+double confidence_of(struct calibrated_rules *rules, const struct winnow_lexicon *calibration,
 	const struct winnow_plugin *extractor, const struct winnow_fact *fact);
 
 /* Leaves out the facts of one document that are less sure than the configuration wants, and gives the

@@ -13,7 +13,6 @@ struct extraction {
 	const struct instance *instance;          /* the one at work, */
 	const struct winnow_extractor *extractor; /* and what it declared */
 	int64_t plugin;
-	VECTOR(struct completed_fact) facts;
 };
 
 static int refuse(struct extraction *extraction, int code, const char *why)
@@ -27,18 +26,19 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	struct extraction *extraction = (struct extraction *)(void *)out;
 	struct winnow_str text = extraction->document->document.text;
 	struct completed_fact taken = { .plugin = extraction->plugin };
-	size_t number = extraction->facts.count;
+	size_t number = extraction->work->tools->facts.count;
 	struct failure failure;
 
 	if (!fact_is_sound(extraction->extractor, fact, text, number, &failure))
 		return refuse(extraction, WINNOW_EDATA, failure.why);
-	if (!fact_copy(fact, extraction->work->arena, &taken.fact))
+	if (!fact_copy(extraction->extractor, fact, extraction->work->arena, &taken.fact))
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
-	struct completed_fact *place = vector_push(&extraction->facts);
+	struct completed_fact *place = vector_push(&extraction->work->tools->facts);
 	if (!place)
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
 	taken.fact.number = (int64_t)number;
-	taken.fact.confidence = confidence_of(extraction->work->shop->plan->calibration,
+	taken.fact.confidence = confidence_of(&extraction->work->tools->rules,
+		extraction->work->shop->plan->calibration,
 		&extraction->instance->module->plugin, &taken.fact);
 	*place = taken;
 	return (int64_t)number;
@@ -57,14 +57,14 @@ static bool is_needed(const struct winnow_extractor *extractor, struct winnow_st
 static int gather_needed(struct extraction *extraction, struct winnow_reading *reading)
 {
 	struct arena *arena = extraction->work->tools->analysis;
-	size_t most = extraction->extractor->needs ? extraction->facts.count : 0;
+	size_t most = extraction->extractor->needs ? extraction->work->tools->facts.count : 0;
 	struct winnow_fact *copies = arena_alloc_array(arena, most, sizeof *copies);
 	const struct winnow_fact **shown = arena_alloc_array(arena, most, sizeof *shown);
 
 	if (!copies || !shown)
 		return work_no_memory(extraction->work);
 	for (size_t i = 0; i < most; i++) {
-		const struct winnow_fact *fact = &extraction->facts.items[i].fact;
+		const struct winnow_fact *fact = &extraction->work->tools->facts.items[i].fact;
 		if (!is_needed(extraction->extractor, fact->type))
 			continue;
 		copies[reading->fact_count] = *fact;
@@ -136,15 +136,15 @@ static int run_extractors(struct extraction *extraction)
 static int keep_facts(struct extraction *extraction, struct completed_document *document)
 {
 	struct completed_fact *kept = arena_alloc_array(
-		extraction->work->arena, extraction->facts.count, sizeof *kept);
+		extraction->work->arena, extraction->work->tools->facts.count, sizeof *kept);
 
 	if (!kept)
 		return work_no_memory(extraction->work);
-	for (size_t i = 0; i < extraction->facts.count; i++)
-		kept[i] = extraction->facts.items[i];
+	for (size_t i = 0; i < extraction->work->tools->facts.count; i++)
+		kept[i] = extraction->work->tools->facts.items[i];
 	document->facts = kept;
 	document->fact_count = confidence_keep(extraction->work->shop->plan, kept,
-		extraction->facts.count, extraction->work->tools->analysis);
+		extraction->work->tools->facts.count, extraction->work->tools->analysis);
 	return 0;
 }
 
@@ -155,10 +155,8 @@ int work_extract(struct work *work, struct completed_document *document)
 		.work = work,
 		.document = document,
 	};
+	work->tools->facts.count = 0;
 	int code = run_extractors(&extraction);
 
-	if (code >= 0)
-		code = keep_facts(&extraction, document);
-	vector_finish(&extraction.facts);
-	return code;
+	return code < 0 ? code : keep_facts(&extraction, document);
 }

@@ -7,11 +7,21 @@
 
 #define SAID(name) "fact \"%.*s\" at byte %ju: " name
 
+/* Names are short, and most differ in their first letters. */
+static bool is_named(struct winnow_str text, const char *name)
+{
+	size_t i = 0;
+
+	while (i < text.len && name[i] == text.ptr[i])
+		i++;
+	return i == text.len && name[i] == '\0';
+}
+
 const struct winnow_fact_type *fact_type_named(
 	const struct winnow_extractor *extractor, struct winnow_str name)
 {
 	for (const struct winnow_fact_type *type = extractor->makes; type && type->name; type++)
-		if (winnow_is(name, type->name))
+		if (is_named(name, type->name))
 			return type;
 	return NULL;
 }
@@ -22,7 +32,7 @@ static const struct winnow_attribute_type *attribute_named(
 	const struct winnow_attribute_type *attribute = type->attributes;
 
 	for (; attribute && attribute->name; attribute++)
-		if (winnow_is(name, attribute->name))
+		if (is_named(name, attribute->name))
 			return attribute;
 	return NULL;
 }
@@ -64,7 +74,7 @@ static bool is_code(struct winnow_str text)
 static bool is_one_of(struct winnow_str text, const char *const *codes)
 {
 	for (; *codes; codes++)
-		if (winnow_is(text, *codes))
+		if (is_named(text, *codes))
 			return true;
 	return false;
 }
@@ -123,7 +133,7 @@ static const char *missing_attribute(
 	for (; declared && declared->name; declared++) {
 		bool given = !(declared->flags & WINNOW_REQUIRED);
 		for (uint32_t i = 0; i < fact->attribute_count && !given; i++)
-			given = winnow_is(fact->attributes[i].name, declared->name);
+			given = is_named(fact->attributes[i].name, declared->name);
 		if (!given)
 			return declared->name;
 	}
@@ -173,29 +183,47 @@ bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow
 	return false;
 }
 
-static bool copy_text(struct winnow_str *text, struct arena *arena)
+static size_t text_bytes(const struct winnow_fact *fact)
 {
-	*text = arena_copy(arena, *text);
-	return text->ptr != NULL;
+	size_t bytes = fact->rule.len + 1;
+
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		bytes += fact->attributes[i].text.len + 1;
+	return bytes;
 }
 
-bool fact_copy(
-	const struct winnow_fact *fact, struct arena *arena, struct winnow_fact *ret_fact)
+/* A copy at *bytes, with a NUL behind it; *bytes moves on. */
+static struct winnow_str put(char **bytes, struct winnow_str text)
 {
-	struct winnow_fact copy = *fact;
-	struct winnow_attribute *attributes =
-		arena_alloc_array(arena, fact->attribute_count, sizeof *attributes);
+	char *copy = *bytes;
 
-	copy.size = sizeof copy;
-	copy.attributes = attributes;
-	if (!attributes || !copy_text(&copy.type, arena) || !copy_text(&copy.rule, arena))
+	if (text.len)
+		memcpy(copy, text.ptr, text.len);
+	copy[text.len] = '\0';
+	*bytes += text.len + 1;
+	return (struct winnow_str){ copy, text.len };
+}
+
+bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+	struct arena *arena, struct winnow_fact *ret_fact)
+{
+	const struct winnow_fact_type *type = fact_type_named(extractor, fact->type);
+	size_t size = fact->attribute_count * sizeof(struct winnow_attribute);
+	struct winnow_attribute *attributes = arena_alloc(arena, size + text_bytes(fact));
+
+	if (!attributes)
 		return false;
+	char *bytes = (char *)(attributes + fact->attribute_count);
+	*ret_fact = *fact;
+	ret_fact->size = sizeof *ret_fact;
+	ret_fact->type = winnow_str(type->name);
+	ret_fact->rule = put(&bytes, fact->rule);
+	ret_fact->attributes = attributes;
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		attributes[i] = fact->attributes[i];
-		if (!copy_text(&attributes[i].name, arena) ||
-			!copy_text(&attributes[i].text, arena))
-			return false;
+		attributes[i].name =
+			winnow_str(attribute_named(type, attributes[i].name)->name);
+		attributes[i].text = put(&bytes, attributes[i].text);
 	}
-	*ret_fact = copy;
 	return true;
 }

@@ -15,9 +15,10 @@
 bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
 	struct winnow_str text, size_t known, struct failure *failure) MUST_CHECK;
 
-/* A deep copy; false: no memory. */
-bool fact_copy(const struct winnow_fact *fact, struct arena *arena,
-	struct winnow_fact *ret_fact) MUST_CHECK;
+/* A deep copy of a sound one, but for the names of its type and attributes, which are those that
+ * `extractor` declares; false: no memory. */
+bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+	struct arena *arena, struct winnow_fact *ret_fact) MUST_CHECK;
 
 /* The type of that name the extractor declares; NULL: none. */
 const struct winnow_fact_type *fact_type_named(

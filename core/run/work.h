@@ -11,6 +11,7 @@
 #include <winnow/why.h>
 #include "base/vector.h"
 #include "fetch/fetcher.h"
+#include "run/confidence.h"
 #include "run/key_set.h"
 #include "run/stage.h"
 #include "text/language.h"
@@ -34,8 +35,10 @@ struct workshop {
 /* What one worker owns. */
 struct worker_tools {
 	struct language_detector *detector;
-	struct arena *scratch;  /* one plugin call */
-	struct arena *analysis; /* one document */
+	struct arena *scratch;               /* one plugin call */
+	struct arena *analysis;              /* one document */
+	VECTOR(struct completed_fact) facts; /* of it, so far */
+	struct calibrated_rules rules;
 };
 
 #define WORK_WITHOUT_SOURCE SIZE_MAX

@@ -89,6 +89,7 @@ static void worker_finish(struct worker *worker)
 	language_detector_destroy(worker->tools.detector);
 	arena_destroy(worker->tools.scratch);
 	arena_destroy(worker->tools.analysis);
+	vector_finish(&worker->tools.facts);
 }
 
 static unsigned core_count(void)

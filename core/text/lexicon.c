@@ -8,6 +8,8 @@
 /* Large tables double too often. */
 #define GROWTH 4
 
+#define LONGEST_BEFORE 6 /* tokens, of a term sought backwards */
+
 /* From one node of the tree to the next, by one token. The node an edge leads to is its index
  * plus one; node 0 is the root. */
 struct edge {
@@ -249,6 +251,23 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 		}
 	}
 	return longest;
+}
+
+const struct winnow_term *lexicon_match_before(const struct winnow_lexicon *lexicon,
+	const struct token_run *run, uint32_t end, uint32_t limit, uint32_t *ret_first)
+{
+	uint32_t first = end > limit + LONGEST_BEFORE ? end - LONGEST_BEFORE : limit, count;
+
+	for (; first < end && first < run->count; first++) {
+		if (!lexicon_begins_with(lexicon, run->words[first]))
+			continue;
+		const struct winnow_term *term = lexicon_match(lexicon, run, first, &count);
+		if (!term || first + count != end)
+			continue;
+		*ret_first = first;
+		return term;
+	}
+	return NULL;
 }
 
 const struct winnow_term *lexicon_of_word(

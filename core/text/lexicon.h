@@ -45,6 +45,10 @@ int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	const struct token_run *run, uint32_t token, uint32_t *ret_token_count);
 
+/* The longest term that ends before `end`; as the service says it. */
+const struct winnow_term *lexicon_match_before(const struct winnow_lexicon *lexicon,
+	const struct token_run *run, uint32_t end, uint32_t limit, uint32_t *ret_first);
+
 /* The row whose term is the one word `token`; NULL: none. */
 const struct winnow_term *lexicon_row(
 	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token);

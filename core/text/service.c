@@ -82,6 +82,16 @@ static const struct winnow_term *text_of_word(
 	return lexicon ? lexicon_of_word(lexicon, word) : NULL;
 }
 
+static const struct winnow_term *text_match_before(const struct winnow_host *host,
+	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit, uint32_t *ret_first)
+{
+	const struct text_call *call = call_of(host);
+
+	return lexicon && call
+		       ? lexicon_match_before(lexicon, &call->run, end, limit, ret_first)
+		       : NULL;
+}
+
 const struct winnow_text text_service = {
 	.size = sizeof text_service,
 	.analysis = text_analysis,
@@ -93,6 +103,7 @@ const struct winnow_text text_service = {
 	.lookup = text_lookup,
 	.number = text_number,
 	.of_word = text_of_word,
+	.match_before = text_match_before,
 };
 
 void text_service_use(struct lexicons *lexicons)

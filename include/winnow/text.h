@@ -124,6 +124,11 @@ struct winnow_text {
 	/* The row whose term is the one word of these numbers; NULL: none. */
 	const struct winnow_term *(*of_word)(
 		const struct winnow_lexicon *lexicon, struct winnow_word word);
+	/* The longest term that ends before `end` and does not begin before `limit`, nor more than
+	 * six tokens before `end`; NULL: none. */
+	const struct winnow_term *(*match_before)(const struct winnow_host *host,
+		const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit,
+		uint32_t *ret_first);
 };
 
 #ifdef __cplusplus

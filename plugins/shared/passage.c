@@ -3,8 +3,6 @@
 #include <unicase.h>
 #include "shared/passage.h"
 
-#define LONGEST_TERM 6 /* tokens, of a term sought backwards */
-
 struct passage passage_of(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_reading *reading)
 {
@@ -94,18 +92,7 @@ const struct winnow_term *passage_match(const struct passage *passage,
 const struct winnow_term *passage_match_before(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit, uint32_t *ret_first)
 {
-	uint32_t longest = end - limit < LONGEST_TERM ? end - limit : LONGEST_TERM;
-
-	for (uint32_t length = longest; length > 0; length--) {
-		uint32_t term_end = 0;
-		const struct winnow_term *term =
-			passage_match(passage, lexicon, end - length, end, &term_end);
-		if (term && term_end == end) {
-			*ret_first = end - length;
-			return term;
-		}
-	}
-	return NULL;
+	return passage->text->match_before(passage->host, lexicon, end, limit, ret_first);
 }
 
 const struct winnow_term *passage_find(

@@ -21,10 +21,15 @@
 static double sure(
 	const struct winnow_lexicon *calibration, const char *rule, double confidence)
 {
+	struct calibrated_rules rules = { 0 };
 	static const struct winnow_plugin quantity = { .id = "quantity", .version = "1.0.0" };
 	const struct winnow_fact fact = { .rule = winnow_str(rule), .confidence = confidence };
 
-	return confidence_of(calibration, &quantity, &fact);
+	double first = confidence_of(&rules, calibration, &quantity, &fact);
+	double again = confidence_of(&rules, calibration, &quantity, &fact);
+
+	assert_true(first == again);
+	return first;
 }
 
 #define assert_about(value, expected) assert_true(fabs((value) - (expected)) < 0.0005)

@@ -67,6 +67,12 @@ static void a_plugin_sees_analysis_and_lexicons(void **state)
 	assert_ptr_equal(service->of_word(months, number), term);
 	assert_null(service->of_word(months, analysis->words[3]));
 	assert_null(service->of_word(NULL, number));
+	uint32_t first = 0;
+	assert_ptr_equal(service->match_before(&called.face, months, 3, 0, &first), term);
+	assert_int_equal(first, 2);
+	assert_null(service->match_before(&called.face, months, 3, 3, &first));
+	assert_null(service->match_before(&called.face, months, 4, 0, &first));
+	assert_null(service->match_before(&called.face, NULL, 3, 0, &first));
 	assert_int_equal(service->next(&called.face, months, 3), analysis->token_count);
 	assert_int_equal(service->next(&called.face, NULL, 0), analysis->token_count);
 	assert_non_null(service->find(&called.face, months, STR_LITERAL("december")));

@@ -110,7 +110,7 @@ static int64_t collect(const struct winnow_extractor_out *out, const struct winn
 		    &collector->host->failure))
 		return refuse(collector);
 	struct winnow_fact *copy = vector_push(&collector->facts);
-	if (!copy || !fact_copy(fact, collector->extraction->arena, copy))
+	if (!copy || !fact_copy(collector->kind, fact, collector->extraction->arena, copy))
 		return WINNOW_EFATAL;
 	copy->number = (int64_t)number;
 	return copy->number;

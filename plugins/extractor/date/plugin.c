@@ -44,6 +44,14 @@ static int extract_from(const struct scan *scan, struct emitter *emitter)
 	return 0;
 }
 
+/* A piece for each token, one between two blocks, and two to look ahead. */
+static size_t room_for_pieces(const struct piece_reader *reader)
+{
+	size_t most = (size_t)2 * reader->analysis->token_count + 2;
+
+	return most < PIECES_MOST ? most : PIECES_MOST;
+}
+
 static int date_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
 {
@@ -56,7 +64,7 @@ static int date_extract(void *self, const struct winnow_host *host,
 	reader.text = reading->document->text;
 	reader.analysis = instance->text->analysis(host);
 	reader.words = vocabulary_language(instance->vocabulary, reader.analysis->language);
-	reader.pieces = host->alloc(host, PIECES_MOST * sizeof(*reader.pieces));
+	reader.pieces = host->alloc(host, room_for_pieces(&reader) * sizeof(*reader.pieces));
 	if (!reader.pieces)
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to look for dates");
 	emitter_start(reading->document, out, &emitter);
