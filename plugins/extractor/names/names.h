@@ -19,6 +19,12 @@ struct extractor {
 	const struct weights *weights;
 };
 
+/* Whether the sentence looked at last tells of children: it may name many. */
+struct child_sight {
+	uint32_t end; /* of the sentence; 0: none was looked at */
+	int tells;
+};
+
 /* What an extract() works with. */
 struct reading {
 	const struct extractor *extractor;
@@ -26,6 +32,7 @@ struct reading {
 	struct words words;
 	struct names_found names;
 	struct mention *mentions;
+	struct child_sight *sight;
 	const struct winnow_extractor_out *out;
 };
 

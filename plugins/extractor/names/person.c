@@ -29,19 +29,28 @@ static struct person person_read(const struct reading *reading, uint32_t at)
 	return person;
 }
 
+static int tells_of_children(const struct reading *reading, uint32_t token)
+{
+	struct child_sight *sight = reading->sight;
+
+	if (token < sight->end)
+		return sight->tells;
+	struct winnow_sentence sentence = passage_sentence(&reading->passage, token);
+	*sight = (struct child_sight){ sentence.first + sentence.count, 0 };
+	for (uint32_t i = sentence.first; i < sight->end && !sight->tells; i++)
+		sight->tells = has_class(word_at(&reading->words, i)->classes,
+			reading->extractor->glossary->child_word);
+	return sight->tells;
+}
+
 /* Children, and persons in a sentence that tells of children or of what was done to somebody. */
 static const char *protected_as(
 	const struct reading *reading, uint32_t at, const struct person *person)
 {
-	const struct glossary *glossary = reading->extractor->glossary;
-	const struct name *name = &reading->names.items[at];
-	struct winnow_sentence sentence = passage_sentence(&reading->passage, name->first);
-
 	if (person->has_age && person->age.years < ADULT)
 		return "child";
-	for (uint32_t i = sentence.first; i < sentence.first + sentence.count; i++)
-		if (has_class(word_at(&reading->words, i)->classes, glossary->child_word))
-			return "near_child";
+	if (tells_of_children(reading, reading->names.items[at].first))
+		return "near_child";
 	return person->has_age ? "age" : "name";
 }
 

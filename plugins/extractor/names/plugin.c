@@ -79,7 +79,9 @@ static int names_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
 {
 	const struct extractor *extractor = self;
+	struct child_sight sight = { 0 };
 	struct reading reading = {
+		.sight = &sight,
 		.extractor = extractor,
 		.passage = passage_of(host, extractor->text, text_reading),
 		.out = out,

@@ -110,7 +110,5 @@ void scene_turn(struct scene *scene, uint32_t token)
 		return;
 	scene->chunk = (struct stretch){ token, token + 1 };
 	if (is_capital(scene->passage, token))
-		scene->chunk.end = chunk_end(scene->passage, token);
-	if (scene->chunk.end > scene->stretch.end)
-		scene->chunk.end = scene->stretch.end;
+		scene->chunk.end = chunk_end(scene->passage, token, scene->stretch.end);
 }

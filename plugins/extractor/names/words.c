@@ -12,13 +12,13 @@ int is_capital(const struct passage *passage, uint32_t token)
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
 
-uint32_t chunk_end(const struct passage *passage, uint32_t token)
+uint32_t chunk_end(const struct passage *passage, uint32_t token, uint32_t limit)
 {
 	uint32_t end = token;
 
 	do {
 		end++;
-	} while (is_capital(passage, end) &&
+	} while (end < limit && is_capital(passage, end) &&
 		 !passage_flag(passage, end, WINNOW_SENTENCE_START | WINNOW_BLOCK_START));
 	return end;
 }
@@ -314,7 +314,7 @@ static void see_all(const struct glossary *glossary, const struct passage *passa
 		end = i + 1;
 		if (!is_capital(passage, i))
 			continue;
-		end = chunk_end(passage, i);
+		end = chunk_end(passage, i, count);
 		see_chunk(glossary, passage, words, i, end);
 	}
 	for (uint32_t i = 0; i < words->count; i++) {

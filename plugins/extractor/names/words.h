@@ -65,7 +65,7 @@ struct winnow_str words_as_name(const struct passage *passage, uint32_t first, u
 
 /* A word with a capital that is no short form: what names are made of. */
 int is_capital(const struct passage *passage, uint32_t token);
-/* Behind the words with capitals that stand together from here on. */
-uint32_t chunk_end(const struct passage *passage, uint32_t token);
+/* Behind the words with capitals that stand together from here on, up to `limit`. */
+uint32_t chunk_end(const struct passage *passage, uint32_t token, uint32_t limit);
 
 #endif
