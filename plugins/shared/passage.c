@@ -24,13 +24,25 @@ int passage_ends_name(const struct passage *passage, uint32_t token)
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
 
-/* False at the first byte that is not ASCII. */
-static int lower_plain(struct winnow_str words, char *lower)
+static int is_plain(char byte)
 {
-	for (size_t i = 0; i < words.len; i++) {
-		if ((unsigned char)words.ptr[i] >= 128)
+	return (unsigned char)byte < 128;
+}
+
+static int is_upper(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
+/* False: a byte is not ASCII. Sets where the first that changes stands. */
+static int look_at_case(struct winnow_str words, size_t *ret_change)
+{
+	*ret_change = words.len;
+	for (size_t i = words.len; i-- > 0;) {
+		if (!is_plain(words.ptr[i]))
 			return 0;
-		lower[i] = passage_lower_ascii(words.ptr[i]);
+		if (is_upper(words.ptr[i]))
+			*ret_change = i;
 	}
 	return 1;
 }
@@ -52,11 +64,16 @@ static struct winnow_str lower_any(const struct passage *passage, struct winnow_
 
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words)
 {
-	char *plain = passage->host->alloc(passage->host, words.len + 1);
+	size_t change;
 
-	if (plain && lower_plain(words, plain))
-		return (struct winnow_str){ plain, words.len };
-	return lower_any(passage, words);
+	if (!look_at_case(words, &change))
+		return lower_any(passage, words);
+	if (change == words.len)
+		return words;
+	char *lower = passage->host->alloc(passage->host, words.len + 1);
+	for (size_t i = 0; lower && i < words.len; i++)
+		lower[i] = passage_lower_ascii(words.ptr[i]);
+	return lower ? (struct winnow_str){ lower, words.len } : (struct winnow_str){ 0 };
 }
 
 struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token)

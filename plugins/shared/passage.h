@@ -91,7 +91,7 @@ static inline int passage_glued(const struct passage *passage, uint32_t token)
 /* A word with a capital, or the last part of a compound that begins with one: "Kwok-hung". */
 int passage_ends_name(const struct passage *passage, uint32_t token);
 
-/* The words in lower case, in the call's memory; empty: over budget. */
+/* The words in lower case, in the call's memory unless they are; empty: over budget. */
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words);
 
 /* The sentence that has the token. */

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: MIT
  *
  * All extractors over documents in memory, on one thread: documents and megabytes a second, the
- * share of the analysis and of each extractor; and, in the same run on the same texts, one bare
- * libhs scan for every term of the lexicons and, where their packages are, chrono-node (dates
- * alone) and wink-nlp of npm. Rounds alternate, medians are reported, since machines are noisy.
+ * share of the analysis and of each extractor, and the memory that all of it took; and, in the
+ * same run on the same texts, one bare libhs scan for every term of the lexicons and, where their
+ * packages are, chrono-node, which finds dates alone and stands beside our extractor of dates
+ * alone, and wink-nlp of npm. Rounds alternate, medians are reported, since machines are noisy.
  *
  *     bench_extract DOCUMENTS.jsonl [ROUNDS [NODE_MODULES]]
  */
 #include <hs/hs.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include "bench/documents.h"
 #include "bench/pages.h"
 #include "bench/literals.h"
@@ -21,12 +24,19 @@
 
 /* Seconds of processor time. */
 struct round {
-	double all, analysis, scan;
+	double all, dates, analysis, scan;
 	double extractors[MOST_EXTRACTORS];
 	double peers[PEERS];
 };
 
-static const char *const peer_names[PEERS] = { "chrono-node", "wink-nlp" };
+static const struct {
+	const char *name;
+	size_t against; /* the member of struct round it is compared with */
+	const char *ours;
+} peers[PEERS] = {
+	{ "chrono-node", offsetof(struct round, dates), "our dates alone" },
+	{ "wink-nlp", offsetof(struct round, all), "all ours" },
+};
 
 static void measure(struct plan *plan, struct documents *documents, struct round *ret_round)
 {
@@ -44,6 +54,16 @@ static void measure(struct plan *plan, struct documents *documents, struct round
 	ret_round->analysis = (double)times.nanoseconds[STAGE_ANALYSE] / 1e9;
 	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++)
 		ret_round->extractors[i] = (double)extractors[i] / 1e9;
+}
+
+/* The extractor of dates alone, with the analysis and all else that it takes. */
+static void measure_dates(
+	struct plan *plan, struct documents *documents, struct round *ret_round)
+{
+	struct round round;
+
+	measure(plan, documents, &round);
+	ret_round->dates = round.all;
 }
 
 static int count_match(unsigned id, unsigned long long from, unsigned long long to,
@@ -142,22 +162,32 @@ static void report(const struct plan *plan, const struct documents *documents,
 		known += seconds;
 	}
 	report_part("all else", all - known, all);
+	printf("dates alone: %.2f MB/s\n", megabytes / MEDIAN(dates));
 	printf("bare libhs scan of the lexicons: %.1f MB/s, %.1f times ours\n",
 		megabytes / scanned, all / scanned);
 	for (size_t i = 0; i < PEERS; i++) {
 		double seconds = median(
 			rounds, count, offsetof(struct round, peers) + i * sizeof(double));
 		if (seconds > 0)
-			printf("%s: %.2f MB/s; ours is %.2f times as fast\n", peer_names[i],
-				megabytes / seconds, seconds / all);
+			printf("%s: %.2f MB/s; %s: %.2f times as fast\n", peers[i].name,
+				megabytes / seconds, peers[i].ours,
+				seconds / median(rounds, count, peers[i].against));
 	}
 }
 
-static struct plan *open_plan(struct config **ret_config)
+/* The highest so far, the lexicons with it. */
+static double resident_megabytes(void)
+{
+	struct rusage usage;
+
+	return getrusage(RUSAGE_SELF, &usage) ? 0 : (double)usage.ru_maxrss / 1024;
+}
+
+static struct plan *open_plan(const char *settings, struct config **ret_config)
 {
 	SCOPED(problems_destroy) struct problems *problems = problems_create();
 
-	*ret_config = config_parse(winnow_str("workers: 1\n"), "bench", "/", problems);
+	*ret_config = config_parse(winnow_str(settings), "bench", "/", problems);
 	struct plan *plan = *ret_config ? plan_create_extractors(*ret_config, problems) : NULL;
 	problems_print(problems, stderr);
 	if (!plan || plan->counts[SECTION_EXTRACTOR] > MOST_EXTRACTORS)
@@ -165,35 +195,52 @@ static struct plan *open_plan(struct config **ret_config)
 	return plan;
 }
 
+static void measure_all(struct round *rounds, size_t count, struct documents *documents,
+	const char *path, const char *modules)
+{
+	struct config *config, *dates_config;
+	struct literals literals;
+	hs_scratch_t *scratch;
+	size_t matches = 0;
+	struct plan *plan = open_plan("workers: 1\n", &config);
+	struct plan *dates = open_plan(
+		"store: none.db\nworkers: 1\nextractors: [date]\nsources: []\n", &dates_config);
+	double opened = resident_megabytes();
+
+	measure(plan, documents, &rounds[0]);
+	double taken = resident_megabytes() - opened;
+	literals_read(&literals);
+	hs_database_t *database = compile_terms(&literals, &scratch);
+	for (size_t i = 0; i < count; i++) {
+		measure_dates(dates, documents, &rounds[i]);
+		measure(plan, documents, &rounds[i]);
+		rounds[i].scan = scan(database, scratch, documents, &matches);
+		for (size_t j = 0; modules && j < PEERS; j++)
+			rounds[i].peers[j] = ask_peer(peers[j].name, path, modules);
+	}
+	printf("%zu documents, %.1f MB; one thread; medians of %zu rounds; %zu terms, "
+	       "%zu matches\n",
+		documents->list.count, (double)documents->bytes / 1e6, count, literals.count,
+		matches);
+	printf("memory: %.1f MB when opened, %.1f MB more for one worker\n", opened, taken);
+	report(plan, documents, rounds, count);
+	plan_destroy(dates);
+	plan_destroy(plan);
+	config_destroy(dates_config);
+	config_destroy(config);
+	hs_free_scratch(scratch);
+	hs_free_database(database);
+}
+
 int main(int argc, char **argv)
 {
-	size_t count = argc > 2 ? strtoul(argv[2], NULL, 10) : 3, matches;
+	size_t count = argc > 2 ? strtoul(argv[2], NULL, 10) : 3;
 	struct round rounds[MOST_ROUNDS] = { 0 };
 	struct documents documents = { 0 };
-	hs_scratch_t *scratch;
-	struct config *config;
-	struct literals literals;
 
 	if (argc < 2 || count < 1 || count > MOST_ROUNDS)
 		bench_give_up("usage: bench_extract DOCUMENTS.jsonl [ROUNDS [NODE_MODULES]]");
 	documents_read(argv[1], &documents);
-	struct plan *plan = open_plan(&config);
-	literals_read(&literals);
-	hs_database_t *database = compile_terms(&literals, &scratch);
-	for (size_t i = 0; i < count; i++) {
-		measure(plan, &documents, &rounds[i]);
-		rounds[i].scan = scan(database, scratch, &documents, &matches);
-		for (size_t j = 0; argc > 3 && j < PEERS; j++)
-			rounds[i].peers[j] = ask_peer(peer_names[j], argv[1], argv[3]);
-	}
-	printf("%zu documents, %.1f MB; one thread; medians of %zu rounds; %zu terms, "
-	       "%zu matches\n",
-		documents.list.count, (double)documents.bytes / 1e6, count, literals.count,
-		matches);
-	report(plan, &documents, rounds, count);
-	plan_destroy(plan);
-	config_destroy(config);
-	hs_free_scratch(scratch);
-	hs_free_database(database);
+	measure_all(rounds, count, &documents, argv[1], argc > 3 ? argv[3] : NULL);
 	return 0;
 }

@@ -123,10 +123,10 @@ int law_symbol_read(const struct reading *reading, uint32_t token, struct law *l
 int law_policy_read(const struct reading *reading, uint32_t token, struct law *law)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t end = 0, limit = law_limit(passage, token);
+	uint32_t end = 0, all = passage->analysis->token_count;
 
-	if (!passage_match(passage, reading->words->modifier, token, limit, &end) ||
-		end >= limit || !passage_is(passage, end, "policy"))
+	if (!passage_match(passage, reading->words->modifier, token, all, &end) ||
+		!passage_is(passage, end, "policy") || end >= law_limit(passage, token))
 		return 0;
 	*law = (struct law){
 		.first = token,

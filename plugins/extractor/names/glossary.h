@@ -56,4 +56,14 @@ static inline int has_class(uint64_t classes, uint32_t class)
 	return class < MOST_CLASSES && (classes >> class & 1) != 0;
 }
 
+/* Whether one of the classes has the name. */
+static inline int has_class_named(
+	const struct glossary *glossary, uint64_t classes, const char *name)
+{
+	for (uint64_t left = classes; left; left &= left - 1)
+		if (winnow_is(glossary->classes[__builtin_ctzll(left)].text, name))
+			return 1;
+	return 0;
+}
+
 #endif

@@ -19,13 +19,11 @@ static struct winnow_str kind_by_word(const struct reading *reading, const struc
 
 	for (uint32_t at = name->end; at-- > name->first;)
 		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-			for (uint32_t class = 0; class < glossary->class_count; class ++)
-				if (has_class(word_at(&reading->words, at)->classes, class) &&
-					winnow_is(glossary->classes[class].text, kinds[i]))
-					return winnow_str(
-						winnow_is(winnow_str(kinds[i]), "legal")
-							? "firm"
-							: kinds[i]);
+			if (has_class_named(
+				    glossary, word_at(&reading->words, at)->classes, kinds[i]))
+				return winnow_str(winnow_is(winnow_str(kinds[i]), "legal")
+							  ? "firm"
+							  : kinds[i]);
 	return (struct winnow_str){ 0 };
 }
 

@@ -81,10 +81,9 @@ static struct winnow_str kind_by_word(const struct reading *reading, const struc
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		for (uint32_t at = name->end; at-- > name->first;)
-			for (uint32_t class = 0; class < glossary->class_count; class ++)
-				if (has_class(word_at(&reading->words, at)->classes, class) &&
-					winnow_is(glossary->classes[class].text, kinds[i]))
-					return winnow_str(kinds[i]);
+			if (has_class_named(
+				    glossary, word_at(&reading->words, at)->classes, kinds[i]))
+				return winnow_str(kinds[i]);
 	return winnow_str("unknown");
 }
 
@@ -96,12 +95,8 @@ static int is_of_class(
 	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
 		return 0;
 	uint64_t classes = word_at(&reading->words, token)->classes;
-	for (uint32_t i = 0; i < glossary->class_count; i++)
-		if (has_class(classes, i) &&
-			(winnow_is(glossary->classes[i].text, class) ||
-				winnow_is(glossary->classes[i].text, other)))
-			return 1;
-	return 0;
+	return has_class_named(glossary, classes, class) ||
+	       has_class_named(glossary, classes, other);
 }
 
 /* "Shaanxi Province", "New York City": the name without the word for its kind. */
