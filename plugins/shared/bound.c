@@ -44,19 +44,22 @@ static int is_wanted(const struct bounding *bounding, struct winnow_str name, si
 	return bounding->every && count <= BOUND_ATTRIBUTES;
 }
 
-/* A start tag with the attributes that somebody asks for. */
+/* A start tag with the attributes that somebody asks for. A space stands in place of what is left out
+ * between two of them: where there is nothing, as in a="b"c="d", it would be more than was read. */
 static void put_start(struct bounding *bounding, const struct scan_tag *tag)
 {
 	struct winnow_str whole = tag->whole, name, value;
-	size_t at = 0, from = 1 + tag->name.len, count = 0;
+	size_t at = 0, from = 1 + tag->name.len, count = 0, end = 0;
 
 	put(bounding, winnow_slice(whole, 0, from));
 	while (scan_attribute(tag, &at, &name, &value)) {
 		from = (size_t)(name.ptr - whole.ptr);
 		if (value.len > BOUND_VALUE || !is_wanted(bounding, name, ++count))
 			continue;
-		put(bounding, winnow_str(" "));
+		if (from != end)
+			put(bounding, winnow_str(" "));
 		put(bounding, winnow_slice(whole, from, at - from));
+		end = at;
 	}
 	/* An unclosed value or tag, at the end of a page, stays unclosed. */
 	if (whole.ptr[whole.len - 1] == '>')

@@ -65,6 +65,9 @@ static void what_nobody_asks_for_is_left_out(void **state)
 	expect_lean("<script>if (a < b) '<p>'</script><p>c", "<p>c");
 	expect_lean("a</i>b</p >c<picture><img src=d></picture>", "ab</p >c<img src=d>");
 	expect_lean("a < b <p title='d", "a < b <p title='d");
+	/* Never more than there was. */
+	expect_lean("<p id='a'class='b'lang='c'>", "<p id='a'class='b'lang='c'>");
+	expect_lean("<p id='a'x='b'lang='c'>", "<p id='a' lang='c'>");
 }
 
 static void scripts_that_hold_data_are_kept_aside(void **state)
@@ -79,6 +82,17 @@ static void scripts_that_hold_data_are_kept_aside(void **state)
 	assert_true(winnow_is(bounded.scripts.items[0].text, "{\"a\":\"<p>\"}"));
 	assert_true(winnow_is(bounded.markup, ""));
 	free(bounded.made);
+}
+
+static void attributes_without_a_space_between_are_read(void **state)
+{
+	(void)state;
+	parse("<div id='a'class='b'lang='c'>d</div>");
+	struct page_node *div = page_find(page.root, ELEMENT_DIV);
+	assert_true(winnow_is(page_attribute(div, ATTRIBUTE_ID), "a"));
+	assert_true(winnow_is(page_attribute(div, ATTRIBUTE_CLASS), "b"));
+	assert_true(winnow_is(page_attribute(div, ATTRIBUTE_LANG), "c"));
+	finish();
 }
 
 static void elements_and_attributes_are_numbers(void **state)
@@ -140,6 +154,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_nobody_asks_for_is_left_out),
 		cmocka_unit_test(scripts_that_hold_data_are_kept_aside),
+		cmocka_unit_test(attributes_without_a_space_between_are_read),
 		cmocka_unit_test(elements_and_attributes_are_numbers),
 		cmocka_unit_test(text_is_one_node_whatever_pieces_it_came_in),
 		cmocka_unit_test(a_node_is_taken_out),
