@@ -284,8 +284,8 @@ static void what_cannot_be_read_says_why(void **state)
 static void a_document_type_is_refused(void **state)
 {
 	static const char *const types[] = {
-		"<!DOCTYPE a [<!ENTITY b SYSTEM "
-		"'file:///etc/passwd'>]><a><p><t>&b;</t></p></a>",
+		("<!DOCTYPE a [<!ENTITY b SYSTEM "
+		 "'file:///etc/passwd'>]><a><p><t>&b;</t></p></a>"),
 		"<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a><p><t>A.</t></p></a>",
 		"<!DOCTYPE a [<!ENTITY b 'bbbbbbbb'><!ENTITY c '&b;&b;&b;'>]><a b='&c;&c;'/>",
 	};
