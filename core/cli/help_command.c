@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
 #include "cli/help.h"
+#include "cli/man.h"
 
 static const struct command_option options[] = {
-	{ "man", NULL, "Write the manual page winnow(1) instead.", 0 },
+	{ "man", NULL,
+		"Write the manual page winnow(1), or with the operand winnow.yaml that one, "
+		"instead.",
+		0 },
 	{ NULL, NULL, NULL, 0 },
 };
 
@@ -11,7 +16,10 @@ static int help_run(const struct arguments *arguments)
 	const char *name = argument_operand(arguments, 0);
 
 	if (argument_count(arguments, "man")) {
-		help_man_page(stdout);
+		if (name && strcmp(name, "winnow.yaml") == 0)
+			man_config(stdout);
+		else
+			man_commands(stdout);
 		return EXIT_DONE;
 	}
 	if (!name) {
@@ -30,7 +38,7 @@ const struct command help_command = {
 	.summary = "Tell about winnow or one of its commands.",
 	.operands = "[COMMAND]",
 	.max_operands = 1,
-	.examples = "winnow help facts",
+	.examples = "winnow help facts\nwinnow help --man winnow.yaml | man -l -",
 	.options = options,
 	.run = help_run,
 };

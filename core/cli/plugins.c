@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 #include "base/log.h"
+#include "cli/man.h"
 #include "cli/open.h"
+#include "cli/option_text.h"
 #include "cli/plugin_json.h"
 #include "load/instance.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
 	{ "dump", NULL, "All that is known of them, as JSON.", 0 },
+	{ "man", NULL, "The manual page of one, winnow-PLUGIN(7).", 0 },
 	{ NULL, NULL, NULL, 0 },
 };
 
@@ -33,14 +36,13 @@ static int put_row(const struct module *module)
 
 static void put_option(const struct winnow_option *option)
 {
-	printf("    %-14s %s%s%s", option->name, option_types[option->type],
-		option->flags & WINNOW_LIST ? ", one or more" : "",
-		option->flags & WINNOW_REQUIRED ? ", required" : "");
-	if (option->fallback)
-		printf(", else %s", option->fallback);
-	for (size_t i = 0; option->choices && option->choices[i]; i++)
-		printf("%s%s", i ? ", " : "; one of ", option->choices[i]);
-	printf("\n%19s%s\n", "", option->help);
+	struct buffer about;
+
+	buffer_init(&about, 0);
+	option_text(option, &about);
+	printf("    %-14s %.*s\n%19s%s\n", option->name, STR_ARGS(buffer_str(&about)), "",
+		option->help);
+	buffer_finish(&about);
 }
 
 static void put_fact_types(const struct winnow_extractor *extractor)
@@ -123,14 +125,20 @@ static int list_all(const struct winnow_str *folders, size_t count, bool dump)
 	return status ? status : listing.status;
 }
 
-static int show_one(const struct winnow_str *folders, size_t count, const char *name, bool dump)
+static int show_one(const struct arguments *arguments, const struct winnow_str *folders,
+	size_t count, const char *name)
 {
 	const struct module *module;
 	struct failure failure;
 
 	if (module_find(folders, count, winnow_str(name), &module, &failure) < 0)
 		return command_fail(&failure);
-	return dump ? put_dump(plugin_json(module)) : put_details(module);
+	if (argument_count(arguments, "dump"))
+		return put_dump(plugin_json(module));
+	if (!argument_count(arguments, "man"))
+		return put_details(module);
+	man_plugin(stdout, module);
+	return EXIT_DONE;
 }
 
 static int plugins_run(const struct arguments *arguments)
@@ -151,8 +159,8 @@ static int plugins_run(const struct arguments *arguments)
 		folders = config->plugin_path;
 		count = config->plugin_path_count;
 	}
-	bool dump = argument_count(arguments, "dump") > 0;
-	status = name ? show_one(folders, count, name, dump) : list_all(folders, count, dump);
+	status = name ? show_one(arguments, folders, count, name)
+		      : list_all(folders, count, argument_count(arguments, "dump") > 0);
 	config_destroy(config);
 	return status;
 }
@@ -162,7 +170,8 @@ const struct command plugins_command = {
 	.summary = "List the plugins, or tell all about one: options, fact types.",
 	.operands = "[PLUGIN]",
 	.max_operands = 1,
-	.examples = "winnow plugins\nwinnow plugins quantity\nwinnow plugins --dump ./mine.so",
+	.examples = "winnow plugins\nwinnow plugins quantity\nwinnow plugins --dump ./mine.so\n"
+		    "winnow plugins --man ./mine.so > winnow-mine.7",
 	.options = options,
 	.run = plugins_run,
 };

@@ -171,6 +171,9 @@ enum {
 };
 extern const struct winnow_option config_source_keys[];
 
+/* The keys of a source's expect; NULL-ended. */
+extern const struct winnow_option config_expect_keys[];
+
 /* Reads, checks all but the plugins' own options. NULL when the file could not be read or parsed
  * or memory ran out; a problem then says why. With problems it may still answer a
  * configuration, so that the sections can be checked in the same pass: ask problems_count(). */

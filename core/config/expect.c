@@ -18,23 +18,33 @@ enum {
 	EXPECT_KEYS
 };
 
-static const struct winnow_option expect_keys[] = {
+const struct winnow_option config_expect_keys[] = {
 	[EXPECT_MIN_DOCUMENTS] = { .name = "min_documents_per_run",
+		.help = "How many documents a run should give at least.",
 		.type = WINNOW_INTEGER,
 		.max = MOST_COUNT },
 	[EXPECT_MIN_BODY] = { .name = "min_body_chars",
+		.help = "How long the longest body of a run should be at least, in characters.",
 		.type = WINNOW_INTEGER,
 		.fallback = "0",
 		.max = MOST_COUNT },
 	[EXPECT_MIN_FACTS] = { .name = "min_facts_per_document",
+		.help = "How many facts a document of a run should have on the average.",
 		.type = WINNOW_TEXT,
 		.fallback = "0" },
-	[EXPECT_MIN_YIELD] = { .name = "min_yield", .type = WINNOW_TEXT, .fallback = "50%" },
+	[EXPECT_MIN_YIELD] = { .name = "min_yield",
+		.help = "The share of what it gave in the 30 days before that a run should "
+			"give at least, as 50% or 0.5.",
+		.type = WINNOW_TEXT,
+		.fallback = "50%" },
 	[EXPECT_STALE_AFTER] = { .name = "stale_after",
+		.help = "How long it may have nothing new before its health is amber; 0s: for "
+			"ever.",
 		.type = WINNOW_DURATION,
 		.fallback = "0s",
 		.max = MOST_STALE_MS },
 	[EXPECT_ALERT_AFTER] = { .name = "alert_after",
+		.help = "How often in a row it may fail before its health is red.",
 		.type = WINNOW_INTEGER,
 		.fallback = "3",
 		.min = 1,
@@ -74,7 +84,7 @@ static void read_decimal(const struct binding *binding, const struct config_node
 	const struct winnow_option *option, const struct winnow_value *value,
 	double *ret_number)
 {
-	bool share = option == &expect_keys[EXPECT_MIN_YIELD];
+	bool share = option == &config_expect_keys[EXPECT_MIN_YIELD];
 	struct winnow_str text = value_text(value);
 	double number;
 
@@ -97,10 +107,10 @@ static void take_expected(const struct binding *binding, const struct config_nod
 	expect->min_body_chars = value_number(&values[EXPECT_MIN_BODY]);
 	expect->stale_after = value_number(&values[EXPECT_STALE_AFTER]);
 	expect->alert_after = value_number(&values[EXPECT_ALERT_AFTER]);
-	read_decimal(binding, node, &expect_keys[EXPECT_MIN_FACTS], &values[EXPECT_MIN_FACTS],
-		&expect->min_facts_per_document);
-	read_decimal(binding, node, &expect_keys[EXPECT_MIN_YIELD], &values[EXPECT_MIN_YIELD],
-		&expect->min_yield);
+	read_decimal(binding, node, &config_expect_keys[EXPECT_MIN_FACTS],
+		&values[EXPECT_MIN_FACTS], &expect->min_facts_per_document);
+	read_decimal(binding, node, &config_expect_keys[EXPECT_MIN_YIELD],
+		&values[EXPECT_MIN_YIELD], &expect->min_yield);
 }
 
 static const struct config_node *find_expect(
@@ -122,15 +132,15 @@ static const struct config_node *find_expect(
 void expect_read(const struct binding *binding, struct section *section)
 {
 	const struct config_node *expected = find_expect(binding, section->node);
-	struct winnow_value *values = bind_new_values(binding, expect_keys);
+	struct winnow_value *values = bind_new_values(binding, config_expect_keys);
 
 	read_timing(binding, section);
 	section->keeps_repeats = winnow_is(value_text(&section->keys[SOURCE_REPEATS]), "keep");
 	section->expect = (struct section_expect){ .min_documents = EXPECT_NOT_SAID };
 	if (!values)
 		return;
-	bind_check_keys(binding, expected, expect_keys);
-	bind_given(binding, expected, expect_keys, values);
-	bind_rest(binding, NULL, expect_keys, values);
+	bind_check_keys(binding, expected, config_expect_keys);
+	bind_given(binding, expected, config_expect_keys, values);
+	bind_rest(binding, NULL, config_expect_keys, values);
 	take_expected(binding, expected, values, &section->expect);
 }

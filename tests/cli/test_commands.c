@@ -26,6 +26,7 @@ static void help_is_there_for_everything(void **state)
 		{ "help facts", 0, "winnow facts --type money", NULL },
 		{ "facts --help", 0, "-t, --type TYPE", NULL },
 		{ "help --man", 0, ".SS winnow facts", NULL },
+		{ "help --man winnow.yaml", 0, "\\fBmin_yield\\fR (text, else 50%)", NULL },
 		{ "completion bash", 0, "complete -o default -F _winnow winnow", NULL },
 		{ "completion zsh", 0, "#compdef winnow", NULL },
 		{ "completion fish", 0, "complete -c winnow", NULL },
@@ -99,6 +100,7 @@ static void what_is_stored_can_be_seen(void **state)
 		{ "show nothing", 66, NULL, "nothing" },
 		{ "plugins", 0, "Each record a line of JSON in a file.", NULL },
 		{ "plugins jsonl", 0, "path           path, required", NULL },
+		{ "plugins --man jsonl", 0, "\\fBpath\\fR (path, required)", NULL },
 		{ "plugins --dump jsonl", 0, "\"id\": \"jsonl\"", NULL },
 		{ "plugins jsnl", 66, NULL, "jsonl" },
 	};

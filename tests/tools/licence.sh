@@ -7,7 +7,7 @@ failed=0
 
 # What tests read may have no such line: it would be part of what is read.
 for file in $(
-	find core include plugins tests -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' \
+	find core include man plugins tests -name '*.[ch]' -o -name '*.sh' -o -name '*.awk' \
 		-o -name '*.py' -o -name meson.build
 	find config -name '*.yaml' -o -name meson.build
 ) meson.build; do
