@@ -14,7 +14,7 @@
  *     data_path: [./own]                   # own/sites/NAME.yaml beside those installed
  *     sources:    [{name: pages, plugin: file, paths: [./pages], schedule: "@daily"}]
  *     readers:    [html, text]             # left out: all that are installed
- *     extractors: [quantity, {plugin: date, languages: [en]}]    # likewise
+ *     extractors: [quantity, {plugin: date, isolate: true}]      # likewise
  *     sinks:      [{plugin: jsonl, path: facts.jsonl}]
  *
  * ${NAME} in a scalar is the environment's NAME; $${ is a plain ${. Of files that include others,
@@ -81,6 +81,17 @@ struct section_expect {
 	int64_t alert_after;           /* failures in a row */
 };
 
+/* Of a plugin that runs in a process of its own. */
+struct section_outside {
+	bool isolate;                     /* a .so in a child of this program */
+	const struct winnow_str *command; /* of exec: the program, paths made absolute */
+	size_t command_count;             /* 0: it is not exec */
+	int64_t deadline;                 /* milliseconds, of one call */
+	int64_t memory;                   /* bytes */
+	int64_t processes;                /* 0: as many as call at once */
+	int64_t restarts;                 /* in a row without success, before it is given up */
+};
+
 /* One entry of sources, readers, extractors or sinks. */
 struct section {
 	enum section_kind kind;
@@ -95,6 +106,7 @@ struct section {
 	struct section_timing timing; /* of a source */
 	struct section_expect expect; /* of a source */
 	bool keeps_repeats;           /* of a source: nothing is left out, or learned */
+	struct section_outside outside;
 };
 
 struct section_list {
@@ -173,6 +185,18 @@ extern const struct winnow_option config_source_keys[];
 
 /* The keys of a source's expect; NULL-ended. */
 extern const struct winnow_option config_expect_keys[];
+
+/* What the host itself reads of an entry of any list; NULL-ended. */
+enum {
+	OUTSIDE_ISOLATE,
+	OUTSIDE_COMMAND,
+	OUTSIDE_DEADLINE,
+	OUTSIDE_MEMORY,
+	OUTSIDE_PROCESSES,
+	OUTSIDE_RESTARTS,
+	OUTSIDE_KEY_COUNT
+};
+extern const struct winnow_option config_outside_keys[];
 
 /* Reads, checks all but the plugins' own options. NULL when the file could not be read or parsed
  * or memory ran out; a problem then says why. With problems it may still answer a

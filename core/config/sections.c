@@ -3,6 +3,7 @@
 #include "config/bind.h"
 #include "config/expect.h"
 #include "config/keys.h"
+#include "config/outside_keys.h"
 #include "config/path.h"
 #include "config/sections.h"
 #include "config/site.h"
@@ -245,22 +246,31 @@ static void read_entry(struct entry *entry)
 			kind_names[entry->section.kind]);
 }
 
-static bool read_source_keys(struct entry *entry)
+static bool read_source_keys(const struct binding *binding, struct section *section)
+{
+	struct winnow_value *values = bind_new_values(binding, config_source_keys);
+
+	if (!values)
+		return false;
+	bind_given(binding, section->node, config_source_keys, values);
+	bind_rest(binding, section->node, config_source_keys, values);
+	section->keys = values;
+	expect_read(binding, section);
+	return true;
+}
+
+/* What the host itself reads of an entry, beyond its name and plugin. */
+static bool read_own_keys(struct entry *entry)
 {
 	struct section *section = &entry->section;
 	struct binding binding = { .who = section_who(section, entry->files->arena),
 		.place = section->place,
 		.arena = entry->files->arena,
 		.problems = entry->files->problems };
-	struct winnow_value *values = bind_new_values(&binding, config_source_keys);
 
-	if (!values)
+	if (section->kind == SECTION_SOURCE && !read_source_keys(&binding, section))
 		return false;
-	bind_given(&binding, section->node, config_source_keys, values);
-	bind_rest(&binding, section->node, config_source_keys, values);
-	section->keys = values;
-	expect_read(&binding, section);
-	return true;
+	return outside_keys_read(&binding, section);
 }
 
 struct entry_vector {
@@ -281,7 +291,7 @@ static bool add_entry(const struct files *files, enum section_kind kind,
 		return false;
 	check_name(&entry);
 	read_restricted(&entry);
-	if (kind == SECTION_SOURCE && !read_source_keys(&entry))
+	if (!read_own_keys(&entry))
 		return false;
 	struct section *slot = vector_push(&entries->sections);
 	if (!slot) {

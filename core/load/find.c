@@ -199,30 +199,34 @@ static int refuse_unknown(const struct winnow_str *folders, size_t folder_count,
 	return result;
 }
 
-static int load_path(
-	struct winnow_str path, const struct module **ret_module, struct failure *failure)
+static int take_path(struct winnow_str path, char ret_path[PATH_MAX], struct failure *failure)
 {
-	char text[PATH_MAX];
-
-	if (path.len >= sizeof text)
+	if (path.len >= PATH_MAX)
 		return failure_set(failure, FAILURE_MISSING,
 			"%.200s…: the path is too long for a file", path.ptr);
-	snprintf(text, sizeof text, "%.*s", STR_ARGS(path));
-	return module_load(text, ret_module, failure);
+	snprintf(ret_path, PATH_MAX, "%.*s", STR_ARGS(path));
+	return 0;
+}
+
+int module_locate(const struct winnow_str *folders, size_t folder_count, struct winnow_str name,
+	char ret_path[PATH_MAX], struct failure *failure)
+{
+	if (str_find_byte(name, '/', 0) < name.len)
+		return take_path(name, ret_path, failure);
+	for (size_t i = 0; i < folder_count; i++) {
+		int length = snprintf(ret_path, PATH_MAX, "%.*s/%.*s" SUFFIX,
+			STR_ARGS(folders[i]), STR_ARGS(name));
+		if (length > 0 && length < PATH_MAX && access(ret_path, F_OK) == 0)
+			return 0;
+	}
+	return refuse_unknown(folders, folder_count, name, failure);
 }
 
 int module_find(const struct winnow_str *folders, size_t folder_count, struct winnow_str name,
 	const struct module **ret_module, struct failure *failure)
 {
 	char path[PATH_MAX];
+	int result = module_locate(folders, folder_count, name, path, failure);
 
-	if (str_find_byte(name, '/', 0) < name.len)
-		return load_path(name, ret_module, failure);
-	for (size_t i = 0; i < folder_count; i++) {
-		int length = snprintf(path, sizeof path, "%.*s/%.*s" SUFFIX,
-			STR_ARGS(folders[i]), STR_ARGS(name));
-		if (length > 0 && (size_t)length < sizeof path && access(path, F_OK) == 0)
-			return module_load(path, ret_module, failure);
-	}
-	return refuse_unknown(folders, folder_count, name, failure);
+	return result < 0 ? result : module_load(path, ret_module, failure);
 }

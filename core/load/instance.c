@@ -63,15 +63,19 @@ bool module_has(const struct module *module, enum section_kind kind)
 
 const char *const *section_reserved_keys(enum section_kind kind)
 {
-	static const char *keys[2 + SOURCE_KEY_COUNT + 1] = { "name", "plugin" };
-	static const char *const of_all[] = { "name", "plugin", NULL };
-	static const char *const of_sink[] = { "name", "plugin", "include_restricted", NULL };
+	static const char *keys[SECTION_KINDS][2 + OUTSIDE_KEY_COUNT + SOURCE_KEY_COUNT + 1];
+	const char **own = keys[kind];
+	size_t count = 0;
 
-	if (kind != SECTION_SOURCE)
-		return kind == SECTION_SINK ? of_sink : of_all;
-	for (size_t i = 0; i < SOURCE_KEY_COUNT; i++)
-		keys[2 + i] = config_source_keys[i].name;
-	return keys;
+	own[count++] = "name";
+	own[count++] = "plugin";
+	for (size_t i = 0; i < OUTSIDE_KEY_COUNT; i++)
+		own[count++] = config_outside_keys[i].name;
+	if (kind == SECTION_SINK)
+		own[count++] = "include_restricted";
+	for (size_t i = 0; kind == SECTION_SOURCE && i < SOURCE_KEY_COUNT; i++)
+		own[count++] = config_source_keys[i].name;
+	return own;
 }
 
 static void name_instance(struct instance *instance, const struct section *section)
@@ -190,6 +194,7 @@ int instance_open(struct instance *instance, const struct config *config,
 		return FAILURE_CONFIG;
 	}
 	host_init(&instance->host, instance->who, shared, instance->arena);
+	instance->host.attachment = module->outside;
 	int result = bind_and_open(instance, config, problems);
 	if (result < 0)
 		instance_close(instance);

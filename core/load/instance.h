@@ -44,8 +44,8 @@ void instance_leave(struct instance *instance);
 const struct winnow_option *module_options(const struct module *module, enum section_kind kind);
 bool module_has(const struct module *module, enum section_kind kind);
 
-/* The keys of a section that are the host's own, NULL-terminated: name, plugin, and of a source
- * config_source_keys. */
+/* The keys of a section that are the host's own, NULL-terminated: name, plugin,
+ * config_outside_keys, and of a source config_source_keys. Main thread only. */
 const char *const *section_reserved_keys(enum section_kind kind);
 
 #endif

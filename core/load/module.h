@@ -6,6 +6,7 @@
 #ifndef WINNOW_LOAD_MODULE_H
 #define WINNOW_LOAD_MODULE_H
 
+#include <limits.h>
 #include "base/failure.h"
 #include "base/str.h"
 
@@ -18,6 +19,8 @@ struct module {
 	struct winnow_sink sink;
 	const char *path;        /* absolute */
 	struct winnow_str label; /* "crin 1.0.0" */
+	void *outside; /* of core/outside, where it runs in another process; the host of open()
+	                  has it as its attachment */
 };
 
 /* Loads and verifies one file; the same file twice gives the same module. Refuses, each with one
@@ -33,6 +36,10 @@ int module_load(
  * names the folders and, where one is near, the plugin that may have been meant. */
 int module_find(const struct winnow_str *folders, size_t folder_count, struct winnow_str name,
 	const struct module **ret_module, struct failure *failure) MUST_CHECK;
+
+/* The file of the same name, without loading it. */
+int module_locate(const struct winnow_str *folders, size_t folder_count, struct winnow_str name,
+	char ret_path[PATH_MAX], struct failure *failure) MUST_CHECK;
 
 /* The names of all plugins in the folders, sorted, without loading them; for `each`. */
 int module_list(const struct winnow_str *folders, size_t folder_count,
