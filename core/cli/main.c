@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/terminal.h"
+#include "outside/child.h"
 
 static int unknown_command(const char *name)
 {
@@ -70,6 +71,8 @@ int main(int argc, char **argv)
 	/* A limit on the size of files is told as a disk that is full. */
 	signal(SIGXFSZ, SIG_IGN);
 	log_setup(LOG_LEVEL_INFO, LOG_FORMAT_AUTO);
+	if (outside_is_child(argc, argv))
+		return outside_child();
 	if (argc < 2) {
 		help_overview(stderr);
 		return EXIT_BAD_USAGE;

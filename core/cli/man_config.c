@@ -49,6 +49,7 @@ static void put_entries(FILE *stream)
 	man_term(stream, "name", "text",
 		"What it is called: of a source [a-z][a-z0-9_]*, and required; of others the "
 		"plugin's name where it is left out.");
+	put_keys(stream, config_outside_keys);
 	man_subsection(stream, "Of a source");
 	man_term(stream, "site", "text",
 		"A profile, sites/NAME.yaml, whose discover says plugin and options; what "

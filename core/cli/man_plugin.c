@@ -2,8 +2,8 @@
 #include "cli/man.h"
 #include "cli/man_form.h"
 #include "cli/option_text.h"
-#include "cli/plugin_json.h"
 #include "load/instance.h"
+#include "outside/describe.h"
 
 static const char *bytes_of(const struct buffer *buffer)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/option_text.h"
-#include "cli/plugin_json.h"
 #include "config/config.h"
+#include "outside/describe.h"
 
 static void put_flags(uint32_t flags, struct buffer *text)
 {

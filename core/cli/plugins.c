@@ -4,8 +4,8 @@
 #include "cli/man.h"
 #include "cli/open.h"
 #include "cli/option_text.h"
-#include "cli/plugin_json.h"
 #include "load/instance.h"
+#include "outside/describe.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
@@ -98,7 +98,8 @@ static int list_one(void *context, const char *name, const char *path)
 	}
 	if (!listing->dump)
 		return put_row(module);
-	return json_array_append_new(listing->dump, plugin_json(module)) ? FAILURE_MEMORY : 0;
+	return json_array_append_new(listing->dump, describe_plugin(module)) ? FAILURE_MEMORY
+									     : 0;
 }
 
 static int put_dump(json_t *dump)
@@ -134,7 +135,7 @@ static int show_one(const struct arguments *arguments, const struct winnow_str *
 	if (module_find(folders, count, winnow_str(name), &module, &failure) < 0)
 		return command_fail(&failure);
 	if (argument_count(arguments, "dump"))
-		return put_dump(plugin_json(module));
+		return put_dump(describe_plugin(module));
 	if (!argument_count(arguments, "man"))
 		return put_details(module);
 	man_plugin(stdout, module);

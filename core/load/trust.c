@@ -236,3 +236,10 @@ int trust_file(const char *path, char ret_path[PATH_MAX], struct failure *failur
 		memcpy(ret_path, walk.done, sizeof walk.done);
 	return result;
 }
+
+bool trust_is_file(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}

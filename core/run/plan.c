@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include "base/digest.h"
 #include "base/log.h"
+#include "outside/describe.h"
 #include "run/order.h"
 #include "run/outward.h"
 #include "run/plan.h"
@@ -9,9 +11,6 @@
 #include "store/record_json.h"
 #include "text/lexicon_table.h"
 #include "text/service.h"
-
-static const char *const kind_names[SECTION_KINDS] = { "source", "reader", "extractor",
-	"sink" };
 
 static const struct service services[] = {
 	{ WINNOW_TEXT_SERVICE, &text_service },
@@ -95,6 +94,60 @@ static struct section_list all_installed(struct plan *plan, enum section_kind ki
 	return (struct section_list){ .items = gathering.sections, .count = gathering.count };
 }
 
+static bool is_outside(const struct section *section)
+{
+	return section->outside.isolate || section->outside.command_count > 0;
+}
+
+static const struct module *keep_outside(
+	struct plan *plan, struct outside *outside, struct problems *problems)
+{
+	struct outside **place = vector_push(&plan->outsides);
+
+	if (place) {
+		*place = outside;
+		return outside_module(outside);
+	}
+	outside_destroy(outside);
+	problems_add(problems, whole_file(plan->config), "no memory for the plugins");
+	return NULL;
+}
+
+/* In a process of its own; no module: a problem says why. */
+static const struct module *start_outside(struct plan *plan, const struct section *section,
+	const struct folders *folders, struct problems *problems)
+{
+	const struct section_outside *given = &section->outside;
+	char path[PATH_MAX] = "", who[128];
+	struct outside *outside;
+	struct failure failure;
+	int code = 0;
+
+	snprintf(
+		who, sizeof who, "%s %.*s", kind_names[section->kind], STR_ARGS(section->name));
+	if (given->command_count == 0)
+		code = module_locate(
+			folders->items, folders->count, section->plugin, path, &failure);
+	const struct outside_settings settings = {
+		.who = who,
+		.kind = section->kind,
+		.command = given->command,
+		.command_count = given->command_count,
+		.plugin = path,
+		.config = plan->config,
+		.deadline = given->deadline,
+		.memory = given->memory,
+		.processes = given->processes,
+		.restarts = given->restarts,
+	};
+	if (code >= 0)
+		code = outside_create(&settings, &outside, &failure);
+	if (code >= 0)
+		return keep_outside(plan, outside, problems);
+	problems_add(problems, section->place, "%s: %s", who, failure.why);
+	return NULL;
+}
+
 static const struct module *find_module(
 	const struct section *section, const struct folders *folders, struct problems *problems)
 {
@@ -114,15 +167,30 @@ static const struct module *find_module(
 	return NULL;
 }
 
+/* A program says itself what it is called; what has a name of its own keeps it. */
+static struct section named_by(const struct section *section, const struct module *module)
+{
+	struct section named = *section;
+
+	if (section->outside.command_count > 0 &&
+		(section->kind == SECTION_READER || section->kind == SECTION_EXTRACTOR))
+		named.name = winnow_str(module->plugin.id);
+	return named;
+}
+
 static void open_section(struct plan *plan, const struct section *section,
 	const struct folders *folders, struct problems *problems)
 {
 	size_t *count = &plan->counts[section->kind];
 	struct instance *instance = &plan->instances[section->kind][*count];
-	const struct module *module = find_module(section, folders, problems);
+	const struct module *module = is_outside(section)
+					      ? start_outside(plan, section, folders, problems)
+					      : find_module(section, folders, problems);
 
-	if (module && instance_open(instance, plan->config, module, section, &plan->shared,
-			      problems) >= 0)
+	if (!module)
+		return;
+	const struct section named = named_by(section, module);
+	if (instance_open(instance, plan->config, module, &named, &plan->shared, problems) >= 0)
 		(*count)++;
 }
 
@@ -188,6 +256,8 @@ static void add_values(struct digest *digest, const struct instance *instance)
 
 	digest_add_part(digest, instance->module->label);
 	digest_add_part(digest, winnow_str(instance->files));
+	for (size_t i = 0; i < instance->section.outside.command_count; i++)
+		digest_add_part(digest, instance->section.outside.command[i]);
 	for (size_t i = 0; option && option[i].name; i++)
 		for (uint32_t j = 0; j < instance->values[i].count; j++)
 			digest_add_part(digest, instance->values[i].text[j]);
@@ -309,6 +379,9 @@ void plan_destroy(struct plan *plan)
 			instance_close(&plan->instances[kind][i - 1]);
 		free(plan->instances[kind]);
 	}
+	for (size_t i = 0; i < plan->outsides.count; i++)
+		outside_destroy(plan->outsides.items[i]);
+	vector_finish(&plan->outsides);
 	text_service_use(NULL);
 	language_tables_destroy(plan->tables);
 	lexicons_destroy(plan->lexicons);

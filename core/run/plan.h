@@ -6,8 +6,10 @@
 #ifndef WINNOW_RUN_PLAN_H
 #define WINNOW_RUN_PLAN_H
 
+#include "base/vector.h"
 #include "fetch/canonical.h"
 #include "load/instance.h"
+#include "outside/outside.h"
 #include "run/terms.h"
 #include "text/analysis.h"
 
@@ -29,6 +31,7 @@ struct plan {
 	char fingerprint[65]; /* of readers and extractors: ids, versions, options */
 	atomic_bool stopping; /* no new request is taken up; those in hand are finished */
 	atomic_bool called;   /* every source is due now; taken back once it was seen */
+	VECTOR(struct outside *) outsides; /* of the plugins that run in another process */
 	struct arena *arena;
 };
 

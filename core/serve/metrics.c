@@ -2,6 +2,7 @@
 #include "serve/metrics.h"
 #include <stdio.h>
 #include "fetch/tally.h"
+#include "outside/crashes.h"
 #include "run/space.h"
 #include "serve/exposition.h"
 #include "store/health.h"
@@ -152,6 +153,19 @@ static void put_transfers(struct buffer *out)
 	exposition_sample(out, "winnow_fetch_bytes_total", NULL, (double)tally.bytes);
 }
 
+static void put_crash(void *context, const char *who, int64_t crashes)
+{
+	exposition_sample(context, "winnow_plugin_crashes_total",
+		LABELS({ "plugin", winnow_str(who) }), (double)crashes);
+}
+
+static void put_crashes(struct buffer *out)
+{
+	exposition_family(out, "winnow_plugin_crashes_total", "counter",
+		"Processes of plugins that crashed, hung or could not be understood.");
+	crashes_each(put_crash, out);
+}
+
 static void put_place(
 	const struct server_setting *setting, const struct store *store, struct buffer *out)
 {
@@ -187,6 +201,7 @@ int metrics_write(const struct server_setting *setting, struct store *store, str
 	if (code >= 0)
 		code = put_totals(store, out, failure);
 	put_transfers(out);
+	put_crashes(out);
 	put_place(setting, store, out);
 	put_build(setting, out);
 	return code;

@@ -10,12 +10,12 @@ cd "$1" || exit 1
 # shellcheck disable=SC2046 # no file has a space in its name
 awk '
 BEGIN {
-	count = split("base config load text fetch store run serve cli", order)
+	count = split("base config load text fetch store outside run serve cli", order)
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	door["curl/"] = "^core/fetch/"
 	door["sqlite3.h"] = "^core/store/"
-	door["jansson.h"] = "^(core/(store|cli)|plugins)/"
+	door["jansson.h"] = "^(core/(store|outside|cli)|plugins)/"
 	door["yaml.h"] = "^(core/config|plugins/reader/markdown)/"
 	door["md4c-html.h"] = "^plugins/reader/markdown/"
 	door["microhttpd.h"] = "^core/serve/"
@@ -23,6 +23,7 @@ BEGIN {
 	door["textcat.h"] = "^core/text/"
 	door["nettle/"] = "^(core/base|plugins)/"
 	door["dlfcn.h"] = "^core/load/"
+	door["seccomp.h"] = "^core/outside/"
 	door["gmime/"] = "^plugins/reader/mail/"
 	door["archive"] = "^plugins/reader/office/"
 	door["poppler.h"] = "^plugins/reader/pdf/"
