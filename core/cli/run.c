@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "cli/open.h"
 #include "cli/telling.h"
+#include "outside/crashes.h"
 #include "run/run.h"
 
 static const struct command_option options[] = {
@@ -77,6 +78,15 @@ static void tell_summary(const struct run_summary *summary, const struct config 
 			STR_ARGS(config->store), STR_ARGS(config->store));
 }
 
+static void tell_crashes(void)
+{
+	if (crashes_count() > 0)
+		log_line(LOG_LEVEL_WARNING, NULL,
+			"processes of plugins that crashed, hung or could not be understood: "
+			"%jd; the log names each",
+			(intmax_t)crashes_count());
+}
+
 static int run_store(struct plan *plan, struct store *store, struct run_options *run_options)
 {
 	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
@@ -96,6 +106,7 @@ static int run_store(struct plan *plan, struct store *store, struct run_options 
 		return command_fail(&failure);
 	}
 	tell_summary(&summary, plan->config);
+	tell_crashes();
 	return summary.exit_status;
 }
 

@@ -57,7 +57,8 @@ void fact_write(
 	json_key(out, "confidence");
 	json_put_real(out, fact->confidence);
 	json_write_text(out, "rule", fact->rule);
-	json_write_integer(out, "number", fact->number);
+	if (fact->number)
+		json_write_integer(out, "number", fact->number);
 	json_key(out, "attributes");
 	json_open(out, '[');
 	for (uint32_t i = 0; i < fact->attribute_count; i++)

@@ -92,8 +92,17 @@ void json_put_text(struct buffer *out, struct winnow_str text)
 
 void json_put_integer(struct buffer *out, int64_t value)
 {
+	char digits[24];
+	size_t at = sizeof digits;
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
 	put_comma(out);
-	buffer_printf(out, "%jd", (intmax_t)value);
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (value < 0)
+		digits[--at] = '-';
+	buffer_append(out, (struct winnow_str){ digits + at, sizeof digits - at });
 }
 
 /* Seventeen digits give every double back as it was. What is no number is none in JSON, either,

@@ -42,7 +42,7 @@ def document_of(item):
 
 def echoes_of(facts):
     return [{"type": "echo", "start": fact["start"], "end": fact["end"],
-             "attributes": [{"name": "of", "value": fact["number"]}]} for fact in facts]
+             "attributes": [{"name": "of", "value": fact.get("number", 0)}]} for fact in facts]
 
 
 def write(record):
