@@ -368,6 +368,16 @@ static bool answer(struct keep *keep, const json_t *question)
 	return sent;
 }
 
+/* What ends a plugin ends it by its own signal, whatever a library or a sanitizer would make of
+ * that. */
+static void leave_signals_alone(void)
+{
+	static const int signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+
+	for (size_t i = 0; i < COUNT_OF(signals); i++)
+		signal(signals[i], SIG_DFL);
+}
+
 int outside_child(void)
 {
 	struct keep keep = { .streams = { -1, -1, -1 } };
@@ -376,6 +386,7 @@ int outside_child(void)
 	int code = 0;
 
 	prctl(PR_SET_NAME, "winnow-outside");
+	leave_signals_alone();
 	frames_init(&keep.questions, LONGEST_QUESTION);
 	while (code >= 0 && read_some(&keep))
 		while ((code = frames_next(&keep.questions, &question, &failure)) > 0) {

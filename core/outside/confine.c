@@ -80,7 +80,9 @@ static const int computing[] = {
 	SCMP_SYS(exit_group),
 };
 
-/* Libraries look for files they can do without: these fail, and nothing else happens. */
+/* Libraries look for files they can do without: these fail, and nothing else happens. The first of
+ * them open a file. */
+#define OPENING 2
 static const int looking[] = {
 	SCMP_SYS(open),
 	SCMP_SYS(openat),
@@ -166,9 +168,15 @@ static int add_bounded(scmp_filter_ctx filter)
 
 static int add_rules(scmp_filter_ctx filter, bool files)
 {
-	if (sanitized)
-		return add_all(filter, SCMP_ACT_TRAP, worst, COUNT_OF(worst));
-	int code = add_all(filter, SCMP_ACT_ALLOW, computing, COUNT_OF(computing));
+	int code = 0;
+
+	if (sanitized) {
+		code = add_all(filter, SCMP_ACT_TRAP, worst, COUNT_OF(worst));
+		return code == 0 && !files
+			       ? add_all(filter, SCMP_ACT_ERRNO(EACCES), looking, OPENING)
+			       : code;
+	}
+	code = add_all(filter, SCMP_ACT_ALLOW, computing, COUNT_OF(computing));
 	if (code == 0)
 		code = add_all(filter, files ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EACCES), looking,
 			COUNT_OF(looking));

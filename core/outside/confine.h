@@ -14,7 +14,8 @@ int confine_begin(int64_t memory, int parent, struct failure *failure) MUST_CHEC
 /* And no more descriptors than there are, no bytes to files, and no calls of the system but those
  * that computing takes: opening a file fails with EACCES; the first that is worse, as socket() or
  * fork(), ends the process with {"forbidden": NUMBER} on `answers`. With `files`, as a sink needs
- * them, files may be opened and written. Inside a sanitizer only the worst is forbidden. */
+ * them, files may be opened and written. Inside a sanitizer only those are forbidden,
+ * since it has needs of its own. */
 int confine_calls(bool files, int answers, struct failure *failure) MUST_CHECK;
 
 /* "socket" for its number; the caller's to free; NULL: it has no name. */
