@@ -130,12 +130,14 @@ static int read_command_run(const struct arguments *arguments)
 
 const struct command read_command = {
 	.name = "read",
-	.summary = "Read articles out of files, without a store.",
-	.operands = "[FILE ...]",
+	.summary = "Read articles out of files or pages of the web, without a store.",
+	.operands = "[FILE|ADDRESS ...]",
 	.max_operands = UINT_MAX,
 	.details =
-		"A filter: files, folders, or, without operands or for -, a list of paths on "
-		"standard input; the articles come out in the same order. The readers are "
+		"A filter: files, folders, addresses of the web, or, without operands or for "
+		"-, a list of them on standard input; the articles come out in the same order. "
+		"The web is asked as a run asks it: the configuration's user_agent says who "
+		"asks, robots.txt is obeyed. The readers are "
 		"those "
 		"of the configuration, where there is one, and else all that are installed. "
 		"What "
@@ -146,6 +148,7 @@ const struct command read_command = {
 		"author (names joined by ;), date, language, text (without title and "
 		"captions) and blocks, which count in code points of text.",
 	.examples = "winnow read page.html\nwinnow read --markdown pages/ > articles.md\n"
+		    "winnow read https://www.example.org/news/1\n"
 		    "find . -name '*.html' | winnow read --jsonl > articles.jsonl\n"
 		    "winnow read --why page.html",
 	.options = options,

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/log.h"
 #include "cli/read_paths.h"
+#include "fetch/fetch.h"
 
 struct read_paths {
 	const struct arguments *arguments;
@@ -93,17 +94,12 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-static bool open_tree(struct read_paths *paths)
+static void open_tree(struct read_paths *paths, const char *named)
 {
-	const char *named = next_named(paths);
-
-	if (!named)
-		return false;
 	char *const roots[] = { (char *)named, NULL };
 	paths->tree = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
 	if (!paths->tree)
 		tell_missing(paths, named, errno);
-	return true;
 }
 
 /* The next file of the path in hand; NULL: it has no more. */
@@ -134,7 +130,9 @@ const char *read_paths_next(struct read_paths *paths)
 		if (file)
 			return file;
 		close_tree(paths);
-		if (!open_tree(paths))
-			return NULL;
+		const char *named = next_named(paths);
+		if (!named || fetch_is_of_web(winnow_str(named)))
+			return named;
+		open_tree(paths, named);
 	}
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The files a command is to read: operands, of folders all that is in them, by name; or, without
- * operands or for "-", the lines of standard input.
+ * operands or for "-", the lines of standard input. Addresses of the web (http, https) stay as they
+ * are.
  */
 #ifndef WINNOW_CLI_READ_PATHS_H
 #define WINNOW_CLI_READ_PATHS_H

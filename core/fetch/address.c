@@ -233,6 +233,11 @@ bool fetch_is_local(struct winnow_str uri)
 	return winnow_starts(uri, "file:") || winnow_starts(uri, WARC_SCHEME);
 }
 
+bool fetch_is_of_web(struct winnow_str uri)
+{
+	return winnow_starts(uri, "http://") || winnow_starts(uri, "https://");
+}
+
 struct winnow_str fetch_host_of(struct winnow_str uri)
 {
 	size_t start = str_find(uri, STR_LITERAL("://"));

@@ -49,6 +49,9 @@ struct winnow_str fetch_record_uri(
 /* Whether an address is of this machine: file: or warc:. */
 bool fetch_is_local(struct winnow_str uri);
 
+/* Whether it is an address of the web: http: or https:. */
+bool fetch_is_of_web(struct winnow_str uri);
+
 /* The host of an address, for the frontier's fairness: "" for one of this machine. */
 struct winnow_str fetch_host_of(struct winnow_str uri);
 

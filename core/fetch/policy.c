@@ -209,7 +209,7 @@ int policy_check_uri(const struct fetch_policy *policy, const struct fetch_terms
 {
 	struct winnow_str host = fetch_host_of(uri);
 
-	if (!winnow_starts(uri, "http://") && !winnow_starts(uri, "https://"))
+	if (!fetch_is_of_web(uri))
 		return failure_set(failure, FAILURE_DENIED,
 			"%.*s: only http and https are fetched", STR_ARGS(uri));
 	if (policy_allows_private(policy, terms, host))

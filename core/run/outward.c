@@ -35,11 +35,6 @@ void outward_policy(const struct plan *plan, struct fetch_policy *ret_policy)
 
 /* ---- before the first request ---- */
 
-static bool is_outward(struct winnow_str uri)
-{
-	return winnow_starts(uri, "http://") || winnow_starts(uri, "https://");
-}
-
 static bool begins_outside(const struct instance *instance)
 {
 	const struct winnow_option *option =
@@ -47,7 +42,7 @@ static bool begins_outside(const struct instance *instance)
 
 	for (size_t i = 0; option && option[i].name; i++)
 		for (uint32_t j = 0; j < instance->values[i].count; j++)
-			if (is_outward(instance->values[i].text[j]))
+			if (fetch_is_of_web(instance->values[i].text[j]))
 				return true;
 	return false;
 }
@@ -79,7 +74,7 @@ void outward_check(const struct plan *plan, struct problems *problems)
 
 bool outward_may_go(const struct work *work)
 {
-	return is_outward(work->request->uri) &&
+	return fetch_is_of_web(work->request->uri) &&
 	       policy_has_contact(work->shop->plan->config->fetch.user_agent);
 }
 
@@ -91,6 +86,8 @@ struct fetch_job *outward_job(struct work *work)
 	if (!job)
 		return NULL;
 	job->owner = work;
+	if (work->source == WORK_WITHOUT_SOURCE)
+		return job;
 	job->terms = &work->shop->plan->terms.sources[work->source];
 	/* What other plugins would read or follow otherwise is needed whole. */
 	const struct plan *plan = work->shop->plan;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <unistd.h>
+#include "run/outward.h"
 #include "run/read_files.h"
 #include "run/why.h"
 #include "run/workers.h"
 
 #define WAIT_MS 200
+#define MOST_WAITING                                                                           \
+	256 /* works that wait for what is on its way from the web, or behind such */
 
 struct read_state {
 	const struct read_order *order;
@@ -13,6 +16,13 @@ struct read_state {
 	struct why_services offered;
 	struct bell bell;
 	struct workers *workers;
+	struct fetcher *fetcher; /* NULL: nothing of the web was asked for yet */
+	/* Works in the order of their paths, a ring: the workers get them in that order. */
+	struct waiting {
+		struct work *work;
+		bool ready;
+	} waiting[MOST_WAITING];
+	size_t first, count;
 	struct arena *arena;
 };
 
@@ -40,6 +50,8 @@ static struct winnow_str uri_of(const char *path, struct arena *arena)
 	char folder[4096] = "";
 	struct winnow_str whole = winnow_str(path);
 
+	if (fetch_is_of_web(whole))
+		return arena_copy(arena, whole);
 	if (path[0] != '/' && getcwd(folder, sizeof folder))
 		whole = arena_printf(arena, "%s/%s", folder, path);
 	return whole.ptr ? fetch_path_to_uri(whole, arena) : whole;
@@ -86,16 +98,80 @@ static void hand_out(const struct read_state *state, struct work *work)
 	work_destroy(work);
 }
 
+static void ring(void *bell)
+{
+	bell_ring(bell);
+}
+
+static int ask(struct read_state *state, struct work *work, struct failure *failure)
+{
+	struct fetch_policy policy;
+	int code = 0;
+
+	if (!state->fetcher) {
+		outward_policy(state->plan, &policy);
+		code = fetcher_create(&policy, ring, &state->bell, &state->fetcher, failure);
+	}
+	struct fetch_job *job = code >= 0 ? outward_job(work) : NULL;
+	if (job)
+		fetcher_give(state->fetcher, job);
+	else if (code >= 0)
+		code = failure_set(failure, FAILURE_MEMORY, "no memory");
+	return code;
+}
+
+static int take_up(struct read_state *state, const char *path, struct failure *failure)
+{
+	struct work *work = make_work(state, path);
+
+	if (!work)
+		return failure_set(failure, FAILURE_MEMORY, "no memory");
+	bool goes = outward_may_go(work);
+	state->waiting[(state->first + state->count++) % MOST_WAITING] =
+		(struct waiting){ work, !goes };
+	return goes ? ask(state, work, failure) : 0;
+}
+
+static void note_arrived(struct read_state *state)
+{
+	struct fetch_job *job;
+
+	while (state->fetcher && (job = fetcher_take(state->fetcher))) {
+		struct work *work = job->owner;
+		work->job = job;
+		for (size_t i = 0; i < state->count; i++) {
+			struct waiting *waiting =
+				&state->waiting[(state->first + i) % MOST_WAITING];
+			waiting->ready |= waiting->work == work;
+		}
+	}
+}
+
+/* False: the next one is still on its way, or nobody has room for it. */
+static bool give_next(struct read_state *state)
+{
+	struct waiting *next = &state->waiting[state->first];
+
+	if (state->count == 0 || !next->ready || !workers_have_room(state->workers))
+		return false;
+	state->first = (state->first + 1) % MOST_WAITING;
+	state->count--;
+	workers_give(state->workers, next->work);
+	return true;
+}
+
 static int read_all(struct read_state *state, struct failure *failure)
 {
 	const char *path = state->order->next(state->order->context);
+	int code = 0;
 
-	while (path || workers_in_hand(state->workers) > 0) {
-		if (path && workers_have_room(state->workers)) {
-			struct work *work = make_work(state, path);
-			if (!work)
-				return failure_set(failure, FAILURE_MEMORY, "no memory");
-			workers_give(state->workers, work);
+	while (code >= 0 && (path || state->count || workers_in_hand(state->workers) > 0)) {
+		note_arrived(state);
+		if (give_next(state))
+			continue;
+		if (path && state->count < MOST_WAITING &&
+			(state->count || workers_have_room(state->workers))) {
+			code = take_up(state, path, failure);
 			path = state->order->next(state->order->context);
 			continue;
 		}
@@ -105,7 +181,19 @@ static int read_all(struct read_state *state, struct failure *failure)
 		else
 			bell_wait(&state->bell, WAIT_MS);
 	}
-	return 0;
+	return code;
+}
+
+static void close_state(struct read_state *state)
+{
+	fetcher_destroy(state->fetcher);
+	for (; state->count; state->count--) {
+		work_destroy(state->waiting[state->first].work);
+		state->first = (state->first + 1) % MOST_WAITING;
+	}
+	workers_destroy(state->workers);
+	bell_finish(&state->bell);
+	arena_destroy(state->arena);
 }
 
 int read_files(struct plan *plan, const struct read_order *order, struct failure *failure)
@@ -118,8 +206,6 @@ int read_files(struct plan *plan, const struct read_order *order, struct failure
 	int code = open_shop(&state, failure);
 	if (code >= 0)
 		code = read_all(&state, failure);
-	workers_destroy(state.workers);
-	bell_finish(&state.bell);
-	arena_destroy(state.arena);
+	close_state(&state);
 	return code;
 }

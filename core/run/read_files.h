@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Files read one after the other, by the readers and the checks of a run, and stored nowhere.
+ * Files, and pages of the web, read one after the other, by the readers and the checks of a run, and
+ * stored nowhere. The web is asked as a run asks it: robots.txt, delays, no private addresses.
  */
 #ifndef WINNOW_RUN_READ_FILES_H
 #define WINNOW_RUN_READ_FILES_H
@@ -10,7 +11,7 @@
 
 /* What became of one file; borrowed for the call. */
 struct read_file {
-	struct winnow_str path;        /* as named */
+	struct winnow_str path;        /* as named: of a file, or an address of the web */
 	const struct failure *failure; /* code 0: it was read */
 	const struct winnow_document **documents;
 	size_t document_count;

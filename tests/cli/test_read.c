@@ -12,6 +12,7 @@
 #include "base/attr.h"
 #include "cli/program.h"
 #include "tools/temporary.h"
+#include "tools/test_site.h"
 
 #define PARAGRAPH                                                                              \
 	"<p>The nine ferries that left the harbour in the autumn came back on Tuesday, and "   \
@@ -149,6 +150,46 @@ static void each_part_of_a_page_has_its_reason(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+/* In the order named, the files between as well; robots.txt is obeyed, and nobody is asked by one who
+ * does not say who asks. */
+static void pages_of_the_web_are_read_as_a_run_reads_them(void **state)
+{
+	static const struct test_page pages[] = {
+		{ .path = "/robots.txt", .body = "User-agent: *\nDisallow: /private" },
+		{ .path = "/slow.html", .status = 302, .headers = "Location: /a.html\r\n" },
+		{ .path = "/a.html",
+			.headers = "Content-Type: text/html\r\n",
+			.body = PAGE("Whales") },
+		{ .path = "/private.html", .body = PAGE("Secrets") },
+	};
+	struct test_site *site = test_site_start(pages, COUNT_OF(pages));
+	char line[400];
+
+	(void)state;
+	write_page("web.yaml", "user_agent: Test/1.0 (+https://a.example/bot)\nmin_delay: 0s\n"
+			       "allow_private: [127.0.0.1]\nsources: []\n");
+	snprintf(line, sizeof line,
+		"read -c web.yaml http://127.0.0.1:%u/slow.html pages/b.html "
+		"http://127.0.0.1:%u/private.html",
+		test_site_port(site), test_site_port(site));
+	struct outcome outcome = run_line(folder, line);
+	assert_int_equal(outcome.status, 1);
+	const char *first = strstr(outcome.output, "Whales");
+	const char *second = strstr(outcome.output, "Herrings");
+	assert_true(first && second && first < second);
+	assert_non_null(strstr(outcome.errors, "robots.txt"));
+	assert_int_equal(test_site_asked(site, NULL, "/private.html"), 0);
+	outcome_free(&outcome);
+	size_t asked = test_site_count(site);
+	snprintf(line, sizeof line, "read http://127.0.0.1:%u/a.html", test_site_port(site));
+	outcome = run_line(folder, line);
+	assert_int_equal(outcome.status, 1);
+	assert_non_null(strstr(outcome.errors, "user_agent"));
+	assert_int_equal(test_site_count(site), asked);
+	outcome_free(&outcome);
+	test_site_stop(site);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +197,7 @@ int main(void)
 		cmocka_unit_test(a_line_of_json_has_the_text_without_its_title),
 		cmocka_unit_test(files_are_read_in_the_order_they_are_named),
 		cmocka_unit_test(one_bad_page_does_not_keep_the_others_back),
+		cmocka_unit_test(pages_of_the_web_are_read_as_a_run_reads_them),
 		cmocka_unit_test(each_part_of_a_page_has_its_reason),
 	};
 
