@@ -6,7 +6,7 @@
 extern const struct command run_command, check_command, plugins_command, documents_command,
 	facts_command, extract_command, show_command, search_command, read_command,
 	completion_command, help_command, verify_command, diff_command, sources_command,
-	daemon_command, evaluate_command, explain_command, selftest_command;
+	daemon_command, evaluate_command, explain_command, selftest_command, new_command;
 
 const struct command *const commands[] = {
 	&run_command,
@@ -22,8 +22,9 @@ const struct command *const commands[] = {
 	&diff_command,
 	&search_command,
 	&read_command,
-	&selftest_command,
 	&verify_command,
+	&selftest_command,
+	&new_command,
 	&plugins_command,
 	&completion_command,
 	&help_command,

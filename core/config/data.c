@@ -15,8 +15,8 @@ struct listing {
 	bool there; /* one of the folders has it */
 };
 
-/* The folder of what is installed. AT_SECURE: the process may do more than its user. */
-static const char *installed_folder(void)
+/* AT_SECURE: the process may do more than its user. */
+const char *data_installed_folder(void)
 {
 	const char *path = getauxval(AT_SECURE) ? NULL : getenv("WINNOW_DATA_PATH");
 
@@ -82,7 +82,7 @@ static int add_from(struct listing *listing, const char *data)
 
 static int add_all(struct listing *listing, const struct config *config)
 {
-	const char *installed = installed_folder();
+	const char *installed = data_installed_folder();
 	bool absolute = winnow_starts(listing->name, "/");
 	struct stat status;
 	int error = absolute ? add_from(listing, "/") : 0;

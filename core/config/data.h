@@ -18,4 +18,7 @@ struct data_files {
 int data_list(const struct config *config, struct winnow_str name, struct arena *arena,
 	struct data_files *ret_files) MUST_CHECK;
 
+/* The folder of what is installed; it may not be there. */
+const char *data_installed_folder(void);
+
 #endif

@@ -12,7 +12,7 @@
 #include "text/lexicon_table.h"
 #include "text/service.h"
 
-static const struct service services[] = {
+const struct service plan_services[] = {
 	{ WINNOW_TEXT_SERVICE, &text_service },
 	{ WINNOW_JSON_SERVICE, &record_json_service },
 	{ WINNOW_TREE_SERVICE, &tree_service },
@@ -345,7 +345,7 @@ static struct plan *create(
 		return NULL;
 	}
 	plan->config = config;
-	plan->shared.services = services;
+	plan->shared.services = plan_services;
 	plan->paths = (struct canonical_bounds){ config->bounds.max_path_parts,
 		config->bounds.max_path_repeats };
 	open_all(plan, kinds, problems);

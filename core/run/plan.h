@@ -35,6 +35,9 @@ struct plan {
 	struct arena *arena;
 };
 
+/* What plugins are offered in a run; NULL-ended. */
+extern const struct service plan_services[];
+
 /* On the main thread. A second plan may be made while the first is carried out; then destroy the
  * first before a third is made. Collects every mistake in one pass; NULL when there was one. Closes what it opened. A list the
  * configuration leaves out is all that are installed, by name; a plugin that is there but

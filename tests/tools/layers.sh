@@ -10,7 +10,7 @@ cd "$1" || exit 1
 # shellcheck disable=SC2046 # no file has a space in its name
 awk '
 BEGIN {
-	count = split("base config load text fetch store outside run serve cli", order)
+	count = split("base config load text fetch store outside run trial serve cli", order)
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	door["curl/"] = "^core/fetch/"
@@ -27,6 +27,7 @@ BEGIN {
 	door["gmime/"] = "^plugins/reader/mail/"
 	door["archive"] = "^plugins/reader/office/"
 	door["poppler.h"] = "^plugins/reader/pdf/"
+	door["gelf.h"] = "^core/trial/"
 	door["libxml/"] = "^plugins/"
 }
 function say(text) {

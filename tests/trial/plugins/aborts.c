@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT
+ * Ends the process harder. */
+#include "habit.h"
+
+EXTRACT
+{
+	abort();
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT
+ * Ends the process. */
+#include "habit.h"
+
+EXTRACT
+{
+	exit(3);
+}
