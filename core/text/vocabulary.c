@@ -11,11 +11,10 @@
 /* The first bytes of a word as one number, zero behind its end. No word has a zero in it. */
 #define HEAD sizeof(uint64_t)
 
-/* Beside the number what tells words apart: most are no longer than a head, and are known by it. */
-struct slot {
+/* What tells words apart: most are no longer than a head, and are known by it. */
+struct entry {
 	uint64_t head;
 	uint32_t hash;
-	uint32_t number; /* WORD_UNKNOWN: free */
 };
 
 /* A word to be looked up: `fold` says that its letters count as if they were small. */
@@ -29,7 +28,8 @@ struct sought {
 struct vocabulary {
 	struct arena *arena;
 	VECTOR(struct winnow_str) words; /* number n is item n - 1 */
-	struct slot *slots;
+	VECTOR(struct entry) entries;    /* likewise */
+	uint32_t *slots;                 /* numbers by hash; WORD_UNKNOWN: free */
 	size_t slot_count;
 	bool has_exact; /* some lexicon keeps case */
 };
@@ -52,6 +52,7 @@ void vocabulary_destroy(struct vocabulary *vocabulary)
 	if (!vocabulary)
 		return;
 	vector_finish(&vocabulary->words);
+	vector_finish(&vocabulary->entries);
 	free(vocabulary->slots);
 	arena_destroy(vocabulary->arena);
 	free(vocabulary);
@@ -102,14 +103,16 @@ static struct sought seek(struct winnow_str word, bool fold)
 	return sought;
 }
 
-static bool is_word(const struct vocabulary *vocabulary, const struct slot *slot,
-	const struct sought *sought)
+static bool is_word(
+	const struct vocabulary *vocabulary, uint32_t number, const struct sought *sought)
 {
-	if (slot->hash != sought->hash || slot->head != sought->head)
+	const struct entry *entry = &vocabulary->entries.items[number - 1];
+
+	if (entry->hash != sought->hash || entry->head != sought->head)
 		return false;
 	if (sought->word.len <= HEAD)
 		return true;
-	struct winnow_str word = vocabulary->words.items[slot->number - 1];
+	struct winnow_str word = vocabulary->words.items[number - 1];
 	bool same = word.len == sought->word.len;
 	for (size_t at = HEAD; same && at < word.len; at += HEAD)
 		same = chunk_at(word, at) == sought_chunk(sought, at);
@@ -117,36 +120,50 @@ static bool is_word(const struct vocabulary *vocabulary, const struct slot *slot
 }
 
 /* The word's slot, else the free one where it belongs. */
-static struct slot *slot_of(const struct vocabulary *vocabulary, const struct sought *sought)
+static uint32_t *slot_of(const struct vocabulary *vocabulary, const struct sought *sought)
 {
 	size_t mask = vocabulary->slot_count - 1, at = sought->hash & mask;
 
-	while (vocabulary->slots[at].number != WORD_UNKNOWN &&
-		!is_word(vocabulary, &vocabulary->slots[at], sought))
+	while (vocabulary->slots[at] != WORD_UNKNOWN &&
+		!is_word(vocabulary, vocabulary->slots[at], sought))
 		at = (at + 1) & mask;
 	return &vocabulary->slots[at];
 }
 
-/* The slots keep the hashes, so that no word has to be looked at. */
+/* The entries keep the hashes, so that no word has to be looked at. */
 static bool widen(struct vocabulary *vocabulary)
 {
 	size_t count = vocabulary->slot_count ? GROWTH * vocabulary->slot_count : 1024;
-	struct slot *slots = calloc(count, sizeof *slots);
+	uint32_t *slots = calloc(count, sizeof *slots);
 
 	if (!slots)
 		return false;
-	for (size_t i = 0; i < vocabulary->slot_count; i++) {
-		size_t at = vocabulary->slots[i].hash & (count - 1);
-		if (vocabulary->slots[i].number == WORD_UNKNOWN)
-			continue;
-		while (slots[at].number != WORD_UNKNOWN)
+	for (size_t i = 0; i < vocabulary->entries.count; i++) {
+		size_t at = vocabulary->entries.items[i].hash & (count - 1);
+		while (slots[at] != WORD_UNKNOWN)
 			at = (at + 1) & (count - 1);
-		slots[at] = vocabulary->slots[i];
+		slots[at] = (uint32_t)i + 1;
 	}
 	free(vocabulary->slots);
 	vocabulary->slots = slots;
 	vocabulary->slot_count = count;
 	return true;
+}
+
+/* The number of a word that is new; WORD_UNKNOWN: no memory. */
+static uint32_t add(struct vocabulary *vocabulary, const struct sought *sought)
+{
+	struct winnow_str word = arena_copy(vocabulary->arena, sought->word);
+	struct entry *entry = word.ptr ? vector_push(&vocabulary->entries) : NULL;
+	struct winnow_str *place = entry ? vector_push(&vocabulary->words) : NULL;
+
+	if (!place) {
+		vocabulary->entries.count = vocabulary->words.count;
+		return WORD_UNKNOWN;
+	}
+	*place = word;
+	*entry = (struct entry){ sought->head, sought->hash };
+	return (uint32_t)vocabulary->words.count;
 }
 
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, bool keep_case,
@@ -161,24 +178,18 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 		return WORD_UNKNOWN;
 	struct winnow_str word = { folded.bytes, folded.length };
 	const struct sought sought = seek(word, false);
-	struct slot *slot = slot_of(vocabulary, &sought);
+	uint32_t *slot = slot_of(vocabulary, &sought);
 	vocabulary->has_exact |= keep_case;
-	if (slot->number != WORD_UNKNOWN)
-		return slot->number;
-	word = arena_copy(vocabulary->arena, word);
-	struct winnow_str *place = word.ptr ? vector_push(&vocabulary->words) : NULL;
-	if (!place)
-		return WORD_UNKNOWN;
-	*place = word;
-	*slot = (struct slot){ sought.head, sought.hash, (uint32_t)vocabulary->words.count };
-	return slot->number;
+	if (*slot == WORD_UNKNOWN)
+		*slot = add(vocabulary, &sought);
+	return *slot;
 }
 
 static uint32_t find(const struct vocabulary *vocabulary, struct winnow_str word, bool fold)
 {
 	const struct sought sought = seek(word, fold);
 
-	return slot_of(vocabulary, &sought)->number;
+	return *slot_of(vocabulary, &sought);
 }
 
 static uint32_t find_folded(const struct vocabulary *vocabulary, const struct folded *folded)
@@ -216,29 +227,79 @@ static void look_through(struct winnow_str token, bool *ret_ascii, bool *ret_cap
 	*ret_capitals = changed != 0;
 }
 
-struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
-{
-	struct winnow_word number = { WORD_UNKNOWN, WORD_UNKNOWN };
-	bool ascii, capitals;
+/* A token on its way to its numbers. */
+struct asked {
+	struct winnow_str token;
+	bool plain, capitals; /* ASCII; with letters that folding changes */
+	struct sought folded, exact;
+};
 
-	if (!vocabulary->slot_count || token.len > FOLD_LONGEST_TOKEN)
-		return number;
-	look_through(token, &ascii, &capitals);
-	if (!ascii)
-		return find_any(vocabulary, token);
-	number.folded = number.exact = find(vocabulary, token, capitals);
-	if (capitals && vocabulary->has_exact)
-		number.exact = find(vocabulary, token, false);
+static void prefetch(const struct vocabulary *vocabulary, const struct sought *sought)
+{
+	__builtin_prefetch(&vocabulary->slots[sought->hash & (vocabulary->slot_count - 1)]);
+}
+
+/* Asks memory for what answer() will look at. */
+static void ask(
+	const struct vocabulary *vocabulary, struct winnow_str token, struct asked *asked)
+{
+	asked->token = token;
+	look_through(token, &asked->plain, &asked->capitals);
+	if (!asked->plain)
+		return;
+	asked->folded = seek(token, asked->capitals);
+	prefetch(vocabulary, &asked->folded);
+	if (!asked->capitals || !vocabulary->has_exact)
+		return;
+	asked->exact = seek(token, false);
+	prefetch(vocabulary, &asked->exact);
+}
+
+static struct winnow_word answer(const struct vocabulary *vocabulary, const struct asked *asked)
+{
+	struct winnow_word number;
+
+	if (!asked->plain)
+		return find_any(vocabulary, asked->token);
+	number.folded = number.exact = *slot_of(vocabulary, &asked->folded);
+	if (asked->capitals && vocabulary->has_exact)
+		number.exact = *slot_of(vocabulary, &asked->exact);
 	return number;
 }
+
+static bool may_be_known(const struct vocabulary *vocabulary, struct winnow_str token)
+{
+	return vocabulary->slot_count && token.len <= FOLD_LONGEST_TOKEN;
+}
+
+struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
+{
+	struct asked asked;
+
+	if (!may_be_known(vocabulary, token))
+		return (struct winnow_word){ WORD_UNKNOWN, WORD_UNKNOWN };
+	ask(vocabulary, token, &asked);
+	return answer(vocabulary, &asked);
+}
+
+#define AHEAD 16 /* tokens, a power of two: while one is looked up, memory brings the next */
 
 const struct winnow_word *vocabulary_find_all(const struct vocabulary *vocabulary,
 	struct winnow_str text, const struct winnow_token *tokens, uint32_t count,
 	struct arena *arena)
 {
 	struct winnow_word *numbers = arena_alloc_array(arena, count, sizeof *numbers);
+	struct asked asked[AHEAD];
 
-	for (uint32_t i = 0; numbers && i < count; i++)
-		numbers[i] = vocabulary_find(vocabulary, token_text(text, &tokens[i]));
+	for (uint32_t i = 0; numbers && i < count + AHEAD; i++) {
+		struct asked *one = &asked[i % AHEAD];
+		if (i >= AHEAD && may_be_known(vocabulary, one->token))
+			numbers[i - AHEAD] = answer(vocabulary, one);
+		if (i >= count)
+			continue;
+		one->token = token_text(text, &tokens[i]);
+		if (may_be_known(vocabulary, one->token))
+			ask(vocabulary, one->token, one);
+	}
 	return numbers;
 }
