@@ -8,7 +8,8 @@ lowdown=$1 name=${2%.*} section=${2##*.} version=$3 page=$4 header=${5:-}
 summary=$(sed -n 's/^# //p' "$page" | head -n 1)
 {
 	printf '# NAME\n\n%s - %s\n\n# DESCRIPTION\n\n' "$name" "$summary"
-	sed -e '/^<!--/d' -e '/^# /d' "$page"
+	# A link to a file of the source leads nowhere from here.
+	sed -e '/^<!--/d' -e '/^# /d' -e 's/\[\([^]]*\)\]([^:)]*)/`\1`/g' "$page"
 	if [ -n "$header" ]; then
 		printf '\n# THE HEADER\n\n'
 		sed 's/^/    /' "$header"
