@@ -10,29 +10,12 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-fail() {
-	echo "$*"
-	exit 1
-}
-same() {
-	[ "$2" = "$3" ] || fail "$1: '$2', not '$3'"
-}
-
-# Installed below a folder of ours, which its pkg-config file is told.
-DESTDIR=$work/installed meson install -C "$build" --no-rebuild --quiet
-description=$(find "$work/installed" -name winnow.pc)
-[ -n "$description" ] || fail 'winnow.pc is not installed'
-prefix=$work/installed$(pkg-config --variable=prefix "$description")
-sed -i "s|^prefix=.*|prefix=$prefix|" "$description"
-PKG_CONFIG_PATH=${description%/*}
-export PKG_CONFIG_PATH
-folder=$(pkg-config --variable=plugindir winnow)
+. "${0%/*}/installed.sh"
 same 'pkg-config --cflags' "$(pkg-config --cflags winnow | tr -d ' ')" "-I$prefix/include"
 same 'pkg-config --libs' "$(pkg-config --libs winnow | tr -d ' ')" ''
 [ -d "$folder" ] || fail "the plugindir $folder is not there"
 
 # make, then meson; both install it where winnow looks.
-unset CFLAGS CPPFLAGS LDFLAGS MAKEFLAGS
 cp -r "$source" "$work/make"
 make -s -C "$work/make" install
 same 'built by make' "$("$loader" "$folder/acronym.so")" 'acronym 1.0.0: source extractor'
@@ -44,9 +27,6 @@ same 'built by meson' "$("$loader" "$folder/acronym.so")" 'acronym 1.0.0: source
 # It runs, among the plugins installed, in the winnow installed.
 winnow=$prefix/bin/winnow
 [ -x "$winnow" ] || exit 0
-WINNOW_PLUGIN_PATH=$folder
-WINNOW_LEXICON_PATH=$prefix/share/winnow/lexicon
-export WINNOW_PLUGIN_PATH WINNOW_LEXICON_PATH
 cd "$work"
 printf 'Relief reaches the valley\n\nThe WFP and UNICEF sent forty lorries, the WFP said.\n' >report.txt
 cat >winnow.yaml <<END

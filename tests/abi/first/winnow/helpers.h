@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * winnow/helpers.h - conveniences for authors in C. Not part of the ABI: all of it is inline
+ * and ends up in the plugin.
+ */
+#ifndef WINNOW_HELPERS_H
+#define WINNOW_HELPERS_H
+
+#include <string.h>
+#include <winnow/plugin.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+static inline struct winnow_str winnow_str(const char *text)
+{
+	struct winnow_str str;
+
+	str.ptr = text;
+	str.len = text ? strlen(text) : 0;
+	return str;
+}
+
+static inline struct winnow_str winnow_slice(struct winnow_str text, size_t at, size_t len)
+{
+	struct winnow_str str;
+
+	str.ptr = text.ptr + at;
+	str.len = len;
+	return str;
+}
+
+static inline int winnow_equal(struct winnow_str a, struct winnow_str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline int winnow_is(struct winnow_str a, const char *text)
+{
+	return winnow_equal(a, winnow_str(text));
+}
+
+static inline int winnow_starts(struct winnow_str text, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return text.len >= len && memcmp(text.ptr, prefix, len) == 0;
+}
+
+static inline int winnow_ends(struct winnow_str text, const char *suffix)
+{
+	size_t len = strlen(suffix);
+
+	return text.len >= len && memcmp(text.ptr + text.len - len, suffix, len) == 0;
+}
+
+/* return winnow_fail(host, WINNOW_EDATA, "the page has no title"); */
+static inline int winnow_fail(const struct winnow_host *host, int code, const char *why)
+{
+	/* In brackets, since test frameworks define fail() as a macro. */
+	return (host->fail)(host, code, winnow_str(why));
+}
+
+/* The instance, zeroed, alive until close(); NULL: over budget. */
+#define WINNOW_NEW(host, type) ((type *)(host)->alloc((host), sizeof(type)))
+
+#ifdef __cplusplus
+}
+#endif
+#endif

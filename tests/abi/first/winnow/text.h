@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * winnow/text.h - the service "winnow.text/1": a document's text, taken apart once for every
+ * extractor, and the lexicons.
+ *
+ * Ask for it in open():  text = host->service(host, WINNOW_TEXT_SERVICE);
+ * Lexicons are opened there, too; all else is asked inside extract().
+ */
+#ifndef WINNOW_TEXT_H
+#define WINNOW_TEXT_H
+
+#include <winnow/plugin.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define WINNOW_TEXT_SERVICE "winnow.text/1"
+
+enum {                     /* the kind of a token */
+	WINNOW_WORD = 1,   /* letters and their marks; "'s" and "n't" are words of their own */
+	WINNOW_DIGITS = 2, /* digits with the marks between them: 1,094  1.4  12:30  21.600 */
+	WINNOW_MARK = 3,   /* one mark of punctuation */
+	WINNOW_SYMBOL = 4  /* one other sign: £ % + € */
+};
+
+enum { /* flags of a token */
+	WINNOW_SPACE_BEFORE =
+		1 << 0,          /* white space, or the start of a block, stands before it */
+	WINNOW_CAPITAL = 1 << 1, /* begins with an upper-case or title-case letter */
+	WINNOW_UPPER = 1 << 2,   /* two letters or more, all upper-case */
+	WINNOW_BLOCK_START = 1 << 3,
+	WINNOW_SENTENCE_START = 1 << 4
+};
+
+struct winnow_token {        /* Frozen. */
+	uint32_t at, length; /* bytes of the document's text */
+	uint32_t kind, flags;
+};
+
+struct winnow_sentence {       /* Frozen. */
+	uint32_t first, count; /* tokens */
+	uint32_t block;        /* index into the document's blocks */
+	uint32_t reserved;
+};
+
+enum {                            /* flags of a number */
+	WINNOW_IN_WORDS = 1 << 0, /* "forty-three", "1.4 billion" sets both */
+	WINNOW_IN_DIGITS = 1 << 1,
+	WINNOW_ORDINAL = 1 << 2, /* "third", "5th" */
+	WINNOW_GROUPED = 1 << 3, /* had marks for thousands: 1,094 */
+	WINNOW_VAGUE = 1 << 4, /* "hundreds", "dozens of": the value is the least it can mean */
+	WINNOW_FRACTION = 1 << 5,   /* "half", "two thirds": value in millionths, exponent -6 */
+	WINNOW_ARTICLE_ONE = 1 << 6 /* "a", "an" before a multiple: "a hundred" */
+};
+
+/* A number as written in digits, in words, or both, read by the habits of the language.
+ * Its value is mantissa x 10^exponent, exactly. Frozen. */
+struct winnow_number {
+	uint32_t first, count; /* tokens */
+	int64_t mantissa;
+	int32_t exponent;
+	uint32_t flags;
+};
+
+/* Lives as long as the call's host. Tokens, sentences and numbers are in order of the text. */
+struct winnow_analysis {
+	uint32_t size, token_count;
+	uint32_t sentence_count, number_count;
+	const struct winnow_token *tokens;
+	const struct winnow_sentence *sentences;
+	const struct winnow_number *numbers;
+	struct winnow_str language; /* two letters; empty: not known */
+};
+
+struct winnow_lexicon; /* a table of terms from config/lexicon/ */
+
+/* A row of a lexicon. Frozen. */
+struct winnow_term {
+	struct winnow_str term;          /* as the file writes it */
+	const struct winnow_str *values; /* the columns after the first */
+	uint32_t value_count, reserved;
+};
+
+struct winnow_text {
+	uint32_t size, reserved;
+	/* The analysis of the document in hand; never NULL inside extract(). */
+	const struct winnow_analysis *(*analysis)(const struct winnow_host *host);
+	/* Inside open(): the lexicon "en/month" as the files say it. NULL: there is none, and
+	 * that may be right for a language. It lives until close(). */
+	const struct winnow_lexicon *(*lexicon)(
+		const struct winnow_host *host, const char *name);
+	/* The longest term that begins at `token`; NULL: none. Case is folded unless the file
+	 * says otherwise. `lexicon` may be NULL: then none. Needs the call's own host. */
+	const struct winnow_term *(*match)(const struct winnow_host *host,
+		const struct winnow_lexicon *lexicon, uint32_t token,
+		uint32_t *ret_token_count);
+	/* The row whose term is `word`; NULL: none. */
+	const struct winnow_term *(*find)(const struct winnow_host *host,
+		const struct winnow_lexicon *lexicon, struct winnow_str word);
+};
+
+#ifdef __cplusplus
+}
+#endif
+#endif
