@@ -15,7 +15,7 @@ static const struct parser parsers[] = {
 	{ parse_decade, BEGINS_ANY },
 	{ parse_century, BEGINS_ANY },
 	{ parse_year, BEGINS_ANY },
-	{ parse_era, NUMBER },
+	{ parse_era, NUMBER | BEGINS_WORD(WORD_ERA) },
 	{ parse_span, BEGINS_ANY },
 	{ parse_shift, BEGINS_ANY },
 	{ parse_offset, BEGINS_ANY },

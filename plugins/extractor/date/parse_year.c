@@ -157,13 +157,17 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 	return ret->from.unit ? end : 0;
 }
 
-/* "410 AD"; years before Christ are outside of the calendar. */
+static int is_ad(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_ERA) && winnow_is(piece_at(scan, at)->word.value, "ad");
+}
+
+/* "410 AD", "AD 410"; years before Christ are outside of the calendar. */
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	int64_t year = piece_whole(scan, at);
+	int64_t year = piece_whole(scan, is_ad(scan, at) ? at + 1 : at);
 
-	if (year < 1 || year > YEAR_LATEST || !piece_is(scan, at + 1, WORD_ERA) ||
-		winnow_is(piece_at(scan, at + 1)->word.value, "bc"))
+	if (year < 1 || year > YEAR_LATEST || (!is_ad(scan, at) && !is_ad(scan, at + 1)))
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_YEAR, .year = (int32_t)year };
 	ret->kind = KIND_ABSOLUTE;
