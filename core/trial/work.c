@@ -141,10 +141,10 @@ static void check_allocations(struct opened *opened)
 	struct manner manner = plainly;
 	struct outcome outcome = { .denied = true };
 	bool more = true;
-	size_t number = 0;
+	size_t number = 0, opening = 0;
 
-	for (size_t i = 1; more && i <= MOST_FAILED_ALLOCATIONS; i++)
-		if (!fail_opening(opened, i, &more))
+	for (; more && opening < MOST_FAILED_ALLOCATIONS; opening++)
+		if (!fail_opening(opened, opening + 1, &more))
 			return;
 	for (; outcome.denied && number < MOST_FAILED_ALLOCATIONS; number++) {
 		manner.fail_at = number + 1;
@@ -158,8 +158,9 @@ static void check_allocations(struct opened *opened)
 			return;
 		}
 	}
-	report_note(opened->report, "%zu allocations, each failed in turn",
-		number ? number - 1 : 0);
+	/* The last round of both failed nothing, since there was no more to fail. */
+	report_note(
+		opened->report, "%zu allocations, each failed in turn", opening + number - 2);
 }
 
 /* ---- two threads ---- */
