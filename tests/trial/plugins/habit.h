@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * The rest of an extractor with a bad habit: each file says what extract() does. */
+ *
+ * The rest of an extractor with a bad habit, which shows in every text but those that begin with
+ * "Well": each file says how.
+ */
 #ifndef WINNOW_TESTS_TRIAL_HABIT_H
 #define WINNOW_TESTS_TRIAL_HABIT_H
 
@@ -8,7 +11,7 @@
 
 #define UNUSED __attribute__((unused))
 #define EXTRACT                                                                                \
-	static int extract(void *self UNUSED, const struct winnow_host *host UNUSED,           \
+	static int misbehave(void *self UNUSED, const struct winnow_host *host UNUSED,         \
 		const struct winnow_reading *reading UNUSED,                                   \
 		const struct winnow_extractor_out *out UNUSED)
 
@@ -17,6 +20,8 @@
 #endif
 
 EXTRACT;
+static int extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *reading, const struct winnow_extractor_out *out);
 
 /* Defined by those that have more to open. */
 #ifndef OPEN
@@ -93,6 +98,14 @@ static inline uint64_t first_length(const struct winnow_reading *reading)
 	unsigned char byte = (unsigned char)reading->document->text.ptr[0];
 
 	return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+static int extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
+{
+	if (winnow_starts(reading->document->text, "Well"))
+		return state(out, "habit", 0, 1, NULL, 0) < 0 ? WINNOW_EDATA : 0;
+	return misbehave(self, host, reading, out);
 }
 
 #endif
