@@ -1,20 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/man.h"
 #include "cli/man_form.h"
-#include "cli/option_text.h"
 #include "config/config.h"
-
-static void put_keys(FILE *stream, const struct winnow_option *key)
-{
-	for (; key->name; key++) {
-		struct buffer about;
-		buffer_init(&about, 0);
-		option_text(key, &about);
-		man_term(stream, key->name, about.bytes ? about.bytes : "",
-			key->help ? key->help : "");
-		buffer_finish(&about);
-	}
-}
 
 static void put_values(FILE *stream)
 {
@@ -49,15 +36,15 @@ static void put_entries(FILE *stream)
 	man_term(stream, "name", "text",
 		"What it is called: of a source [a-z][a-z0-9_]*, and required; of others the "
 		"plugin's name where it is left out.");
-	put_keys(stream, config_outside_keys);
+	man_options(stream, config_outside_keys);
 	man_subsection(stream, "Of a source");
 	man_term(stream, "site", "text",
 		"A profile, sites/NAME.yaml, whose discover says plugin and options; what "
 		"stands "
 		"beside it here counts before that.");
-	put_keys(stream, config_source_keys);
+	man_options(stream, config_source_keys);
 	man_subsection(stream, "Of a source's expect");
-	put_keys(stream, config_expect_keys);
+	man_options(stream, config_expect_keys);
 	man_subsection(stream, "Of a sink");
 	man_term(stream, "include_restricted", "text",
 		"Why it is given the names of people as they are; the custody log keeps the "
@@ -89,7 +76,7 @@ void man_config(FILE *stream)
 			  "  - {plugin: jsonl, path: facts.jsonl}");
 	put_values(stream);
 	man_section(stream, "KEYS");
-	put_keys(stream, config_keys);
+	man_options(stream, config_keys);
 	put_entries(stream);
 	man_section(stream, "SEE ALSO");
 	man_prose(stream,

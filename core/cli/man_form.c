@@ -2,6 +2,7 @@
 #include "cli/man_form.h"
 #include <stdbool.h>
 #include <string.h>
+#include "cli/option_text.h"
 
 /* troff would take these for escapes, or set typographic quotes and dashes in their place. */
 static const char *escaped(char character)
@@ -117,6 +118,17 @@ void man_term(FILE *stream, const char *term, const char *about, const char *tex
 	}
 	putc('\n', stream);
 	man_prose(stream, text);
+}
+
+void man_options(FILE *stream, const struct winnow_option *option)
+{
+	for (; option && option->name; option++) {
+		struct buffer about;
+		buffer_init(&about, 0);
+		option_text(option, &about);
+		man_term(stream, option->name, about.bytes ? about.bytes : "", option->help);
+		buffer_finish(&about);
+	}
 }
 
 void man_deeper(FILE *stream)

@@ -4,6 +4,7 @@
 #define WINNOW_CLI_MAN_FORM_H
 
 #include <stdio.h>
+#include <winnow/plugin.h>
 
 /* The title and the section NAME; a full stop at the end of the summary is left out. */
 void man_head(FILE *stream, const char *page, const char *section, const char *summary);
@@ -19,6 +20,9 @@ void man_lines(FILE *stream, const char *lines);
 
 /* What is explained, with words about it or "", and its explanation. */
 void man_term(FILE *stream, const char *term, const char *about, const char *text);
+
+/* A term for each option of the table, or key of the configuration; NULL: none. */
+void man_options(FILE *stream, const struct winnow_option *option);
 
 /* Terms between these are set in under the one before. */
 void man_deeper(FILE *stream);

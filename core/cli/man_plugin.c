@@ -28,17 +28,6 @@ static void put_entry(FILE *stream, const struct module *module, enum section_ki
 	buffer_finish(&entry);
 }
 
-static void put_options(FILE *stream, const struct winnow_option *option)
-{
-	for (; option && option->name; option++) {
-		struct buffer about;
-		buffer_init(&about, 0);
-		option_text(option, &about);
-		man_term(stream, option->name, bytes_of(&about), option->help);
-		buffer_finish(&about);
-	}
-}
-
 static void put_attributes(FILE *stream, const struct winnow_attribute_type *attribute)
 {
 	man_deeper(stream);
@@ -83,7 +72,7 @@ static void put_kind(FILE *stream, const struct module *module, enum section_kin
 	man_section(stream, titles[kind]);
 	put_entry(stream, module, kind);
 	if (options && options->name)
-		put_options(stream, options);
+		man_options(stream, options);
 	else
 		man_prose(stream, "\n\nIt has no options.");
 	if (kind == SECTION_EXTRACTOR)
