@@ -207,7 +207,8 @@ static int event_extract(void *self, const struct winnow_host *host,
 		return 0;
 	if (facts_sort(host, text_reading, &reading.facts) < 0 ||
 		tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
-		return WINNOW_ELIMIT;
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "the text needs more memory than there is");
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
 		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
 		if (outcome < 0)

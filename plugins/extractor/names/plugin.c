@@ -57,7 +57,8 @@ static int state_all(struct reading *reading)
 {
 	reading->mentions = mentions_join(&reading->passage, &reading->names);
 	if (!reading->mentions)
-		return WINNOW_ELIMIT;
+		return winnow_fail(reading->passage.host, WINNOW_ELIMIT,
+			"the text needs more memory than there is");
 	for (uint32_t i = 0; i < reading->names.count; i++) {
 		struct mention *full = &reading->mentions[reading->mentions[i].full];
 		if (!is_stated(&reading->names.items[i]))

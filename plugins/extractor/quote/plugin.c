@@ -69,7 +69,8 @@ static int64_t read_all(struct reading *reading)
 
 	if (marks_find(reading) < 0 ||
 		tags_create(&reading->passage, &reading->words->tagger, &reading->tags) < 0)
-		return WINNOW_ELIMIT;
+		return winnow_fail(reading->passage.host, WINNOW_ELIMIT,
+			"the text needs more memory than there is");
 	for (uint32_t i = 0; i < analysis->sentence_count; i++) {
 		int64_t outcome = state_sentence(&stating, &analysis->sentences[i]);
 		if (outcome < 0 || reading->passage.host->cancelled(reading->passage.host))

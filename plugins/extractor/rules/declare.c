@@ -178,16 +178,16 @@ static void declare_type(
 		build->failed = 1;
 		return;
 	}
-	struct declared_type *declared = LIST_ADD(build->host, &build->types);
 	struct winnow_fact_type *type = build_alloc(build, sizeof *type);
-	if (!declared || !type) {
+	struct declared_type *declared = type ? LIST_ADD(build->host, &build->types) : NULL;
+	if (!declared) {
 		build_no_memory(build);
 		return;
 	}
-	type->name = build_copy(build, build->tree->text(key));
-	type->help = build_copy(build, values[TYPE_HELP].text[0]);
 	declared->type = type;
 	declared->node = key;
+	type->name = build_copy(build, build->tree->text(key));
+	type->help = build_copy(build, values[TYPE_HELP].text[0]);
 	declared->restricted = values[TYPE_SENSITIVITY].count > 0 &&
 			       winnow_is(values[TYPE_SENSITIVITY].text[0], "restricted");
 	read_attributes(build, declared, build->tree->find(node, winnow_str("attributes")));
