@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -128,6 +129,18 @@ static void tell_problem(struct opened *opened)
 		report_fail(opened->report, "does not open: %s", why);
 }
 
+/* Each opening begins anew: what an earlier one wrote is not there. */
+static void empty_folder(const struct trial *trial)
+{
+	DIR *folder = opendir(trial->folder);
+
+	for (struct dirent *entry; folder && (entry = readdir(folder));)
+		if (entry->d_name[0] != '.')
+			unlinkat(dirfd(folder), entry->d_name, 0);
+	if (folder)
+		closedir(folder);
+}
+
 /* Before its first write a sink is asked where to go on. */
 static int resume(struct opened *opened)
 {
@@ -143,6 +156,7 @@ bool opened_open(struct opened *opened)
 {
 	struct config *config = opened->config;
 
+	empty_folder(opened->trial);
 	report_doing(opened->report, "open()");
 	if (problems_count(opened->problems) > 0 ||
 		config->sections[opened->trial->kind].count != 1 ||
@@ -153,9 +167,11 @@ bool opened_open(struct opened *opened)
 		return false;
 	}
 	report_doing(opened->report, "resume()");
-	if (resume(opened) < 0)
-		return fail(opened, "resume() with -1, that is from the beginning, fails");
-	return true;
+	if (resume(opened) >= 0)
+		return true;
+	report_fail(opened->report, "resume() with -1, that is from the beginning, fails: %s",
+		opened->instance.host.failure.why);
+	return false;
 }
 
 void opened_close(struct opened *opened)

@@ -168,12 +168,41 @@ static void the_sample_passes(void **state)
 		fail_msg("%s: %s", found.name, found.text);
 }
 
+/* Those that are quick, whole; of the extractors what their own tests do not try. */
+static void plugins_of_ours_pass(void **state)
+{
+	static const struct {
+		const char *plugin, *check;
+	} ours[] = {
+		{ "court", "without memory" },
+		{ "date", "without memory" },
+		{ "event", "without memory" },
+		{ "jsonl", NULL },
+		{ "money", "without memory" },
+		{ "names", "without memory" },
+		{ "quote", "without memory" },
+		{ "rules", "without memory" },
+		{ "text", NULL },
+	};
+	char path[4096];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(ours); i++) {
+		struct found found = { 0 };
+		snprintf(path, sizeof path, "%s/%s.so", getenv("WINNOW_PLUGIN_PATH"),
+			ours[i].plugin);
+		if (try(path, ours[i].check, 60000, &found) > 0)
+			fail_msg("%s: %s: %s", ours[i].plugin, found.name, found.text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_bad_habit_is_caught),
 		cmocka_unit_test(a_sound_one_passes),
 		cmocka_unit_test(the_sample_passes),
+		cmocka_unit_test(plugins_of_ours_pass),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
