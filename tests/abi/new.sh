@@ -41,3 +41,14 @@ for kind in source reader extractor sink; do
 done
 meson install -C my_extractor/build >log 2>&1 || { cat log; fail 'meson install fails'; }
 [ -f "$folder/my_extractor.so" ] || fail 'it is not installed where winnow looks'
+
+# For programs, a line of JSON for each check; the status tells whether one failed.
+winnow selftest --plugin my_extractor/build/my_extractor.so --json >log || fail 'a sound plugin fails'
+same 'checks that are ok' "$(grep -c '"result":"ok"' log)" 11
+status=0
+winnow selftest --plugin my_extractor/meson.build --json >log || status=$?
+same 'status of what is no plugin' $status 1
+grep -q '"check":"the contract","result":"FAIL","text":".*name a plugin.s .so file"' log || {
+	cat log
+	fail 'what is no plugin is not told'
+}

@@ -8,5 +8,5 @@ EXTRACT
 
 	for (size_t i = 0; i < reading->document->text.len * 1500; i++)
 		work += i;
-	return 0;
+	return work == 1;
 }

@@ -10,5 +10,5 @@ EXTRACT
 	for (size_t i = 0; i < steps; i++)
 		for (size_t j = 0; j < i; j++)
 			work += j;
-	return 0;
+	return work == 1;
 }
