@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Documents as readers hand them in, checked against the contract and copied. Inside core/run. */
+ * Documents as readers hand them in, checked against the contract and copied. For core/run and core/trial. */
 #ifndef WINNOW_RUN_DOCUMENTS_H
 #define WINNOW_RUN_DOCUMENTS_H
 

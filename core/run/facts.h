@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Facts as extractors hand them in, checked against their declaration and the text, and copied.
- * Inside core/run only.
+ * For core/run and core/trial.
  */
 #ifndef WINNOW_RUN_FACTS_H
 #define WINNOW_RUN_FACTS_H
