@@ -61,7 +61,7 @@ static const struct {
 	{ "flood", ", and once more in a new process" }, /* which bound it meets first varies */
 	{ "fork", "asked the system for clone(), which an isolated plugin may not do" },
 	{ "hang", "did not answer before its deadline" },
-	{ "leak", "was killed by signal 6 (Aborted)" },
+	{ "leak", ", and once more in a new process" }, /* likewise */
 	{ "look", NULL },
 	{ "print", NULL },
 	{ "refuse", "extractor habit: this text is beyond me" },

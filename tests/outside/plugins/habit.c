@@ -56,7 +56,10 @@ static int asks_for(struct winnow_str text, const char *habit)
 
 static void spin(const struct winnow_host *host, int until_cancelled)
 {
-	while (!until_cancelled || !host->cancelled(host))
+	/* Or a compiler may take it that the loop ends. */
+	volatile int for_ever = !until_cancelled;
+
+	while (for_ever || !host->cancelled(host))
 		;
 }
 
