@@ -150,3 +150,21 @@ int difference_show(
 	free(lengths);
 	return result;
 }
+
+bool texts_of_lines(struct winnow_str text, struct arena *arena, struct texts *ret_texts)
+{
+	struct winnow_str rest = text, line;
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += text.ptr[i] == '\n';
+	struct winnow_str *lines = arena_alloc_array(arena, count + 1, sizeof *lines);
+	if (!lines)
+		return false;
+	count = 0;
+	while (text.len && str_split(&rest, '\n', &line))
+		if (str_trim(line).len)
+			lines[count++] = line;
+	*ret_texts = (struct texts){ lines, count };
+	return true;
+}

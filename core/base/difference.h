@@ -6,7 +6,7 @@
 #ifndef WINNOW_BASE_DIFFERENCE_H
 #define WINNOW_BASE_DIFFERENCE_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 enum difference { DIFFERENCE_SAME, DIFFERENCE_REMOVED, DIFFERENCE_ADDED };
 
@@ -14,6 +14,10 @@ struct texts {
 	const struct winnow_str *items;
 	size_t count;
 };
+
+/* The lines of a text in which something stands, in `arena`. False: no memory. */
+bool texts_of_lines(
+	struct winnow_str text, struct arena *arena, struct texts *ret_texts) MUST_CHECK;
 
 /* Beyond so many comparisons a stretch is removed and added whole. */
 #define DIFFERENCE_MOST 100000000u

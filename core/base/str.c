@@ -106,3 +106,20 @@ size_t str_distance(struct winnow_str a, struct winnow_str b)
 	}
 	return rows[a.len % 3][b.len];
 }
+
+int str_digit(char digit)
+{
+	if (digit >= '0' && digit <= '9')
+		return digit - '0';
+	if (digit >= 'a' && digit <= 'f')
+		return digit - 'a' + 10;
+	return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+}
+
+int str_escaped(struct winnow_str text, size_t at)
+{
+	if (text.len - at < 3 || text.ptr[at] != '%')
+		return -1;
+	int high = str_digit(text.ptr[at + 1]), low = str_digit(text.ptr[at + 2]);
+	return high < 0 || low < 0 ? -1 : high * 16 + low;
+}

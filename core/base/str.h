@@ -36,4 +36,10 @@ bool str_split(struct winnow_str *rest, char byte, struct winnow_str *ret_part);
  * at most 64 bytes, else SIZE_MAX. For "did you mean". */
 size_t str_distance(struct winnow_str a, struct winnow_str b);
 
+/* Of a hexadecimal digit; -1: it is none. */
+int str_digit(char digit);
+
+/* The byte that an escape of addresses, as "%7e", stands for; -1: none begins at `at`. */
+int str_escaped(struct winnow_str text, size_t at);
+
 #endif

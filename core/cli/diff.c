@@ -93,31 +93,14 @@ static int put_paragraph(void *context, enum difference difference, struct winno
 	return 0;
 }
 
-/* Paragraphs are its lines: readers part blocks by line feeds. False: no memory. */
-static bool split(struct winnow_str text, struct arena *arena, struct texts *ret_texts)
-{
-	struct winnow_str rest = text, line;
-	size_t count = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		count += text.ptr[i] == '\n';
-	struct winnow_str *lines = arena_alloc_array(arena, count + 1, sizeof *lines);
-	if (!lines)
-		return false;
-	count = 0;
-	while (text.len && str_split(&rest, '\n', &line))
-		if (str_trim(line).len)
-			lines[count++] = line;
-	*ret_texts = (struct texts){ lines, count };
-	return true;
-}
-
+/* Paragraphs are lines: readers part blocks by line feeds. */
 static int put_text(struct difference_view *view)
 {
 	struct texts before, after;
 
-	if (!split(view->pair.before.document.document->text, view->arena, &before) ||
-		!split(view->pair.after.document.document->text, view->arena, &after) ||
+	if (!texts_of_lines(view->pair.before.document.document->text, view->arena, &before) ||
+		!texts_of_lines(
+			view->pair.after.document.document->text, view->arena, &after) ||
 		difference_show(before, after, put_paragraph, view) < 0)
 		return failure_set(
 			view->failure, FAILURE_MEMORY, "no memory to compare two texts");

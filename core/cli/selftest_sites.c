@@ -83,25 +83,6 @@ static bool add_named(struct selftest *selftest, const struct arguments *argumen
 
 /* ---- one page ---- */
 
-/* The lines of a text that are not empty. False: no memory. */
-static bool split(struct winnow_str text, struct arena *arena, struct texts *ret_lines)
-{
-	struct winnow_str rest = text, line;
-	size_t count = 1;
-
-	for (size_t i = 0; i < text.len; i++)
-		count += text.ptr[i] == '\n';
-	struct winnow_str *lines = arena_alloc_array(arena, count, sizeof *lines);
-	if (!lines)
-		return false;
-	count = 0;
-	while (text.len && str_split(&rest, '\n', &line))
-		if (str_trim(line).len)
-			lines[count++] = line;
-	*ret_lines = (struct texts){ lines, count };
-	return true;
-}
-
 static int take_line(void *context, enum difference difference, struct winnow_str line)
 {
 	struct selftest *selftest = context;
@@ -150,8 +131,8 @@ static const char *compare(
 		why = "nothing says what is expected; see what --accept writes";
 	else if (error)
 		why = strerror(error);
-	else if (!split(buffer_str(&bytes), selftest->arena, &expected) ||
-		 !split(outline, selftest->arena, &read) ||
+	else if (!texts_of_lines(buffer_str(&bytes), selftest->arena, &expected) ||
+		 !texts_of_lines(outline, selftest->arena, &read) ||
 		 difference_show(expected, read, take_line, selftest) < 0)
 		why = "there is no memory";
 	buffer_finish(&bytes);

@@ -100,25 +100,6 @@ static int by_bytes(const void *a, const void *b)
 	return str_compare(*(const struct winnow_str *)a, *(const struct winnow_str *)b);
 }
 
-/* -1: not hexadecimal. */
-static int digit_value(char digit)
-{
-	static const char digits[] = "0123456789abcdef";
-	char lower = digit >= 'A' && digit <= 'F' ? (char)(digit - 'A' + 'a') : digit;
-	const char *found = lower ? strchr(digits, lower) : NULL;
-
-	return found ? (int)(found - digits) : -1;
-}
-
-/* What "%7e" at `at` stands for; -1: there is no escape. */
-static int escaped_byte(struct winnow_str text, size_t at)
-{
-	if (text.ptr[at] != '%' || text.len - at < 3)
-		return -1;
-	int high = digit_value(text.ptr[at + 1]), low = digit_value(text.ptr[at + 2]);
-	return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
 static bool needs_no_escape(int byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
@@ -129,7 +110,7 @@ static bool needs_no_escape(int byte)
 static void append_escaped(struct buffer *buffer, struct winnow_str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		int byte = escaped_byte(text, i);
+		int byte = str_escaped(text, i);
 		if (byte < 0 && text.ptr[i] == '%')
 			buffer_append(buffer, STR_LITERAL("%25"));
 		else if (byte < 0)
@@ -305,11 +286,6 @@ static bool is_letter(char byte)
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-static bool is_hexadecimal(char byte)
-{
-	return is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
-
 /* "3f2a9c01", "8dkwP2qqv0Rr81mx": letters and digits that only a machine put together. */
 static bool is_id(struct winnow_str word)
 {
@@ -317,7 +293,7 @@ static bool is_id(struct winnow_str word)
 
 	for (size_t i = 0; i < word.len; i++) {
 		has_digit |= is_digit(word.ptr[i]);
-		hexadecimal &= is_hexadecimal(word.ptr[i]);
+		hexadecimal &= str_digit(word.ptr[i]) >= 0;
 	}
 	return has_digit && word.len >= (hexadecimal ? SHORTEST_HEXADECIMAL_ID : SHORTEST_ID);
 }

@@ -3,15 +3,6 @@
 
 #define MOST_DIGITS 15
 
-static int hexadecimal(char digit)
-{
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	if (digit >= 'A' && digit <= 'F')
-		return digit - 'A' + 10;
-	return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
-
 static void end_size(struct chunked *chunked)
 {
 	if (chunked->digits == 0)
@@ -23,7 +14,7 @@ static void end_size(struct chunked *chunked)
 
 static void take_size(struct chunked *chunked, char byte)
 {
-	int digit = hexadecimal(byte);
+	int digit = str_digit(byte);
 
 	if (digit >= 0 && chunked->digits < MOST_DIGITS) {
 		chunked->left = chunked->left * 16 + (uint64_t)digit;

@@ -2,24 +2,6 @@
 #include "fetch/robots_pattern.h"
 #include <string.h>
 
-static int digit_value(char digit)
-{
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	if (digit >= 'a' && digit <= 'f')
-		return digit - 'a' + 10;
-	return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
-}
-
-/* The octet that "%41" stands for; -1: no such thing begins at `at`. */
-static int encoded_octet(struct winnow_str text, size_t at)
-{
-	if (text.ptr[at] != '%' || text.len - at < 3)
-		return -1;
-	int high = digit_value(text.ptr[at + 1]), low = digit_value(text.ptr[at + 2]);
-	return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
 /* Beside RFC 3986's unreserved ones ":" and "@", which mean nothing in a path, and in a query
  * "/" and "?". */
 static bool needs_no_encoding(int octet, bool in_query)
@@ -63,7 +45,7 @@ static struct winnow_str spell(struct winnow_str text, is_special *special, stru
 	if (!spelled)
 		return (struct winnow_str){ NULL, 0 };
 	for (size_t at = 0; at < text.len; at++) {
-		int octet = encoded_octet(text, at);
+		int octet = str_escaped(text, at);
 		if (octet >= 0 && needs_no_encoding(octet, in_query))
 			spelled[length++] = (char)octet;
 		else if (octet >= 0)

@@ -83,14 +83,6 @@ static bool mask(const struct name_list *names, struct winnow_str text, bool is_
 	return fine;
 }
 
-static int digit(char byte)
-{
-	if (byte >= '0' && byte <= '9')
-		return byte - '0';
-	byte = (char)(byte | 0x20);
-	return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
-
 /* The address without its escapes; what they stand for may be no text. ptr NULL: no memory. */
 static struct winnow_str unescape(struct winnow_str address, struct arena *arena)
 {
@@ -101,11 +93,9 @@ static struct winnow_str unescape(struct winnow_str address, struct arena *arena
 	if (!bytes)
 		return plain;
 	for (size_t at = 0; at < address.len; at++) {
-		int high = at + 2 < address.len ? digit(address.ptr[at + 1]) : -1;
-		int low = at + 2 < address.len ? digit(address.ptr[at + 2]) : -1;
-		bool escape = address.ptr[at] == '%' && high >= 0 && low >= 0 && high + low > 0;
-		bytes[length++] = escape ? (char)(high * 16 + low) : address.ptr[at];
-		at += escape ? 2 : 0;
+		int byte = str_escaped(address, at);
+		bytes[length++] = byte > 0 ? (char)byte : address.ptr[at];
+		at += byte > 0 ? 2 : 0;
 	}
 	plain.len = length;
 	return utf8_is_text(plain) ? plain : address;
@@ -116,6 +106,9 @@ bool masked_text_make(const struct name_list *names, struct winnow_str text, boo
 {
 	struct winnow_str plain = text;
 
+	*ret_masked = (struct masked_text){ .text = text };
+	if (!names->names.count)
+		return true;
 	if (is_address && str_find_byte(text, '%', 0) < text.len)
 		plain = unescape(text, arena);
 	if (text.len && !plain.ptr)

@@ -2,6 +2,7 @@
 #include "reader/html/choose.h"
 #include "reader/html/byline.h"
 #include "reader/html/headline.h"
+#include "reader/html/xml_text.h"
 #include "shared/calendar.h"
 #include "shared/scan.h"
 
@@ -236,21 +237,6 @@ static struct winnow_str read_language(
 	return tag ? (struct winnow_str){ tag, value.len } : nothing;
 }
 
-/* Copies a text of libxml2's and frees it. */
-static struct winnow_str keep(const struct winnow_host *host, xmlChar *text)
-{
-	struct winnow_str kept = { NULL, 0 };
-	size_t length = text ? strlen((const char *)text) : 0;
-	char *copy = length ? host->alloc(host, length) : NULL;
-
-	if (copy) {
-		memcpy(copy, text, length);
-		kept = (struct winnow_str){ copy, length };
-	}
-	xmlFree(text);
-	return kept;
-}
-
 static xmlChar *terminated(const struct winnow_host *host, struct winnow_str text)
 {
 	char *copy = host->alloc(host, text.len + 1);
@@ -272,7 +258,7 @@ static struct winnow_str read_uri(const struct winnow_host *host,
 	xmlChar *relative = terminated(host, uri), *absolute = terminated(host, base);
 	if (!relative || !absolute)
 		return nothing;
-	uri = keep(host, xmlBuildURI(relative, absolute));
+	uri = xml_text_take(host, xmlBuildURI(relative, absolute));
 	return winnow_starts(uri, "http://") || winnow_starts(uri, "https://") ? uri : nothing;
 }
 

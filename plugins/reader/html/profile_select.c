@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/profile_select.h"
+#include "reader/html/xml_text.h"
 #include "shared/prose.h"
 
 /* Steps of libxml2's evaluation that one selector may take: about a second. */
@@ -30,21 +31,6 @@ void select_end(struct selecting *selecting)
 	xmlXPathFreeContext(selecting->context);
 }
 
-/* Copies a text of libxml2's and frees it. */
-static struct winnow_str keep(const struct winnow_host *host, xmlChar *text)
-{
-	struct winnow_str kept = { NULL, 0 };
-	size_t length = text ? strlen((const char *)text) : 0;
-	char *copy = length ? host->alloc(host, length) : NULL;
-
-	if (copy) {
-		memcpy(copy, text, length);
-		kept = (struct winnow_str){ copy, length };
-	}
-	xmlFree(text);
-	return kept;
-}
-
 static struct selected selected_of(const struct winnow_host *host, xmlNodePtr node)
 {
 	struct selected selected = { .node = NULL };
@@ -52,7 +38,7 @@ static struct selected selected_of(const struct winnow_host *host, xmlNodePtr no
 	if (node->type == XML_ELEMENT_NODE)
 		selected.node = node->_private;
 	else if (node->type == XML_ATTRIBUTE_NODE || node->type == XML_TEXT_NODE)
-		selected.text = keep(host, xmlNodeGetContent(node));
+		selected.text = xml_text_take(host, xmlNodeGetContent(node));
 	return selected;
 }
 
@@ -82,7 +68,7 @@ static void add_nodes(
 static void add_text(
 	const struct winnow_host *host, xmlXPathObjectPtr result, struct selection *selection)
 {
-	struct winnow_str text = keep(host, xmlXPathCastToString(result));
+	struct winnow_str text = xml_text_take(host, xmlXPathCastToString(result));
 	struct selected *items =
 		text.len && selection->count == 0 ? host->alloc(host, sizeof(*items)) : NULL;
 
