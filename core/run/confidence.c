@@ -98,11 +98,10 @@ static bool is_required(
 	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
 		const struct winnow_fact_type *type =
 			fact_type_named(&plan->extractors[i]->extractor, fact->type);
-		for (const struct winnow_attribute_type *attribute = type ? type->attributes
-									  : NULL;
-			attribute && attribute->name; attribute++)
-			if (winnow_is(name, attribute->name))
-				return attribute->flags & WINNOW_REQUIRED;
+		const struct winnow_attribute_type *attribute =
+			type ? fact_attribute_named(type, name) : NULL;
+		if (attribute)
+			return attribute->flags & WINNOW_REQUIRED;
 	}
 	return false;
 }
@@ -129,15 +128,17 @@ static bool renumber(
 	return true;
 }
 
-size_t confidence_keep(const struct plan *plan, struct completed_fact *facts, size_t count,
+bool confidence_keep(const struct plan *plan, struct completed_fact *facts, size_t *count,
 	struct arena *arena)
 {
-	int64_t *new_numbers = arena_alloc_array(arena, count, sizeof *new_numbers);
 	size_t kept = 0;
 
-	if (plan->config->min_confidence <= 0 || !new_numbers)
-		return count;
-	for (size_t i = 0; i < count; i++) {
+	if (plan->config->min_confidence <= 0)
+		return true;
+	int64_t *new_numbers = arena_alloc_array(arena, *count, sizeof *new_numbers);
+	if (!new_numbers)
+		return false;
+	for (size_t i = 0; i < *count; i++) {
 		struct completed_fact fact = facts[i];
 		new_numbers[i] = LEFT_OUT;
 		if (fact.fact.confidence < plan->config->min_confidence ||
@@ -146,5 +147,6 @@ size_t confidence_keep(const struct plan *plan, struct completed_fact *facts, si
 		new_numbers[i] = fact.fact.number = (int64_t)kept;
 		facts[kept++] = fact;
 	}
-	return kept;
+	*count = kept;
+	return true;
 }

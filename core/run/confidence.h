@@ -37,9 +37,9 @@ double confidence_of(struct calibrated_rules *rules, const struct winnow_lexicon
 
 /* Leaves out the facts of one document that are less sure than the configuration wants, and gives the
  * others their new numbers. A fact that refers to one that was left out loses that attribute; one
- * that cannot be without it goes, too. How many are left. The facts' attributes are changed where
- * they are. */
-size_t confidence_keep(const struct plan *plan, struct completed_fact *facts, size_t count,
-	struct arena *arena);
+ * that cannot be without it goes, too. *count is then how many are left; the facts' attributes are
+ * changed where they are. False: no memory. */
+bool confidence_keep(const struct plan *plan, struct completed_fact *facts, size_t *count,
+	struct arena *arena) MUST_CHECK;
 
 #endif

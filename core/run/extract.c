@@ -135,16 +135,18 @@ static int run_extractors(struct extraction *extraction)
 /* The facts move into the arena, where the completion finds them. */
 static int keep_facts(struct extraction *extraction, struct completed_document *document)
 {
-	struct completed_fact *kept = arena_alloc_array(
-		extraction->work->arena, extraction->work->tools->facts.count, sizeof *kept);
+	struct work *work = extraction->work;
+	size_t count = work->tools->facts.count;
+	struct completed_fact *kept = arena_alloc_array(work->arena, count, sizeof *kept);
 
 	if (!kept)
-		return work_no_memory(extraction->work);
-	for (size_t i = 0; i < extraction->work->tools->facts.count; i++)
-		kept[i] = extraction->work->tools->facts.items[i];
+		return work_no_memory(work);
+	for (size_t i = 0; i < count; i++)
+		kept[i] = work->tools->facts.items[i];
+	if (!confidence_keep(work->shop->plan, kept, &count, work->tools->analysis))
+		return work_no_memory(work);
 	document->facts = kept;
-	document->fact_count = confidence_keep(extraction->work->shop->plan, kept,
-		extraction->work->tools->facts.count, extraction->work->tools->analysis);
+	document->fact_count = count;
 	return 0;
 }
 

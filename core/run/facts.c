@@ -26,7 +26,7 @@ const struct winnow_fact_type *fact_type_named(
 	return NULL;
 }
 
-static const struct winnow_attribute_type *attribute_named(
+const struct winnow_attribute_type *fact_attribute_named(
 	const struct winnow_fact_type *type, struct winnow_str name)
 {
 	const struct winnow_attribute_type *attribute = type->attributes;
@@ -111,7 +111,8 @@ static const char *attribute_fault(const struct winnow_fact_type *type,
 	const struct winnow_fact *fact, size_t index, struct winnow_str text, size_t known)
 {
 	const struct winnow_attribute *attribute = &fact->attributes[index];
-	const struct winnow_attribute_type *declared = attribute_named(type, attribute->name);
+	const struct winnow_attribute_type *declared =
+		fact_attribute_named(type, attribute->name);
 
 	if (!declared)
 		return "is not declared";
@@ -222,7 +223,7 @@ bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fac
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		attributes[i] = fact->attributes[i];
 		attributes[i].name =
-			winnow_str(attribute_named(type, attributes[i].name)->name);
+			winnow_str(fact_attribute_named(type, attributes[i].name)->name);
 		attributes[i].text = put(&bytes, attributes[i].text);
 	}
 	return true;

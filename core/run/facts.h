@@ -20,6 +20,10 @@ bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow
 bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
 	struct arena *arena, struct winnow_fact *ret_fact) MUST_CHECK;
 
+/* What a type declares of an attribute; NULL: nothing. */
+const struct winnow_attribute_type *fact_attribute_named(
+	const struct winnow_fact_type *type, struct winnow_str name);
+
 /* The type of that name the extractor declares; NULL: none. */
 const struct winnow_fact_type *fact_type_named(
 	const struct winnow_extractor *extractor, struct winnow_str name);
