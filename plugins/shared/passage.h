@@ -81,6 +81,16 @@ static inline int passage_is(const struct passage *passage, uint32_t token, cons
 	return i == length;
 }
 
+/* One of the words of a list that ends with NULL. */
+static inline int passage_is_any(
+	const struct passage *passage, uint32_t token, const char *const *words)
+{
+	for (; *words; words++)
+		if (passage_is(passage, token, *words))
+			return 1;
+	return 0;
+}
+
 /* Nothing stands between the token and the one before it. */
 static inline int passage_glued(const struct passage *passage, uint32_t token)
 {

@@ -14,21 +14,13 @@ static int is_capital(const struct passage *passage, uint32_t token)
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
 
-static int is_any(const struct passage *passage, uint32_t token, const char *const *words)
-{
-	for (; *words; words++)
-		if (passage_is(passage, token, *words))
-			return 1;
-	return 0;
-}
-
 /* Small words within a name. */
 static int is_joint(const struct passage *passage, uint32_t token)
 {
 	static const char *const joints[] = { "of", "and", "the", "for", "on", "to", "in", "&",
 		"against", "other", "between", "with", NULL };
 
-	return is_any(passage, token, joints);
+	return passage_is_any(passage, token, joints);
 }
 
 /* Before the brackets that end at `close`; 0: they hold no part of a name. */
@@ -50,7 +42,7 @@ static int leads_back(const struct reading *reading, uint32_t joint, uint32_t fl
 		NULL };
 	const struct passage *passage = &reading->passage;
 
-	if (joint <= floor || !is_any(passage, joint, inner))
+	if (joint <= floor || !passage_is_any(passage, joint, inner))
 		return 0;
 	if (passage_is(passage, joint, "other"))
 		return leads_back(reading, joint - 1, floor);
@@ -160,7 +152,7 @@ static uint32_t take_subject(const struct reading *reading, const struct winnow_
 		return find_subject_end(reading, end, limit);
 	if (term_is(head, 1, "treaty") && passage_is(passage, end, "to"))
 		return find_subject_end(reading, end, limit);
-	if (is_any(passage, end, openers) &&
+	if (passage_is_any(passage, end, openers) &&
 		(term_is(head, 1, "treaty") || passage_is(passage, end, "on") ||
 			term_is(head, 0, "bill")))
 		return find_subject_end(reading, end, limit);
@@ -201,7 +193,7 @@ static uint32_t take_year(
 	static const char *const before[] = { ",", "of", "(", NULL };
 	uint32_t year = at;
 
-	if (year + 1 < limit && is_any(passage, year, before))
+	if (year + 1 < limit && passage_is_any(passage, year, before))
 		year++;
 	if (year >= limit || !law_is_year(passage, year))
 		return at;

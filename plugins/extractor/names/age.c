@@ -65,14 +65,6 @@ static int stands_alone(const struct reading *reading, uint32_t token)
 	       word_at(&reading->words, token)->classes & glossary->grammatical;
 }
 
-static int is_any(const struct passage *passage, uint32_t token, const char *const *words)
-{
-	for (; *words; words++)
-		if (passage_is(passage, token, *words))
-			return 1;
-	return 0;
-}
-
 /* At `token`: "55", "aged 55", "now 55", "a 55-year-old", "who is 55". */
 static int read_here(const struct reading *reading, uint32_t token, struct age *age)
 {
@@ -81,7 +73,7 @@ static int read_here(const struct reading *reading, uint32_t token, struct age *
 	const struct passage *passage = &reading->passage;
 	uint32_t at = token;
 
-	while (at < token + 3 && is_any(passage, at, leads))
+	while (at < token + 3 && passage_is_any(passage, at, leads))
 		at++;
 	const struct winnow_number *number = number_at(passage, at);
 	if (!number)

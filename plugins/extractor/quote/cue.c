@@ -5,7 +5,10 @@ const struct winnow_term *cue_of(const struct reading *reading, uint32_t token)
 {
 	const struct quote_words *words = reading->words;
 
-	if (!tags_any(&reading->tags, token, "VZDPG"))
+	/* "a loud-mouthed dealer" says nothing. */
+	if (!tags_any(&reading->tags, token, "VZDPG") ||
+		(token > 0 && passage_is(&reading->passage, token - 1, "-") &&
+			passage_glued(&reading->passage, token)))
 		return NULL;
 	return tags_lemma_row(&reading->tags, words->cue, token);
 }

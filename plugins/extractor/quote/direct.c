@@ -258,11 +258,28 @@ static int read_quoting(
 	return 0;
 }
 
+/* "is known as": so a thing is named, and nobody says it. */
+static int is_named_as(const struct reading *reading, uint32_t verb, uint32_t open)
+{
+	uint32_t before = verb;
+
+	while (before > 0 && tags_any(&reading->tags, before - 1, "RK"))
+		before--;
+	return tags_any(&reading->tags, verb, "DP") && before > 0 &&
+	       cue_manner(cue_of(reading, verb), "hold") &&
+	       (tags_any(&reading->tags, before - 1, "B") ||
+		       is(reading, before - 1, "become") ||
+		       is(reading, before - 1, "became")) &&
+	       is(reading, verb + 1, "as") && verb + 1 < open;
+}
+
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
 	if (read_quoting(reading, verb, floor, speech))
 		return 1;
+	if (is_named_as(reading, verb, open))
+		return 0;
 	/* "…, saying": by whom the sentence is about. */
 	if (tags_any(&reading->tags, verb, "G") && !tags_any(&reading->tags, verb - 1, "B"))
 		speech->speaker = first_subject(reading, verb, floor);

@@ -1,75 +1,21 @@
 /* SPDX-License-Identifier: MIT
  * Speech without marks, or with marks around some words of it: "the court said", "according to",
  * "warned parents to …". */
-#include "quote.h"
+#include "clause.h"
 #include "shared/refusal.h"
 
-#define LONGEST_LOOK 80     /* tokens, for a verb or a subject around a cue */
-#define LONGEST_CONTENT 400 /* tokens before a cue */
+#define LONGEST_CONTENT 400   /* tokens before a cue */
+#define FEWEST_WITHOUT_VERB 2 /* tokens that say nothing where no verb is known among them */
 
 static int is(const struct reading *reading, uint32_t token, const char *word)
 {
 	return passage_is(&reading->passage, token, word);
 }
 
-/* A sentence while its speech is sought. */
-struct search {
-	struct reading *reading;
-	uint32_t first, end; /* of the sentence, without its last marks */
-	uint32_t floor;      /* behind the last content found */
-	struct speech *speeches;
-	uint32_t count;
-};
-
 static int is_end_mark(const struct reading *reading, uint32_t token)
 {
 	return is(reading, token, ".") || is(reading, token, "!") || is(reading, token, "?") ||
 	       is(reading, token, ";");
-}
-
-/* Whether a clause of its own begins at `at`: a phrase, and its verb. */
-static int begins_clause(const struct search *search, uint32_t at)
-{
-	const struct tags *tags = &search->reading->tags;
-	struct phrase phrase = phrase_from_long(tags, at, search->end);
-
-	if (phrase.first == phrase.end)
-		return 0;
-	uint32_t verb = phrase.end;
-	while (verb < search->end && tags_any(tags, verb, "RK"))
-		verb++;
-	return tags_any(tags, verb, "DZVMBAU");
-}
-
-/* ", but", "and said": the speech ends before. */
-static int ends_content(const struct search *search, uint32_t at)
-{
-	const struct reading *reading = search->reading;
-
-	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but")))
-		return 1;
-	if (is(reading, at, ",") || is(reading, at, "and")) {
-		uint32_t next = at + 1;
-		if (is(reading, next, "and"))
-			next++;
-		const struct winnow_term *cue = cue_of(reading, next);
-		uint32_t end = 0;
-		if (cue_manner(cue, "say") && tags_any(&reading->tags, next, "DG"))
-			return 1;
-		return passage_match(&reading->passage, reading->words->phrase, next,
-			       search->end, &end) != NULL;
-	}
-	return 0;
-}
-
-static uint32_t content_end(const struct search *search, uint32_t from)
-{
-	uint32_t at = from;
-
-	while (at < search->end &&
-		!(at > from && !search->reading->quoted[at] && ends_content(search, at)))
-		at++;
-	return at;
 }
 
 static void add(struct search *search, const struct speech *speech)
@@ -92,16 +38,6 @@ static uint32_t content_first(const struct search *search)
 	return first;
 }
 
-/* The stretch has the verb of a clause. */
-static int has_finite(const struct search *search, uint32_t first, uint32_t end)
-{
-	for (uint32_t at = first; at < end && at < first + LONGEST_LOOK; at++)
-		if (!search->reading->quoted[at] &&
-			tags_any(&search->reading->tags, at, "DZVMBA"))
-			return 1;
-	return 0;
-}
-
 /* ", said the court": nothing that could be said follows the speaker. */
 static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
 {
@@ -116,7 +52,7 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 	speech->rule = "indirect.cue_speaker";
 	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
-	       !tags_any(tags, speech->speaker.end, "DZVMBARXTO") &&
+	       !tags_any(tags, speech->speaker.end, "DZVMBAURXTO") &&
 	       !time_is(search->reading, speech->speaker);
 }
 
@@ -149,32 +85,60 @@ static int is_last(const struct search *search, uint32_t verb)
 	       is_end_mark(search->reading, at);
 }
 
+/* "As for the boats, he said, “…”": what he says stands behind. */
+static int leads_to_quotation(const struct search *search, uint32_t first, uint32_t verb)
+{
+	return tags_any(&search->reading->tags, first, "SI") && verb + 2 < search->end &&
+	       search->reading->quoted[verb + 2];
+}
+
 static void set_cue(const struct search *search, uint32_t verb, struct speech *speech)
 {
 	speech->cue = (struct phrase){ verb_first(&search->reading->tags, verb, search->first),
 		verb + 1 };
 }
 
+/* "have been mentioned": not by whom. */
+static int is_passive(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t before = verb;
+
+	while (before > search->first && tags_any(tags, before - 1, "RK"))
+		before--;
+	return before > search->first && tags_any(tags, verb, "DP") &&
+	       tags_any(tags, before - 1, "B");
+}
+
+/* "…, he said, …": where it goes on behind; 0: it does not. */
+static uint32_t rest_first(const struct search *search, uint32_t verb)
+{
+	return is(search->reading, verb + 1, ",") && verb + 3 < search->end &&
+			       clause_begins(search, verb + 2)
+		       ? verb + 2
+		       : 0;
+}
+
 static int try_trailing(struct search *search, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect", .confidence = 0.9, .spoken = 1 };
 
-	if (!read_trailing(search, verb, &speech))
+	if (!read_trailing(search, verb, &speech) || is_passive(search, verb))
 		return 0;
 	if (winnow_is(winnow_str(speech.rule), "indirect.speaker_cue") &&
 		!is_last(search, verb))
 		return 0;
 	set_cue(search, verb, &speech);
 	speech.first = content_first(search);
+	uint32_t rest = rest_first(search, verb);
 	if (speech.end > speech.first + LONGEST_CONTENT ||
-		!has_finite(search, speech.first, speech.end))
+		(!rest && !clause_has_verb(search, speech.first, speech.end)) ||
+		leads_to_quotation(search, speech.first, verb))
 		return 0;
 	add(search, &speech);
-	/* "…, he said, …": it goes on behind. */
-	if (is(search->reading, verb + 1, ",") && verb + 3 < search->end &&
-		begins_clause(search, verb + 2)) {
-		speech.first = verb + 2;
-		speech.end = content_end(search, verb + 2);
+	if (rest) {
+		speech.first = rest;
+		speech.end = clause_end(search, rest);
 		add(search, &speech);
 	}
 	if (search->floor <= verb)
@@ -187,6 +151,9 @@ static struct phrase subject_of(const struct search *search, uint32_t verb)
 	const struct tags *tags = &search->reading->tags;
 	struct phrase subject = phrase_subject(tags, verb, search->first);
 
+	/* "Marn this week said" */
+	if (subject.first < subject.end && time_is(search->reading, subject))
+		subject = phrase_to(tags, subject.first, search->first);
 	if (subject.first < subject.end)
 		return subject;
 	/* "…, and added that": the subject of the verb before. */
@@ -197,37 +164,6 @@ static struct phrase subject_of(const struct search *search, uint32_t verb)
 				break;
 		}
 	return subject;
-}
-
-static int begins_subordinate(const struct search *search, uint32_t at)
-{
-	static const char *const words[] = { "that", "whether", "if", "how", "why", "what",
-		"who", "when", "where", "que", "qu'", "что", NULL };
-
-	for (const char *const *word = words; *word; word++)
-		if (is(search->reading, at, *word))
-			return 1;
-	return 0;
-}
-
-#define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
-
-/* "said in a letter to parents that": the place of "that"; 0: it does not come. */
-static uint32_t late_that(const struct search *search, uint32_t at)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	if (!tags_any(tags, at, "IERFN"))
-		return 0;
-	for (uint32_t end = at; end < search->end && end < at + LONGEST_ASIDE; end++) {
-		if (search->reading->quoted[end])
-			break;
-		if (is(search->reading, end, "that"))
-			return end;
-		if (tags_any(tags, end, "DZVMBACS"))
-			break;
-	}
-	return 0;
 }
 
 /* "urged the court to …", "told parents that …". */
@@ -241,26 +177,9 @@ static int read_addressed(
 		return 0;
 	speech->addressee = object;
 	speech->first = object.end;
-	return tags_any(tags, object.end, "X") || begins_subordinate(search, object.end) ||
-	       (winnow_is(tags_lemma(tags, verb), "tell") && begins_clause(search, object.end));
-}
-
-/* Behind "last year", "on Monday", adverbs. */
-static uint32_t skip_time(const struct search *search, uint32_t at)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	while (at < search->end) {
-		uint32_t first = tags_any(tags, at, "I") ? at + 1 : at;
-		struct phrase phrase = phrase_from(tags, first, search->end);
-		if (tags_any(tags, at, "R"))
-			at++;
-		else if (phrase.first < phrase.end && time_is(search->reading, phrase))
-			at = phrase.end;
-		else
-			break;
-	}
-	return at;
+	return clause_is_infinitive(search, object.end) ||
+	       clause_is_subordinate(search, object.end) ||
+	       (winnow_is(tags_lemma(tags, verb), "tell") && clause_begins(search, object.end));
 }
 
 /* What the cue at `verb` brings, by what may follow it. */
@@ -268,28 +187,29 @@ static int read_following(const struct search *search, const struct winnow_term 
 	uint32_t verb, struct speech *speech)
 {
 	const struct tags *tags = &search->reading->tags;
-	uint32_t next = skip_time(search, verb + 1);
+	uint32_t next = clause_skip_time(search, verb + 1);
 
 	if (is(search->reading, next, ":") || is(search->reading, next, ","))
 		next++;
 	if (next >= search->end || search->reading->quoted[next])
 		return 0;
 	speech->first = next;
-	if (cue_takes(cue, 't') && begins_subordinate(search, next))
-		return 1;
+	if (cue_takes(cue, 't') && clause_is_subordinate(search, next))
+		return !clause_tells_time(search, verb, next);
 	if (cue_takes(cue, 'i') && cue_manner(cue, "say") &&
 		read_addressed(search, verb, next, speech))
 		return 1;
 	speech->addressee = (struct phrase){ 0 };
 	speech->first = next;
 	if (cue_takes(cue, 't') &&
-		(begins_clause(search, next) ||
+		(clause_begins(search, next) ||
 			(cue_manner(cue, "say") && tags_any(tags, next, "THOFNEJGQ") &&
-				!cue_takes(cue, 'o') && has_finite(search, next, search->end))))
+				!cue_takes(cue, 'o') &&
+				clause_has_verb(search, next, clause_dash(search, next)))))
 		return 1;
-	if (cue_takes(cue, 'x') && tags_any(tags, next, "X"))
+	if (cue_takes(cue, 'x') && clause_is_infinitive(search, next))
 		return 1;
-	speech->first = late_that(search, next);
+	speech->first = clause_late_that(search, next);
 	return cue_takes(cue, 't') && speech->first > 0;
 }
 
@@ -338,6 +258,16 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 		       !tags_any(&search->reading->tags, verb, "G"));
 }
 
+/* "what many expect to be …", "do you know where …?": nobody is said to say it. */
+static int is_nobody(const struct search *search, struct phrase speaker)
+{
+	const struct reading *reading = search->reading;
+
+	return (speaker.first > search->first && is(reading, speaker.first - 1, "what")) ||
+	       is(reading, speaker.first, "what") ||
+	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
+}
+
 static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect",
@@ -353,12 +283,13 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	}
 	speech.speaker = subject_of(search, verb);
 	if (speech.speaker.first == speech.speaker.end ||
+		(!object && is_nobody(search, speech.speaker)) ||
 		(brings_quoted(search, verb, speech.speaker) &&
-			!begins_subordinate(search, speech.first)))
+			!clause_is_subordinate(search, speech.first)))
 		return 0;
 	set_cue(search, verb, &speech);
 	speech.end =
-		object ? object_end(search, speech.first) : content_end(search, speech.first);
+		object ? object_end(search, speech.first) : clause_end(search, speech.first);
 	add(search, &speech);
 	return 1;
 }
@@ -383,12 +314,15 @@ static int try_according(struct search *search, uint32_t at)
 		while (speech.first < search->end && !is(reading, speech.first, ","))
 			speech.first++;
 		speech.first++;
-		speech.end = speech.first < search->end ? content_end(search, speech.first) : 0;
+		speech.end = speech.first < search->end ? clause_end(search, speech.first) : 0;
 	} else {
 		speech.first = content_first(search);
 		speech.end = is(reading, at - 1, ",") ? at - 1 : at;
 	}
-	add(search, &speech);
+	/* "According to Marn, hardly." */
+	if (speech.end > speech.first + FEWEST_WITHOUT_VERB ||
+		clause_has_verb(search, speech.first, speech.end))
+		add(search, &speech);
 	if (search->floor < speech.speaker.end)
 		search->floor = speech.speaker.end;
 	return 1;
@@ -412,14 +346,26 @@ static void mark_mixed(const struct reading *reading, struct speech *speech)
 		speech->kind = "mixed";
 }
 
-/* "did not say": then nothing is said. */
+/* "did not say", "without saying": then nothing is said. */
 static int is_denied(const struct search *search, uint32_t verb)
 {
-	for (uint32_t at = verb_first(&search->reading->tags, verb, search->first); at < verb;
-		at++)
+	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
+
+	for (uint32_t at = first; at < verb; at++)
 		if (tags_any(&search->reading->tags, at, "K"))
 			return 1;
-	return 0;
+	return first > search->first && is(search->reading, first - 1, "without");
+}
+
+/* "a tweet", "the think tank", "its claims": no verb. */
+static int is_noun(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	return at > search->first && tags_any(&reading->tags, at, "VZ") &&
+	       (tags_any(&reading->tags, at - 1, "H") || is(reading, at - 1, "the") ||
+		       is(reading, at - 1, "a") || is(reading, at - 1, "an") ||
+		       is(reading, at - 1, "one"));
 }
 
 uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *sentence,
@@ -439,7 +385,7 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		if (tags_any(&reading->tags, at, "IV") && try_according(&search, at))
 			continue;
 		const struct winnow_term *cue = cue_of(reading, at);
-		if (!cue || cue_manner(cue, "none"))
+		if (!cue || cue_manner(cue, "none") || is_noun(&search, at))
 			continue;
 		if (is_denied(&search, at)) {
 			refuse(&reading->passage, "indirect.cue_clause", at, at + 1,

@@ -62,7 +62,8 @@ static int can_open(const struct passage *passage, uint32_t token, struct mark m
 
 	if (mark.family == ANGLE)
 		return mark.opens;
-	if (!passage_glued(passage, next))
+	/* Of an attribute that a page left behind: date="…". */
+	if (!passage_glued(passage, next) || (token > 0 && passage_is(passage, token - 1, "=")))
 		return 0;
 	return token == 0 || !passage_glued(passage, token) ||
 	       (passage_kind(passage, token - 1) != WINNOW_WORD &&

@@ -27,6 +27,11 @@ static const struct winnow_attribute_type quote_attributes[] = {
 	{ 0 },
 };
 
+static const struct winnow_attribute_type term_attributes[] = {
+	{ "value", "the words", NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
+	{ 0 },
+};
+
 static const struct winnow_attribute_type attribution_attributes[] = {
 	{ "kind", "of the speech", kinds, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
 	WHO_SAYS,
@@ -43,7 +48,9 @@ static const struct winnow_attribute_type source_attributes[] = {
 };
 
 const struct winnow_fact_type quote_fact_types[] = {
-	{ "quote", "what somebody says, or a term between marks", quote_attributes },
+	{ "quote", "what somebody says, or a word of theirs that they set between marks",
+		quote_attributes },
+	{ "term", "a word between marks that nobody is said to say", term_attributes },
 	{ "attribution", "who says it, of speech that is not between marks",
 		attribution_attributes },
 	{ "source", "where information was had: an agency, a paper, a report",
@@ -147,27 +154,65 @@ static int is_term(const struct reading *reading, const struct stretch *stretch)
 	       stretch->closed && words_of(reading, stretch) <= MOST_TERM;
 }
 
-/* "Diary of a Diver": a name of something, unless a cue brings it. */
-static int is_title(const struct reading *reading, const struct stretch *stretch)
+/* "Diary of a Diver": all words with capitals but small ones. */
+static uint32_t capitals_of(const struct reading *reading, const struct stretch *stretch)
 {
 	uint32_t small = 0, capital = 0;
 
 	for (uint32_t token = stretch->first; token < stretch->end; token++) {
-		if (passage_kind(&reading->passage, token) != WINNOW_WORD)
+		int is_capital = passage_flag(&reading->passage, token, WINNOW_CAPITAL) ||
+				 passage_kind(&reading->passage, token) == WINNOW_DIGITS;
+		if (!is_capital && passage_kind(&reading->passage, token) != WINNOW_WORD)
 			continue;
-		int is_capital = passage_flag(&reading->passage, token, WINNOW_CAPITAL);
 		if (!is_capital && passage_word(&reading->passage, token).len > LONGEST_SMALL)
 			return 0;
 		capital += is_capital;
 		small += !is_capital;
 	}
-	return capital > small && !is_end(reading, stretch->end - 1);
+	return capital > small ? capital : 0;
 }
 
 /* The cue is right before the mark: 'said: “'. */
 static int is_brought(const struct stretch *stretch, const struct speech *speech)
 {
 	return speech->cue.end + 1 >= stretch->open || speech->cue.first >= stretch->after;
+}
+
+/* It stands right behind a word of its sentence that brings no speech: the film “Night Tide.” */
+static int is_named(
+	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
+{
+	return lead_first(reading, stretch) < stretch->open &&
+	       tags_any(&reading->tags, stretch->open - 1, "NFJHI") &&
+	       !(speech && speech->cue.end == stretch->open);
+}
+
+/* A name of something: of more than one word, or nobody says it. */
+static int is_title(
+	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
+{
+	uint32_t capitals = capitals_of(reading, stretch);
+
+	if (capitals > 1 && is_named(reading, stretch, speech))
+		return 1;
+	/* "In his first book, “Night Tide on Sankt Orm,” Marn wrote": too long for a shout. */
+	if (capitals > 2 && stretch->open > 0 && lead_first(reading, stretch) < stretch->open &&
+		passage_is(&reading->passage, stretch->open - 1, ",") &&
+		!(speech && speech->cue.end + 1 == stretch->open))
+		return 1;
+	return capitals > 0 && !is_end(reading, stretch->end - 1) &&
+	       !(speech && is_brought(stretch, speech));
+}
+
+/* "“old”, “rotten” and “unsafe”": behind what the same speaker says. */
+static int is_joined(const struct stating *stating, const struct stretch *stretch)
+{
+	static const char *const joints[] = { ",", "and", "or", "but", "a", "an", NULL };
+	uint32_t at = stretch->open, after = stating->last.end + 2;
+
+	while (at > after && passage_is_any(&stating->reading->passage, at - 1, joints))
+		at--;
+	return is_direct(&stating->last) && at > stating->last.first && at <= after;
 }
 
 /* Without anybody to say it: a whole sentence goes on from the last speaker's. */
@@ -178,7 +223,7 @@ static int inherit(
 
 	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1)
 		return 0;
-	if (!stretch->continues &&
+	if (!stretch->continues && !is_joined(stating, stretch) &&
 		(lead_first(reading, stretch) != stretch->open || !is_whole(reading, stretch)))
 		return 0;
 	/* A short one only right behind what the same speaker said. */
@@ -193,6 +238,53 @@ static int inherit(
 	return 1;
 }
 
+static int64_t state_term(struct stating *stating, const struct stretch *stretch)
+{
+	struct statement statement = { .passage = &stating->reading->passage };
+
+	statement_text(&statement, "value",
+		passage_words(statement.passage, stretch->first, stretch->end), 0, 0);
+	return statement_make(&statement, stating->reading->out,
+		&(struct stated){ "term", "quote.term", stretch->first, stretch->end, 0.5 });
+}
+
+/* Nobody is near who says it. */
+static int64_t state_unattributed(struct stating *stating, const struct stretch *stretch)
+{
+	const struct reading *reading = stating->reading;
+	const struct speech speech = { .first = stretch->first,
+		.end = stretch->end,
+		.kind = "direct",
+		.rule = "quote.unattributed",
+		.confidence = 0.8 };
+
+	if (is_whole(reading, stretch) && words_of(reading, stretch) >= FEWEST_SPOKEN &&
+		!passage_is(&reading->passage, stretch->end - 1, ","))
+		return state_quote(stating, &speech, stretch->block);
+	if (is_term(reading, stretch))
+		return state_term(stating, stretch);
+	return refuse(&reading->passage, "quote.unattributed", stretch->first, stretch->end,
+		"nobody says it, and it is neither a sentence nor a term");
+}
+
+/* Between marks within what is between marks: the speaker's own, set apart. */
+static int64_t state_inside(struct stating *stating, const struct stretch *stretch)
+{
+	struct speech speech = stating->last;
+
+	if (!is_term(stating->reading, stretch))
+		return refuse(&stating->reading->passage, "quote.inside", stretch->first,
+			stretch->end, "it is part of what is quoted, and no term");
+	if (speech.first > stretch->open || stretch->after > speech.end)
+		return state_term(stating, stretch);
+	speech.first = stretch->first;
+	speech.end = stretch->end;
+	speech.kind = "scare_quote";
+	speech.rule = "quote.inside";
+	speech.confidence = 0.5;
+	return state_quote(stating, &speech, stretch->block);
+}
+
 static int64_t state_stretch(struct stating *stating, const struct stretch *stretch)
 {
 	struct speech speech = {
@@ -201,26 +293,15 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 
 	if (stretch->end <= stretch->first)
 		return 0;
-	int read = !stretch->inside && direct_read(stating->reading, stretch, &speech);
-	if (is_title(stating->reading, stretch) && !(read && is_brought(stretch, &speech)))
+	if (stretch->inside)
+		return state_inside(stating, stretch);
+	int read = direct_read(stating->reading, stretch, &speech);
+	if (is_title(stating->reading, stretch, read ? &speech : NULL))
 		return refuse(&stating->reading->passage, "quote.term", stretch->first,
 			stretch->end, "a name of something, and nobody says it");
-	if (stretch->inside || (!read && !inherit(stating, stretch, &speech))) {
-		int whole = !stretch->inside && is_whole(stating->reading, stretch) &&
-			    words_of(stating->reading, stretch) >= FEWEST_SPOKEN;
-		if (!whole && !is_term(stating->reading, stretch))
-			return refuse(&stating->reading->passage, "quote.unattributed",
-				stretch->first, stretch->end,
-				"nobody says it, and it is neither a sentence nor a term");
-		speech = (struct speech){
-			.first = stretch->first,
-			.end = stretch->end,
-			.kind = whole ? "direct" : "scare_quote",
-			.rule = whole ? "quote.unattributed" : "quote.term",
-			.confidence = whole ? 0.8 : 0.5,
-		};
-	}
-	return state_quote(stating, &speech, stretch->block);
+	if (read || inherit(stating, stretch, &speech))
+		return state_quote(stating, &speech, stretch->block);
+	return state_unattributed(stating, stretch);
 }
 
 static const struct speech *speech_around(

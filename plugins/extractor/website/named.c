@@ -10,14 +10,6 @@ static int is_name_word(const struct passage *passage, uint32_t token)
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
 
-static int is_any(const struct passage *passage, uint32_t token, const char *const *words)
-{
-	for (; *words; words++)
-		if (passage_is(passage, token, *words))
-			return 1;
-	return 0;
-}
-
 /* The name that begins at `token`: capitals, with small words between them. */
 static uint32_t name_end(const struct passage *passage, uint32_t token, uint32_t limit)
 {
@@ -27,7 +19,7 @@ static uint32_t name_end(const struct passage *passage, uint32_t token, uint32_t
 	while (end < limit && end < token + LONGEST_NAME) {
 		uint32_t next = end;
 		while (next > token && next < limit && next < end + 2 &&
-			is_any(passage, next, inner))
+			passage_is_any(passage, next, inner))
 			next++;
 		if (next >= limit || !is_name_word(passage, next))
 			break;
@@ -43,7 +35,8 @@ static uint32_t next_name(const struct passage *passage, uint32_t at, uint32_t l
 		NULL };
 	uint32_t next = at;
 
-	for (int steps = 0; steps < 4 && next < limit && is_any(passage, next, joints); steps++)
+	for (int steps = 0; steps < 4 && next < limit && passage_is_any(passage, next, joints);
+		steps++)
 		next++;
 	return next;
 }

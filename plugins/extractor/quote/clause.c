@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "clause.h"
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+int clause_begins(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase phrase = phrase_from_long(tags, at, search->end);
+
+	if (phrase.first == phrase.end)
+		return 0;
+	uint32_t verb = phrase.end;
+	while (verb < search->end && tags_any(tags, verb, "RK"))
+		verb++;
+	return tags_any(tags, verb, "DZVMBAU");
+}
+
+/* ", but", "and said": the speech ends before. */
+static int ends_content(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but")))
+		return 1;
+	if (is(reading, at, ",") || is(reading, at, "and")) {
+		uint32_t next = at + 1;
+		if (is(reading, next, "and"))
+			next++;
+		const struct winnow_term *cue = cue_of(reading, next);
+		uint32_t end = 0;
+		if (cue_manner(cue, "say") && tags_any(&reading->tags, next, "DG"))
+			return 1;
+		return passage_match(&reading->passage, reading->words->phrase, next,
+			       search->end, &end) != NULL;
+	}
+	return 0;
+}
+
+uint32_t clause_end(const struct search *search, uint32_t from)
+{
+	uint32_t at = from;
+
+	while (at < search->end &&
+		!(at > from && !search->reading->quoted[at] && ends_content(search, at)))
+		at++;
+	return at;
+}
+
+/* No infinitive: "to sell", "to quietly sell". */
+static int is_finite(const struct tags *tags, uint32_t at)
+{
+	if (!tags_any(tags, at, "DZVMBAU"))
+		return 0;
+	while (at > 0 && tags_any(tags, at - 1, "R"))
+		at--;
+	return at == 0 || !tags_any(tags, at - 1, "X");
+}
+
+int clause_has_verb(const struct search *search, uint32_t first, uint32_t end)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t relatives = 0;
+
+	for (uint32_t at = first; at < end && at < first + LONGEST_LOOK; at++) {
+		if (search->reading->quoted[at])
+			continue;
+		relatives += tags_any(tags, at, "W");
+		if (!is_finite(tags, at))
+			continue;
+		if (relatives == 0)
+			return 1;
+		relatives--;
+		while (at + 1 < end && tags_any(tags, at + 1, "DZVBAPKR"))
+			at++;
+	}
+	return 0;
+}
+
+int clause_is_subordinate(const struct search *search, uint32_t at)
+{
+	static const char *const words[] = { "that", "whether", "if", "how", "why", "what",
+		"who", "when", "where", "que", "qu'", "что", NULL };
+
+	return passage_is_any(&search->reading->passage, at, words);
+}
+
+int clause_tells_time(const struct search *search, uint32_t verb, uint32_t at)
+{
+	struct winnow_str lemma = tags_lemma(&search->reading->tags, verb);
+
+	return is(search->reading, at, "when") &&
+	       (winnow_is(lemma, "say") || winnow_is(lemma, "show") ||
+		       winnow_is(lemma, "add") || winnow_is(lemma, "write"));
+}
+
+#define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
+
+/* "that" is of a clause that is said, and not of one about the word before: "a letter that came",
+ * "in that year". */
+static int brings_clause(const struct search *search, uint32_t that)
+{
+	uint32_t next = that + 1;
+
+	while (next < search->end && next < that + LONGEST_ASIDE &&
+		tags_any(&search->reading->tags, next, "RK"))
+		next++;
+	return next < search->end && !is_finite(&search->reading->tags, next) &&
+	       (search->reading->quoted[next] || clause_has_verb(search, next, search->end));
+}
+
+uint32_t clause_late_that(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!tags_any(tags, at, "IERFN"))
+		return 0;
+	for (uint32_t end = at; end < search->end && end < at + LONGEST_ASIDE; end++) {
+		if (search->reading->quoted[end])
+			break;
+		if (is(search->reading, end, "that"))
+			return brings_clause(search, end) ? end : 0;
+		if (tags_any(tags, end, "DZVMBACS"))
+			break;
+	}
+	return 0;
+}
+
+int clause_is_infinitive(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	return tags_any(tags, at, "X") && !tags_any(tags, at + 1, "THEFOQ") &&
+	       (!tags_any(tags, at + 1, "L") || search->reading->quoted[at + 1]);
+}
+
+uint32_t clause_skip_time(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	while (at < search->end) {
+		uint32_t first = tags_any(tags, at, "I") ? at + 1 : at;
+		struct phrase phrase = phrase_from(tags, first, search->end);
+		if (tags_any(tags, at, "R"))
+			at++;
+		else if (phrase.first < phrase.end && time_is(search->reading, phrase))
+			at = phrase.end;
+		else
+			break;
+	}
+	return at;
+}
+
+uint32_t clause_dash(const struct search *search, uint32_t from)
+{
+	const struct reading *reading = search->reading;
+	uint32_t at = from;
+
+	while (at < search->end && at < from + LONGEST_LOOK && !is(reading, at, "–") &&
+		!is(reading, at, "—") && !is(reading, at, ";") &&
+		!(is(reading, at, "-") && is(reading, at + 1, "-")))
+		at++;
+	return at;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * The clause that a verb of saying brings: where it begins, and where it ends. */
+#ifndef WINNOW_QUOTE_CLAUSE_H
+#define WINNOW_QUOTE_CLAUSE_H
+
+#include "quote.h"
+
+#define LONGEST_LOOK 80 /* tokens, for a verb or a subject around a cue */
+
+/* A sentence while its speech is sought. */
+struct search {
+	struct reading *reading;
+	uint32_t first, end; /* of the sentence, without its last marks */
+	uint32_t floor;      /* behind the last content found */
+	struct speech *speeches;
+	uint32_t count;
+};
+
+/* A clause of its own begins at `at`: a phrase, and its verb. */
+int clause_begins(const struct search *search, uint32_t at);
+/* "that", "whether". */
+int clause_is_subordinate(const struct search *search, uint32_t at);
+/* "to sell", "to quietly sell": and not "to the court". */
+int clause_is_infinitive(const struct search *search, uint32_t at);
+/* The tokens have the verb of a clause, and of another than those of "who …", "which …". */
+int clause_has_verb(const struct search *search, uint32_t first, uint32_t end);
+
+/* Where what is said from `from` on ends: before ", but", before "and said". */
+uint32_t clause_end(const struct search *search, uint32_t from);
+/* The first dash or semicolon, or the sentence's end. */
+uint32_t clause_dash(const struct search *search, uint32_t from);
+
+/* "said in a letter to parents that": the place of "that"; 0: it does not come. */
+uint32_t clause_late_that(const struct search *search, uint32_t at);
+/* Behind "last year", "on Monday", adverbs. */
+uint32_t clause_skip_time(const struct search *search, uint32_t at);
+/* "said when she left": that is when. "said who had left" is told, "asked when" is asked. */
+int clause_tells_time(const struct search *search, uint32_t verb, uint32_t at);
+
+#endif
