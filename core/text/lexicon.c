@@ -296,6 +296,20 @@ struct winnow_word lexicon_number(const struct winnow_lexicon *lexicon, struct w
 	return vocabulary_find(lexicon->vocabulary, word);
 }
 
+uint32_t lexicon_words(const struct winnow_lexicon *lexicon, struct winnow_str term,
+	struct winnow_word *ret_words, uint32_t most)
+{
+	struct tokeniser tokeniser = { .text = term, .leans = true };
+	struct winnow_token token;
+	uint32_t count = 0;
+
+	for (; tokeniser_next(&tokeniser, &token); count++)
+		if (count < most)
+			ret_words[count] =
+				vocabulary_find(lexicon->vocabulary, token_text(term, &token));
+	return count;
+}
+
 bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_word word)
 {
 	return begins_with(lexicon, word_of(lexicon, word));

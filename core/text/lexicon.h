@@ -58,6 +58,10 @@ const struct winnow_term *lexicon_of_word(
 	const struct winnow_lexicon *lexicon, struct winnow_word word);
 struct winnow_word lexicon_number(const struct winnow_lexicon *lexicon, struct winnow_str word);
 
+/* The numbers of the first words of a term, `most` at the most: how many words it has. */
+uint32_t lexicon_words(const struct winnow_lexicon *lexicon, struct winnow_str term,
+	struct winnow_word *ret_words, uint32_t most);
+
 /* Whether a term begins with the word. */
 bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_word word);
 

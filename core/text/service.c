@@ -92,6 +92,12 @@ static const struct winnow_term *text_match_before(const struct winnow_host *hos
 		       : NULL;
 }
 
+static uint32_t text_words(const struct winnow_lexicon *lexicon, struct winnow_str term,
+	struct winnow_word *ret_words, uint32_t most)
+{
+	return lexicon ? lexicon_words(lexicon, term, ret_words, most) : 0;
+}
+
 const struct winnow_text text_service = {
 	.size = sizeof text_service,
 	.analysis = text_analysis,
@@ -104,6 +110,7 @@ const struct winnow_text text_service = {
 	.number = text_number,
 	.of_word = text_of_word,
 	.match_before = text_match_before,
+	.words = text_words,
 };
 
 void text_service_use(struct lexicons *lexicons)

@@ -129,6 +129,10 @@ struct winnow_text {
 	const struct winnow_term *(*match_before)(const struct winnow_host *host,
 		const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit,
 		uint32_t *ret_first);
+	/* The numbers of the first words of `term`, `most` at the most, also inside open(); how
+	 * many words it has. `lexicon` is any. */
+	uint32_t (*words)(const struct winnow_lexicon *lexicon, struct winnow_str term,
+		struct winnow_word *ret_words, uint32_t most);
 };
 
 #ifdef __cplusplus

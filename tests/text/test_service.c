@@ -82,6 +82,29 @@ static void a_plugin_sees_analysis_and_lexicons(void **state)
 	reading_close(&reading);
 }
 
+static void a_term_has_words(void **state)
+{
+	struct host_shared shared = { .services = services };
+	struct winnow_word words[2] = { { 0, 0 }, { 0, 0 } };
+	struct reading reading;
+	struct host host;
+
+	(void)state;
+	reading_open(&reading);
+	text_service_use(reading.lexicons);
+	host_init(&host, "extractor x", &shared, reading.arena);
+	const struct winnow_text *service = ask(&host.face);
+	const struct winnow_lexicon *months = service->lexicon(&host.face, "en/month");
+	uint32_t number = service->number(months, STR_LITERAL("may")).folded;
+	assert_int_equal(service->words(months, STR_LITERAL("May 5 May"), words, 2), 3);
+	assert_int_equal(words[0].folded, number);
+	assert_int_equal(words[1].folded, service->number(months, STR_LITERAL("5")).folded);
+	assert_int_equal(service->words(months, STR_LITERAL("May"), NULL, 0), 1);
+	assert_int_equal(service->words(NULL, STR_LITERAL("May"), words, 2), 0);
+	text_service_use(NULL);
+	reading_close(&reading);
+}
+
 static void a_broken_lexicon_fails_the_call(void **state)
 {
 	char *folder = temporary_folder();
@@ -107,6 +130,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_plugin_sees_analysis_and_lexicons),
+		cmocka_unit_test(a_term_has_words),
 		cmocka_unit_test(a_broken_lexicon_fails_the_call),
 	};
 

@@ -230,6 +230,6 @@ struct figures figures_read(struct winnow_str text, size_t at)
 	if (!form || !stands_alone(text, at, end))
 		return (struct figures){ .form = FIGURES_NONE };
 	figures.form = form;
-	figures.length = cursor.at - at;
+	figures.length = (uint32_t)(cursor.at - at);
 	return figures;
 }

@@ -22,7 +22,7 @@ enum figures_form {
 
 struct figures {
 	enum figures_form form;
-	size_t length;
+	uint32_t length;
 	int32_t year, month, day;
 	int has_clock;
 	int32_t minute; /* of the day */

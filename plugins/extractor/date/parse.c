@@ -36,7 +36,7 @@ static int may_begin(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	if (piece->kind == PIECE_WORD && BEGINS_WORD(piece->word.kind) & NEEDS_MORE &&
+	if (piece->kind == PIECE_WORD && BEGINS_WORD(piece->word->kind) & NEEDS_MORE &&
 		!may_go_on(scan, piece_at(scan, at + 1)))
 		return 0;
 	if (piece->kind == PIECE_NUMBER || piece->kind == PIECE_FIGURES)
@@ -45,10 +45,10 @@ static int may_begin(const struct scan *scan, uint32_t at)
 		return piece->mark == '\'';
 	if (piece->kind == PIECE_OTHER)
 		return may_be_figure(scan, piece);
-	return piece->kind == PIECE_WORD && piece->word.kind != WORD_PAST &&
-	       piece->word.kind != WORD_FUTURE && piece->word.kind != WORD_WHEN &&
-	       piece->word.kind != WORD_NOT_DATE && piece->word.kind != WORD_DETERMINER &&
-	       piece->word.kind != WORD_LINK;
+	return piece->kind == PIECE_WORD && piece->word->kind != WORD_PAST &&
+	       piece->word->kind != WORD_FUTURE && piece->word->kind != WORD_WHEN &&
+	       piece->word->kind != WORD_NOT_DATE && piece->word->kind != WORD_DETERMINER &&
+	       piece->word->kind != WORD_LINK;
 }
 
 /* "since 2011": the words before it that bound it. They are no part of its own, and say more than
@@ -60,7 +60,7 @@ static void set_bound(const struct scan *scan, uint32_t at, struct expression *r
 	if (!piece_is(scan, bound, WORD_BOUND) || ret->to.unit ||
 		(ret->kind != KIND_ABSOLUTE && ret->kind != KIND_RELATIVE))
 		return;
-	ret->modifier = piece_at(scan, bound)->word.value;
+	ret->modifier = piece_at(scan, bound)->word->value;
 	ret->modifier_first = bound;
 	ret->modifier_end = at;
 }
@@ -95,7 +95,7 @@ static void set_hedge(const struct scan *scan, uint32_t at, struct expression *r
 {
 	if (ret->modifier.len)
 		return;
-	ret->modifier = piece_at(scan, at)->word.value;
+	ret->modifier = piece_at(scan, at)->word->value;
 	ret->modifier_first = at;
 	ret->modifier_end = at + 1;
 }

@@ -70,7 +70,7 @@ static int is_verb(const struct scan *scan, uint32_t month)
 {
 	const struct piece *piece = piece_at(scan, month);
 
-	return piece->word.doubtful && !(piece->flags & WINNOW_CAPITAL) &&
+	return piece->word->doubtful && !(piece->flags & WINNOW_CAPITAL) &&
 	       !is_year_ahead(scan, month + 1);
 }
 
@@ -116,13 +116,13 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 {
 	const struct piece *month = piece_at(scan, at);
 	const struct piece *before = piece_at(scan, at - 1);
-	int led =
-		before->kind == PIECE_WORD &&
-		(before->word.kind == WORD_WHEN || before->word.kind == WORD_BOUND ||
-			before->word.kind == WORD_MODIFIER || before->word.kind == WORD_OPEN ||
-			before->word.kind == WORD_SHIFT || before->word.kind == WORD_EACH);
+	int led = before->kind == PIECE_WORD &&
+		  (before->word->kind == WORD_WHEN || before->word->kind == WORD_BOUND ||
+			  before->word->kind == WORD_MODIFIER ||
+			  before->word->kind == WORD_OPEN || before->word->kind == WORD_SHIFT ||
+			  before->word->kind == WORD_EACH);
 
-	if (month->word.doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1)
+	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1)
 		return 0;
 	if (day_at(scan, at - 1) > 0 ||
 		(piece_is(scan, at - 1, WORD_LINK) && day_at(scan, at - 2) > 0))
@@ -131,7 +131,7 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 		return 1;
 	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))
 		return 1;
-	return !month->word.doubtful && !piece_is_name(scan, at - 1) &&
+	return !month->word->doubtful && !piece_is_name(scan, at - 1) &&
 	       !piece_is_name(scan, at + 1);
 }
 
@@ -223,7 +223,7 @@ uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	if (!is_weekday(scan, at) || piece->word.doubtful ||
+	if (!is_weekday(scan, at) || piece->word->doubtful ||
 		(piece_noted(scan, at, "capital") && !(piece->flags & WINNOW_CAPITAL)))
 		return 0;
 	ret->kind = KIND_RELATIVE;
@@ -241,7 +241,7 @@ uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *
 	if (!piece_is(scan, at, WORD_HOLIDAY))
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
-	ret->from.holiday = piece_at(scan, at)->word.value;
+	ret->from.holiday = piece_at(scan, at)->word->value;
 	end = parse_year_tail(scan, at + 1, 1, &ret->from);
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.holiday";

@@ -40,7 +40,7 @@ static uint32_t part_tail(const struct scan *scan, uint32_t at, struct when *whe
 		here = piece_skip(scan, here + 1, WORD_ARTICLE);
 	if (!piece_is(scan, here, WORD_PART))
 		return at;
-	when->part = piece_at(scan, here)->word.value;
+	when->part = piece_at(scan, here)->word->value;
 	return here + 1;
 }
 

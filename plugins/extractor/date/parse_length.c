@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-struct unit_name {
-	const char *name;
-	enum unit unit;
-};
-
-static const struct unit_name unit_names[] = { { "day", UNIT_DAY }, { "week", UNIT_WEEK },
-	{ "month", UNIT_MONTH }, { "year", UNIT_YEAR }, { "hour", UNIT_HOUR },
-	{ "minute", UNIT_MINUTE }, { "second", UNIT_SECOND }, { "quarter", UNIT_QUARTER },
-	{ "weekend", UNIT_WEEKEND }, { "decade", UNIT_DECADE }, { "century", UNIT_CENTURY } };
-
 enum unit parse_unit(const struct scan *scan, uint32_t at)
 {
-	if (!piece_is(scan, at, WORD_UNIT))
-		return UNIT_NONE;
-	for (size_t i = 0; i < sizeof(unit_names) / sizeof(unit_names[0]); i++)
-		if (winnow_is(piece_at(scan, at)->word.value, unit_names[i].name))
-			return unit_names[i].unit;
-	return UNIT_NONE;
+	return piece_is(scan, at, WORD_UNIT) ? piece_at(scan, at)->word->unit : UNIT_NONE;
 }
 
 static int is_quantity(const struct scan *scan, uint32_t at)
@@ -144,9 +129,10 @@ static int is_rate(const struct scan *scan, uint32_t at)
 
 	if (!piece_noted(scan, at, "one"))
 		return 0;
-	return !(before->kind == PIECE_WORD &&
-		 (before->word.kind == WORD_WHEN || before->word.kind == WORD_BOUND ||
-			 before->word.kind == WORD_HEDGE || before->word.kind == WORD_OFFSET));
+	return !(
+		before->kind == PIECE_WORD &&
+		(before->word->kind == WORD_WHEN || before->word->kind == WORD_BOUND ||
+			before->word->kind == WORD_HEDGE || before->word->kind == WORD_OFFSET));
 }
 
 static int is_first_or_last(const struct scan *scan, uint32_t at)

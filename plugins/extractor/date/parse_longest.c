@@ -3,7 +3,7 @@
 
 static uint64_t bit_of(const struct piece *piece)
 {
-	return piece->kind == PIECE_WORD ? BEGINS_WORD(piece->word.kind)
+	return piece->kind == PIECE_WORD ? BEGINS_WORD(piece->word->kind)
 					 : BEGINS_PIECE(piece->kind);
 }
 

@@ -90,7 +90,7 @@ static void set_direction(const struct scan *scan, uint32_t shift, struct when *
 /* "in summer", "in the fall": but not "the fall of the house", "to spring". */
 static int season_has_evidence(const struct scan *scan, uint32_t at, uint32_t season)
 {
-	int doubtful = piece_at(scan, season)->word.doubtful;
+	int doubtful = piece_at(scan, season)->word->doubtful;
 
 	return (piece_is(scan, at - 1, WORD_WHEN) || piece_is(scan, at - 1, WORD_BOUND)) &&
 	       !piece_is(scan, season + 1, WORD_LINK) && (!doubtful || season > at);

@@ -58,7 +58,7 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 	end = parse_core(scan, part + 2, ret);
 	if (!end || ret->from.unit != UNIT_DAY || ret->to.unit)
 		return 0;
-	ret->from.part = piece_at(scan, part)->word.value;
+	ret->from.part = piece_at(scan, part)->word->value;
 	return end;
 }
 
@@ -71,7 +71,7 @@ static uint32_t skip_modifier(const struct scan *scan, uint32_t at, struct expre
 	if (!piece_is(scan, here, WORD_MODIFIER) && !offset)
 		return at;
 	if (!offset) {
-		ret->modifier = piece_at(scan, here)->word.value;
+		ret->modifier = piece_at(scan, here)->word->value;
 		ret->modifier_first = here;
 		ret->modifier_end = here + 1;
 	}

@@ -16,7 +16,7 @@ static int is_before_word(const struct scan *scan, uint32_t at)
 static int is_one_weekday(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_WEEKDAY) && !piece_noted(scan, at, "plural") &&
-	       !piece_at(scan, at)->word.doubtful;
+	       !piece_at(scan, at)->word->doubtful;
 }
 
 /* "that may rise" is no month. */
@@ -25,7 +25,7 @@ static int is_month(const struct scan *scan, uint32_t at)
 	const struct piece *piece = piece_at(scan, at);
 
 	return piece_is(scan, at, WORD_MONTH) &&
-	       (!piece->word.doubtful || (piece->flags & WINNOW_CAPITAL));
+	       (!piece->word->doubtful || (piece->flags & WINNOW_CAPITAL));
 }
 
 /* "last Oct. 23" is a day, and the day tells more. */
@@ -49,7 +49,7 @@ static int set_shifted(
 		return unit >= UNIT_DAY && !piece_noted(scan, noun, "plural");
 	if (piece_is(scan, noun, WORD_PART)) {
 		when->unit = UNIT_DAY;
-		when->part = piece_at(scan, noun)->word.value;
+		when->part = piece_at(scan, noun)->word->value;
 		return 1;
 	}
 	when->basis = BASIS_NEAREST;
@@ -65,7 +65,7 @@ static int set_shifted(
 		when->month = piece_value(scan, noun);
 	} else if (piece_is(scan, noun, WORD_HOLIDAY)) {
 		when->unit = UNIT_DAY;
-		when->holiday = piece_at(scan, noun)->word.value;
+		when->holiday = piece_at(scan, noun)->word->value;
 	}
 	return when->unit != UNIT_NONE;
 }
@@ -224,7 +224,7 @@ uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression 
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
 	ret->from.amount = piece_value(scan, here);
-	ret->from.part = piece->word.note;
+	ret->from.part = piece->word->note;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.relative_day";
 	ret->certainty = CLEAR;

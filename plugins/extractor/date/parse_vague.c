@@ -16,8 +16,8 @@ static int is_noun(const struct scan *scan, uint32_t at, uint32_t here)
 
 	return here > at && piece_noted(scan, here, "noun") && next->kind != PIECE_NUMBER &&
 	       next->kind != PIECE_OTHER &&
-	       (next->kind != PIECE_WORD || next->word.kind == WORD_JOIN ||
-		       next->word.kind == WORD_PAST || next->word.kind == WORD_WHEN);
+	       (next->kind != PIECE_WORD || next->word->kind == WORD_JOIN ||
+		       next->word->kind == WORD_PAST || next->word->kind == WORD_WHEN);
 }
 
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -26,11 +26,11 @@ uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *re
 	int plural = piece_noted(scan, here + 1, "plural") && parse_unit(scan, here + 1);
 
 	if (piece_is(scan, at, WORD_VAGUE)) {
-		set_vague(piece_at(scan, at)->word.value, ret);
+		set_vague(piece_at(scan, at)->word->value, ret);
 		return at + 1;
 	}
 	if (plural && piece_is(scan, here, WORD_VAGUE_SHIFT)) {
-		set_vague(piece_at(scan, here)->word.value, ret);
+		set_vague(piece_at(scan, here)->word->value, ret);
 		return here + 2;
 	}
 	if (plural && piece_is(scan, here, WORD_SHIFT) && piece_value(scan, here)) {
@@ -103,7 +103,7 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 	ret->rule = "date.set";
 	ret->certainty = CLEAR;
 	if (piece_is(scan, at, WORD_REPEAT)) {
-		ret->text = piece_at(scan, at)->word.value;
+		ret->text = piece_at(scan, at)->word->value;
 	} else if (piece_is(scan, at, WORD_WEEKDAY) && piece_noted(scan, at, "plural")) {
 		ret->text = every_weekday(piece_value(scan, at));
 	} else if (piece_is(scan, at, WORD_EACH)) {

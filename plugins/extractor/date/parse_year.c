@@ -94,7 +94,7 @@ static uint32_t skip_era(const struct scan *scan, uint32_t at, struct when *when
 {
 	if (!piece_is(scan, at, WORD_ERA))
 		return at;
-	if (winnow_is(piece_at(scan, at)->word.value, "bc"))
+	if (winnow_is(piece_at(scan, at)->word->value, "bc"))
 		when->unit = UNIT_NONE;
 	return at + 1;
 }
@@ -159,7 +159,7 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 
 static int is_ad(const struct scan *scan, uint32_t at)
 {
-	return piece_is(scan, at, WORD_ERA) && winnow_is(piece_at(scan, at)->word.value, "ad");
+	return piece_is(scan, at, WORD_ERA) && winnow_is(piece_at(scan, at)->word->value, "ad");
 }
 
 /* "410 AD", "AD 410"; years before Christ are outside of the calendar. */

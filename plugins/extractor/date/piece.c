@@ -3,7 +3,7 @@
 
 static struct winnow_str token_text(const struct piece_reader *reader, uint32_t token)
 {
-	const struct winnow_token *entry = &reader->analysis->tokens[token];
+	const struct winnow_token *entry = &reader->search.analysis->tokens[token];
 
 	return winnow_slice(reader->text, entry->at, entry->length);
 }
@@ -11,7 +11,7 @@ static struct winnow_str token_text(const struct piece_reader *reader, uint32_t 
 /* Tokens that end at or before byte `end`, from `token` on; 0 when one straddles it. */
 static uint32_t tokens_up_to(const struct piece_reader *reader, uint32_t token, size_t end)
 {
-	const struct winnow_analysis *analysis = reader->analysis;
+	const struct winnow_analysis *analysis = reader->search.analysis;
 	uint32_t count = 0;
 
 	while (token + count < analysis->token_count &&
@@ -36,23 +36,28 @@ static char fold_mark(struct winnow_str mark)
 	return winnow_starts(mark, "\xe2\x80") ? '"' : '*';
 }
 
+static enum word_kind kind_at(const struct piece_reader *reader, uint32_t token)
+{
+	uint32_t count;
+
+	return vocabulary_word(&reader->search, token, &count)->kind;
+}
+
 /* "8 February 1700–17 March 1782": 17 is a day. */
 static int is_before_month(const struct piece_reader *reader, const struct piece *piece)
 {
-	const struct winnow_analysis *analysis = reader->analysis;
+	const struct winnow_analysis *analysis = reader->search.analysis;
 	size_t end = analysis->tokens[piece->first].at + piece->figures.length;
 	uint32_t next = piece->first;
 
 	while (next < analysis->token_count && analysis->tokens[next].at < end)
 		next++;
-	return reader->words && next < analysis->token_count &&
-	       vocabulary_word(reader->words, reader->service, reader->host, next).kind ==
-		       WORD_MONTH;
+	return next < analysis->token_count && kind_at(reader, next) == WORD_MONTH;
 }
 
 static int read_figures(const struct piece_reader *reader, struct piece *piece)
 {
-	const struct winnow_token *token = &reader->analysis->tokens[piece->first];
+	const struct winnow_token *token = &reader->search.analysis->tokens[piece->first];
 
 	if (token->kind != WINNOW_DIGITS)
 		return 0;
@@ -69,7 +74,7 @@ static int read_figures(const struct piece_reader *reader, struct piece *piece)
 /* The number that begins at the token, if one does. Numbers come in order. */
 static const struct winnow_number *number_at(struct piece_reader *reader, uint32_t token)
 {
-	const struct winnow_analysis *analysis = reader->analysis;
+	const struct winnow_analysis *analysis = reader->search.analysis;
 
 	while (reader->number < analysis->number_count &&
 		analysis->numbers[reader->number].first < token)
@@ -84,9 +89,9 @@ static const struct winnow_number *number_at(struct piece_reader *reader, uint32
 static uint32_t short_form_dot(const struct piece_reader *reader, const struct piece *piece)
 {
 	uint32_t dot = piece->first + piece->count;
-	const struct winnow_analysis *analysis = reader->analysis;
+	const struct winnow_analysis *analysis = reader->search.analysis;
 
-	if (piece->word.kind != WORD_MONTH && piece->word.kind != WORD_WEEKDAY)
+	if (piece->word->kind != WORD_MONTH && piece->word->kind != WORD_WEEKDAY)
 		return 0;
 	if (token_text(reader, piece->first).len > 8 || piece->count > 1)
 		return 0;
@@ -101,31 +106,24 @@ static uint32_t short_form_dot(const struct piece_reader *reader, const struct p
 
 static int read_word(struct piece_reader *reader, struct piece *piece)
 {
-	const struct winnow_number *number = number_at(reader, piece->first);
+	uint32_t count;
 
-	if (reader->words && vocabulary_starts(reader->words, reader->service, reader->host,
-				     piece->first, &reader->starts))
-		piece->word = vocabulary_word(
-			reader->words, reader->service, reader->host, piece->first);
-	if (!piece->word.kind || piece->word.kind == WORD_DOUBTFUL ||
-		(number && number->count > piece->word.count &&
-			!(number->flags & WINNOW_FRACTION)))
+	piece->word = vocabulary_word(&reader->search, piece->first, &count);
+	if (!piece->word->kind || piece->word->kind == WORD_DOUBTFUL)
+		return 0;
+	const struct winnow_number *number = number_at(reader, piece->first);
+	if (number && number->count > count && !(number->flags & WINNOW_FRACTION))
 		return 0;
 	piece->kind = PIECE_WORD;
-	piece->count = piece->word.count;
+	piece->count = count;
 	piece->count += short_form_dot(reader, piece);
 	return 1;
 }
 
-static enum word_kind kind_at(const struct piece_reader *reader, uint32_t token)
-{
-	return vocabulary_word(reader->words, reader->service, reader->host, token).kind;
-}
-
 static int touches(const struct piece_reader *reader, uint32_t token)
 {
-	return token < reader->analysis->token_count &&
-	       !(reader->analysis->tokens[token].flags &
+	return token < reader->search.analysis->token_count &&
+	       !(reader->search.analysis->tokens[token].flags &
 		       (WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START));
 }
 
@@ -142,7 +140,7 @@ static int is_tied_year(const struct piece_reader *reader, uint32_t token)
 {
 	enum word_kind kind;
 
-	if (!reader->words || reader->analysis->tokens[token].kind != WINNOW_DIGITS)
+	if (reader->search.analysis->tokens[token].kind != WINNOW_DIGITS)
 		return 0;
 	if (is_decade_mark(reader, token + 1))
 		return 1;
@@ -183,27 +181,29 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 	return 1;
 }
 
-static struct piece read_piece(struct piece_reader *reader)
+/* Whatever is of no interest is written without a look at more of its room. */
+static void read_piece(struct piece_reader *reader, struct piece *piece)
 {
-	struct piece piece = { .first = reader->token, .count = 1 };
-	const struct winnow_token *token = &reader->analysis->tokens[reader->token];
+	const struct winnow_token *token = &reader->search.analysis->tokens[reader->token];
 
-	piece.flags = token->flags;
-	if (read_figures(reader, &piece) || read_word(reader, &piece) ||
-		read_number(reader, &piece))
-		return piece;
-	piece.kind = PIECE_OTHER;
-	piece.count = 1;
+	piece->kind = PIECE_OTHER;
+	piece->first = reader->token;
+	piece->count = 1;
+	piece->flags = token->flags;
+	piece->mark = 0;
+	piece->word = &no_word;
+	if (read_figures(reader, piece) || read_word(reader, piece) ||
+		read_number(reader, piece))
+		return;
 	if (token->kind == WINNOW_MARK || token->kind == WINNOW_SYMBOL) {
-		piece.kind = PIECE_MARK;
-		piece.mark = fold_mark(token_text(reader, reader->token));
+		piece->kind = PIECE_MARK;
+		piece->mark = fold_mark(token_text(reader, reader->token));
 	}
-	return piece;
 }
 
 uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
 {
-	const struct winnow_analysis *analysis = reader->analysis;
+	const struct winnow_analysis *analysis = reader->search.analysis;
 	uint32_t count = 0;
 
 	while (reader->token < analysis->token_count && count + 2 <= PIECES_MOST) {
@@ -212,9 +212,10 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
 		if (count > PIECES_MOST / 2 && (flags & WINNOW_SENTENCE_START))
 			break;
 		if (count > 0 && (flags & WINNOW_BLOCK_START))
-			reader->pieces[count++] =
-				(struct piece){ .kind = PIECE_BREAK, .first = reader->token };
-		reader->pieces[count] = read_piece(reader);
+			reader->pieces[count++] = (struct piece){
+				.kind = PIECE_BREAK, .first = reader->token, .word = &no_word
+			};
+		read_piece(reader, &reader->pieces[count]);
 		reader->token += reader->pieces[count++].count;
 	}
 	*ret_scan = (struct scan){ reader->text, analysis, reader->pieces, count };
@@ -231,11 +232,11 @@ int piece_touches(const struct scan *scan, uint32_t at)
 int64_t piece_whole(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
-	int64_t value = piece->number.mantissa;
 
-	if (piece->kind != PIECE_NUMBER || piece->number.exponent < 0 || value < 0 ||
-		piece->number.exponent > 9)
+	if (piece->kind != PIECE_NUMBER || piece->number.exponent < 0 ||
+		piece->number.mantissa < 0 || piece->number.exponent > 9)
 		return -1;
+	int64_t value = piece->number.mantissa;
 	for (int32_t i = 0; i < piece->number.exponent; i++) {
 		if (value > INT32_MAX)
 			return -1;
@@ -261,26 +262,6 @@ struct winnow_str piece_text(const struct scan *scan, uint32_t at)
 	first = &scan->analysis->tokens[piece->first];
 	last = &scan->analysis->tokens[piece->first + piece->count - 1];
 	return winnow_slice(scan->text, first->at, last->at + last->length - first->at);
-}
-
-int32_t piece_value(const struct scan *scan, uint32_t at)
-{
-	struct winnow_str value = piece_at(scan, at)->word.value;
-	int negative = winnow_starts(value, "-");
-	int32_t number = 0;
-
-	for (size_t i = (size_t)negative; i < value.len && number < 100000; i++) {
-		if (value.ptr[i] < '0' || value.ptr[i] > '9')
-			break;
-		number = number * 10 + (value.ptr[i] - '0');
-	}
-	return negative ? -number : number;
-}
-
-int piece_noted(const struct scan *scan, uint32_t at, const char *note)
-{
-	return piece_at(scan, at)->kind == PIECE_WORD &&
-	       winnow_is(piece_at(scan, at)->word.note, note);
 }
 
 int piece_is_name(const struct scan *scan, uint32_t at)

@@ -23,10 +23,12 @@ struct piece {
 	enum piece_kind kind;
 	uint32_t first, count; /* tokens */
 	uint32_t flags;        /* of the first token */
-	struct word word;
-	struct winnow_number number;
-	struct figures figures;
 	char mark; /* ASCII; dashes of any length are '-', quotes of any form '"' or '\'' */
+	const struct word *word; /* never NULL */
+	union {
+		struct winnow_number number;
+		struct figures figures;
+	};
 };
 
 /* The pieces of some tokens. Asked for one that is not there, answers with PIECE_OTHER. */
@@ -38,14 +40,10 @@ struct scan {
 };
 
 struct piece_reader {
-	const struct winnow_host *host;
-	const struct winnow_text *service;
-	const struct winnow_analysis *analysis;
-	const struct language_words *words; /* NULL: figures only */
+	struct word_search search;
 	struct winnow_str text;
 	struct piece *pieces;   /* room for PIECES_MOST */
 	uint32_t token, number; /* where to go on */
-	struct word_starts starts;
 };
 
 enum { PIECES_MOST = 1024 };
@@ -55,7 +53,7 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan);
 
 static inline const struct piece *piece_at(const struct scan *scan, uint32_t at)
 {
-	static const struct piece none = { .kind = PIECE_BREAK };
+	static const struct piece none = { .kind = PIECE_BREAK, .word = &no_word };
 
 	return at < scan->count ? &scan->pieces[at] : &none;
 }
@@ -64,7 +62,7 @@ static inline int piece_is(const struct scan *scan, uint32_t at, enum word_kind 
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	return piece->kind == PIECE_WORD && piece->word.kind == kind;
+	return piece->kind == PIECE_WORD && piece->word->kind == kind;
 }
 
 static inline int piece_is_mark(const struct scan *scan, uint32_t at, char mark)
@@ -92,8 +90,15 @@ int64_t piece_whole(const struct scan *scan, uint32_t at);
 int piece_number_has(const struct scan *scan, uint32_t at, uint32_t flag);
 /* The words of a piece, and the value of its word as a number. */
 struct winnow_str piece_text(const struct scan *scan, uint32_t at);
-int32_t piece_value(const struct scan *scan, uint32_t at);
-int piece_noted(const struct scan *scan, uint32_t at, const char *note);
+static inline int32_t piece_value(const struct scan *scan, uint32_t at)
+{
+	return piece_at(scan, at)->word->number;
+}
+static inline int piece_noted(const struct scan *scan, uint32_t at, const char *note)
+{
+	return piece_at(scan, at)->kind == PIECE_WORD &&
+	       winnow_is(piece_at(scan, at)->word->note, note);
+}
 /* A word of no interest here that begins with a capital, or with none. */
 int piece_is_name(const struct scan *scan, uint32_t at);
 int piece_is_plain_word(const struct scan *scan, uint32_t at);

@@ -45,9 +45,10 @@ static int extract_from(const struct scan *scan, struct emitter *emitter)
 }
 
 /* A piece for each token, one between two blocks, and two to look ahead. */
-static size_t room_for_pieces(const struct piece_reader *reader)
+static size_t room_for_pieces(
+	const struct piece_reader *reader, const struct winnow_document *document)
 {
-	size_t most = (size_t)2 * reader->analysis->token_count + 2;
+	size_t most = (size_t)reader->search.analysis->token_count + document->block_count + 2;
 
 	return most < PIECES_MOST ? most : PIECES_MOST;
 }
@@ -56,15 +57,14 @@ static int date_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
 {
 	const struct instance *instance = self;
-	struct piece_reader reader = { .host = host, .service = instance->text };
+	struct piece_reader reader = { .text = reading->document->text };
 	struct emitter emitter;
 	struct scan scan;
 	int error = 0;
 
-	reader.text = reading->document->text;
-	reader.analysis = instance->text->analysis(host);
-	reader.words = vocabulary_language(instance->vocabulary, reader.analysis->language);
-	reader.pieces = host->alloc(host, room_for_pieces(&reader) * sizeof(*reader.pieces));
+	reader.search = vocabulary_search(instance->vocabulary, instance->text, host);
+	reader.pieces = host->alloc(
+		host, room_for_pieces(&reader, reading->document) * sizeof(*reader.pieces));
 	if (!reader.pieces)
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to look for dates");
 	emitter_start(reading->document, out, &emitter);

@@ -4,19 +4,39 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What a row of date_word says, so that its kind is not looked for again. */
-struct known_word {
+const struct word no_word = { .kind = WORD_NONE };
+
+enum names_list { LIST_WORDS, LIST_MONTHS, LIST_WEEKDAYS, LISTS };
+
+/* A term of a lexicon, and which of the words it is. */
+struct row {
 	const struct winnow_term *term; /* NULL: free */
-	enum word_kind kind;
-	int doubtful;
-	struct winnow_str value, note;
+	uint32_t word;
+};
+
+enum { /* what is known of a word by its number, beside a bit for each list it begins a term of */
+	START_LONGER = 1 << LISTS,       /* such a term may have more words */
+	START_SECOND = 1 << (LISTS + 1), /* it is the second word of a term */
+	START_CASE = 1 << (LISTS + 2)    /* it depends on its case */
+};
+
+/* Small, for there is one for every word that any lexicon numbered before ours. */
+struct start {
+	uint32_t flags : 8;
+	uint32_t alone : 24; /* the word it is where no longer term begins */
 };
 
 struct language_words {
 	char code[4];
-	const struct winnow_lexicon *months, *weekdays, *words;
-	struct known_word *known; /* the rows of `words`, by open addressing */
+	const struct winnow_lexicon *lists[LISTS];
+	struct row *rows; /* of all lists, by open addressing */
 	size_t mask;
+	/* The first is none; a name of the calendar stands twice, the second time as one that
+	 * date_word doubts. */
+	struct word *words;
+	uint32_t word_count;
+	struct start *starts; /* by number */
+	uint32_t start_count;
 };
 
 /* Those we have words for; others still give what is written in figures. */
@@ -88,42 +108,209 @@ static const struct winnow_lexicon *open_lexicon(const struct winnow_host *host,
 	return text->lexicon(host, path);
 }
 
-static struct known_word *known_of(
-	const struct language_words *words, const struct winnow_term *term)
+static struct row *row_of(const struct language_words *words, const struct winnow_term *term)
 {
 	size_t at = (uintptr_t)term / sizeof(*term) & words->mask;
 
-	while (words->known[at].term && words->known[at].term != term)
+	while (words->rows[at].term && words->rows[at].term != term)
 		at = (at + 1) & words->mask;
-	return &words->known[at];
+	return &words->rows[at];
 }
 
-static void know_word(const struct winnow_term *term, struct known_word *known)
+static int32_t number_of(struct winnow_str value)
 {
-	*known = (struct known_word){
-		.term = term,
-		.kind = kind_of(column(term, 0)),
-		.value = column(term, 1),
-		.note = column(term, 2),
-	};
-	known->doubtful = winnow_is(known->note, "doubtful");
+	int negative = winnow_starts(value, "-");
+	int32_t number = 0;
+
+	for (size_t i = (size_t)negative; i < value.len && number < 100000; i++) {
+		if (value.ptr[i] < '0' || value.ptr[i] > '9')
+			break;
+		number = number * 10 + (value.ptr[i] - '0');
+	}
+	return negative ? -number : number;
+}
+
+static enum unit unit_of(struct winnow_str value)
+{
+	static const struct {
+		const char *name;
+		enum unit unit;
+	} names[] = { { "day", UNIT_DAY }, { "week", UNIT_WEEK }, { "month", UNIT_MONTH },
+		{ "year", UNIT_YEAR }, { "hour", UNIT_HOUR }, { "minute", UNIT_MINUTE },
+		{ "second", UNIT_SECOND }, { "quarter", UNIT_QUARTER },
+		{ "weekend", UNIT_WEEKEND }, { "decade", UNIT_DECADE },
+		{ "century", UNIT_CENTURY } };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (winnow_is(value, names[i].name))
+			return names[i].unit;
+	return UNIT_NONE;
+}
+
+/* Short forms of weekdays are words of their own too often: "Sun", "mar", "So". */
+static int is_short(struct winnow_str term)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < term.len; i++)
+		letters += ((unsigned char)term.ptr[i] & 0xc0) != 0x80;
+	return letters <= 3;
+}
+
+static struct word name_of(const struct winnow_term *term, enum word_kind kind)
+{
+	struct word word = { .kind = kind, .value = column(term, 0) };
+
+	word.number = number_of(word.value);
+	word.note = winnow_str("");
+	word.doubtful = kind == WORD_WEEKDAY && is_short(term->term);
+	return word;
+}
+
+static struct word word_of(const struct winnow_term *term)
+{
+	struct word word = { .kind = kind_of(column(term, 0)), .value = column(term, 1) };
+
+	word.note = column(term, 2);
+	word.number = number_of(word.value);
+	word.unit = word.kind == WORD_UNIT ? unit_of(word.value) : UNIT_NONE;
+	word.doubtful = winnow_is(word.note, "doubtful");
+	return word;
+}
+
+static void know_row(
+	struct language_words *words, enum names_list list, const struct winnow_term *term)
+{
+	*row_of(words, term) = (struct row){ term, words->word_count };
+	if (list == LIST_WORDS) {
+		words->words[words->word_count++] = word_of(term);
+		return;
+	}
+	struct word name = name_of(term, list == LIST_MONTHS ? WORD_MONTH : WORD_WEEKDAY);
+	words->words[words->word_count++] = name;
+	name.doubtful = 1;
+	words->words[words->word_count++] = name;
+}
+
+/* The terms of all lists that begin at one place. */
+struct found {
+	const struct winnow_term *terms[LISTS];
+	uint32_t counts[LISTS];
+};
+
+/* A name of the calendar, unless a longer word of time begins there too, or one as long that does
+ * not leave it to the name. */
+static uint32_t choose(
+	const struct language_words *words, const struct found *found, uint32_t *ret_count)
+{
+	uint32_t word = 0;
+
+	*ret_count = found->counts[LIST_WORDS];
+	if (found->terms[LIST_WORDS])
+		word = row_of(words, found->terms[LIST_WORDS])->word;
+	for (int list = LIST_MONTHS; list < LISTS; list++) {
+		enum word_kind kind = words->words[word].kind;
+		uint32_t doubted = kind == WORD_DOUBTFUL;
+		if (!found->terms[list] || found->counts[list] < *ret_count ||
+			(kind && !doubted))
+			continue;
+		*ret_count = found->counts[list];
+		return row_of(words, found->terms[list])->word + doubted;
+	}
+	return word;
+}
+
+/* Of all terms: how many there are, and the highest number of a word that one begins with or has
+ * in second place. */
+struct extent {
+	size_t terms;
+	uint32_t highest;
+};
+
+static void widen_extent(struct extent *extent, struct winnow_word word)
+{
+	if (word.folded > extent->highest)
+		extent->highest = word.folded;
+	if (word.exact > extent->highest)
+		extent->highest = word.exact;
+}
+
+static struct extent measure(const struct winnow_text *text, const struct language_words *words)
+{
+	struct extent extent = { 0, 0 };
+	const struct winnow_term *term;
+
+	for (int list = 0; list < LISTS; list++)
+		for (size_t position = 0; (term = text->row(words->lists[list], &position));) {
+			struct winnow_word first[2] = { { 0, 0 }, { 0, 0 } };
+			(void)text->words(words->lists[list], term->term, first, 2);
+			widen_extent(&extent, first[0]);
+			widen_extent(&extent, first[1]);
+			extent.terms++;
+		}
+	return extent;
+}
+
+static void mark_start(
+	const struct language_words *words, struct winnow_word word, uint32_t flags)
+{
+	words->starts[word.folded].flags |= flags & 0xff;
+	words->starts[word.exact].flags |= flags & 0xff;
+}
+
+static void know_start(const struct winnow_text *text, struct language_words *words,
+	enum names_list list, const struct winnow_term *term)
+{
+	struct winnow_word first[2] = { { 0, 0 }, { 0, 0 } };
+	uint32_t flags = 1u << list;
+
+	if (text->words(words->lists[list], term->term, first, 2) > 1) {
+		flags |= START_LONGER;
+		mark_start(words, first[1], START_SECOND);
+	} else if (!text->of_word(words->lists[list],
+			   (struct winnow_word){ .folded = first[0].folded })) {
+		flags |= START_CASE;
+	}
+	mark_start(words, first[0], flags);
+}
+
+static void know_alone(
+	const struct winnow_text *text, const struct language_words *words, uint32_t number)
+{
+	const struct winnow_word word = { number, number };
+	struct found found = { { NULL }, { 1, 1, 1 } };
+	uint32_t count;
+
+	for (int list = 0; list < LISTS; list++)
+		found.terms[list] = text->of_word(words->lists[list], word);
+	words->starts[number].alone = choose(words, &found, &count) & 0xffffff;
 }
 
 static int know_words(const struct winnow_host *host, const struct winnow_text *text,
 	struct language_words *words)
 {
+	struct extent extent = measure(text, words);
 	const struct winnow_term *term;
-	size_t size = 2, position = 0;
 
-	while (text->row(words->words, &position))
-		size += 2;
-	for (words->mask = 1; words->mask < size;)
+	for (words->mask = 1; words->mask < 2 * extent.terms + 2;)
 		words->mask *= 2;
-	words->known = host->alloc(host, words->mask-- * sizeof(*words->known));
-	position = 0;
-	while (words->known && (term = text->row(words->words, &position)))
-		know_word(term, known_of(words, term));
-	return words->known != NULL;
+	words->rows = host->alloc(host, words->mask-- * sizeof(*words->rows));
+	words->words = host->alloc(host, (2 * extent.terms + 1) * sizeof(*words->words));
+	words->start_count = extent.highest + 1;
+	words->starts = host->alloc(host, words->start_count * sizeof(*words->starts));
+	if (!words->rows || !words->words || !words->starts)
+		return 0;
+	words->words[words->word_count++] = no_word;
+	for (int list = 0; list < LISTS; list++)
+		for (size_t position = 0; (term = text->row(words->lists[list], &position));) {
+			know_row(words, (enum names_list)list, term);
+			know_start(text, words, (enum names_list)list, term);
+		}
+	words->starts[0].flags = 0;
+	for (uint32_t number = 1; number < words->start_count; number++)
+		if (words->starts[number].flags)
+			know_alone(text, words, number);
+	return 1;
 }
 
 struct vocabulary *vocabulary_create(
@@ -137,9 +324,9 @@ struct vocabulary *vocabulary_create(
 		struct language_words *words = &vocabulary->languages[i];
 
 		memcpy(words->code, languages[i], strlen(languages[i]));
-		words->months = open_lexicon(host, text, languages[i], "month");
-		words->weekdays = open_lexicon(host, text, languages[i], "weekday");
-		words->words = open_lexicon(host, text, languages[i], "date_word");
+		words->lists[LIST_WORDS] = open_lexicon(host, text, languages[i], "date_word");
+		words->lists[LIST_MONTHS] = open_lexicon(host, text, languages[i], "month");
+		words->lists[LIST_WEEKDAYS] = open_lexicon(host, text, languages[i], "weekday");
 		known = know_words(host, text, words);
 	}
 	if (known)
@@ -148,70 +335,69 @@ struct vocabulary *vocabulary_create(
 	return NULL;
 }
 
-const struct language_words *vocabulary_language(
+static const struct language_words *find_language(
 	const struct vocabulary *vocabulary, struct winnow_str language)
 {
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
 		const struct language_words *words = &vocabulary->languages[i];
 
-		if (winnow_is(language, words->code) && (words->months || words->words))
+		if (winnow_is(language, words->code) &&
+			(words->lists[LIST_MONTHS] || words->lists[LIST_WORDS]))
 			return words;
 	}
 	return NULL;
 }
 
-/* Short forms of weekdays are words of their own too often: "Sun", "mar", "So". */
-static int is_short(struct winnow_str term)
+struct word_search vocabulary_search(const struct vocabulary *vocabulary,
+	const struct winnow_text *service, const struct winnow_host *host)
 {
-	size_t letters = 0;
+	struct word_search search = { .host = host, .service = service };
 
-	for (size_t i = 0; i < term.len; i++)
-		letters += ((unsigned char)term.ptr[i] & 0xc0) != 0x80;
-	return letters <= 3;
+	search.analysis = service->analysis(host);
+	search.words = find_language(vocabulary, search.analysis->language);
+	return search;
 }
 
-/* A name of the calendar, unless a longer word of time begins there too. */
-static int take_name(
-	const struct winnow_term *name, uint32_t count, enum word_kind kind, struct word *word)
+static uint32_t flags_at(const struct word_search *search, uint32_t token)
 {
-	int doubtful = word->kind == WORD_DOUBTFUL;
+	const struct language_words *words = search->words;
+	uint32_t flags = 0;
 
-	if (!name || count < word->count || (word->kind && !doubtful))
+	if (token >= search->analysis->token_count)
 		return 0;
-	*word = (struct word){ .kind = kind, .count = count, .doubtful = doubtful };
-	word->value = column(name, 0);
-	return 1;
+	struct winnow_word word = search->analysis->words[token];
+	if (word.folded < words->start_count)
+		flags |= words->starts[word.folded].flags;
+	if (word.exact != word.folded && word.exact < words->start_count)
+		flags |= words->starts[word.exact].flags;
+	return flags;
 }
 
-int vocabulary_starts(const struct language_words *words, const struct winnow_text *text,
-	const struct winnow_host *host, uint32_t token, struct word_starts *starts)
+static uint32_t match(
+	const struct word_search *search, uint32_t token, uint32_t flags, uint32_t *ret_count)
 {
-	if (token >= starts->words)
-		starts->words = text->next(host, words->words, token);
-	if (token >= starts->months)
-		starts->months = text->next(host, words->months, token);
-	if (token >= starts->weekdays)
-		starts->weekdays = text->next(host, words->weekdays, token);
-	return token == starts->words || token == starts->months || token == starts->weekdays;
+	const struct language_words *words = search->words;
+	struct found found = { { NULL }, { 0 } };
+
+	for (int list = 0; list < LISTS; list++)
+		if (flags >> list & 1)
+			found.terms[list] = search->service->match(
+				search->host, words->lists[list], token, &found.counts[list]);
+	return choose(words, &found, ret_count);
 }
 
-struct word vocabulary_word(const struct language_words *words, const struct winnow_text *text,
-	const struct winnow_host *host, uint32_t token)
+const struct word *vocabulary_word(
+	const struct word_search *search, uint32_t token, uint32_t *ret_count)
 {
-	struct word word = { .kind = WORD_NONE };
-	uint32_t count = 0;
-	const struct winnow_term *term = text->match(host, words->words, token, &count);
+	const uint32_t begins = (1u << LISTS) - 1;
+	uint32_t flags = search->words ? flags_at(search, token) : 0;
 
-	if (term) {
-		const struct known_word *known = known_of(words, term);
-		word = (struct word){ known->kind, known->doubtful, count, known->value,
-			known->note };
-	}
-	term = text->match(host, words->months, token, &count);
-	if (take_name(term, count, WORD_MONTH, &word))
-		return word;
-	term = text->match(host, words->weekdays, token, &count);
-	if (take_name(term, count, WORD_WEEKDAY, &word))
-		word.doubtful = word.doubtful || is_short(term->term);
-	return word;
+	*ret_count = 1;
+	if (!(flags & begins))
+		return &no_word;
+	struct winnow_word word = search->analysis->words[token];
+	if (flags & START_CASE || word.folded >= search->words->start_count ||
+		(flags & START_LONGER && flags_at(search, token + 1) & START_SECOND))
+		return &search->words->words[match(search, token, flags, ret_count)];
+	return &search->words->words[search->words->starts[word.folded].alone];
 }

@@ -9,6 +9,7 @@
 
 #include <winnow/helpers.h>
 #include <winnow/text.h>
+#include "when.h"
 
 /* The kinds of words; in brackets what value and note say. */
 enum word_kind {
@@ -57,9 +58,12 @@ enum word_kind {
 struct word {
 	enum word_kind kind;
 	int doubtful;
-	uint32_t count; /* tokens */
+	int32_t number; /* what the value begins with, as a number; 0: nothing */
+	enum unit unit; /* of WORD_UNIT */
 	struct winnow_str value, note;
 };
+
+extern const struct word no_word; /* of kind WORD_NONE */
 
 struct vocabulary;
 struct language_words;
@@ -68,21 +72,19 @@ struct language_words;
 struct vocabulary *vocabulary_create(
 	const struct winnow_host *host, const struct winnow_text *text);
 
-/* NULL: there are no words of time for it. */
-const struct language_words *vocabulary_language(
-	const struct vocabulary *vocabulary, struct winnow_str language);
-
-/* Where a word of each lexicon may begin next: zero at first. */
-struct word_starts {
-	uint32_t words, months, weekdays;
+/* What the words of a text are looked for with, inside extract(). */
+struct word_search {
+	const struct winnow_host *host;
+	const struct winnow_text *service;
+	const struct winnow_analysis *analysis;
+	const struct language_words *words; /* NULL: there are none for its language */
 };
 
-/* Whether a word may begin at `token`, which must not go back from one call to the next. */
-int vocabulary_starts(const struct language_words *words, const struct winnow_text *text,
-	const struct winnow_host *host, uint32_t token, struct word_starts *starts);
+struct word_search vocabulary_search(const struct vocabulary *vocabulary,
+	const struct winnow_text *service, const struct winnow_host *host);
 
-/* The word that begins at `token`; kind WORD_NONE: none. */
-struct word vocabulary_word(const struct language_words *words, const struct winnow_text *text,
-	const struct winnow_host *host, uint32_t token);
+/* The word that begins at `token`, of *ret_count tokens; &no_word: none. It lives until close(). */
+const struct word *vocabulary_word(
+	const struct word_search *search, uint32_t token, uint32_t *ret_count);
 
 #endif

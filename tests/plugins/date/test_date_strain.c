@@ -95,7 +95,7 @@ static void gives_up_when_memory_is_out(void **state)
 	struct extraction *found;
 
 	(void)state;
-	extractor->plugin->budget = 1000;
+	extractor->plugin->budget = 100;
 	found = run("He left on 12 May 2013.");
 	extractor->plugin->budget = 0;
 	assert_int_not_equal(found->outcome.result, 0);
