@@ -332,6 +332,11 @@ static int prepare(struct applying *applying, uint32_t type_count)
 	       machine_create(&applying->matter, &applying->machine);
 }
 
+static int no_memory(const struct winnow_host *host)
+{
+	return winnow_fail(host, WINNOW_ELIMIT, "no memory is left for this document");
+}
+
 int rules_apply(const struct grammar *grammar, uint32_t type_count,
 	const struct winnow_text *text, const struct winnow_host *host,
 	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
@@ -341,7 +346,7 @@ int rules_apply(const struct grammar *grammar, uint32_t type_count,
 
 	if (!matter_create(host, text, reading, grammar, &applying.matter) ||
 		!prepare(&applying, type_count))
-		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left for this document");
+		return no_memory(host);
 	applying.explanation =
 		explain_begin(&applying.matter, &explanation) ? &explanation : NULL;
 	const struct winnow_analysis *analysis = applying.matter.passage.analysis;
@@ -351,6 +356,8 @@ int rules_apply(const struct grammar *grammar, uint32_t type_count,
 		int result = read_sentence(&applying);
 		if (result < 0)
 			return result;
+		if (applying.machine.starved)
+			return no_memory(host);
 		if (host->cancelled(host))
 			return 0;
 	}

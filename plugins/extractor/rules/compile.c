@@ -153,8 +153,6 @@ static int finish(struct compiling *compiling, uint32_t longest, struct program 
 			"less");
 	*ret_program =
 		(struct program){ compiling->code.items, compiling->code.count, longest };
-	if (steps > grammar->most_steps)
-		grammar->most_steps = (uint32_t)steps;
 	if (longest > grammar->most_length)
 		grammar->most_length = longest;
 	return 1;

@@ -24,9 +24,9 @@ static void name_wanted(const struct machine *machine, char *text, size_t size)
 
 	text[0] = '\0';
 	for (uint32_t i = machine->heads[machine->reached]; i != NONE && length < size;
-		i = machine->threads[i].next) {
+		i = machine->threads.items[i].next) {
 		const struct instruction *wanted =
-			&machine->program->code[machine->threads[i].code];
+			&machine->program->code[machine->threads.items[i].code];
 		if (wanted->operation != OP_ATOM)
 			continue;
 		struct winnow_str atom =

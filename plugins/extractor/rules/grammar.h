@@ -157,7 +157,6 @@ struct grammar {
 	uint32_t *atom_slots;               /* atoms by their keys: number + 1; 0: free */
 	uint32_t atom_mask;
 	uint32_t condition_count;
-	uint32_t most_steps;  /* the largest program: instructions times positions */
 	uint32_t most_length; /* tokens */
 	int with_numbers, with_facts;
 	struct grammar *next;

@@ -4,45 +4,74 @@
 int machine_create(const struct matter *matter, struct machine *ret_machine)
 {
 	const struct winnow_host *host = matter->passage.host;
-	size_t steps = matter->grammar->most_steps, places = matter->grammar->most_length + 1;
+	size_t places = matter->grammar->most_length + 1;
 
 	*ret_machine = (struct machine){ .matter = matter,
-		.threads = host->alloc(host, steps * sizeof(struct thread)),
-		.marks = host->alloc(host, 2 * steps * sizeof(struct mark)),
 		.heads = host->alloc(host, places * sizeof(uint32_t)),
-		.tails = host->alloc(host, places * sizeof(uint32_t)),
-		.seen = host->alloc(host, steps * sizeof(uint32_t)) };
-	return ret_machine->threads && ret_machine->marks && ret_machine->heads &&
-	       ret_machine->tails && ret_machine->seen;
+		.tails = host->alloc(host, places * sizeof(uint32_t)) };
+	return ret_machine->heads && ret_machine->tails;
 }
 
 static uint32_t add_mark(struct machine *machine, struct mark mark)
 {
-	machine->marks[machine->mark_count] = mark;
-	return machine->mark_count++;
+	struct mark *slot = LIST_ADD(machine->matter->passage.host, &machine->marks);
+
+	if (!slot) {
+		machine->starved = 1;
+		return NONE;
+	}
+	*slot = mark;
+	return machine->marks.count - 1;
 }
 
 static void append(struct machine *machine, uint32_t place, uint32_t code, uint32_t marks)
 {
-	uint32_t thread = machine->thread_count++;
+	struct thread *thread = LIST_ADD(machine->matter->passage.host, &machine->threads);
+	uint32_t number = machine->threads.count - 1;
 
-	machine->threads[thread] = (struct thread){ code, marks, NONE };
+	if (!thread) {
+		machine->starved = 1;
+		return;
+	}
+	*thread = (struct thread){ code, marks, NONE };
 	if (place > machine->reached) {
 		for (uint32_t i = machine->reached + 1; i <= place; i++)
 			machine->heads[i] = NONE;
 		machine->reached = place;
 	}
 	if (machine->heads[place] == NONE)
-		machine->heads[place] = thread;
+		machine->heads[place] = number;
 	else
-		machine->threads[machine->tails[place]].next = thread;
-	machine->tails[place] = thread;
+		machine->threads.items[machine->tails[place]].next = number;
+	machine->tails[place] = number;
+}
+
+/* Room for what is seen up to a place. */
+static int widen_seen(struct machine *machine, uint32_t place)
+{
+	const struct winnow_host *host = machine->matter->passage.host;
+	uint32_t needed = (place + 1) * machine->program->count;
+
+	if (needed <= machine->seen_count)
+		return 1;
+	uint32_t *seen = host->alloc(host, 2 * (size_t)needed * sizeof *seen);
+	if (!seen) {
+		machine->starved = 1;
+		return 0;
+	}
+	if (machine->seen_count)
+		memcpy(seen, machine->seen, machine->seen_count * sizeof *seen);
+	machine->seen = seen;
+	machine->seen_count = 2 * needed;
+	return 1;
 }
 
 /* Each instruction is reached once at each place, by the way that is preferred. Instructions only
  * lead forward, so the depth is that of the pattern. */
 static void reach(struct machine *machine, uint32_t place, uint32_t code, uint32_t marks)
 {
+	if (!widen_seen(machine, place))
+		return;
 	for (;;) {
 		uint32_t *seen = &machine->seen[place * machine->program->count + code];
 		const struct instruction *instruction = &machine->program->code[code];
@@ -109,14 +138,14 @@ int machine_run(struct machine *machine, const struct program *program, uint32_t
 	machine->places = program->longest;
 	machine->reached = 0;
 	machine->heads[0] = NONE;
-	machine->thread_count = machine->mark_count = 0;
+	machine->threads.count = machine->marks.count = 0;
 	machine->run++;
 	reach(machine, 0, 0, NONE);
 	for (uint32_t place = 0; place <= machine->reached; place++) {
 		int here = 0;
 		for (uint32_t i = machine->heads[place]; i != NONE;
-			i = machine->threads[i].next) {
-			const struct thread thread = machine->threads[i];
+			i = machine->threads.items[i].next) {
+			const struct thread thread = machine->threads.items[i];
 			if (program->code[thread.code].operation != OP_MATCH) {
 				step(machine, place, &thread);
 				continue;

@@ -42,13 +42,15 @@ struct thread {
 	uint32_t code, marks, next;
 };
 
+/* Its memory grows with what the runs need, which is far less than the most they might. */
 struct machine {
 	const struct matter *matter;
-	struct thread *threads;
-	struct mark *marks;
+	LIST(struct thread) threads;
+	LIST(struct mark) marks;
 	uint32_t *heads, *tails; /* of each place: its threads in order of preference */
 	uint32_t *seen;          /* of each place and instruction: the run that reached it */
-	uint32_t thread_count, mark_count, run;
+	uint32_t seen_count, run;
+	int starved; /* there was no memory for a run: what it answered is void */
 	/* The run in hand. */
 	const struct program *program;
 	uint32_t start, first, end; /* tokens: of the run, of its sentence */

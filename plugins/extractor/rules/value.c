@@ -14,8 +14,8 @@ struct filling {
 void match_core(const struct machine *machine, const struct match *match, uint32_t *ret_first,
 	uint32_t *ret_end)
 {
-	for (uint32_t i = match->marks; i != NONE; i = machine->marks[i].before) {
-		const struct mark *mark = &machine->marks[i];
+	for (uint32_t i = match->marks; i != NONE; i = machine->marks.items[i].before) {
+		const struct mark *mark = &machine->marks.items[i];
 		if (mark->slot == 2 * SLOT_CORE)
 			*ret_first = mark->token;
 		if (mark->slot == 2 * SLOT_CORE + 1)
@@ -161,13 +161,13 @@ static void fill_from(struct filling *filling, uint32_t end_mark)
 {
 	const struct machine *machine = filling->machine;
 	const struct grammar *grammar = machine->matter->grammar;
-	uint32_t slot = machine->marks[end_mark].slot / 2;
-	uint32_t end = machine->marks[end_mark].token;
+	uint32_t slot = machine->marks.items[end_mark].slot / 2;
+	uint32_t end = machine->marks.items[end_mark].token;
 
 	filling->payload = (struct payload){ 0 };
-	for (uint32_t i = machine->marks[end_mark].before; i != NONE;
-		i = machine->marks[i].before) {
-		const struct mark *mark = &machine->marks[i];
+	for (uint32_t i = machine->marks.items[end_mark].before; i != NONE;
+		i = machine->marks.items[i].before) {
+		const struct mark *mark = &machine->marks.items[i];
 		if (mark->slot == 2 * slot) {
 			fill_slot(filling, slot, mark->token, end);
 			return;
@@ -220,9 +220,10 @@ const char *found_fill(
 		host, (VALUE_MOST + rule->constants.count) * sizeof *found->attributes);
 	if (!found->attributes)
 		return "no memory is left for its attributes";
-	for (uint32_t i = match->marks; i != NONE; i = machine->marks[i].before)
-		if (machine->marks[i].slot != NONE && machine->marks[i].slot % 2 == 1 &&
-			machine->marks[i].slot / 2 >= SLOT_FIRST)
+	for (uint32_t i = match->marks; i != NONE; i = machine->marks.items[i].before)
+		if (machine->marks.items[i].slot != NONE &&
+			machine->marks.items[i].slot % 2 == 1 &&
+			machine->marks.items[i].slot / 2 >= SLOT_FIRST)
 			fill_from(&filling, i);
 	sort_attributes(found);
 	for (uint32_t i = 0; i < rule->constants.count; i++)
