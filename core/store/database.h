@@ -23,6 +23,8 @@ struct store {
 	bool shows_all;    /* readers are shown restricted facts as they are */
 	int64_t epoch;     /* the last one given */
 	VECTOR(struct prepared) prepared;
+	/* What was asked for last: work goes in rounds, so that the next is mostly beside it. */
+	size_t last_prepared;
 	struct catalogue catalogue;
 };
 

@@ -7,9 +7,16 @@
 
 #define HASH_BYTES (SIGNATURE_HASHES * 4)
 
-/* Where the texts that may be alike stand, each once. */
+/* A text that may be alike. */
+struct candidate {
+	int64_t document;
+	uint32_t bands;          /* that it stands in, a bit each */
+	struct winnow_str group; /* empty: it has no signature any more */
+};
+
+/* Each once. */
 struct candidates {
-	int64_t documents[SIGNATURE_BANDS * BAND_DOCUMENTS];
+	struct candidate items[SIGNATURE_BANDS * BAND_DOCUMENTS];
 	size_t count;
 	unsigned found[SIGNATURE_BANDS]; /* of each band */
 };
@@ -40,12 +47,17 @@ static bool decode_hashes(struct winnow_str bytes, struct signature *signature)
 	return true;
 }
 
-static void add_candidate(struct candidates *candidates, int64_t document)
+static void add_candidate(struct candidates *candidates, int64_t document, unsigned band)
 {
-	for (size_t i = 0; i < candidates->count; i++)
-		if (candidates->documents[i] == document)
-			return;
-	candidates->documents[candidates->count++] = document;
+	size_t place = 0;
+
+	while (place < candidates->count && candidates->items[place].document != document)
+		place++;
+	if (place == candidates->count)
+		candidates->items[candidates->count++] =
+			(struct candidate){ .document = document };
+	candidates->items[place].bands |= UINT32_C(1) << band;
+	candidates->found[band]++;
 }
 
 static int find_in_band(struct batch *batch, const struct signature *signature, unsigned band,
@@ -59,10 +71,8 @@ static int find_in_band(struct batch *batch, const struct signature *signature, 
 
 	statement_integer(&query, (int64_t)signature_band(signature, band));
 	statement_integer(&query, BAND_DOCUMENTS);
-	while ((result = statement_step(&query, batch->failure)) > 0) {
-		add_candidate(candidates, statement_read_integer(&query));
-		candidates->found[band]++;
-	}
+	while ((result = statement_step(&query, batch->failure)) > 0)
+		add_candidate(candidates, statement_read_integer(&query), band);
 	return result;
 }
 
@@ -84,13 +94,13 @@ int similar_read(struct store *store, int64_t document, struct arena *arena,
 	return result ? result : whole;
 }
 
-static int compare(struct batch *batch, const struct signature *signature, int64_t document,
-	struct nearest *nearest)
+static int compare(struct batch *batch, const struct signature *signature,
+	struct candidate *candidate, struct nearest *nearest)
 {
+	int64_t document = candidate->document;
 	struct signature other;
-	struct winnow_str group;
-	int found = similar_read(
-		batch->store, document, batch->arena, &other, &group, batch->failure);
+	int found = similar_read(batch->store, document, batch->arena, &other,
+		&candidate->group, batch->failure);
 
 	if (found <= 0 || !signature_is_same_report(signature, &other))
 		return found < 0 ? found : 0;
@@ -98,7 +108,7 @@ static int compare(struct batch *batch, const struct signature *signature, int64
 	/* Of equals the first: of rows, which do not depend on the order of the bands. */
 	if (likeness > nearest->likeness ||
 		(likeness == nearest->likeness && document < nearest->document))
-		*nearest = (struct nearest){ document, likeness, group };
+		*nearest = (struct nearest){ document, likeness, candidate->group };
 	return 0;
 }
 
@@ -110,7 +120,7 @@ static int find_nearest(struct batch *batch, const struct signature *signature,
 	for (unsigned band = 0; !result && band < SIGNATURE_BANDS; band++)
 		result = find_in_band(batch, signature, band, candidates);
 	for (size_t i = 0; !result && i < candidates->count; i++)
-		result = compare(batch, signature, candidates->documents[i], nearest);
+		result = compare(batch, signature, &candidates->items[i], nearest);
 	return result;
 }
 
@@ -132,25 +142,38 @@ static int insert_signature(struct batch *batch, int64_t document,
 	return statement_run(&insert, batch->failure);
 }
 
-/* Where the group has the band already, by an earlier text of it, nothing is to be gained. */
+static bool has_group(
+	const struct candidates *candidates, unsigned band, struct winnow_str group)
+{
+	for (size_t i = 0; group.len && i < candidates->count; i++)
+		if (candidates->items[i].bands >> band & 1 &&
+			winnow_equal(candidates->items[i].group, group))
+			return true;
+	return false;
+}
+
+static int insert_band(struct batch *batch, int64_t document, uint64_t band)
+{
+	struct statement insert = statement_begin(
+		batch->store, "INSERT OR IGNORE INTO signature_bands VALUES (?, ?)");
+
+	statement_integer(&insert, (int64_t)band);
+	statement_integer(&insert, document);
+	return statement_run(&insert, batch->failure);
+}
+
+/* Where the group has the band already, by an earlier text of it, nothing is to be gained. What was
+ * found of a band that is not full is all there is of it. */
 static int insert_bands(struct batch *batch, int64_t document,
-	const struct signature *signature, const struct candidates *candidates)
+	const struct signature *signature, const struct candidates *candidates,
+	struct winnow_str group)
 {
 	int result = 0;
 
-	for (unsigned band = 0; !result && band < SIGNATURE_BANDS; band++) {
-		if (candidates->found[band] == BAND_DOCUMENTS)
-			continue;
-		struct statement insert = statement_begin(batch->store,
-			"INSERT INTO signature_bands SELECT ?1, ?2 WHERE NOT EXISTS ("
-			"SELECT 1 FROM signature_bands AS bands "
-			"JOIN signatures AS other ON other.id = bands.id "
-			"JOIN signatures AS this ON this.id = ?2 "
-			"WHERE band = ?1 AND other.similar_group = this.similar_group)");
-		statement_integer(&insert, (int64_t)signature_band(signature, band));
-		statement_integer(&insert, document);
-		result = statement_run(&insert, batch->failure);
-	}
+	for (unsigned band = 0; !result && band < SIGNATURE_BANDS; band++)
+		if (candidates->found[band] < BAND_DOCUMENTS &&
+			!has_group(candidates, band, group))
+			result = insert_band(batch, document, signature_band(signature, band));
 	return result;
 }
 
@@ -168,7 +191,7 @@ int similar_store(struct batch *batch, int64_t document, const struct winnow_doc
 	if (!result)
 		result = insert_signature(batch, document, &signature, nearest.group);
 	if (!result && may_match)
-		result = insert_bands(batch, document, &signature, &candidates);
+		result = insert_bands(batch, document, &signature, &candidates, nearest.group);
 	return result;
 }
 

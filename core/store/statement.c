@@ -28,10 +28,14 @@ static struct statement prepare_to_keep(struct store *store, const char *sql)
 
 struct statement statement_begin(struct store *store, const char *sql)
 {
-	for (size_t i = 0; i < store->prepared.count; i++) {
-		struct prepared *slot = &store->prepared.items[i];
+	size_t count = store->prepared.count;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t place = (store->last_prepared + i) % count;
+		struct prepared *slot = &store->prepared.items[place];
 		if (slot->sql != sql)
 			continue;
+		store->last_prepared = place;
 		/* In use further up, by a query whose reader asks again. */
 		if (sqlite3_stmt_busy(slot->handle))
 			return prepare(store, winnow_str(sql), false);
