@@ -4,6 +4,7 @@
 any/country_currency.tsv from the Unicode CLDR (Debian package unicode-cldr-core), ISO 4217 as
 package iso-codes has it, and make_currency.tsv beside this file, which has what newsrooms write and
 those do not. Run by hand; what it writes is kept in the tree."""
+import functools
 import json
 import os
 import xml.etree.ElementTree as tree
@@ -38,13 +39,16 @@ def country_currencies():
             yield region.get('iso3166'), today[0]
 
 
+@functools.lru_cache(maxsize=None)
+def all_names(language):
+    """code -> its names"""
+    root = tree.parse('%s/main/%s.xml' % (CLDR, language))
+    return {each.get('type'): sorted({name.text for name in each.findall('displayName') if name.get('count')})
+            for each in root.findall('.//currencies/currency')}
+
+
 def names(language, code):
-    root = names.trees.setdefault(language, tree.parse('%s/main/%s.xml' % (CLDR, language)))
-    found = root.findall(".//currencies/currency[@type='%s']/displayName" % code)
-    return sorted({each.text for each in found if each.get('count')})
-
-
-names.trees = {}
+    return all_names(language).get(code, [])
 
 
 def own_rows():
@@ -61,26 +65,43 @@ def family(language, words):
                     if any(wanted & set(name.lower().split()) for name in names(spoken, code))) or '-'
 
 
-def put(table, term, row):
+def dollar_codes():
+    """USD$, MXN$: the code with the sign it shares"""
+    return [code for code in codes()
+            if any({'dollar', 'peso'} & set(name.lower().split()) for name in names('en', code))]
+
+
+def put(table, term, row, exact=False):
     """the last word on a term, whatever its case, unless it is a sign, whose case counts"""
-    if len(term) > 4:
+    if len(term) > 4 and not exact:
         for same in [each for each in table if each.lower() == term.lower()]:
             del table[same]
     table[term] = row
 
 
+def add_apart(table):
+    """US $5: the letters apart from their sign; "A $5 bill" has an article"""
+    for term in [each for each in table if each.endswith('$') and each[:-1].isupper() and 'A$' != each]:
+        table.setdefault('%s $' % term[:-1], table[term])
+
+
 def rows(language):
     table = {}
     if language == 'any':
-        table.update({code: (code, '-', '0', '-') for code in codes() if code not in WORDS})
+        table.update({code: (code, '-', '0', '-', 'digits' if code in WORDS else '-')
+                      for code in codes()})
+        table.update({code + '$': (code, '-', '0', '-', '-') for code in dollar_codes()})
     else:
         for code in codes():
             for name in names(language, code):
                 if name != code and '(' not in name:
-                    put(table, name, (code, '-', '0', '-'))
-    for own, term, code, unit, exponent, kin in own_rows():
+                    put(table, name, (code, '-', '0', '-', '-'))
+    for own, term, code, unit, exponent, kin, *needs in own_rows():
         if own == language:
-            put(table, term, (code, unit, exponent, '-' if kin == '-' else family(language, kin)))
+            put(table, term, (code, unit, exponent, '-' if kin == '-' else family(language, kin),
+                              *(needs or ['-'])), exact=language == 'any')
+    if language == 'any':
+        add_apart(table)
     return table
 
 
@@ -95,7 +116,7 @@ def main():
         table = rows(language)
         exact = '\n# case: exact' if language == 'any' else ''
         write(language + '/currency.tsv', 'Currencies as texts write them',
-              'term code unit exponent family' + exact,
+              'term code unit exponent family needs' + exact,
               ['\t'.join((term,) + table[term]) for term in sorted(table)])
     paid = dict(country_currencies())
     write('any/country_currency.tsv', 'What each country pays with', 'country code',

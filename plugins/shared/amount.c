@@ -159,6 +159,17 @@ static int is_change(const struct passage *passage, const struct amount_words *w
 	return 0;
 }
 
+/* "fell 3p to 164p", "rose $1.20 to $83": so much, to so much; "rose 5 to 10 per cent" is a range. */
+static int is_step(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount, uint32_t from)
+{
+	int has_unit = from != amount->end ||
+		       passage->analysis->numbers[amount->number_first].first > amount->first;
+
+	return has_unit && amount->lead > amount->sentence.first &&
+	       passage_find(passage, words->change, amount->lead - 1) != NULL;
+}
+
 /* The connector at the amount's end, with the opener it needs; where the second number begins;
  * 0: there is no range. */
 static uint32_t range_next(const struct passage *passage, const struct amount_words *words,
@@ -170,7 +181,7 @@ static uint32_t range_next(const struct passage *passage, const struct amount_wo
 	struct winnow_str opener = term_value(term, 0);
 	uint32_t before = amount->lead;
 
-	if (!term || is_change(passage, words, amount))
+	if (!term || is_change(passage, words, amount) || is_step(passage, words, amount, from))
 		return 0;
 	*ret_first = amount->first;
 	if (opener.len == 0)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include "shared/currency.h"
 
-enum { CODE, UNIT, EXPONENT, FAMILY }; /* columns */
+enum { CODE, UNIT, EXPONENT, FAMILY, NEEDS }; /* columns */
 
 void currency_words_open(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct currency_words *ret_words)
@@ -24,24 +24,34 @@ static int has_code(struct winnow_str family, struct winnow_str code)
 	return 0;
 }
 
-/* Where a word may mean several, the country the report is about decides, else the term's own. */
+/* What the country the report is about pays with; empty: not known. */
+static struct winnow_str paid_here(
+	const struct passage *passage, const struct currency_words *words)
+{
+	struct winnow_str country = passage->document->country;
+
+	if (country.len == 0 || !words->country)
+		return (struct winnow_str){ 0 };
+	return term_value(passage->text->find(passage->host, words->country, country), 0);
+}
+
+/* Where a word may mean several, that country decides, else the term's own. */
 static struct currency read_term(const struct passage *passage,
 	const struct currency_words *words, const struct winnow_term *term)
 {
 	struct winnow_str family = term_value(term, FAMILY);
-	struct winnow_str country = passage->document->country;
 	struct currency currency = {
 		.code = term_value(term, CODE),
 		.unit = term_value(term, UNIT),
 		.exponent = (int32_t)decimal_of(term_value(term, EXPONENT)).mantissa,
 		.ambiguous = family.len > 0,
+		.needs_size = term_is(term, NEEDS, "size"),
 	};
 
-	if (family.len && country.len && words->country) {
-		const struct winnow_term *paid =
-			passage->text->find(passage->host, words->country, country);
-		if (has_code(family, term_value(paid, 0)))
-			currency.code = term_value(paid, 0);
+	if (family.len) {
+		struct winnow_str paid = paid_here(passage, words);
+		if (has_code(family, paid))
+			currency.code = paid;
 	}
 	return currency;
 }
@@ -66,9 +76,54 @@ int currency_before(const struct passage *passage, const struct currency_words *
 	if (passage_kind(passage, begin) == WINNOW_WORD && passage_glued(passage, begin) &&
 		passage_kind(passage, begin - 1) != WINNOW_MARK)
 		return 0;
+	int is_word = term_is(term, NEEDS, "digits");
+	if (is_word && !passage_glued(passage, first))
+		return 0;
 	*ret_first = begin;
 	*ret_currency = read_term(passage, words, term);
+	ret_currency->needs_size |= is_word; /* COP26 */
 	return 1;
+}
+
+/* "a 30-dollar ticket"; what 30-pound things weigh is told by others. */
+static const struct winnow_term *hyphened(const struct passage *passage,
+	const struct currency_words *words, uint32_t end, uint32_t limit, uint32_t *ret_end)
+{
+	if (!passage_is(passage, end, "-") || !passage_glued(passage, end) ||
+		!passage_glued(passage, end + 1))
+		return NULL;
+	const struct winnow_term *term =
+		passage_match(passage, words->names, end + 1, limit, ret_end);
+	return term_is(term, UNIT, "pound") ? NULL : term;
+}
+
+/* "164p", and "1,164.5p", but not 1080p, which are lines of a picture. */
+static int are_pence(
+	const struct passage *passage, const struct winnow_term *term, uint32_t end)
+{
+	struct winnow_str number = passage_word(passage, end - 1);
+
+	return term_is(term, NEEDS, "digits") &&
+	       (number.len < 4 || memchr(number.ptr, ',', number.len) ||
+		       memchr(number.ptr, '.', number.len));
+}
+
+/* A sign or a code; none is the sign of the next amount, as in "10 $30", nor the MT of 25,000 MT, which
+ * are tons. */
+static const struct winnow_term *sign_after(const struct passage *passage,
+	const struct currency_words *words, uint32_t end, uint32_t limit, uint32_t *ret_end)
+{
+	const struct winnow_term *term =
+		passage_match(passage, words->signs, end, limit, ret_end);
+	int is_letter = *ret_end == end + 1 && passage_word(passage, end).len == 1 &&
+			passage_kind(passage, end) == WINNOW_WORD;
+
+	if (!term || term_is(term, NEEDS, "size") ||
+		(is_letter && !are_pence(passage, term, end)) ||
+		(passage_kind(passage, *ret_end) == WINNOW_DIGITS &&
+			passage_glued(passage, *ret_end)))
+		return NULL;
+	return term;
 }
 
 int currency_after(const struct passage *passage, const struct currency_words *words,
@@ -77,16 +132,30 @@ int currency_after(const struct passage *passage, const struct currency_words *w
 	const struct winnow_term *term =
 		passage_match(passage, words->names, end, limit, ret_end);
 
-	if (!term) {
-		term = passage_match(passage, words->signs, end, limit, ret_end);
-		/* A lone letter, or the sign of the next amount: "10 $30". */
-		if (!term ||
-			(*ret_end == end + 1 && passage_word(passage, end).len == 1 &&
-				passage_kind(passage, end) == WINNOW_WORD) ||
-			(passage_kind(passage, *ret_end) == WINNOW_DIGITS &&
-				passage_glued(passage, *ret_end)))
-			return 0;
-	}
+	if (!term)
+		term = hyphened(passage, words, end, limit, ret_end);
+	if (!term)
+		term = sign_after(passage, words, end, limit, ret_end);
+	if (!term || (term_is(term, NEEDS, "digits") && !passage_glued(passage, end)))
+		return 0;
 	*ret_currency = read_term(passage, words, term);
 	return 1;
+}
+
+int currency_is_meant(const struct passage *passage, const struct currency_words *words,
+	const struct currency *currency, const struct winnow_number *number)
+{
+	const uint32_t multiple = WINNOW_IN_DIGITS | WINNOW_IN_WORDS;
+	const int64_t great = 1000;
+	uint32_t end = number->first + number->count;
+
+	if (!currency->needs_size || number->flags & (WINNOW_GROUPED | WINNOW_VAGUE) ||
+		(number->flags & multiple) == multiple || number->exponent == -2)
+		return 1;
+	if (number->flags & WINNOW_IN_WORDS)
+		return number->mantissa >= great;
+	/* "R5m" */
+	return (passage_glued(passage, end) && passage_kind(passage, end) == WINNOW_WORD &&
+		       passage_word(passage, end).len == 1) ||
+	       (currency->code.len && winnow_equal(paid_here(passage, words), currency->code));
 }

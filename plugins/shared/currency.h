@@ -21,6 +21,7 @@ struct currency {
 	struct winnow_str unit; /* "crown"; empty: the code says it all */
 	int32_t exponent;       /* of ten: -2 for cents */
 	int ambiguous;          /* the code was chosen among several */
+	int needs_size;         /* see currency_is_meant() */
 };
 
 /* The sign or code that stands before the number at `first`: 1, with where it begins; 0: none. */
@@ -30,5 +31,10 @@ int currency_before(const struct passage *passage, const struct currency_words *
 /* The sign, code or name that stands at `end`: 1, with where it ends; 0: none. */
 int currency_after(const struct passage *passage, const struct currency_words *words,
 	uint32_t end, uint32_t limit, uint32_t *ret_end, struct currency *ret_currency);
+
+/* "R2.5 million", "SR1,500": what may as well be a room or a road is money where the number is a
+ * multiple, has its thousands marked or two decimal places, or where the report's country pays so. */
+int currency_is_meant(const struct passage *passage, const struct currency_words *words,
+	const struct currency *currency, const struct winnow_number *number);
 
 #endif

@@ -69,17 +69,51 @@ static void scale_amount(struct amount *amount, int32_t exponent)
 	amount->high.exponent += exponent;
 }
 
+/* "-$5m", "$-50.8bn", "minus $5m": takes the sign. */
+static void read_sign(const struct passage *passage, struct sum *sum)
+{
+	struct amount signed_amount = sum->amount;
+
+	signed_amount.first = sum->first;
+	amount_sign(passage, &signed_amount);
+	sum->amount.value = signed_amount.value;
+	sum->first = signed_amount.first;
+}
+
+/* Where the currency stands that is before the number’s sign: "$-5m". */
+static uint32_t before_sign(const struct passage *passage, uint32_t first)
+{
+	int is_sign =
+		first > 0 && passage_glued(passage, first) &&
+		passage_glued(passage, first - 1) &&
+		(passage_is(passage, first - 1, "-") || passage_is(passage, first - 1, "−"));
+
+	return first - (uint32_t)is_sign;
+}
+
+static int is_meant(const struct reading *reading, uint32_t number, const struct sum *sum)
+{
+	return currency_is_meant(&reading->passage, &reading->language->currency,
+		&sum->currency, &reading->passage.analysis->numbers[number]);
+}
+
 static int read_before(const struct reading *reading, uint32_t number, struct sum *sum)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t first = passage->analysis->numbers[number].first;
+	uint32_t end = before_sign(passage, first);
 
-	if (!currency_before(passage, &reading->language->currency, first,
-		    passage_sentence(passage, first).first, &sum->first, &sum->currency))
+	if (!currency_before(passage, &reading->language->currency, end,
+		    passage_sentence(passage, first).first, &sum->first, &sum->currency) ||
+		!is_meant(reading, number, sum))
 		return 0;
 	amount_read(passage, &reading->language->amount, number, sum->first, unit_length,
 		reading->language, &sum->amount);
 	read_apart_scale(reading, &sum->amount);
+	if (end < first && sum->amount.has_value)
+		sum->amount.value.mantissa = -sum->amount.value.mantissa;
+	else
+		read_sign(passage, sum);
 	sum->end = sum->amount.end;
 	sum->rule = "money.symbol";
 	return 1;
@@ -116,7 +150,8 @@ static int read_after(const struct reading *reading, uint32_t number, struct sum
 		&sum->amount);
 	if (!currency_after(passage, &reading->language->currency,
 		    skip_partitive(reading, &sum->amount), limit_of(&sum->amount), &sum->end,
-		    &sum->currency))
+		    &sum->currency) ||
+		!is_meant(reading, number, sum))
 		return 0;
 	add_multiple(reading, sum);
 	sum->rule = "money.word";

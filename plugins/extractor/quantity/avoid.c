@@ -133,9 +133,12 @@ static int is_money(const struct reading *reading, const struct amount *amount)
 	uint32_t at = 0, limit = amount->sentence.first + amount->sentence.count;
 	const struct currency_words *words = &reading->language->currency;
 
-	return currency_before(&reading->passage, words, amount->first, amount->sentence.first,
-		       &at, &currency) ||
-	       currency_after(&reading->passage, words, amount->end, limit, &at, &currency);
+	return (currency_before(&reading->passage, words, amount->first, amount->sentence.first,
+			&at, &currency) ||
+		       currency_after(
+			       &reading->passage, words, amount->end, limit, &at, &currency)) &&
+	       currency_is_meant(
+		       &reading->passage, words, &currency, number_of(reading, amount));
 }
 
 static int is_people(const struct counted *counted)
