@@ -80,6 +80,14 @@ struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t li
 	return phrase;
 }
 
+/* "under 16s" */
+static int is_age_group(const struct tags *tags, uint32_t before, uint32_t first)
+{
+	return (is(tags, before, "under") || is(tags, before, "over")) &&
+	       passage_kind(tags->passage, first) == WINNOW_DIGITS &&
+	       is(tags, first + 1, "s") && passage_glued(tags->passage, first + 1);
+}
+
 struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 {
 	uint32_t first = end;
@@ -92,6 +100,12 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 			(tags->of[before] == TAG_POSSESSIVE && !is(tags, before, "'s") &&
 				!is(tags, before, "’s")))
 			return (struct phrase){ before, end };
+		/* "under-16s", "pro-harbour": whatever a hyphen joins. */
+		if (first < end && ((is(tags, first, "-") && joins(tags, first)) ||
+					   is_age_group(tags, before, first))) {
+			first = before;
+			continue;
+		}
 		if (first == end ? !tags_any(tags, before, "NFE") && !joins(tags, before)
 				 : !tags_any(tags, before, "NFEJHGP") && !joins(tags, before) &&
 					   !(tags->of[before] == TAG_ADVERB &&

@@ -44,7 +44,7 @@ uint32_t perceptron_feature(struct perceptron *perceptron, const char *name, boo
 {
 	if (2 * perceptron->features.count >= perceptron->mask)
 		widen(perceptron);
-	uint64_t hash = evidence_hash(winnow_str(name));
+	uint64_t hash = text_hash(winnow_str(name));
 	uint32_t *slot = slot_of(perceptron, hash);
 	if (!*slot) {
 		struct feature *made = need(vector_push(&perceptron->features));

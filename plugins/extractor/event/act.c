@@ -182,7 +182,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 
 	*act = (struct act){
 		.trigger = trigger,
-		.value = lemma,
+		.value = term && has_space(term->term) ? term->term : lemma,
 		.class = term_value(term, 0),
 		.plover = term_value(term, 1),
 		.police = term_value(term, 2),

@@ -58,8 +58,14 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act);
 
+struct saying {
+	struct phrase speaker;
+	uint32_t open; /* "did not say": from this token on it is left open; UINT32_MAX: not */
+	int whether;   /* even whether it was done */
+};
+
 /* Who says so in this sentence. */
-struct phrase says_read(struct reading *reading, const struct winnow_sentence *sentence);
+struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence);
 
 enum { FARTHEST_FACT = 20 }; /* tokens between a deed and its date or place */
 

@@ -57,7 +57,8 @@ void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sente
 	}
 }
 
-struct phrase says_read(struct reading *reading, const struct winnow_sentence *sentence)
+/* The first verb of the sentence by which something is said; its end: none. */
+static uint32_t cue_at(const struct reading *reading, const struct winnow_sentence *sentence)
 {
 	uint32_t limit = sentence->first + sentence->count;
 
@@ -68,11 +69,28 @@ struct phrase says_read(struct reading *reading, const struct winnow_sentence *s
 				? tags_lemma_row(&reading->tags, reading->words->cue, at)
 				: NULL;
 		struct winnow_str follows = term_value(cue, 1);
-		if (!term_is(cue, 0, "say") || !follows.len || follows.ptr[0] != 't')
-			continue;
-		return phrase_subject(&reading->tags, at, sentence->first);
+		if (term_is(cue, 0, "say") && follows.len && follows.ptr[0] == 't')
+			return at;
 	}
-	return (struct phrase){ 0 };
+	return limit;
+}
+
+struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence)
+{
+	uint32_t cue = cue_at(reading, sentence);
+	struct saying saying = { .open = UINT32_MAX };
+
+	if (cue == sentence->first + sentence->count)
+		return saying;
+	saying.speaker = phrase_subject(&reading->tags, cue, sentence->first);
+	uint32_t verb = verb_first(&reading->tags, cue, sentence->first);
+	while (verb < cue && !tags_any(&reading->tags, verb, "K"))
+		verb++;
+	if (verb < cue)
+		saying.open = cue;
+	saying.whether =
+		verb < cue && (is(reading, cue + 1, "whether") || is(reading, cue + 1, "if"));
+	return saying;
 }
 
 static int has_any(const struct reading *reading, const struct winnow_lexicon *lexicon,

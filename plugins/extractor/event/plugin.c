@@ -158,20 +158,33 @@ static int is_told_as_done(const struct act *act)
 					 strcmp(act->modality, "possible") != 0);
 }
 
+/* Why an act is no fact; NULL: it is one. */
+static const char *why_untold(const struct act *act, int is_main, const struct saying *saying)
+{
+	int is_open = act->trigger.first > saying->open;
+
+	if (is_open && (saying->whether || !is_told_as_done(act)))
+		return "it is said not to have been said";
+	return is_main || is_told_as_done(act) ? NULL : "only a purpose, or only possible";
+}
+
 static int64_t state_acts(struct reading *reading, const struct winnow_sentence *sentence,
 	struct act *acts, uint32_t count)
 {
 	int64_t outcome = 0;
 	uint32_t main = main_act(acts, count);
-	struct phrase says = count ? says_read(reading, sentence) : (struct phrase){ 0 };
+	struct saying saying = { .open = UINT32_MAX };
 
+	if (count)
+		saying = says_read(reading, sentence);
 	for (uint32_t i = 0; i < count && outcome >= 0; i++) {
-		if (i != main && !is_told_as_done(&acts[i])) {
+		const char *reason = why_untold(&acts[i], i == main, &saying);
+		if (reason) {
 			refuse(&reading->passage, acts[i].rule, acts[i].trigger.first,
-				acts[i].trigger.end, "only a purpose, or only possible");
+				acts[i].trigger.end, reason);
 			continue;
 		}
-		acts[i].says = says;
+		acts[i].says = saying.speaker;
 		outcome = state(reading, sentence, &acts[i], i == main);
 	}
 	return outcome;
@@ -232,7 +245,7 @@ static const struct winnow_extractor event = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "event",
-	.version = "0.1.0",
+	.version = "0.2.0",
 	.licence = "MIT",
 	.summary = "Who did what to whom, by whose word, and how real it is told to be.",
 	.extractor = &event,

@@ -8,7 +8,8 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
-static int is_passive(const struct reading *reading, uint32_t verb, uint32_t floor)
+static int is_passive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
 {
 	const struct tags *tags = &reading->tags;
 
@@ -17,8 +18,9 @@ static int is_passive(const struct reading *reading, uint32_t verb, uint32_t flo
 	for (uint32_t at = verb_first(tags, verb, floor); at < verb; at++)
 		if (tags_any(tags, at, "B"))
 			return 1;
-	/* "babies rescued as police …": behind its noun, without an object. */
-	return tags_any(tags, verb, "P") && verb > floor && tags_any(tags, verb - 1, "NF");
+	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
+	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
+	       tags_any(tags, verb - 1, "NF");
 }
 
 /* "who sold": the noun before "who". */
@@ -94,7 +96,7 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 	uint32_t floor = sentence->first, limit = sentence->first + sentence->count;
 	uint32_t from = act->trigger.end;
 
-	act->passive = is_passive(reading, verb, floor);
+	act->passive = is_passive(reading, verb, floor, from);
 	if (act->passive) {
 		act->object = subject_before(reading, verb, floor);
 		act->agent = by_phrase(reading, from, limit);

@@ -17,6 +17,8 @@ struct extractor {
 	const struct winnow_text *text;
 	const struct glossary *glossary;
 	const struct weights *weights;
+	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
+		*naming;                     /* en/naming: "called", "with names such as" */
 };
 
 /* Whether the sentence looked at last tells of children: it may name many. */
@@ -33,6 +35,7 @@ struct reading {
 	struct names_found names;
 	struct mention *mentions;
 	struct child_sight *sight;
+	uint32_t notice_first; /* of a notice of rights below the text; UINT32_MAX: none */
 	const struct winnow_extractor_out *out;
 };
 
@@ -45,9 +48,17 @@ double name_confidence(const struct name *name);
 int64_t place_state(const struct reading *reading, uint32_t at);
 int64_t nationality_state(const struct reading *reading, uint32_t at);
 int64_t organisation_state(const struct reading *reading, uint32_t at);
+/* The lists know it. */
+int organisation_known(const struct reading *reading, const struct name *name);
 /* What follows the nationality of that index, where it is an actor; 0 where it is none. */
 int64_t actor_state(const struct reading *reading, uint32_t at);
 int64_t person_state(const struct reading *reading, uint32_t at);
+
+/* The first token of the notices that the text ends with. */
+uint32_t notice_first(const struct passage *passage, const struct winnow_lexicon *notice);
+/* Nonzero: where the name of that index stands, it is no fact: in a notice only organisations that
+ * are known are told, once; what is part of the name of something else is not. */
+int is_set_aside(const struct reading *reading, uint32_t at);
 
 /* ISO 3166-1 alpha-2; empty: not known. */
 struct winnow_str place_country(const struct reading *reading, const struct name *name);

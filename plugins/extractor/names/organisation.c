@@ -10,6 +10,12 @@ static const struct winnow_term *known_as(
 		reading->extractor->glossary->lists[LIST_ORGANISATION], words);
 }
 
+int organisation_known(const struct reading *reading, const struct name *name)
+{
+	return known_as(reading, passage_words(&reading->passage, name->first, name->end)) !=
+	       NULL;
+}
+
 /* The kind that a word of the name tells, the last word first: "Ministry of Health". */
 static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
 {

@@ -18,6 +18,8 @@ static int names_open(
 	extractor->weights = weights_open(host, extractor->text, extractor->glossary->values);
 	if (!extractor->weights)
 		return WINNOW_EFATAL;
+	extractor->notice = extractor->text->lexicon(host, "any/notice");
+	extractor->naming = extractor->text->lexicon(host, "en/naming");
 	*ret_self = extractor;
 	return 0;
 }
@@ -55,13 +57,14 @@ static int is_stated(const struct name *name)
 
 static int state_all(struct reading *reading)
 {
+	reading->notice_first = notice_first(&reading->passage, reading->extractor->notice);
 	reading->mentions = mentions_join(&reading->passage, &reading->names);
 	if (!reading->mentions)
 		return winnow_fail(reading->passage.host, WINNOW_ELIMIT,
 			"the text needs more memory than there is");
 	for (uint32_t i = 0; i < reading->names.count; i++) {
 		struct mention *full = &reading->mentions[reading->mentions[i].full];
-		if (!is_stated(&reading->names.items[i]))
+		if (!is_stated(&reading->names.items[i]) || is_set_aside(reading, i))
 			continue;
 		int64_t number = state(reading, i);
 		if (number < 0)
@@ -110,7 +113,7 @@ static const struct winnow_extractor names = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "names",
-	.version = "0.1.0",
+	.version = "0.2.0",
 	.licence = "MIT",
 	.summary = "Persons with age and role, organisations, places and nationalities.",
 	.extractor = &names,

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * Where a name stands: in a notice below the report, or within the name of something else. */
+#include "names.h"
+
+enum { LAST_BLOCKS = 3, LONGEST_LIST = 40 /* tokens of names behind one word of naming */ };
+
+uint32_t notice_first(const struct passage *passage, const struct winnow_lexicon *notice)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t first = UINT32_MAX, end = 0;
+	int blocks = 0;
+
+	for (uint32_t at = analysis->token_count; at-- > 0 && blocks < LAST_BLOCKS;) {
+		if (!passage_flag(passage, at, WINNOW_BLOCK_START))
+			continue;
+		blocks++;
+		if (passage_match(passage, notice, at, analysis->token_count, &end))
+			first = at;
+	}
+	return first;
+}
+
+/* "with names such as", and not a bare "such as", before `at`. */
+static int is_named_here(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	static const char *const loose[] = { "such", "like", "including", NULL };
+	uint32_t first = at;
+
+	return passage_match_before(
+		       &reading->passage, reading->extractor->naming, at, limit, &first) &&
+	       !passage_is_any(&reading->passage, first, loose);
+}
+
+static int is_possessive(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "'s") || passage_is(passage, token, "’s");
+}
+
+/* "sites called Night Watch, Dream House and Norway's Lost Children": all of it is the name. */
+static int is_within_name(const struct reading *reading, const struct name *name)
+{
+	static const char *const joints[] = { ",", "and", "or", "of", "the", "'s", "’s", "\"",
+		"“", "”", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t limit = passage_sentence(passage, name->first).first, at = name->first;
+
+	if (!(is_possessive(passage, name->end) && is_capital(passage, name->end + 1)) &&
+		!(at > limit + 1 && is_possessive(passage, at - 1)))
+		return 0;
+	for (; at > limit && at + LONGEST_LIST > name->first; at--) {
+		if (is_named_here(reading, at, limit))
+			return 1;
+		if (!is_capital(passage, at - 1) && !passage_is_any(passage, at - 1, joints))
+			return 0;
+	}
+	return 0;
+}
+
+int is_set_aside(const struct reading *reading, uint32_t at)
+{
+	const struct name *name = &reading->names.items[at];
+
+	if ((name->kind == KIND_PLACE || name->kind == KIND_ORGANISATION) &&
+		is_within_name(reading, name))
+		return 1;
+	if (name->kind != KIND_ORGANISATION || name->first < reading->notice_first)
+		return 0;
+	return reading->mentions[reading->mentions[at].full].number >= 0 ||
+	       !organisation_known(reading, name);
+}
