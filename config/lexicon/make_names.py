@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Writes LANGUAGE/month.tsv, weekday.tsv and country.tsv from the Unicode CLDR (Debian package
 unicode-cldr-core) and from make_names.tsv beside this file, which has what newsrooms write and the
-CLDR does not. Run by hand; what it writes is kept in the tree."""
+CLDR does not; and en/country_name.tsv, the CLDR's own name of each country. Run by hand; what it
+writes is kept in the tree."""
 import os
 import re
 import unicodedata
@@ -101,6 +102,27 @@ def write(kind, language):
             file.write(f'{term}\t{value}\n')
 
 
+def country_names(root):
+    """One name each: "Myanmar", not "Myanmar (Burma)"; the short one where it says no state above."""
+    known = {code for _, code in countries(root)}
+    for territory in root.findall('.//territories/territory'):
+        code, alt = territory.get('type'), territory.get('alt')
+        if code in known and alt == ('short' if code in ('HK', 'MO', 'PS') else None):
+            yield code, re.sub(r'\s*\([^)]*\)', '', territory.text.strip())
+
+
+def write_country_names():
+    root = tree.parse(f'{CLDR}/en.xml').getroot()
+    with open(f'{HERE}/en/country_name.tsv', 'w', encoding='utf-8') as file:
+        file.write('# title: The name of each country, by its code\n'
+                   '# origin: Unicode CLDR 41, by make_names.py\n'
+                   '# licence: Unicode-DFS-2016 (Copyright 1991-2022 Unicode, Inc.)\n'
+                   '# columns: code name\n# case: exact\n')
+        for code, name in sorted(country_names(root)):
+            file.write(f'{code}\t{name}\n')
+
+
+write_country_names()
 for kind, languages in LANGUAGES.items():
     for language in languages.split():
         write(kind, language)

@@ -18,7 +18,9 @@ struct extractor {
 	const struct glossary *glossary;
 	const struct weights *weights;
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
-		*naming;                     /* en/naming: "called", "with names such as" */
+		*naming,                     /* en/naming: "called", "with names such as" */
+		*epithet,                    /* en/epithet: "world's newest country" */
+		*country_name;               /* en/country_name: by code */
 };
 
 /* Whether the sentence looked at last tells of children: it may name many. */
@@ -59,6 +61,10 @@ uint32_t notice_first(const struct passage *passage, const struct winnow_lexicon
 /* Nonzero: where the name of that index stands, it is no fact: in a notice only organisations that
  * are known are told, once; what is part of the name of something else is not. */
 int is_set_aside(const struct reading *reading, uint32_t at);
+
+/* Countries told of without their names: the last fact's number, or a negative to hand back up. */
+int64_t epithets_state(const struct reading *reading);
+int is_possessive(const struct passage *passage, uint32_t token);
 
 /* ISO 3166-1 alpha-2; empty: not known. */
 struct winnow_str place_country(const struct reading *reading, const struct name *name);

@@ -20,6 +20,8 @@ static int names_open(
 		return WINNOW_EFATAL;
 	extractor->notice = extractor->text->lexicon(host, "any/notice");
 	extractor->naming = extractor->text->lexicon(host, "en/naming");
+	extractor->epithet = extractor->text->lexicon(host, "en/epithet");
+	extractor->country_name = extractor->text->lexicon(host, "en/country_name");
 	*ret_self = extractor;
 	return 0;
 }
@@ -76,7 +78,9 @@ static int state_all(struct reading *reading)
 		if (number < 0)
 			return (int)number;
 	}
-	return 0;
+	int64_t outcome = epithets_state(reading);
+
+	return outcome < 0 ? (int)outcome : 0;
 }
 
 static int names_extract(void *self, const struct winnow_host *host,

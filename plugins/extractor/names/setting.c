@@ -31,7 +31,7 @@ static int is_named_here(const struct reading *reading, uint32_t at, uint32_t li
 	       !passage_is_any(&reading->passage, first, loose);
 }
 
-static int is_possessive(const struct passage *passage, uint32_t token)
+int is_possessive(const struct passage *passage, uint32_t token)
 {
 	return passage_is(passage, token, "'s") || passage_is(passage, token, "’s");
 }
