@@ -211,17 +211,19 @@ static void put_range(
 }
 
 /* TIMEX3's value is the "value" of both; here is what others write for it. */
-static void put_timex(struct json_writer *writer, json_t *object,
-	const struct winnow_document *document, const struct winnow_fact *fact)
+static void put_timex(
+	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
 {
+	const struct winnow_str none = { "", 0 };
 	bool lasts = winnow_is(fact->type, "duration");
 	const struct winnow_attribute *value = find(fact, lasts ? "value" : "timex");
 	const struct winnow_attribute *length = lasts ? find(fact, "length") : NULL;
+	const struct winnow_attribute *stated = find(fact, "stated");
 
 	if (value && (lasts || winnow_is(fact->type, "date")))
 		json_writer_put(writer, object, "timex",
-			extract_timex(value->text, length ? length->text : winnow_str(""),
-				winnow_slice(document->text, fact->at, fact->length)));
+			extract_timex(value->text, stated ? stated->text : none,
+				length ? length->text : none));
 }
 
 /* TIMEX3's own type, which dates and durations are compared by. */
@@ -249,7 +251,7 @@ static void put_all(struct json_writer *writer, json_t *object,
 	for (uint32_t i = 0; i < fact->attribute_count; i++)
 		put_attribute(writer, object, words, document, fact, &fact->attributes[i]);
 	put_range(writer, object, fact);
-	put_timex(writer, object, document, fact);
+	put_timex(writer, object, fact);
 	put_timex_type(writer, object, fact);
 	if (json_object_size(words))
 		json_writer_put(writer, object, "words", words);

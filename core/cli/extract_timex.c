@@ -2,68 +2,152 @@
 #define _DEFAULT_SOURCE /* timegm() */
 #include "cli/extract_timex.h"
 #include <ctype.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include "base/str.h"
 
 enum precision { PRECISION_NONE, PRECISION_YEAR, PRECISION_MONTH, PRECISION_DAY };
 
-/* The first day of a year, month or day. */
+/* Where a year, a month, a day or a minute begins. What is not known is that of the year 2001, a
+ * weekday is counted from its first Monday. */
 struct start {
 	enum precision precision; /* PRECISION_NONE: it is none of them */
 	int year, month, day;
+	int has_clock;
+	int minute;
 };
 
-static struct start start_of(struct winnow_str value)
+#define UNKNOWN_YEAR "2001"
+
+static int read_clock(struct winnow_str value, struct start *start)
 {
-	struct start start = { .month = 1, .day = 1 };
+	char text[16] = "";
+	int hour = 0, minute = 0;
+
+	if (value.len < 3 || value.ptr[0] != 'T' || value.len >= sizeof text)
+		return value.len == 0;
+	memcpy(text, value.ptr, value.len);
+	if (sscanf(text, "T%2d:%2d", &hour, &minute) < 1)
+		return 0;
+	start->has_clock = 1;
+	start->minute = hour * 60 + minute;
+	return 1;
+}
+
+static void read_day(struct winnow_str value, struct start *start)
+{
 	char text[16] = "";
 	int length = 0;
 
 	if (value.len < sizeof text)
 		memcpy(text, value.ptr, value.len);
-	int fields = sscanf(text, "%4d%n-%2d%n-%2d%n", &start.year, &length, &start.month,
-		&length, &start.day, &length);
+	if (winnow_starts(value, "XXXX"))
+		memcpy(text, UNKNOWN_YEAR, sizeof UNKNOWN_YEAR - 1);
+	if (value.len == 0 || sscanf(text, UNKNOWN_YEAR "-WXX-%1d", &start->day) == 1) {
+		start->year = atoi(UNKNOWN_YEAR);
+		start->precision = PRECISION_DAY;
+		return;
+	}
+	int fields = sscanf(text, "%4d%n-%2d%n-%2d%n", &start->year, &length, &start->month,
+		&length, &start->day, &length);
 	if (fields >= PRECISION_YEAR && value.len >= 4 && (size_t)length == value.len)
-		start.precision = (enum precision)fields;
+		start->precision = (enum precision)fields;
+}
+
+static struct start start_of(struct winnow_str value)
+{
+	struct start start = { .month = 1, .day = 1 };
+	const char *mark = value.len ? memchr(value.ptr, 'T', value.len) : NULL;
+	size_t day = mark ? (size_t)(mark - value.ptr) : value.len;
+
+	read_day(winnow_slice(value, 0, day), &start);
+	if (value.len == 0 || !read_clock(winnow_slice(value, day, value.len - day), &start))
+		start.precision = PRECISION_NONE;
 	return start;
 }
 
-static long days_between(const struct start *from, const struct start *to)
+static int64_t minute_of(const struct start *start)
 {
-	struct tm first = {
-		.tm_year = from->year, .tm_mon = from->month - 1, .tm_mday = from->day
-	};
-	struct tm last = { .tm_year = to->year, .tm_mon = to->month - 1, .tm_mday = to->day };
-	const long day = 24L * 60 * 60;
+	struct tm date = { .tm_year = start->year, .tm_mon = start->month - 1 };
 
-	first.tm_year -= 1900;
-	last.tm_year -= 1900;
-	return (long)(timegm(&last) - timegm(&first)) / day;
+	date.tm_year -= 1900;
+	date.tm_mday = start->day;
+	return timegm(&date) / 60 + start->minute;
 }
 
-static json_t *range(const struct start *from, const struct start *to)
+static void write_minutes(int64_t minutes, char *text, size_t size)
 {
+	int64_t hours = minutes / 60;
+
+	minutes %= 60;
+	if (hours == 0)
+		snprintf(text, size, "PT%jdM", (intmax_t)minutes);
+	else if (minutes == 0)
+		snprintf(text, size, "PT%jdH", (intmax_t)hours);
+	else
+		snprintf(text, size, "PT%jdH%jdM", (intmax_t)hours, (intmax_t)minutes);
+}
+
+/* How far apart; an end that comes before the first is that of the day, the week or the year after. */
+static void write_distance(
+	const struct start *from, const struct start *to, char *text, size_t size)
+{
+	const int day = 24 * 60, week = 7 * day;
+	int64_t minutes = minute_of(to) - minute_of(from);
 	int years = to->year - from->year;
+	int months = years * 12 + to->month - from->month;
 	enum precision finest =
 		from->precision > to->precision ? from->precision : to->precision;
-	long length = finest == PRECISION_YEAR    ? years
-		      : finest == PRECISION_MONTH ? years * 12 + to->month - from->month
-						  : days_between(from, to);
 
-	return json_sprintf("(%04d-%02d-%02d,%04d-%02d-%02d,P%ld%c)", from->year, from->month,
-		from->day, to->year, to->month, to->day, length, " YMD"[finest]);
+	if (from->has_clock || to->has_clock)
+		write_minutes(
+			minutes < 0 ? minutes + (from->day == to->day ? day : week) : minutes,
+			text, size);
+	else if (finest == PRECISION_DAY)
+		snprintf(text, size, "P%jdD",
+			(intmax_t)((minutes < 0 ? minutes + week : minutes) / day));
+	else if (finest == PRECISION_MONTH)
+		snprintf(text, size, "P%dM", months < 0 ? months + 12 : months);
+	else
+		snprintf(text, size, "P%dY", years);
 }
 
-static json_t *of_range(struct winnow_str value, size_t slash)
+static const char *first_day(const struct start *start)
 {
-	struct start from = start_of(winnow_slice(value, 0, slash));
-	struct start to = start_of(winnow_slice(value, slash + 1, value.len - slash - 1));
+	return start->precision == PRECISION_YEAR    ? "-01-01"
+	       : start->precision == PRECISION_MONTH ? "-01"
+						     : "";
+}
+
+static size_t slash_in(struct winnow_str value)
+{
+	const char *slash = value.len ? memchr(value.ptr, '/', value.len) : NULL;
+
+	return slash ? (size_t)(slash - value.ptr) : value.len;
+}
+
+static json_t *of_range(struct winnow_str value, struct winnow_str stated)
+{
+	size_t slash = slash_in(stated), middle = slash_in(value);
+	struct winnow_str first = winnow_slice(stated, 0, slash);
+	struct winnow_str last = winnow_slice(stated, slash + 1, stated.len - slash - 1);
+	struct start from = start_of(first), to = start_of(last);
+	char distance[64];
 
 	if (!from.precision || !to.precision)
-		return json_stringn_nocheck(value.ptr, value.len);
-	return range(&from, &to);
+		return json_stringn_nocheck(stated.ptr, stated.len);
+	struct start begin = start_of(winnow_slice(value, 0, middle));
+	struct start end = start_of(winnow_slice(value, middle + 1, value.len - middle - 1));
+	if (!begin.precision || !end.precision) {
+		begin = from;
+		end = to;
+	}
+	write_distance(&begin, &end, distance, sizeof distance);
+	return json_sprintf("(%.*s%s,%.*s%s,%s)", STR_ARGS(first), first_day(&from),
+		STR_ARGS(last), first_day(&to), distance);
 }
 
 /* "1.5" of "PT1H30M": the unit is the first that it names. */
@@ -87,17 +171,13 @@ static json_t *of_length(struct winnow_str value, struct winnow_str length)
 }
 
 json_t *extract_timex(
-	struct winnow_str value, struct winnow_str length, struct winnow_str words)
+	struct winnow_str value, struct winnow_str stated, struct winnow_str length)
 {
-	const char *slash = value.len ? memchr(value.ptr, '/', value.len) : NULL;
-	int whole_hour = value.len > 6 && value.ptr[value.len - 6] == 'T' &&
-			 winnow_is(winnow_slice(value, value.len - 3, 3), ":00");
-
 	if (length.len)
 		return of_length(value, length);
-	if (slash)
-		return of_range(value, (size_t)(slash - value.ptr));
-	if (whole_hour && !(words.len && memchr(words.ptr, ':', words.len)))
-		value.len -= 3;
-	return json_stringn_nocheck(value.len ? value.ptr : "", value.len);
+	if (stated.len == 0)
+		stated = value;
+	if (slash_in(value) < value.len && slash_in(stated) < stated.len)
+		return of_range(value, stated);
+	return json_stringn_nocheck(stated.len ? stated.ptr : "", stated.len);
 }

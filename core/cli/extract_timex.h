@@ -3,8 +3,9 @@
  * The value of a time as recognisers of speech and chat write it, beside TIMEX3's own:
  *
  *     (2014-01-01,2018-01-01,P4Y)   2014/2018: where both ends begin, and how far apart
+ *     (T16,T18,PT2H)                of a day that was not said
  *     PT1.5H                        PT1H30M: one number of the unit that was said
- *     2014-03-05T08                 2014-03-05T08:00: no minutes that the words do not say
+ *     XXXX-WXX-5                    2014-03-07: what the words alone say
  */
 #ifndef WINNOW_CLI_EXTRACT_TIMEX_H
 #define WINNOW_CLI_EXTRACT_TIMEX_H
@@ -12,9 +13,9 @@
 #include <jansson.h>
 #include <winnow/helpers.h>
 
-/* Of a TIMEX3 value in words that may be empty; `length` is a duration's number, empty for a date.
- * To be released with json_decref(); NULL: no memory. */
+/* Of a TIMEX3 value and, if that is something else, what the words alone say; `length` is a duration's
+ * number, empty for a date. To be released with json_decref(); NULL: no memory. */
 json_t *extract_timex(
-	struct winnow_str value, struct winnow_str length, struct winnow_str words);
+	struct winnow_str value, struct winnow_str stated, struct winnow_str length);
 
 #endif

@@ -66,7 +66,10 @@ static int make_folder(void **state)
 		"{\"id\": \"t\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"Between 2010 and 2012 it rained. From January 2012 to March "
 		"2013 it froze. It took an hour and a half, and half an hour. "
-		"They met at 8 a.m. on Monday, 3 March 2014.\"}\n");
+		"They met at 8 a.m. on Monday, 3 March 2014.\"}\n"
+		"{\"id\": \"u\", \"dct\": \"2014-03-05\", \"text\": "
+		"\"They came on Friday. They met from 4 to 6:30 p.m. from May to March, "
+		"and from 10 p.m. to 2 a.m. and between now and 15 November.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
@@ -126,6 +129,13 @@ static void a_time_is_also_written_as_recognisers_do(void **state)
 		{ "extract times.jsonl", 0, "\"timex\":\"PT0.5H\"", NULL },
 		{ "extract times.jsonl", 0, "\"value\":\"2014-03-03T08:00\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-03T08\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"XXXX-WXX-5\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"(T16,T18:30,PT2H30M)\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"(T22,T02,PT4H)\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"(XXXX-05-01,XXXX-03-01,P10M)\"",
+			NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"(2014-03-05,XXXX-11-15,P255D)\"",
+			NULL },
 	};
 
 	(void)state;

@@ -8,7 +8,7 @@
 #include "parse.h"
 #include "timex.h"
 
-enum { ATTRIBUTES_MOST = 8 };
+enum { ATTRIBUTES_MOST = 9 };
 
 struct draft {
 	struct winnow_attribute attributes[ATTRIBUTES_MOST];

@@ -10,7 +10,11 @@
 #define TRUST_TEXT 0.7
 #define TRUST_NOTHING 0.6
 
-enum { DATELINE_LONGEST = 120 };
+enum {
+	DATELINE_LONGEST = 120,
+	MINUTES_IN_DAY = 24 * 60,
+	CLOCK_REACH = 300 /* bytes, about two sentences */
+};
 
 static int hand_over(const struct emitter *emitter, const struct scan *scan,
 	const struct expression *expression, const char *type, const struct draft *draft,
@@ -114,17 +118,19 @@ static const char *kind_name(enum expression_kind kind)
 	}
 }
 
-/* A date of day and stretch that "since" and "by" leave open at one side. */
-static struct stretch bounded(struct stretch stretch, struct winnow_str modifier)
+/* A stretch that "since" and "by" leave open at one side. What is only a part of its day may be
+ * followed by the rest of it. */
+static struct stretch bounded(
+	struct stretch stretch, struct winnow_str modifier, int within_day)
 {
 	if (winnow_is(modifier, "since"))
 		stretch.end = 0;
 	else if (winnow_is(modifier, "until") || winnow_is(modifier, "by"))
 		stretch.first = 0;
 	else if (winnow_is(modifier, "before"))
-		stretch = (struct stretch){ 0, stretch.first };
+		stretch = (struct stretch){ 0, within_day ? stretch.end : stretch.first };
 	else if (winnow_is(modifier, "after"))
-		stretch = (struct stretch){ stretch.end, 0 };
+		stretch = (struct stretch){ within_day ? stretch.first : stretch.end, 0 };
 	return stretch;
 }
 
@@ -135,18 +141,18 @@ static int is_bound(struct winnow_str modifier)
 	       winnow_is(modifier, "after");
 }
 
-static void add_stretch(struct draft *draft, struct stretch stretch, struct winnow_str modifier)
+static void add_stretch(struct draft *draft, struct stretch stretch)
 {
-	struct stretch open = bounded(stretch, modifier);
 
-	draft_add_day(draft, "from", open.first);
-	draft_add_day(draft, "to", open.end);
+	draft_add_day(draft, "from", stretch.first);
+	draft_add_day(draft, "to", stretch.end);
 }
 
 static int needs_anchor(const struct expression *expression)
 {
-	return when_needs_anchor(&expression->from) || when_needs_anchor(&expression->to) ||
-	       (expression->kind == KIND_PERIOD && expression->length.unit);
+	return expression->kind != KIND_SET &&
+	       (when_needs_anchor(&expression->from) || when_needs_anchor(&expression->to) ||
+		       (expression->kind == KIND_PERIOD && expression->length.unit));
 }
 
 /* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year. */
@@ -172,12 +178,24 @@ static struct anchor quarter_anchor(const struct emitter *emitter, struct when *
 	return emitter->report;
 }
 
+/* A clock without a day is of the day told of just before it. */
+static struct anchor day_told_of(const struct emitter *emitter)
+{
+	struct anchor none = { .kind = ANCHOR_NONE };
+
+	return emitter->text.unit == UNIT_DAY && emitter->at - emitter->text_at <= CLOCK_REACH
+		       ? emitter->text
+		       : none;
+}
+
 static struct anchor anchor_for(const struct emitter *emitter, struct expression *expression)
 {
 	struct anchor none = { .kind = ANCHOR_NONE };
 
 	if (!needs_anchor(expression))
 		return none;
+	if (expression->from.day_unsaid && (!expression->to.unit || expression->to.day_unsaid))
+		return day_told_of(emitter);
 	keep_to_quarter(emitter, expression);
 	if (expression->from.unit == UNIT_QUARTER && expression->from.basis == BASIS_SHIFT &&
 		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))
@@ -222,6 +240,7 @@ static void remember(struct emitter *emitter, const struct resolved *resolved)
 	if (!resolved->known || unit > UNIT_YEAR)
 		return;
 	emitter->text.kind = ANCHOR_TEXT;
+	emitter->text_at = emitter->at;
 	emitter->text.date = resolved->date;
 	if (unit == UNIT_QUARTER)
 		emitter->quarter = (struct anchor){ ANCHOR_TEXT, UNIT_MONTH, resolved->date };
@@ -230,11 +249,19 @@ static void remember(struct emitter *emitter, const struct resolved *resolved)
 						  : UNIT_MONTH;
 }
 
+/* The value, and what the words alone say if that is something else. */
+static void add_timex(struct draft *draft, const char *value, const char *stated)
+{
+	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(value));
+	if (strcmp(value, stated) != 0)
+		(void)draft_add(draft, "stated", WINNOW_VALUE_TEXT, winnow_str(stated));
+}
+
 static void draft_point(struct draft *draft, struct emitter *emitter,
 	const struct expression *expression, const struct anchor *anchor, enum direction tense)
 {
 	struct resolved resolved = resolve_when(&expression->from, anchor, tense);
-	char text[TIMEX_SIZE];
+	char text[TIMEX_SIZE], stated[TIMEX_SIZE];
 
 	if (resolved.known && expression->from.has_clock)
 		draft_add_moment(draft, &expression->from, resolved.stretch.first);
@@ -242,9 +269,12 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 		draft_add_date(
 			draft, "date", resolved.stretch.first, draft_precision(resolved.unit));
 	if (resolved.known)
-		add_stretch(draft, resolved.stretch, expression->modifier);
+		add_stretch(draft,
+			bounded(resolved.stretch, expression->modifier,
+				expression->from.has_clock || expression->from.part.len));
 	timex_write(&expression->from, &resolved, text);
-	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	timex_write_stated(&expression->from, &resolved, stated);
+	add_timex(draft, text, stated);
 	if (resolved.known)
 		take_dateline(emitter, expression, &resolved);
 	if (strcmp(expression->rule, "date.offset") != 0)
@@ -255,19 +285,28 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 	const struct expression *expression, const struct anchor *anchor, enum direction tense)
 {
 	struct resolved from = { .known = 0 }, to = { .known = 0 };
-	char first[TIMEX_SIZE], last[TIMEX_SIZE], text[TIMEX_SIZE];
+	char first[TIMEX_SIZE], last[TIMEX_SIZE], text[TIMEX_SIZE], stated[TIMEX_SIZE];
 	struct stretch stretch;
 
 	if (resolve_period(expression, anchor, tense, &from, &to)) {
 		stretch = (struct stretch){ from.stretch.first, to.stretch.end };
-		draft_add_date(draft, "date", stretch.first, draft_precision(from.unit));
-		add_stretch(draft, stretch, winnow_str(""));
+		if (expression->to.has_clock && expression->to.minute > MINUTES_IN_DAY)
+			stretch.end++;
+		if (expression->from.has_clock)
+			draft_add_moment(draft, &expression->from, stretch.first);
+		else
+			draft_add_date(
+				draft, "date", stretch.first, draft_precision(from.unit));
+		add_stretch(draft, stretch);
 		remember(emitter, &to);
 	}
 	timex_write(&expression->from, &from, first);
 	timex_write(&expression->to, &to, last);
 	timex_join(first, last, text);
-	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	timex_write_stated(&expression->from, &from, first);
+	timex_write_stated(&expression->to, &to, last);
+	timex_join(first, last, stated);
+	add_timex(draft, text, stated);
 }
 
 static void draft_span(
@@ -278,29 +317,35 @@ static void draft_span(
 
 	if (stretch.first) {
 		draft_add_date(draft, "date", stretch.first, WINNOW_DAY);
-		add_stretch(draft, stretch, winnow_str(""));
+		add_stretch(draft, stretch);
 	}
 	timex_write_length(&expression->length, text);
 	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
 }
 
-/* A set or a vague one: its value is written already, unless it is a length. */
+/* A vague one has its value already; a set is written as if no anchor were known, or is a length. */
 static void draft_text(struct draft *draft, const struct expression *expression)
 {
+	static const struct resolved unknown;
 	char text[TIMEX_SIZE];
 
 	if (expression->text.len) {
 		(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, expression->text);
 		return;
 	}
-	timex_write_length(&expression->length, text);
+	if (expression->from.unit)
+		timex_write(&expression->from, &unknown, text);
+	else
+		timex_write_length(&expression->length, text);
 	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
 }
 
 static void draft_date(struct draft *draft, struct emitter *emitter,
 	const struct expression *expression, const struct anchor *anchor, enum direction tense)
 {
-	if (expression->to.unit)
+	if (expression->kind == KIND_SET)
+		draft_text(draft, expression);
+	else if (expression->to.unit)
 		draft_period(draft, emitter, expression, anchor, tense);
 	else if (expression->from.unit)
 		draft_point(draft, emitter, expression, anchor, tense);
@@ -312,11 +357,9 @@ static void draft_date(struct draft *draft, struct emitter *emitter,
 
 /* The kind as the page wants it: datelines by their place, bounded dates are periods. */
 static enum expression_kind final_kind(
-	struct emitter *emitter, const struct scan *scan, const struct expression *expression)
+	struct emitter *emitter, const struct expression *expression)
 {
-	size_t at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
-
-	if (expression->kind == KIND_ABSOLUTE && is_dateline(emitter, at))
+	if (expression->kind == KIND_ABSOLUTE && is_dateline(emitter, emitter->at))
 		return KIND_DATELINE;
 	if (is_bound(expression->modifier) || expression->from.unit == UNIT_HALF)
 		return KIND_PERIOD;
@@ -326,13 +369,15 @@ static enum expression_kind final_kind(
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
-	struct anchor anchor = anchor_for(emitter, expression);
+	struct anchor anchor;
 	enum direction tense;
 
+	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
+	anchor = anchor_for(emitter, expression);
 	if (expression->kind == KIND_DURATION)
 		return emit_duration(emitter, scan, expression);
 	tense = tense_of(scan, expression);
-	expression->kind = final_kind(emitter, scan, expression);
+	expression->kind = final_kind(emitter, expression);
 	draft_date(&draft, emitter, expression, &anchor, tense);
 	draft_add_code(&draft, "kind", winnow_str(kind_name(expression->kind)));
 	add_anchor(&draft, &anchor);

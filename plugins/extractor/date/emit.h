@@ -15,7 +15,9 @@ struct emitter {
 	const struct winnow_document *document;
 	const struct winnow_extractor_out *out;
 	struct anchor report;  /* the document's own */
-	struct anchor text;    /* what the text said last */
+	struct anchor text;    /* what the text said last, */
+	size_t text_at;        /* there, in bytes */
+	size_t at;             /* of the expression under way */
 	struct anchor quarter; /* the quarter that the text named last */
 	uint32_t block;        /* where to go on looking for the block of a fact */
 };

@@ -71,6 +71,7 @@ static void say_direction(struct when *when, enum direction direction)
 		return;
 	when->direction = direction;
 	when->direction_said = 1;
+	when->direction_led = 1;
 }
 
 /* "by May" is the next, "ended 31 March" the last: the word before it knows better than the

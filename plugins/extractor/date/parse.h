@@ -37,6 +37,8 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret);
+/* 2017 April, 2019-Aug-01 */
+uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expression *ret);
 /* The year after the rest of a date: ", 2014", "of 2014", "last year"; `at` if there is none. */
 uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct when *when);
 
@@ -47,17 +49,36 @@ uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *r
 uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *ret);
 /* A year in four digits stands there, whatever is around. */
 int parse_is_year(const struct scan *scan, uint32_t at);
+/* The same, or one in words: "nineteen ninety-six", "two thousand and five"; 0: none. */
+uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year);
 
 /* parse_part.c: third quarter, first half of 2014, summer of 2013, the week of 6 March */
 uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret);
 
+/* parse_nth.c: the first Monday of May, the last week of 2013; the 18th, Monday the 24th */
+uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_weekday_and_day(const struct scan *scan, uint32_t at, struct expression *ret);
+
 /* parse_relative.c: last month, yesterday, three days ago, the past two years */
 uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret);
+/* "next week" and its like; `at`: there is none. */
+uint32_t parse_shifted_unit(const struct scan *scan, uint32_t at, struct when *when);
+/* So long before (`sign` -1) or after the anchor, or what the text said last. */
+void parse_set_offset(
+	struct length length, int32_t sign, int from_text, struct expression *ret);
+
+/* parse_apart.c: two days after 5 March, the day before Easter; `length` ends at `end`. */
+uint32_t parse_apart(
+	const struct scan *scan, uint32_t end, struct length length, struct expression *ret);
+uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret);
+/* "in two weeks", where the sentence is about what is to come. Nonzero: so it is. */
+int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret);
 
 /* parse_vague.c: recently, in recent years, every Friday, daily */
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret);
@@ -69,17 +90,47 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length);
 enum unit parse_unit(const struct scan *scan, uint32_t at);
 
-/* parse_clock.c: 5 p.m. Friday, Friday at 12:30, Friday night; what a point has besides. */
-uint32_t parse_clock(const struct scan *scan, uint32_t at, int32_t *ret_minute);
-uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct when *when);
+/* A time of day as it is written. */
+struct clock {
+	int32_t minute;
+	int minute_said; /* "4:00", not "4" */
+	int sure;        /* it is said which half of the day it is in, or that it is a time */
+};
+
+/* parse_clock.c: 5 p.m., 12:30, half past eight, noon, 0930 GMT */
+uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock);
+/* The same where it is known to be one: also "8", "two thirty". */
+uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock);
+void parse_set_clock(const struct clock *clock, struct when *when);
+/* The minute that "8" is in the morning or at night. */
+int32_t parse_minute_in_part(int32_t minute, struct winnow_str part);
+/* What a point has besides: "Friday night", "Friday at 12:30", "Friday from 3 to 5". */
+uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expression *ret);
+/* Of a day that is not said. */
+uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_hours.c: from 4 to 6pm, between 10 and 11:30, 8-9am. Sets the clocks of both ends on the
+ * day that ret->from has; `with_day`: a day stands beside it. */
+uint32_t parse_hours(
+	const struct scan *scan, uint32_t at, int with_day, struct expression *ret);
+/* The same before a day, which `day` reads, or before none. */
+uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
+	uint32_t (*day)(const struct scan *scan, uint32_t at, struct expression *ret),
+	struct expression *ret);
 
 /* parse_point.c: one of the above, with "early", "mid-", "the end of" before it. */
 uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *ret);
+/* The same, without the time of day behind it. */
+uint32_t parse_point_without_clock(
+	const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* parse_period.c: between 2011 and 2013, 5-7 March, from April to September 2012; `point` is what
  * parse_point finds there, up to `point_end`. */
 uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
 	uint32_t point_end, struct expression *ret);
+/* "to", a dash or, when it was opened by "between", "and". */
+int parse_is_join(const struct scan *scan, uint32_t at, int opened);
 
 /* parse.c: the longest expression that begins at `at`, with `first`, `end` and the words around
  * it that bound it; 0: none. */

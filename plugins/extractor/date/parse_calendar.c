@@ -35,6 +35,15 @@ static uint32_t shifted_year(const struct scan *scan, uint32_t at, struct when *
 	return here + 2;
 }
 
+/* The strokes of "22/Jan/2019" and "22-Jan-2019". */
+static uint32_t skip_tie(const struct scan *scan, uint32_t at)
+{
+	return (piece_is_mark(scan, at, '-') || piece_is_mark(scan, at, '/')) &&
+			       piece_touches(scan, at) && piece_touches(scan, at + 1)
+		       ? at + 1
+		       : at;
+}
+
 /* Russian and Bulgarian say "year" after it: "2014 года". */
 static uint32_t skip_year_word(const struct scan *scan, uint32_t at)
 {
@@ -53,16 +62,16 @@ uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct
 	here = piece_skip(scan, here, WORD_ARTICLE);
 	if (piece_is(scan, here, WORD_UNIT) && parse_unit(scan, here) == UNIT_YEAR)
 		here++;
-	if (parse_is_year(scan, here)) {
-		when->year = (int32_t)piece_whole(scan, here);
-		return skip_year_word(scan, here + 1);
-	}
-	return shifted_year(scan, at, when);
+	here = parse_year_said(scan, skip_tie(scan, here), &when->year);
+	return here ? skip_year_word(scan, here) : shifted_year(scan, at, when);
 }
 
 static int is_year_ahead(const struct scan *scan, uint32_t at)
 {
-	return parse_is_year(scan, piece_skip_mark(scan, at, ','));
+	at = piece_skip_mark(scan, at, ',');
+	if (piece_is(scan, at, WORD_LINK) || piece_noted(scan, at, "year"))
+		at++;
+	return parse_is_year(scan, skip_tie(scan, at));
 }
 
 /* "those of 12 to 14 may": no month, unless it has a year. */
@@ -83,7 +92,7 @@ static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when 
 
 	if (day < 0)
 		return 0;
-	month = piece_skip_mark(scan, here + 1, '.');
+	month = skip_tie(scan, piece_skip_mark(scan, here + 1, '.'));
 	month = piece_skip(scan, month, WORD_LINK);
 	if (!piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
 		return 0;
@@ -111,6 +120,15 @@ static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when 
 	return here + 1;
 }
 
+/* "May to June": each is evidence for the other. */
+static int is_end_of_range(const struct scan *scan, uint32_t at)
+{
+	return (parse_is_join(scan, at + 1, 0) && piece_is(scan, at + 2, WORD_MONTH)) ||
+	       (parse_is_join(scan, at - 1, 0) && piece_is(scan, at - 2, WORD_MONTH)) ||
+	       (piece_is(scan, at - 1, WORD_JOIN) && piece_is(scan, at - 2, WORD_MONTH) &&
+		       piece_is(scan, at - 3, WORD_OPEN));
+}
+
 /* A month by itself needs more than its name: "May" is a verb, "April" a woman. */
 static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end)
 {
@@ -130,6 +148,8 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	if (led || end > at + 1)
 		return 1;
 	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))
+		return 1;
+	if (is_end_of_range(scan, at))
 		return 1;
 	return !month->word->doubtful && !piece_is_name(scan, at - 1) &&
 	       !piece_is_name(scan, at + 1);
@@ -219,19 +239,49 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	return end;
 }
 
+uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t month = skip_tie(scan, at + 1);
+	uint32_t day = skip_tie(scan, month + 1);
+	int tied = month > at + 1, tied_day = day > month + 1;
+	struct when *when = &ret->from;
+
+	if (!parse_is_year(scan, at) || !piece_is(scan, month, WORD_MONTH) ||
+		(piece_at(scan, month)->word->doubtful && piece_is_plain_word(scan, month + 1)))
+		return 0;
+	when->unit = UNIT_MONTH;
+	when->year = (int32_t)piece_whole(scan, at);
+	when->month = piece_value(scan, month);
+	when->day = day_at(scan, day);
+	if (tied && when->day > 0 && !tied_day)
+		return 0; /* "1700-March 17, 1782" */
+	if (when->day > 0 && !parse_unit(scan, day + 1) && !piece_is_plain_word(scan, day + 1))
+		when->unit = UNIT_DAY;
+	else
+		when->day = 0;
+	finish_date(ret);
+	return !is_possible(when) ? 0 : when->day ? day + 1 : month + 1;
+}
+
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	const struct piece *piece = piece_at(scan, at);
+	struct when shifted = { .unit = UNIT_NONE };
+	uint32_t end = at + 1;
 
-	if (!is_weekday(scan, at) || piece->word->doubtful ||
-		(piece_noted(scan, at, "capital") && !(piece->flags & WINNOW_CAPITAL)))
+	if (!is_weekday(scan, at) || piece_at(scan, at)->word->doubtful)
 		return 0;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.weekday";
 	ret->certainty = LIKELY;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
+	end = parse_shifted_unit(scan, piece_skip(scan, end, WORD_LINK), &shifted);
+	if (end > at + 1 && shifted.unit == UNIT_WEEK) { /* "Tuesday of next week" */
+		ret->rule = "date.weekday_of_week";
+		ret->from = shifted;
+		ret->from.unit = UNIT_DAY;
+	}
 	ret->from.weekday = piece_value(scan, at);
-	return at + 1;
+	return shifted.unit == UNIT_WEEK ? end : at + 1;
 }
 
 uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret)

@@ -1,62 +1,302 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-/* The minute of the day that begins there, before "p.m." has a say; -1: none. */
-static int32_t minute_at(const struct scan *scan, uint32_t at)
+enum { HALF_DAY = 12 * 60, DAY = 24 * 60 };
+
+static struct clock clock_of(int32_t hour, int32_t minute)
+{
+	return (struct clock){ .minute = hour * 60 + minute };
+}
+
+/* "1140", "0730", "8.30": figures that are a time of day only by what stands beside them. */
+static uint32_t packed_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	struct winnow_str text = piece_text(scan, at);
+	int32_t digits[4], count = 0;
+
+	if (piece_at(scan, at)->kind != PIECE_NUMBER || text.len < 4 || text.len > 5)
+		return 0;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] >= '0' && text.ptr[i] <= '9' && count < 4)
+			digits[count++] = text.ptr[i] - '0';
+		else if (text.ptr[i] != '.' || i + 3 != text.len)
+			return 0;
+	}
+	if (count < 3 || (text.len == 5 && count < 4))
+		return 0;
+	int32_t minute = 10 * digits[count - 2] + digits[count - 1];
+	int32_t hour = count == 3 ? digits[0] : 10 * digits[0] + digits[1];
+	if (hour > 23 || minute > 59)
+		return 0;
+	*clock = clock_of(hour, minute);
+	clock->minute_said = 1;
+	return at + 1;
+}
+
+/* "two thirty": an hour and its minutes in words. */
+static uint32_t spoken_minutes(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	int64_t minutes = piece_whole(scan, at);
+
+	if (!piece_number_has(scan, at - 1, WINNOW_IN_WORDS) ||
+		!piece_number_has(scan, at, WINNOW_IN_WORDS) || minutes < 10 || minutes > 59)
+		return at;
+	clock->minute += (int32_t)minutes;
+	clock->minute_said = 1;
+	return at + 1;
+}
+
+uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock)
 {
 	const struct piece *piece = piece_at(scan, at);
 	int64_t hour = piece_whole(scan, at);
 
-	if (piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_CLOCK)
-		return piece->figures.minute;
-	if (hour >= 1 && hour <= 12 && piece_is(scan, at + 1, WORD_MERIDIEM))
-		return (int32_t)hour * 60;
-	return piece_is(scan, at, WORD_CLOCK) ? piece_value(scan, at) : -1;
+	if (piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_CLOCK) {
+		*ret_clock = clock_of(0, piece->figures.minute);
+		ret_clock->minute_said = 1;
+		return at + 1;
+	}
+	if (piece->kind != PIECE_NUMBER || hour < 1 || hour > 12 ||
+		piece->number.flags & (WINNOW_ORDINAL | WINNOW_VAGUE) ||
+		piece->number.exponent != 0)
+		return 0;
+	*ret_clock = clock_of((int32_t)hour, 0);
+	return spoken_minutes(scan, at + 1, ret_clock);
 }
 
-uint32_t parse_clock(const struct scan *scan, uint32_t at, int32_t *ret_minute)
+/* "half past eight", "twenty minutes to six". */
+static uint32_t clock_by_distance(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	int32_t minute = minute_at(scan, at);
-	uint32_t end = at + 1;
+	int64_t minutes = piece_whole(scan, at);
+	uint32_t here = at + 1;
 
-	if (minute < 0)
+	if (piece_is(scan, at, WORD_CLOCK_OFFSET)) {
+		minutes = piece_value(scan, at);
+	} else if (minutes >= 1 && minutes <= 59) {
+		int counted = parse_unit(scan, here) == UNIT_MINUTE;
+		here += counted ? 1 : 0;
+		if (counted && piece_is(scan, here, WORD_JOIN) && piece_noted(scan, here, "to"))
+			minutes = -minutes;
+		else if (!piece_is(scan, here, WORD_SHIFT) || !piece_noted(scan, here, "noun"))
+			return 0; /* "past" */
+		here++;
+	} else {
 		return 0;
-	if (piece_is(scan, end, WORD_MERIDIEM)) {
-		if (minute < 13 * 60)
-			minute = minute % (12 * 60) + piece_value(scan, end) * 12 * 60;
-		end++;
 	}
-	end = piece_skip(scan, end, WORD_ZONE);
-	*ret_minute = minute;
+	here = parse_bare_clock(scan, here, clock);
+	if (!here || clock->minute % 60)
+		return 0;
+	clock->minute = (clock->minute + (int32_t)minutes + HALF_DAY) % HALF_DAY;
+	clock->minute_said = 1;
+	return here;
+}
+
+int32_t parse_minute_in_part(int32_t minute, struct winnow_str part)
+{
+	int night = winnow_is(part, "NI");
+
+	if (minute > HALF_DAY || part.len == 0)
+		return minute;
+	if (winnow_is(part, "AF") || winnow_is(part, "EV") || (night && minute >= 5 * 60))
+		return minute % HALF_DAY + HALF_DAY;
+	return winnow_is(part, "MO") || night ? minute % HALF_DAY : minute;
+}
+
+/* "in the morning", "at night" behind a clock. */
+static uint32_t part_of_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	uint32_t here = piece_skip(scan, at + 1, WORD_ARTICLE);
+
+	if (!piece_is(scan, at, WORD_WHEN) || !piece_is(scan, here, WORD_PART) ||
+		piece_noted(scan, here, "plural") || clock->minute >= 13 * 60)
+		return at;
+	clock->minute = parse_minute_in_part(clock->minute, piece_at(scan, here)->word->value);
+	clock->sure = 1;
+	return here + 1;
+}
+
+/* "p.m.", "o'clock", "in the morning", "GMT": what makes a number a time of day. */
+static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	uint32_t end = at;
+
+	if (piece_is(scan, end, WORD_MERIDIEM)) {
+		int either = piece_noted(scan, end, "either"); /* o'clock */
+
+		if (!either && clock->minute < 13 * 60)
+			clock->minute =
+				clock->minute % HALF_DAY + piece_value(scan, end) * HALF_DAY;
+		clock->sure = !either;
+		end++;
+		if (either)
+			end = part_of_clock(scan, end, clock);
+	} else {
+		end = part_of_clock(scan, end, clock);
+	}
 	return end;
 }
 
-/* "night" in "Friday night", "in the morning". */
+static int is_marked(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_MERIDIEM) || piece_is(scan, at, WORD_ZONE);
+}
+
+/* "noon" has all it needs. */
+static uint32_t named_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	if (!piece_is(scan, at, WORD_CLOCK))
+		return 0;
+	*clock = clock_of(0, piece_value(scan, at));
+	clock->sure = 1;
+	return at + 1;
+}
+
+/* "10:35 a.m. (0735 GMT)": the same once more, elsewhere. */
+static uint32_t skip_elsewhere(const struct scan *scan, uint32_t at)
+{
+	struct clock other;
+	uint32_t end = piece_is_mark(scan, at, '(') ? packed_clock(scan, at + 1, &other) : 0;
+
+	if (!end && piece_is_mark(scan, at, '('))
+		end = parse_bare_clock(scan, at + 1, &other);
+	while (end && is_marked(scan, end))
+		end++;
+	return end && is_marked(scan, end - 1) && piece_is_mark(scan, end, ')') ? end + 1 : at;
+}
+
+uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock)
+{
+	struct clock clock = { .minute = 0 };
+	uint32_t number = named_clock(scan, at, &clock);
+
+	if (!number)
+		number = clock_by_distance(scan, at, &clock);
+	if (!number && is_marked(scan, at + 1))
+		number = packed_clock(scan, at, &clock);
+	if (!number)
+		number = parse_bare_clock(scan, at, &clock);
+	if (!number)
+		return 0;
+	uint32_t end = clock.sure ? number : clock_marks(scan, number, &clock);
+	if (piece_is(scan, end, WORD_ZONE) &&
+		(end > number || clock.minute_said || clock.sure)) {
+		clock.sure = 1;
+		end++;
+	}
+	if (end == number && !clock.minute_said && !clock.sure)
+		return 0; /* a number, and nothing makes it a time */
+	*ret_clock = clock;
+	return skip_elsewhere(scan, end);
+}
+
+void parse_set_clock(const struct clock *clock, struct when *when)
+{
+	when->has_clock = 1;
+	when->minute = clock->minute;
+	when->minute_said = clock->minute_said;
+}
+
+/* "at 4 p.m." by itself; "12:30" or "noon" only where a time is waited for. */
+uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct clock clock = { .minute = 0 };
+	uint32_t end = parse_clock(scan, at, &clock);
+	uint32_t before = at - 1 - (piece_is(scan, at - 1, WORD_HEDGE) ? 1 : 0);
+	int by_part = piece_is(scan, end - 1, WORD_PART); /* "4 in the morning raids" */
+	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
+		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN);
+
+	if (!end || ((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||
+		(!clock.sure && (parse_unit(scan, end) || piece_is_plain_word(scan, end))))
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.clock";
+	ret->certainty = clock.sure ? LIKELY : POSSIBLE;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT, .day_unsaid = 1 };
+	parse_set_clock(&clock, &ret->from);
+	return end;
+}
+
+/* "in the morning": of the day that was told of. */
+uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t part = at + 1;
+
+	if (!piece_is(scan, at, WORD_ARTICLE) || !piece_is(scan, part, WORD_PART) ||
+		piece_noted(scan, part, "plural") || !piece_is(scan, at - 1, WORD_WHEN) ||
+		piece_at(scan, at - 1)->word->value.len == 0 ||
+		piece_is_plain_word(scan, part + 1) || piece_is(scan, part + 1, WORD_LINK))
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.part_of_day";
+	ret->certainty = POSSIBLE;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT, .day_unsaid = 1 };
+	ret->from.part = piece_at(scan, part)->word->value;
+	return part + 1;
+}
+
+/* "night" in "Friday night", "in the morning", "late evening". */
 static uint32_t part_tail(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t here = at;
 
 	if (piece_is(scan, here, WORD_WHEN) || piece_is(scan, here, WORD_LINK))
 		here = piece_skip(scan, here + 1, WORD_ARTICLE);
+	here = piece_skip(scan, here, WORD_MODIFIER);
 	if (!piece_is(scan, here, WORD_PART))
 		return at;
 	when->part = piece_at(scan, here)->word->value;
 	return here + 1;
 }
 
-uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct when *when)
+/* "at 8" behind a day, when nothing is counted there. */
+static uint32_t bare_hour(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	uint32_t here = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_WHEN);
-	uint32_t end;
-	int32_t minute;
+	uint32_t end = piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")
+			       ? parse_bare_clock(scan, at, clock)
+			       : 0;
+	const struct piece *next = piece_at(scan, end);
+	int ends = next->kind == PIECE_BREAK || piece_is_mark(scan, end, '.') ||
+		   piece_is_mark(scan, end, ',') || piece_is_mark(scan, end, ';') ||
+		   piece_is_mark(scan, end, '?') ||
+		   (next->kind == PIECE_WORD && next->word->kind != WORD_UNIT &&
+			   next->word->kind != WORD_AGE && next->word->kind != WORD_PART &&
+			   next->word->kind != WORD_MONTH);
 
+	return end && ends ? end : 0;
+}
+
+/* "at 5 p.m.", "from 3 to 8 p.m." behind a day. */
+static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct when *when = &ret->from;
+	struct clock clock = { .minute = 0 };
+	uint32_t here = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_WHEN);
+	uint32_t end = parse_hours(scan, here, 1, ret);
+
+	if (end)
+		return end;
+	here = piece_skip(scan, here, WORD_HEDGE);
 	here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
-	if (when->unit != UNIT_DAY)
-		return at;
-	end = parse_clock(scan, here, &minute);
+	end = parse_clock(scan, here, &clock);
 	if (!end)
-		return when->part.len ? at : part_tail(scan, at, when);
-	when->has_clock = 1;
-	when->minute = minute;
+		end = bare_hour(scan, here, &clock);
+	if (!end)
+		return at;
+	if (!clock.sure)
+		clock.minute = parse_minute_in_part(clock.minute, when->part);
+	parse_set_clock(&clock, when);
 	return end;
+}
+
+uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct when *when = &ret->from;
+	uint32_t end = at;
+
+	if (when->unit != UNIT_DAY || when->day_unsaid)
+		return at;
+	if (!when->part.len)
+		end = part_tail(scan, at, when);
+	return when->has_clock ? end : clock_or_hours(scan, end, ret);
 }

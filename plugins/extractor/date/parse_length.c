@@ -160,13 +160,16 @@ static int is_hyphened(const struct scan *scan, uint32_t at, int with_article)
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t start = piece_skip(scan, at, WORD_ARTICLE);
-	uint32_t end;
+	uint32_t end, apart;
 
 	start += is_first_or_last(scan, start) ? 1 : 0;
 	if ((piece_is(scan, start, WORD_UNIT) && !piece_is(scan, at - 1, WORD_WHEN)) ||
 		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_noted(scan, start, "more"))
 		return 0;
 	end = parse_length(scan, start, &ret->length);
+	apart = end && start == at ? parse_apart(scan, end, ret->length, ret) : 0;
+	if (apart)
+		return apart;
 	if (!end || (end == start + 2 && is_rate(scan, start)) || is_age_after(scan, end) ||
 		is_of_year(scan, start, end) || is_hyphened(scan, start + 1, start > at))
 		return 0;
@@ -175,6 +178,8 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 			return 0;
 	if (ret->length.unit == UNIT_YEAR && is_age_of(scan, at, end))
 		return 0;
+	if (start == at && parse_ahead(scan, at, end, ret))
+		return end;
 	ret->kind = KIND_DURATION;
 	ret->rule = ret->length.mantissa ? "duration.counted" : "duration.vague";
 	ret->certainty = ret->length.mantissa ? CLEAR : POSSIBLE;

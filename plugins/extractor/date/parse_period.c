@@ -2,9 +2,10 @@
 #include "parse.h"
 
 /* "and" joins the ends only after "between"; "to" and a dash always do. */
-static int is_join(const struct scan *scan, uint32_t at, int opened)
+int parse_is_join(const struct scan *scan, uint32_t at, int opened)
 {
-	if (piece_is_mark(scan, at, '-'))
+	if (piece_is_mark(scan, at, '-') ||
+		(opened && winnow_is(piece_at(scan, at)->word->value, "until")))
 		return 1;
 	return piece_is(scan, at, WORD_JOIN) && (opened || piece_noted(scan, at, "to"));
 }
@@ -80,17 +81,37 @@ static uint32_t day_of_first(const struct scan *scan, uint32_t at, struct expres
 	return to->day > ret->from.day ? end : 0;
 }
 
+/* "now" as an end: the day it is said. */
+static uint32_t present(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	if (!piece_is(scan, at, WORD_VAGUE) ||
+		!winnow_is(piece_at(scan, at)->word->value, "PRESENT_REF"))
+		return 0;
+	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
+	return at + 1;
+}
+
 /* `end`: of the point in *ret that begins there. */
 static uint32_t read_first(
 	const struct scan *scan, uint32_t at, int opened, uint32_t end, struct expression *ret)
 {
-	if (end && is_calendar(ret) && is_join(scan, end, opened))
+	if (end && is_calendar(ret) && parse_is_join(scan, end, opened))
+		return end;
+	end = opened ? present(scan, at, ret) : 0;
+	if (end && parse_is_join(scan, end, opened))
 		return end;
 	*ret = (struct expression){ .kind = KIND_ABSOLUTE, .certainty = CLEAR };
 	end = bare_year(scan, at, &ret->from);
 	if (!end)
 		end = bare_day(scan, piece_skip(scan, at, WORD_ARTICLE), &ret->from);
-	return end && is_join(scan, end, opened) ? end : 0;
+	return end && parse_is_join(scan, end, opened) ? end : 0;
+}
+
+static struct expression *clear(struct expression *expression)
+{
+	*expression = (struct expression){ .kind = KIND_NOTHING };
+	return expression;
 }
 
 static uint32_t read_last(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -101,6 +122,10 @@ static uint32_t read_last(const struct scan *scan, uint32_t at, struct expressio
 	if (end)
 		return end;
 	end = parse_point(scan, at, &last);
+	if (last.to.unit) /* hours are of each of the days */
+		end = parse_point_without_clock(scan, at, clear(&last));
+	if (!end)
+		end = present(scan, at, &last);
 	if (!end || !is_calendar(&last) || last.to.unit) {
 		last = (struct expression){ .kind = KIND_ABSOLUTE, .certainty = LIKELY };
 		end = bare_year(scan, at, &last.from);

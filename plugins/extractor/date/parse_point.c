@@ -4,11 +4,18 @@
 #define ARTICLE BEGINS_WORD(WORD_ARTICLE)
 #define NUMBER BEGINS_PIECE(PIECE_NUMBER)
 #define SHIFT BEGINS_WORD(WORD_SHIFT)
+#define CLOCK                                                                                  \
+	(NUMBER | BEGINS_PIECE(PIECE_FIGURES) | BEGINS_WORD(WORD_CLOCK) |                      \
+		BEGINS_WORD(WORD_CLOCK_OFFSET))
 #define WEEKDAY BEGINS_WORD(WORD_WEEKDAY)
 
 static const struct parser parsers[] = {
 	{ parse_figures, BEGINS_PIECE(PIECE_FIGURES) },
 	{ parse_calendar, ARTICLE | NUMBER | SHIFT | WEEKDAY | BEGINS_WORD(WORD_MONTH) },
+	{ parse_year_first, NUMBER },
+	{ parse_nth, ARTICLE | NUMBER | SHIFT },
+	{ parse_ordinal_day, ARTICLE },
+	{ parse_weekday_and_day, WEEKDAY },
 	{ parse_week_of, ARTICLE | BEGINS_WORD(WORD_UNIT) },
 	{ parse_quarter, BEGINS_ANY },
 	{ parse_season, ARTICLE | SHIFT | BEGINS_WORD(WORD_SEASON) },
@@ -22,6 +29,9 @@ static const struct parser parsers[] = {
 	{ parse_day_word, ARTICLE | BEGINS_WORD(WORD_DAY) },
 	{ parse_weekday, WEEKDAY },
 	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY) },
+	{ parse_unit_apart, ARTICLE | BEGINS_WORD(WORD_UNIT) },
+	{ parse_clock_alone, CLOCK },
+	{ parse_part_alone, ARTICLE },
 };
 
 static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -29,21 +39,29 @@ static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expressi
 	return parse_longest(parsers, sizeof(parsers) / sizeof(parsers[0]), scan, at, ret);
 }
 
+/* A day of the calendar, with no clock of its own. */
+static int is_day(const struct expression *point)
+{
+	return point->from.unit == UNIT_DAY && !point->to.unit && !point->from.day_unsaid &&
+	       !point->from.has_clock;
+}
+
 /* "5 p.m. Friday", "at 12:30 on 5 March": a clock and then a day. */
 static uint32_t clock_first(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	int32_t minute;
-	uint32_t here = parse_clock(scan, at, &minute);
+	struct clock clock = { .minute = 0 };
+	uint32_t here = parse_clock(scan, at, &clock);
 	uint32_t end;
 
 	if (!here)
 		return 0;
 	here = piece_skip(scan, piece_skip_mark(scan, here, ','), WORD_WHEN);
 	end = parse_core(scan, here, ret);
-	if (!end || ret->from.unit != UNIT_DAY || ret->to.unit)
+	if (!end || !is_day(ret))
 		return 0;
-	ret->from.has_clock = 1;
-	ret->from.minute = minute;
+	if (!clock.sure)
+		clock.minute = parse_minute_in_part(clock.minute, ret->from.part);
+	parse_set_clock(&clock, &ret->from);
 	return end;
 }
 
@@ -56,7 +74,7 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 	if (!piece_is(scan, part, WORD_PART) || !piece_is(scan, part + 1, WORD_LINK))
 		return 0;
 	end = parse_core(scan, part + 2, ret);
-	if (!end || ret->from.unit != UNIT_DAY || ret->to.unit)
+	if (!end || !is_day(ret))
 		return 0;
 	ret->from.part = piece_at(scan, part)->word->value;
 	return end;
@@ -78,12 +96,14 @@ static uint32_t skip_modifier(const struct scan *scan, uint32_t at, struct expre
 	return piece_skip_mark(scan, here + 1, '-');
 }
 
-uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *ret)
+uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct expression modifier = { .kind = KIND_NOTHING };
 	uint32_t here = skip_modifier(scan, at, &modifier);
-	uint32_t end = clock_first(scan, here, ret);
+	uint32_t end = parse_hours_first(scan, here, parse_core, ret);
 
+	if (!end)
+		end = clock_first(scan, here, ret);
 	if (!end)
 		end = part_first(scan, here, ret);
 	if (!end)
@@ -93,5 +113,20 @@ uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *re
 	ret->modifier = modifier.modifier;
 	ret->modifier_first = modifier.modifier_first;
 	ret->modifier_end = modifier.modifier_end;
-	return ret->to.unit ? end : parse_clock_tail(scan, end, &ret->from);
+	return end;
+}
+
+/* Mornings of Friday come again. */
+uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t end = parse_point_without_clock(scan, at, ret);
+	uint32_t tail = end;
+
+	if (end && !ret->to.unit)
+		tail = parse_clock_tail(scan, end, ret);
+	if (tail > end && ret->from.part.len && piece_noted(scan, tail - 1, "plural"))
+		ret->kind = KIND_SET;
+	else if (tail > end && ret->to.unit)
+		ret->kind = KIND_PERIOD;
+	return tail;
 }

@@ -84,6 +84,28 @@ static uint32_t shift_before(const struct scan *scan, uint32_t at, struct when *
 		       : 0;
 }
 
+uint32_t parse_shifted_unit(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t end = shift_before(scan, here, when);
+
+	return end ? end : at;
+}
+
+/* "next week Wednesday", "next week on Tuesday". */
+static uint32_t weekday_in_week(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t weekday = piece_skip(scan, at, WORD_WHEN);
+
+	if (when->unit != UNIT_WEEK || when->basis != BASIS_SHIFT ||
+		!is_one_weekday(scan, weekday) || piece_is(scan, weekday + 1, WORD_MONTH) ||
+		piece_noted(scan, at, "year"))
+		return at;
+	when->unit = UNIT_DAY;
+	when->weekday = piece_value(scan, weekday);
+	return weekday + 1;
+}
+
 /* "the end of the year": the anchor's own. */
 static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -117,11 +139,12 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 		end = own_unit(scan, at, when);
 	if (!end)
 		return 0;
+	end = weekday_in_week(scan, end, when);
 	ret->kind = KIND_RELATIVE;
 	ret->rule = when->basis == BASIS_SHIFT ? "date.relative_unit" : "date.relative_name";
 	ret->certainty = CLEAR;
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
-		!when->part.len && when->amount == 0)
+		!when->part.len && !when->weekday && when->amount == 0)
 		return 0; /* "this day" is a manner of speaking */
 	return end;
 }
@@ -153,8 +176,7 @@ static int whole_length(struct length *length)
 	return length->mantissa > 0 && length->mantissa < 1000000;
 }
 
-static void set_offset(
-	struct length length, int32_t sign, int from_text, struct expression *ret)
+void parse_set_offset(struct length length, int32_t sign, int from_text, struct expression *ret)
 {
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.offset";
@@ -169,6 +191,7 @@ static void set_offset(
 	ret->from = (struct when){ .unit = length.unit, .basis = BASIS_SHIFT };
 	ret->from.amount = sign * (int32_t)length.mantissa;
 	ret->from.from_text = from_text;
+	ret->from.counted = 1;
 	if (length.unit < UNIT_DAY) {
 		int32_t day = length.unit == UNIT_HOUR     ? 24
 			      : length.unit == UNIT_MINUTE ? 24 * 60
@@ -211,7 +234,7 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 	}
 	if (length.unit < UNIT_DAY && piece_noted(scan, sign, "text"))
 		return 0; /* "an hour later" is no day */
-	set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
+	parse_set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
 	return end;
 }
 
@@ -244,7 +267,10 @@ static uint32_t shift_and_length(
 		return parse_length(scan, at + 1, length);
 	}
 	*ret_shift = at + 1;
-	if (piece_at(scan, at)->kind != PIECE_NUMBER || !piece_noted(scan, at + 1, "either"))
+	if (piece_at(scan, at)->kind != PIECE_NUMBER ||
+		(!piece_noted(scan, at + 1, "either") &&
+			!(piece_is(scan, at + 1, WORD_SHIFT) &&
+				piece_noted(scan, at + 2, "plural"))))
 		return 0;
 	end = at + 2;
 	length->mantissa = piece_whole(scan, at);

@@ -45,40 +45,26 @@ uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *re
 	return 0;
 }
 
-static struct winnow_str every_weekday(int32_t weekday)
-{
-	static const char *const values[] = { "XXXX-WXX-1", "XXXX-WXX-2", "XXXX-WXX-3",
-		"XXXX-WXX-4", "XXXX-WXX-5", "XXXX-WXX-6", "XXXX-WXX-7" };
-
-	return winnow_str(weekday >= 1 && weekday <= 7 ? values[weekday - 1] : "");
-}
-
-static struct winnow_str every_month(int32_t month)
-{
-	static const char *const values[] = { "XXXX-01", "XXXX-02", "XXXX-03", "XXXX-04",
-		"XXXX-05", "XXXX-06", "XXXX-07", "XXXX-08", "XXXX-09", "XXXX-10", "XXXX-11",
-		"XXXX-12" };
-
-	return winnow_str(month >= 1 && month <= 12 ? values[month - 1] : "");
-}
-
-static struct winnow_str every_season(int32_t season)
-{
-	static const char *const values[] = { "XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI" };
-
-	return winnow_str(season >= 1 && season <= 4 ? values[season - 1] : "");
-}
-
-/* What comes again: "Friday" after "every". */
-static struct winnow_str repeated(const struct scan *scan, uint32_t at)
+/* What comes again: "Friday" after "every"; nonzero: it is such a thing. */
+static int repeated(const struct scan *scan, uint32_t at, struct when *when)
 {
 	int32_t value = piece_value(scan, at);
 
 	if (piece_is(scan, at, WORD_WEEKDAY))
-		return every_weekday(value);
-	if (piece_is(scan, at, WORD_MONTH))
-		return every_month(value);
-	return piece_is(scan, at, WORD_SEASON) ? every_season(value) : winnow_str("");
+		*when = (struct when){ .unit = UNIT_DAY, .weekday = value };
+	else if (piece_is(scan, at, WORD_MONTH))
+		*when = (struct when){ .unit = UNIT_MONTH, .month = value };
+	else if (piece_is(scan, at, WORD_SEASON))
+		*when = (struct when){ .unit = UNIT_SEASON, .index = value };
+	else if (parse_unit(scan, at) == UNIT_WEEKEND)
+		*when = (struct when){ .unit = UNIT_WEEKEND };
+	else if (piece_is(scan, at, WORD_PART))
+		*when = (struct when){ .unit = UNIT_DAY, .day_unsaid = 1 };
+	else
+		return 0;
+	if (when->day_unsaid)
+		when->part = piece_at(scan, at)->word->value;
+	return 1;
 }
 
 /* "every two years", "each month", "todos los días". */
@@ -94,24 +80,33 @@ static uint32_t every_length(const struct scan *scan, uint32_t at, struct expres
 	return end;
 }
 
+/* "every Friday", "every other month", "every night at 8 p.m." */
+static uint32_t after_each(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+
+	if (!repeated(scan, here, &ret->from))
+		return every_length(scan, here, ret);
+	int day_unsaid = ret->from.day_unsaid;
+	ret->from.day_unsaid = 0;
+	here = parse_clock_tail(scan, here + 1, ret);
+	ret->from.day_unsaid = day_unsaid;
+	return here;
+}
+
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	uint32_t here = at + 1;
-	uint32_t end = here;
+	int plural = piece_noted(scan, at, "plural");
 
 	ret->kind = KIND_SET;
 	ret->rule = "date.set";
 	ret->certainty = CLEAR;
-	if (piece_is(scan, at, WORD_REPEAT)) {
-		ret->text = piece_at(scan, at)->word->value;
-	} else if (piece_is(scan, at, WORD_WEEKDAY) && piece_noted(scan, at, "plural")) {
-		ret->text = every_weekday(piece_value(scan, at));
-	} else if (piece_is(scan, at, WORD_EACH)) {
-		here = piece_skip(scan, here, WORD_ARTICLE);
-		ret->text = repeated(scan, here);
-		end = ret->text.len ? here + 1 : every_length(scan, here, ret);
-	} else {
-		end = 0;
-	}
-	return end;
+	if (piece_is(scan, at, WORD_EACH))
+		return after_each(scan, at + 1, ret);
+	if (piece_is(scan, at, WORD_WEEKDAY) && plural && repeated(scan, at, &ret->from))
+		return parse_clock_tail(scan, at + 1, ret);
+	if (!piece_is(scan, at, WORD_REPEAT))
+		return 0;
+	ret->text = piece_at(scan, at)->word->value;
+	return at + 1;
 }

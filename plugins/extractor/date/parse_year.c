@@ -25,6 +25,33 @@ static int32_t spoken_year(const struct scan *scan, uint32_t at)
 		       : 0;
 }
 
+/* "two thousand and five", "seventeen hundred thirty-three": unless that many are counted. */
+static int32_t year_in_words(const struct scan *scan, uint32_t at)
+{
+	int named = parse_unit(scan, at - 1) == UNIT_YEAR;
+	int64_t year = piece_whole(scan, at);
+
+	return piece_number_has(scan, at, WINNOW_IN_WORDS) &&
+			       !piece_number_has(scan, at, WINNOW_ORDINAL | WINNOW_IN_DIGITS) &&
+			       year >= PLAIN_EARLIEST && year <= PLAIN_LATEST &&
+			       (named || (!piece_is_plain_word(scan, at + 1) &&
+						 !piece_is_name(scan, at + 1) &&
+						 !parse_unit(scan, at + 1)))
+		       ? (int32_t)year
+		       : 0;
+}
+
+uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year)
+{
+	int32_t spoken = spoken_year(scan, at);
+	int32_t words = spoken ? 0 : year_in_words(scan, at);
+
+	if (!spoken && !words && !parse_is_year(scan, at))
+		return 0;
+	*ret_year = spoken ? spoken : words ? words : (int32_t)piece_whole(scan, at);
+	return spoken ? at + 2 : at + 1;
+}
+
 /* Part of an address or a symbol: A/HRC/2013, example.org/2013/04. */
 static int is_inside_symbol(const struct scan *scan, uint32_t at)
 {
@@ -103,7 +130,7 @@ static uint32_t skip_era(const struct scan *scan, uint32_t at, struct when *when
 static uint32_t year_word(const struct scan *scan, uint32_t at)
 {
 	return parse_unit(scan, at) == UNIT_YEAR && !piece_noted(scan, at, "plural") &&
-			       parse_is_year(scan, at + 1)
+			       (parse_is_year(scan, at + 1) || year_in_words(scan, at + 1))
 		       ? at + 1
 		       : at;
 }
@@ -141,6 +168,8 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 
 	if (spoken_year(scan, at))
 		return set_spoken(spoken_year(scan, at), at + 2, ret);
+	if (year_in_words(scan, year) && (year > at || piece_noted(scan, at - 1, "year")))
+		return set_spoken(year_in_words(scan, year), year + 1, ret);
 	if (!parse_is_year(scan, year) || piece_is(scan, at - 1, WORD_NOT_DATE) ||
 		is_inside_symbol(scan, year))
 		return 0;

@@ -135,20 +135,24 @@ static int is_decade_mark(const struct piece_reader *reader, uint32_t token)
 	return touches(reader, token) && kind_at(reader, token) == WORD_DECADE_MARK;
 }
 
-/* "1990s", "mid-1996": tied to a word, and so no number to those who count. */
+/* "1990s", "mid-1996", "Dec-2018", "22/Jan/2019": tied to a word, and so no number to those who count. */
 static int is_tied_year(const struct piece_reader *reader, uint32_t token)
 {
 	enum word_kind kind;
+	char mark;
 
 	if (reader->search.analysis->tokens[token].kind != WINNOW_DIGITS)
 		return 0;
 	if (is_decade_mark(reader, token + 1))
 		return 1;
-	if (token < 2 || !touches(reader, token) ||
-		fold_mark(token_text(reader, token - 1)) != '-')
+	if (token < 2 || !touches(reader, token))
+		return 0;
+	mark = fold_mark(token_text(reader, token - 1));
+	if (mark != '-' && mark != '/')
 		return 0;
 	kind = kind_at(reader, token - 2);
-	return kind == WORD_MODIFIER || kind == WORD_BOUND;
+	return kind == WORD_MONTH ||
+	       (mark == '-' && (kind == WORD_MODIFIER || kind == WORD_BOUND));
 }
 
 static int read_tied_year(const struct piece_reader *reader, struct piece *piece)

@@ -65,7 +65,7 @@ static struct resolved months_from(
 	return resolved;
 }
 
-static struct resolved days_from(enum unit unit, int64_t number, int32_t days)
+struct resolved resolve_days(enum unit unit, int64_t number, int32_t days)
 {
 	struct resolved resolved = { .known = 0, .unit = unit };
 
@@ -78,13 +78,13 @@ static struct resolved days_from(enum unit unit, int64_t number, int32_t days)
 	return resolved;
 }
 
-static int64_t monday_of(int32_t number)
+int64_t resolve_monday(int32_t number)
 {
 	return (int64_t)number - calendar_weekday(number) + 1;
 }
 
 /* Seasons are those of the north, by whole months: winter begins in December of its year. */
-static struct resolved whole(enum unit unit, struct calendar_date date, int32_t index)
+struct resolved resolve_whole(enum unit unit, struct calendar_date date, int32_t index)
 {
 	switch (unit) {
 	case UNIT_MONTH:
@@ -108,10 +108,10 @@ static struct resolved whole(enum unit unit, struct calendar_date date, int32_t 
 	if (!calendar_valid(date))
 		return (struct resolved){ .unit = unit };
 	if (unit == UNIT_WEEK)
-		return days_from(unit, monday_of(calendar_number(date)), 7);
+		return resolve_days(unit, resolve_monday(calendar_number(date)), 7);
 	if (unit == UNIT_WEEKEND)
-		return days_from(unit, monday_of(calendar_number(date)) + 5, 2);
-	return days_from(UNIT_DAY, calendar_number(date), 1);
+		return resolve_days(unit, resolve_monday(calendar_number(date)) + 5, 2);
+	return resolve_days(UNIT_DAY, calendar_number(date), 1);
 }
 
 /* "12-25"; "easter-2"; "11-4-4", the fourth Thursday of November, or "5-last-1". */
@@ -154,12 +154,12 @@ static struct resolved in_year(const struct when *when, int32_t year)
 		date = holiday_in(when->holiday, year);
 	if (when->unit == UNIT_WEEK && when->index) { /* the fourth is in the first week */
 		date = (struct calendar_date){ year, 1, 4 };
-		return days_from(
-			UNIT_WEEK, monday_of(calendar_number(date)) + 7 * (when->index - 1), 7);
+		return resolve_days(UNIT_WEEK,
+			resolve_monday(calendar_number(date)) + 7 * (when->index - 1), 7);
 	}
 	if (!calendar_valid(date))
 		return (struct resolved){ .unit = when->unit };
-	return whole(when->unit, date, when->index);
+	return resolve_whole(when->unit, date, when->index);
 }
 
 static struct resolved nearest_weekday(
@@ -175,8 +175,8 @@ static struct resolved nearest_weekday(
 	else if (direction == DIRECTION_BEFORE && back == 0)
 		found -= 7;
 	else if (direction == DIRECTION_SAME)
-		found = monday_of(number) + weekday - 1;
-	return days_from(UNIT_DAY, found, 1);
+		found = resolve_monday(number) + weekday - 1;
+	return resolve_days(UNIT_DAY, found, 1);
 }
 
 /* Whether a candidate lies in the direction asked for; candidates come from early to late. */
@@ -245,6 +245,8 @@ static struct resolved nearest(
 {
 	enum direction direction = direction_of(when, tense);
 
+	if (when->day && !when->month)
+		return resolve_day_of_month(when, anchor, tense);
 	if (!when->weekday)
 		return nearest_in_years(when, anchor, direction);
 	if (anchor->unit != UNIT_DAY)
@@ -259,7 +261,7 @@ static struct resolved shift_months(enum unit unit, const struct anchor *anchor,
 	if (!calendar_add_months(
 		    month_first(anchor->date.year, anchor->date.month), months, &date))
 		return (struct resolved){ .unit = unit };
-	return whole(unit, date, (date.month - 1) / 3 + 1);
+	return resolve_whole(unit, date, (date.month - 1) / 3 + 1);
 }
 
 static struct resolved shift(const struct when *when, const struct anchor *anchor)
@@ -272,11 +274,17 @@ static struct resolved shift(const struct when *when, const struct anchor *ancho
 		return unknown;
 	switch (when->unit) {
 	case UNIT_DAY:
-		return days_from(UNIT_DAY, number + amount, 1);
+		if (when->weekday)
+			return resolve_days(UNIT_DAY,
+				resolve_monday((int32_t)number) + 7 * amount + when->weekday -
+					1,
+				1);
+		return resolve_days(UNIT_DAY, number + amount, 1);
 	case UNIT_WEEK:
-		return days_from(UNIT_WEEK, monday_of((int32_t)number) + 7 * amount, 7);
+		return resolve_days(UNIT_WEEK, resolve_monday((int32_t)number) + 7 * amount, 7);
 	case UNIT_WEEKEND:
-		return days_from(UNIT_WEEKEND, monday_of((int32_t)number) + 5 + 7 * amount, 2);
+		return resolve_days(
+			UNIT_WEEKEND, resolve_monday((int32_t)number) + 5 + 7 * amount, 2);
 	case UNIT_MONTH:
 		return shift_months(UNIT_MONTH, anchor, amount);
 	case UNIT_QUARTER:
@@ -292,18 +300,56 @@ static struct resolved shift(const struct when *when, const struct anchor *ancho
 	}
 }
 
-struct resolved resolve_when(
+/* To the day, what the value gives as roughly as its unit: "two months ago". */
+static int32_t counted_day(const struct when *when, const struct anchor *anchor)
+{
+	struct length length = { when->amount < 0 ? -when->amount : when->amount, 0,
+		when->unit };
+
+	if (!when->counted || anchor->unit != UNIT_DAY || when->unit <= UNIT_DAY)
+		return 0;
+	return resolve_shifted(&length, anchor->date, when->amount < 0 ? -1 : 1);
+}
+
+static struct resolved resolve_base(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
-	struct resolved unknown = { .unit = when->unit };
+	struct resolved resolved = { .unit = when->unit };
 
 	if (!when_needs_anchor(when))
 		return in_year(when, when->year);
 	if (anchor->kind == ANCHOR_NONE)
-		return unknown;
+		return resolved;
 	if (when->year_shifted)
 		return in_year(when, anchor->date.year + when->year_amount);
-	return when->basis == BASIS_SHIFT ? shift(when, anchor) : nearest(when, anchor, tense);
+	if (when->basis != BASIS_SHIFT)
+		return nearest(when, anchor, tense);
+	resolved = shift(when, anchor);
+	resolved.counted_day = counted_day(when, anchor);
+	return resolved;
+}
+
+struct resolved resolve_when(
+	const struct when *when, const struct anchor *anchor, enum direction tense)
+{
+	struct when base = *when;
+	struct resolved resolved;
+
+	if (when->nth)
+		base.weekday = 0;
+	resolved = resolve_base(&base, anchor, tense);
+	if (resolved.known && when->nth)
+		resolved = resolve_nth(when, &resolved);
+	if (resolved.known && when->apart.unit)
+		resolved = resolve_apart(when, &resolved);
+	return resolved;
+}
+
+/* "now", "today" */
+static int when_is_present(const struct when *when)
+{
+	return when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && when->amount == 0 &&
+	       !when->day_unsaid && !when->weekday;
 }
 
 /* "from April to September": the first end is the last one before the second. */
@@ -321,8 +367,12 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 {
 	const struct when *from = &expression->from;
 	struct resolved first = resolve_when(from, anchor, tense);
-	struct resolved last = resolve_when(&expression->to, anchor, tense);
+	int onward = when_is_present(from);
+	struct resolved last =
+		resolve_when(&expression->to, anchor, onward ? DIRECTION_FUTURE : tense);
 
+	if (when_is_present(&expression->to))
+		first = resolve_when(from, anchor, DIRECTION_PAST);
 	if (from->basis == BASIS_NEAREST && !from->weekday && last.known)
 		first = first_before(from, &last);
 	if (expression->to.weekday && from->weekday && first.known)
@@ -335,30 +385,6 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 	return 1;
 }
 
-static int32_t shifted_by(const struct length *length, struct calendar_date date, int64_t sign)
-{
-	static const int32_t months[UNIT_COUNT] = { [UNIT_MONTH] = 1,
-		[UNIT_QUARTER] = 3,
-		[UNIT_YEAR] = 12,
-		[UNIT_DECADE] = 120,
-		[UNIT_CENTURY] = 1200 };
-	int64_t days = length->unit == UNIT_WEEK   ? 7 * length->mantissa
-		       : length->unit == UNIT_HOUR ? (length->mantissa + 23) / 24
-		       : length->unit == UNIT_DAY  ? length->mantissa
-						   : 0;
-	struct calendar_date end;
-
-	if (months[length->unit])
-		return calendar_add_months(
-			       date, sign * length->mantissa * months[length->unit], &end)
-			       ? calendar_number(end)
-			       : 0;
-	days = calendar_number(date) + sign * days;
-	return length->unit == UNIT_WEEKEND || days < CALENDAR_FIRST || days > CALENDAR_LAST
-		       ? 0
-		       : (int32_t)days;
-}
-
 struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor)
 {
 	struct stretch none = { 0, 0 };
@@ -369,7 +395,7 @@ struct stretch resolve_span(const struct expression *expression, const struct an
 		length->mantissa <= 0 || length->mantissa > 100000)
 		return none;
 	here = calendar_number(anchor->date);
-	there = shifted_by(length, anchor->date, expression->sign);
+	there = resolve_shifted(length, anchor->date, expression->sign);
 	if (there == 0 || there == here)
 		return none;
 	if (there > here) /* what is yet to come begins tomorrow */

@@ -30,4 +30,17 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 /* "the past two years": up to the anchor, or from it. */
 struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor);
 
+/* What resolve.c and resolve_within.c use of each other. */
+struct resolved resolve_days(enum unit unit, int64_t number, int32_t days);
+struct resolved resolve_whole(enum unit unit, struct calendar_date date, int32_t index);
+int64_t resolve_monday(int32_t number);
+/* The day so long before (`sign` -1) or after; 0: it is none, or outside of the calendar. */
+int32_t resolve_shifted(const struct length *length, struct calendar_date date, int64_t sign);
+/* The nth of `whole`; what is so long apart from `base`. */
+struct resolved resolve_nth(const struct when *when, const struct resolved *whole);
+struct resolved resolve_apart(const struct when *when, const struct resolved *base);
+/* "the 18th": of the anchor's month, or one near it; of a weekday that fits, if one is said. */
+struct resolved resolve_day_of_month(
+	const struct when *when, const struct anchor *anchor, enum direction tense);
+
 #endif

@@ -14,13 +14,18 @@ void timex_write_day(int32_t number, char *ret_text)
 }
 
 /* "TMO", "T12:30" after the day. */
-static void add_time(const struct when *when, char *text)
+static void add_time(const struct when *when, int with_minute, char *text)
 {
+	const int32_t day = 24 * 60;
 	size_t length = strlen(text);
+	int32_t minute =
+		when->minute > day || when->day_unsaid ? when->minute % day : when->minute;
 
-	if (when->has_clock)
-		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d",
-			when->minute / 60, when->minute % 60);
+	if (when->has_clock && with_minute)
+		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d", minute / 60,
+			minute % 60);
+	else if (when->has_clock)
+		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d", minute / 60);
 	else if (when->part.len > 0 && when->part.len <= 2)
 		(void)snprintf(text + length, TIMEX_SIZE - length, "T%.*s", (int)when->part.len,
 			when->part.ptr);
@@ -66,7 +71,13 @@ static void write_known(const struct resolved *resolved, char *text)
 
 static void write_unknown_day(const struct when *when, char *text)
 {
-	if (when->weekday)
+	if (when->day_unsaid)
+		text[0] = '\0';
+	else if (when->day && !when->month && !when->weekday)
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-%02d", when->day);
+	else if (when->apart.unit)
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-XX");
+	else if (when->weekday)
 		(void)snprintf(text, TIMEX_SIZE, "XXXX-WXX-%d", when->weekday);
 	else if (when->month && when->day)
 		(void)snprintf(text, TIMEX_SIZE, "XXXX-%02d-%02d", when->month, when->day);
@@ -108,14 +119,52 @@ static void write_unknown(const struct when *when, char *text)
 	}
 }
 
+/* "-WXX-1-#1" after the month, for its first Monday. */
+static void add_nth(const struct when *when, char *text)
+{
+	size_t length = strlen(text);
+
+	if (when->nth > 0 && when->weekday)
+		(void)snprintf(text + length, TIMEX_SIZE - length, "-WXX-%d-#%d", when->weekday,
+			when->nth);
+}
+
 void timex_write(const struct when *when, const struct resolved *resolved, char *ret_text)
 {
-	if (resolved->known)
+	int32_t late = when->has_clock && when->minute > 24 * 60;
+
+	if (!resolved->known)
+		write_unknown(when, ret_text);
+	else if (late && resolved->stretch.first < CALENDAR_LAST)
+		timex_write_day(resolved->stretch.first + 1, ret_text);
+	else
+		write_known(resolved, ret_text);
+	if (when->unit == UNIT_DAY)
+		add_time(when, 1, ret_text);
+}
+
+/* The anchor chose the year, the week or the day, and no word said which. */
+static int is_completed(const struct when *when)
+{
+	int chosen =
+		when->basis == BASIS_NEAREST && (!when->direction_said || when->direction_led);
+
+	return !when->apart.unit && (when->day_unsaid || chosen);
+}
+
+void timex_write_stated(
+	const struct when *when, const struct resolved *resolved, char *ret_text)
+{
+	if (resolved->counted_day)
+		timex_write_day(resolved->counted_day, ret_text);
+	else if (resolved->known && (!is_completed(when) || when->holiday.len))
 		write_known(resolved, ret_text);
 	else
 		write_unknown(when, ret_text);
+	if (!resolved->known || is_completed(when))
+		add_nth(when, ret_text);
 	if (when->unit == UNIT_DAY)
-		add_time(when, ret_text);
+		add_time(when, when->minute_said, ret_text);
 }
 
 void timex_join(const char *from, const char *to, char *ret_text)

@@ -12,6 +12,10 @@ enum { TIMEX_SIZE = 64 };
 
 /* What `when` says, resolved or, with X for what is missing, not. */
 void timex_write(const struct when *when, const struct resolved *resolved, char *ret_text);
+/* What the words alone say of it: X for what an anchor completed (XXXX-03-05, T16), the very day
+ * where a length was counted ("two weeks ago") and the value is as rough as its unit. */
+void timex_write_stated(
+	const struct when *when, const struct resolved *resolved, char *ret_text);
 void timex_write_length(const struct length *length, char *ret_text);
 /* How many: 2.5, 1000; X if it is not said. */
 void timex_write_number(const struct length *length, char *ret_text);

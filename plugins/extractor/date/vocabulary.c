@@ -55,8 +55,8 @@ struct kind_name {
 
 static const struct kind_name kind_names[] = { /* in order */
 	{ "age", WORD_AGE }, { "aged", WORD_AGED }, { "article", WORD_ARTICLE },
-	{ "bound", WORD_BOUND }, { "clock", WORD_CLOCK }, { "day", WORD_DAY },
-	{ "decade", WORD_DECADE }, { "decade_mark", WORD_DECADE_MARK },
+	{ "bound", WORD_BOUND }, { "clock", WORD_CLOCK }, { "clock_offset", WORD_CLOCK_OFFSET },
+	{ "day", WORD_DAY }, { "decade", WORD_DECADE }, { "decade_mark", WORD_DECADE_MARK },
 	{ "determiner", WORD_DETERMINER }, { "doubtful", WORD_DOUBTFUL }, { "each", WORD_EACH },
 	{ "era", WORD_ERA }, { "fiscal", WORD_FISCAL }, { "future", WORD_FUTURE },
 	{ "half", WORD_HALF }, { "hedge", WORD_HEDGE }, { "holiday", WORD_HOLIDAY },

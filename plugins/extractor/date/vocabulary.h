@@ -19,6 +19,7 @@ enum word_kind {
 	WORD_ARTICLE,       /* the */
 	WORD_BOUND,         /* since, until, by [the modifier] */
 	WORD_CLOCK,         /* noon [minute of the day] */
+	WORD_CLOCK_OFFSET,  /* half past [minutes from the hour that follows] */
 	WORD_DAY,           /* yesterday [days from the anchor; part of the day] */
 	WORD_DECADE,        /* nineties [first year] */
 	WORD_DECADE_MARK,   /* the s of 1990s */
@@ -33,14 +34,14 @@ enum word_kind {
 	WORD_HOLIDAY,       /* Christmas [12-25, easter-2, 11-4-4: the fourth Thursday] */
 	WORD_JOIN,          /* and, to: between the ends of a period */
 	WORD_LINK,          /* of, in: between the parts of a date */
-	WORD_MERIDIEM,      /* p.m. [hours to add] */
+	WORD_MERIDIEM,      /* p.m. [half days to add; either: o'clock] */
 	WORD_MODIFIER,      /* early, "end of" [the modifier] */
 	WORD_MONTH,         /* January [1 to 12] */
 	WORD_NOT_DATE,      /* section, page: the number after it is no date */
 	WORD_OFFSET,        /* ago, earlier, after a length [sign; text: from the text] */
 	WORD_OFFSET_BEFORE, /* the same before a length: hace */
 	WORD_OPEN,          /* from, between: opens a period */
-	WORD_PART,          /* morning [TIMEX3 code] */
+	WORD_PART,          /* morning [TIMEX3 code; plural] */
 	WORD_PAST,          /* said: a verb of what has been */
 	WORD_QUANTITY,      /* a, several [number, or X] */
 	WORD_REPEAT,        /* daily [TIMEX3 value] */
@@ -51,8 +52,9 @@ enum word_kind {
 	WORD_VAGUE,         /* recently [TIMEX3 value] */
 	WORD_VAGUE_SHIFT,   /* recent, before units [TIMEX3 value] */
 	WORD_WEEKDAY,       /* Friday [1 to 7; plural] */
-	WORD_WHEN,          /* in, on, during: what follows is a time [year: not a day] */
-	WORD_ZONE           /* GMT: passed over */
+	WORD_WHEN, /* in, on: what follows is a time [not empty: or a part of the day, ahead: or how
+			       long until then; year: not a day] */
+	WORD_ZONE /* GMT: passed over */
 };
 
 struct word {

@@ -46,12 +46,19 @@ enum direction {
 	DIRECTION_SAME = 3 /* the one in the anchor's year or week */
 };
 
+struct length {
+	int64_t mantissa; /* times ten to the exponent: how many units; 0: not said */
+	int32_t exponent;
+	enum unit unit;
+};
+
 /* One point or stretch of the calendar. Zero: not said. */
 struct when {
 	enum unit unit; /* how precise it is; UNIT_NONE: nothing here */
 	enum basis basis;
 	enum direction direction;
-	int direction_said; /* in words ("last", "next"), so that the tense has no say */
+	int direction_said; /* in words ("last", "next"), so that the tense has no say; */
+	int direction_led;  /* but in words before it ("by", "ended") */
 	int32_t year, month, day, weekday;
 	int32_t index;             /* of a quarter, half or season, from 1 */
 	int32_t amount;            /* of BASIS_SHIFT */
@@ -61,13 +68,14 @@ struct when {
 	struct winnow_str holiday; /* its rule, as the lexicon writes it */
 	struct winnow_str part;    /* of the day, as TIMEX3 writes it: MO, AF, EV, NI */
 	int has_clock;             /* then: */
-	int32_t minute;            /* of the day */
-};
-
-struct length {
-	int64_t mantissa; /* times ten to the exponent: how many units; 0: not said */
-	int32_t exponent;
-	enum unit unit;
+	int32_t minute;            /* of the day; past 24 * 60 of the next one */
+	int minute_said;           /* "4:00 pm", not "4 pm" */
+	int day_unsaid;            /* a clock or a part of some day, and no more */
+	int counted;               /* `amount` is a length in words: "two weeks ago" */
+	int32_t nth;               /* of all that: the first, or -1, the last, */
+	enum unit nth_unit;  /* week or day, of `weekday` if that is said; UNIT_NONE: not */
+	struct length apart; /* so long before or after all that; unit UNIT_NONE: not */
+	int32_t apart_sign;  /* -1 before, 1 after */
 };
 
 enum expression_kind {
@@ -90,7 +98,7 @@ struct expression {
 	struct when to;         /* of a period, its last part; unit UNIT_NONE: there is none */
 	struct length length;   /* of a duration, or of a period said by its length */
 	int sign;               /* of such a period: -1 ends, 1 begins at the anchor */
-	struct winnow_str text; /* of a set or a vague one: its TIMEX3 value */
+	struct winnow_str text; /* of a vague one, or of a set that has no `from`: its value */
 	struct winnow_str modifier; /* a code; empty: none */
 	uint32_t modifier_first;    /* piece; */
 	uint32_t modifier_end;      /* the same: its words are not known */
@@ -107,6 +115,7 @@ struct resolved {
 	int32_t index; /* as in struct when */
 	struct calendar_date date;
 	struct stretch stretch;
+	int32_t counted_day; /* where a length counted in days leads to; 0: there is none */
 };
 
 #endif

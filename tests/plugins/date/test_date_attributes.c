@@ -8,6 +8,9 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/str.h"
 #include "opened.h"
 
@@ -56,6 +59,61 @@ static void a_date_is_as_precise_as_its_words(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
 		assert_value(cases[i][0], "2014-03-05", "date", cases[i][1]);
+}
+
+static void what_the_words_alone_say_is_kept(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "He left on Friday.", "XXXX-WXX-5" },
+		{ "He left on 12 May.", "XXXX-05-12" },
+		{ "He left in January.", "XXXX-01" },
+		{ "He left on the 18th.", "XXXX-XX-18" },
+		{ "He left at 4pm.", "T16" },
+		{ "He left at 4:00 pm.", "" }, /* the value is no other */
+		{ "He left at 4pm on Friday.", "XXXX-WXX-5T16" },
+		{ "He left at 4pm on 12 May 2013.", "2013-05-12T16" },
+		{ "He left two weeks ago.", "2014-02-19" },
+		{ "He stayed from May to June.", "XXXX-05/XXXX-06" },
+		{ "He stayed from 4 to 6pm on Friday.", "XXXX-WXX-5T16/XXXX-WXX-5T18" },
+		{ "They met on the first Monday of May.", "XXXX-05-WXX-1-#1" },
+		{ "He left last Friday.", "" },
+		{ "He left on 12 May 2013.", "" },
+		{ "He left yesterday.", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_value(cases[i][0], "2014-03-05", "stated", cases[i][1]);
+}
+
+static void a_clock_is_of_the_day_told_of_just_before(void **state)
+{
+	static const char far[] = "He left on 12 May 2013. %s At 4 p.m. it rained.";
+	char near_text[512], far_text[1024], filler[400];
+	struct extraction *found;
+
+	(void)state;
+	memset(filler, '.', sizeof filler - 1);
+	filler[sizeof filler - 1] = '\0';
+	snprintf(near_text, sizeof near_text, far, "");
+	snprintf(far_text, sizeof far_text, far, filler);
+	found = find(near_text, "", "2014-03-05");
+	assert_string_equal(fact_value(found, 1, "date"), "2013-05-12T16:00 minute");
+	assert_string_equal(fact_value(found, 1, "anchor"), "text");
+	extraction_free(found);
+	found = find(far_text, "", "2014-03-05");
+	assert_string_equal(fact_value(found, 1, "timex"), "T16:00");
+	assert_string_equal(fact_value(found, 1, "date"), "");
+	assert_string_equal(fact_value(found, 1, "anchor"), "none");
+	extraction_free(found);
+}
+
+static void a_bound_on_a_clock_keeps_its_day(void **state)
+{
+	(void)state;
+	assert_value("He left after 4 p.m. on 12 May 2013.", "", "from", "2013-05-12 day");
+	assert_value("He left before 4 p.m. on 12 May 2013.", "", "to", "2013-05-13 day");
+	assert_value("He left after 12 May 2013.", "", "from", "2013-05-13 day");
 }
 
 static void the_anchor_is_named_and_kept(void **state)
@@ -208,6 +266,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_date_is_as_precise_as_its_words),
+		cmocka_unit_test(what_the_words_alone_say_is_kept),
+		cmocka_unit_test(a_clock_is_of_the_day_told_of_just_before),
+		cmocka_unit_test(a_bound_on_a_clock_keeps_its_day),
 		cmocka_unit_test(the_anchor_is_named_and_kept),
 		cmocka_unit_test(without_an_anchor_nothing_is_guessed),
 		cmocka_unit_test(a_vague_anchor_resolves_only_what_it_can),

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+/* -1 before, 1 after; 0: neither is said there. */
+static int32_t side(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str value = piece_at(scan, at)->word->value;
+
+	if (!piece_is(scan, at, WORD_BOUND) && !piece_is(scan, at, WORD_OPEN))
+		return 0;
+	return winnow_is(value, "before") ? -1 : winnow_is(value, "after") ? 1 : 0;
+}
+
+static int is_counted_from(const struct expression *point)
+{
+	const struct when *when = &point->from;
+
+	return (point->kind == KIND_ABSOLUTE || point->kind == KIND_RELATIVE) &&
+	       !point->to.unit && !when->day_unsaid && !when->has_clock &&
+	       when->unit >= UNIT_DAY && when->unit <= UNIT_YEAR && !when->apart.unit;
+}
+
+uint32_t parse_apart(
+	const struct scan *scan, uint32_t end, struct length length, struct expression *ret)
+{
+	int32_t sign = side(scan, end);
+	struct expression point = { .kind = KIND_NOTHING };
+	uint32_t point_end;
+
+	if (!sign || length.exponent || length.mantissa <= 0 || length.unit < UNIT_DAY)
+		return 0;
+	point_end = parse_point_without_clock(scan, end + 1, &point);
+	if (!point_end || !is_counted_from(&point) || length.unit > point.from.unit + UNIT_YEAR)
+		return 0;
+	*ret = point;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.apart";
+	ret->from.apart = length;
+	ret->from.apart_sign = sign;
+	return point_end;
+}
+
+uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
+	struct length one = { 1, 0, parse_unit(scan, unit) };
+
+	if ((one.unit != UNIT_DAY && one.unit != UNIT_MONTH && one.unit != UNIT_YEAR) ||
+		piece_noted(scan, unit, "plural") || piece_is(scan, unit + 1, WORD_OPEN))
+		return 0;
+	return parse_apart(scan, unit + 1, one, ret);
+}
+
+int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret)
+{
+	struct expression here = { .first = at, .end = end };
+	struct length length = ret->length;
+
+	if (!piece_is(scan, at - 1, WORD_WHEN) ||
+		!winnow_is(piece_at(scan, at - 1)->word->value, "ahead") ||
+		length.unit < UNIT_DAY || length.mantissa <= 0 ||
+		tense_of(scan, &here) != DIRECTION_FUTURE)
+		return 0;
+	parse_set_offset(length, 1, 0, ret);
+	ret->length = (struct length){ 0, 0, UNIT_NONE };
+	return 1;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+enum { HALF_DAY = 12 * 60, DAY = 24 * 60 };
+
+/* "0930" opens with a zero, as no other number does. */
+static uint32_t military_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	struct winnow_str text = piece_text(scan, at);
+	int64_t value = piece_whole(scan, at);
+
+	if (text.len != 4 || text.ptr[0] != '0' || value < 0 || value % 100 > 59)
+		return 0;
+	*clock = (struct clock){ .minute = (int32_t)(value / 100 * 60 + value % 100) };
+	clock->minute_said = 1;
+	return at + 1;
+}
+
+static uint32_t one_end(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	uint32_t here = piece_skip(scan, at, WORD_HEDGE);
+	uint32_t end = parse_clock(scan, here, clock);
+
+	if (!end)
+		end = military_clock(scan, here, clock);
+	return end ? end : parse_bare_clock(scan, here, clock);
+}
+
+/* "4 to 6pm", "11-2pm": the half of the day is said once. What ends before it begins ends in the
+ * other half, or on the next day. */
+static void order(struct clock *from, struct clock *to)
+{
+	if (!from->sure && to->sure && from->minute < 13 * 60) {
+		int32_t half = to->minute >= HALF_DAY ? HALF_DAY : 0;
+		int32_t same = from->minute % HALF_DAY + half;
+
+		from->minute = same < to->minute ? same : from->minute % HALF_DAY;
+	}
+	if (!to->sure && to->minute <= from->minute && to->minute <= HALF_DAY)
+		to->minute += HALF_DAY;
+	if (to->minute <= from->minute)
+		to->minute += DAY;
+}
+
+/* Nothing is counted there: "between 7 and 9 people" are no hours. */
+static int is_closed(const struct scan *scan, uint32_t end)
+{
+	const struct piece *next = piece_at(scan, end);
+
+	return next->kind == PIECE_BREAK ||
+	       (next->kind == PIECE_MARK && !memchr("%-/$", next->mark, 4)) ||
+	       (next->kind == PIECE_WORD && next->word->kind != WORD_UNIT &&
+		       next->word->kind != WORD_AGE && next->word->kind != WORD_MONTH);
+}
+
+/* How sure it is that those are hours, with a day beside them or with none. */
+static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_day,
+	const struct clock *from, const struct clock *to)
+{
+	if (from->sure || to->sure)
+		return 1;
+	if (!to->minute_said && !is_closed(scan, end))
+		return 0;
+	if (from->minute_said && to->minute_said)
+		return with_day || (opened && from->minute < to->minute);
+	return with_day && opened;
+}
+
+uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct expression *ret)
+{
+	int opened = piece_is(scan, at, WORD_OPEN);
+	struct clock from = { .minute = 0 }, to = { .minute = 0 };
+	uint32_t end = one_end(scan, opened ? at + 1 : at, &from);
+
+	if (!end || !parse_is_join(scan, end, opened))
+		return 0;
+	end = one_end(scan, end + 1, &to);
+	if (!end || !is_hours(scan, end, opened, with_day, &from, &to))
+		return 0;
+	if (!from.sure && !to.sure && ret->from.part.len) {
+		from.minute = parse_minute_in_part(from.minute, ret->from.part);
+		to.minute = parse_minute_in_part(to.minute, ret->from.part);
+	}
+	order(&from, &to);
+	ret->to = ret->from;
+	parse_set_clock(&from, &ret->from);
+	parse_set_clock(&to, &ret->to);
+	return end;
+}
+
+/* "from 9:30 to 3 on Friday", "between 4pm and 5pm": `day` reads what may follow. */
+uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
+	uint32_t (*day)(const struct scan *scan, uint32_t at, struct expression *ret),
+	struct expression *ret)
+{
+	struct expression hours = { .kind = KIND_PERIOD };
+	uint32_t end = parse_hours(scan, at, 1, &hours);
+	uint32_t here = piece_skip(scan, piece_skip_mark(scan, end, ','), WORD_WHEN);
+	uint32_t day_end = end ? day(scan, here, ret) : 0;
+
+	if (day_end && ret->from.unit == UNIT_DAY && !ret->to.unit && !ret->from.has_clock &&
+		!ret->from.day_unsaid) {
+		end = parse_hours(scan, at, 1, ret);
+		ret->rule = "date.hours";
+		ret->kind = KIND_PERIOD;
+		return end ? day_end : 0;
+	}
+	*ret = (struct expression){ .kind = KIND_PERIOD, .certainty = LIKELY };
+	ret->rule = "date.hours";
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT, .day_unsaid = 1 };
+	return end ? parse_hours(scan, at, 0, ret) : 0;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+static const struct parser wholes[] = {
+	{ parse_calendar, BEGINS_WORD(WORD_MONTH) },
+	{ parse_year, BEGINS_ANY },
+	{ parse_shift, BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
+};
+
+/* Which: the fifth at most, or -1 for the last; 0: it is not said. */
+static int32_t which(const struct scan *scan, uint32_t at)
+{
+	int64_t ordinal =
+		piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at) : 0;
+
+	if (piece_is(scan, at, WORD_SHIFT) && piece_value(scan, at) < 0)
+		return piece_noted(scan, at, "") ? -1 : 0;
+	return ordinal >= 1 && ordinal <= 31 ? (int32_t)ordinal : 0;
+}
+
+/* What it is one of: a weekday, or a day, a week, a month. */
+static enum unit of_what(const struct scan *scan, uint32_t at, int32_t *ret_weekday)
+{
+	enum unit unit = parse_unit(scan, at);
+
+	*ret_weekday = piece_is(scan, at, WORD_WEEKDAY) ? piece_value(scan, at) : 0;
+	if (piece_noted(scan, at, "plural"))
+		return UNIT_NONE;
+	if (*ret_weekday)
+		return UNIT_DAY;
+	return unit == UNIT_DAY || unit == UNIT_WEEK || unit == UNIT_WEEKEND ||
+			       unit == UNIT_MONTH
+		       ? unit
+		       : UNIT_NONE;
+}
+
+/* "of May": a month, where "Monday" or "week" stands before it, whatever else the word can mean. */
+static uint32_t whole(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t end = parse_longest(wholes, sizeof(wholes) / sizeof(wholes[0]), scan, at, ret);
+	const struct piece *month = piece_at(scan, at);
+
+	if (end || !piece_is(scan, at, WORD_MONTH) || !(month->flags & WINNOW_CAPITAL))
+		return end;
+	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
+	ret->from = (struct when){ .unit = UNIT_MONTH, .basis = BASIS_NEAREST };
+	ret->from.month = piece_value(scan, at);
+	return at + 1;
+}
+
+static int is_part_of(enum unit part, enum unit whole)
+{
+	return whole == UNIT_YEAR || (whole == UNIT_MONTH && part < UNIT_MONTH);
+}
+
+uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
+	int32_t nth = which(scan, here), weekday = 0;
+	enum unit unit = nth ? of_what(scan, here + 1, &weekday) : UNIT_NONE;
+	uint32_t link = here + 2;
+	uint32_t end;
+
+	if (!unit || !(piece_is(scan, link, WORD_LINK) || piece_noted(scan, link, "year")))
+		return 0;
+	end = whole(scan, link + 1, ret);
+	if (!end || ret->to.unit || !is_part_of(unit, ret->from.unit))
+		return 0;
+	ret->rule = "date.nth";
+	ret->from.nth = nth;
+	ret->from.nth_unit = unit;
+	ret->from.weekday = weekday;
+	return end;
+}
+
+/* A number that goes on as something else: "the 18th floor", "Monday 21 people". */
+static int goes_on(const struct scan *scan, uint32_t at)
+{
+	return piece_is_plain_word(scan, at) || piece_is_name(scan, at) ||
+	       piece_is(scan, at, WORD_LINK) || piece_is(scan, at, WORD_UNIT) ||
+	       piece_is(scan, at, WORD_MONTH) || piece_is(scan, at, WORD_HALF) ||
+	       piece_is(scan, at, WORD_HOLIDAY) || piece_is_mark(scan, at, '-') ||
+	       piece_is_mark(scan, at, '%') || piece_is_mark(scan, at, '/') ||
+	       piece_at(scan, at)->kind == PIECE_NUMBER;
+}
+
+static void set_day(int32_t day, int32_t weekday, const char *rule, struct expression *ret)
+{
+	ret->kind = KIND_RELATIVE;
+	ret->rule = rule;
+	ret->certainty = POSSIBLE;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
+	ret->from.day = day;
+	ret->from.weekday = weekday;
+}
+
+/* "on the 18th" */
+uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int64_t day = piece_whole(scan, at + 1);
+	int led = (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
+		  piece_is(scan, at - 1, WORD_BOUND);
+
+	if (!led || !piece_is(scan, at, WORD_ARTICLE) || day < 1 || day > 31 ||
+		!piece_number_has(scan, at + 1, WINNOW_ORDINAL) ||
+		!piece_number_has(scan, at + 1, WINNOW_IN_DIGITS) || goes_on(scan, at + 2))
+		return 0;
+	set_day((int32_t)day, 0, "date.ordinal_day", ret);
+	return at + 2;
+}
+
+/* "Monday the 24th", "Monday 24" */
+uint32_t parse_weekday_and_day(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t number = piece_skip(scan, at + 1, WORD_ARTICLE);
+	int64_t day = piece_whole(scan, number);
+	int ordinal = piece_number_has(scan, number, WINNOW_ORDINAL);
+
+	if (piece_noted(scan, at, "plural") || day < 1 || day > 31 ||
+		(!ordinal && (number > at + 1 || piece_at(scan, at)->word->doubtful)) ||
+		(!ordinal && !piece_number_has(scan, number, WINNOW_IN_DIGITS)) ||
+		(number == at + 1 && goes_on(scan, number + 1)) ||
+		(!ordinal && piece_is(scan, number + 1, WORD_JOIN)) ||
+		piece_is(scan, number + 1, WORD_MERIDIEM))
+		return 0;
+	set_day((int32_t)day, piece_value(scan, at), "date.weekday_and_day", ret);
+	return number + 1;
+}
