@@ -150,6 +150,15 @@ static struct winnow_analysis *finish(const struct work *work, struct winnow_str
 	return analysis;
 }
 
+static struct shared_memory *share(struct arena *arena)
+{
+	struct shared_memory *shared = arena_alloc(arena, sizeof *shared);
+
+	if (shared)
+		shared->arena = arena;
+	return shared;
+}
+
 int analyse(const struct language_tables *tables, const struct winnow_document *document,
 	struct arena *arena, struct text_call *ret_text, struct failure *failure)
 {
@@ -173,5 +182,6 @@ int analyse(const struct language_tables *tables, const struct winnow_document *
 		return over_ceiling(failure);
 	ret_text->run = work.run;
 	ret_text->analysis = finish(&work, language);
-	return ret_text->analysis ? 0 : over_ceiling(failure);
+	ret_text->shared = share(arena);
+	return ret_text->analysis && ret_text->shared ? 0 : over_ceiling(failure);
 }

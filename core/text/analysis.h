@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/failure.h"
 #include "text/lexicon.h"
+#include "text/shared_memory.h"
 
 /* What a run needs of the lexicons to analyse: abbreviations and number words of each language.
  * Immutable once made, shared by all threads. */
@@ -21,7 +22,8 @@ void language_tables_destroy(struct language_tables *tables);
 /* What the service needs for one call; put into host->attachment. */
 struct text_call {
 	const struct winnow_analysis *analysis;
-	struct token_run run; /* of the same tokens */
+	struct token_run run;         /* of the same tokens */
+	struct shared_memory *shared; /* what extractors keep for one another */
 };
 
 /* Analyses the document (text, blocks, language) into `arena`. */

@@ -17,6 +17,7 @@
 #include <winnow/text.h>
 #include "base/digest.h"
 #include "base/failure.h"
+#include "text/shared_memory.h"
 #include "text/vocabulary.h"
 
 struct lexicons; /* all that were opened; loads each file once */
@@ -32,6 +33,9 @@ int lexicons_add_folder(struct lexicons *lexicons, struct winnow_str folder,
 
 /* The digest of what was merged over the first folder's lexicons so far. */
 struct winnow_str lexicons_merged(const struct lexicons *lexicons, char text[DIGEST_TEXT_SIZE]);
+
+/* What plugins share while they are opened; it lives as long as the lexicons. */
+struct shared_memory *lexicons_shared(struct lexicons *lexicons);
 
 /* The words of all that were opened. */
 const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons);

@@ -10,6 +10,7 @@
 #include "text/lexicons.h"
 
 #define LONGEST_NAME 128
+#define MOST_SHARED ((size_t)256 << 20) /* bytes, of all plugins together */
 
 struct opened {
 	char *name;
@@ -21,7 +22,13 @@ struct lexicons {
 	struct vocabulary *vocabulary;
 	VECTOR(struct opened) opened;
 	struct digest merged; /* of what was merged over another folder's */
+	struct shared_memory shared;
 };
+
+struct shared_memory *lexicons_shared(struct lexicons *lexicons)
+{
+	return &lexicons->shared;
+}
 
 const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons)
 {
@@ -64,7 +71,8 @@ int lexicons_create(
 	struct lexicons *lexicons = calloc(1, sizeof *lexicons);
 	int code = 0;
 
-	if (!lexicons || !(lexicons->vocabulary = vocabulary_create()))
+	if (!lexicons || !(lexicons->vocabulary = vocabulary_create()) ||
+		!(lexicons->shared.arena = arena_create(MOST_SHARED)))
 		code = failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
 	if (code == 0) {
 		digest_init(&lexicons->merged);
@@ -94,6 +102,7 @@ void lexicons_destroy(struct lexicons *lexicons)
 	}
 	vector_finish(&lexicons->opened);
 	vocabulary_destroy(lexicons->vocabulary);
+	arena_destroy(lexicons->shared.arena);
 	for (size_t i = 0; i < lexicons->folders.count; i++)
 		free(lexicons->folders.items[i]);
 	vector_finish(&lexicons->folders);

@@ -98,6 +98,15 @@ static uint32_t text_words(const struct winnow_lexicon *lexicon, struct winnow_s
 	return lexicon ? lexicon_words(lexicon, term, ret_words, most) : 0;
 }
 
+static void *text_shared(const struct winnow_host *host, const char *name, size_t size)
+{
+	const struct text_call *call = call_of(host);
+
+	if (call)
+		return shared_memory_take(call->shared, name, size);
+	return open_from ? shared_memory_take(lexicons_shared(open_from), name, size) : NULL;
+}
+
 const struct winnow_text text_service = {
 	.size = sizeof text_service,
 	.analysis = text_analysis,
@@ -111,6 +120,7 @@ const struct winnow_text text_service = {
 	.of_word = text_of_word,
 	.match_before = text_match_before,
 	.words = text_words,
+	.shared = text_shared,
 };
 
 void text_service_use(struct lexicons *lexicons)

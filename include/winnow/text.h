@@ -133,6 +133,12 @@ struct winnow_text {
 	 * many words it has. `lexicon` is any. */
 	uint32_t (*words)(const struct winnow_lexicon *lexicon, struct winnow_str term,
 		struct winnow_word *ret_words, uint32_t most);
+	/* `size` bytes, zeroed at first, the same for every plugin that asks by that name and size:
+	 * inside open() they live until all are closed, inside extract() as long as the analysis.
+	 * What is found out once for several extractors is kept there, by the first that needs it;
+	 * a name has one meaning, and an owner and a revision: "org.example.tags/1 en". NULL: over
+	 * budget. */
+	void *(*shared)(const struct winnow_host *host, const char *name, size_t size);
 };
 
 #ifdef __cplusplus

@@ -1,124 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include "shared/tag.h"
 
 /* What the choice for a word leans on. */
 struct context {
 	const struct tags *tags;
 	uint32_t token, end;
-	uint32_t number;      /* the analysis' first that does not end before the token */
-	char joined;          /* the tag before the conjunction before */
-	char before;          /* the tag before, adverbs and "not" passed over */
-	int has_finite;       /* the clause has its verb */
-	const char *readings; /* the likeliest first; ended by NUL */
+	uint32_t number;   /* the analysis' first that does not end before the token */
+	char joined;       /* the tag before the conjunction before */
+	char before;       /* the tag before, adverbs and "not" passed over */
+	int has_finite;    /* the clause has its verb */
+	uint32_t readings; /* of the word, and the likeliest of them */
+	char first;
 };
-
-enum { SMALL_WORDS, VERBS, NOUNS, WORD_LISTS };
-
-/* What the lexicons of a language add to a tagger. */
-struct filling {
-	const struct winnow_host *host;
-	const struct winnow_text *text;
-	const struct winnow_lexicon *lists[WORD_LISTS];
-	struct tagger *tagger;
-	uint32_t count; /* of words */
-};
-
-/* Forms of one verb stand together, and are asked for their lemma once. */
-static void set_verb(struct filling *filling, const struct winnow_term *term,
-	struct tag_word *word, const struct tag_word *before)
-{
-	struct winnow_str readings = term_value(term, 0);
-
-	memcpy(word->readings, readings.ptr ? readings.ptr : "",
-		readings.len < MOST_READINGS ? readings.len : MOST_READINGS);
-	word->lemma = term_value(term, 1);
-	word->lemma_number =
-		winnow_equal(word->lemma, before->lemma)
-			? before->lemma_number
-			: filling->text->number(filling->lists[VERBS], word->lemma);
-}
-
-static struct tag_word *word_of(struct filling *filling, uint32_t number)
-{
-	uint32_t *place = &filling->tagger->of_number[number];
-
-	if (*place == 0)
-		*place = ++filling->count;
-	return &filling->tagger->words[*place];
-}
-
-static void fill(struct filling *filling, int list)
-{
-	const struct winnow_lexicon *lexicon = filling->lists[list];
-	const struct winnow_term *term;
-	const struct tag_word *before = filling->tagger->words;
-	size_t position = 0;
-
-	while ((term = filling->text->row(lexicon, &position))) {
-		uint32_t number = filling->text->number(lexicon, term->term).folded;
-		struct tag_word *word = number ? word_of(filling, number) : NULL;
-		if (!word)
-			continue;
-		if (list == SMALL_WORDS && term_value(term, 0).len)
-			word->small = term_value(term, 0).ptr[0];
-		else if (list == NOUNS)
-			word->is_noun = 1;
-		else if (list == VERBS)
-			set_verb(filling, term, word, before);
-		before = word;
-	}
-}
-
-/* Room for all numbers of the lexicons and all their rows. */
-static int make_room(struct filling *filling)
-{
-	struct tagger *tagger = filling->tagger;
-	const struct winnow_term *term;
-	uint32_t rows = 1;
-
-	for (int list = 0; list < WORD_LISTS; list++) {
-		const struct winnow_lexicon *lexicon = filling->lists[list];
-		size_t position = 0;
-		for (; (term = filling->text->row(lexicon, &position)); rows++) {
-			uint32_t number = filling->text->number(lexicon, term->term).folded;
-			if (number >= tagger->number_count)
-				tagger->number_count = number + 1;
-		}
-	}
-	tagger->of_number = filling->host->alloc(
-		filling->host, tagger->number_count * sizeof *tagger->of_number);
-	tagger->words = filling->host->alloc(filling->host, rows * sizeof *tagger->words);
-	return tagger->of_number && tagger->words ? 0 : -1;
-}
-
-int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
-	const char *language, struct tagger *ret_tagger)
-{
-	static const char *const names[WORD_LISTS] = { "small_word", "verb", "noun" };
-	struct filling filling = { .host = host, .text = text, .tagger = ret_tagger };
-	char path[40];
-
-	for (int list = 0; list < WORD_LISTS; list++) {
-		snprintf(path, sizeof path, "%s/%s", language, names[list]);
-		filling.lists[list] = text->lexicon(host, path);
-	}
-	if (make_room(&filling))
-		return winnow_fail(
-			host, WINNOW_EFATAL, "no memory is left for what words can do");
-	for (int list = 0; list < WORD_LISTS; list++)
-		fill(&filling, list);
-	return 0;
-}
-
-int tags_create(
-	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags)
-{
-	*ret_tags = (struct tags){ passage, tagger, passage->analysis->token_count, NULL };
-	ret_tags->of =
-		passage->host->alloc(passage->host, (size_t)passage->analysis->token_count + 1);
-	return ret_tags->of ? 0 : -1;
-}
 
 const struct winnow_term *tags_lemma_row(
 	const struct tags *tags, const struct winnow_lexicon *lexicon, uint32_t token)
@@ -131,40 +24,52 @@ static char small_class(const struct tags *tags, uint32_t token)
 	return tags_word(tags, token)->small;
 }
 
-static int ends_in(struct winnow_str word, const char *const *endings)
+/* With at least three letters before the ending. */
+TAG_INLINE int ends(struct winnow_str word, const char *ending)
 {
-	for (; *endings; endings++)
-		if (word.len > strlen(*endings) + 2 && winnow_ends(word, *endings))
-			return 1;
-	return 0;
+	return word.len > strlen(ending) + 2 && winnow_ends(word, ending);
+}
+
+static int ends_as_adjective(struct winnow_str word)
+{
+	return ends(word, "al") || ends(word, "ous") || ends(word, "ive") ||
+	       ends(word, "ful") || ends(word, "less") || ends(word, "ic") ||
+	       ends(word, "able") || ends(word, "ible") || ends(word, "ary") ||
+	       ends(word, "ish");
+}
+
+TAG_INLINE void read_as(struct context *context, const char *readings)
+{
+	context->readings = tag_bits(readings);
+	context->first = readings[0];
 }
 
 /* Of a word that is no form of a verb: a noun we know, or by its ending. */
-static const char *guess(const struct tags *tags, uint32_t token)
+static void guess(struct context *context, const struct tag_word *known)
 {
-	struct winnow_str word = passage_word(tags->passage, token);
+	struct winnow_str word = passage_word(context->tags->passage, context->token);
 
-	static const char *const adjectives[] = { "al", "ous", "ive", "ful", "less", "ic",
-		"able", "ible", "ary", "ish", NULL };
-
-	if (tags_word(tags, token)->is_noun)
-		return "N";
-	if (word.len > 4 && winnow_ends(word, "ly"))
-		return "R";
-	if (word.len > 4 && winnow_ends(word, "ed"))
-		return "DP";
-	if (word.len > 5 && winnow_ends(word, "ing"))
-		return "GN";
-	return ends_in(word, adjectives) ? "JN" : "N";
+	if (known->is_noun)
+		read_as(context, "N");
+	else if (ends(word, "ly"))
+		read_as(context, "R");
+	else if (ends(word, "ed"))
+		read_as(context, "DP");
+	else if (ends(word, "ing"))
+		read_as(context, "GN");
+	else if (ends_as_adjective(word))
+		read_as(context, "JN");
+	else
+		read_as(context, "N");
 }
 
 static int can(const struct context *context, char tag)
 {
-	return strchr(context->readings, tag) != NULL;
+	return (context->readings & tag_bit(tag)) != 0;
 }
 
 /* What comes next looks like the beginning of an object or of a clause. */
-static int follows(const struct context *context, const char *classes)
+TAG_INLINE int follows(const struct context *context, const char *classes)
 {
 	const struct passage *passage = context->tags->passage;
 	uint32_t next = context->token + 1;
@@ -172,7 +77,7 @@ static int follows(const struct context *context, const char *classes)
 
 	if (next >= context->end)
 		return 0;
-	return (class && strchr(classes, class)) ||
+	return (class && (tag_bits(classes) & tag_bit(class))) ||
 	       passage_kind(passage, next) == WINNOW_DIGITS ||
 	       (!class && passage_flag(passage, next, WINNOW_CAPITAL));
 }
@@ -185,24 +90,27 @@ static int object_follows(const struct context *context)
 /* "police", "people", and plurals take a verb without an ending. */
 static int is_plural(const struct tags *tags, uint32_t token)
 {
-	static const char *const plurals[] = { "police", "people", "men", "women", "children",
-		"they", "we", "i", "you", NULL };
-	struct winnow_str word = passage_word(tags->passage, token);
+	const struct passage *passage = tags->passage;
+	struct winnow_str word = passage_word(passage, token);
 
-	for (const char *const *plural = plurals; *plural; plural++)
-		if (passage_is(tags->passage, token, *plural))
-			return 1;
-	if (token > 1 && passage_is(tags->passage, token - 2, "and"))
+	if (passage_is(passage, token, "police") || passage_is(passage, token, "people") ||
+		passage_is(passage, token, "men") || passage_is(passage, token, "women") ||
+		passage_is(passage, token, "children") || passage_is(passage, token, "they") ||
+		passage_is(passage, token, "we") || passage_is(passage, token, "i") ||
+		passage_is(passage, token, "you"))
+		return 1;
+	if (token > 1 && passage_is(passage, token - 2, "and"))
 		return 1;
 	return word.len > 3 && word.ptr[word.len - 1] == 's' && word.ptr[word.len - 2] != 's';
 }
 
-static char first_of(const struct context *context, const char *wanted)
+TAG_INLINE char first_of(const struct context *context, const char *wanted)
 {
-	for (const char *tag = wanted; *tag; tag++)
-		if (can(context, *tag))
-			return *tag;
-	return context->readings[0];
+	if (context->readings & tag_bits(wanted))
+		for (const char *tag = wanted; *tag; tag++)
+			if (can(context, *tag))
+				return *tag;
+	return context->first;
 }
 
 static char past_or_participle(const struct context *context)
@@ -221,10 +129,11 @@ static char past_or_participle(const struct context *context)
 /* Behind a noun, a name or a number: the verb of the clause, or one more noun. */
 static char after_nominal(const struct context *context)
 {
-	char first = context->readings[0];
+	char first = context->first;
 
 	if (can(context, TAG_PAST) || can(context, TAG_PARTICIPLE))
-		return strchr("DP", first) || object_follows(context) || !can(context, TAG_NOUN)
+		return first == TAG_PAST || first == TAG_PARTICIPLE ||
+				       object_follows(context) || !can(context, TAG_NOUN)
 			       ? past_or_participle(context)
 			       : first;
 	if (can(context, TAG_PRESENT) && !context->has_finite)
@@ -238,8 +147,7 @@ static char after_nominal(const struct context *context)
 /* Behind "to": a verb, unless it is better known as a noun and nothing tells otherwise. */
 static char after_to(const struct context *context)
 {
-	return can(context, TAG_BASE) &&
-			       (context->readings[0] != TAG_NOUN || object_follows(context))
+	return can(context, TAG_BASE) && (context->first != TAG_NOUN || object_follows(context))
 		       ? TAG_BASE
 		       : first_of(context, "NJPG");
 }
@@ -260,8 +168,7 @@ static char choose(const struct context *context)
 	case TAG_DETERMINER:
 	case TAG_POSSESSIVE:
 	case TAG_ADJECTIVE:
-		return context->readings[0] == TAG_ADVERB ? TAG_ADVERB
-							  : first_of(context, "NJPG");
+		return context->first == TAG_ADVERB ? TAG_ADVERB : first_of(context, "NJPG");
 	case TAG_PREPOSITION:
 		return first_of(context, "GNJP");
 	case TAG_MODAL:
@@ -284,7 +191,7 @@ static char choose(const struct context *context)
 		return after_verb(context);
 	case TAG_ING:
 	case TAG_PARTICIPLE:
-		return can(context, TAG_NOUN) ? TAG_NOUN : context->readings[0];
+		return can(context, TAG_NOUN) ? TAG_NOUN : context->first;
 	case TAG_NOUN:
 	case TAG_NAME:
 	case TAG_OBJECT:
@@ -297,14 +204,14 @@ static char choose(const struct context *context)
 			return TAG_PARTICIPLE;
 		if (can(context, TAG_PAST))
 			return past_or_participle(context);
-		return can(context, TAG_PRESENT) && context->readings[0] == TAG_PRESENT
+		return can(context, TAG_PRESENT) && context->first == TAG_PRESENT
 			       ? TAG_PRESENT
 			       : first_of(context, "GNJRV");
 	case 0:
 	case TAG_SUBORDINATOR:
 		return first_of(context, "NGJRPV");
 	default:
-		return context->readings[0];
+		return context->first;
 	}
 }
 
@@ -312,7 +219,7 @@ static char choose(const struct context *context)
 static char relative_or(const struct context *context, char class)
 {
 	const struct passage *passage = context->tags->passage;
-	int nominal = context->before && strchr("NFEL", context->before);
+	int nominal = context->before && (tag_bits("NFEL") & tag_bit(context->before));
 
 	if (passage_is(passage, context->token, "who") ||
 		(passage_is(passage, context->token, "which") && nominal))
@@ -320,9 +227,10 @@ static char relative_or(const struct context *context, char class)
 	if (!passage_is(passage, context->token, "that") || !nominal ||
 		context->before == TAG_MARK)
 		return class;
-	char next = small_class(context->tags, context->token + 1);
-	char verb = tags_word(context->tags, context->token + 1)->readings[0];
-	return (next && strchr("MBAU", next)) || verb == TAG_PRESENT || verb == TAG_PAST
+	const struct tag_word *word = tags_word(context->tags, context->token + 1);
+	char next = word->small, verb = word->first;
+	return (next && (tag_bits("MBAU") & tag_bit(next))) || verb == TAG_PRESENT ||
+			       verb == TAG_PAST
 		       ? TAG_RELATIVE
 		       : class;
 }
@@ -345,18 +253,21 @@ static char small_tag(const struct context *context, char class)
 static char tag_word(struct context *context)
 {
 	const struct passage *passage = context->tags->passage;
-	char class = small_class(context->tags, context->token);
+	const struct tag_word *word = tags_word(context->tags, context->token);
 
 	if (is_short_form(passage, context->token))
 		return context->before == TAG_SUBJECT ? TAG_BE : TAG_POSSESSIVE;
-	if (class)
-		return small_tag(context, class);
-	if (passage_flag(passage, context->token, WINNOW_CAPITAL) && context->before)
+	if (word->small)
+		return small_tag(context, word->small);
+	if (passage_flag(passage, context->token, WINNOW_CAPITAL) &&
+		(context->before || !word->first))
 		return TAG_NAME;
-	const char *readings = tags_word(context->tags, context->token)->readings;
-	if (!readings[0] && passage_flag(passage, context->token, WINNOW_CAPITAL))
-		return TAG_NAME;
-	context->readings = readings[0] ? readings : guess(context->tags, context->token);
+	if (word->first) {
+		context->readings = word->readings;
+		context->first = word->first;
+	} else {
+		guess(context, word);
+	}
 	return choose(context);
 }
 
@@ -420,12 +331,10 @@ static uint32_t number_from(const struct winnow_analysis *analysis, uint32_t tok
 	return low;
 }
 
-void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence)
+static void tag_sentence(struct tags *tags, const struct winnow_sentence *sentence)
 {
 	struct context context = { .tags = tags, .end = sentence->first + sentence->count };
 
-	if (sentence->count == 0 || tags->of[sentence->first])
-		return;
 	context.number = number_from(tags->passage->analysis, sentence->first);
 	for (uint32_t token = sentence->first; token < context.end; token++) {
 		context.token = token;
@@ -440,4 +349,22 @@ void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence)
 			continue;
 		step(&context, tag);
 	}
+}
+
+/* The byte behind the last token's says that all were looked at. */
+int tags_create(
+	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	struct tags tags = { passage, tagger, analysis->token_count, NULL };
+
+	tags.of = tag_shared(
+		passage->host, passage->text, "tags", tagger->language, (size_t)tags.count + 1);
+	if (!tags.of)
+		return -1;
+	for (uint32_t i = 0; !tags.of[tags.count] && i < analysis->sentence_count; i++)
+		tag_sentence(&tags, &analysis->sentences[i]);
+	tags.of[tags.count] = 1;
+	*ret_tags = tags;
+	return 0;
 }

@@ -37,24 +37,25 @@ enum {
 	TAG_MARK = 'L'
 };
 
-enum { MOST_READINGS = 7 };
-
 /* What the lexicons say of a word. */
 struct tag_word {
-	char small; /* the class of a small word; 0: it is none */
-	char is_noun;
-	char readings[MOST_READINGS + 1]; /* of a form of a verb, ended by NUL */
 	struct winnow_str lemma;
 	struct winnow_word lemma_number;
+	uint32_t readings; /* of a form of a verb: a bit for each tag it can have */
+	char first;        /* the likeliest of them; 0: it is no form of a verb */
+	char small;        /* the class of a small word; 0: it is none */
+	char is_noun;
 };
 
+/* One for a language, whoever opens it. */
 struct tagger {
-	uint32_t *of_number; /* by the number of a word: its place among `words` */
+	const char *language; /* as it was opened, two letters */
+	uint32_t *of_number;  /* by the number of a word: its place among `words` */
 	uint32_t number_count;
 	struct tag_word *words; /* the first knows nothing */
 };
 
-/* One byte for each token of the document, 0 until its sentence was looked at. */
+/* One byte for each token of the document. */
 struct tags {
 	const struct passage *passage;
 	const struct tagger *tagger;
@@ -62,15 +63,18 @@ struct tags {
 	char *of;
 };
 
-/* In open(), with the small words, verbs and nouns of the language: "en". 0, or -1: no memory. */
+/* In open(), with the small words, verbs and nouns of the language, which outlives the tagger:
+ * "en". 0, or a negative: the host was told. */
 int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
-	const char *language, struct tagger *tagger);
+	const char *language, struct tagger *ret_tagger);
 
-/* -1: over budget. */
+/* What all extractors have in common for a language: the tagger, and the tags of a document. */
+void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
+	const char *what, const char *language, size_t size);
+
+/* Tags the document, unless another extractor did. -1: over budget. */
 int tags_create(
 	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags);
-/* Tags the sentence, unless it was. */
-void tags_sentence(struct tags *tags, const struct winnow_sentence *sentence);
 
 /* A bit for each letter of a set of at most 16. Inlined always, so that the bits of a set that is
  * written out are a constant. */

@@ -105,6 +105,43 @@ static void a_term_has_words(void **state)
 	reading_close(&reading);
 }
 
+/* What is kept of a document is another piece than what is kept of the lexicons, and is gone with
+ * the document. */
+static void plugins_share_memory_by_name(void **state)
+{
+	struct host_shared shared = { .services = services };
+	struct reading reading;
+	struct host opened, called;
+
+	(void)state;
+	reading_open(&reading);
+	host_init(&opened, "extractor x", &shared, reading.arena);
+	const struct winnow_text *service = ask(&opened.face);
+	assert_null(service->shared(&opened.face, "x.y/1", 8));
+	text_service_use(reading.lexicons);
+	uint64_t *kept = service->shared(&opened.face, "x.y/1", sizeof *kept);
+	assert_int_equal(*kept, 0);
+	*kept = 7;
+	assert_ptr_equal(service->shared(&opened.face, "x.y/1", sizeof *kept), kept);
+	assert_ptr_not_equal(service->shared(&opened.face, "x.y/2", sizeof *kept), kept);
+	assert_ptr_not_equal(service->shared(&opened.face, "x.y/1", 2 * sizeof *kept), kept);
+	assert_null(service->shared(&opened.face, "x.y/1", (size_t)1 << 40));
+	for (int document = 0; document < 2; document++) {
+		reading_analyse(&reading, STR_LITERAL("It rained."), STR_LITERAL("en"),
+			WINNOW_PARAGRAPH);
+		host_init(&called, "extractor x", &shared, reading.arena);
+		called.attachment = &reading.text;
+		uint64_t *found = service->shared(&called.face, "x.y/1", sizeof *found);
+		assert_int_equal(*found, 0);
+		*found = 7;
+		host_init(&called, "extractor y", &shared, reading.arena);
+		called.attachment = &reading.text;
+		assert_ptr_equal(service->shared(&called.face, "x.y/1", sizeof *found), found);
+	}
+	text_service_use(NULL);
+	reading_close(&reading);
+}
+
 static void a_broken_lexicon_fails_the_call(void **state)
 {
 	char *folder = temporary_folder();
@@ -131,6 +168,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_plugin_sees_analysis_and_lexicons),
 		cmocka_unit_test(a_term_has_words),
+		cmocka_unit_test(plugins_share_memory_by_name),
 		cmocka_unit_test(a_broken_lexicon_fails_the_call),
 	};
 

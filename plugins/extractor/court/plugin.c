@@ -159,7 +159,7 @@ static uint32_t next_trigger(
 	return least;
 }
 
-/* From trigger to trigger: most sentences have none, and are not even tagged. */
+/* From trigger to trigger: most sentences have none. */
 static int64_t read_text(struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
@@ -172,7 +172,6 @@ static int64_t read_text(struct reading *reading)
 	while (token < passage->analysis->token_count) {
 		struct winnow_sentence sentence = passage_sentence(passage, token);
 		uint32_t next = token + 1;
-		tags_sentence(&reading->tags, &sentence);
 		int64_t outcome = read_token(reading, token, &sentence, &next);
 		if (outcome < 0 || passage->host->cancelled(passage->host))
 			return outcome;

@@ -196,7 +196,6 @@ static int64_t read_sentence(struct reading *reading, const struct winnow_senten
 	uint32_t token = sentence->first, end = sentence->first + sentence->count;
 	int64_t outcome = 0;
 
-	tags_sentence(&reading->tags, sentence);
 	/* A sentence without end is told of piece by piece. */
 	while (token < end && outcome >= 0) {
 		uint32_t count = acts_read(reading, sentence, &token, acts);

@@ -27,10 +27,7 @@ int cue_takes(const struct winnow_term *cue, char what)
 
 struct winnow_sentence sentence_at(struct reading *reading, uint32_t token)
 {
-	struct winnow_sentence sentence = passage_sentence(&reading->passage, token);
-
-	tags_sentence(&reading->tags, &sentence);
-	return sentence;
+	return passage_sentence(&reading->passage, token);
 }
 
 int time_is(const struct reading *reading, struct phrase phrase)

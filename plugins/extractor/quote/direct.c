@@ -146,13 +146,23 @@ static int is_dash(const struct reading *reading, uint32_t token)
 	return 0;
 }
 
+/* Up to the end of the sentence: no name goes on behind it. */
+static uint32_t in_sentence(struct reading *reading, uint32_t at, uint32_t limit)
+{
+	struct winnow_sentence sentence = sentence_at(reading, at);
+	uint32_t end = sentence.first + sentence.count;
+
+	return end < limit ? end : limit;
+}
+
 /* "― Ada Marn" and no more. */
 static int read_signature(
 	struct reading *reading, uint32_t dash, uint32_t limit, struct speech *speech)
 {
 	if (!is_dash(reading, dash))
 		return 0;
-	speech->speaker = phrase_from_long(&reading->tags, dash + 1, limit);
+	speech->speaker =
+		phrase_from_long(&reading->tags, dash + 1, in_sentence(reading, dash, limit));
 	speech->cue = (struct phrase){ dash, dash + 1 };
 	speech->rule = "quote.signed";
 	speech->confidence = 0.85;
@@ -169,16 +179,15 @@ static int read_after(
 
 	if (!stretch->closed || at >= limit)
 		return 0;
-	sentence_at(reading, at);
 	if (read_signature(reading, at, limit, speech))
 		return 1;
 	if (is_over(reading, stretch))
-		return read_inverted(reading, at, limit, speech);
+		return read_inverted(reading, at, in_sentence(reading, at, limit), speech);
 	for (; at < limit && (is(reading, at, ",") || is_dash(reading, at)); at++)
 		comma = 1;
 	if (at >= limit)
 		return 0;
-	sentence_at(reading, at);
+	limit = in_sentence(reading, at, limit);
 	return read_according(reading, at, limit, speech) ||
 	       read_inverted(reading, at, limit, speech) ||
 	       read_speaker_first(reading, at, limit, comma, speech);

@@ -381,7 +381,6 @@ int64_t state_sentence(struct stating *stating, const struct winnow_sentence *se
 	uint32_t end = sentence->first + sentence->count;
 	int64_t outcome = 0;
 
-	tags_sentence(&reading->tags, sentence);
 	uint32_t count = indirect_read(reading, sentence, speeches);
 	for (; stating->next_stretch < reading->stretch_count && outcome >= 0;
 		stating->next_stretch++) {
