@@ -7,10 +7,11 @@
 
 #define SAID(name) "fact \"%.*s\" at byte %ju: " name
 
-/* Names are short, and most differ in their first letters. */
+/* Names are short, and most differ in their first letters; an extractor's own are often the very
+ * ones it declares. */
 static bool is_named(struct winnow_str text, const char *name)
 {
-	size_t i = 0;
+	size_t i = text.ptr == name ? text.len : 0;
 
 	while (i < text.len && name[i] == text.ptr[i])
 		i++;
@@ -35,6 +36,17 @@ const struct winnow_attribute_type *fact_attribute_named(
 		if (is_named(name, attribute->name))
 			return attribute;
 	return NULL;
+}
+
+/* The same, sought from behind the one before: most are given in the order they are declared in.
+ * `before` NULL: there was none. */
+static const struct winnow_attribute_type *attribute_behind(const struct winnow_fact_type *type,
+	const struct winnow_attribute_type *before, struct winnow_str name)
+{
+	for (; before && before->name; before++)
+		if (is_named(name, before->name))
+			return before;
+	return fact_attribute_named(type, name);
 }
 
 static bool span_is_sound(struct winnow_str text, uint64_t at, uint64_t length)
@@ -107,12 +119,22 @@ static const char *value_fault(const struct winnow_attribute_type *declared,
 	}
 }
 
-static const char *attribute_fault(const struct winnow_fact_type *type,
-	const struct winnow_fact *fact, size_t index, struct winnow_str text, size_t known)
+/* An attribute that is no list is given once. */
+static bool is_given_twice(const struct winnow_attribute_type *declared,
+	const struct winnow_fact *fact, uint32_t index)
+{
+	if (declared->flags & WINNOW_LIST)
+		return false;
+	for (uint32_t i = 0; i < index; i++)
+		if (is_named(fact->attributes[i].name, declared->name))
+			return true;
+	return false;
+}
+
+static const char *attribute_fault(const struct winnow_attribute_type *declared,
+	const struct winnow_fact *fact, uint32_t index, struct winnow_str text, size_t known)
 {
 	const struct winnow_attribute *attribute = &fact->attributes[index];
-	const struct winnow_attribute_type *declared =
-		fact_attribute_named(type, attribute->name);
 
 	if (!declared)
 		return "is not declared";
@@ -120,9 +142,8 @@ static const char *attribute_fault(const struct winnow_fact_type *type,
 		return "has another type than declared";
 	if (!span_is_sound(text, attribute->at, attribute->length))
 		return "has words outside the text or within a character";
-	for (size_t i = 0; i < index && !(declared->flags & WINNOW_LIST); i++)
-		if (winnow_equal(fact->attributes[i].name, attribute->name))
-			return "is given twice";
+	if (is_given_twice(declared, fact, index))
+		return "is given twice";
 	return value_fault(declared, attribute, known);
 }
 
@@ -145,8 +166,11 @@ static bool attributes_are_sound(const struct winnow_fact_type *type,
 	const struct winnow_fact *fact, struct winnow_str text, size_t known,
 	struct failure *failure)
 {
+	const struct winnow_attribute_type *declared = NULL;
+
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
-		const char *fault = attribute_fault(type, fact, i, text, known);
+		declared = attribute_behind(type, declared, fact->attributes[i].name);
+		const char *fault = attribute_fault(declared, fact, i, text, known);
 		if (!fault)
 			continue;
 		failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%.*s\" %s"),
@@ -214,6 +238,7 @@ bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fac
 
 	if (!attributes)
 		return false;
+	const struct winnow_attribute_type *declared = NULL;
 	char *bytes = (char *)(attributes + fact->attribute_count);
 	*ret_fact = *fact;
 	ret_fact->size = sizeof *ret_fact;
@@ -222,8 +247,8 @@ bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fac
 	ret_fact->attributes = attributes;
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		attributes[i] = fact->attributes[i];
-		attributes[i].name =
-			winnow_str(fact_attribute_named(type, attributes[i].name)->name);
+		declared = attribute_behind(type, declared, attributes[i].name);
+		attributes[i].name.ptr = declared->name;
 		attributes[i].text = put(&bytes, attributes[i].text);
 	}
 	return true;

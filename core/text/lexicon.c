@@ -15,7 +15,8 @@
 struct edge {
 	uint32_t from;
 	uint32_t word;
-	bool glued; /* no white space before the token */
+	bool glued;    /* no white space before the token */
+	bool leads_on; /* there are edges from where it leads to */
 	const struct winnow_term *term;
 };
 
@@ -105,6 +106,8 @@ static struct edge *take_edge(struct winnow_lexicon *lexicon, struct edge wanted
 	if (!edge)
 		return NULL;
 	*edge = wanted;
+	if (wanted.from > 0)
+		lexicon->edges.items[wanted.from - 1].leads_on = true;
 	*slot = (uint32_t)lexicon->edges.count;
 	return edge;
 }
@@ -249,6 +252,8 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 			longest = edge->term;
 			*ret_token_count = i + 1 - token;
 		}
+		if (!edge->leads_on)
+			break;
 	}
 	return longest;
 }

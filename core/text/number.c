@@ -378,7 +378,8 @@ static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret
 			WINNOW_IN_DIGITS | WINNOW_FRACTION };
 		return true;
 	case WINNOW_WORD:
-		return read_words(text, at, ret_end, ret_number);
+		return text->words && lexicon_begins_with(text->words, text->run.words[at]) &&
+		       read_words(text, at, ret_end, ret_number);
 	default:
 		return false;
 	}

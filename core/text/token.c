@@ -150,12 +150,46 @@ static size_t read_sign(
 	return sign_end(text, token->at);
 }
 
+/* Most tokens are a word of ASCII letters behind a space, if any, and end before a mark or a space
+ * of ASCII: what the rest of this file does at length. False: it may be something else, and nothing
+ * was changed. */
+static bool next_plain_word(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+{
+	struct winnow_str text = tokeniser->text;
+	size_t at = tokeniser->at;
+	bool spaced = at == tokeniser->start;
+	struct word word;
+
+	if (at < text.len && text.ptr[at] == ' ') {
+		spaced = true;
+		at++;
+	}
+	if (at >= text.len || !is_ascii_letter((unsigned char)text.ptr[at]))
+		return false;
+	/* "n't" */
+	if ((text.ptr[at] | 0x20) == 'n' && (!spaced || tokeniser->leans))
+		return false;
+	if (!read_plain_word(text, at, &word))
+		return false;
+	*ret_token = (struct winnow_token){
+		.at = (uint32_t)at,
+		.length = (uint32_t)word.letters,
+		.kind = WINNOW_WORD,
+		.flags =
+			(spaced ? WINNOW_SPACE_BEFORE : 0) |
+			(text.ptr[at] < 'a' ? WINNOW_CAPITAL : 0) |
+			(word.letters >= 2 && word.capitals == word.letters ? WINNOW_UPPER : 0),
+	};
+	tokeniser->at = word.end;
+	return true;
+}
+
 static bool may_be_short_form(struct character first)
 {
 	return character_is_apostrophe(first) || first.code == 'n' || first.code == 'N';
 }
 
-bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+static bool next_token(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 {
 	struct winnow_token token = { .flags = skip_space(tokeniser) };
 	struct winnow_str text = tokeniser->text;
@@ -185,6 +219,11 @@ bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 	token.length = (uint32_t)(end - token.at);
 	*ret_token = token;
 	return true;
+}
+
+bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+{
+	return next_plain_word(tokeniser, ret_token) || next_token(tokeniser, ret_token);
 }
 
 struct winnow_str token_text(struct winnow_str text, const struct winnow_token *token)

@@ -11,10 +11,12 @@
 /* The first bytes of a word as one number, zero behind its end. No word has a zero in it. */
 #define HEAD sizeof(uint64_t)
 
-/* What tells words apart: most are no longer than a head, and are known by it. */
-struct entry {
+/* What tells words apart: most are no longer than a head, and are known by it. In the table of
+ * hashes itself, so that to find one takes one look at memory. */
+struct slot {
 	uint64_t head;
 	uint32_t hash;
+	uint32_t number; /* WORD_UNKNOWN: free */
 };
 
 /* A word to be looked up: `fold` says that its letters count as if they were small. */
@@ -28,8 +30,7 @@ struct sought {
 struct vocabulary {
 	struct arena *arena;
 	VECTOR(struct winnow_str) words; /* number n is item n - 1 */
-	VECTOR(struct entry) entries;    /* likewise */
-	uint32_t *slots;                 /* numbers by hash; WORD_UNKNOWN: free */
+	struct slot *slots;
 	size_t slot_count;
 	bool has_exact; /* some lexicon keeps case */
 };
@@ -52,23 +53,43 @@ void vocabulary_destroy(struct vocabulary *vocabulary)
 	if (!vocabulary)
 		return;
 	vector_finish(&vocabulary->words);
-	vector_finish(&vocabulary->entries);
 	free(vocabulary->slots);
 	arena_destroy(vocabulary->arena);
 	free(vocabulary);
 }
 
+static uint64_t byte_at(const char *text, size_t at)
+{
+	return (unsigned char)text[at];
+}
+
+/* Compilers make one load of it. */
+static uint64_t four_at(const char *text, size_t at)
+{
+	return byte_at(text, at) | byte_at(text, at + 1) << 8 | byte_at(text, at + 2) << 16 |
+	       byte_at(text, at + 3) << 24;
+}
+
+/* Fewer than eight bytes: some are read twice, which is quicker than one by one. */
+static uint64_t few_at(const char *text, size_t at, size_t count)
+{
+	if (count >= 4)
+		return four_at(text, at) | four_at(text, at + count - 4) << 8 * (count - 4);
+	if (count == 0)
+		return 0;
+	return byte_at(text, at) | byte_at(text, at + count / 2) << 8 * (count / 2) |
+	       byte_at(text, at + count - 1) << 8 * (count - 1);
+}
+
 /* Up to eight bytes from `at` on. */
 static uint64_t chunk_at(struct winnow_str word, size_t at)
 {
-	uint64_t chunk = 0;
+	uint64_t chunk;
 	size_t left = word.len - at;
 
-	if (left >= sizeof chunk)
-		memcpy(&chunk, word.ptr + at, sizeof chunk);
-	else
-		for (size_t i = 0; i < left; i++)
-			chunk |= (uint64_t)(unsigned char)word.ptr[at + i] << 8 * i;
+	if (left < sizeof chunk)
+		return few_at(word.ptr, at, left);
+	memcpy(&chunk, word.ptr + at, sizeof chunk);
 	return chunk;
 }
 
@@ -91,28 +112,37 @@ static uint64_t sought_chunk(const struct sought *sought, size_t at)
 	return sought->fold ? lower_chunk(chunk) : chunk;
 }
 
+static uint64_t spread(uint64_t head)
+{
+	return head * 0x9e3779b97f4a7c15u;
+}
+
+/* Of a word that is no longer. */
+static uint32_t hash_of_head(uint64_t head)
+{
+	return (uint32_t)(spread(head) >> 32);
+}
+
 static struct sought seek(struct winnow_str word, bool fold)
 {
 	struct sought sought = { .word = word, .fold = fold };
 
 	sought.head = sought_chunk(&sought, 0);
-	uint64_t hash = sought.head * 0x9e3779b97f4a7c15u;
+	uint64_t hash = spread(sought.head);
 	for (size_t at = HEAD; at < word.len; at += HEAD)
 		hash = ((hash ^ hash >> 29) + sought_chunk(&sought, at)) * 0xff51afd7ed558ccdu;
 	sought.hash = (uint32_t)(hash >> 32);
 	return sought;
 }
 
-static bool is_word(
-	const struct vocabulary *vocabulary, uint32_t number, const struct sought *sought)
+static bool is_word(const struct vocabulary *vocabulary, const struct slot *slot,
+	const struct sought *sought)
 {
-	const struct entry *entry = &vocabulary->entries.items[number - 1];
-
-	if (entry->hash != sought->hash || entry->head != sought->head)
+	if (slot->hash != sought->hash || slot->head != sought->head)
 		return false;
 	if (sought->word.len <= HEAD)
 		return true;
-	struct winnow_str word = vocabulary->words.items[number - 1];
+	struct winnow_str word = vocabulary->words.items[slot->number - 1];
 	bool same = word.len == sought->word.len;
 	for (size_t at = HEAD; same && at < word.len; at += HEAD)
 		same = chunk_at(word, at) == sought_chunk(sought, at);
@@ -120,29 +150,29 @@ static bool is_word(
 }
 
 /* The word's slot, else the free one where it belongs. */
-static uint32_t *slot_of(const struct vocabulary *vocabulary, const struct sought *sought)
+static struct slot *slot_of(const struct vocabulary *vocabulary, const struct sought *sought)
 {
 	size_t mask = vocabulary->slot_count - 1, at = sought->hash & mask;
 
-	while (vocabulary->slots[at] != WORD_UNKNOWN &&
-		!is_word(vocabulary, vocabulary->slots[at], sought))
+	while (vocabulary->slots[at].number != WORD_UNKNOWN &&
+		!is_word(vocabulary, &vocabulary->slots[at], sought))
 		at = (at + 1) & mask;
 	return &vocabulary->slots[at];
 }
 
-/* The entries keep the hashes, so that no word has to be looked at. */
 static bool widen(struct vocabulary *vocabulary)
 {
 	size_t count = vocabulary->slot_count ? GROWTH * vocabulary->slot_count : 1024;
-	uint32_t *slots = calloc(count, sizeof *slots);
+	struct slot *slots = calloc(count, sizeof *slots);
 
 	if (!slots)
 		return false;
-	for (size_t i = 0; i < vocabulary->entries.count; i++) {
-		size_t at = vocabulary->entries.items[i].hash & (count - 1);
-		while (slots[at] != WORD_UNKNOWN)
+	for (size_t i = 0; i < vocabulary->slot_count; i++) {
+		size_t at = vocabulary->slots[i].hash & (count - 1);
+		while (slots[at].number != WORD_UNKNOWN)
 			at = (at + 1) & (count - 1);
-		slots[at] = (uint32_t)i + 1;
+		if (vocabulary->slots[i].number != WORD_UNKNOWN)
+			slots[at] = vocabulary->slots[i];
 	}
 	free(vocabulary->slots);
 	vocabulary->slots = slots;
@@ -154,15 +184,11 @@ static bool widen(struct vocabulary *vocabulary)
 static uint32_t add(struct vocabulary *vocabulary, const struct sought *sought)
 {
 	struct winnow_str word = arena_copy(vocabulary->arena, sought->word);
-	struct entry *entry = word.ptr ? vector_push(&vocabulary->entries) : NULL;
-	struct winnow_str *place = entry ? vector_push(&vocabulary->words) : NULL;
+	struct winnow_str *place = word.ptr ? vector_push(&vocabulary->words) : NULL;
 
-	if (!place) {
-		vocabulary->entries.count = vocabulary->words.count;
+	if (!place)
 		return WORD_UNKNOWN;
-	}
 	*place = word;
-	*entry = (struct entry){ sought->head, sought->hash };
 	return (uint32_t)vocabulary->words.count;
 }
 
@@ -178,23 +204,19 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 		return WORD_UNKNOWN;
 	struct winnow_str word = { folded.bytes, folded.length };
 	const struct sought sought = seek(word, false);
-	uint32_t *slot = slot_of(vocabulary, &sought);
+	struct slot *slot = slot_of(vocabulary, &sought);
 	vocabulary->has_exact |= keep_case;
-	if (*slot == WORD_UNKNOWN)
-		*slot = add(vocabulary, &sought);
-	return *slot;
-}
-
-static uint32_t find(const struct vocabulary *vocabulary, struct winnow_str word, bool fold)
-{
-	const struct sought sought = seek(word, fold);
-
-	return *slot_of(vocabulary, &sought);
+	if (slot->number == WORD_UNKNOWN)
+		*slot = (struct slot){ sought.head, sought.hash, add(vocabulary, &sought) };
+	return slot->number;
 }
 
 static uint32_t find_folded(const struct vocabulary *vocabulary, const struct folded *folded)
 {
-	return find(vocabulary, (struct winnow_str){ folded->bytes, folded->length }, false);
+	const struct sought sought =
+		seek((struct winnow_str){ folded->bytes, folded->length }, false);
+
+	return slot_of(vocabulary, &sought)->number;
 }
 
 /* Any script, and the signs that stand for others. */
@@ -239,20 +261,40 @@ static void prefetch(const struct vocabulary *vocabulary, const struct sought *s
 	__builtin_prefetch(&vocabulary->slots[sought->hash & (vocabulary->slot_count - 1)]);
 }
 
+/* Of a word that is no longer than a head, in one go. */
+static void take_short(struct asked *asked)
+{
+	struct winnow_str token = asked->token;
+	uint64_t head = chunk_at(token, 0), folded = lower_chunk(head);
+
+	asked->plain = !(head & 0x80 * EACH_BYTE);
+	asked->capitals = folded != head;
+	asked->folded = (struct sought){ token, asked->capitals, folded, hash_of_head(folded) };
+	asked->exact = (struct sought){ token, false, head, hash_of_head(head) };
+}
+
+static void take_long(struct asked *asked)
+{
+	look_through(asked->token, &asked->plain, &asked->capitals);
+	if (asked->plain)
+		asked->folded = seek(asked->token, asked->capitals);
+	if (asked->plain && asked->capitals)
+		asked->exact = seek(asked->token, false);
+}
+
 /* Asks memory for what answer() will look at. */
 static void ask(
 	const struct vocabulary *vocabulary, struct winnow_str token, struct asked *asked)
 {
 	asked->token = token;
-	look_through(token, &asked->plain, &asked->capitals);
-	if (!asked->plain)
-		return;
-	asked->folded = seek(token, asked->capitals);
-	prefetch(vocabulary, &asked->folded);
-	if (!asked->capitals || !vocabulary->has_exact)
-		return;
-	asked->exact = seek(token, false);
-	prefetch(vocabulary, &asked->exact);
+	if (token.len <= HEAD)
+		take_short(asked);
+	else
+		take_long(asked);
+	if (asked->plain)
+		prefetch(vocabulary, &asked->folded);
+	if (asked->plain && asked->capitals && vocabulary->has_exact)
+		prefetch(vocabulary, &asked->exact);
 }
 
 static struct winnow_word answer(const struct vocabulary *vocabulary, const struct asked *asked)
@@ -261,9 +303,9 @@ static struct winnow_word answer(const struct vocabulary *vocabulary, const stru
 
 	if (!asked->plain)
 		return find_any(vocabulary, asked->token);
-	number.folded = number.exact = *slot_of(vocabulary, &asked->folded);
+	number.folded = number.exact = slot_of(vocabulary, &asked->folded)->number;
 	if (asked->capitals && vocabulary->has_exact)
-		number.exact = *slot_of(vocabulary, &asked->exact);
+		number.exact = slot_of(vocabulary, &asked->exact)->number;
 	return number;
 }
 
