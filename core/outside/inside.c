@@ -107,6 +107,8 @@ int inside_open(struct inside *inside, const struct winnow_value *values,
 	int code = open_with_files(inside, values, ret_opened, failure);
 	if (code >= 0 && inside->kind == SECTION_EXTRACTOR && inside->module->extractor.declare)
 		code = declare(inside, ret_opened, failure);
+	if (code >= 0 && inside->kind == SECTION_EXTRACTOR)
+		lexicons_settle(inside->lexicons);
 	return code;
 }
 

@@ -328,6 +328,8 @@ static void open_all(struct plan *plan, unsigned kinds, struct problems *problem
 		timetable_check(plan->config, problems);
 	if (problems_count(problems) == 0)
 		order_extractors(plan, problems);
+	if (plan->counts[SECTION_EXTRACTOR] > 0)
+		lexicons_settle(plan->lexicons);
 	take_fingerprint(plan);
 	take_visitors(plan, problems);
 }

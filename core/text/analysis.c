@@ -2,6 +2,7 @@
 #include "text/number.h"
 #include "text/sentence.h"
 #include "text/sequence.h"
+#include "text/starts.h"
 #include "text/tables.h"
 #include "text/token.h"
 
@@ -69,8 +70,20 @@ static int add_tokens(struct work *work, struct winnow_block block)
 	return 0;
 }
 
-static int add_all_tokens(struct work *work, const struct vocabulary *vocabulary)
+static int add_starts(struct work *work, const struct starts *starts)
 {
+	struct token_run *run = &work->run;
+
+	if (!starts)
+		return 0;
+	run->starts = starts_rows(starts);
+	run->start_rows = starts_find_all(starts, run->words, run->count, work->arena);
+	return run->start_rows ? 0 : -1;
+}
+
+static int add_all_tokens(struct work *work, const struct language_tables *tables)
+{
+	const struct vocabulary *vocabulary = language_tables_vocabulary(tables);
 	uint32_t count = block_count(work->document);
 
 	work->firsts = arena_alloc_array(work->arena, count + 1, sizeof *work->firsts);
@@ -89,7 +102,7 @@ static int add_all_tokens(struct work *work, const struct vocabulary *vocabulary
 			work->tokens.items, work->firsts[count], work->arena),
 		.count = work->firsts[count],
 	};
-	return work->run.words ? 0 : -1;
+	return work->run.words ? add_starts(work, language_tables_starts(tables)) : -1;
 }
 
 static int add_sentences(struct work *work)
@@ -146,6 +159,8 @@ static struct winnow_analysis *finish(const struct work *work, struct winnow_str
 			.number_count = (uint32_t)work->numbers.count,
 			.language = language,
 			.words = work->run.words,
+			.start_rows = work->run.start_rows,
+			.starts = work->run.starts,
 		};
 	return analysis;
 }
@@ -177,7 +192,7 @@ int analyse(const struct language_tables *tables, const struct winnow_document *
 	if (!language.ptr)
 		return over_ceiling(failure);
 	work.language = language_tables_find(tables, language);
-	if (add_all_tokens(&work, language_tables_vocabulary(tables)) || add_sentences(&work) ||
+	if (add_all_tokens(&work, tables) || add_sentences(&work) ||
 		numbers_add(&work.numbers, work.language, &work.run))
 		return over_ceiling(failure);
 	ret_text->run = work.run;

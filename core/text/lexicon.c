@@ -20,7 +20,8 @@ struct edge {
 	const struct winnow_term *term;
 };
 
-struct winnow_lexicon {
+struct table {
+	struct winnow_lexicon face; /* must stay first: it is what others hold */
 	struct arena *arena;
 	struct vocabulary *vocabulary;
 	bool keep_case;
@@ -31,30 +32,38 @@ struct winnow_lexicon {
 	size_t slot_count;
 };
 
+static struct table *table_of(const struct winnow_lexicon *lexicon)
+{
+	return (struct table *)lexicon;
+}
+
 struct winnow_lexicon *lexicon_create(bool keep_case, struct vocabulary *vocabulary)
 {
-	struct winnow_lexicon *lexicon = calloc(1, sizeof *lexicon);
+	struct table *table = calloc(1, sizeof *table);
 
-	if (!lexicon)
+	if (!table)
 		return NULL;
-	lexicon->keep_case = keep_case;
-	lexicon->vocabulary = vocabulary;
-	lexicon->arena = arena_create(0);
-	if (lexicon->arena)
-		return lexicon;
-	free(lexicon);
+	table->face.number = LEXICON_NO_NUMBER;
+	table->keep_case = keep_case;
+	table->vocabulary = vocabulary;
+	table->arena = arena_create(0);
+	if (table->arena)
+		return &table->face;
+	free(table);
 	return NULL;
 }
 
 void lexicon_destroy(struct winnow_lexicon *lexicon)
 {
-	if (!lexicon)
+	struct table *table = table_of(lexicon);
+
+	if (!table)
 		return;
-	vector_finish(&lexicon->edges);
-	free(lexicon->slots);
-	free(lexicon->begins);
-	arena_destroy(lexicon->arena);
-	free(lexicon);
+	vector_finish(&table->edges);
+	free(table->slots);
+	free(table->begins);
+	arena_destroy(table->arena);
+	free(table);
 }
 
 static size_t hash(const struct edge *edge)
@@ -65,7 +74,7 @@ static size_t hash(const struct edge *edge)
 }
 
 /* The slot of an edge that is the same, else the free one where it belongs. */
-static uint32_t *slot_of(const struct winnow_lexicon *lexicon, const struct edge *wanted)
+static uint32_t *slot_of(const struct table *lexicon, const struct edge *wanted)
 {
 	size_t at = hash(wanted) & (lexicon->slot_count - 1);
 
@@ -79,7 +88,7 @@ static uint32_t *slot_of(const struct winnow_lexicon *lexicon, const struct edge
 	}
 }
 
-static bool widen(struct winnow_lexicon *lexicon)
+static bool widen(struct table *lexicon)
 {
 	size_t count = lexicon->slot_count ? GROWTH * lexicon->slot_count : 64;
 	uint32_t *slots = calloc(count, sizeof *slots);
@@ -95,7 +104,7 @@ static bool widen(struct winnow_lexicon *lexicon)
 }
 
 /* The edge like `wanted`, made where there is none; NULL: no memory. */
-static struct edge *take_edge(struct winnow_lexicon *lexicon, struct edge wanted)
+static struct edge *take_edge(struct table *lexicon, struct edge wanted)
 {
 	if (2 * lexicon->edges.count >= lexicon->slot_count && !widen(lexicon))
 		return NULL;
@@ -121,12 +130,12 @@ static struct edge step(uint32_t from, const struct winnow_token *token, uint32_
 	};
 }
 
-static bool begins_with(const struct winnow_lexicon *lexicon, uint32_t word)
+static bool begins_with(const struct table *lexicon, uint32_t word)
 {
 	return word / 64 < lexicon->begins_count && lexicon->begins[word / 64] >> word % 64 & 1;
 }
 
-static bool set_begins(struct winnow_lexicon *lexicon, uint32_t word)
+static bool set_begins(struct table *lexicon, uint32_t word)
 {
 	if (word / 64 >= lexicon->begins_count) {
 		size_t count = 2 * (word / 64 + 1);
@@ -175,6 +184,7 @@ static const struct winnow_term *copy_row(struct arena *arena, struct winnow_str
 enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,
 	const struct winnow_str *values, uint32_t value_count, bool over)
 {
+	struct table *table = table_of(lexicon);
 	struct tokeniser tokeniser = { .text = term, .leans = true };
 	struct winnow_token token;
 	struct edge *edge = NULL;
@@ -182,42 +192,42 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 
 	while (tokeniser_next(&tokeniser, &token)) {
 		bool too_long;
-		uint32_t word = vocabulary_add(lexicon->vocabulary, token_text(term, &token),
-			lexicon->keep_case, &too_long);
+		uint32_t word = vocabulary_add(table->vocabulary, token_text(term, &token),
+			table->keep_case, &too_long);
 		if (too_long)
 			return LEXICON_TOO_LONG;
-		if (word == WORD_UNKNOWN || (node == 0 && !set_begins(lexicon, word)))
+		if (word == WORD_UNKNOWN || (node == 0 && !set_begins(table, word)))
 			return LEXICON_NO_MEMORY;
-		edge = take_edge(lexicon, step(node, &token, word));
+		edge = take_edge(table, step(node, &token, word));
 		if (!edge)
 			return LEXICON_NO_MEMORY;
-		node = (uint32_t)(edge - lexicon->edges.items) + 1;
+		node = (uint32_t)(edge - table->edges.items) + 1;
 	}
 	if (!edge)
 		return LEXICON_NO_WORD;
 	if (edge->term && !over)
 		return LEXICON_TWICE;
-	edge->term = copy_row(lexicon->arena, term, values, value_count);
+	edge->term = copy_row(table->arena, term, values, value_count);
 	return edge->term ? LEXICON_ADDED : LEXICON_NO_MEMORY;
 }
 
 const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, size_t *position)
 {
-	while (*position < lexicon->edges.count) {
-		const struct edge *edge = &lexicon->edges.items[(*position)++];
+	const struct table *table = table_of(lexicon);
+	while (*position < table->edges.count) {
+		const struct edge *edge = &table->edges.items[(*position)++];
 		if (edge->term)
 			return edge->term;
 	}
 	return NULL;
 }
 
-static uint32_t word_of(const struct winnow_lexicon *lexicon, struct winnow_word word)
+static uint32_t word_of(const struct table *lexicon, struct winnow_word word)
 {
 	return lexicon->keep_case ? word.exact : word.folded;
 }
 
-static const struct edge *find_edge(
-	const struct winnow_lexicon *lexicon, const struct edge *wanted)
+static const struct edge *find_edge(const struct table *lexicon, const struct edge *wanted)
 {
 	if (wanted->word == WORD_UNKNOWN ||
 		(wanted->from == 0 && !begins_with(lexicon, wanted->word)))
@@ -227,7 +237,7 @@ static const struct edge *find_edge(
 }
 
 /* The edge that leads on from `node` by the token; NULL: none. */
-static const struct edge *follow(const struct winnow_lexicon *lexicon, uint32_t node,
+static const struct edge *follow(const struct table *lexicon, uint32_t node,
 	const struct winnow_token *token, struct winnow_word number)
 {
 	const struct edge wanted = step(node, token, word_of(lexicon, number));
@@ -238,16 +248,17 @@ static const struct edge *follow(const struct winnow_lexicon *lexicon, uint32_t 
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	const struct token_run *run, uint32_t token, uint32_t *ret_token_count)
 {
+	const struct table *table = table_of(lexicon);
 	const struct winnow_term *longest = NULL;
 	uint32_t node = 0;
 
 	for (uint32_t i = token; i < run->count; i++) {
 		if (i > token && run->tokens[i].flags & WINNOW_BLOCK_START)
 			break;
-		const struct edge *edge = follow(lexicon, node, &run->tokens[i], run->words[i]);
+		const struct edge *edge = follow(table, node, &run->tokens[i], run->words[i]);
 		if (!edge)
 			break;
-		node = (uint32_t)(edge - lexicon->edges.items) + 1;
+		node = (uint32_t)(edge - table->edges.items) + 1;
 		if (edge->term) {
 			longest = edge->term;
 			*ret_token_count = i + 1 - token;
@@ -258,13 +269,40 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	return longest;
 }
 
+bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_word word)
+{
+	const struct table *table = table_of(lexicon);
+
+	return begins_with(table, word_of(table, word));
+}
+
+/* Whether a term may begin at a token, by what was found out of it once for all lexicons. */
+static bool may_begin(
+	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
+{
+	const struct winnow_starts *starts = &run->starts;
+	uint32_t number = lexicon->number;
+
+	if (number >= starts->lexicons)
+		return lexicon_begins_with(lexicon, run->words[token]);
+	size_t row = (size_t)run->start_rows[token] * starts->width;
+	return starts->rows[row + number / 64] >> number % 64 & 1;
+}
+
+struct lexicon_begins lexicon_begins(const struct winnow_lexicon *lexicon)
+{
+	const struct table *table = table_of(lexicon);
+
+	return (struct lexicon_begins){ table->begins, table->begins_count, table->keep_case };
+}
+
 const struct winnow_term *lexicon_match_before(const struct winnow_lexicon *lexicon,
 	const struct token_run *run, uint32_t end, uint32_t limit, uint32_t *ret_first)
 {
 	uint32_t first = end > limit + LONGEST_BEFORE ? end - LONGEST_BEFORE : limit, count;
 
 	for (; first < end && first < run->count; first++) {
-		if (!lexicon_begins_with(lexicon, run->words[first]))
+		if (!may_begin(lexicon, run, first))
 			continue;
 		const struct winnow_term *term = lexicon_match(lexicon, run, first, &count);
 		if (!term || first + count != end)
@@ -278,8 +316,9 @@ const struct winnow_term *lexicon_match_before(const struct winnow_lexicon *lexi
 const struct winnow_term *lexicon_of_word(
 	const struct winnow_lexicon *lexicon, struct winnow_word word)
 {
-	const struct edge wanted = { .word = word_of(lexicon, word) };
-	const struct edge *edge = find_edge(lexicon, &wanted);
+	const struct table *table = table_of(lexicon);
+	const struct edge wanted = { .word = word_of(table, word) };
+	const struct edge *edge = find_edge(table, &wanted);
 
 	return edge ? edge->term : NULL;
 }
@@ -292,18 +331,20 @@ const struct winnow_term *lexicon_row(
 
 struct winnow_word lexicon_number(const struct winnow_lexicon *lexicon, struct winnow_str word)
 {
+	const struct table *table = table_of(lexicon);
 	struct tokeniser tokeniser = { .text = word, .leans = true };
 	const struct winnow_word none = { WORD_UNKNOWN, WORD_UNKNOWN };
 	struct winnow_token token;
 
 	if (!tokeniser_next(&tokeniser, &token) || token.length != word.len)
 		return none;
-	return vocabulary_find(lexicon->vocabulary, word);
+	return vocabulary_find(table->vocabulary, word);
 }
 
 uint32_t lexicon_words(const struct winnow_lexicon *lexicon, struct winnow_str term,
 	struct winnow_word *ret_words, uint32_t most)
 {
+	const struct table *table = table_of(lexicon);
 	struct tokeniser tokeniser = { .text = term, .leans = true };
 	struct winnow_token token;
 	uint32_t count = 0;
@@ -311,19 +352,14 @@ uint32_t lexicon_words(const struct winnow_lexicon *lexicon, struct winnow_str t
 	for (; tokeniser_next(&tokeniser, &token); count++)
 		if (count < most)
 			ret_words[count] =
-				vocabulary_find(lexicon->vocabulary, token_text(term, &token));
+				vocabulary_find(table->vocabulary, token_text(term, &token));
 	return count;
-}
-
-bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_word word)
-{
-	return begins_with(lexicon, word_of(lexicon, word));
 }
 
 uint32_t lexicon_next_start(
 	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
 {
-	while (token < run->count && !lexicon_begins_with(lexicon, run->words[token]))
+	while (token < run->count && !may_begin(lexicon, run, token))
 		token++;
 	return token;
 }
@@ -331,17 +367,18 @@ uint32_t lexicon_next_start(
 const struct winnow_term *lexicon_find(
 	const struct winnow_lexicon *lexicon, struct winnow_str word)
 {
+	const struct table *table = table_of(lexicon);
 	struct tokeniser tokeniser = { .text = word, .leans = true };
 	const struct winnow_term *term = NULL;
 	struct winnow_token token;
 	uint32_t node = 0;
 
 	while (tokeniser_next(&tokeniser, &token)) {
-		const struct edge *edge = follow(lexicon, node, &token,
-			vocabulary_find(lexicon->vocabulary, token_text(word, &token)));
+		const struct edge *edge = follow(table, node, &token,
+			vocabulary_find(table->vocabulary, token_text(word, &token)));
 		if (!edge)
 			return NULL;
-		node = (uint32_t)(edge - lexicon->edges.items) + 1;
+		node = (uint32_t)(edge - table->edges.items) + 1;
 		term = edge->term;
 	}
 	return term;

@@ -37,6 +37,11 @@ struct winnow_str lexicons_merged(const struct lexicons *lexicons, char text[DIG
 /* What plugins share while they are opened; it lives as long as the lexicons. */
 struct shared_memory *lexicons_shared(struct lexicons *lexicons);
 
+/* Once all are open: what all of them begin with is found out at once, for those that match. What
+ * is opened later is asked by itself, and so are all where there is no memory for it. */
+void lexicons_settle(struct lexicons *lexicons);
+const struct starts *lexicons_starts(const struct lexicons *lexicons); /* NULL: none */
+
 /* The words of all that were opened. */
 const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons);
 

@@ -10,6 +10,16 @@
 #include <stdbool.h>
 #include "text/lexicon.h"
 
+#define LEXICON_NO_NUMBER UINT32_MAX /* of one that is not among others */
+
+/* With what words its terms begin: a bit for each by its number. */
+struct lexicon_begins {
+	const uint64_t *bits;
+	size_t count; /* of 64 words each */
+	bool keep_case;
+};
+struct lexicon_begins lexicon_begins(const struct winnow_lexicon *lexicon);
+
 /* NULL: no memory. The vocabulary takes up its words, and must outlive it. */
 struct winnow_lexicon *lexicon_create(bool keep_case, struct vocabulary *vocabulary) MUST_CHECK;
 void lexicon_destroy(struct winnow_lexicon *lexicon); /* accepts NULL */

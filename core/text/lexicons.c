@@ -8,6 +8,7 @@
 #include "text/lexicon_file.h"
 #include "text/lexicon_table.h"
 #include "text/lexicons.h"
+#include "text/starts.h"
 
 #define LONGEST_NAME 128
 #define MOST_SHARED ((size_t)256 << 20) /* bytes, of all plugins together */
@@ -22,7 +23,9 @@ struct lexicons {
 	struct vocabulary *vocabulary;
 	VECTOR(struct opened) opened;
 	struct digest merged; /* of what was merged over another folder's */
+	uint32_t numbered;    /* those that are there */
 	struct shared_memory shared;
+	struct starts *starts; /* NULL: not settled */
 };
 
 struct shared_memory *lexicons_shared(struct lexicons *lexicons)
@@ -103,6 +106,7 @@ void lexicons_destroy(struct lexicons *lexicons)
 	vector_finish(&lexicons->opened);
 	vocabulary_destroy(lexicons->vocabulary);
 	arena_destroy(lexicons->shared.arena);
+	starts_destroy(lexicons->starts);
 	for (size_t i = 0; i < lexicons->folders.count; i++)
 		free(lexicons->folders.items[i]);
 	vector_finish(&lexicons->folders);
@@ -177,6 +181,8 @@ static int remember(struct lexicons *lexicons, struct winnow_str name,
 		return failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon");
 	}
 	*opened = (struct opened){ copied, lexicon };
+	if (lexicon)
+		lexicon->number = lexicons->numbered++;
 	return 0;
 }
 
@@ -201,6 +207,28 @@ int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
 	if (code == 0)
 		*ret_lexicon = lexicon;
 	return code;
+}
+
+void lexicons_settle(struct lexicons *lexicons)
+{
+	const struct winnow_lexicon **numbered =
+		calloc((size_t)lexicons->numbered + 1, sizeof *numbered);
+
+	for (size_t i = 0; numbered && i < lexicons->opened.count; i++) {
+		const struct winnow_lexicon *lexicon = lexicons->opened.items[i].lexicon;
+		if (lexicon)
+			numbered[lexicon->number] = lexicon;
+	}
+	starts_destroy(lexicons->starts);
+	lexicons->starts =
+		numbered ? starts_create(lexicons->vocabulary, numbered, lexicons->numbered)
+			 : NULL;
+	free(numbered);
+}
+
+const struct starts *lexicons_starts(const struct lexicons *lexicons)
+{
+	return lexicons->starts;
 }
 
 static bool is_language(const char *name)

@@ -9,7 +9,7 @@
 #include "text/tables.h"
 
 struct language_tables {
-	const struct vocabulary *vocabulary;
+	const struct lexicons *lexicons;
 	VECTOR(struct language_table) items;
 };
 
@@ -79,7 +79,7 @@ int language_tables_create(
 
 	if (!tables)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
-	tables->vocabulary = lexicons_vocabulary(lexicons);
+	tables->lexicons = lexicons;
 	int code = lexicons_languages(lexicons, add_language, tables, failure);
 	if (code)
 		language_tables_destroy(tables);
@@ -109,7 +109,12 @@ const struct language_table *language_tables_find(
 
 const struct vocabulary *language_tables_vocabulary(const struct language_tables *tables)
 {
-	return tables->vocabulary;
+	return lexicons_vocabulary(tables->lexicons);
+}
+
+const struct starts *language_tables_starts(const struct language_tables *tables)
+{
+	return lexicons_starts(tables->lexicons);
 }
 
 const struct language_table *language_tables_first(

@@ -211,6 +211,16 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	return slot->number;
 }
 
+uint32_t vocabulary_count(const struct vocabulary *vocabulary)
+{
+	return (uint32_t)vocabulary->words.count;
+}
+
+struct winnow_str vocabulary_word(const struct vocabulary *vocabulary, uint32_t number)
+{
+	return vocabulary->words.items[number - 1];
+}
+
 static uint32_t find_folded(const struct vocabulary *vocabulary, const struct folded *folded)
 {
 	const struct sought sought =

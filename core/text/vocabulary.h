@@ -21,6 +21,8 @@ struct token_run {
 	const struct winnow_token *tokens;
 	const struct winnow_word *words; /* one a token */
 	uint32_t count;
+	const uint32_t *start_rows;  /* one a token */
+	struct winnow_starts starts; /* empty: lexicons are asked one by one */
 };
 
 struct vocabulary *vocabulary_create(void) MUST_CHECK;  /* NULL: no memory */
@@ -30,6 +32,10 @@ void vocabulary_destroy(struct vocabulary *vocabulary); /* accepts NULL */
  * when *ret_too_long, or there is no memory. */
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, bool keep_case,
 	bool *ret_too_long) MUST_CHECK;
+
+/* How many words there are, and the one of a number, as it was added. */
+uint32_t vocabulary_count(const struct vocabulary *vocabulary);
+struct winnow_str vocabulary_word(const struct vocabulary *vocabulary, uint32_t number);
 
 /* The numbers of a token of a text. */
 struct winnow_word vocabulary_find(

@@ -70,6 +70,14 @@ struct winnow_word {
 	uint32_t folded, exact;
 };
 
+/* Which lexicons have a term that begins with a word: a row of bits for each set of them there is,
+ * the bit of a lexicon being its number. winnow_may_begin() of helpers.h reads it. Frozen. */
+struct winnow_starts {
+	const uint64_t *rows; /* `width` to a row */
+	uint32_t width;
+	uint32_t lexicons; /* of lower numbers: what is told of; the others may all begin */
+};
+
 /* Lives as long as the call's host. Tokens, sentences and numbers are in order of the text. */
 struct winnow_analysis {
 	uint32_t size, token_count;
@@ -79,9 +87,15 @@ struct winnow_analysis {
 	const struct winnow_number *numbers;
 	struct winnow_str language;      /* two letters; empty: not known */
 	const struct winnow_word *words; /* one for each token */
+	const uint32_t *start_rows;      /* one for each token: its row of `starts` */
+	struct winnow_starts starts;
 };
 
-struct winnow_lexicon; /* a table of terms from config/lexicon/ */
+/* A table of terms from config/lexicon/; this is only its head. */
+struct winnow_lexicon {
+	uint32_t number; /* among all that are open */
+	uint32_t reserved;
+};
 
 /* A row of a lexicon. Frozen. */
 struct winnow_term {

@@ -91,13 +91,10 @@ struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t 
 	return sentences[low];
 }
 
-const struct winnow_term *passage_match(const struct passage *passage,
+const struct winnow_term *passage_match_begun(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t token, uint32_t limit, uint32_t *ret_end)
 {
 	uint32_t count = 0;
-
-	if (!lexicon || token >= limit || token >= passage->analysis->token_count)
-		return NULL;
 	const struct winnow_term *term =
 		passage->text->match(passage->host, lexicon, token, &count);
 	if (!term || token + count > limit)
@@ -110,12 +107,6 @@ const struct winnow_term *passage_match_before(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit, uint32_t *ret_first)
 {
 	return passage->text->match_before(passage->host, lexicon, end, limit, ret_first);
-}
-
-const struct winnow_term *passage_find(
-	const struct passage *passage, const struct winnow_lexicon *lexicon, uint32_t token)
-{
-	return passage->text->lookup(passage->host, lexicon, token);
 }
 
 struct winnow_str term_value(const struct winnow_term *term, uint32_t column)

@@ -107,17 +107,38 @@ struct winnow_str passage_lower(const struct passage *passage, struct winnow_str
 /* The sentence that has the token. */
 struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token);
 
-/* The longest term that begins at `token` and ends by `limit`; NULL: none. */
-const struct winnow_term *passage_match(const struct passage *passage,
+/* Whether a term of the lexicon, which may be NULL, may begin at `token`. */
+static inline int passage_may_begin(
+	const struct passage *passage, const struct winnow_lexicon *lexicon, uint32_t token)
+{
+	return lexicon && token < passage->analysis->token_count &&
+	       winnow_may_begin(passage->analysis, lexicon, token);
+}
+
+/* The longest term that begins at `token` and ends by `limit`; NULL: none. The first: where one
+ * may begin. */
+const struct winnow_term *passage_match_begun(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t token, uint32_t limit,
 	uint32_t *ret_end);
+static inline const struct winnow_term *passage_match(const struct passage *passage,
+	const struct winnow_lexicon *lexicon, uint32_t token, uint32_t limit, uint32_t *ret_end)
+{
+	return token < limit && passage_may_begin(passage, lexicon, token)
+		       ? passage_match_begun(passage, lexicon, token, limit, ret_end)
+		       : NULL;
+}
 /* The longest term that ends at `end` and does not begin before `limit`; NULL: none. */
 const struct winnow_term *passage_match_before(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit,
 	uint32_t *ret_first);
 /* The row whose term is the one word `token`; NULL: none. */
-const struct winnow_term *passage_find(
-	const struct passage *passage, const struct winnow_lexicon *lexicon, uint32_t token);
+static inline const struct winnow_term *passage_find(
+	const struct passage *passage, const struct winnow_lexicon *lexicon, uint32_t token)
+{
+	return passage_may_begin(passage, lexicon, token)
+		       ? passage->text->lookup(passage->host, lexicon, token)
+		       : NULL;
+}
 
 /* A column after the first; empty where the row has none, or says "-". `term` may be NULL. */
 struct winnow_str term_value(const struct winnow_term *term, uint32_t column);

@@ -302,7 +302,7 @@ SIZE(winnow_word, 8);
 MEMBER(winnow_word, folded, 0, 4);
 MEMBER(winnow_word, exact, 4, 4);
 
-SIZE(winnow_analysis, 64);
+SIZE(winnow_analysis, 88);
 MEMBER(winnow_analysis, size, 0, 4);
 MEMBER(winnow_analysis, token_count, 4, 4);
 MEMBER(winnow_analysis, sentence_count, 8, 4);
@@ -312,6 +312,17 @@ MEMBER(winnow_analysis, sentences, 24, 8);
 MEMBER(winnow_analysis, numbers, 32, 8);
 MEMBER(winnow_analysis, language, 40, 16);
 MEMBER(winnow_analysis, words, 56, 8);
+MEMBER(winnow_analysis, start_rows, 64, 8);
+MEMBER(winnow_analysis, starts, 72, 16);
+
+SIZE(winnow_starts, 16);
+MEMBER(winnow_starts, rows, 0, 8);
+MEMBER(winnow_starts, width, 8, 4);
+MEMBER(winnow_starts, lexicons, 12, 4);
+
+SIZE(winnow_lexicon, 8);
+MEMBER(winnow_lexicon, number, 0, 4);
+MEMBER(winnow_lexicon, reserved, 4, 4);
 
 SIZE(winnow_term, 32);
 MEMBER(winnow_term, term, 0, 16);

@@ -105,6 +105,48 @@ static void a_term_has_words(void **state)
 	reading_close(&reading);
 }
 
+/* A text with words of both kinds of lexicons: those that fold case and those that keep it. */
+static void starts_tell_what_each_lexicon_would(void **state)
+{
+	static const char *const names[] = { "en/month", "en/verb", "en/name_word",
+		"en/acronym", "any/city", "en/date_word" };
+	struct winnow_str text = STR_LITERAL(
+		"In May the UN may march on; Who said so in Paris? Last Monday, zyzzyva.");
+	const struct winnow_lexicon *lexicon;
+	struct failure failure = { 0 };
+	struct reading reading;
+	unsigned begun = 0;
+
+	(void)state;
+	reading_open(&reading);
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		assert_int_equal(lexicons_open(reading.lexicons, winnow_str(names[i]), &lexicon,
+					 &failure),
+			0);
+	lexicons_settle(reading.lexicons);
+	const struct winnow_analysis *analysis =
+		reading_analyse(&reading, text, STR_LITERAL("en"), WINNOW_PARAGRAPH);
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		assert_int_equal(lexicons_open(reading.lexicons, winnow_str(names[i]), &lexicon,
+					 &failure),
+			0);
+		if (!lexicon)
+			continue;
+		assert_true(lexicon->number < analysis->starts.lexicons);
+		for (uint32_t token = 0; token < analysis->token_count; token++) {
+			bool begins = lexicon_begins_with(lexicon, analysis->words[token]);
+			assert_int_equal(winnow_may_begin(analysis, lexicon, token), begins);
+			begun += begins;
+		}
+	}
+	assert_true(begun >= 8);
+	/* What is opened later is not told of. */
+	assert_int_equal(
+		lexicons_open(reading.lexicons, STR_LITERAL("en/unit"), &lexicon, &failure), 0);
+	assert_true(winnow_may_begin(analysis, lexicon, 0));
+	reading_close(&reading);
+}
+
 /* What is kept of a document is another piece than what is kept of the lexicons, and is gone with
  * the document. */
 static void plugins_share_memory_by_name(void **state)
@@ -168,6 +210,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_plugin_sees_analysis_and_lexicons),
 		cmocka_unit_test(a_term_has_words),
+		cmocka_unit_test(starts_tell_what_each_lexicon_would),
 		cmocka_unit_test(plugins_share_memory_by_name),
 		cmocka_unit_test(a_broken_lexicon_fails_the_call),
 	};
