@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/arena.h"
 
-#define FIRST_BLOCK ((size_t)4096)
+#define FIRST_BLOCK ((size_t)1024)
 #define LARGEST_BLOCK ((size_t)1 << 20)
 #define LARGEST_KEPT ((size_t)4 << 20)
 
@@ -19,8 +19,8 @@ struct block {
 };
 
 struct arena {
-	struct block *blocks; /* the first is the one in use */
-	size_t used, ceiling;
+	struct block *blocks;       /* the first is the one in use */
+	size_t used, held, ceiling; /* held: in blocks */
 };
 
 struct arena *arena_create(size_t ceiling)
@@ -49,26 +49,39 @@ void arena_destroy(struct arena *arena)
 	free(arena);
 }
 
-static size_t next_size(const struct arena *arena, size_t need)
+/* Of an eighth of all that is held: what is left over at the end is little beside what was used. */
+static size_t next_size(const struct arena *arena)
 {
-	size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+	size_t size = arena->held / 8;
 
-	if (size > LARGEST_BLOCK)
-		size = LARGEST_BLOCK;
-	return size > need ? size : need;
+	size = size < FIRST_BLOCK ? FIRST_BLOCK : size;
+	return size < LARGEST_BLOCK ? size : LARGEST_BLOCK;
 }
 
-static struct block *add_block(struct arena *arena, size_t need)
+static struct block *make_block(struct arena *arena, size_t size)
 {
-	size_t size = next_size(arena, need);
 	struct block *block = malloc(sizeof *block + size);
 
 	if (!block)
 		return NULL;
-	block->size = size;
-	block->used = 0;
-	block->next = arena->blocks;
-	arena->blocks = block;
+	arena->held += size;
+	*block = (struct block){ .size = size };
+	return block;
+}
+
+/* A piece larger than a block has one of its own, behind the one in use, which has room yet. */
+static struct block *add_block(struct arena *arena, size_t need)
+{
+	size_t size = next_size(arena);
+	struct block *block = make_block(arena, need > size ? need : size);
+
+	if (!block)
+		return NULL;
+	struct block **place = &arena->blocks;
+	if (need > size && *place)
+		place = &(*place)->next;
+	block->next = *place;
+	*place = block;
 	return block;
 }
 
@@ -127,19 +140,18 @@ struct winnow_str arena_printf(struct arena *arena, const char *format, ...)
 /* In one piece as large as all there were, so that the same work again asks for none. */
 void arena_reset(struct arena *arena)
 {
-	size_t size = 0;
+	size_t size = arena->held;
 
 	arena->used = 0;
-	for (struct block *block = arena->blocks; block; block = block->next)
-		size += block->size;
 	if (arena->blocks && !arena->blocks->next && size <= LARGEST_KEPT) {
 		arena->blocks->used = 0;
 		return;
 	}
 	free_blocks(arena->blocks);
 	arena->blocks = NULL;
+	arena->held = 0;
 	if (size)
-		add_block(arena, size < LARGEST_KEPT ? size : LARGEST_KEPT);
+		arena->blocks = make_block(arena, size < LARGEST_KEPT ? size : LARGEST_KEPT);
 }
 
 size_t arena_used(const struct arena *arena)

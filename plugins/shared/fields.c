@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/fields.h"
+#include "shared/room.h"
+
+enum { FEW = 16 /* for which there is room at first */ };
 
 struct fields *fields_create(const struct winnow_host *host)
 {
 	struct fields *fields = WINNOW_NEW(host, struct fields);
 
-	if (!fields)
+	if (fields)
+		fields->host = host;
+	else
 		winnow_fail(host, WINNOW_ELIMIT,
 			"the memory allowed for one item is spent; raise the limit");
 	return fields;
@@ -21,7 +26,12 @@ void fields_add_found(struct fields *fields, const char *name, struct winnow_str
 			winnow_equal(fields->items[at].origin, origin) &&
 			winnow_equal(fields->items[at].value, value))
 			return;
-	fields->items[fields->count++] = (struct winnow_field){
+	struct winnow_field *items = room_for(fields->host, fields->items, &fields->capacity,
+		fields->count + 1, FEW, sizeof(*items));
+	if (!items)
+		return;
+	fields->items = items;
+	items[fields->count++] = (struct winnow_field){
 		.name = winnow_str(name), .value = value, .origin = origin
 	};
 }

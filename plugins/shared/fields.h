@@ -11,8 +11,9 @@
 enum { FIELDS_MOST = 128 }; /* of one document; what comes later is dropped */
 
 struct fields {
-	struct winnow_field items[FIELDS_MOST];
-	size_t count;
+	const struct winnow_host *host;
+	struct winnow_field *items;
+	size_t count, capacity;
 };
 
 /* NULL: over budget, and host->fail() was called. */

@@ -100,6 +100,10 @@ int page_is_blank(const struct page_node *node);
 enum { PAGE_LINE_BYTES = 64 * 1024, PAGE_LINE_NODES = 50 * 1000 };
 struct winnow_str page_line(const struct winnow_host *host, struct page_node *top);
 
+/* The same, which lives as long as `line`: where it is looked at and forgotten. */
+struct winnow_str page_line_in(
+	struct prose_line *line, const struct winnow_host *host, struct page_node *top);
+
 /* `skip` (NULL: none) says of an element that it is left out. */
 typedef int page_skip(void *context, const struct page_node *node);
 struct winnow_str page_line_without(

@@ -3,7 +3,7 @@
 #include "shared/element_table.h"
 #include "shared/scan.h"
 
-enum { NODES = 256, VALUES = 256, KEPT = 32 /* attributes of one element: bits of its mask */ };
+enum { NODES = 8, VALUES = 32, KEPT = 32 /* attributes of one element: bits of its mask */ };
 
 int page_tree_begin(struct page_tree *tree, const struct winnow_host *host, size_t most)
 {

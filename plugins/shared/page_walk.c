@@ -149,27 +149,42 @@ int page_is_blank(const struct page_node *node)
 }
 
 /* The elements of the page's own head are unseen; asked for by itself, a title has its line. */
-struct winnow_str page_line_without(
-	const struct winnow_host *host, struct page_node *top, page_skip *skip, void *context)
+static void add_line(
+	struct prose_line *line, struct page_node *top, page_skip *skip, void *context)
 {
-	struct prose_line line;
 	size_t steps = 0;
 	int leaving = 0;
 
-	prose_line_begin(&line, host);
 	for (struct page_node *node = top;
-		node && steps++ < PAGE_LINE_NODES && line.prose.length < PAGE_LINE_BYTES;
+		node && steps++ < PAGE_LINE_NODES && line->prose.length < PAGE_LINE_BYTES;
 		node = page_step(node, top, &leaving)) {
 		int left_out = node->unseen ||
 			       (skip && node->kind == PAGE_ELEMENT && skip(context, node));
 		if (node != top && !leaving && left_out)
 			leaving = 1;
 		else if (node->kind == PAGE_TEXT)
-			prose_add(&line.prose, node->text);
+			prose_add(&line->prose, node->text);
 		else if (page_role(node))
-			prose_add(&line.prose, winnow_str(" "));
+			prose_add(&line->prose, winnow_str(" "));
 	}
+}
+
+struct winnow_str page_line_without(
+	const struct winnow_host *host, struct page_node *top, page_skip *skip, void *context)
+{
+	struct prose_line line;
+
+	prose_line_begin(&line, host);
+	add_line(&line, top, skip, context);
 	return prose_line_end(&line);
+}
+
+struct winnow_str page_line_in(
+	struct prose_line *line, const struct winnow_host *host, struct page_node *top)
+{
+	prose_line_begin(line, host);
+	add_line(line, top, NULL, NULL);
+	return prose_line_words(line);
 }
 
 struct winnow_str page_line(const struct winnow_host *host, struct page_node *top)

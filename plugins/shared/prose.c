@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/prose.h"
+#include "shared/room.h"
 
 #include <unictype.h>
 #include <unistr.h>
@@ -22,22 +23,12 @@ struct prose *prose_create(const struct winnow_host *host)
 	return prose;
 }
 
-/* Room for `need` units of `size` bytes; NULL: over budget. */
 static void *grow(struct prose *prose, void *old, size_t *capacity, size_t need, size_t size)
 {
-	if (need <= *capacity)
-		return old;
-	size_t wanted = *capacity ? *capacity * 2 : FIRST_BYTES / size;
-	while (wanted < need)
-		wanted *= 2;
-	void *room = prose->host->alloc(prose->host, wanted * size);
-	if (!room) {
+	void *room = room_for(prose->host, old, capacity, need, FIRST_BYTES / size, size);
+
+	if (!room)
 		prose->spent = 1;
-		return NULL;
-	}
-	if (old)
-		memcpy(room, old, *capacity * size);
-	*capacity = wanted;
 	return room;
 }
 
@@ -52,6 +43,16 @@ static void put(struct prose *prose, const char *bytes, size_t length)
 	prose->text = room;
 	memcpy(room + prose->length, bytes, length);
 	prose->length += length;
+}
+
+void prose_expect(struct prose *prose, size_t bytes, size_t blocks)
+{
+	void *text = grow(prose, prose->text, &prose->capacity, bytes, sizeof(char));
+	void *list = grow(
+		prose, prose->blocks, &prose->block_capacity, blocks, sizeof(*prose->blocks));
+
+	prose->text = text ? text : prose->text;
+	prose->blocks = list ? list : prose->blocks;
 }
 
 static struct winnow_block *current(struct prose *prose)
@@ -221,12 +222,19 @@ void prose_line_begin(struct prose_line *line, const struct winnow_host *host)
 	prose_begin(&line->prose, WINNOW_PARAGRAPH, 0);
 }
 
-struct winnow_str prose_line_end(struct prose_line *line)
+struct winnow_str prose_line_words(const struct prose_line *line)
 {
 	struct winnow_str words = { line->prose.text, line->prose.length };
 
-	if (line->prose.spent)
-		return winnow_str(NULL);
+	return line->prose.spent ? winnow_str(NULL) : words;
+}
+
+struct winnow_str prose_line_end(struct prose_line *line)
+{
+	struct winnow_str words = prose_line_words(line);
+
+	if (!words.ptr)
+		return words;
 	if (words.len == 0)
 		return winnow_str("");
 	if (words.ptr == line->text) {

@@ -25,6 +25,10 @@ struct prose {
 /* NULL: over budget, and host->fail() was called. */
 struct prose *prose_create(const struct winnow_host *host);
 
+/* Room for as much as will likely come, so that growing leaves no earlier room behind; less or more may
+ * come. */
+void prose_expect(struct prose *prose, size_t bytes, size_t blocks);
+
 /* Opens a block; one that is open is closed first. An empty block leaves no trace. */
 void prose_begin(struct prose *prose, uint32_t type, uint32_t level);
 
@@ -52,7 +56,10 @@ struct prose_line {
 
 void prose_line_begin(struct prose_line *line, const struct winnow_host *host);
 
-/* ptr NULL: over budget. */
+/* What it has so far, which lives as long as `line` and no more is added; ptr NULL: over budget. */
+struct winnow_str prose_line_words(const struct prose_line *line);
+
+/* What lives as long as the call; ptr NULL: over budget. */
 struct winnow_str prose_line_end(struct prose_line *line);
 
 /* One line of text, folded as prose_add() does; ptr NULL: over budget. */

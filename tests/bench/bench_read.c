@@ -6,19 +6,16 @@
  *
  *     bench_read FOLDER [ROUNDS]
  */
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include "bench/pages.h"
 #include "shared/page.h"
+#include "tools/memory_counter.h"
 #include "tools/reader_harness.h"
 
 #define MOST_ROUNDS 101
-#define LARGE (64 * 1024) /* bytes from which on the kernel's count of memory says something */
+#define AIM 8 /* times the page's length, of memory */
 
 enum phase { EVENTS, TREE, DECODE, BOUND, PARSE, READ, PHASES };
 
@@ -112,69 +109,32 @@ static double median(double *values, size_t count)
 	return values[count / 2];
 }
 
-/* Linux forgets the peak it has counted so far. */
-static void forget_peak(void)
+/* The most memory that reading the item holds at once. It is read before that, so that what is
+ * made once for all pages is there. */
+static size_t memory_of(struct bench *bench, const struct winnow_item *item)
 {
-	FILE *file = fopen("/proc/self/clear_refs", "w");
-
-	if (!file || fputs("5", file) < 0 || fclose(file) != 0)
-		bench_give_up("/proc/self/clear_refs cannot be written");
-}
-
-static long peak_kilobytes(void)
-{
-	struct rusage usage;
-
-	getrusage(RUSAGE_SELF, &usage);
-	return usage.ru_maxrss;
-}
-
-/* By how many kilobytes a process of its own grows over the item, at most, when it reads it for the
- * second time: the libraries' own pages are there. */
-static long memory_of(struct bench *bench, const struct winnow_item *item)
-{
-	int ends[2];
-	long grown = 0;
-
-	if (pipe(ends) != 0)
-		bench_give_up("no pipe");
-	pid_t child = fork();
-	if (child == 0) {
-		read_item(bench, item, READ);
-		malloc_trim(0);
-		forget_peak();
-		long before = peak_kilobytes();
-		read_item(bench, item, READ);
-		grown = peak_kilobytes() - before;
-		_exit(write(ends[1], &grown, sizeof grown) != sizeof grown);
-	}
-	if (child < 0 || read(ends[0], &grown, sizeof grown) != sizeof grown)
-		bench_give_up("a page could not be measured");
-	waitpid(child, NULL, 0);
-	close(ends[0]);
-	close(ends[1]);
-	return grown;
+	read_item(bench, item, READ);
+	memory_counter_begin();
+	read_item(bench, item, READ);
+	return memory_counter_most();
 }
 
 static void report_memory(struct bench *bench)
 {
-	double *ratios = calloc(bench->pages.list.count, sizeof *ratios);
-	size_t large = 0;
+	size_t count = bench->pages.list.count, over = 0;
+	double *ratios = malloc(count * sizeof *ratios);
 
 	if (!ratios)
 		bench_give_up("no memory");
-	for (size_t page = 0; page < bench->pages.list.count; page++)
-		if (bench->pages.list.items[page].length >= LARGE) {
-			struct winnow_item item = item_at(bench, page);
-			ratios[large++] =
-				(double)memory_of(bench, &item) * 1024 / (double)item.body.len;
-		}
-	if (large) {
-		double middle = median(ratios, large);
-		printf("memory over the page's length, of %zu pages from %d kB on: median "
-		       "%.1f, most %.1f\n",
-			large, LARGE / 1024, middle, ratios[large - 1]);
+	for (size_t page = 0; page < count; page++) {
+		struct winnow_item item = item_at(bench, page);
+		ratios[page] = (double)memory_of(bench, &item) / (double)item.body.len;
+		over += ratios[page] > AIM;
 	}
+	double middle = median(ratios, count);
+	printf("memory over the page's length: median %.1f, most %.1f; %zu of %zu pages over "
+	       "%d\n",
+		middle, ratios[count - 1], over, count, AIM);
 	free(ratios);
 }
 

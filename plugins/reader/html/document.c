@@ -18,6 +18,16 @@ enum {
 	DATED_TRUST = 57
 };
 
+/* Letters are counted without the spaces between words. */
+void document_expect(struct prose *prose, const struct page_node *article)
+{
+	enum { TITLE = 256, OTHER_BLOCKS = 8 };
+	const struct weight *weight = weight_of(article);
+
+	prose_expect(prose, TITLE + weight->letters + weight->letters / 3,
+		OTHER_BLOCKS + 2 * (size_t)weight->paragraphs);
+}
+
 void document_write_title(struct reading *reading, const struct winnow_document *document)
 {
 	if (document->title.len == 0)
@@ -144,6 +154,8 @@ static int write_body(
 	struct page_node *article = reading->article;
 	int selected = reading->fitted.article != NULL; /* by the site's profile */
 
+	if (article)
+		document_expect(reading->prose, article);
 	document_write_title(reading, document);
 	if (article && !selected)
 		write_lead(reading, article);

@@ -8,6 +8,9 @@
 /* What was gathered becomes the members and fields of the document; everything but its text. */
 void document_describe(struct reading *reading, struct winnow_document *document);
 
+/* Room for the text of an article that was weighed. */
+void document_expect(struct prose *prose, const struct page_node *article);
+
 void document_write_title(struct reading *reading, const struct winnow_document *document);
 
 /* Bytes of the document's text that are not its title. */

@@ -2,6 +2,9 @@
 #include "reader/html/evidence.h"
 #include "reader/html/inner.h"
 #include "shared/prose.h"
+#include "shared/room.h"
+
+enum { FEW = 16 /* statements for which there is room at first */ };
 
 static const char *const names[] = {
 	[EVIDENCE_NONE] = "",
@@ -61,6 +64,17 @@ static int is_words(enum evidence_kind kind)
 	       kind == EVIDENCE_KEYWORDS || kind == EVIDENCE_DESCRIPTION;
 }
 
+void evidence_take(struct evidence *evidence, const struct statement *statement)
+{
+	struct statement *items = room_for(evidence->host, evidence->items, &evidence->capacity,
+		evidence->count + 1, FEW, sizeof(*items));
+
+	if (!items)
+		return;
+	evidence->items = items;
+	items[evidence->count++] = *statement;
+}
+
 void evidence_add(struct evidence *evidence, enum evidence_kind kind, struct winnow_str value,
 	const char *origin, struct winnow_str detail, int trust)
 {
@@ -78,10 +92,11 @@ void evidence_add(struct evidence *evidence, enum evidence_kind kind, struct win
 	}
 	if (value.len == 0)
 		return;
-	evidence->items[evidence->count++] = (struct statement){ .kind = kind,
+	const struct statement statement = { .kind = kind,
 		.value = value,
 		.origin = join(evidence->host, origin, detail),
 		.trust = trust };
+	evidence_take(evidence, &statement);
 }
 
 const struct statement *evidence_best(const struct evidence *evidence, enum evidence_kind kind)

@@ -44,8 +44,9 @@ struct statement {
 
 struct evidence {
 	const struct winnow_host *host;
-	struct statement items[EVIDENCE_MOST + EVIDENCE_RESERVED];
-	size_t count;
+	struct statement
+		*items; /* as they came; where they grew, earlier pointers still hold */
+	size_t count, capacity;
 };
 
 /* NULL: over budget, and host->fail() was called. */
@@ -55,6 +56,9 @@ struct evidence *evidence_create(const struct winnow_host *host);
  * empty, make "origin detail". */
 void evidence_add(struct evidence *evidence, enum evidence_kind kind, struct winnow_str value,
 	const char *origin, struct winnow_str detail, int trust);
+
+/* The same as another page's, or the whole page's, has it. */
+void evidence_take(struct evidence *evidence, const struct statement *statement);
 
 /* The most trusted statement of a kind, of equals the first; NULL: none. */
 const struct statement *evidence_best(const struct evidence *evidence, enum evidence_kind kind);

@@ -89,12 +89,21 @@ static struct winnow_str without_escapes(const struct winnow_host *host, struct 
 	return plain ? (struct winnow_str){ plain, length } : text;
 }
 
+static size_t count(struct winnow_str text, char byte)
+{
+	size_t found = 0;
+
+	for (size_t at = 0; at < text.len; at++)
+		found += text.ptr[at] == byte;
+	return found;
+}
+
 /* Each line a paragraph's markup. */
 static struct winnow_str lines_apart(const struct winnow_host *host, struct winnow_str text)
 {
 	static const char divider[] = "<p>";
 	size_t length = 0, most = sizeof(divider) - 1;
-	char *markup = host->alloc(host, text.len * most + 1);
+	char *markup = host->alloc(host, text.len + count(text, '\n') * (most - 1) + 1);
 
 	for (size_t at = 0; markup && at < text.len; at++)
 		if (text.ptr[at] == '\n') {
@@ -123,6 +132,7 @@ void inner_write(const struct winnow_host *host, struct winnow_str text, struct 
 {
 	struct page page;
 
+	prose_expect(prose, text.len, 0);
 	if (text.len && !memchr(text.ptr, '<', text.len) &&
 		scan_find(text, 0, "&lt;") < text.len)
 		text = without_escapes(host, text);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/several.h"
 #include "reader/html/weigh.h"
+#include "shared/room.h"
 
 enum {
 	LEAST_HEADING = 8, /* letters */
 	LEAST_ENTRIES = 2,
+	FEW_ENTRIES = 8,  /* for which there is room at first */
 	LEAST_LINKED = 3, /* where only links tell that they are reports */
 	ALL_SHARE = 60,   /* percent of the page's running text, of all entries */
 	ONE_SHARE = 70,   /* of the entries', of one: then that is the article */
@@ -13,9 +15,10 @@ enum {
 };
 
 struct search {
+	const struct winnow_host *host;
 	struct page_node *root;
 	struct entry *entries;
-	size_t count;
+	size_t count, capacity;
 	size_t levels[HEADING_LEVELS];  /* linked headings of each level */
 	const struct page_node *entry;  /* the <article> in hand */
 	const struct page_node *behind; /* where it ends */
@@ -47,9 +50,16 @@ static int is_entry(const struct page_node *node)
 
 static void add(struct search *search, struct page_node *top, struct page_node *heading)
 {
-	if (search->count < SEVERAL_MOST)
-		search->entries[search->count++] =
-			(struct entry){ top, heading, heading_address(heading) };
+	struct entry *entries =
+		search->count < SEVERAL_MOST
+			? room_for(search->host, search->entries, &search->capacity,
+				  search->count + 1, FEW_ENTRIES, sizeof(*entries))
+			: NULL;
+
+	if (!entries)
+		return;
+	search->entries = entries;
+	entries[search->count++] = (struct entry){ top, heading, heading_address(heading) };
 }
 
 static void enter(struct search *search, struct page_node *node)
@@ -178,7 +188,8 @@ static int breaks_off(const struct winnow_host *host, struct page_node *top)
 {
 	enum { TAIL = 40 };
 	static const char *const marks[] = { "\xE2\x80\xA6", "...", "[\xE2\x80\xA6]" };
-	struct winnow_str line = page_line(host, top);
+	struct prose_line room;
+	struct winnow_str line = page_line_in(&room, host, top);
 	size_t from = line.len > TAIL ? line.len - TAIL : 0;
 
 	for (size_t at = from; at < line.len; at++)
@@ -226,14 +237,11 @@ static int claims_one(const struct evidence *evidence)
 int several_find(struct reading *reading, struct several *ret_several)
 {
 	const struct winnow_host *host = reading->host;
-	struct search search = { .root = reading->page.root };
+	struct search search = { .host = host, .root = reading->page.root };
 	int result = 0;
 
 	*ret_several = (struct several){ 0 };
 	if (!reading->article || claims_one(reading->evidence))
-		return 0;
-	search.entries = host->alloc(host, SEVERAL_MOST * sizeof(*search.entries));
-	if (!search.entries)
 		return 0;
 	collect(&search, 1);
 	if (search.count < LEAST_ENTRIES) {

@@ -30,12 +30,13 @@ static void inherit(const struct evidence *whole, struct evidence *part)
 	for (size_t at = 0; at < sizeof(kinds) / sizeof(kinds[0]); at++) {
 		const struct statement *best = evidence_best(whole, kinds[at]);
 		if (best)
-			part->items[part->count++] = *best;
+			evidence_take(part, best);
 	}
 	for (size_t at = 0; at < whole->count; at++)
 		if (is_of_whole(&whole->items[at])) {
-			part->items[part->count] = whole->items[at];
-			part->items[part->count++].trust = TRUST_ISSUE;
+			struct statement issue = whole->items[at];
+			issue.trust = TRUST_ISSUE;
+			evidence_take(part, &issue);
 			return;
 		}
 }
@@ -83,6 +84,7 @@ static int make_entry(struct reading *part, const struct entry *entry,
 	part->prose = prose_create(part->host);
 	if (!part->prose)
 		return WINNOW_ELIMIT;
+	document_expect(part->prose, entry->top);
 	gather_entry(part, entry);
 	document_describe(part, document);
 	document_write_title(part, document);
