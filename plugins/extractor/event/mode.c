@@ -75,6 +75,19 @@ static uint32_t cue_at(const struct reading *reading, const struct winnow_senten
 	return limit;
 }
 
+/* "did not say", "declined to say" */
+static int is_unsaid(const struct reading *reading, uint32_t cue, uint32_t floor)
+{
+	uint32_t first = verb_first(&reading->tags, cue, floor);
+
+	for (uint32_t at = first; at < cue; at++)
+		if (tags_any(&reading->tags, at, "K"))
+			return 1;
+	return first > floor && tags_any(&reading->tags, first, "X") &&
+	       term_is(tags_lemma_row(&reading->tags, reading->words->mode, first - 1), 0,
+		       "refused");
+}
+
 struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence)
 {
 	uint32_t cue = cue_at(reading, sentence);
@@ -83,13 +96,10 @@ struct saying says_read(struct reading *reading, const struct winnow_sentence *s
 	if (cue == sentence->first + sentence->count)
 		return saying;
 	saying.speaker = phrase_subject(&reading->tags, cue, sentence->first);
-	uint32_t verb = verb_first(&reading->tags, cue, sentence->first);
-	while (verb < cue && !tags_any(&reading->tags, verb, "K"))
-		verb++;
-	if (verb < cue)
-		saying.open = cue;
-	saying.whether =
-		verb < cue && (is(reading, cue + 1, "whether") || is(reading, cue + 1, "if"));
+	if (!is_unsaid(reading, cue, sentence->first))
+		return saying;
+	saying.open = cue;
+	saying.whether = is(reading, cue + 1, "whether") || is(reading, cue + 1, "if");
 	return saying;
 }
 

@@ -143,5 +143,5 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 			break;
 	}
 	*ret_names = names;
-	return vote(passage, ret_names);
+	return vote(glossary, passage, words, ret_names);
 }

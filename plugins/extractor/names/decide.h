@@ -26,7 +26,8 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 	struct names_found *ret_names);
 
 /* Lets all mentions of a name decide on its kind: 0, or a negative after host->fail(). */
-int vote(const struct passage *passage, struct names_found *names);
+int vote(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, struct names_found *names);
 
 /* The next stretch from *at on; 0: no more. *at moves behind it. */
 int next_stretch(struct scene *scene, uint32_t *at);

@@ -51,7 +51,34 @@ static void cast(
 	last->votes[KIND_PERSON] += name->margin;
 }
 
-int vote(const struct passage *passage, struct names_found *names)
+/* A word that a list says no more of than that it is of a county, of land or of water. */
+static int is_land_word(const struct glossary *glossary, const struct passage *passage,
+	uint32_t token, uint64_t told)
+{
+	return passage_is(passage, token, "county") ||
+	       (told && (told & (told - 1)) == 0 &&
+		       (has_class_named(glossary, told, "land") ||
+			       has_class_named(glossary, told, "water")));
+}
+
+/* "Orange County", "Hawi River", by its last word; "Law of the Sea" has another head. */
+static int is_land(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name)
+{
+	uint64_t told = word_at(words, name->end - 1)->classes & glossary->telling;
+
+	if (name->end < name->first + 2 ||
+		!is_land_word(glossary, passage, name->end - 1, told) ||
+		words->marks[name->end - 1] & (LISTED + 1u) << LIST_ORGANISATION)
+		return 0;
+	for (uint32_t at = name->first; at < name->end; at++)
+		if (passage_is(passage, at, "of"))
+			return 0;
+	return 1;
+}
+
+int vote(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, struct names_found *names)
 {
 	struct ballots ballots = { .mask = 64 };
 
@@ -66,8 +93,10 @@ int vote(const struct passage *passage, struct names_found *names)
 		cast(&ballots, passage, &names->items[i]);
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct name *name = &names->items[i];
-		struct winnow_str words = passage_words(passage, name->first, name->end);
-		name->kind = (enum kind)strongest(ballot_of(&ballots, words)->votes);
+		struct winnow_str text = passage_words(passage, name->first, name->end);
+		name->kind = (enum kind)strongest(ballot_of(&ballots, text)->votes);
+		if (name->kind == KIND_ORGANISATION && is_land(glossary, passage, words, name))
+			name->kind = KIND_PLACE;
 	}
 	return 0;
 }
