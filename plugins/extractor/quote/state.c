@@ -204,15 +204,17 @@ static int is_title(
 	       !(speech && is_brought(stretch, speech));
 }
 
-/* "“old”, “rotten” and “unsafe”": behind what the same speaker says. */
-static int is_joined(const struct stating *stating, const struct stretch *stretch)
+/* "“old”, “rotten” and “unsafe”": behind what somebody says with marks. */
+static int is_joined(const struct reading *reading, const struct speech *speech,
+	const struct stretch *stretch)
 {
 	static const char *const joints[] = { ",", "and", "or", "but", "a", "an", NULL };
-	uint32_t at = stretch->open, after = stating->last.end + 2;
+	uint32_t at = stretch->open, after = speech->end + 2;
 
-	while (at > after && passage_is_any(&stating->reading->passage, at - 1, joints))
+	while (at > after && passage_is_any(&reading->passage, at - 1, joints))
 		at--;
-	return is_direct(&stating->last) && at > stating->last.first && at <= after;
+	return !winnow_is(winnow_str(speech->kind), "indirect") && at > speech->first &&
+	       at <= after;
 }
 
 /* Without anybody to say it: a whole sentence goes on from the last speaker's. */
@@ -223,7 +225,7 @@ static int inherit(
 
 	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1)
 		return 0;
-	if (!stretch->continues && !is_joined(stating, stretch) &&
+	if (!stretch->continues && !is_joined(reading, &stating->last, stretch) &&
 		(lead_first(reading, stretch) != stretch->open || !is_whole(reading, stretch)))
 		return 0;
 	/* A short one only right behind what the same speaker said. */
@@ -313,6 +315,19 @@ static const struct speech *speech_around(
 	return NULL;
 }
 
+/* "called the plan “old”, “rotten” and “unsafe”": the first is within the speech, the others follow
+ * it. */
+static void lead_on(struct stating *stating, const struct speech *speeches, uint32_t count,
+	const struct stretch *stretch)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (speeches[i].end <= stretch->open && speeches[i].speaker.end > 0 &&
+			is_joined(stating->reading, &speeches[i], stretch)) {
+			stating->last = speeches[i];
+			stating->last_block = stretch->block + 1;
+		}
+}
+
 /* The speech is no more than what stands between marks, which is told of by itself. */
 static int is_only_quoted(const struct reading *reading, const struct speech *speech)
 {
@@ -387,8 +402,10 @@ int64_t state_sentence(struct stating *stating, const struct winnow_sentence *se
 		const struct stretch *stretch = &reading->stretches[stating->next_stretch];
 		if (stretch->open >= end)
 			break;
-		if (!speech_around(speeches, count, stretch))
-			outcome = state_stretch(stating, stretch);
+		if (speech_around(speeches, count, stretch))
+			continue;
+		lead_on(stating, speeches, count, stretch);
+		outcome = state_stretch(stating, stretch);
 	}
 	for (uint32_t i = 0; i < count && outcome >= 0; i++)
 		outcome = state_speech(stating, &speeches[i], sentence->block);
