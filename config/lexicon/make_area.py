@@ -78,6 +78,7 @@ def main(folder='/usr/share/wordnet'):
             senses.setdefault(word.lower(), []).append(offset)
     taken = {row[0].lower() for path in OTHERS for row in rows(path + '.tsv')}
     codes = {row[0]: row[1] for row in rows('en/country.tsv')}
+    taken |= {word.lower() for name in codes for word in name.split()}  # "Arabia"
     area = {}
     for offset, (words, classes, _, _) in meaning.items():
         kind = next((k for k in (kind_of(meaning, c) for c in classes) if k), None)
