@@ -4,6 +4,7 @@
 package unicode-cldr-core) and make_unit.tsv beside this file, which has what newsrooms write and it
 does not. The unit's own name is English, singular and as the metre's makers spell it, whatever the
 language of the text. Run by hand; what it writes is kept in the tree."""
+import functools
 import os
 import re
 import xml.etree.ElementTree as tree
@@ -34,12 +35,16 @@ HEAD = '''# title: %s
 # licence: Unicode-DFS-2016 (Copyright 1991-2022 Unicode, Inc.)
 # columns: term unit dimension
 '''
-trees = {}
+
+
+@functools.lru_cache(maxsize=None)
+def tree_of(language):
+    return tree.parse(CLDR % language)
 
 
 def patterns(language, width, kind):
     """the forms a unit has in a language, without the number"""
-    root = trees.setdefault(language, tree.parse(CLDR % language))
+    root = tree_of(language)
     path = ".//units/unitLength[@type='%s']/unit[@type='%s']/unitPattern" % (width, kind)
     for each in root.findall(path):
         if (each.text or '').startswith('{0}'):
@@ -47,7 +52,7 @@ def patterns(language, width, kind):
 
 
 def kinds():
-    root = trees.setdefault('en', tree.parse(CLDR % 'en'))
+    root = tree_of('en')
     for each in root.findall(".//units/unitLength[@type='long']/unit"):
         if '-' in each.get('type') and each.get('type') not in NOT_UNITS:
             yield each.get('type')

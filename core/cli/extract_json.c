@@ -141,29 +141,63 @@ static json_t *span(
 	return object;
 }
 
+/* "dollar per month": a unit with what the fact says it is for. */
+static json_t *rate(const struct winnow_fact *fact, struct winnow_str unit)
+{
+	const struct winnow_attribute *per = find(fact, "per");
+
+	if (!per || unit.len == 0 || winnow_is(per->text, "each"))
+		return json_stringn_nocheck(unit.len ? unit.ptr : "", unit.len);
+	return json_sprintf("%.*s per %.*s", STR_ARGS(unit), STR_ARGS(per->text));
+}
+
 /* "heart transplant" of "700 heart transplants": the counted phrase with its noun in the singular. */
 static json_t *counted_unit(const struct winnow_fact *fact, struct winnow_str noun)
 {
 	const struct winnow_attribute *counted = find(fact, "counted");
 	size_t last = counted ? counted->text.len : 0;
+	char unit[NAME_SIZE];
 
 	while (last > 0 && counted->text.ptr[last - 1] != ' ')
 		last--;
 	if (last == 0 || noun.len == 0 || !isalpha((unsigned char)noun.ptr[0]) ||
-		tolower((unsigned char)counted->text.ptr[last]) != noun.ptr[0])
-		return json_stringn_nocheck(noun.len ? noun.ptr : "", noun.len);
-	return json_sprintf("%.*s%.*s", (int)last, counted->text.ptr, STR_ARGS(noun));
+		tolower((unsigned char)counted->text.ptr[last]) != noun.ptr[0] ||
+		last + noun.len >= sizeof unit)
+		return rate(fact, noun);
+	snprintf(unit, sizeof unit, "%.*s%.*s", (int)last, counted->text.ptr, STR_ARGS(noun));
+	return rate(fact, winnow_str(unit));
+}
+
+/* The currency's name where there is one, for "USD per month" is said by nobody. */
+static json_t *money_unit(
+	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
+{
+	const struct winnow_attribute *name = find(fact, "unit");
+
+	return rate(fact,
+		name && winnow_is(attribute->name, "currency") ? name->text : attribute->text);
 }
 
 /* A unit that is told apart from the same unit of something else: "year of age". */
-static json_t *shown_value(
-	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
+static json_t *shown_value(const struct winnow_fact *fact,
+	const struct winnow_attribute *attribute, const char *name)
 {
-	if (winnow_is(fact->type, "age") && winnow_is(attribute->name, "unit"))
+	if (strcmp(name, "unit") != 0)
+		return value_of(attribute);
+	if (winnow_is(fact->type, "age"))
 		return json_sprintf("%.*s of age", STR_ARGS(attribute->text));
-	if (winnow_is(fact->type, "quantity") && winnow_is(attribute->name, "unit"))
+	if (winnow_is(fact->type, "quantity"))
 		return counted_unit(fact, attribute->text);
+	if (winnow_is(fact->type, "money"))
+		return money_unit(fact, attribute);
 	return value_of(attribute);
+}
+
+/* The name of a currency is in the unit already. */
+static bool is_told(json_t *object, const struct winnow_fact *fact, const char *name)
+{
+	return winnow_is(fact->type, "money") && strcmp(name, "unit") == 0 &&
+	       json_object_get(object, name);
 }
 
 static void put_attribute(struct json_writer *writer, json_t *object, json_t *words,
@@ -177,7 +211,9 @@ static void put_attribute(struct json_writer *writer, json_t *object, json_t *wo
 	const char *name = alias ? alias->name : own;
 
 	snprintf(own, sizeof own, "%.*s", STR_ARGS(attribute->name));
-	put(writer, object, name, shown_value(fact, attribute));
+	if (is_told(object, fact, name))
+		return;
+	put(writer, object, name, shown_value(fact, attribute, name));
 	if (alias && alias->both)
 		put(writer, object, own, value_of(attribute));
 	if (attribute->type == WINNOW_VALUE_DATE) {

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include "shared/unit.h"
 
-#define FARTHEST_WEIGHT 4 /* words before pounds that may show them to weigh something */
+#define FARTHEST_WORD 4 /* before the number: "a height of about 48m", "weighed 12 pounds" */
 
 enum { NAME, DIMENSION }; /* columns */
 
@@ -22,6 +22,7 @@ void unit_words_open(const struct winnow_host *host, const struct winnow_text *t
 	ret_words->names = open_one(host, text, language, "unit");
 	ret_words->weight = open_one(host, text, language, "weight");
 	ret_words->extent = open_one(host, text, language, "extent");
+	ret_words->extent_before = open_one(host, text, language, "extent_before");
 }
 
 /* One capital is more often a name's: "12 C melting", not "Block 5 C Road" or "Section 170A". */
@@ -157,6 +158,17 @@ static int feet_follow(const struct passage *passage, const struct unit_words *w
 	       term_is(match(passage, words, end + 2, limit, &after), DIMENSION, "length");
 }
 
+static int word_stands_before(const struct passage *passage, const struct winnow_lexicon *words,
+	const struct amount *amount)
+{
+	uint32_t at = amount->lead;
+
+	for (int i = 0; i < FARTHEST_WORD && at > amount->sentence.first; i++)
+		if (passage_find(passage, words, --at))
+			return 1;
+	return 0;
+}
+
 int unit_of(const struct passage *passage, const struct unit_words *words,
 	struct amount *amount, uint32_t *ret_end, struct unit *ret_unit)
 {
@@ -164,6 +176,7 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 
 	if (amount->scaled && passage_is(passage, amount->end - 1, "m") &&
 		(passage_match(passage, words->extent, amount->end, limit, &end) ||
+			word_stands_before(passage, words->extent_before, amount) ||
 			feet_follow(passage, words, amount->end, limit)))
 		take_back_scale(amount);
 	return unit_after(passage, words, amount->end, limit, ret_end, ret_unit);
@@ -173,12 +186,7 @@ int unit_weighs(const struct passage *passage, const struct winnow_lexicon *weig
 	const struct amount *amount, uint32_t end)
 {
 	uint32_t limit = amount->sentence.first + amount->sentence.count, after = 0;
-	uint32_t at = amount->lead;
 
-	if (passage_match(passage, weight, end, limit, &after))
-		return 1;
-	for (int i = 0; i < FARTHEST_WEIGHT && at > amount->sentence.first; i++)
-		if (passage_find(passage, weight, --at))
-			return 1;
-	return 0;
+	return passage_match(passage, weight, end, limit, &after) ||
+	       word_stands_before(passage, weight, amount);
 }

@@ -9,7 +9,8 @@ struct unit_words {
 	const struct winnow_lexicon *signs;  /* any/unit_sign */
 	const struct winnow_lexicon *names;  /* LANGUAGE/unit */
 	const struct winnow_lexicon *weight; /* LANGUAGE/weight: what shows pounds to weigh */
-	const struct winnow_lexicon *extent; /* LANGUAGE/extent: what shows m to be metres */
+	/* LANGUAGE/extent, LANGUAGE/extent_before: what shows m to be metres */
+	const struct winnow_lexicon *extent, *extent_before;
 };
 
 /* Inside open(). */

@@ -5,6 +5,7 @@
 
 #include "shared/by_number.h"
 #include "shared/currency.h"
+#include "shared/per.h"
 #include "shared/statement.h"
 #include "shared/unit.h"
 
@@ -29,9 +30,6 @@ int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum
 
 /* "a dollar a day", "less than a euro": at the article `token`; 0: none. */
 int sum_read_article(const struct reading *reading, uint32_t token, struct sum *ret_sum);
-
-/* "each", "a day", "per child" at `token`; where it ends, or `token`. */
-uint32_t per_read(const struct reading *reading, uint32_t token, uint32_t limit);
 
 /* "(£2,160)" right behind the sum: 1, with the sum in it and where the parenthesis ends. */
 int conversion_read(const struct reading *reading, const struct sum *sum,

@@ -5,19 +5,6 @@
 
 static const struct amount_names money_names = { "amount", "low", "high" };
 
-uint32_t per_read(const struct reading *reading, uint32_t token, uint32_t limit)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t end = token;
-
-	if (passage_match(passage, reading->language->per, token, limit, &end))
-		return end;
-	if (token + 1 < limit && passage_is(passage, token, "per") &&
-		passage_kind(passage, token + 1) == WINNOW_WORD)
-		return token + 2;
-	return token;
-}
-
 int conversion_read(const struct reading *reading, const struct sum *sum,
 	struct sum *ret_converted, uint32_t *ret_end)
 {
@@ -70,8 +57,14 @@ static void state_part(const struct sum *sum, struct statement *statement)
 	statement_text(statement, "part", sum->currency.unit, 0, 0);
 }
 
-static void state_sum(const struct reading *reading, const struct sum *sum, uint32_t per,
-	uint32_t per_end, struct statement *statement)
+static void state_per(const struct per *per, struct statement *statement)
+{
+	if (per->first < per->end)
+		statement_text(statement, "per", per->unit.len ? per->unit : winnow_str("each"),
+			per->first, per->end);
+}
+
+static void state_sum(const struct sum *sum, const struct per *per, struct statement *statement)
 {
 	state_part(sum, statement);
 	statement_amount(statement, &money_names, &sum->amount);
@@ -80,16 +73,15 @@ static void state_sum(const struct reading *reading, const struct sum *sum, uint
 		*code = (struct winnow_attribute){ .name = winnow_str("currency"),
 			.type = WINNOW_VALUE_CODE,
 			.text = sum->currency.code };
-	} else {
-		statement_text(statement, "unit", sum->currency.unit, 0, 0);
 	}
+	if (sum->currency.code.len == 0 || (per->unit.len && !sum->is_part))
+		statement_text(statement, "unit", sum->currency.unit, 0, 0);
 	statement_bound(statement, &sum->amount);
-	statement_text(
-		statement, "per", passage_words(&reading->passage, per, per_end), per, per_end);
+	state_per(per, statement);
 }
 
 static int64_t state_converted(const struct reading *reading, const struct sum *sum,
-	const struct sum *converted, int64_t fact, uint32_t per, uint32_t per_end)
+	const struct sum *converted, int64_t fact, const struct per *per)
 {
 	struct statement statement = { .passage = &reading->passage };
 	struct sum bounded = *converted;
@@ -101,7 +93,7 @@ static int64_t state_converted(const struct reading *reading, const struct sum *
 		bounded.amount.has_high = sum->amount.has_high;
 		bounded.amount.low = bounded.amount.high = bounded.amount.value;
 	}
-	state_sum(reading, &bounded, per, per_end, &statement);
+	state_sum(&bounded, per, &statement);
 	statement_reference(&statement, "conversion_of", fact);
 	state_rate(sum, converted, &statement);
 	return statement_make(&statement, reading->out,
@@ -114,19 +106,18 @@ int sum_state(const struct reading *reading, const struct sum *sum, uint32_t *re
 	struct statement statement = { .passage = &reading->passage };
 	struct sum converted;
 	uint32_t limit = sum->amount.sentence.first + sum->amount.sentence.count;
-	uint32_t per = sum->end, per_end = per_read(reading, per, limit);
-	int has_conversion = conversion_read(reading, sum, &converted, &per);
+	uint32_t end = sum->end;
+	int has_conversion = conversion_read(reading, sum, &converted, &end);
+	struct per per = per_read(&reading->passage, reading->language->per, end, limit);
 
-	if (has_conversion)
-		per_end = per_read(reading, per, limit);
-	state_sum(reading, sum, per, per_end, &statement);
+	state_sum(sum, &per, &statement);
 	int64_t fact = statement_make(&statement, reading->out,
 		&(struct stated){
 			"money", sum->rule, sum->first, sum->end, confidence_of(sum) });
 	*ret_next = sum->amount.number_end;
 	if (fact >= 0 && has_conversion) {
 		*ret_next = converted.amount.number_end;
-		fact = state_converted(reading, sum, &converted, fact, per, per_end);
+		fact = state_converted(reading, sum, &converted, fact, &per);
 	}
 	return fact < 0 ? (int)fact : 1;
 }

@@ -248,7 +248,7 @@ int sum_read_article(const struct reading *reading, uint32_t token, struct sum *
 		return 0;
 	amount_hedge(passage, &reading->language->amount, &sum.amount);
 	if (sum.amount.hedge_first == sum.amount.hedge_end &&
-		per_read(reading, sum.end, limit) == sum.end)
+		per_read(passage, reading->language->per, sum.end, limit).end == sum.end)
 		return 0;
 	scale_amount(&sum.amount, sum.currency.exponent);
 	*ret_sum = sum;

@@ -4,6 +4,7 @@
 #include "facts.h"
 #include "part.h"
 #include "plural.h"
+#include "shared/per.h"
 
 #define FARTHEST_INDICATOR 4 /* tokens: "population of", "death toll rose to" */
 
@@ -141,6 +142,17 @@ static int draft_bare(
 	       part_elided(reading, counts, draft);
 }
 
+/* "3,000 tests a day" */
+static void state_per(const struct reading *reading, const struct part_draft *draft,
+	struct statement *statement)
+{
+	const struct per per = per_read(&reading->passage, reading->language->per, draft->end,
+		sentence_end(&draft->amount));
+
+	if (draft->has_counted)
+		statement_text(statement, "per", per.unit, per.first, per.end);
+}
+
 static void state(const struct reading *reading, const struct part_draft *draft,
 	struct statement *statement)
 {
@@ -153,6 +165,7 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 		statement_text(statement, "counted",
 			passage_words(&reading->passage, counted->first, counted->end),
 			counted->first, counted->end);
+	state_per(reading, draft, statement);
 	statement_text(
 		statement, "event", draft->event.lemma, draft->event.first, draft->event.end);
 	statement_code(statement, "role", draft->event.lemma.len ? draft->event.role : NULL);

@@ -233,6 +233,26 @@ uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limi
 	return at;
 }
 
+/* Past the measure between a number in words and its noun: "two 12-year-old girls", "eight million
+ * 250ml bottles". */
+static uint32_t skip_measure(const struct reading *reading, uint32_t from, uint32_t limit,
+	const struct amount *amount)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	const struct winnow_number *next = &analysis->numbers[amount->number_end];
+	struct unit unit;
+	uint32_t end = 0;
+
+	if (!(amount->flags & WINNOW_IN_WORDS) || reading->language->noun_order != NOUN_LAST ||
+		amount->number_end >= analysis->number_count || next->first != from)
+		return from;
+	if (!unit_after(&reading->passage, &reading->language->units, next->first + next->count,
+		    limit, &end, &unit))
+		return from;
+	passage_match(&reading->passage, reading->language->age_after, end, limit, &end);
+	return end;
+}
+
 int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount, struct counted *ret_counted)
 {
@@ -249,7 +269,8 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	else if (reading->language->noun_order == NOUN_FIRST)
 		found = head_first(reading, first, limit, &counted);
 	else
-		found = head_last(reading, first, limit, &counted);
+		found = head_last(
+			reading, skip_measure(reading, first, limit, amount), limit, &counted);
 	if (!found)
 		return 0;
 	counted.first = first;

@@ -31,6 +31,9 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "percent", &language->percent },
 		{ "ratio", &language->ratio },
 		{ "month", &language->month },
+		{ "per", &language->per },
+		{ "compared", &language->compared },
+		{ "level", &language->level },
 	};
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)

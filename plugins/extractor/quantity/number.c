@@ -24,6 +24,25 @@ static uint32_t read_time(
 	return end;
 }
 
+/* "lost 162.31 points to 7,425.81": the level of an index has the unit of its change. */
+static struct winnow_str unit_of_level(
+	const struct reading *reading, const struct amount *amount)
+{
+	const double least = 100;
+	uint32_t token = amount->sentence.first, end = token + amount->sentence.count;
+
+	if (!amount->has_value || amount->value.exponent != -2 ||
+		decimal_double(amount->value) < least)
+		return (struct winnow_str){ 0 };
+	for (; token < end; token++) {
+		const struct winnow_term *level =
+			passage_find(&reading->passage, reading->language->level, token);
+		if (level)
+			return term_value(level, 0);
+	}
+	return (struct winnow_str){ 0 };
+}
+
 /* "half a mile" is a measure. */
 static int is_part_of_unit(const struct reading *reading, const struct amount *amount)
 {
@@ -199,6 +218,8 @@ int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_ne
 	uint32_t end = read_time(reading, &amount, &unit);
 	if (is_avoided(reading, &amount, end, unit))
 		return 0;
+	if (unit.len == 0)
+		unit = unit_of_level(reading, &amount);
 	const char *rule = unit.len                         ? "number.time"
 			   : amount.flags & WINNOW_FRACTION ? "number.fraction"
 							    : "number.bare";

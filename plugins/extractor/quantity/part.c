@@ -179,6 +179,46 @@ static int is_part_of_them(
 	return 1;
 }
 
+/* What the number behind "to" counts, in "from 1,000 to 2,000 jobs". */
+static int has_common_noun(const struct reading *reading, struct part_draft *draft)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = draft->amount.first, next = draft->amount.number_end;
+	struct amount second;
+
+	if (first == draft->amount.sentence.first || !passage_is(passage, first - 1, "from") ||
+		!passage_is(passage, draft->amount.end, "to") ||
+		next >= passage->analysis->number_count ||
+		passage->analysis->numbers[next].first != draft->amount.end + 1)
+		return 0;
+	struct counted counted;
+	amount_read(passage, &reading->language->amount, next, draft->amount.end + 1, NULL,
+		NULL, &second);
+	if (avoid_amount(reading, &second, NULL) ||
+		!counted_read(reading, second.end, sentence_end(draft), &second, &counted))
+		return 0;
+	draft->unit = counted.unit;
+	draft->kind = counted.kind;
+	return 1;
+}
+
+/* "3 million, up from 2.4 million": the count before has the noun. */
+static int is_compared(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	uint32_t first = 0;
+
+	if (!counts->has_last || counts->last.unit.len == 0 ||
+		counts->last.sentence.first != draft->amount.sentence.first ||
+		avoid_is_year(reading, &draft->amount) ||
+		!passage_match_before(&reading->passage, reading->language->compared,
+			draft->amount.lead, counts->last.end, &first))
+		return 0;
+	draft->unit = counts->last.unit;
+	draft->kind = counts->last.kind;
+	return 1;
+}
+
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -193,6 +233,9 @@ int part_elided(
 	}
 	draft->rule = "quantity.part";
 	if (is_part_of_them(reading, counts, draft) || is_listed(reading, counts, draft))
+		return 1;
+	draft->rule = "quantity.compared";
+	if (has_common_noun(reading, draft) || is_compared(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
 	return is_object(reading, counts, draft) || is_subject(reading, draft);

@@ -43,7 +43,8 @@ static const char *rule_of(const struct amount *amount)
 /* A sign that more letters or digits lean on is a part of an address: "%20a"; ".001" is no 1. */
 static int is_part_of_code(const struct passage *passage, uint32_t first, uint32_t end)
 {
-	if (passage_glued(passage, first) && passage_is(passage, first - 1, "."))
+	if (passage_glued(passage, first) &&
+		(passage_is(passage, first - 1, ".") || passage_is(passage, first - 1, "%")))
 		return 1;
 	return (passage_glued(passage, end) && passage_kind(passage, end) != WINNOW_MARK) ||
 	       (passage_glued(passage, first) &&

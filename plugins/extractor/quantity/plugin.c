@@ -26,6 +26,8 @@ static const struct winnow_attribute_type quantity_attributes[] = {
 		0 },
 	{ "counted", "the whole counted phrase without the number", NULL, WINNOW_VALUE_TEXT,
 		WINNOW_SPANNED },
+	{ "per", "in or for what there are so many, in English, singular: day, child", NULL,
+		WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "event", "what happened to the counted or what they did: detain, rescue", NULL,
 		WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "role", "of the counted in the event", roles, WINNOW_VALUE_CODE, 0 },
@@ -68,7 +70,8 @@ static const struct winnow_attribute_type number_attributes[] = {
 	{ "value", "the number as stated; absent of ranges", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
-	{ "unit", "of a time: year, minute", NULL, WINNOW_VALUE_TEXT, 0 },
+	{ "unit", "of a time, or of an index: year, minute, point", NULL, WINNOW_VALUE_TEXT,
+		0 },
 	BOUND_AND_HEDGE,
 	{ 0 },
 };

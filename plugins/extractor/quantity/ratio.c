@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * "118 boys for every 100 girls", "one in five pupils", "71 out of 74". */
+#include "avoid.h"
 #include "facts.h"
 
 #define FARTHEST_CONNECTOR 6 /* tokens: "boys are born for every" */
@@ -111,7 +112,8 @@ static int is_share(const struct ratio *ratio)
 	struct decimal most = part->has_value ? part->value : part->high;
 	int among = winnow_is(ratio->kind, "among");
 
-	if (!is_whole(most) || !is_whole(all->value) || is_measured(ratio))
+	if (!is_whole(most) || !is_whole(all->value) || is_measured(ratio) ||
+		avoid_is_year(ratio->reading, all))
 		return 0;
 	int order = decimal_compare(most, all->value);
 	if (among)
