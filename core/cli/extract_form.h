@@ -21,7 +21,7 @@
 json_t *extract_fact_json(
 	const struct winnow_document *document, const struct winnow_fact *fact) MUST_CHECK;
 
-/* On standard output; false: no memory. */
+/* On standard output, with a line more for a span of time (extract_span.h); false: no memory. */
 bool extract_put_fact(
 	const struct winnow_document *document, const struct winnow_fact *fact) MUST_CHECK;
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/extract_form.h"
+#include "cli/extract_span.h"
 #include "cli/extract_timex.h"
 #include "store/json_writer.h"
 #include "store/words.h"
@@ -297,31 +298,43 @@ static void put_all(struct json_writer *writer, json_t *object,
 	json_writer_real(writer, object, "confidence", fact->confidence);
 }
 
-json_t *extract_fact_json(
-	const struct winnow_document *document, const struct winnow_fact *fact)
+static json_t *stated(struct json_writer *writer, const struct winnow_document *document,
+	const struct winnow_fact *fact, struct winnow_str type)
 {
-	struct json_writer writer = { 0 };
 	json_t *object = json_object();
 	char name[32];
 
 	snprintf(name, sizeof name, "f%jd", (intmax_t)fact->number + 1);
-	json_writer_text(&writer, object, "id", document->key);
-	json_writer_text(&writer, object, "fact", winnow_str(name));
-	json_writer_text(&writer, object, "type", type_name(fact->type));
+	json_writer_text(writer, object, "id", document->key);
+	json_writer_text(writer, object, "fact", winnow_str(name));
+	json_writer_text(writer, object, "type", type);
 	json_writer_text(
-		&writer, object, "text", winnow_slice(document->text, fact->at, fact->length));
-	json_writer_integer(&writer, object, "start", (int64_t)fact->at);
-	json_writer_integer(&writer, object, "end", (int64_t)(fact->at + fact->length));
-	put_all(&writer, object, document, fact);
-	if (object && !writer.failed)
+		writer, object, "text", winnow_slice(document->text, fact->at, fact->length));
+	json_writer_integer(writer, object, "start", (int64_t)fact->at);
+	json_writer_integer(writer, object, "end", (int64_t)(fact->at + fact->length));
+	return object;
+}
+
+static json_t *finished(const struct json_writer *writer, json_t *object)
+{
+	if (object && !writer->failed)
 		return object;
 	json_decref(object);
 	return NULL;
 }
 
-bool extract_put_fact(const struct winnow_document *document, const struct winnow_fact *fact)
+json_t *extract_fact_json(
+	const struct winnow_document *document, const struct winnow_fact *fact)
 {
-	json_t *object = extract_fact_json(document, fact);
+	struct json_writer writer = { 0 };
+	json_t *object = stated(&writer, document, fact, type_name(fact->type));
+
+	put_all(&writer, object, document, fact);
+	return finished(&writer, object);
+}
+
+static bool write_line(json_t *object)
+{
 	bool made = object &&
 		    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
 
@@ -329,4 +342,43 @@ bool extract_put_fact(const struct winnow_document *document, const struct winno
 		putchar('\n');
 	json_decref(object);
 	return made;
+}
+
+/* "a two-month truce": there the span says what kind of thing it is. */
+static bool is_hyphened(struct winnow_str words)
+{
+	size_t last = words.len;
+
+	while (last > 0 && words.ptr[last - 1] != ' ' && words.ptr[last - 1] != '-')
+		last--;
+	return last > 0 && words.ptr[last - 1] == '-';
+}
+
+/* A line more for a span of time; see extract_span.h. */
+static bool write_span(const struct winnow_document *document, const struct winnow_fact *fact)
+{
+	const struct winnow_attribute *timex =
+		winnow_is(fact->type, "duration") ? find(fact, "value")
+		: winnow_is(fact->type, "date")   ? find(fact, "timex")
+						  : NULL;
+	struct json_writer writer = { 0 };
+	const char *unit;
+	double number;
+
+	if (!timex || !extract_span(timex->text, &number, &unit) ||
+		is_hyphened(winnow_slice(document->text, fact->at, fact->length)))
+		return true;
+	json_t *object = stated(&writer, document, fact, winnow_str("number"));
+	json_writer_put(&writer, object, "value",
+		number == (double)(int64_t)number ? json_integer((int64_t)number)
+						  : json_real(number));
+	json_writer_text(&writer, object, "unit", winnow_str(unit));
+	json_writer_text(&writer, object, "rule", fact->rule);
+	json_writer_real(&writer, object, "confidence", fact->confidence);
+	return write_line(finished(&writer, object));
+}
+
+bool extract_put_fact(const struct winnow_document *document, const struct winnow_fact *fact)
+{
+	return write_line(extract_fact_json(document, fact)) && write_span(document, fact);
 }

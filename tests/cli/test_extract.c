@@ -70,6 +70,10 @@ static int make_folder(void **state)
 		"{\"id\": \"u\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They came on Friday. They met from 4 to 6:30 p.m. from May to March, "
 		"and from 10 p.m. to 2 a.m. and between now and 15 November.\"}\n");
+	write_file("spans.jsonl",
+		"{\"id\": \"s\", \"dct\": \"2014-03-05\", \"text\": "
+		"\"They were held for 18 months in the last 200 days of a four-week strike. "
+		"Rent is $950 a month. It makes 300 masks a day.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
@@ -111,6 +115,25 @@ static void a_fact_says_all_there_is_under_plain_names(void **state)
 			NULL },
 		{ "extract one.jsonl", 0, "\"value\":\"2014-02\"", NULL },
 		{ "extract one.jsonl", 0, "\"timex_type\":\"DATE\"", NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void a_span_is_a_number_once_more(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract spans.jsonl", 0,
+			"\"type\":\"number\",\"text\":\"18 months\",\"start\":19,\"end\":28,"
+			"\"value\":18,\"unit\":\"month\",\"rule\":\"duration.counted\"",
+			NULL },
+		{ "extract spans.jsonl", 0,
+			"\"type\":\"number\",\"text\":\"the last 200 days\",\"start\":32,"
+			"\"end\":49,\"value\":200,\"unit\":\"day\"",
+			NULL },
+		{ "extract spans.jsonl", 0, "\"value\":950,\"unit\":\"dollar per month\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"mask per day\"", NULL },
 	};
 
 	(void)state;
@@ -241,6 +264,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_fact_says_all_there_is_under_plain_names),
+		cmocka_unit_test(a_span_is_a_number_once_more),
 		cmocka_unit_test(a_time_is_also_written_as_recognisers_do),
 		cmocka_unit_test(text_is_a_document_named_by_its_file),
 		cmocka_unit_test(one_bad_line_does_not_keep_the_others_back),

@@ -28,6 +28,7 @@ struct counts {
 	struct count last, wholes[REMEMBERED];
 	uint32_t whole_count;
 	int has_last;
+	uint32_t next; /* the number from which on nothing is read yet, where each is stated */
 };
 
 /* Each reads what begins with number `number`: 1 and where the numbers go on; 0: it is none;
@@ -38,6 +39,8 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	uint32_t *ret_next);
 /* What none of those, nor another extractor, makes anything of. */
 int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
+/* Number `number` as it stands, whatever others make of it: 1, 0 for an ordinal and for hundreds. */
+int number_state_each(const struct reading *reading, uint32_t number);
 int ordinal_read(const struct reading *reading, uint32_t number);
 
 /* value, low, high. */

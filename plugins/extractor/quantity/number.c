@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What is neither counted, nor paid, nor measured: "rose to 16,644", "two thirds", "18 months",
- * "the third". */
+ * What is neither counted, nor paid, nor measured, nor a time: "rose to 16,644", "two thirds", "four
+ * times", "the third". */
 #include "avoid.h"
 #include "facts.h"
 
@@ -9,8 +9,19 @@ static int is_one(const struct amount *amount)
 	return amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });
 }
 
-/* The years, months or minutes behind it; the date's extractor says when and how long. */
-static uint32_t read_time(
+/* "18 months": how long it is is the date's extractor to say. */
+static int is_time(const struct reading *reading, const struct amount *amount)
+{
+	struct unit unit;
+	uint32_t end = 0;
+
+	return unit_after(&reading->passage, &reading->language->units, amount->end,
+		       amount->sentence.first + amount->sentence.count, &end, &unit) &&
+	       winnow_is(unit.dimension, "time");
+}
+
+/* "four times": how often, or how many times as much. */
+static uint32_t read_times(
 	const struct reading *reading, const struct amount *amount, struct winnow_str *ret_unit)
 {
 	struct unit unit;
@@ -18,10 +29,32 @@ static uint32_t read_time(
 
 	if (!unit_after(&reading->passage, &reading->language->units, amount->end,
 		    amount->sentence.first + amount->sentence.count, &end, &unit) ||
-		!(winnow_is(unit.dimension, "time") || winnow_is(unit.dimension, "times")))
+		!winnow_is(unit.dimension, "times"))
 		return amount->end;
 	*ret_unit = unit.name;
 	return end;
+}
+
+/* The cents of "15 dollars 50", the inches of "5 ft 2 in". */
+static int ends_another(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *before = passage->analysis->numbers + amount->number_first;
+	struct currency currency;
+	struct unit unit;
+	uint32_t end = 0, at = amount->first;
+
+	if (amount->number_first == 0 || !amount->has_value ||
+		decimal_double(amount->value) >= 100)
+		return 0;
+	before--;
+	at -= (uint32_t)passage_is(passage, at - 1, "and");
+	uint32_t from = before->first + before->count;
+	return (currency_after(
+			passage, &reading->language->currency, from, at, &end, &currency) ||
+		       (unit_after(passage, &reading->language->units, from, at, &end, &unit) &&
+			       winnow_is(unit.name, "foot"))) &&
+	       end == at;
 }
 
 /* "lost 162.31 points to 7,425.81": the level of an index has the unit of its change. */
@@ -54,15 +87,6 @@ static int is_part_of_unit(const struct reading *reading, const struct amount *a
 	       (passage_is(passage, article, "a") || passage_is(passage, article, "an")) &&
 	       unit_after(passage, &reading->language->units, article + 1,
 		       amount->sentence.first + amount->sentence.count, &end, &unit);
-}
-
-/* "14-year-old" is an age. */
-static int is_age(const struct reading *reading, uint32_t end)
-{
-	uint32_t after = 0;
-
-	return passage_match(&reading->passage, reading->language->age_after, end,
-		       reading->passage.analysis->token_count, &after) != NULL;
 }
 
 /* "minus one": nobody counts people so. */
@@ -170,21 +194,17 @@ static int is_lone_multiple(const struct amount *amount)
 	       decimal_double(amount->value) >= million;
 }
 
-static int is_avoided(const struct reading *reading, const struct amount *amount, uint32_t end,
-	struct winnow_str unit)
+static int is_avoided(const struct reading *reading, const struct amount *amount, int has_unit)
 {
-	int is_time = unit.len > 0;
-
-	if (amount->bound == BOUND_VAGUE || avoid_number(reading, amount, is_time))
+	if (amount->bound == BOUND_VAGUE || avoid_number(reading, amount, has_unit))
 		return 1;
-	if (is_time)
-		return is_age(reading, end) || is_hyphened(reading, amount) ||
-		       (is_one(amount) && !(amount->flags & WINNOW_IN_DIGITS) &&
-			       (winnow_is(unit, "day") || winnow_is(unit, "time") ||
-				       winnow_is(unit, "night")));
+	if (has_unit)
+		return is_hyphened(reading, amount) ||
+		       (is_one(amount) && !(amount->flags & WINNOW_IN_DIGITS));
 	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
 	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
-	       is_lone_multiple(amount) || is_period(reading, amount);
+	       is_lone_multiple(amount) || is_period(reading, amount) ||
+	       ends_another(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
@@ -211,21 +231,39 @@ int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_ne
 		reading->passage.analysis->numbers[number].first, NULL, NULL, &amount);
 	if (amount.flags & WINNOW_ORDINAL)
 		return 0;
-	if (avoid_is_age(reading, &amount)) {
+	if (avoid_is_age(reading, &amount) || is_time(reading, &amount)) {
 		*ret_next = amount.number_end;
 		return 0;
 	}
-	uint32_t end = read_time(reading, &amount, &unit);
-	if (is_avoided(reading, &amount, end, unit))
+	uint32_t end = read_times(reading, &amount, &unit);
+	if (is_avoided(reading, &amount, unit.len > 0))
 		return 0;
-	if (unit.len == 0)
-		unit = unit_of_level(reading, &amount);
-	const char *rule = unit.len                         ? "number.time"
+	const char *rule = unit.len                         ? "number.times"
 			   : amount.flags & WINNOW_FRACTION ? "number.fraction"
 							    : "number.bare";
+	if (unit.len == 0)
+		unit = unit_of_level(reading, &amount);
 	amount_sign(&reading->passage, &amount);
 	int64_t fact = state(reading, &amount, end, unit, rule);
 	*ret_next = amount.number_end;
+	return fact < 0 ? (int)fact : 1;
+}
+
+int number_state_each(const struct reading *reading, uint32_t number)
+{
+	const struct winnow_number *read = &reading->passage.analysis->numbers[number];
+	struct amount amount = { .first = read->first,
+		.lead = read->first,
+		.end = read->first + read->count,
+		.has_value = 1,
+		.value = { read->mantissa, read->exponent },
+		.sentence = passage_sentence(&reading->passage, read->first) };
+
+	if (read->flags & (WINNOW_ORDINAL | WINNOW_VAGUE))
+		return 0;
+	amount_sign(&reading->passage, &amount);
+	int64_t fact =
+		state(reading, &amount, amount.end, (struct winnow_str){ 0 }, "number.each");
 	return fact < 0 ? (int)fact : 1;
 }
 

@@ -70,8 +70,7 @@ static const struct winnow_attribute_type number_attributes[] = {
 	{ "value", "the number as stated; absent of ranges", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
-	{ "unit", "of a time, or of an index: year, minute, point", NULL, WINNOW_VALUE_TEXT,
-		0 },
+	{ "unit", "of an index or of how often: point, time", NULL, WINNOW_VALUE_TEXT, 0 },
 	BOUND_AND_HEDGE,
 	{ 0 },
 };
@@ -85,26 +84,48 @@ const struct winnow_fact_type quantity_fact_types[] = {
 	{ "quantity", "a count of people or things", quantity_attributes },
 	{ "ratio", "a number of ones for a number of others", ratio_attributes },
 	{ "percent", "a number of hundredths", percent_attributes },
-	{ "number", "a number of nothing that is named: an index, a share, a span of time",
+	{ "number", "a number of nothing that is named: an index, a share, how often",
 		number_attributes },
 	{ "ordinal", "a place in an order", ordinal_attributes },
 	{ 0 },
 };
 
-/* What begins with the number, the most special reading first. */
-static int read_number(
-	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
+/* What begins with the number, the most special reading first, but for a bare number. */
+static int read_whole(const struct reading *reading, struct counts *counts, uint32_t number,
+	uint32_t *ret_next)
 {
 	int outcome = percent_read(reading, number, ret_next);
 
 	if (outcome == 0)
 		outcome = ratio_read(reading, number, ret_next);
 	if (outcome == 0)
-		outcome = count_read(reading, number, state, ret_next);
-	if (outcome == 0)
-		outcome = number_read(reading, number, ret_next);
+		outcome = count_read(reading, number, counts, ret_next);
 	if (outcome == 0)
 		outcome = ordinal_read(reading, number);
+	return outcome;
+}
+
+static int read_number(
+	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
+{
+	int outcome = read_whole(reading, state, number, ret_next);
+
+	return outcome ? outcome : number_read(reading, number, ret_next);
+}
+
+/* Each number as a fact of its own, before what it is a part of. */
+static int read_each(
+	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
+{
+	struct counts *counts = state;
+	uint32_t next = number + 1;
+	int outcome = number_state_each(reading, number);
+
+	(void)ret_next; /* the very next, whatever it is a part of */
+	if (outcome < 0 || number < counts->next)
+		return outcome;
+	outcome = read_whole(reading, counts, number, &next);
+	counts->next = next;
 	return outcome;
 }
 
@@ -116,17 +137,43 @@ static const struct by_number kind = {
 	.read = read_number,
 };
 
+static const struct by_number kind_each = {
+	.language_size = sizeof(struct language),
+	.codes = language_codes,
+	.open_language = language_open,
+	.state_size = sizeof(struct counts),
+	.read = read_each,
+};
+
+enum { NUMBERS };
+
+static const char *const numbers[] = { "rest", "each", NULL };
+
+static const struct winnow_option options[] = {
+	[NUMBERS] = {
+		.name = "numbers",
+		.help = "Which numbers are facts of their own: rest, those that count, pay, measure "
+			"and date nothing; each, all that are written, whatever else they state.",
+		.fallback = "rest",
+		.choices = numbers,
+		.type = WINNOW_TEXT,
+	},
+	{ 0 },
+};
+
 static int quantity_open(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
 {
-	(void)values;
-	return by_number_open(host, &kind, ret_self);
+	int each = winnow_is(values[NUMBERS].text[0], "each");
+
+	return by_number_open(host, each ? &kind_each : &kind, ret_self);
 }
 
 static const struct winnow_extractor quantity = {
 	.size = sizeof quantity,
 	.fact_type_size = sizeof(struct winnow_fact_type),
 	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.options = options,
 	.makes = quantity_fact_types,
 	.open = quantity_open,
 	.extract = by_number_extract,
