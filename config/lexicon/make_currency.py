@@ -51,6 +51,12 @@ def names(language, code):
     return all_names(language).get(code, [])
 
 
+def name_of(code):
+    """Canadian dollar"""
+    found = [name for name in names('en', code) if '(' not in name]
+    return min(found, key=len) if found else '-'
+
+
 def own_rows():
     for line in open(os.path.join(HERE, 'make_currency.tsv'), encoding='utf-8'):
         if not line.startswith('#'):
@@ -88,16 +94,17 @@ def add_apart(table):
 def rows(language):
     table = {}
     if language == 'any':
-        table.update({code: (code, '-', '0', '-', 'digits' if code in WORDS else '-')
+        table.update({code: (code, name_of(code), '0', '-', 'digits' if code in WORDS else '-')
                       for code in codes()})
-        table.update({code + '$': (code, '-', '0', '-', '-') for code in dollar_codes()})
+        table.update({code + '$': (code, name_of(code), '0', '-', '-') for code in dollar_codes()})
     else:
         for code in codes():
             for name in names(language, code):
                 if name != code and '(' not in name:
-                    put(table, name, (code, '-', '0', '-', '-'))
+                    put(table, name, (code, name_of(code), '0', '-', '-'))
     for own, term, code, unit, exponent, kin, *needs in own_rows():
         if own == language:
+            unit = name_of(code) if unit == '-' else unit
             put(table, term, (code, unit, exponent, '-' if kin == '-' else family(language, kin),
                               *(needs or ['-'])), exact=language == 'any')
     if language == 'any':

@@ -176,6 +176,10 @@ static int is_mark_of(const struct reading *reading, const struct amount *amount
 	int opens = first > 0 && passage_is(passage, first - 1, "(");
 	int alone = first == amount->sentence.first && amount->sentence.count == 2;
 
+	/* "COVID -19" */
+	if (first > 1 && passage_glued(passage, first) && passage_is(passage, first - 1, "-") &&
+		passage_flag(passage, first - 2, WINNOW_UPPER))
+		return 1;
 	if (passage_is(passage, end, ")") && (!opens || passage_glued(passage, first - 1)))
 		return 1;
 	if (alone && passage_is(passage, end, ".") && passage->analysis->sentence_count > 1)
@@ -194,6 +198,26 @@ static int is_lone_multiple(const struct amount *amount)
 	       decimal_double(amount->value) >= million;
 }
 
+/* "in 1066", "A.D. 900", "400 BC". */
+static int is_year_told(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t before = amount->lead - 1, end = amount->end;
+
+	if (!amount->has_value || amount->value.exponent || amount->flags != WINNOW_IN_DIGITS)
+		return 0;
+	if (passage_is(passage, end, "bc") || passage_is(passage, end, "ad") ||
+		passage_is(passage, end, "bce") || passage_is(passage, end, "ce"))
+		return 1;
+	if (amount->lead == amount->sentence.first)
+		return 0;
+	if (passage_is(passage, before, "in"))
+		return amount->value.mantissa >= 1000 && amount->value.mantissa < 2200;
+	const struct winnow_term *label = passage_match_before(passage,
+		reading->language->label, amount->lead, amount->sentence.first, &before);
+	return term_is(label, 0, "era");
+}
+
 static int is_avoided(const struct reading *reading, const struct amount *amount, int has_unit)
 {
 	if (amount->bound == BOUND_VAGUE || avoid_number(reading, amount, has_unit))
@@ -204,7 +228,7 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
 	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
 	       is_lone_multiple(amount) || is_period(reading, amount) ||
-	       ends_another(reading, amount);
+	       is_year_told(reading, amount) || ends_another(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,

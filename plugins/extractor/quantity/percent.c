@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * "12.5 per cent of pupils", "5-10%", "ten percentage points". */
 #include "facts.h"
+#include "shared/per.h"
 
 static uint32_t percent_unit(const void *context, const struct passage *passage, uint32_t token)
 {
@@ -71,6 +72,8 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 	statement_amount(&statement, &plain_names, &amount);
 	statement_bound(&statement, &amount);
 	statement_code(&statement, "kind", term_is(unit, 0, "point") ? "point" : "percent");
+	struct per per = per_read(&reading->passage, reading->language->per, end, limit);
+	statement_text(&statement, "per", per.unit, per.first, per.end);
 	read_of(reading, end, limit, &statement);
 	const int hedged =
 		amount.hedge_first < amount.first && amount.hedge_end > amount.hedge_first;

@@ -63,6 +63,8 @@ static const struct winnow_attribute_type percent_attributes[] = {
 	BOUND_AND_HEDGE,
 	{ "kind", "percent, or percentage point", percent_kinds, WINNOW_VALUE_CODE, 0 },
 	{ "of", "what it is a part of", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "per", "in what time, in English, singular: year", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
 	{ 0 },
 };
 
