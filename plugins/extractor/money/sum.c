@@ -158,6 +158,27 @@ static int read_after(const struct reading *reading, uint32_t number, struct sum
 	return !is_weight(reading, sum);
 }
 
+/* "280 million of the 1.5 billion shekels": of the same money. */
+static int read_share(const struct reading *reading, uint32_t number, struct sum *sum)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t end = sum->amount.end, next = sum->amount.number_end;
+	struct sum whole = { 0 };
+
+	if (!(sum->amount.flags & WINNOW_IN_WORDS) || !passage_is(passage, end, "of") ||
+		!passage_is(passage, end + 1, "the") || next >= analysis->number_count ||
+		analysis->numbers[next].first > end + 3)
+		return 0;
+	if (!read_before(reading, next, &whole) && !read_after(reading, next, &whole))
+		return 0;
+	sum->first = analysis->numbers[number].first;
+	sum->currency = whole.currency;
+	sum->end = end;
+	sum->rule = "money.share";
+	return 1;
+}
+
 /* "15 dollars 50": the cents alone, at the end of what is said. */
 static int ends_bare(const struct reading *reading, const struct sum *sum,
 	const struct winnow_number *number, uint32_t *ret_end)
@@ -214,7 +235,8 @@ int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum
 	uint32_t flags = reading->passage.analysis->numbers[number].flags;
 
 	if (flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
-		(!read_before(reading, number, &sum) && !read_after(reading, number, &sum)))
+		(!read_before(reading, number, &sum) && !read_after(reading, number, &sum) &&
+			!read_share(reading, number, &sum)))
 		return 0;
 	scale_amount(&sum.amount, sum.currency.exponent);
 	sum.is_part = sum.currency.exponent < 0;

@@ -185,6 +185,7 @@ static int is_mark_of(const struct reading *reading, const struct amount *amount
 	if (alone && passage_is(passage, end, ".") && passage->analysis->sentence_count > 1)
 		return 1;
 	return amount->bound == BOUND_BETWEEN && passage_glued(passage, end - 1) &&
+	       passage_kind(passage, end - 1) == WINNOW_DIGITS &&
 	       decimal_double(amount->low) >= 1000 && !(amount->flags & WINNOW_GROUPED);
 }
 
@@ -196,6 +197,23 @@ static int is_lone_multiple(const struct amount *amount)
 	return !(amount->flags & (WINNOW_IN_DIGITS | WINNOW_ARTICLE_ONE)) &&
 	       amount->end == amount->first + 1 && amount->has_value &&
 	       decimal_double(amount->value) >= million;
+}
+
+/* "280 million of the 1.5 billion shekels" is money. */
+static int is_of_sum(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *next = passage->analysis->numbers + amount->number_end;
+	const struct currency_words *words = &reading->language->currency;
+	uint32_t limit = amount->sentence.first + amount->sentence.count, at = 0;
+	struct currency currency;
+
+	if (!passage_is(passage, amount->end, "of") ||
+		amount->number_end >= passage->analysis->number_count ||
+		next->first > amount->end + 3)
+		return 0;
+	return currency_before(passage, words, next->first, amount->end, &at, &currency) ||
+	       currency_after(passage, words, next->first + next->count, limit, &at, &currency);
 }
 
 /* "in 1066", "A.D. 900", "400 BC". */
@@ -228,7 +246,8 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
 	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
 	       is_lone_multiple(amount) || is_period(reading, amount) ||
-	       is_year_told(reading, amount) || ends_another(reading, amount);
+	       is_year_told(reading, amount) || is_of_sum(reading, amount) ||
+	       ends_another(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,

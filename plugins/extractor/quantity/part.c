@@ -219,6 +219,23 @@ static int is_compared(
 	return 1;
 }
 
+/* "68 people who work and 95 who do not". */
+static int is_paired(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct amount *amount = &draft->amount;
+
+	if (!counts->has_last || counts->last.sentence.first != amount->sentence.first ||
+		!counts->last.kind || strcmp(counts->last.kind, "person") != 0 ||
+		amount->lead == amount->sentence.first ||
+		!term_is(grammar_of(reading, amount->lead - 1), 0, "conj") ||
+		!passage_is(&reading->passage, amount->end, "who"))
+		return 0;
+	draft->unit = counts->last.unit;
+	draft->kind = counts->last.kind;
+	return 1;
+}
+
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -235,7 +252,8 @@ int part_elided(
 	if (is_part_of_them(reading, counts, draft) || is_listed(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.compared";
-	if (has_common_noun(reading, draft) || is_compared(reading, counts, draft))
+	if (has_common_noun(reading, draft) || is_compared(reading, counts, draft) ||
+		is_paired(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
 	return is_object(reading, counts, draft) || is_subject(reading, draft);

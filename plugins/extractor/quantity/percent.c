@@ -52,6 +52,19 @@ static int is_part_of_code(const struct passage *passage, uint32_t first, uint32
 		       passage_kind(passage, first - 1) == WINNOW_WORD);
 }
 
+/* Where the unit is: behind "half a", "a quarter of a", "one third of one" too. */
+static uint32_t unit_place(const struct passage *passage, const struct amount *amount)
+{
+	uint32_t at = amount->end;
+
+	if (!(amount->flags & WINNOW_FRACTION))
+		return at;
+	at += (uint32_t)passage_is(passage, at, "of");
+	if (passage_is(passage, at, "a") || passage_is(passage, at, "one"))
+		return at + 1;
+	return amount->end;
+}
+
 int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
 {
 	struct amount amount;
@@ -62,9 +75,10 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 		reading->passage.analysis->numbers[number].first, percent_unit,
 		reading->language, &amount);
 	uint32_t limit = amount.sentence.first + amount.sentence.count;
-	const struct winnow_term *unit = passage_match(
-		&reading->passage, reading->language->percent, amount.end, limit, &end);
-	if (!unit || amount.flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
+	const struct winnow_term *unit =
+		passage_match(&reading->passage, reading->language->percent,
+			unit_place(&reading->passage, &amount), limit, &end);
+	if (!unit || amount.flags & WINNOW_ORDINAL ||
 		is_part_of_code(&reading->passage, amount.first, end))
 		return 0;
 	amount_sign(&reading->passage, &amount);
@@ -80,6 +94,9 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 	int64_t fact = statement_make(&statement, reading->out,
 		&(struct stated){ "percent", rule_of(&amount),
 			hedged ? amount.hedge_first : amount.first, end, 0.95 });
+	while (amount.number_end < reading->passage.analysis->number_count &&
+		reading->passage.analysis->numbers[amount.number_end].first < end)
+		amount.number_end++;
 	*ret_next = amount.number_end;
 	return fact < 0 ? (int)fact : 1;
 }

@@ -75,6 +75,13 @@ static struct winnow_str by_rule(const struct reading *reading, struct winnow_st
 		       : singular_fr(reading, word);
 }
 
+/* "MPs", "TVs": two capitals are as good as three letters. */
+static int is_acronym(struct winnow_str word)
+{
+	return word.len == 3 && word.ptr[2] == 's' && word.ptr[0] >= 'A' &&
+	       word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' && word.ptr[1] <= 'Z';
+}
+
 struct winnow_str plural_singular(const struct reading *reading, uint32_t token)
 {
 	const struct passage *passage = &reading->passage;
@@ -85,7 +92,10 @@ struct winnow_str plural_singular(const struct reading *reading, uint32_t token)
 		return (struct winnow_str){ 0 };
 	if (listed)
 		return term_value(listed, 0);
-	return by_rule(reading, passage_lower(passage, passage_word(passage, token)));
+	struct winnow_str word = passage_word(passage, token);
+	if (is_acronym(word) && reading->language->noun_order == NOUN_LAST)
+		return passage_lower(passage, cut(word, 1));
+	return by_rule(reading, passage_lower(passage, word));
 }
 
 const char *noun_kind(const struct reading *reading, struct winnow_str noun)
