@@ -178,21 +178,45 @@ static bool is_session_part(struct winnow_str part)
 	       part.ptr[2] == '(';
 }
 
+/* What is left of a path that begins with a slash. */
+static struct winnow_str drop_session_parts(char *path, size_t length)
+{
+	size_t kept = 0;
+
+	for (size_t at = 0, end; at < length; at = end) {
+		struct winnow_str part = { path + at + 1, length - at - 1 };
+		part.len = str_find_byte(part, '/', 0);
+		end = at + 1 + part.len;
+		if (is_session_part(part))
+			continue;
+		memmove(path + kept, path + at, end - at);
+		kept += end - at;
+	}
+	return (struct winnow_str){ path, kept };
+}
+
+/* In its one spelling before anything is looked for in it; and what is taken away may leave more to
+ * take away. */
 static void append_path(
 	struct buffer *buffer, const struct winnow_lexicon *rules, struct winnow_str path)
 {
-	struct winnow_str rest = path.len ? winnow_slice(path, 1, path.len - 1) : path, part;
-	bool any = false;
+	struct buffer spelled;
+	size_t before;
 
-	while (rest.len && str_split(&rest, '/', &part)) {
-		if (rules && is_session_part(part))
-			continue;
+	buffer_init(&spelled, 0);
+	append_escaped(&spelled, path);
+	buffer->failed = buffer->failed || buffer_failed(&spelled);
+	path = buffer_str(&spelled);
+	do {
+		before = path.len;
+		if (rules)
+			path = drop_session_parts(spelled.bytes, path.len);
+		path = bare_path(rules, path);
+	} while (path.len < before);
+	if (path.len == 0)
 		buffer_append_byte(buffer, '/');
-		append_escaped(buffer, part);
-		any = true;
-	}
-	if (!any || winnow_ends(path, "/"))
-		buffer_append_byte(buffer, '/');
+	buffer_append(buffer, path);
+	buffer_finish(&spelled);
 }
 
 static struct winnow_str bare_authority(struct winnow_str authority)
@@ -217,8 +241,7 @@ int canonical_address(const struct winnow_lexicon *rules, struct winnow_str uri,
 	buffer_init(&buffer, 0);
 	buffer_append(&buffer, STR_LITERAL("https://"));
 	buffer_append(&buffer, bare_authority(pieces.authority));
-	struct winnow_str path = bare_path(rules, pieces.path);
-	append_path(&buffer, rules, path);
+	append_path(&buffer, rules, pieces.path);
 	append_query(&buffer, rules, pieces.query);
 	struct winnow_str key = { NULL, 0 };
 	if (!buffer_failed(&buffer))
