@@ -158,3 +158,12 @@ size_t arena_used(const struct arena *arena)
 {
 	return arena->used;
 }
+
+size_t arena_held(const struct arena *arena)
+{
+	size_t size = sizeof *arena;
+
+	for (const struct block *block = arena->blocks; block; block = block->next)
+		size += sizeof *block + block->size;
+	return size;
+}

@@ -31,4 +31,7 @@ void arena_reset(struct arena *arena);
 /* Bytes handed out since the last reset. */
 size_t arena_used(const struct arena *arena);
 
+/* Bytes of memory it holds for them. */
+size_t arena_held(const struct arena *arena);
+
 #endif

@@ -9,8 +9,9 @@
 #include "fetch/hosts.h"
 #include "fetch/transfer.h"
 
-/* More than this much that nobody takes, and nothing new is begun. */
-#define MOST_FINISHED_BYTES ((size_t)16 << 20)
+/* More than this much that nobody takes, and nothing new is begun: enough that whoever takes never
+ * waits, and no more, since it is held beside all that is worked on. */
+#define MOST_FINISHED_BYTES ((size_t)4 << 20)
 #define LONGEST_POLL_MS 1000
 
 struct queue {
@@ -61,9 +62,12 @@ static struct fetch_job *queue_take(struct queue *queue)
 	return job;
 }
 
+/* What it occupies: of a small page most is not the page. */
 static size_t bytes_of(const struct fetch_job *job)
 {
-	return job->body.length + job->wire.length + arena_used(job->arena);
+	return sizeof *job + job->body.capacity + job->wire.capacity +
+	       job->request_head.capacity + job->response_head.capacity +
+	       arena_held(job->arena);
 }
 
 static struct fetch_job *take_locked(struct fetcher *fetcher, struct queue *queue)

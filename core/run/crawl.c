@@ -6,8 +6,10 @@
 #include "run/outward.h"
 
 /* Enough that many hosts are asked at once; each lease looks at every free host. */
-#define REQUESTS_LEASED 1024
+#define REQUESTS_LEASED 512
 #define HOSTS_LEASED 256
+/* While the workers are behind, no more is leased than keeps them so: more would only take memory. */
+#define LEAST_ASKED 256
 #define MOST_HELD 8192 /* requests, in all leases */
 #define LEASE_SECONDS 300
 #define RENEW_MS (LEASE_SECONDS * 1000 / 4)
@@ -228,14 +230,20 @@ static bool all_handed_out(const struct crawl *crawl)
 	return true;
 }
 
+static bool wants_more(const struct crawl *crawl)
+{
+	return crawl->may_be_more && crawl->held < MOST_HELD && all_handed_out(crawl) &&
+	       (workers_have_room(crawl->workers) || !crawl->fetcher ||
+		       fetcher_in_hand(crawl->fetcher) < LEAST_ASKED);
+}
+
 int crawl_hand_out(struct crawl *crawl, struct failure *failure)
 {
 	work_on_arrived(crawl);
 	int code = keep_lease(crawl, failure);
 	if (crawl->stopping || crawl->paused)
 		return code;
-	while (code >= 0 && crawl->may_be_more && crawl->held < MOST_HELD &&
-		all_handed_out(crawl)) {
+	while (code >= 0 && wants_more(crawl)) {
 		code = lease_more(crawl, failure);
 		for (struct grant *grant = crawl->grants; grant && code >= 0;
 			grant = grant->next)
