@@ -2,6 +2,7 @@
  * The fetcher against a real server: what an answer means, where it never goes, how it waits. */
 #include "fetcher_fixture.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include "base/clock.h"
 
 static const struct test_page pages[] = {
@@ -25,6 +26,7 @@ static const struct test_page pages[] = {
 	{ .path = "/to/*", .status = 302, .headers = "Location: %REST%\r\n" },
 	{ .path = "/mail", .status = 302, .headers = "Location: http://one.test:25/\r\n" },
 	{ .path = "/loop", .status = 302, .headers = "Location: /loop\r\n" },
+	{ .path = "/hop/*", .status = 302, .headers = "Location: /hop/%NEXT%\r\n" },
 	{ .path = "/nowhere", .status = 302 },
 	{ .path = "/twice", .status = 302, .headers = "Location: /a\r\nLocation: /b\r\n" },
 	{ .path = "/unasked", .status = 304 },
@@ -188,6 +190,7 @@ static void test_failures(void **state)
 		{ "/to/data:text/html,plain", WINNOW_EDATA, "is no address" },
 		{ "/mail", FAILURE_DENIED, "port" },
 		{ "/loop", WINNOW_EDATA, "more than 10 times" },
+		{ "/hop/1", WINNOW_EDATA, "more than 10 times" },
 		{ "/nowhere", WINNOW_EDATA, "without saying where" },
 		{ "/twice", WINNOW_EDATA, "two places" },
 		{ "/unasked", WINNOW_EDATA, "304" },
@@ -225,6 +228,52 @@ static void test_failures(void **state)
 			fail_msg("%s: %d, %d: %s", cases[i].path, job->outcome,
 				job->failure.code, job->failure.why);
 	}
+}
+
+/* "NAME: xxx…" of so many bytes. */
+static char *long_header(const char *name, size_t length)
+{
+	size_t head = strlen(name);
+	char *line = malloc(head + length + 3);
+
+	assert_non_null(line);
+	memcpy(line, name, head);
+	memset(line + head, 'x', length);
+	memcpy(line + head + length, "\r\n", 3);
+	return line;
+}
+
+/* One line may be as long as a head may be; what is sent back is shorter. */
+static void test_long_lines(void **state)
+{
+	char *location = long_header("Location: /", 1 << 20);
+	char *line = long_header("X-Long: ", 10 << 20), *tag = long_header("ETag: ", 2000);
+	const struct test_page long_pages[] = {
+		{ .path = "/location", .status = 302, .headers = location },
+		{ .path = "/line", .headers = line, .body = "a" },
+		{ .path = "/tag", .headers = tag, .body = "a" },
+	};
+	struct fixture fixture;
+
+	(void)state;
+	fixture_begin(&fixture, long_pages, COUNT_OF(long_pages), true);
+	fixture_open(&fixture);
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *far = fixture_fetch(&fixture, "one.test", "/location");
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *wide = fixture_fetch(&fixture, "one.test", "/line");
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *tagged = fixture_fetch(&fixture, "one.test", "/tag");
+	fixture_end(&fixture);
+	free(location);
+	free(line);
+	free(tag);
+	assert_int_equal(far->outcome, FETCH_FAILED);
+	assert_int_equal(wide->outcome, FETCH_FAILED);
+	assert_int_equal(far->hops, 0);
+	assert_true(wide->response_head.length < (1 << 20));
+	assert_int_equal(tagged->outcome, FETCH_RECEIVED);
+	assert_int_equal(tagged->etag.len, 0);
 }
 
 /* A head that dribbles is given up, however patient the policy is with a body. */
@@ -407,6 +456,7 @@ int main(void)
 		cmocka_unit_test(test_exchange),
 		cmocka_unit_test_setup_teardown(test_failures, begin, end),
 		cmocka_unit_test(test_slow_head),
+		cmocka_unit_test(test_long_lines),
 		cmocka_unit_test_setup_teardown(test_redirects, begin, end),
 		cmocka_unit_test_setup_teardown(test_conditional, begin, end),
 		cmocka_unit_test_setup_teardown(test_retry_after, begin, end),

@@ -77,6 +77,42 @@ static void test_one_member(void **state)
 	free(block);
 }
 
+static long most_kilobytes(void)
+{
+	struct rusage used;
+
+	getrusage(RUSAGE_SELF, &used);
+	return used.ru_maxrss;
+}
+
+/* Half a gigabyte of zeros in half a megabyte, and no record among them. */
+static void test_bomb(void **state)
+{
+	struct winnow_str zeros = { calloc(1, 64 * MEGABYTE), 64 * MEGABYTE };
+	struct buffer member, file;
+	struct failure failure;
+	size_t entries;
+
+	buffer_init(&member, 0);
+	buffer_init(&file, 0);
+	archive_compress(&member, zeros);
+	for (int i = 0; i < 8; i++)
+		buffer_append(&file, buffer_str(&member));
+	free((char *)(uintptr_t)zeros.ptr);
+	buffer_truncate(&member, 0);
+	archive_record(&member, "WARC-Type: metadata\r\n", STR_LITERAL("x"));
+	archive_compress(&file, buffer_str(&member));
+	char *path = temporary_file(*state, "bomb.warc.gz", buffer_str(&file));
+	buffer_finish(&member);
+	buffer_finish(&file);
+	long before = most_kilobytes();
+	assert_int_equal(scan(path, &entries, &failure), WINNOW_EDATA);
+	assert_non_null(strstr(failure.why, "byte 0: no record begins here"));
+	assert_int_equal(entries, 1);
+	assert_in_range(most_kilobytes() - before, 0, 4096);
+	free(path);
+}
+
 /* A file with a hole: a record of `length` bytes, and a small one behind it. */
 static char *write_long(const char *folder, size_t length)
 {
@@ -93,14 +129,6 @@ static char *write_long(const char *folder, size_t length)
 	fclose(file);
 	buffer_finish(&last);
 	return path;
-}
-
-static long most_kilobytes(void)
-{
-	struct rusage used;
-
-	getrusage(RUSAGE_SELF, &used);
-	return used.ru_maxrss;
 }
 
 /* However long a file and a record of it are, the memory is that of two windows. */
@@ -122,6 +150,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_memory, begin, end),
 		cmocka_unit_test_setup_teardown(test_one_member, begin, end),
+		cmocka_unit_test_setup_teardown(test_bomb, begin, end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

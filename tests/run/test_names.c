@@ -21,18 +21,19 @@
 	"brought them home to their families on Monday.</p></article></body></html>"
 
 static const char *const names[] = {
-	"../" MARK,
-	"../../../../../tmp/" MARK,
-	"/tmp/" MARK,
-	"..%2f..%2f" MARK,
-	"%2e%2e/%2e%2e/" MARK,
-	"..\\..\\" MARK,
-	"C:\\" MARK,
-	MARK "%00.html",
-	MARK "/",
-	"~/" MARK,
-	"-rf " MARK,
-	"file:///tmp/" MARK,
+	"../" MARK, "../../../../../tmp/" MARK, "/tmp/" MARK, "..%2f..%2f" MARK,
+	"%2e%2e/%2e%2e/" MARK, "..\\..\\" MARK, "C:\\" MARK, MARK "%00.html", MARK "/",
+	"~/" MARK, "-rf " MARK, "file:///tmp/" MARK, "....//....//" MARK, "..;/..;/" MARK,
+	"%252e%252e%252f" MARK, "%c0%ae%c0%ae%c0%af" MARK, "..%5c..%5c" MARK,
+	"\\\\owl\\share\\" MARK, "/proc/self/cwd/" MARK, "./" MARK "/../../" MARK, "." MARK,
+	MARK ".html;.sh",
+	MARK "\xe2\x80\xae"
+	     "lmth.exe",
+	"$(touch " MARK ")", "`touch " MARK "`", "| touch " MARK, "CON." MARK, MARK "::$DATA",
+	MARK "?a=/../../" MARK, MARK "#/../" MARK,
+	MARK "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK
+	     "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK "." MARK
+	     "." MARK "." MARK "." MARK "." MARK, /* longer than a name of a file may be */
 };
 
 static const struct test_page pages[] = {
