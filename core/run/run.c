@@ -10,7 +10,9 @@
 #include "run/turns.h"
 #include "store/health.h"
 
-#define WORKS_COMMITTED 256
+/* Each batch writes the pages of indices that its rows fall on, wherever that is: the larger it is,
+ * the fewer are written again and again. */
+#define WORKS_COMMITTED 1024
 #define BYTES_COMMITTED ((size_t)16 << 20)
 #define COMMIT_AFTER_MS 500
 #define WAIT_MS 200
@@ -30,6 +32,8 @@ struct run_state {
 	int64_t began_ms, stopping_since_ms;
 	/* Done and not yet committed, in order. */
 	struct work *batch[WORKS_COMMITTED];
+	struct completion *completions; /* as many, for the store */
+	struct work **works;            /* whose they are */
 	size_t batch_count, batch_bytes;
 	int64_t batch_began_ms;
 	struct space space;
@@ -114,40 +118,41 @@ static void drop_batch(struct run_state *state)
 	state->batch_count = state->batch_bytes = 0;
 }
 
+static struct completion completion_of(struct run_state *state, const struct work *work)
+{
+	struct source_summary *source = &state->summary->sources[work->source];
+	struct completion completion = work->completion;
+
+	completion.counts = &source->counts;
+	completion.passed_over = &source->passed_over;
+	completion.bounds = &state->bounds;
+	if (state->options->discard)
+		completion.document_count = 0;
+	return completion;
+}
+
 /* Those of one run, from `first` on, which is one of it. What came is archived, and that is durable,
  * before the store says so. */
 static int complete_run(struct run_state *state, size_t first, struct failure *failure)
 {
-	struct completion completions[WORKS_COMMITTED];
-	struct work *works[WORKS_COMMITTED] = { NULL };
 	int64_t run = state->batch[first]->run;
 	size_t count = 0;
 
-	for (size_t i = first; i < state->batch_count; i++)
-		if (state->batch[i]->run == run)
-			works[count++] = state->batch[i];
-	int code =
-		state->shop.archiving ? archive_batch(state->feed, works, count, failure) : 0;
-	for (size_t i = 0; i < count; i++) {
-		completions[i] = works[i]->completion;
-		struct source_summary *source = &state->summary->sources[works[i]->source];
-		completions[i].counts = &source->counts;
-		completions[i].passed_over = &source->passed_over;
-		completions[i].bounds = &state->bounds;
-		if (state->options->discard)
-			completions[i].document_count = 0;
+	for (size_t i = first; i < state->batch_count; i++) {
+		struct work *work = state->batch[i];
+		if (work->run != run)
+			continue;
+		work->handed_in = true;
+		state->works[count++] = work;
 	}
+	int code = state->shop.archiving
+			   ? archive_batch(state->feed, state->works, count, failure)
+			   : 0;
+	for (size_t i = 0; i < count; i++)
+		state->completions[i] = completion_of(state, state->works[i]);
 	return code < 0 ? code
 			: frontier_complete(state->store, run, crawl_epoch(state->crawl),
-				  completions, count, failure);
-}
-
-static bool is_first_of_run(const struct run_state *state, size_t index)
-{
-	for (size_t i = 0; i < index; i++)
-		if (state->batch[i]->run == state->batch[index]->run)
-			return false;
-	return true;
+				  state->completions, count, failure);
 }
 
 static int complete_batch(struct run_state *state, struct failure *failure)
@@ -155,7 +160,7 @@ static int complete_batch(struct run_state *state, struct failure *failure)
 	int code = 0;
 
 	for (size_t i = 0; i < state->batch_count && code >= 0; i++)
-		if (is_first_of_run(state, i))
+		if (!state->batch[i]->handed_in)
 			code = complete_run(state, i, failure);
 	return code;
 }
@@ -329,6 +334,16 @@ static int work_all(struct run_state *state, struct failure *failure)
 
 /* ---- the whole ---- */
 
+static int make_room(struct run_state *state, struct failure *failure)
+{
+	state->completions =
+		arena_alloc_array(state->arena, WORKS_COMMITTED, sizeof *state->completions);
+	state->works = arena_alloc_array(state->arena, WORKS_COMMITTED, sizeof *state->works);
+	return state->completions && state->works
+		       ? 0
+		       : failure_set(failure, FAILURE_MEMORY, "no memory for a run");
+}
+
 static int prepare(struct run_state *state, struct failure *failure)
 {
 	struct turns_context context = {
@@ -341,6 +356,8 @@ static int prepare(struct run_state *state, struct failure *failure)
 	};
 	int code = declare_all(state, failure);
 
+	if (code >= 0)
+		code = make_room(state, failure);
 	if (code >= 0)
 		code = feed_create(state->plan, state->store, state->options->times,
 			&state->feed, failure);

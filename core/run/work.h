@@ -64,6 +64,7 @@ struct work {
 	struct passed_over passed;
 	struct failure failure; /* why it failed; code 0: it did not */
 	bool given;     /* its documents are there: nothing is fetched, visited or read */
+	bool handed_in; /* to the store, in the batch that is being committed */
 	bool cancelled; /* a plugin was told to stop: the result may be half, and is dropped */
 };
 

@@ -178,14 +178,21 @@ static int connect_to(const char *path, enum store_mode mode, sqlite3 **ret_hand
 	return result;
 }
 
+/* Once SQLite runs this changes nothing. Nobody asks how much memory it has, and counting takes a
+ * lock each time. What a statement might have to take back goes to a file from 64 KiB on, and then
+ * all of the transaction does: each request that a source began with wrote three pages to it. */
+static void configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 256 << 10);
+}
+
 int database_open(
 	const char *path, enum store_mode mode, sqlite3 **ret_handle, struct failure *failure)
 {
 	sqlite3 *handle = NULL;
 
-	/* Nobody asks how much memory it has, and counting takes a lock each time. Once it runs
-	 * this says no, and changes nothing. */
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	configure();
 	int result = connect_to(path, mode, &handle);
 
 	if (!result)
