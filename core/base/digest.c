@@ -21,6 +21,13 @@ void digest_add_part(struct digest *digest, struct winnow_str part)
 	digest_add(digest, part);
 }
 
+void digest_add_number(struct digest *digest, int64_t number)
+{
+	char text[STR_INTEGER_SIZE];
+
+	digest_add_part(digest, str_of_integer(number, text));
+}
+
 struct winnow_str digest_text(struct digest *digest, char text[DIGEST_TEXT_SIZE])
 {
 	static const char hexadecimal[] = "0123456789abcdef";

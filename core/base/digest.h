@@ -16,6 +16,8 @@ void digest_init(struct digest *digest);
 void digest_add(struct digest *digest, struct winnow_str bytes);
 /* Adds the length first, so that "ab","c" and "a","bc" differ. */
 void digest_add_part(struct digest *digest, struct winnow_str part);
+/* Adds it in decimal digits, as a part. */
+void digest_add_number(struct digest *digest, int64_t number);
 struct winnow_str digest_text(struct digest *digest, char text[DIGEST_TEXT_SIZE]);
 
 /* Of one piece of bytes. */

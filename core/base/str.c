@@ -107,6 +107,22 @@ size_t str_distance(struct winnow_str a, struct winnow_str b)
 	return rows[a.len % 3][b.len];
 }
 
+struct winnow_str str_of_integer(int64_t number, char text[STR_INTEGER_SIZE])
+{
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	char digits[STR_INTEGER_SIZE];
+	size_t at = sizeof digits;
+
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest);
+	if (number < 0)
+		digits[--at] = '-';
+	memcpy(text, digits + at, sizeof digits - at);
+	return (struct winnow_str){ text, sizeof digits - at };
+}
+
 int str_digit(char digit)
 {
 	if (digit >= '0' && digit <= '9')

@@ -36,6 +36,11 @@ bool str_split(struct winnow_str *rest, char byte, struct winnow_str *ret_part);
  * at most 64 bytes, else SIZE_MAX. For "did you mean". */
 size_t str_distance(struct winnow_str a, struct winnow_str b);
 
+#define STR_INTEGER_SIZE 21
+
+/* In decimal digits, into STR_INTEGER_SIZE bytes, without a NUL; returns the text. */
+struct winnow_str str_of_integer(int64_t number, char text[STR_INTEGER_SIZE]);
+
 /* Of a hexadecimal digit; -1: it is none. */
 int str_digit(char digit);
 

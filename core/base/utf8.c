@@ -3,31 +3,39 @@
 #include <unistr.h>
 #include "base/utf8.h"
 
-/* How much of the beginning is ASCII, by eights: most texts are little else. */
-static size_t ascii_length(struct winnow_str text)
+#define LOW_BITS UINT64_C(0x0101010101010101) /* of eight bytes */
+#define HIGH_BITS (0x80 * LOW_BITS)
+
+static uint64_t eight_at(struct winnow_str text, size_t at)
+{
+	uint64_t eight;
+
+	memcpy(&eight, text.ptr + at, sizeof eight);
+	return eight;
+}
+
+/* How much of the beginning is ASCII without a NUL: most texts are nothing else. To take 1 from a
+ * byte sets its high bit where it was 0. */
+static size_t plain_length(struct winnow_str text)
 {
 	size_t at = 0;
 
-	for (uint64_t eight; text.len - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, text.ptr + at, sizeof eight);
-		if (eight & UINT64_C(0x8080808080808080))
+	for (; text.len - at >= 8; at += 8) {
+		uint64_t eight = eight_at(text, at);
+		if ((eight | (eight - LOW_BITS)) & HIGH_BITS)
 			break;
 	}
+	while (at < text.len && (unsigned char)(text.ptr[at] - 1) < 0x7f)
+		at++;
 	return at;
 }
 
 bool utf8_is_text(struct winnow_str text)
 {
-	size_t plain = 0;
+	size_t plain = plain_length(text), rest = text.len - plain;
 
-	while (plain < text.len && text.ptr[plain] > '\0' && text.ptr[plain] <= '\x7e')
-		plain++;
-	text = winnow_slice(text, plain, text.len - plain);
-	if (text.len == 0)
-		return true;
-	size_t at = ascii_length(text);
-	return !memchr(text.ptr, '\0', text.len) &&
-	       !u8_check((const uint8_t *)text.ptr + at, text.len - at);
+	return rest == 0 || (!memchr(text.ptr + plain, '\0', rest) &&
+				    !u8_check((const uint8_t *)text.ptr + plain, rest));
 }
 
 static bool begins_character(char byte)
@@ -42,9 +50,15 @@ bool utf8_is_boundary(struct winnow_str text, size_t at)
 
 size_t utf8_count(struct winnow_str text)
 {
-	size_t count = 0;
+	size_t count = 0, at = 0;
 
-	for (size_t at = 0; at < text.len; at++)
+	for (; text.len - at >= 8; at += 8) {
+		uint64_t eight = eight_at(text, at);
+		/* A bit for each byte that goes on with a character; the product sums them up. */
+		uint64_t going_on = eight >> 7 & ~eight >> 6 & LOW_BITS;
+		count += 8 - (going_on * LOW_BITS >> 56);
+	}
+	for (; at < text.len; at++)
 		count += begins_character(text.ptr[at]);
 	return count;
 }

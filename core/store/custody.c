@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include <inttypes.h>
-#include <stdio.h>
 #include "store/custody.h"
 
 /* A statement with the subject as its parameter; of a document, its digests behind it. */
@@ -52,14 +51,6 @@ enum custody_event custody_event_named(struct winnow_str name)
 	return (enum custody_event)event;
 }
 
-static void add_number(struct digest *digest, int64_t number)
-{
-	char text[24];
-	int length = snprintf(text, sizeof text, "%" PRId64, number);
-
-	digest_add_part(digest, (struct winnow_str){ text, (size_t)length });
-}
-
 struct winnow_str custody_hash(
 	const struct custody_row *row, struct winnow_str before, char hash[DIGEST_TEXT_SIZE])
 {
@@ -67,9 +58,9 @@ struct winnow_str custody_hash(
 
 	digest_init(&digest);
 	digest_add(&digest, before);
-	add_number(&digest, row->id);
+	digest_add_number(&digest, row->id);
 	digest_add_part(&digest, row->event);
-	add_number(&digest, row->subject);
+	digest_add_number(&digest, row->subject);
 	digest_add_part(&digest, row->record);
 	return digest_text(&digest, hash);
 }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include "store/custody.h"
 
@@ -19,10 +17,10 @@ static void add_real(struct digest *digest, double value)
 
 static void add_integer(struct digest *digest, int64_t value)
 {
-	char part[24];
-	int length = snprintf(part, sizeof part, "i%" PRId64, value);
+	char part[1 + STR_INTEGER_SIZE] = { 'i' };
+	size_t length = 1 + str_of_integer(value, part + 1).len;
 
-	digest_add_part(digest, (struct winnow_str){ part, (size_t)length });
+	digest_add_part(digest, (struct winnow_str){ part, length });
 }
 
 /* A part of "t" and the text, without a copy of it. */

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "store/identity.h"
-
-static void add_number(struct digest *digest, int64_t number)
-{
-	char text[24];
-	int length = snprintf(text, sizeof text, "%" PRId64, number);
-
-	digest_add_part(digest, (struct winnow_str){ text, (size_t)length });
-}
 
 static void make_identifier(char letter, struct digest *digest, char text[IDENTIFIER_SIZE])
 {
@@ -47,10 +37,10 @@ static void digest_members(const struct winnow_document *document,
 	for (size_t i = 0; i < COUNT_OF(members); i++)
 		digest_add_part(&digest, members[i]);
 	for (uint32_t i = 0; i < document->block_count; i++) {
-		add_number(&digest, (int64_t)document->blocks[i].at);
-		add_number(&digest, (int64_t)document->blocks[i].length);
-		add_number(&digest, document->blocks[i].type);
-		add_number(&digest, document->blocks[i].level);
+		digest_add_number(&digest, (int64_t)document->blocks[i].at);
+		digest_add_number(&digest, (int64_t)document->blocks[i].length);
+		digest_add_number(&digest, document->blocks[i].type);
+		digest_add_number(&digest, document->blocks[i].level);
 	}
 	for (uint32_t i = 0; i < document->field_count; i++) {
 		digest_add_part(&digest, document->fields[i].name);
@@ -64,11 +54,11 @@ static void digest_attribute(struct digest *digest, const struct winnow_attribut
 {
 	digest_add_part(digest, attribute->name);
 	digest_add_part(digest, attribute->text);
-	add_number(digest, attribute->integer);
-	add_number(digest, (int64_t)attribute->at);
-	add_number(digest, (int64_t)attribute->length);
-	add_number(digest, attribute->type);
-	add_number(digest, attribute->precision);
+	digest_add_number(digest, attribute->integer);
+	digest_add_number(digest, (int64_t)attribute->at);
+	digest_add_number(digest, (int64_t)attribute->length);
+	digest_add_number(digest, attribute->type);
+	digest_add_number(digest, attribute->precision);
 }
 
 static void digest_fact(
@@ -77,10 +67,10 @@ static void digest_fact(
 	digest_add_part(digest, fact->type);
 	digest_add_part(digest, fact->rule);
 	digest_add_part(digest, plugin);
-	add_number(digest, (int64_t)fact->at);
-	add_number(digest, (int64_t)fact->length);
-	add_number(digest, (int64_t)(fact->confidence * 1e6));
-	add_number(digest, fact->attribute_count);
+	digest_add_number(digest, (int64_t)fact->at);
+	digest_add_number(digest, (int64_t)fact->length);
+	digest_add_number(digest, (int64_t)(fact->confidence * 1e6));
+	digest_add_number(digest, fact->attribute_count);
 	for (uint32_t i = 0; i < fact->attribute_count; i++)
 		digest_attribute(digest, &fact->attributes[i]);
 }
@@ -149,10 +139,10 @@ static void name_fact(const struct identity *identity, const struct named *named
 	digest_add_part(&digest, winnow_str(identity->document));
 	digest_add_part(&digest, winnow_str(identity->text));
 	digest_add_part(&digest, named->fact->type);
-	add_number(&digest, (int64_t)named->fact->at);
-	add_number(&digest, (int64_t)named->fact->length);
+	digest_add_number(&digest, (int64_t)named->fact->at);
+	digest_add_number(&digest, (int64_t)named->fact->length);
 	digest_add_part(&digest, named->plugin);
-	add_number(&digest, ordinal);
+	digest_add_number(&digest, ordinal);
 	make_identifier('f', &digest, text);
 }
 

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/digest.h"
@@ -52,25 +50,17 @@ struct said {
 	const struct winnow_record *record;
 };
 
-static void add_number(struct digest *digest, int64_t number)
-{
-	char text[24];
-	int length = snprintf(text, sizeof text, "%" PRId64, number);
-
-	digest_add_part(digest, (struct winnow_str){ text, (size_t)length });
-}
-
 static void add_attribute(struct digest *digest, const struct document_records *records,
 	const struct winnow_attribute *attribute)
 {
 	bool refers = attribute->type == WINNOW_VALUE_REFERENCE;
 
 	digest_add_part(digest, attribute->name);
-	add_number(digest, attribute->type);
-	add_number(digest, attribute->precision);
+	digest_add_number(digest, attribute->type);
+	digest_add_number(digest, attribute->precision);
 	if (!refers) {
 		digest_add_part(digest, attribute->text);
-		add_number(digest,
+		digest_add_number(digest,
 			attribute->type == WINNOW_VALUE_INTEGER ? attribute->integer : 0);
 		return;
 	}

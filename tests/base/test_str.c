@@ -115,6 +115,23 @@ static void test_distance(void **state)
 	check_distance(long_name, "", SIZE_MAX);
 }
 
+static void check_integer(int64_t number, const char *expected)
+{
+	char text[STR_INTEGER_SIZE];
+
+	assert_true(winnow_is(str_of_integer(number, text), expected));
+}
+
+static void test_of_integer(void **state)
+{
+	(void)state;
+	check_integer(0, "0");
+	check_integer(-1, "-1");
+	check_integer(1209, "1209");
+	check_integer(INT64_MAX, "9223372036854775807");
+	check_integer(INT64_MIN, "-9223372036854775808");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -125,6 +142,7 @@ int main(void)
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_split),
 		cmocka_unit_test(test_distance),
+		cmocka_unit_test(test_of_integer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,9 @@
 #include <string.h>
 #include "base/utf8.h"
 
+/* One, two, three and four bytes: a, é, €, an emoji. */
+#define MIXED "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"
+
 static void test_what_is_text(void **state)
 {
 	const struct winnow_str good[] = {
@@ -43,8 +46,43 @@ static void test_what_is_text(void **state)
 		assert_false(utf8_is_text(bad[i]));
 }
 
-/* One, two, three and four bytes: a, é, €, an emoji. */
-#define MIXED "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"
+/* Texts are looked at by eights: what is wrong is seen wherever it stands, and nothing else is. */
+static void test_what_is_text_at_every_place(void **state)
+{
+	static const char *const whole[] = { "\x01", "\x7f", "\xc2\x80", "\xf0\x9f\x98\x80" };
+	static const char *const broken[] = { "\x80", "\xc3", "\xff" };
+	(void)state;
+
+	for (size_t at = 0; at < 20; at++) {
+		char text[30];
+		for (size_t i = 0; i < COUNT_OF(whole); i++) {
+			memset(text, 'a', sizeof text);
+			memcpy(text + at, whole[i], strlen(whole[i]));
+			assert_true(utf8_is_text((struct winnow_str){ text, sizeof text }));
+		}
+		for (size_t i = 0; i < COUNT_OF(broken); i++) {
+			memset(text, 'a', sizeof text);
+			memcpy(text + at, broken[i], 1);
+			assert_false(utf8_is_text((struct winnow_str){ text, sizeof text }));
+		}
+		text[at] = '\0';
+		assert_false(utf8_is_text((struct winnow_str){ text, sizeof text }));
+	}
+}
+
+static void test_count_by_eights(void **state)
+{
+	char text[40];
+	(void)state;
+
+	for (size_t at = 0; at < 30; at++) {
+		memset(text, 'a', sizeof text);
+		memcpy(text + at, MIXED, strlen(MIXED));
+		for (size_t end = at + strlen(MIXED); end <= sizeof text; end++)
+			assert_int_equal(utf8_count((struct winnow_str){ text, end }),
+				end - strlen(MIXED) + 4);
+	}
+}
 
 static void test_count(void **state)
 {
@@ -159,7 +197,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_is_text),
+		cmocka_unit_test(test_what_is_text_at_every_place),
 		cmocka_unit_test(test_count),
+		cmocka_unit_test(test_count_by_eights),
 		cmocka_unit_test(test_step),
 		cmocka_unit_test(test_decode),
 		cmocka_unit_test(test_decode_of_what_is_not_valid),
