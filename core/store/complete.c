@@ -44,12 +44,14 @@ static int find_item(struct batch *batch, struct visit *visit)
 	return statement_number(&query, &visit->item, batch->failure);
 }
 
+/* Nothing where it is known already. */
 static int add_item(struct batch *batch, struct visit *visit)
 {
 	const struct completion *completion = visit->completion;
 	struct statement insert = statement_begin(batch->store,
 		"INSERT INTO items (source_id, key, sha256, uri, media_type, length, fetched, "
-		"modified, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+		"modified, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+		"ON CONFLICT (source_id, key, sha256) DO NOTHING");
 
 	statement_integer(&insert, visit->source);
 	statement_text(&insert, visit->key);
@@ -61,7 +63,7 @@ static int add_item(struct batch *batch, struct visit *visit)
 	statement_time(&insert, completion->modified_ms);
 	statement_integer(&insert, batch->run);
 	int result = statement_run(&insert, batch->failure);
-	if (result)
+	if (result || sqlite3_changes(batch->store->handle) == 0)
 		return result;
 	visit->item = sqlite3_last_insert_rowid(batch->store->handle);
 	return custody_append(batch->store, CUSTODY_ITEM, visit->item, batch->failure);
@@ -90,9 +92,9 @@ static int store_item(struct batch *batch, struct visit *visit)
 {
 	if (!visit->completion->sha256.len)
 		return 0;
-	int result = find_item(batch, visit);
+	int result = add_item(batch, visit);
 	if (!result && !visit->item)
-		result = add_item(batch, visit);
+		result = find_item(batch, visit);
 	return result ? result : store_place(batch, visit);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 #include "store/custody.h"
 
 /* A statement with the subject as its parameter; of a document, its digests behind it. */
@@ -101,27 +103,30 @@ int custody_record(struct store *store, enum custody_event event, int64_t subjec
 	return read_record(&query, store, event, subject, arena, ret_record, failure);
 }
 
-/* The last row's id, and its hash; of an empty log, what stands before the first. */
-static int read_head(struct store *store, struct arena *arena, int64_t *ret_id,
-	struct winnow_str *ret_hash, struct failure *failure)
+/* Of an empty log, what stands before the first row. */
+static int read_head(struct store *store, struct failure *failure)
 {
+	struct custody_head *head = &store->custody_head;
 	SCOPED(statement_finish)
 	struct statement query = statement_begin(
 		store, "SELECT id, hash FROM custody_log ORDER BY id DESC LIMIT 1");
 	int result = statement_step(&query, failure);
 
-	*ret_id = 0;
-	*ret_hash = STR_LITERAL(CUSTODY_BEFORE_FIRST);
-	if (result <= 0)
+	if (result < 0)
 		return result;
-	*ret_id = statement_read_integer(&query);
-	*ret_hash = statement_read_copy(&query, arena);
+	int64_t id = result ? statement_read_integer(&query) : 0;
+	struct winnow_str hash =
+		result ? statement_read_text(&query) : STR_LITERAL(CUSTODY_BEFORE_FIRST);
+	snprintf(head->hash, sizeof head->hash, "%.*s", STR_ARGS(hash));
+	head->id = id;
 	return statement_check(&query, failure);
 }
 
-static int insert_row(struct store *store, const struct custody_row *row,
-	struct winnow_str before, struct failure *failure)
+/* Becomes the head. */
+static int insert_row(
+	struct store *store, const struct custody_row *row, struct failure *failure)
 {
+	struct custody_head *head = &store->custody_head;
 	char hash[DIGEST_TEXT_SIZE];
 	struct statement insert = statement_begin(store,
 		"INSERT INTO custody_log (id, event, subject, record, hash) "
@@ -131,8 +136,13 @@ static int insert_row(struct store *store, const struct custody_row *row,
 	statement_text(&insert, row->event);
 	statement_integer(&insert, row->subject);
 	statement_text(&insert, row->record);
-	statement_text(&insert, custody_hash(row, before, hash));
-	return statement_run(&insert, failure);
+	statement_text(&insert, custody_hash(row, winnow_str(head->hash), hash));
+	int result = statement_run(&insert, failure);
+	if (!result) {
+		head->id = row->id;
+		memcpy(head->hash, hash, sizeof hash);
+	}
+	return result;
 }
 
 int custody_append(
@@ -141,13 +151,12 @@ int custody_append(
 	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
 	struct custody_row row = { .subject = subject,
 		.event = winnow_str(events[event].name) };
-	struct winnow_str before;
 
 	if (!arena)
 		return database_fail_memory(store, failure);
 	int result = custody_record(store, event, subject, arena, &row.record, failure);
-	if (!result)
-		result = read_head(store, arena, &row.id, &before, failure);
-	row.id++;
-	return result ? result : insert_row(store, &row, before, failure);
+	if (!result && store->custody_head.id < 0)
+		result = read_head(store, failure);
+	row.id = store->custody_head.id + 1;
+	return result ? result : insert_row(store, &row, failure);
 }

@@ -215,6 +215,8 @@ int database_settle(
 
 int database_begin(struct store *store, struct failure *failure)
 {
+	/* In between, another process may have added a row. */
+	store->custody_head.id = -1;
 	return database_run(store->handle, store->path, "BEGIN IMMEDIATE", failure);
 }
 

@@ -7,6 +7,7 @@
 #define WINNOW_STORE_DATABASE_H
 
 #include <sqlite3.h>
+#include "base/digest.h"
 #include "base/vector.h"
 #include "store/catalogue.h"
 #include "store/store.h"
@@ -22,6 +23,11 @@ struct store {
 	struct lock *lock; /* NULL in a reader */
 	bool shows_all;    /* readers are shown restricted facts as they are */
 	int64_t epoch;     /* the last one given */
+	/* The last row of the custody log, in the transaction that knows it; id -1: not known. */
+	struct custody_head {
+		int64_t id;
+		char hash[DIGEST_TEXT_SIZE];
+	} custody_head;
 	VECTOR(struct prepared) prepared;
 	/* What was asked for last: work goes in rounds, so that the next is mostly beside it. */
 	size_t last_prepared;

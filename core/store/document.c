@@ -170,6 +170,15 @@ static int insert_fields(
 	return result;
 }
 
+static int sign(struct batch *batch, int64_t row, const struct completed_document *completed,
+	const struct identity *identity, const struct latest *latest)
+{
+	const struct stored_version version = { row, winnow_str(identity->document),
+		latest->number + 1, &completed->document };
+
+	return similar_store(batch, &version);
+}
+
 static void count_version(
 	struct batch *batch, const char *cause, const struct completed_document *completed)
 {
@@ -199,7 +208,7 @@ static int store_version(struct batch *batch, const struct visit *visit,
 	if (!result)
 		result = fact_store_all(batch, document, completed, identity);
 	if (!result)
-		result = similar_store(batch, document, &completed->document);
+		result = sign(batch, document, completed, identity, latest);
 	if (!result)
 		result = custody_append(
 			batch->store, CUSTODY_DOCUMENT, document, batch->failure);

@@ -45,7 +45,7 @@ static int expire(struct store *store, int64_t now, struct failure *failure)
 
 /* A request that could be leased. */
 struct due {
-	int64_t position, request, host;
+	int64_t position, request;
 };
 
 struct due_list {
@@ -72,7 +72,6 @@ static int list_host(struct store *store, int64_t run, int64_t now, int64_t host
 			return failure_set(failure, FAILURE_MEMORY, "no memory for a lease");
 		due->position = statement_read_integer(&query);
 		due->request = statement_read_integer(&query);
-		due->host = host;
 	}
 	return result;
 }
@@ -150,23 +149,27 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 	return hints_read(hints, arena, &request->hints, &request->hint_count, failure);
 }
 
-static int hold(struct store *store, const struct due *due, int64_t epoch, int64_t until,
-	struct failure *failure)
+static int hold(struct store *store, int64_t request, struct failure *failure)
 {
-	struct statement request =
+	struct statement update =
 		statement_begin(store, "UPDATE requests SET state = 'leased' WHERE id = ?");
 
-	statement_integer(&request, due->request);
-	int result = statement_run(&request, failure);
-	if (result)
-		return result;
-	struct statement host =
-		statement_begin(store, "UPDATE hosts SET epoch = ?, leased_until_ms = ? "
-				       "WHERE id = ? AND leased_until_ms IS NULL");
-	statement_integer(&host, epoch);
-	statement_integer(&host, until);
-	statement_integer(&host, due->host);
-	return statement_run(&host, failure);
+	statement_integer(&update, request);
+	return statement_run(&update, failure);
+}
+
+/* The free hosts of what is held. */
+static int hold_hosts(
+	struct store *store, int64_t epoch, int64_t until, struct failure *failure)
+{
+	struct statement update = statement_begin(store,
+		"UPDATE hosts SET epoch = ?, leased_until_ms = ? "
+		"WHERE leased_until_ms IS NULL AND EXISTS "
+		"(SELECT 1 FROM requests WHERE host_id = hosts.id AND state = 'leased')");
+
+	statement_integer(&update, epoch);
+	statement_integer(&update, until);
+	return statement_run(&update, failure);
 }
 
 static int take(struct store *store, const struct due *due, size_t count, int64_t until,
@@ -182,9 +185,9 @@ static int take(struct store *store, const struct due *due, size_t count, int64_
 		result = read_request(
 			store, due[i].request, arena, &lease->requests[i], failure);
 		if (!result)
-			result = hold(store, &due[i], lease->epoch, until, failure);
+			result = hold(store, due[i].request, failure);
 	}
-	return result;
+	return result ? result : hold_hosts(store, lease->epoch, until, failure);
 }
 
 static int give_lease(struct store *store, int64_t run, unsigned max_hosts,

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/similar.h"
+#include <inttypes.h>
+#include <stdio.h>
 #include "store/record.h"
 
 /* Documents signed with a batch, beside its own. */
@@ -124,19 +126,30 @@ static int find_nearest(struct batch *batch, const struct signature *signature,
 	return result;
 }
 
-static int insert_signature(struct batch *batch, int64_t document,
+/* That of the first text of a group is named after it: "g", the digits of the document, and those of
+ * its version behind a point where it is not the first. */
+static struct winnow_str own_group(const struct stored_version *version, char text[64])
+{
+	const struct winnow_str digits = winnow_slice(version->document, 1, SIZE_MAX);
+	int length = version->number == 1 ? snprintf(text, 64, "g%.*s", STR_ARGS(digits))
+					  : snprintf(text, 64, "g%.*s.%" PRId64,
+						    STR_ARGS(digits), version->number);
+
+	return (struct winnow_str){ text, (size_t)length };
+}
+
+static int insert_signature(struct batch *batch, const struct stored_version *version,
 	const struct signature *signature, struct winnow_str group)
 {
+	char own[64];
 	unsigned char bytes[HASH_BYTES];
 	struct statement insert = statement_begin(batch->store,
 		"INSERT INTO signatures (id, similar_group, words, hashes) "
-		"SELECT id, coalesce(?2, 'g' || substr(identifier, 2) || "
-		"CASE version WHEN 1 THEN '' ELSE '.' || version END), ?3, ?4 "
-		"FROM documents WHERE id = ?1");
+		"VALUES (?, ?, ?, ?)");
 
 	encode_hashes(signature, bytes);
-	statement_integer(&insert, document);
-	statement_optional(&insert, group);
+	statement_integer(&insert, version->row);
+	statement_text(&insert, group.len ? group : own_group(version, own));
 	statement_integer(&insert, signature->words);
 	statement_blob(&insert, (struct winnow_str){ (const char *)bytes, sizeof bytes });
 	return statement_run(&insert, batch->failure);
@@ -177,32 +190,37 @@ static int insert_bands(struct batch *batch, int64_t document,
 	return result;
 }
 
-int similar_store(struct batch *batch, int64_t document, const struct winnow_document *content)
+int similar_store(struct batch *batch, const struct stored_version *version)
 {
 	struct candidates candidates = { .count = 0 };
 	struct nearest nearest = { .document = 0 };
 	struct signature signature;
 	int result = 0;
 
-	signature_make(content, &signature);
+	signature_make(version->content, &signature);
 	bool may_match = signature.words >= SIGNATURE_FEWEST_WORDS;
 	if (may_match)
 		result = find_nearest(batch, &signature, &candidates, &nearest);
 	if (!result)
-		result = insert_signature(batch, document, &signature, nearest.group);
+		result = insert_signature(batch, version, &signature, nearest.group);
 	if (!result && may_match)
-		result = insert_bands(batch, document, &signature, &candidates, nearest.group);
+		result = insert_bands(
+			batch, version->row, &signature, &candidates, nearest.group);
 	return result;
 }
 
-static int sign_stored(struct batch *batch, int64_t document)
+static int sign_stored(struct batch *batch, int64_t row)
 {
 	struct document_records records;
 
 	arena_reset(batch->arena);
-	int result = record_read_whole(
-		batch->store, document, batch->arena, &records, batch->failure);
-	return result ? result : similar_store(batch, document, records.document.document);
+	int result =
+		record_read_whole(batch->store, row, batch->arena, &records, batch->failure);
+	if (result)
+		return result;
+	const struct stored_version version = { row, records.document.id,
+		records.document.version, records.document.document };
+	return similar_store(batch, &version);
 }
 
 static int next_unsigned(struct batch *batch, int64_t *ret_document)

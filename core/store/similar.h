@@ -17,9 +17,14 @@
 
 #define BAND_DOCUMENTS 8
 
-/* `document` is the version's row. */
-int similar_store(struct batch *batch, int64_t document,
-	const struct winnow_document *content) MUST_CHECK;
+struct stored_version {
+	int64_t row;
+	struct winnow_str document; /* its identifier */
+	int64_t number;
+	const struct winnow_document *content;
+};
+
+int similar_store(struct batch *batch, const struct stored_version *version) MUST_CHECK;
 
 /* Signs some of the documents that a store of an earlier form brought along; inside a transaction.
  * Nothing once all are. */

@@ -294,6 +294,25 @@ static void who_says_why_sees_all(void **state)
 	assert_null(strstr(lines.json, "[person"));
 }
 
+static void those_who_disclose_beside_each_other_share_one_log(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct disclosure disclosure = { winnow_str("ann"), winnow_str("winnow facts"),
+		winnow_str("to trace the family") };
+	struct store *beside;
+
+	assert_int_equal(
+		store_open(fixture->path, STORE_BESIDE, &beside, &fixture->failure), 0);
+	struct store *const turns[] = { fixture->store, beside, fixture->store };
+	for (size_t i = 0; i < COUNT_OF(turns); i++)
+		assert_int_equal(
+			disclosure_record(turns[i], &disclosure, &fixture->failure), 0);
+	store_close(beside);
+	assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM custody_log "
+						 "WHERE event = 'disclosure'"),
+		3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +322,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			nor_in_what_is_searched_followed_or_compared, fill, fixture_teardown),
 		cmocka_unit_test_setup_teardown(who_says_why_sees_all, fill, fixture_teardown),
+		cmocka_unit_test_setup_teardown(
+			those_who_disclose_beside_each_other_share_one_log, fill,
+			fixture_teardown),
 	};
 
 	return cmocka_run_group_tests_name("redaction", tests, NULL, NULL);
