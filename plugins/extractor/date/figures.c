@@ -145,16 +145,32 @@ static enum figures_form read_week(struct cursor *cursor, char mark, struct figu
 	return FIGURES_WEEK;
 }
 
+/* 11/20, 20/11; both have been read. */
+static enum figures_form read_month_day(int32_t first, int32_t second, struct figures *figures)
+{
+	const int32_t leap_year = 2000;
+	int month_first = first <= 12;
+
+	figures->month = month_first ? first : second;
+	figures->day = month_first ? second : first;
+	return is_date(leap_year, figures->month, figures->day) ? FIGURES_MONTH_DAY
+								: FIGURES_NONE;
+}
+
 /* 15.02.2016, 05/03/2014, 2/15/89; `first` has been read. */
 static enum figures_form read_year_last(
 	struct cursor *cursor, int32_t first, char mark, struct figures *figures)
 {
 	int32_t second;
 	size_t digits = take_number(cursor, &second);
+	struct cursor short_form = *cursor;
 
-	if (digits == 0 || digits > 2 || mark == '~' || mark == ':' ||
-		take_mark(cursor) != mark)
+	if (digits == 0 || digits > 2 || mark == '~' || mark == ':')
 		return FIGURES_NONE;
+	if (take_mark(cursor) != mark || !is_digit(cursor->text, cursor->at)) {
+		*cursor = short_form;
+		return mark == '/' ? read_month_day(first, second, figures) : FIGURES_NONE;
+	}
 	digits = take_number(cursor, &figures->year);
 	if (digits == 2 && mark == '/')
 		figures->year += figures->year < PIVOT ? 2000 : 1900;

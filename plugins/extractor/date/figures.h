@@ -14,6 +14,7 @@ enum figures_form {
 	FIGURES_DAY_FIRST,   /* 15.02.2016 */
 	FIGURES_MONTH_FIRST, /* 02/15/2016: nothing else is possible */
 	FIGURES_AMBIGUOUS,   /* 05/03/2014: day and month as written, read day first */
+	FIGURES_MONTH_DAY,   /* 11/20: month first, as where no year is written, or 20/11 */
 	FIGURES_MONTH,       /* 2014-03 */
 	FIGURES_WEEK,        /* 2014-W10: `month` is the week */
 	FIGURES_YEARS,       /* 2011-2013, 2011-12: `month` is the last year */

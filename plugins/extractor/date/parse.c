@@ -2,10 +2,13 @@
 #include "parse.h"
 
 static const struct parser parsers[] = {
-	{ parse_vague, BEGINS_ANY },
+	{ parse_vague, BEGINS_WORD(WORD_VAGUE) | BEGINS_WORD(WORD_VAGUE_SHIFT) |
+			       BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
 	{ parse_set,
 		BEGINS_WORD(WORD_REPEAT) | BEGINS_WORD(WORD_WEEKDAY) | BEGINS_WORD(WORD_EACH) },
-	{ parse_duration, BEGINS_ANY },
+	{ parse_duration, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_UNIT) |
+				  BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_HALF) |
+				  BEGINS_WORD(WORD_ARTICLE) },
 };
 
 /* "Q3", "XIXe": a capital that stands alone or before another. */

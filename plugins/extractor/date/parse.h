@@ -23,7 +23,6 @@ struct parser {
 };
 #define BEGINS_WORD(kind) (UINT64_C(1) << (kind))
 #define BEGINS_PIECE(kind) (UINT64_C(1) << (63 - (kind))) /* one that is no word */
-#define BEGINS_ANY UINT64_MAX
 
 /* parse_longest.c: what the one of `count` parsers finds that goes on longest; of two that end
  * together the first. */
@@ -67,6 +66,8 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret);
+/* A word as "last" that may stand behind its unit. */
+int parse_is_after_word(const struct scan *scan, uint32_t at);
 /* "next week" and its like; `at`: there is none. */
 uint32_t parse_shifted_unit(const struct scan *scan, uint32_t at, struct when *when);
 /* So long before (`sign` -1) or after the anchor, or what the text said last. */

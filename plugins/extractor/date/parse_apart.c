@@ -40,11 +40,38 @@ uint32_t parse_apart(
 	return point_end;
 }
 
+/* "the day before," with nothing after it: as of what the text said last. */
+static uint32_t text_apart(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	enum unit unit = parse_unit(scan, at);
+	int part = piece_is(scan, at, WORD_PART) &&
+		   winnow_is(piece_at(scan, at)->word->value, "NI");
+	int32_t sign = side(scan, at + 1);
+	const struct piece *next = piece_at(scan, at + 2);
+
+	if (!piece_is(scan, at + 1, WORD_BOUND) || sign == 0 || (sign > 0 && part) ||
+		(unit < UNIT_DAY && !part) ||
+		(next->kind != PIECE_BREAK && !piece_is_mark(scan, at + 2, ',') &&
+			!piece_is_mark(scan, at + 2, '.')))
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.apart_from_text";
+	ret->certainty = CLEAR;
+	ret->from = (struct when){ .basis = BASIS_SHIFT, .from_text = 1, .amount = sign };
+	ret->from.unit = part ? UNIT_DAY : unit;
+	if (part)
+		ret->from.part = piece_at(scan, at)->word->value;
+	return at + 2;
+}
+
 uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
-	struct length one = { 1, 0, parse_unit(scan, unit) };
+	struct length one = { 1, 0, parse_unit(scan, unit), UNIT_NONE };
+	uint32_t end = unit > at ? text_apart(scan, unit, ret) : 0;
 
+	if (end)
+		return end;
 	if ((one.unit != UNIT_DAY && one.unit != UNIT_MONTH && one.unit != UNIT_YEAR) ||
 		piece_noted(scan, unit, "plural") || piece_is(scan, unit + 1, WORD_OPEN))
 		return 0;

@@ -120,12 +120,20 @@ static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when 
 	return here + 1;
 }
 
+static int is_capital_or_sure(const struct scan *scan, uint32_t month)
+{
+	const struct piece *piece = piece_at(scan, month);
+
+	return piece_is(scan, month, WORD_MONTH) &&
+	       (!piece->word->doubtful || (piece->flags & WINNOW_CAPITAL));
+}
+
 /* "May to June": each is evidence for the other. */
 static int is_end_of_range(const struct scan *scan, uint32_t at)
 {
-	return (parse_is_join(scan, at + 1, 0) && piece_is(scan, at + 2, WORD_MONTH)) ||
-	       (parse_is_join(scan, at - 1, 0) && piece_is(scan, at - 2, WORD_MONTH)) ||
-	       (piece_is(scan, at - 1, WORD_JOIN) && piece_is(scan, at - 2, WORD_MONTH) &&
+	return (parse_is_join(scan, at + 1, 0) && is_capital_or_sure(scan, at + 2)) ||
+	       (parse_is_join(scan, at - 1, 0) && is_capital_or_sure(scan, at - 2)) ||
+	       (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
 		       piece_is(scan, at - 3, WORD_OPEN));
 }
 
@@ -140,6 +148,8 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 			  before->word->kind == WORD_OPEN || before->word->kind == WORD_SHIFT ||
 			  before->word->kind == WORD_EACH);
 
+	if (is_end_of_range(scan, at))
+		return 1;
 	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1)
 		return 0;
 	if (day_at(scan, at - 1) > 0 ||
@@ -148,8 +158,6 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	if (led || end > at + 1)
 		return 1;
 	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))
-		return 1;
-	if (is_end_of_range(scan, at))
 		return 1;
 	return !month->word->doubtful && !piece_is_name(scan, at - 1) &&
 	       !piece_is_name(scan, at + 1);
@@ -274,11 +282,14 @@ uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *
 	ret->rule = "date.weekday";
 	ret->certainty = LIKELY;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
-	end = parse_shifted_unit(scan, piece_skip(scan, end, WORD_LINK), &shifted);
-	if (end > at + 1 && shifted.unit == UNIT_WEEK) { /* "Tuesday of next week" */
+	end = piece_skip(scan, piece_skip(scan, end, WORD_PART), WORD_LINK);
+	end = parse_shifted_unit(scan, end, &shifted);
+	if (shifted.unit == UNIT_WEEK) { /* "Tuesday of next week" */
 		ret->rule = "date.weekday_of_week";
 		ret->from = shifted;
 		ret->from.unit = UNIT_DAY;
+		if (piece_is(scan, at + 1, WORD_PART))
+			ret->from.part = piece_at(scan, at + 1)->word->value;
 	}
 	ret->from.weekday = piece_value(scan, at);
 	return shifted.unit == UNIT_WEEK ? end : at + 1;
@@ -292,7 +303,10 @@ uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
 	ret->from.holiday = piece_at(scan, at)->word->value;
-	end = parse_year_tail(scan, at + 1, 1, &ret->from);
+	end = at + 1;
+	if (parse_unit(scan, end) == UNIT_WEEKEND) /* "Easter weekend" */
+		ret->from.unit = parse_unit(scan, end++);
+	end = parse_year_tail(scan, end, 1, &ret->from);
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.holiday";
 	ret->certainty = LIKELY;

@@ -252,9 +252,12 @@ static uint32_t part_tail(const struct scan *scan, uint32_t at, struct when *whe
 /* "at 8" behind a day, when nothing is counted there. */
 static uint32_t bare_hour(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	uint32_t end = piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")
-			       ? parse_bare_clock(scan, at, clock)
-			       : 0;
+	int led = piece_is(scan, at - 1, WORD_HEDGE) ||
+		  (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year"));
+	int dotted = led && memchr(piece_text(scan, at).ptr, '.', piece_text(scan, at).len);
+	uint32_t end = dotted ? packed_clock(scan, at, clock)
+		       : led  ? parse_bare_clock(scan, at, clock)
+			      : 0;
 	const struct piece *next = piece_at(scan, end);
 	int ends = next->kind == PIECE_BREAK || piece_is_mark(scan, end, '.') ||
 		   piece_is_mark(scan, end, ',') || piece_is_mark(scan, end, ';') ||
@@ -279,7 +282,7 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 	here = piece_skip(scan, here, WORD_HEDGE);
 	here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
 	end = parse_clock(scan, here, &clock);
-	if (!end)
+	if (!end && (when->part.len || !piece_is(scan, here - 1, WORD_HEDGE)))
 		end = bare_hour(scan, here, &clock);
 	if (!end)
 		return at;
@@ -294,7 +297,8 @@ uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expressio
 	struct when *when = &ret->from;
 	uint32_t end = at;
 
-	if (when->unit != UNIT_DAY || when->day_unsaid)
+	if (when->unit != UNIT_DAY ||
+		(when->day_unsaid && (when->has_clock || !when->part.len)))
 		return at;
 	if (!when->part.len)
 		end = part_tail(scan, at, when);

@@ -42,6 +42,38 @@ static void set_partial(const struct figures *figures, struct expression *ret)
 	}
 }
 
+/* "on 11/20", "from 10/1 to 11/7", "11/20, 11/22": a month and a day, not a score or a part. */
+static int is_led_day(const struct scan *scan, uint32_t at)
+{
+	const struct piece *last = piece_at(scan, at - 2);
+	int joined = piece_is(scan, at - 1, WORD_JOIN) || piece_is_mark(scan, at - 1, ',') ||
+		     piece_is_mark(scan, at - 1, '-');
+
+	if (piece_is(scan, at + 1, WORD_LINK) || parse_unit(scan, at + 1))
+		return 0;
+	if (joined)
+		return last->kind == PIECE_FIGURES && last->figures.form == FIGURES_MONTH_DAY;
+	return (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
+	       piece_is(scan, at - 1, WORD_OPEN) || piece_is(scan, at - 1, WORD_BOUND) ||
+	       piece_is(scan, at - 1, WORD_WEEKDAY);
+}
+
+static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	const struct figures *figures = &piece_at(scan, at)->figures;
+
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.numeric_short";
+	ret->certainty = AMBIGUOUS;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
+	ret->from.month = figures->month;
+	ret->from.day = figures->day;
+	at = parse_year_tail(scan, at + 1, 1, &ret->from);
+	if (ret->from.year || ret->from.year_shifted)
+		ret->from.basis = BASIS_COMPLETE;
+	return at;
+}
+
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	const struct piece *piece = piece_at(scan, at);
@@ -50,6 +82,8 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 	if (piece->kind != PIECE_FIGURES || figures->form == FIGURES_CLOCK ||
 		piece_is(scan, at - 1, WORD_NOT_DATE))
 		return 0;
+	if (figures->form == FIGURES_MONTH_DAY)
+		return is_led_day(scan, at) ? set_month_day(scan, at, ret) : 0;
 	ret->kind = KIND_ABSOLUTE;
 	if (figures->form == FIGURES_YEARS) {
 		set_years(figures, ret);

@@ -88,15 +88,31 @@ uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct 
 	return end;
 }
 
+/* Most of what is looked at cannot be hours; it is passed by at little cost. */
+static int may_be_hours(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece =
+		piece_at(scan, piece_skip(scan, piece_skip(scan, at, WORD_OPEN), WORD_HEDGE));
+	int clock = piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_CLOCK;
+	int hour = piece->kind == PIECE_NUMBER && piece->number.mantissa <= 2400;
+
+	return clock || hour || piece->word->kind == WORD_CLOCK ||
+	       piece->word->kind == WORD_CLOCK_OFFSET;
+}
+
 /* "from 9:30 to 3 on Friday", "between 4pm and 5pm": `day` reads what may follow. */
 uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
 	uint32_t (*day)(const struct scan *scan, uint32_t at, struct expression *ret),
 	struct expression *ret)
 {
+	if (!may_be_hours(scan, at))
+		return 0;
 	struct expression hours = { .kind = KIND_PERIOD };
 	uint32_t end = parse_hours(scan, at, 1, &hours);
+	if (!end)
+		return 0;
 	uint32_t here = piece_skip(scan, piece_skip_mark(scan, end, ','), WORD_WHEN);
-	uint32_t day_end = end ? day(scan, here, ret) : 0;
+	uint32_t day_end = day(scan, here, ret);
 
 	if (day_end && ret->from.unit == UNIT_DAY && !ret->to.unit && !ret->from.has_clock &&
 		!ret->from.day_unsaid) {
@@ -108,5 +124,5 @@ uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
 	*ret = (struct expression){ .kind = KIND_PERIOD, .certainty = LIKELY };
 	ret->rule = "date.hours";
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT, .day_unsaid = 1 };
-	return end ? parse_hours(scan, at, 0, ret) : 0;
+	return parse_hours(scan, at, 0, ret);
 }

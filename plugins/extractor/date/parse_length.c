@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
+#include "timex.h"
 
 enum unit parse_unit(const struct scan *scan, uint32_t at)
 {
@@ -73,6 +74,27 @@ static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *
 	return piece_skip(scan, at + 1, WORD_LINK);
 }
 
+/* "and six months" behind "two years": as many of the unit below. */
+static uint32_t and_more(const struct scan *scan, uint32_t at, struct length *length)
+{
+	uint32_t number = piece_skip(scan, at, WORD_JOIN);
+	int64_t more = piece_whole(scan, number);
+	enum unit below;
+	int32_t ratio = timex_units_in(length->unit, &below);
+
+	if (ratio == 0 || length->unit > UNIT_YEAR || length->exponent ||
+		length->mantissa <= 0 || length->mantissa > 1000000 || more < 1 ||
+		more >= ratio ||
+		piece_number_has(scan, number, WINNOW_ORDINAL | WINNOW_VAGUE) ||
+		(number > at && piece_noted(scan, at, "to")) ||
+		parse_unit(scan, number + 1) != below)
+		return at;
+	length->said = length->unit;
+	length->mantissa = length->mantissa * ratio + more;
+	length->unit = below;
+	return number + 2;
+}
+
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
 {
 	struct length length = { 0, 0, UNIT_NONE };
@@ -88,6 +110,7 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 	if (!length.unit || (!counted && !piece_noted(scan, unit, "plural")))
 		return 0;
 	unit = and_a_half(scan, unit + 1, &length);
+	unit = and_more(scan, unit, &length);
 	*ret_length = length;
 	return unit;
 }

@@ -3,7 +3,8 @@
 
 static const struct parser wholes[] = {
 	{ parse_calendar, BEGINS_WORD(WORD_MONTH) },
-	{ parse_year, BEGINS_ANY },
+	{ parse_year, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_ARTICLE) |
+			      BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_FISCAL) },
 	{ parse_shift, BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
 };
 

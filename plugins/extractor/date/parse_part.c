@@ -112,7 +112,7 @@ uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *r
 	end = season + 1;
 	if (season > shift)
 		set_direction(scan, season - 1, when);
-	else if (piece_is(scan, end, WORD_SHIFT) && !piece_noted(scan, end, ""))
+	else if (parse_is_after_word(scan, end))
 		set_direction(scan, end++, when);
 	else
 		end = parse_year_tail(scan, end, 0, when);

@@ -15,7 +15,8 @@ static uint32_t bare_day(const struct scan *scan, uint32_t at, struct when *when
 {
 	int64_t day = piece_whole(scan, at);
 
-	if (day < 1 || day > 31 || !piece_number_has(scan, at, WINNOW_IN_DIGITS) ||
+	if (day < 1 || day > 31 ||
+		!piece_number_has(scan, at, WINNOW_IN_DIGITS | WINNOW_ORDINAL) ||
 		piece_at(scan, at)->count > 2)
 		return 0;
 	*when = (struct when){ .unit = UNIT_DAY };
@@ -143,6 +144,8 @@ static int agree(const struct when *from, const struct when *to, int opened)
 {
 	int fine = from->unit <= UNIT_WEEK, fine_last = to->unit <= UNIT_WEEK;
 
+	if (from->day_unsaid ? !to->has_clock : to->day_unsaid && !from->has_clock)
+		return 0;
 	if (from->unit == UNIT_YEAR && to->unit == UNIT_YEAR && from->year && to->year)
 		return to->year > from->year && (opened || to->year - from->year < 300);
 	if (from->part.len || to->part.len || from->holiday.len || to->holiday.len)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
+/* With what each may begin; what is missing here is never shown to it. */
 #define ARTICLE BEGINS_WORD(WORD_ARTICLE)
 #define NUMBER BEGINS_PIECE(PIECE_NUMBER)
 #define SHIFT BEGINS_WORD(WORD_SHIFT)
@@ -8,6 +9,13 @@
 	(NUMBER | BEGINS_PIECE(PIECE_FIGURES) | BEGINS_WORD(WORD_CLOCK) |                      \
 		BEGINS_WORD(WORD_CLOCK_OFFSET))
 #define WEEKDAY BEGINS_WORD(WORD_WEEKDAY)
+#define UNIT BEGINS_WORD(WORD_UNIT)
+#define FISCAL BEGINS_WORD(WORD_FISCAL)
+#define LENGTH (NUMBER | UNIT | BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_HALF))
+#define LETTER BEGINS_PIECE(PIECE_OTHER)
+#define SHIFTED                                                                                \
+	(UNIT | WEEKDAY | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_MONTH) |                   \
+		BEGINS_WORD(WORD_HOLIDAY))
 
 static const struct parser parsers[] = {
 	{ parse_figures, BEGINS_PIECE(PIECE_FIGURES) },
@@ -16,20 +24,20 @@ static const struct parser parsers[] = {
 	{ parse_nth, ARTICLE | NUMBER | SHIFT },
 	{ parse_ordinal_day, ARTICLE },
 	{ parse_weekday_and_day, WEEKDAY },
-	{ parse_week_of, ARTICLE | BEGINS_WORD(WORD_UNIT) },
-	{ parse_quarter, BEGINS_ANY },
+	{ parse_week_of, ARTICLE | UNIT },
+	{ parse_quarter, ARTICLE | NUMBER | SHIFT | UNIT | FISCAL | LETTER },
 	{ parse_season, ARTICLE | SHIFT | BEGINS_WORD(WORD_SEASON) },
-	{ parse_decade, BEGINS_ANY },
-	{ parse_century, BEGINS_ANY },
-	{ parse_year, BEGINS_ANY },
+	{ parse_decade, ARTICLE | NUMBER | UNIT | BEGINS_PIECE(PIECE_MARK) },
+	{ parse_century, ARTICLE | NUMBER | UNIT | LETTER },
+	{ parse_year, ARTICLE | NUMBER | UNIT | FISCAL },
 	{ parse_era, NUMBER | BEGINS_WORD(WORD_ERA) },
-	{ parse_span, BEGINS_ANY },
-	{ parse_shift, BEGINS_ANY },
-	{ parse_offset, BEGINS_ANY },
+	{ parse_span, ARTICLE | NUMBER | SHIFT },
+	{ parse_shift, ARTICLE | SHIFT | FISCAL | SHIFTED },
+	{ parse_offset, LENGTH | BEGINS_WORD(WORD_OFFSET_BEFORE) },
 	{ parse_day_word, ARTICLE | BEGINS_WORD(WORD_DAY) },
 	{ parse_weekday, WEEKDAY },
 	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY) },
-	{ parse_unit_apart, ARTICLE | BEGINS_WORD(WORD_UNIT) },
+	{ parse_unit_apart, ARTICLE | UNIT },
 	{ parse_clock_alone, CLOCK },
 	{ parse_part_alone, ARTICLE },
 };

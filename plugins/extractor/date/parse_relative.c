@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
+#include "timex.h"
 
-static int is_after_word(const struct scan *scan, uint32_t at)
+int parse_is_after_word(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_SHIFT) &&
 	       (piece_noted(scan, at, "after") || piece_noted(scan, at, "either") ||
@@ -58,6 +59,8 @@ static int set_shifted(
 			  : amount > 0 ? DIRECTION_AFTER
 				       : DIRECTION_SAME;
 	if (is_one_weekday(scan, noun)) {
+		if (piece_noted(scan, shift, "week"))
+			when->direction = DIRECTION_NEXT;
 		when->unit = UNIT_DAY;
 		when->weekday = piece_value(scan, noun);
 	} else if (is_month(scan, noun) && !is_day_of_month(scan, noun + 1)) {
@@ -72,16 +75,19 @@ static int set_shifted(
 
 static uint32_t shift_before(const struct scan *scan, uint32_t at, struct when *when)
 {
-	uint32_t noun = at;
+	uint32_t noun = at, fiscal;
 
 	while (is_before_word(scan, noun) && noun < at + 2 &&
 		(noun == at || !piece_noted(scan, at, "text")))
 		noun++;
 	if (noun == at)
 		return 0;
-	return set_shifted(scan, piece_skip(scan, noun, WORD_FISCAL), noun - 1, when)
-		       ? piece_skip(scan, noun, WORD_FISCAL) + 1
-		       : 0;
+	fiscal = piece_skip(scan, noun, WORD_FISCAL);
+	if (!set_shifted(scan, fiscal, noun - 1, when))
+		return 0;
+	if (fiscal > noun)
+		when->count_of_years = piece_at(scan, noun)->word->value;
+	return fiscal + 1;
 }
 
 uint32_t parse_shifted_unit(const struct scan *scan, uint32_t at, struct when *when)
@@ -97,32 +103,52 @@ static uint32_t weekday_in_week(const struct scan *scan, uint32_t at, struct whe
 {
 	uint32_t weekday = piece_skip(scan, at, WORD_WHEN);
 
+	int capital = (piece_at(scan, weekday)->flags & WINNOW_CAPITAL) != 0;
+
 	if (when->unit != UNIT_WEEK || when->basis != BASIS_SHIFT ||
-		!is_one_weekday(scan, weekday) || piece_is(scan, weekday + 1, WORD_MONTH) ||
-		piece_noted(scan, at, "year"))
+		!piece_is(scan, weekday, WORD_WEEKDAY) ||
+		(!capital && !is_one_weekday(scan, weekday)) ||
+		piece_noted(scan, weekday, "plural") ||
+		piece_is(scan, weekday + 1, WORD_MONTH) || piece_noted(scan, at, "year"))
 		return at;
 	when->unit = UNIT_DAY;
 	when->weekday = piece_value(scan, weekday);
 	return weekday + 1;
 }
 
+/* What says that "the year" is the anchor's own: "the end of", "in", "later in", "months of". */
+static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
+{
+	if (piece_is(scan, at - 1, WORD_MODIFIER))
+		return winnow_ends(piece_text(scan, at - 1), "of");
+	if (piece_is(scan, at - 1, WORD_LINK))
+		return unit == UNIT_YEAR && parse_unit(scan, at - 2) &&
+		       piece_noted(scan, at - 2, "plural");
+	if (!piece_noted(scan, at - 1, "year"))
+		return 0;
+	return unit == UNIT_YEAR || piece_noted(scan, at - 2, "text"); /* "later in the day" */
+}
+
 /* "the end of the year": the anchor's own. */
 static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when)
 {
-	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
-	int led = piece_is(scan, at - 1, WORD_MODIFIER) &&
-		  winnow_ends(piece_text(scan, at - 1), "of");
+	uint32_t unit = piece_skip(scan, piece_skip(scan, at, WORD_ARTICLE), WORD_FISCAL);
+	int goes_on = piece_is_mark(scan, unit + 1, '-') ||
+		      piece_noted(scan, unit + 1, "ended") ||
+		      piece_is(scan, unit + 1, WORD_BOUND) || parse_is_year(scan, unit + 1);
 
 	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
-	if (unit > at && piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_WEEKEND) {
+	if (unit == at || piece_noted(scan, unit, "plural"))
+		return 0;
+	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_WEEKEND) {
 		when->amount = -1; /* "over the weekend" is the last one */
 		return unit + 1;
 	}
-	if (unit > at && piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_QUARTER) {
+	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_QUARTER) {
 		when->from_text = 1;
-		return piece_noted(scan, unit, "plural") ? 0 : unit + 1;
+		return unit + 1;
 	}
-	return led && when->unit >= UNIT_DAY && unit > at && !piece_noted(scan, unit, "plural")
+	return when->unit >= UNIT_DAY && !goes_on && is_led_to_own(scan, at, when->unit)
 		       ? unit + 1
 		       : 0;
 }
@@ -133,7 +159,8 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	struct when *when = &ret->from;
 	uint32_t end = shift_before(scan, here, when);
 
-	if (!end && is_after_word(scan, here + 1) && set_shifted(scan, here, here + 1, when))
+	if (!end && parse_is_after_word(scan, here + 1) &&
+		set_shifted(scan, here, here + 1, when))
 		end = here + 2;
 	if (!end)
 		end = own_unit(scan, at, when);
@@ -144,32 +171,25 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	ret->rule = when->basis == BASIS_SHIFT ? "date.relative_unit" : "date.relative_name";
 	ret->certainty = CLEAR;
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
-		!when->part.len && !when->weekday && when->amount == 0)
-		return 0; /* "this day" is a manner of speaking */
+		!when->part.len && !when->weekday && when->amount == 0 &&
+		!piece_noted(scan, at - 2, "text"))
+		return 0; /* "this day" is a manner of speaking, "later in the day" is not */
 	return end;
 }
 
 /* Half years are counted in months, and so on down; 0: not whole in any unit we have. */
 static int whole_length(struct length *length)
 {
-	static const int64_t parts[UNIT_COUNT] = { [UNIT_CENTURY] = 100,
-		[UNIT_DECADE] = 10,
-		[UNIT_YEAR] = 12,
-		[UNIT_WEEK] = 7,
-		[UNIT_DAY] = 24 };
-	static const enum unit below[UNIT_COUNT] = { [UNIT_CENTURY] = UNIT_YEAR,
-		[UNIT_DECADE] = UNIT_YEAR,
-		[UNIT_YEAR] = UNIT_MONTH,
-		[UNIT_WEEK] = UNIT_DAY,
-		[UNIT_DAY] = UNIT_HOUR };
+	enum unit below;
+	int32_t parts = timex_units_in(length->unit, &below);
 
 	if (length->exponent < -6 || length->exponent > 6 || length->mantissa > 1000000000)
 		return 0;
 	for (; length->exponent > 0 && length->mantissa < 1000000000; length->exponent--)
 		length->mantissa *= 10;
-	if (length->exponent < 0 && parts[length->unit]) {
-		length->mantissa *= parts[length->unit];
-		length->unit = below[length->unit];
+	if (length->exponent < 0 && parts) {
+		length->mantissa *= parts;
+		length->unit = below;
 	}
 	for (; length->exponent < 0; length->exponent++)
 		length->mantissa /= 10;

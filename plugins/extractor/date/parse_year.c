@@ -177,6 +177,8 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_YEAR };
 	ret->from.year = (int32_t)piece_whole(scan, year);
+	if (piece_is(scan, start, WORD_FISCAL))
+		ret->from.count_of_years = piece_at(scan, start)->word->value;
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.year";
 	ret->certainty = led || is_in_brackets(scan, at) ? LIKELY : POSSIBLE;

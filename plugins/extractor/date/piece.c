@@ -55,22 +55,6 @@ static int is_before_month(const struct piece_reader *reader, const struct piece
 	return next < analysis->token_count && kind_at(reader, next) == WORD_MONTH;
 }
 
-static int read_figures(const struct piece_reader *reader, struct piece *piece)
-{
-	const struct winnow_token *token = &reader->search.analysis->tokens[piece->first];
-
-	if (token->kind != WINNOW_DIGITS)
-		return 0;
-	piece->figures = figures_read(reader->text, token->at);
-	if (!piece->figures.form)
-		return 0;
-	if (piece->figures.form == FIGURES_YEARS && is_before_month(reader, piece))
-		return 0;
-	piece->count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
-	piece->kind = PIECE_FIGURES;
-	return piece->count > 0;
-}
-
 /* The number that begins at the token, if one does. Numbers come in order. */
 static const struct winnow_number *number_at(struct piece_reader *reader, uint32_t token)
 {
@@ -83,6 +67,25 @@ static const struct winnow_number *number_at(struct piece_reader *reader, uint32
 			       analysis->numbers[reader->number].first == token
 		       ? &analysis->numbers[reader->number]
 		       : NULL;
+}
+
+static int read_figures(struct piece_reader *reader, struct piece *piece)
+{
+	const struct winnow_token *token = &reader->search.analysis->tokens[piece->first];
+
+	if (token->kind != WINNOW_DIGITS)
+		return 0;
+	piece->figures = figures_read(reader->text, token->at);
+	if (!piece->figures.form)
+		return 0;
+	if (piece->figures.form == FIGURES_YEARS && is_before_month(reader, piece))
+		return 0;
+	if (piece->figures.form == FIGURES_MONTH_DAY &&
+		(kind_at(reader, piece->first) || number_at(reader, piece->first)))
+		return 0; /* "24/7" is no day, "3/4" more often a part */
+	piece->count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
+	piece->kind = PIECE_FIGURES;
+	return piece->count > 0;
 }
 
 /* The dot of "Sept." belongs to the word. */

@@ -109,37 +109,10 @@ struct resolved resolve_whole(enum unit unit, struct calendar_date date, int32_t
 		return (struct resolved){ .unit = unit };
 	if (unit == UNIT_WEEK)
 		return resolve_days(unit, resolve_monday(calendar_number(date)), 7);
-	if (unit == UNIT_WEEKEND)
-		return resolve_days(unit, resolve_monday(calendar_number(date)) + 5, 2);
+	if (unit == UNIT_WEEKEND) /* of a Monday or a Tuesday it is the one before */
+		return resolve_days(
+			UNIT_WEEKEND, resolve_monday(calendar_number(date) - 2) + 5, 2);
 	return resolve_days(UNIT_DAY, calendar_number(date), 1);
-}
-
-/* "12-25"; "easter-2"; "11-4-4", the fourth Thursday of November, or "5-last-1". */
-static struct calendar_date holiday_in(struct winnow_str rule, int32_t year)
-{
-	int32_t parts[3] = { 0, 0, 0 };
-	size_t part = 0;
-	int32_t first;
-
-	if (winnow_starts(rule, "easter")) {
-		int32_t days = 0;
-		for (size_t i = 7; i < rule.len; i++)
-			days = days * 10 + (rule.ptr[i] - '0');
-		if (rule.len > 6 && rule.ptr[6] == '-')
-			days = -days;
-		return calendar_date(calendar_number(calendar_easter(year)) + days);
-	}
-	for (size_t i = 0; i < rule.len && part < 3; i++) {
-		if (rule.ptr[i] == '-')
-			part++;
-		else
-			parts[part] = parts[part] * 10 + (rule.ptr[i] - '0');
-	}
-	if (part < 2 || !calendar_valid(month_first(year, parts[0])))
-		return (struct calendar_date){ year, parts[0], parts[1] };
-	first = calendar_number(month_first(year, parts[0]));
-	first += (parts[2] - calendar_weekday(first) + 7) % 7;
-	return calendar_date(first + 7 * (parts[1] - 1));
 }
 
 /* What it is in a given year. */
@@ -151,7 +124,7 @@ static struct resolved in_year(const struct when *when, int32_t year)
 	if (year < 1 || year > 9999)
 		return (struct resolved){ .unit = when->unit };
 	if (when->holiday.len)
-		date = holiday_in(when->holiday, year);
+		date = resolve_holiday(when->holiday, year);
 	if (when->unit == UNIT_WEEK && when->index) { /* the fourth is in the first week */
 		date = (struct calendar_date){ year, 1, 4 };
 		return resolve_days(UNIT_WEEK,
@@ -176,6 +149,8 @@ static struct resolved nearest_weekday(
 		found -= 7;
 	else if (direction == DIRECTION_SAME)
 		found = resolve_monday(number) + weekday - 1;
+	else if (direction == DIRECTION_NEXT)
+		found = resolve_monday(number) + 7 + weekday - 1;
 	return resolve_days(UNIT_DAY, found, 1);
 }
 
@@ -190,6 +165,7 @@ static int fits(const struct resolved *candidate, int32_t number, enum direction
 	case DIRECTION_FUTURE:
 		return candidate->stretch.end > number;
 	case DIRECTION_AFTER:
+	case DIRECTION_NEXT:
 		return candidate->stretch.first > number;
 	default:
 		return 1;

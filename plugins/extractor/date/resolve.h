@@ -36,6 +36,8 @@ struct resolved resolve_whole(enum unit unit, struct calendar_date date, int32_t
 int64_t resolve_monday(int32_t number);
 /* The day so long before (`sign` -1) or after; 0: it is none, or outside of the calendar. */
 int32_t resolve_shifted(const struct length *length, struct calendar_date date, int64_t sign);
+/* By its rule, as the lexicon writes it. */
+struct calendar_date resolve_holiday(struct winnow_str rule, int32_t year);
 /* The nth of `whole`; what is so long apart from `base`. */
 struct resolved resolve_nth(const struct when *when, const struct resolved *whole);
 struct resolved resolve_apart(const struct when *when, const struct resolved *base);

@@ -48,6 +48,64 @@ static struct resolved nth_weekday(const struct when *when, struct stretch whole
 	return resolve_days(when->nth_unit, day, when->nth_unit == UNIT_WEEKEND ? 2 : 1);
 }
 
+/* The number that is written at *at, up to a sign or the end; past it then. */
+static int32_t take_number(struct winnow_str rule, size_t *at)
+{
+	int32_t number = 0;
+
+	for (; *at < rule.len && rule.ptr[*at] >= '0' && rule.ptr[*at] <= '9'; ++*at)
+		number = number * 10 + (rule.ptr[*at] - '0');
+	return number;
+}
+
+/* "-2", "+1": days to go on; 0: nothing is written there. */
+static int32_t take_days(struct winnow_str rule, size_t at)
+{
+	int32_t sign = at < rule.len && rule.ptr[at] == '-' ? -1 : 1;
+
+	at++;
+	return sign * take_number(rule, &at);
+}
+
+/* "11-4-4", "5-last-1": behind the month, which weekday of it that is. */
+static int32_t weekday_of(struct winnow_str rule, size_t at, struct calendar_date first)
+{
+	int last = winnow_starts(winnow_slice(rule, at, 4), "last");
+	struct when when = { .nth_unit = UNIT_DAY };
+	struct stretch month = { calendar_number(first), 0 };
+	struct resolved found;
+
+	if (last)
+		at += 4;
+	when.nth = last ? -1 : take_number(rule, &at);
+	at++;
+	when.weekday = take_number(rule, &at);
+	month.end = month.first + calendar_month_days(first.year, first.month);
+	found = nth_weekday(&when, month);
+	return (found.known ? found.stretch.first : month.first) + take_days(rule, at);
+}
+
+/* "12-25"; "easter-2"; "11-4-4", the fourth Thursday of November, "5-last-1", "11-4-4+1". */
+struct calendar_date resolve_holiday(struct winnow_str rule, int32_t year)
+{
+	size_t at = 0;
+	struct calendar_date date = { year, 1, 1 };
+	const size_t easter = 6;
+
+	if (winnow_starts(rule, "easter"))
+		return calendar_date(
+			calendar_number(calendar_easter(year)) + take_days(rule, easter));
+	date.month = take_number(rule, &at);
+	if (++at >= rule.len || !calendar_valid(date))
+		return date;
+	size_t day = at;
+	date.day = take_number(rule, &day);
+	if (day == rule.len)
+		return date;
+	date.day = 1;
+	return calendar_date(weekday_of(rule, at, date));
+}
+
 struct resolved resolve_nth(const struct when *when, const struct resolved *whole)
 {
 	int32_t months = when->nth < 0 ? 12 : when->nth;

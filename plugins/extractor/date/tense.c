@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-enum { REACH_BACK = 20, REACH_ON = 8 };
+enum { REACH_BACK = 20, REACH_ON = 8, REACH_AUXILIARY = 3 };
 
+/* "will be announced", "would have found": what is to come, whatever the form of the verb. */
 static enum direction tense_at(const struct scan *scan, uint32_t at)
 {
-	if (piece_is(scan, at, WORD_FUTURE))
-		return DIRECTION_FUTURE;
-	return piece_is(scan, at, WORD_PAST) ? DIRECTION_PAST : DIRECTION_NEAREST;
+	int past = piece_is(scan, at, WORD_PAST);
+
+	for (uint32_t i = 0; i <= (past ? REACH_AUXILIARY : 0) && i <= at; i++)
+		if (piece_is(scan, at - i, WORD_FUTURE))
+			return DIRECTION_FUTURE;
+	return past ? DIRECTION_PAST : DIRECTION_NEAREST;
 }
 
 static int ends_sentence(const struct scan *scan, uint32_t at)

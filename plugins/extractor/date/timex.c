@@ -69,10 +69,26 @@ static void write_known(const struct resolved *resolved, char *text)
 	}
 }
 
+/* A day of the year is known without it; a movable one is not. */
+static void write_unknown_holiday(struct winnow_str rule, char *text)
+{
+	int month, day, length = 0;
+	char copy[16] = "";
+
+	if (rule.len < sizeof(copy))
+		memcpy(copy, rule.ptr, rule.len);
+	if (sscanf(copy, "%2d-%2d%n", &month, &day, &length) == 2 && (size_t)length == rule.len)
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-%02d-%02d", month, day);
+	else
+		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-XX");
+}
+
 static void write_unknown_day(const struct when *when, char *text)
 {
 	if (when->day_unsaid)
 		text[0] = '\0';
+	else if (when->holiday.len)
+		write_unknown_holiday(when->holiday, text);
 	else if (when->day && !when->month && !when->weekday)
 		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-%02d", when->day);
 	else if (when->apart.unit)
@@ -149,7 +165,9 @@ static int is_completed(const struct when *when)
 	int chosen =
 		when->basis == BASIS_NEAREST && (!when->direction_said || when->direction_led);
 
-	return !when->apart.unit && (when->day_unsaid || chosen);
+	int nearly_whole = when->weekday && when->day; /* "Monday the 24th" */
+
+	return !when->apart.unit && !nearly_whole && (when->day_unsaid || chosen);
 }
 
 void timex_write_stated(
@@ -157,7 +175,10 @@ void timex_write_stated(
 {
 	if (resolved->counted_day)
 		timex_write_day(resolved->counted_day, ret_text);
-	else if (resolved->known && (!is_completed(when) || when->holiday.len))
+	else if (resolved->known && when->unit == UNIT_YEAR && when->count_of_years.len)
+		(void)snprintf(ret_text, TIMEX_SIZE, "%.*s%04d", (int)when->count_of_years.len,
+			when->count_of_years.ptr, resolved->date.year);
+	else if (resolved->known && !is_completed(when))
 		write_known(resolved, ret_text);
 	else
 		write_unknown(when, ret_text);
@@ -211,24 +232,62 @@ static int write_halves(const struct length *length, char *text)
 	return 1;
 }
 
+static const char *const unit_codes[UNIT_COUNT] = { [UNIT_SECOND] = "S",
+	[UNIT_MINUTE] = "M",
+	[UNIT_HOUR] = "H",
+	[UNIT_DAY] = "D",
+	[UNIT_WEEKEND] = "WE",
+	[UNIT_WEEK] = "W",
+	[UNIT_MONTH] = "M",
+	[UNIT_QUARTER] = "Q",
+	[UNIT_YEAR] = "Y",
+	[UNIT_DECADE] = "DE",
+	[UNIT_CENTURY] = "CE" };
+
+int32_t timex_units_in(enum unit unit, enum unit *ret_below)
+{
+	static const int32_t counts[UNIT_COUNT] = { [UNIT_MINUTE] = 60,
+		[UNIT_HOUR] = 60,
+		[UNIT_DAY] = 24,
+		[UNIT_WEEK] = 7,
+		[UNIT_YEAR] = 12,
+		[UNIT_DECADE] = 10,
+		[UNIT_CENTURY] = 100 };
+	static const enum unit below[UNIT_COUNT] = { [UNIT_MINUTE] = UNIT_SECOND,
+		[UNIT_HOUR] = UNIT_MINUTE,
+		[UNIT_DAY] = UNIT_HOUR,
+		[UNIT_WEEK] = UNIT_DAY,
+		[UNIT_YEAR] = UNIT_MONTH,
+		[UNIT_DECADE] = UNIT_YEAR,
+		[UNIT_CENTURY] = UNIT_YEAR };
+
+	*ret_below = below[unit];
+	return counts[unit];
+}
+
+/* "P2Y6M", "P1DT3H" for a length said in two units. */
+static int write_two(const struct length *length, char *text)
+{
+	enum unit below;
+	int32_t ratio = length->said ? timex_units_in(length->said, &below) : 0;
+	const char *before = length->said < UNIT_DAY ? "T" : "";
+	const char *between = length->said == UNIT_DAY ? "T" : "";
+
+	if (!ratio || length->exponent)
+		return 0;
+	(void)snprintf(text, TIMEX_SIZE, "P%s%" PRId64 "%s%s%" PRId64 "%s", before,
+		length->mantissa / ratio, unit_codes[length->said], between,
+		length->mantissa % ratio, unit_codes[length->unit]);
+	return 1;
+}
+
 void timex_write_length(const struct length *length, char *ret_text)
 {
-	static const char *const units[UNIT_COUNT] = { [UNIT_SECOND] = "S",
-		[UNIT_MINUTE] = "M",
-		[UNIT_HOUR] = "H",
-		[UNIT_DAY] = "D",
-		[UNIT_WEEKEND] = "WE",
-		[UNIT_WEEK] = "W",
-		[UNIT_MONTH] = "M",
-		[UNIT_QUARTER] = "Q",
-		[UNIT_YEAR] = "Y",
-		[UNIT_DECADE] = "DE",
-		[UNIT_CENTURY] = "CE" };
 	char number[TIMEX_SIZE];
 
-	if (write_halves(length, ret_text))
+	if (write_halves(length, ret_text) || write_two(length, ret_text))
 		return;
 	timex_write_number(length, number);
 	(void)snprintf(ret_text, TIMEX_SIZE, "P%s%.40s%s", length->unit < UNIT_DAY ? "T" : "",
-		number, units[length->unit]);
+		number, unit_codes[length->unit]);
 }

@@ -16,6 +16,8 @@ void timex_write(const struct when *when, const struct resolved *resolved, char 
  * where a length was counted ("two weeks ago") and the value is as rough as its unit. */
 void timex_write_stated(
 	const struct when *when, const struct resolved *resolved, char *ret_text);
+/* How many of the unit below make one of it; 0: none is below. */
+int32_t timex_units_in(enum unit unit, enum unit *ret_below);
 void timex_write_length(const struct length *length, char *ret_text);
 /* How many: 2.5, 1000; X if it is not said. */
 void timex_write_number(const struct length *length, char *ret_text);

@@ -43,13 +43,15 @@ enum direction {
 	DIRECTION_FUTURE = 1,
 	DIRECTION_BEFORE = -2, /* the last one before the anchor's own */
 	DIRECTION_AFTER = 2,
-	DIRECTION_SAME = 3 /* the one in the anchor's year or week */
+	DIRECTION_SAME = 3, /* the one in the anchor's year or week */
+	DIRECTION_NEXT = 4  /* the one in the week after the anchor's; or as after */
 };
 
 struct length {
 	int64_t mantissa; /* times ten to the exponent: how many units; 0: not said */
 	int32_t exponent;
 	enum unit unit;
+	enum unit said; /* the larger one of "two years and six months"; UNIT_NONE: one alone */
 };
 
 /* One point or stretch of the calendar. Zero: not said. */
@@ -60,19 +62,20 @@ struct when {
 	int direction_said; /* in words ("last", "next"), so that the tense has no say; */
 	int direction_led;  /* but in words before it ("by", "ended") */
 	int32_t year, month, day, weekday;
-	int32_t index;             /* of a quarter, half or season, from 1 */
-	int32_t amount;            /* of BASIS_SHIFT */
-	int year_shifted;          /* the year is `year_amount` on from the anchor's */
-	int32_t year_amount;       /* "June last year": -1 */
-	int from_text;             /* the anchor is what the text said last */
-	struct winnow_str holiday; /* its rule, as the lexicon writes it */
-	struct winnow_str part;    /* of the day, as TIMEX3 writes it: MO, AF, EV, NI */
-	int has_clock;             /* then: */
-	int32_t minute;            /* of the day; past 24 * 60 of the next one */
-	int minute_said;           /* "4:00 pm", not "4 pm" */
-	int day_unsaid;            /* a clock or a part of some day, and no more */
-	int counted;               /* `amount` is a length in words: "two weeks ago" */
-	int32_t nth;               /* of all that: the first, or -1, the last, */
+	int32_t index;                    /* of a quarter, half or season, from 1 */
+	int32_t amount;                   /* of BASIS_SHIFT */
+	int year_shifted;                 /* the year is `year_amount` on from the anchor's */
+	int32_t year_amount;              /* "June last year": -1 */
+	int from_text;                    /* the anchor is what the text said last */
+	struct winnow_str count_of_years; /* FY, SY: a year, but not the calendar's */
+	struct winnow_str holiday;        /* its rule, as the lexicon writes it */
+	struct winnow_str part;           /* of the day, as TIMEX3 writes it: MO, AF, EV, NI */
+	int has_clock;                    /* then: */
+	int32_t minute;                   /* of the day; past 24 * 60 of the next one */
+	int minute_said;                  /* "4:00 pm", not "4 pm" */
+	int day_unsaid;                   /* a clock or a part of some day, and no more */
+	int counted;                      /* `amount` is a length in words: "two weeks ago" */
+	int32_t nth;                      /* of all that: the first, or -1, the last, */
 	enum unit nth_unit;  /* week or day, of `weekday` if that is said; UNIT_NONE: not */
 	struct length apart; /* so long before or after all that; unit UNIT_NONE: not */
 	int32_t apart_sign;  /* -1 before, 1 after */

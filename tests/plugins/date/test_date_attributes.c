@@ -76,6 +76,10 @@ static void what_the_words_alone_say_is_kept(void **state)
 		{ "He stayed from May to June.", "XXXX-05/XXXX-06" },
 		{ "He stayed from 4 to 6pm on Friday.", "XXXX-WXX-5T16/XXXX-WXX-5T18" },
 		{ "They met on the first Monday of May.", "XXXX-05-WXX-1-#1" },
+		{ "It ran in fiscal 2013.", "FY2013" },
+		{ "It ran all this school year.", "SY2014" },
+		{ "He left at 4pm on Christmas Day.", "XXXX-12-25T16" },
+		{ "He left on Monday the 24th.", "" }, /* there is hardly another */
 		{ "He left last Friday.", "" },
 		{ "He left on 12 May 2013.", "" },
 		{ "He left yesterday.", "" },
@@ -230,6 +234,8 @@ static void a_duration_has_its_length_and_unit(void **state)
 		{ "It took two and a half years.", "2.5", "year", "" },
 		{ "It took more than 1,000 days.", "1000", "day", "more_than" },
 		{ "It took several weeks.", "", "week", "" },
+		{ "It took two years and six months.", "30", "month", "" },
+		{ "It took 1 hour and 30 minutes.", "90", "minute", "" },
 	};
 
 	(void)state;
