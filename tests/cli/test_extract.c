@@ -132,7 +132,8 @@ static void a_span_is_a_number_once_more(void **state)
 			"\"type\":\"number\",\"text\":\"the last 200 days\",\"start\":32,"
 			"\"end\":49,\"value\":200,\"unit\":\"day\"",
 			NULL },
-		{ "extract spans.jsonl", 0, "\"value\":950,\"unit\":\"dollar per month\"", NULL },
+		{ "extract spans.jsonl", 0, "\"value\":950,\"unit\":\"dollar per month\"",
+			NULL },
 		{ "extract spans.jsonl", 0, "\"unit\":\"mask per day\"", NULL },
 	};
 
