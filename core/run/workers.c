@@ -27,6 +27,7 @@ struct workers {
 	struct place_in_line *line; /* a ring: taken <= started <= handed_in */
 	size_t places;
 	size_t handed_in, started, taken;
+	size_t unrung; /* done since the bell was rung */
 	bool closing;
 	struct worker *workers;
 	unsigned count;
@@ -46,6 +47,18 @@ static struct place_in_line *wait_for_work(struct workers *workers)
 						     : NULL;
 }
 
+/* Who hands in and takes out is woken when there is nothing more to start, or a good part of the
+ * line is done, and not for each piece of work: to switch threads takes longer than a short report.
+ * Called with the lock held. */
+static void tell_done(struct workers *workers)
+{
+	workers->unrung++;
+	if (workers->started < workers->handed_in && 2 * workers->unrung < workers->places)
+		return;
+	workers->unrung = 0;
+	bell_ring(workers->bell);
+}
+
 static void *work_on(void *argument)
 {
 	struct worker *worker = argument;
@@ -58,7 +71,7 @@ static void *work_on(void *argument)
 		work_do(place->work, &worker->tools);
 		pthread_mutex_lock(&workers->lock);
 		place->done = true;
-		bell_ring(workers->bell);
+		tell_done(workers);
 	}
 	pthread_mutex_unlock(&workers->lock);
 	return NULL;

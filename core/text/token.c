@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/apostrophe.h"
 #include "text/character.h"
+#include "text/eight.h"
 #include "text/token.h"
 
 /* A word on its way. */
@@ -114,15 +115,53 @@ static bool is_ascii_letter(unsigned char byte)
 				     character_ascii_kinds[byte] == CHARACTER_UPPER);
 }
 
+/* The high bit of each of eight bytes that is a letter of ASCII, small or capital: of a sum it says
+ * that the byte is at least so much. */
+static uint64_t letters_of(uint64_t eight)
+{
+	uint64_t small = (eight & ~HIGH_BITS) | 0x20 * EACH_BYTE;
+	uint64_t from_a = small + (0x80 - 'a') * EACH_BYTE;
+	uint64_t behind_z = small + (0x80 - 'z' - 1) * EACH_BYTE;
+
+	return from_a & ~behind_z & ~eight & HIGH_BITS;
+}
+
+/* As many as there are in front; a byte at a time where fewer than eight are left. */
+static struct word plain_letters(struct winnow_str text, size_t start)
+{
+	struct word word = { .end = start };
+	uint64_t eight;
+
+	while (text.len - word.end >= sizeof eight) {
+		eight = eight_at(text.ptr, word.end);
+		uint64_t letters = letters_of(eight);
+		unsigned count = letters == HIGH_BITS
+					 ? 8
+					 : (unsigned)__builtin_ctzll(~letters & HIGH_BITS) / 8;
+		uint64_t front = count == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * count) - 1;
+		word.end += count;
+		word.capitals += (size_t)__builtin_popcountll(
+			letters & front & ~(eight << 2) & HIGH_BITS);
+		if (count < 8)
+			break;
+	}
+	if (text.len - word.end < sizeof eight)
+		for (; word.end < text.len &&
+			is_ascii_letter((unsigned char)text.ptr[word.end]);
+			word.end++)
+			word.capitals += text.ptr[word.end] < 'a';
+	word.letters = word.end - start;
+	return word;
+}
+
 /* Most words are letters of ASCII and end before a mark or a space of it. */
 static bool read_plain_word(struct winnow_str text, size_t start, struct word *ret_word)
 {
-	size_t at = start, capitals = 0;
+	struct word word = plain_letters(text, start);
+	size_t end = word.end;
 
-	for (; at < text.len && is_ascii_letter((unsigned char)text.ptr[at]); at++)
-		capitals += text.ptr[at] < 'a';
-	*ret_word = (struct word){ at, at - start, capitals };
-	return at == text.len || (text.ptr[at] != '\'' && (unsigned char)text.ptr[at] < 128);
+	*ret_word = word;
+	return end == text.len || (text.ptr[end] != '\'' && (unsigned char)text.ptr[end] < 128);
 }
 
 static size_t read_letters(

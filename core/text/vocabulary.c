@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/vector.h"
+#include "text/eight.h"
 #include "text/fold.h"
 #include "text/token.h"
 
@@ -58,42 +59,13 @@ void vocabulary_destroy(struct vocabulary *vocabulary)
 	free(vocabulary);
 }
 
-static uint64_t byte_at(const char *text, size_t at)
-{
-	return (unsigned char)text[at];
-}
-
-/* Compilers make one load of it. */
-static uint64_t four_at(const char *text, size_t at)
-{
-	return byte_at(text, at) | byte_at(text, at + 1) << 8 | byte_at(text, at + 2) << 16 |
-	       byte_at(text, at + 3) << 24;
-}
-
-/* Fewer than eight bytes: some are read twice, which is quicker than one by one. */
-static uint64_t few_at(const char *text, size_t at, size_t count)
-{
-	if (count >= 4)
-		return four_at(text, at) | four_at(text, at + count - 4) << 8 * (count - 4);
-	if (count == 0)
-		return 0;
-	return byte_at(text, at) | byte_at(text, at + count / 2) << 8 * (count / 2) |
-	       byte_at(text, at + count - 1) << 8 * (count - 1);
-}
-
 /* Up to eight bytes from `at` on. */
 static uint64_t chunk_at(struct winnow_str word, size_t at)
 {
-	uint64_t chunk;
 	size_t left = word.len - at;
 
-	if (left < sizeof chunk)
-		return few_at(word.ptr, at, left);
-	memcpy(&chunk, word.ptr + at, sizeof chunk);
-	return chunk;
+	return left < HEAD ? few_at(word.ptr, at, left) : eight_at(word.ptr, at);
 }
-
-#define EACH_BYTE ((uint64_t)0x0101010101010101)
 
 /* Eight ASCII letters at once: the high bit of a sum says that the byte is 'A' or more, 'Z' or
  * less. */

@@ -270,9 +270,12 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 	take_numbers(passage->analysis, &amount);
 	amount_hedge(passage, words, &amount);
 	if (amount.has_value) {
+		uint32_t alone = amount.first;
 		read_range(passage, words, unit, context, scale, &amount);
-		amount.hedge_first = amount.hedge_end = 0;
-		amount_hedge(passage, words, &amount);
+		if (amount.first != alone || amount.lead != alone) {
+			amount.hedge_first = amount.hedge_end = 0;
+			amount_hedge(passage, words, &amount);
+		}
 	}
 	*ret_amount = amount;
 }

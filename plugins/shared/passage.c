@@ -103,10 +103,51 @@ const struct winnow_term *passage_match_begun(const struct passage *passage,
 	return term;
 }
 
+#define LONGEST_BEFORE 6 /* tokens of a term: as match_before() looks for it */
+
 const struct winnow_term *passage_match_before(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit, uint32_t *ret_first)
 {
-	return passage->text->match_before(passage->host, lexicon, end, limit, ret_first);
+	uint32_t first = end > limit + LONGEST_BEFORE ? end - LONGEST_BEFORE : limit;
+
+	while (first < end && !passage_may_begin(passage, lexicon, first))
+		first++;
+	if (first >= end)
+		return NULL;
+	return passage->text->match_before(passage->host, lexicon, end, first, ret_first);
+}
+
+void start_set_add(struct start_set *set, const struct passage *passage,
+	const struct winnow_lexicon *lexicon)
+{
+	uint32_t part = 0, number = lexicon ? lexicon->number : 0;
+
+	if (!lexicon)
+		return;
+	while (part < set->count && set->parts[part].word != number / 64)
+		part++;
+	if (number >= passage->analysis->starts.lexicons || part == START_SET_PARTS) {
+		set->any = 1;
+		return;
+	}
+	set->count += part == set->count;
+	set->parts[part].word = number / 64;
+	set->parts[part].bits |= (uint64_t)1 << number % 64;
+}
+
+uint32_t start_set_next(
+	const struct start_set *set, const struct passage *passage, uint32_t token)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+
+	for (; token < analysis->token_count && !set->any; token++) {
+		const uint64_t *row = &analysis->starts.rows[(size_t)analysis->starts.width *
+							     analysis->start_rows[token]];
+		for (uint32_t i = 0; i < set->count; i++)
+			if (row[set->parts[i].word] & set->parts[i].bits)
+				return token;
+	}
+	return token;
 }
 
 struct winnow_str term_value(const struct winnow_term *term, uint32_t column)

@@ -140,6 +140,24 @@ static inline const struct winnow_term *passage_find(
 		       : NULL;
 }
 
+/* Several lexicons, to pass over the tokens with which no term of any of them begins. */
+enum { START_SET_PARTS = 8 };
+struct start_set {
+	uint32_t count;
+	struct {
+		uint32_t word; /* of a row */
+		uint64_t bits;
+	} parts[START_SET_PARTS];
+	int any; /* some may begin anywhere */
+};
+
+/* In extract(); a lexicon that is NULL begins nowhere. */
+void start_set_add(struct start_set *set, const struct passage *passage,
+	const struct winnow_lexicon *lexicon);
+/* The first token from `token` on with which a term may begin; the count of tokens: none. */
+uint32_t start_set_next(
+	const struct start_set *set, const struct passage *passage, uint32_t token);
+
 /* A column after the first; empty where the row has none, or says "-". `term` may be NULL. */
 struct winnow_str term_value(const struct winnow_term *term, uint32_t column);
 int term_is(const struct winnow_term *term, uint32_t column, const char *value);

@@ -134,40 +134,18 @@ static int64_t read_token(struct reading *reading, uint32_t token,
 	return state_offence(reading, &offence, sentence->first);
 }
 
-/* Where the next word stands that an outcome or an offence begins with, lexicon by lexicon. */
-enum { TRIGGERS = 4 };
-
-struct triggers {
-	const struct winnow_lexicon *lexicons[TRIGGERS];
-	uint32_t next[TRIGGERS];
-	int known[TRIGGERS];
-};
-
-static uint32_t next_trigger(
-	const struct passage *passage, struct triggers *triggers, uint32_t token)
-{
-	uint32_t least = passage->analysis->token_count;
-
-	for (size_t i = 0; i < TRIGGERS; i++) {
-		if (!triggers->known[i] || triggers->next[i] < token)
-			triggers->next[i] = passage->text->next(
-				passage->host, triggers->lexicons[i], token);
-		triggers->known[i] = 1;
-		if (triggers->next[i] < least)
-			least = triggers->next[i];
-	}
-	return least;
-}
-
 /* From trigger to trigger: most sentences have none. */
 static int64_t read_text(struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
 	const struct court_words *words = reading->words;
-	struct triggers triggers = {
-		{ words->offence, words->ruling, words->penalty, words->term }, { 0 }, { 0 }
-	};
-	uint32_t token = next_trigger(passage, &triggers, 0);
+	struct start_set triggers = { 0 };
+
+	start_set_add(&triggers, passage, words->offence);
+	start_set_add(&triggers, passage, words->ruling);
+	start_set_add(&triggers, passage, words->penalty);
+	start_set_add(&triggers, passage, words->term);
+	uint32_t token = start_set_next(&triggers, passage, 0);
 
 	while (token < passage->analysis->token_count) {
 		struct winnow_sentence sentence = passage_sentence(passage, token);
@@ -175,7 +153,7 @@ static int64_t read_text(struct reading *reading)
 		int64_t outcome = read_token(reading, token, &sentence, &next);
 		if (outcome < 0 || passage->host->cancelled(passage->host))
 			return outcome;
-		token = next_trigger(passage, &triggers, next);
+		token = start_set_next(&triggers, passage, next);
 	}
 	return 0;
 }

@@ -143,24 +143,34 @@ static void temper(struct act *act)
 		act->plover = winnow_str("REQUEST");
 }
 
+/* "back down": a verb of two words. */
+static const struct winnow_term *find_both(
+	const struct reading *reading, struct winnow_str lemma, uint32_t second)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str particle = passage_word(passage, second);
+	char both[64];
+
+	if (!lemma.len || lemma.len + particle.len + 1 >= sizeof both ||
+		!act_has_second(reading->words, passage->analysis->words[second]))
+		return NULL;
+	memcpy(both, lemma.ptr, lemma.len);
+	both[lemma.len] = ' ';
+	memcpy(both + lemma.len + 1, particle.ptr, particle.len);
+	return passage->text->find(passage->host, reading->words->act,
+		(struct winnow_str){ both, lemma.len + 1 + particle.len });
+}
+
 /* "back down" is not "back": the particle first. */
 static const struct winnow_term *find_act(
 	struct reading *reading, struct winnow_str lemma, struct phrase *trigger)
 {
-	struct winnow_str particle = passage_word(&reading->passage, trigger->first + 1);
-	char both[64];
+	const struct winnow_term *both = trigger->end > trigger->first + 1
+						 ? find_both(reading, lemma, trigger->first + 1)
+						 : NULL;
 
-	if (lemma.len && trigger->end > trigger->first + 1 &&
-		lemma.len + particle.len + 1 < sizeof both) {
-		memcpy(both, lemma.ptr, lemma.len);
-		both[lemma.len] = ' ';
-		memcpy(both + lemma.len + 1, particle.ptr, particle.len);
-		const struct winnow_term *term =
-			reading->passage.text->find(reading->passage.host, reading->words->act,
-				(struct winnow_str){ both, lemma.len + 1 + particle.len });
-		if (term)
-			return term;
-	}
+	if (both)
+		return both;
 	/* "arrested in", "fired on": no part of the verb. */
 	if (!is_particle(reading, trigger->first + 1))
 		trigger->end = trigger->first + 1;
@@ -180,6 +190,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	struct phrase trigger = { verb, verb + 1 < limit ? verb + 2 : verb + 1 };
 	const struct winnow_term *term = find_act(reading, lemma, &trigger);
 
+	if (!term && !lemma_row(reading, reading->words->light, verb))
+		return 0;
 	*act = (struct act){
 		.trigger = trigger,
 		.value = term && has_space(term->term) ? term->term : lemma,
@@ -190,8 +202,6 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
-	if (!term && !lemma_row(reading, reading->words->light, verb))
-		return 0;
 	if (is_attributive(reading, verb))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"says what something is, not what was done");

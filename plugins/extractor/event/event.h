@@ -16,7 +16,16 @@ struct event_words {
 		*force,                   /* "firing", "tear gas": by the police */
 		*told,                    /* "arrests": wherever it stands */
 		*cue;                     /* en/cue: who says so */
+	uint64_t *seconds; /* a bit for each word: the second of an act that has two */
+	uint32_t second_count;
 };
+
+/* Whether the word is the second of some act, as "down" of "back down". */
+static inline int act_has_second(const struct event_words *words, struct winnow_word word)
+{
+	return word.folded < words->second_count &&
+	       (words->seconds[word.folded / 64] >> word.folded % 64 & 1);
+}
 
 /* Facts of others, in order of the text. */
 struct facts {

@@ -55,6 +55,37 @@ struct extractor {
 	struct event_words words;
 };
 
+/* The highest number of a second word, plus one; the bits, where there is room for them. */
+static uint32_t note_seconds(
+	const struct winnow_text *text, const struct event_words *words, uint64_t *bits)
+{
+	const struct winnow_term *term;
+	size_t position = 0;
+	uint32_t count = 0;
+
+	while ((term = text->row(words->act, &position))) {
+		struct winnow_word two[2];
+		if (text->words(words->act, term->term, two, 2) < 2)
+			continue;
+		if (two[1].folded >= count)
+			count = two[1].folded + 1;
+		if (bits)
+			bits[two[1].folded / 64] |= (uint64_t)1 << two[1].folded % 64;
+	}
+	return count;
+}
+
+static int open_seconds(const struct winnow_host *host, const struct winnow_text *text,
+	struct event_words *words)
+{
+	words->second_count = note_seconds(text, words, NULL);
+	words->seconds = host->alloc(
+		host, ((size_t)words->second_count / 64 + 1) * sizeof *words->seconds);
+	if (words->seconds)
+		note_seconds(text, words, words->seconds);
+	return words->seconds != NULL;
+}
+
 static int event_open(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
 {
@@ -78,6 +109,8 @@ static int event_open(
 	extractor->words.force = text->lexicon(host, "en/police_force");
 	extractor->words.told = text->lexicon(host, "en/act_gerund");
 	extractor->words.cue = text->lexicon(host, "en/cue");
+	if (!open_seconds(host, text, &extractor->words))
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
 	*ret_self = extractor;
 	return 0;
 }

@@ -253,11 +253,11 @@ int sum_read_article(const struct reading *reading, uint32_t token, struct sum *
 {
 	const struct passage *passage = &reading->passage;
 	const char *article = reading->language->article;
-	struct sum sum = { .first = token, .rule = "money.article" };
 
 	if (!article || !passage_is(passage, token, article) ||
 		passage_kind(passage, token + 1) != WINNOW_WORD)
 		return 0;
+	struct sum sum = { .first = token, .rule = "money.article" };
 	sum.amount = (struct amount){ .first = token,
 		.end = token + 1,
 		.lead = token,

@@ -26,13 +26,12 @@ struct mark {
 	int opens, closes; /* by its form: “ and ” */
 };
 
-static struct mark read_mark(const struct passage *passage, uint32_t token)
+static struct mark read_sign(const struct passage *passage, uint32_t token)
 {
 	static const struct {
 		const char *text;
 		struct mark mark;
 	} marks[] = {
-		{ "\"", { STRAIGHT, 1, 1, 1 } },
 		{ "“", { CURLY, 1, 1, 0 } },
 		{ "”", { CURLY, 1, 0, 1 } },
 		{ "„", { CURLY, 1, 1, 0 } },
@@ -40,19 +39,37 @@ static struct mark read_mark(const struct passage *passage, uint32_t token)
 		{ "»", { ANGLE, 1, 0, 1 } },
 		{ "‘", { CURLY_SINGLE, 1, 1, 0 } },
 		{ "’", { CURLY_SINGLE, 1, 0, 1 } },
-		{ "'", { SINGLE, 1, 1, 1 } },
 		{ "`", { SINGLE, 1, 1, 0 } },
 	};
 
-	if (passage_kind(passage, token) < WINNOW_MARK)
-		return (struct mark){ 0 };
-	if ((passage_is(passage, token, "'") && passage_is(passage, token + 1, "'") &&
-		    passage_glued(passage, token + 1)))
-		return (struct mark){ APOSTROPHES, 2, 1, 1 };
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (passage_is(passage, token, marks[i].text))
 			return marks[i].mark;
 	return (struct mark){ 0 };
+}
+
+/* By its first byte most tokens are none. */
+static struct mark read_mark(const struct passage *passage, uint32_t token)
+{
+	if (passage_kind(passage, token) < WINNOW_MARK)
+		return (struct mark){ 0 };
+	switch (passage->document->text.ptr[passage_at(passage, token)]) {
+	case '"':
+		return passage_is(passage, token, "\"") ? (struct mark){ STRAIGHT, 1, 1, 1 }
+							: (struct mark){ 0 };
+	case '\'':
+		if (passage_is(passage, token + 1, "'") && passage_glued(passage, token + 1) &&
+			passage_is(passage, token, "'"))
+			return (struct mark){ APOSTROPHES, 2, 1, 1 };
+		return passage_is(passage, token, "'") ? (struct mark){ SINGLE, 1, 1, 1 }
+						       : (struct mark){ 0 };
+	case '\xe2':
+	case '\xc2':
+	case '`':
+		return read_sign(passage, token);
+	default:
+		return (struct mark){ 0 };
+	}
 }
 
 /* White space or another mark before it, and none behind. French marks have space inside. */
@@ -186,10 +203,12 @@ static void walk_tokens(struct walk *walk)
 
 static uint32_t count_marks(const struct passage *passage)
 {
+	const struct winnow_analysis *analysis = passage->analysis;
 	uint32_t marks = 0;
 
-	for (uint32_t token = 0; token < passage->analysis->token_count; token++)
-		marks += read_mark(passage, token).family != NO_MARK;
+	for (uint32_t token = 0; token < analysis->token_count; token++)
+		if (analysis->tokens[token].kind >= WINNOW_MARK)
+			marks += read_mark(passage, token).family != NO_MARK;
 	return marks;
 }
 

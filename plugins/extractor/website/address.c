@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * One walk over the bytes, from sign to sign: "://", "www.", "@". Each byte is looked at a bounded
  * number of times, since an address ends where the next is sought. */
+#define _GNU_SOURCE /* memmem() */
 #include <ctype.h>
 #include <strings.h>
 #include "website.h"
@@ -147,13 +148,42 @@ static int read_at(
 	}
 }
 
-int address_next(struct winnow_str text, size_t from, struct address *ret_address)
+/* Each kind of sign is sought for itself, and again only once it is passed, so that no byte is
+ * looked at more than once for each. */
+static void seek_sign(struct address_walk *walk, size_t sign, size_t from)
 {
-	for (size_t at = from; at < text.len; at++) {
-		char byte = text.ptr[at];
-		if ((byte == ':' || byte == 'w' || byte == '@' || byte == '[') &&
-			read_at(text, from, at, ret_address))
+	static const char *const signs[ADDRESS_SIGNS] = { "://", "www.", "@", "[" };
+	struct winnow_str text = walk->text;
+	const char *found =
+		memmem(text.ptr + from, text.len - from, signs[sign], strlen(signs[sign]));
+
+	walk->next[sign] = (found ? (size_t)(found - text.ptr) : text.len) + 1;
+}
+
+/* Where the next one of any kind stands; the text's end: none. */
+static size_t next_sign(struct address_walk *walk, size_t from)
+{
+	size_t first = walk->text.len;
+
+	for (size_t sign = 0; sign < ADDRESS_SIGNS; sign++) {
+		if (walk->next[sign] <= from)
+			seek_sign(walk, sign, from);
+		if (walk->next[sign] - 1 < first)
+			first = walk->next[sign] - 1;
+	}
+	return first;
+}
+
+int address_next(struct address_walk *walk, struct address *ret_address)
+{
+	struct winnow_str text = walk->text;
+
+	for (size_t at = walk->at; at < text.len; at++) {
+		at = next_sign(walk, at);
+		if (at < text.len && read_at(text, walk->at, at, ret_address)) {
+			walk->at = ret_address->end;
 			return 1;
+		}
 	}
 	return 0;
 }

@@ -67,9 +67,10 @@ static int state_address(const struct winnow_extractor_out *out, struct winnow_s
 static int find_addresses(const struct winnow_host *host, struct winnow_str text,
 	const struct winnow_extractor_out *out)
 {
-	struct address address = { 0 };
+	struct address_walk walk = { .text = text };
+	struct address address;
 
-	while (!host->cancelled(host) && address_next(text, address.end, &address)) {
+	while (!host->cancelled(host) && address_next(&walk, &address)) {
 		int outcome = state_address(out, text, &address);
 		if (outcome < 0)
 			return outcome;
@@ -95,7 +96,12 @@ static int find_named(const struct extractor *extractor, const struct passage *p
 {
 	struct named_site names[MOST_NAMED];
 
-	for (uint32_t token = 0; token < passage->analysis->token_count; token++) {
+	struct start_set nouns = { 0 };
+
+	start_set_add(&nouns, passage, extractor->words.noun);
+	for (uint32_t token = start_set_next(&nouns, passage, 0);
+		token < passage->analysis->token_count;
+		token = start_set_next(&nouns, passage, token + 1)) {
 		if (passage_kind(passage, token) != WINNOW_WORD ||
 			!passage_find(passage, extractor->words.noun, token))
 			continue;

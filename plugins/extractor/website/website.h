@@ -13,8 +13,17 @@ struct address {
 	double confidence;
 };
 
-/* The next address that begins at or behind `from`; 0: there is none. */
-int address_next(struct winnow_str text, size_t from, struct address *ret_address);
+/* On its way through a text, from address to address: what it begins with but for the text is 0. */
+enum { ADDRESS_SIGNS = 4 };
+struct address_walk {
+	struct winnow_str text;
+	size_t at; /* behind the last address */
+	size_t next
+		[ADDRESS_SIGNS]; /* where each sign of one stands next, plus one; 0: unknown */
+};
+
+/* The next address; 0: there is none. */
+int address_next(struct address_walk *walk, struct address *ret_address);
 
 struct site_words {
 	const struct winnow_lexicon *noun;   /* "website", "blog": what is named */

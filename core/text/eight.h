@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ * Bytes of a text by eights, the first of them lowest, whatever the machine: most words are no
+ * longer, and are looked at in one go. */
+#ifndef WINNOW_TEXT_EIGHT_H
+#define WINNOW_TEXT_EIGHT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define EACH_BYTE ((uint64_t)0x0101010101010101)
+#define HIGH_BITS (0x80 * EACH_BYTE)
+
+static inline uint64_t byte_at(const char *text, size_t at)
+{
+	return (unsigned char)text[at];
+}
+
+/* Compilers make one load of it, and of the next. */
+static inline uint64_t four_at(const char *text, size_t at)
+{
+	return byte_at(text, at) | byte_at(text, at + 1) << 8 | byte_at(text, at + 2) << 16 |
+	       byte_at(text, at + 3) << 24;
+}
+
+static inline uint64_t eight_at(const char *text, size_t at)
+{
+	return four_at(text, at) | four_at(text, at + 4) << 32;
+}
+
+/* Fewer than eight, zeros behind them: some are read twice, which is quicker than one by one. */
+static inline uint64_t few_at(const char *text, size_t at, size_t count)
+{
+	if (count >= 4)
+		return four_at(text, at) | four_at(text, at + count - 4) << 8 * (count - 4);
+	if (count == 0)
+		return 0;
+	return byte_at(text, at) | byte_at(text, at + count / 2) << 8 * (count / 2) |
+	       byte_at(text, at + count - 1) << 8 * (count - 1);
+}
+
+#endif
