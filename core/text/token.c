@@ -126,6 +126,11 @@ static uint64_t letters_of(uint64_t eight)
 	return from_a & ~behind_z & ~eight & HIGH_BITS;
 }
 
+static size_t count_high_bits(uint64_t eight)
+{
+	return ((eight & HIGH_BITS) >> 7) * EACH_BYTE >> 56;
+}
+
 /* As many as there are in front; a byte at a time where fewer than eight are left. */
 static struct word plain_letters(struct winnow_str text, size_t start)
 {
@@ -140,8 +145,7 @@ static struct word plain_letters(struct winnow_str text, size_t start)
 					 : (unsigned)__builtin_ctzll(~letters & HIGH_BITS) / 8;
 		uint64_t front = count == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * count) - 1;
 		word.end += count;
-		word.capitals += (size_t)__builtin_popcountll(
-			letters & front & ~(eight << 2) & HIGH_BITS);
+		word.capitals += count_high_bits(letters & front & ~(eight << 2));
 		if (count < 8)
 			break;
 	}

@@ -252,7 +252,8 @@ static void take_short(struct asked *asked)
 	asked->plain = !(head & 0x80 * EACH_BYTE);
 	asked->capitals = folded != head;
 	asked->folded = (struct sought){ token, asked->capitals, folded, hash_of_head(folded) };
-	asked->exact = (struct sought){ token, false, head, hash_of_head(head) };
+	if (asked->capitals)
+		asked->exact = (struct sought){ token, false, head, hash_of_head(head) };
 }
 
 static void take_long(struct asked *asked)

@@ -16,7 +16,7 @@ struct context {
 const struct winnow_term *tags_lemma_row(
 	const struct tags *tags, const struct winnow_lexicon *lexicon, uint32_t token)
 {
-	return tags->passage->text->of_word(lexicon, tags_word(tags, token)->lemma_number);
+	return tags->passage->text->of_word(lexicon, tags_verb(tags, token)->number);
 }
 
 static char small_class(const struct tags *tags, uint32_t token)

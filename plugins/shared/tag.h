@@ -37,22 +37,26 @@ enum {
 	TAG_MARK = 'L'
 };
 
-/* What the lexicons say of a word. */
+/* What the lexicons say of a word; few bytes, since every token is asked. */
 struct tag_word {
-	struct winnow_str lemma;
-	struct winnow_word lemma_number;
 	uint32_t readings; /* of a form of a verb: a bit for each tag it can have */
 	char first;        /* the likeliest of them; 0: it is no form of a verb */
 	char small;        /* the class of a small word; 0: it is none */
 	char is_noun;
 };
 
+struct tag_lemma {
+	struct winnow_str text;
+	struct winnow_word number;
+};
+
 /* One for a language, whoever opens it. */
 struct tagger {
 	const char *language; /* as it was opened, two letters */
-	uint32_t *of_number;  /* by the number of a word: its place among `words` */
 	uint32_t number_count;
-	struct tag_word *words; /* the first knows nothing */
+	struct tag_word *words;   /* by their numbers; the first knows nothing */
+	uint32_t *lemma_of;       /* likewise: its place among `lemmas` */
+	struct tag_lemma *lemmas; /* of forms of verbs; the first is of no verb */
 };
 
 /* One byte for each token of the document. */
@@ -107,20 +111,31 @@ TAG_INLINE int tags_any(const struct tags *tags, uint32_t token, const char *set
 	return tags_have(tags, token, tag_bits(set));
 }
 
-static inline const struct tag_word *tags_word(const struct tags *tags, uint32_t token)
+/* The number by which the tagger knows the word; 0: it does not. */
+static inline uint32_t tags_number(const struct tags *tags, uint32_t token)
 {
 	const struct winnow_analysis *analysis = tags->passage->analysis;
 	uint32_t number = token < analysis->token_count ? analysis->words[token].folded : 0;
 
-	return &tags->tagger->words[number < tags->tagger->number_count
-					    ? tags->tagger->of_number[number]
-					    : 0];
+	return number < tags->tagger->number_count ? number : 0;
+}
+
+static inline const struct tag_word *tags_word(const struct tags *tags, uint32_t token)
+{
+	return &tags->tagger->words[tags_number(tags, token)];
+}
+
+static inline const struct tag_lemma *tags_verb(const struct tags *tags, uint32_t token)
+{
+	const struct tagger *tagger = tags->tagger;
+
+	return &tagger->lemmas[tagger->lemma_of[tags_number(tags, token)]];
 }
 
 /* Of a verb in any form; empty: it is in no form of a verb we know. */
 static inline struct winnow_str tags_lemma(const struct tags *tags, uint32_t token)
 {
-	return tags_word(tags, token)->lemma;
+	return tags_verb(tags, token)->text;
 }
 
 /* The row of a lexicon of verbs for a verb in any form; NULL: none. */

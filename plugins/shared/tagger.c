@@ -16,7 +16,7 @@ struct filling {
 	const struct winnow_lexicon *lists[WORD_LISTS];
 	const char *language;
 	struct tagger *tagger;
-	uint32_t count; /* of words */
+	uint32_t lemma_count;
 };
 
 void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
@@ -33,78 +33,78 @@ static int is_tag(char letter)
 	return letter >= 'A' && letter <= 'Z';
 }
 
-/* Forms of one verb stand together, and are asked for their lemma once. */
-static void set_verb(struct filling *filling, const struct winnow_term *term,
-	struct tag_word *word, const struct tag_word *before)
+static void set_readings(struct tag_word *word, struct winnow_str readings)
 {
-	struct winnow_str readings = term_value(term, 0);
-
 	for (size_t i = readings.len < MOST_READINGS ? readings.len : MOST_READINGS; i-- > 0;) {
 		if (!is_tag(readings.ptr[i]))
 			continue;
 		word->readings |= tag_bit(readings.ptr[i]);
 		word->first = readings.ptr[i];
 	}
-	word->lemma = term_value(term, 1);
-	word->lemma_number =
-		winnow_equal(word->lemma, before->lemma)
-			? before->lemma_number
-			: filling->text->number(filling->lists[VERBS], word->lemma);
 }
 
-static struct tag_word *word_of(struct filling *filling, uint32_t number)
+/* Forms of one verb stand together, and have their lemma in common. */
+static void set_lemma(struct filling *filling, uint32_t number, struct winnow_str text)
 {
-	uint32_t *place = &filling->tagger->of_number[number];
+	struct tagger *tagger = filling->tagger;
 
-	if (*place == 0)
-		*place = ++filling->count;
-	return &filling->tagger->words[*place];
+	if (filling->lemma_count == 0 ||
+		!winnow_equal(tagger->lemmas[filling->lemma_count].text, text))
+		tagger->lemmas[++filling->lemma_count] = (struct tag_lemma){ text,
+			filling->text->number(filling->lists[VERBS], text) };
+	tagger->lemma_of[number] = filling->lemma_count;
 }
 
 static void fill(struct filling *filling, int list)
 {
 	const struct winnow_lexicon *lexicon = filling->lists[list];
 	const struct winnow_term *term;
-	const struct tag_word *before = filling->tagger->words;
 	size_t position = 0;
 
 	while ((term = filling->text->row(lexicon, &position))) {
 		uint32_t number = filling->text->number(lexicon, term->term).folded;
-		struct tag_word *word = number ? word_of(filling, number) : NULL;
-		if (!word)
-			continue;
+		struct tag_word *word = &filling->tagger->words[number];
 		struct winnow_str class = term_value(term, 0);
+		if (!number)
+			continue;
 		if (list == SMALL_WORDS && class.len && is_tag(class.ptr[0]))
 			word->small = class.ptr[0];
 		else if (list == NOUNS)
 			word->is_noun = 1;
-		else if (list == VERBS)
-			set_verb(filling, term, word, before);
-		before = word;
+		else if (list == VERBS) {
+			set_readings(word, class);
+			set_lemma(filling, number, term_value(term, 1));
+		}
 	}
 }
 
-/* Room for all numbers of the lexicons and all their rows. */
+/* Room for all numbers of the lexicons and a lemma for each verb. */
 static int make_room(struct filling *filling)
 {
 	struct tagger *tagger = filling->tagger;
+	const char *language = filling->language;
 	const struct winnow_term *term;
-	uint32_t rows = 1;
+	uint32_t verbs = 1;
 
+	tagger->number_count = 1;
 	for (int list = 0; list < WORD_LISTS; list++) {
 		const struct winnow_lexicon *lexicon = filling->lists[list];
 		size_t position = 0;
-		for (; (term = filling->text->row(lexicon, &position)); rows++) {
+		while ((term = filling->text->row(lexicon, &position))) {
 			uint32_t number = filling->text->number(lexicon, term->term).folded;
 			if (number >= tagger->number_count)
 				tagger->number_count = number + 1;
+			verbs += list == VERBS;
 		}
 	}
-	tagger->of_number = tag_shared(filling->host, filling->text, "tagger.numbers",
-		filling->language, tagger->number_count * sizeof *tagger->of_number);
-	tagger->words = tag_shared(filling->host, filling->text, "tagger.words",
-		filling->language, rows * sizeof *tagger->words);
-	return tagger->of_number && tagger->words ? 0 : -1;
+	size_t count = tagger->number_count;
+	tagger->lemma_of = tag_shared(filling->host, filling->text, "tagger.lemma_of", language,
+		count * sizeof *tagger->lemma_of);
+	tagger->lemmas = tag_shared(filling->host, filling->text, "tagger.lemmas", language,
+		verbs * sizeof *tagger->lemmas);
+	tagger->words = tag_shared(filling->host, filling->text, "tagger.words", language,
+		count * sizeof *tagger->words);
+	return tagger->lemma_of && tagger->lemmas && tagger->words ? 0 : -1;
 }
 
 static int fill_all(struct filling *filling)
