@@ -100,13 +100,13 @@ static int run_extractor(
 	if (code < 0)
 		return code;
 	struct stage_times *times = work->shop->times;
-	int64_t began = stage_now(times);
 	call_begin(&extraction->call, work, instance, STAGE_EXTRACT, text);
 	int answer = extraction->extractor->extract(
 		instance->self, &extraction->call.host.face, &shown.reading, &extraction->out);
+	code = call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
 	if (times && times->extractors)
-		atomic_fetch_add(&times->extractors[index], stage_now(times) - began);
-	return call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
+		atomic_fetch_add(&times->extractors[index], extraction->call.spent);
+	return code;
 }
 
 static int analyse_document(

@@ -13,10 +13,13 @@ int64_t stage_now(const struct stage_times *times)
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-void stage_spent(struct stage_times *times, int stage, int64_t began)
+int64_t stage_spent(struct stage_times *times, int stage, int64_t began)
 {
+	int64_t spent = stage_now(times) - began;
+
 	if (times)
-		atomic_fetch_add(&times->nanoseconds[stage], stage_now(times) - began);
+		atomic_fetch_add(&times->nanoseconds[stage], spent);
+	return spent;
 }
 
 void stage_not_spent(struct stage_times *times, int stage, int64_t began)

@@ -7,7 +7,8 @@
 
 int64_t stage_now(
 	const struct stage_times *times); /* nanoseconds of this thread; 0: not measured */
-void stage_spent(struct stage_times *times, int stage, int64_t began);
+/* How long it was. */
+int64_t stage_spent(struct stage_times *times, int stage, int64_t began);
 void stage_not_spent(struct stage_times *times, int stage, int64_t began); /* taken off again */
 
 #endif

@@ -57,7 +57,7 @@ int call_end(struct call *call, int answer, enum section_kind kind, size_t index
 {
 	struct work *work = call->work;
 
-	stage_spent(work->shop->times, call->stage, call->began);
+	call->spent = stage_spent(work->shop->times, call->stage, call->began);
 	instance_leave(call->instance);
 	if (atomic_load(&work->shop->host->cancelled))
 		work->cancelled = true;

@@ -97,7 +97,7 @@ struct call {
 	struct work *work;
 	int stage;
 	int refused; /* the last negative that the plugin was answered with; 0: none */
-	int64_t began;
+	int64_t began, spent; /* spent: once it has ended */
 };
 void call_begin(struct call *call, struct work *work, struct instance *instance, int stage,
 	const void *attachment);
