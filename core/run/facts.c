@@ -119,22 +119,45 @@ static const char *value_fault(const struct winnow_attribute_type *declared,
 	}
 }
 
-/* An attribute that is no list is given once. */
-static bool is_given_twice(const struct winnow_attribute_type *declared,
-	const struct winnow_fact *fact, uint32_t index)
+/* What a fact has of the attributes its type declares: a bit for each of the first 64, in order. */
+#define COUNTED_ATTRIBUTES 64
+
+struct given {
+	const struct winnow_fact_type *type;
+	const struct winnow_fact *fact;
+	uint64_t bits;
+};
+
+static bool is_among(const struct winnow_fact *fact, uint32_t count, const char *name)
 {
-	if (declared->flags & WINNOW_LIST)
-		return false;
-	for (uint32_t i = 0; i < index; i++)
-		if (is_named(fact->attributes[i].name, declared->name))
+	for (uint32_t i = 0; i < count; i++)
+		if (is_named(fact->attributes[i].name, name))
 			return true;
 	return false;
 }
 
-static const char *attribute_fault(const struct winnow_attribute_type *declared,
-	const struct winnow_fact *fact, uint32_t index, struct winnow_str text, size_t known)
+/* Whether one of the first `count` attributes is the declared one. */
+static bool is_given(
+	const struct given *given, const struct winnow_attribute_type *declared, uint32_t count)
 {
-	const struct winnow_attribute *attribute = &fact->attributes[index];
+	size_t index = (size_t)(declared - given->type->attributes);
+
+	return index < COUNTED_ATTRIBUTES ? given->bits >> index & 1
+					  : is_among(given->fact, count, declared->name);
+}
+
+static void note(struct given *given, const struct winnow_attribute_type *declared)
+{
+	size_t index = (size_t)(declared - given->type->attributes);
+
+	if (index < COUNTED_ATTRIBUTES)
+		given->bits |= (uint64_t)1 << index;
+}
+
+static const char *attribute_fault(const struct winnow_attribute_type *declared,
+	const struct given *given, uint32_t index, struct winnow_str text, size_t known)
+{
+	const struct winnow_attribute *attribute = &given->fact->attributes[index];
 
 	if (!declared)
 		return "is not declared";
@@ -142,23 +165,19 @@ static const char *attribute_fault(const struct winnow_attribute_type *declared,
 		return "has another type than declared";
 	if (!span_is_sound(text, attribute->at, attribute->length))
 		return "has words outside the text or within a character";
-	if (is_given_twice(declared, fact, index))
+	if (!(declared->flags & WINNOW_LIST) && is_given(given, declared, index))
 		return "is given twice";
 	return value_fault(declared, attribute, known);
 }
 
-static const char *missing_attribute(
-	const struct winnow_fact_type *type, const struct winnow_fact *fact)
+static const char *missing_attribute(const struct given *given)
 {
-	const struct winnow_attribute_type *declared = type->attributes;
+	const struct winnow_attribute_type *declared = given->type->attributes;
 
-	for (; declared && declared->name; declared++) {
-		bool given = !(declared->flags & WINNOW_REQUIRED);
-		for (uint32_t i = 0; i < fact->attribute_count && !given; i++)
-			given = is_named(fact->attributes[i].name, declared->name);
-		if (!given)
+	for (; declared && declared->name; declared++)
+		if (declared->flags & WINNOW_REQUIRED &&
+			!is_given(given, declared, given->fact->attribute_count))
 			return declared->name;
-	}
 	return NULL;
 }
 
@@ -167,18 +186,21 @@ static bool attributes_are_sound(const struct winnow_fact_type *type,
 	struct failure *failure)
 {
 	const struct winnow_attribute_type *declared = NULL;
+	struct given given = { .type = type, .fact = fact };
 
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		declared = attribute_behind(type, declared, fact->attributes[i].name);
-		const char *fault = attribute_fault(declared, fact, i, text, known);
-		if (!fault)
+		const char *fault = attribute_fault(declared, &given, i, text, known);
+		if (!fault) {
+			note(&given, declared);
 			continue;
+		}
 		failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%.*s\" %s"),
 			STR_ARGS(fact->type), (uintmax_t)fact->at,
 			STR_ARGS(fact->attributes[i].name), fault);
 		return false;
 	}
-	const char *missing = missing_attribute(type, fact);
+	const char *missing = missing_attribute(&given);
 	if (missing)
 		failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%s\" is required"),
 			STR_ARGS(fact->type), (uintmax_t)fact->at, missing);

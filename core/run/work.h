@@ -96,7 +96,7 @@ struct call {
 	struct instance *instance;
 	struct work *work;
 	int stage;
-	int refused; /* the last negative that the plugin was answered with; 0: none */
+	int refused;          /* the last negative that the plugin was answered with; 0: none */
 	int64_t began, spent; /* spent: once it has ended */
 };
 void call_begin(struct call *call, struct work *work, struct instance *instance, int stage,

@@ -6,25 +6,36 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define EACH_BYTE ((uint64_t)0x0101010101010101)
 #define HIGH_BITS (0x80 * EACH_BYTE)
+
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define LOWEST_FIRST(bits, number) __builtin_bswap##bits(number)
+#else
+#define LOWEST_FIRST(bits, number) (number)
+#endif
 
 static inline uint64_t byte_at(const char *text, size_t at)
 {
 	return (unsigned char)text[at];
 }
 
-/* Compilers make one load of it, and of the next. */
 static inline uint64_t four_at(const char *text, size_t at)
 {
-	return byte_at(text, at) | byte_at(text, at + 1) << 8 | byte_at(text, at + 2) << 16 |
-	       byte_at(text, at + 3) << 24;
+	uint32_t four;
+
+	memcpy(&four, text + at, sizeof four);
+	return LOWEST_FIRST(32, four);
 }
 
 static inline uint64_t eight_at(const char *text, size_t at)
 {
-	return four_at(text, at) | four_at(text, at + 4) << 32;
+	uint64_t eight;
+
+	memcpy(&eight, text + at, sizeof eight);
+	return LOWEST_FIRST(64, eight);
 }
 
 /* Fewer than eight, zeros behind them: some are read twice, which is quicker than one by one. */
