@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <pthread.h>
 #include <stdlib.h>
 #include <libexttextcat/textcat.h>
 #include "base/str.h"
@@ -11,13 +12,39 @@
 #define TOO_FEW 60      /* bytes: fewer tell too little */
 #define LEAST_COMMON 5  /* words */
 #define COMMON_SHARE 12 /* per cent of the words: a text of that many is plainly the language */
+#define SURE_SHARE 16   /* per cent: so many that no more of the text need be seen */
+#define PART 64         /* words: too few of them tell too little */
 #define CLEAR_LEAD 1    /* per cent of the score, by which the best must lead to be believed */
 
+struct language_library {
+	pthread_mutex_t lock;
+	void *handle; /* once it was needed; only read from then on */
+};
+
 struct language_detector {
-	void *library;
+	struct language_library *library;
 	candidate_t *candidates;
 	char code[2];
 };
+
+struct language_library *language_library_create(void)
+{
+	struct language_library *library = calloc(1, sizeof *library);
+
+	if (library)
+		pthread_mutex_init(&library->lock, NULL);
+	return library;
+}
+
+void language_library_destroy(struct language_library *library)
+{
+	if (!library)
+		return;
+	if (library->handle)
+		textcat_Done(library->handle);
+	pthread_mutex_destroy(&library->lock);
+	free(library);
+}
 
 int language_detector_create(struct language_detector **ret_detector, struct failure *failure)
 {
@@ -29,20 +56,32 @@ int language_detector_create(struct language_detector **ret_detector, struct fai
 	return 0;
 }
 
-/* Only once it is needed: it reads its languages from files for longer than all of ours take. */
-static int open_library(struct language_detector *detector, struct failure *failure)
+/* Only once it is needed, for all threads: it reads its languages from files for longer than all
+ * of ours take. */
+static void *open_library(struct language_library *library)
+{
+	pthread_mutex_lock(&library->lock);
+	if (!library->handle)
+		library->handle = special_textcat_Init(
+			TEXTCAT_DIRECTORY "/fpdb.conf", TEXTCAT_DIRECTORY "/");
+	void *handle = library->handle;
+	pthread_mutex_unlock(&library->lock);
+	return handle;
+}
+
+static int make_ready(struct language_detector *detector, struct language_library *library,
+	struct failure *failure)
 {
 	if (detector->candidates)
 		return 0;
-	if (!detector->library)
-		detector->library = special_textcat_Init(
-			TEXTCAT_DIRECTORY "/fpdb.conf", TEXTCAT_DIRECTORY "/");
-	if (detector->library)
-		detector->candidates = textcat_GetClassifyFullOutput(detector->library);
+	void *handle = open_library(library);
+	if (handle)
+		detector->candidates = textcat_GetClassifyFullOutput(handle);
 	if (!detector->candidates)
 		return failure_set(failure, FAILURE_MISSING,
 			"the languages in %s cannot be read; install libexttextcat-data",
 			TEXTCAT_DIRECTORY);
+	detector->library = library;
 	return 0;
 }
 
@@ -51,9 +90,8 @@ void language_detector_destroy(struct language_detector *detector)
 	if (!detector)
 		return;
 	if (detector->candidates)
-		textcat_ReleaseClassifyFullOutput(detector->library, detector->candidates);
-	if (detector->library)
-		textcat_Done(detector->library);
+		textcat_ReleaseClassifyFullOutput(
+			detector->library->handle, detector->candidates);
 	free(detector);
 }
 
@@ -98,15 +136,16 @@ static void add_candidate(struct guess *guess, const candidate_t *candidate, int
 }
 
 /* By the library. */
-static int look(struct language_detector *detector, struct winnow_str text,
-	const char declared[2], struct guess *guess, struct failure *failure)
+static int look(struct language_detector *detector, struct language_library *library,
+	struct winnow_str text, const char declared[2], struct guess *guess,
+	struct failure *failure)
 {
-	int code = open_library(detector, failure);
+	int code = make_ready(detector, library, failure);
 
 	if (code < 0)
 		return code;
-	int count = textcat_ClassifyFull(
-		detector->library, text.ptr, text.len, detector->candidates);
+	int count =
+		textcat_ClassifyFull(library->handle, text.ptr, text.len, detector->candidates);
 	guess->decided = true;
 	for (int i = 0; i < count; i++)
 		add_candidate(guess, &detector->candidates[i], detector->candidates[0].score,
@@ -115,22 +154,26 @@ static int look(struct language_detector *detector, struct winnow_str text,
 	return 0;
 }
 
-/* A text and which of its words are in the vocabulary. */
+/* The beginning of a text, as far as it was looked at, and which of its words are in the
+ * vocabulary. */
 struct sample {
+	struct tokeniser tokeniser;
 	struct winnow_word words[ENOUGH];
 	uint32_t count;
+	uint32_t share; /* of the words, in per cent, that make it plainly a language */
 };
 
-static void take_words(
-	const struct vocabulary *vocabulary, struct winnow_str text, struct sample *sample)
+/* The next part; false: there is no more. */
+static bool take_part(const struct vocabulary *vocabulary, struct sample *sample)
 {
-	struct tokeniser tokeniser = { .text = text };
+	uint32_t end = sample->count + PART;
 	struct winnow_token token;
 
-	while (tokeniser_next(&tokeniser, &token))
+	while (sample->count < end && tokeniser_next(&sample->tokeniser, &token))
 		if (token.kind == WINNOW_WORD)
-			sample->words[sample->count++] =
-				vocabulary_find(vocabulary, token_text(text, &token));
+			sample->words[sample->count++] = vocabulary_find(
+				vocabulary, token_text(sample->tokeniser.text, &token));
+	return sample->count == end;
 }
 
 static bool is_full_of_common_words(const struct language_table *table, void *context)
@@ -140,19 +183,24 @@ static bool is_full_of_common_words(const struct language_table *table, void *co
 
 	for (uint32_t i = 0; table->common_words && i < sample->count; i++)
 		common += lexicon_begins_with(table->common_words, sample->words[i]);
-	return common >= LEAST_COMMON && common * 100 >= sample->count * COMMON_SHARE;
+	return common >= LEAST_COMMON && common * 100 >= sample->count * sample->share;
 }
 
 /* True: its common words decide. */
 static bool look_at_words(const struct language_tables *tables, struct winnow_str text,
 	const char declared[2], struct guess *guess)
 {
+	const struct language_table *table = NULL;
 	struct sample sample;
+	bool more = true;
 
+	sample.tokeniser = (struct tokeniser){ .text = text };
 	sample.count = 0;
-	take_words(language_tables_vocabulary(tables), text, &sample);
-	const struct language_table *table =
-		language_tables_first(tables, is_full_of_common_words, &sample);
+	while (more && !table) {
+		more = take_part(language_tables_vocabulary(tables), &sample);
+		sample.share = more ? SURE_SHARE : COMMON_SHARE;
+		table = language_tables_first(tables, is_full_of_common_words, &sample);
+	}
 	if (!table)
 		return false;
 	memcpy(guess->best, table->language, 2);
@@ -172,7 +220,8 @@ int language_of(struct language_detector *detector, const struct language_tables
 	if (text.len > ENOUGH)
 		text.len = utf8_step(text, ENOUGH, -1);
 	if (text.len >= TOO_FEW && !look_at_words(tables, text, code, &guess)) {
-		int result = look(detector, text, code, &guess, failure);
+		int result = look(
+			detector, language_tables_library(tables), text, code, &guess, failure);
 		if (result < 0)
 			return result;
 	}

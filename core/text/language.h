@@ -7,7 +7,13 @@
 
 #include "text/analysis.h"
 
-struct language_detector; /* one for each thread: the library keeps state */
+/* libexttextcat and its languages, for all threads. */
+struct language_library;
+struct language_library *language_library_create(void) MUST_CHECK; /* NULL: no memory */
+void language_library_destroy(struct language_library *library);   /* accepts NULL */
+
+/* What one thread needs besides; goes before the tables that it was used with. */
+struct language_detector;
 
 int language_detector_create(
 	struct language_detector **ret_detector, struct failure *failure) MUST_CHECK;

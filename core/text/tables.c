@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "base/vector.h"
 #include "text/abbreviation.h"
+#include "text/language.h"
 #include "text/lexicon_table.h"
 #include "text/lexicons.h"
 #include "text/number_part.h"
@@ -10,6 +11,7 @@
 
 struct language_tables {
 	const struct lexicons *lexicons;
+	struct language_library *library;
 	VECTOR(struct language_table) items;
 };
 
@@ -80,7 +82,10 @@ int language_tables_create(
 	if (!tables)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
 	tables->lexicons = lexicons;
-	int code = lexicons_languages(lexicons, add_language, tables, failure);
+	tables->library = language_library_create();
+	int code = tables->library ? lexicons_languages(lexicons, add_language, tables, failure)
+				   : failure_set(failure, FAILURE_MEMORY,
+					     "no memory to tell languages");
 	if (code)
 		language_tables_destroy(tables);
 	else
@@ -92,6 +97,7 @@ void language_tables_destroy(struct language_tables *tables)
 {
 	if (!tables)
 		return;
+	language_library_destroy(tables->library);
 	vector_finish(&tables->items);
 	free(tables);
 }
@@ -115,6 +121,11 @@ const struct vocabulary *language_tables_vocabulary(const struct language_tables
 const struct starts *language_tables_starts(const struct language_tables *tables)
 {
 	return lexicons_starts(tables->lexicons);
+}
+
+struct language_library *language_tables_library(const struct language_tables *tables)
+{
+	return tables->library;
 }
 
 const struct language_table *language_tables_first(

@@ -18,6 +18,8 @@ const struct vocabulary *language_tables_vocabulary(const struct language_tables
 /* What all lexicons begin with; NULL: they were not settled. */
 const struct starts *language_tables_starts(const struct language_tables *tables);
 
+struct language_library *language_tables_library(const struct language_tables *tables);
+
 /* Of a language in two letters; one without lexicons for a language that has none. */
 const struct language_table *language_tables_find(
 	const struct language_tables *tables, struct winnow_str language);
