@@ -11,7 +11,7 @@ static const struct parser parsers[] = {
 				  BEGINS_WORD(WORD_ARTICLE) },
 };
 
-/* "Q3", "XIXe": a capital that stands alone or before another. */
+/* "Q3", "H1", "XIXe": a capital that stands alone or before another. */
 static int may_be_figure(const struct scan *scan, const struct piece *piece)
 {
 	if (!(piece->flags & WINNOW_CAPITAL))
@@ -19,19 +19,31 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 	const struct winnow_token *token = &scan->analysis->tokens[piece->first];
 	char second = token->length > 1 ? scan->text.ptr[token->at + 1] : 'A';
 
-	return second >= 'A' && second <= 'Z';
+	return second >= 'A' && second <= 'Z' && memchr("HIQVX", scan->text.ptr[token->at], 5);
 }
 
 /* Words that are no expression by themselves, nor before what is of no interest. */
 #define NEEDS_MORE                                                                             \
-	(BEGINS_WORD(WORD_ARTICLE) | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_DECADE_MARK) | \
-		BEGINS_WORD(WORD_EACH) | BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_OPEN) |     \
-		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_SHIFT))
+	(BEGINS_WORD(WORD_ARTICLE) | BEGINS_WORD(WORD_EACH) | BEGINS_WORD(WORD_HEDGE) |        \
+		BEGINS_WORD(WORD_OPEN) | BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_SHIFT))
+
+/* Words that no expression begins with, nor goes on with behind one that needs more. */
+#define BEGINS_NOTHING                                                                         \
+	(BEGINS_WORD(WORD_AGE) | BEGINS_WORD(WORD_AGED) | BEGINS_WORD(WORD_DECADE_MARK) |      \
+		BEGINS_WORD(WORD_DETERMINER) | BEGINS_WORD(WORD_FUTURE) |                      \
+		BEGINS_WORD(WORD_NOT_DATE) | BEGINS_WORD(WORD_PAST) | BEGINS_WORD(WORD_TERM))
+
+/* Words that expressions only go on with. */
+#define BEGINS_NONE                                                                            \
+	(BEGINS_NOTHING | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_JOIN) |                   \
+		BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | BEGINS_WORD(WORD_WHEN))
 
 static int may_go_on(const struct scan *scan, const struct piece *piece)
 {
+	if (piece->kind == PIECE_OTHER)
+		return may_be_figure(scan, piece);
 	return piece->kind != PIECE_BREAK &&
-	       (piece->kind != PIECE_OTHER || may_be_figure(scan, piece));
+	       !(piece->kind == PIECE_WORD && BEGINS_WORD(piece->word->kind) & BEGINS_NOTHING);
 }
 
 /* Most pieces cannot begin an expression; they are passed by without asking every parser. */
@@ -39,19 +51,24 @@ static int may_begin(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	if (piece->kind == PIECE_WORD && BEGINS_WORD(piece->word->kind) & NEEDS_MORE &&
-		!may_go_on(scan, piece_at(scan, at + 1)))
-		return 0;
-	if (piece->kind == PIECE_NUMBER || piece->kind == PIECE_FIGURES)
+	switch (piece->kind) {
+	case PIECE_WORD:
+		if (BEGINS_WORD(piece->word->kind) & BEGINS_NONE)
+			return 0;
+		return !(BEGINS_WORD(piece->word->kind) & NEEDS_MORE) ||
+		       may_go_on(scan, piece_at(scan, at + 1));
+	case PIECE_NUMBER: /* before what is of no interest it is a year, or nothing */
+		return piece_at(scan, at + 1)->kind != PIECE_OTHER || parse_is_year(scan, at) ||
+		       piece_number_has(scan, at, WINNOW_IN_WORDS);
+	case PIECE_FIGURES:
 		return 1;
-	if (piece->kind == PIECE_MARK)
+	case PIECE_MARK:
 		return piece->mark == '\'';
-	if (piece->kind == PIECE_OTHER)
+	case PIECE_OTHER:
 		return may_be_figure(scan, piece);
-	return piece->kind == PIECE_WORD && piece->word->kind != WORD_PAST &&
-	       piece->word->kind != WORD_FUTURE && piece->word->kind != WORD_WHEN &&
-	       piece->word->kind != WORD_NOT_DATE && piece->word->kind != WORD_DETERMINER &&
-	       piece->word->kind != WORD_LINK;
+	default:
+		return 0;
+	}
 }
 
 /* "since 2011": the words before it that bound it. They are no part of its own, and say more than
