@@ -44,21 +44,27 @@ static void die(const char *why)
 	exit(1);
 }
 
-struct spelled {
-	struct fit *fit;
-	uint32_t features[MOST_EVIDENCE], count;
-	bool counts;
-};
-
-static void spell(void *context, const char *kind, struct winnow_str a, struct winnow_str b)
+static uint32_t feature_of(struct fit *fit, const struct piece *piece, bool counts)
 {
-	struct spelled *spelled = context;
+	const struct winnow_str a = piece->a->text,
+				b = piece->b ? piece->b->text : winnow_str("");
 	char name[LONGEST_NAME];
 
-	snprintf(name, sizeof name, "%s %.*s%s%.*s", kind, (int)a.len, a.ptr, b.len ? " " : "",
-		(int)b.len, b.len ? b.ptr : "");
-	spelled->features[spelled->count++] =
-		perceptron_feature(&spelled->fit->perceptron, name, spelled->counts);
+	snprintf(name, sizeof name, "%s %.*s%s%.*s", evidence_names[piece->kind], (int)a.len,
+		a.ptr, b.len ? " " : "", (int)b.len, b.ptr);
+	return perceptron_feature(&fit->perceptron, name, counts);
+}
+
+static void keep_features(
+	struct fit *fit, const struct evidence *evidence, bool counts, struct token *token)
+{
+	token->features = need(malloc(evidence->count * sizeof *token->features));
+	for (uint32_t i = 0; i < evidence->count; i++) {
+		const struct piece *piece = &evidence->pieces[i];
+		if (piece->a->text.len && (!piece->b || piece->b->text.len))
+			token->features[token->feature_count++] =
+				feature_of(fit, piece, counts);
+	}
 }
 
 static int kind_of(const char *type)
@@ -137,15 +143,11 @@ static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark
 		held_out, fit->partial };
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = scene->stretch.first + i;
-		struct spelled spelled = { .fit = fit, .counts = !held_out };
-		struct evidence evidence = { .spell = spell, .context = &spelled };
 		struct token *token = &sequence->tokens[i];
+		struct evidence evidence;
 		scene_turn(scene, at);
 		evidence_of(scene, at, &evidence);
-		token->feature_count = spelled.count;
-		token->features = need(malloc(spelled.count * sizeof *token->features));
-		memcpy(token->features, spelled.features,
-			spelled.count * sizeof *token->features);
+		keep_features(fit, &evidence, !held_out, token);
 		token->allowed = allowed_labels(fit, scene, at, i == 0, marks, mark_count);
 	}
 }

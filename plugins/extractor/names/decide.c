@@ -4,43 +4,46 @@
 enum { IMPOSSIBLE = -1000000 };
 
 struct lattice {
-	int32_t own[MOST_STRETCH][LABEL_ROOM]; /* what the evidence of a token weighs */
-	int32_t best[LABEL_ROOM];              /* with the best way there, of the last token */
-	int32_t from[MOST_STRETCH][LABEL_ROOM];
+	struct weight_row own[MOST_STRETCH]; /* what the evidence of a token weighs */
+	struct weight_row best;              /* with the best way there, of the last token */
+	struct weight_row from[MOST_STRETCH];
 };
 
 /* The first label stands behind nothing: as behind what is outside. */
 static void begin(const struct weights *weights, struct lattice *lattice)
 {
 	for (int after = 0; after < LABEL_ROOM; after++) {
-		int32_t way = weights->steps[LABELS][after];
-		lattice->best[after] =
-			(way == STEP_IMPOSSIBLE ? IMPOSSIBLE : way) + lattice->own[0][after];
-		lattice->from[0][after] = 0;
+		int32_t way = weights->steps[LABELS].of_label[after];
+		lattice->best.of_label[after] = (way == STEP_IMPOSSIBLE ? IMPOSSIBLE : way) +
+						lattice->own[0].of_label[after];
+		lattice->from[0].of_label[after] = 0;
 	}
 }
 
-/* All labels at once: the best way to each is kept, of equals the first. */
+/* Some labels at once: the best way to each is kept, of equals the first. */
+static lane step_lane(
+	const struct weights *weights, struct lattice *lattice, uint32_t at, int index)
+{
+	const lane nothing = { 0 };
+	lane best = nothing + IMPOSSIBLE, from = nothing;
+
+	for (int before = 0; before < LABELS; before++) {
+		lane way = weights->steps[before].lanes[index] + lattice->best.of_label[before];
+		lane better = way > best;
+		from = (better & before) | (~better & from);
+		best = (better & way) | (~better & best);
+	}
+	lattice->from[at].lanes[index] = from;
+	return best + lattice->own[at].lanes[index];
+}
+
 static void step(const struct weights *weights, struct lattice *lattice, uint32_t at)
 {
-	int32_t best[LABEL_ROOM];
-	int32_t *from = lattice->from[at];
+	struct weight_row best;
 
-	for (int after = 0; after < LABEL_ROOM; after++) {
-		best[after] = IMPOSSIBLE;
-		from[after] = 0;
-	}
-	for (int before = 0; before < LABELS; before++) {
-		const int32_t *steps = weights->steps[before];
-		int32_t way = lattice->best[before];
-		for (int after = 0; after < LABEL_ROOM; after++) {
-			int32_t here = way + steps[after];
-			from[after] = here > best[after] ? before : from[after];
-			best[after] = here > best[after] ? here : best[after];
-		}
-	}
-	for (int after = 0; after < LABEL_ROOM; after++)
-		lattice->best[after] = best[after] + lattice->own[at][after];
+	for (int index = 0; index < LANES; index++)
+		best.lanes[index] = step_lane(weights, lattice, at, index);
+	lattice->best = best;
 }
 
 static void walk_back(const struct lattice *lattice, uint32_t count, signed char *labels)
@@ -48,11 +51,11 @@ static void walk_back(const struct lattice *lattice, uint32_t count, signed char
 	int label = 0;
 
 	for (int i = 1; i < LABELS; i++)
-		if (lattice->best[i] > lattice->best[label])
+		if (lattice->best.of_label[i] > lattice->best.of_label[label])
 			label = i;
 	for (uint32_t at = count; at-- > 0;) {
 		labels[at] = (signed char)label;
-		label = (int)lattice->from[at][label];
+		label = (int)lattice->from[at].of_label[label];
 	}
 }
 
@@ -76,7 +79,7 @@ static int push(const struct winnow_host *host, struct names_found *names, struc
 /* Adds what speaks for the token as the first or a later word of a name of each kind. */
 static void add_scores(const struct lattice *lattice, uint32_t at, int inner, struct name *name)
 {
-	const int32_t *own = lattice->own[at];
+	const int32_t *own = lattice->own[at].of_label;
 	int margin = own[1 + 2 * (int)name->kind + inner] - own[0];
 
 	if (!inner || margin < name->margin)
@@ -112,13 +115,13 @@ static int decide_stretch(
 {
 	struct lattice lattice;
 	signed char labels[MOST_STRETCH];
-	struct evidence evidence = { .weights = weights };
+	struct evidence evidence;
 	uint32_t count = scene->stretch.end - scene->stretch.first;
 
 	for (uint32_t i = 0; i < count; i++) {
 		scene_turn(scene, scene->stretch.first + i);
 		evidence_of(scene, scene->stretch.first + i, &evidence);
-		memcpy(lattice.own[i], evidence.of_label, sizeof lattice.own[i]);
+		evidence_weigh(weights, &evidence, &lattice.own[i]);
 		if (i == 0)
 			begin(weights, &lattice);
 		else

@@ -3,38 +3,16 @@
 
 #define TITLE_CASE 60 /* capitals of a hundred words: a headline */
 
-static const struct value nothing;
-
-static void spell(const struct evidence *evidence, enum evidence_kind kind,
-	const struct value *a, const struct value *b)
+static void add_pair(struct evidence *evidence, enum evidence_kind kind, const struct value *a,
+	const struct value *b)
 {
-	evidence->spell(evidence->context, evidence_names[kind], a->text, b->text);
-}
-
-static void add(struct evidence *evidence, const struct weight_row *row)
-{
-	if (!row)
-		return;
-	for (int label = 0; label < LABEL_ROOM; label++)
-		evidence->of_label[label] += row->of_label[label];
+	evidence->pieces[evidence->count++] = (struct piece){ a, b, kind };
 }
 
 static void add_one(
 	struct evidence *evidence, enum evidence_kind kind, const struct value *value)
 {
-	if (!evidence->spell)
-		add(evidence, weight_of(evidence->weights, kind, value->id));
-	else if (value->text.len)
-		spell(evidence, kind, value, &nothing);
-}
-
-static void add_pair(struct evidence *evidence, enum evidence_kind kind, const struct value *a,
-	const struct value *b)
-{
-	if (!evidence->spell)
-		add(evidence, weight_of_pair(evidence->weights, kind, a->id, b->id));
-	else if (a->text.len && b->text.len)
-		spell(evidence, kind, a, b);
+	add_pair(evidence, kind, value, NULL);
 }
 
 static const struct value *fixed(const struct scene *scene, int value)
@@ -261,7 +239,7 @@ void evidence_of(const struct scene *scene, uint32_t token, struct evidence *evi
 {
 	const struct value *main = main_beside(scene, token, 0);
 
-	memset(evidence->of_label, 0, sizeof evidence->of_label);
+	evidence->count = 0;
 	add_one(evidence, EVIDENCE_ANY, fixed(scene, VALUE_ANY));
 	add_neighbours(scene, token, evidence);
 	add_token(scene, token, EVIDENCE_CLASS, EVIDENCE_LIST, evidence);

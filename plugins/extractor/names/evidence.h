@@ -12,7 +12,8 @@
 #include "words.h"
 
 enum {
-	MOST_EVIDENCE = 192,
+	MOST_EVIDENCE =
+		384,       /* were a word of every class, in every list and seen in every way */
 	MOST_STRETCH = 80, /* tokens */
 	SIGHT = 2          /* tokens that are looked at on either side */
 };
@@ -35,18 +36,24 @@ struct scene {
 	const struct value *mains[MOST_STRETCH + 2 * SIGHT];
 };
 
+/* Of a piece of one value `b` is NULL. One whose values are empty says nothing. */
+struct piece {
+	const struct value *a, *b;
+	enum evidence_kind kind;
+};
+
 struct evidence {
-	const struct weights *weights;
-	int32_t of_label[LABEL_ROOM]; /* what all of it weighs */
-	/* Told of each piece instead, for who fits the weights; NULL: nobody. */
-	void (*spell)(
-		void *context, const char *kind, struct winnow_str a, struct winnow_str b);
-	void *context;
+	struct piece pieces[MOST_EVIDENCE];
+	uint32_t count;
 };
 
 /* Sets scene->mains for the stretch. */
 void evidence_look(struct scene *scene);
 
-void evidence_of(const struct scene *scene, uint32_t token, struct evidence *evidence);
+void evidence_of(const struct scene *scene, uint32_t token, struct evidence *ret_evidence);
+
+/* What all of it weighs, for each label. */
+void evidence_weigh(const struct weights *weights, const struct evidence *evidence,
+	struct weight_row *ret_sum);
 
 #endif

@@ -102,6 +102,80 @@ static uint64_t noun_classes(const struct glossary *glossary)
 	return classes;
 }
 
+/* A word of lexicons as it is in any text, where it stands in small letters, or is a sign. */
+static struct word word_of(
+	const struct glossary *glossary, struct winnow_str text, const struct value *shape)
+{
+	struct word word = { .text = text };
+
+	word.classes = single_of(glossary, text_hash(text))->classes;
+	if (!shape || word.classes & ~glossary_name_classes(glossary))
+		word.lower = value_of(glossary->values, text);
+	word.shape = shape ? *shape : word.lower;
+	word.seen = word.lower.text.len ? 1u << SEEN_LOWER : 0;
+	return word;
+}
+
+static void add_small(
+	struct glossary *glossary, const struct winnow_text *text, const struct list *list)
+{
+	const struct value *shape = &glossary->values->fixed[VALUE_SMALL];
+	const struct winnow_term *term;
+	size_t position = 0;
+
+	while (list->lexicon && (term = text->row(list->lexicon, &position))) {
+		struct winnow_word number = text->number(list->lexicon, term->term);
+		if (!number.folded || number.folded != number.exact ||
+			glossary->small_of_number[number.folded])
+			continue;
+		glossary->small[glossary->small_count] = word_of(glossary, term->term, shape);
+		glossary->small_of_number[number.folded] = glossary->small_count++;
+	}
+}
+
+static uint32_t count_numbers(const struct winnow_text *text, const struct list *lists)
+{
+	const struct winnow_term *term;
+	uint32_t highest = 0;
+
+	for (int i = 0; i < SINGLES; i++)
+		for (size_t position = 0;
+			lists[i].lexicon && (term = text->row(lists[i].lexicon, &position));) {
+			uint32_t number = text->number(lists[i].lexicon, term->term).folded;
+			highest = number > highest ? number : highest;
+		}
+	return highest + 1;
+}
+
+static int make_signs(const struct winnow_host *host, struct glossary *glossary)
+{
+	char *texts = host->alloc(host, ASCII);
+
+	glossary->signs = host->alloc(host, ASCII * sizeof *glossary->signs);
+	for (int sign = 1; texts && glossary->signs && sign < ASCII; sign++) {
+		texts[sign] = (char)sign;
+		const struct winnow_str text = { &texts[sign], 1 };
+		glossary->signs[sign] = word_of(glossary, text, NULL);
+	}
+	return texts && glossary->signs ? 0 : -1;
+}
+
+/* Once the classes of all words are known. */
+static int make_words(const struct winnow_host *host, const struct winnow_text *text,
+	const struct list *lists, size_t row_count, struct glossary *glossary)
+{
+	glossary->number_count = count_numbers(text, lists);
+	glossary->small = host->alloc(host, (row_count + 1) * sizeof *glossary->small);
+	glossary->small_of_number =
+		host->alloc(host, glossary->number_count * sizeof *glossary->small_of_number);
+	if (!glossary->small || !glossary->small_of_number)
+		return -1;
+	glossary->small[glossary->small_count++].shape = glossary->values->fixed[VALUE_SMALL];
+	for (int i = 0; i < SINGLES; i++)
+		add_small(glossary, text, &lists[i]);
+	return make_signs(host, glossary);
+}
+
 static int read_lists(const struct winnow_host *host, const struct winnow_text *text,
 	struct glossary *glossary)
 {
@@ -127,7 +201,7 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 			   (uint64_t)1 << glossary->ordinary;
 	glossary->telling =
 		~(uint64_t)0 << glossary->honorific & ~((uint64_t)1 << glossary->joint);
-	return glossary->singles ? 0 : -1;
+	return glossary->singles ? make_words(host, text, lists, count, glossary) : -1;
 }
 
 const struct glossary *glossary_open(

@@ -8,7 +8,7 @@
 
 #include "values.h"
 
-enum { MOST_CLASSES = 64 };
+enum { MOST_CLASSES = 64, ASCII = 128 };
 
 /* The lists of names proper, the ones that say most first. */
 enum gazetteer {
@@ -19,6 +19,33 @@ enum gazetteer {
 	LIST_SUBDIVISION,
 	LIST_CITY,
 	LISTS
+};
+
+/* What was seen of a spelling, anywhere in the document. */
+enum seen {
+	SEEN_LOWER,      /* in lower case */
+	SEEN_WITHIN,     /* with a capital within a sentence */
+	SEEN_TITLED,     /* in a name behind a title */
+	SEEN_GIVEN,      /* behind a given name */
+	SEEN_AT_PLACE,   /* behind "in", "at", "from", "near" */
+	SEEN_SPEAKING,   /* beside "said" */
+	SEEN_OWNING,     /* before "'s" */
+	SEEN_BODY,       /* in a name that a body's word ends or begins */
+	SEEN_SHORT_FORM, /* in brackets, behind a name of those initials */
+	SEEN_ALONE,
+	SEEN_LAST, /* of a longer name */
+	SEEN_FIRST,
+	SEEN_AGED, /* beside an age: ", 55", "(55)", "55-year-old" */
+	SEEN_KINDS
+};
+
+struct word {
+	struct winnow_str text; /* empty where nothing is to be seen of it */
+	struct value lower;     /* the word in lower case, where it is an ordinary one */
+	struct value tail;      /* its last three letters, where it is not */
+	struct value shape;
+	uint64_t classes;
+	uint32_t seen;
 };
 
 /* A word and its classes, a bit for each. */
@@ -33,6 +60,11 @@ struct glossary {
 	struct single
 		*singles; /* words of the lexicons with their classes, by open addressing */
 	size_t mask;
+	/* Those that stand in small letters as words of a text, and which of them has a number;
+	 * the first is any that is not known */
+	struct word *small;
+	uint32_t *small_of_number, small_count, number_count;
+	struct word *signs; /* those of ASCII */
 	struct value classes[MOST_CLASSES];
 	uint32_t class_count;
 	/* those that rules ask for */
@@ -54,6 +86,12 @@ uint64_t glossary_classes(
 static inline int has_class(uint64_t classes, uint32_t class)
 {
 	return class < MOST_CLASSES && (classes >> class & 1) != 0;
+}
+
+/* The classes of what is only known as a person's name. */
+static inline uint64_t glossary_name_classes(const struct glossary *glossary)
+{
+	return (uint64_t)1 << glossary->given_name | (uint64_t)1 << glossary->family_name;
 }
 
 /* Whether one of the classes has the name. */

@@ -12,35 +12,13 @@ const char *const evidence_names[EVIDENCE_COUNT] = {
 #undef KIND
 };
 
-static uint64_t key_of(enum evidence_kind kind, uint32_t a, uint32_t b)
-{
-	return (uint64_t)kind << 58 | (uint64_t)a << 29 | b;
-}
-
-static struct weight_pair *pair_of(const struct weights *weights, uint64_t key)
-{
-	size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 40) & weights->mask;
-
-	while (weights->pairs[at].key && weights->pairs[at].key != key)
-		at = (at + 1) & weights->mask;
-	return &weights->pairs[at];
-}
-
-const struct weight_row *weight_find_pair(
-	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b)
-{
-	uint32_t row = pair_of(weights, key_of(kind, a, b))->row;
-
-	return row ? &weights->rows[row] : NULL;
-}
-
-static int16_t read_weight(struct winnow_str text)
+static int32_t read_weight(struct winnow_str text)
 {
 	int value = 0, negative = text.len && text.ptr[0] == '-';
 
 	for (size_t i = (size_t)negative; i < text.len && value < MOST_WEIGHT; i++)
 		value = 10 * value + (text.ptr[i] - '0');
-	return (int16_t)(negative ? -value : value);
+	return negative ? -value : value;
 }
 
 static void read_row(const struct winnow_term *term, struct weight_row *row)
@@ -72,7 +50,7 @@ static void read_steps(const struct winnow_host *host, const struct winnow_text 
 		char name[] = { 's', 't', 'e', 'p', ' ', (char)('a' + before), '\0' };
 		const struct winnow_term *term = text->find(host, lexicon, winnow_str(name));
 		for (int after = 0; after < LABEL_ROOM; after++)
-			weights->steps[before][after] =
+			weights->steps[before].of_label[after] =
 				after < LABELS && can_follow(before, after)
 					? read_weight(term_value(term, (uint32_t)after))
 					: STEP_IMPOSSIBLE;
@@ -105,8 +83,8 @@ static void add(struct weights *weights, const struct values *values,
 		return;
 	}
 	uint32_t b = value_of(values, second).id;
-	uint64_t key = key_of(kind, a, b);
-	*pair_of(weights, key) = (struct weight_pair){ key, row };
+	uint64_t key = weight_key(kind, a, b);
+	*weight_slot(weights, key) = (struct weight_pair){ key, row };
 	weights->firsts[a] |= (uint64_t)1 << kind;
 	weights->seconds[b] |= (uint64_t)1 << kind;
 }

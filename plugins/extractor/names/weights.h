@@ -85,8 +85,15 @@ enum evidence_kind {
 
 extern const char *const evidence_names[EVIDENCE_COUNT];
 
+/* Some labels at once. */
+enum { LANE = 4, LANES = LABEL_ROOM / LANE };
+typedef int32_t lane __attribute__((vector_size(4 * LANE)));
+
 struct weight_row {
-	int16_t of_label[LABEL_ROOM];
+	union {
+		int32_t of_label[LABEL_ROOM];
+		lane lanes[LANES];
+	};
 };
 
 struct weight_pair {
@@ -104,7 +111,7 @@ struct weights {
 	size_t mask;
 	/* Of label `after` behind label `before`; before LABELS: at the start of a stretch. What
 	 * cannot follow weighs STEP_IMPOSSIBLE. */
-	int32_t steps[LABELS + 1][LABEL_ROOM];
+	struct weight_row steps[LABELS + 1];
 };
 
 enum { STEP_IMPOSSIBLE = -100000000 };
@@ -113,24 +120,35 @@ enum { STEP_IMPOSSIBLE = -100000000 };
 const struct weights *weights_open(const struct winnow_host *host,
 	const struct winnow_text *text, const struct values *values);
 
-/* NULL: it weighs nothing. */
-static inline const struct weight_row *weight_of(
+/* The row of a piece of evidence with one value; 0: it weighs nothing. */
+static inline uint32_t weight_of(
 	const struct weights *weights, enum evidence_kind kind, uint32_t id)
 {
-	uint32_t row = weights->singles[(size_t)id * EVIDENCE_COUNT + kind];
-
-	return row ? &weights->rows[row] : NULL;
+	return weights->singles[(size_t)id * EVIDENCE_COUNT + kind];
 }
 
-const struct weight_row *weight_find_pair(
-	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b);
+static inline uint64_t weight_key(enum evidence_kind kind, uint32_t a, uint32_t b)
+{
+	return (uint64_t)kind << 58 | (uint64_t)a << 29 | b;
+}
 
-static inline const struct weight_row *weight_of_pair(
+/* Where the pair of that key is, or belongs. */
+static inline struct weight_pair *weight_slot(const struct weights *weights, uint64_t key)
+{
+	size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 40) & weights->mask;
+
+	while (weights->pairs[at].key && weights->pairs[at].key != key)
+		at = (at + 1) & weights->mask;
+	return &weights->pairs[at];
+}
+
+/* The same of one with two values. */
+static inline uint32_t weight_of_pair(
 	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b)
 {
 	if (!(weights->firsts[a] & weights->seconds[b] & (uint64_t)1 << kind))
-		return NULL;
-	return weight_find_pair(weights, kind, a, b);
+		return 0;
+	return weight_slot(weights, weight_key(kind, a, b))->row;
 }
 
 #endif

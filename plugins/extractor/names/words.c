@@ -5,6 +5,7 @@
 #define MOST_INITIALS 12
 #define LONGEST_SHORT_FORM 3 /* bytes; longer words in capitals may be names that are shouted */
 #define LONGEST_SHOUT 3      /* words */
+#define ROOM 64              /* words, whose memory is asked for at once */
 
 int is_capital(const struct passage *passage, uint32_t token)
 {
@@ -118,15 +119,31 @@ struct winnow_str words_as_name(const struct passage *passage, uint32_t first, u
 	return name ? (struct winnow_str){ name, words.len } : words;
 }
 
-static void fill(const struct glossary *glossary, const struct passage *passage, uint32_t token,
-	struct word *word)
+/* What a document shows, while it is read. */
+struct sight {
+	const struct glossary *glossary;
+	const struct passage *passage;
+	/* The words that are the document's own, by their spelling, by open addressing */
+	struct entry {
+		struct word *word; /* NULL: free */
+		uint32_t number;   /* folded; 0: none */
+	} * entries;
+	size_t mask;
+	struct word *room; /* for the next of them */
+	uint32_t room_left;
+	uint64_t *small;   /* by number: stands there in small letters */
+	uint64_t signs[2]; /* of ASCII, likewise */
+};
+
+static void fill(const struct sight *sight, uint32_t token, struct word *word)
 {
+	const struct glossary *glossary = sight->glossary;
+	const struct passage *passage = sight->passage;
 	const struct values *values = glossary->values;
-	uint32_t kind = passage_kind(passage, token);
 
 	word->text = passage_word(passage, token);
 	word->shape = shape_of(values, passage, token);
-	if (kind != WINNOW_WORD) {
+	if (passage_kind(passage, token) != WINNOW_WORD) {
 		word->lower = word->shape;
 		word->classes = glossary_classes(glossary, word->lower.text, word->lower.text);
 		return;
@@ -134,30 +151,45 @@ static void fill(const struct glossary *glossary, const struct passage *passage,
 	struct winnow_str lower = straight(passage, passage_lower(passage, word->text));
 	word->classes = glossary_classes(
 		glossary, straight(passage, words_as_name(passage, token, token + 1)), lower);
-	uint64_t names = (uint64_t)1 << glossary->given_name | (uint64_t)1
-								       << glossary->family_name;
-	if (word->classes & ~names)
+	if (word->classes & ~glossary_name_classes(glossary))
 		word->lower = value_of(values, lower);
 	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))
 		word->tail = value_of(values,
 			winnow_slice(lower, tail_start(lower), lower.len - tail_start(lower)));
 }
 
-/* Spellings by open addressing. */
-struct table {
-	uint32_t *slots; /* index of a word plus one; 0: free */
-	size_t mask;
-};
-
-static uint32_t *slot_of(
-	const struct table *table, const struct words *words, struct winnow_str text)
+static struct entry *entry_of(const struct sight *sight, struct winnow_str text)
 {
 	uint64_t hash = text_hash(text);
-	size_t at = (size_t)(hash ^ hash >> 32) & table->mask;
+	size_t at = (size_t)(hash ^ hash >> 32) & sight->mask;
 
-	while (table->slots[at] && !winnow_equal(words->items[table->slots[at] - 1].text, text))
-		at = (at + 1) & table->mask;
-	return &table->slots[at];
+	while (sight->entries[at].word && !winnow_equal(sight->entries[at].word->text, text))
+		at = (at + 1) & sight->mask;
+	return &sight->entries[at];
+}
+
+/* The number of a word in small letters that lexicons know, written as they write it; 0: it is
+ * none. */
+static uint32_t small_number(const struct sight *sight, uint32_t token)
+{
+	const struct glossary *glossary = sight->glossary;
+	const struct winnow_token *found = &sight->passage->analysis->tokens[token];
+	struct winnow_word word = sight->passage->analysis->words[token];
+
+	if (found->kind != WINNOW_WORD || found->flags & WINNOW_CAPITAL ||
+		word.folded != word.exact || word.folded >= glossary->number_count)
+		return 0;
+	uint32_t small = glossary->small_of_number[word.folded];
+	return small == 0 || glossary->small[small].text.len == found->length ? word.folded : 0;
+}
+
+/* The sign of ASCII that the token is; 0: it is none. */
+static unsigned char plain_sign(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_token *found = &passage->analysis->tokens[token];
+	unsigned char sign = (unsigned char)passage->document->text.ptr[found->at];
+
+	return found->kind >= WINNOW_MARK && found->length == 1 && sign < ASCII ? sign : 0;
 }
 
 static void mark(const struct glossary *glossary, const struct passage *passage,
@@ -200,7 +232,7 @@ static void mark_shouted(const struct glossary *glossary, const struct passage *
 
 static void see(struct words *words, uint32_t token, enum seen seen)
 {
-	words->items[words->of_token[token]].seen |= 1u << seen;
+	words->of_token[token]->seen |= 1u << seen;
 }
 
 static int has(const struct words *words, uint32_t token, uint32_t class)
@@ -305,9 +337,25 @@ static void see_chunk(const struct glossary *glossary, const struct passage *pas
 	see(words, end - 1, SEEN_LAST);
 }
 
-static void see_all(const struct glossary *glossary, const struct passage *passage,
-	struct words *words, const struct table *table)
+/* Whether the word stands in the text in small letters too. */
+static int stands_small(const struct sight *sight, const struct entry *entry)
 {
+	struct winnow_str lower = entry->word->lower.text;
+	uint32_t number = entry->number;
+
+	if (lower.len == 0)
+		return 0;
+	if (number && number < sight->glossary->number_count)
+		return (sight->small[number / 64] >> number % 64 & 1) != 0;
+	unsigned char sign = (unsigned char)lower.ptr[0];
+	if (lower.len == 1 && sign < ASCII && sight->signs[sign / 64] >> sign % 64 & 1)
+		return 1;
+	return entry_of(sight, lower)->word != NULL;
+}
+
+static void see_all(const struct sight *sight, struct words *words)
+{
+	const struct passage *passage = sight->passage;
 	uint32_t count = passage->analysis->token_count;
 
 	for (uint32_t i = 0, end; i < count; i = end) {
@@ -315,73 +363,117 @@ static void see_all(const struct glossary *glossary, const struct passage *passa
 		if (!is_capital(passage, i))
 			continue;
 		end = chunk_end(passage, i, count);
-		see_chunk(glossary, passage, words, i, end);
+		see_chunk(sight->glossary, passage, words, i, end);
 	}
-	for (uint32_t i = 0; i < words->count; i++) {
-		struct word *word = &words->items[i];
-		struct winnow_str lower = word->lower.text;
-		if (lower.len && *slot_of(table, words, lower))
-			word->seen |= 1u << SEEN_LOWER;
-	}
+	for (size_t i = 0; i <= sight->mask; i++)
+		if (sight->entries[i].word && stands_small(sight, &sight->entries[i]))
+			sight->entries[i].word->seen |= 1u << SEEN_LOWER;
 }
 
-/* Room for one more, twice as much each time. */
-static int widen(const struct winnow_host *host, struct words *words)
+/* Room for one more word, which stays where it is; NULL: there is none. */
+static struct word *next_room(struct sight *sight)
 {
-	uint32_t capacity = words->capacity ? 2 * words->capacity : 256;
+	const struct winnow_host *host = sight->passage->host;
 
-	if (words->count < words->capacity)
-		return 0;
-	struct word *items = host->alloc(host, capacity * sizeof *items);
-	if (!items)
-		return -1;
-	if (words->count)
-		memcpy(items, words->items, words->count * sizeof *items);
-	words->items = items;
-	words->capacity = capacity;
-	return 0;
+	if (sight->room_left == 0) {
+		sight->room = host->alloc(host, ROOM * sizeof *sight->room);
+		sight->room_left = sight->room ? ROOM : 0;
+	}
+	if (sight->room_left == 0)
+		return NULL;
+	sight->room_left--;
+	return sight->room++;
 }
 
-static int add_token(const struct glossary *glossary, const struct passage *passage,
-	struct words *words, const struct table *table, uint32_t token)
+/* A word of the document's own; NULL: no memory. */
+static struct word *own_word(struct sight *sight, uint32_t token)
 {
-	uint32_t *slot = slot_of(table, words, passage_word(passage, token));
+	const struct passage *passage = sight->passage;
+	struct entry *entry = entry_of(sight, passage_word(passage, token));
 
-	if (!*slot) {
-		if (widen(passage->host, words))
+	if (entry->word)
+		return entry->word;
+	entry->word = next_room(sight);
+	if (!entry->word)
+		return NULL;
+	fill(sight, token, entry->word);
+	if (passage_kind(passage, token) == WINNOW_WORD)
+		entry->number = passage->analysis->words[token].folded;
+	return entry->word;
+}
+
+/* The word of the token in the glossary; NULL: it depends on the document. */
+static struct word *shared_word(struct sight *sight, uint32_t token)
+{
+	const struct glossary *glossary = sight->glossary;
+	uint32_t number = small_number(sight, token);
+
+	if (number) {
+		sight->small[number / 64] |= (uint64_t)1 << number % 64;
+		return &glossary->small[glossary->small_of_number[number]];
+	}
+	unsigned char sign = plain_sign(sight->passage, token);
+	if (!sign)
+		return NULL;
+	sight->signs[sign / 64] |= (uint64_t)1 << sign % 64;
+	return &glossary->signs[sign];
+}
+
+static int make_room(struct sight *sight, struct words *words)
+{
+	const struct winnow_host *host = sight->passage->host;
+	uint32_t count = sight->passage->analysis->token_count;
+
+	sight->small = host->alloc(
+		host, (sight->glossary->number_count / 64 + 1) * sizeof *sight->small);
+	words->of_token = host->alloc(host, (count + (size_t)1) * sizeof *words->of_token);
+	words->marks = host->alloc(host, (count + (size_t)1) * sizeof *words->marks);
+	return sight->small && words->of_token && words->marks ? 0 : -1;
+}
+
+/* The tokens whose words are the document's own are left. */
+static int share_words(struct sight *sight, struct words *words)
+{
+	const struct winnow_host *host = sight->passage->host;
+	size_t own = 0;
+
+	for (uint32_t i = 0; i < sight->passage->analysis->token_count; i++) {
+		words->of_token[i] = shared_word(sight, i);
+		own += !words->of_token[i];
+	}
+	for (sight->mask = 64; sight->mask < 2 * own;)
+		sight->mask *= 2;
+	sight->entries = host->alloc(host, sight->mask-- * sizeof *sight->entries);
+	return sight->entries ? 0 : -1;
+}
+
+static int own_words(struct sight *sight, struct words *words)
+{
+	const struct passage *passage = sight->passage;
+
+	for (uint32_t i = 0; i < passage->analysis->token_count; i++) {
+		if (words->of_token[i])
+			continue;
+		words->of_token[i] = own_word(sight, i);
+		if (!words->of_token[i])
 			return -1;
-		fill(glossary, passage, token, &words->items[words->count]);
-		*slot = ++words->count;
+		if (is_capital(passage, i))
+			mark(sight->glossary, passage, words, i);
+		if (passage_flag(passage, i, WINNOW_UPPER))
+			mark_shouted(sight->glossary, passage, words, i);
 	}
-	words->of_token[token] = *slot - 1;
-	if (is_capital(passage, token))
-		mark(glossary, passage, words, token);
-	if (passage_flag(passage, token, WINNOW_UPPER))
-		mark_shouted(glossary, passage, words, token);
 	return 0;
 }
 
 int words_read(
 	const struct glossary *glossary, const struct passage *passage, struct words *ret_words)
 {
-	const struct winnow_host *host = passage->host;
-	uint32_t count = passage->analysis->token_count;
-	struct table table = { .mask = 64 };
+	struct sight sight = { .glossary = glossary, .passage = passage };
 
-	while (table.mask < 2 * (size_t)count)
-		table.mask *= 2;
-	table.slots = host->alloc(host, table.mask-- * sizeof *table.slots);
-	struct words words = {
-		.of_token = host->alloc(host, (count + (size_t)1) * sizeof *words.of_token),
-		.marks = host->alloc(host, (count + (size_t)1) * sizeof *words.marks),
-	};
-	if (!table.slots || !words.of_token || !words.marks)
-		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left for its words");
-	for (uint32_t i = 0; i < count; i++)
-		if (add_token(glossary, passage, &words, &table, i))
-			return winnow_fail(
-				host, WINNOW_ELIMIT, "no memory is left for its words");
-	see_all(glossary, passage, &words, &table);
-	*ret_words = words;
+	if (make_room(&sight, ret_words) || share_words(&sight, ret_words) ||
+		own_words(&sight, ret_words))
+		return winnow_fail(
+			passage->host, WINNOW_ELIMIT, "no memory is left for its words");
+	see_all(&sight, ret_words);
 	return 0;
 }
