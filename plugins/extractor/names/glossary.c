@@ -27,6 +27,13 @@ static uint32_t find_class(const struct glossary *glossary, struct winnow_str na
 	return MOST_CLASSES;
 }
 
+uint64_t glossary_class(const struct glossary *glossary, const char *name)
+{
+	uint32_t class = find_class(glossary, winnow_str(name));
+
+	return class < MOST_CLASSES ? (uint64_t)1 << class : 0;
+}
+
 static struct single *single_of(const struct glossary *glossary, uint64_t hash)
 {
 	size_t at = (size_t)(hash ^ hash >> 32) & glossary->mask;
@@ -91,15 +98,8 @@ static void read_list(
 /* Those of lists that fold case, grammar aside. */
 static uint64_t noun_classes(const struct glossary *glossary)
 {
-	static const char *const names[] = { "person", "animal", "thing" };
-	uint64_t classes = 0;
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		uint32_t class = find_class(glossary, winnow_str(names[i]));
-		if (class < MOST_CLASSES)
-			classes |= (uint64_t)1 << class;
-	}
-	return classes;
+	return glossary_class(glossary, "person") | glossary_class(glossary, "animal") |
+	       glossary_class(glossary, "thing");
 }
 
 /* A word of lexicons as it is in any text, where it stands in small letters, or is a sign. */

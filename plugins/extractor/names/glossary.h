@@ -94,14 +94,7 @@ static inline uint64_t glossary_name_classes(const struct glossary *glossary)
 	return (uint64_t)1 << glossary->given_name | (uint64_t)1 << glossary->family_name;
 }
 
-/* Whether one of the classes has the name. */
-static inline int has_class_named(
-	const struct glossary *glossary, uint64_t classes, const char *name)
-{
-	for (uint64_t left = classes; left; left &= left - 1)
-		if (winnow_is(glossary->classes[__builtin_ctzll(left)].text, name))
-			return 1;
-	return 0;
-}
+/* The bit of the class of that name; 0: no word has it. */
+uint64_t glossary_class(const struct glossary *glossary, const char *name);
 
 #endif

@@ -13,10 +13,15 @@
 
 extern const struct winnow_fact_type names_fact_types[];
 
+enum { PLACE_KINDS = 6, ORGANISATION_KINDS = 11 };
+
 struct extractor {
 	const struct winnow_text *text;
 	const struct glossary *glossary;
 	const struct weights *weights;
+	/* In the order of the kinds, a bit for each class that tells it */
+	uint64_t place_kinds[PLACE_KINDS], organisation_kinds[ORGANISATION_KINDS];
+	uint64_t division_ends, place_ends; /* of words that end a place's name, or follow it */
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
 		*naming,                     /* en/naming: "called", "with names such as" */
 		*epithet,                    /* en/epithet: "world's newest country" */
@@ -65,6 +70,14 @@ int is_set_aside(const struct reading *reading, uint32_t at);
 /* Countries told of without their names: the last fact's number, or a negative to hand back up. */
 int64_t epithets_state(const struct reading *reading);
 int is_possessive(const struct passage *passage, uint32_t token);
+
+/* The row of the list that is the words [first, end), no more and no less; NULL: none. */
+const struct winnow_term *listed_as(
+	const struct reading *reading, enum gazetteer list, uint32_t first, uint32_t end);
+
+/* Inside open(): the classes that tell of which kind a name is. */
+void place_open(struct extractor *extractor);
+void organisation_open(struct extractor *extractor);
 
 /* ISO 3166-1 alpha-2; empty: not known. */
 struct winnow_str place_country(const struct reading *reading, const struct name *name);

@@ -3,33 +3,32 @@
 
 enum { ORGANISATION_KIND, ORGANISATION_COUNTRY, ORGANISATION_NAME };
 
-static const struct winnow_term *known_as(
-	const struct reading *reading, struct winnow_str words)
+static const char *const kind_names[ORGANISATION_KINDS] = { "court", "media", "school", "force",
+	"party", "firm", "legal", "club", "institution", "body", "site" };
+
+void organisation_open(struct extractor *extractor)
 {
-	return reading->passage.text->find(reading->passage.host,
-		reading->extractor->glossary->lists[LIST_ORGANISATION], words);
+	for (int i = 0; i < ORGANISATION_KINDS; i++)
+		extractor->organisation_kinds[i] =
+			glossary_class(extractor->glossary, kind_names[i]);
 }
 
 int organisation_known(const struct reading *reading, const struct name *name)
 {
-	return known_as(reading, passage_words(&reading->passage, name->first, name->end)) !=
-	       NULL;
+	return listed_as(reading, LIST_ORGANISATION, name->first, name->end) != NULL;
 }
 
 /* The kind that a word of the name tells, the last word first: "Ministry of Health". */
 static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
 {
-	static const char *const kinds[] = { "court", "media", "school", "force", "party",
-		"firm", "legal", "club", "institution", "body", "site" };
-	const struct glossary *glossary = reading->extractor->glossary;
-
-	for (uint32_t at = name->end; at-- > name->first;)
-		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-			if (has_class_named(
-				    glossary, word_at(&reading->words, at)->classes, kinds[i]))
-				return winnow_str(winnow_is(winnow_str(kinds[i]), "legal")
+	for (uint32_t at = name->end; at-- > name->first;) {
+		uint64_t classes = word_at(&reading->words, at)->classes;
+		for (int i = 0; i < ORGANISATION_KINDS; i++)
+			if (classes & reading->extractor->organisation_kinds[i])
+				return winnow_str(winnow_is(winnow_str(kind_names[i]), "legal")
 							  ? "firm"
-							  : kinds[i]);
+							  : kind_names[i]);
+	}
 	return (struct winnow_str){ 0 };
 }
 
@@ -55,7 +54,8 @@ int64_t organisation_state(const struct reading *reading, uint32_t at)
 	const struct name *full_name = &reading->names.items[reading->mentions[at].full];
 	const struct passage *passage = &reading->passage;
 	struct winnow_str words = passage_words(passage, full_name->first, full_name->end);
-	const struct winnow_term *known = known_as(reading, words);
+	const struct winnow_term *known =
+		listed_as(reading, LIST_ORGANISATION, full_name->first, full_name->end);
 	struct winnow_str full = term_value(known, ORGANISATION_NAME);
 	struct winnow_str kind = term_value(known, ORGANISATION_KIND);
 	struct winnow_str country = term_value(known, ORGANISATION_COUNTRY);

@@ -21,18 +21,27 @@ struct known {
 	struct winnow_str kind, country, subdivision, latitude, longitude;
 };
 
-static const struct winnow_term *look_up(
-	const struct reading *reading, enum gazetteer list, struct winnow_str words)
+static const char *const kind_names[PLACE_KINDS] = { "water", "land", "division", "settlement",
+	"street", "site" };
+
+void place_open(struct extractor *extractor)
 {
-	return reading->passage.text->find(
-		reading->passage.host, reading->extractor->glossary->lists[list], words);
+	const struct glossary *glossary = extractor->glossary;
+
+	for (int i = 0; i < PLACE_KINDS; i++)
+		extractor->place_kinds[i] = glossary_class(glossary, kind_names[i]);
+	extractor->division_ends =
+		glossary_class(glossary, "division") | glossary_class(glossary, "settlement");
+	extractor->place_ends = glossary_class(glossary, "division_word") |
+				glossary_class(glossary, "site_word");
 }
 
 static int know_country(
-	const struct reading *reading, struct winnow_str words, struct known *known)
+	const struct reading *reading, const struct name *name, struct known *known)
 {
-	const struct winnow_term *term = look_up(reading, LIST_COUNTRY, words);
-	const struct winnow_term *area = look_up(reading, LIST_AREA, words);
+	const struct winnow_term *term =
+		listed_as(reading, LIST_COUNTRY, name->first, name->end);
+	const struct winnow_term *area = listed_as(reading, LIST_AREA, name->first, name->end);
 
 	if (term) {
 		known->kind = winnow_str("country");
@@ -55,10 +64,10 @@ static int is_city(const struct winnow_term *city, struct winnow_str division)
 }
 
 static int know_inner(
-	const struct reading *reading, struct winnow_str words, struct known *known)
+	const struct reading *reading, uint32_t first, uint32_t end, struct known *known)
 {
-	const struct winnow_term *city = look_up(reading, LIST_CITY, words);
-	const struct winnow_term *division = look_up(reading, LIST_SUBDIVISION, words);
+	const struct winnow_term *city = listed_as(reading, LIST_CITY, first, end);
+	const struct winnow_term *division = listed_as(reading, LIST_SUBDIVISION, first, end);
 
 	if (is_city(city, term_value(division, SUBDIVISION_CODE))) {
 		*known = (struct known){ term_value(city, CITY_KIND),
@@ -75,28 +84,18 @@ static int know_inner(
 /* The kind that a word of the name tells: "River", "Province". */
 static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
 {
-	static const char *const kinds[] = { "water", "land", "division", "settlement",
-		"street", "site" };
-	const struct glossary *glossary = reading->extractor->glossary;
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	for (int i = 0; i < PLACE_KINDS; i++)
 		for (uint32_t at = name->end; at-- > name->first;)
-			if (has_class_named(
-				    glossary, word_at(&reading->words, at)->classes, kinds[i]))
-				return winnow_str(kinds[i]);
+			if (word_at(&reading->words, at)->classes &
+				reading->extractor->place_kinds[i])
+				return winnow_str(kind_names[i]);
 	return winnow_str("unknown");
 }
 
-static int is_of_class(
-	const struct reading *reading, uint32_t token, const char *class, const char *other)
+static int is_of_class(const struct reading *reading, uint32_t token, uint64_t classes)
 {
-	const struct glossary *glossary = reading->extractor->glossary;
-
-	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
-		return 0;
-	uint64_t classes = word_at(&reading->words, token)->classes;
-	return has_class_named(glossary, classes, class) ||
-	       has_class_named(glossary, classes, other);
+	return passage_kind(&reading->passage, token) == WINNOW_WORD &&
+	       (word_at(&reading->words, token)->classes & classes) != 0;
 }
 
 /* "Shaanxi Province", "New York City": the name without the word for its kind. */
@@ -104,9 +103,9 @@ static int know_shorter(
 	const struct reading *reading, const struct name *name, struct known *known)
 {
 	return name->end - name->first > 1 &&
-	       is_of_class(reading, name->end - 1, "division", "settlement") &&
-	       know_inner(reading, passage_words(&reading->passage, name->first, name->end - 1),
-		       known);
+	       !passage_flag(&reading->passage, name->first, WINNOW_UPPER) &&
+	       is_of_class(reading, name->end - 1, reading->extractor->division_ends) &&
+	       know_inner(reading, name->first, name->end - 1, known);
 }
 
 static void decimal(struct statement *statement, const char *name, struct winnow_str text)
@@ -119,14 +118,14 @@ static void decimal(struct statement *statement, const char *name, struct winnow
 
 static struct known know(const struct reading *reading, const struct name *name)
 {
-	struct winnow_str words = words_as_name(&reading->passage, name->first, name->end);
 	struct known known = { .kind = { 0 } };
 
 	if (name->kind == KIND_SITE) {
 		known.kind = winnow_str("site");
 		return known;
 	}
-	if (!know_country(reading, words, &known) && !know_inner(reading, words, &known) &&
+	if (!know_country(reading, name, &known) &&
+		!know_inner(reading, name->first, name->end, &known) &&
 		!know_shorter(reading, name, &known))
 		known.kind = kind_by_word(reading, name);
 	return known;
@@ -140,7 +139,7 @@ struct winnow_str place_country(const struct reading *reading, const struct name
 uint32_t place_end(const struct reading *reading, const struct name *name)
 {
 	return name->end +
-	       (uint32_t)is_of_class(reading, name->end, "division_word", "site_word");
+	       (uint32_t)is_of_class(reading, name->end, reading->extractor->place_ends);
 }
 
 int64_t place_state(const struct reading *reading, uint32_t at)
@@ -168,9 +167,7 @@ int64_t place_state(const struct reading *reading, uint32_t at)
 
 struct winnow_str nationality_country(const struct reading *reading, const struct name *name)
 {
-	struct winnow_str words = passage_words(&reading->passage, name->first, name->end);
-
-	return term_value(look_up(reading, LIST_NATIONALITY, words), 0);
+	return term_value(listed_as(reading, LIST_NATIONALITY, name->first, name->end), 0);
 }
 
 int64_t nationality_state(const struct reading *reading, uint32_t at)

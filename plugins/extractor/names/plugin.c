@@ -18,6 +18,8 @@ static int names_open(
 	extractor->weights = weights_open(host, extractor->text, extractor->glossary->values);
 	if (!extractor->weights)
 		return WINNOW_EFATAL;
+	place_open(extractor);
+	organisation_open(extractor);
 	extractor->notice = extractor->text->lexicon(host, "any/notice");
 	extractor->naming = extractor->text->lexicon(host, "en/naming");
 	extractor->epithet = extractor->text->lexicon(host, "en/epithet");
