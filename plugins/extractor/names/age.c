@@ -16,9 +16,10 @@ static const struct winnow_number *number_at(const struct passage *passage, uint
 		else
 			high = middle;
 	}
-	const struct winnow_number *number = &analysis->numbers[low];
-	if (low == analysis->number_count || number->first != token || number->exponent ||
-		number->mantissa < 0 || number->mantissa > OLDEST ||
+	const struct winnow_number *number =
+		low < analysis->number_count ? &analysis->numbers[low] : NULL;
+	if (!number || number->first != token || number->exponent || number->mantissa < 0 ||
+		number->mantissa > OLDEST ||
 		number->flags &
 			(WINNOW_ORDINAL | WINNOW_VAGUE | WINNOW_FRACTION | WINNOW_ARTICLE_ONE))
 		return NULL;
