@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/html/lead.h"
 
-enum { LEAST = 40, MOST = 700 /* letters */ };
+enum { LEAST = 60, MOST = 700 /* letters */ };
 
 static int holds(const struct page_node *above, const struct page_node *node)
 {
