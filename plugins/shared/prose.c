@@ -27,7 +27,7 @@ static void *grow(struct prose *prose, void *old, size_t *capacity, size_t need,
 {
 	void *room = room_for(prose->host, old, capacity, need, FIRST_BYTES / size, size);
 
-	if (!room)
+	if (!room && need > 0)
 		prose->spent = 1;
 	return room;
 }
