@@ -196,6 +196,31 @@ static bool is_spaced(const struct number_text *text, uint32_t at)
 	return round || groups >= 2;
 }
 
+static bool follows_currency(const struct number_text *text, uint32_t at)
+{
+	if (at == 0)
+		return false;
+	const struct winnow_token *before = &text->run.tokens[at - 1];
+	uint32_t code = character_at(text->run.text, before->at).code;
+	return uc_is_general_category(code, UC_CURRENCY_SYMBOL) ||
+	       (before->flags & WINNOW_UPPER && before->length == 3);
+}
+
+/* "1,7 million", "€5,00": where commas mark thousands, one or two digits behind a comma are places, if
+ * what stands beside them shows that it is a number at all. */
+static bool has_decimal_comma(const struct number_text *text, uint32_t at)
+{
+	struct winnow_str bytes = text_at(text, at);
+	size_t comma = str_find_byte(bytes, ',', 0);
+	size_t places = comma < bytes.len ? bytes.len - comma - 1 : 0;
+
+	if (text->habits.comma != DIGITS_GROUP || places < 1 || places > 2 ||
+		digits_plain_count(winnow_slice(bytes, comma + 1, places)) != places)
+		return false;
+	enum number_kind next = number_step_on(text, at + 1).part.kind;
+	return next == NUMBER_MULTIPLE || next == NUMBER_SHORT || follows_currency(text, at);
+}
+
 static struct digits read_digits(const struct number_text *text, uint32_t at)
 {
 	struct number_text spaced = *text;
@@ -203,7 +228,9 @@ static struct digits read_digits(const struct number_text *text, uint32_t at)
 	struct winnow_str bytes = text_at(text, at);
 	size_t plain = digits_plain_count(bytes);
 
-	digits.is_number = digits_read(&text->habits, bytes, &digits.value, &digits.grouped);
+	if (has_decimal_comma(text, at))
+		spaced.habits.comma = DIGITS_DECIMAL;
+	digits.is_number = digits_read(&spaced.habits, bytes, &digits.value, &digits.grouped);
 	if (digits.is_number && plain >= 1 && plain <= 3 && digits.value.mantissa > 0 &&
 		uc_decimal_value(character_at(bytes, 0).code) != 0) {
 		spaced.habits.space_groups |= is_spaced(text, at);
@@ -221,16 +248,6 @@ static bool read_sign(const struct number_text *text, uint32_t at, struct decima
 		uc_numeric_value(character_at(text->run.text, text->run.tokens[at].at).code);
 	return value.denominator > 1 &&
 	       decimal_fraction(value.numerator, value.denominator, ret_value);
-}
-
-static bool follows_currency(const struct number_text *text, uint32_t at)
-{
-	if (at == 0)
-		return false;
-	const struct winnow_token *before = &text->run.tokens[at - 1];
-	uint32_t code = character_at(text->run.text, before->at).code;
-	return uc_is_general_category(code, UC_CURRENCY_SYMBOL) ||
-	       (before->flags & WINNOW_UPPER && before->length == 3);
 }
 
 /* Behind digits "m" may be metres and "B" a door: £5m and 4.3B are millions and billions. */
