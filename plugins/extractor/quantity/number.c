@@ -168,21 +168,37 @@ static int is_period(const struct reading *reading, const struct amount *amount)
 		       "det");
 }
 
-/* "2)", "2. Is it …", "Section 3(1)", "2990-6000": an item, a paragraph, a telephone. */
+/* "2. Is it …", "“1. If", "2- Proposing": an item of a list. */
+static int is_item(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t start = amount->sentence.first, end = amount->end;
+
+	if (passage_kind(passage, start) == WINNOW_MARK)
+		start++;
+	if (amount->first != start || passage->analysis->sentence_count < 2 ||
+		!(amount->flags & WINNOW_IN_DIGITS))
+		return 0;
+	if (passage_is(passage, end, "."))
+		return end + 1 == amount->sentence.first + amount->sentence.count ||
+		       passage_flag(passage, end + 1, WINNOW_CAPITAL);
+	return (passage_is(passage, end, "-") || passage_is(passage, end, "–")) &&
+	       passage_flag(passage, end + 1, WINNOW_CAPITAL);
+}
+
+/* "2)", "Section 3(1)", "COVID -19", "2990-6000": an item, a paragraph, a telephone. */
 static int is_mark_of(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t first = amount->first, end = amount->end;
 	int opens = first > 0 && passage_is(passage, first - 1, "(");
-	int alone = first == amount->sentence.first && amount->sentence.count == 2;
 
-	/* "COVID -19" */
 	if (first > 1 && passage_glued(passage, first) && passage_is(passage, first - 1, "-") &&
 		passage_flag(passage, first - 2, WINNOW_UPPER))
 		return 1;
 	if (passage_is(passage, end, ")") && (!opens || passage_glued(passage, first - 1)))
 		return 1;
-	if (alone && passage_is(passage, end, ".") && passage->analysis->sentence_count > 1)
+	if (is_item(reading, amount))
 		return 1;
 	return amount->bound == BOUND_BETWEEN && passage_glued(passage, end - 1) &&
 	       passage_kind(passage, end - 1) == WINNOW_DIGITS &&
