@@ -202,7 +202,8 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 	struct clock clock = { .minute = 0 };
 	uint32_t end = parse_clock(scan, at, &clock);
 	uint32_t before = at - 1 - (piece_is(scan, at - 1, WORD_HEDGE) ? 1 : 0);
-	int by_part = piece_is(scan, end - 1, WORD_PART); /* "4 in the morning raids" */
+	int by_part = !clock.minute_said && piece_is(scan, end - 1, WORD_PART); /* "4 in the
+								     morning raids" */
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN);
 
@@ -297,8 +298,7 @@ uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expressio
 	struct when *when = &ret->from;
 	uint32_t end = at;
 
-	if (when->unit != UNIT_DAY ||
-		(when->day_unsaid && (when->has_clock || !when->part.len)))
+	if (!when_is_day(when) || (when->day_unsaid && (when->has_clock || !when->part.len)))
 		return at;
 	if (!when->part.len)
 		end = part_tail(scan, at, when);

@@ -114,7 +114,7 @@ uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
 	uint32_t here = piece_skip(scan, piece_skip_mark(scan, end, ','), WORD_WHEN);
 	uint32_t day_end = day(scan, here, ret);
 
-	if (day_end && ret->from.unit == UNIT_DAY && !ret->to.unit && !ret->from.has_clock &&
+	if (day_end && when_is_day(&ret->from) && !ret->to.unit && !ret->from.has_clock &&
 		!ret->from.day_unsaid) {
 		end = parse_hours(scan, at, 1, ret);
 		ret->rule = "date.hours";

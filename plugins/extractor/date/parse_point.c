@@ -50,7 +50,7 @@ static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expressi
 /* A day of the calendar, with no clock of its own. */
 static int is_day(const struct expression *point)
 {
-	return point->from.unit == UNIT_DAY && !point->to.unit && !point->from.day_unsaid &&
+	return when_is_day(&point->from) && !point->to.unit && !point->from.day_unsaid &&
 	       !point->from.has_clock;
 }
 

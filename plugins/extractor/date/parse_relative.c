@@ -126,14 +126,16 @@ static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
 		       piece_noted(scan, at - 2, "plural");
 	if (!piece_noted(scan, at - 1, "year"))
 		return 0;
-	return unit == UNIT_YEAR || piece_noted(scan, at - 2, "text"); /* "later in the day" */
+	return unit >= UNIT_WEEK || piece_noted(scan, at - 2, "text"); /* "later in the day" */
 }
 
 /* "the end of the year": the anchor's own. */
 static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t unit = piece_skip(scan, piece_skip(scan, at, WORD_ARTICLE), WORD_FISCAL);
-	int goes_on = piece_is_mark(scan, unit + 1, '-') ||
+	int of = piece_is(scan, unit + 1, WORD_LINK) &&
+		 (piece_is(scan, unit + 2, WORD_ARTICLE) || parse_is_year(scan, unit + 2));
+	int goes_on = of || piece_is_mark(scan, unit + 1, '-') ||
 		      piece_noted(scan, unit + 1, "ended") ||
 		      piece_is(scan, unit + 1, WORD_BOUND) || parse_is_year(scan, unit + 1);
 

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-enum { YEAR_EARLIEST = 1000, YEAR_LATEST = 2999, PLAIN_EARLIEST = 1500, PLAIN_LATEST = 2100 };
+enum {
+	YEAR_LATEST_BC = 9999,
+	YEAR_EARLIEST = 1000,
+	YEAR_LATEST = 2999,
+	PLAIN_EARLIEST = 1500,
+	PLAIN_LATEST = 2100
+};
 
 int parse_is_year(const struct scan *scan, uint32_t at)
 {
@@ -193,14 +199,26 @@ static int is_ad(const struct scan *scan, uint32_t at)
 	return piece_is(scan, at, WORD_ERA) && winnow_is(piece_at(scan, at)->word->value, "ad");
 }
 
-/* "410 AD", "AD 410"; years before Christ are outside of the calendar. */
+/* "300 BC", which no anchor can tell more of; but "3 BC residents" live in British Columbia. */
+static int is_bc(const struct scan *scan, uint32_t at)
+{
+	const int64_t century = 100;
+	int goes_on = piece_is_plain_word(scan, at + 1) || piece_is_name(scan, at + 1);
+
+	return piece_is(scan, at, WORD_ERA) && !is_ad(scan, at) &&
+	       (!goes_on || piece_whole(scan, at - 1) >= century);
+}
+
+/* "410 AD", "AD 410", "300 BC"; a year before Christ is below zero. */
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int64_t year = piece_whole(scan, is_ad(scan, at) ? at + 1 : at);
+	int32_t sign = is_bc(scan, at + 1) ? -1 : 1;
 
-	if (year < 1 || year > YEAR_LATEST || (!is_ad(scan, at) && !is_ad(scan, at + 1)))
+	if (year < 1 || year > (sign < 0 ? YEAR_LATEST_BC : YEAR_LATEST) ||
+		(sign > 0 && !is_ad(scan, at) && !is_ad(scan, at + 1)))
 		return 0;
-	ret->from = (struct when){ .unit = UNIT_YEAR, .year = (int32_t)year };
+	ret->from = (struct when){ .unit = UNIT_YEAR, .year = sign * (int32_t)year };
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.year_era";
 	ret->certainty = CLEAR;

@@ -127,6 +127,10 @@ static void write_unknown(const struct when *when, char *text)
 			when->unit == UNIT_HALF ? 'H' : 'Q', index);
 		break;
 	default:
+		if (when->unit == UNIT_YEAR && when->year < 0) {
+			(void)snprintf(text, TIMEX_SIZE, "BC%04d", -when->year);
+			break;
+		}
 		(void)snprintf(text, TIMEX_SIZE, "%.*s",
 			when->unit == UNIT_DECADE    ? 3
 			: when->unit == UNIT_CENTURY ? 2
@@ -155,7 +159,7 @@ void timex_write(const struct when *when, const struct resolved *resolved, char 
 		timex_write_day(resolved->stretch.first + 1, ret_text);
 	else
 		write_known(resolved, ret_text);
-	if (when->unit == UNIT_DAY)
+	if (when_is_day(when))
 		add_time(when, 1, ret_text);
 }
 
@@ -184,7 +188,7 @@ void timex_write_stated(
 		write_unknown(when, ret_text);
 	if (!resolved->known || is_completed(when))
 		add_nth(when, ret_text);
-	if (when->unit == UNIT_DAY)
+	if (when_is_day(when))
 		add_time(when, when->minute_said, ret_text);
 }
 

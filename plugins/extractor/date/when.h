@@ -81,6 +81,12 @@ struct when {
 	int32_t apart_sign;  /* -1 before, 1 after */
 };
 
+/* Of one day, so that it can have a time of day. */
+static inline int when_is_day(const struct when *when)
+{
+	return (when->nth ? when->nth_unit : when->unit) == UNIT_DAY;
+}
+
 enum expression_kind {
 	KIND_NOTHING,
 	KIND_DATELINE,
