@@ -43,8 +43,18 @@ static uint32_t first_from(const struct facts *facts, uint64_t at)
 	return low;
 }
 
-/* The first of the type within the stretch; -1: none. */
-static int64_t find_in(const struct reading *reading, const char *type, struct phrase stretch)
+/* Any will do where no attribute is asked for. */
+static int has(const struct winnow_fact *fact, const char *attribute)
+{
+	for (uint32_t i = 0; attribute && i < fact->attribute_count; i++)
+		if (winnow_is(fact->attributes[i].name, attribute))
+			return 1;
+	return !attribute;
+}
+
+/* The first of the type within the stretch that has the attribute; -1: none. */
+static int64_t find_in(const struct reading *reading, const char *type, const char *attribute,
+	struct phrase stretch)
 {
 	const struct facts *facts = &reading->facts;
 
@@ -54,13 +64,13 @@ static int64_t find_in(const struct reading *reading, const char *type, struct p
 	uint64_t end = at + passage_length(&reading->passage, stretch.first, stretch.end);
 	for (uint32_t i = first_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
 		i++)
-		if (winnow_is(facts->sorted[i]->type, type))
+		if (winnow_is(facts->sorted[i]->type, type) && has(facts->sorted[i], attribute))
 			return facts->sorted[i]->number;
 	return -1;
 }
 
 /* Behind the deed first, then before it, within what belongs to it. */
-static int64_t find_near(const struct reading *reading, const char *type,
+static int64_t find_near(const struct reading *reading, const char *type, const char *attribute,
 	const struct winnow_sentence *sentence, const struct act *act)
 {
 	uint32_t end = sentence->first + sentence->count;
@@ -71,17 +81,26 @@ static int64_t find_near(const struct reading *reading, const char *type,
 					       ? act->trigger.first - FARTHEST_FACT
 					       : sentence->first,
 		act->trigger.first };
-	int64_t found = find_in(reading, type, behind);
+	int64_t found = find_in(reading, type, attribute, behind);
 
-	return found >= 0 ? found : find_in(reading, type, before);
+	return found >= 0 ? found : find_in(reading, type, attribute, before);
+}
+
+/* "at 4 p.m. near the court on Friday": a day goes before what tells none. */
+static int64_t find_date(const struct reading *reading, const struct winnow_sentence *sentence,
+	const struct act *act)
+{
+	int64_t day = find_near(reading, "date", "date", sentence, act);
+
+	return day >= 0 ? day : find_near(reading, "date", NULL, sentence, act);
 }
 
 struct references references_find(const struct reading *reading,
 	const struct winnow_sentence *sentence, const struct act *act)
 {
 	return (struct references){
-		.count = find_in(reading, "quantity", act->object),
-		.date = find_near(reading, "date", sentence, act),
-		.place = find_near(reading, "place", sentence, act),
+		.count = find_in(reading, "quantity", NULL, act->object),
+		.date = find_date(reading, sentence, act),
+		.place = find_near(reading, "place", NULL, sentence, act),
 	};
 }
