@@ -233,6 +233,8 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 {
 	uint32_t here = skip_weekday(scan, at);
 	struct when *when = &ret->from;
+	if (here > at && piece_at(scan, here)->kind == PIECE_FIGURES)
+		return parse_figures(scan, here, ret); /* "Friday, 07/03/2014" */
 	uint32_t end = day_and_month(scan, here, when);
 
 	if (!end)

@@ -267,7 +267,9 @@ static uint32_t bare_hour(const struct scan *scan, uint32_t at, struct clock *cl
 			   next->word->kind != WORD_AGE && next->word->kind != WORD_PART &&
 			   next->word->kind != WORD_MONTH);
 
-	return end && ends ? end : 0;
+	int late = dotted && clock->minute >= 13 * 60 && !piece_is_plain_word(scan, end);
+
+	return end && (ends || late) ? end : 0;
 }
 
 /* "at 5 p.m.", "from 3 to 8 p.m." behind a day. */

@@ -134,7 +134,8 @@ uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *
 
 	if ((of != UNIT_WEEK && of != UNIT_WEEKEND) || !piece_is(scan, unit + 1, WORD_LINK))
 		return 0;
-	end = parse_calendar(scan, unit + 2, ret);
+	end = piece_is(scan, unit + 2, WORD_HOLIDAY) ? parse_holiday(scan, unit + 2, ret)
+						     : parse_calendar(scan, unit + 2, ret);
 	if (!end || ret->from.unit != UNIT_DAY)
 		return 0;
 	ret->from.unit = of;

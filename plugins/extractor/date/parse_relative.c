@@ -135,7 +135,8 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 	uint32_t unit = piece_skip(scan, piece_skip(scan, at, WORD_ARTICLE), WORD_FISCAL);
 	int of = piece_is(scan, unit + 1, WORD_LINK) &&
 		 (piece_is(scan, unit + 2, WORD_ARTICLE) || parse_is_year(scan, unit + 2));
-	int goes_on = of || piece_is_mark(scan, unit + 1, '-') ||
+	int goes_on = of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER ||
+		      piece_is_mark(scan, unit + 1, '-') ||
 		      piece_noted(scan, unit + 1, "ended") ||
 		      piece_is(scan, unit + 1, WORD_BOUND) || parse_is_year(scan, unit + 1);
 
