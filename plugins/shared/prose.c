@@ -133,7 +133,12 @@ static int is_space(ucs4_t character)
 	return uc_is_property_white_space(character);
 }
 
-/* How many bytes from `at` on are words without white space and need no change. */
+static int is_plain(char byte)
+{
+	return byte > ' ' && byte < 0x7F;
+}
+
+/* How many bytes from `at` on are words that need no change, with one space between two of them. */
 static size_t plain_run(struct winnow_str words, size_t at)
 {
 	size_t end = at;
@@ -141,8 +146,13 @@ static size_t plain_run(struct winnow_str words, size_t at)
 	while (end < words.len) {
 		unsigned char byte = (unsigned char)words.ptr[end];
 		ucs4_t character;
-		if (byte > ' ' && byte < 0x7F) {
+		if (is_plain(words.ptr[end])) {
 			end++;
+			continue;
+		}
+		if (byte == ' ' && end > at && end + 1 < words.len &&
+			is_plain(words.ptr[end + 1])) {
+			end += 2;
 			continue;
 		}
 		if (byte < 0x80)
