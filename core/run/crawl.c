@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/crawl.h"
 #include <stdlib.h>
+#include <time.h>
 #include "base/clock.h"
 #include "base/vector.h"
 #include "run/outward.h"
@@ -14,6 +15,9 @@
 #define LEASE_SECONDS 300
 #define RENEW_MS (LEASE_SECONDS * 1000 / 4)
 #define WAIT_MS 200
+/* What arrives and what is done in between is taken at one waking, of which there were more than
+ * pages. The workers have more before them than this lasts. */
+#define PAUSE_NS 500000
 
 /* What one call to the frontier gave. */
 struct grant {
@@ -345,7 +349,10 @@ int crawl_wait_for_more(struct crawl *crawl, int64_t *ret_wait_ms, struct failur
 
 void crawl_wait(struct crawl *crawl, unsigned wait_ms)
 {
+	const struct timespec pause = { .tv_nsec = PAUSE_NS };
+
 	bell_wait(&crawl->bell, wait_ms);
+	nanosleep(&pause, NULL);
 }
 
 void crawl_pause(struct crawl *crawl, bool paused)
