@@ -199,6 +199,7 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 	}
 	glossary->folded = glossary->grammatical | noun_classes(glossary) |
 			   (uint64_t)1 << glossary->ordinary;
+	glossary->land = glossary_class(glossary, "land") | glossary_class(glossary, "water");
 	glossary->telling =
 		~(uint64_t)0 << glossary->honorific & ~((uint64_t)1 << glossary->joint);
 	return glossary->singles ? make_words(host, text, lists, count, glossary) : -1;

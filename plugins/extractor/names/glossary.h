@@ -73,6 +73,7 @@ struct glossary {
 	uint64_t grammatical; /* the classes of small words and verbs, a bit for each */
 	uint64_t folded;      /* those that a word has in any case */
 	uint64_t telling;     /* those that tell more than a list of names does */
+	uint64_t land;        /* those of words of land and of water */
 };
 
 /* In open(): NULL after host->fail(). */

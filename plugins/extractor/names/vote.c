@@ -56,9 +56,7 @@ static int is_land_word(const struct glossary *glossary, const struct passage *p
 	uint32_t token, uint64_t told)
 {
 	return passage_is(passage, token, "county") ||
-	       (told && (told & (told - 1)) == 0 &&
-		       (has_class_named(glossary, told, "land") ||
-			       has_class_named(glossary, told, "water")));
+	       ((told & (told - 1)) == 0 && (told & glossary->land) != 0);
 }
 
 /* "Orange County", "Hawi River", by its last word; "Law of the Sea" has another head. */
