@@ -45,7 +45,7 @@ static void captions_go_by_their_class(void **state)
 		"P0|…\nC0|The quay.\nC0|A ferry.\nP0|…\n");
 }
 
-#define SUMMARY "Nine ferries are back after a long autumn on the open sea."
+#define SUMMARY "All nine ferries are back in the harbour after a long autumn at sea."
 
 static void a_standfirst_before_the_article_belongs_to_it(void **state)
 {
