@@ -45,7 +45,9 @@ static void captions_go_by_their_class(void **state)
 		"P0|…\nC0|The quay.\nC0|A ferry.\nP0|…\n");
 }
 
-#define SUMMARY "All nine ferries are back in the harbour after a long autumn at sea."
+#define SUMMARY                                                                                \
+	"All nine ferries of the line are back in the harbour after a long autumn on the "     \
+	"open sea."
 
 static void a_standfirst_before_the_article_belongs_to_it(void **state)
 {
