@@ -67,14 +67,16 @@ static uint32_t text_apart(const struct scan *scan, uint32_t at, struct expressi
 uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t next = piece_skip(scan, unit + 2, WORD_ARTICLE);
 	struct length one = { 1, 0, parse_unit(scan, unit), UNIT_NONE };
 	uint32_t end = unit > at ? text_apart(scan, unit, ret) : 0;
 
 	if (end)
 		return end;
 	if ((one.unit != UNIT_DAY && one.unit != UNIT_MONTH && one.unit != UNIT_YEAR) ||
-		piece_noted(scan, unit, "plural") || piece_is(scan, unit + 1, WORD_OPEN))
-		return 0;
+		piece_noted(scan, unit, "plural") || piece_is(scan, unit + 1, WORD_OPEN) ||
+		(parse_unit(scan, next) && side(scan, next + 1)))
+		return 0; /* nor "the day after the day after …", on and on */
 	return parse_apart(scan, unit + 1, one, ret);
 }
 
