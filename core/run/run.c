@@ -197,7 +197,8 @@ static void add_to_batch(struct run_state *state, struct work *work)
 	if (state->batch_count == 0)
 		state->batch_began_ms = clock_monotonic_ms();
 	state->batch[state->batch_count++] = work;
-	state->batch_bytes += arena_used(work->arena) + work->kept.length;
+	state->batch_bytes += arena_used(work->arena) + work->kept.length +
+			      work->found.capacity * sizeof *work->found.items;
 	if (work->job)
 		state->batch_bytes += work->job->body.length + work->job->wire.length;
 }

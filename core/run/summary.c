@@ -49,8 +49,8 @@ void summary_add(struct run_summary *summary, const struct work *work)
 	source->counts.requested++;
 	source->counts.fetched += work->completion.sha256.len > 0;
 	source->counts.passed_over += work->passed_over;
-	if (work->passed_over)
-		source->passed_over = work->passed;
+	if (work->passed)
+		source->passed_over = *work->passed;
 	if (work->failure.code == 0)
 		return;
 	source->counts.failed++;

@@ -36,7 +36,10 @@ static int pass_over(struct visit *visit, const char *why, bool is_trap)
 	if (!is_trap)
 		return 0;
 	work->passed_over++;
-	snprintf(work->passed.why, sizeof work->passed.why, "%s", why);
+	if (!work->passed)
+		work->passed = arena_alloc(work->arena, sizeof *work->passed);
+	if (work->passed)
+		snprintf(work->passed->why, sizeof work->passed->why, "%s", why);
 	return 0;
 }
 

@@ -59,10 +59,10 @@ struct work {
 	VECTOR(struct completed_document) documents;
 	struct key_set keys; /* of those that were read */
 	VECTOR(struct winnow_judgement)
-	judgements;          /* where the shop has the service of why.h */
-	int64_t passed_over; /* links that were not followed, and why the last of them was not */
-	struct passed_over passed;
-	struct failure failure; /* why it failed; code 0: it did not */
+	judgements;                 /* where the shop has the service of why.h */
+	int64_t passed_over;        /* links that were not followed */
+	struct passed_over *passed; /* why the last of them was not; NULL: none, or no memory */
+	struct failure failure;     /* why it failed; code 0: it did not */
 	bool given;     /* its documents are there: nothing is fetched, visited or read */
 	bool handed_in; /* to the store, in the batch that is being committed */
 	bool cancelled; /* a plugin was told to stop: the result may be half, and is dropped */
