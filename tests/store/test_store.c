@@ -50,6 +50,27 @@ static void makes_a_store_and_opens_it_again(void **state)
 	assert_int_equal(fixture_number(fixture, "SELECT count(*) FROM plugins"), 2);
 }
 
+/* More than SQLite writes at once: 0x1ffff bytes. */
+static void a_statement_may_take_back_much(void **state)
+{
+	struct fixture *fixture = *state;
+	sqlite3 *handle;
+	char *why = NULL;
+
+	assert_int_equal(sqlite3_open(fixture->path, &handle), SQLITE_OK);
+	sqlite3_exec(handle,
+		"BEGIN; CREATE TABLE many (number INTEGER UNIQUE, words BLOB);"
+		"WITH RECURSIVE each (number) AS (VALUES (1) UNION ALL"
+		" SELECT number + 1 FROM each WHERE number < 2000)"
+		"INSERT INTO many SELECT number, randomblob(1000) FROM each;"
+		"UPDATE many SET number = number + 2000, words = randomblob(1000);"
+		"ROLLBACK",
+		NULL, NULL, &why);
+	if (why)
+		fail_msg("%s", why);
+	sqlite3_close(handle);
+}
+
 static void ends_a_run_with_its_counts(void **state)
 {
 	struct fixture *fixture = *state;
@@ -296,6 +317,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(makes_a_store_and_opens_it_again),
+		TEST(a_statement_may_take_back_much),
 		TEST(ends_a_run_with_its_counts),
 		TEST(refuses_a_second_writer),
 		TEST(refuses_a_second_writer_by_another_name),
