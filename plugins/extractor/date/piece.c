@@ -83,9 +83,12 @@ static int read_figures(struct piece_reader *reader, struct piece *piece)
 	if (piece->figures.form == FIGURES_MONTH_DAY &&
 		(kind_at(reader, piece->first) || number_at(reader, piece->first)))
 		return 0; /* "24/7" is no day, "3/4" more often a part */
-	piece->count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
+	uint32_t count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
+	if (count == 0) /* they end within a token */
+		return 0;
+	piece->count = count;
 	piece->kind = PIECE_FIGURES;
-	return piece->count > 0;
+	return 1;
 }
 
 /* The dot of "Sept." belongs to the word. */

@@ -49,7 +49,7 @@ static void time_grows_with_the_text_and_no_faster(void **state)
 		"late early mid ", "every two ", "a year and a half ", "the third quarter of ",
 		"Friday, ", "1990s", "the day after ", "4 to 6pm ", "from 4 to ", "on 11/20, ",
 		"the first Monday of ", "two days before ", "next week Tuesday of ", "'80s ",
-		"\n\nMay " };
+		"2014-03,0.1.2400-13 ", "\n\nMay " };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
