@@ -86,6 +86,8 @@ struct references {
 /* -1: over budget. */
 int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
 	struct facts *facts);
+/* Whether the words are nothing but a fact of the type. */
+int facts_tell(const struct reading *reading, const char *type, struct phrase words);
 struct references references_find(const struct reading *reading,
 	const struct winnow_sentence *sentence, const struct act *act);
 

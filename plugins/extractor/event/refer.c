@@ -69,6 +69,20 @@ static int64_t find_in(const struct reading *reading, const char *type, const ch
 	return -1;
 }
 
+int facts_tell(const struct reading *reading, const char *type, struct phrase words)
+{
+	const struct facts *facts = &reading->facts;
+	uint64_t at = passage_at(&reading->passage, words.first);
+	uint64_t length = passage_length(&reading->passage, words.first, words.end);
+
+	for (uint32_t i = first_from(facts, at); i < facts->count && facts->sorted[i]->at == at;
+		i++)
+		if (winnow_is(facts->sorted[i]->type, type) &&
+			facts->sorted[i]->length >= length)
+			return 1;
+	return 0;
+}
+
 /* Behind the deed first, then before it, within what belongs to it. */
 static int64_t find_near(const struct reading *reading, const char *type, const char *attribute,
 	const struct winnow_sentence *sentence, const struct act *act)

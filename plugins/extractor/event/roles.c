@@ -78,15 +78,19 @@ static struct phrase by_phrase(const struct reading *reading, uint32_t from, uin
 	return (struct phrase){ 0 };
 }
 
-/* "to human traffickers", "for a doctor" behind the object. */
+/* "to human traffickers", "for a doctor" behind the object; not "on Monday", "for six years". */
 static struct phrase find_recipient(const struct reading *reading, uint32_t at, uint32_t limit)
 {
 	static const char *const words[] = { "to", "with", "against", "on", "for", "from",
 		"into", "in", NULL };
 
 	for (const char *const *word = words; *word; word++)
-		if (at < limit && is(reading, at, *word))
-			return phrase_from_long(&reading->tags, at + 1, limit);
+		if (at < limit && is(reading, at, *word)) {
+			struct phrase found = phrase_from_long(&reading->tags, at + 1, limit);
+			int is_time = facts_tell(reading, "date", found) ||
+				      facts_tell(reading, "duration", found);
+			return is_time ? (struct phrase){ 0 } : found;
+		}
 	return (struct phrase){ 0 };
 }
 

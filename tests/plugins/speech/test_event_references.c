@@ -51,11 +51,37 @@ static void test_points_at_the_day_rather_than_the_hour(void **state)
 	extractor_close(date);
 }
 
+static void test_a_stretch_of_time_is_no_recipient(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Police released three men on Monday.", "" },
+		{ "The court jailed three men for six years.", "" },
+		{ "Norland sent food to the islands.", "the islands" },
+	};
+	struct extractor_harness *date = extractor_open("date", NULL);
+	struct extractor_harness *event = extractor_open("event", NULL);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct winnow_document document = extractor_document(date, cases[i][0], "en");
+		struct extraction *dates = extractor_run(date, &document, NULL);
+		struct extraction *found = extractor_run(event, &document, dates);
+
+		assert_int_equal(found->count, 1);
+		assert_string_equal(fact_value(found, 0, "recipient"), cases[i][1]);
+		extraction_free(found);
+		extraction_free(dates);
+	}
+	extractor_close(event);
+	extractor_close(date);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_points_at_the_count),
 		cmocka_unit_test(test_points_at_the_day_rather_than_the_hour),
+		cmocka_unit_test(test_a_stretch_of_time_is_no_recipient),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
