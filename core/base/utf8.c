@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 #include <unistr.h>
+#include "base/eight.h"
 #include "base/utf8.h"
-
-#define LOW_BITS UINT64_C(0x0101010101010101) /* of eight bytes */
-#define HIGH_BITS (0x80 * LOW_BITS)
-
-static uint64_t eight_at(struct winnow_str text, size_t at)
-{
-	uint64_t eight;
-
-	memcpy(&eight, text.ptr + at, sizeof eight);
-	return eight;
-}
 
 /* How much of the beginning is ASCII without a NUL: most texts are nothing else. To take 1 from a
  * byte sets its high bit where it was 0. */
@@ -21,8 +11,8 @@ static size_t plain_length(struct winnow_str text)
 	size_t at = 0;
 
 	for (; text.len - at >= 8; at += 8) {
-		uint64_t eight = eight_at(text, at);
-		if ((eight | (eight - LOW_BITS)) & HIGH_BITS)
+		uint64_t eight = eight_at(text.ptr, at);
+		if ((eight | (eight - EACH_BYTE)) & HIGH_BITS)
 			break;
 	}
 	while (at < text.len && (unsigned char)(text.ptr[at] - 1) < 0x7f)
@@ -53,10 +43,9 @@ size_t utf8_count(struct winnow_str text)
 	size_t count = 0, at = 0;
 
 	for (; text.len - at >= 8; at += 8) {
-		uint64_t eight = eight_at(text, at);
-		/* A bit for each byte that goes on with a character; the product sums them up. */
-		uint64_t going_on = eight >> 7 & ~eight >> 6 & LOW_BITS;
-		count += 8 - (going_on * LOW_BITS >> 56);
+		uint64_t eight = eight_at(text.ptr, at);
+		/* The lowest bit of each byte that goes on with a character. */
+		count += 8 - eight_count(eight >> 7 & ~eight >> 6);
 	}
 	for (; at < text.len; at++)
 		count += begins_character(text.ptr[at]);

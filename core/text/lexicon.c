@@ -8,8 +8,6 @@
 /* Large tables double too often. */
 #define GROWTH 4
 
-#define LONGEST_BEFORE 6 /* tokens, of a term sought backwards */
-
 /* From one node of the tree to the next, by one token. The node an edge leads to is its index
  * plus one; node 0 is the root. */
 struct edge {
@@ -280,13 +278,9 @@ bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_wor
 static bool may_begin(
 	const struct winnow_lexicon *lexicon, const struct token_run *run, uint32_t token)
 {
-	const struct winnow_starts *starts = &run->starts;
-	uint32_t number = lexicon->number;
-
-	if (number >= starts->lexicons)
+	if (lexicon->number >= run->starts.lexicons)
 		return lexicon_begins_with(lexicon, run->words[token]);
-	size_t row = (size_t)run->start_rows[token] * starts->width;
-	return starts->rows[row + number / 64] >> number % 64 & 1;
+	return winnow_row_has(&run->starts, lexicon, run->start_rows[token]);
 }
 
 struct lexicon_begins lexicon_begins(const struct winnow_lexicon *lexicon)
@@ -299,7 +293,8 @@ struct lexicon_begins lexicon_begins(const struct winnow_lexicon *lexicon)
 const struct winnow_term *lexicon_match_before(const struct winnow_lexicon *lexicon,
 	const struct token_run *run, uint32_t end, uint32_t limit, uint32_t *ret_first)
 {
-	uint32_t first = end > limit + LONGEST_BEFORE ? end - LONGEST_BEFORE : limit, count;
+	const uint32_t most = WINNOW_LONGEST_BEFORE;
+	uint32_t first = end > limit + most ? end - most : limit, count;
 
 	for (; first < end && first < run->count; first++) {
 		if (!may_begin(lexicon, run, first))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/eight.h"
 #include "text/apostrophe.h"
 #include "text/character.h"
-#include "text/eight.h"
 #include "text/token.h"
 
 /* A word on its way. */
@@ -126,11 +126,6 @@ static uint64_t letters_of(uint64_t eight)
 	return from_a & ~behind_z & ~eight & HIGH_BITS;
 }
 
-static size_t count_high_bits(uint64_t eight)
-{
-	return ((eight & HIGH_BITS) >> 7) * EACH_BYTE >> 56;
-}
-
 /* As many as there are in front; a byte at a time where fewer than eight are left. */
 static struct word plain_letters(struct winnow_str text, size_t start)
 {
@@ -145,7 +140,7 @@ static struct word plain_letters(struct winnow_str text, size_t start)
 					 : (unsigned)__builtin_ctzll(~letters & HIGH_BITS) / 8;
 		uint64_t front = count == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * count) - 1;
 		word.end += count;
-		word.capitals += count_high_bits(letters & front & ~(eight << 2));
+		word.capitals += eight_count((letters & front & ~(eight << 2)) >> 7);
 		if (count < 8)
 			break;
 	}

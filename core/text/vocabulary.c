@@ -2,8 +2,8 @@
 #include "text/vocabulary.h"
 #include <stdlib.h>
 #include <string.h>
+#include "base/eight.h"
 #include "base/vector.h"
-#include "text/eight.h"
 #include "text/fold.h"
 #include "text/token.h"
 
@@ -74,7 +74,7 @@ static uint64_t lower_chunk(uint64_t chunk)
 	uint64_t from_a = chunk + (0x80 - 'A') * EACH_BYTE;
 	uint64_t behind_z = chunk + (0x80 - 'Z' - 1) * EACH_BYTE;
 
-	return chunk | ((from_a & ~behind_z & 0x80 * EACH_BYTE) >> 2);
+	return chunk | ((from_a & ~behind_z & HIGH_BITS) >> 2);
 }
 
 static uint64_t sought_chunk(const struct sought *sought, size_t at)
@@ -227,7 +227,7 @@ static void look_through(struct winnow_str token, bool *ret_ascii, bool *ret_cap
 		all |= chunk;
 		changed |= chunk ^ lower_chunk(chunk);
 	}
-	*ret_ascii = !(all & 0x80 * EACH_BYTE);
+	*ret_ascii = !(all & HIGH_BITS);
 	*ret_capitals = changed != 0;
 }
 
@@ -249,7 +249,7 @@ static void take_short(struct asked *asked)
 	struct winnow_str token = asked->token;
 	uint64_t head = chunk_at(token, 0), folded = lower_chunk(head);
 
-	asked->plain = !(head & 0x80 * EACH_BYTE);
+	asked->plain = !(head & HIGH_BITS);
 	asked->capitals = folded != head;
 	asked->folded = (struct sought){ token, asked->capitals, folded, hash_of_head(folded) };
 	if (asked->capitals)

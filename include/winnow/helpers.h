@@ -77,19 +77,23 @@ static inline const struct winnow_text *winnow_text_service(const struct winnow_
 	return NULL;
 }
 
+/* Whether a term of the lexicon, which `starts` tells of, begins with a word of that row. */
+static inline int winnow_row_has(
+	const struct winnow_starts *starts, const struct winnow_lexicon *lexicon, uint32_t row)
+{
+	uint32_t number = lexicon->number;
+
+	return (int)(starts->rows[(size_t)row * starts->width + number / 64] >> number % 64 &
+		     1);
+}
+
 /* Whether a term of the lexicon may begin at `token`, without a call: most of the time none does,
  * and match() or lookup() need not be asked. */
 static inline int winnow_may_begin(const struct winnow_analysis *analysis,
 	const struct winnow_lexicon *lexicon, uint32_t token)
 {
-	const struct winnow_starts *starts = &analysis->starts;
-	uint32_t number = lexicon->number;
-	size_t row;
-
-	if (number >= starts->lexicons)
-		return 1;
-	row = (size_t)analysis->start_rows[token] * starts->width;
-	return (int)(starts->rows[row + number / 64] >> number % 64 & 1);
+	return lexicon->number >= analysis->starts.lexicons ||
+	       winnow_row_has(&analysis->starts, lexicon, analysis->start_rows[token]);
 }
 
 /* The instance, zeroed, alive until close(); NULL: over budget. */

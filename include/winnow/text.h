@@ -97,6 +97,8 @@ struct winnow_lexicon {
 	uint32_t reserved;
 };
 
+enum { WINNOW_LONGEST_BEFORE = 6 }; /* tokens, of a term that match_before() finds */
+
 /* A row of a lexicon. Frozen. */
 struct winnow_term {
 	struct winnow_str term;          /* as the file writes it */
@@ -139,7 +141,7 @@ struct winnow_text {
 	const struct winnow_term *(*of_word)(
 		const struct winnow_lexicon *lexicon, struct winnow_word word);
 	/* The longest term that ends before `end` and does not begin before `limit`, nor more than
-	 * six tokens before `end`; NULL: none. */
+	 * WINNOW_LONGEST_BEFORE tokens before `end`; NULL: none. */
 	const struct winnow_term *(*match_before)(const struct winnow_host *host,
 		const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit,
 		uint32_t *ret_first);

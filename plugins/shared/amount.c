@@ -280,11 +280,16 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 	*ret_amount = amount;
 }
 
+int amount_has_minus(const struct passage *passage, uint32_t first)
+{
+	return first > 0 && passage_glued(passage, first) &&
+	       (passage_is(passage, first - 1, "-") || passage_is(passage, first - 1, "−"));
+}
+
 /* "-5" or "minus-5", not "2-5". */
 static int is_minus(const struct passage *passage, uint32_t first)
 {
-	if (first == 0 || !passage_glued(passage, first) ||
-		!(passage_is(passage, first - 1, "-") || passage_is(passage, first - 1, "−")))
+	if (!amount_has_minus(passage, first))
 		return 0;
 	return !passage_glued(passage, first - 1) ||
 	       (first > 1 && passage_is(passage, first - 2, "minus"));

@@ -69,6 +69,8 @@ void amount_limits(struct amount *amount);
 /* Something before the number makes it a part of a longer sign: B52, 16/17, £5. */
 int amount_leans(const struct passage *passage, uint32_t first);
 
+/* Whether a sign leans on the number at `first`: "-5", and the second of "2-5". */
+int amount_has_minus(const struct passage *passage, uint32_t first);
 /* "-5%", "minus five degrees": takes the sign before `amount->first`. */
 void amount_sign(const struct passage *passage, struct amount *amount);
 

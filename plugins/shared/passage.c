@@ -103,12 +103,11 @@ const struct winnow_term *passage_match_begun(const struct passage *passage,
 	return term;
 }
 
-#define LONGEST_BEFORE 6 /* tokens of a term: as match_before() looks for it */
-
 const struct winnow_term *passage_match_before(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit, uint32_t *ret_first)
 {
-	uint32_t first = end > limit + LONGEST_BEFORE ? end - LONGEST_BEFORE : limit;
+	uint32_t first =
+		end > limit + WINNOW_LONGEST_BEFORE ? end - WINNOW_LONGEST_BEFORE : limit;
 
 	while (first < end && !passage_may_begin(passage, lexicon, first))
 		first++;

@@ -56,7 +56,7 @@ void draft_add_date(struct draft *draft, const char *name, int32_t first, uint32
 void draft_add_moment(struct draft *draft, const struct when *when, int32_t first)
 {
 	char day[TIMEX_SIZE], text[TIMEX_SIZE];
-	int32_t later = when->minute >= 24 * 60;
+	int32_t later = when->minute >= MINUTES_IN_DAY;
 
 	if (first + later > CALENDAR_LAST)
 		return;

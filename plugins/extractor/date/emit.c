@@ -12,7 +12,6 @@
 
 enum {
 	DATELINE_LONGEST = 120,
-	MINUTES_IN_DAY = 24 * 60,
 	CLOCK_REACH = 300 /* bytes, about two sentences */
 };
 
@@ -143,7 +142,6 @@ static int is_bound(struct winnow_str modifier)
 
 static void add_stretch(struct draft *draft, struct stretch stretch)
 {
-
 	draft_add_day(draft, "from", stretch.first);
 	draft_add_day(draft, "to", stretch.end);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-enum { HALF_DAY = 12 * 60, DAY = 24 * 60 };
-
 static struct clock clock_of(int32_t hour, int32_t minute)
 {
 	return (struct clock){ .minute = hour * 60 + minute };
@@ -86,7 +84,8 @@ static uint32_t clock_by_distance(const struct scan *scan, uint32_t at, struct c
 	here = parse_bare_clock(scan, here, clock);
 	if (!here || clock->minute % 60)
 		return 0;
-	clock->minute = (clock->minute + (int32_t)minutes + HALF_DAY) % HALF_DAY;
+	clock->minute =
+		(clock->minute + (int32_t)minutes + MINUTES_IN_HALF_DAY) % MINUTES_IN_HALF_DAY;
 	clock->minute_said = 1;
 	return here;
 }
@@ -95,11 +94,11 @@ int32_t parse_minute_in_part(int32_t minute, struct winnow_str part)
 {
 	int night = winnow_is(part, "NI");
 
-	if (minute > HALF_DAY || part.len == 0)
+	if (minute > MINUTES_IN_HALF_DAY || part.len == 0)
 		return minute;
 	if (winnow_is(part, "AF") || winnow_is(part, "EV") || (night && minute >= 5 * 60))
-		return minute % HALF_DAY + HALF_DAY;
-	return winnow_is(part, "MO") || night ? minute % HALF_DAY : minute;
+		return minute % MINUTES_IN_HALF_DAY + MINUTES_IN_HALF_DAY;
+	return winnow_is(part, "MO") || night ? minute % MINUTES_IN_HALF_DAY : minute;
 }
 
 /* "in the morning", "at night" behind a clock. */
@@ -124,8 +123,8 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 		int either = piece_noted(scan, end, "either"); /* o'clock */
 
 		if (!either && clock->minute < 13 * 60)
-			clock->minute =
-				clock->minute % HALF_DAY + piece_value(scan, end) * HALF_DAY;
+			clock->minute = clock->minute % MINUTES_IN_HALF_DAY +
+					piece_value(scan, end) * MINUTES_IN_HALF_DAY;
 		clock->sure = !either;
 		end++;
 		if (either)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-enum { HALF_DAY = 12 * 60, DAY = 24 * 60 };
-
 /* "0930" opens with a zero, as no other number does. */
 static uint32_t military_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -31,15 +29,15 @@ static uint32_t one_end(const struct scan *scan, uint32_t at, struct clock *cloc
 static void order(struct clock *from, struct clock *to)
 {
 	if (!from->sure && to->sure && from->minute < 13 * 60) {
-		int32_t half = to->minute >= HALF_DAY ? HALF_DAY : 0;
-		int32_t same = from->minute % HALF_DAY + half;
+		int32_t half = to->minute >= MINUTES_IN_HALF_DAY ? MINUTES_IN_HALF_DAY : 0;
+		int32_t same = from->minute % MINUTES_IN_HALF_DAY + half;
 
-		from->minute = same < to->minute ? same : from->minute % HALF_DAY;
+		from->minute = same < to->minute ? same : from->minute % MINUTES_IN_HALF_DAY;
 	}
-	if (!to->sure && to->minute <= from->minute && to->minute <= HALF_DAY)
-		to->minute += HALF_DAY;
+	if (!to->sure && to->minute <= from->minute && to->minute <= MINUTES_IN_HALF_DAY)
+		to->minute += MINUTES_IN_HALF_DAY;
 	if (to->minute <= from->minute)
-		to->minute += DAY;
+		to->minute += MINUTES_IN_DAY;
 }
 
 /* Nothing is counted there: "between 7 and 9 people" are no hours. */

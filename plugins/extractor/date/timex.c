@@ -16,10 +16,10 @@ void timex_write_day(int32_t number, char *ret_text)
 /* "TMO", "T12:30" after the day. */
 static void add_time(const struct when *when, int with_minute, char *text)
 {
-	const int32_t day = 24 * 60;
 	size_t length = strlen(text);
-	int32_t minute =
-		when->minute > day || when->day_unsaid ? when->minute % day : when->minute;
+	int32_t minute = when->minute > MINUTES_IN_DAY || when->day_unsaid
+				 ? when->minute % MINUTES_IN_DAY
+				 : when->minute;
 
 	if (when->has_clock && with_minute)
 		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d", minute / 60,
@@ -151,7 +151,7 @@ static void add_nth(const struct when *when, char *text)
 
 void timex_write(const struct when *when, const struct resolved *resolved, char *ret_text)
 {
-	int32_t late = when->has_clock && when->minute > 24 * 60;
+	int32_t late = when->has_clock && when->minute > MINUTES_IN_DAY;
 
 	if (!resolved->known)
 		write_unknown(when, ret_text);

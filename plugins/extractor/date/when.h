@@ -71,7 +71,7 @@ struct when {
 	struct winnow_str holiday;        /* its rule, as the lexicon writes it */
 	struct winnow_str part;           /* of the day, as TIMEX3 writes it: MO, AF, EV, NI */
 	int has_clock;                    /* then: */
-	int32_t minute;                   /* of the day; past 24 * 60 of the next one */
+	int32_t minute;                   /* of the day; past MINUTES_IN_DAY of the next one */
 	int minute_said;                  /* "4:00 pm", not "4 pm" */
 	int day_unsaid;                   /* a clock or a part of some day, and no more */
 	int counted;                      /* `amount` is a length in words: "two weeks ago" */
@@ -80,6 +80,8 @@ struct when {
 	struct length apart; /* so long before or after all that; unit UNIT_NONE: not */
 	int32_t apart_sign;  /* -1 before, 1 after */
 };
+
+enum { MINUTES_IN_HALF_DAY = 12 * 60, MINUTES_IN_DAY = 2 * MINUTES_IN_HALF_DAY };
 
 /* Of one day, so that it can have a time of day. */
 static inline int when_is_day(const struct when *when)

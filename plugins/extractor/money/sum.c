@@ -83,10 +83,7 @@ static void read_sign(const struct passage *passage, struct sum *sum)
 /* Where the currency stands that is before the number’s sign: "$-5m". */
 static uint32_t before_sign(const struct passage *passage, uint32_t first)
 {
-	int is_sign =
-		first > 0 && passage_glued(passage, first) &&
-		passage_glued(passage, first - 1) &&
-		(passage_is(passage, first - 1, "-") || passage_is(passage, first - 1, "−"));
+	int is_sign = amount_has_minus(passage, first) && passage_glued(passage, first - 1);
 
 	return first - (uint32_t)is_sign;
 }

@@ -260,18 +260,12 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 	       is_year_here(reading, amount, counted);
 }
 
-/* "COVID -19 tests": nothing is counted below zero. */
-static int is_below_zero(const struct passage *passage, uint32_t first)
-{
-	return passage_glued(passage, first) &&
-	       (passage_is(passage, first - 1, "-") || passage_is(passage, first - 1, "−"));
-}
-
 int avoid_amount(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
 {
 	return amount->flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
-	       is_below_zero(&reading->passage, amount->first) ||
+	       /* "COVID -19 tests": nothing is counted below zero */
+	       amount_has_minus(&reading->passage, amount->first) ||
 	       leans_right(&reading->passage, amount->end) || is_measure(reading, amount) ||
 	       is_no_number(reading, amount, counted);
 }

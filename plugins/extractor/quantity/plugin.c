@@ -131,21 +131,15 @@ static int read_each(
 	return outcome;
 }
 
-static const struct by_number kind = {
-	.language_size = sizeof(struct language),
-	.codes = language_codes,
-	.open_language = language_open,
-	.state_size = sizeof(struct counts),
-	.read = read_number,
-};
+#define BY_NUMBER(reader)                                                                      \
+	{                                                                                      \
+		.language_size = sizeof(struct language), .codes = language_codes,             \
+		.open_language = language_open, .state_size = sizeof(struct counts),           \
+		.read = reader                                                                 \
+	}
 
-static const struct by_number kind_each = {
-	.language_size = sizeof(struct language),
-	.codes = language_codes,
-	.open_language = language_open,
-	.state_size = sizeof(struct counts),
-	.read = read_each,
-};
+static const struct by_number kind_rest = BY_NUMBER(read_number),
+			      kind_each = BY_NUMBER(read_each);
 
 enum { NUMBERS };
 
@@ -168,7 +162,7 @@ static int quantity_open(
 {
 	int each = winnow_is(values[NUMBERS].text[0], "each");
 
-	return by_number_open(host, each ? &kind_each : &kind, ret_self);
+	return by_number_open(host, each ? &kind_each : &kind_rest, ret_self);
 }
 
 static const struct winnow_extractor quantity = {

@@ -25,11 +25,6 @@ int cue_takes(const struct winnow_term *cue, char what)
 	return follows.len && memchr(follows.ptr, what, follows.len) != NULL;
 }
 
-struct winnow_sentence sentence_at(struct reading *reading, uint32_t token)
-{
-	return passage_sentence(&reading->passage, token);
-}
-
 int time_is(const struct reading *reading, struct phrase phrase)
 {
 	const struct passage *passage = &reading->passage;

@@ -149,7 +149,7 @@ static int is_dash(const struct reading *reading, uint32_t token)
 /* Up to the end of the sentence: no name goes on behind it. */
 static uint32_t in_sentence(struct reading *reading, uint32_t at, uint32_t limit)
 {
-	struct winnow_sentence sentence = sentence_at(reading, at);
+	struct winnow_sentence sentence = passage_sentence(&reading->passage, at);
 	uint32_t end = sentence.first + sentence.count;
 
 	return end < limit ? end : limit;
@@ -195,7 +195,7 @@ static int read_after(
 
 uint32_t lead_first(struct reading *reading, const struct stretch *stretch)
 {
-	struct winnow_sentence sentence = sentence_at(reading, stretch->open);
+	struct winnow_sentence sentence = passage_sentence(&reading->passage, stretch->open);
 	uint32_t first = stretch->open;
 
 	while (first > sentence.first && !reading->quoted[first - 1] &&
@@ -212,7 +212,7 @@ static uint32_t bringing_first(struct reading *reading, const struct stretch *st
 
 	if (first < stretch->open || first == 0 || !is(reading, first - 1, ":"))
 		return first;
-	return sentence_at(reading, first - 1).first;
+	return passage_sentence(&reading->passage, first - 1).first;
 }
 
 /* The nearest clause before `verb` that has a subject. */

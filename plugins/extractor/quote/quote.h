@@ -58,9 +58,6 @@ int cue_takes(const struct winnow_term *cue, char what);
 /* "last year", "Monday morning". */
 int time_is(const struct reading *reading, struct phrase phrase);
 
-/* The sentence's tokens outside the marks are tagged. */
-struct winnow_sentence sentence_at(struct reading *reading, uint32_t token);
-
 /* Who is said to say what is between the marks; fills speaker, cue, addressee, via, rule and
  * confidence. False: nobody near. */
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);

@@ -27,28 +27,35 @@ static void test_points_at_the_count(void **state)
 	extractor_close(quantity);
 }
 
+/* Of each text the one event, with the attribute of that value, where dates are known. */
+static void expect(const char *const cases[][2], size_t count, const char *attribute)
+{
+	struct extractor_harness *date = extractor_open("date", NULL);
+	struct extractor_harness *event = extractor_open("event", NULL);
+
+	for (size_t i = 0; i < count; i++) {
+		struct winnow_document document = extractor_document(date, cases[i][0], "en");
+		struct extraction *dates = extractor_run(date, &document, NULL);
+		struct extraction *found = extractor_run(event, &document, dates);
+
+		assert_int_equal(found->count, 1);
+		assert_string_equal(fact_value(found, 0, attribute), cases[i][1]);
+		extraction_free(found);
+		extraction_free(dates);
+	}
+	extractor_close(event);
+	extractor_close(date);
+}
+
 static void test_points_at_the_day_rather_than_the_hour(void **state)
 {
 	static const char *const cases[][2] = {
 		{ "Police arrested three men at 4 p.m. near the court on 3 May 2013.", "#1" },
 		{ "Police arrested three men at 4 p.m. near the court.", "#0" },
 	};
-	struct extractor_harness *date = extractor_open("date", NULL);
-	struct extractor_harness *event = extractor_open("event", NULL);
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct winnow_document document = extractor_document(date, cases[i][0], "en");
-		struct extraction *dates = extractor_run(date, &document, NULL);
-		struct extraction *found = extractor_run(event, &document, dates);
-
-		assert_int_equal(found->count, 1);
-		assert_string_equal(fact_value(found, 0, "date"), cases[i][1]);
-		extraction_free(found);
-		extraction_free(dates);
-	}
-	extractor_close(event);
-	extractor_close(date);
+	expect(cases, sizeof cases / sizeof cases[0], "date");
 }
 
 static void test_a_stretch_of_time_is_no_recipient(void **state)
@@ -58,22 +65,9 @@ static void test_a_stretch_of_time_is_no_recipient(void **state)
 		{ "The court jailed three men for six years.", "" },
 		{ "Norland sent food to the islands.", "the islands" },
 	};
-	struct extractor_harness *date = extractor_open("date", NULL);
-	struct extractor_harness *event = extractor_open("event", NULL);
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct winnow_document document = extractor_document(date, cases[i][0], "en");
-		struct extraction *dates = extractor_run(date, &document, NULL);
-		struct extraction *found = extractor_run(event, &document, dates);
-
-		assert_int_equal(found->count, 1);
-		assert_string_equal(fact_value(found, 0, "recipient"), cases[i][1]);
-		extraction_free(found);
-		extraction_free(dates);
-	}
-	extractor_close(event);
-	extractor_close(date);
+	expect(cases, sizeof cases / sizeof cases[0], "recipient");
 }
 
 int main(void)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Bytes of a text by eights, the first of them lowest, whatever the machine: most words are no
  * longer, and are looked at in one go. */
-#ifndef WINNOW_TEXT_EIGHT_H
-#define WINNOW_TEXT_EIGHT_H
+#ifndef WINNOW_BASE_EIGHT_H
+#define WINNOW_BASE_EIGHT_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -36,6 +36,12 @@ static inline uint64_t eight_at(const char *text, size_t at)
 
 	memcpy(&eight, text + at, sizeof eight);
 	return LOWEST_FIRST(64, eight);
+}
+
+/* How many of eight bytes have the lowest bit: the product sums them up in its highest byte. */
+static inline size_t eight_count(uint64_t eight)
+{
+	return (eight & EACH_BYTE) * EACH_BYTE >> 56;
 }
 
 /* Fewer than eight, zeros behind them: some are read twice, which is quicker than one by one. */
