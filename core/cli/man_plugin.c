@@ -41,6 +41,19 @@ static void put_attributes(FILE *stream, const struct winnow_attribute_type *att
 	man_back(stream);
 }
 
+/* What it says of the types, unless there are none. */
+static void put_types(FILE *stream, const char *lead, const char *const *types)
+{
+	if (!types || !types[0])
+		return;
+	fputs(lead, stream);
+	for (const char *const *type = types; *type; type++) {
+		fputs(type == types ? " " : ", ", stream);
+		man_text(stream, *type);
+	}
+	fputs(".\n", stream);
+}
+
 static void put_facts(FILE *stream, const struct winnow_extractor *extractor)
 {
 	const struct winnow_fact_type *type = extractor->makes;
@@ -53,14 +66,9 @@ static void put_facts(FILE *stream, const struct winnow_extractor *extractor)
 		man_term(stream, type->name, "", type->help);
 		put_attributes(stream, type->attributes);
 	}
-	if (!extractor->needs || !extractor->needs[0])
-		return;
-	fputs(".PP\nIt needs facts of the types", stream);
-	for (const char *const *need = extractor->needs; *need; need++) {
-		fputs(need == extractor->needs ? " " : ", ", stream);
-		man_text(stream, *need);
-	}
-	fputs(".\n", stream);
+	put_types(stream, ".PP\nIt needs facts of the types", extractor->needs);
+	put_types(stream, ".PP\nWhere they are made, it uses facts of the types",
+		extractor->uses);
 }
 
 static void put_kind(FILE *stream, const struct module *module, enum section_kind kind)

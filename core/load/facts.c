@@ -108,17 +108,18 @@ static int copy_makes(struct loading *loading, struct winnow_extractor *extracto
 	return result;
 }
 
-static int check_needs(struct loading *loading, const char *const *needs)
+/* `verb` is "needs" or "uses". */
+static int check_wanted(struct loading *loading, const char *verb, const char *const *types)
 {
 	size_t count;
-	int result = table_count_texts(loading, needs, "needs", &count);
+	int result = table_count_texts(loading, types, verb, &count);
 
 	for (size_t i = 0; result == 0 && i < count; i++)
-		if (!table_is_name(needs[i]))
+		if (!table_is_name(types[i]))
 			result = loading_refuse(loading,
-				"needs a fact type '%s', which is no name as "
+				"%s a fact type '%s', which is no name as "
 				"[a-z][a-z0-9_]*",
-				needs[i]);
+				verb, types[i]);
 	return result;
 }
 
@@ -132,6 +133,8 @@ int fact_types_copy(struct loading *loading, struct winnow_extractor *extractor)
 			LEAST_ATTRIBUTE_TYPE, "attribute_type_size");
 	loading_about(loading, "the extractor");
 	if (result == 0)
-		result = check_needs(loading, extractor->needs);
+		result = check_wanted(loading, "needs", extractor->needs);
+	if (result == 0)
+		result = check_wanted(loading, "uses", extractor->uses);
 	return result < 0 ? result : copy_makes(loading, extractor);
 }

@@ -62,7 +62,7 @@ bool table_is_name(const char *name);
 int options_copy(struct loading *loading, const char *kind, uint32_t stride,
 	const struct winnow_option **options) MUST_CHECK;
 
-/* facts.c: the same for what the extractor makes and needs. */
+/* facts.c: the same for what the extractor makes, needs and uses. */
 int fact_types_copy(struct loading *loading, struct winnow_extractor *extractor) MUST_CHECK;
 
 /* descriptor.c: the whole plugin into *ret_module, all but its path. */

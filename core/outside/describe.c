@@ -122,6 +122,7 @@ static json_t *kind_json(const struct module *module, enum section_kind kind)
 	json_object_set_new(object, "makes", makes);
 	json_object_set_new(object, "declares", json_boolean(module->extractor.declare));
 	set_unless_null(object, "needs", texts_json(module->extractor.needs));
+	set_unless_null(object, "uses", texts_json(module->extractor.uses));
 	return object;
 }
 
@@ -290,6 +291,7 @@ int describe_read(const json_t *json, struct arena *arena, struct description *r
 		described->makes = rows_at(&describing, part, "makes",
 			sizeof(struct winnow_fact_type), read_fact_type);
 		described->needs = texts_at(&describing, part, "needs");
+		described->uses = texts_at(&describing, part, "uses");
 	}
 	return describing.failed ? failure_set(failure, FAILURE_MEMORY, "no memory") : 0;
 }

@@ -15,7 +15,7 @@ struct described_kind {
 	uint32_t flags;
 	const struct winnow_option *options;
 	const struct winnow_fact_type *makes;
-	const char *const *needs;
+	const char *const *needs, *const *uses;
 };
 
 struct description {

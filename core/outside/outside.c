@@ -49,6 +49,7 @@ static void set_kind(
 		tables->extractor.options = kind->options;
 		tables->extractor.makes = kind->makes;
 		tables->extractor.needs = kind->needs;
+		tables->extractor.uses = kind->uses;
 		tables->plugin.extractor = &tables->extractor;
 		break;
 	case SECTION_SINK:

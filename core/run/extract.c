@@ -44,20 +44,22 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	return (int64_t)number;
 }
 
-static bool is_needed(const struct winnow_extractor *extractor, struct winnow_str type)
+static bool is_among(const char *const *types, struct winnow_str type)
 {
-	for (const char *const *need = extractor->needs; need && *need; need++)
-		if (winnow_is(type, *need))
+	for (; types && *types; types++)
+		if (winnow_is(type, *types))
 			return true;
 	return false;
 }
 
-/* The facts found so far of the types this extractor needs: copies, since those in the list
- * move when a new one is taken. */
-static int gather_needed(struct extraction *extraction, struct winnow_reading *reading)
+/* The facts found so far of the types this extractor needs or uses: copies, since those in the
+ * list move when a new one is taken. */
+static int gather_wanted(struct extraction *extraction, struct winnow_reading *reading)
 {
+	const struct winnow_extractor *extractor = extraction->extractor;
 	struct arena *arena = extraction->work->tools->analysis;
-	size_t most = extraction->extractor->needs ? extraction->work->tools->facts.count : 0;
+	size_t most =
+		extractor->needs || extractor->uses ? extraction->work->tools->facts.count : 0;
 	struct winnow_fact *copies = arena_alloc_array(arena, most, sizeof *copies);
 	const struct winnow_fact **shown = arena_alloc_array(arena, most, sizeof *shown);
 
@@ -65,7 +67,8 @@ static int gather_needed(struct extraction *extraction, struct winnow_reading *r
 		return work_no_memory(extraction->work);
 	for (size_t i = 0; i < most; i++) {
 		const struct winnow_fact *fact = &extraction->work->tools->facts.items[i].fact;
-		if (!is_needed(extraction->extractor, fact->type))
+		if (!is_among(extractor->needs, fact->type) &&
+			!is_among(extractor->uses, fact->type))
 			continue;
 		copies[reading->fact_count] = *fact;
 		shown[reading->fact_count] = &copies[reading->fact_count];
@@ -96,7 +99,7 @@ static int run_extractor(
 	extraction->instance = instance;
 	extraction->extractor = &instance->extractor;
 	extraction->plugin = work->shop->extractor_ids[index];
-	int code = gather_needed(extraction, &shown.reading);
+	int code = gather_wanted(extraction, &shown.reading);
 	if (code < 0)
 		return code;
 	struct stage_times *times = work->shop->times;

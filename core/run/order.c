@@ -47,25 +47,40 @@ static void check_needs(const struct plan *plan, size_t index, struct problems *
 				instance->who, *need);
 }
 
-/* Whether all it needs comes from extractors that have their place already. */
-static bool is_free(const struct plan *plan, size_t index, const bool *placed)
+/* Whether the types, as far as they are made here, come from extractors that have their place
+ * already. */
+static bool are_made(const struct plan *plan, const char *const *types, const bool *placed)
 {
-	const char *const *need = extractor_of(plan, index)->needs;
-
-	for (; need && *need; need++)
-		if (!placed[maker_of(plan, *need)])
+	for (; types && *types; types++) {
+		size_t maker = maker_of(plan, *types);
+		if (maker < plan->counts[SECTION_EXTRACTOR] && !placed[maker])
 			return false;
+	}
 	return true;
+}
+
+/* The first that has no place and whose needs, and uses if these count, are made; the count of
+ * extractors: none. */
+static size_t first_free(const struct plan *plan, const bool *placed, bool uses_count)
+{
+	size_t index = 0, count = plan->counts[SECTION_EXTRACTOR];
+
+	for (; index < count; index++)
+		if (!placed[index] &&
+			are_made(plan, extractor_of(plan, index)->needs, placed) &&
+			(!uses_count ||
+				are_made(plan, extractor_of(plan, index)->uses, placed)))
+			break;
+	return index;
 }
 
 /* The index of the next to be placed; the count: those that are left need each other. */
 static size_t next_free(const struct plan *plan, const bool *placed)
 {
-	size_t index = 0, count = plan->counts[SECTION_EXTRACTOR];
+	size_t index = first_free(plan, placed, true);
 
-	while (index < count && (placed[index] || !is_free(plan, index, placed)))
-		index++;
-	return index;
+	return index < plan->counts[SECTION_EXTRACTOR] ? index
+						       : first_free(plan, placed, false);
 }
 
 static void add_circle(const struct plan *plan, const bool *placed, struct problems *problems)

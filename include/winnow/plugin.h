@@ -352,7 +352,8 @@ struct winnow_fact {
 struct winnow_reading {
 	uint32_t size, fact_count;
 	const struct winnow_document *document;
-	const struct winnow_fact *const *facts; /* of the types it needs, in order of number */
+	/* Of the types it needs, and of those it uses that are made here; in order of number. */
+	const struct winnow_fact *const *facts;
 };
 
 struct winnow_extractor_out { /* valid inside extract() only */
@@ -378,6 +379,9 @@ struct winnow_extractor {
 	 * which may be NULL then. NULL: the members above hold for every instance. */
 	int (*declare)(void *self, const struct winnow_host *host,
 		const struct winnow_fact_type **ret_makes, const char *const **ret_needs);
+	/* Fact types it can do without, like needs: shown to it where another extractor makes
+	 * them, and that one comes first, unless it needs what is made here; NULL: none. */
+	const char *const *uses;
 };
 
 /* ---- Sink: where it goes. ---- */

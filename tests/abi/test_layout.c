@@ -190,7 +190,7 @@ MEMBER(winnow_extractor_out, size, 0, 4);
 MEMBER(winnow_extractor_out, reserved, 4, 4);
 MEMBER(winnow_extractor_out, fact, 8, 8);
 
-SIZE(winnow_extractor, 72);
+SIZE(winnow_extractor, 80);
 MEMBER(winnow_extractor, size, 0, 4);
 MEMBER(winnow_extractor, flags, 4, 4);
 MEMBER(winnow_extractor, fact_type_size, 8, 4);
@@ -202,6 +202,7 @@ MEMBER(winnow_extractor, open, 40, 8);
 MEMBER(winnow_extractor, extract, 48, 8);
 MEMBER(winnow_extractor, close, 56, 8);
 MEMBER(winnow_extractor, declare, 64, 8);
+MEMBER(winnow_extractor, uses, 72, 8);
 
 SIZE(winnow_anchor, 80);
 MEMBER(winnow_anchor, start, 0, 8);

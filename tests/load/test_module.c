@@ -80,6 +80,8 @@ static const struct habit habits[] = {
 		"the attribute kind of the fact type tree has an empty table of codes" },
 	{ "need_bad_name", "the extractor needs a fact type 'tall forest', which is no name as "
 			   "[a-z][a-z0-9_]*" },
+	{ "use_bad_name", "the extractor uses a fact type 'low hedge', which is no name as "
+			  "[a-z][a-z0-9_]*" },
 };
 
 static char *plugin_path(const char *name)

@@ -52,6 +52,34 @@ static void facts_follow_needs(void **state)
 	fixture_end(&fixture);
 }
 
+static void facts_of_types_are_used_where_they_are_made(void **state)
+{
+	static const struct {
+		const char *extractors, *expected;
+	} cases[] = {
+		{ "[uses_a]", "u0" },
+		{ "[uses_a, makes_a]", "a0,u1" },
+		{ "[uses_y, uses_x]", "x0,y1" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct fixture fixture = fixture_make();
+		char more[200];
+		snprintf(more, sizeof more, "extractors: %s\n", cases[i].extractors);
+		fixture_configure(&fixture, more);
+		fixture_page(&fixture, "a.txt", "A title\n\nSome words of text.\n");
+		fixture_run(&fixture);
+		/* Beside each fact how many others it refers to. */
+		assert_answer(&fixture,
+			"SELECT group_concat(name || n) FROM (SELECT t.name, (SELECT count(*) "
+			"FROM attributes a WHERE a.fact_id = f.id) AS n FROM facts f JOIN "
+			"fact_types t ON t.id = f.fact_type_id ORDER BY f.id)",
+			cases[i].expected);
+		fixture_end(&fixture);
+	}
+}
+
 static void the_same_again_is_unchanged(void **state)
 {
 	struct fixture fixture = fixture_make();
@@ -331,6 +359,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(facts_follow_needs),
+		cmocka_unit_test(facts_of_types_are_used_where_they_are_made),
 		cmocka_unit_test(the_same_again_is_unchanged),
 		cmocka_unit_test(another_configuration_reads_again),
 		cmocka_unit_test(a_bad_document_is_set_aside_with_its_reason),

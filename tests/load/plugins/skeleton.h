@@ -44,6 +44,9 @@
 #ifndef NEEDS
 #define NEEDS NULL
 #endif
+#ifndef USES
+#define USES NULL
+#endif
 
 static inline int skeleton_open(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
@@ -95,6 +98,7 @@ __attribute__((unused)) static const struct winnow_attribute_type attributes[] =
 	{ .name = NULL } };
 static const struct winnow_fact_type makes[] = { MAKES{ .name = NULL } };
 static const char *const needs[] = { NEEDS, NULL };
+static const char *const uses[] = { USES, NULL };
 
 static const struct winnow_extractor extractor = {
 	.size = sizeof extractor,
@@ -104,6 +108,7 @@ static const struct winnow_extractor extractor = {
 	.needs = needs,
 	.open = skeleton_open,
 	.extract = skeleton_extract,
+	.uses = uses,
 };
 #endif
 

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: MIT
- * An extractor that makes MAKES ("a") and needs NEEDS (none: undefined); each fact of the needed
- * type is answered by one of its own, which refers to it. */
+ * An extractor that makes MAKES ("a") and needs NEEDS or uses USES (none: undefined); each fact
+ * it is shown is answered by one of its own, which refers to it; where it is shown none, it makes
+ * one unless it has needs. */
 #include <winnow/helpers.h>
 
 #ifndef NEEDS
 #define NEEDS NULL
 #endif
 
+#ifndef USES
+#define USES NULL
+#endif
+
 static const char *const needs[] = { NEEDS, NULL };
+static const char *const uses[] = { USES, NULL };
 
 static const struct winnow_attribute_type attributes[] = {
 	{ .name = "of", .help = "Which.", .type = WINNOW_VALUE_REFERENCE },
@@ -54,7 +60,7 @@ static int needs_extract(void *self, const struct winnow_host *host,
 {
 	(void)self;
 	(void)host;
-	if (!needs[0])
+	if (!needs[0] && reading->fact_count == 0)
 		return state(out, NULL);
 	for (uint32_t i = 0; i < reading->fact_count; i++) {
 		int code = state(out, reading->facts[i]);
@@ -72,6 +78,7 @@ static const struct winnow_extractor extractor = {
 	.needs = needs,
 	.open = needs_open,
 	.extract = needs_extract,
+	.uses = uses,
 };
 
 const struct winnow_plugin winnow_plugin = {
@@ -79,6 +86,6 @@ const struct winnow_plugin winnow_plugin = {
 	.id = ID,
 	.version = "1.0.0",
 	.licence = "MIT",
-	.summary = "Makes one type, needs another.",
+	.summary = "Makes one type, needs or uses another.",
 	.extractor = &extractor,
 };
