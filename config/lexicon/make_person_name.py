@@ -8,6 +8,7 @@ import glob
 import os
 import re
 import unicodedata
+from collections import Counter
 import yaml
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -17,11 +18,13 @@ SCOWL = '/usr/share/dict/scowl'
 PERSON = '18'
 GIVEN = re.compile('(first|middle)_name|^given')
 FAMILY = re.compile('last_name|surname')
+GENDER = re.compile('(female|male|women|men|girl|boy)s?_(first|middle)_name')
 NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(['’-][^\W\d_]+)*")
 FEWEST_LETTERS = 3
 # Ten thousand names of one country say little that shorter lists do not.
 LONG_LISTS = ('nl.yml',)
 COMMON_SIZES = (10, 20, 35)
+CLEARLY = 2
 
 
 def usable(name):
@@ -70,15 +73,29 @@ def own():
                 yield kind, name
 
 
+def gender(key):
+    """Of a list called so: f, m, or nothing."""
+    match = GENDER.search(key)
+    return match and ('f' if match[1] in ('female', 'women', 'girl') else 'm')
+
+
 def collect():
-    found = {'given': set(), 'family': set()}
+    """Names by kind, each with how many lists of each gender have it."""
+    found = {'given': {}, 'family': {}}
     for key, text in list(faker()) + list(wordnet()):
         kind = 'given' if GIVEN.search(key) else 'family' if FAMILY.search(key) else None
         if kind and usable(text):
-            found[kind].add(text.replace('’', "'"))
+            found[kind].setdefault(text.replace('’', "'"), Counter())[gender(key)] += 1
     for kind, name in own():
-        found[kind].add(name)
+        found[kind].setdefault(name, Counter())
     return found
+
+
+def with_gender(names):
+    """A few men are called Maria."""
+    for name, lists in names.items():
+        f, m = lists['f'], lists['m']
+        yield f'{name}\t{"f" if f > CLEARLY * m else "m" if m > CLEARLY * f else "-"}'
 
 
 def common_words():
@@ -90,17 +107,18 @@ def common_words():
                             if re.fullmatch('[a-z]{2,}', word))
 
 
-def write(path, title, origin, licence, rows, case):
+def write(path, title, origin, licence, rows, case, columns='term'):
     with open(f'{HERE}/{path}', 'w', encoding='utf-8') as file:
         file.write(f'# title: {title}\n# origin: {origin}, by make_person_name.py\n'
-                   f'# licence: {licence}\n# columns: term\n# case: {case}\n')
+                   f'# licence: {licence}\n# columns: {columns}\n# case: {case}\n')
         file.writelines(row + '\n' for row in sorted(rows))
 
 
 names = collect()
 SOURCES = 'ruby-faker 2.21, WordNet 3.0 and make_person_name.tsv'
 LICENCES = 'MIT (Faker, Copyright 2007-2021 Benjamin Curtis) and WordNet (Copyright 2006 by Princeton University)'
-write('any/given_name.tsv', 'Given names of persons', SOURCES, LICENCES, names['given'], 'exact')
+write('any/given_name.tsv', 'Given names of persons', SOURCES, LICENCES, with_gender(names['given']), 'exact',
+      'term gender')
 write('any/family_name.tsv', 'Family names of persons', SOURCES, LICENCES, names['family'], 'exact')
 write('en/ordinary_word.tsv', 'Words that stand in lower case', 'SCOWL 2020.12.07',
       'SCOWL (Copyright 2000-2018 by Kevin Atkinson; free use with this notice)', set(common_words()), 'folded')

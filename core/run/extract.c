@@ -44,14 +44,6 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	return (int64_t)number;
 }
 
-static bool is_among(const char *const *types, struct winnow_str type)
-{
-	for (; types && *types; types++)
-		if (winnow_is(type, *types))
-			return true;
-	return false;
-}
-
 /* The facts found so far of the types this extractor needs or uses: copies, since those in the
  * list move when a new one is taken. */
 static int gather_wanted(struct extraction *extraction, struct winnow_reading *reading)
@@ -67,8 +59,7 @@ static int gather_wanted(struct extraction *extraction, struct winnow_reading *r
 		return work_no_memory(extraction->work);
 	for (size_t i = 0; i < most; i++) {
 		const struct winnow_fact *fact = &extraction->work->tools->facts.items[i].fact;
-		if (!is_among(extractor->needs, fact->type) &&
-			!is_among(extractor->uses, fact->type))
+		if (!fact_type_is_shown(extractor, fact->type))
 			continue;
 		copies[reading->fact_count] = *fact;
 		shown[reading->fact_count] = &copies[reading->fact_count];

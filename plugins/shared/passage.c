@@ -76,7 +76,23 @@ struct winnow_str passage_lower(const struct passage *passage, struct winnow_str
 	return lower ? (struct winnow_str){ lower, words.len } : (struct winnow_str){ 0 };
 }
 
-struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token)
+uint32_t passage_token_at(const struct passage *passage, uint64_t at)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t low = 0, high = analysis->token_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const struct winnow_token *token = &analysis->tokens[middle];
+		if ((uint64_t)token->at + token->length <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+uint32_t passage_sentence_number(const struct passage *passage, uint32_t token)
 {
 	const struct winnow_sentence *sentences = passage->analysis->sentences;
 	uint32_t low = 0, high = passage->analysis->sentence_count;
@@ -88,7 +104,12 @@ struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t 
 		else
 			high = middle;
 	}
-	return sentences[low];
+	return low;
+}
+
+struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token)
+{
+	return passage->analysis->sentences[passage_sentence_number(passage, token)];
 }
 
 const struct winnow_term *passage_match_begun(const struct passage *passage,

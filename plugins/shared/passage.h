@@ -32,6 +32,9 @@ static inline int passage_flag(const struct passage *passage, uint32_t token, ui
 	       (passage->analysis->tokens[token].flags & flag) != 0;
 }
 
+/* The first token that does not end before byte `at`; the count of tokens: none. */
+uint32_t passage_token_at(const struct passage *passage, uint64_t at);
+
 /* The words of a stretch, as they stand; where they begin and how long they are, in bytes. */
 static inline uint64_t passage_at(const struct passage *passage, uint32_t first)
 {
@@ -104,7 +107,8 @@ int passage_ends_name(const struct passage *passage, uint32_t token);
 /* The words in lower case, in the call's memory unless they are; empty: over budget. */
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words);
 
-/* The sentence that has the token. */
+/* The sentence that has the token, and its number. */
+uint32_t passage_sentence_number(const struct passage *passage, uint32_t token);
 struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token);
 
 /* Whether a term of the lexicon, which may be NULL, may begin at `token`. */

@@ -116,14 +116,6 @@ static int64_t collect(const struct winnow_extractor_out *out, const struct winn
 	return copy->number;
 }
 
-static bool is_needed(const struct winnow_extractor *kind, const struct winnow_fact *fact)
-{
-	for (const char *const *need = kind->needs; need && *need; need++)
-		if (winnow_is(fact->type, *need))
-			return true;
-	return false;
-}
-
 static void show_earlier(const struct winnow_extractor *kind, const struct extraction *earlier,
 	struct arena *arena, struct winnow_reading *reading)
 {
@@ -131,7 +123,7 @@ static void show_earlier(const struct winnow_extractor *kind, const struct extra
 	const struct winnow_fact **shown = need_array(arena, count, sizeof *shown);
 
 	for (size_t i = 0; i < count; i++)
-		if (is_needed(kind, &earlier->facts[i]))
+		if (fact_type_is_shown(kind, earlier->facts[i].type))
 			shown[reading->fact_count++] = &earlier->facts[i];
 	reading->facts = shown;
 }

@@ -42,7 +42,7 @@ struct winnow_document extractor_document(
 void document_set_block(struct winnow_document *document, uint32_t block, uint32_t type);
 
 /* `earlier`: what another extractor found in the same document, of which this one is shown the
- * types it needs, and after which its numbers go on; NULL: nothing. A fact that breaks a promise
+ * types it needs or uses, and after which its numbers go on; NULL: nothing. A fact that breaks a promise
  * of the contract (span, declared type, attributes) is refused, as winnow would. */
 struct extraction *extractor_run(struct extractor_harness *extractor,
 	const struct winnow_document *document, const struct extraction *earlier);

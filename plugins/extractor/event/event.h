@@ -3,6 +3,7 @@
 #ifndef WINNOW_EVENT_H
 #define WINNOW_EVENT_H
 
+#include "shared/facts.h"
 #include "shared/phrase.h"
 
 struct event_words {
@@ -26,12 +27,6 @@ static inline int act_has_second(const struct event_words *words, struct winnow_
 	return word.folded < words->second_count &&
 	       (words->seconds[word.folded / 64] >> word.folded % 64 & 1);
 }
-
-/* Facts of others, in order of the text. */
-struct facts {
-	const struct winnow_fact **sorted;
-	uint32_t count;
-};
 
 struct reading {
 	struct passage passage;
@@ -83,9 +78,6 @@ struct references {
 	int64_t count, date, place;
 };
 
-/* -1: over budget. */
-int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
-	struct facts *facts);
 /* Whether the words are nothing but a fact of the type. */
 int facts_tell(const struct reading *reading, const char *type, struct phrase words);
 struct references references_find(const struct reading *reading,

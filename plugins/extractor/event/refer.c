@@ -1,58 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * How many, when and where: the facts of others that stand in the deed's words and near them. */
-#include <stdlib.h>
 #include "event.h"
 
-static int by_place(const void *a, const void *b)
-{
-	const struct winnow_fact *first = *(const struct winnow_fact *const *)a;
-	const struct winnow_fact *second = *(const struct winnow_fact *const *)b;
-
-	if (first->at != second->at)
-		return first->at < second->at ? -1 : 1;
-	return first->number < second->number ? -1 : first->number > second->number;
-}
-
-int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
-	struct facts *facts)
-{
-	size_t size = ((size_t)reading->fact_count + 1) * sizeof *facts->sorted;
-
-	facts->sorted = host->alloc(host, size);
-	if (!facts->sorted)
-		return -1;
-	facts->count = reading->fact_count;
-	if (facts->count)
-		memcpy(facts->sorted, reading->facts, facts->count * sizeof *facts->sorted);
-	qsort(facts->sorted, facts->count, sizeof *facts->sorted, by_place);
-	return 0;
-}
-
-/* The first that begins at byte `at` or behind. */
-static uint32_t first_from(const struct facts *facts, uint64_t at)
-{
-	uint32_t low = 0, high = facts->count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (facts->sorted[middle]->at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Any will do where no attribute is asked for. */
-static int has(const struct winnow_fact *fact, const char *attribute)
-{
-	for (uint32_t i = 0; attribute && i < fact->attribute_count; i++)
-		if (winnow_is(fact->attributes[i].name, attribute))
-			return 1;
-	return !attribute;
-}
-
-/* The first of the type within the stretch that has the attribute; -1: none. */
+/* The first of the type within the stretch that has the attribute, if one is asked for; -1: none. */
 static int64_t find_in(const struct reading *reading, const char *type, const char *attribute,
 	struct phrase stretch)
 {
@@ -62,9 +12,10 @@ static int64_t find_in(const struct reading *reading, const char *type, const ch
 		return -1;
 	uint64_t at = passage_at(&reading->passage, stretch.first);
 	uint64_t end = at + passage_length(&reading->passage, stretch.first, stretch.end);
-	for (uint32_t i = first_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
+	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
 		i++)
-		if (winnow_is(facts->sorted[i]->type, type) && has(facts->sorted[i], attribute))
+		if (winnow_is(facts->sorted[i]->type, type) &&
+			(!attribute || fact_attribute(facts->sorted[i], attribute)))
 			return facts->sorted[i]->number;
 	return -1;
 }
@@ -75,7 +26,7 @@ int facts_tell(const struct reading *reading, const char *type, struct phrase wo
 	uint64_t at = passage_at(&reading->passage, words.first);
 	uint64_t length = passage_length(&reading->passage, words.first, words.end);
 
-	for (uint32_t i = first_from(facts, at); i < facts->count && facts->sorted[i]->at == at;
+	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at == at;
 		i++)
 		if (winnow_is(facts->sorted[i]->type, type) &&
 			facts->sorted[i]->length >= length)

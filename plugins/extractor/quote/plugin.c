@@ -30,6 +30,8 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->time = open_lexicon(host, text, language, "time_noun");
 	words->medium = open_lexicon(host, text, language, "medium");
 	words->agency = text->lexicon(host, "any/agency");
+	words->who.gender = open_lexicon(host, text, language, "gender");
+	words->who.given = text->lexicon(host, "any/given_name");
 	return tagger_open(host, text, language, &words->tagger);
 }
 
@@ -62,13 +64,15 @@ static const struct quote_words *find_words(
 	return &extractor->words[index];
 }
 
-static int64_t read_all(struct reading *reading)
+static int64_t read_all(struct reading *reading, const struct winnow_reading *shown)
 {
 	const struct winnow_analysis *analysis = reading->passage.analysis;
 	struct stating stating = { .reading = reading };
 
 	if (marks_find(reading) < 0 ||
-		tags_create(&reading->passage, &reading->words->tagger, &reading->tags) < 0)
+		tags_create(&reading->passage, &reading->words->tagger, &reading->tags) < 0 ||
+		who_begin(reading->passage.host, shown, &reading->words->who, &reading->who) <
+			0)
 		return winnow_fail(reading->passage.host, WINNOW_ELIMIT,
 			"the text needs more memory than there is");
 	for (uint32_t i = 0; i < analysis->sentence_count; i++) {
@@ -88,10 +92,12 @@ static int quote_extract(void *self, const struct winnow_host *host,
 		.out = out,
 	};
 	reading.words = find_words(extractor, reading.passage.analysis->language);
-	int64_t outcome = read_all(&reading);
+	int64_t outcome = read_all(&reading, text_reading);
 
 	return outcome < 0 ? (int)outcome : 0;
 }
+
+static const char *const uses[] = { "person", "organisation", "role", NULL };
 
 static const struct winnow_extractor quote = {
 	.size = sizeof quote,
@@ -100,6 +106,7 @@ static const struct winnow_extractor quote = {
 	.makes = quote_fact_types,
 	.open = quote_open,
 	.extract = quote_extract,
+	.uses = uses,
 };
 
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {

@@ -4,7 +4,7 @@
 #ifndef WINNOW_QUOTE_H
 #define WINNOW_QUOTE_H
 
-#include "shared/phrase.h"
+#include "who.h"
 
 struct quote_words {
 	struct tagger tagger;
@@ -13,6 +13,7 @@ struct quote_words {
 		*time,                    /* en/time_noun: "year", "Monday" */
 		*medium,                  /* en/medium: what information is read in */
 		*agency;                  /* any/agency: names of newspapers and agencies */
+	struct who_words who;
 };
 
 /* What stands between two marks, or from a mark to the end of its paragraph. */
@@ -44,6 +45,7 @@ struct reading {
 	const struct stretch *stretches; /* in order of their opening marks */
 	uint32_t stretch_count;
 	char *quoted; /* for each token whether it is between marks, or is one */
+	struct who who;
 };
 
 /* Finds the stretches of the whole text, in the call's memory; -1: over budget. */

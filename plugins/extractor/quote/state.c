@@ -12,6 +12,8 @@ static const char *const kinds[] = { "direct", "mixed", "indirect", "scare_quote
 #define WHO_SAYS                                                                               \
 	{ "speaker", "who says it, as the text calls them here", NULL, WINNOW_VALUE_TEXT,      \
 		WINNOW_SPANNED },                                                              \
+		{ "said_by", "the person or organisation that is: the fact that names it",     \
+			NULL, WINNOW_VALUE_REFERENCE, 0 },                                     \
 		{ "cue", "the words that say that it is said", NULL, WINNOW_VALUE_TEXT,        \
 			WINNOW_SPANNED },                                                      \
 		{ "addressee", "to whom", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },           \
@@ -58,10 +60,13 @@ const struct winnow_fact_type quote_fact_types[] = {
 	{ 0 },
 };
 
-static void state_who(struct statement *statement, const struct speech *speech)
+static void state_who(
+	struct reading *reading, struct statement *statement, const struct speech *speech)
 {
 	statement_code(statement, "kind", speech->kind);
 	phrase_state(statement, "speaker", &speech->speaker);
+	statement_reference(statement, "said_by",
+		who_is(&reading->who, &reading->tags, reading->quoted, speech->speaker));
 	phrase_state(statement, "cue", &speech->cue);
 	phrase_state(statement, "addressee", &speech->addressee);
 	phrase_state(statement, "via", &speech->via);
@@ -89,7 +94,7 @@ static int64_t state_quote(struct stating *stating, const struct speech *speech,
 
 	if (speech->first >= speech->end)
 		return 0;
-	state_who(&statement, speech);
+	state_who(stating->reading, &statement, speech);
 	remember(stating, speech, block);
 	return statement_make(&statement, stating->reading->out,
 		&(struct stated){ "quote", speech->rule, speech->first, speech->end,
@@ -114,7 +119,7 @@ static int64_t state_attribution(struct stating *stating, const struct speech *s
 
 	if (speech->speaker.first == speech->speaker.end)
 		return 0;
-	state_who(&statement, speech);
+	state_who(stating->reading, &statement, speech);
 	phrase_state(&statement, "content", &content);
 	return statement_make(&statement, stating->reading->out,
 		&(struct stated){ "attribution", speech->rule,

@@ -24,22 +24,6 @@ static void find_numbers(struct matter *matter)
 			matter->number_at[analysis->numbers[i - 1].first] = i - 1;
 }
 
-/* The first token that does not end before `at`. */
-static uint32_t token_at(const struct winnow_analysis *analysis, uint64_t at)
-{
-	uint32_t low = 0, high = analysis->token_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		const struct winnow_token *token = &analysis->tokens[middle];
-		if ((uint64_t)token->at + token->length <= at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static void find_facts(struct matter *matter)
 {
 	const struct winnow_analysis *analysis = matter->passage.analysis;
@@ -48,10 +32,11 @@ static void find_facts(struct matter *matter)
 		matter->fact_at[i] = NONE;
 	for (uint32_t i = matter->reading->fact_count; i > 0; i--) {
 		const struct winnow_fact *fact = matter->reading->facts[i - 1];
-		uint32_t first = token_at(analysis, fact->at);
+		uint32_t first = passage_token_at(&matter->passage, fact->at);
 		if (first == analysis->token_count)
 			continue;
-		matter->fact_end[i - 1] = token_at(analysis, fact->at + fact->length - 1) + 1;
+		matter->fact_end[i - 1] =
+			passage_token_at(&matter->passage, fact->at + fact->length - 1) + 1;
 		matter->fact_next[i - 1] = matter->fact_at[first];
 		matter->fact_at[first] = i - 1;
 	}

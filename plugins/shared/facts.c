@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include "shared/facts.h"
+
+static int by_place(const void *a, const void *b)
+{
+	const struct winnow_fact *first = *(const struct winnow_fact *const *)a;
+	const struct winnow_fact *second = *(const struct winnow_fact *const *)b;
+
+	if (first->at != second->at)
+		return first->at < second->at ? -1 : 1;
+	return first->number < second->number ? -1 : first->number > second->number;
+}
+
+int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
+	struct facts *facts)
+{
+	size_t size = ((size_t)reading->fact_count + 1) * sizeof *facts->sorted;
+
+	facts->sorted = host->alloc(host, size);
+	if (!facts->sorted)
+		return -1;
+	facts->count = reading->fact_count;
+	if (facts->count)
+		memcpy(facts->sorted, reading->facts, facts->count * sizeof *facts->sorted);
+	qsort(facts->sorted, facts->count, sizeof *facts->sorted, by_place);
+	return 0;
+}
+
+uint32_t facts_from(const struct facts *facts, uint64_t at)
+{
+	uint32_t low = 0, high = facts->count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (facts->sorted[middle]->at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct winnow_attribute *fact_attribute(const struct winnow_fact *fact, const char *name)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		if (winnow_is(fact->attributes[i].name, name))
+			return &fact->attributes[i];
+	return NULL;
+}
+
+const struct winnow_fact *fact_numbered(const struct winnow_reading *reading, int64_t number)
+{
+	uint32_t low = 0, high = reading->fact_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (reading->facts[middle]->number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < reading->fact_count && reading->facts[low]->number == number
+		       ? reading->facts[low]
+		       : NULL;
+}
