@@ -176,6 +176,36 @@ static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t flo
 	return first;
 }
 
+/* "who said the boat was": what follows is a clause of its own. */
+static int brings_clause(const struct tags *tags, uint32_t verb)
+{
+	static const char *const lemmas[] = { "say", "tell", "think", "believe", "claim",
+		"know", "fear", "hope", "feel", "argue", "insist", NULL };
+	struct winnow_str lemma = tags_lemma(tags, verb);
+	const char *const *word = lemmas;
+
+	while (*word && !winnow_is(lemma, *word))
+		word++;
+	return *word != NULL;
+}
+
+/* "Men who had spent two years in a camp were": the relative word, where what ends at `end` has a
+ * verb of its own since then; `end`: none has. */
+static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	uint32_t verb = end;
+
+	for (uint32_t at = end; at-- > floor && at + LONGEST_BETWEEN > end;) {
+		if (tags_any(tags, at, "W"))
+			return verb < end && !brings_clause(tags, verb) ? at : end;
+		if (tags_any(tags, at, "CS") || (tags->of[at] == TAG_MARK && !joins(tags, at)))
+			return end;
+		if (verb == end && tags_any(tags, at, "ZDVBAMP"))
+			verb = at;
+	}
+	return end;
+}
+
 struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
 	uint32_t end = verb_first(tags, verb, floor);
@@ -186,7 +216,10 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 	/* "Zhang Shuxia, 55, an obstetrician, was" */
 	if (end > floor + 2 && tags_any(tags, end - 1, "E") && is(tags, end - 2, ","))
 		end -= 2;
-	struct phrase phrase = phrase_to(tags, end, floor);
+	uint32_t relative = before_relative(tags, end, floor);
+	struct phrase phrase = phrase_to(tags, relative, floor);
+	if (phrase.first == phrase.end && relative < end)
+		phrase = phrase_to(tags, end, floor);
 	if (phrase.first == phrase.end)
 		return phrase;
 	phrase.first = tail_first(tags, phrase.first, floor);

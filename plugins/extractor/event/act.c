@@ -212,6 +212,9 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	mode_read(reading, verb, sentence, act);
 	temper(act);
 	roles_read(reading, verb, sentence, act);
+	if (term_is(term, 3, "p") && !phrase_is_persons(reading, act->object))
+		return refuse(&reading->passage, "event.verb", verb, verb + 1,
+			"no deed unless it befalls persons");
 	/* ", killing": a deed only with whom it befell. */
 	return !tags_any(&reading->tags, verb, "G") ||
 	       tags_any(&reading->tags, verb - 1, "BR") || act->object.first < act->object.end;

@@ -4,6 +4,7 @@
 #define WINNOW_EVENT_H
 
 #include "shared/facts.h"
+#include "shared/noun.h"
 #include "shared/phrase.h"
 
 struct event_words {
@@ -17,6 +18,7 @@ struct event_words {
 		*force,                   /* "firing", "tear gas": by the police */
 		*told,                    /* "arrests": wherever it stands */
 		*cue;                     /* en/cue: who says so */
+	struct noun_words nouns;
 	uint64_t *seconds; /* a bit for each word: the second of an act that has two */
 	uint32_t second_count;
 };
@@ -57,6 +59,9 @@ uint32_t acts_read(struct reading *reading, const struct winnow_sentence *senten
 /* Fills agent, object, recipient of the verb at `verb`. */
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act);
+
+/* Whether the phrase names persons: by its noun, or "them". */
+int phrase_is_persons(const struct reading *reading, struct phrase phrase);
 
 /* How real it is told to be: modality and negation. */
 void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,

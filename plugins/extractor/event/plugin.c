@@ -109,6 +109,8 @@ static int event_open(
 	extractor->words.force = text->lexicon(host, "en/police_force");
 	extractor->words.told = text->lexicon(host, "en/act_gerund");
 	extractor->words.cue = text->lexicon(host, "en/cue");
+	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
+		text->lexicon(host, "en/noun") };
 	if (!open_seconds(host, text, &extractor->words))
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
 	*ret_self = extractor;

@@ -94,6 +94,22 @@ static struct phrase find_recipient(const struct reading *reading, uint32_t at, 
 	return (struct phrase){ 0 };
 }
 
+int phrase_is_persons(const struct reading *reading, struct phrase phrase)
+{
+	const struct passage *passage = &reading->passage;
+	const struct noun_words *nouns = &reading->words->nouns;
+
+	if (phrase.first == phrase.end)
+		return 0;
+	uint32_t head = phrase_head(&reading->tags, phrase);
+	if (tags_any(&reading->tags, head, "OQ"))
+		return !is(reading, head, "it");
+	struct winnow_str noun = noun_singular(passage, nouns, head);
+	if (!noun.len)
+		noun = passage_lower(passage, passage_word(passage, head));
+	return winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "person");
+}
+
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act)
 {

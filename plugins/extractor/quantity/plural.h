@@ -1,15 +1,29 @@
 /* SPDX-License-Identifier: MIT
- * Plurals and their singulars. */
+ * Nouns of the language in hand: shared/noun.h has what each answers. */
 #ifndef WINNOW_QUANTITY_PLURAL_H
 #define WINNOW_QUANTITY_PLURAL_H
 
 #include "language.h"
+#include "shared/noun.h"
 
-/* The singular, in lower case, of a token that may be a plural; empty: it is none. What is in the
- * lexicon is certain, what ends like a plural is taken for one. */
-struct winnow_str plural_singular(const struct reading *reading, uint32_t token);
+static inline struct noun_words nouns_of(const struct reading *reading)
+{
+	return (struct noun_words){ reading->language->code, reading->language->plural,
+		reading->language->noun };
+}
 
-/* person, animal, thing or unknown. */
-const char *noun_kind(const struct reading *reading, struct winnow_str noun);
+static inline struct winnow_str plural_singular(const struct reading *reading, uint32_t token)
+{
+	const struct noun_words words = nouns_of(reading);
+
+	return noun_singular(&reading->passage, &words, token);
+}
+
+static inline const char *noun_kind(const struct reading *reading, struct winnow_str noun)
+{
+	const struct noun_words words = nouns_of(reading);
+
+	return noun_kind_of(&reading->passage, &words, noun);
+}
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "plural.h"
+#include "shared/noun.h"
 
 static struct winnow_str cut(struct winnow_str word, size_t letters)
 {
@@ -14,9 +14,9 @@ static int ends_in_one_of(struct winnow_str word, const char *const *ends)
 	return 0;
 }
 
-static struct winnow_str with_y(const struct reading *reading, struct winnow_str word)
+static struct winnow_str with_y(const struct passage *passage, struct winnow_str word)
 {
-	char *copy = reading->passage.host->alloc(reading->passage.host, word.len);
+	char *copy = passage->host->alloc(passage->host, word.len);
 
 	if (!copy)
 		return (struct winnow_str){ 0 };
@@ -25,7 +25,7 @@ static struct winnow_str with_y(const struct reading *reading, struct winnow_str
 	return (struct winnow_str){ copy, word.len - 2 };
 }
 
-static struct winnow_str singular_en(const struct reading *reading, struct winnow_str word)
+static struct winnow_str singular_en(const struct passage *passage, struct winnow_str word)
 {
 	static const char *const none[] = { "ss", "us", "is", "'s", "’s", NULL };
 	static const char *const two[] = { "ches", "shes", "xes", "sses", "zzes", "oes", NULL };
@@ -33,17 +33,16 @@ static struct winnow_str singular_en(const struct reading *reading, struct winno
 	if (word.len < 4 || !winnow_ends(word, "s") || ends_in_one_of(word, none))
 		return (struct winnow_str){ 0 };
 	if (winnow_ends(word, "ies") && word.len > 4)
-		return with_y(reading, word);
+		return with_y(passage, word);
 	return cut(word, ends_in_one_of(word, two) ? 2 : 1);
 }
 
-static struct winnow_str singular_es(const struct reading *reading, struct winnow_str word)
+static struct winnow_str singular_es(struct winnow_str word)
 {
 	static const char *const vowel[] = { "as", "os", "is", "us", "és", "ás", NULL };
 	static const char *const consonant[] = { "dades", "ores", "ales", "eles", "iles",
 		"ines", "enes", "anes", "eres", "ares", "udes", "edes", NULL };
 
-	(void)reading;
 	if (word.len < 4 || !winnow_ends(word, "s"))
 		return (struct winnow_str){ 0 };
 	if (ends_in_one_of(word, consonant))
@@ -53,26 +52,24 @@ static struct winnow_str singular_es(const struct reading *reading, struct winno
 		       : (struct winnow_str){ 0 };
 }
 
-static struct winnow_str singular_fr(const struct reading *reading, struct winnow_str word)
+static struct winnow_str singular_fr(struct winnow_str word)
 {
 	static const char *const ends[] = { "eaux", "eux", NULL };
 
-	(void)reading;
 	if (word.len >= 4 && winnow_ends(word, "s") && !winnow_ends(word, "ss"))
 		return cut(word, 1);
 	return word.len >= 5 && ends_in_one_of(word, ends) ? cut(word, 1)
 							   : (struct winnow_str){ 0 };
 }
 
-static struct winnow_str by_rule(const struct reading *reading, struct winnow_str word)
+static struct winnow_str by_rule(
+	const struct passage *passage, struct winnow_str language, struct winnow_str word)
 {
-	if (reading->language->noun_order == NOUN_LISTED)
-		return (struct winnow_str){ 0 };
-	if (reading->language->noun_order == NOUN_LAST)
-		return singular_en(reading, word);
-	return winnow_is(winnow_str(reading->language->code), "es")
-		       ? singular_es(reading, word)
-		       : singular_fr(reading, word);
+	if (winnow_is(language, "en"))
+		return singular_en(passage, word);
+	if (winnow_is(language, "es"))
+		return singular_es(word);
+	return winnow_is(language, "fr") ? singular_fr(word) : (struct winnow_str){ 0 };
 }
 
 /* "MPs", "TVs": two capitals are as good as three letters. */
@@ -82,30 +79,29 @@ static int is_acronym(struct winnow_str word)
 	       word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' && word.ptr[1] <= 'Z';
 }
 
-struct winnow_str plural_singular(const struct reading *reading, uint32_t token)
+struct winnow_str noun_singular(
+	const struct passage *passage, const struct noun_words *words, uint32_t token)
 {
-	const struct passage *passage = &reading->passage;
-	const struct winnow_term *listed =
-		passage_find(passage, reading->language->plural, token);
+	struct winnow_str language = winnow_str(words->language);
+	const struct winnow_term *listed = passage_find(passage, words->plural, token);
 
 	if (passage_kind(passage, token) != WINNOW_WORD)
 		return (struct winnow_str){ 0 };
 	if (listed)
 		return term_value(listed, 0);
 	struct winnow_str word = passage_word(passage, token);
-	if (is_acronym(word) && reading->language->noun_order == NOUN_LAST)
+	if (is_acronym(word) && winnow_is(language, "en"))
 		return passage_lower(passage, cut(word, 1));
-	return by_rule(reading, passage_lower(passage, word));
+	return by_rule(passage, language, passage_lower(passage, word));
 }
 
-const char *noun_kind(const struct reading *reading, struct winnow_str noun)
+const char *noun_kind_of(
+	const struct passage *passage, const struct noun_words *words, struct winnow_str noun)
 {
 	static const char *const kinds[] = { "person", "animal", "thing", NULL };
-	const struct winnow_lexicon *nouns = reading->language->noun;
 	const struct winnow_term *term =
-		nouns && noun.len
-			? reading->passage.text->find(reading->passage.host, nouns, noun)
-			: NULL;
+		words->noun && noun.len ? passage->text->find(passage->host, words->noun, noun)
+					: NULL;
 
 	for (size_t i = 0; kinds[i]; i++)
 		if (term_is(term, 0, kinds[i]))
