@@ -13,6 +13,7 @@
 #ifndef WINNOW_STORE_BATCH_H
 #define WINNOW_STORE_BATCH_H
 
+#include "base/buffer.h"
 #include "store/frontier.h"
 #include "store/identity.h"
 #include "store/statement.h"
@@ -29,6 +30,11 @@ struct batch {
 	int64_t first_document;    /* row of the first version it stored; 0: none yet */
 	struct run_counts *gained; /* by this completion; the caller's once it is committed */
 	struct arena *arena;       /* of one document */
+	/* What is stored is witnessed as it is written: to read it back took longer. */
+	struct {
+		struct digest reading, facts; /* of the version that is being stored */
+		struct buffer record;
+	} witness;
 	VECTOR(struct counted_source) counted;
 	struct failure *failure;
 };

@@ -5,6 +5,7 @@
 #include "store/custody.h"
 #include "store/request.h"
 #include "store/similar.h"
+#include "store/witness.h"
 
 /* 1: read; 0: the lease does not hold it any more. */
 static int read_visit(struct batch *batch, struct visit *visit)
@@ -44,6 +45,26 @@ static int find_item(struct batch *batch, struct visit *visit)
 	return statement_number(&query, &visit->item, batch->failure);
 }
 
+/* As custody.c reads it back. */
+static int witness_item(struct batch *batch, const struct visit *visit)
+{
+	const struct completion *completion = visit->completion;
+	struct buffer *record = &batch->witness.record;
+
+	testimony_begin(record);
+	testimony_text(record, "source", visit->source_name);
+	testimony_text(record, "key", visit->key);
+	testimony_text(record, "uri", completion->item_uri);
+	testimony_text(record, "sha256", completion->sha256);
+	testimony_integer(record, "length", (int64_t)completion->item_length);
+	testimony_optional(record, "media_type", completion->media_type);
+	testimony_time(record, "fetched", completion->fetched_ms);
+	testimony_time(record, "modified", completion->modified_ms);
+	testimony_integer(record, "run", batch->run);
+	testimony_end(record);
+	return custody_add(batch->store, CUSTODY_ITEM, visit->item, record, batch->failure);
+}
+
 /* Nothing where it is known already. */
 static int add_item(struct batch *batch, struct visit *visit)
 {
@@ -66,7 +87,7 @@ static int add_item(struct batch *batch, struct visit *visit)
 	if (result || sqlite3_changes(batch->store->handle) == 0)
 		return result;
 	visit->item = sqlite3_last_insert_rowid(batch->store->handle);
-	return custody_append(batch->store, CUSTODY_ITEM, visit->item, batch->failure);
+	return witness_item(batch, visit);
 }
 
 /* The first record that holds an item is the one it is cited by. */
@@ -358,11 +379,13 @@ int frontier_complete(struct store *store, int64_t run, int64_t epoch,
 	struct run_counts *gained = calloc(count + 1, sizeof *gained);
 	int result = failure_set(&why, FAILURE_MEMORY, "no memory to store a batch");
 
+	buffer_init(&batch.witness.record, 0);
 	batch.arena = arena;
 	batch.now_ms = clock_wall_ms();
 	if (arena && gained)
 		result = complete_all(&batch, completions, count, gained);
 	repeats_finish(&batch);
+	buffer_finish(&batch.witness.record);
 	for (size_t i = 0; !result && i < count; i++)
 		add_counts(completions[i].counts, &gained[i]);
 	free(gained);

@@ -3,35 +3,32 @@
 #include <stdio.h>
 #include <string.h>
 #include "store/custody.h"
+#include "store/witness.h"
 
-/* A statement with the subject as its parameter; of a document, its digests behind it. */
+/* A statement with the subject as its parameter; of a document, its digests behind it. What complete.c and
+ * document.c store they witness themselves, in the same order (witness_item(), witness_version()). */
 static const struct {
 	const char *name, *table, *record;
 } events[CUSTODY_EVENTS] = {
 	[CUSTODY_RUN_BEGAN] = { "run began", "runs",
-		"SELECT json_object('run', id, 'started', started, "
-		"'config_sha256', config_sha256) FROM runs WHERE id = ?" },
+		"SELECT id AS run, started, config_sha256 FROM runs WHERE id = ?" },
 	[CUSTODY_RUN_ENDED] = { "run ended", "runs",
-		"SELECT json_object('run', id, 'ended', ended, 'exit_status', exit_status, "
-		"'requested', requested, 'fetched', fetched, 'failed', failed, "
-		"'unchanged', unchanged, 'new', new, 'changed', changed, "
-		"'reprocessed', reprocessed, 'facts', facts) FROM runs WHERE id = ?" },
+		"SELECT id AS run, ended, exit_status, requested, fetched, failed, unchanged, "
+		"new, changed, reprocessed, facts FROM runs WHERE id = ?" },
 	[CUSTODY_ITEM] = { "item", "items",
-		"SELECT json_object('source', sources.name, 'key', key, 'uri', uri, "
-		"'sha256', sha256, 'length', length, 'media_type', media_type, "
-		"'fetched', fetched, 'modified', modified, 'run', run_id) "
+		"SELECT sources.name AS source, key, uri, sha256, length, media_type, fetched, "
+		"modified, run_id AS run "
 		"FROM items JOIN sources ON sources.id = source_id WHERE items.id = ?" },
 	[CUSTODY_DOCUMENT] = { "document", "documents",
-		"SELECT json_object('document', identifier, 'version', documents.version, "
-		"'text_sha256', text_sha256, 'reader', plugins.name || ' ' || plugins.version, "
-		"'item_sha256', items.sha256, 'run', documents.run_id, 'stored', stored, "
-		"'reading_sha256', ?2, 'facts', "
-		"(SELECT count(*) FROM facts WHERE document_id = documents.id), "
-		"'facts_sha256', ?3) FROM documents JOIN items ON items.id = item_id "
+		"SELECT identifier AS document, documents.version AS version, text_sha256, "
+		"plugins.name || ' ' || plugins.version AS reader, "
+		"items.sha256 AS item_sha256, documents.run_id AS run, stored, "
+		"?2 AS reading_sha256, "
+		"(SELECT count(*) FROM facts WHERE document_id = documents.id) AS facts, "
+		"?3 AS facts_sha256 FROM documents JOIN items ON items.id = item_id "
 		"JOIN plugins ON plugins.id = plugin_id WHERE documents.id = ?1" },
 	[CUSTODY_DISCLOSURE] = { "disclosure", "disclosures",
-		"SELECT json_object('disclosed', disclosed, 'by', by, 'shown_to', shown_to, "
-		"'reason', reason) FROM disclosures WHERE id = ?" },
+		"SELECT disclosed, by, shown_to, reason FROM disclosures WHERE id = ?" },
 };
 
 const char *custody_event_name(enum custody_event event)
@@ -67,9 +64,26 @@ struct winnow_str custody_hash(
 	return digest_text(&digest, hash);
 }
 
+static void write_column(struct statement *query, int column, struct buffer *record)
+{
+	const char *name = sqlite3_column_name(query->handle, column);
+
+	query->column = column;
+	switch (sqlite3_column_type(query->handle, column)) {
+	case SQLITE_NULL:
+		testimony_null(record, name);
+		break;
+	case SQLITE_INTEGER:
+		testimony_integer(record, name, statement_read_integer(query));
+		break;
+	default:
+		testimony_text(record, name, statement_read_text(query));
+	}
+}
+
 static int read_record(struct statement *query, const struct store *store,
-	enum custody_event event, int64_t subject, struct arena *arena,
-	struct winnow_str *ret_record, struct failure *failure)
+	enum custody_event event, int64_t subject, struct buffer *record,
+	struct failure *failure)
 {
 	int result = statement_step(query, failure);
 
@@ -79,12 +93,16 @@ static int read_record(struct statement *query, const struct store *store,
 		return failure_set(failure, FAILURE_MISSING,
 			"%s: there is no row %" PRId64 " of %s", store->path, subject,
 			events[event].table);
-	*ret_record = statement_read_copy(query, arena);
-	return statement_check(query, failure);
+	testimony_begin(record);
+	for (int column = 0; column < sqlite3_column_count(query->handle); column++)
+		write_column(query, column, record);
+	testimony_end(record);
+	result = statement_check(query, failure);
+	return !result && buffer_failed(record) ? database_fail_memory(store, failure) : result;
 }
 
 int custody_record(struct store *store, enum custody_event event, int64_t subject,
-	struct arena *arena, struct winnow_str *ret_record, struct failure *failure)
+	struct buffer *record, struct failure *failure)
 {
 	struct custody_digests digests;
 
@@ -100,7 +118,7 @@ int custody_record(struct store *store, enum custody_event event, int64_t subjec
 		statement_text(&query, winnow_str(digests.reading));
 		statement_text(&query, winnow_str(digests.facts));
 	}
-	return read_record(&query, store, event, subject, arena, ret_record, failure);
+	return read_record(&query, store, event, subject, record, failure);
 }
 
 /* Of an empty log, what stands before the first row. */
@@ -145,18 +163,29 @@ static int insert_row(
 	return result;
 }
 
+int custody_add(struct store *store, enum custody_event event, int64_t subject,
+	const struct buffer *record, struct failure *failure)
+{
+	struct custody_row row = { .subject = subject,
+		.event = winnow_str(events[event].name),
+		.record = buffer_str(record) };
+
+	if (buffer_failed(record))
+		return database_fail_memory(store, failure);
+	int result = store->custody_head.id < 0 ? read_head(store, failure) : 0;
+	row.id = store->custody_head.id + 1;
+	return result ? result : insert_row(store, &row, failure);
+}
+
 int custody_append(
 	struct store *store, enum custody_event event, int64_t subject, struct failure *failure)
 {
-	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
-	struct custody_row row = { .subject = subject,
-		.event = winnow_str(events[event].name) };
+	struct buffer record;
 
-	if (!arena)
-		return database_fail_memory(store, failure);
-	int result = custody_record(store, event, subject, arena, &row.record, failure);
-	if (!result && store->custody_head.id < 0)
-		result = read_head(store, failure);
-	row.id = store->custody_head.id + 1;
-	return result ? result : insert_row(store, &row, failure);
+	buffer_init(&record, 0);
+	int result = custody_record(store, event, subject, &record, failure);
+	if (!result)
+		result = custody_add(store, event, subject, &record, failure);
+	buffer_finish(&record);
+	return result;
 }

@@ -20,6 +20,7 @@
 #ifndef WINNOW_STORE_CUSTODY_H
 #define WINNOW_STORE_CUSTODY_H
 
+#include "base/buffer.h"
 #include "base/digest.h"
 #include "store/statement.h"
 
@@ -39,14 +40,17 @@ const char *custody_event_table(enum custody_event event);
 /* CUSTODY_EVENTS: there is no such word. */
 enum custody_event custody_event_named(struct winnow_str name);
 
-/* Adds a row about the row `subject` of the event's table; inside a transaction. */
+/* Adds a row about the row `subject` of the event's table, as it stands there; inside a transaction. */
 int custody_append(struct store *store, enum custody_event event, int64_t subject,
 	struct failure *failure) MUST_CHECK;
 
-/* What a row about the subject would say now, in `arena`. FAILURE_MISSING: there is no such
- * subject. */
+/* Likewise, by who has just written it and knows what custody_record() would say. */
+int custody_add(struct store *store, enum custody_event event, int64_t subject,
+	const struct buffer *record, struct failure *failure) MUST_CHECK;
+
+/* What a row about the subject would say now. FAILURE_MISSING: there is no such subject. */
 int custody_record(struct store *store, enum custody_event event, int64_t subject,
-	struct arena *arena, struct winnow_str *ret_record, struct failure *failure) MUST_CHECK;
+	struct buffer *record, struct failure *failure) MUST_CHECK;
 
 /* A row of the log. */
 struct custody_row {

@@ -1,56 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
 #include "store/custody.h"
-
-#define DOUBLE_BYTES 8
-
-static void add_real(struct digest *digest, double value)
-{
-	char part[1 + DOUBLE_BYTES] = { 'r' };
-	uint64_t bits;
-
-	memcpy(&bits, &value, sizeof bits);
-	for (unsigned i = 0; i < DOUBLE_BYTES; i++)
-		part[1 + i] = (char)(bits >> (8 * i) & 0xff);
-	digest_add_part(digest, (struct winnow_str){ part, sizeof part });
-}
-
-static void add_integer(struct digest *digest, int64_t value)
-{
-	char part[1 + STR_INTEGER_SIZE] = { 'i' };
-	size_t length = 1 + str_of_integer(value, part + 1).len;
-
-	digest_add_part(digest, (struct winnow_str){ part, length });
-}
-
-/* A part of "t" and the text, without a copy of it. */
-static void add_text(struct digest *digest, struct winnow_str text)
-{
-	char head[8 + 1];
-	uint64_t length = (uint64_t)text.len + 1;
-
-	for (unsigned i = 0; i < 8; i++)
-		head[i] = (char)(length >> (8 * i) & 0xff);
-	head[8] = 't';
-	digest_add(digest, (struct winnow_str){ head, sizeof head });
-	digest_add(digest, text);
-}
+#include "store/witness.h"
 
 static void add_value(struct digest *digest, struct statement *query, int column)
 {
 	switch (sqlite3_column_type(query->handle, column)) {
 	case SQLITE_NULL:
-		digest_add_part(digest, STR_LITERAL("n"));
+		witness_null(digest);
 		break;
 	case SQLITE_INTEGER:
-		add_integer(digest, sqlite3_column_int64(query->handle, column));
+		witness_integer(digest, sqlite3_column_int64(query->handle, column));
 		break;
 	case SQLITE_FLOAT:
-		add_real(digest, sqlite3_column_double(query->handle, column));
+		witness_real(digest, sqlite3_column_double(query->handle, column));
 		break;
 	default:
 		query->column = column;
-		add_text(digest, statement_read_text(query));
+		witness_text(digest, statement_read_text(query));
 	}
 }
 

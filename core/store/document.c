@@ -3,6 +3,7 @@
 #include "store/batch.h"
 #include "store/custody.h"
 #include "store/similar.h"
+#include "store/witness.h"
 #include "store/words.h"
 
 /* The latest version that is stored; number 0: none. */
@@ -10,6 +11,16 @@ struct latest {
 	int64_t number;
 	bool same_reading; /* text and members, as the reader gave them */
 	bool same_facts, same_plugins;
+};
+
+/* The one that is being stored. */
+struct next_version {
+	const struct visit *visit;
+	const struct completed_document *completed;
+	const struct identity *identity;
+	int64_t number;
+	const char *cause;
+	const struct known_plugin *reader;
 };
 
 static int read_latest(struct batch *batch, const struct visit *visit,
@@ -72,37 +83,54 @@ static void bind_members(struct statement *insert, const struct completed_docume
 	statement_optional(insert, document->publisher);
 	statement_optional(insert, document->host);
 	statement_optional(insert, document->notice);
-	statement_text(insert, document->text);
 }
 
-static int insert_version(struct batch *batch, const struct visit *visit,
-	const struct completed_document *completed, const struct identity *identity,
-	const struct latest *latest)
+/* In the order in which custody_digest.c selects the columns: names stand there for rows. */
+static void bind_version(
+	struct statement *insert, struct batch *batch, const struct next_version *next)
 {
+	const struct completed_document *completed = next->completed;
+	const struct identity *identity = next->identity;
 	const struct winnow_str uri = completed->document.uri;
+	struct digest *witness = &batch->witness.reading;
+
+	insert->witness = witness;
+	statement_text(insert, winnow_str(identity->document));
+	statement_integer(insert, next->number);
+	statement_text(insert, winnow_str(next->cause));
+	witness_text(witness, next->visit->source_name);
+	statement_text(insert, completed->document.key);
+	statement_text(insert, uri.len ? uri : next->visit->completion->item_uri);
+	bind_members(insert, completed);
+	statement_text(insert, winnow_str(identity->text));
+	statement_text(insert, winnow_str(identity->members));
+	statement_text(insert, winnow_str(identity->facts));
+	statement_optional(insert, next->visit->completion->fingerprint);
+	witness_text(witness, next->visit->completion->sha256);
+	witness_text(witness, next->reader->name);
+	witness_text(witness, next->reader->version);
+	statement_integer(insert, batch->run);
+	statement_time(insert, batch->now_ms);
+	insert->witness = NULL;
+}
+
+static int insert_version(struct batch *batch, const struct next_version *next)
+{
+	const struct completed_document *completed = next->completed;
+	const struct identity *identity = next->identity;
 	struct statement insert = statement_begin(batch->store,
-		"INSERT INTO documents (identifier, version, cause, source_id, key, uri, "
-		"text_sha256, members_sha256, facts_sha256, fingerprint, item_id, plugin_id, "
-		"run_id, stored, title, published, dateline, language, declared_language, "
-		"country, byline, publisher, host, notice, text, read_text_sha256, "
+		"INSERT INTO documents (identifier, version, cause, key, uri, title, "
+		"published, dateline, language, declared_language, country, byline, publisher, "
+		"host, notice, text_sha256, members_sha256, facts_sha256, fingerprint, run_id, "
+		"stored, source_id, item_id, plugin_id, text, read_text_sha256, "
 		"read_members_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
 		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-	statement_text(&insert, winnow_str(identity->document));
-	statement_integer(&insert, latest->number + 1);
-	statement_text(&insert, winnow_str(cause_of(visit, latest)));
-	statement_integer(&insert, visit->source);
-	statement_text(&insert, completed->document.key);
-	statement_text(&insert, uri.len ? uri : visit->completion->item_uri);
-	statement_text(&insert, winnow_str(identity->text));
-	statement_text(&insert, winnow_str(identity->members));
-	statement_text(&insert, winnow_str(identity->facts));
-	statement_optional(&insert, visit->completion->fingerprint);
-	statement_integer(&insert, visit->item);
+	bind_version(&insert, batch, next);
+	statement_integer(&insert, next->visit->source);
+	statement_integer(&insert, next->visit->item);
 	statement_integer(&insert, completed->reader);
-	statement_integer(&insert, batch->run);
-	statement_time(&insert, batch->now_ms);
-	bind_members(&insert, completed);
+	statement_text(&insert, completed->document.text);
 	statement_optional(&insert, winnow_str(completed->as_read ? identity->read_text : ""));
 	statement_optional(
 		&insert, winnow_str(completed->as_read ? identity->read_members : ""));
@@ -117,6 +145,7 @@ static int insert_block(struct batch *batch, int64_t document, uint32_t position
 		"start_byte, end_byte) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
 	statement_integer(&insert, document);
+	insert.witness = &batch->witness.reading;
 	statement_integer(&insert, position);
 	statement_text(&insert, words_block_type(block->type));
 	statement_integer(&insert, block->level);
@@ -153,6 +182,7 @@ static int insert_field(struct batch *batch, int64_t document, uint32_t position
 		"VALUES (?, ?, ?, ?, ?)");
 
 	statement_integer(&insert, document);
+	insert.witness = &batch->witness.reading;
 	statement_integer(&insert, position);
 	statement_text(&insert, field->name);
 	statement_text(&insert, field->value);
@@ -170,13 +200,33 @@ static int insert_fields(
 	return result;
 }
 
-static int sign(struct batch *batch, int64_t row, const struct completed_document *completed,
-	const struct identity *identity, const struct latest *latest)
+static int sign(struct batch *batch, int64_t row, const struct next_version *next)
 {
-	const struct stored_version version = { row, winnow_str(identity->document),
-		latest->number + 1, &completed->document };
+	const struct stored_version version = { row, winnow_str(next->identity->document),
+		next->number, &next->completed->document };
 
 	return similar_store(batch, &version);
+}
+
+/* As custody.c reads it back. */
+static int witness_version(struct batch *batch, int64_t row, const struct next_version *next)
+{
+	struct buffer *record = &batch->witness.record;
+	char reading[DIGEST_TEXT_SIZE], facts[DIGEST_TEXT_SIZE];
+
+	testimony_begin(record);
+	testimony_text(record, "document", winnow_str(next->identity->document));
+	testimony_integer(record, "version", next->number);
+	testimony_text(record, "text_sha256", winnow_str(next->identity->text));
+	testimony_text(record, "reader", next->reader->label);
+	testimony_text(record, "item_sha256", next->visit->completion->sha256);
+	testimony_integer(record, "run", batch->run);
+	testimony_time(record, "stored", batch->now_ms);
+	testimony_text(record, "reading_sha256", digest_text(&batch->witness.reading, reading));
+	testimony_integer(record, "facts", (int64_t)next->completed->fact_count);
+	testimony_text(record, "facts_sha256", digest_text(&batch->witness.facts, facts));
+	testimony_end(record);
+	return custody_add(batch->store, CUSTODY_DOCUMENT, row, record, batch->failure);
 }
 
 static void count_version(
@@ -191,11 +241,10 @@ static void count_version(
 	counts->facts += (int64_t)completed->fact_count;
 }
 
-static int store_version(struct batch *batch, const struct visit *visit,
-	const struct completed_document *completed, const struct identity *identity,
-	const struct latest *latest)
+static int store_rows(struct batch *batch, const struct next_version *next)
 {
-	int result = insert_version(batch, visit, completed, identity, latest);
+	const struct completed_document *completed = next->completed;
+	int result = insert_version(batch, next);
 
 	if (result)
 		return result;
@@ -206,14 +255,32 @@ static int store_version(struct batch *batch, const struct visit *visit,
 	if (!result)
 		result = insert_fields(batch, document, &completed->document);
 	if (!result)
-		result = fact_store_all(batch, document, completed, identity);
+		result = fact_store_all(batch, document, completed, next->identity);
 	if (!result)
-		result = sign(batch, document, completed, identity, latest);
+		result = sign(batch, document, next);
+	return result ? result : witness_version(batch, document, next);
+}
+
+static int store_version(struct batch *batch, const struct visit *visit,
+	const struct completed_document *completed, const struct identity *identity,
+	const struct latest *latest)
+{
+	const struct next_version next = {
+		.visit = visit,
+		.completed = completed,
+		.identity = identity,
+		.number = latest->number + 1,
+		.cause = cause_of(visit, latest),
+		.reader = catalogue_plugin(batch->store, completed->reader, batch->failure),
+	};
+
+	if (!next.reader)
+		return FAILURE_STORE;
+	digest_init(&batch->witness.reading);
+	digest_init(&batch->witness.facts);
+	int result = store_rows(batch, &next);
 	if (!result)
-		result = custody_append(
-			batch->store, CUSTODY_DOCUMENT, document, batch->failure);
-	if (!result)
-		count_version(batch, cause_of(visit, latest), completed);
+		count_version(batch, next.cause, completed);
 	return result;
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include "store/anchor.h"
 #include "store/batch.h"
+#include "store/witness.h"
 #include "store/words.h"
 
 /* The facts of one version on their way into the tables. */
@@ -61,26 +62,33 @@ static int insert_fact(struct fact_writer *writer, size_t index, const struct an
 	struct batch *batch = writer->batch;
 	const struct completed_fact *completed = &writer->completed->facts[index];
 	const struct winnow_str text = writer->completed->document.text;
+	struct digest *witness = &batch->witness.facts;
 	const struct known_type *type =
 		catalogue_type_named(batch->store, completed->fact.type, batch->failure);
+	const struct known_plugin *plugin =
+		catalogue_plugin(batch->store, completed->plugin, batch->failure);
 
-	if (!type)
+	if (!type || !plugin)
 		return WINNOW_EDATA;
 	struct statement insert = statement_begin(batch->store,
-		"INSERT INTO facts (identifier, document_id, number, fact_type_id, quote, "
-		"prefix, suffix, start_char, end_char, start_byte, end_byte, confidence, rule, "
-		"plugin_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-	statement_text(&insert, winnow_str(writer->identifiers[index]));
+		"INSERT INTO facts (document_id, fact_type_id, plugin_id, identifier, number, "
+		"quote, prefix, suffix, start_char, end_char, start_byte, end_byte, "
+		"confidence, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	statement_integer(&insert, writer->document);
-	statement_integer(&insert, (int64_t)index);
 	statement_integer(&insert, type->id);
+	statement_integer(&insert, completed->plugin);
+	insert.witness = witness;
+	statement_text(&insert, winnow_str(writer->identifiers[index]));
+	statement_integer(&insert, (int64_t)index);
+	witness_text(witness, completed->fact.type);
 	statement_text(&insert, anchor_quote(text, span));
 	statement_text(&insert, anchor_prefix(text, span));
 	statement_text(&insert, anchor_suffix(text, span));
 	bind_span(&insert, span);
 	statement_real(&insert, completed->fact.confidence);
 	statement_optional(&insert, completed->fact.rule);
-	statement_integer(&insert, completed->plugin);
+	witness_text(witness, plugin->name);
+	witness_text(witness, plugin->version);
 	int result = statement_run(&insert, batch->failure);
 	if (!result)
 		writer->rows[index] = sqlite3_last_insert_rowid(batch->store->handle);
@@ -98,15 +106,39 @@ static bool is_exact(struct winnow_str decimal)
 	return digits > 0 && digits <= EXACT_DIGITS;
 }
 
-/* strtod() wants a NUL, and a point whatever the locale; SQLite's own reading has neither. */
-static void bind_decimal(struct statement *insert, struct winnow_str decimal)
+/* strtod() wants a NUL, and a point whatever the locale; SQLite's own reading has neither, and makes an
+ * integer of what is one. */
+static int bind_decimal(
+	struct statement *insert, struct winnow_str decimal, struct failure *failure)
 {
-	statement_optional(
-		insert, is_exact(decimal) ? decimal : (struct winnow_str){ NULL, 0 });
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(insert->store, "SELECT CAST(? AS NUMERIC)");
+
+	statement_text(&query, decimal);
+	int result = statement_step(&query, failure);
+	if (result < 0)
+		return result;
+	if (sqlite3_column_type(query.handle, 0) == SQLITE_INTEGER)
+		statement_integer(insert, statement_read_integer(&query));
+	else
+		statement_real(insert, statement_read_real(&query));
+	return 0;
 }
 
-static void bind_value(
-	struct statement *insert, const struct winnow_attribute *attribute, int64_t target)
+static int bind_number(struct statement *insert, const struct winnow_attribute *attribute,
+	struct failure *failure)
+{
+	if (attribute->type == WINNOW_VALUE_INTEGER)
+		statement_integer(insert, attribute->integer);
+	else if (attribute->type == WINNOW_VALUE_DECIMAL && is_exact(attribute->text))
+		return bind_decimal(insert, attribute->text, failure);
+	else
+		statement_null(insert);
+	return 0;
+}
+
+static int bind_value(struct statement *insert, const struct winnow_attribute *attribute,
+	struct failure *failure)
 {
 	bool is_text = attribute->type != WINNOW_VALUE_INTEGER &&
 		       attribute->type != WINNOW_VALUE_REFERENCE;
@@ -115,18 +147,26 @@ static void bind_value(
 		statement_text(insert, attribute->text);
 	else
 		statement_null(insert);
-	if (attribute->type == WINNOW_VALUE_INTEGER)
-		statement_integer(insert, attribute->integer);
-	else
-		statement_null(insert);
-	if (attribute->type == WINNOW_VALUE_DECIMAL)
-		bind_decimal(insert, attribute->text);
-	else
-		statement_null(insert);
+	int result = bind_number(insert, attribute, failure);
 	statement_optional(insert, attribute->type == WINNOW_VALUE_DATE
 					   ? words_precision(attribute->precision)
 					   : (struct winnow_str){ NULL, 0 });
-	statement_id(insert, target);
+	return result;
+}
+
+/* The row; the custody log knows a fact by its identifier. */
+static void bind_target(
+	struct fact_writer *writer, struct statement *insert, int64_t target, int64_t row)
+{
+	struct digest *witness = insert->witness;
+
+	insert->witness = NULL;
+	statement_id(insert, row);
+	insert->witness = witness;
+	if (row)
+		witness_text(witness, winnow_str(writer->identifiers[target]));
+	else
+		witness_null(witness);
 }
 
 static void bind_words(
@@ -164,23 +204,28 @@ static int insert_attribute(struct fact_writer *writer, size_t fact, uint32_t po
 	const struct completed_document *completed = writer->completed;
 	const struct winnow_attribute *attribute =
 		&completed->facts[fact].fact.attributes[position];
+	struct batch *batch = writer->batch;
 	int64_t target;
 	int result = find_target(writer, attribute, &target);
 
 	if (result)
 		return result;
-	struct statement insert = statement_begin(writer->batch->store,
+	SCOPED(statement_finish)
+	struct statement insert = statement_begin(batch->store,
 		"INSERT INTO attributes (fact_id, position, name, type, text, number, "
 		"precision, "
 		"reference_id, quote, start_char, end_char, start_byte, end_byte) "
-		"VALUES (?, ?, ?, ?, ?, coalesce(?, CAST(? AS NUMERIC)), ?, ?, ?, ?, ?, ?, ?)");
+		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 	statement_integer(&insert, writer->rows[fact]);
+	insert.witness = &batch->witness.facts;
+	witness_integer(insert.witness, (int64_t)fact);
 	statement_integer(&insert, position);
 	statement_text(&insert, attribute->name);
 	statement_text(&insert, words_value_type(attribute->type));
-	bind_value(&insert, attribute, target);
+	result = bind_value(&insert, attribute, batch->failure);
+	bind_target(writer, &insert, attribute->integer, target);
 	bind_words(&insert, completed->document.text, span);
-	return statement_run(&insert, writer->batch->failure);
+	return result ? result : statement_step(&insert, batch->failure);
 }
 
 /* Facts first, since a reference may point either way. */

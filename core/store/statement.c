@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "store/statement.h"
+#include "store/witness.h"
 
 static struct statement prepare(struct store *store, struct winnow_str sql, bool keep)
 {
@@ -74,22 +75,30 @@ static bool can_bind(struct statement *statement)
 
 void statement_integer(struct statement *statement, int64_t value)
 {
-	if (can_bind(statement))
-		remember(statement,
-			sqlite3_bind_int64(statement->handle, statement->parameter, value));
+	if (!can_bind(statement))
+		return;
+	remember(statement, sqlite3_bind_int64(statement->handle, statement->parameter, value));
+	if (statement->witness)
+		witness_integer(statement->witness, value);
 }
 
 void statement_real(struct statement *statement, double value)
 {
-	if (can_bind(statement))
-		remember(statement,
-			sqlite3_bind_double(statement->handle, statement->parameter, value));
+	if (!can_bind(statement))
+		return;
+	remember(
+		statement, sqlite3_bind_double(statement->handle, statement->parameter, value));
+	if (statement->witness)
+		witness_real(statement->witness, value);
 }
 
 void statement_null(struct statement *statement)
 {
-	if (can_bind(statement))
-		remember(statement, sqlite3_bind_null(statement->handle, statement->parameter));
+	if (!can_bind(statement))
+		return;
+	remember(statement, sqlite3_bind_null(statement->handle, statement->parameter));
+	if (statement->witness)
+		witness_null(statement->witness);
 }
 
 void statement_text(struct statement *statement, struct winnow_str text)
@@ -103,6 +112,8 @@ void statement_text(struct statement *statement, struct winnow_str text)
 	remember(statement,
 		sqlite3_bind_text64(statement->handle, statement->parameter,
 			text.len ? text.ptr : "", text.len, SQLITE_STATIC, SQLITE_UTF8));
+	if (statement->witness)
+		witness_text(statement->witness, text);
 }
 
 void statement_blob(struct statement *statement, struct winnow_str bytes)
@@ -137,10 +148,13 @@ void statement_time(struct statement *statement, int64_t wall_ms)
 		statement_null(statement);
 		return;
 	}
+	if (!can_bind(statement))
+		return;
 	struct winnow_str moment = clock_text(wall_ms, text);
-	if (can_bind(statement))
-		remember(statement, sqlite3_bind_text(statement->handle, statement->parameter,
-					    moment.ptr, (int)moment.len, SQLITE_TRANSIENT));
+	remember(statement, sqlite3_bind_text(statement->handle, statement->parameter,
+				    moment.ptr, (int)moment.len, SQLITE_TRANSIENT));
+	if (statement->witness)
+		witness_text(statement->witness, moment);
 }
 
 int statement_check(struct statement *statement, struct failure *failure)

@@ -18,9 +18,10 @@
 struct statement {
 	struct store *store;
 	sqlite3_stmt *handle;
-	int parameter, column; /* the next one */
-	int result;            /* the first code of SQLite that was not 0 */
-	bool owned;            /* not one of the store's prepared ones */
+	int parameter, column;  /* the next one */
+	int result;             /* the first code of SQLite that was not 0 */
+	bool owned;             /* not one of the store's prepared ones */
+	struct digest *witness; /* what is bound is added to it (witness.h); NULL: it is not */
 };
 
 /* `sql` is a literal, and is prepared once. */

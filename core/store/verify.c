@@ -7,7 +7,7 @@
 
 struct verification {
 	struct store *store;
-	struct arena *arena; /* of one row of the log */
+	struct buffer now; /* what a row of the log would say */
 	struct verified found;
 	struct failure *failure;
 };
@@ -58,7 +58,7 @@ static int fail_record(struct verification *verification, const struct custody_r
 static int check_subject(struct verification *verification, const struct custody_row *row)
 {
 	enum custody_event event = custody_event_named(row->event);
-	struct winnow_str now;
+	struct buffer *now = &verification->now;
 
 	if (event == CUSTODY_EVENTS)
 		return failure_set(verification->failure, WINNOW_EDATA,
@@ -67,8 +67,8 @@ static int check_subject(struct verification *verification, const struct custody
 			row->id, STR_ARGS(row->event));
 	int result = event == CUSTODY_DOCUMENT ? check_text(verification, row->subject) : 0;
 	if (!result)
-		result = custody_record(verification->store, event, row->subject,
-			verification->arena, &now, verification->failure);
+		result = custody_record(
+			verification->store, event, row->subject, now, verification->failure);
 	if (result == FAILURE_MISSING)
 		return failure_set(verification->failure, WINNOW_EDATA,
 			"row %" PRId64 " of %s, or what it refers to, is gone: row %" PRId64
@@ -77,8 +77,8 @@ static int check_subject(struct verification *verification, const struct custody
 			STR_ARGS(row->record));
 	if (result)
 		return result;
-	if (!winnow_equal(now, row->record))
-		return fail_record(verification, row, event, now);
+	if (!winnow_equal(buffer_str(now), row->record))
+		return fail_record(verification, row, event, buffer_str(now));
 	return count_subject(verification, event);
 }
 
@@ -123,7 +123,6 @@ static int check_log(struct verification *verification)
 			result = check_subject(verification, &row);
 		if (result)
 			return result;
-		arena_reset(verification->arena);
 	}
 	return result;
 }
@@ -199,17 +198,16 @@ static int show_documents(struct verification *verification, verified_each *each
 int store_verify(struct store *store, verified_each *each, void *context,
 	struct verified *ret_verified, struct failure *failure)
 {
-	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
-	struct verification verification = { store, arena, .failure = failure,
+	struct verification verification = { store, .failure = failure,
 		.found = { .head = CUSTODY_BEFORE_FIRST } };
 
-	if (!arena)
-		return database_fail_memory(store, failure);
 	/* One moment for all that is read. */
 	int result = database_run(store->handle, store->path, "BEGIN", failure);
 	if (result)
 		return result;
+	buffer_init(&verification.now, 0);
 	result = check_all(&verification);
+	buffer_finish(&verification.now);
 	if (!result && each)
 		result = show_documents(&verification, each, context);
 	if (!result)

@@ -153,6 +153,71 @@ static void a_row_says_what_was_stored(void **state)
 		2);
 }
 
+/* Everything that JSON escapes, what it only looks as if, and letters of two to four bytes. */
+#define ODD_KEY                                                                                \
+	"\x01\x02\x03\x04\x05\x06\x07\b\t\n\x0b\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15"           \
+	"\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f "                                            \
+	"\"\\/'&<>\x7f\xc3\xa4\xe2\x80\xa8\xf0\x9f\x98"                                        \
+	"\x80"
+
+/* As SQLite's own json_object() would write it, which earlier forms had it written by. */
+static void a_record_is_the_json_of_sqlite(void **state)
+{
+	struct fixture *fixture = *state;
+	struct completed_document document = fixture_document(fixture, ODD_KEY, "", TEXT);
+
+	document.document.title = winnow_str(ODD_KEY);
+	assert_int_equal(fixture_store(fixture, &document, "one", "f"), 0);
+	assert_whole(fixture, 3);
+	assert_int_equal(fixture_number(fixture,
+				 "SELECT record = json_object('source', 'pages', 'key', key, "
+				 "'uri', uri, 'sha256', sha256, 'length', length, "
+				 "'media_type', media_type, 'fetched', fetched, "
+				 "'modified', modified, 'run', items.run_id) "
+				 "FROM custody_log JOIN items ON items.id = subject "
+				 "WHERE event = 'item'"),
+		1);
+	assert_int_equal(
+		fixture_number(fixture,
+			"SELECT record = json_object('document', identifier, 'version', 1, "
+			"'text_sha256', text_sha256, 'reader', 'html 1.0.0', 'item_sha256', "
+			"(SELECT sha256 FROM items), 'run', run_id, 'stored', stored, "
+			"'reading_sha256', record ->> 'reading_sha256', 'facts', 0, "
+			"'facts_sha256', record ->> 'facts_sha256') "
+			"FROM custody_log JOIN documents ON documents.id = subject "
+			"WHERE event = 'document'"),
+		1);
+}
+
+/* What is witnessed as it is written must be what verifying reads back: SQLite makes an integer of one
+ * decimal, a double of another, and nothing of what no double holds. */
+static void what_is_written_is_witnessed_as_it_is_read(void **state)
+{
+	static const char *const decimals[] = { "6.5", "12", "12.0", "-0.125", "1e3", "0.1",
+		"100000000000000", "123456789012345678", "1.5e300", "-0.0" };
+	struct fixture *fixture = *state;
+	struct completed_document document = fixture_document(fixture, "a", "Title", TEXT);
+	struct completed_fact facts[COUNT_OF(decimals)];
+	struct winnow_attribute about[COUNT_OF(decimals)];
+
+	for (size_t i = 0; i < COUNT_OF(decimals); i++) {
+		about[i] = (struct winnow_attribute){ .name = winnow_str("about"),
+			.text = winnow_str(decimals[i]),
+			.type = WINNOW_VALUE_DECIMAL };
+		facts[i] = fixture_count(fixture, &document, "12", 12);
+		facts[i].fact.attributes = &about[i];
+		facts[i].fact.attribute_count = 1;
+		facts[i].fact.confidence = i % 2 ? 1 : 0.3;
+	}
+	document.facts = facts;
+	document.fact_count = COUNT_OF(decimals);
+	assert_int_equal(fixture_store(fixture, &document, "one", "f"), 0);
+	assert_whole(fixture, 3);
+	assert_string_equal(
+		fixture_sql(fixture, "SELECT group_concat(typeof(number)) FROM attributes"),
+		"real,integer,integer,real,integer,real,integer,null,real,integer");
+}
+
 #define UNLOCK                                                                                 \
 	"DROP TRIGGER custody_log_updated; DROP TRIGGER custody_log_deleted; "                 \
 	"DROP TRIGGER custody_log_inserted; "
@@ -338,6 +403,8 @@ int main(void)
 		TEST(a_store_without_a_run_is_whole),
 		TEST(the_chain_can_be_made_again_by_its_description),
 		TEST(a_row_says_what_was_stored),
+		TEST(a_record_is_the_json_of_sqlite),
+		TEST(what_is_written_is_witnessed_as_it_is_read),
 		TEST(every_change_is_named),
 		TEST(a_flipped_byte_of_the_file_is_found),
 		TEST(the_log_refuses_change),
