@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/vector.h"
 #include "cli/extract_input.h"
+#include "run/dates.h"
 
 struct extract_input {
 	const struct arguments *arguments;
@@ -20,6 +21,7 @@ struct extract_input {
 	char place[4200];
 	json_t *json; /* what the document points into */
 	struct winnow_document document;
+	char moment[32]; /* when it was published, where that was said in local time */
 	VECTOR(struct winnow_block) blocks;
 };
 
@@ -217,14 +219,17 @@ static bool divide(struct extract_input *input)
 	return true;
 }
 
-/* "2014-03-05T18:30" does not tell when that is, but tells the day. */
-static struct winnow_str without_local_time(struct winnow_str date)
+/* "2014-03-05T18:30": in which zone is not said, which RFC 3339 writes "-00:00". */
+static struct winnow_str with_zone(struct extract_input *input, struct winnow_str date)
 {
 	enum { DAY = 10, MINUTE = 16, SECOND = 19 };
 
-	if ((date.len == MINUTE || date.len == SECOND) && date.ptr[DAY] == 'T')
-		return winnow_slice(date, 0, DAY);
-	return date;
+	if ((date.len != MINUTE && date.len != SECOND) || date.ptr[DAY] != 'T')
+		return date;
+	(void)snprintf(input->moment, sizeof input->moment, "%.*s%s-00:00", STR_ARGS(date),
+		date.len == MINUTE ? ":00" : "");
+	return date_is_of_document(winnow_str(input->moment)) ? winnow_str(input->moment)
+							      : winnow_slice(date, 0, DAY);
 }
 
 static bool take_piece(struct extract_input *input)
@@ -249,7 +254,7 @@ static bool take_piece(struct extract_input *input)
 		input->document.published = winnow_str(input->form.date);
 	if (input->document.language.len == 0)
 		input->document.language = winnow_str(input->form.language);
-	input->document.published = without_local_time(input->document.published);
+	input->document.published = with_zone(input, input->document.published);
 	return true;
 }
 

@@ -192,6 +192,8 @@ static struct anchor anchor_for(const struct emitter *emitter, struct expression
 
 	if (!needs_anchor(expression))
 		return none;
+	if (expression->from.minutes && emitter->published.has_clock)
+		return emitter->published;
 	if (expression->from.day_unsaid && (!expression->to.unit || expression->to.day_unsaid))
 		return day_told_of(emitter);
 	keep_to_quarter(emitter, expression);
@@ -364,6 +366,18 @@ static enum expression_kind final_kind(
 	return expression->kind;
 }
 
+/* "in five minutes" is a moment where it is known when that was said, else a length. */
+static void settle_minutes(const struct anchor *anchor, struct expression *expression)
+{
+	if (!expression->from.minutes)
+		return;
+	resolve_minutes(&expression->from, anchor);
+	if (anchor->has_clock || !expression->length.unit)
+		return;
+	expression->kind = KIND_DURATION;
+	expression->rule = "duration.counted";
+}
+
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
@@ -372,6 +386,7 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
 	anchor = anchor_for(emitter, expression);
+	settle_minutes(&anchor, expression);
 	if (expression->kind == KIND_DURATION)
 		return emit_duration(emitter, scan, expression);
 	tense = tense_of(scan, expression);
@@ -389,8 +404,9 @@ void emitter_start(const struct winnow_document *document,
 {
 	struct emitter emitter = { .document = document, .out = out };
 
+	emitter.published = anchor_read(ANCHOR_PUBLISHED, document->published);
 	emitter.report = anchor_read(ANCHOR_DATELINE, document->dateline);
 	if (!emitter.report.kind)
-		emitter.report = anchor_read(ANCHOR_PUBLISHED, document->published);
+		emitter.report = emitter.published;
 	*ret_emitter = emitter;
 }

@@ -14,7 +14,8 @@ extern const struct winnow_fact_type date_fact_types[];
 struct emitter {
 	const struct winnow_document *document;
 	const struct winnow_extractor_out *out;
-	struct anchor report;  /* the document's own */
+	struct anchor report; /* the document's own */
+	struct anchor published;
 	struct anchor text;    /* what the text said last, */
 	size_t text_at;        /* there, in bytes */
 	size_t at;             /* of the expression under way */

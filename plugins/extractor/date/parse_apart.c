@@ -80,6 +80,13 @@ uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expressio
 	return parse_apart(scan, unit + 1, one, ret);
 }
 
+/* "In ten minutes." and no more. */
+static int is_all(const struct scan *scan, uint32_t lead, uint32_t end)
+{
+	return piece_at(scan, lead - 1)->kind == PIECE_BREAK &&
+	       piece_at(scan, piece_skip_mark(scan, end, '.'))->kind == PIECE_BREAK;
+}
+
 int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret)
 {
 	struct expression here = { .first = at, .end = end };
@@ -87,10 +94,11 @@ int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expre
 
 	if (!piece_is(scan, at - 1, WORD_WHEN) ||
 		!winnow_is(piece_at(scan, at - 1)->word->value, "ahead") ||
-		length.unit < UNIT_DAY || length.mantissa <= 0 ||
-		tense_of(scan, &here) != DIRECTION_FUTURE)
+		length.unit < UNIT_MINUTE || length.mantissa <= 0 ||
+		(tense_of(scan, &here) != DIRECTION_FUTURE && !is_all(scan, at - 1, end)))
 		return 0;
 	parse_set_offset(length, 1, 0, ret);
-	ret->length = (struct length){ 0, 0, UNIT_NONE };
-	return 1;
+	if (length.unit >= UNIT_DAY)
+		ret->length = (struct length){ 0, 0, UNIT_NONE };
+	return ret->kind == KIND_RELATIVE;
 }

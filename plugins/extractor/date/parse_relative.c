@@ -216,11 +216,12 @@ void parse_set_offset(struct length length, int32_t sign, int from_text, struct 
 	ret->from.from_text = from_text;
 	ret->from.counted = 1;
 	if (length.unit < UNIT_DAY) {
-		int32_t day = length.unit == UNIT_HOUR     ? 24
-			      : length.unit == UNIT_MINUTE ? 24 * 60
-							   : 24 * 60 * 60;
+		int32_t seconds = length.unit == UNIT_HOUR     ? 60 * 60
+				  : length.unit == UNIT_MINUTE ? 60
+							       : 1;
 		ret->from.unit = UNIT_DAY;
-		ret->from.amount /= day;
+		ret->from.minutes = (int64_t)ret->from.amount * seconds / 60;
+		ret->from.amount = (int32_t)(ret->from.minutes / MINUTES_IN_DAY);
 	}
 }
 

@@ -18,7 +18,8 @@ static int read_digits(struct winnow_str text, size_t at, size_t count, int32_t 
 
 struct anchor anchor_read(enum anchor_kind kind, struct winnow_str written)
 {
-	struct anchor anchor = { kind, UNIT_YEAR, { 0, 1, 1 } };
+	struct anchor anchor = { .kind = kind, .unit = UNIT_YEAR, .date = { 0, 1, 1 } };
+	int32_t hour = 0, minute = 0;
 
 	if (!read_digits(written, 0, 4, &anchor.date.year))
 		return (struct anchor){ .kind = ANCHOR_NONE };
@@ -29,6 +30,10 @@ struct anchor anchor_read(enum anchor_kind kind, struct winnow_str written)
 	}
 	if (!calendar_valid(anchor.date))
 		return (struct anchor){ .kind = ANCHOR_NONE };
+	anchor.has_clock = anchor.unit == UNIT_DAY && written.len > 15 &&
+			   written.ptr[10] == 'T' && read_digits(written, 11, 2, &hour) &&
+			   read_digits(written, 14, 2, &minute) && hour < 24 && minute < 60;
+	anchor.minute = hour * 60 + minute;
 	return anchor;
 }
 

@@ -11,10 +11,15 @@ struct anchor {
 	enum anchor_kind kind; /* ANCHOR_NONE: there is none */
 	enum unit unit;        /* UNIT_DAY, UNIT_MONTH or UNIT_YEAR: how much of it is known */
 	struct calendar_date date;
+	int has_clock; /* then: */
+	int32_t minute;
 };
 
 /* YYYY, YYYY-MM, YYYY-MM-DD or RFC 3339; kind ANCHOR_NONE if it is none of them. */
 struct anchor anchor_read(enum anchor_kind kind, struct winnow_str written);
+
+/* "in five minutes": the clock and the day they lead to, where the anchor has a clock. */
+void resolve_minutes(struct when *when, const struct anchor *anchor);
 
 int when_needs_anchor(const struct when *when);
 

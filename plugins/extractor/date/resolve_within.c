@@ -168,3 +168,17 @@ struct resolved resolve_day_of_month(
 	}
 	return best;
 }
+
+void resolve_minutes(struct when *when, const struct anchor *anchor)
+{
+	int64_t minute = anchor->minute + when->minutes;
+	int64_t days = minute / MINUTES_IN_DAY - (minute % MINUTES_IN_DAY < 0);
+
+	if (!when->minutes || !anchor->has_clock)
+		return;
+	when->amount = (int32_t)days;
+	when->has_clock = 1;
+	when->minute = (int32_t)(minute - days * MINUTES_IN_DAY);
+	when->minute_said = 1;
+	when->clock_counted = 1;
+}

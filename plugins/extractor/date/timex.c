@@ -190,6 +190,9 @@ void timex_write_stated(
 		add_nth(when, ret_text);
 	if (when_is_day(when))
 		add_time(when, when->minute_said, ret_text);
+	if (when->clock_counted) /* to the second, as what was counted from */
+		(void)snprintf(
+			ret_text + strlen(ret_text), TIMEX_SIZE - strlen(ret_text), ":00");
 }
 
 void timex_join(const char *from, const char *to, char *ret_text)

@@ -75,7 +75,9 @@ struct when {
 	int minute_said;                  /* "4:00 pm", not "4 pm" */
 	int day_unsaid;                   /* a clock or a part of some day, and no more */
 	int counted;                      /* `amount` is a length in words: "two weeks ago" */
-	int32_t nth;                      /* of all that: the first, or -1, the last, */
+	int64_t minutes;     /* so many on from a clock, until they are added to one; */
+	int clock_counted;   /* then: the clock is what they led to */
+	int32_t nth;         /* of all that: the first, or -1, the last, */
 	enum unit nth_unit;  /* week or day, of `weekday` if that is said; UNIT_NONE: not */
 	struct length apart; /* so long before or after all that; unit UNIT_NONE: not */
 	int32_t apart_sign;  /* -1 before, 1 after */

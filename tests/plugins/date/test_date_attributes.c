@@ -120,6 +120,21 @@ static void a_bound_on_a_clock_keeps_its_day(void **state)
 	assert_value("He left after 12 May 2013.", "", "from", "2013-05-13 day");
 }
 
+static void minutes_are_counted_from_the_clock_of_the_report(void **state)
+{
+	static const char clock[] = "2014-03-05T23:50:00+01:00";
+
+	(void)state;
+	assert_value("It will end in 20 minutes.", clock, "date", "2014-03-06T00:10 minute");
+	assert_value("It will end in 20 minutes.", clock, "stated", "2014-03-06T00:10:00");
+	assert_value("In half an hour.", clock, "date", "2014-03-06T00:20 minute");
+	assert_value("It ended two hours ago.", clock, "date", "2014-03-05T21:50 minute");
+	assert_value("It ended 24 hours ago.", clock, "date", "2014-03-04T23:50 minute");
+	assert_value("She ran it in 20 minutes.", clock, "value", "PT20M");
+	assert_value("It will end in 20 minutes.", "2014-03-05", "value", "PT20M");
+	assert_value("It ended two hours ago.", "2014-03-05", "date", "2014-03-05 day");
+}
+
 static void the_anchor_is_named_and_kept(void **state)
 {
 	struct extraction *found = find("It was last month.", "2014-03-05", "2014-02-28");
@@ -275,6 +290,7 @@ int main(void)
 		cmocka_unit_test(what_the_words_alone_say_is_kept),
 		cmocka_unit_test(a_clock_is_of_the_day_told_of_just_before),
 		cmocka_unit_test(a_bound_on_a_clock_keeps_its_day),
+		cmocka_unit_test(minutes_are_counted_from_the_clock_of_the_report),
 		cmocka_unit_test(the_anchor_is_named_and_kept),
 		cmocka_unit_test(without_an_anchor_nothing_is_guessed),
 		cmocka_unit_test(a_vague_anchor_resolves_only_what_it_can),
