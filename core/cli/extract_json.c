@@ -263,6 +263,16 @@ static void put_timex(
 				length ? length->text : none));
 }
 
+/* "PAST_REF" is a date, "P2Y", as of the past two years, a length, "2014-03-05TMO" a time. */
+static const char *timex_type(struct winnow_str timex)
+{
+	if (winnow_ends(timex, "_REF"))
+		return "DATE";
+	if (winnow_starts(timex, "P"))
+		return "DURATION";
+	return memchr(timex.ptr, 'T', timex.len) ? "TIME" : "DATE";
+}
+
 /* TIMEX3's own type, which dates and durations are compared by. */
 static void put_timex_type(
 	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
@@ -275,7 +285,7 @@ static void put_timex_type(
 	else if (timex && kind && winnow_is(kind->text, "set"))
 		type = "SET";
 	else if (timex)
-		type = memchr(timex->text.ptr, 'T', timex->text.len) ? "TIME" : "DATE";
+		type = timex_type(timex->text);
 	if (type)
 		json_writer_put(writer, object, "timex_type", json_string(type));
 }

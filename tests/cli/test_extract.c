@@ -73,7 +73,8 @@ static int make_folder(void **state)
 		"{\"id\": \"v\", \"dct\": \"2014-03-05T18:30\", \"text\": "
 		"\"They will be back in 5 minutes.\"}\n"
 		"{\"id\": \"w\", \"dct\": \"2014-03-06T31:30\", \"text\": "
-		"\"They left two hours ago.\"}\n");
+		"\"They left two hours ago. They came in the past two years, and recently, "
+		"and on Monday morning.\"}\n");
 	write_file("spans.jsonl",
 		"{\"id\": \"s\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They were held for 18 months in the last 200 days of a four-week strike. "
@@ -166,6 +167,12 @@ static void a_time_is_also_written_as_recognisers_do(void **state)
 			NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-05T18:35:00\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-06\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"PAST_REF\",\"timex_type\":\"DATE\"",
+			NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"P2Y\",\"timex_type\":\"DURATION\"",
+			NULL },
+		{ "extract times.jsonl", 0,
+			"\"timex\":\"XXXX-WXX-1TMO\",\"timex_type\":\"TIME\"", NULL },
 	};
 
 	(void)state;
