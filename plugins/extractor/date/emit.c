@@ -286,6 +286,7 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 {
 	struct resolved from = { .known = 0 }, to = { .known = 0 };
 	char first[TIMEX_SIZE], last[TIMEX_SIZE], text[TIMEX_SIZE], stated[TIMEX_SIZE];
+	struct when stated_from = expression->from;
 	struct stretch stretch;
 
 	if (resolve_period(expression, anchor, tense, &from, &to)) {
@@ -303,7 +304,9 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 	timex_write(&expression->from, &from, first);
 	timex_write(&expression->to, &to, last);
 	timex_join(first, last, text);
-	timex_write_stated(&expression->from, &from, first);
+	stated_from.day_unsaid &= expression->to.day_unsaid; /* the other end tells the day */
+	if (!expression->to.apart.unit)
+		timex_write_stated(&stated_from, &from, first);
 	timex_write_stated(&expression->to, &to, last);
 	timex_join(first, last, stated);
 	add_timex(draft, text, stated);

@@ -11,12 +11,13 @@ static const struct parser parsers[] = {
 				  BEGINS_WORD(WORD_ARTICLE) },
 };
 
-/* "Q3", "H1", "XIXe": a capital that stands alone or before another. */
+/* "Q3", "q3", "H1", "XIXe": a capital that stands alone or before another. */
 static int may_be_figure(const struct scan *scan, const struct piece *piece)
 {
-	if (!(piece->flags & WINNOW_CAPITAL))
-		return 0;
 	const struct winnow_token *token = &scan->analysis->tokens[piece->first];
+
+	if (!(piece->flags & WINNOW_CAPITAL))
+		return token->length == 1 && scan->text.ptr[token->at] == 'q';
 	char second = token->length > 1 ? scan->text.ptr[token->at + 1] : 'A';
 
 	return second >= 'A' && second <= 'Z' && memchr("HIQVX", scan->text.ptr[token->at], 5);

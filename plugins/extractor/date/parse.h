@@ -56,6 +56,9 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret);
 
+/* "'s" */
+int parse_is_possessive(const struct scan *scan, uint32_t at);
+
 /* parse_nth.c: the first Monday of May, the last week of 2013; the 18th, Monday the 24th */
 uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret);
@@ -81,6 +84,20 @@ uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expressio
 /* "in two weeks", where the sentence is about what is to come. Nonzero: so it is. */
 int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret);
 
+/* parse_lasting.c: for three days from Monday, a week starting on 5 March; what *ret has as its
+ * length stands from `at` to `end`. */
+uint32_t parse_lasting(
+	const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret);
+/* "from Monday for three days": `at` is "from", and the point after it goes to `end`. */
+uint32_t parse_lasting_from(
+	const struct scan *scan, uint32_t at, uint32_t end, struct expression *point);
+/* "for 3 hours from 10 am", its "for" read already; "from 10 am for 3 hours". */
+struct clock;
+uint32_t parse_lasting_hours(
+	const struct scan *scan, uint32_t at, struct clock *ret_from, struct clock *ret_to);
+/* A word as "for" before a length. */
+int parse_is_lasting(const struct scan *scan, uint32_t at);
+
 /* parse_vague.c: recently, in recent years, every Friday, daily */
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret);
@@ -90,6 +107,8 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 /* "two and a half years", "a year", "several months": as long as that. */
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length);
 enum unit parse_unit(const struct scan *scan, uint32_t at);
+/* How many of its unit the word is: a fortnight is two weeks. */
+int64_t parse_unit_times(const struct scan *scan, uint32_t at);
 
 /* A time of day as it is written. */
 struct clock {
@@ -100,6 +119,8 @@ struct clock {
 
 /* parse_clock.c: 5 p.m., 12:30, half past eight, noon, 0930 GMT */
 uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock);
+/* "(0735 GMT)" behind it is the same time elsewhere, and no part of it: past that, or `at`. */
+uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at);
 /* The same where it is known to be one: also "8", "two thirty". */
 uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock);
 void parse_set_clock(const struct clock *clock, struct when *when);

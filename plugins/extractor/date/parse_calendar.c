@@ -8,7 +8,8 @@ static int32_t day_at(const struct scan *scan, uint32_t at)
 
 	if (day < 1 || day > 31 ||
 		!piece_number_has(scan, at, WINNOW_IN_DIGITS | WINNOW_ORDINAL) ||
-		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_is_mark(scan, at + 1, '%'))
+		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_is_mark(scan, at + 1, '%') ||
+		piece_is_mark(scan, at - 1, '$'))
 		return -1;
 	return (int32_t)day;
 }
@@ -94,7 +95,9 @@ static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when 
 		return 0;
 	month = skip_tie(scan, piece_skip_mark(scan, here + 1, '.'));
 	month = piece_skip(scan, month, WORD_LINK);
-	if (!piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
+	int ordinal = piece_is(scan, month - 1, WORD_LINK) &&
+		      piece_number_has(scan, here, WINNOW_ORDINAL); /* "the 3rd of may" */
+	if (!piece_is(scan, month, WORD_MONTH) || (!ordinal && is_verb(scan, month)))
 		return 0;
 	when->unit = UNIT_DAY;
 	when->day = day;
@@ -105,7 +108,9 @@ static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when 
 /* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */
 static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when *when)
 {
-	uint32_t here = piece_skip(scan, at + 1, WORD_ARTICLE);
+	uint32_t here = piece_is_mark(scan, at + 1, '/')
+				? skip_tie(scan, at + 1)
+				: piece_skip(scan, at + 1, WORD_ARTICLE);
 	int32_t day = piece_is(scan, at, WORD_MONTH) ? day_at(scan, here) : -1;
 	int of_month = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "year");
 

@@ -150,8 +150,7 @@ static uint32_t named_clock(const struct scan *scan, uint32_t at, struct clock *
 	return at + 1;
 }
 
-/* "10:35 a.m. (0735 GMT)": the same once more, elsewhere. */
-static uint32_t skip_elsewhere(const struct scan *scan, uint32_t at)
+uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at)
 {
 	struct clock other;
 	uint32_t end = piece_is_mark(scan, at, '(') ? packed_clock(scan, at + 1, &other) : 0;
@@ -185,7 +184,7 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 	if (end == number && !clock.minute_said && !clock.sure)
 		return 0; /* a number, and nothing makes it a time */
 	*ret_clock = clock;
-	return skip_elsewhere(scan, end);
+	return end;
 }
 
 void parse_set_clock(const struct clock *clock, struct when *when)
@@ -193,6 +192,16 @@ void parse_set_clock(const struct clock *clock, struct when *when)
 	when->has_clock = 1;
 	when->minute = clock->minute;
 	when->minute_said = clock->minute_said;
+}
+
+/* What stands in brackets behind a clock. */
+static int is_elsewhere(const struct scan *scan, uint32_t at)
+{
+	const struct piece *last = piece_at(scan, at - 2);
+
+	return piece_is_mark(scan, at - 1, '(') && parse_skip_elsewhere(scan, at - 1) >= at &&
+	       (is_marked(scan, at - 2) || piece_is(scan, at - 2, WORD_PART) ||
+		       (last->kind == PIECE_FIGURES && last->figures.form == FIGURES_CLOCK));
 }
 
 /* "at 4 p.m." by itself; "12:30" or "noon" only where a time is waited for. */
@@ -206,7 +215,8 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN);
 
-	if (!end || ((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||
+	if (!end || is_elsewhere(scan, at) ||
+		((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||
 		(!clock.sure && (parse_unit(scan, end) || piece_is_plain_word(scan, end))))
 		return 0;
 	ret->kind = KIND_RELATIVE;
@@ -224,7 +234,8 @@ uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expressio
 
 	if (!piece_is(scan, at, WORD_ARTICLE) || !piece_is(scan, part, WORD_PART) ||
 		piece_noted(scan, part, "plural") || !piece_is(scan, at - 1, WORD_WHEN) ||
-		piece_at(scan, at - 1)->word->value.len == 0 ||
+		!(winnow_is(piece_at(scan, at - 1)->word->value, "ahead") ||
+			winnow_is(piece_at(scan, at - 1)->word->value, "while")) ||
 		piece_is_plain_word(scan, part + 1) || piece_is(scan, part + 1, WORD_LINK))
 		return 0;
 	ret->kind = KIND_RELATIVE;
@@ -271,6 +282,20 @@ static uint32_t bare_hour(const struct scan *scan, uint32_t at, struct clock *cl
 	return end && (ends || late) ? end : 0;
 }
 
+/* "before 5 p.m." behind a day. */
+static uint32_t bounded_clock(
+	const struct scan *scan, uint32_t at, struct clock *clock, struct expression *ret)
+{
+	uint32_t end = piece_is(scan, at, WORD_BOUND) ? parse_clock(scan, at + 1, clock) : 0;
+
+	if (!end || !clock->sure || ret->modifier.len)
+		return 0;
+	ret->modifier = piece_at(scan, at)->word->value;
+	ret->modifier_first = at;
+	ret->modifier_end = at + 1;
+	return end;
+}
+
 /* "at 5 p.m.", "from 3 to 8 p.m." behind a day. */
 static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expression *ret)
 {
@@ -284,6 +309,8 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 	here = piece_skip(scan, here, WORD_HEDGE);
 	here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
 	end = parse_clock(scan, here, &clock);
+	if (!end)
+		end = bounded_clock(scan, here, &clock, ret);
 	if (!end && (when->part.len || !piece_is(scan, here - 1, WORD_HEDGE)))
 		end = bare_hour(scan, here, &clock);
 	if (!end)

@@ -21,7 +21,7 @@ static uint32_t one_end(const struct scan *scan, uint32_t at, struct clock *cloc
 
 	if (!end)
 		end = military_clock(scan, here, clock);
-	return end ? end : parse_bare_clock(scan, here, clock);
+	return end ? parse_skip_elsewhere(scan, end) : parse_bare_clock(scan, here, clock);
 }
 
 /* "4 to 6pm", "11-2pm": the half of the day is said once. What ends before it begins ends in the
@@ -64,6 +64,21 @@ static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_
 	return with_day && opened;
 }
 
+static uint32_t lasting_hours(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct clock from = { .minute = 0 }, to = { .minute = 0 };
+	uint32_t end = parse_lasting_hours(scan, at, &from, &to);
+
+	if (!end)
+		return 0;
+	ret->to = ret->from;
+	ret->to.clock_counted = 1;
+	parse_set_clock(&from, &ret->from);
+	parse_set_clock(&to, &ret->to);
+	ret->to.minute_said = 1;
+	return end;
+}
+
 uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct expression *ret)
 {
 	int opened = piece_is(scan, at, WORD_OPEN);
@@ -71,7 +86,7 @@ uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct 
 	uint32_t end = one_end(scan, opened ? at + 1 : at, &from);
 
 	if (!end || !parse_is_join(scan, end, opened))
-		return 0;
+		return lasting_hours(scan, at, ret);
 	end = one_end(scan, end + 1, &to);
 	if (!end || !is_hours(scan, end, opened, with_day, &from, &to))
 		return 0;

@@ -7,6 +7,11 @@ enum unit parse_unit(const struct scan *scan, uint32_t at)
 	return piece_is(scan, at, WORD_UNIT) ? piece_at(scan, at)->word->unit : UNIT_NONE;
 }
 
+int64_t parse_unit_times(const struct scan *scan, uint32_t at)
+{
+	return piece_noted(scan, at, "two") ? 2 : 1;
+}
+
 static int is_quantity(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_QUANTITY);
@@ -109,6 +114,7 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 	length.unit = parse_unit(scan, unit);
 	if (!length.unit || (!counted && !piece_noted(scan, unit, "plural")))
 		return 0;
+	length.mantissa *= length.mantissa < 1000000 ? parse_unit_times(scan, unit) : 1;
 	unit = and_a_half(scan, unit + 1, &length);
 	unit = and_more(scan, unit, &length);
 	*ret_length = length;
@@ -190,7 +196,9 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_noted(scan, start, "more"))
 		return 0;
 	end = parse_length(scan, start, &ret->length);
-	apart = end && start == at ? parse_apart(scan, end, ret->length, ret) : 0;
+	apart = end && start == at ? parse_lasting(scan, at, end, ret) : 0;
+	if (end && start == at && !apart)
+		apart = parse_apart(scan, end, ret->length, ret);
 	if (apart)
 		return apart;
 	if (!end || (end == start + 2 && is_rate(scan, start)) || is_age_after(scan, end) ||

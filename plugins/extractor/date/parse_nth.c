@@ -54,6 +54,24 @@ static int is_part_of(enum unit part, enum unit whole)
 	return whole == UNIT_YEAR || (whole == UNIT_MONTH && part < UNIT_MONTH);
 }
 
+/* "the 20th of next month", but not "a third of last month", "the first of this month's". */
+static uint32_t day_of_month_told(
+	const struct scan *scan, uint32_t at, uint32_t ordinal, struct expression *ret)
+{
+	int32_t day = which(scan, ordinal);
+	int told = ordinal > at || piece_number_has(scan, ordinal, WINNOW_IN_DIGITS);
+	uint32_t end = day > 0 && told && piece_is(scan, ordinal + 1, WORD_LINK)
+			       ? parse_shift(scan, ordinal + 2, ret)
+			       : 0;
+
+	if (!end || ret->from.unit != UNIT_MONTH || parse_is_possessive(scan, end))
+		return 0;
+	ret->rule = "date.nth";
+	ret->from.nth = day;
+	ret->from.nth_unit = UNIT_DAY;
+	return end;
+}
+
 uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -62,7 +80,9 @@ uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret)
 	uint32_t link = here + 2;
 	uint32_t end;
 
-	if (!unit || !(piece_is(scan, link, WORD_LINK) || piece_noted(scan, link, "year")))
+	if (!unit)
+		return nth ? day_of_month_told(scan, at, here, ret) : 0;
+	if (!piece_is(scan, link, WORD_LINK) && !piece_noted(scan, link, "year"))
 		return 0;
 	end = whole(scan, link + 1, ret);
 	if (!end || ret->to.unit || !is_part_of(unit, ret->from.unit))

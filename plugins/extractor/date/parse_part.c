@@ -35,7 +35,7 @@ static uint32_t lettered_part(const struct scan *scan, uint32_t at, struct when 
 	int64_t index = piece_whole(scan, at + 1);
 
 	when->unit = winnow_is(letter, "H") ? UNIT_HALF : UNIT_QUARTER;
-	if ((!winnow_is(letter, "Q") && !winnow_is(letter, "H")) ||
+	if ((!winnow_is(letter, "Q") && !winnow_is(letter, "q") && !winnow_is(letter, "H")) ||
 		!piece_touches(scan, at + 1) || index < 1 ||
 		index > (when->unit == UNIT_HALF ? 2 : 4))
 		return 0;
@@ -48,9 +48,7 @@ static uint32_t year_before(const struct scan *scan, uint32_t at, struct when *w
 {
 	uint32_t end = parse_year_tail(scan, at, 0, when);
 
-	if (end > at && winnow_is(piece_text(scan, end), "'s"))
-		end++;
-	return end;
+	return end > at && parse_is_possessive(scan, end) ? end + 1 : end;
 }
 
 uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret)

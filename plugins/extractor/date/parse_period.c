@@ -162,6 +162,9 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 
 	*ret = opened ? (struct expression){ .kind = KIND_NOTHING } : *point;
 	end = opened ? parse_point(scan, first, ret) : point_end;
+	uint32_t lasting = opened && end ? parse_lasting_from(scan, at, end, ret) : 0;
+	if (lasting)
+		return lasting;
 	uint32_t join = read_first(scan, first, opened, end, ret);
 
 	if (!join || piece_is(scan, at - 1, WORD_NOT_DATE) || ret->to.unit)

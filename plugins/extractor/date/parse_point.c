@@ -54,23 +54,40 @@ static int is_day(const struct expression *point)
 	       !point->from.has_clock;
 }
 
+/* "at 8" in "at 8 tonight", "at 8 this evening". */
+static uint32_t hour_of_part(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	const struct piece *next = piece_at(scan, at + 1);
+	int led = (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
+		  piece_is(scan, at - 1, WORD_HEDGE) || piece_is(scan, at - 1, WORD_BOUND);
+
+	return led && ((next->word->kind == WORD_DAY && next->word->note.len) ||
+			      (next->word->kind == WORD_SHIFT &&
+				      piece_is(scan, at + 2, WORD_PART)))
+		       ? parse_bare_clock(scan, at, clock)
+		       : 0;
+}
+
 /* "5 p.m. Friday", "at 12:30 on 5 March": a clock and then a day. */
 static uint32_t clock_first(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct clock clock = { .minute = 0 };
 	uint32_t here = parse_clock(scan, at, &clock);
-	uint32_t end;
+	uint32_t end, elsewhere;
 
 	if (!here)
+		here = hour_of_part(scan, at, &clock);
+	if (!here)
 		return 0;
-	here = piece_skip(scan, piece_skip_mark(scan, here, ','), WORD_WHEN);
-	end = parse_core(scan, here, ret);
+	elsewhere = parse_skip_elsewhere(scan, here);
+	end = piece_skip(scan, piece_skip_mark(scan, elsewhere, ','), WORD_WHEN);
+	end = parse_core(scan, end, ret);
 	if (!end || !is_day(ret))
 		return 0;
 	if (!clock.sure)
 		clock.minute = parse_minute_in_part(clock.minute, ret->from.part);
 	parse_set_clock(&clock, &ret->from);
-	return end;
+	return elsewhere > here ? here : end; /* the day behind the brackets is told apart */
 }
 
 /* "the night of 5 March", "la noche del viernes". */
@@ -118,6 +135,8 @@ uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct 
 		end = parse_core(scan, here, ret);
 	if (!end)
 		return 0;
+	ret->from.day_end = here > at && piece_noted(scan, here - 1, "end") && is_day(ret) &&
+			    !ret->from.part.len;
 	ret->modifier = modifier.modifier;
 	ret->modifier_first = modifier.modifier_first;
 	ret->modifier_end = modifier.modifier_end;

@@ -47,7 +47,8 @@ static int set_shifted(
 	*when = (struct when){ .amount = amount, .basis = BASIS_SHIFT, .unit = unit };
 	when->from_text = piece_noted(scan, shift, "text");
 	if (unit)
-		return unit >= UNIT_DAY && !piece_noted(scan, noun, "plural");
+		return unit >= UNIT_DAY && !piece_noted(scan, noun, "plural") &&
+		       parse_unit_times(scan, noun) == 1;
 	if (piece_is(scan, noun, WORD_PART)) {
 		when->unit = UNIT_DAY;
 		when->part = piece_at(scan, noun)->word->value;
@@ -129,20 +130,30 @@ static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
 	return unit >= UNIT_WEEK || piece_noted(scan, at - 2, "text"); /* "later in the day" */
 }
 
+/* "by the end of the day"; "at the end of the day" is a manner of speaking. */
+static int is_end_of_day(const struct scan *scan, uint32_t at)
+{
+	uint32_t before = at - 2 - (piece_is(scan, at - 2, WORD_ARTICLE) ? 1 : 0);
+
+	return piece_noted(scan, at - 1, "end") && !piece_is(scan, before, WORD_WHEN);
+}
+
 /* "the end of the year": the anchor's own. */
 static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t unit = piece_skip(scan, piece_skip(scan, at, WORD_ARTICLE), WORD_FISCAL);
 	int of = piece_is(scan, unit + 1, WORD_LINK) &&
 		 (piece_is(scan, unit + 2, WORD_ARTICLE) || parse_is_year(scan, unit + 2));
-	int goes_on = of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER ||
-		      piece_is_mark(scan, unit + 1, '-') ||
-		      piece_noted(scan, unit + 1, "ended") ||
-		      piece_is(scan, unit + 1, WORD_BOUND) || parse_is_year(scan, unit + 1);
+	int goes_on =
+		of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER ||
+		piece_is_mark(scan, unit + 1, '-') || piece_noted(scan, unit + 1, "ended") ||
+		(piece_is(scan, unit + 1, WORD_BOUND) && !piece_noted(scan, at - 1, "end")) ||
+		parse_is_year(scan, unit + 1);
 
 	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
-	if (unit == at || piece_noted(scan, unit, "plural"))
-		return 0;
+	if ((unit == at && !piece_noted(scan, at - 1, "end")) ||
+		piece_noted(scan, unit, "plural"))
+		return 0; /* "end of month" needs no article */
 	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_WEEKEND) {
 		when->amount = -1; /* "over the weekend" is the last one */
 		return unit + 1;
@@ -175,7 +186,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	ret->certainty = CLEAR;
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
 		!when->part.len && !when->weekday && when->amount == 0 &&
-		!piece_noted(scan, at - 2, "text"))
+		!piece_noted(scan, at - 2, "text") && !is_end_of_day(scan, at))
 		return 0; /* "this day" is a manner of speaking, "later in the day" is not */
 	return end;
 }
@@ -228,7 +239,7 @@ void parse_set_offset(struct length length, int32_t sign, int from_text, struct 
 /* "year-earlier", "year-ago", "месяц назад". */
 static uint32_t single(const struct scan *scan, uint32_t at, struct length *length)
 {
-	*length = (struct length){ 1, 0, parse_unit(scan, at) };
+	*length = (struct length){ parse_unit_times(scan, at), 0, parse_unit(scan, at), 0 };
 	if (length->unit && !piece_noted(scan, at, "plural") &&
 		piece_is(scan, at + 1, WORD_OFFSET) && !piece_noted(scan, at + 1, "text"))
 		return at + 1;
@@ -286,9 +297,11 @@ static uint32_t shift_and_length(
 
 	if (piece_is(scan, at, WORD_SHIFT)) {
 		*ret_shift = at;
-		if (piece_is(scan, at + 1, WORD_UNIT))
-			return 0;
-		return parse_length(scan, at + 1, length);
+		if (!piece_is(scan, at + 1, WORD_UNIT))
+			return parse_length(scan, at + 1, length);
+		*length = (struct length){ parse_unit_times(scan, at + 1), 0,
+			parse_unit(scan, at + 1), UNIT_NONE };
+		return length->mantissa > 1 ? at + 2 : 0; /* "the past fortnight" */
 	}
 	*ret_shift = at + 1;
 	if (piece_at(scan, at)->kind != PIECE_NUMBER ||
@@ -312,6 +325,8 @@ uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret
 	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET))
 		return 0;
 	ret->sign = piece_value(scan, shift) < 0 ? -1 : 1;
+	ret->from_anchor = ret->sign > 0 && piece_is(scan, at - 1, WORD_WHEN) &&
+			   winnow_is(piece_at(scan, at - 1)->word->value, "within");
 	ret->from = (struct when){ .from_text = piece_noted(scan, shift, "text") };
 	ret->kind = KIND_PERIOD;
 	ret->rule = "date.span";

@@ -72,7 +72,7 @@ static uint32_t every_length(const struct scan *scan, uint32_t at, struct expres
 {
 	uint32_t end;
 
-	ret->length = (struct length){ 1, 0, parse_unit(scan, at) };
+	ret->length = (struct length){ parse_unit_times(scan, at), 0, parse_unit(scan, at), 0 };
 	if (ret->length.unit)
 		return at + 1;
 	end = piece_at(scan, at)->kind == PIECE_NUMBER ? parse_length(scan, at, &ret->length)

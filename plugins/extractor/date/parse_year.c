@@ -98,13 +98,19 @@ static int is_in_brackets(const struct scan *scan, uint32_t at)
 	       (piece_is_mark(scan, at + 1, ')') || piece_is_mark(scan, at + 1, ','));
 }
 
+int parse_is_possessive(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str text = piece_text(scan, at);
+
+	return winnow_is(text, "'s") || winnow_is(text, "\xe2\x80\x99s");
+}
+
 /* "the 1989 law", "its 1990 report", "China's 1979 law". */
 static int is_determined(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at - 1, WORD_ARTICLE) ||
 	       piece_is(scan, at - 1, WORD_DETERMINER) || piece_noted(scan, at - 1, "one") ||
-	       winnow_is(piece_text(scan, at - 1), "'s") ||
-	       winnow_is(piece_text(scan, at - 1), "\xe2\x80\x99s");
+	       parse_is_possessive(scan, at - 1);
 }
 
 /* "a 12% fall from 1990", "the 1989 law": an article or "of" makes it likely, a counted word

@@ -352,11 +352,12 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 	struct resolved last =
 		resolve_when(&expression->to, anchor, onward ? DIRECTION_FUTURE : tense);
 
-	if (when_is_present(&expression->to))
+	int counted = expression->to.apart.unit != UNIT_NONE; /* from the first */
+	if (when_is_present(&expression->to) && !counted)
 		first = resolve_when(from, anchor, DIRECTION_PAST);
-	if (from->basis == BASIS_NEAREST && !from->weekday && last.known)
+	if (from->basis == BASIS_NEAREST && !from->weekday && last.known && !counted)
 		first = first_before(from, &last);
-	if (expression->to.weekday && from->weekday && first.known)
+	if (expression->to.weekday && from->weekday && first.known && !counted)
 		last = nearest_weekday(
 			expression->to.weekday, first.stretch.first, DIRECTION_FUTURE);
 	if (!first.known || !last.known || last.stretch.end <= first.stretch.first)
@@ -379,6 +380,8 @@ struct stretch resolve_span(const struct expression *expression, const struct an
 	there = resolve_shifted(length, anchor->date, expression->sign);
 	if (there == 0 || there == here)
 		return none;
+	if (expression->from_anchor && there > here)
+		return (struct stretch){ here, there };
 	if (there > here) /* what is yet to come begins tomorrow */
 		return (struct stretch){ here + 1, there + 1 };
 	return (struct stretch){ there, here };

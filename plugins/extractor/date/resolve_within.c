@@ -131,6 +131,7 @@ struct resolved resolve_apart(const struct when *when, const struct resolved *ba
 
 	if (day == 0)
 		return (struct resolved){ .unit = unit };
+	day -= when->apart_included;
 	if (unit == UNIT_MONTH || unit == UNIT_YEAR)
 		return resolve_whole(unit, calendar_date(day), 0);
 	return resolve_days(UNIT_DAY, day, 1);

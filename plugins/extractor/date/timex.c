@@ -169,7 +169,8 @@ static int is_completed(const struct when *when)
 	int chosen =
 		when->basis == BASIS_NEAREST && (!when->direction_said || when->direction_led);
 
-	int nearly_whole = when->weekday && when->day; /* "Monday the 24th" */
+	int nearly_whole = (when->weekday && when->day) || /* "Monday the 24th", */
+			   (when->holiday.len && when->unit == UNIT_WEEKEND); /* Easter's */
 
 	return !when->apart.unit && !nearly_whole && (when->day_unsaid || chosen);
 }
@@ -190,6 +191,9 @@ void timex_write_stated(
 		add_nth(when, ret_text);
 	if (when_is_day(when))
 		add_time(when, when->minute_said, ret_text);
+	if (when->day_end && !when->has_clock && !when->part.len)
+		(void)snprintf(ret_text + strlen(ret_text), TIMEX_SIZE - strlen(ret_text),
+			"T23:59:59");
 	if (when->clock_counted) /* to the second, as what was counted from */
 		(void)snprintf(
 			ret_text + strlen(ret_text), TIMEX_SIZE - strlen(ret_text), ":00");

@@ -73,6 +73,7 @@ struct when {
 	int has_clock;                    /* then: */
 	int32_t minute;                   /* of the day; past MINUTES_IN_DAY of the next one */
 	int minute_said;                  /* "4:00 pm", not "4 pm" */
+	int day_end;                      /* "the end of Friday": its last second */
 	int day_unsaid;                   /* a clock or a part of some day, and no more */
 	int counted;                      /* `amount` is a length in words: "two weeks ago" */
 	int64_t minutes;     /* so many on from a clock, until they are added to one; */
@@ -81,6 +82,7 @@ struct when {
 	enum unit nth_unit;  /* week or day, of `weekday` if that is said; UNIT_NONE: not */
 	struct length apart; /* so long before or after all that; unit UNIT_NONE: not */
 	int32_t apart_sign;  /* -1 before, 1 after */
+	int apart_included;  /* the last day of that length, not the one after it */
 };
 
 enum { MINUTES_IN_HALF_DAY = 12 * 60, MINUTES_IN_DAY = 2 * MINUTES_IN_HALF_DAY };
@@ -110,7 +112,8 @@ struct expression {
 	struct when from;
 	struct when to;         /* of a period, its last part; unit UNIT_NONE: there is none */
 	struct length length;   /* of a duration, or of a period said by its length */
-	int sign;               /* of such a period: -1 ends, 1 begins at the anchor */
+	int sign;               /* of such a period: -1 ends, 1 begins at the anchor; */
+	int from_anchor;        /* with its day, not the next */
 	struct winnow_str text; /* of a vague one, or of a set that has no `from`: its value */
 	struct winnow_str modifier; /* a code; empty: none */
 	uint32_t modifier_first;    /* piece; */

@@ -83,6 +83,12 @@ static void what_the_words_alone_say_is_kept(void **state)
 		{ "He left last Friday.", "" },
 		{ "He left on 12 May 2013.", "" },
 		{ "He left yesterday.", "" },
+		{ "He left at 8 tonight.", "2014-03-05T20" },
+		{ "He left by the end of today.", "2014-03-05T23:59:59" },
+		{ "He left on Easter weekend.", "" },
+		{ "He stayed for 3 hours from 10 am.", "T10/T13:00:00" },
+		{ "He stayed from 2pm till tomorrow 4pm.", "2014-03-05T14/2014-03-06T16" },
+		{ "He stayed from 12 May for 3 days.", "" },
 	};
 
 	(void)state;
