@@ -235,8 +235,8 @@ bool cardinal_take(struct cardinal *cardinal, const struct number_step *step)
 	return true;
 }
 
-/* "one hundred and six": what follows "and" is below a hundred and no multiple's own, so that
- * "a hundred and two hundred" stay two numbers. */
+/* "one hundred and six", "two thousand and three hundred": what follows "and" is below what stands
+ * before and no multiple's own, so that "a hundred and two hundred" stay two numbers. */
 static bool join_hundreds(
 	const struct number_text *text, struct cardinal *cardinal, struct number_step next)
 {
@@ -246,6 +246,9 @@ static bool join_hundreds(
 		(cardinal->filled && cardinal->room != 100) || next.part.numerator >= 100)
 		return false;
 	while (joined.room > FULL && cardinal_take(&joined, &next))
+		next = number_step_on(text, joined.at);
+	if (!cardinal->filled && joined.room == FULL && next.part.kind == NUMBER_HUNDRED &&
+		cardinal_take(&joined, &next))
 		next = number_step_on(text, joined.at);
 	if (joined.at == cardinal->at || next.part.kind == NUMBER_HUNDRED ||
 		(next.part.kind == NUMBER_MULTIPLE && next.part.numerator >= cardinal->last))
@@ -329,6 +332,22 @@ static bool join_places(
 	return true;
 }
 
+/* "five - eighths", "one - fourth": a hyphen that stands apart joins a part of one and nothing else. */
+static bool join_apart(const struct number_text *text, struct cardinal *cardinal)
+{
+	uint32_t hyphen = cardinal->at;
+	struct number_step part = { 0 };
+
+	if (hyphen + 1 < text->run.count && !number_is_glued(text, hyphen) &&
+		!number_is_glued(text, hyphen + 1) &&
+		token_is_hyphen(text->run.text, &text->run.tokens[hyphen]))
+		part = number_step_on(text, hyphen + 1);
+	bool is_share = part.part.kind == NUMBER_ORDINAL && cardinal->room == FULL &&
+			!is_word(text, part.end);
+	return (part.part.kind == NUMBER_PART || is_share) &&
+	       !(cardinal->flags & WINNOW_IN_DIGITS) && cardinal_take(cardinal, &part);
+}
+
 static bool join(const struct number_text *text, struct cardinal *cardinal)
 {
 	struct number_step joiner = number_step_on(text, cardinal->at);
@@ -338,6 +357,8 @@ static bool join(const struct number_text *text, struct cardinal *cardinal)
 		return join_places(text, cardinal, joiner);
 	if (joiner.part.kind == NUMBER_JOINS_HUNDREDS)
 		return join_part(text, cardinal, next) || join_hundreds(text, cardinal, next);
+	if (joiner.part.kind == NUMBER_NONE)
+		return join_apart(text, cardinal);
 	return joiner.part.kind == NUMBER_JOINS_TENS &&
 	       (cardinal->room == 10 || cardinal->room == 20) &&
 	       next.part.numerator < cardinal->room && cardinal_take(cardinal, &next);

@@ -50,13 +50,21 @@ bool decimal_multiply(struct decimal *decimal, struct decimal factor)
 
 bool decimal_fraction(int64_t numerator, int64_t denominator, struct decimal *ret_decimal)
 {
-	int64_t millionths;
+	const int64_t least = 100000; /* six digits */
+	struct decimal fraction = { numerator, 0 };
+	bool fine = false;
 
-	if (denominator <= 0 || numerator < 0 ||
-		__builtin_mul_overflow(numerator, (int64_t)1000000, &millionths) ||
-		__builtin_add_overflow(millionths, denominator / 2, &millionths))
+	if (denominator <= 0 || numerator < 0 || !scale(&fraction, DECIMAL_MILLIONTHS))
 		return false;
-	*ret_decimal = (struct decimal){ millionths / denominator, DECIMAL_MILLIONTHS };
+	while (fraction.mantissa && !fine && fraction.exponent > -DECIMAL_MOST_PLACES) {
+		fine = fraction.mantissa % denominator == 0 ||
+		       fraction.mantissa / denominator >= least;
+		fine |= !fine && !scale(&fraction, fraction.exponent - 1);
+	}
+	if (__builtin_add_overflow(fraction.mantissa, denominator / 2, &fraction.mantissa))
+		return false;
+	fraction.mantissa /= denominator;
+	*ret_decimal = fraction;
 	return true;
 }
 

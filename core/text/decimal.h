@@ -19,7 +19,8 @@ struct decimal {
 bool decimal_add(struct decimal *decimal, struct decimal other) MUST_CHECK;
 bool decimal_multiply(struct decimal *decimal, struct decimal factor) MUST_CHECK;
 
-/* numerator/denominator in millionths, rounded to the nearest. */
+/* numerator/denominator in millionths, or in less where those are no six digits and do not say it
+ * exactly; rounded to the nearest. */
 bool decimal_fraction(
 	int64_t numerator, int64_t denominator, struct decimal *ret_decimal) MUST_CHECK;
 

@@ -313,6 +313,11 @@ static bool read_number(const struct number_text *text, uint32_t at, uint32_t *r
 		return true;
 	}
 	struct digits digits = read_digits(text, at);
+	bool fits = true;
+	uint32_t power =
+		digits.is_number ? number_power(text, digits.end, &digits.value, &fits) : 0;
+	if (power)
+		digits.end = power;
 	struct cardinal number = {
 		.group = digits.value,
 		.filled = true,
@@ -322,7 +327,7 @@ static bool read_number(const struct number_text *text, uint32_t at, uint32_t *r
 		.flags = WINNOW_IN_DIGITS | (digits.grouped ? WINNOW_GROUPED : 0),
 	};
 	*ret_end = digits.end;
-	if (!digits.is_number || is_code(text, at) || !read_tail(text, at, &number))
+	if (!digits.is_number || !fits || is_code(text, at) || !read_tail(text, at, &number))
 		return false;
 	read_mixed(text, &number);
 	cardinal_go_on(text, &number);
@@ -402,6 +407,45 @@ static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret
 	}
 }
 
+static bool is_plain_whole(const struct winnow_number *number)
+{
+	return number->mantissa > 0 && number->exponent == 0 &&
+	       !(number->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE));
+}
+
+/* "1 over 3": a part of one, where no word follows; "5 over 10 days" and "120 over 80" are none. */
+static bool join_over(const struct number_text *text, struct winnow_number *above,
+	const struct winnow_number *below)
+{
+	uint32_t over = above->first + above->count, end = below->first + below->count;
+	struct decimal value;
+
+	if (below->first != over + 1 || number_step_on(text, over).part.kind != NUMBER_OVER ||
+		!is_plain_whole(above) || !is_plain_whole(below) ||
+		above->mantissa >= below->mantissa || is_kind(text, end, WINNOW_WORD) ||
+		(number_is_glued(text, end + 1) && !is_kind(text, end + 1, WINNOW_MARK)) ||
+		!decimal_fraction(above->mantissa, below->mantissa, &value))
+		return false;
+	*above = (struct winnow_number){ above->first, end - above->first, value.mantissa,
+		value.exponent, above->flags | below->flags | WINNOW_FRACTION };
+	return true;
+}
+
+/* The one before `number` takes it in, or it is one more. */
+static int number_add(struct sequence *numbers, const struct number_text *text,
+	const struct winnow_number *number)
+{
+	struct winnow_number *last = numbers->items;
+
+	if (numbers->count && join_over(text, &last[numbers->count - 1], number))
+		return 0;
+	last = sequence_push(numbers, sizeof *last);
+	if (!last)
+		return -1;
+	*last = *number;
+	return 0;
+}
+
 int numbers_add(struct sequence *numbers, const struct language_table *language,
 	const struct token_run *run)
 {
@@ -410,16 +454,13 @@ int numbers_add(struct sequence *numbers, const struct language_table *language,
 		.words = language->numbers,
 		.habits = digits_habits_of(language->numbers),
 	};
-	struct winnow_number number, *added;
+	struct winnow_number number;
 	uint32_t end;
 
 	for (uint32_t at = 0; at < run->count; at = end) {
-		if (!number_at(&read, at, &end, &number))
-			continue;
-		added = sequence_push(numbers, sizeof *added);
-		if (!added)
+		if (number_at(&read, at, &end, &number) &&
+			number_add(numbers, &read, &number) < 0)
 			return -1;
-		*added = number;
 	}
 	return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Numbers among the tokens, in digits, in words or both. Two files do it: number.c begins with
- * digits, spelled.c with words, and both go on with words ("1.4 billion").
+ * digits, spelled.c with words, and both go on with words ("1.4 billion"); power.c has powers of ten.
  */
 #ifndef WINNOW_TEXT_NUMBER_H
 #define WINNOW_TEXT_NUMBER_H
@@ -54,6 +54,11 @@ bool cardinal_finish(
 /* A number in words that begins at `at`, where `step` is. */
 bool number_spelled(const struct number_text *text, uint32_t at, struct number_step step,
 	struct winnow_number *ret_number);
+
+/* The power behind digits whose value is `value` and which end at `at`: "2e6", "1.3x10^6", "10^5",
+ * "5 × 10⁻³". Where it ends, and the value is theirs, or !*ret_fits; 0: there is none. */
+uint32_t number_power(
+	const struct number_text *text, uint32_t at, struct decimal *value, bool *ret_fits);
 
 /* Whether the token touches what stands before it. */
 bool number_is_glued(const struct number_text *text, uint32_t at);

@@ -51,6 +51,7 @@ static bool has_value(enum number_kind kind)
 	case NUMBER_JOINS_HUNDREDS:
 	case NUMBER_OF:
 	case NUMBER_BETWEEN:
+	case NUMBER_OVER:
 	case NUMBER_SUFFIX:
 	case NUMBER_PLURAL:
 	case NUMBER_PHRASE:

@@ -31,6 +31,7 @@
 	KIND(JOINS_HUNDREDS, "joins-hundreds") /* one hundred and one */                       \
 	KIND(OF, "of")                         /* tens of thousands */                         \
 	KIND(BETWEEN, "between")               /* after it, "and" parts two numbers */         \
+	KIND(OVER, "over")                     /* one over twenty */                           \
 	KIND(SUFFIX, "suffix")                 /* 5th: right behind digits */                  \
 	KIND(PLURAL, "plural")                 /* 1930s: digits that are no number */          \
 	KIND(SHORT, "short")                   /* 5bn: multiplies digits before it */          \

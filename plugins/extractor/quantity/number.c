@@ -107,7 +107,7 @@ static int stands_for_people(const struct reading *reading, const struct amount 
 	uint32_t first = amount->sentence.first, end = first + amount->sentence.count;
 
 	if (amount->flags & (WINNOW_IN_DIGITS | WINNOW_FRACTION) ||
-		is_negative(reading, amount))
+		amount->value.exponent < 0 || is_negative(reading, amount))
 		return 0;
 	if (amount->first == first &&
 		(amount->end == end ||
