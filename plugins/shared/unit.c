@@ -36,10 +36,12 @@ static int is_of_name(const struct passage *passage, uint32_t first, uint32_t en
 	       (first > 1 && passage_flag(passage, first - 2, WINNOW_CAPITAL));
 }
 
-/* "2016 Stone": written like a name, not like a headline. */
-static int is_name(const struct passage *passage, uint32_t first, uint32_t end)
+/* "2016 Stone": written like a name, not like a headline; degrees are named for people. */
+static int is_name(const struct passage *passage, const struct winnow_term *unit,
+	uint32_t first, uint32_t end)
 {
-	return end == first + 1 && passage_flag(passage, first, WINNOW_CAPITAL) &&
+	return end == first + 1 && !term_is(unit, DIMENSION, "temperature") &&
+	       passage_flag(passage, first, WINNOW_CAPITAL) &&
 	       !passage_flag(passage, first, WINNOW_UPPER) &&
 	       passage_word(passage, first).len < 8;
 }
@@ -60,7 +62,7 @@ static const struct winnow_term *match(const struct passage *passage,
 	const struct winnow_term *sign =
 		passage_match(passage, words->signs, first, limit, &end);
 
-	if (name && is_name(passage, first, *ret_end))
+	if (name && is_name(passage, name, first, *ret_end))
 		name = NULL;
 	if (!sign || (name && *ret_end >= end) || is_of_name(passage, first, end) ||
 		leans_on_more(passage, end))
@@ -102,12 +104,14 @@ static void read_rate(const struct passage *passage, const struct unit_words *wo
 	*end = after;
 }
 
-/* "20 (kg)": a table's way. */
+/* "20 (kg)", "20 {kg}": a table's way. */
 static int bracketed(const struct passage *passage, const struct unit_words *words,
 	uint32_t end, uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
 {
 	const struct winnow_term *term = match(passage, words, end + 1, limit, ret_end);
-	const char *close = passage_is(passage, end, "(") ? ")" : "]";
+	const char *close = passage_is(passage, end, "(")   ? ")"
+			    : passage_is(passage, end, "[") ? "]"
+							    : "}";
 
 	if (!term || *ret_end >= limit || !passage_is(passage, *ret_end, close))
 		return 0;
@@ -119,7 +123,8 @@ static int bracketed(const struct passage *passage, const struct unit_words *wor
 int unit_after(const struct passage *passage, const struct unit_words *words, uint32_t end,
 	uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
 {
-	if (end < limit && (passage_is(passage, end, "(") || passage_is(passage, end, "[")))
+	if (end < limit && (passage_is(passage, end, "(") || passage_is(passage, end, "[") ||
+				   passage_is(passage, end, "{")))
 		return bracketed(passage, words, end, limit, ret_end, ret_unit);
 	int hyphen = passage_is(passage, end, "-") && passage_glued(passage, end) &&
 		     passage_glued(passage, end + 1);
