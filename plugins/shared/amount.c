@@ -170,10 +170,27 @@ static int is_step(const struct passage *passage, const struct amount_words *wor
 	       passage_find(passage, words->change, amount->lead - 1) != NULL;
 }
 
+/* "25k or 40k … respectively", "either 10bn or 10tn": two numbers to choose from, not the ends of one
+ * range. */
+static int is_choice(const struct passage *passage, const struct amount *amount,
+	struct winnow_str parted, struct decimal low, struct decimal high)
+{
+	const double farthest = 10;
+	uint32_t limit = amount->sentence.first + amount->sentence.count;
+
+	if (parted.len == 0)
+		return 0;
+	for (uint32_t token = amount->end; token < limit; token++)
+		if (winnow_equal(passage_lower(passage, passage_word(passage, token)), parted))
+			return 1;
+	return decimal_double(high) >= farthest * decimal_double(low);
+}
+
 /* The connector at the amount's end, with the opener it needs; where the second number begins;
  * 0: there is no range. */
 static uint32_t range_next(const struct passage *passage, const struct amount_words *words,
-	const struct amount *amount, uint32_t from, uint32_t *ret_first)
+	const struct amount *amount, uint32_t from, uint32_t *ret_first,
+	struct winnow_str *ret_parted)
 {
 	uint32_t next = 0, limit = amount->sentence.first + amount->sentence.count;
 	const struct winnow_term *term =
@@ -184,6 +201,7 @@ static uint32_t range_next(const struct passage *passage, const struct amount_wo
 	if (!term || is_change(passage, words, amount) || is_step(passage, words, amount, from))
 		return 0;
 	*ret_first = amount->first;
+	*ret_parted = term_value(term, 1);
 	if (opener.len == 0)
 		return next;
 	if (before == amount->sentence.first)
@@ -212,7 +230,8 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	uint32_t first = 0, end = 0;
 	int32_t scale = 0;
 	uint32_t from = amount->end + (unit ? unit(context, passage, amount->end) : 0);
-	uint32_t next = range_next(passage, words, amount, from, &first);
+	struct winnow_str parted = { 0 };
+	uint32_t next = range_next(passage, words, amount, from, &first, &parted);
 
 	if (!next || amount->number_end >= analysis->number_count)
 		return;
@@ -228,6 +247,7 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	int lacks_unit =
 		from != amount->end && next == unit_free && !unit(context, passage, end);
 	if (decimal_compare(low, high) >= 0 || lacks_unit ||
+		is_choice(passage, amount, parted, low, high) ||
 		end > amount->sentence.first + amount->sentence.count)
 		return;
 	amount->first = first;

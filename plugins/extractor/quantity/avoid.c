@@ -276,3 +276,19 @@ int avoid_number(const struct reading *reading, const struct amount *amount, int
 				     is_measure(reading, amount))) ||
 	       is_no_number(reading, amount, NULL);
 }
+
+int avoid_is_of_sum(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *next = passage->analysis->numbers + amount->number_end;
+	const struct currency_words *words = &reading->language->currency;
+	uint32_t limit = amount->sentence.first + amount->sentence.count, at = 0;
+	struct currency currency;
+
+	if (!passage_is(passage, amount->end, "of") ||
+		amount->number_end >= passage->analysis->number_count ||
+		next->first > amount->end + 3)
+		return 0;
+	return currency_before(passage, words, next->first, amount->end, &at, &currency) ||
+	       currency_after(passage, words, next->first + next->count, limit, &at, &currency);
+}

@@ -136,7 +136,8 @@ static int draft_bare(
 {
 	draft->end = draft->amount.end;
 	draft->confidence = 0.75;
-	if (draft->amount.scaled && !(draft->amount.flags & WINNOW_IN_DIGITS))
+	if ((draft->amount.scaled && !(draft->amount.flags & WINNOW_IN_DIGITS)) ||
+		avoid_is_of_sum(reading, &draft->amount))
 		return 0;
 	return read_casualty(reading, draft) || read_indicator(reading, draft) ||
 	       part_elided(reading, counts, draft);
@@ -172,6 +173,18 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 	statement_code(statement, "kind", draft->kind ? draft->kind : "unknown");
 	statement_text(statement, "indicator", draft->indicator, 0, 0);
 	statement_reference(statement, "part_of", draft->whole);
+}
+
+/* Past the numbers in the phrase: "63,000 Model 3 sedans". */
+static uint32_t next_number(const struct reading *reading, const struct part_draft *draft)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	uint32_t next = draft->amount.number_end;
+
+	while (draft->has_counted && next < analysis->number_count &&
+		analysis->numbers[next].first < draft->counted.end)
+		next++;
+	return next;
 }
 
 static void remember(
@@ -219,6 +232,6 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	int64_t fact = statement_make(&statement, reading->out,
 		&(struct stated){ "quantity", draft.rule, first, draft.end, draft.confidence });
 	remember(&draft, fact, first, counts);
-	*ret_next = amount->number_end;
+	*ret_next = next_number(reading, &draft);
 	return fact < 0 ? (int)fact : 1;
 }

@@ -16,9 +16,29 @@ static int is_hyphen(const struct passage *passage, uint32_t token)
 	       passage_is(passage, token, "‑");
 }
 
+/* A kind that a name and a number make: "Covid-19", "F-16", "Model 3"; where its number stands. */
+static uint32_t numbered_last(const struct passage *passage, uint32_t token, uint32_t limit)
+{
+	int hyphened = is_hyphen(passage, token + 1) && passage_glued(passage, token + 1);
+	uint32_t digits = token + 1 + (uint32_t)hyphened;
+
+	if (digits + 1 >= limit || passage_kind(passage, digits) != WINNOW_DIGITS ||
+		passage_glued(passage, digits) != hyphened ||
+		!(hyphened || passage_flag(passage, token, WINNOW_CAPITAL)))
+		return token;
+	return passage_kind(passage, digits + 1) == WINNOW_WORD &&
+			       !passage_glued(passage, digits + 1)
+		       ? digits
+		       : token;
+}
+
 /* The last word of a compound that begins at `token`: "baby-trafficking". */
 static uint32_t compound_last(const struct passage *passage, uint32_t token, uint32_t limit)
 {
+	uint32_t numbered = numbered_last(passage, token, limit);
+
+	if (numbered > token)
+		return numbered;
 	while (token + 2 < limit && is_hyphen(passage, token + 1) &&
 		passage_glued(passage, token + 1) && passage_glued(passage, token + 2) &&
 		passage_kind(passage, token + 2) == WINNOW_WORD)
@@ -45,12 +65,23 @@ static int is_phrase_word(const struct reading *reading, uint32_t token, uint32_
 	       compound_last(passage, token, limit) != token;
 }
 
+/* "proves": what a third person does, and no plural. */
+static int is_third_person(const struct reading *reading, uint32_t token)
+{
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+
+	return forms.len > 0 && forms.ptr[0] == 'Z' && !memchr(forms.ptr, 'N', forms.len);
+}
+
 /* A verb in a form that no noun has, so that a plural before it was the head. */
 static int is_verb(const struct reading *reading, uint32_t token)
 {
 	const struct winnow_term *event =
 		passage_find(&reading->passage, reading->language->event, token);
 
+	if (is_third_person(reading, token))
+		return 1;
 	return event && !term_is(event, 1, "base") && !term_is(event, 1, "ing") &&
 	       !term_is(event, 1, "present");
 }

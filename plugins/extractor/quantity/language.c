@@ -34,6 +34,7 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "per", &language->per },
 		{ "compared", &language->compared },
 		{ "level", &language->level },
+		{ "verb", &language->verb },
 	};
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)

@@ -26,7 +26,7 @@ struct language {
 	struct unit_words units;
 	const struct winnow_lexicon *grammar, *plural, *noun, *event, *event_noun, *casualty,
 		*age, *age_after, *age_bound, *label, *part, *indicator, *percent, *ratio,
-		*month, *per, *compared, *level;
+		*month, *per, *compared, *level, *verb;
 };
 
 /* English comes first: it serves texts too short to tell. */

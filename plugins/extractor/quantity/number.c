@@ -140,7 +140,8 @@ static int is_of_name(const struct reading *reading, const struct amount *amount
 	if (first > start && (passage_is(passage, first - 1, "now") ||
 				     passage_is(passage, first - 1, "then")))
 		first--;
-	if (first < start + 2 || !passage_ends_name(passage, first - 2))
+	if (first < start + 2 || !passage_ends_name(passage, first - 2) ||
+		amount->value.exponent < 0)
 		return 0;
 	return (passage_is(passage, first - 1, ",") &&
 		       (passage_is(passage, amount->end, ",") ||
@@ -215,41 +216,53 @@ static int is_lone_multiple(const struct amount *amount)
 	       decimal_double(amount->value) >= million;
 }
 
-/* "280 million of the 1.5 billion shekels" is money. */
-static int is_of_sum(const struct reading *reading, const struct amount *amount)
+/* "A.D. 900", and the second of "A.D. 1000 and 1260". */
+static int is_of_era(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
-	const struct winnow_number *next = passage->analysis->numbers + amount->number_end;
-	const struct currency_words *words = &reading->language->currency;
-	uint32_t limit = amount->sentence.first + amount->sentence.count, at = 0;
-	struct currency currency;
+	const struct winnow_number *before = passage->analysis->numbers + amount->number_first;
+	uint32_t at = amount->lead, first = 0, end = 0;
 
-	if (!passage_is(passage, amount->end, "of") ||
-		amount->number_end >= passage->analysis->number_count ||
-		next->first > amount->end + 3)
+	if (amount->number_first > 0 &&
+		before[-1].first + before[-1].count + 1 == amount->first &&
+		passage_match(passage, reading->language->amount.range, amount->first - 1,
+			amount->first, &end))
+		at = before[-1].first;
+	return term_is(passage_match_before(passage, reading->language->label, at,
+			       amount->sentence.first, &first),
+		0, "era");
+}
+
+/* "in 1066", "by 2130", but not "rose by 2130". */
+static int follows_time_word(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t before = amount->lead - 1, start = amount->sentence.first;
+
+	if (amount->lead == start)
 		return 0;
-	return currency_before(passage, words, next->first, amount->end, &at, &currency) ||
-	       currency_after(passage, words, next->first + next->count, limit, &at, &currency);
+	return passage_is(passage, before, "in") || passage_is(passage, before, "until") ||
+	       passage_is(passage, before, "since") ||
+	       (passage_is(passage, before, "by") &&
+		       (before == start ||
+			       !passage_find(
+				       passage, reading->language->amount.change, before - 1)));
 }
 
 /* "in 1066", "A.D. 900", "400 BC". */
 static int is_year_told(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t before = amount->lead - 1, end = amount->end;
+	uint32_t end = amount->end;
 
 	if (!amount->has_value || amount->value.exponent || amount->flags != WINNOW_IN_DIGITS)
 		return 0;
 	if (passage_is(passage, end, "bc") || passage_is(passage, end, "ad") ||
 		passage_is(passage, end, "bce") || passage_is(passage, end, "ce"))
 		return 1;
-	if (amount->lead == amount->sentence.first)
-		return 0;
-	if (passage_is(passage, before, "in"))
+	if (follows_time_word(reading, amount))
 		return amount->value.mantissa >= 1000 && amount->value.mantissa < 2200;
-	const struct winnow_term *label = passage_match_before(passage,
-		reading->language->label, amount->lead, amount->sentence.first, &before);
-	return term_is(label, 0, "era");
+	return is_of_era(reading, amount);
 }
 
 static int is_avoided(const struct reading *reading, const struct amount *amount, int has_unit)
@@ -262,7 +275,7 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
 	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
 	       is_lone_multiple(amount) || is_period(reading, amount) ||
-	       is_year_told(reading, amount) || is_of_sum(reading, amount) ||
+	       is_year_told(reading, amount) || avoid_is_of_sum(reading, amount) ||
 	       ends_another(reading, amount);
 }
 

@@ -65,6 +65,32 @@ static uint32_t unit_place(const struct passage *passage, const struct amount *a
 	return amount->end;
 }
 
+/* "Percent of 10.", as tables and lists say it: nothing before the word, and nothing that is counted
+ * behind the number. */
+static int read_named(
+	const struct reading *reading, const struct amount *amount, uint32_t *ret_next)
+{
+	const struct passage *passage = &reading->passage;
+	struct statement statement = { .passage = passage };
+	uint32_t first = 0, start = amount->sentence.first,
+		 limit = start + amount->sentence.count;
+
+	if (amount->lead != amount->first || amount->first < start + 2 ||
+		!term_is(grammar_of(reading, amount->first - 1), 0, "of") ||
+		!passage_match_before(passage, reading->language->percent, amount->first - 1,
+			start, &first) ||
+		first > start ||
+		(amount->end < limit && passage_kind(passage, amount->end) != WINNOW_MARK))
+		return 0;
+	statement_amount(&statement, &plain_names, amount);
+	statement_bound(&statement, amount);
+	statement_code(&statement, "kind", "percent");
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){ "percent", "percent.named", first, amount->end, 0.8 });
+	*ret_next = amount->number_end;
+	return fact < 0 ? (int)fact : 1;
+}
+
 int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
 {
 	struct amount amount;
@@ -78,6 +104,8 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 	const struct winnow_term *unit =
 		passage_match(&reading->passage, reading->language->percent,
 			unit_place(&reading->passage, &amount), limit, &end);
+	if (!unit && !(amount.flags & WINNOW_ORDINAL))
+		return read_named(reading, &amount, ret_next);
 	if (!unit || amount.flags & WINNOW_ORDINAL ||
 		is_part_of_code(&reading->passage, amount.first, end))
 		return 0;
