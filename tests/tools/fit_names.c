@@ -7,7 +7,8 @@
  *     fit_names FOLD OUT DOCS GOLD [DOCS GOLD …]
  *
  * FOLD 0 to 4: leaves that fifth of the documents out and scores on it; 5: learns from all. DOCS
- * and GOLD are JSON lines: {"id","text"}; {"id","type","start","end"}.
+ * and GOLD are JSON lines: {"id","text"}; {"id","type","start","end"}. What the whole extractor
+ * makes of documents it was not fitted on is told by fold_names.sh beside this.
  */
 #include <inttypes.h>
 #include <jansson.h>
