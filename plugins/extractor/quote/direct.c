@@ -193,13 +193,23 @@ static int read_after(
 	       read_speaker_first(reading, at, limit, comma, speech);
 }
 
+/* A full stop; "in Sankt Orm, N.C., on Monday" has none. */
+static int is_stop(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+
+	return is(reading, token, ".") && !passage_glued(passage, token + 1) &&
+	       (passage_kind(passage, token + 1) != WINNOW_WORD ||
+		       passage_flag(passage, token + 1, WINNOW_CAPITAL));
+}
+
 uint32_t lead_first(struct reading *reading, const struct stretch *stretch)
 {
 	struct winnow_sentence sentence = passage_sentence(&reading->passage, stretch->open);
 	uint32_t first = stretch->open;
 
 	while (first > sentence.first && !reading->quoted[first - 1] &&
-		!is(reading, first - 1, ".") && !is(reading, first - 1, "?") &&
+		!is_stop(reading, first - 1) && !is(reading, first - 1, "?") &&
 		!is(reading, first - 1, "!"))
 		first--;
 	return first;
@@ -219,7 +229,8 @@ static uint32_t bringing_first(struct reading *reading, const struct stretch *st
 static struct phrase earlier_subject(struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	for (uint32_t at = verb; at-- > floor;) {
-		if (!tags_any(&reading->tags, at, "DZVB"))
+		if (!tags_any(&reading->tags, at, "DZVB") ||
+			(at > floor && tags_any(&reading->tags, at - 1, "X")))
 			continue;
 		struct phrase subject = phrase_subject(&reading->tags, at, floor);
 		if (subject.first < subject.end &&
@@ -304,6 +315,27 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	return speech->speaker.first < speech->speaker.end;
 }
 
+/* "has used the phrase “…”" */
+static int read_wording(
+	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
+{
+	uint32_t verb = open;
+
+	if (open < floor + 4 ||
+		!passage_find(&reading->passage, reading->words->wording, open - 1))
+		return 0;
+	for (verb = open - 2; verb > floor && tags_any(&reading->tags, verb, "THJ");)
+		verb--;
+	if (!winnow_is(tags_lemma(&reading->tags, verb), "use") ||
+		!tags_any(&reading->tags, verb, "DZVPG"))
+		return 0;
+	speech->speaker = phrase_subject(&reading->tags, verb, floor);
+	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor), open };
+	speech->rule = "quote.wording";
+	speech->confidence = 0.8;
+	return speech->speaker.first < speech->speaker.end;
+}
+
 /* "Marn: “…”" */
 static int read_colon(
 	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
@@ -328,10 +360,44 @@ static int read_before(
 	for (uint32_t at = open; at-- > floor && at + FARTHEST_CUE > open;)
 		if (is_cue(reading, at) && read_cue_before(reading, at, floor, open, speech))
 			return 1;
-	return read_colon(reading, floor, open, speech);
+	return read_wording(reading, floor, open, speech) ||
+	       read_colon(reading, floor, open, speech);
 }
 
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
 	return read_after(reading, stretch, speech) || read_before(reading, stretch, speech);
+}
+
+/* "…, the mother replied, “It …”", "… and often said, “It …”" */
+static uint32_t apart_before(
+	const struct reading *reading, const struct stretch *stretch, uint32_t floor)
+{
+	uint32_t verb = stretch->open - 1;
+
+	if (is(reading, verb, ",") || is(reading, verb, ":"))
+		verb--;
+	if (verb <= floor || !tags_any(&reading->tags, verb, "DZ") ||
+		!cue_manner(cue_of(reading, verb), "say"))
+		return 0;
+	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
+	if (subject.first < subject.end)
+		return subject.first;
+	while (verb > floor && tags_any(&reading->tags, verb - 1, "RA"))
+		verb--;
+	return verb > floor && is(reading, verb - 1, "and") ? verb - 1 : 0;
+}
+
+uint32_t direct_apart(struct reading *reading, const struct stretch *stretch, uint32_t floor)
+{
+	struct speech speech = { 0 };
+
+	if (!stretch->closed || stretch->open < floor + 2 ||
+		!passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL))
+		return 0;
+	/* "…: “It is over,” the union wrote" */
+	if (is(reading, stretch->end - 1, ",") && is(reading, stretch->open - 1, ":") &&
+		read_after(reading, stretch, &speech) && is_cue(reading, speech.cue.end - 1))
+		return stretch->open;
+	return apart_before(reading, stretch, floor);
 }

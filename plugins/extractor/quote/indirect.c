@@ -38,6 +38,12 @@ static uint32_t content_first(const struct search *search)
 	return first;
 }
 
+/* "…, posted its films and sold them": one does, and what was posted is no speaker. */
+static int goes_on_doing(const struct tags *tags, uint32_t at)
+{
+	return tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ");
+}
+
 /* ", said the court": nothing that could be said follows the speaker. */
 static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
 {
@@ -53,6 +59,7 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
 	       !tags_any(tags, speech->speaker.end, "DZVMBAURXTO") &&
+	       !goes_on_doing(tags, speech->speaker.end) &&
 	       !time_is(search->reading, speech->speaker);
 }
 
@@ -85,11 +92,14 @@ static int is_last(const struct search *search, uint32_t verb)
 	       is_end_mark(search->reading, at);
 }
 
-/* "As for the boats, he said, “…”": what he says stands behind. */
+/* "As for the boats, he said, “…”", "…, he replied, “That …”": what he says stands behind. */
 static int leads_to_quotation(const struct search *search, uint32_t first, uint32_t verb)
 {
-	return tags_any(&search->reading->tags, first, "SI") && verb + 2 < search->end &&
-	       search->reading->quoted[verb + 2];
+	const struct reading *reading = search->reading;
+
+	return verb + 2 < search->end && reading->quoted[verb + 2] &&
+	       (tags_any(&reading->tags, first, "SI") ||
+		       passage_flag(&reading->passage, verb + 3, WINNOW_CAPITAL));
 }
 
 static void set_cue(const struct search *search, uint32_t verb, struct speech *speech)
@@ -218,7 +228,8 @@ static uint32_t object_end(const struct search *search, uint32_t from)
 	uint32_t at = from;
 
 	while (at < search->end && at < from + LONGEST_LOOK &&
-		(search->reading->quoted[at] || !is(search->reading, at, ",")))
+		(search->reading->quoted[at] ||
+			(!is(search->reading, at, ",") && !is(search->reading, at, ":"))))
 		at++;
 	return at;
 }
@@ -255,6 +266,8 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 
 	return (verb > 0 && quoted[verb - 1]) ||
 	       (speaker.first > 0 && quoted[speaker.first - 1] &&
+		       !passage_flag(
+			       &search->reading->passage, speaker.first, WINNOW_BLOCK_START) &&
 		       !tags_any(&search->reading->tags, verb, "G"));
 }
 

@@ -72,6 +72,14 @@ static struct mark read_mark(const struct passage *passage, uint32_t token)
 	}
 }
 
+/* "the ’90s" */
+static int is_decade(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_DIGITS &&
+	       passage_word(passage, token).len == 2 && passage_is(passage, token + 1, "s") &&
+	       passage_glued(passage, token + 1);
+}
+
 /* White space or another mark before it, and none behind. French marks have space inside. */
 static int can_open(const struct passage *passage, uint32_t token, struct mark mark)
 {
@@ -80,7 +88,10 @@ static int can_open(const struct passage *passage, uint32_t token, struct mark m
 	if (mark.family == ANGLE)
 		return mark.opens;
 	/* Of an attribute that a page left behind: date="…". */
-	if (!passage_glued(passage, next) || (token > 0 && passage_is(passage, token - 1, "=")))
+	if (!passage_glued(passage, next) ||
+		(token > 0 && passage_is(passage, token - 1, "=")) ||
+		((mark.family == SINGLE || mark.family == CURLY_SINGLE) &&
+			is_decade(passage, next)))
 		return 0;
 	return token == 0 || !passage_glued(passage, token) ||
 	       (passage_kind(passage, token - 1) != WINNOW_WORD &&
@@ -109,9 +120,12 @@ static void end_stretch(struct walk *walk, uint32_t end, uint32_t after, int clo
 	stretch->end = end > stretch->first ? end : stretch->first;
 	stretch->after = after;
 	stretch->closed = closed;
-	/* A lone apostrophe quotes nothing. */
-	if (!closed && (level.family == SINGLE || level.family == CURLY_SINGLE))
-		stretch->end = stretch->first;
+	/* A lone apostrophe quotes nothing, and nothing is inside of it. */
+	if (closed || (level.family != SINGLE && level.family != CURLY_SINGLE))
+		return;
+	stretch->end = stretch->first;
+	for (uint32_t i = level.stretch + 1; i < walk->count; i++)
+		walk->stretches[i].inside--;
 }
 
 static void begin_stretch(struct walk *walk, uint32_t token, struct mark mark, int continues)
@@ -124,7 +138,7 @@ static void begin_stretch(struct walk *walk, uint32_t token, struct mark mark, i
 		.end = token + mark.width,
 		.block = walk->block,
 		.continues = continues,
-		.inside = walk->depth > 0,
+		.inside = (int)walk->depth,
 	};
 	walk->open[walk->depth++] = (struct level){ mark.family, walk->count++ };
 }

@@ -12,6 +12,7 @@ struct quote_words {
 		*phrase,                  /* en/cue_phrase: "according to" */
 		*time,                    /* en/time_noun: "year", "Monday" */
 		*medium,                  /* en/medium: what information is read in */
+		*wording,                 /* en/wording: "phrase", what words are called */
 		*agency;                  /* any/agency: names of newspapers and agencies */
 	struct who_words who;
 };
@@ -24,7 +25,7 @@ struct stretch {
 	uint32_t block;
 	int closed;
 	int continues; /* the last paragraph's quotation goes on */
-	int inside;    /* of another stretch */
+	int inside;    /* of how many other stretches */
 };
 
 /* An act of saying. */
@@ -63,6 +64,14 @@ int time_is(const struct reading *reading, struct phrase phrase);
 /* Who is said to say what is between the marks; fills speaker, cue, addressee, via, rule and
  * confidence. False: nobody near. */
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
+
+/* Within speech that begins at `floor`: where the words begin that give what is between the marks to
+ * somebody else, or its opening mark where they stand behind; 0: nothing does. */
+uint32_t direct_apart(struct reading *reading, const struct stretch *stretch, uint32_t floor);
+
+/* Of a stretch inside another: "the mantra of ‘all is well’", "is rated ‘true’", "you call it ‘safe’".
+ * These are not the words of who says the rest. */
+int within_of_others(const struct reading *reading, const struct stretch *stretch);
 
 /* The end of the text before the quotation that belongs to its sentence: its first token. */
 uint32_t lead_first(struct reading *reading, const struct stretch *stretch);

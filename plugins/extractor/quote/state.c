@@ -209,12 +209,26 @@ static int is_title(
 	       !(speech && is_brought(stretch, speech));
 }
 
+/* "… and said, “…”": where the words between two quotations end that join them. */
+static uint32_t joint_end(const struct reading *reading, uint32_t open)
+{
+	uint32_t at = open;
+
+	if (at > 0 && (passage_is(&reading->passage, at - 1, ",") ||
+			      passage_is(&reading->passage, at - 1, ":")))
+		at--;
+	return at > 0 && tags_any(&reading->tags, at - 1, "DZG") &&
+			       cue_manner(cue_of(reading, at - 1), "say")
+		       ? at - 1
+		       : open;
+}
+
 /* "“old”, “rotten” and “unsafe”": behind what somebody says with marks. */
 static int is_joined(const struct reading *reading, const struct speech *speech,
 	const struct stretch *stretch)
 {
 	static const char *const joints[] = { ",", "and", "or", "but", "a", "an", NULL };
-	uint32_t at = stretch->open, after = speech->end + 2;
+	uint32_t at = joint_end(reading, stretch->open), after = speech->end + 2;
 
 	while (at > after && passage_is_any(&reading->passage, at - 1, joints))
 		at--;
@@ -238,7 +252,9 @@ static int inherit(
 		stretch->block + 1 != stating->last_block)
 		return 0;
 	speech->speaker = stating->last.speaker;
-	speech->cue = stating->last.cue;
+	uint32_t joint = joint_end(reading, stretch->open);
+	speech->cue =
+		joint < stretch->open ? (struct phrase){ joint, joint + 1 } : stating->last.cue;
 	speech->via = stating->last.via;
 	speech->rule = "quote.continued";
 	speech->confidence = 0.9;
@@ -282,7 +298,8 @@ static int64_t state_inside(struct stating *stating, const struct stretch *stret
 	if (!is_term(stating->reading, stretch))
 		return refuse(&stating->reading->passage, "quote.inside", stretch->first,
 			stretch->end, "it is part of what is quoted, and no term");
-	if (speech.first > stretch->open || stretch->after > speech.end)
+	if (speech.first > stretch->open || stretch->after > speech.end ||
+		within_of_others(stating->reading, stretch))
 		return state_term(stating, stretch);
 	speech.first = stretch->first;
 	speech.end = stretch->end;
@@ -290,6 +307,15 @@ static int64_t state_inside(struct stating *stating, const struct stretch *stret
 	speech.rule = "quote.inside";
 	speech.confidence = 0.5;
 	return state_quote(stating, &speech, stretch->block);
+}
+
+/* "selling “magic” pills": right behind a verb that brings no clause, the word is of what follows. */
+static int is_of_thing(const struct reading *reading, const struct stretch *stretch,
+	const struct speech *speech)
+{
+	return speech->cue.end == stretch->open && is_term(reading, stretch) &&
+	       !cue_takes(cue_of(reading, speech->cue.end - 1), 't') &&
+	       tags_any(&reading->tags, stretch->after, "NJGF");
 }
 
 static int64_t state_stretch(struct stating *stating, const struct stretch *stretch)
@@ -306,6 +332,8 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 	if (is_title(stating->reading, stretch, read ? &speech : NULL))
 		return refuse(&stating->reading->passage, "quote.term", stretch->first,
 			stretch->end, "a name of something, and nobody says it");
+	if (read && is_of_thing(stating->reading, stretch, &speech))
+		return state_term(stating, stretch);
 	if (read || inherit(stating, stretch, &speech))
 		return state_quote(stating, &speech, stretch->block);
 	return state_unattributed(stating, stretch);
@@ -331,6 +359,30 @@ static void lead_on(struct stating *stating, const struct speech *speeches, uint
 			stating->last = speeches[i];
 			stating->last_block = stretch->block + 1;
 		}
+}
+
+/* A speech ends before what another says within it. */
+static void set_apart(struct stating *stating, struct speech *speeches, uint32_t count,
+	const struct stretch *stretch)
+{
+	static const char *const joints[] = { ",", ":", "and", "but", "-", "–", "—", "―",
+		NULL };
+	struct reading *reading = stating->reading;
+
+	for (uint32_t i = 0; i < count; i++) {
+		struct speech *speech = &speeches[i];
+		if (speech_around(speech, 1, stretch) == NULL)
+			continue;
+		uint32_t end = direct_apart(reading, stretch, speech->first);
+		if (end <= speech->first)
+			continue;
+		while (end > speech->first + 1 &&
+			passage_is_any(&reading->passage, end - 1, joints))
+			end--;
+		speech->end = end;
+		if (!memchr(reading->quoted + speech->first, 1, end - speech->first))
+			speech->kind = "indirect";
+	}
 }
 
 /* The speech is no more than what stands between marks, which is told of by itself. */
@@ -407,6 +459,7 @@ int64_t state_sentence(struct stating *stating, const struct winnow_sentence *se
 		const struct stretch *stretch = &reading->stretches[stating->next_stretch];
 		if (stretch->open >= end)
 			break;
+		set_apart(stating, speeches, count, stretch);
 		if (speech_around(speeches, count, stretch))
 			continue;
 		lead_on(stating, speeches, count, stretch);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ * Marks within marks. */
+#include "quote.h"
+
+#define LONGEST_CALLED 6 /* tokens: "the old boats" in "called the old boats ‘fit’" */
+
+/* "you called them ‘miracles’": behind the verb there may be what is called so. */
+static int is_called(const struct reading *reading, uint32_t open)
+{
+	static const char *const verbs[] = { "call", "dub", "label", "name", "term", "brand" };
+	uint32_t at = open - 1;
+
+	while (at > 0 && tags_any(&reading->tags, at, "TFHNJEQ") && open - at < LONGEST_CALLED)
+		at--;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (winnow_is(tags_lemma(&reading->tags, at), verbs[i]))
+			return tags_any(&reading->tags, at, "DZVPG");
+	return 0;
+}
+
+int within_of_others(const struct reading *reading, const struct stretch *stretch)
+{
+	static const char *const single[] = { "'", "‘", "`", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t before = stretch->open - 1;
+
+	/* Double marks within double ones are of a page that has its own around a paragraph. */
+	if (stretch->open == 0 || !passage_is_any(passage, stretch->open, single))
+		return 0;
+	if (before > 0 && passage_is(passage, before, "of"))
+		return passage_find(passage, reading->words->wording, before - 1) != NULL;
+	const struct winnow_term *cue = cue_of(reading, before);
+	return tags_any(&reading->tags, before, "B") || (cue && !cue_manner(cue, "none")) ||
+	       is_called(reading, stretch->open);
+}
