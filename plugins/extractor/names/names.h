@@ -21,6 +21,7 @@ struct extractor {
 	const struct weights *weights;
 	/* In the order of the kinds, a bit for each class that tells it */
 	uint64_t place_kinds[PLACE_KINDS], organisation_kinds[ORGANISATION_KINDS];
+	uint64_t bodies; /* of words for what a country has many of: court, ministry */
 	uint64_t division_ends, place_ends; /* of words that end a place's name, or follow it */
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
 		*naming,                     /* en/naming: "called", "with names such as" */

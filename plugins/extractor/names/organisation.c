@@ -11,6 +11,7 @@ void organisation_open(struct extractor *extractor)
 	for (int i = 0; i < ORGANISATION_KINDS; i++)
 		extractor->organisation_kinds[i] =
 			glossary_class(extractor->glossary, kind_names[i]);
+	extractor->bodies = glossary_class(extractor->glossary, "body_word");
 }
 
 int organisation_known(const struct reading *reading, const struct name *name)
