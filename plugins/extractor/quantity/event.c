@@ -235,11 +235,33 @@ static int step(struct walk *walk)
 	return 1;
 }
 
+/* "women who worked in three hotels": the verb behind is that of the women. "Which 30 men signed"
+ * is not said of whom "which" stands for, and "that" may begin another clause. */
+static int is_in_relative(const struct reading *reading, uint32_t end)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_sentence sentence = passage_sentence(passage, end - 1);
+
+	for (uint32_t at = end - 1; at-- > sentence.first && at + FARTHEST > end;) {
+		const struct winnow_term *class = grammar_of(reading, at);
+		if (term_is(class, 0, "relative"))
+			return !passage_is(passage, at, "that") &&
+			       !is_determiner(reading, at + 1) &&
+			       !number_between(passage, at + 1, at + 2);
+		if (term_is(class, 0, "clause") || term_is(class, 0, "conj") ||
+			passage_kind(passage, at) == WINNOW_MARK)
+			return 0;
+	}
+	return 0;
+}
+
 int event_after(
 	const struct reading *reading, uint32_t end, uint32_t limit, struct event *ret_event)
 {
 	struct walk walk = { .reading = reading, .at = end, .first = end, .limit = limit };
 
+	if (is_in_relative(reading, end))
+		return 0;
 	while (walk.at < limit && walk.at < end + FARTHEST && step(&walk) == 1)
 		;
 	if (walk.reduced.first == walk.reduced.end)
