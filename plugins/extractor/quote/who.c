@@ -2,6 +2,7 @@
 #include "who.h"
 
 #define FARTHEST_SENTENCE 3 /* before that of a pronoun */
+#define FARTHEST_TOKEN 200  /* before a pronoun, in a sentence without end */
 #define FARTHEST_ROLE 64    /* facts before a speaker named by a role */
 
 int who_begin(const struct winnow_host *host, const struct winnow_reading *shown,
@@ -128,20 +129,19 @@ static int fits(const struct who *who, const struct passage *passage,
 	return !gender || gender == wanted;
 }
 
-/* The first person outside of marks in the sentence, before byte `limit`; one with a verb behind
- * the name goes before one without: "In a talk with Ada Marn, Brandt said". */
+/* The first person outside of marks in the stretch; one with a verb behind the name goes before one
+ * without: "In a talk with Ada Marn, Brandt said". */
 static int64_t person_in(const struct who *who, const struct tags *tags, const char *quoted,
-	const struct winnow_sentence *sentence, uint64_t limit, char wanted)
+	struct phrase stretch, char wanted)
 {
 	const struct passage *passage = tags->passage;
-	uint32_t i = facts_from(&who->facts, passage_at(passage, sentence->first));
-	uint32_t end = sentence->first + sentence->count;
+	uint32_t i = facts_from(&who->facts, passage_at(passage, stretch.first));
 	int64_t first = -1;
 
-	for (; i < who->facts.count && who->facts.sorted[i]->at < limit; i++) {
+	for (; i < who->facts.count; i++) {
 		const struct winnow_fact *fact = who->facts.sorted[i];
 		uint32_t token = passage_token_at(passage, fact->at);
-		if (token >= end)
+		if (token >= stretch.end)
 			break;
 		if (!is_type(fact, "person") || quoted[token] ||
 			!fits(who, passage, fact, wanted))
@@ -153,6 +153,16 @@ static int64_t person_in(const struct who *who, const struct tags *tags, const c
 			first = first_mention(fact);
 	}
 	return first;
+}
+
+/* What of the sentence stands before `end`; of a sentence without end, the last of it. */
+static struct phrase before(const struct winnow_sentence *sentence, uint32_t end)
+{
+	if (end > sentence->first + sentence->count)
+		end = sentence->first + sentence->count;
+	return (struct phrase){ end > sentence->first + FARTHEST_TOKEN ? end - FARTHEST_TOKEN
+								       : sentence->first,
+		end };
 }
 
 /* Whom the last "she" was, if it stands in the sentence, before `token`. */
@@ -180,8 +190,8 @@ static int64_t pronoun(
 		const struct winnow_sentence *here =
 			&passage->analysis->sentences[sentence - back];
 		const struct winnow_fact *last = last_in(who, passage, here, token, wanted);
-		uint64_t limit = passage_at(passage, last ? who->last_token : token);
-		int64_t found = person_in(who, tags, quoted, here, limit, wanted);
+		struct phrase stretch = before(here, last ? who->last_token : token);
+		int64_t found = person_in(who, tags, quoted, stretch, wanted);
 		if (found >= 0 || last)
 			return found >= 0 ? found : who->last;
 	}
