@@ -54,7 +54,12 @@ void buffer_append(struct buffer *buffer, struct winnow_str bytes)
 
 void buffer_append_byte(struct buffer *buffer, char byte)
 {
-	buffer_append(buffer, (struct winnow_str){ &byte, 1 });
+	if (!make_room(buffer, 1)) {
+		buffer->failed = true;
+		return;
+	}
+	buffer->bytes[buffer->length++] = byte;
+	buffer->bytes[buffer->length] = '\0';
 }
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)

@@ -23,6 +23,7 @@ static const struct command_option options[] = {
 
 struct extraction {
 	struct extract_input *input;
+	struct extract_lines *lines;
 	size_t failed;
 };
 
@@ -44,13 +45,15 @@ static void take_extracted(void *context, const struct extracted *extracted)
 {
 	struct extraction *extraction = context;
 
+	bool written = true;
+
 	if (extracted->failure->code != 0)
 		tell_failed(extraction, extracted, extracted->failure->why);
-	for (size_t i = 0; i < extracted->fact_count; i++)
-		if (!extract_put_fact(extracted->document, &extracted->facts[i].fact)) {
-			tell_failed(extraction, extracted, "could not write its facts");
-			return;
-		}
+	for (size_t i = 0; i < extracted->fact_count && written; i++)
+		written = extract_put_fact(
+			extraction->lines, extracted->document, &extracted->facts[i].fact);
+	if (!extract_lines_print(extraction->lines) || !written)
+		tell_failed(extraction, extracted, "could not write its facts");
 }
 
 static int extract_with(
@@ -63,15 +66,20 @@ static int extract_with(
 		.language = language ? language : DEFAULT_LANGUAGE,
 		.most_bytes = (size_t)config->max_item_bytes,
 	};
-	struct extraction extraction = { .input = extract_input_open(arguments, &form) };
+	struct extraction extraction = {
+		.input = extract_input_open(arguments, &form),
+		.lines = extract_lines_create(),
+	};
 	const struct extract_order order = { next_document, take_extracted, &extraction };
 	struct failure failure;
+	bool begun = extraction.input && extraction.lines;
 
-	if (!extraction.input)
-		return EXIT_BUG;
-	int code = extract_documents(plan, &order, &failure);
-	bool partly = extraction.failed + extract_input_refused(extraction.input) > 0;
+	int code = begun ? extract_documents(plan, &order, &failure) : 0;
+	bool partly = begun && extraction.failed + extract_input_refused(extraction.input) > 0;
 	extract_input_close(extraction.input);
+	extract_lines_destroy(extraction.lines);
+	if (!begun)
+		return EXIT_BUG;
 	if (code < 0)
 		return command_fail(&failure);
 	return partly ? EXIT_PARTLY : EXIT_DONE;

@@ -92,16 +92,22 @@ static bool open_next(struct extract_input *input)
 static bool read_piece(struct extract_input *input)
 {
 	int end = input->form.text ? EOF : '\n', byte;
-	size_t length = 0;
+	char chunk[4096];
+	size_t held = 0;
 
 	buffer_finish(&input->bytes);
 	buffer_init(&input->bytes, input->form.most_bytes);
 	while ((byte = getc_unlocked(input->file)) != EOF && byte != end) {
-		buffer_append_byte(&input->bytes, (char)byte);
-		length++;
+		chunk[held++] = (char)byte;
+		if (held == sizeof chunk) {
+			buffer_append(&input->bytes, (struct winnow_str){ chunk, held });
+			held = 0;
+		}
 	}
+	buffer_append(&input->bytes, (struct winnow_str){ chunk, held });
 	input->line++;
-	return byte != EOF || length > 0 || (input->form.text && input->line == 1);
+	return byte != EOF || input->bytes.length > 0 || buffer_failed(&input->bytes) ||
+	       (input->form.text && input->line == 1);
 }
 
 static void name_place(struct extract_input *input)

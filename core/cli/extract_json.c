@@ -5,12 +5,41 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cli/extract_form.h"
+#include "cli/extract_line.h"
 #include "cli/extract_span.h"
 #include "cli/extract_timex.h"
-#include "store/json_writer.h"
 #include "store/words.h"
 
-#define NAME_SIZE 128
+/* Bytes of one that is made of a phrase; a longer one is its noun alone. */
+#define LONGEST_UNIT 128
+
+struct extract_lines {
+	struct arena *arena; /* of the fact in hand */
+	struct buffer bytes;
+};
+
+struct extract_lines *extract_lines_create(void)
+{
+	struct extract_lines *lines = calloc(1, sizeof *lines);
+
+	if (!lines)
+		return NULL;
+	buffer_init(&lines->bytes, 0);
+	lines->arena = arena_create(0);
+	if (lines->arena)
+		return lines;
+	free(lines);
+	return NULL;
+}
+
+void extract_lines_destroy(struct extract_lines *lines)
+{
+	if (!lines)
+		return;
+	arena_destroy(lines->arena);
+	buffer_finish(&lines->bytes);
+	free(lines);
+}
 
 /* What they are called where facts are compared: a measure is a quantity of units. */
 static struct winnow_str type_name(struct winnow_str type)
@@ -38,28 +67,28 @@ static const struct alias {
 	{ "event", "act", "value", false },
 };
 
-/* Attributes whose words are also given as NAME_start and NAME_end beside the others. */
-static const struct alias places[] = {
-	{ "quote", "speaker", "speaker", false },
-	{ "attribution", "speaker", "speaker", false },
-	{ "event", "agent", "source", false },
-	{ "event", "target", "target", false },
+/* Attributes whose words are also given as these two beside the others; type NULL: of any. */
+static const struct spanned {
+	const char *type, *attribute, *start, *end;
+} places[] = {
+	{ "quote", "speaker", "speaker_start", "speaker_end" },
+	{ "attribution", "speaker", "speaker_start", "speaker_end" },
+	{ "event", "agent", "source_start", "source_end" },
+	{ "event", "target", "target_start", "target_end" },
+	{ NULL, "age", "age_start", "age_end" },
 };
 
-static void put_place(struct json_writer *writer, json_t *object,
-	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
+static void put_place(struct line *line, const struct winnow_fact *fact,
+	const struct winnow_attribute *attribute)
 {
-	char start[NAME_SIZE], end[NAME_SIZE];
+	int64_t start = (int64_t)attribute->at, end = start + (int64_t)attribute->length;
 
 	for (size_t i = 0; i < COUNT_OF(places); i++) {
-		if (!winnow_is(fact->type, places[i].type) ||
+		if ((places[i].type && !winnow_is(fact->type, places[i].type)) ||
 			!winnow_is(attribute->name, places[i].attribute))
 			continue;
-		snprintf(start, sizeof start, "%s_start", places[i].name);
-		snprintf(end, sizeof end, "%s_end", places[i].name);
-		json_writer_integer(writer, object, start, (int64_t)attribute->at);
-		json_writer_integer(
-			writer, object, end, (int64_t)(attribute->at + attribute->length));
+		line_set(line, winnow_str(places[i].start), line_integer(start));
+		line_set(line, winnow_str(places[i].end), line_integer(end));
 	}
 }
 
@@ -73,54 +102,48 @@ static const struct alias *alias_of(struct winnow_str type, struct winnow_str at
 }
 
 /* Whole numbers exactly, others to fifteen digits. */
-static json_t *number(struct winnow_str text)
+static struct line_value number(struct winnow_str text)
 {
-	char digits[64];
+	char digits[64] = "";
 
 	if (text.len >= sizeof digits)
-		return json_stringn_nocheck(text.ptr, text.len);
-	snprintf(digits, sizeof digits, "%.*s", STR_ARGS(text));
+		return line_text(text);
+	memcpy(digits, text.ptr, text.len);
 	errno = 0;
 	char *end;
 	long long whole = strtoll(digits, &end, 10);
 	if (errno == 0 && *end == '\0')
-		return json_integer(whole);
-	return json_real(strtod(digits, NULL));
+		return line_integer(whole);
+	return line_real(strtod(digits, NULL));
 }
 
-static json_t *value_of(const struct winnow_attribute *attribute)
+/* A text that is made. */
+static struct line_value made(struct line *line, struct winnow_str text)
 {
-	char name[32];
+	line->failed |= !text.ptr;
+	return line_text(text);
+}
 
+static struct line_value name_of(struct line *line, int64_t number)
+{
+	char name[1 + STR_INTEGER_SIZE] = "f";
+	size_t digits = str_of_integer(number + 1, name + 1).len;
+
+	return made(line, arena_copy(line->arena, (struct winnow_str){ name, 1 + digits }));
+}
+
+static struct line_value value_of(struct line *line, const struct winnow_attribute *attribute)
+{
 	switch (attribute->type) {
 	case WINNOW_VALUE_INTEGER:
-		return json_integer(attribute->integer);
+		return line_integer(attribute->integer);
 	case WINNOW_VALUE_DECIMAL:
 		return number(attribute->text);
 	case WINNOW_VALUE_REFERENCE:
-		snprintf(name, sizeof name, "f%jd", (intmax_t)attribute->integer + 1);
-		return json_string(name);
+		return name_of(line, attribute->integer);
 	default:
-		return json_stringn_nocheck(
-			attribute->text.len ? attribute->text.ptr : "", attribute->text.len);
+		return line_text(attribute->text);
 	}
-}
-
-/* The first stays under the name, as one value; of a list it becomes an array with the others. */
-static void put(struct json_writer *writer, json_t *object, const char *name, json_t *value)
-{
-	json_t *there = json_object_get(object, name);
-
-	if (!there) {
-		json_writer_put(writer, object, name, value);
-		return;
-	}
-	if (!json_is_array(there)) {
-		json_t *first = json_incref(there);
-		there = json_writer_put(writer, object, name, json_array());
-		json_writer_push(writer, there, first);
-	}
-	json_writer_push(writer, there, value);
 }
 
 static const struct winnow_attribute *find(const struct winnow_fact *fact, const char *name)
@@ -131,125 +154,132 @@ static const struct winnow_attribute *find(const struct winnow_fact *fact, const
 	return NULL;
 }
 
-static json_t *span(
-	struct json_writer *writer, struct winnow_str text, uint64_t at, uint64_t length)
+static struct line_value span_of(
+	struct winnow_str text, const struct winnow_attribute *attribute)
 {
-	json_t *object = json_object();
-
-	json_writer_text(writer, object, "text", winnow_slice(text, at, length));
-	json_writer_integer(writer, object, "start", (int64_t)at);
-	json_writer_integer(writer, object, "end", (int64_t)(at + length));
-	return object;
+	return (struct line_value){
+		.kind = LINE_SPAN,
+		.text = winnow_slice(text, attribute->at, attribute->length),
+		.integer = (int64_t)attribute->at,
+		.end = (int64_t)(attribute->at + attribute->length),
+	};
 }
 
 /* "dollar per month": a unit with what the fact says it is for. */
-static json_t *rate(const struct winnow_fact *fact, struct winnow_str unit)
+static struct line_value rate(
+	struct line *line, const struct winnow_fact *fact, struct winnow_str unit)
 {
 	const struct winnow_attribute *per = find(fact, "per");
 
 	if (!per || unit.len == 0 || winnow_is(per->text, "each"))
-		return json_stringn_nocheck(unit.len ? unit.ptr : "", unit.len);
-	return json_sprintf("%.*s per %.*s", STR_ARGS(unit), STR_ARGS(per->text));
+		return line_text(unit);
+	return made(line, arena_printf(line->arena, "%.*s per %.*s", STR_ARGS(unit),
+				  STR_ARGS(per->text)));
 }
 
 /* "heart transplant" of "700 heart transplants": the counted phrase with its noun in the singular. */
-static json_t *counted_unit(const struct winnow_fact *fact, struct winnow_str noun)
+static struct line_value counted_unit(
+	struct line *line, const struct winnow_fact *fact, struct winnow_str noun)
 {
 	const struct winnow_attribute *counted = find(fact, "counted");
 	size_t last = counted ? counted->text.len : 0;
-	char unit[NAME_SIZE];
 
 	while (last > 0 && counted->text.ptr[last - 1] != ' ')
 		last--;
 	if (last == 0 || noun.len == 0 || !isalpha((unsigned char)noun.ptr[0]) ||
 		tolower((unsigned char)counted->text.ptr[last]) != noun.ptr[0] ||
-		last + noun.len >= sizeof unit)
-		return rate(fact, noun);
-	snprintf(unit, sizeof unit, "%.*s%.*s", (int)last, counted->text.ptr, STR_ARGS(noun));
-	return rate(fact, winnow_str(unit));
+		last + noun.len >= LONGEST_UNIT)
+		return rate(line, fact, noun);
+	return rate(line, fact,
+		made(line, arena_printf(line->arena, "%.*s%.*s", (int)last, counted->text.ptr,
+				   STR_ARGS(noun)))
+			.text);
 }
 
 /* The currency's name where there is one, for "USD per month" is said by nobody. */
-static json_t *money_unit(
-	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
+static struct line_value money_unit(struct line *line, const struct winnow_fact *fact,
+	const struct winnow_attribute *attribute)
 {
 	const struct winnow_attribute *name = find(fact, "unit");
 
-	return rate(fact,
+	return rate(line, fact,
 		name && winnow_is(attribute->name, "currency") ? name->text : attribute->text);
 }
 
 /* A unit that is told apart from the same unit of something else: "year of age". */
-static json_t *shown_value(const struct winnow_fact *fact,
-	const struct winnow_attribute *attribute, const char *name)
+static struct line_value shown_value(struct line *line, const struct winnow_fact *fact,
+	const struct winnow_attribute *attribute, struct winnow_str name)
 {
-	if (strcmp(name, "unit") != 0)
-		return value_of(attribute);
+	if (!winnow_is(name, "unit"))
+		return value_of(line, attribute);
 	if (winnow_is(fact->type, "age"))
-		return json_sprintf("%.*s of age", STR_ARGS(attribute->text));
+		return made(line,
+			arena_printf(line->arena, "%.*s of age", STR_ARGS(attribute->text)));
 	if (winnow_is(fact->type, "quantity"))
-		return counted_unit(fact, attribute->text);
+		return counted_unit(line, fact, attribute->text);
 	if (winnow_is(fact->type, "money"))
-		return money_unit(fact, attribute);
-	return value_of(attribute);
+		return money_unit(line, fact, attribute);
+	return value_of(line, attribute);
 }
 
 /* The name of a currency is in the unit already. */
-static bool is_told(json_t *object, const struct winnow_fact *fact, const char *name)
+static bool is_told(
+	const struct line *line, const struct winnow_fact *fact, struct winnow_str name)
 {
-	return winnow_is(fact->type, "money") && strcmp(name, "unit") == 0 &&
-	       json_object_get(object, name);
+	return winnow_is(name, "unit") && winnow_is(fact->type, "money") &&
+	       line_has(line, name);
 }
 
-static void put_attribute(struct json_writer *writer, json_t *object, json_t *words,
-	const struct winnow_document *document, const struct winnow_fact *fact,
-	const struct winnow_attribute *attribute)
+static void put_precision(
+	struct line *line, struct winnow_str name, const struct winnow_attribute *attribute)
+{
+	struct winnow_str precision =
+		arena_printf(line->arena, "%.*s_precision", STR_ARGS(name));
+
+	line->failed |= !precision.ptr;
+	line_put(line, precision, line_text(words_precision(attribute->precision)));
+}
+
+static void put_attribute(struct line *line, struct line *words, struct winnow_str text,
+	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
 {
 	const struct alias *alias = alias_of(fact->type, attribute->name);
-	char own[NAME_SIZE], precision[NAME_SIZE + sizeof "_precision"];
-	if (alias && json_object_get(object, alias->name))
+	if (alias && line_has(line, winnow_str(alias->name)))
 		alias = NULL;
-	const char *name = alias ? alias->name : own;
+	struct winnow_str name = alias ? winnow_str(alias->name) : attribute->name;
 
-	snprintf(own, sizeof own, "%.*s", STR_ARGS(attribute->name));
-	if (is_told(object, fact, name))
+	if (is_told(line, fact, name))
 		return;
-	put(writer, object, name, shown_value(fact, attribute, name));
+	line_put(line, name, shown_value(line, fact, attribute, name));
 	if (alias && alias->both)
-		put(writer, object, own, value_of(attribute));
-	if (attribute->type == WINNOW_VALUE_DATE) {
-		snprintf(precision, sizeof precision, "%s_precision", name);
-		struct winnow_str word = words_precision(attribute->precision);
-		put(writer, object, precision, json_stringn_nocheck(word.ptr, word.len));
+		line_put(line, attribute->name, value_of(line, attribute));
+	if (attribute->type == WINNOW_VALUE_DATE)
+		put_precision(line, name, attribute);
+	if (attribute->length) {
+		put_place(line, fact, attribute);
+		line_put(words, name, span_of(text, attribute));
 	}
-	if (attribute->length)
-		put_place(writer, object, fact, attribute);
-	if (attribute->length)
-		put(writer, words, name,
-			span(writer, document->text, attribute->at, attribute->length));
-	if (attribute->length && winnow_is(attribute->name, "age")) {
-		json_writer_integer(writer, object, "age_start", (int64_t)attribute->at);
-		json_writer_integer(writer, object, "age_end",
-			(int64_t)(attribute->at + attribute->length));
-	}
+}
+
+static struct line_value bound(struct line *line, const struct winnow_attribute *attribute)
+{
+	return attribute ? value_of(line, attribute) : (struct line_value){ .kind = LINE_NULL };
 }
 
 /* "value": [low, high], where it is known no better. */
-static void put_range(
-	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
+static void put_range(struct line *line, const struct winnow_fact *fact)
 {
 	const struct winnow_attribute *low = find(fact, "low"), *high = find(fact, "high");
+	const struct winnow_str value = STR_LITERAL("value");
 
-	if (json_object_get(object, "value") || (!low && !high))
+	if ((!low && !high) || line_has(line, value))
 		return;
-	json_t *range = json_writer_put(writer, object, "value", json_array());
-	json_writer_push(writer, range, low ? value_of(low) : json_null());
-	json_writer_push(writer, range, high ? value_of(high) : json_null());
+	line_put(line, value, bound(line, low));
+	line_put(line, value, bound(line, high));
 }
 
 /* TIMEX3's value is the "value" of both; here is what others write for it. */
-static void put_timex(
-	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
+static void put_timex(struct line *line, const struct winnow_fact *fact)
 {
 	const struct winnow_str none = { "", 0 };
 	bool lasts = winnow_is(fact->type, "duration");
@@ -258,9 +288,9 @@ static void put_timex(
 	const struct winnow_attribute *stated = find(fact, "stated");
 
 	if (value && (lasts || winnow_is(fact->type, "date")))
-		json_writer_put(writer, object, "timex",
-			extract_timex(value->text, stated ? stated->text : none,
-				length ? length->text : none));
+		line_set(line, STR_LITERAL("timex"),
+			made(line, extract_timex(value->text, stated ? stated->text : none,
+					   length ? length->text : none, line->arena)));
 }
 
 /* "PAST_REF" is a date, "P2Y", as of the past two years, a length, "2014-03-05TMO" a time. */
@@ -274,8 +304,7 @@ static const char *timex_type(struct winnow_str timex)
 }
 
 /* TIMEX3's own type, which dates and durations are compared by. */
-static void put_timex_type(
-	struct json_writer *writer, json_t *object, const struct winnow_fact *fact)
+static void put_timex_type(struct line *line, const struct winnow_fact *fact)
 {
 	const struct winnow_attribute *timex = find(fact, "timex"), *kind = find(fact, "kind");
 	const char *type = NULL;
@@ -287,71 +316,65 @@ static void put_timex_type(
 	else if (timex)
 		type = timex_type(timex->text);
 	if (type)
-		json_writer_put(writer, object, "timex_type", json_string(type));
+		line_set(line, STR_LITERAL("timex_type"), line_text(winnow_str(type)));
 }
 
-static void put_all(struct json_writer *writer, json_t *object,
-	const struct winnow_document *document, const struct winnow_fact *fact)
+static void put_grounds(struct line *line, const struct winnow_fact *fact)
 {
-	json_t *words = json_object();
-
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		put_attribute(writer, object, words, document, fact, &fact->attributes[i]);
-	put_range(writer, object, fact);
-	put_timex(writer, object, fact);
-	put_timex_type(writer, object, fact);
-	if (json_object_size(words))
-		json_writer_put(writer, object, "words", words);
-	else
-		json_decref(words);
-	json_writer_text(writer, object, "rule", fact->rule);
-	json_writer_real(writer, object, "confidence", fact->confidence);
+	if (fact->rule.len)
+		line_set(line, STR_LITERAL("rule"), line_text(fact->rule));
+	line_set(line, STR_LITERAL("confidence"), line_real(fact->confidence));
 }
 
-static json_t *stated(struct json_writer *writer, const struct winnow_document *document,
+static void put_all(struct line *line, struct line *words, struct winnow_str text,
+	const struct winnow_fact *fact)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		put_attribute(line, words, text, fact, &fact->attributes[i]);
+	put_range(line, fact);
+	put_timex(line, fact);
+	put_timex_type(line, fact);
+	if (words->first) {
+		struct line_value value = { .kind = LINE_MEMBERS, .members = words };
+		line_set(line, STR_LITERAL("words"), value);
+	}
+	put_grounds(line, fact);
+}
+
+static void put_stated(struct line *line, const struct winnow_document *document,
 	const struct winnow_fact *fact, struct winnow_str type)
 {
-	json_t *object = json_object();
-	char name[32];
-
-	snprintf(name, sizeof name, "f%jd", (intmax_t)fact->number + 1);
-	json_writer_text(writer, object, "id", document->key);
-	json_writer_text(writer, object, "fact", winnow_str(name));
-	json_writer_text(writer, object, "type", type);
-	json_writer_text(
-		writer, object, "text", winnow_slice(document->text, fact->at, fact->length));
-	json_writer_integer(writer, object, "start", (int64_t)fact->at);
-	json_writer_integer(writer, object, "end", (int64_t)(fact->at + fact->length));
-	return object;
+	line_put(line, STR_LITERAL("id"), line_text(document->key));
+	line_put(line, STR_LITERAL("fact"), name_of(line, fact->number));
+	line_put(line, STR_LITERAL("type"), line_text(type));
+	line_put(line, STR_LITERAL("text"),
+		line_text(winnow_slice(document->text, fact->at, fact->length)));
+	line_put(line, STR_LITERAL("start"), line_integer((int64_t)fact->at));
+	line_put(line, STR_LITERAL("end"), line_integer((int64_t)(fact->at + fact->length)));
 }
 
-static json_t *finished(const struct json_writer *writer, json_t *object)
+static bool write_line(struct extract_lines *lines, const struct line *line)
 {
-	if (object && !writer->failed)
-		return object;
-	json_decref(object);
-	return NULL;
+	size_t before = lines->bytes.length;
+
+	line_write(line, &lines->bytes);
+	buffer_append_byte(&lines->bytes, '\n');
+	if (!line->failed && !buffer_failed(&lines->bytes))
+		return true;
+	buffer_truncate(&lines->bytes, before);
+	return false;
 }
 
-json_t *extract_fact_json(
-	const struct winnow_document *document, const struct winnow_fact *fact)
+static bool write_fact(struct extract_lines *lines, const struct winnow_document *document,
+	const struct winnow_fact *fact)
 {
-	struct json_writer writer = { 0 };
-	json_t *object = stated(&writer, document, fact, type_name(fact->type));
+	arena_reset(lines->arena);
+	struct line line = { .arena = lines->arena }, words = { .arena = lines->arena };
 
-	put_all(&writer, object, document, fact);
-	return finished(&writer, object);
-}
-
-static bool write_line(json_t *object)
-{
-	bool made = object &&
-		    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
-
-	if (object)
-		putchar('\n');
-	json_decref(object);
-	return made;
+	put_stated(&line, document, fact, type_name(fact->type));
+	put_all(&line, &words, document->text, fact);
+	line.failed |= words.failed;
+	return write_line(lines, &line);
 }
 
 /* "a two-month truce": there the span says what kind of thing it is. */
@@ -365,30 +388,51 @@ static bool is_hyphened(struct winnow_str words)
 }
 
 /* A line more for a span of time; see extract_span.h. */
-static bool write_span(const struct winnow_document *document, const struct winnow_fact *fact)
+static bool write_span(struct extract_lines *lines, const struct winnow_document *document,
+	const struct winnow_fact *fact)
 {
 	const struct winnow_attribute *timex =
 		winnow_is(fact->type, "duration") ? find(fact, "value")
 		: winnow_is(fact->type, "date")   ? find(fact, "timex")
 						  : NULL;
-	struct json_writer writer = { 0 };
+	struct line line = { .arena = lines->arena };
 	const char *unit;
 	double number;
 
 	if (!timex || !extract_span(timex->text, &number, &unit) ||
 		is_hyphened(winnow_slice(document->text, fact->at, fact->length)))
 		return true;
-	json_t *object = stated(&writer, document, fact, winnow_str("number"));
-	json_writer_put(&writer, object, "value",
-		number == (double)(int64_t)number ? json_integer((int64_t)number)
-						  : json_real(number));
-	json_writer_text(&writer, object, "unit", winnow_str(unit));
-	json_writer_text(&writer, object, "rule", fact->rule);
-	json_writer_real(&writer, object, "confidence", fact->confidence);
-	return write_line(finished(&writer, object));
+	int64_t whole = (int64_t)number;
+	put_stated(&line, document, fact, winnow_str("number"));
+	line_put(&line, STR_LITERAL("value"),
+		number == (double)whole ? line_integer(whole) : line_real(number));
+	line_put(&line, STR_LITERAL("unit"), line_text(winnow_str(unit)));
+	put_grounds(&line, fact);
+	return write_line(lines, &line);
 }
 
-bool extract_put_fact(const struct winnow_document *document, const struct winnow_fact *fact)
+bool extract_put_fact(struct extract_lines *lines, const struct winnow_document *document,
+	const struct winnow_fact *fact)
 {
-	return write_line(extract_fact_json(document, fact)) && write_span(document, fact);
+	return write_fact(lines, document, fact) && write_span(lines, document, fact);
+}
+
+bool extract_lines_print(struct extract_lines *lines)
+{
+	struct winnow_str bytes = buffer_str(&lines->bytes);
+	bool written = bytes.len == 0 || fwrite(bytes.ptr, bytes.len, 1, stdout) == 1;
+
+	buffer_truncate(&lines->bytes, 0);
+	return written && !buffer_failed(&lines->bytes);
+}
+
+json_t *extract_fact_json(struct extract_lines *lines, const struct winnow_document *document,
+	const struct winnow_fact *fact)
+{
+	bool written = write_fact(lines, document, fact);
+	struct winnow_str line = buffer_str(&lines->bytes);
+	json_t *json = written ? json_loadb(line.ptr, line.len, 0, NULL) : NULL;
+
+	buffer_truncate(&lines->bytes, 0);
+	return json;
 }

@@ -11,7 +11,6 @@
 #define WINNOW_CLI_EXTRACT_SPAN_H
 
 #include <stdbool.h>
-#include <jansson.h>
 #include <winnow/helpers.h>
 
 /* Of a duration's TIMEX3 value, or a date's that is one ("the last 200 days"): more than one of a

@@ -129,7 +129,8 @@ static size_t slash_in(struct winnow_str value)
 	return slash ? (size_t)(slash - value.ptr) : value.len;
 }
 
-static json_t *of_range(struct winnow_str value, struct winnow_str stated)
+static struct winnow_str of_range(
+	struct winnow_str value, struct winnow_str stated, struct arena *arena)
 {
 	size_t slash = slash_in(stated), middle = slash_in(value);
 	struct winnow_str first = winnow_slice(stated, 0, slash);
@@ -138,7 +139,7 @@ static json_t *of_range(struct winnow_str value, struct winnow_str stated)
 	char distance[64];
 
 	if (!from.precision || !to.precision)
-		return json_stringn_nocheck(stated.ptr, stated.len);
+		return stated;
 	struct start begin = start_of(winnow_slice(value, 0, middle));
 	struct start end = start_of(winnow_slice(value, middle + 1, value.len - middle - 1));
 	if (!begin.precision || !end.precision) {
@@ -146,12 +147,13 @@ static json_t *of_range(struct winnow_str value, struct winnow_str stated)
 		end = to;
 	}
 	write_distance(&begin, &end, distance, sizeof distance);
-	return json_sprintf("(%.*s%s,%.*s%s,%s)", STR_ARGS(first), first_day(&from),
+	return arena_printf(arena, "(%.*s%s,%.*s%s,%s)", STR_ARGS(first), first_day(&from),
 		STR_ARGS(last), first_day(&to), distance);
 }
 
 /* "1.5" of "PT1H30M": the unit is the first that it names. */
-static json_t *of_length(struct winnow_str value, struct winnow_str length)
+static struct winnow_str of_length(
+	struct winnow_str value, struct winnow_str length, struct arena *arena)
 {
 	size_t digits = value.len > 1 && value.ptr[1] == 'T' ? 2 : 1;
 	size_t unit = digits;
@@ -160,24 +162,25 @@ static json_t *of_length(struct winnow_str value, struct winnow_str length)
 		unit++;
 	if (!memchr(length.ptr, '.', length.len) || memchr(value.ptr, '.', value.len) ||
 		unit >= value.len)
-		return json_stringn_nocheck(value.ptr, value.len);
+		return value;
 	if (winnow_starts(length, "0."))
-		return json_sprintf("P%s%.*s%s", digits == 2 ? "T" : "", STR_ARGS(length),
+		return arena_printf(arena, "P%s%.*s%s", digits == 2 ? "T" : "",
+			STR_ARGS(length),
 			digits == 1                       ? "Y"
 			: value.ptr[value.len - 1] == 'M' ? "H"
 							  : "M");
-	return json_sprintf(
-		"%.*s%.*s%c", (int)digits, value.ptr, STR_ARGS(length), value.ptr[unit]);
+	return arena_printf(
+		arena, "%.*s%.*s%c", (int)digits, value.ptr, STR_ARGS(length), value.ptr[unit]);
 }
 
-json_t *extract_timex(
-	struct winnow_str value, struct winnow_str stated, struct winnow_str length)
+struct winnow_str extract_timex(struct winnow_str value, struct winnow_str stated,
+	struct winnow_str length, struct arena *arena)
 {
 	if (length.len)
-		return of_length(value, length);
+		return of_length(value, length, arena);
 	if (stated.len == 0)
 		stated = value;
 	if (slash_in(value) < value.len && slash_in(stated) < stated.len)
-		return of_range(value, stated);
-	return json_stringn_nocheck(stated.len ? stated.ptr : "", stated.len);
+		return of_range(value, stated, arena);
+	return stated;
 }

@@ -10,12 +10,11 @@
 #ifndef WINNOW_CLI_EXTRACT_TIMEX_H
 #define WINNOW_CLI_EXTRACT_TIMEX_H
 
-#include <jansson.h>
-#include <winnow/helpers.h>
+#include "base/arena.h"
 
 /* Of a TIMEX3 value and, if that is something else, what the words alone say; `length` is a duration's
- * number, empty for a date. To be released with json_decref(); NULL: no memory. */
-json_t *extract_timex(
-	struct winnow_str value, struct winnow_str stated, struct winnow_str length);
+ * number, empty for a date. Borrowed from them or in the arena; ptr NULL: no memory. */
+struct winnow_str extract_timex(struct winnow_str value, struct winnow_str stated,
+	struct winnow_str length, struct arena *arena) MUST_CHECK;
 
 #endif

@@ -25,12 +25,17 @@ void json_close(struct buffer *out, char bracket)
 	buffer_append_byte(out, bracket);
 }
 
-void json_key(struct buffer *out, const char *key)
+void json_name(struct buffer *out, struct winnow_str name)
 {
 	put_comma(out);
 	buffer_append_byte(out, '"');
-	buffer_append(out, winnow_str(key));
+	buffer_append(out, name);
 	buffer_append(out, STR_LITERAL("\":"));
+}
+
+void json_key(struct buffer *out, const char *key)
+{
+	json_name(out, winnow_str(key));
 }
 
 static bool needs_escape(char byte)
@@ -40,12 +45,14 @@ static bool needs_escape(char byte)
 
 static void put_escape(struct buffer *out, char byte)
 {
-	if (byte == '\n')
-		buffer_append(out, STR_LITERAL("\\n"));
-	else if (byte == '"' || byte == '\\')
-		buffer_append(out, (struct winnow_str){ (char[]){ '\\', byte }, 2 });
+	static const char bytes[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+	const char *place = byte ? strchr(bytes, byte) : NULL;
+
+	if (place)
+		buffer_append(out,
+			(struct winnow_str){ (char[]){ '\\', letters[place - bytes] }, 2 });
 	else
-		buffer_printf(out, "\\u%04x", (unsigned)(unsigned char)byte);
+		buffer_printf(out, "\\u%04X", (unsigned)(unsigned char)byte);
 }
 
 static void put_escaped(struct buffer *out, struct winnow_str text)
@@ -90,19 +97,17 @@ void json_put_text(struct buffer *out, struct winnow_str text)
 	buffer_append_byte(out, '"');
 }
 
+void json_put_word(struct buffer *out, struct winnow_str word)
+{
+	put_comma(out);
+	buffer_append(out, word);
+}
+
 void json_put_integer(struct buffer *out, int64_t value)
 {
-	char digits[24];
-	size_t at = sizeof digits;
-	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char digits[STR_INTEGER_SIZE];
 
-	put_comma(out);
-	do
-		digits[--at] = (char)('0' + rest % 10);
-	while (rest /= 10);
-	if (value < 0)
-		digits[--at] = '-';
-	buffer_append(out, (struct winnow_str){ digits + at, sizeof digits - at });
+	json_put_word(out, str_of_integer(value, digits));
 }
 
 /* Seventeen digits give every double back as it was. What is no number is none in JSON, either,
@@ -118,8 +123,7 @@ void json_put_real(struct buffer *out, double value)
 
 void json_put_true(struct buffer *out)
 {
-	put_comma(out);
-	buffer_append(out, STR_LITERAL("true"));
+	json_put_word(out, STR_LITERAL("true"));
 }
 
 void json_write_text(struct buffer *out, const char *key, struct winnow_str text)

@@ -16,6 +16,7 @@ void json_close(struct buffer *out, char bracket);
 
 /* A member's name, which is a word of ours. */
 void json_key(struct buffer *out, const char *key);
+void json_name(struct buffer *out, struct winnow_str name);
 
 /* A member, unless its text is empty. */
 void json_write_text(struct buffer *out, const char *key, struct winnow_str text);
@@ -26,5 +27,7 @@ void json_put_text(struct buffer *out, struct winnow_str text);
 void json_put_integer(struct buffer *out, int64_t value);
 void json_put_real(struct buffer *out, double value); /* comes back as it was */
 void json_put_true(struct buffer *out);
+void json_put_word(
+	struct buffer *out, struct winnow_str word); /* as it is: a number's digits, null */
 
 #endif

@@ -79,6 +79,9 @@ static int make_folder(void **state)
 		"{\"id\": \"s\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They were held for 18 months in the last 200 days of a four-week strike. "
 		"Rent is $950 a month. It makes 300 masks a day.\"}\n");
+	write_file("odd.jsonl", "{\"id\": \"o\\t\\u001b\\r\\\"\", \"text\": \"It is "
+				"0.000001234 tonnes, or 250000000000000000.5 tonnes. "
+				"They met Anna\\tBell and Carl\\fRoe.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
@@ -173,6 +176,19 @@ static void a_time_is_also_written_as_recognisers_do(void **state)
 			NULL },
 		{ "extract times.jsonl", 0,
 			"\"timex\":\"XXXX-WXX-1TMO\",\"timex_type\":\"TIME\"", NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void a_line_is_json_whatever_the_text_holds(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract odd.jsonl", 0, "{\"id\":\"o\\t\\u001B\\r\\\"\",\"fact\"", NULL },
+		{ "extract odd.jsonl", 0, "\"text\":\"Anna\\tBell\"", NULL },
+		{ "extract odd.jsonl", 0, "\"value\":2.5e17,", NULL },
+		{ "extract odd.jsonl", 0, "\"value\":1.234e-6,", NULL },
 	};
 
 	(void)state;
@@ -280,6 +296,7 @@ int main(void)
 		cmocka_unit_test(a_fact_says_all_there_is_under_plain_names),
 		cmocka_unit_test(a_span_is_a_number_once_more),
 		cmocka_unit_test(a_time_is_also_written_as_recognisers_do),
+		cmocka_unit_test(a_line_is_json_whatever_the_text_holds),
 		cmocka_unit_test(text_is_a_document_named_by_its_file),
 		cmocka_unit_test(one_bad_line_does_not_keep_the_others_back),
 		cmocka_unit_test(the_number_of_workers_changes_nothing),

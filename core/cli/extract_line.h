@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A line of JSON whose members come one by one: what is put under a name that is there already makes
+ * an array of it. No tree is built, since the facts of a report are many lines.
+ */
+#ifndef WINNOW_CLI_EXTRACT_LINE_H
+#define WINNOW_CLI_EXTRACT_LINE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+enum line_kind {
+	LINE_TEXT,
+	LINE_INTEGER,
+	LINE_REAL, /* to fifteen digits */
+	LINE_NULL,
+	LINE_SPAN,   /* {"text":…,"start":…,"end":…} */
+	LINE_MEMBERS /* {…} */
+};
+
+/* What a text or a name points to is borrowed until the line was written. */
+struct line_value {
+	enum line_kind kind;
+	struct winnow_str text;
+	int64_t integer, end; /* of a span, where it starts and ends */
+	double real;
+	const struct line *members;
+};
+
+struct line_member;
+
+struct line {
+	struct arena *arena; /* where members are kept */
+	struct line_member *first, *last;
+	bool failed; /* no memory */
+};
+
+bool line_has(const struct line *line, struct winnow_str name);
+
+/* Behind what is there under the name, */
+void line_put(struct line *line, struct winnow_str name, struct line_value value);
+/* or instead of it. */
+void line_set(struct line *line, struct winnow_str name, struct line_value value);
+
+struct line_value line_text(struct winnow_str text);
+struct line_value line_integer(int64_t integer);
+struct line_value line_real(double real);
+
+/* The members as an object, behind what is in the buffer. */
+void line_write(const struct line *line, struct buffer *out);
+
+#endif
