@@ -56,6 +56,13 @@ static void bind(struct amount *amount, enum bound bound)
 	amount_limits(amount);
 }
 
+/* "120 over 80": between two numbers, a word that bounds elsewhere. */
+static int follows_number(const struct passage *passage, uint32_t first)
+{
+	return first > 0 && passage_kind(passage, first - 1) == WINNOW_DIGITS &&
+	       passage_is(passage, first, "over");
+}
+
 void amount_hedge(
 	const struct passage *passage, const struct amount_words *words, struct amount *amount)
 {
@@ -65,7 +72,7 @@ void amount_hedge(
 		uint32_t first = at;
 		const struct winnow_term *term = passage_match_before(
 			passage, words->hedge, at, amount->sentence.first, &first);
-		if (!term)
+		if (!term || follows_number(passage, first))
 			break;
 		if (bound_of(term) != BOUND_EXACT) {
 			bind(amount, bound_of(term));
@@ -168,6 +175,12 @@ static int is_step(const struct passage *passage, const struct amount_words *wor
 
 	return has_unit && amount->lead > amount->sentence.first &&
 	       passage_find(passage, words->change, amount->lead - 1) != NULL;
+}
+
+int amount_parted(
+	const struct passage *passage, const struct amount_words *words, uint32_t token)
+{
+	return term_value(passage_find(passage, words->range, token), 1).len > 0;
 }
 
 /* "25k or 40k … respectively", "either 10bn or 10tn": two numbers to choose from, not the ends of one

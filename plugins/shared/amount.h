@@ -55,6 +55,10 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 	uint32_t number, uint32_t first, amount_unit *unit, const void *context,
 	struct amount *ret_amount);
 
+/* Whether "or" stands at `token`, behind which another number may be one to choose instead. */
+int amount_parted(
+	const struct passage *passage, const struct amount_words *words, uint32_t token);
+
 /* Looks for hedges before `amount->first`. */
 void amount_hedge(
 	const struct passage *passage, const struct amount_words *words, struct amount *amount);

@@ -176,6 +176,30 @@ static int read_share(const struct reading *reading, uint32_t number, struct sum
 	return 1;
 }
 
+/* "8 or $9": two sums of the same money. */
+static int read_choice(const struct reading *reading, uint32_t number, struct sum *sum)
+{
+	const struct passage *passage = &reading->passage;
+	const struct amount_words *words = &reading->language->amount;
+	const struct winnow_number *next = passage->analysis->numbers + number + 1;
+	uint32_t first = passage->analysis->numbers[number].first, at = 0;
+
+	if (number + 1 >= passage->analysis->number_count || amount_leans(passage, first))
+		return 0;
+	amount_read(passage, words, number, first, NULL, NULL, &sum->amount);
+	/* "8 or $9m": eight million, which is nobody's to say. */
+	if (!sum->amount.has_value || next->flags != passage->analysis->numbers[number].flags ||
+		!amount_parted(passage, words, sum->amount.end) ||
+		!currency_before(passage, &reading->language->currency, next->first,
+			sum->amount.end, &at, &sum->currency) ||
+		at != sum->amount.end + 1)
+		return 0;
+	sum->first = first;
+	sum->end = sum->amount.end;
+	sum->rule = "money.share";
+	return 1;
+}
+
 /* "15 dollars 50": the cents alone, at the end of what is said. */
 static int ends_bare(const struct reading *reading, const struct sum *sum,
 	const struct winnow_number *number, uint32_t *ret_end)
@@ -233,7 +257,8 @@ int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum
 
 	if (flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
 		(!read_before(reading, number, &sum) && !read_after(reading, number, &sum) &&
-			!read_share(reading, number, &sum)))
+			!read_share(reading, number, &sum) &&
+			!read_choice(reading, number, &sum)))
 		return 0;
 	scale_amount(&sum.amount, sum.currency.exponent);
 	sum.is_part = sum.currency.exponent < 0;

@@ -91,14 +91,18 @@ static int is_item(const struct reading *reading, const struct amount *amount)
 
 static int is_month(const struct reading *reading, uint32_t first, uint32_t end)
 {
+	static const char *const verbs[] = { "may", "march", "mar", NULL };
 	uint32_t begin = 0;
 	const struct passage *passage = &reading->passage;
 	const struct winnow_term *month =
 		passage_match_before(passage, reading->language->month, end, first, &begin);
 
+	/* "on may 19": text without capitals. */
 	return month && begin == first &&
 	       (!reading->language->months_in_capitals ||
-		       passage_flag(passage, first, WINNOW_CAPITAL));
+		       passage_flag(passage, first, WINNOW_CAPITAL) ||
+		       !passage_is_any(passage, first, verbs) ||
+		       (first > 0 && passage_is(passage, first - 1, "on")));
 }
 
 /* "5 March", "March 5", "5 de mayo". */
@@ -277,18 +281,36 @@ int avoid_number(const struct reading *reading, const struct amount *amount, int
 	       is_no_number(reading, amount, NULL);
 }
 
+/* "280 million of the 1.5 billion shekels", "8 or $9": the currency of the next number is this one's. */
 int avoid_is_of_sum(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
 	const struct winnow_number *next = passage->analysis->numbers + amount->number_end;
 	const struct currency_words *words = &reading->language->currency;
 	uint32_t limit = amount->sentence.first + amount->sentence.count, at = 0;
+	int of = passage_is(passage, amount->end, "of");
 	struct currency currency;
 
-	if (!passage_is(passage, amount->end, "of") ||
+	if (!(of || amount_parted(passage, &reading->language->amount, amount->end)) ||
 		amount->number_end >= passage->analysis->number_count ||
 		next->first > amount->end + 3)
 		return 0;
 	return currency_before(passage, words, next->first, amount->end, &at, &currency) ||
-	       currency_after(passage, words, next->first + next->count, limit, &at, &currency);
+	       (of && currency_after(passage, words, next->first + next->count, limit, &at,
+			      &currency));
+}
+
+/* "$8 or 9": the sum before goes as far. */
+int avoid_ends_sum(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *before = passage->analysis->numbers + amount->number_first;
+	uint32_t at = 0;
+	struct currency currency;
+
+	return amount->number_first > 0 &&
+	       before[-1].first + before[-1].count + 1 == amount->first &&
+	       amount_parted(passage, &reading->language->amount, amount->first - 1) &&
+	       currency_before(passage, &reading->language->currency, before[-1].first,
+		       amount->sentence.first, &at, &currency);
 }

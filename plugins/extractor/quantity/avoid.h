@@ -15,8 +15,9 @@ int avoid_is_year(const struct reading *reading, const struct amount *amount);
 /* The same of a number that counts nothing. `has_unit`: a time follows. */
 int avoid_number(const struct reading *reading, const struct amount *amount, int has_unit);
 
-/* "280 million of the 1.5 billion shekels" is money. */
+/* The currency of the number beside it makes it money. */
 int avoid_is_of_sum(const struct reading *reading, const struct amount *amount);
+int avoid_ends_sum(const struct reading *reading, const struct amount *amount);
 
 /* The extractor of ages states it. */
 int avoid_is_age(const struct reading *reading, const struct amount *amount);

@@ -47,16 +47,20 @@ static int is_part_of_code(const struct passage *passage, uint32_t first, uint32
 	if (passage_glued(passage, first) &&
 		(passage_is(passage, first - 1, ".") || passage_is(passage, first - 1, "%")))
 		return 1;
-	return (passage_glued(passage, end) && passage_kind(passage, end) != WINNOW_MARK) ||
+	return (passage_glued(passage, end) && passage_kind(passage, end) != WINNOW_MARK &&
+		       !passage_is(passage, end, "+")) ||
 	       (passage_glued(passage, first) &&
 		       passage_kind(passage, first - 1) == WINNOW_WORD);
 }
 
-/* Where the unit is: behind "half a", "a quarter of a", "one third of one" too. */
+/* Where the unit is: behind "half a", "a quarter of a", "one third of one" and a hyphen, too. */
 static uint32_t unit_place(const struct passage *passage, const struct amount *amount)
 {
 	uint32_t at = amount->end;
 
+	if (passage_is(passage, at, "-") && passage_glued(passage, at) &&
+		passage_glued(passage, at + 1) && passage_kind(passage, at + 1) == WINNOW_WORD)
+		return at + 1;
 	if (!(amount->flags & WINNOW_FRACTION))
 		return at;
 	at += (uint32_t)passage_is(passage, at, "of");
