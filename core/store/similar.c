@@ -62,19 +62,27 @@ static void add_candidate(struct candidates *candidates, int64_t document, unsig
 	candidates->found[band]++;
 }
 
-static int find_in_band(struct batch *batch, const struct signature *signature, unsigned band,
-	struct candidates *candidates)
+/* All bands at once: a statement for each took twice as long. No band has more than
+ * BAND_DOCUMENTS, or what has more is not ours. */
+static int find_candidates(
+	struct batch *batch, const struct signature *signature, struct candidates *candidates)
 {
+	_Static_assert(SIGNATURE_BANDS == 24, "a row for each band");
 	SCOPED(statement_finish)
-	struct statement query =
-		statement_begin(batch->store, "SELECT id FROM signature_bands WHERE band = ? "
-					      "ORDER BY id LIMIT ?");
+	struct statement query = statement_begin(batch->store,
+		"SELECT column1, id FROM (VALUES (0, ?), (1, ?), (2, ?), (3, ?), (4, ?), "
+		"(5, ?), (6, ?), (7, ?), (8, ?), (9, ?), (10, ?), (11, ?), (12, ?), (13, ?), "
+		"(14, ?), (15, ?), (16, ?), (17, ?), (18, ?), (19, ?), (20, ?), (21, ?), "
+		"(22, ?), (23, ?)) CROSS JOIN signature_bands ON band = column2");
 	int result;
 
-	statement_integer(&query, (int64_t)signature_band(signature, band));
-	statement_integer(&query, BAND_DOCUMENTS);
-	while ((result = statement_step(&query, batch->failure)) > 0)
-		add_candidate(candidates, statement_read_integer(&query), band);
+	for (unsigned band = 0; band < SIGNATURE_BANDS; band++)
+		statement_integer(&query, (int64_t)signature_band(signature, band));
+	while ((result = statement_step(&query, batch->failure)) > 0) {
+		unsigned band = (unsigned)statement_read_integer(&query);
+		if (candidates->found[band] < BAND_DOCUMENTS)
+			add_candidate(candidates, statement_read_integer(&query), band);
+	}
 	return result;
 }
 
@@ -117,10 +125,8 @@ static int compare(struct batch *batch, const struct signature *signature,
 static int find_nearest(struct batch *batch, const struct signature *signature,
 	struct candidates *candidates, struct nearest *nearest)
 {
-	int result = 0;
+	int result = find_candidates(batch, signature, candidates);
 
-	for (unsigned band = 0; !result && band < SIGNATURE_BANDS; band++)
-		result = find_in_band(batch, signature, band, candidates);
 	for (size_t i = 0; !result && i < candidates->count; i++)
 		result = compare(batch, signature, &candidates->items[i], nearest);
 	return result;
