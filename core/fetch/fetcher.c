@@ -13,6 +13,7 @@
  * waits, and no more, since it is held beside all that is worked on. */
 #define MOST_FINISHED_BYTES ((size_t)4 << 20)
 #define LONGEST_POLL_MS 1000
+#define MOST_SPARES 64 /* each holds some 20 KB */
 
 struct queue {
 	struct fetch_job *first, **end;
@@ -29,6 +30,8 @@ struct fetcher {
 	struct curl_slist *resolve;
 	struct hosts *hosts;
 	VECTOR(struct transfer *) transfers; /* under way */
+	CURL *spares[MOST_SPARES];           /* handles of none */
+	size_t spare_count;
 	atomic_bool closing, cancelled;
 	_Atomic size_t finished_bytes;
 	size_t in_hand; /* the giver's own */
@@ -156,7 +159,9 @@ static void take_given(struct fetcher *fetcher)
 
 static bool begin(struct fetcher *fetcher, struct fetch_job *job)
 {
-	struct transfer *transfer = transfer_create(&fetcher->policy, fetcher->resolve, job);
+	CURL *spare = fetcher->spare_count ? fetcher->spares[--fetcher->spare_count] : NULL;
+	struct transfer *transfer =
+		transfer_create(&fetcher->policy, fetcher->resolve, spare, job);
 	struct transfer **place = transfer ? vector_push(&fetcher->transfers) : NULL;
 
 	if (!place) {
@@ -197,6 +202,8 @@ static void forget_transfer(struct fetcher *fetcher, struct transfer *transfer)
 		if (fetcher->transfers.items[i] == transfer)
 			fetcher->transfers.items[i] = fetcher->transfers.items[count - 1];
 	fetcher->transfers.count--;
+	if (fetcher->spare_count < MOST_SPARES)
+		fetcher->spares[fetcher->spare_count++] = transfer_take_easy(transfer);
 	transfer_destroy(transfer);
 }
 
@@ -352,6 +359,8 @@ void fetcher_destroy(struct fetcher *fetcher)
 		fetch_job_destroy(job);
 	for (struct fetch_job *job; (job = queue_take(&fetcher->finished));)
 		fetch_job_destroy(job);
+	while (fetcher->spare_count)
+		curl_easy_cleanup(fetcher->spares[--fetcher->spare_count]);
 	hosts_destroy(fetcher->hosts);
 	vector_finish(&fetcher->transfers);
 	curl_multi_cleanup(fetcher->multi);

@@ -248,45 +248,60 @@ static void set_limits(CURL *easy, const struct fetch_policy *policy)
 		curl_easy_setopt(easy, CURLOPT_CAINFO, policy->ca_file.ptr);
 }
 
-static void set_callbacks(struct transfer *transfer)
+static void set_callbacks(CURL *easy, const struct fetch_policy *policy)
 {
-	CURL *easy = transfer->easy;
-
-	curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
-	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->error);
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
-	curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
-	curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, watch);
-	curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, judge_connection);
-	curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
-	if (!transfer->policy->keep_exchange)
+	if (!policy->keep_exchange)
 		return;
 	curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, take_sent);
-	curl_easy_setopt(easy, CURLOPT_DEBUGDATA, transfer);
 	curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
 }
 
-static bool set_request(struct transfer *transfer, struct curl_slist *resolve)
+/* What is the same for all that the policy lets out. NULL: no memory. */
+static CURL *new_easy(const struct fetch_policy *policy, struct curl_slist *resolve)
 {
-	CURL *easy = transfer->easy;
-	const struct fetch_policy *policy = transfer->policy;
+	CURL *easy = curl_easy_init();
 
-	if (!ask_for_news(transfer) || !add_own_lines(transfer) ||
-		curl_easy_setopt(easy, CURLOPT_URL, transfer->job->uri.ptr) ||
-		curl_easy_setopt(easy, CURLOPT_USERAGENT, policy->user_agent.ptr))
-		return false;
-	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->asking);
+	if (!easy)
+		return NULL;
+	set_limits(easy, policy);
+	set_callbacks(easy, policy);
 	curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve);
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	/* Offered, and undone by us: what came is kept, and what comes of it is counted. */
 	curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
-	return !curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, DECODE_ACCEPTED);
+	if (!curl_easy_setopt(easy, CURLOPT_USERAGENT, policy->user_agent.ptr) &&
+		!curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, DECODE_ACCEPTED))
+		return easy;
+	curl_easy_cleanup(easy);
+	return NULL;
+}
+
+/* Whose a handle is; NULL: nobody's. */
+static void set_owner(CURL *easy, struct transfer *transfer)
+{
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer ? transfer->error : NULL);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_DEBUGDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer ? transfer->asking : NULL);
+}
+
+static bool set_request(struct transfer *transfer)
+{
+	if (!ask_for_news(transfer) || !add_own_lines(transfer))
+		return false;
+	set_owner(transfer->easy, transfer);
+	return !curl_easy_setopt(transfer->easy, CURLOPT_URL, transfer->job->uri.ptr);
 }
 
 static void reset_buffer(struct buffer *buffer, size_t ceiling)
@@ -295,13 +310,15 @@ static void reset_buffer(struct buffer *buffer, size_t ceiling)
 	buffer_init(buffer, ceiling);
 }
 
-struct transfer *transfer_create(
-	const struct fetch_policy *policy, struct curl_slist *resolve, struct fetch_job *job)
+struct transfer *transfer_create(const struct fetch_policy *policy, struct curl_slist *resolve,
+	CURL *spare, struct fetch_job *job)
 {
 	struct transfer *transfer = calloc(1, sizeof *transfer);
 
-	if (!transfer)
+	if (!transfer) {
+		curl_easy_cleanup(spare);
 		return NULL;
+	}
 	transfer->job = job;
 	transfer->policy = policy;
 	transfer->began_ms = clock_monotonic_ms();
@@ -311,15 +328,20 @@ struct transfer *transfer_create(
 	reset_buffer(&job->wire, (size_t)transfer->most_bytes);
 	reset_buffer(&job->response_head, POLICY_MOST_HEADER_BYTES);
 	reset_buffer(&job->request_head, POLICY_MOST_HEADER_BYTES);
-	transfer->easy = curl_easy_init();
-	if (transfer->easy) {
-		set_limits(transfer->easy, policy);
-		set_callbacks(transfer);
-	}
-	if (transfer->easy && set_request(transfer, resolve))
+	transfer->easy = spare ? spare : new_easy(policy, resolve);
+	if (transfer->easy && set_request(transfer))
 		return transfer;
 	transfer_destroy(transfer);
 	return NULL;
+}
+
+CURL *transfer_take_easy(struct transfer *transfer)
+{
+	CURL *easy = transfer->easy;
+
+	set_owner(easy, NULL);
+	transfer->easy = NULL;
+	return easy;
 }
 
 void transfer_destroy(struct transfer *transfer)

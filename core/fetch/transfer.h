@@ -29,9 +29,14 @@ struct transfer {
 	char error[CURL_ERROR_SIZE];
 };
 
-/* NULL: no memory. `resolve` is borrowed until the transfer ends. */
+/* NULL: no memory. `resolve` is borrowed as long as the handle lives. `spare`: a handle that
+ * transfer_take_easy() gave, of the same policy, which is now the transfer's; NULL: a new one is made. */
 struct transfer *transfer_create(const struct fetch_policy *policy, struct curl_slist *resolve,
-	struct fetch_job *job) MUST_CHECK;
+	CURL *spare, struct fetch_job *job) MUST_CHECK;
+
+/* The handle of a transfer that is over, for another one: to make one and to say all that is the same each
+ * time takes longer than to send a request. The caller's. */
+CURL *transfer_take_easy(struct transfer *transfer);
 void transfer_destroy(struct transfer *transfer); /* accepts NULL; not while it is in a multi */
 
 enum answer {
