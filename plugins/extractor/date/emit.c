@@ -12,7 +12,8 @@
 
 enum {
 	DATELINE_LONGEST = 120,
-	CLOCK_REACH = 300 /* bytes, about two sentences */
+	CLOCK_REACH = 300, /* bytes, about two sentences */
+	QUARTERS_IN_YEAR = 4
 };
 
 static int hand_over(const struct emitter *emitter, const struct scan *scan,
@@ -156,14 +157,13 @@ static int needs_anchor(const struct expression *expression)
 /* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year. */
 static void keep_to_quarter(const struct emitter *emitter, struct expression *expression)
 {
-	const int32_t quarters_in_year = 4;
 	struct when *when = &expression->from;
 
 	if (!emitter->quarter.kind || when->unit != UNIT_YEAR || when->basis != BASIS_SHIFT ||
 		when->amount != -1 || strcmp(expression->rule, "date.offset") != 0)
 		return;
 	when->unit = UNIT_QUARTER;
-	when->amount = -quarters_in_year;
+	when->amount = -QUARTERS_IN_YEAR;
 }
 
 /* "the quarter": the one that was named, or else the last that was whole. */
@@ -171,8 +171,8 @@ static struct anchor quarter_anchor(const struct emitter *emitter, struct when *
 {
 	if (emitter->quarter.kind)
 		return emitter->quarter;
-	if (when->from_text && when->amount == 0)
-		when->amount = -1;
+	if (when->from_text && (when->amount == 0 || when->amount == -QUARTERS_IN_YEAR))
+		when->amount--;
 	return emitter->report;
 }
 

@@ -59,16 +59,18 @@ static char take_mark(struct cursor *cursor)
 }
 
 /* A date is not cut out of something longer: a phone number, an address, a symbol. */
-static int stands_alone(struct winnow_str text, size_t at, size_t end)
+static int begins_alone(struct winnow_str text, size_t at)
+{
+	return at == 0 ||
+	       (!is_letter_or_digit(text, at - 1) && !memchr("/-.:=#@", text.ptr[at - 1], 7));
+}
+
+static int ends_alone(struct winnow_str text, size_t end)
 {
 	int after = end < text.len ? text.ptr[end] : ' ';
 
-	if (at > 0 &&
-		(is_letter_or_digit(text, at - 1) || memchr("/-.:=#@", text.ptr[at - 1], 7)))
-		return 0;
-	if (is_letter_or_digit(text, end))
-		return 0;
-	return !(memchr("/-.:=@", after, 6) && is_letter_or_digit(text, end + 1));
+	return !is_letter_or_digit(text, end) &&
+	       !(memchr("/-.:=@", after, 6) && is_letter_or_digit(text, end + 1));
 }
 
 static void take_clock(struct cursor *cursor, struct figures *figures)
@@ -200,6 +202,26 @@ static enum figures_form read_clock(
 	return FIGURES_CLOCK;
 }
 
+/* 20140305: eight digits that are a day of these centuries. */
+static enum figures_form read_compact(struct cursor *cursor, struct figures *figures)
+{
+	int32_t digits = 0;
+
+	for (size_t i = 0; i < 8; i++) {
+		if (!is_digit(cursor->text, cursor->at + i))
+			return FIGURES_NONE;
+		digits = digits * 10 + (cursor->text.ptr[cursor->at + i] - '0');
+	}
+	figures->year = digits / 10000;
+	figures->month = digits / 100 % 100;
+	figures->day = digits % 100;
+	cursor->at += 8;
+	return figures->year >= 1900 && figures->year < 2100 &&
+			       is_date(figures->year, figures->month, figures->day)
+		       ? FIGURES_COMPACT
+		       : FIGURES_NONE;
+}
+
 static enum figures_form read_any(struct cursor *cursor, struct figures *figures)
 {
 	int32_t first;
@@ -208,6 +230,8 @@ static enum figures_form read_any(struct cursor *cursor, struct figures *figures
 	struct cursor start = *cursor;
 	enum figures_form form;
 
+	if (!digits)
+		return read_compact(cursor, figures);
 	if (!mark || digits == 3)
 		return FIGURES_NONE;
 	if (digits < 3)
@@ -234,18 +258,74 @@ static int leans_half_day(struct winnow_str text, size_t at)
 	       !is_letter_or_digit(text, at + 2);
 }
 
+/* "10/1" and "11/7/2017": with their strokes sure to be days where they stand on both sides of a
+ * dash. Of which form, and where it ends. */
+static enum figures_form stroked(struct winnow_str text, size_t at, size_t *ret_end)
+{
+	struct figures figures = { .form = FIGURES_NONE };
+	struct cursor cursor = { text, at };
+	size_t stroke = at + (is_digit(text, at + 1) ? 2 : 1);
+	enum figures_form form = FIGURES_NONE;
+
+	if (is_digit(text, at) && stroke < text.len && text.ptr[stroke] == '/')
+		form = read_any(&cursor, &figures);
+	*ret_end = cursor.at;
+	return form;
+}
+
+static int is_before_stroked(struct winnow_str text, size_t end)
+{
+	size_t last;
+
+	return end < text.len && text.ptr[end] == '-' && stroked(text, end + 1, &last) &&
+	       ends_alone(text, last);
+}
+
+/* Of which form is what stands before the dash; FIGURES_NONE: nothing is there. */
+static enum figures_form form_before(struct winnow_str text, size_t at)
+{
+	enum { LONGEST = 10 };
+	size_t begin = at - 1, end;
+	enum figures_form form;
+
+	if (at < 4 || text.ptr[at - 1] != '-')
+		return FIGURES_NONE;
+	while (begin > 0 && at - begin <= LONGEST &&
+		(is_digit(text, begin - 1) || text.ptr[begin - 1] == '/'))
+		begin--;
+	form = stroked(text, begin, &end);
+	return end == at - 1 && begins_alone(text, begin) ? form : FIGURES_NONE;
+}
+
+/* "11/2/2017" in "10/1-11/2/2017" has its month first, too. */
+static void keep_order(struct figures *figures)
+{
+	int32_t month = figures->day;
+
+	figures->day = figures->month;
+	figures->month = month;
+}
+
 struct figures figures_read(struct winnow_str text, size_t at)
 {
 	struct figures figures = { .form = FIGURES_NONE };
 	struct cursor cursor = { text, at };
-	enum figures_form form = read_any(&cursor, &figures);
-
+	enum figures_form form = read_any(&cursor, &figures), before = FIGURES_NONE;
 	size_t end = form == FIGURES_CLOCK && leans_half_day(text, cursor.at) ? cursor.at + 2
 									      : cursor.at;
+	size_t stroke_end = end;
+	int is_stroked = form && stroked(text, at, &stroke_end) && stroke_end == end;
+	int paired = is_stroked && is_before_stroked(text, end);
 
-	if (!form || !stands_alone(text, at, end))
+	if (is_stroked)
+		before = form_before(text, at);
+	if (!form || (!before && !begins_alone(text, at)) ||
+		(!paired && !ends_alone(text, end)))
 		return (struct figures){ .form = FIGURES_NONE };
+	if (before == FIGURES_MONTH_DAY && form == FIGURES_AMBIGUOUS)
+		keep_order(&figures);
 	figures.form = form;
+	figures.paired = paired || before != FIGURES_NONE;
 	figures.length = (uint32_t)(cursor.at - at);
 	return figures;
 }

@@ -18,6 +18,7 @@ enum figures_form {
 	FIGURES_MONTH,       /* 2014-03 */
 	FIGURES_WEEK,        /* 2014-W10: `month` is the week */
 	FIGURES_YEARS,       /* 2011-2013, 2011-12: `month` is the last year */
+	FIGURES_COMPACT,     /* 20140305 */
 	FIGURES_CLOCK        /* 12:30: `month` is the hour, `day` the minute */
 };
 
@@ -25,6 +26,7 @@ struct figures {
 	enum figures_form form;
 	uint32_t length;
 	int32_t year, month, day;
+	int paired; /* 10/1 in 10/1-11/7, or 11/7 */
 	int has_clock;
 	int32_t minute; /* of the day */
 };

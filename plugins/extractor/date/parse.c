@@ -9,6 +9,7 @@ static const struct parser parsers[] = {
 	{ parse_duration, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_UNIT) |
 				  BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_HALF) |
 				  BEGINS_WORD(WORD_ARTICLE) },
+	{ parse_year_ended, BEGINS_WORD(WORD_ARTICLE) },
 };
 
 /* "Q3", "q3", "H1", "XIXe": a capital that stands alone or before another. */
@@ -145,7 +146,8 @@ static uint32_t longest(const struct scan *scan, uint32_t at, struct expression 
 
 uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_is(scan, at + 1, WORD_ARTICLE);
+	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_noted(scan, at, "after") &&
+		     !piece_is(scan, at + 1, WORD_ARTICLE);
 	uint32_t end;
 
 	if (!may_begin(scan, at))

@@ -53,6 +53,7 @@ uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year
 
 /* parse_part.c: third quarter, first half of 2014, summer of 2013, the week of 6 March */
 uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_year_before(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret);
 
@@ -104,8 +105,11 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 
 /* parse_length.c: nine months, about three decades */
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_year_ended(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "two and a half years", "a year", "several months": as long as that. */
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length);
+/* "two to three weeks": the least of it. */
+uint32_t parse_length_range(const struct scan *scan, uint32_t at, struct length *ret_length);
 enum unit parse_unit(const struct scan *scan, uint32_t at);
 /* How many of its unit the word is: a fortnight is two weeks. */
 int64_t parse_unit_times(const struct scan *scan, uint32_t at);

@@ -42,20 +42,46 @@ static void set_partial(const struct figures *figures, struct expression *ret)
 	}
 }
 
+/* "10/1" in "10/1-11/7/2017" */
+static int is_paired_with_year(const struct scan *scan, uint32_t at)
+{
+	const struct piece *other = piece_at(scan, at + 2);
+
+	return piece_at(scan, at)->figures.paired && piece_is_mark(scan, at + 1, '-') &&
+	       other->kind == PIECE_FIGURES && other->figures.form != FIGURES_MONTH_DAY;
+}
+
+/* "at 4:00pm", "before 5pm" */
+static int has_clock_behind(const struct scan *scan, uint32_t at)
+{
+	struct clock clock = { .minute = 0 };
+
+	return (piece_is(scan, at, WORD_WHEN) || piece_is(scan, at, WORD_BOUND)) &&
+	       parse_clock(scan, at + 1, &clock) && clock.sure;
+}
+
+static int is_led_by_word(const struct scan *scan, uint32_t at)
+{
+	return (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
+	       piece_is(scan, at - 1, WORD_OPEN) || piece_is(scan, at - 1, WORD_BOUND) ||
+	       piece_is(scan, at - 1, WORD_WEEKDAY);
+}
+
 /* "on 11/20", "from 10/1 to 11/7", "11/20, 11/22": a month and a day, not a score or a part. */
 static int is_led_day(const struct scan *scan, uint32_t at)
 {
 	const struct piece *last = piece_at(scan, at - 2);
-	int joined = piece_is(scan, at - 1, WORD_JOIN) || piece_is_mark(scan, at - 1, ',') ||
-		     piece_is_mark(scan, at - 1, '-');
+	int dashed = piece_is_mark(scan, at - 1, '-');
+	int joined = piece_is(scan, at - 1, WORD_JOIN) || piece_is_mark(scan, at - 1, ',');
 
 	if (piece_is(scan, at + 1, WORD_LINK) || parse_unit(scan, at + 1))
 		return 0;
-	if (joined)
-		return last->kind == PIECE_FIGURES && last->figures.form == FIGURES_MONTH_DAY;
-	return (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
-	       piece_is(scan, at - 1, WORD_OPEN) || piece_is(scan, at - 1, WORD_BOUND) ||
-	       piece_is(scan, at - 1, WORD_WEEKDAY);
+	if (is_paired_with_year(scan, at) || has_clock_behind(scan, at + 1))
+		return 1;
+	if (joined || dashed)
+		return last->kind == PIECE_FIGURES && last->figures.form == FIGURES_MONTH_DAY &&
+		       (joined || is_led_by_word(scan, at - 2));
+	return is_led_by_word(scan, at);
 }
 
 static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -92,7 +118,10 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 	} else {
 		ret->from = day_of(figures);
 		ret->rule = figures->form == FIGURES_YEAR_FIRST ? "date.iso" : "date.numeric";
-		ret->certainty = figures->form == FIGURES_AMBIGUOUS ? AMBIGUOUS : CERTAIN;
+		ret->certainty =
+			figures->form == FIGURES_AMBIGUOUS || figures->form == FIGURES_COMPACT
+				? AMBIGUOUS
+				: CERTAIN;
 	}
 	return at + 1;
 }

@@ -100,6 +100,12 @@ static uint32_t and_more(const struct scan *scan, uint32_t at, struct length *le
 	return number + 2;
 }
 
+/* "or so" */
+static int is_hedged_after(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_HEDGE) && piece_noted(scan, at, "after");
+}
+
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
 {
 	struct length length = { 0, 0, UNIT_NONE };
@@ -118,7 +124,36 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 	unit = and_a_half(scan, unit + 1, &length);
 	unit = and_more(scan, unit, &length);
 	*ret_length = length;
-	return unit;
+	return is_hedged_after(scan, unit) ? unit + 1 : unit;
+}
+
+/* "two to three weeks", "12-18 months": where its second number stands, 0 when it has none. */
+static uint32_t second_number(const struct scan *scan, uint32_t at)
+{
+	int64_t first = piece_whole(scan, at);
+	uint32_t second = at + 2;
+	int joined =
+		piece_is_mark(scan, at + 1, '-') ||
+		(piece_is(scan, at + 1, WORD_JOIN) &&
+			(piece_noted(scan, at + 1, "to") || piece_noted(scan, at + 1, "or")));
+
+	return joined && first > 0 && piece_whole(scan, second) > first &&
+			       !piece_number_has(scan, at, WINNOW_ORDINAL | WINNOW_VAGUE) &&
+			       !parse_is_year(scan, at) &&
+			       piece_noted(scan, second + 1, "plural")
+		       ? second
+		       : 0;
+}
+
+uint32_t parse_length_range(const struct scan *scan, uint32_t at, struct length *ret_length)
+{
+	uint32_t second = second_number(scan, at);
+	uint32_t end = second ? parse_length(scan, second, ret_length) : 0;
+
+	if (!end || ret_length->exponent || ret_length->said)
+		return 0;
+	ret_length->mantissa = piece_whole(scan, at);
+	return end;
 }
 
 /* "12-year-old", "14 years of age", "de 12 años de edad". */
@@ -186,18 +221,45 @@ static int is_hyphened(const struct scan *scan, uint32_t at, int with_article)
 	return with_article && piece_is_mark(scan, at, '-') && piece_touches(scan, at);
 }
 
+static void set_modifier(uint32_t at, uint32_t end, const char *code, struct expression *ret)
+{
+	ret->modifier = winnow_str(code);
+	ret->modifier_first = at;
+	ret->modifier_end = end;
+}
+
+/* "the year ended 31 March": a length, which the day after it places. */
+uint32_t parse_year_ended(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t unit = piece_skip(scan, piece_skip(scan, at, WORD_ARTICLE), WORD_FISCAL);
+	const struct piece *day = piece_at(scan, unit + 2);
+
+	if (unit == at || parse_unit(scan, unit) != UNIT_YEAR ||
+		piece_noted(scan, unit, "plural") || !piece_noted(scan, unit + 1, "ended") ||
+		(day->kind != PIECE_NUMBER && day->word->kind != WORD_MONTH &&
+			day->word->kind != WORD_DAY && day->word->kind != WORD_WHEN))
+		return 0;
+	ret->length = (struct length){ 1, 0, UNIT_YEAR, UNIT_NONE };
+	ret->kind = KIND_DURATION;
+	ret->rule = "duration.counted";
+	ret->certainty = LIKELY;
+	return unit + 1;
+}
+
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t start = piece_skip(scan, at, WORD_ARTICLE);
-	uint32_t end, apart;
+	uint32_t end, apart, ranged;
 
 	start += is_first_or_last(scan, start) ? 1 : 0;
 	if ((piece_is(scan, start, WORD_UNIT) && !piece_is(scan, at - 1, WORD_WHEN)) ||
 		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_noted(scan, start, "more"))
 		return 0;
-	end = parse_length(scan, start, &ret->length);
-	apart = end && start == at ? parse_lasting(scan, at, end, ret) : 0;
-	if (end && start == at && !apart)
+	ranged = parse_length_range(scan, start, &ret->length);
+	end = ranged ? ranged : parse_length(scan, start, &ret->length);
+	int exact = end && !ranged && start == at;
+	apart = exact ? parse_lasting(scan, at, end, ret) : 0;
+	if (exact && !apart)
 		apart = parse_apart(scan, end, ret->length, ret);
 	if (apart)
 		return apart;
@@ -209,8 +271,12 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 			return 0;
 	if (ret->length.unit == UNIT_YEAR && is_age_of(scan, at, end))
 		return 0;
-	if (start == at && parse_ahead(scan, at, end, ret))
+	if (exact && parse_ahead(scan, at, end, ret))
 		return end;
+	if (ranged)
+		set_modifier(start, start + 2, "at_least", ret);
+	else if (is_hedged_after(scan, end - 1))
+		set_modifier(end - 1, end, "about", ret);
 	ret->kind = KIND_DURATION;
 	ret->rule = ret->length.mantissa ? "duration.counted" : "duration.vague";
 	ret->certainty = ret->length.mantissa ? CLEAR : POSSIBLE;

@@ -74,6 +74,32 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 	return end;
 }
 
+/* "the year-ago quarter", "the year-earlier third quarter", "the year-earlier period": what the
+ * figures of a quarter are compared with. */
+uint32_t parse_year_before(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE), noun = unit + 3;
+	const int32_t quarters_in_year = 4;
+	struct when *when = &ret->from;
+	uint32_t end;
+
+	if (parse_unit(scan, unit) != UNIT_YEAR || !piece_is_mark(scan, unit + 1, '-') ||
+		!piece_is(scan, unit + 2, WORD_OFFSET) || piece_value(scan, unit + 2) >= 0)
+		return 0;
+	parse_set_offset((struct length){ 1, 0, UNIT_YEAR, UNIT_NONE }, -1, 0, ret);
+	if (piece_noted(scan, noun, "span"))
+		return noun + 1;
+	*when = (struct when){ .unit = UNIT_QUARTER, .year_shifted = 1, .year_amount = -1 };
+	end = numbered_part(scan, noun, when);
+	if (end)
+		return end;
+	*when = (struct when){ .unit = UNIT_QUARTER, .basis = BASIS_SHIFT, .from_text = 1 };
+	when->amount = -quarters_in_year;
+	return parse_unit(scan, noun) == UNIT_QUARTER && !piece_noted(scan, noun, "plural")
+		       ? noun + 1
+		       : 0;
+}
+
 static void set_direction(const struct scan *scan, uint32_t shift, struct when *when)
 {
 	int32_t amount = piece_value(scan, shift);

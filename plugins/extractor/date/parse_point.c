@@ -26,6 +26,7 @@ static const struct parser parsers[] = {
 	{ parse_weekday_and_day, WEEKDAY },
 	{ parse_week_of, ARTICLE | UNIT },
 	{ parse_quarter, ARTICLE | NUMBER | SHIFT | UNIT | FISCAL | LETTER },
+	{ parse_year_before, ARTICLE | UNIT },
 	{ parse_season, ARTICLE | SHIFT | BEGINS_WORD(WORD_SEASON) },
 	{ parse_decade, ARTICLE | NUMBER | UNIT | BEGINS_PIECE(PIECE_MARK) },
 	{ parse_century, ARTICLE | NUMBER | UNIT | LETTER },

@@ -297,8 +297,11 @@ static uint32_t shift_and_length(
 
 	if (piece_is(scan, at, WORD_SHIFT)) {
 		*ret_shift = at;
-		if (!piece_is(scan, at + 1, WORD_UNIT))
-			return parse_length(scan, at + 1, length);
+		end = parse_length_range(scan, at + 1, length);
+		if (end)
+			length->mantissa = 0; /* so many that it is not known where it ends */
+		if (end || !piece_is(scan, at + 1, WORD_UNIT))
+			return end ? end : parse_length(scan, at + 1, length);
 		*length = (struct length){ parse_unit_times(scan, at + 1), 0,
 			parse_unit(scan, at + 1), UNIT_NONE };
 		return length->mantissa > 1 ? at + 2 : 0; /* "the past fortnight" */

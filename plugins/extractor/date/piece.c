@@ -80,7 +80,7 @@ static int read_figures(struct piece_reader *reader, struct piece *piece)
 		return 0;
 	if (piece->figures.form == FIGURES_YEARS && is_before_month(reader, piece))
 		return 0;
-	if (piece->figures.form == FIGURES_MONTH_DAY &&
+	if (piece->figures.form == FIGURES_MONTH_DAY && !piece->figures.paired &&
 		(kind_at(reader, piece->first) || number_at(reader, piece->first)))
 		return 0; /* "24/7" is no day, "3/4" more often a part */
 	uint32_t count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
