@@ -43,6 +43,7 @@ uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct
 
 /* parse_year.c: in 2013, the 1990s, the nineties, the 19th century */
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *ret);

@@ -212,8 +212,11 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 	uint32_t before = at - 1 - (piece_is(scan, at - 1, WORD_HEDGE) ? 1 : 0);
 	int by_part = !clock.minute_said && piece_is(scan, end - 1, WORD_PART); /* "4 in the
 								     morning raids" */
+	int all = piece_at(scan, at - 1)->kind == PIECE_BREAK &&
+		  piece_at(scan, end)->kind == PIECE_BREAK; /* as over what is told live */
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
-		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN);
+		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN) ||
+		  all;
 
 	if (!end || is_elsewhere(scan, at) ||
 		((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||

@@ -200,6 +200,22 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 	return ret->from.unit ? end : 0;
 }
 
+/* "the 1988 quarter", "the 1988 period": of the year's figures. */
+uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t year = piece_skip(scan, at, WORD_ARTICLE), noun = year + 1;
+
+	if (year == at || !parse_is_year(scan, year) || piece_noted(scan, noun, "plural") ||
+		(parse_unit(scan, noun) != UNIT_QUARTER && !piece_noted(scan, noun, "span")))
+		return 0;
+	ret->from = (struct when){ .unit = UNIT_YEAR };
+	ret->from.year = (int32_t)piece_whole(scan, year);
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.year";
+	ret->certainty = POSSIBLE;
+	return noun + 1;
+}
+
 static int is_ad(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_ERA) && winnow_is(piece_at(scan, at)->word->value, "ad");

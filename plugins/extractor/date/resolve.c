@@ -216,7 +216,7 @@ static enum direction direction_of(const struct when *when, enum direction tense
 		return when->direction;
 	if (when->weekday)
 		return tense == DIRECTION_FUTURE ? tense : DIRECTION_PAST;
-	if (when->unit == UNIT_DAY)
+	if (when->unit == UNIT_DAY || when->day || when->holiday.len) /* or its week */
 		return tense == DIRECTION_FUTURE ? tense : DIRECTION_NEAREST;
 	return tense == DIRECTION_FUTURE ? DIRECTION_NEAREST : DIRECTION_PAST;
 }
