@@ -257,12 +257,24 @@ static void add_timex(struct draft *draft, const char *value, const char *stated
 		(void)draft_add(draft, "stated", WINNOW_VALUE_TEXT, winnow_str(stated));
 }
 
+/* "the rest of the year" begins on the day it is said. */
+static void keep_rest(
+	const struct emitter *emitter, const struct when *when, struct stretch *stretch)
+{
+	int32_t day = calendar_number(emitter->report.date);
+
+	if (when->rest && emitter->report.unit == UNIT_DAY && day > stretch->first &&
+		day < stretch->end)
+		stretch->first = day;
+}
+
 static void draft_point(struct draft *draft, struct emitter *emitter,
 	const struct expression *expression, const struct anchor *anchor, enum direction tense)
 {
 	struct resolved resolved = resolve_when(&expression->from, anchor, tense);
 	char text[TIMEX_SIZE], stated[TIMEX_SIZE];
 
+	keep_rest(emitter, &expression->from, &resolved.stretch);
 	if (resolved.known && expression->from.has_clock)
 		draft_add_moment(draft, &expression->from, resolved.stretch.first);
 	else if (resolved.known)

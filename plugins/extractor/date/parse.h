@@ -56,6 +56,7 @@ uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year
 uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_year_before(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_week_number(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* "'s" */

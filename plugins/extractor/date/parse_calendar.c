@@ -227,8 +227,9 @@ static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
 	uint32_t here = piece_skip(scan, at, WORD_SHIFT);
 
 	here = piece_skip(scan, here, WORD_SHIFT);
-	if (!is_weekday(scan, here))
-		return at;
+	if (!is_weekday(scan, here) ||
+		(piece_at(scan, here)->word->doubtful && piece_is_name(scan, here - 1)))
+		return at; /* "the Haldene Sun, 5 March" is read, not lived */
 	here = piece_skip_mark(scan, here + 1, ',');
 	here = piece_skip(scan, here, WORD_WHEN);
 	return here;

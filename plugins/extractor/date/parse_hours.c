@@ -51,7 +51,16 @@ static int is_closed(const struct scan *scan, uint32_t end)
 		       next->word->kind != WORD_AGE && next->word->kind != WORD_MONTH);
 }
 
-/* How sure it is that those are hours, with a day beside them or with none. */
+/* "next Monday", "tomorrow": no score is known of such a day. */
+static int is_ahead(const struct when *day)
+{
+	return (day->basis == BASIS_SHIFT && day->amount > 0) ||
+	       (day->direction_said &&
+		       (day->direction == DIRECTION_AFTER || day->direction == DIRECTION_NEXT));
+}
+
+/* How sure it is that those are hours, with a day beside them (`opened`: which says so) or with
+ * none. */
 static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_day,
 	const struct clock *from, const struct clock *to)
 {
@@ -87,6 +96,7 @@ uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct 
 
 	if (!end || !parse_is_join(scan, end, opened))
 		return lasting_hours(scan, at, ret);
+	opened |= with_day && piece_is_mark(scan, end, '-') && is_ahead(&ret->from);
 	end = one_end(scan, end + 1, &to);
 	if (!end || !is_hours(scan, end, opened, with_day, &from, &to))
 		return 0;
@@ -120,7 +130,8 @@ uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
 {
 	if (!may_be_hours(scan, at))
 		return 0;
-	struct expression hours = { .kind = KIND_PERIOD };
+	struct expression hours = { .kind = KIND_PERIOD, .from = { .basis = BASIS_SHIFT } };
+	hours.from.amount = 1; /* as of a day to come, which is yet to be read */
 	uint32_t end = parse_hours(scan, at, 1, &hours);
 	if (!end)
 		return 0;

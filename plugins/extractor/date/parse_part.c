@@ -166,3 +166,33 @@ uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *
 	ret->rule = "date.week_of";
 	return end;
 }
+
+/* What tells that weeks are counted there: a day before it, an article, the beginning of all. */
+static int is_led_week(const struct scan *scan, uint32_t at, uint32_t unit)
+{
+	return unit > at || piece_at(scan, at - 1)->kind == PIECE_BREAK ||
+	       (piece_is_mark(scan, at - 1, ',') && piece_is(scan, at - 2, WORD_WEEKDAY));
+}
+
+/* "Thursday, week 23": not "Week 3" of a season, nor "week 12 of the trial". */
+uint32_t parse_week_number(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE), after = unit + 2;
+	int64_t week = piece_whole(scan, unit + 1);
+
+	if (parse_unit(scan, unit) != UNIT_WEEK || piece_noted(scan, unit, "plural") ||
+		(piece_at(scan, unit)->flags & WINNOW_CAPITAL) || week < 1 || week > 53 ||
+		!piece_number_has(scan, unit + 1, WINNOW_IN_DIGITS) ||
+		piece_number_has(scan, unit + 1, WINNOW_ORDINAL | WINNOW_FRACTION) ||
+		piece_is_plain_word(scan, after) || piece_is_name(scan, after) ||
+		piece_is(scan, after, WORD_LINK) || !is_led_week(scan, at, unit))
+		return 0;
+	ret->from = (struct when){ .unit = UNIT_WEEK, .basis = BASIS_NEAREST };
+	ret->from.index = (int32_t)week;
+	ret->from.direction = DIRECTION_SAME;
+	ret->from.direction_said = 1;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.week_number";
+	ret->certainty = POSSIBLE;
+	return after;
+}

@@ -25,6 +25,7 @@ static const struct parser parsers[] = {
 	{ parse_ordinal_day, ARTICLE },
 	{ parse_weekday_and_day, WEEKDAY },
 	{ parse_week_of, ARTICLE | UNIT },
+	{ parse_week_number, ARTICLE | UNIT },
 	{ parse_quarter, ARTICLE | NUMBER | SHIFT | UNIT | FISCAL | LETTER },
 	{ parse_year_before, ARTICLE | UNIT },
 	{ parse_season, ARTICLE | SHIFT | BEGINS_WORD(WORD_SEASON) },
@@ -137,6 +138,7 @@ uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct 
 		end = parse_core(scan, here, ret);
 	if (!end)
 		return 0;
+	ret->from.rest = here > at && piece_noted(scan, here - 1, "rest");
 	ret->from.day_end = here > at && piece_noted(scan, here - 1, "end") && is_day(ret) &&
 			    !ret->from.part.len;
 	ret->modifier = modifier.modifier;
