@@ -175,15 +175,22 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 	statement_reference(statement, "part_of", draft->whole);
 }
 
-/* Past the numbers in the phrase: "63,000 Model 3 sedans". */
+/* Past the numbers of names in the phrase, "63,000 Model 3 sedans"; those of "two of the three sons" are
+ * counts. */
 static uint32_t next_number(const struct reading *reading, const struct part_draft *draft)
 {
-	const struct winnow_analysis *analysis = reading->passage.analysis;
+	const struct passage *passage = &reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
 	uint32_t next = draft->amount.number_end;
 
-	while (draft->has_counted && next < analysis->number_count &&
-		analysis->numbers[next].first < draft->counted.end)
-		next++;
+	for (; draft->has_counted && next < analysis->number_count; next++) {
+		uint32_t first = analysis->numbers[next].first;
+		if (first >= draft->counted.end ||
+			passage_kind(passage, first) != WINNOW_DIGITS ||
+			!(passage_flag(passage, first - 1, WINNOW_CAPITAL) ||
+				passage_glued(passage, first)))
+			break;
+	}
 	return next;
 }
 
