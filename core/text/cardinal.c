@@ -143,16 +143,21 @@ static bool take_dozen(struct cardinal *cardinal, const struct number_part *part
 	return true;
 }
 
-/* "two thirds": a small whole number, then a part of one. */
+/* "two thirds": a small whole number, then a part of one; or a greater number of parts that are less
+ * than one together. */
 static bool take_part(struct cardinal *cardinal, int64_t numerator, int64_t denominator)
 {
 	const int64_t most = 1000;
+	struct decimal parts = cardinal->group;
 
-	if (!cardinal->filled || cardinal->total.mantissa || cardinal->group.exponent != 0 ||
-		cardinal->group.mantissa >= most ||
-		!decimal_fraction(
-			cardinal->group.mantissa * numerator, denominator, &cardinal->group))
+	if ((!cardinal->filled && !cardinal->total.mantissa) ||
+		!decimal_add(&parts, cardinal->total) || parts.exponent != 0 ||
+		(parts.mantissa >= most && parts.mantissa >= denominator) ||
+		!decimal_multiply(&parts, whole(numerator)) ||
+		!decimal_fraction(parts.mantissa, denominator, &cardinal->group))
 		return false;
+	cardinal->total = whole(0);
+	cardinal->filled = true;
 	close_cardinal(cardinal, WINNOW_FRACTION);
 	return true;
 }

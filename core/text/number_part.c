@@ -52,6 +52,9 @@ static bool has_value(enum number_kind kind)
 	case NUMBER_OF:
 	case NUMBER_BETWEEN:
 	case NUMBER_OVER:
+	case NUMBER_SHARE:
+	case NUMBER_MEASURE:
+	case NUMBER_FOLLOWS:
 	case NUMBER_SUFFIX:
 	case NUMBER_PLURAL:
 	case NUMBER_PHRASE:

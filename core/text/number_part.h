@@ -32,6 +32,9 @@
 	KIND(OF, "of")                         /* tens of thousands */                         \
 	KIND(BETWEEN, "between")               /* after it, "and" parts two numbers */         \
 	KIND(OVER, "over")                     /* one over twenty */                           \
+	KIND(SHARE, "share")                   /* nearly a third: makes it a part of one */    \
+	KIND(MEASURE, "measure")               /* by a third: where no noun follows, too */    \
+	KIND(FOLLOWS, "follows")               /* by a third to: no noun */                    \
 	KIND(SUFFIX, "suffix")                 /* 5th: right behind digits */                  \
 	KIND(PLURAL, "plural")                 /* 1930s: digits that are no number */          \
 	KIND(SHORT, "short")                   /* 5bn: multiplies digits before it */          \

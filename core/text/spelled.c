@@ -114,13 +114,40 @@ static bool spell_part(const struct number_text *text, uint32_t first, struct nu
 	return true;
 }
 
-/* "a third of": without "of" it is rather an ordinal. */
+/* The kind of the words that end before `at`, two at most. */
+static enum number_kind kind_before(const struct number_text *text, uint32_t at)
+{
+	for (uint32_t back = 1; back <= 2 && back <= at; back++) {
+		struct number_step step = number_step_at(text, at - back);
+		if (step.part.kind != NUMBER_NONE && step.end == at)
+			return step.part.kind;
+	}
+	return NUMBER_NONE;
+}
+
+/* "a third of", "nearly a third", "by a third."; "a third runway" is rather one more. */
+static bool is_share(const struct number_text *text, uint32_t first, uint32_t end)
+{
+	enum number_kind before = kind_before(text, first);
+	enum number_kind behind = number_step_on(text, end).part.kind;
+
+	if (behind == NUMBER_OF)
+		return true;
+	if (number_is_glued(text, end) &&
+		token_is_hyphen(text->run.text, &text->run.tokens[end]))
+		return false;
+	if (before == NUMBER_SHARE)
+		return true;
+	return before == NUMBER_MEASURE &&
+	       (behind == NUMBER_FOLLOWS || end >= text->run.count ||
+		       text->run.tokens[end].kind == WINNOW_MARK ||
+		       text->run.tokens[end].flags & WINNOW_SENTENCE_START);
+}
+
 static bool spell_share(const struct number_text *text, uint32_t first,
 	struct number_step ordinal, struct winnow_number *ret_number)
 {
-	struct number_step of = number_step_on(text, ordinal.end);
-
-	if (of.part.kind != NUMBER_OF || ordinal.part.numerator < 3)
+	if (ordinal.part.numerator < 3 || !is_share(text, first, ordinal.end))
 		return false;
 	ordinal.part.denominator = ordinal.part.numerator;
 	ordinal.part.numerator = 1;

@@ -259,7 +259,9 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	/* "6.5% to 164p" is no range: what the first end has, the second must have. */
 	int lacks_unit =
 		from != amount->end && next == unit_free && !unit(context, passage, end);
-	if (decimal_compare(low, high) >= 0 || lacks_unit ||
+	/* "up by a fifth to 20" */
+	const uint32_t share = WINNOW_FRACTION | WINNOW_IN_WORDS;
+	if (decimal_compare(low, high) >= 0 || lacks_unit || (amount->flags & share) == share ||
 		is_choice(passage, amount, parted, low, high) ||
 		end > amount->sentence.first + amount->sentence.count)
 		return;
