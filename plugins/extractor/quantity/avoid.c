@@ -20,7 +20,7 @@ static int has_mark(struct winnow_str word, const char *marks)
 }
 
 /* 1500 … 2100, and no mark in it. */
-static int is_year(const struct passage *passage, const struct winnow_number *number)
+int avoid_number_is_year(const struct passage *passage, const struct winnow_number *number)
 {
 	struct winnow_str word = passage_word(passage, number->first);
 
@@ -34,7 +34,7 @@ int avoid_is_year(const struct reading *reading, const struct amount *amount)
 	const struct winnow_number *numbers = reading->passage.analysis->numbers;
 
 	for (uint32_t i = amount->number_first; i < amount->number_end; i++)
-		if (is_year(&reading->passage, &numbers[i]))
+		if (avoid_number_is_year(&reading->passage, &numbers[i]))
 			return 1;
 	return 0;
 }

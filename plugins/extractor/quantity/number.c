@@ -310,6 +310,9 @@ int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_ne
 	uint32_t end = read_times(reading, &amount, &unit);
 	if (is_avoided(reading, &amount, unit.len > 0))
 		return 0;
+	int compared = unit.len ? 0 : percent_read_compared(reading, &amount);
+	if (compared)
+		return compared;
 	const char *rule = unit.len                         ? "number.times"
 			   : amount.flags & WINNOW_FRACTION ? "number.fraction"
 							    : "number.bare";

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * "12.5 per cent of pupils", "5-10%", "ten percentage points". */
+#include "avoid.h"
 #include "facts.h"
 #include "shared/per.h"
 
@@ -69,13 +70,26 @@ static uint32_t unit_place(const struct passage *passage, const struct amount *a
 	return amount->end;
 }
 
+/* A percentage whose word is not behind it. */
+static int state_apart(const struct reading *reading, const struct amount *amount,
+	uint32_t first, const char *rule)
+{
+	struct statement statement = { .passage = &reading->passage };
+
+	statement_amount(&statement, &plain_names, amount);
+	statement_bound(&statement, amount);
+	statement_code(&statement, "kind", "percent");
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){ "percent", rule, first, amount->end, 0.8 });
+	return fact < 0 ? (int)fact : 1;
+}
+
 /* "Percent of 10.", as tables and lists say it: nothing before the word, and nothing that is counted
  * behind the number. */
 static int read_named(
 	const struct reading *reading, const struct amount *amount, uint32_t *ret_next)
 {
 	const struct passage *passage = &reading->passage;
-	struct statement statement = { .passage = passage };
 	uint32_t first = 0, start = amount->sentence.first,
 		 limit = start + amount->sentence.count;
 
@@ -86,13 +100,8 @@ static int read_named(
 		first > start ||
 		(amount->end < limit && passage_kind(passage, amount->end) != WINNOW_MARK))
 		return 0;
-	statement_amount(&statement, &plain_names, amount);
-	statement_bound(&statement, amount);
-	statement_code(&statement, "kind", "percent");
-	int64_t fact = statement_make(&statement, reading->out,
-		&(struct stated){ "percent", "percent.named", first, amount->end, 0.8 });
 	*ret_next = amount->number_end;
-	return fact < 0 ? (int)fact : 1;
+	return state_apart(reading, amount, first, "percent.named");
 }
 
 int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
@@ -131,4 +140,45 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 		amount.number_end++;
 	*ret_next = amount.number_end;
 	return fact < 0 ? (int)fact : 1;
+}
+
+/* "65.4 per cent, compared with 61.2 in May", "to 3.1% from 2.8": behind the word the percentage before
+ * goes on. */
+static int leads_on(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = 0, start = amount->sentence.first;
+
+	if (passage_match_before(
+		    passage, reading->language->compared, amount->lead, start, &first))
+		return 1;
+	return amount->lead > start && amount->value.exponent < 0 &&
+	       passage_is(passage, amount->lead - 1, "from");
+}
+
+/* The number before, years aside, is a percentage in the same sentence. */
+static int percent_precedes(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *numbers = passage->analysis->numbers;
+	uint32_t number = amount->number_first, end = 0;
+
+	while (number > 0 && avoid_number_is_year(passage, &numbers[number - 1]))
+		number--;
+	if (number == 0 || numbers[number - 1].first < amount->sentence.first)
+		return 0;
+	return passage_match(passage, reading->language->percent,
+		       numbers[number - 1].first + numbers[number - 1].count, amount->first,
+		       &end) != NULL;
+}
+
+int percent_read_compared(const struct reading *reading, const struct amount *amount)
+{
+	const double most = 1000;
+
+	if (!amount->has_value || amount->flags != WINNOW_IN_DIGITS ||
+		decimal_double(amount->value) > most || !leads_on(reading, amount) ||
+		!percent_precedes(reading, amount))
+		return 0;
+	return state_apart(reading, amount, amount->first, "percent.compared");
 }
