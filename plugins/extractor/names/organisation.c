@@ -33,20 +33,98 @@ static struct winnow_str kind_by_word(const struct reading *reading, const struc
 	return (struct winnow_str){ 0 };
 }
 
-/* Of a country or nationality that the name has in it: "Bank of Ghana", "Indian Army". */
+/* "Central Bank", "Jackson Laboratory": rather a word, or a person, than the city of that name. */
+static int is_other_word(const struct reading *reading, enum gazetteer list, uint32_t at)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint64_t classes = word_at(&reading->words, at)->classes;
+
+	return has_class(classes, glossary->ordinary) || (classes & glossary->telling) != 0 ||
+	       (list == LIST_CITY && (has_class(classes, glossary->family_name) ||
+					     has_class(classes, glossary->given_name)));
+}
+
+/* Behind the longest place of the list that begins at `at`; `at`: none does. */
+static uint32_t listed_end(
+	const struct reading *reading, enum gazetteer list, uint32_t at, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t count = 0;
+
+	if (!passage->text->match(
+		    passage->host, reading->extractor->glossary->lists[list], at, &count))
+		return at;
+	uint32_t end = at + count;
+	/* "Orm-Sten School" is not of Orm. */
+	int goes_on =
+		end < limit && passage_glued(passage, end) && !is_possessive(passage, end);
+	return end > limit || goes_on ||
+			       (list != LIST_COUNTRY && count == 1 &&
+				       is_other_word(reading, list, at))
+		       ? at
+		       : end;
+}
+
+/* A country stands anywhere in the name of an organisation: "Star India". Another place begins it or
+ * stands behind a small word: in "Ada Douglas School" there is none. */
+static uint32_t place_end_within(
+	const struct reading *reading, const struct name *name, uint32_t at)
+{
+	static const char *const small[] = { "of", "in", "at", "the", NULL };
+	uint32_t end = listed_end(reading, LIST_COUNTRY, at, name->end);
+
+	if (at > name->first && !passage_is_any(&reading->passage, at - 1, small))
+		return end;
+	for (int list = LIST_SUBDIVISION; list <= LIST_CITY; list++) {
+		uint32_t other = listed_end(reading, (enum gazetteer)list, at, name->end);
+		end = other > end ? other : end;
+	}
+	return end;
+}
+
+/* "University of Arizona": the place that the name has in it; empty where it has none. */
+static struct name place_within(const struct reading *reading, const struct name *name)
+{
+	for (uint32_t at = name->first; at < name->end; at++) {
+		uint32_t end = at;
+		if (passage_flag(&reading->passage, at, WINNOW_CAPITAL))
+			end = place_end_within(reading, name, at);
+		if (end > at && (at > name->first || end < name->end))
+			return (struct name){ .first = at, .end = end, .kind = KIND_PLACE };
+	}
+	return (struct name){ .kind = KIND_PLACE };
+}
+
+/* Of a nationality that the name has in it: "Indian Army". */
 static struct winnow_str country_by_word(const struct reading *reading, const struct name *name)
 {
 	for (uint32_t at = name->first; at < name->end; at++) {
-		struct name part = { .first = at, .end = at + 1, .kind = KIND_PLACE };
-		if (!is_capital(&reading->passage, at))
-			continue;
-		struct winnow_str country = nationality_country(reading, &part);
-		if (country.len == 0 && reading->words.marks[at] & 1u << LIST_COUNTRY)
-			country = place_country(reading, &part);
+		struct name part = { .first = at, .end = at + 1, .kind = KIND_NATIONALITY };
+		struct winnow_str country = { 0 };
+		if (is_capital(&reading->passage, at))
+			country = nationality_country(reading, &part);
 		if (country.len)
 			return country;
 	}
 	return (struct winnow_str){ 0 };
+}
+
+/* `known`: by the lists. */
+static void state_where(const struct reading *reading, const struct name *name,
+	struct winnow_str known, struct statement *statement)
+{
+	struct name place = place_within(reading, name);
+	struct winnow_str country = known;
+
+	if (country.len == 0)
+		country = country_by_word(reading, name);
+	if (country.len == 0 && place.end > place.first)
+		country = place_country(reading, &place);
+	statement_code_text(statement, "country", country);
+	if (place.end > place.first)
+		statement_text(statement, "place",
+			passage_words(&reading->passage, place.first, place.end), place.first,
+			place.end);
 }
 
 int64_t organisation_state(const struct reading *reading, uint32_t at)
@@ -59,14 +137,12 @@ int64_t organisation_state(const struct reading *reading, uint32_t at)
 		listed_as(reading, LIST_ORGANISATION, full_name->first, full_name->end);
 	struct winnow_str full = term_value(known, ORGANISATION_NAME);
 	struct winnow_str kind = term_value(known, ORGANISATION_KIND);
-	struct winnow_str country = term_value(known, ORGANISATION_COUNTRY);
 	struct statement statement = { .passage = passage };
 
 	statement_text(&statement, "value", full.len ? full : words, 0, 0);
 	statement_text(
 		&statement, "kind", kind.len ? kind : kind_by_word(reading, full_name), 0, 0);
-	statement_code_text(&statement, "country",
-		country.len ? country : country_by_word(reading, full_name));
+	state_where(reading, full_name, term_value(known, ORGANISATION_COUNTRY), &statement);
 	statement_reference(
 		&statement, "same_as", reading->mentions[reading->mentions[at].full].number);
 	const struct stated stated = { "organisation", "organisation.name", name->first,

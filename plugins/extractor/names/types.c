@@ -41,6 +41,8 @@ static const struct winnow_attribute_type organisation_attributes[] = {
 	{ "country", "ISO 3166-1 alpha-2", NULL, WINNOW_VALUE_CODE, 0 },
 	{ "named", "no, where only a country and a kind are said", answers, WINNOW_VALUE_CODE,
 		0 },
+	{ "place", "the place that the name has in it", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
 	SAME_AS,
 	{ 0 },
 };
