@@ -2,6 +2,8 @@
  * Where a name stands: in a notice below the report, or within the name of something else. */
 #include "names.h"
 
+enum { LONGEST_ADDRESS = 60 /* tokens of an address before a word of it */ };
+
 enum { LAST_BLOCKS = 3, LONGEST_LIST = 40 /* tokens of names behind one word of naming */ };
 
 uint32_t notice_first(const struct passage *passage, const struct winnow_lexicon *notice)
@@ -56,10 +58,27 @@ static int is_within_name(const struct reading *reading, const struct name *name
 	return 0;
 }
 
+/* "https://kestria.example/Ada-Marn-in-Bergen", "@AdaMarn": what is glued there is no name. */
+static int is_in_address(const struct passage *passage, uint32_t first)
+{
+	uint32_t least = first > LONGEST_ADDRESS ? first - LONGEST_ADDRESS : 0;
+
+	if (first > 0 && passage_glued(passage, first) && passage_is(passage, first - 1, "@"))
+		return 1;
+	for (uint32_t at = first; at > least && passage_glued(passage, at); at--)
+		if (passage_is(passage, at - 1, "www") ||
+			(at > 1 && passage_is(passage, at - 1, "/") &&
+				passage_is(passage, at - 2, "/")))
+			return 1;
+	return 0;
+}
+
 int is_set_aside(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
 
+	if (is_in_address(&reading->passage, name->first))
+		return 1;
 	if ((name->kind == KIND_PLACE || name->kind == KIND_ORGANISATION) &&
 		is_within_name(reading, name))
 		return 1;

@@ -75,6 +75,18 @@ static int is_land(const struct glossary *glossary, const struct passage *passag
 	return 1;
 }
 
+/* "Pearls.com" is the name of a firm with its end. */
+static uint32_t end_with_domain(const struct passage *passage, uint32_t end)
+{
+	static const char *const domains[] = { "com", "org", "net", "gov", NULL };
+
+	return passage_is(passage, end, ".") && passage_glued(passage, end) &&
+			       passage_glued(passage, end + 1) &&
+			       passage_is_any(passage, end + 1, domains)
+		       ? end + 2
+		       : end;
+}
+
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names)
 {
@@ -95,6 +107,8 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 		name->kind = (enum kind)strongest(ballot_of(&ballots, text)->votes);
 		if (name->kind == KIND_ORGANISATION && is_land(glossary, passage, words, name))
 			name->kind = KIND_PLACE;
+		if (name->kind == KIND_ORGANISATION)
+			name->end = end_with_domain(passage, name->end);
 	}
 	return 0;
 }
