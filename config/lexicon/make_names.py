@@ -48,8 +48,10 @@ def countries(root):
         code = territory.get('type')
         # UN, EU, EZ, ZZ, XA and the like are no countries; XK is what the field uses for Kosovo.
         if re.fullmatch('[A-Z]{2}', code) and code not in 'UN EU EZ ZZ XA XB QO AC CP DG EA IC TA'.split():
-            name = territory.text.strip()
+            name = territory.text.replace('\u200b', '').replace('\u2019', "'").strip()
             yield name, code
+            if 'о-в' in name:
+                yield name.replace('о-ва', 'острова').replace('о-в', 'остров'), code
             if ' & ' in name:
                 yield name.replace(' & ', ' and '), code
             if name.startswith('St. '):
@@ -74,6 +76,12 @@ def folded(term):
     return unicodedata.normalize('NFKC', term.casefold()).replace('\u2019', "'")
 
 
+def spellings(term, language):
+    yield term
+    if language == 'ru':
+        yield term.replace('ё', 'е').replace('Ё', 'Е')
+
+
 def usable(term):
     # A number for a month ("M05" in some locales) says nothing a numeric date does not.
     return len(term) > 1 and not re.fullmatch(r'[\dM月월 ]+', term)
@@ -84,14 +92,16 @@ def collect(kind, language):
     found = {}
     source = {'month': months, 'weekday': weekdays, 'country': countries}[kind]
     for term, value in list(additions(kind, language)) + list(source(root)):
-        if usable(term):
-            found.setdefault(folded(term), (term, value))
+        for spelling in spellings(term, language):
+            if usable(spelling):
+                found.setdefault(folded(spelling), (spelling, value))
     return found.values()
 
 
 def write(kind, language):
     def order(row):
-        return (int(row[1]) if row[1].isdigit() else row[1], row[0].casefold())
+        """Countries by the bytes of their names, to be searched where they lie."""
+        return (int(row[1]), row[0].casefold()) if row[1].isdigit() else row[0].encode()
     os.makedirs(f'{HERE}/{language}', exist_ok=True)
     with open(f'{HERE}/{language}/{kind}.tsv', 'w', encoding='utf-8') as file:
         file.write(f'# title: {TITLES[kind]}\n'

@@ -50,6 +50,12 @@ const struct vocabulary *lexicons_vocabulary(const struct lexicons *lexicons);
 int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
 	const struct winnow_lexicon **ret_lexicon, struct failure *failure) MUST_CHECK;
 
+/* The rows of "ru/city" as they lie: `*ret_parts` of them, those of the folder added last first.
+ * NULL and 0: there is no such file. As lexicons_open otherwise. */
+int lexicons_rows(struct lexicons *lexicons, struct winnow_str name,
+	const struct winnow_str **ret_rows, uint32_t *ret_parts,
+	struct failure *failure) MUST_CHECK;
+
 /* The longest term that begins at `token`. */
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	const struct token_run *run, uint32_t token, uint32_t *ret_token_count);

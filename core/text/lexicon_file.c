@@ -13,9 +13,11 @@ struct reading {
 	const char *path;
 	size_t line;
 	bool has_title, has_origin, has_licence, keep_case;
-	bool begun;       /* the head is over */
-	bool over;        /* `lexicon` was there before, and its rows give way */
-	uint32_t columns; /* 0: not said yet */
+	bool begun;                   /* the head is over */
+	bool over;                    /* `lexicon` was there before, and its rows give way */
+	bool lying;                   /* there is no lexicon: the rows stay as they are */
+	struct winnow_str last, rows; /* where they do: the term before, and all so far */
+	uint32_t columns;             /* 0: not said yet */
 	struct vocabulary *vocabulary;
 	struct winnow_lexicon *lexicon;
 	struct failure *failure;
@@ -107,6 +109,8 @@ static int finish_head(struct reading *reading)
 	reading->begun = true;
 	if (reading->over)
 		return check_columns(reading);
+	if (reading->lying)
+		return 0;
 	reading->lexicon = lexicon_create(reading->keep_case, reading->vocabulary);
 	return reading->lexicon ? 0 : refuse(reading, "no memory");
 }
@@ -130,8 +134,28 @@ static int add(struct reading *reading, const struct winnow_str *columns)
 	}
 }
 
+/* What is searched by halves must be sorted. */
+static int add_lying(struct reading *reading, struct winnow_str line, struct winnow_str term)
+{
+	size_t length = term.len < reading->last.len ? term.len : reading->last.len;
+	int order = length ? memcmp(reading->last.ptr, term.ptr, length) : 0;
+
+	if (term.len == 0 || order > 0 || (order == 0 && reading->last.len >= term.len) ||
+		(reading->rows.ptr && line.ptr != reading->rows.ptr + reading->rows.len + 1))
+		return refuse(reading,
+			"the rows of this lexicon stand in the order of the bytes of their "
+			"terms, each term once, as `LC_ALL=C sort` sorts them, with nothing "
+			"between them but line feeds");
+	reading->last = term;
+	if (!reading->rows.ptr)
+		reading->rows.ptr = line.ptr;
+	reading->rows.len = (size_t)(line.ptr + line.len - reading->rows.ptr);
+	return 0;
+}
+
 static int read_row(struct reading *reading, struct winnow_str line)
 {
+	struct winnow_str whole = line;
 	struct winnow_str columns[MOST_COLUMNS], column;
 	uint32_t count = 0;
 
@@ -144,7 +168,7 @@ static int read_row(struct reading *reading, struct winnow_str line)
 			"divided by one tab",
 			reading->path, reading->line, count, count == 1 ? "" : "s",
 			reading->columns);
-	return add(reading, columns);
+	return reading->lying ? add_lying(reading, whole, columns[0]) : add(reading, columns);
 }
 
 static int read_line(struct reading *reading, struct winnow_str line)
@@ -153,6 +177,8 @@ static int read_line(struct reading *reading, struct winnow_str line)
 		line.len--;
 	if (!utf8_is_text(line))
 		return refuse(reading, "the line is not UTF-8 text");
+	if (reading->lying && reading->begun)
+		return line.len ? read_row(reading, line) : 0;
 	if (winnow_starts(line, "#"))
 		return read_head(reading, line);
 	if (str_trim(line).len == 0)
@@ -250,6 +276,29 @@ int lexicon_load_over(const char *path, struct winnow_lexicon *lexicon, struct d
 	digest_add_part(digest, buffer_str(&bytes));
 	if (code == 0 && *ret_found)
 		code = read_all(&reading, buffer_str(&bytes));
+	buffer_finish(&bytes);
+	return code;
+}
+
+int lexicon_load_rows(const char *path, struct arena *arena, struct digest *digest,
+	struct winnow_str *ret_rows, struct failure *failure)
+{
+	struct reading reading = { .path = path, .lying = true, .failure = failure };
+	struct buffer bytes;
+	bool found;
+
+	*ret_rows = (struct winnow_str){ NULL, 0 };
+	buffer_init(&bytes, LARGEST_FILE);
+	int code = load(path, &bytes, &found, failure);
+	if (digest)
+		digest_add_part(digest, buffer_str(&bytes));
+	if (code == 0 && found)
+		code = read_all(&reading, buffer_str(&bytes));
+	if (code == 0 && reading.rows.len > 0) {
+		*ret_rows = arena_copy(arena, reading.rows);
+		if (!ret_rows->ptr)
+			code = refuse(&reading, "no memory");
+	}
 	buffer_finish(&bytes);
 	return code;
 }

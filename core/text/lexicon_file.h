@@ -3,6 +3,7 @@
 #ifndef WINNOW_TEXT_LEXICON_FILE_H
 #define WINNOW_TEXT_LEXICON_FILE_H
 
+#include "base/arena.h"
 #include "base/digest.h"
 #include "text/lexicon.h"
 
@@ -19,5 +20,10 @@ int lexicon_load(const char *path, struct vocabulary *vocabulary,
  * be merged. */
 int lexicon_load_over(const char *path, struct winnow_lexicon *lexicon, struct digest *digest,
 	bool *ret_found, struct failure *failure) MUST_CHECK;
+
+/* The file's rows as they lie, in `arena`, once they are known to be in the order of the bytes of
+ * their terms. ptr NULL and 0: there is no such file. With `digest`, its bytes go into that. */
+int lexicon_load_rows(const char *path, struct arena *arena, struct digest *digest,
+	struct winnow_str *ret_rows, struct failure *failure) MUST_CHECK;
 
 #endif

@@ -18,12 +18,20 @@ struct opened {
 	struct winnow_lexicon *lexicon; /* NULL: there is no such file */
 };
 
+/* One that is left as it lies. */
+struct lying {
+	struct winnow_str name;
+	struct winnow_str *parts;
+	uint32_t count;
+};
+
 struct lexicons {
 	VECTOR(char *) folders;
 	struct vocabulary *vocabulary;
 	VECTOR(struct opened) opened;
-	struct digest merged; /* of what was merged over another folder's */
-	uint32_t numbered;    /* those that are there */
+	VECTOR(struct lying) lying; /* in the arena of what is shared */
+	struct digest merged;       /* of what was merged over another folder's */
+	uint32_t numbered;          /* those that are there */
 	struct shared_memory shared;
 	struct starts *starts; /* NULL: not settled */
 };
@@ -104,6 +112,7 @@ void lexicons_destroy(struct lexicons *lexicons)
 		free(lexicons->opened.items[i].name);
 	}
 	vector_finish(&lexicons->opened);
+	vector_finish(&lexicons->lying);
 	vocabulary_destroy(lexicons->vocabulary);
 	arena_destroy(lexicons->shared.arena);
 	starts_destroy(lexicons->starts);
@@ -134,6 +143,19 @@ static bool is_name(struct winnow_str name)
 	       is_plain(language) && is_plain(rest);
 }
 
+static int refuse_name(struct winnow_str name, struct failure *failure)
+{
+	return failure_set(failure, FAILURE_CONFIG,
+		"\"%.*s\" is no lexicon's name; it has the form language/name in lower case",
+		STR_ARGS(name));
+}
+
+static void write_path(struct buffer *path, const char *folder, struct winnow_str name)
+{
+	buffer_init(path, 0);
+	buffer_printf(path, "%s/%.*s.tsv", folder, STR_ARGS(name));
+}
+
 /* The folder's own rows, over those that are there already. */
 static int load_from(struct lexicons *lexicons, const char *folder, struct winnow_str name,
 	struct winnow_lexicon **lexicon, struct failure *failure)
@@ -142,8 +164,7 @@ static int load_from(struct lexicons *lexicons, const char *folder, struct winno
 	bool found;
 	int code;
 
-	buffer_init(&path, 0);
-	buffer_printf(&path, "%s/%.*s.tsv", folder, STR_ARGS(name));
+	write_path(&path, folder, name);
 	if (buffer_failed(&path))
 		code = failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon");
 	else if (*lexicon)
@@ -197,16 +218,72 @@ int lexicons_open(struct lexicons *lexicons, struct winnow_str name,
 			return 0;
 		}
 	if (!is_name(name))
-		return failure_set(failure, FAILURE_CONFIG,
-			"\"%.*s\" is no lexicon's name; it has the form language/name in lower "
-			"case",
-			STR_ARGS(name));
+		return refuse_name(name, failure);
 	int code = load(lexicons, name, &lexicon, failure);
 	if (code == 0)
 		code = remember(lexicons, name, lexicon, failure);
 	if (code == 0)
 		*ret_lexicon = lexicon;
 	return code;
+}
+
+static int load_rows(struct lexicons *lexicons, const struct lying *lying, size_t folder,
+	struct winnow_str *ret_rows, struct failure *failure)
+{
+	struct buffer path;
+	int code;
+
+	write_path(&path, lexicons->folders.items[folder], lying->name);
+	if (buffer_failed(&path))
+		code = failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon");
+	else
+		code = lexicon_load_rows(path.bytes, lexicons->shared.arena,
+			folder > 0 ? &lexicons->merged : NULL, ret_rows, failure);
+	buffer_finish(&path);
+	return code;
+}
+
+static int lay(struct lexicons *lexicons, struct winnow_str name, struct lying *lying,
+	struct failure *failure)
+{
+	struct arena *arena = lexicons->shared.arena;
+
+	*lying = (struct lying){ .name = arena_copy(arena, name) };
+	lying->parts = arena_alloc_array(arena, lexicons->folders.count, sizeof *lying->parts);
+	if (!lying->name.ptr || !lying->parts)
+		return failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon");
+	for (size_t i = lexicons->folders.count; i-- > 0;) {
+		struct winnow_str *part = &lying->parts[lying->count];
+		int code = load_rows(lexicons, lying, i, part, failure);
+		if (code)
+			return code;
+		lying->count += part->len > 0;
+	}
+	return 0;
+}
+
+int lexicons_rows(struct lexicons *lexicons, struct winnow_str name,
+	const struct winnow_str **ret_rows, uint32_t *ret_parts, struct failure *failure)
+{
+	struct lying *lying = NULL;
+
+	for (size_t i = 0; i < lexicons->lying.count && !lying; i++)
+		if (winnow_equal(lexicons->lying.items[i].name, name))
+			lying = &lexicons->lying.items[i];
+	if (!lying) {
+		struct lying fresh;
+		int code = is_name(name) ? lay(lexicons, name, &fresh, failure)
+					 : refuse_name(name, failure);
+		if (code)
+			return code;
+		lying = vector_push(&lexicons->lying);
+		if (!lying)
+			return failure_set(failure, FAILURE_MEMORY, "no memory for a lexicon");
+		*lying = fresh;
+	}
+	*ret_rows = lying->count ? lying->parts : NULL;
+	*ret_parts = lying->count;
+	return 0;
 }
 
 void lexicons_settle(struct lexicons *lexicons)

@@ -107,6 +107,18 @@ static void *text_shared(const struct winnow_host *host, const char *name, size_
 	return open_from ? shared_memory_take(lexicons_shared(open_from), name, size) : NULL;
 }
 
+static const struct winnow_str *text_rows(
+	const struct winnow_host *host, const char *name, uint32_t *ret_parts)
+{
+	const struct winnow_str *rows = NULL;
+	struct failure failure = { 0 };
+
+	*ret_parts = 0;
+	if (open_from && lexicons_rows(open_from, winnow_str(name), &rows, ret_parts, &failure))
+		host->fail(host, WINNOW_EFATAL, winnow_str(failure.why));
+	return rows;
+}
+
 const struct winnow_text text_service = {
 	.size = sizeof text_service,
 	.analysis = text_analysis,
@@ -121,6 +133,7 @@ const struct winnow_text text_service = {
 	.match_before = text_match_before,
 	.words = text_words,
 	.shared = text_shared,
+	.rows = text_rows,
 };
 
 void text_service_use(struct lexicons *lexicons)

@@ -155,6 +155,13 @@ struct winnow_text {
 	 * a name has one meaning, and an owner and a revision: "org.example.tags/1 en". NULL: over
 	 * budget. */
 	void *(*shared)(const struct winnow_host *host, const char *name, size_t size);
+	/* Inside open(): a lexicon that is large and that few documents need, as it lies in its
+	 * files, to be searched there and never taken apart: *ret_parts stretches of rows, the one
+	 * that wins first. A row is the term and its columns, divided by tabs and ended by a line
+	 * feed; the rows of a part are in the order of the bytes of their terms. NULL: there is
+	 * none. It lives until close(). */
+	const struct winnow_str *(*rows)(
+		const struct winnow_host *host, const char *name, uint32_t *ret_parts);
 };
 
 #ifdef __cplusplus

@@ -331,7 +331,7 @@ MEMBER(winnow_term, values, 16, 8);
 MEMBER(winnow_term, value_count, 24, 4);
 MEMBER(winnow_term, reserved, 28, 4);
 
-SIZE(winnow_text, 104);
+SIZE(winnow_text, 112);
 MEMBER(winnow_text, size, 0, 4);
 MEMBER(winnow_text, reserved, 4, 4);
 MEMBER(winnow_text, analysis, 8, 8);
@@ -346,6 +346,7 @@ MEMBER(winnow_text, of_word, 72, 8);
 MEMBER(winnow_text, match_before, 80, 8);
 MEMBER(winnow_text, words, 88, 8);
 MEMBER(winnow_text, shared, 96, 8);
+MEMBER(winnow_text, rows, 104, 8);
 
 SIZE(winnow_json, 16);
 MEMBER(winnow_json, size, 0, 4);

@@ -319,11 +319,71 @@ static void a_folder_is_merged_over_another(void **state)
 	temporary_remove(folder);
 }
 
+static void assert_rows_refused(struct lexicons *lexicons, const char *name, const char *why)
+{
+	const struct winnow_str *rows = NULL;
+	struct failure failure = { 0 };
+	uint32_t parts = 0;
+
+	assert_int_equal(lexicons_rows(lexicons, winnow_str(name), &rows, &parts, &failure),
+		FAILURE_CONFIG);
+	if (!strstr(failure.why, why))
+		fail_msg("wanted \"%s\", got \"%s\"", why, failure.why);
+}
+
+/* One's own rows come first, and what is searched by halves must be sorted. */
+static void rows_may_stay_as_they_lie(void **state)
+{
+	char *folder = temporary_folder();
+	char *installed = temporary_path(folder, "installed"),
+	     *own = temporary_path(folder, "own");
+	char before[DIGEST_TEXT_SIZE], after[DIGEST_TEXT_SIZE];
+	const struct winnow_str *rows, *again;
+	struct lexicons *lexicons;
+	struct failure failure = { 0 };
+	uint32_t parts;
+
+	(void)state;
+	free(temporary_file(
+		folder, "installed/xx/city.tsv", winnow_str(HEAD "Orva\t1\nOrvan\t2\n")));
+	free(temporary_file(folder, "own/xx/city.tsv", winnow_str(HEAD "Port Ven\t3\n")));
+	free(temporary_file(folder, "own/xx/mixed.tsv", winnow_str(HEAD "b\t1\na\t2\n")));
+	free(temporary_file(folder, "own/xx/twice.tsv", winnow_str(HEAD "a\t1\na\t2\n")));
+	free(temporary_file(folder, "own/xx/gap.tsv", winnow_str(HEAD "a\t1\n\nb\t2\n")));
+	free(temporary_file(folder, "own/xx/remark.tsv", winnow_str(HEAD "a\t1\n# b\n")));
+	assert_int_equal(lexicons_create(winnow_str(installed), &lexicons, &failure), 0);
+	assert_int_equal(lexicons_add_folder(lexicons, winnow_str(own), &failure), 0);
+	lexicons_merged(lexicons, before);
+	assert_int_equal(
+		lexicons_rows(lexicons, STR_LITERAL("xx/city"), &rows, &parts, &failure), 0);
+	assert_int_equal(parts, 2);
+	assert_true(winnow_is(rows[0], "Port Ven\t3"));
+	assert_true(winnow_is(rows[1], "Orva\t1\nOrvan\t2"));
+	assert_string_not_equal(before, lexicons_merged(lexicons, after).ptr);
+	assert_int_equal(
+		lexicons_rows(lexicons, STR_LITERAL("xx/city"), &again, &parts, &failure), 0);
+	assert_ptr_equal(again, rows);
+	assert_int_equal(
+		lexicons_rows(lexicons, STR_LITERAL("xx/none"), &rows, &parts, &failure), 0);
+	assert_null(rows);
+	assert_int_equal(parts, 0);
+	assert_rows_refused(lexicons, "xx/mixed", "mixed.tsv:6: the rows of this lexicon");
+	assert_rows_refused(lexicons, "xx/twice", "twice.tsv:6: the rows of this lexicon");
+	assert_rows_refused(lexicons, "xx/gap", "gap.tsv:7: the rows of this lexicon");
+	assert_rows_refused(lexicons, "xx/remark", "remark.tsv:6: the row has 1 column");
+	assert_rows_refused(lexicons, "../city", "is no lexicon's name");
+	lexicons_destroy(lexicons);
+	free(installed);
+	free(own);
+	temporary_remove(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_are_found_in_any_case),
 		cmocka_unit_test(a_folder_is_merged_over_another),
+		cmocka_unit_test(rows_may_stay_as_they_lie),
 		cmocka_unit_test(case_may_count),
 		cmocka_unit_test(terms_are_as_written),
 		cmocka_unit_test(malformed_files_are_refused),

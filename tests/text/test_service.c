@@ -184,6 +184,29 @@ static void plugins_share_memory_by_name(void **state)
 	reading_close(&reading);
 }
 
+/* What lies sorted is found by who opens it, and is nothing outside of open(). */
+static void large_lexicons_stay_as_they_lie(void **state)
+{
+	struct host_shared shared = { .services = services };
+	struct reading reading;
+	struct host host;
+	uint32_t parts = 7;
+
+	(void)state;
+	reading_open(&reading);
+	host_init(&host, "extractor x", &shared, reading.arena);
+	const struct winnow_text *service = ask(&host.face);
+	assert_null(service->rows(&host.face, "fr/city", &parts));
+	assert_int_equal(parts, 0);
+	text_service_use(reading.lexicons);
+	const struct winnow_str *rows = service->rows(&host.face, "fr/city", &parts);
+	assert_int_equal(parts, 1);
+	assert_non_null(strstr(rows->ptr, "\nLondres\tLondon\n"));
+	assert_null(service->rows(&host.face, "fr/none", &parts));
+	text_service_use(NULL);
+	reading_close(&reading);
+}
+
 static void a_broken_lexicon_fails_the_call(void **state)
 {
 	char *folder = temporary_folder();
@@ -213,6 +236,7 @@ int main(void)
 		cmocka_unit_test(starts_tell_what_each_lexicon_would),
 		cmocka_unit_test(plugins_share_memory_by_name),
 		cmocka_unit_test(a_broken_lexicon_fails_the_call),
+		cmocka_unit_test(large_lexicons_stay_as_they_lie),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
