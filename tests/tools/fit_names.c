@@ -56,16 +56,23 @@ static uint32_t feature_of(struct fit *fit, const struct piece *piece, bool coun
 	return perceptron_feature(&fit->perceptron, name, counts);
 }
 
-static void keep_features(
-	struct fit *fit, const struct evidence *evidence, bool counts, struct token *token)
+static void keep_pieces(struct fit *fit, const struct piece *pieces, uint32_t count,
+	bool counts, struct token *token)
 {
-	token->features = need(malloc(evidence->count * sizeof *token->features));
-	for (uint32_t i = 0; i < evidence->count; i++) {
-		const struct piece *piece = &evidence->pieces[i];
+	for (const struct piece *piece = pieces; piece < pieces + count; piece++)
 		if (piece->a->text.len && (!piece->b || piece->b->text.len))
 			token->features[token->feature_count++] =
 				feature_of(fit, piece, counts);
-	}
+}
+
+static void keep_features(
+	struct fit *fit, const struct evidence *evidence, bool counts, struct token *token)
+{
+	size_t count = evidence->one_count + (size_t)evidence->pair_count;
+
+	token->features = need(malloc(count * sizeof *token->features));
+	keep_pieces(fit, evidence->ones, evidence->one_count, counts, token);
+	keep_pieces(fit, evidence->pairs, evidence->pair_count, counts, token);
 }
 
 static int kind_of(const char *type)

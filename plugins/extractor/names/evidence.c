@@ -6,13 +6,13 @@
 static void add_pair(struct evidence *evidence, enum evidence_kind kind, const struct value *a,
 	const struct value *b)
 {
-	evidence->pieces[evidence->count++] = (struct piece){ a, b, kind };
+	evidence->pairs[evidence->pair_count++] = (struct piece){ a, b, kind };
 }
 
 static void add_one(
 	struct evidence *evidence, enum evidence_kind kind, const struct value *value)
 {
-	add_pair(evidence, kind, value, NULL);
+	evidence->ones[evidence->one_count++] = (struct piece){ value, NULL, kind };
 }
 
 static const struct value *fixed(const struct scene *scene, int value)
@@ -239,7 +239,7 @@ void evidence_of(const struct scene *scene, uint32_t token, struct evidence *evi
 {
 	const struct value *main = main_beside(scene, token, 0);
 
-	evidence->count = 0;
+	evidence->one_count = evidence->pair_count = 0;
 	add_one(evidence, EVIDENCE_ANY, fixed(scene, VALUE_ANY));
 	add_neighbours(scene, token, evidence);
 	add_token(scene, token, EVIDENCE_CLASS, EVIDENCE_LIST, evidence);

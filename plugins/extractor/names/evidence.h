@@ -42,9 +42,10 @@ struct piece {
 	enum evidence_kind kind;
 };
 
+/* Those of one value apart from those of two, which are found in another way. */
 struct evidence {
-	struct piece pieces[MOST_EVIDENCE];
-	uint32_t count;
+	struct piece ones[MOST_EVIDENCE], pairs[MOST_EVIDENCE];
+	uint32_t one_count, pair_count;
 };
 
 /* Sets scene->mains for the stretch. */

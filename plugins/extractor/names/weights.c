@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "weights.h"
 
-#define MOST_WEIGHT 3000 /* digits are read no further */
-
-_Static_assert(EVIDENCE_COUNT <= 64, "a bit for each kind");
+_Static_assert(EVIDENCE_COUNT <= 1 << PAIR_KIND_BITS, "a bit for each kind");
+_Static_assert(PAIR_KIND_BITS + 2 * PAIR_VALUE_BITS + PAIR_ROW_BITS <= 64, "one number");
 _Static_assert(LABELS <= LABEL_ROOM, "room for each label");
 
 const char *const evidence_names[EVIDENCE_COUNT] = {
@@ -18,13 +17,14 @@ static int32_t read_weight(struct winnow_str text)
 
 	for (size_t i = (size_t)negative; i < text.len && value < MOST_WEIGHT; i++)
 		value = 10 * value + (text.ptr[i] - '0');
+	value = value < MOST_WEIGHT ? value : MOST_WEIGHT;
 	return negative ? -value : value;
 }
 
-static void read_row(const struct winnow_term *term, struct weight_row *row)
+static void read_row(const struct winnow_term *term, struct weight_piece *row)
 {
 	for (uint32_t label = 0; label < LABELS; label++)
-		row->of_label[label] = read_weight(term_value(term, label));
+		row->of_label[label] = (int16_t)read_weight(term_value(term, label));
 }
 
 static size_t count_rows(const struct winnow_text *text, const struct winnow_lexicon *lexicon)
@@ -84,7 +84,7 @@ static void add(struct weights *weights, const struct values *values,
 	}
 	uint32_t b = value_of(values, second).id;
 	uint64_t key = weight_key(kind, a, b);
-	*weight_slot(weights, key) = (struct weight_pair){ key, row };
+	*weight_slot(weights, key) = key | row;
 	weights->firsts[a] |= (uint64_t)1 << kind;
 	weights->seconds[b] |= (uint64_t)1 << kind;
 }
@@ -115,13 +115,17 @@ const struct weights *weights_open(const struct winnow_host *host,
 	const struct winnow_text *text, const struct values *values)
 {
 	const struct winnow_lexicon *lexicon = text->lexicon(host, "en/name_weight");
-	struct weights *weights = make_room(host, count_rows(text, lexicon), values);
+	size_t rows = count_rows(text, lexicon);
+	int fit = rows >> PAIR_ROW_BITS == 0 && values->count >> PAIR_VALUE_BITS == 0;
+	struct weights *weights = fit ? make_room(host, rows, values) : NULL;
 	const struct winnow_term *term;
 	size_t position = 0;
 	uint32_t row = 0;
 
 	if (!weights) {
-		winnow_fail(host, WINNOW_EFATAL, "no memory is left for the weights of names");
+		winnow_fail(host, WINNOW_EFATAL,
+			fit ? "no memory is left for the weights of names"
+			    : "the lexicon en/name_weight has too many rows");
 		return NULL;
 	}
 	while (lexicon && (term = text->row(lexicon, &position)))

@@ -96,18 +96,27 @@ struct weight_row {
 	};
 };
 
-struct weight_pair {
-	uint64_t key; /* 0: free */
-	uint32_t row;
+/* What a piece of evidence weighs, small enough for WEIGHTS_AT_ONCE of them to be summed up as they are. */
+enum { MOST_WEIGHT = 4000, WEIGHTS_AT_ONCE = INT16_MAX / MOST_WEIGHT, HALF = 8 };
+typedef int16_t half __attribute__((vector_size(2 * HALF)));
+
+struct weight_piece {
+	union {
+		int16_t of_label[LABEL_ROOM];
+		half halves[LABEL_ROOM / HALF];
+	};
 };
 
+/* A kind and two values, and behind them the row, in one number; 0: free. */
+enum { PAIR_ROW_BITS = 18, PAIR_VALUE_BITS = 20, PAIR_KIND_BITS = 6 };
+
 struct weights {
-	struct weight_row *rows; /* the first is no row */
-	uint32_t *singles;       /* of evidence with one value, by its id and kind: its row */
+	struct weight_piece *rows; /* the first is no row */
+	uint32_t *singles;         /* of evidence with one value, by its id and kind: its row */
 	/* Of evidence with two: the kinds in which a value stands first or second, a bit for
 	 * each, so that most that weigh nothing are told without a look at the table */
 	uint64_t *firsts, *seconds;
-	struct weight_pair *pairs; /* by open addressing */
+	uint64_t *pairs; /* by open addressing */
 	size_t mask;
 	/* Of label `after` behind label `before`; before LABELS: at the start of a stretch. What
 	 * cannot follow weighs STEP_IMPOSSIBLE. */
@@ -127,28 +136,40 @@ static inline uint32_t weight_of(
 	return weights->singles[(size_t)id * EVIDENCE_COUNT + kind];
 }
 
-static inline uint64_t weight_key(enum evidence_kind kind, uint32_t a, uint32_t b)
+/* Of a piece with two values: whether it may weigh anything; */
+static inline uint32_t weight_may_pair(
+	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b)
 {
-	return (uint64_t)kind << 58 | (uint64_t)a << 29 | b;
+	return (uint32_t)((weights->firsts[a] & weights->seconds[b]) >> kind) & 1;
 }
 
-/* Where the pair of that key is, or belongs. */
-static inline struct weight_pair *weight_slot(const struct weights *weights, uint64_t key)
+/* its key, without a row; */
+static inline uint64_t weight_key(enum evidence_kind kind, uint32_t a, uint32_t b)
 {
-	size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 40) & weights->mask;
+	uint64_t values = (uint64_t)a << PAIR_VALUE_BITS | b;
 
-	while (weights->pairs[at].key && weights->pairs[at].key != key)
+	return ((uint64_t)kind << 2 * PAIR_VALUE_BITS | values) << PAIR_ROW_BITS;
+}
+
+/* where it is looked for first, */
+static inline size_t weight_place(const struct weights *weights, uint64_t key)
+{
+	return (size_t)((key >> PAIR_ROW_BITS) * 0x9e3779b97f4a7c15u >> 40) & weights->mask;
+}
+
+/* and where it is, or belongs. */
+static inline uint64_t *weight_slot(const struct weights *weights, uint64_t key)
+{
+	size_t at = weight_place(weights, key);
+
+	while (weights->pairs[at] && (weights->pairs[at] ^ key) >> PAIR_ROW_BITS)
 		at = (at + 1) & weights->mask;
 	return &weights->pairs[at];
 }
 
-/* The same of one with two values. */
-static inline uint32_t weight_of_pair(
-	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b)
+static inline uint32_t weight_pair_row(uint64_t pair)
 {
-	if (!(weights->firsts[a] & weights->seconds[b] & (uint64_t)1 << kind))
-		return 0;
-	return weight_slot(weights, weight_key(kind, a, b))->row;
+	return (uint32_t)pair & ((1u << PAIR_ROW_BITS) - 1);
 }
 
 #endif
