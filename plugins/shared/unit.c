@@ -163,6 +163,27 @@ static int feet_follow(const struct passage *passage, const struct unit_words *w
 	       term_is(match(passage, words, end + 2, limit, &after), DIMENSION, "length");
 }
 
+/* The other side of "2m by 3m" or "2m x 3m" begins at `number`. */
+static int is_side(const struct passage *passage, uint32_t joint, uint32_t number)
+{
+	return (passage_is(passage, joint, "by") || passage_is(passage, joint, "x") ||
+		       passage_is(passage, joint, "×")) &&
+	       passage_kind(passage, number) == WINNOW_DIGITS &&
+	       passage_is(passage, number + 1, "m") && passage_glued(passage, number + 1);
+}
+
+static int is_one_of_sides(const struct passage *passage, const struct amount *amount)
+{
+	uint32_t first = amount->first, end = amount->end;
+
+	if (is_side(passage, end, end + 1))
+		return 1;
+	/* Not "up $2m by 3m". */
+	return first >= amount->sentence.first + 3 && is_side(passage, first - 1, first - 3) &&
+	       !(passage_glued(passage, first - 3) &&
+		       passage_kind(passage, first - 4) == WINNOW_SYMBOL);
+}
+
 static int word_stands_before(const struct passage *passage, const struct winnow_lexicon *words,
 	const struct amount *amount)
 {
@@ -182,7 +203,8 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 	if (amount->scaled && passage_is(passage, amount->end - 1, "m") &&
 		(passage_match(passage, words->extent, amount->end, limit, &end) ||
 			word_stands_before(passage, words->extent_before, amount) ||
-			feet_follow(passage, words, amount->end, limit)))
+			feet_follow(passage, words, amount->end, limit) ||
+			is_one_of_sides(passage, amount)))
 		take_back_scale(amount);
 	return unit_after(passage, words, amount->end, limit, ret_end, ret_unit);
 }
