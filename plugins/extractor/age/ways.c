@@ -79,8 +79,9 @@ int age_with_unit(const struct reading *reading, struct age *age)
 		passage_match(&reading->passage, reading->language->after,
 			unit_end ? unit_end : age->amount.end, limit_of(age), &end);
 
-	if (!old || (!unit_end && !passage_is(&reading->passage, age->amount.end, "-")) ||
-		term_is(old, 0, "none"))
+	int is_told = unit_end || term_is(old, 0, "years") ||
+		      passage_is(&reading->passage, age->amount.end, "-");
+	if (!old || !is_told || term_is(old, 0, "none"))
 		return 0;
 	age->first = age->amount.lead;
 	int many = term_is(old, 0, "many") || is_of_many(reading, age);

@@ -277,11 +277,11 @@ static uint32_t skip_measure(const struct reading *reading, uint32_t from, uint3
 	if (!(amount->flags & WINNOW_IN_WORDS) || reading->language->noun_order != NOUN_LAST ||
 		amount->number_end >= analysis->number_count || next->first != from)
 		return from;
-	if (!unit_after(&reading->passage, &reading->language->units, next->first + next->count,
-		    limit, &end, &unit))
-		return from;
+	uint32_t bare = next->first + next->count;
+	if (!unit_after(&reading->passage, &reading->language->units, bare, limit, &end, &unit))
+		end = bare;
 	passage_match(&reading->passage, reading->language->age_after, end, limit, &end);
-	return end;
+	return end > bare ? end : from;
 }
 
 int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,

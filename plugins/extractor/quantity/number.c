@@ -9,15 +9,17 @@ static int is_one(const struct amount *amount)
 	return amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });
 }
 
-/* "18 months": how long it is is the date's extractor to say. */
+/* "18 months", "87 yo": how long it is is the date's extractor to say, or the age's. */
 static int is_time(const struct reading *reading, const struct amount *amount)
 {
+	uint32_t end = 0, limit = amount->sentence.first + amount->sentence.count;
 	struct unit unit;
-	uint32_t end = 0;
 
-	return unit_after(&reading->passage, &reading->language->units, amount->end,
-		       amount->sentence.first + amount->sentence.count, &end, &unit) &&
-	       winnow_is(unit.dimension, "time");
+	return (unit_after(&reading->passage, &reading->language->units, amount->end, limit,
+			&end, &unit) &&
+		       winnow_is(unit.dimension, "time")) ||
+	       passage_match(&reading->passage, reading->language->age_after, amount->end,
+		       limit, &end);
 }
 
 /* "four times": how often, or how many times as much. */
