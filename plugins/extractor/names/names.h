@@ -10,6 +10,7 @@
 #include "decide.h"
 #include "mention.h"
 #include "shared/statement.h"
+#include "tongue.h"
 
 extern const struct winnow_fact_type names_fact_types[];
 
@@ -23,6 +24,7 @@ struct extractor {
 	uint64_t place_kinds[PLACE_KINDS], organisation_kinds[ORGANISATION_KINDS];
 	uint64_t bodies; /* of words for what a country has many of: court, ministry */
 	uint64_t division_ends, place_ends; /* of words that end a place's name, or follow it */
+	const struct tongue *tongues;       /* places in other languages */
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
 		*naming,                     /* en/naming: "called", "with names such as" */
 		*epithet,                    /* en/epithet: "world's newest country" */
@@ -33,6 +35,21 @@ struct extractor {
 struct child_sight {
 	uint32_t end; /* of the sentence; 0: none was looked at */
 	int tells;
+};
+
+/* What the lists know of a place; each part may be empty. */
+struct known {
+	struct winnow_str kind, country, subdivision, latitude, longitude;
+};
+
+/* A place, as its fact tells it. */
+struct told {
+	uint32_t first, end;     /* tokens */
+	struct winnow_str value; /* where it is no country */
+	struct known known;
+	int64_t same_as; /* the number of the first that told of it; negative: this does */
+	const char *rule;
+	double confidence;
 };
 
 /* What an extract() works with. */
@@ -54,6 +71,7 @@ double name_confidence(const struct name *name);
 
 /* Each makes the fact of the name of that index: its number, or a negative to hand back up. */
 int64_t place_state(const struct reading *reading, uint32_t at);
+int64_t place_tell(const struct reading *reading, const struct told *told);
 int64_t nationality_state(const struct reading *reading, uint32_t at);
 int64_t organisation_state(const struct reading *reading, uint32_t at);
 /* The lists know it. */
@@ -79,6 +97,15 @@ const struct winnow_term *listed_as(
 /* Inside open(): the classes that tell of which kind a name is. */
 void place_open(struct extractor *extractor);
 void organisation_open(struct extractor *extractor);
+
+/* Of a city, which may be NULL, and a division of one name, which may be empty, what is meant: 0
+ * where there is neither. */
+int place_know_inner(
+	const struct winnow_term *city, struct winnow_str division, struct known *known);
+
+/* All facts of a document in a language whose places are listed: 0, or a negative to hand back
+ * up. */
+int tongue_state(const struct reading *reading, const struct tongue *tongue);
 
 /* ISO 3166-1 alpha-2; empty: not known. */
 struct winnow_str place_country(const struct reading *reading, const struct name *name);

@@ -16,11 +16,6 @@ enum {
 
 enum { MILLIONS = 7 }; /* digits of a population */
 
-/* What the lists know of a place; each part may be empty. */
-struct known {
-	struct winnow_str kind, country, subdivision, latitude, longitude;
-};
-
 static const char *const kind_names[PLACE_KINDS] = { "water", "land", "division", "settlement",
 	"street", "site" };
 
@@ -63,22 +58,27 @@ static int is_city(const struct winnow_term *city, struct winnow_str division)
 				       term_value(city, CITY_COUNTRY)));
 }
 
-static int know_inner(
-	const struct reading *reading, uint32_t first, uint32_t end, struct known *known)
+int place_know_inner(
+	const struct winnow_term *city, struct winnow_str division, struct known *known)
 {
-	const struct winnow_term *city = listed_as(reading, LIST_CITY, first, end);
-	const struct winnow_term *division = listed_as(reading, LIST_SUBDIVISION, first, end);
-
-	if (is_city(city, term_value(division, SUBDIVISION_CODE))) {
+	if (is_city(city, division)) {
 		*known = (struct known){ term_value(city, CITY_KIND),
 			term_value(city, CITY_COUNTRY), term_value(city, CITY_SUBDIVISION),
 			term_value(city, CITY_LATITUDE), term_value(city, CITY_LONGITUDE) };
-	} else if (division) {
+	} else if (division.len) {
 		known->kind = winnow_str("subdivision");
-		known->subdivision = term_value(division, SUBDIVISION_CODE);
-		known->country = winnow_slice(known->subdivision, 0, 2);
+		known->subdivision = division;
+		known->country = winnow_slice(division, 0, 2);
 	}
-	return city || division;
+	return city || division.len;
+}
+
+static int know_inner(
+	const struct reading *reading, uint32_t first, uint32_t end, struct known *known)
+{
+	return place_know_inner(listed_as(reading, LIST_CITY, first, end),
+		term_value(listed_as(reading, LIST_SUBDIVISION, first, end), SUBDIVISION_CODE),
+		known);
 }
 
 /* The kind that a word of the name tells: "River", "Province". */
@@ -142,27 +142,35 @@ uint32_t place_end(const struct reading *reading, const struct name *name)
 	       (uint32_t)is_of_class(reading, name->end, reading->extractor->place_ends);
 }
 
+int64_t place_tell(const struct reading *reading, const struct told *told)
+{
+	struct statement statement = { .passage = &reading->passage };
+	int is_country = winnow_is(told->known.kind, "country") && told->known.country.len;
+	int is_topic = told->first == 0 && passage_is(&reading->passage, told->end, ":");
+
+	statement_text(
+		&statement, "value", is_country ? told->known.country : told->value, 0, 0);
+	statement_code_text(&statement, "kind", told->known.kind);
+	statement_code_text(&statement, "country", told->known.country);
+	statement_code_text(&statement, "subdivision", told->known.subdivision);
+	decimal(&statement, "latitude", told->known.latitude);
+	decimal(&statement, "longitude", told->known.longitude);
+	statement_reference(&statement, "same_as", told->same_as);
+	const struct stated stated = { is_topic ? "topic_place" : "place",
+		is_topic ? "place.topic" : told->rule, told->first, told->end,
+		told->confidence };
+	return statement_make(&statement, reading->out, &stated);
+}
+
 int64_t place_state(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
-	struct winnow_str words = passage_words(&reading->passage, name->first, name->end);
-	struct statement statement = { .passage = &reading->passage };
-	struct known known = know(reading, name);
-	int is_country = winnow_is(known.kind, "country") && known.country.len;
-
-	statement_text(&statement, "value", is_country ? known.country : words, 0, 0);
-	statement_code_text(&statement, "kind", known.kind);
-	statement_code_text(&statement, "country", known.country);
-	statement_code_text(&statement, "subdivision", known.subdivision);
-	decimal(&statement, "latitude", known.latitude);
-	decimal(&statement, "longitude", known.longitude);
-	statement_reference(
-		&statement, "same_as", reading->mentions[reading->mentions[at].full].number);
-	int is_topic = name->first == 0 && passage_is(&reading->passage, name->end, ":");
-	const struct stated stated = { is_topic ? "topic_place" : "place",
-		is_topic ? "place.topic" : "place.name", name->first, name->end,
+	const struct told told = { name->first, name->end,
+		passage_words(&reading->passage, name->first, name->end), know(reading, name),
+		reading->mentions[reading->mentions[at].full].number, "place.name",
 		name_confidence(name) };
-	return statement_make(&statement, reading->out, &stated);
+
+	return place_tell(reading, &told);
 }
 
 struct winnow_str nationality_country(const struct reading *reading, const struct name *name)

@@ -18,6 +18,9 @@ static int names_open(
 	extractor->weights = weights_open(host, extractor->text, extractor->glossary->values);
 	if (!extractor->weights)
 		return WINNOW_EFATAL;
+	extractor->tongues = tongues_open(host, extractor->text);
+	if (!extractor->tongues)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left for places");
 	place_open(extractor);
 	organisation_open(extractor);
 	extractor->notice = extractor->text->lexicon(host, "any/notice");
@@ -98,8 +101,10 @@ static int names_extract(void *self, const struct winnow_host *host,
 	};
 	struct winnow_str language = reading.passage.analysis->language;
 
-	if (language.len && !winnow_is(language, "en"))
-		return 0;
+	if (language.len && !winnow_is(language, "en")) {
+		const struct tongue *tongue = tongue_find(extractor->tongues, language);
+		return tongue ? tongue_state(&reading, tongue) : 0;
+	}
 	int code = words_read(extractor->glossary, &reading.passage, &reading.words);
 	if (code == 0)
 		code = decide(extractor->glossary, extractor->weights, &reading.passage,
@@ -121,6 +126,8 @@ WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	.id = "names",
 	.version = "0.2.0",
 	.licence = "MIT",
-	.summary = "Persons with age and role, organisations, places and nationalities.",
+	.summary = "Persons with age and role, organisations, places and nationalities; the "
+		   "last two "
+		   "in Spanish, French and Russian, too.",
 	.extractor = &names,
 };

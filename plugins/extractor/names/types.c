@@ -75,11 +75,14 @@ static const struct winnow_attribute_type role_attributes[] = {
 };
 
 const struct winnow_fact_type names_fact_types[] = {
-	{ "place", "a place by its name", place_attributes },
+	{ "place", "a place by its name; in English, Spanish, French and Russian",
+		place_attributes },
 	{ "topic_place", "the place a title begins with, before a colon", place_attributes },
-	{ "nationality", "a nationality, a people, a faith", nationality_attributes },
-	{ "organisation", "an organisation by its name", organisation_attributes },
-	{ "person", "a person by name", person_attributes },
-	{ "role", "what a person is said to be", role_attributes },
+	{ "nationality",
+		"a nationality, a people, a faith; in English, Spanish, French and Russian",
+		nationality_attributes },
+	{ "organisation", "an organisation by its name; in English", organisation_attributes },
+	{ "person", "a person by name; in English", person_attributes },
+	{ "role", "what a person is said to be; in English", role_attributes },
 	{ 0 },
 };

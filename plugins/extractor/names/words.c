@@ -54,8 +54,7 @@ static char typewritten(const char *text)
 	}
 }
 
-/* As a typewriter would write it: evidence does not depend on typography. */
-static struct winnow_str straight(const struct passage *passage, struct winnow_str text)
+struct winnow_str words_straight(const struct passage *passage, struct winnow_str text)
 {
 	char *plain;
 	size_t length = 0;
@@ -98,7 +97,7 @@ static struct value shape_of(
 	case WINNOW_WORD:
 		return values->fixed[shape_of_word(passage, token)];
 	default:
-		return value_of(values, straight(passage, text));
+		return value_of(values, words_straight(passage, text));
 	}
 }
 
@@ -148,9 +147,9 @@ static void fill(const struct sight *sight, uint32_t token, struct word *word)
 		word->classes = glossary_classes(glossary, word->lower.text, word->lower.text);
 		return;
 	}
-	struct winnow_str lower = straight(passage, passage_lower(passage, word->text));
-	word->classes = glossary_classes(
-		glossary, straight(passage, words_as_name(passage, token, token + 1)), lower);
+	struct winnow_str lower = words_straight(passage, passage_lower(passage, word->text));
+	word->classes = glossary_classes(glossary,
+		words_straight(passage, words_as_name(passage, token, token + 1)), lower);
 	if (word->classes & ~glossary_name_classes(glossary))
 		word->lower = value_of(values, lower);
 	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))

@@ -36,6 +36,9 @@ static inline int was_seen(const struct word *word, enum seen seen)
  * a short form stays. */
 struct winnow_str words_as_name(const struct passage *passage, uint32_t first, uint32_t end);
 
+/* As a typewriter would write it: evidence does not depend on typography. */
+struct winnow_str words_straight(const struct passage *passage, struct winnow_str text);
+
 /* A word with a capital that is no short form: what names are made of. */
 int is_capital(const struct passage *passage, uint32_t token);
 /* Behind the words with capitals that stand together from here on, up to `limit`. */
