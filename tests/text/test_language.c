@@ -108,6 +108,12 @@ static void common_words_decide(void **state)
 	assert_language(
 		"They have been there and said that this is about their children.", "de", "en");
 	assert_language(in_quotes, "", "en");
+	assert_language("El martes la policía detuvo a doce hombres en Puerto Ven, donde "
+			"treinta niños fueron rescatados, dijo hoy el gobierno.",
+		"", "es");
+	assert_language("La policia va detenir dilluns dotze persones a Port Ven i va trobar "
+			"els nens en una casa del barri vell, segons va dir el portaveu.",
+		"", "ca");
 	assert_language(spanish, "en", "es");
 }
 
