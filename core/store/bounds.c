@@ -168,8 +168,10 @@ int bounds_count_again(struct batch *batch, int64_t found_in)
 static int count_same(struct batch *batch, const struct visit *visit, int64_t *ret_count)
 {
 	const struct completion *completion = visit->completion;
+	/* CROSS: of itself SQLite looks through all requests of the run for those of such an item. */
 	struct statement query = statement_begin(batch->store,
-		"SELECT count(*) FROM (SELECT 1 FROM items JOIN requests ON item_id = items.id "
+		"SELECT count(*) FROM (SELECT 1 FROM items CROSS JOIN requests ON item_id = "
+		"items.id "
 		"WHERE items.source_id = ? AND sha256 = ? AND requests.run_id = ? "
 		"AND state IN ('done', 'failed') AND requests.id <> ? LIMIT ?)");
 

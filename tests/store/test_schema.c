@@ -83,6 +83,54 @@ static void leaves_the_old_form_where_a_step_fails(void **state)
 	free(path);
 }
 
+/* Items that stand in one order by key, and in another by body. */
+#define ITEMS                                                                                  \
+	"INSERT INTO sources (name, plugin) VALUES ('pages', 'http');"                         \
+	"INSERT INTO runs (started, config_sha256) VALUES ('2014', 'x');"                      \
+	"WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < 999) "      \
+	"INSERT INTO items (source_id, key, sha256, uri, length, run_id) "                     \
+	"SELECT 1, printf('%04d', n), printf('%04d', 7 * n % 1000), 'u', 1, 1 FROM n"
+
+static void take(sqlite3 *database, const char *sql, int expected)
+{
+	int result = sqlite3_exec(database, sql, NULL, NULL, NULL);
+
+	if (result != expected)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(database));
+}
+
+static void items_keep_what_is_unique(void **state)
+{
+	enum { BEFORE = 10 };
+	struct fixture *fixture = *state;
+	char *path = temporary_path(fixture->folder, "old.db");
+	const char *steps[BEFORE + 1] = { NULL };
+	sqlite3 *database;
+
+	memcpy(steps, schema_steps, BEFORE * sizeof *steps);
+	assert_int_equal(migrate(fixture, path, steps), 0);
+	assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
+	take(database, ITEMS, SQLITE_OK);
+	sqlite3_close(database);
+	assert_int_equal(migrate(fixture, path, schema_steps), 0);
+	assert_answers(path, "PRAGMA integrity_check", "ok");
+	assert_answers(path,
+		"SELECT group_concat(info.name) FROM pragma_index_list('items') AS list, "
+		"pragma_index_info(list.name) AS info",
+		"run_id,source_id,sha256,key");
+	assert_answers(path,
+		"SELECT key FROM items WHERE source_id = 1 AND sha256 = '0007' AND key > ''",
+		"0001");
+	assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
+	take(database,
+		"INSERT INTO items SELECT 2000, source_id, key, '-', uri, NULL, 1, NULL, NULL, "
+		"run_id, NULL, NULL, NULL, NULL, NULL FROM items WHERE key = '0005'",
+		SQLITE_OK);
+	take(database, "UPDATE items SET sha256 = '0035' WHERE id = 2000", SQLITE_CONSTRAINT);
+	sqlite3_close(database);
+	free(path);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -90,6 +138,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(takes_an_older_file_forward),
 		TEST(leaves_the_old_form_where_a_step_fails),
+		TEST(items_keep_what_is_unique),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
