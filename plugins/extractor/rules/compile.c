@@ -266,5 +266,8 @@ int compile_finish(struct build *build, struct grammar *grammar)
 			return build_no_memory(build);
 		*other = i;
 	}
-	return words_finish(build->host, &grammar->words) || build_no_memory(build);
+	return (words_finish(build->host, &grammar->words) &&
+		       words_number(
+			       build->host, build->text, grammar->small, &grammar->words)) ||
+	       build_no_memory(build);
 }

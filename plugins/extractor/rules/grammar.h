@@ -78,6 +78,9 @@ struct words {
 	LIST(struct link) links; /* sorted by entry, then atom */
 	uint32_t *slots;         /* entry + 1; 0: free */
 	uint32_t mask;
+	/* By the number lexicons know a word of ASCII by: entry + 1; 0: no atom knows it */
+	uint32_t *of_number;
+	uint32_t number_count;
 };
 
 enum operation { OP_ATOM, OP_SPLIT, OP_SAVE, OP_START, OP_END, OP_MATCH };

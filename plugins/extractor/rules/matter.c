@@ -10,7 +10,7 @@ static void find_entries(struct matter *matter)
 {
 	for (uint32_t i = 0; i < matter->passage.analysis->token_count; i++)
 		matter->entries[i] =
-			words_find(&matter->grammar->words, passage_word(&matter->passage, i));
+			words_of_token(&matter->grammar->words, &matter->passage, i);
 }
 
 static void find_numbers(struct matter *matter)

@@ -171,3 +171,64 @@ uint32_t words_find(const struct words *words, struct winnow_str word)
 
 	return folded.len ? find_folded(words, folded, hash_of(folded)) : NONE;
 }
+
+static int is_ascii(struct winnow_str word)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < word.len; i++)
+		all |= (unsigned char)word.ptr[i];
+	return all < 0x80;
+}
+
+/* The number of an entry of ASCII, which is folded in the same way everywhere; 0: it has none. */
+static uint32_t number_of(const struct winnow_text *text, const struct winnow_lexicon *lexicon,
+	const struct entry *entry)
+{
+	return is_ascii(entry->word) ? text->number(lexicon, entry->word).folded : 0;
+}
+
+/* The highest there is; 0 where one of them is no word by itself, and so none can be told to lack a
+ * number. What is numbered later than all of them may be any word. */
+static uint32_t highest_number(const struct winnow_text *text,
+	const struct winnow_lexicon *lexicon, const struct words *words)
+{
+	uint32_t highest = 0;
+	struct winnow_word one;
+
+	for (uint32_t i = 0; lexicon && i < words->entries.count; i++) {
+		const struct entry *entry = &words->entries.items[i];
+		uint32_t number = number_of(text, lexicon, entry);
+		if (text->words(lexicon, entry->word, &one, 1) != 1)
+			return 0;
+		highest = number > highest ? number : highest;
+	}
+	return highest;
+}
+
+int words_number(const struct winnow_host *host, const struct winnow_text *text,
+	const struct winnow_lexicon *lexicon, struct words *words)
+{
+	uint32_t highest = highest_number(text, lexicon, words);
+
+	if (highest == 0)
+		return 1;
+	words->of_number = host->alloc(host, ((size_t)highest + 1) * sizeof *words->of_number);
+	if (!words->of_number)
+		return 0;
+	words->number_count = highest + 1;
+	for (uint32_t i = 0; i < words->entries.count; i++)
+		words->of_number[number_of(text, lexicon, &words->entries.items[i])] = i + 1;
+	return 1;
+}
+
+uint32_t words_of_token(
+	const struct words *words, const struct passage *passage, uint32_t token)
+{
+	uint32_t number = passage->analysis->words[token].folded;
+	struct winnow_str word = passage_word(passage, token);
+
+	if (number == 0 || number >= words->number_count || !is_ascii(word))
+		return words_find(words, word);
+	return words->of_number[number] ? words->of_number[number] - 1 : NONE;
+}

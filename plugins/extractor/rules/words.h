@@ -4,6 +4,7 @@
 #define WINNOW_RULES_WORDS_H
 
 #include "grammar.h"
+#include "shared/passage.h"
 
 enum { FOLD_LONGEST = 96 }; /* bytes of a word; longer ones are in no pattern */
 
@@ -18,7 +19,17 @@ int words_add(const struct winnow_host *host, struct words *words, struct winnow
 /* Once all are added. 0: over budget. */
 int words_finish(const struct winnow_host *host, struct words *words);
 
-/* The entry of a word as it stands in a text; NONE: no atom knows it. */
+/* Then, so that most words of a text are found without a look at their letters; `lexicon` is any, or
+ * NULL. 0: over budget. */
+int words_number(const struct winnow_host *host, const struct winnow_text *text,
+	const struct winnow_lexicon *lexicon, struct words *words);
+
+/* The entry of a word as it stands in a text, by the number lexicons know it by, or else by its
+ * letters; NONE: no atom knows it. */
+uint32_t words_of_token(
+	const struct words *words, const struct passage *passage, uint32_t token);
+
+/* The same of any word, by its letters. */
 uint32_t words_find(const struct words *words, struct winnow_str word);
 
 #endif
