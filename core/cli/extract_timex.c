@@ -142,7 +142,7 @@ static struct winnow_str of_range(
 		return stated;
 	struct start begin = start_of(winnow_slice(value, 0, middle));
 	struct start end = start_of(winnow_slice(value, middle + 1, value.len - middle - 1));
-	if (!begin.precision || !end.precision) {
+	if (!begin.precision || !end.precision || !memchr(stated.ptr, 'X', stated.len)) {
 		begin = from;
 		end = to;
 	}

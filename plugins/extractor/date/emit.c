@@ -303,6 +303,8 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 
 	if (resolve_period(expression, anchor, tense, &from, &to)) {
 		stretch = (struct stretch){ from.stretch.first, to.stretch.end };
+		if (expression->to.start && to.stretch.first > from.stretch.first)
+			stretch.end = to.stretch.first;
 		if (expression->to.has_clock && expression->to.minute > MINUTES_IN_DAY)
 			stretch.end++;
 		if (expression->from.has_clock)
@@ -320,6 +322,8 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 	if (!expression->to.apart.unit)
 		timex_write_stated(&stated_from, &from, first);
 	timex_write_stated(&expression->to, &to, last);
+	if (expression->to.apart_included && to.known && to.stretch.end <= CALENDAR_LAST)
+		timex_write_day(to.stretch.end, last); /* as far from the first as it lasts */
 	timex_join(first, last, stated);
 	add_timex(draft, text, stated);
 }

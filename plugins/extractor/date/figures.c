@@ -189,6 +189,17 @@ static enum figures_form read_year_last(
 								    : FIGURES_NONE;
 }
 
+static int take_second(struct cursor *cursor)
+{
+	struct cursor probe = *cursor;
+	int32_t second;
+
+	if (take_mark(&probe) != ':' || take_number(&probe, &second) != 2 || second > 59)
+		return 0;
+	*cursor = probe;
+	return 1;
+}
+
 static enum figures_form read_clock(
 	struct cursor *cursor, int32_t hour, struct figures *figures)
 {
@@ -199,7 +210,7 @@ static enum figures_form read_clock(
 		return FIGURES_NONE;
 	figures->minute = hour * 60 + minute;
 	figures->has_clock = 1;
-	return FIGURES_CLOCK;
+	return take_second(cursor) ? FIGURES_CLOCK_SECOND : FIGURES_CLOCK;
 }
 
 /* 20140305: eight digits that are a day of these centuries. */

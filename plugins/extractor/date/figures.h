@@ -10,16 +10,17 @@
 
 enum figures_form {
 	FIGURES_NONE,
-	FIGURES_YEAR_FIRST,  /* 2014-03-05, perhaps with T10:12 */
-	FIGURES_DAY_FIRST,   /* 15.02.2016 */
-	FIGURES_MONTH_FIRST, /* 02/15/2016: nothing else is possible */
-	FIGURES_AMBIGUOUS,   /* 05/03/2014: day and month as written, read day first */
-	FIGURES_MONTH_DAY,   /* 11/20: month first, as where no year is written, or 20/11 */
-	FIGURES_MONTH,       /* 2014-03 */
-	FIGURES_WEEK,        /* 2014-W10: `month` is the week */
-	FIGURES_YEARS,       /* 2011-2013, 2011-12: `month` is the last year */
-	FIGURES_COMPACT,     /* 20140305 */
-	FIGURES_CLOCK        /* 12:30: `month` is the hour, `day` the minute */
+	FIGURES_YEAR_FIRST,   /* 2014-03-05, perhaps with T10:12 */
+	FIGURES_DAY_FIRST,    /* 15.02.2016 */
+	FIGURES_MONTH_FIRST,  /* 02/15/2016: nothing else is possible */
+	FIGURES_AMBIGUOUS,    /* 05/03/2014: day and month as written, read day first */
+	FIGURES_MONTH_DAY,    /* 11/20: month first, as where no year is written, or 20/11 */
+	FIGURES_MONTH,        /* 2014-03 */
+	FIGURES_WEEK,         /* 2014-W10: `month` is the week */
+	FIGURES_YEARS,        /* 2011-2013, 2011-12: `month` is the last year */
+	FIGURES_COMPACT,      /* 20140305 */
+	FIGURES_CLOCK_SECOND, /* 12:30:05, of which the second is passed over */
+	FIGURES_CLOCK         /* 12:30: `month` is the hour, `day` the minute */
 };
 
 struct figures {

@@ -67,6 +67,23 @@ uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct
 	return here ? skip_year_word(scan, here) : shifted_year(scan, at, when);
 }
 
+/* "15:50:06 2016" behind a day: how machines write it. */
+static uint32_t clock_and_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	const struct piece *clock = piece_at(scan, at);
+
+	if (when->year || when->year_shifted || clock->kind != PIECE_FIGURES ||
+		(clock->figures.form != FIGURES_CLOCK &&
+			clock->figures.form != FIGURES_CLOCK_SECOND) ||
+		!parse_is_year(scan, at + 1))
+		return at;
+	when->year = (int32_t)piece_whole(scan, at + 1);
+	when->has_clock = 1;
+	when->minute = clock->figures.minute;
+	when->minute_said = 1;
+	return at + 2;
+}
+
 static int is_year_ahead(const struct scan *scan, uint32_t at)
 {
 	at = piece_skip_mark(scan, at, ',');
@@ -246,7 +263,7 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	if (!end)
 		end = month_and_day(scan, here, when);
 	if (end)
-		end = parse_year_tail(scan, end, 1, when);
+		end = clock_and_year(scan, parse_year_tail(scan, end, 1, when), when);
 	else if (here == at)
 		end = month_alone(scan, here, when);
 	if (!end || !is_possible(when))

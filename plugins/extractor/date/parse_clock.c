@@ -44,6 +44,18 @@ static uint32_t spoken_minutes(const struct scan *scan, uint32_t at, struct cloc
 	return at + 1;
 }
 
+/* "9:01:10 AM": figures that are as often how long something took. */
+static uint32_t second_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	if (piece->kind != PIECE_FIGURES || piece->figures.form != FIGURES_CLOCK_SECOND)
+		return 0;
+	*clock = clock_of(0, piece->figures.minute);
+	clock->minute_said = 1;
+	return at + 1;
+}
+
 uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock)
 {
 	const struct piece *piece = piece_at(scan, at);
@@ -169,8 +181,10 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 
 	if (!number)
 		number = clock_by_distance(scan, at, &clock);
-	if (!number && is_marked(scan, at + 1))
+	if (!number && is_marked(scan, at + 1)) {
 		number = packed_clock(scan, at, &clock);
+		number = number ? number : second_clock(scan, at, &clock);
+	}
 	if (!number)
 		number = parse_bare_clock(scan, at, &clock);
 	if (!number)

@@ -106,7 +106,7 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 	const struct figures *figures = &piece->figures;
 
 	if (piece->kind != PIECE_FIGURES || figures->form == FIGURES_CLOCK ||
-		piece_is(scan, at - 1, WORD_NOT_DATE))
+		figures->form == FIGURES_CLOCK_SECOND || piece_is(scan, at - 1, WORD_NOT_DATE))
 		return 0;
 	if (figures->form == FIGURES_MONTH_DAY)
 		return is_led_day(scan, at) ? set_month_day(scan, at, ret) : 0;

@@ -15,14 +15,14 @@ static int is_start(const struct scan *scan, uint32_t at)
 		       winnow_is(piece_at(scan, at)->word->value, "after"));
 }
 
-/* From that day on, so long, its last day included. */
+/* From that day on, so long, its last day included; from a clock to the same clock. */
 static int set_lasting(struct length length, struct expression *point)
 {
 	const struct when *when = &point->from;
 
 	if ((point->kind != KIND_ABSOLUTE && point->kind != KIND_RELATIVE) ||
-		!when_is_day(when) || when->day_unsaid || when->has_clock || when->part.len ||
-		when->apart.unit || point->to.unit || length.exponent || length.mantissa <= 0 ||
+		!when_is_day(when) || when->day_unsaid || when->part.len || when->apart.unit ||
+		point->to.unit || length.exponent || length.mantissa <= 0 ||
 		length.unit < UNIT_DAY || length.unit == UNIT_WEEKEND)
 		return 0;
 	point->kind = KIND_PERIOD;
@@ -30,7 +30,7 @@ static int set_lasting(struct length length, struct expression *point)
 	point->to = point->from;
 	point->to.apart = length;
 	point->to.apart_sign = 1;
-	point->to.apart_included = 1;
+	point->to.apart_included = !when->has_clock;
 	return 1;
 }
 
@@ -41,9 +41,10 @@ uint32_t parse_lasting(
 	struct expression point = { .kind = KIND_NOTHING };
 
 	if (!is_start(scan, start) ||
-		(!piece_noted(scan, start, "starts") && !parse_is_lasting(scan, at - 1)))
-		return 0;
-	end = parse_point_without_clock(scan, piece_skip(scan, start + 1, WORD_WHEN), &point);
+		(!parse_is_lasting(scan, at - 1) &&
+			(start > end || !piece_noted(scan, start, "starts"))))
+		return 0; /* "within a week, starting on Monday" tells a length and a day */
+	end = parse_point(scan, piece_skip(scan, start + 1, WORD_WHEN), &point);
 	if (!end || !set_lasting(ret->length, &point))
 		return 0;
 	*ret = point;

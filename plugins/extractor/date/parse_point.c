@@ -138,6 +138,7 @@ uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct 
 		end = parse_core(scan, here, ret);
 	if (!end)
 		return 0;
+	ret->from.start = here > at && piece_noted(scan, here - 1, "start");
 	ret->from.rest = here > at && piece_noted(scan, here - 1, "rest");
 	ret->from.day_end = here > at && piece_noted(scan, here - 1, "end") && is_day(ret) &&
 			    !ret->from.part.len;

@@ -88,7 +88,7 @@ static void what_the_words_alone_say_is_kept(void **state)
 		{ "He left on Easter weekend.", "" },
 		{ "He stayed for 3 hours from 10 am.", "T10/T13:00:00" },
 		{ "He stayed from 2pm till tomorrow 4pm.", "2014-03-05T14/2014-03-06T16" },
-		{ "He stayed from 12 May for 3 days.", "" },
+		{ "He stayed from 12 May for 3 days.", "2014-05-12/2014-05-15" },
 	};
 
 	(void)state;
