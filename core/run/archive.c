@@ -27,8 +27,8 @@ static uint32_t revisits(const struct work *work)
 
 	if (work->job && work->job->outcome == FETCH_UNCHANGED)
 		return WINNOW_NOT_MODIFIED;
-	if (request->last_place.file.len &&
-		winnow_equal(work->completion.sha256, request->last_sha256))
+	if (request->last->place.file.len &&
+		winnow_equal(work->completion.sha256, request->last->sha256))
 		return WINNOW_SAME_BYTES;
 	return 0;
 }
@@ -60,9 +60,9 @@ static void describe(const struct work *work, struct winnow_received *received)
 		describe_exchange(work->job, received);
 	if (!received->revisits)
 		return;
-	received->last_uri = request->last_uri;
-	received->last_place = request->last_place.file.len ? &request->last_place : NULL;
-	received->last_fetched_ms = request->last_fetched_ms;
+	received->last_uri = request->last->uri;
+	received->last_place = request->last->place.file.len ? &request->last->place : NULL;
+	received->last_fetched_ms = request->last->fetched_ms;
 }
 
 static int keep(struct feed *feed, struct work *work, struct failure *failure)

@@ -91,11 +91,11 @@ struct fetch_job *outward_job(struct work *work)
 	job->terms = &work->shop->plan->terms.sources[work->source];
 	/* What other plugins would read or follow otherwise is needed whole. */
 	const struct plan *plan = work->shop->plan;
-	if (winnow_is(request->last_fingerprint, plan->fingerprint) &&
-		winnow_is(request->last_visitor, plan->visitors[work->source])) {
-		job->last_uri = request->last_uri;
-		job->last_etag = request->last_etag;
-		job->last_modified = request->last_modified;
+	if (winnow_is(request->last->fingerprint, plan->fingerprint) &&
+		winnow_is(request->last->visitor, plan->visitors[work->source])) {
+		job->last_uri = request->last->uri;
+		job->last_etag = request->last->etag;
+		job->last_modified = request->last->modified;
 	}
 	return job;
 }

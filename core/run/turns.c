@@ -181,7 +181,7 @@ void turns_count(struct turns *turns, const struct work *work)
 
 	summary_add(turns->is.summary, work);
 	bool arrived =
-		received && !winnow_equal(completion->sha256, work->request->last_sha256);
+		received && !winnow_equal(completion->sha256, work->request->last->sha256);
 	tally->arrived += arrived;
 	tally->ends += arrived && completion->request_count == 0;
 	tally->found += (int64_t)completion->request_count;

@@ -81,8 +81,8 @@ static int copy_place(struct work *work, const struct winnow_item *item)
 	if (item->place)
 		return place_copy(item->place, work->arena, place) ? 0 : work_no_memory(work);
 	if (!work->shop->archiving || work->job ||
-		(work->request->last_place.file.len &&
-			winnow_equal(item->sha256, work->request->last_sha256)))
+		(work->request->last->place.file.len &&
+			winnow_equal(item->sha256, work->request->last->sha256)))
 		return 0;
 	buffer_init(&work->kept, 0);
 	buffer_append(&work->kept, item->body);
@@ -107,8 +107,9 @@ static int copy_received(struct work *work, const struct winnow_item *item)
 /* The bytes are those of last time, and so is what would read them. */
 static bool is_unchanged(const struct work *work, const struct winnow_item *item)
 {
-	return item->sha256.len > 0 && winnow_equal(item->sha256, work->request->last_sha256) &&
-	       winnow_is(work->request->last_fingerprint, work->shop->plan->fingerprint);
+	return item->sha256.len > 0 &&
+	       winnow_equal(item->sha256, work->request->last->sha256) &&
+	       winnow_is(work->request->last->fingerprint, work->shop->plan->fingerprint);
 }
 
 static int take_received(struct work *work, const struct winnow_item *item)

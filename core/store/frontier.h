@@ -10,6 +10,18 @@
 
 #include "store/store.h"
 
+/* What was at a place last time, so that the unchanged can be told without the store; all of it empty: it
+ * was never fetched. */
+struct frontier_last {
+	struct winnow_str sha256;         /* of the item */
+	struct winnow_str fingerprint;    /* of the plugins and options that read it */
+	struct winnow_str visitor;        /* of the source that followed its links */
+	struct winnow_str uri;            /* where it came from, after redirects */
+	struct winnow_str etag, modified; /* as the server told; empty: it did not */
+	struct winnow_place place;        /* file empty: no archive holds it */
+	int64_t fetched_ms;
+};
+
 /* What is asked for, or was leased. */
 struct frontier_request {
 	int64_t id; /* 0 in one that is new */
@@ -20,14 +32,8 @@ struct frontier_request {
 	uint32_t hint_count;
 	uint32_t tries;  /* so far */
 	int64_t pattern; /* what addresses of its form have in common; 0: nothing is counted */
-	/* What was there last time, so that the unchanged can be told without the store: */
-	struct winnow_str last_sha256;      /* of the item; empty: never fetched */
-	struct winnow_str last_fingerprint; /* of the plugins and options that read it */
-	struct winnow_str last_visitor;     /* of the source that followed its links */
-	struct winnow_str last_uri;         /* where it came from, after redirects */
-	struct winnow_str last_etag, last_modified; /* as the server told; empty: it did not */
-	struct winnow_place last_place;             /* file empty: no archive holds it */
-	int64_t last_fetched_ms;
+	const struct frontier_last
+		*last; /* never NULL in a lease, and not looked at elsewhere */
 };
 
 struct lease {

@@ -109,16 +109,40 @@ static int compare_due(const void *left, const void *right)
 	return (a->position > b->position) - (a->position < b->position);
 }
 
+/* The columns of the last visit, from the second on, where there was one. */
+static int read_last(struct statement *query, struct arena *arena,
+	struct frontier_request *request, struct failure *failure)
+{
+	static const struct frontier_last never;
+
+	request->last = &never;
+	if (!statement_read_integer(query))
+		return 0;
+	struct frontier_last *last = arena_alloc(arena, sizeof *last);
+	if (!last)
+		return failure_set(failure, FAILURE_MEMORY, "no memory for a lease");
+	last->sha256 = statement_read_copy(query, arena);
+	last->fingerprint = statement_read_copy(query, arena);
+	last->visitor = statement_read_copy(query, arena);
+	last->uri = statement_read_copy(query, arena);
+	last->etag = statement_read_copy(query, arena);
+	last->modified = statement_read_copy(query, arena);
+	record_read_place(query, arena, &last->place);
+	last->fetched_ms = statement_read_integer(query);
+	request->last = last;
+	return 0;
+}
+
 static int read_request(struct store *store, int64_t id, struct arena *arena,
 	struct frontier_request *request, struct failure *failure)
 {
 	SCOPED(statement_finish)
 	struct statement query = statement_begin(store,
 		"SELECT requests.id, requests.source_id, requests.uri, requests.key, "
-		"hosts.name, "
-		"depth, expects, tries, items.sha256, fingerprint, visitor, items.uri, etag, "
-		"last_modified, archive_file, archive_offset, archive_length, archive_record, "
-		"archive_digest, unixepoch(items.fetched) * 1000, hints "
+		"hosts.name, depth, expects, tries, hints, item_id, items.sha256, fingerprint, "
+		"visitor, items.uri, etag, last_modified, archive_file, archive_offset, "
+		"archive_length, archive_record, archive_digest, unixepoch(items.fetched) * "
+		"1000 "
 		"FROM requests JOIN hosts ON hosts.id = host_id "
 		"LEFT JOIN items ON items.id = item_id WHERE requests.id = ?");
 
@@ -134,19 +158,11 @@ static int read_request(struct store *store, int64_t id, struct arena *arena,
 	request->depth = (uint32_t)statement_read_integer(&query);
 	request->expects = (uint32_t)statement_read_integer(&query);
 	request->tries = (uint32_t)statement_read_integer(&query);
-	request->last_sha256 = statement_read_copy(&query, arena);
-	request->last_fingerprint = statement_read_copy(&query, arena);
-	request->last_visitor = statement_read_copy(&query, arena);
-	request->last_uri = statement_read_copy(&query, arena);
-	request->last_etag = statement_read_copy(&query, arena);
-	request->last_modified = statement_read_copy(&query, arena);
-	record_read_place(&query, arena, &request->last_place);
-	request->last_fetched_ms = statement_read_integer(&query);
 	struct winnow_str hints = statement_read_text(&query);
-	result = statement_check(&query, failure);
-	if (result)
-		return result;
-	return hints_read(hints, arena, &request->hints, &request->hint_count, failure);
+	result = hints_read(hints, arena, &request->hints, &request->hint_count, failure);
+	if (!result)
+		result = read_last(&query, arena, request, failure);
+	return result ? result : statement_check(&query, failure);
 }
 
 static int hold(struct store *store, int64_t request, struct failure *failure)

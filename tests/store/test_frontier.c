@@ -119,7 +119,7 @@ static void hands_over_what_is_known(void **state)
 	assert_int_equal(leased->hint_count, 2);
 	assert_true(winnow_equal(leased->hints[0].value, hints[0].value));
 	assert_int_equal(leased->hints[1].value.len, 0);
-	assert_int_equal(leased->last_sha256.len, 0);
+	assert_int_equal(leased->last->sha256.len, 0);
 }
 
 static void tells_what_was_there_last_time(void **state)
@@ -132,12 +132,12 @@ static void tells_what_was_there_last_time(void **state)
 	fixture_open(fixture);
 	struct lease lease = fixture_ask(fixture, "a");
 	assert_int_equal(lease.count, 1);
-	assert_int_equal(lease.requests[0].last_sha256.len, 64);
-	assert_true(winnow_is(lease.requests[0].last_fingerprint, "plugins 1"));
+	assert_int_equal(lease.requests[0].last->sha256.len, 64);
+	assert_true(winnow_is(lease.requests[0].last->fingerprint, "plugins 1"));
 	struct completion completion = { .request = lease.requests[0].id,
 		.state = REQUEST_DONE,
-		.sha256 = lease.requests[0].last_sha256,
-		.fingerprint = lease.requests[0].last_fingerprint,
+		.sha256 = lease.requests[0].last->sha256,
+		.fingerprint = lease.requests[0].last->fingerprint,
 		.unchanged = true,
 		.counts = &fixture->counts };
 	assert_int_equal(frontier_complete(fixture->store, fixture->run, lease.epoch,
