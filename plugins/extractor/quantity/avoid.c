@@ -121,6 +121,57 @@ static int is_date(const struct reading *reading, const struct amount *amount)
 	       (before > amount->sentence.first && is_month(reading, before - 1, before));
 }
 
+/* "and", "to", a hyphen or, where `comma`, a comma between two numbers of a list. */
+static int joins_numbers(const struct reading *reading, uint32_t token, int comma)
+{
+	uint32_t end = 0;
+
+	return term_is(grammar_of(reading, token), 0, "conj") ||
+	       passage_match(&reading->passage, reading->language->amount.range, token,
+		       token + 1, &end) ||
+	       (comma && passage_is(&reading->passage, token, ","));
+}
+
+static int may_be_day(const struct winnow_number *number)
+{
+	const int64_t longest = 31;
+
+	return number->flags == WINNOW_IN_DIGITS && number->exponent == 0 &&
+	       number->mantissa > 0 && number->mantissa <= longest;
+}
+
+/* "April 16 and 17": the month stands before the day that this one follows. */
+static int follows_day(const struct reading *reading, const struct amount *amount)
+{
+	const struct winnow_number *number = number_of(reading, amount);
+
+	if (!may_be_day(number) || amount->number_first == 0 || !may_be_day(number - 1))
+		return 0;
+	uint32_t day = number[-1].first, start = amount->sentence.first;
+	uint32_t month =
+		day - (uint32_t)(day > start && passage_is(&reading->passage, day - 1, "."));
+	return day + 2 == number->first && month > start &&
+	       joins_numbers(reading, day + 1, 0) && is_month(reading, month - 1, month);
+}
+
+/* "3, 4 and 5 May" */
+static int precedes_day(const struct reading *reading, const struct amount *amount)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	const struct winnow_number *number = number_of(reading, amount),
+				   *end = analysis->numbers + analysis->number_count;
+	uint32_t limit = amount->sentence.first + amount->sentence.count;
+
+	for (; number + 1 < end && may_be_day(number) && may_be_day(number + 1); number++) {
+		uint32_t next = number[1].first;
+		if (next != number->first + 2 || !joins_numbers(reading, next - 1, 1))
+			return 0;
+		if (next + 1 < limit && is_month(reading, next + 1, next + 2))
+			return 1;
+	}
+	return 0;
+}
+
 /* The unit directly behind it: the measure's own extractor states it, or it is a time. */
 static int is_measure(const struct reading *reading, const struct amount *amount)
 {
@@ -228,6 +279,25 @@ static int is_led_age(const struct reading *reading, const struct amount *amount
 	return words && !(counts && term_is(words, 0, "turn"));
 }
 
+/* "aged 50 and 46" */
+static int follows_age(const struct reading *reading, const struct amount *amount)
+{
+	const struct winnow_number *numbers = reading->passage.analysis->numbers;
+	struct amount before = *amount;
+
+	while (before.number_first > 0) {
+		uint32_t joint = numbers[before.number_first].first - 1;
+		const struct winnow_number *last = &numbers[--before.number_first];
+		if (last->first < amount->sentence.first ||
+			last->first + last->count != joint || !joins_numbers(reading, joint, 1))
+			return 0;
+		before.first = before.lead = last->first;
+		if (is_led_age(reading, &before, 0))
+			return 1;
+	}
+	return 0;
+}
+
 /* "aged 14", "raised the age of consent from 14 to 16" */
 int avoid_is_age(const struct reading *reading, const struct amount *amount)
 {
@@ -235,7 +305,8 @@ int avoid_is_age(const struct reading *reading, const struct amount *amount)
 	const struct passage *passage = &reading->passage;
 	uint32_t start = amount->sentence.first;
 
-	if (is_led_age(reading, amount, 0) || is_bounded_age(reading, amount))
+	if (is_led_age(reading, amount, 0) || is_bounded_age(reading, amount) ||
+		follows_age(reading, amount))
 		return 1;
 	if (amount->lead == start || !(passage_is(passage, amount->lead - 1, "from") ||
 					     passage_is(passage, amount->lead - 1, "to")))
@@ -257,6 +328,8 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 		return 1;
 	if (amount_leans(passage, amount->first) || is_run(reading, amount) ||
 		is_item(reading, amount))
+		return 1;
+	if (!counted && (follows_day(reading, amount) || precedes_day(reading, amount)))
 		return 1;
 	return is_date(reading, amount) || is_money(reading, amount) ||
 	       is_bounded_age(reading, amount) || is_led_age(reading, amount, 1) ||

@@ -49,8 +49,27 @@ static void find_event(
 		event_within(reading, draft->counted.first, draft->counted.head, &draft->event);
 }
 
+/* "29 others": more of those that the sentence has counted; else people, where something befell them or
+ * they did something, and what the paragraph has counted, where not. */
+static int read_others(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct winnow_sentence *sentence = &draft->amount.sentence;
+	const struct count *last = &counts->last;
+
+	draft->end++;
+	draft->rule = "quantity.others";
+	find_event(reading, counts, draft);
+	int same = counts->has_last && last->sentence.block == sentence->block &&
+		   (last->sentence.first == sentence->first || draft->event.lemma.len == 0);
+	draft->unit = same ? last->unit : winnow_str("person");
+	draft->kind = same ? last->kind : "person";
+	return 1;
+}
+
 /* "12 dead": the word stands for those it is said of. */
-static int read_casualty(const struct reading *reading, struct part_draft *draft)
+static int read_casualty(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
 	uint32_t end = 0;
 	const struct winnow_term *term = passage_match(&reading->passage,
@@ -58,6 +77,8 @@ static int read_casualty(const struct reading *reading, struct part_draft *draft
 
 	if (!term)
 		return 0;
+	if (term_value(term, 0).len == 0)
+		return read_others(reading, counts, draft);
 	draft->unit = term_value(term, 0);
 	draft->kind = "person";
 	draft->event = (struct event){ draft->end, end, term_value(term, 1), "object" };
@@ -139,7 +160,7 @@ static int draft_bare(
 	if ((draft->amount.scaled && !(draft->amount.flags & WINNOW_IN_DIGITS)) ||
 		avoid_is_of_sum(reading, &draft->amount))
 		return 0;
-	return read_casualty(reading, draft) || read_indicator(reading, draft) ||
+	return read_casualty(reading, counts, draft) || read_indicator(reading, draft) ||
 	       part_elided(reading, counts, draft);
 }
 

@@ -32,13 +32,29 @@ static uint32_t numbered_last(const struct passage *passage, uint32_t token, uin
 		       : token;
 }
 
+/* Where the word stands that ends the first half too: "coal- and gas-fired"; 0: nothing hangs. */
+static uint32_t past_hanging(const struct passage *passage, uint32_t token, uint32_t limit)
+{
+	if (token + 3 >= limit || !is_hyphen(passage, token + 1) ||
+		!passage_glued(passage, token + 1) || passage_glued(passage, token + 2) ||
+		!(passage_is(passage, token + 2, "and") ||
+			passage_is(passage, token + 2, "or")) ||
+		passage_kind(passage, token + 3) != WINNOW_WORD ||
+		!is_hyphen(passage, token + 4) || !passage_glued(passage, token + 4))
+		return 0;
+	return token + 3;
+}
+
 /* The last word of a compound that begins at `token`: "baby-trafficking". */
 static uint32_t compound_last(const struct passage *passage, uint32_t token, uint32_t limit)
 {
 	uint32_t numbered = numbered_last(passage, token, limit);
+	uint32_t hanging = past_hanging(passage, token, limit);
 
 	if (numbered > token)
 		return numbered;
+	if (hanging)
+		token = hanging;
 	while (token + 2 < limit && is_hyphen(passage, token + 1) &&
 		passage_glued(passage, token + 1) && passage_glued(passage, token + 2) &&
 		passage_kind(passage, token + 2) == WINNOW_WORD)
