@@ -21,7 +21,7 @@
 #include "text/service.h"
 #include "tools/perceptron.h"
 
-enum { FOLDS = 5, SCALE = 16, LEAST_WEIGHT = 25, LONGEST_NAME = 160 };
+enum { FOLDS = 5, SCALE = 8, LEAST_WEIGHT = 34, LONGEST_NAME = 160 };
 
 struct mark {
 	uint64_t start, end;
