@@ -6,6 +6,9 @@
 #include "text/tables.h"
 #include "text/token.h"
 
+#define TOKEN_BYTES 5     /* of text, by and large */
+#define TOKENS_AT_ONCE 32 /* taken without asking for room */
+
 struct work {
 	const struct winnow_document *document;
 	const struct language_table *language;
@@ -56,16 +59,20 @@ static int add_tokens(struct work *work, struct winnow_block block)
 		.start = block.at,
 		.at = block.at,
 	};
-	struct winnow_token token, *added;
-	uint32_t start = WINNOW_BLOCK_START;
+	struct winnow_token *tokens;
+	uint32_t start = WINNOW_BLOCK_START, added = TOKENS_AT_ONCE;
 
-	while (tokeniser_next(&tokeniser, &token)) {
-		added = sequence_push(&work->tokens, sizeof *added);
-		if (!added)
+	while (added == TOKENS_AT_ONCE) {
+		if (sequence_reserve(&work->tokens, TOKENS_AT_ONCE, sizeof *tokens))
 			return -1;
-		*added = token;
-		added->flags |= start;
+		tokens = (struct winnow_token *)work->tokens.items + work->tokens.count;
+		added = 0;
+		while (added < TOKENS_AT_ONCE && tokeniser_next(&tokeniser, &tokens[added]))
+			added++;
+		if (added > 0)
+			tokens[0].flags |= start;
 		start = 0;
+		work->tokens.count += added;
 	}
 	return 0;
 }
@@ -87,7 +94,9 @@ static int add_all_tokens(struct work *work, const struct language_tables *table
 	uint32_t count = block_count(work->document);
 
 	work->firsts = arena_alloc_array(work->arena, count + 1, sizeof *work->firsts);
-	if (!work->firsts)
+	if (!work->firsts || sequence_reserve(&work->tokens,
+				     work->document->text.len / TOKEN_BYTES + TOKENS_AT_ONCE,
+				     sizeof(struct winnow_token)))
 		return -1;
 	for (uint32_t i = 0; i < count; i++) {
 		work->firsts[i] = (uint32_t)work->tokens.count;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdatomic.h>
 #include <unictype.h>
 #include "base/utf8.h"
 #include "text/character.h"
@@ -66,6 +67,22 @@ static enum character_kind kind_of(ucs4_t code)
 	return CHARACTER_SYMBOL;
 }
 
+/* What was asked of the scripts and signs that are met most; 0: not yet. Threads may find out the same
+ * at once. */
+static enum character_kind known_kind(ucs4_t code)
+{
+	static _Atomic unsigned char kinds[0x2100];
+
+	if (code >= COUNT_OF(kinds))
+		return kind_of(code);
+	unsigned char kind = atomic_load_explicit(&kinds[code], memory_order_relaxed);
+	if (kind == 0) {
+		kind = (unsigned char)kind_of(code);
+		atomic_store_explicit(&kinds[code], kind, memory_order_relaxed);
+	}
+	return (enum character_kind)kind;
+}
+
 struct character character_beyond_ascii(struct winnow_str text, size_t at)
 {
 	size_t length;
@@ -73,7 +90,7 @@ struct character character_beyond_ascii(struct winnow_str text, size_t at)
 	if (at >= text.len)
 		return (struct character){ .kind = CHARACTER_SPACE };
 	uint32_t code = utf8_decode(text, at, &length);
-	return (struct character){ code, (uint32_t)length, kind_of(code) };
+	return (struct character){ code, (uint32_t)length, known_kind(code) };
 }
 
 struct character character_before(struct winnow_str text, size_t at)

@@ -283,12 +283,14 @@ static int split_prose(struct search *search, struct sequence *sentences)
 {
 	const struct block_tokens *block = search->block;
 
-	for (uint32_t at = block->first; at < block->end;) {
-		uint32_t next = is_stop(first_of(block, at)) ? past_end(block, at) : at + 1;
-		if (is_stop(first_of(block, at)) && next < block->end &&
-			ends_before(search, at, next) && add(search, sentences, next))
+	for (uint32_t at = block->first, next; at < block->end; at = next) {
+		next = at + 1;
+		if (block->tokens[at].kind != WINNOW_MARK || !is_stop(first_of(block, at)))
+			continue;
+		next = past_end(block, at);
+		if (next < block->end && ends_before(search, at, next) &&
+			add(search, sentences, next))
 			return -1;
-		at = next;
 	}
 	return 0;
 }

@@ -3,9 +3,15 @@
 
 #define FIRST_CAPACITY 64
 
-static int grow(struct sequence *sequence, size_t size)
+int sequence_reserve(struct sequence *sequence, size_t count, size_t size)
 {
-	size_t capacity = sequence->capacity ? 2 * sequence->capacity : FIRST_CAPACITY;
+	size_t need = sequence->count + count;
+	size_t capacity = 2 * sequence->capacity > need ? 2 * sequence->capacity : need;
+
+	if (need <= sequence->capacity)
+		return 0;
+	if (capacity < FIRST_CAPACITY)
+		capacity = FIRST_CAPACITY;
 	void *items = arena_alloc_array(sequence->arena, capacity, size);
 
 	if (!items)
@@ -21,7 +27,7 @@ void *sequence_push(struct sequence *sequence, size_t size)
 {
 	if (sequence->count == UINT32_MAX)
 		return NULL;
-	if (sequence->count == sequence->capacity && grow(sequence, size))
+	if (sequence->count == sequence->capacity && sequence_reserve(sequence, 1, size))
 		return NULL;
 	return (char *)sequence->items + size * sequence->count++;
 }

@@ -16,4 +16,7 @@ struct sequence {
  * 32-bit counts of an analysis can say. All elements of a sequence have one size. */
 void *sequence_push(struct sequence *sequence, size_t size) MUST_CHECK;
 
+/* Room for `count` more at least, zeroed; 0, or -1: over the ceiling. */
+int sequence_reserve(struct sequence *sequence, size_t count, size_t size) MUST_CHECK;
+
 #endif
