@@ -74,6 +74,16 @@ uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *re
 	return spoken_minutes(scan, at + 1, ret_clock);
 }
 
+/* "noon" has all it needs. */
+static uint32_t named_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	if (!piece_is(scan, at, WORD_CLOCK))
+		return 0;
+	*clock = clock_of(0, piece_value(scan, at));
+	clock->sure = 1;
+	return at + 1;
+}
+
 /* "half past eight", "twenty minutes to six". */
 static uint32_t clock_by_distance(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -93,11 +103,12 @@ static uint32_t clock_by_distance(const struct scan *scan, uint32_t at, struct c
 	} else {
 		return 0;
 	}
-	here = parse_bare_clock(scan, here, clock);
+	int named = piece_is(scan, here, WORD_CLOCK); /* "10 minutes past midnight" */
+	int32_t turn = named ? MINUTES_IN_DAY : MINUTES_IN_HALF_DAY;
+	here = named ? named_clock(scan, here, clock) : parse_bare_clock(scan, here, clock);
 	if (!here || clock->minute % 60)
 		return 0;
-	clock->minute =
-		(clock->minute + (int32_t)minutes + MINUTES_IN_HALF_DAY) % MINUTES_IN_HALF_DAY;
+	clock->minute = (clock->minute + (int32_t)minutes + turn) % turn;
 	clock->minute_said = 1;
 	return here;
 }
@@ -150,16 +161,6 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 static int is_marked(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_MERIDIEM) || piece_is(scan, at, WORD_ZONE);
-}
-
-/* "noon" has all it needs. */
-static uint32_t named_clock(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	if (!piece_is(scan, at, WORD_CLOCK))
-		return 0;
-	*clock = clock_of(0, piece_value(scan, at));
-	clock->sure = 1;
-	return at + 1;
 }
 
 uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at)
