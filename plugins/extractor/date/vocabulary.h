@@ -30,31 +30,32 @@ enum word_kind {
 	WORD_FISCAL,        /* fiscal: passed over */
 	WORD_FUTURE,        /* will: a verb of what is to come */
 	WORD_HALF,          /* half: of a year */
-	WORD_HEDGE,         /* about, at least [the modifier] */
+	WORD_HEDGE,         /* about, at least [the modifier; after: behind the length] */
 	WORD_HOLIDAY,       /* Christmas [12-25, easter-2, 11-4-4: the fourth Thursday] */
-	WORD_JOIN,          /* and, to: between the ends of a period */
+	WORD_JOIN,          /* and, to: between the ends of a period [to, or] */
 	WORD_LINK,          /* of, in: between the parts of a date */
 	WORD_MERIDIEM,      /* p.m. [half days to add; either: o'clock] */
-	WORD_MODIFIER,      /* early, "end of" [the modifier] */
+	WORD_MODIFIER,      /* early, "end of" [the modifier; end, start, rest] */
 	WORD_MONTH,         /* January [1 to 12] */
 	WORD_NOT_DATE,      /* section, page: the number after it is no date */
 	WORD_OFFSET,        /* ago, earlier, after a length [sign; text: from the text] */
 	WORD_OFFSET_BEFORE, /* the same before a length: hace */
-	WORD_OPEN,          /* from, between: opens a period */
+	WORD_OPEN,          /* from, between: opens a period [after; starts: with a day] */
 	WORD_PART,          /* morning [TIMEX3 code; plural] */
 	WORD_PAST,          /* said: a verb of what has been */
 	WORD_QUANTITY,      /* a, several [number, or X] */
 	WORD_REPEAT,        /* daily [TIMEX3 value] */
 	WORD_SEASON,        /* summer [1 to 4, from spring; doubtful] */
 	WORD_SHIFT,         /* last, next [how many; text, or after: follows its unit] */
-	WORD_TERM,          /* sentence: what has a length */
-	WORD_UNIT,          /* year [unit; plural] */
+	WORD_TERM,          /* sentence: what has a length [ended; span: period] */
+	WORD_UNIT,          /* year [unit; plural; two: of it] */
 	WORD_VAGUE,         /* recently [TIMEX3 value] */
 	WORD_VAGUE_SHIFT,   /* recent, before units [TIMEX3 value] */
 	WORD_WEEKDAY,       /* Friday [1 to 7; plural] */
-	WORD_WHEN, /* in, on: what follows is a time [not empty: or a part of the day, ahead: or how
-			       long until then; year: not a day] */
-	WORD_ZONE /* GMT: passed over */
+	WORD_WHEN, /* in, on: what follows is a time [while: or a part of the day; ahead: or
+			       that, or how long until then; lasting: or how long; within; year:
+			       not a day] */
+	WORD_ZONE  /* GMT: passed over */
 };
 
 struct word {
