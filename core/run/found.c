@@ -12,18 +12,32 @@ static int resolve(struct winnow_str base, struct winnow_str uri, struct arena *
 	return fetch_resolve(base, uri, arena, ret_uri, failure);
 }
 
-static const struct winnow_pair *copy_hints(
-	const struct winnow_request *request, struct arena *arena)
+/* Half a title would pass for a whole one, so what is too long is left out, not cut. */
+static bool is_kept(const struct winnow_pair *hint)
 {
-	struct winnow_pair *hints =
-		arena_alloc_array(arena, request->hint_count, sizeof *hints);
+	return hint->name.len <= FOUND_LONGEST_HINT &&
+	       hint->value.len <= FOUND_LONGEST_HINT - hint->name.len;
+}
 
-	for (uint32_t i = 0; hints && i < request->hint_count; i++) {
-		hints[i].name = arena_copy(arena, request->hints[i].name);
-		hints[i].value = arena_copy(arena, request->hints[i].value);
-		if (!hints[i].name.ptr || !hints[i].value.ptr)
-			return NULL;
+static bool copy_hints(const struct winnow_request *request, struct arena *arena,
+	struct frontier_request *found)
+{
+	uint32_t most =
+		request->hint_count < FOUND_MOST_HINTS ? request->hint_count : FOUND_MOST_HINTS;
+	struct winnow_pair *hints = arena_alloc_array(arena, most, sizeof *hints);
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; hints && i < request->hint_count && count < most; i++) {
+		if (!is_kept(&request->hints[i]))
+			continue;
+		hints[count].name = arena_copy(arena, request->hints[i].name);
+		hints[count].value = arena_copy(arena, request->hints[i].value);
+		if (!hints[count].name.ptr || !hints[count].value.ptr)
+			return false;
+		count++;
 	}
+	found->hints = hints;
+	found->hint_count = count;
 	return hints;
 }
 
@@ -81,15 +95,12 @@ int found_read(const struct winnow_lexicon *rules, const struct canonical_bounds
 		code = choose_key(rules, request, uri, arena, &key, failure);
 	if (code != 0)
 		return code;
-	const struct winnow_pair *hints = copy_hints(request, arena);
-	if (!hints)
+	if (!copy_hints(request, arena, ret_found))
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for another request");
 	ret_found->uri = uri;
 	ret_found->key = key;
 	ret_found->host = fetch_host_of(uri);
 	ret_found->pattern = canonical_pattern(uri);
-	ret_found->hints = hints;
-	ret_found->hint_count = request->hint_count;
 	ret_found->expects = request->expects;
 	ret_found->flags = WINNOW_HAS(request, flags) ? request->flags : 0;
 	return 0;

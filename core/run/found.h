@@ -8,6 +8,11 @@
 #include "fetch/fetch.h"
 #include "store/frontier.h"
 
+/* Of the hints of one request, which wait in memory with it, and then in the store. What is longer, name
+ * and value in bytes, is no title and no date; it is left out, and so are those after the last. */
+#define FOUND_LONGEST_HINT 4096
+#define FOUND_MOST_HINTS 16
+
 /* Fills uri, key, host, pattern, hints and what is expected; `base` empty: in start(), where a path is a
  * file's. Where the source names no key, it is the canonical address by `rules`. All of it is copied
  * into `arena`. Positive: the address is none a run would go to, and `failure` says why: 1: it is

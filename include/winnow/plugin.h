@@ -142,7 +142,8 @@ struct winnow_request {
 	struct winnow_str key; /* what it is, whatever its address: two requests of one
 	                                    source with one key are one. Empty: the URI */
 	const struct winnow_pair
-		*hints; /* what is known of it beforehand: title, published … */
+		*hints; /* what is known of it beforehand: title, published … The first 16 are
+			   kept, of those that are no longer than 4,096 bytes with their name */
 	uint32_t hint_count, flags;
 };
 

@@ -74,6 +74,38 @@ static void an_odd_address_is_passed_over(void **state)
 	}
 }
 
+/* One of the longest, one that is longer by a byte, then more than are kept. */
+static void hints_have_bounds(void **state)
+{
+	enum { ASKED = 30 };
+	static char longest[FOUND_LONGEST_HINT];
+	const struct canonical_bounds bounds = { 24, 3 };
+	struct winnow_pair hints[ASKED];
+	struct winnow_request request = { .size = sizeof request,
+		.uri = winnow_str("http://example.org/"),
+		.hints = hints,
+		.hint_count = ASKED };
+	struct frontier_request found = { 0 };
+	struct failure failure = { 0 };
+
+	(void)state;
+	memset(longest, 'a', sizeof longest);
+	for (size_t i = 0; i < ASKED; i++)
+		hints[i] = (struct winnow_pair){ winnow_str("published"),
+			winnow_str("2014-03-05") };
+	hints[0] = (struct winnow_pair){ winnow_str("title"),
+		{ longest, sizeof longest - strlen("title") } };
+	hints[1] = (struct winnow_pair){ winnow_str("summary"), { longest, sizeof longest } };
+	hints[2] = (struct winnow_pair){ { longest, sizeof longest }, winnow_str("a") };
+	assert_int_equal(
+		found_read(rules, &bounds, winnow_str(""), &request, arena, &found, &failure),
+		0);
+	assert_int_equal(found.hint_count, FOUND_MOST_HINTS);
+	assert_true(winnow_equal(found.hints[0].value, hints[0].value));
+	assert_true(winnow_is(found.hints[1].name, "published"));
+	assert_true(winnow_is(found.hints[FOUND_MOST_HINTS - 1].value, "2014-03-05"));
+}
+
 static int open_rules(void **state)
 {
 	struct failure failure;
@@ -99,6 +131,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_address_is_resolved_and_has_a_key),
 		cmocka_unit_test(an_odd_address_is_passed_over),
+		cmocka_unit_test(hints_have_bounds),
 	};
 
 	return cmocka_run_group_tests_name("run found", tests, open_rules, close_rules);
