@@ -7,6 +7,8 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <time.h>
 #include "fetch/decode.h"
 #include "tools/encoded.h"
 
@@ -97,6 +99,68 @@ static void test_nothing(void **state)
 	assert_int_equal(outcome.code, 0);
 	assert_int_equal(outcome.out.length, 0);
 	buffer_finish(&outcome.out);
+}
+
+/* Sanitizers keep memory and take time of their own. */
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define NUMBERS_COUNT false
+#else
+#define NUMBERS_COUNT true
+#endif
+
+#define DECODED_CEILING ((size_t)32 << 20)
+#define MOST_BOMB_SECONDS 1.0
+#define MOST_BOMB_KILOBYTES (128L << 10)
+
+static double own_seconds(void)
+{
+	return (double)clock() / CLOCKS_PER_SEC;
+}
+
+static long most_kilobytes(void)
+{
+	struct rusage used;
+
+	assert_int_equal(getrusage(RUSAGE_SELF, &used), 0);
+	return used.ru_maxrss;
+}
+
+static void expect_cheap(const char *encodings, struct winnow_str bomb)
+{
+	double began = own_seconds();
+	struct outcome outcome = decode(encodings, bomb, 4096, DECODED_CEILING);
+	double seconds = own_seconds() - began;
+
+	assert_int_equal(outcome.code, WINNOW_ELIMIT);
+	assert_true(outcome.out.length <= DECODED_CEILING);
+	buffer_finish(&outcome.out);
+	if (NUMBERS_COUNT && seconds > MOST_BOMB_SECONDS)
+		fail_msg("%s: %.2f s", encodings, seconds);
+	if (NUMBERS_COUNT && most_kilobytes() > MOST_BOMB_KILOBYTES)
+		fail_msg("%s: %ld kB", encodings, most_kilobytes());
+}
+
+/* A megabyte that is a gigabyte, in sixteen members, and the same once more within another: at most a
+ * second of processor time and 128 MiB in all. */
+static void test_bombs_are_cheap(void **state)
+{
+	enum { MEMBERS = 16 };
+	struct winnow_str zeros = { calloc(1, 64 << 20), 64 << 20 };
+	struct winnow_str member = encoded("gzip", zeros);
+	char *bytes = malloc(MEMBERS * member.len);
+
+	(void)state;
+	assert_non_null(bytes);
+	for (size_t i = 0; i < MEMBERS; i++)
+		memcpy(bytes + i * member.len, member.ptr, member.len);
+	struct winnow_str bomb = { bytes, MEMBERS * member.len };
+	struct winnow_str nested = encoded("gzip", bomb);
+	free((char *)zeros.ptr);
+	expect_cheap("gzip", bomb);
+	expect_cheap("gzip, gzip", nested);
+	free((char *)nested.ptr);
+	free((char *)member.ptr);
+	free(bytes);
 }
 
 /* Each within the one before; what was applied first is named first. */
@@ -218,6 +282,8 @@ int main(void)
 		cmocka_unit_test(test_wrong_sum),
 		cmocka_unit_test(test_behind_the_end),
 		cmocka_unit_test(test_members),
+		cmocka_unit_test(
+			test_bombs_are_cheap), /* first: memory is counted at its most */
 		cmocka_unit_test(test_bombs),
 	};
 
