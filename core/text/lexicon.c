@@ -18,13 +18,18 @@ struct edge {
 	const struct winnow_term *term;
 };
 
+/* A bit for each word. */
+struct word_set {
+	uint64_t *bits;
+	size_t count; /* of 64 bits */
+};
+
 struct table {
 	struct winnow_lexicon face; /* must stay first: it is what others hold */
 	struct arena *arena;
 	struct vocabulary *vocabulary;
 	bool keep_case;
-	uint64_t *begins; /* a bit for each word: a term begins with it */
-	size_t begins_count;
+	struct word_set begins, ends; /* a term begins, or ends, with it */
 	VECTOR(struct edge) edges;
 	uint32_t *slots; /* index of an edge plus one; 0: free */
 	size_t slot_count;
@@ -59,7 +64,8 @@ void lexicon_destroy(struct winnow_lexicon *lexicon)
 		return;
 	vector_finish(&table->edges);
 	free(table->slots);
-	free(table->begins);
+	free(table->begins.bits);
+	free(table->ends.bits);
 	arena_destroy(table->arena);
 	free(table);
 }
@@ -128,24 +134,23 @@ static struct edge step(uint32_t from, const struct winnow_token *token, uint32_
 	};
 }
 
-static bool begins_with(const struct table *lexicon, uint32_t word)
+static bool is_in(const struct word_set *set, uint32_t word)
 {
-	return word / 64 < lexicon->begins_count && lexicon->begins[word / 64] >> word % 64 & 1;
+	return word / 64 < set->count && set->bits[word / 64] >> word % 64 & 1;
 }
 
-static bool set_begins(struct table *lexicon, uint32_t word)
+static bool put_in(struct word_set *set, uint32_t word)
 {
-	if (word / 64 >= lexicon->begins_count) {
+	if (word / 64 >= set->count) {
 		size_t count = 2 * (word / 64 + 1);
-		uint64_t *begins = realloc(lexicon->begins, count * sizeof *begins);
-		if (!begins)
+		uint64_t *bits = realloc(set->bits, count * sizeof *bits);
+		if (!bits)
 			return false;
-		memset(begins + lexicon->begins_count, 0,
-			(count - lexicon->begins_count) * sizeof *begins);
-		lexicon->begins = begins;
-		lexicon->begins_count = count;
+		memset(bits + set->count, 0, (count - set->count) * sizeof *bits);
+		set->bits = bits;
+		set->count = count;
 	}
-	lexicon->begins[word / 64] |= (uint64_t)1 << word % 64;
+	set->bits[word / 64] |= (uint64_t)1 << word % 64;
 	return true;
 }
 
@@ -194,7 +199,7 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 			table->keep_case, &too_long);
 		if (too_long)
 			return LEXICON_TOO_LONG;
-		if (word == WORD_UNKNOWN || (node == 0 && !set_begins(table, word)))
+		if (word == WORD_UNKNOWN || (node == 0 && !put_in(&table->begins, word)))
 			return LEXICON_NO_MEMORY;
 		edge = take_edge(table, step(node, &token, word));
 		if (!edge)
@@ -205,6 +210,8 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 		return LEXICON_NO_WORD;
 	if (edge->term && !over)
 		return LEXICON_TWICE;
+	if (!put_in(&table->ends, edge->word))
+		return LEXICON_NO_MEMORY;
 	edge->term = copy_row(table->arena, term, values, value_count);
 	return edge->term ? LEXICON_ADDED : LEXICON_NO_MEMORY;
 }
@@ -228,7 +235,7 @@ static uint32_t word_of(const struct table *lexicon, struct winnow_word word)
 static const struct edge *find_edge(const struct table *lexicon, const struct edge *wanted)
 {
 	if (wanted->word == WORD_UNKNOWN ||
-		(wanted->from == 0 && !begins_with(lexicon, wanted->word)))
+		(wanted->from == 0 && !is_in(&lexicon->begins, wanted->word)))
 		return NULL;
 	uint32_t found = *slot_of(lexicon, wanted);
 	return found ? &lexicon->edges.items[found - 1] : NULL;
@@ -271,7 +278,7 @@ bool lexicon_begins_with(const struct winnow_lexicon *lexicon, struct winnow_wor
 {
 	const struct table *table = table_of(lexicon);
 
-	return begins_with(table, word_of(table, word));
+	return is_in(&table->begins, word_of(table, word));
 }
 
 /* Whether a term may begin at a token, by what was found out of it once for all lexicons. */
@@ -287,7 +294,8 @@ struct lexicon_begins lexicon_begins(const struct winnow_lexicon *lexicon)
 {
 	const struct table *table = table_of(lexicon);
 
-	return (struct lexicon_begins){ table->begins, table->begins_count, table->keep_case };
+	return (struct lexicon_begins){ table->begins.bits, table->begins.count,
+		table->keep_case };
 }
 
 const struct winnow_term *lexicon_match_before(const struct winnow_lexicon *lexicon,
@@ -295,7 +303,11 @@ const struct winnow_term *lexicon_match_before(const struct winnow_lexicon *lexi
 {
 	const uint32_t most = WINNOW_LONGEST_BEFORE;
 	uint32_t first = end > limit + most ? end - most : limit, count;
+	const struct table *table = table_of(lexicon);
 
+	if (end == 0 || end > run->count ||
+		!is_in(&table->ends, word_of(table, run->words[end - 1])))
+		return NULL;
 	for (; first < end && first < run->count; first++) {
 		if (!may_begin(lexicon, run, first))
 			continue;
