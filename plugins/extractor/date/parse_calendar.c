@@ -122,11 +122,20 @@ static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when 
 	return month + 1;
 }
 
+/* "Jan/3", but not what has more strokes: example.org/2018/mar/28/haldene. */
+static uint32_t stroked_day(const struct scan *scan, uint32_t month)
+{
+	uint32_t day = skip_tie(scan, month + 1);
+
+	return piece_is_mark(scan, month - 1, '/') || piece_is_mark(scan, day + 1, '/') ? month
+											: day;
+}
+
 /* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */
 static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t here = piece_is_mark(scan, at + 1, '/')
-				? skip_tie(scan, at + 1)
+				? stroked_day(scan, at)
 				: piece_skip(scan, at + 1, WORD_ARTICLE);
 	int32_t day = piece_is(scan, at, WORD_MONTH) ? day_at(scan, here) : -1;
 	int of_month = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "year");

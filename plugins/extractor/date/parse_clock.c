@@ -306,7 +306,11 @@ static uint32_t bounded_clock(
 {
 	uint32_t end = piece_is(scan, at, WORD_BOUND) ? parse_clock(scan, at + 1, clock) : 0;
 
-	if (!end || !clock->sure || ret->modifier.len)
+	uint32_t day =
+		piece_skip(scan, end, WORD_WHEN); /* of its own: "today until 5 pm on Sunday" */
+
+	if (!end || !clock->sure || ret->modifier.len || piece_is(scan, day, WORD_WEEKDAY) ||
+		piece_is(scan, day, WORD_MONTH) || piece_is(scan, day, WORD_DAY))
 		return 0;
 	ret->modifier = piece_at(scan, at)->word->value;
 	ret->modifier_first = at;
