@@ -260,7 +260,11 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 		if (!end)
 			return 0;
 	} else {
-		sign = parse_length(scan, at, &length);
+		sign = parse_length_range(scan, at, &length);
+		if (sign)
+			length.mantissa = 0; /* "two to three years ago": of no one year */
+		else
+			sign = parse_length(scan, at, &length);
 		if (!sign)
 			sign = single(scan, at, &length);
 		if (!sign || !piece_is(scan, sign, WORD_OFFSET))
