@@ -189,10 +189,13 @@ static int is_choice(const struct passage *passage, const struct amount *amount,
 	struct winnow_str parted, struct decimal low, struct decimal high)
 {
 	const double farthest = 10;
+	const uint32_t most = 40; /* tokens to the word */
 	uint32_t limit = amount->sentence.first + amount->sentence.count;
 
 	if (parted.len == 0)
 		return 0;
+	if (limit > amount->end + most)
+		limit = amount->end + most;
 	for (uint32_t token = amount->end; token < limit; token++)
 		if (winnow_equal(passage_lower(passage, passage_word(passage, token)), parted))
 			return 1;

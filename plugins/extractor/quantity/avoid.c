@@ -3,6 +3,7 @@
 #include "plural.h"
 
 #define MOST_COUNTED 1e15
+#define LONGEST_LIST 5 /* numbers of one list that are looked at */
 
 static const struct winnow_number *number_of(
 	const struct reading *reading, const struct amount *amount)
@@ -162,6 +163,8 @@ static int precedes_day(const struct reading *reading, const struct amount *amou
 				   *end = analysis->numbers + analysis->number_count;
 	uint32_t limit = amount->sentence.first + amount->sentence.count;
 
+	if (end > number + LONGEST_LIST)
+		end = number + LONGEST_LIST;
 	for (; number + 1 < end && may_be_day(number) && may_be_day(number + 1); number++) {
 		uint32_t next = number[1].first;
 		if (next != number->first + 2 || !joins_numbers(reading, next - 1, 1))
@@ -182,18 +185,33 @@ static int is_measure(const struct reading *reading, const struct amount *amount
 	return unit_of(&reading->passage, &reading->language->units, &copy, &end, &unit);
 }
 
+/* Past the "of" of "billions of dollars". */
+static uint32_t currency_place(const struct reading *reading, const struct amount *amount)
+{
+	const char *partitive = reading->language->partitive;
+	int of = partitive && amount->bound == BOUND_VAGUE &&
+		 passage_is(&reading->passage, amount->end, partitive);
+
+	return amount->end + (uint32_t)of;
+}
+
 static int is_money(const struct reading *reading, const struct amount *amount)
 {
+	const struct passage *passage = &reading->passage;
 	struct currency currency;
 	uint32_t at = 0, limit = amount->sentence.first + amount->sentence.count;
+	uint32_t place = currency_place(reading, amount);
 	const struct currency_words *words = &reading->language->currency;
+	int before = currency_before(
+		passage, words, amount->first, amount->sentence.first, &at, &currency);
 
-	return (currency_before(&reading->passage, words, amount->first, amount->sentence.first,
-			&at, &currency) ||
-		       currency_after(
-			       &reading->passage, words, amount->end, limit, &at, &currency)) &&
-	       currency_is_meant(
-		       &reading->passage, words, &currency, number_of(reading, amount));
+	if (!before && !currency_after(passage, words, place, limit, &at, &currency))
+		return 0;
+	/* "hundreds of pounds of rice" */
+	if (!before && place > amount->end && winnow_is(currency.unit, "pound") &&
+		unit_weighs(passage, reading->language->units.weight, amount, at))
+		return 0;
+	return currency_is_meant(passage, words, &currency, number_of(reading, amount));
 }
 
 static int is_people(const struct counted *counted)
@@ -285,7 +303,7 @@ static int follows_age(const struct reading *reading, const struct amount *amoun
 	const struct winnow_number *numbers = reading->passage.analysis->numbers;
 	struct amount before = *amount;
 
-	while (before.number_first > 0) {
+	for (int i = 0; i < LONGEST_LIST && before.number_first > 0; i++) {
 		uint32_t joint = numbers[before.number_first].first - 1;
 		const struct winnow_number *last = &numbers[--before.number_first];
 		if (last->first < amount->sentence.first ||

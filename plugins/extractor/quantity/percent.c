@@ -156,15 +156,14 @@ static int leads_on(const struct reading *reading, const struct amount *amount)
 	       passage_is(passage, amount->lead - 1, "from");
 }
 
-/* The number before, years aside, is a percentage in the same sentence. */
+/* The number before, a year aside, is a percentage in the same sentence. */
 static int percent_precedes(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
 	const struct winnow_number *numbers = passage->analysis->numbers;
 	uint32_t number = amount->number_first, end = 0;
 
-	while (number > 0 && avoid_number_is_year(passage, &numbers[number - 1]))
-		number--;
+	number -= (uint32_t)(number > 0 && avoid_number_is_year(passage, &numbers[number - 1]));
 	if (number == 0 || numbers[number - 1].first < amount->sentence.first)
 		return 0;
 	return passage_match(passage, reading->language->percent,
