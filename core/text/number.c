@@ -286,22 +286,36 @@ static bool read_tail(const struct number_text *text, uint32_t first, struct car
 	return true;
 }
 
-/* "2 1/4": a part behind the whole. */
+/* "1/4" or ½ at `at`, apart from what stands before; its tokens, 0: there is none. */
+static uint32_t read_part(
+	const struct number_text *text, uint32_t at, struct decimal *ret_value)
+{
+	struct winnow_number part;
+
+	if (at >= text->run.count || number_is_glued(text, at) ||
+		text->run.tokens[at].flags & (WINNOW_SENTENCE_START | WINNOW_BLOCK_START))
+		return 0;
+	if (read_sign(text, at, ret_value))
+		return 1;
+	if (text->run.tokens[at].kind != WINNOW_DIGITS || !read_fraction(text, at, &part))
+		return 0;
+	*ret_value = (struct decimal){ part.mantissa, part.exponent };
+	return part.count;
+}
+
+/* "2 1/4", "1 and ½": a part behind the whole. */
 static void read_mixed(const struct number_text *text, struct cardinal *number)
 {
 	const int64_t most = 1000;
-	struct winnow_number part;
+	struct number_step and = number_step_on(text, number->at);
+	uint32_t at = and.part.kind == NUMBER_JOINS_HUNDREDS ? and.end : number->at;
+	struct decimal part;
 
-	if (number->at >= text->run.count || number_is_glued(text, number->at) ||
-		number->group.exponent != 0 || number->group.mantissa >= most ||
-		text->run.tokens[number->at].kind != WINNOW_DIGITS ||
-		text->run.tokens[number->at].flags &
-			(WINNOW_SENTENCE_START | WINNOW_BLOCK_START) ||
-		!read_fraction(text, number->at, &part) ||
-		!decimal_add(&number->group,
-			decimal_trim((struct decimal){ part.mantissa, part.exponent })))
+	if (number->group.exponent != 0 || number->group.mantissa >= most)
 		return;
-	number->at += part.count;
+	uint32_t count = read_part(text, at, &part);
+	if (count && decimal_add(&number->group, decimal_trim(part)))
+		number->at = at + count;
 }
 
 /* A number that begins with digits; *ret_end is where to go on in any case. */
