@@ -330,7 +330,8 @@ int avoid_is_age(const struct reading *reading, const struct amount *amount)
 					     passage_is(passage, amount->lead - 1, "to")))
 		return 0;
 	for (uint32_t back = 2; back <= FARTHEST && amount->lead >= start + back; back++)
-		if (passage_is(passage, amount->lead - back, "age"))
+		if (passage_is(passage, amount->lead - back, "age") ||
+			passage_is(passage, amount->lead - back, "aged"))
 			return 1;
 	return 0;
 }

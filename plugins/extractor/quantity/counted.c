@@ -102,6 +102,33 @@ static int is_verb(const struct reading *reading, uint32_t token)
 	       !term_is(event, 1, "present");
 }
 
+/* A word that describes: no plural, and none that is first of all a verb. */
+static int may_describe(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+
+	return is_phrase_word(reading, token, limit) && !is_verb(reading, token) &&
+	       plural_singular(reading, token).len == 0 &&
+	       (forms.len == 0 || forms.ptr[0] == 'N' || forms.ptr[0] == 'J');
+}
+
+/* "260 radio and television stations": the noun stands one or two words behind. */
+static int joins_two(
+	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
+{
+	if (token != from + 1 || !passage_is(&reading->passage, token, "and") ||
+		!may_describe(reading, token - 1, limit) ||
+		!may_describe(reading, token + 1, limit) ||
+		!is_phrase_word(reading, token + 2, limit))
+		return 0;
+	if (plural_singular(reading, token + 2).len)
+		return 1;
+	return may_describe(reading, token + 2, limit) &&
+	       is_phrase_word(reading, token + 3, limit) &&
+	       plural_singular(reading, token + 3).len > 0;
+}
+
 /* Past the possessive, or the comma between two adjectives, at `token`. */
 static uint32_t skip_joint(
 	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
@@ -109,6 +136,8 @@ static uint32_t skip_joint(
 	const struct passage *passage = &reading->passage;
 
 	if (token > from && is_possessive(passage, token) && token + 1 < limit)
+		return token + 1;
+	if (joins_two(reading, token, limit, from))
 		return token + 1;
 	/* "460 Saxon and Norman coins" */
 	if (token > from && passage_is(passage, token, "and") && token + 1 < limit &&
@@ -300,10 +329,27 @@ static uint32_t skip_measure(const struct reading *reading, uint32_t from, uint3
 	return end > bare ? end : from;
 }
 
+/* "two gold and three bronze medals", "a 6.1 earthquake and new tremors": the phrase ends before "and". */
+static uint32_t before_next(const struct reading *reading, const struct amount *amount,
+	uint32_t from, uint32_t limit)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	uint32_t joint = limit;
+
+	if (amount->has_value && amount->value.exponent < 0)
+		joint = from + 1;
+	else if (amount->number_end < analysis->number_count)
+		joint = analysis->numbers[amount->number_end].first - 1;
+	return joint > from && joint < limit && passage_is(&reading->passage, joint, "and")
+		       ? joint
+		       : limit;
+}
+
 int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount, struct counted *ret_counted)
 {
 	struct counted counted = { 0 };
+	limit = before_next(reading, amount, from, limit);
 	uint32_t first = skip_partitive(reading, from, limit, amount);
 	int one =
 		amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });

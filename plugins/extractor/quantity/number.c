@@ -251,6 +251,22 @@ static int follows_time_word(const struct reading *reading, const struct amount 
 				       passage, reading->language->amount.change, before - 1)));
 }
 
+/* "from 1846 to 48" */
+static int ends_years(const struct reading *reading, const struct amount *amount)
+{
+	const double century = 100;
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *before = passage->analysis->numbers + amount->number_first;
+	uint32_t end = 0;
+
+	return amount->number_first > 0 && avoid_number_is_year(passage, before - 1) &&
+	       before[-1].first + before[-1].count + 1 == amount->first &&
+	       decimal_double(amount->value) < century &&
+	       !passage_is(passage, amount->first - 1, "and") &&
+	       passage_match(passage, reading->language->amount.range, amount->first - 1,
+		       amount->first, &end);
+}
+
 /* "in 1066", "A.D. 900", "400 BC". */
 static int is_year_told(const struct reading *reading, const struct amount *amount)
 {
@@ -264,7 +280,7 @@ static int is_year_told(const struct reading *reading, const struct amount *amou
 		return 1;
 	if (follows_time_word(reading, amount))
 		return amount->value.mantissa >= 1000 && amount->value.mantissa < 2200;
-	return is_of_era(reading, amount);
+	return is_of_era(reading, amount) || ends_years(reading, amount);
 }
 
 static int is_avoided(const struct reading *reading, const struct amount *amount, int has_unit)
