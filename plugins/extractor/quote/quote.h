@@ -73,6 +73,9 @@ uint32_t direct_apart(struct reading *reading, const struct stretch *stretch, ui
  * These are not the words of who says the rest. */
 int within_of_others(const struct reading *reading, const struct stretch *stretch);
 
+/* "he would say, ‘never’" within `speech`: sets who says it, and by whom that is passed on. */
+int within_told(struct reading *reading, const struct stretch *stretch, struct speech *speech);
+
 /* The end of the text before the quotation that belongs to its sentence: its first token. */
 uint32_t lead_first(struct reading *reading, const struct stretch *stretch);
 

@@ -298,15 +298,21 @@ static int64_t state_inside(struct stating *stating, const struct stretch *stret
 	if (!is_term(stating->reading, stretch))
 		return refuse(&stating->reading->passage, "quote.inside", stretch->first,
 			stretch->end, "it is part of what is quoted, and no term");
-	if (speech.first > stretch->open || stretch->after > speech.end ||
-		within_of_others(stating->reading, stretch))
+	if (speech.first > stretch->open || stretch->after > speech.end)
+		return state_term(stating, stretch);
+	int told = within_told(stating->reading, stretch, &speech);
+	if (!told && within_of_others(stating->reading, stretch))
 		return state_term(stating, stretch);
 	speech.first = stretch->first;
 	speech.end = stretch->end;
-	speech.kind = "scare_quote";
-	speech.rule = "quote.inside";
-	speech.confidence = 0.5;
-	return state_quote(stating, &speech, stretch->block);
+	speech.kind = told ? "direct" : "scare_quote";
+	speech.rule = told ? "quote.told" : "quote.inside";
+	speech.confidence = told ? 0.7 : 0.5;
+	/* What is said around it goes on from its own speaker. */
+	const struct speech around = stating->last;
+	int64_t outcome = state_quote(stating, &speech, stretch->block);
+	stating->last = around;
+	return outcome;
 }
 
 /* "selling “magic” pills": right behind a verb that brings no clause, the word is of what follows. */

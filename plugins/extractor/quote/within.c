@@ -33,3 +33,24 @@ int within_of_others(const struct reading *reading, const struct stretch *stretc
 	return tags_any(&reading->tags, before, "B") || (cue && !cue_manner(cue, "none")) ||
 	       is_called(reading, stretch->open);
 }
+
+int within_told(struct reading *reading, const struct stretch *stretch, struct speech *speech)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t verb = stretch->open - 1;
+
+	if (passage_is(passage, verb, ",") || passage_is(passage, verb, ":"))
+		verb--;
+	const struct winnow_term *cue = verb > speech->first ? cue_of(reading, verb) : NULL;
+	if (!cue_manner(cue, "say") || !cue_takes(cue, 't') ||
+		!tags_any(&reading->tags, verb, "DZV"))
+		return 0;
+	struct phrase subject = phrase_subject(&reading->tags, verb, speech->first);
+	if (subject.first == subject.end)
+		return 0;
+	speech->via = speech->speaker;
+	speech->speaker = subject;
+	speech->cue =
+		(struct phrase){ verb_first(&reading->tags, verb, speech->first), verb + 1 };
+	return 1;
+}
