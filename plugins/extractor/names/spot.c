@@ -13,11 +13,37 @@ struct around {
 	uint32_t floor, limit;     /* the sentence */
 };
 
+static int is_of_kind(const struct spot *spot, const char *kind)
+{
+	return winnow_is(spot->known.kind, kind);
+}
+
+/* The row of place_word that is the token. An elided one ("d'") is two words to a lexicon, and is
+ * found by its letters. */
+static const struct winnow_term *place_word(const struct around *around, uint32_t token)
+{
+	const struct passage *passage = around->passage;
+	const struct winnow_lexicon *lexicon = around->tongue->place_word;
+	const struct winnow_term *term = passage_find(passage, lexicon, token);
+
+	if (term || passage_kind(passage, token) != WINNOW_WORD)
+		return term;
+	struct winnow_str word = words_straight(passage, passage_word(passage, token));
+	return winnow_ends(word, "'") ? passage->text->find(passage->host, lexicon, word)
+				      : NULL;
+}
+
 static int has_role(const struct around *around, uint32_t token, const char *role)
 {
 	return token >= around->floor && token < around->limit &&
-	       term_is(passage_find(around->passage, around->tongue->place_word, token), 0,
-		       role);
+	       term_is(place_word(around, token), 0, role);
+}
+
+/* "ciudad", "provincia", before "de" or not. */
+static int is_head(const struct around *around, uint32_t token)
+{
+	return has_role(around, token, "settlement") || has_role(around, token, "town") ||
+	       has_role(around, token, "division") || has_role(around, token, "province");
 }
 
 /* A word that may stand before a place and is no name, whatever its first letter. */
@@ -81,24 +107,42 @@ static int follows_name(const struct around *around, const struct spot *spot)
 		(around->before && around->before->end == spot->first &&
 			around->before->support >= SPOT_LIKELY))
 		return 0;
-	return is_name_word(around, before) ||
-	       (passage_glued(around->passage, spot->first) &&
-		       passage_is(around->passage, before, "-"));
+	if (passage_glued(around->passage, spot->first) &&
+		passage_is(around->passage, before, "-"))
+		return !around->before || around->before->end != before ||
+		       around->before->support < SPOT_LIKELY;
+	return is_name_word(around, before);
+}
+
+/* A listed name begins there; `list`: and in that list. */
+static int is_listed(const struct around *around, uint32_t token, int list)
+{
+	struct sighting next;
+
+	return token < around->limit && is_capital(around->passage, token) &&
+	       tongue_sight(around->tongue, around->passage, token, around->limit, &next) &&
+	       (list == TONGUE_LISTS || next.columns[list].ptr);
+}
+
+/* "Saint-Denis-Nord", but "la frontera Guatemala-México". */
+static int is_half(const struct around *around, const struct spot *spot)
+{
+	const struct passage *passage = around->passage;
+
+	return passage_is(passage, spot->end, "-") && passage_glued(passage, spot->end) &&
+	       passage_glued(passage, spot->end + 1) &&
+	       (spot->declined || !is_listed(around, spot->end + 1, TONGUE_LISTS));
 }
 
 static int leads_into_name(const struct around *around, const struct spot *spot)
 {
 	const struct passage *passage = around->passage;
-	struct sighting next;
 
 	if (spot->end >= around->limit || passage_flag(passage, spot->end, WINNOW_BLOCK_START))
 		return 0;
 	if (passage_kind(passage, spot->end) == WINNOW_DIGITS)
-		return 1;
-	if (passage_is(passage, spot->end, "-") && passage_glued(passage, spot->end))
-		return passage_glued(passage, spot->end + 1);
-	return is_capital(passage, spot->end) &&
-	       !tongue_sight(around->tongue, passage, spot->end, around->limit, &next);
+		return is_of_kind(spot, "country"); /* "France 24" */
+	return is_capital(passage, spot->end) && !is_listed(around, spot->end, TONGUE_COUNTRY);
 }
 
 /* "en Francia", "el presidente de Francia": a country, whoever is named behind it. */
@@ -120,9 +164,19 @@ static int is_case_of(const struct around *around, const struct spot *spot)
 	       passage_kind(around->passage, spot->first - 1) == WINNOW_WORD;
 }
 
+/* "route de Vienne", "улица Минска". */
+static int is_street(const struct around *around, const struct spot *spot)
+{
+	uint32_t at = behind_articles(around, spot->first);
+
+	at -= at > around->floor && has_role(around, at - 1, "of");
+	return at > around->floor && has_role(around, at - 1, "street");
+}
+
 static int is_refused(const struct around *around, const struct spot *spot)
 {
-	return follows_name(around, spot) || is_owned(around, spot) ||
+	return follows_name(around, spot) || is_owned(around, spot) || is_half(around, spot) ||
+	       is_street(around, spot) ||
 	       (leads_into_name(around, spot) && !is_case_of(around, spot) &&
 		       !is_governed(around, spot));
 }
@@ -130,15 +184,9 @@ static int is_refused(const struct around *around, const struct spot *spot)
 /* "Bogotá, Colombia", "Los Gallardos (Almería)". */
 static int is_explained(const struct around *around, const struct spot *spot)
 {
-	struct sighting next;
-
-	if (!passage_is(around->passage, spot->end, ",") &&
-		!passage_is(around->passage, spot->end, "("))
-		return 0;
-	return spot->end + 1 < around->limit && is_capital(around->passage, spot->end + 1) &&
-	       tongue_sight(
-		       around->tongue, around->passage, spot->end + 1, around->limit, &next) &&
-	       next.columns[TONGUE_COUNTRY].ptr;
+	return (passage_is(around->passage, spot->end, ",") ||
+		       passage_is(around->passage, spot->end, "(")) &&
+	       is_listed(around, spot->end + 1, TONGUE_COUNTRY);
 }
 
 /* "BOGOTÁ (AP)", "Madrid, 3 mai": where a report begins. */
@@ -152,11 +200,6 @@ static int is_dateline(const struct around *around, const struct spot *spot)
 		       passage_kind(passage, spot->end) == WINNOW_MARK) ||
 	       (passage_is(passage, spot->end, ",") &&
 		       passage_kind(passage, spot->end + 1) == WINNOW_DIGITS);
-}
-
-static int is_of_kind(const struct spot *spot, const char *kind)
-{
-	return winnow_is(spot->known.kind, kind);
 }
 
 static int is_great(const struct spot *spot)
@@ -187,8 +230,8 @@ static int is_of_class(const struct around *around, const struct spot *spot, uin
 		glossary_classes(around->reading->extractor->glossary, word, word), class);
 }
 
-/* A word that is more often a person's name, or an ordinary one. Capitals and the largest cities
- * are only called after by given names. */
+/* A word that is more often a person's name, or an ordinary one. Of the names of large cities, given
+ * names are. */
 static int is_doubtful(const struct around *around, const struct spot *spot)
 {
 	const struct glossary *glossary = around->reading->extractor->glossary;
@@ -197,18 +240,19 @@ static int is_doubtful(const struct around *around, const struct spot *spot)
 		return 0;
 	return is_of_role(around, spot, "name") || is_of_role(around, spot, "word") ||
 	       is_of_class(around, spot, glossary->given_name) ||
-	       (!is_great(spot) && is_of_class(around, spot, glossary->family_name));
+	       (spot->population < LARGE && !is_great(spot) &&
+		       is_of_class(around, spot, glossary->family_name));
 }
 
 /* "en Córdoba", "ciudad de Córdoba", "город Владимир"; `at`: behind that word, or its articles. */
 static int is_placed(const struct around *around, const struct spot *spot, uint32_t at)
 {
-	if (has_role(around, at - 1, "division") || has_role(around, at - 1, "settlement"))
+	if (is_head(around, at - 1))
 		return 1;
 	if (has_role(around, at - 1, "of"))
-		return at > around->floor + 1 &&
-		       (has_role(around, at - 2, "division") ||
-			       has_role(around, at - 2, "settlement"));
+		return at > around->floor + 1 && is_head(around, at - 2);
+	if (passage_is(around->passage, at - 1, ".") && at > around->floor + 1)
+		return has_role(around, at - 2, "town"); /* "г. Пермь" */
 	return has_role(around, at - 1, "in") && !is_of_role(around, spot, "word");
 }
 
@@ -257,6 +301,8 @@ static enum support support_of(const struct around *around, const struct spot *s
 	support = support_before(around, spot);
 	if (support == SPOT_SURE || is_explained(around, spot) || is_dateline(around, spot))
 		return SPOT_SURE;
+	if (is_wide(spot) && is_chained(around, spot))
+		return SPOT_SURE;
 	if (is_doubtful(around, spot))
 		return support_of_doubtful(around, spot, support);
 	if (is_wide(spot) || is_chained(around, spot))
@@ -265,7 +311,10 @@ static enum support support_of(const struct around *around, const struct spot *s
 	if (spot->population >= LARGE && !spot->declined &&
 		(spot->first > around->floor || around->tongue->names.count == 0))
 		return SPOT_LIKELY;
-	return is_great(spot) ? SPOT_LIKELY : support;
+	return is_great(spot) ||
+			       (is_of_kind(spot, "subdivision") && spot->end > spot->first + 1)
+		       ? SPOT_LIKELY
+		       : support;
 }
 
 /* "la provincia de Mendoza": not the city. */
@@ -274,7 +323,8 @@ static int is_called_division(const struct around *around, uint32_t first)
 	uint32_t at = behind_articles(around, first);
 
 	at -= at > around->floor && has_role(around, at - 1, "of");
-	return at > around->floor && has_role(around, at - 1, "division");
+	return at > around->floor &&
+	       (has_role(around, at - 1, "division") || has_role(around, at - 1, "province"));
 }
 
 static int know(const struct around *around, const struct sighting *sighting,
@@ -337,6 +387,48 @@ static void add_english(const struct around *around, uint32_t token, struct sigh
 	}
 }
 
+/* "le lac Tchad", "golfo de México": the water or land that is called so. */
+static void name_nature(const struct around *around, struct spot *spot)
+{
+	static const char *const kinds[] = { "water", "land" };
+	uint32_t head = behind_articles(around, spot->first);
+
+	head -= head > around->floor && has_role(around, head - 1, "of");
+	if (head == around->floor)
+		return;
+	for (int i = 0; i < 2; i++) {
+		if (!has_role(around, head - 1, kinds[i]))
+			continue;
+		spot->first = head - 1;
+		if (!is_of_kind(spot, "sea"))
+			spot->known = (struct known){ .kind = winnow_str(kinds[i]) };
+		spot->value = passage_words(around->passage, spot->first, spot->end);
+		spot->support = SPOT_SURE;
+	}
+}
+
+/* "el municipio de Balao", "село Ивановка": what is not listed, but called a place. */
+static int know_called(const struct around *around, struct spot *spot)
+{
+	static const char *const roles[] = { "town", "province", "water", "land" };
+	static const char *const kinds[] = { "settlement", "division", "water", "land" };
+	uint32_t at = behind_articles(around, spot->first);
+	int kind = 0;
+
+	at -= at > around->floor && has_role(around, at - 1, "of");
+	if (at == around->floor || is_plain(around, spot->first))
+		return 0;
+	while (kind < 4 && !has_role(around, at - 1, roles[kind]))
+		kind++;
+	if (kind == 4)
+		return 0;
+	spot->end = chunk_end(around->passage, spot->first, around->limit);
+	spot->value = passage_words(around->passage, spot->first, spot->end);
+	spot->known.kind = winnow_str(kinds[kind]);
+	spot->support = SPOT_LIKELY;
+	return 1;
+}
+
 static struct around around_token(const struct reading *reading, const struct tongue *tongue,
 	const struct spot *before, uint32_t token)
 {
@@ -365,8 +457,10 @@ int spot_find(const struct reading *reading, const struct tongue *tongue,
 		.end = sighting.end,
 		.declined = sighting.declined,
 		.value = sighting.term };
-	if (sighting.end == 0 || !know(&around, &sighting, city, division, ret_spot))
+	if (sighting.end && know(&around, &sighting, city, division, ret_spot))
+		ret_spot->support = support_of(&around, ret_spot);
+	else if (!know_called(&around, ret_spot))
 		return 0;
-	ret_spot->support = support_of(&around, ret_spot);
+	name_nature(&around, ret_spot);
 	return 1;
 }

@@ -95,6 +95,12 @@ static size_t part_length(struct winnow_str rest)
 	return at;
 }
 
+static int begins(struct winnow_str text, struct winnow_str with)
+{
+	return with.len > 0 && with.len <= text.len &&
+	       memcmp(with.ptr, text.ptr, with.len) == 0;
+}
+
 /* How much of the rest of a term the token is, in bytes; 0: it is not how that goes on. */
 static size_t step(
 	const struct search *search, struct winnow_str rest, uint32_t token, int *declined)
@@ -108,7 +114,10 @@ static size_t step(
 		*declined = 1;
 		return part.len;
 	}
-	return word.len <= rest.len && memcmp(word.ptr, rest.ptr, word.len) == 0 ? word.len : 0;
+	if (passage_flag(search->passage, token, WINNOW_UPPER) &&
+		letter_count(word) <= SHORT_FORM && !begins(rest, word))
+		word = passage_lower(search->passage, word); /* "CIUDAD DE MÉXICO" */
+	return begins(rest, word) ? word.len : 0;
 }
 
 /* The token behind the rest of the term, which goes on behind the word it begins with; 0: the text
