@@ -256,6 +256,16 @@ static int is_placed(const struct around *around, const struct spot *spot, uint3
 	return has_role(around, at - 1, "in") && !is_of_role(around, spot, "word");
 }
 
+/* A small town of another continent is hardly meant where nothing says so. */
+static int is_near(const struct around *around, const struct spot *spot)
+{
+	const struct passage *passage = around->passage;
+
+	return spot->population >= LARGE || spot->population == 0 ||
+	       passage->text->find(passage->host, around->tongue->home_country,
+		       spot->known.country) != NULL;
+}
+
 /* By the word before the name, articles aside. */
 static enum support support_before(const struct around *around, const struct spot *spot)
 {
@@ -271,7 +281,7 @@ static enum support support_before(const struct around *around, const struct spo
 	if (alone && has_role(around, at - 1, "to"))
 		return SPOT_SURE;
 	if (alone && has_role(around, at - 1, "of"))
-		return SPOT_LIKELY;
+		return is_near(around, spot) ? SPOT_LIKELY : SPOT_BARE;
 	return is_case_of(around, spot) &&
 			       (spot->population >= LARGE || is_of_kind(spot, "subdivision"))
 		       ? SPOT_LIKELY

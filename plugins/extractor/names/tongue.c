@@ -46,6 +46,7 @@ static int tongue_open(
 		tongue->lists[list] = rows_open(host, text, tongue, list_names[list]);
 	tongue->nationality = rows_open(host, text, tongue, "nationality");
 	tongue->place_word = lexicon_open(host, text, tongue, "place_word");
+	tongue->home_country = lexicon_open(host, text, tongue, "home_country");
 	tongue->small_word = lexicon_open(host, text, tongue, "small_word");
 	int code_of_names = endings_open(
 		host, text, lexicon_open(host, text, tongue, "name_ending"), &tongue->names);

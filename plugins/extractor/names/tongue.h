@@ -23,7 +23,7 @@ struct tongue {
 	int peoples_have_capitals;
 	struct tongue_rows lists[TONGUE_LISTS], nationality;
 	struct endings names, adjectives; /* empty: words do not decline */
-	const struct winnow_lexicon *place_word, *small_word;
+	const struct winnow_lexicon *place_word, *small_word, *home_country;
 };
 
 /* Inside open(): the languages there are, ended by one without code; NULL: no memory. */

@@ -199,7 +199,9 @@ int tongue_sight(const struct tongue *tongue, const struct passage *passage, uin
 	uint32_t position = 0;
 
 	*ret_sighting = (struct sighting){ .end = 0 };
-	search_all(&search, key);
+	search_all(&search, words_straight(passage, passage_word(passage, token)));
+	if (passage_flag(passage, token, WINNOW_UPPER))
+		search_all(&search, key);
 	search.declined = 1;
 	while (next_nominative(&tongue->names, key, &position, room, &word))
 		search_all(&search, word);
