@@ -47,6 +47,27 @@ static void add_row(struct endings *endings, const struct winnow_term *row)
 	endings->rows[at] = row;
 }
 
+static unsigned char last_byte(struct winnow_str text)
+{
+	return (unsigned char)text.ptr[text.len - 1];
+}
+
+/* Sorts them by their last bytes, into as much room again. */
+static void sort_endings(struct endings *endings, struct ending *sorted)
+{
+	uint32_t next[LAST_BYTES];
+
+	for (uint32_t i = 0; i < endings->all_count; i++)
+		endings->firsts[last_byte(endings->all[i].text) + 1]++;
+	for (int byte = 0; byte < LAST_BYTES; byte++) {
+		endings->firsts[byte + 1] += endings->firsts[byte];
+		next[byte] = endings->firsts[byte];
+	}
+	for (uint32_t i = 0; i < endings->all_count; i++)
+		sorted[next[last_byte(endings->all[i].text)]++] = endings->all[i];
+	endings->all = sorted;
+}
+
 int endings_open(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_lexicon *lexicon, struct endings *ret_endings)
 {
@@ -58,7 +79,7 @@ int endings_open(const struct winnow_host *host, const struct winnow_text *text,
 		add_endings(&counted, row);
 	if (counted.count) {
 		endings.rows = host->alloc(host, counted.count * sizeof *endings.rows);
-		endings.all = host->alloc(host, counted.all_count * sizeof *endings.all);
+		endings.all = host->alloc(host, 2 * counted.all_count * sizeof *endings.all);
 		if (!endings.rows || !endings.all)
 			return -1;
 	}
@@ -66,6 +87,8 @@ int endings_open(const struct winnow_host *host, const struct winnow_text *text,
 		add_row(&endings, row);
 	for (uint32_t i = 0; i < endings.count; i++)
 		add_endings(&endings, endings.rows[i]);
+	if (endings.all)
+		sort_endings(&endings, endings.all + endings.all_count);
 	*ret_endings = endings;
 	return 0;
 }
@@ -132,8 +155,14 @@ static int undo(const struct endings *endings, const struct winnow_term *row,
 int next_nominative(const struct endings *endings, struct winnow_str form, uint32_t *position,
 	char room[LONGEST_DECLINED], struct winnow_str *ret_word)
 {
-	while (*position < endings->all_count) {
-		const struct ending *ending = &endings->all[(*position)++];
+	uint32_t first, count;
+
+	if (form.len == 0)
+		return 0;
+	first = endings->firsts[last_byte(form)];
+	count = endings->firsts[last_byte(form) + 1] - first;
+	while (*position < count) {
+		const struct ending *ending = &endings->all[first + (*position)++];
 		if (undo(endings, ending->row, form, ending->text, room, ret_word))
 			return 1;
 	}

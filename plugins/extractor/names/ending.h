@@ -15,11 +15,14 @@ struct ending {
 	const struct winnow_term *row;
 };
 
+enum { LAST_BYTES = 256 };
+
 struct endings {
 	const struct winnow_term **rows; /* the longest first ending first */
 	uint32_t count;
-	struct ending *all; /* of all rows */
+	struct ending *all; /* of all rows, in the order of their last bytes */
 	uint32_t all_count;
+	uint32_t firsts[LAST_BYTES + 1]; /* by last byte */
 };
 
 enum { LONGEST_DECLINED = 96 /* bytes */ };

@@ -4,7 +4,8 @@
 #include "tongue.h"
 #include "words.h"
 
-enum { SHORT_FORM = 3 }; /* letters: longer words in capitals are shouted */
+enum { SHORT_FORM = 3 };      /* letters: longer words in capitals are shouted */
+enum { SHORTEST_PEOPLE = 4 }; /* bytes of a nationality */
 
 /* A search in the lists, and the longest that was found so far. */
 struct search {
@@ -221,10 +222,13 @@ static struct winnow_str exact_row(const struct tongue_rows *rows, struct winnow
 
 struct winnow_str tongue_nationality(const struct tongue *tongue, struct winnow_str word)
 {
-	struct winnow_str line = exact_row(&tongue->nationality, word), key;
+	struct winnow_str line = { NULL, 0 }, key;
 	char room[LONGEST_DECLINED];
 	uint32_t position = 0;
 
+	if (word.len < SHORTEST_PEOPLE)
+		return line;
+	line = exact_row(&tongue->nationality, word);
 	while (!line.ptr && next_nominative(&tongue->adjectives, word, &position, room, &key))
 		line = exact_row(&tongue->nationality, key);
 	if (line.ptr)
