@@ -75,6 +75,16 @@ static void put_refusals(const struct extracted *extracted)
 	}
 }
 
+/* A document in a language that is not understood says so. */
+static void put_reach(const struct winnow_document *document)
+{
+	for (uint32_t i = 0; i < document->field_count; i++)
+		if (winnow_is(document->fields[i].name, "facts"))
+			printf("language %.*s: facts are %.*s only\n",
+				STR_ARGS(document->language),
+				STR_ARGS(document->fields[i].value));
+}
+
 static void take_extracted(void *context, const struct extracted *extracted)
 {
 	struct explanation *explanation = context;
@@ -84,6 +94,8 @@ static void take_extracted(void *context, const struct extracted *extracted)
 		log_line(LOG_LEVEL_ERROR, NULL, "%.*s: %s", STR_ARGS(extracted->place),
 			extracted->failure->why);
 	}
+	if (!explanation->type)
+		put_reach(extracted->document);
 	for (size_t i = 0; i < extracted->fact_count; i++) {
 		const struct winnow_fact *fact = &extracted->facts[i].fact;
 		if (!explanation->type || winnow_is(fact->type, explanation->type))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/documents.h"
 #include "run/repeats.h"
+#include "text/tables.h"
 
 struct read {
 	struct winnow_reader_out out; /* first: a plugin holds a pointer to it */
@@ -18,6 +19,29 @@ static int refuse(struct read *read, int code, const char *why)
 	return winnow_fail(&read->call.host.face, code, why);
 }
 
+/* Of a language whose sentences are not understood only what needs none of its words is told, and
+ * the document says so. */
+static bool note_reach(struct work *work, struct winnow_document *document)
+{
+	const struct language_table *table =
+		language_tables_find(work->shop->plan->tables, document->language);
+	uint32_t count = document->field_count;
+
+	if (document->language.len == 0 || table->grammar)
+		return true;
+	struct winnow_field *fields =
+		arena_alloc_array(work->arena, (size_t)count + 1, sizeof *fields);
+	if (!fields)
+		return false;
+	for (uint32_t i = 0; i < count; i++)
+		fields[i] = document->fields[i];
+	fields[count] = (struct winnow_field){ STR_LITERAL("facts"),
+		STR_LITERAL("language-free"), STR_LITERAL("language") };
+	document->fields = fields;
+	document->field_count = count + 1;
+	return true;
+}
+
 int work_find_language(struct work *work, struct completed_document *completed)
 {
 	struct winnow_document *document = &completed->document;
@@ -30,7 +54,9 @@ int work_find_language(struct work *work, struct completed_document *completed)
 	if (code < 0)
 		return code;
 	document->language = arena_copy(work->arena, language);
-	return document->language.ptr ? 0 : work_no_memory(work);
+	if (!document->language.ptr || !note_reach(work, document))
+		return work_no_memory(work);
+	return 0;
 }
 
 static int take_document(

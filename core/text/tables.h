@@ -10,6 +10,7 @@ struct language_table {
 	const struct winnow_lexicon *abbreviations; /* each may be NULL: there is none */
 	const struct winnow_lexicon *numbers;
 	const struct winnow_lexicon *common_words;
+	const struct winnow_lexicon *grammar; /* NULL: its sentences are not understood */
 };
 
 /* The words of all lexicons. */

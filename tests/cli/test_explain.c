@@ -9,6 +9,7 @@
 #include "cli/program.h"
 #include "tools/temporary.h"
 #include <stdlib.h>
+#include <string.h>
 
 static char *folder;
 
@@ -19,6 +20,9 @@ static int make_folder(void **state)
 	free(temporary_file(folder, "a.txt",
 		winnow_str("“The quay is closed,” said Ada Marn. The Drug Law Office is "
 			   "open.\n")));
+	free(temporary_file(folder, "de.txt",
+		winnow_str("Der Hafen wurde am Freitag geschlossen, wie das Gesetz es nach "
+			   "dem Sturm in der Nacht verlangt.\n")));
 	free(temporary_file(folder, "winnow.yaml",
 		winnow_str("store: news.db\nextractors: [quote, law]\nsources: []\n")));
 	return 0;
@@ -50,9 +54,25 @@ static void tells_rule_and_words(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+/* What is not understood says so, what is understood does not. */
+static void tells_when_a_language_is_not_understood(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "explain de.txt", 0, "language de: facts are language-free only\n", NULL },
+		{ "explain --type quote de.txt", 0, NULL, NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+	struct outcome outcome = run_line(folder, "explain a.txt");
+	assert_null(strstr(outcome.output, "language"));
+	outcome_free(&outcome);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(tells_rule_and_words) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(tells_rule_and_words),
+		cmocka_unit_test(tells_when_a_language_is_not_understood) };
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
