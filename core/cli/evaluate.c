@@ -25,7 +25,6 @@ static const struct command_option options[] = {
 /* Documents are asked for ahead of their facts, in the same order. */
 struct evaluation {
 	struct extract_input *input;
-	struct extract_lines *lines;
 	struct tally *tally;
 	VECTOR(json_t *) gold;
 	size_t next, failed;
@@ -44,13 +43,13 @@ static const struct winnow_document *next_document(void *context, struct winnow_
 	return gold ? document : NULL;
 }
 
-static json_t *found_facts(struct extract_lines *lines, const struct extracted *extracted)
+static json_t *found_facts(const struct extracted *extracted)
 {
 	json_t *found = json_array();
 
 	for (size_t i = 0; i < extracted->fact_count; i++)
-		json_array_append_new(found, extract_fact_json(lines, extracted->document,
-						     &extracted->facts[i].fact));
+		json_array_append_new(found,
+			extract_fact_json(extracted->document, &extracted->facts[i].fact));
 	return found;
 }
 
@@ -58,7 +57,7 @@ static void take_extracted(void *context, const struct extracted *extracted)
 {
 	struct evaluation *evaluation = context;
 	json_t *gold = evaluation->gold.items[evaluation->next];
-	json_t *found = found_facts(evaluation->lines, extracted);
+	json_t *found = found_facts(extracted);
 
 	if (extracted->failure->code != 0) {
 		evaluation->failed++;
@@ -162,7 +161,6 @@ static void finish(struct evaluation *evaluation)
 		json_decref(evaluation->gold.items[i]);
 	vector_finish(&evaluation->gold);
 	extract_input_close(evaluation->input);
-	extract_lines_destroy(evaluation->lines);
 	tally_destroy(evaluation->tally);
 }
 
@@ -199,12 +197,11 @@ static int evaluate_with(const struct arguments *arguments, const struct config 
 		.most_bytes = (size_t)config->max_item_bytes,
 	};
 	struct evaluation evaluation = { .input = extract_input_open(arguments, &form),
-		.lines = extract_lines_create(),
 		.tally = tally_create() };
 	const struct extract_order order = { next_document, take_extracted, &evaluation };
 	struct failure failure;
 
-	if (!evaluation.input || !evaluation.lines || !evaluation.tally) {
+	if (!evaluation.input || !evaluation.tally) {
 		finish(&evaluation);
 		return EXIT_BUG;
 	}

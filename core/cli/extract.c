@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <stdio.h>
+#include "base/buffer.h"
 #include "base/log.h"
 #include "cli/extract_form.h"
 #include "cli/extract_input.h"
@@ -23,7 +24,6 @@ static const struct command_option options[] = {
 
 struct extraction {
 	struct extract_input *input;
-	struct extract_lines *lines;
 	size_t failed;
 };
 
@@ -41,18 +41,20 @@ static void tell_failed(
 	log_line(LOG_LEVEL_ERROR, NULL, "%.*s: %s", STR_ARGS(extracted->place), why);
 }
 
+static void write_extracted(const struct extracted *extracted)
+{
+	extract_put_facts(extracted, extracted->written);
+}
+
 static void take_extracted(void *context, const struct extracted *extracted)
 {
 	struct extraction *extraction = context;
-
-	bool written = true;
+	struct winnow_str lines = buffer_str(extracted->written);
 
 	if (extracted->failure->code != 0)
 		tell_failed(extraction, extracted, extracted->failure->why);
-	for (size_t i = 0; i < extracted->fact_count && written; i++)
-		written = extract_put_fact(
-			extraction->lines, extracted->document, &extracted->facts[i].fact);
-	if (!extract_lines_print(extraction->lines) || !written)
+	if (buffer_failed(extracted->written) ||
+		fwrite(lines.ptr, 1, lines.len, stdout) != lines.len)
 		tell_failed(extraction, extracted, "could not write its facts");
 }
 
@@ -66,20 +68,18 @@ static int extract_with(
 		.language = language ? language : DEFAULT_LANGUAGE,
 		.most_bytes = (size_t)config->max_item_bytes,
 	};
-	struct extraction extraction = {
-		.input = extract_input_open(arguments, &form),
-		.lines = extract_lines_create(),
-	};
-	const struct extract_order order = { next_document, take_extracted, &extraction };
+	struct extraction extraction = { .input = extract_input_open(arguments, &form) };
+	const struct extract_order order = { .next = next_document,
+		.each = take_extracted,
+		.context = &extraction,
+		.write = write_extracted };
 	struct failure failure;
-	bool begun = extraction.input && extraction.lines;
 
-	int code = begun ? extract_documents(plan, &order, &failure) : 0;
-	bool partly = begun && extraction.failed + extract_input_refused(extraction.input) > 0;
-	extract_input_close(extraction.input);
-	extract_lines_destroy(extraction.lines);
-	if (!begun)
+	if (!extraction.input)
 		return EXIT_BUG;
+	int code = extract_documents(plan, &order, &failure);
+	bool partly = extraction.failed + extract_input_refused(extraction.input) > 0;
+	extract_input_close(extraction.input);
 	if (code < 0)
 		return command_fail(&failure);
 	return partly ? EXIT_PARTLY : EXIT_DONE;

@@ -17,23 +17,12 @@
 #include <jansson.h>
 #include "run/extract_documents.h"
 
-/* What lines are written with, one at a time. */
-struct extract_lines;
+/* A line for each fact, and one more for a span of time (extract_span.h), behind what is in the buffer,
+ * which remembers failing. */
+void extract_put_facts(const struct extracted *extracted, struct buffer *out);
 
-struct extract_lines *extract_lines_create(void) MUST_CHECK; /* NULL: no memory */
-void extract_lines_destroy(struct extract_lines *lines);     /* accepts NULL */
-
-/* A line, and one more for a span of time (extract_span.h), behind those that wait to be printed;
- * false: no memory. */
-bool extract_put_fact(struct extract_lines *lines, const struct winnow_document *document,
-	const struct winnow_fact *fact) MUST_CHECK;
-
-/* The lines that wait, on standard output; false: it takes no more. */
-bool extract_lines_print(struct extract_lines *lines) MUST_CHECK;
-
-/* The line alone as it is read again, while none waits; to be released with json_decref(), NULL: no
- * memory. */
-json_t *extract_fact_json(struct extract_lines *lines, const struct winnow_document *document,
-	const struct winnow_fact *fact) MUST_CHECK;
+/* The line of a fact as it is read again; to be released with json_decref(), NULL: no memory. */
+json_t *extract_fact_json(
+	const struct winnow_document *document, const struct winnow_fact *fact) MUST_CHECK;
 
 #endif

@@ -13,34 +13,6 @@
 /* Bytes of one that is made of a phrase; a longer one is its noun alone. */
 #define LONGEST_UNIT 128
 
-struct extract_lines {
-	struct arena *arena; /* of the fact in hand */
-	struct buffer bytes;
-};
-
-struct extract_lines *extract_lines_create(void)
-{
-	struct extract_lines *lines = calloc(1, sizeof *lines);
-
-	if (!lines)
-		return NULL;
-	buffer_init(&lines->bytes, 0);
-	lines->arena = arena_create(0);
-	if (lines->arena)
-		return lines;
-	free(lines);
-	return NULL;
-}
-
-void extract_lines_destroy(struct extract_lines *lines)
-{
-	if (!lines)
-		return;
-	arena_destroy(lines->arena);
-	buffer_finish(&lines->bytes);
-	free(lines);
-}
-
 /* What they are called where facts are compared: a measure is a quantity of units. */
 static struct winnow_str type_name(struct winnow_str type)
 {
@@ -353,28 +325,22 @@ static void put_stated(struct line *line, const struct winnow_document *document
 	line_put(line, STR_LITERAL("end"), line_integer((int64_t)(fact->at + fact->length)));
 }
 
-static bool write_line(struct extract_lines *lines, const struct line *line)
+static void write_line(const struct line *line, struct buffer *out)
 {
-	size_t before = lines->bytes.length;
-
-	line_write(line, &lines->bytes);
-	buffer_append_byte(&lines->bytes, '\n');
-	if (!line->failed && !buffer_failed(&lines->bytes))
-		return true;
-	buffer_truncate(&lines->bytes, before);
-	return false;
+	line_write(line, out);
+	buffer_append_byte(out, '\n');
+	out->failed |= line->failed;
 }
 
-static bool write_fact(struct extract_lines *lines, const struct winnow_document *document,
-	const struct winnow_fact *fact)
+static void write_fact(const struct winnow_document *document, const struct winnow_fact *fact,
+	struct arena *arena, struct buffer *out)
 {
-	arena_reset(lines->arena);
-	struct line line = { .arena = lines->arena }, words = { .arena = lines->arena };
+	struct line line = { .arena = arena }, words = { .arena = arena };
 
 	put_stated(&line, document, fact, type_name(fact->type));
 	put_all(&line, &words, document->text, fact);
 	line.failed |= words.failed;
-	return write_line(lines, &line);
+	write_line(&line, out);
 }
 
 /* "a two-month truce": there the span says what kind of thing it is. */
@@ -388,51 +354,54 @@ static bool is_hyphened(struct winnow_str words)
 }
 
 /* A line more for a span of time; see extract_span.h. */
-static bool write_span(struct extract_lines *lines, const struct winnow_document *document,
-	const struct winnow_fact *fact)
+static void write_span(const struct winnow_document *document, const struct winnow_fact *fact,
+	struct arena *arena, struct buffer *out)
 {
 	const struct winnow_attribute *timex =
 		winnow_is(fact->type, "duration") ? find(fact, "value")
 		: winnow_is(fact->type, "date")   ? find(fact, "timex")
 						  : NULL;
-	struct line line = { .arena = lines->arena };
+	struct line line = { .arena = arena };
 	const char *unit;
 	double number;
 
 	if (!timex || !extract_span(timex->text, &number, &unit) ||
 		is_hyphened(winnow_slice(document->text, fact->at, fact->length)))
-		return true;
+		return;
 	int64_t whole = (int64_t)number;
 	put_stated(&line, document, fact, winnow_str("number"));
 	line_put(&line, STR_LITERAL("value"),
 		number == (double)whole ? line_integer(whole) : line_real(number));
 	line_put(&line, STR_LITERAL("unit"), line_text(winnow_str(unit)));
 	put_grounds(&line, fact);
-	return write_line(lines, &line);
+	write_line(&line, out);
 }
 
-bool extract_put_fact(struct extract_lines *lines, const struct winnow_document *document,
-	const struct winnow_fact *fact)
+void extract_put_facts(const struct extracted *extracted, struct buffer *out)
 {
-	return write_fact(lines, document, fact) && write_span(lines, document, fact);
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+
+	out->failed |= !arena;
+	for (size_t i = 0; i < extracted->fact_count && !buffer_failed(out); i++) {
+		const struct winnow_fact *fact = &extracted->facts[i].fact;
+		arena_reset(arena);
+		write_fact(extracted->document, fact, arena, out);
+		write_span(extracted->document, fact, arena, out);
+	}
 }
 
-bool extract_lines_print(struct extract_lines *lines)
+json_t *extract_fact_json(
+	const struct winnow_document *document, const struct winnow_fact *fact)
 {
-	struct winnow_str bytes = buffer_str(&lines->bytes);
-	bool written = bytes.len == 0 || fwrite(bytes.ptr, bytes.len, 1, stdout) == 1;
+	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct buffer line;
+	json_t *json = NULL;
 
-	buffer_truncate(&lines->bytes, 0);
-	return written && !buffer_failed(&lines->bytes);
-}
-
-json_t *extract_fact_json(struct extract_lines *lines, const struct winnow_document *document,
-	const struct winnow_fact *fact)
-{
-	bool written = write_fact(lines, document, fact);
-	struct winnow_str line = buffer_str(&lines->bytes);
-	json_t *json = written ? json_loadb(line.ptr, line.len, 0, NULL) : NULL;
-
-	buffer_truncate(&lines->bytes, 0);
+	buffer_init(&line, 0);
+	if (arena)
+		write_fact(document, fact, arena, &line);
+	if (arena && !buffer_failed(&line))
+		json = json_loadb(line.bytes, line.length, 0, NULL);
+	buffer_finish(&line);
 	return json;
 }

@@ -7,13 +7,42 @@
 #define WAIT_MS 200
 
 struct extract_state {
+	struct workshop shop; /* first: work holds a pointer to it */
 	const struct extract_order *order;
-	struct workshop shop;
 	struct why_services offered;
 	struct bell bell;
 	struct workers *workers;
 	struct arena *arena;
 };
+
+static struct extracted extracted_of(struct work *work)
+{
+	const struct completed_document *document = work->documents.items;
+	struct extracted extracted = {
+		.place = work->request->uri,
+		.failure = &work->failure,
+		.judgements = work->judgements.items,
+		.judgement_count = work->judgements.count,
+		.written = &work->written,
+	};
+
+	if (work->documents.count > 0 && work->failure.code == 0) {
+		extracted.document = &document->document;
+		extracted.facts = document->facts;
+		extracted.fact_count = document->fact_count;
+	}
+	return extracted;
+}
+
+static void write_extracted(struct work *work)
+{
+	const struct extract_state *state =
+		(const struct extract_state *)(const void *)work->shop;
+	struct extracted extracted = extracted_of(work);
+
+	buffer_init(&work->written, 0);
+	state->order->write(&extracted);
+}
 
 static int open_shop(struct extract_state *state, struct plan *plan, struct failure *failure)
 {
@@ -24,6 +53,7 @@ static int open_shop(struct extract_state *state, struct plan *plan, struct fail
 	shop->plan = plan;
 	shop->host = &state->offered.shared;
 	shop->times = state->order->times;
+	shop->finish = state->order->write ? write_extracted : NULL;
 	/* Nothing is stored, so nothing has an id. */
 	shop->extractor_ids =
 		arena_alloc_array(state->arena, count, sizeof *shop->extractor_ids);
@@ -79,19 +109,8 @@ static struct work *make_work(struct extract_state *state,
 
 static void hand_out(const struct extract_state *state, struct work *work)
 {
-	const struct completed_document *document = work->documents.items;
-	struct extracted extracted = {
-		.place = work->request->uri,
-		.failure = &work->failure,
-		.judgements = work->judgements.items,
-		.judgement_count = work->judgements.count,
-	};
+	struct extracted extracted = extracted_of(work);
 
-	if (work->documents.count > 0 && work->failure.code == 0) {
-		extracted.document = &document->document;
-		extracted.facts = document->facts;
-		extracted.fact_count = document->fact_count;
-	}
 	state->order->each(state->order->context, &extracted);
 	work_destroy(work);
 }

@@ -18,6 +18,7 @@ struct extracted {
 	size_t fact_count;
 	const struct winnow_judgement *judgements; /* where they were asked for */
 	size_t judgement_count;
+	struct buffer *written; /* by write() */
 };
 
 struct extract_order {
@@ -29,9 +30,12 @@ struct extract_order {
 	void *context;
 	struct stage_times *times; /* NULL: not measured */
 	bool why;                  /* extractors are asked what they refused */
+	/* Into extracted->written, before each() and on any thread, several at once, so that it
+	 * costs the time of the workers; may be NULL. Failing is remembered by the buffer. */
+	void (*write)(const struct extracted *extracted);
 };
 
-/* `plan` may be one of extractors alone. Both functions are called on this thread. */
+/* `plan` may be one of extractors alone. The first two functions are called on this thread. */
 int extract_documents(struct plan *plan, const struct extract_order *order,
 	struct failure *failure) MUST_CHECK;
 

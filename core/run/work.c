@@ -27,6 +27,7 @@ void work_destroy(struct work *work)
 		return;
 	arena_destroy(work->arena);
 	buffer_finish(&work->kept);
+	buffer_finish(&work->written);
 	fetch_job_destroy(work->job);
 	vector_finish(&work->found);
 	vector_finish(&work->documents);
@@ -242,4 +243,6 @@ void work_do(struct work *work, struct worker_tools *tools)
 	completion->request_count = work->found.count;
 	if (code < 0)
 		set_failed(work);
+	if (work->shop->finish)
+		work->shop->finish(work);
 }

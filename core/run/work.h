@@ -17,6 +17,7 @@
 #include "text/language.h"
 
 struct repeats;
+struct work;
 
 /* What all workers of a run share and none changes. */
 struct workshop {
@@ -24,10 +25,11 @@ struct workshop {
 	struct host_shared *host;  /* the services, and whether to give up */
 	const int64_t *source_ids; /* the store's, by index of instance */
 	const int64_t *reader_ids;
-	const int64_t *extractor_ids; /* by index of plan->extractors */
-	bool archiving;               /* a sink wants what is received, as it came */
-	struct stage_times *times;    /* NULL: not measured */
-	struct repeats *repeats;      /* NULL: nothing is left out */
+	const int64_t *extractor_ids;      /* by index of plan->extractors */
+	bool archiving;                    /* a sink wants what is received, as it came */
+	struct stage_times *times;         /* NULL: not measured */
+	void (*finish)(struct work *work); /* on the worker, once it is done; may be NULL */
+	struct repeats *repeats;           /* NULL: nothing is left out */
 	atomic_bool
 		*dead[SECTION_KINDS]; /* by index: said WINNOW_EFATAL and is not called again */
 };
@@ -53,6 +55,7 @@ struct work {
 	struct grant *grant;   /* the crawl's: where the request lives; NULL: nowhere */
 	struct fetch_job *job; /* what was fetched for it; NULL: of this machine */
 	struct buffer kept;    /* the bytes of a file of this machine, for who archives them */
+	struct buffer written; /* what extract_documents() was asked to write of it */
 	struct arena *arena;   /* all that the completion points at */
 	struct completion completion;
 	VECTOR(struct frontier_request) found;
