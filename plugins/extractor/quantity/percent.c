@@ -54,7 +54,7 @@ static int is_part_of_code(const struct passage *passage, uint32_t first, uint32
 		       passage_kind(passage, first - 1) == WINNOW_WORD);
 }
 
-/* Where the unit is: behind "half a", "a quarter of a", "one third of one" and a hyphen, too. */
+/* Where the unit is: behind "half a", "a quarter of a", "one third of 1" and a hyphen, too. */
 static uint32_t unit_place(const struct passage *passage, const struct amount *amount)
 {
 	uint32_t at = amount->end;
@@ -64,8 +64,10 @@ static uint32_t unit_place(const struct passage *passage, const struct amount *a
 		return at + 1;
 	if (!(amount->flags & WINNOW_FRACTION))
 		return at;
-	at += (uint32_t)passage_is(passage, at, "of");
-	if (passage_is(passage, at, "a") || passage_is(passage, at, "one"))
+	int of = passage_is(passage, at, "of");
+	at += (uint32_t)of;
+	if (passage_is(passage, at, "a") || passage_is(passage, at, "one") ||
+		(of && passage_is(passage, at, "1")))
 		return at + 1;
 	return amount->end;
 }
