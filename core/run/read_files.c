@@ -59,6 +59,7 @@ static struct winnow_str uri_of(const char *path, struct arena *arena)
 
 static struct work *make_work(struct read_state *state, const char *path)
 {
+	static const struct frontier_last never; /* no store knows of it */
 	struct work *work = work_create(&state->shop, NULL, WORK_WITHOUT_SOURCE);
 	struct frontier_request *request =
 		work ? arena_alloc(work->arena, sizeof *request) : NULL;
@@ -67,6 +68,7 @@ static struct work *make_work(struct read_state *state, const char *path)
 		*request = (struct frontier_request){
 			.uri = uri_of(path, work->arena),
 			.key = arena_copy(work->arena, winnow_str(path)),
+			.last = &never,
 		};
 		work->request = request;
 	}

@@ -32,8 +32,7 @@ struct frontier_request {
 	uint32_t hint_count;
 	uint32_t tries;  /* so far */
 	int64_t pattern; /* what addresses of its form have in common; 0: nothing is counted */
-	const struct frontier_last
-		*last; /* never NULL in a lease, and not looked at elsewhere */
+	const struct frontier_last *last; /* never NULL in what is received */
 };
 
 struct lease {
