@@ -40,6 +40,13 @@ static void cut_word(struct word *word, size_t end)
 	word->end = end;
 }
 
+/* All that is left is an elision: as a lexicon writes it, "d'", which stands in "d'eau". */
+static bool is_lone_elision(
+	struct winnow_str text, size_t start, size_t at, struct character apostrophe)
+{
+	return at + apostrophe.length == text.len && apostrophe_cut(text, start, at) > at;
+}
+
 static struct word read_word(struct winnow_str text, size_t start)
 {
 	struct word word = { .end = start };
@@ -48,7 +55,8 @@ static struct word read_word(struct winnow_str text, size_t start)
 	for (;;) {
 		struct character mark = character_at(text, word.end);
 		if (!character_is_apostrophe(mark) ||
-			!character_is_letter(character_at(text, word.end + mark.length)))
+			(!character_is_letter(character_at(text, word.end + mark.length)) &&
+				!is_lone_elision(text, start, word.end, mark)))
 			return word;
 		size_t cut = apostrophe_cut(text, start, word.end);
 		if (cut) {
