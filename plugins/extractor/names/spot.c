@@ -18,19 +18,9 @@ static int is_of_kind(const struct spot *spot, const char *kind)
 	return winnow_is(spot->known.kind, kind);
 }
 
-/* The row of place_word that is the token. An elided one ("d'") is two words to a lexicon, and is
- * found by its letters. */
 static const struct winnow_term *place_word(const struct around *around, uint32_t token)
 {
-	const struct passage *passage = around->passage;
-	const struct winnow_lexicon *lexicon = around->tongue->place_word;
-	const struct winnow_term *term = passage_find(passage, lexicon, token);
-
-	if (term || passage_kind(passage, token) != WINNOW_WORD)
-		return term;
-	struct winnow_str word = words_straight(passage, passage_word(passage, token));
-	return winnow_ends(word, "'") ? passage->text->find(passage->host, lexicon, word)
-				      : NULL;
+	return passage_find(around->passage, around->tongue->place_word, token);
 }
 
 static int has_role(const struct around *around, uint32_t token, const char *role)
