@@ -25,13 +25,21 @@ static uint32_t prison_end(const struct reading *reading, uint32_t at, uint32_t 
 	return at;
 }
 
+/* "five to 10 years", and not "to 10 years". */
+static int joins_numbers(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	return is(reading, token, "-") || is(reading, token, "and") ||
+	       (token > floor && is(reading, token, "to") &&
+		       tags_any(&reading->tags, token - 1, "E"));
+}
+
 static uint32_t number_first(const struct reading *reading, uint32_t term, uint32_t floor)
 {
 	uint32_t first = term;
 
 	while (first > floor && first + 4 > term &&
-		(tags_any(&reading->tags, first - 1, "E") || is(reading, first - 1, "-") ||
-			is(reading, first - 1, "and") ||
+		(tags_any(&reading->tags, first - 1, "E") ||
+			joins_numbers(reading, first - 1, floor) ||
 			passage_find(&reading->passage, reading->words->term, first - 1)))
 		first--;
 	return first;
