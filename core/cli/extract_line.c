@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
+#include "base/json_text.h"
 #include "cli/extract_line.h"
-#include "outside/json_text.h"
 
 struct element {
 	struct line_value value;

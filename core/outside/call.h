@@ -5,7 +5,7 @@
 
 #include "load/host.h"
 #include "load/module.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 #include "outside/offsets.h"
 #include "outside/pool.h"
 

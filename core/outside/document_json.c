@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 #include "outside/document_json.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 #include "outside/member.h"
 #include "store/words.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "outside/fact_json.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 #include "outside/member.h"
 #include "store/words.h"
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "outside/frame.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 
 void frame_finish(struct frame *frame)
 {

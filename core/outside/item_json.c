@@ -2,7 +2,7 @@
 #include "base/base64.h"
 #include "base/utf8.h"
 #include "outside/item_json.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 #include "outside/member.h"
 
 static const struct member item_members[] = {

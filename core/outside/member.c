@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
-#include "outside/json_text.h"
+#include "base/json_text.h"
 #include "outside/member.h"
 
 struct winnow_str member_text_of(const json_t *json)

@@ -2,7 +2,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <unistd.h>
-#include "outside/json_text.h"
+#include "base/json_text.h"
 #include "outside/outcome.h"
 #include "outside/serve.h"
 

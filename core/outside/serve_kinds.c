@@ -3,7 +3,7 @@
 #include "outside/document_json.h"
 #include "outside/fact_json.h"
 #include "outside/item_json.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 #include "outside/serve.h"
 
 static const struct winnow_str no_payload;

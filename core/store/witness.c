@@ -2,6 +2,7 @@
 #include "store/witness.h"
 #include <string.h>
 #include "base/clock.h"
+#include "base/json_text.h"
 
 #define DOUBLE_BYTES 8
 
@@ -47,77 +48,32 @@ void witness_text(struct digest *digest, struct winnow_str text)
 void testimony_begin(struct buffer *record)
 {
 	buffer_truncate(record, 0);
-	buffer_append_byte(record, '{');
+	json_open(record, '{');
 }
 
 void testimony_end(struct buffer *record)
 {
-	buffer_append_byte(record, '}');
-}
-
-static bool is_plain(char byte)
-{
-	return (unsigned char)byte >= ' ' && byte != '"' && byte != '\\';
-}
-
-static void append_escaped(struct buffer *record, char byte)
-{
-	static const char short_forms[' '] = {
-		['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r'
-	};
-	unsigned code = (unsigned char)byte;
-	char letter = code < ' ' ? short_forms[code] : byte;
-
-	if (!letter) {
-		buffer_printf(record, "\\u%04x", code);
-		return;
-	}
-	buffer_append_byte(record, '\\');
-	buffer_append_byte(record, letter);
-}
-
-static void append_string(struct buffer *record, struct winnow_str text)
-{
-	size_t from = 0;
-
-	buffer_append_byte(record, '"');
-	for (size_t at = 0; at < text.len; at++) {
-		if (is_plain(text.ptr[at]))
-			continue;
-		buffer_append(record, winnow_slice(text, from, at - from));
-		append_escaped(record, text.ptr[at]);
-		from = at + 1;
-	}
-	buffer_append(record, winnow_slice(text, from, text.len - from));
-	buffer_append_byte(record, '"');
-}
-
-static void append_name(struct buffer *record, const char *name)
-{
-	if (record->length > 1)
-		buffer_append_byte(record, ',');
-	append_string(record, winnow_str(name));
-	buffer_append_byte(record, ':');
+	json_close(record, '}');
 }
 
 void testimony_null(struct buffer *record, const char *name)
 {
-	append_name(record, name);
-	buffer_append(record, STR_LITERAL("null"));
+	json_key(record, name);
+	json_put_word(record, STR_LITERAL("null"));
 }
 
 void testimony_integer(struct buffer *record, const char *name, int64_t value)
 {
-	char digits[STR_INTEGER_SIZE];
-
-	append_name(record, name);
-	buffer_append(record, str_of_integer(value, digits));
+	json_write_integer(record, name, value);
 }
 
+/* Byte for byte what is stored, be it UTF-8 or not. */
 void testimony_text(struct buffer *record, const char *name, struct winnow_str text)
 {
-	append_name(record, name);
-	append_string(record, text);
+	json_key(record, name);
+	buffer_append_byte(record, '"');
+	json_escape(record, text, JSON_LOWER);
+	buffer_append_byte(record, '"');
 }
 
 void testimony_optional(struct buffer *record, const char *name, struct winnow_str text)

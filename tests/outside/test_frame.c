@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 #include "outside/frame.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 
 /* Whatever the pieces it comes in. */
 static void test_pieces(void **state)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/utf8.h"
-#include "outside/json_text.h"
+#include "base/json_text.h"
 
 /* A comma belongs before all but what comes first and what follows a key. */
 static void put_comma(struct buffer *out)
@@ -43,7 +43,7 @@ static bool needs_escape(char byte)
 	return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-static void put_escape(struct buffer *out, char byte)
+static void put_escape(struct buffer *out, char byte, const char *digits)
 {
 	static const char bytes[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
 	const char *place = byte ? strchr(bytes, byte) : NULL;
@@ -52,10 +52,14 @@ static void put_escape(struct buffer *out, char byte)
 		buffer_append(out,
 			(struct winnow_str){ (char[]){ '\\', letters[place - bytes] }, 2 });
 	else
-		buffer_printf(out, "\\u%04X", (unsigned)(unsigned char)byte);
+		buffer_append(out,
+			(struct winnow_str){
+				(char[]){ '\\', 'u', '0', '0', digits[(unsigned char)byte >> 4],
+					digits[byte & 15] },
+				6 });
 }
 
-static void put_escaped(struct buffer *out, struct winnow_str text)
+void json_escape(struct buffer *out, struct winnow_str text, const char *digits)
 {
 	size_t start = 0;
 
@@ -63,7 +67,7 @@ static void put_escaped(struct buffer *out, struct winnow_str text)
 		if (!needs_escape(text.ptr[at]))
 			continue;
 		buffer_append(out, winnow_slice(text, start, at - start));
-		put_escape(out, text.ptr[at]);
+		put_escape(out, text.ptr[at], digits);
 		start = at + 1;
 	}
 	if (text.len > start)
@@ -82,7 +86,7 @@ static void put_repaired(struct buffer *out, struct winnow_str text)
 		copy[i] = text.ptr[i] ? text.ptr[i] : '?';
 	copy[text.len] = '\0';
 	utf8_repair(copy);
-	put_escaped(out, winnow_str(copy));
+	json_escape(out, winnow_str(copy), JSON_UPPER);
 	free(copy);
 }
 
@@ -91,7 +95,7 @@ void json_put_text(struct buffer *out, struct winnow_str text)
 	put_comma(out);
 	buffer_append_byte(out, '"');
 	if (utf8_is_text(text))
-		put_escaped(out, text);
+		json_escape(out, text, JSON_UPPER);
 	else
 		put_repaired(out, text);
 	buffer_append_byte(out, '"');

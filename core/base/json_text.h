@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * JSON as it is written, without a tree: a document of forty kilobytes and its facts go to a
- * process and come from it for each call. Failing is remembered by the buffer.
+ * JSON as it is written, without a tree: the frames of other processes, lines of facts, records of
+ * the custody log. Failing is remembered by the buffer.
  *
  *     json_open(out, '{');  json_key(out, "call");  json_put_integer(out, 7);  json_close(out, '}');
  */
-#ifndef WINNOW_OUTSIDE_JSON_TEXT_H
-#define WINNOW_OUTSIDE_JSON_TEXT_H
+#ifndef WINNOW_BASE_JSON_TEXT_H
+#define WINNOW_BASE_JSON_TEXT_H
 
 #include "base/buffer.h"
 
-/* '{' or '[' within a frame (frame.h); a comma goes before it where one belongs. */
+/* '{' or '['; a comma goes before it where one belongs. */
 void json_open(struct buffer *out, char bracket);
 void json_close(struct buffer *out, char bracket);
 
@@ -29,5 +29,10 @@ void json_put_real(struct buffer *out, double value); /* comes back as it was */
 void json_put_true(struct buffer *out);
 void json_put_word(
 	struct buffer *out, struct winnow_str word); /* as it is: a number's digits, null */
+
+/* The text as it stands between quote marks; `digits` are those of control characters. */
+#define JSON_UPPER "0123456789ABCDEF"
+#define JSON_LOWER "0123456789abcdef"
+void json_escape(struct buffer *out, struct winnow_str text, const char *digits);
 
 #endif
