@@ -21,18 +21,19 @@ void buffer_finish(struct buffer *buffer)
 	buffer_init(buffer, buffer->ceiling);
 }
 
-/* Room for `more` bytes and the NUL. */
-static bool make_room(struct buffer *buffer, size_t more)
+/* Room for `most` bytes and the NUL. */
+bool buffer_grow(struct buffer *buffer, size_t most)
 {
-	if (buffer->failed || more > buffer->ceiling - buffer->length)
-		return false;
-	size_t need = buffer->length + more + 1;
-	if (need <= buffer->capacity)
-		return true;
 	size_t capacity = buffer->capacity ? buffer->capacity : 64;
-	while (capacity < need)
+
+	if (buffer->failed || most > buffer->ceiling - buffer->length) {
+		buffer->failed = true;
+		return false;
+	}
+	while (capacity <= buffer->length + most)
 		capacity *= 2;
 	char *bytes = realloc(buffer->bytes, capacity);
+	buffer->failed = !bytes;
 	if (!bytes)
 		return false;
 	buffer->bytes = bytes;
@@ -42,24 +43,23 @@ static bool make_room(struct buffer *buffer, size_t more)
 
 void buffer_append(struct buffer *buffer, struct winnow_str bytes)
 {
-	if (!make_room(buffer, bytes.len)) {
-		buffer->failed = true;
+	char *room = buffer_room(buffer, bytes.len);
+
+	if (!room)
 		return;
-	}
 	if (bytes.len)
-		memcpy(buffer->bytes + buffer->length, bytes.ptr, bytes.len);
-	buffer->length += bytes.len;
-	buffer->bytes[buffer->length] = '\0';
+		memcpy(room, bytes.ptr, bytes.len);
+	buffer_wrote(buffer, bytes.len);
 }
 
 void buffer_append_byte(struct buffer *buffer, char byte)
 {
-	if (!make_room(buffer, 1)) {
-		buffer->failed = true;
+	char *room = buffer_room(buffer, 1);
+
+	if (!room)
 		return;
-	}
-	buffer->bytes[buffer->length++] = byte;
-	buffer->bytes[buffer->length] = '\0';
+	*room = byte;
+	buffer_wrote(buffer, 1);
 }
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
@@ -70,12 +70,12 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
 	va_copy(again, arguments);
 	int length = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
-	if (length >= 0 && make_room(buffer, (size_t)length)) {
-		vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, again);
-		buffer->length += (size_t)length;
-	} else {
-		buffer->failed = true;
-	}
+	char *room = length < 0 ? NULL : buffer_room(buffer, (size_t)length);
+	if (room)
+		vsnprintf(room, (size_t)length + 1, format, again);
+	if (room)
+		buffer_wrote(buffer, (size_t)length);
+	buffer->failed |= length < 0;
 	va_end(again);
 }
 

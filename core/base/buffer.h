@@ -18,6 +18,26 @@ void buffer_init(struct buffer *buffer, size_t ceiling); /* ceiling 0: none */
 void buffer_finish(struct buffer *buffer);
 
 void buffer_append(struct buffer *buffer, struct winnow_str bytes);
+
+bool buffer_grow(struct buffer *buffer, size_t most);
+
+/* Room for `most` bytes behind what is there, for who writes them itself and then says how many they
+ * were; NULL: there is none, and the buffer has failed. */
+static inline char *buffer_room(struct buffer *buffer, size_t most)
+{
+	if (most >= buffer->capacity - buffer->length || buffer->failed ||
+		most > buffer->ceiling - buffer->length)
+		if (!buffer_grow(buffer, most))
+			return NULL;
+	return buffer->bytes + buffer->length;
+}
+
+static inline void buffer_wrote(struct buffer *buffer, size_t length)
+{
+	buffer->length += length;
+	buffer->bytes[buffer->length] = '\0';
+}
+
 void buffer_append_byte(struct buffer *buffer, char byte);
 void buffer_printf(struct buffer *buffer, const char *format, ...) FORMAT(2, 3);
 void buffer_truncate(struct buffer *buffer, size_t length);

@@ -2,16 +2,40 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "base/json_text.h"
 
 /* A comma belongs before all but what comes first and what follows a key. */
-static void put_comma(struct buffer *out)
+static bool needs_comma(const struct buffer *out)
 {
 	char last = out->length ? out->bytes[out->length - 1] : '\n';
 
-	if (last != '{' && last != '[' && last != ':' && last != '\n')
+	return last != '{' && last != '[' && last != ':' && last != '\n';
+}
+
+static void put_comma(struct buffer *out)
+{
+	if (needs_comma(out))
 		buffer_append_byte(out, ',');
+}
+
+/* The text as it is, between quote marks, and a colon behind those of a name. */
+static inline void put_quoted(struct buffer *out, struct winnow_str text, bool is_name)
+{
+	size_t before = needs_comma(out), length = before + text.len + 2 + is_name;
+	char *room = buffer_room(out, length);
+
+	if (!room)
+		return;
+	room[0] = ',';
+	room[before] = '"';
+	if (text.len)
+		memcpy(room + before + 1, text.ptr, text.len);
+	if (is_name)
+		room[length - 1] = ':';
+	room[length - 1 - is_name] = '"';
+	buffer_wrote(out, length);
 }
 
 void json_open(struct buffer *out, char bracket)
@@ -27,10 +51,7 @@ void json_close(struct buffer *out, char bracket)
 
 void json_name(struct buffer *out, struct winnow_str name)
 {
-	put_comma(out);
-	buffer_append_byte(out, '"');
-	buffer_append(out, name);
-	buffer_append(out, STR_LITERAL("\":"));
+	put_quoted(out, name, true);
 }
 
 void json_key(struct buffer *out, const char *key)
@@ -41,6 +62,36 @@ void json_key(struct buffer *out, const char *key)
 static bool needs_escape(char byte)
 {
 	return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
+}
+
+/* Not 0 if one of the eight bytes needs an escape: what is taken from each sets its high bit where the
+ * byte was smaller, and each byte that is sought has become 0 before 1 is taken from it. */
+static uint64_t any_escape(uint64_t eight)
+{
+	uint64_t quote = eight ^ '"' * EACH_BYTE, slash = eight ^ '\\' * EACH_BYTE;
+
+	return (((eight - 0x20 * EACH_BYTE) & ~eight) | ((quote - EACH_BYTE) & ~quote) |
+		       ((slash - EACH_BYTE) & ~slash)) &
+	       HIGH_BITS;
+}
+
+/* Where the next byte stands that needs an escape, or has one of the bits of `more`. */
+static size_t next_escape(struct winnow_str text, size_t at, uint64_t more)
+{
+	for (; text.len - at >= 8; at += 8) {
+		uint64_t eight = eight_at(text.ptr, at);
+		if (any_escape(eight) | (eight & more))
+			break;
+	}
+	if (text.len - at < 8) {
+		size_t rest = text.len - at;
+		uint64_t few = few_at(text.ptr, at, rest) | ' ' * EACH_BYTE << 8 * rest;
+		if (!(any_escape(few) | (few & more)))
+			return text.len;
+	}
+	while (at < text.len && !needs_escape(text.ptr[at]) && !(byte_at(text.ptr, at) & more))
+		at++;
+	return at;
 }
 
 static void put_escape(struct buffer *out, char byte, const char *digits)
@@ -61,17 +112,13 @@ static void put_escape(struct buffer *out, char byte, const char *digits)
 
 void json_escape(struct buffer *out, struct winnow_str text, const char *digits)
 {
-	size_t start = 0;
-
-	for (size_t at = 0; at < text.len; at++) {
-		if (!needs_escape(text.ptr[at]))
-			continue;
+	for (size_t start = 0; start < text.len; start++) {
+		size_t at = next_escape(text, start, 0);
 		buffer_append(out, winnow_slice(text, start, at - start));
-		put_escape(out, text.ptr[at], digits);
-		start = at + 1;
+		if (at < text.len)
+			put_escape(out, text.ptr[at], digits);
+		start = at;
 	}
-	if (text.len > start)
-		buffer_append(out, winnow_slice(text, start, text.len - start));
 }
 
 static void put_repaired(struct buffer *out, struct winnow_str text)
@@ -92,6 +139,10 @@ static void put_repaired(struct buffer *out, struct winnow_str text)
 
 void json_put_text(struct buffer *out, struct winnow_str text)
 {
+	if (next_escape(text, 0, HIGH_BITS) == text.len) {
+		put_quoted(out, text, false);
+		return;
+	}
 	put_comma(out);
 	buffer_append_byte(out, '"');
 	if (utf8_is_text(text))

@@ -21,33 +21,38 @@ static struct winnow_str type_name(struct winnow_str type)
 	return winnow_is(type, "measure") ? winnow_str("quantity") : type;
 }
 
+#define TEXT(text)                                                                             \
+	{                                                                                      \
+		text, sizeof(text) - 1                                                         \
+	}
+
 /* Attributes that are written under another name, unless one before has taken it. */
 static const struct alias {
-	const char *type, *attribute, *name;
+	struct winnow_str type, attribute, name;
 	bool both; /* under its own name, too */
 } aliases[] = {
-	{ "money", "stated", "value", false },
-	{ "money", "part", "unit", false },
-	{ "money", "amount", "value", false },
-	{ "money", "currency", "unit", true },
-	{ "percent", "kind", "unit", false },
-	{ "quantity", "counted", "of_what", false },
-	{ "percent", "of", "of_what", false },
-	{ "date", "timex", "value", false },
-	{ "legal_instrument", "name", "value", true },
-	{ "attribution", "kind", "value", false },
-	{ "event", "act", "value", false },
+	{ TEXT("money"), TEXT("stated"), TEXT("value"), false },
+	{ TEXT("money"), TEXT("part"), TEXT("unit"), false },
+	{ TEXT("money"), TEXT("amount"), TEXT("value"), false },
+	{ TEXT("money"), TEXT("currency"), TEXT("unit"), true },
+	{ TEXT("percent"), TEXT("kind"), TEXT("unit"), false },
+	{ TEXT("quantity"), TEXT("counted"), TEXT("of_what"), false },
+	{ TEXT("percent"), TEXT("of"), TEXT("of_what"), false },
+	{ TEXT("date"), TEXT("timex"), TEXT("value"), false },
+	{ TEXT("legal_instrument"), TEXT("name"), TEXT("value"), true },
+	{ TEXT("attribution"), TEXT("kind"), TEXT("value"), false },
+	{ TEXT("event"), TEXT("act"), TEXT("value"), false },
 };
 
-/* Attributes whose words are also given as these two beside the others; type NULL: of any. */
+/* Attributes whose words are also given as these two beside the others; type "": of any. */
 static const struct spanned {
-	const char *type, *attribute, *start, *end;
+	struct winnow_str type, attribute, start, end;
 } places[] = {
-	{ "quote", "speaker", "speaker_start", "speaker_end" },
-	{ "attribution", "speaker", "speaker_start", "speaker_end" },
-	{ "event", "agent", "source_start", "source_end" },
-	{ "event", "target", "target_start", "target_end" },
-	{ NULL, "age", "age_start", "age_end" },
+	{ TEXT("quote"), TEXT("speaker"), TEXT("speaker_start"), TEXT("speaker_end") },
+	{ TEXT("attribution"), TEXT("speaker"), TEXT("speaker_start"), TEXT("speaker_end") },
+	{ TEXT("event"), TEXT("agent"), TEXT("source_start"), TEXT("source_end") },
+	{ TEXT("event"), TEXT("target"), TEXT("target_start"), TEXT("target_end") },
+	{ TEXT(""), TEXT("age"), TEXT("age_start"), TEXT("age_end") },
 };
 
 static void put_place(struct line *line, const struct winnow_fact *fact,
@@ -56,19 +61,19 @@ static void put_place(struct line *line, const struct winnow_fact *fact,
 	int64_t start = (int64_t)attribute->at, end = start + (int64_t)attribute->length;
 
 	for (size_t i = 0; i < COUNT_OF(places); i++) {
-		if ((places[i].type && !winnow_is(fact->type, places[i].type)) ||
-			!winnow_is(attribute->name, places[i].attribute))
+		if (!winnow_equal(attribute->name, places[i].attribute) ||
+			(places[i].type.len && !winnow_equal(fact->type, places[i].type)))
 			continue;
-		line_set(line, winnow_str(places[i].start), line_integer(start));
-		line_set(line, winnow_str(places[i].end), line_integer(end));
+		line_set(line, places[i].start, line_integer(start));
+		line_set(line, places[i].end, line_integer(end));
 	}
 }
 
 static const struct alias *alias_of(struct winnow_str type, struct winnow_str attribute)
 {
 	for (size_t i = 0; i < COUNT_OF(aliases); i++)
-		if (winnow_is(type, aliases[i].type) &&
-			winnow_is(attribute, aliases[i].attribute))
+		if (winnow_equal(type, aliases[i].type) &&
+			winnow_equal(attribute, aliases[i].attribute))
 			return &aliases[i];
 	return NULL;
 }
@@ -216,9 +221,9 @@ static void put_attribute(struct line *line, struct line *words, struct winnow_s
 	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
 {
 	const struct alias *alias = alias_of(fact->type, attribute->name);
-	if (alias && line_has(line, winnow_str(alias->name)))
+	if (alias && line_has(line, alias->name))
 		alias = NULL;
-	struct winnow_str name = alias ? winnow_str(alias->name) : attribute->name;
+	struct winnow_str name = alias ? alias->name : attribute->name;
 
 	if (is_told(line, fact, name))
 		return;
@@ -306,7 +311,7 @@ static void put_all(struct line *line, struct line *words, struct winnow_str tex
 	put_range(line, fact);
 	put_timex(line, fact);
 	put_timex_type(line, fact);
-	if (words->first) {
+	if (words->members.count) {
 		struct line_value value = { .kind = LINE_MEMBERS, .members = words };
 		line_set(line, STR_LITERAL("words"), value);
 	}
@@ -332,15 +337,42 @@ static void write_line(const struct line *line, struct buffer *out)
 	out->failed |= line->failed;
 }
 
-static void write_fact(const struct winnow_document *document, const struct winnow_fact *fact,
-	struct arena *arena, struct buffer *out)
-{
-	struct line line = { .arena = arena }, words = { .arena = arena };
+/* The lines in which facts are written, one after the other. */
+struct sheet {
+	struct arena *arena;
+	struct line line, words;
+};
 
-	put_stated(&line, document, fact, type_name(fact->type));
-	put_all(&line, &words, document->text, fact);
-	line.failed |= words.failed;
-	write_line(&line, out);
+static bool open_sheet(struct sheet *sheet)
+{
+	sheet->arena = arena_create(0);
+	sheet->line.arena = sheet->words.arena = sheet->arena;
+	return sheet->arena != NULL;
+}
+
+static void close_sheet(struct sheet *sheet)
+{
+	line_finish(&sheet->line);
+	line_finish(&sheet->words);
+	arena_destroy(sheet->arena);
+}
+
+static void clear_sheet(struct sheet *sheet)
+{
+	line_clear(&sheet->line);
+	line_clear(&sheet->words);
+}
+
+static void write_fact(const struct winnow_document *document, const struct winnow_fact *fact,
+	struct sheet *sheet, struct buffer *out)
+{
+	struct line *line = &sheet->line, *words = &sheet->words;
+
+	clear_sheet(sheet);
+	put_stated(line, document, fact, type_name(fact->type));
+	put_all(line, words, document->text, fact);
+	line->failed |= words->failed;
+	write_line(line, out);
 }
 
 /* "a two-month truce": there the span says what kind of thing it is. */
@@ -355,13 +387,13 @@ static bool is_hyphened(struct winnow_str words)
 
 /* A line more for a span of time; see extract_span.h. */
 static void write_span(const struct winnow_document *document, const struct winnow_fact *fact,
-	struct arena *arena, struct buffer *out)
+	struct sheet *sheet, struct buffer *out)
 {
 	const struct winnow_attribute *timex =
 		winnow_is(fact->type, "duration") ? find(fact, "value")
 		: winnow_is(fact->type, "date")   ? find(fact, "timex")
 						  : NULL;
-	struct line line = { .arena = arena };
+	struct line *line = &sheet->line;
 	const char *unit;
 	double number;
 
@@ -369,39 +401,42 @@ static void write_span(const struct winnow_document *document, const struct winn
 		is_hyphened(winnow_slice(document->text, fact->at, fact->length)))
 		return;
 	int64_t whole = (int64_t)number;
-	put_stated(&line, document, fact, winnow_str("number"));
-	line_put(&line, STR_LITERAL("value"),
+	clear_sheet(sheet);
+	put_stated(line, document, fact, winnow_str("number"));
+	line_put(line, STR_LITERAL("value"),
 		number == (double)whole ? line_integer(whole) : line_real(number));
-	line_put(&line, STR_LITERAL("unit"), line_text(winnow_str(unit)));
-	put_grounds(&line, fact);
-	write_line(&line, out);
+	line_put(line, STR_LITERAL("unit"), line_text(winnow_str(unit)));
+	put_grounds(line, fact);
+	write_line(line, out);
 }
 
 void extract_put_facts(const struct extracted *extracted, struct buffer *out)
 {
-	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct sheet sheet = { 0 };
 
-	out->failed |= !arena;
+	out->failed |= !open_sheet(&sheet);
 	for (size_t i = 0; i < extracted->fact_count && !buffer_failed(out); i++) {
 		const struct winnow_fact *fact = &extracted->facts[i].fact;
-		arena_reset(arena);
-		write_fact(extracted->document, fact, arena, out);
-		write_span(extracted->document, fact, arena, out);
+		arena_reset(sheet.arena);
+		write_fact(extracted->document, fact, &sheet, out);
+		write_span(extracted->document, fact, &sheet, out);
 	}
+	close_sheet(&sheet);
 }
 
 json_t *extract_fact_json(
 	const struct winnow_document *document, const struct winnow_fact *fact)
 {
-	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
+	struct sheet sheet = { 0 };
 	struct buffer line;
 	json_t *json = NULL;
 
 	buffer_init(&line, 0);
-	if (arena)
-		write_fact(document, fact, arena, &line);
-	if (arena && !buffer_failed(&line))
+	if (open_sheet(&sheet))
+		write_fact(document, fact, &sheet, &line);
+	if (line.length && !buffer_failed(&line))
 		json = json_loadb(line.bytes, line.length, 0, NULL);
 	buffer_finish(&line);
+	close_sheet(&sheet);
 	return json;
 }

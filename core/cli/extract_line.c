@@ -1,27 +1,37 @@
 /* SPDX-License-Identifier: MIT */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include "base/json_text.h"
 #include "cli/extract_line.h"
 
-struct element {
-	struct line_value value;
-	struct element *next;
-};
+void line_clear(struct line *line)
+{
+	line->members.count = 0;
+	line->names = 0;
+}
 
-struct line_member {
-	struct winnow_str name;
-	struct element first, *last;
-	struct line_member *next;
-};
+void line_finish(struct line *line)
+{
+	vector_finish(&line->members);
+}
+
+static uint64_t bit_of(struct winnow_str name)
+{
+	return name.len ? (uint64_t)1 << ((size_t)name.ptr[0] * 5 +
+						 (size_t)name.ptr[name.len - 1] + name.len) %
+						 64
+			: 1;
+}
 
 static struct line_member *member_of(const struct line *line, struct winnow_str name)
 {
-	struct line_member *member = line->first;
-
-	while (member && !winnow_equal(member->name, name))
-		member = member->next;
-	return member;
+	if (!(line->names & bit_of(name)))
+		return NULL;
+	for (size_t i = 0; i < line->members.count; i++)
+		if (winnow_equal(line->members.items[i].name, name))
+			return &line->members.items[i];
+	return NULL;
 }
 
 bool line_has(const struct line *line, struct winnow_str name)
@@ -31,31 +41,27 @@ bool line_has(const struct line *line, struct winnow_str name)
 
 static void add_member(struct line *line, struct winnow_str name, struct line_value value)
 {
-	struct line_member *member = arena_alloc(line->arena, sizeof *member);
+	struct line_member *member = vector_push(&line->members);
 
 	if (!member) {
 		line->failed = true;
 		return;
 	}
-	*member = (struct line_member){ .name = name, .first.value = value };
-	member->last = &member->first;
-	if (line->last)
-		line->last->next = member;
-	else
-		line->first = member;
-	line->last = member;
+	member->name = name;
+	member->first.value = value;
+	line->names |= bit_of(name);
 }
 
 static void add_element(struct line *line, struct line_member *member, struct line_value value)
 {
-	struct element *element = arena_alloc(line->arena, sizeof *element);
+	struct line_element *element = arena_alloc(line->arena, sizeof *element);
 
 	if (!element) {
 		line->failed = true;
 		return;
 	}
-	*element = (struct element){ .value = value };
-	member->last->next = element;
+	element->value = value;
+	(member->last ? member->last : &member->first)->next = element;
 	member->last = element;
 }
 
@@ -77,8 +83,8 @@ void line_set(struct line *line, struct winnow_str name, struct line_value value
 		add_member(line, name, value);
 		return;
 	}
-	member->first = (struct element){ .value = value };
-	member->last = &member->first;
+	member->first = (struct line_element){ .value = value };
+	member->last = NULL;
 }
 
 struct line_value line_text(struct winnow_str text)
@@ -96,27 +102,32 @@ struct line_value line_real(double real)
 	return (struct line_value){ .kind = LINE_REAL, .real = real };
 }
 
-/* Most reals are how sure a fact is: their digits are those of a whole number, unless it stands too near
- * the middle between two for the product to tell which. */
+/* Most reals are how sure a fact is: 15 digits behind the point. The mantissa times 10^15 / 2^15 is
+ * exact in two halves, and so is what is left when it is divided by a power of two. */
 static bool put_share(struct buffer *out, double real)
 {
-	const double most = 1e15;
-	char digits[STR_INTEGER_SIZE];
+	const int64_t most = 1000000000000000, factor = most >> 15;
+	const int half = 27, mantissa = 53;
+	char text[2 + STR_INTEGER_SIZE] = "0.";
+	int exponent;
 
 	if (!(real >= 0.1 && real < 1))
 		return false;
-	int64_t whole = (int64_t)(real * most);
-	double rest = real * most - (double)whole;
-	if (rest > 0.43 && rest < 0.57)
+	int64_t whole = (int64_t)ldexp(frexp(real, &exponent), mantissa);
+	int shift = mantissa - exponent - 15 - half;
+	int64_t low = (whole & (((int64_t)1 << half) - 1)) * factor;
+	int64_t high = (whole >> half) * factor + (low >> half);
+	int64_t rest = (high & (((int64_t)1 << shift) - 1)) << half |
+		       (low & (((int64_t)1 << half) - 1));
+	int64_t middle = (int64_t)1 << (shift + half - 1);
+	int64_t share = high >> shift;
+	share += rest > middle || (rest == middle && share % 2);
+	if (share == most)
 		return false;
-	whole += rest > 0.5;
-	if (whole >= (int64_t)most)
-		return false;
-	struct winnow_str text = str_of_integer(whole, digits);
-	while (text.ptr[text.len - 1] == '0')
-		text.len--;
-	json_put_word(out, STR_LITERAL("0."));
-	buffer_append(out, text);
+	size_t length = 2 + str_of_integer(share, text + 2).len;
+	while (text[length - 1] == '0')
+		length--;
+	json_put_word(out, (struct winnow_str){ text, length });
 	return true;
 }
 
@@ -179,7 +190,7 @@ static void put_member(struct buffer *out, const struct line_member *member)
 	json_name(out, member->name);
 	if (list)
 		json_open(out, '[');
-	for (const struct element *each = &member->first; each; each = each->next)
+	for (const struct line_element *each = &member->first; each; each = each->next)
 		put_value(out, &each->value);
 	if (list)
 		json_close(out, ']');
@@ -188,7 +199,7 @@ static void put_member(struct buffer *out, const struct line_member *member)
 void line_write(const struct line *line, struct buffer *out)
 {
 	json_open(out, '{');
-	for (const struct line_member *member = line->first; member; member = member->next)
-		put_member(out, member);
+	for (size_t i = 0; i < line->members.count; i++)
+		put_member(out, &line->members.items[i]);
 	json_close(out, '}');
 }

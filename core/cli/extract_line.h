@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/vector.h"
 
 enum line_kind {
 	LINE_TEXT,
@@ -27,13 +28,26 @@ struct line_value {
 	const struct line *members;
 };
 
-struct line_member;
+struct line_element {
+	struct line_value value;
+	struct line_element *next;
+};
+
+struct line_member {
+	struct winnow_str name;
+	struct line_element first, *last; /* last NULL: the first */
+};
 
 struct line {
-	struct arena *arena; /* where members are kept */
-	struct line_member *first, *last;
-	bool failed; /* no memory */
+	struct arena *arena; /* of what is made for it, until line_clear() */
+	VECTOR(struct line_member) members;
+	uint64_t names; /* a bit for each name there is, which names may share */
+	bool failed;    /* no memory */
 };
+
+/* Without members, for another; its room is kept until line_finish(). The arena is not reset. */
+void line_clear(struct line *line);
+void line_finish(struct line *line);
 
 bool line_has(const struct line *line, struct winnow_str name);
 
