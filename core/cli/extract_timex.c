@@ -180,7 +180,7 @@ struct winnow_str extract_timex(struct winnow_str value, struct winnow_str state
 		return of_length(value, length, arena);
 	if (stated.len == 0)
 		stated = value;
-	if (slash_in(value) < value.len && slash_in(stated) < stated.len)
-		return of_range(value, stated, arena);
+	if (slash_in(stated) < stated.len) /* of "the last hour" the value is how long it is */
+		return of_range(slash_in(value) < value.len ? value : stated, stated, arena);
 	return stated;
 }

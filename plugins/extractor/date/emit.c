@@ -119,18 +119,22 @@ static const char *kind_name(enum expression_kind kind)
 }
 
 /* A stretch that "since" and "by" leave open at one side. What is only a part of its day may be
- * followed by the rest of it. */
+ * followed by the rest of it; "before the end of May" goes on to the end. */
 static struct stretch bounded(
-	struct stretch stretch, struct winnow_str modifier, int within_day)
+	struct stretch stretch, struct winnow_str modifier, const struct when *when)
 {
+	int within_day = when->has_clock || when->part.len;
+	int32_t start = within_day || when->last ? stretch.end : stretch.first;
+	int32_t end = within_day || when->start ? stretch.first : stretch.end;
+
 	if (winnow_is(modifier, "since"))
 		stretch.end = 0;
 	else if (winnow_is(modifier, "until") || winnow_is(modifier, "by"))
-		stretch.first = 0;
+		stretch = (struct stretch){ 0, when->start ? stretch.first : stretch.end };
 	else if (winnow_is(modifier, "before"))
-		stretch = (struct stretch){ 0, within_day ? stretch.end : stretch.first };
+		stretch = (struct stretch){ 0, start };
 	else if (winnow_is(modifier, "after"))
-		stretch = (struct stretch){ within_day ? stretch.first : stretch.end, 0 };
+		stretch = (struct stretch){ end, 0 };
 	return stretch;
 }
 
@@ -186,13 +190,21 @@ static struct anchor day_told_of(const struct emitter *emitter)
 		       : none;
 }
 
+/* "the last three hours" */
+static int is_of_hours(const struct expression *expression)
+{
+	return expression->kind == KIND_PERIOD && expression->length.unit &&
+	       expression->length.unit < UNIT_DAY && !expression->from.unit;
+}
+
 static struct anchor anchor_for(const struct emitter *emitter, struct expression *expression)
 {
 	struct anchor none = { .kind = ANCHOR_NONE };
 
 	if (!needs_anchor(expression))
 		return none;
-	if (expression->from.minutes && emitter->published.has_clock)
+	if ((expression->from.minutes || is_of_hours(expression)) &&
+		emitter->published.has_clock)
 		return emitter->published;
 	if (expression->from.day_unsaid && (!expression->to.unit || expression->to.day_unsaid))
 		return day_told_of(emitter);
@@ -282,8 +294,7 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 			draft, "date", resolved.stretch.first, draft_precision(resolved.unit));
 	if (resolved.known)
 		add_stretch(draft,
-			bounded(resolved.stretch, expression->modifier,
-				expression->from.has_clock || expression->from.part.len));
+			bounded(resolved.stretch, expression->modifier, &expression->from));
 	timex_write(&expression->from, &resolved, text);
 	timex_write_stated(&expression->from, &resolved, stated);
 	add_timex(draft, text, stated);
@@ -328,18 +339,60 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 	add_timex(draft, text, stated);
 }
 
+/* The moment so many minutes from that of the anchor; its day. */
+static int32_t write_moment(const struct anchor *anchor, int64_t minutes, char *ret_text)
+{
+	struct when when = { .unit = UNIT_DAY, .minutes = minutes };
+	struct resolved resolved;
+
+	resolve_minutes(&when, anchor);
+	resolved =
+		resolve_days(UNIT_DAY, (int64_t)calendar_number(anchor->date) + when.amount, 1);
+	timex_write_stated(&when, &resolved, ret_text);
+	return resolved.known ? resolved.stretch.first : 0;
+}
+
+/* "the last hour", where it is known when that was said. */
+static struct stretch clocked_span(
+	const struct expression *expression, const struct anchor *anchor, char *ret_stated)
+{
+	const struct length *length = &expression->length;
+	int64_t minutes = length->unit == UNIT_HOUR ? 60 * length->mantissa : length->mantissa;
+	char first[TIMEX_SIZE], last[TIMEX_SIZE];
+	struct stretch stretch;
+
+	stretch.first = write_moment(anchor, expression->sign < 0 ? -minutes : 0, first);
+	stretch.end = write_moment(anchor, expression->sign < 0 ? 0 : minutes, last) + 1;
+	timex_join(first, last, ret_stated);
+	return stretch;
+}
+
+static int has_moments(const struct expression *expression, const struct anchor *anchor)
+{
+	const int64_t most = 100000;
+	const struct length *length = &expression->length;
+
+	return anchor->has_clock &&
+	       (length->unit == UNIT_HOUR || length->unit == UNIT_MINUTE) &&
+	       !length->exponent && length->mantissa > 0 && length->mantissa < most;
+}
+
 static void draft_span(
 	struct draft *draft, const struct expression *expression, const struct anchor *anchor)
 {
-	struct stretch stretch = resolve_span(expression, anchor);
-	char text[TIMEX_SIZE];
+	int clocked = has_moments(expression, anchor);
+	char text[TIMEX_SIZE], stated[TIMEX_SIZE];
+	struct stretch stretch;
 
+	timex_write_length(&expression->length, text);
+	memcpy(stated, text, sizeof(text));
+	stretch = clocked ? clocked_span(expression, anchor, stated)
+			  : resolve_span(expression, anchor);
 	if (stretch.first) {
 		draft_add_date(draft, "date", stretch.first, WINNOW_DAY);
 		add_stretch(draft, stretch);
 	}
-	timex_write_length(&expression->length, text);
-	(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, winnow_str(text));
+	add_timex(draft, text, stated);
 }
 
 /* A vague one has its value already; a set is written as if no anchor were known, or is a length. */

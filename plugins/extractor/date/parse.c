@@ -37,8 +37,9 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 
 /* Words that expressions only go on with. */
 #define BEGINS_NONE                                                                            \
-	(BEGINS_NOTHING | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_JOIN) |                   \
-		BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | BEGINS_WORD(WORD_WHEN))
+	(BEGINS_NOTHING | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_BOUND_AFTER) |            \
+		BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | \
+		BEGINS_WORD(WORD_WHEN))
 
 static int may_go_on(const struct scan *scan, const struct piece *piece)
 {
@@ -73,18 +74,58 @@ static int may_begin(const struct scan *scan, uint32_t at)
 	}
 }
 
+static int is_one_date(const struct expression *expression)
+{
+	return !expression->to.unit &&
+	       (expression->kind == KIND_ABSOLUTE || expression->kind == KIND_RELATIVE);
+}
+
 /* "since 2011": the words before it that bound it. They are no part of its own, and say more than
  * "the end of" in "by the end of 2014". */
 static void set_bound(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t bound = at - 1;
 
-	if (!piece_is(scan, bound, WORD_BOUND) || ret->to.unit ||
-		(ret->kind != KIND_ABSOLUTE && ret->kind != KIND_RELATIVE))
+	if (!piece_is(scan, bound, WORD_BOUND) || !is_one_date(ret))
 		return;
 	ret->modifier = piece_at(scan, bound)->word->value;
 	ret->modifier_first = bound;
 	ret->modifier_end = at;
+}
+
+/* Which bound "later", "after", "beyond" are behind a date; empty: none. */
+static struct winnow_str bound_named(const struct scan *scan, uint32_t at)
+{
+	const struct word *word = piece_at(scan, at)->word;
+	int later = word->kind == WORD_OFFSET && winnow_is(word->note, "text");
+	int32_t sign = later ? word->number : 0;
+
+	if (word->kind == WORD_BOUND_AFTER)
+		return word->value;
+	if (word->kind == WORD_BOUND)
+		sign = winnow_is(word->value, "after") - winnow_is(word->value, "before");
+	return winnow_str(sign > 0 ? "since" : sign < 0 ? "until" : "");
+}
+
+/* "1994 or later", "2015 and beyond", "2015 onwards": where that ends. But "in 2010 and later
+ * released" is no bound. */
+static uint32_t bound_behind(const struct scan *scan, uint32_t end, struct expression *ret)
+{
+	uint32_t bound = piece_skip(scan, end, WORD_JOIN);
+	struct winnow_str name = bound_named(scan, bound);
+	enum piece_kind next = piece_at(scan, bound + 1)->kind;
+	int closed = next == PIECE_BREAK || next == PIECE_MARK;
+
+	if (!name.len || !is_one_date(ret) ||
+		!(piece_noted(scan, bound, "alone") ||
+			(bound > end &&
+				(closed || (piece_noted(scan, end, "or") &&
+						   !piece_is(scan, bound, WORD_BOUND))))))
+		return end;
+	ret->modifier = name;
+	ret->modifier_first = bound;
+	ret->modifier_end = bound + 1;
+	return bound + 1;
 }
 
 static void say_direction(struct when *when, enum direction direction)
@@ -156,11 +197,11 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 	if (!end)
 		return 0;
 	ret->first = at;
-	ret->end = end;
+	ret->end = bound_behind(scan, end, ret);
 	if (hedged)
 		set_hedge(scan, at, ret);
-	else
+	else if (ret->end == end)
 		set_bound(scan, at, ret);
 	set_direction(scan, at, ret);
-	return end;
+	return ret->end;
 }

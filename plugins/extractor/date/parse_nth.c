@@ -15,7 +15,7 @@ static int32_t which(const struct scan *scan, uint32_t at)
 		piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at) : 0;
 
 	if (piece_is(scan, at, WORD_SHIFT) && piece_value(scan, at) < 0)
-		return piece_noted(scan, at, "") ? -1 : 0;
+		return piece_noted(scan, at, "") || piece_noted(scan, at, "verb") ? -1 : 0;
 	return ordinal >= 1 && ordinal <= 31 ? (int32_t)ordinal : 0;
 }
 

@@ -139,9 +139,9 @@ uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct 
 	if (!end)
 		return 0;
 	ret->from.start = here > at && piece_noted(scan, here - 1, "start");
+	ret->from.last = here > at && piece_noted(scan, here - 1, "end");
 	ret->from.rest = here > at && piece_noted(scan, here - 1, "rest");
-	ret->from.day_end = here > at && piece_noted(scan, here - 1, "end") && is_day(ret) &&
-			    !ret->from.part.len;
+	ret->from.day_end = ret->from.last && is_day(ret) && !ret->from.part.len;
 	ret->modifier = modifier.modifier;
 	ret->modifier_first = modifier.modifier_first;
 	ret->modifier_end = modifier.modifier_end;

@@ -293,6 +293,24 @@ uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression 
 	return here + 1;
 }
 
+/* "the last hour", but not of something; the last minute is a manner of speaking. */
+static int is_hour(const struct scan *scan, uint32_t at)
+{
+	return parse_unit(scan, at) == UNIT_HOUR && !piece_noted(scan, at, "plural") &&
+	       !piece_is(scan, at + 1, WORD_LINK);
+}
+
+/* "will last two days", "to last a week": a verb. */
+static int is_verb(const struct scan *scan, uint32_t at)
+{
+	const struct piece *before = piece_at(scan, at - 1);
+
+	return piece_noted(scan, at, "verb") &&
+	       (piece_is_plain_word(scan, at - 1) || before->word->kind == WORD_FUTURE ||
+		       piece_noted(scan, at - 1, "to") ||
+		       (before->word->kind == WORD_MONTH && before->word->doubtful));
+}
+
 /* "the past two years", "los últimos dos años", "les dix dernières années". */
 static uint32_t shift_and_length(
 	const struct scan *scan, uint32_t at, struct length *length, uint32_t *ret_shift)
@@ -308,7 +326,7 @@ static uint32_t shift_and_length(
 			return end ? end : parse_length(scan, at + 1, length);
 		*length = (struct length){ parse_unit_times(scan, at + 1), 0,
 			parse_unit(scan, at + 1), UNIT_NONE };
-		return length->mantissa > 1 ? at + 2 : 0; /* "the past fortnight" */
+		return length->mantissa > 1 || is_hour(scan, at + 1) ? at + 2 : 0;
 	}
 	*ret_shift = at + 1;
 	if (piece_at(scan, at)->kind != PIECE_NUMBER ||
@@ -329,7 +347,8 @@ uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret
 	uint32_t shift;
 	uint32_t end = shift_and_length(scan, here, &ret->length, &shift);
 
-	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET))
+	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET) ||
+		(here == at && is_verb(scan, here)))
 		return 0;
 	ret->sign = piece_value(scan, shift) < 0 ? -1 : 1;
 	ret->from_anchor = ret->sign > 0 && piece_is(scan, at - 1, WORD_WHEN) &&

@@ -367,6 +367,8 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 	return 1;
 }
 
+enum { HOURS_IN_DAY = 24 };
+
 struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor)
 {
 	struct stretch none = { 0, 0 };
@@ -380,6 +382,9 @@ struct stretch resolve_span(const struct expression *expression, const struct an
 	there = resolve_shifted(length, anchor->date, expression->sign);
 	if (there == 0 || there == here)
 		return none;
+	if (length->unit == UNIT_HOUR && length->mantissa < HOURS_IN_DAY)
+		return (struct stretch){ here,
+			here + 1 }; /* within the day, as far as is known */
 	if (expression->from_anchor && there > here)
 		return (struct stretch){ here, there };
 	if (there > here) /* what is yet to come begins tomorrow */

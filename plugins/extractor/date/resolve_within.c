@@ -175,7 +175,7 @@ void resolve_minutes(struct when *when, const struct anchor *anchor)
 	int64_t minute = anchor->minute + when->minutes;
 	int64_t days = minute / MINUTES_IN_DAY - (minute % MINUTES_IN_DAY < 0);
 
-	if (!when->minutes || !anchor->has_clock)
+	if (!anchor->has_clock)
 		return;
 	when->amount = (int32_t)days;
 	when->has_clock = 1;

@@ -55,18 +55,18 @@ struct kind_name {
 
 static const struct kind_name kind_names[] = { /* in order */
 	{ "age", WORD_AGE }, { "aged", WORD_AGED }, { "article", WORD_ARTICLE },
-	{ "bound", WORD_BOUND }, { "clock", WORD_CLOCK }, { "clock_offset", WORD_CLOCK_OFFSET },
-	{ "day", WORD_DAY }, { "decade", WORD_DECADE }, { "decade_mark", WORD_DECADE_MARK },
-	{ "determiner", WORD_DETERMINER }, { "doubtful", WORD_DOUBTFUL }, { "each", WORD_EACH },
-	{ "era", WORD_ERA }, { "fiscal", WORD_FISCAL }, { "future", WORD_FUTURE },
-	{ "half", WORD_HALF }, { "hedge", WORD_HEDGE }, { "holiday", WORD_HOLIDAY },
-	{ "join", WORD_JOIN }, { "link", WORD_LINK }, { "meridiem", WORD_MERIDIEM },
-	{ "modifier", WORD_MODIFIER }, { "month", WORD_MONTH }, { "not_date", WORD_NOT_DATE },
-	{ "offset", WORD_OFFSET }, { "offset_before", WORD_OFFSET_BEFORE },
-	{ "open", WORD_OPEN }, { "part", WORD_PART }, { "past", WORD_PAST },
-	{ "quantity", WORD_QUANTITY }, { "repeat", WORD_REPEAT }, { "season", WORD_SEASON },
-	{ "shift", WORD_SHIFT }, { "term", WORD_TERM }, { "unit", WORD_UNIT },
-	{ "vague", WORD_VAGUE }, { "vague_shift", WORD_VAGUE_SHIFT },
+	{ "bound", WORD_BOUND }, { "bound_after", WORD_BOUND_AFTER }, { "clock", WORD_CLOCK },
+	{ "clock_offset", WORD_CLOCK_OFFSET }, { "day", WORD_DAY }, { "decade", WORD_DECADE },
+	{ "decade_mark", WORD_DECADE_MARK }, { "determiner", WORD_DETERMINER },
+	{ "doubtful", WORD_DOUBTFUL }, { "each", WORD_EACH }, { "era", WORD_ERA },
+	{ "fiscal", WORD_FISCAL }, { "future", WORD_FUTURE }, { "half", WORD_HALF },
+	{ "hedge", WORD_HEDGE }, { "holiday", WORD_HOLIDAY }, { "join", WORD_JOIN },
+	{ "link", WORD_LINK }, { "meridiem", WORD_MERIDIEM }, { "modifier", WORD_MODIFIER },
+	{ "month", WORD_MONTH }, { "not_date", WORD_NOT_DATE }, { "offset", WORD_OFFSET },
+	{ "offset_before", WORD_OFFSET_BEFORE }, { "open", WORD_OPEN }, { "part", WORD_PART },
+	{ "past", WORD_PAST }, { "quantity", WORD_QUANTITY }, { "repeat", WORD_REPEAT },
+	{ "season", WORD_SEASON }, { "shift", WORD_SHIFT }, { "term", WORD_TERM },
+	{ "unit", WORD_UNIT }, { "vague", WORD_VAGUE }, { "vague_shift", WORD_VAGUE_SHIFT },
 	{ "weekday", WORD_WEEKDAY }, { "when", WORD_WHEN }, { "zone", WORD_ZONE }
 };
 

@@ -18,6 +18,7 @@ enum word_kind {
 	WORD_AGED,          /* makes the length after it an age: aged, under */
 	WORD_ARTICLE,       /* the */
 	WORD_BOUND,         /* since, until, by [the modifier] */
+	WORD_BOUND_AFTER,   /* beyond: behind a date [the modifier; alone: no "and"] */
 	WORD_CLOCK,         /* noon [minute of the day] */
 	WORD_CLOCK_OFFSET,  /* half past [minutes from the hour that follows] */
 	WORD_DAY,           /* yesterday [days from the anchor; part of the day] */
@@ -46,12 +47,12 @@ enum word_kind {
 	WORD_QUANTITY,      /* a, several [number, or X] */
 	WORD_REPEAT,        /* daily [TIMEX3 value] */
 	WORD_SEASON,        /* summer [1 to 4, from spring; doubtful] */
-	WORD_SHIFT,         /* last, next [how many; text, or after: follows its unit] */
-	WORD_TERM,          /* sentence: what has a length [ended; span: period] */
-	WORD_UNIT,          /* year [unit; plural; two: of it] */
-	WORD_VAGUE,         /* recently [TIMEX3 value] */
-	WORD_VAGUE_SHIFT,   /* recent, before units [TIMEX3 value] */
-	WORD_WEEKDAY,       /* Friday [1 to 7; plural] */
+	WORD_SHIFT, /* last, next [how many; text; after: follows its unit; verb: or one] */
+	WORD_TERM,  /* sentence: what has a length [ended; span: period] */
+	WORD_UNIT,  /* year [unit; plural; two: of it] */
+	WORD_VAGUE, /* recently [TIMEX3 value] */
+	WORD_VAGUE_SHIFT, /* recent, before units [TIMEX3 value] */
+	WORD_WEEKDAY,     /* Friday [1 to 7; plural] */
 	WORD_WHEN, /* in, on: what follows is a time [while: or a part of the day; ahead: or
 			       that, or how long until then; lasting: or how long; within; year:
 			       not a day] */

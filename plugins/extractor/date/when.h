@@ -74,6 +74,7 @@ struct when {
 	int32_t minute;                   /* of the day; past MINUTES_IN_DAY of the next one */
 	int minute_said;                  /* "4:00 pm", not "4 pm" */
 	int start;                        /* "the start of 2008": as an end, not past that */
+	int last;                         /* "the end of 2008": not before that */
 	int rest;                         /* "the rest of the year": from the anchor on */
 	int day_end;                      /* "the end of Friday": its last second */
 	int day_unsaid;                   /* a clock or a part of some day, and no more */

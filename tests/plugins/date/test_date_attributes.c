@@ -136,6 +136,10 @@ static void minutes_are_counted_from_the_clock_of_the_report(void **state)
 	assert_value("In half an hour.", clock, "date", "2014-03-06T00:20 minute");
 	assert_value("It ended two hours ago.", clock, "date", "2014-03-05T21:50 minute");
 	assert_value("It ended 24 hours ago.", clock, "date", "2014-03-04T23:50 minute");
+	assert_value("Two died in the last hour.", clock, "timex", "PT1H");
+	assert_value("Two died in the last hour.", clock, "stated",
+		"2014-03-05T22:50:00/2014-03-05T23:50:00");
+	assert_value("Rain is due in the next hour.", clock, "to", "2014-03-07 day");
 	assert_value("She ran it in 20 minutes.", clock, "value", "PT20M");
 	assert_value("It will end in 20 minutes.", "2014-03-05", "value", "PT20M");
 	assert_value("It ended two hours ago.", "2014-03-05", "date", "2014-03-05 day");
