@@ -154,23 +154,87 @@ static struct line_value rate(
 				  STR_ARGS(per->text)));
 }
 
-/* "heart transplant" of "700 heart transplants": the counted phrase with its noun in the singular. */
+/* What a unit is not told by: the mark of an owner, "and" but for the one of "low- and middle-income",
+ * what tells how many, and a measure, as the one of "250ml bottles". */
+static bool is_small(struct winnow_str word, struct winnow_str before)
+{
+	if (isdigit((unsigned char)word.ptr[0]))
+		return memchr(word.ptr, '-', word.len) ||
+		       !isdigit((unsigned char)word.ptr[word.len - 1]);
+	return winnow_is(word, "more") || winnow_is(word, "another") ||
+	       ((winnow_is(word, "and") || winnow_is(word, "or")) && !winnow_ends(before, "-"));
+}
+
+/* "Norland" of "Norland's", "big" of "big,". */
+static struct winnow_str bare_word(struct winnow_str word)
+{
+	static const char *const ends[] = { "'s", "’s", "'", "’", ",", NULL };
+
+	for (size_t i = 0; ends[i]; i++)
+		if (winnow_ends(word, ends[i]))
+			return winnow_slice(word, 0, word.len - strlen(ends[i]));
+	return word;
+}
+
+/* The word at *at, which then stands behind the blank that follows. */
+static struct winnow_str next_word(struct winnow_str phrase, size_t *at)
+{
+	size_t first = *at, end = first;
+
+	while (end < phrase.len && phrase.ptr[end] != ' ')
+		end++;
+	*at = end + (end < phrase.len);
+	return winnow_slice(phrase, first, end - first);
+}
+
+/* "cases" of "cases of child labour": where the noun ends. */
+static struct winnow_str noun_phrase(struct winnow_str counted)
+{
+	struct winnow_str word = { 0 };
+
+	for (size_t at = 0; at < counted.len;) {
+		size_t first = at;
+		word = next_word(counted, &at);
+		if (first > 0 && (winnow_is(word, "of") || winnow_is(word, "with")))
+			return winnow_slice(counted, 0, first - 1);
+	}
+	return counted;
+}
+
+/* "heart transplant" of "700 heart transplants", "digital photo sale" of "digital and photo sales": the
+ * words of the counted phrase that name a thing, its noun in the singular. */
+static struct winnow_str counted_words(
+	struct line *line, struct winnow_str phrase, struct winnow_str noun)
+{
+	struct winnow_str unit = { "", 0 }, before = { "", 0 };
+
+	for (size_t at = 0; at < phrase.len;) {
+		struct winnow_str word = next_word(phrase, &at);
+		bool is_last = at == phrase.len;
+		if (word.len == 0 || (!is_last && is_small(word, before)))
+			continue;
+		before = word;
+		word = is_last ? noun : bare_word(word);
+		unit = arena_printf(line->arena, "%.*s%s%.*s", STR_ARGS(unit),
+			unit.len ? " " : "", STR_ARGS(word));
+	}
+	return unit;
+}
+
 static struct line_value counted_unit(
 	struct line *line, const struct winnow_fact *fact, struct winnow_str noun)
 {
 	const struct winnow_attribute *counted = find(fact, "counted");
-	size_t last = counted ? counted->text.len : 0;
+	struct winnow_str phrase = counted ? noun_phrase(counted->text) : noun;
+	size_t last = phrase.len;
 
-	while (last > 0 && counted->text.ptr[last - 1] != ' ')
+	while (last > 0 && phrase.ptr[last - 1] != ' ')
 		last--;
 	if (last == 0 || noun.len == 0 || !isalpha((unsigned char)noun.ptr[0]) ||
-		tolower((unsigned char)counted->text.ptr[last]) != noun.ptr[0] ||
+		tolower((unsigned char)phrase.ptr[last]) != noun.ptr[0] ||
 		last + noun.len >= LONGEST_UNIT)
 		return rate(line, fact, noun);
-	return rate(line, fact,
-		made(line, arena_printf(line->arena, "%.*s%.*s", (int)last, counted->text.ptr,
-				   STR_ARGS(noun)))
-			.text);
+	return rate(line, fact, made(line, counted_words(line, phrase, noun)).text);
 }
 
 /* The currency's name where there is one, for "USD per month" is said by nobody. */
@@ -196,6 +260,11 @@ static struct line_value shown_value(struct line *line, const struct winnow_fact
 		return counted_unit(line, fact, attribute->text);
 	if (winnow_is(fact->type, "money"))
 		return money_unit(line, fact, attribute);
+	/* "three times": a time is a span of time everywhere else. */
+	if (winnow_is(fact->type, "number") && winnow_is(attribute->text, "time"))
+		return line_text(winnow_str("count"));
+	if (winnow_is(fact->type, "percent"))
+		return rate(line, fact, attribute->text);
 	return value_of(line, attribute);
 }
 

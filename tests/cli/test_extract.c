@@ -78,7 +78,12 @@ static int make_folder(void **state)
 	write_file("spans.jsonl",
 		"{\"id\": \"s\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They were held for 18 months in the last 200 days of a four-week strike. "
-		"Rent is $950 a month. It makes 300 masks a day.\"}\n");
+		"Rent is $950 a month. It makes 300 masks a day, 5% a year. "
+		"Police met two of Norland's camps, two big, old ships and 40 gold and silver "
+		"miners, "
+		"90 low- and middle-income pupils, two 6-year-old girls with toys, three bags "
+		"of "
+		"white beans and 20 more boats, four times.\"}\n");
 	write_file("odd.jsonl", "{\"id\": \"o\\t\\u001b\\r\\\"\", \"text\": \"It is "
 				"0.000001234 tonnes, or 250000000000000000.5 tonnes. "
 				"They met Anna\\tBell and Carl\\fRoe.\"}\n");
@@ -143,6 +148,24 @@ static void a_span_is_a_number_once_more(void **state)
 		{ "extract spans.jsonl", 0, "\"value\":950,\"unit\":\"dollar per month\"",
 			NULL },
 		{ "extract spans.jsonl", 0, "\"unit\":\"mask per day\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"percent per year\"", NULL },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+static void a_unit_is_what_names_the_counted(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract spans.jsonl", 0, "\"unit\":\"Norland camp\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"big old ship\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"gold silver miner\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"low- and middle-income pupil\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"girl\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"bag\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"boat\"", NULL },
+		{ "extract spans.jsonl", 0, "\"value\":4,\"unit\":\"count\"", NULL },
 	};
 
 	(void)state;
@@ -292,6 +315,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_fact_says_all_there_is_under_plain_names),
 		cmocka_unit_test(a_span_is_a_number_once_more),
+		cmocka_unit_test(a_unit_is_what_names_the_counted),
 		cmocka_unit_test(a_time_is_also_written_as_recognisers_do),
 		cmocka_unit_test(a_line_is_json_whatever_the_text_holds),
 		cmocka_unit_test(text_is_a_document_named_by_its_file),

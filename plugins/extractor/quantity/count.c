@@ -244,8 +244,7 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	draft.has_counted = counted_read(
 		reading, amount->end, sentence_end(amount), amount, &draft.counted);
 	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
-		(is_one_in_words(amount) &&
-			(!draft.has_counted || draft.counted.first != amount->end)))
+		(is_one_in_words(amount) && !draft.has_counted))
 		return 0;
 	if (draft.has_counted)
 		draft_noun(reading, counts, &draft);

@@ -226,7 +226,16 @@ static int head_listed(
 	return 0;
 }
 
-/* One: the first singular noun that is known to name a person. */
+/* Goes on with the noun of "one oil tank driver", and not with the verb of "one man shot". */
+static int may_follow(const struct reading *reading, uint32_t token)
+{
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+
+	return forms.len == 0 || (forms.ptr[0] == 'N' && !memchr(forms.ptr, 'D', forms.len));
+}
+
+/* One: the first singular noun that is known to name a person or a thing, and nouns behind it. */
 static int head_singular(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
 {
@@ -234,10 +243,12 @@ static int head_singular(
 
 	for (uint32_t at = from; at < from + 4 && is_phrase_word(reading, at, limit); at++) {
 		struct winnow_str word = passage_lower(passage, passage_word(passage, at));
-		int is_person = winnow_is(winnow_str(noun_kind(reading, word)), "person");
-		if (!is_person && counted->unit.len)
+		int is_known = !winnow_is(winnow_str(noun_kind(reading, word)), "unknown");
+		if (counted->unit.len && !(is_known && may_follow(reading, at)))
 			break;
-		if (!is_person || (at + 1 < limit && is_hyphen(passage, at + 1)))
+		if (!is_known && is_third_person(reading, at))
+			break;
+		if (!is_known || (at + 1 < limit && is_hyphen(passage, at + 1)))
 			continue;
 		counted->unit = word;
 		counted->head = at;
