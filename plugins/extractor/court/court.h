@@ -3,18 +3,22 @@
 #ifndef WINNOW_COURT_H
 #define WINNOW_COURT_H
 
-#include "shared/phrase.h"
+#include "shared/mode.h"
 
 struct court_words {
 	struct tagger tagger;
 	const struct winnow_lexicon *offence, /* "murder": canonical name */
 		*deed,                        /* "sell child": the offence of doing so */
 		*ruling,                      /* "convicted of": outcome, value */
-		*penalty,   /* "death sentence", "life imprisonment": canonical name */
-		*term,      /* "years": of imprisonment */
-		*court,     /* "court", "judge", "tribunal" */
-		*certainty, /* "alleged", "suspected" */
-		*child;     /* "infant", "girl": one who is a child */
+		*penalty,         /* "death sentence", "life imprisonment": canonical name */
+		*term,            /* "years": of imprisonment */
+		*court,           /* "court", "judge", "tribunal" */
+		*certainty,       /* "alleged", "suspected" */
+		*hedge,           /* "up to": of how long a term is */
+		*weekday, *month, /* no part of an offence */
+		*mode,            /* "ask": how real what follows it is */
+		*prospect,        /* "faces": a penalty that is not passed */
+		*child;           /* "infant", "girl": one who is a child */
 };
 
 struct reading {
@@ -35,7 +39,8 @@ struct outcome {
 	struct phrase phrase; /* the words that state it */
 	struct winnow_str kind, value;
 	struct phrase penalty, offence, defendant, court, certainty;
-	int suspended;
+	const char *suspended; /* "yes", "partly"; NULL: it is not */
+	struct mode mode;
 	const char *rule;
 	double confidence;
 };
@@ -49,6 +54,11 @@ int offence_of(struct reading *reading, uint32_t at, uint32_t limit, struct offe
 /* "a suspended death sentence", "three years in prison", from `at` on. */
 int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
 	struct outcome *outcome);
+
+/* "suspended" before or behind the penalty, within the sentence: fills `suspended`, and the value
+ * and the penalty with what belongs to them. */
+void penalty_suspend(
+	struct reading *reading, uint32_t floor, uint32_t limit, struct outcome *outcome);
 
 /* The ruling that begins at `token`. */
 int outcome_read(struct reading *reading, uint32_t token,

@@ -4,7 +4,8 @@
 #include "court.h"
 #include "shared/refusal.h"
 
-#define FARTHEST 16 /* tokens from a ruling to its penalty */
+#define FARTHEST 16         /* tokens from a ruling to its penalty */
+#define FARTHEST_PROSPECT 8 /* tokens from "faces" to a penalty */
 
 static int is(const struct reading *reading, uint32_t token, const char *word)
 {
@@ -23,33 +24,6 @@ static struct phrase find_court(
 	return (struct phrase){ 0 };
 }
 
-/* "suspended" before a penalty, or "suspended for two years" behind it. */
-static uint32_t suspended_first(
-	const struct reading *reading, uint32_t first, uint32_t floor, int *ret_suspended)
-{
-	for (uint32_t at = first; at > floor && at + 3 > first; at--)
-		if (is(reading, at - 1, "suspended") || is(reading, at - 1, "deferred")) {
-			*ret_suspended = 1;
-			return at - 1;
-		}
-	return first;
-}
-
-static struct winnow_str with_suspended(
-	const struct reading *reading, struct winnow_str value, int suspended)
-{
-	static const char tail[] = ", suspended";
-	char *text = suspended ? reading->passage.host->alloc(
-					 reading->passage.host, value.len + sizeof tail)
-			       : NULL;
-
-	if (!text)
-		return value;
-	memcpy(text, value.ptr, value.len);
-	memcpy(text + value.len, tail, sizeof tail - 1);
-	return (struct winnow_str){ text, value.len + sizeof tail - 1 };
-}
-
 /* "for a doctor", "against the owner" behind the penalty; else whom a passive is said of. */
 static struct phrase find_defendant(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
@@ -63,35 +37,103 @@ static struct phrase find_defendant(
 	if (tags_any(&reading->tags, first, "PD") &&
 		verb_first(&reading->tags, first, floor) < first)
 		return phrase_subject(&reading->tags, first, floor);
-	return phrase_from(&reading->tags, first + 1, limit);
+	/* "found him guilty"; "found guilty" tells nobody. */
+	return end == first + 1 || tags_any(&reading->tags, first + 1, "Q")
+		       ? phrase_from(&reading->tags, first + 1, limit)
+		       : (struct phrase){ 0 };
 }
 
-/* A penalty that is named without a verb of ruling: "a suspended death sentence". */
+/* "faces up to", "punishable by": the nearest words before `token` by which a penalty is not, or not
+ * yet, passed; they are its certainty. */
+static const struct winnow_term *find_prospect(
+	const struct reading *reading, uint32_t token, uint32_t floor, struct phrase *ret_words)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = token; at-- > floor && at + FARTHEST_PROSPECT > token;) {
+		const struct winnow_term *prospect = passage_match(
+			&reading->passage, reading->words->prospect, at, token, &end);
+		if (prospect) {
+			*ret_words = (struct phrase){ at, end };
+			if (tags_any(&reading->tags, at, "VZDPG"))
+				ret_words->first = verb_first(&reading->tags, at, floor);
+			return prospect;
+		}
+		if (tags_any(&reading->tags, at, "VZDWS") ||
+			(tags_any(&reading->tags, at, "L") && !is(reading, at, "-")))
+			break;
+	}
+	return NULL;
+}
+
+static void tell_prospect(struct reading *reading, const struct winnow_term *prospect,
+	const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	uint32_t verb = outcome->certainty.first;
+
+	outcome->rule = "outcome.prospect";
+	outcome->mode.modality = mode_code(term_value(prospect, 0));
+	if (!outcome->mode.modality)
+		outcome->mode.modality = "possible";
+	for (uint32_t at = verb; at < outcome->certainty.end; at++)
+		outcome->mode.negated |= tags_any(&reading->tags, at, "K");
+	if (outcome->defendant.first == outcome->defendant.end &&
+		term_is(prospect, 1, "defendant"))
+		outcome->defendant = phrase_subject(&reading->tags, verb, sentence->first);
+}
+
+/* "the death penalty" is what is talked about, not what was ruled. */
+static int is_ruled(const struct reading *reading, const struct outcome *outcome)
+{
+	uint32_t first = outcome->phrase.first;
+
+	return outcome->court.first < outcome->court.end ||
+	       (!is(reading, first, "the") && tags_any(&reading->tags, first, "TE"));
+}
+
+/* A penalty that is named without a verb of ruling: "a suspended death sentence", "faces ten
+ * years". */
 static int read_penalty_alone(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome)
 {
 	uint32_t limit = sentence->first + sentence->count;
+	const struct winnow_term *prospect =
+		find_prospect(reading, token, sentence->first, &outcome->certainty);
 
+	/* Behind "faces", the years alone are a sentence's. */
+	if (prospect)
+		outcome->kind = winnow_str("sentence");
 	if (!penalty_read(reading, token, sentence->first, limit, outcome))
 		return 0;
-	uint32_t first = suspended_first(
-		reading, outcome->penalty.first, sentence->first, &outcome->suspended);
+	outcome->phrase = outcome->penalty;
+	penalty_suspend(reading, sentence->first, limit, outcome);
+	uint32_t first = outcome->phrase.first;
 	if (first > sentence->first && tags_any(&reading->tags, first - 1, "T"))
-		first--;
-	outcome->phrase = (struct phrase){ first, outcome->penalty.end };
+		outcome->phrase.first = --first;
 	outcome->kind = winnow_str("sentence");
-	outcome->value = with_suspended(reading, outcome->value, outcome->suspended);
 	outcome->court = find_court(reading, first, sentence->first, limit);
-	/* "the death penalty" is what is talked about, not what was ruled. */
-	if (outcome->court.first == outcome->court.end &&
-		(is(reading, first, "the") || !tags_any(&reading->tags, first, "TE")))
+	if (!prospect && !is_ruled(reading, outcome))
 		return 0;
-	if (outcome->penalty.end + 1 < limit && is(reading, outcome->penalty.end, "for"))
+	if (outcome->penalty.end + 1 < limit && is(reading, outcome->penalty.end, "for") &&
+		!tags_any(&reading->tags, outcome->penalty.end + 1, "G"))
 		outcome->defendant =
 			phrase_from(&reading->tags, outcome->penalty.end + 1, limit);
 	outcome->rule = "outcome.penalty";
 	outcome->confidence = 0.8;
+	if (prospect)
+		tell_prospect(reading, prospect, sentence, outcome);
 	return 1;
+}
+
+/* "all charges on Monday", "theft in May": without the time. */
+static struct phrase without_time(const struct reading *reading, struct phrase phrase)
+{
+	for (uint32_t at = phrase.first + 1; at + 1 < phrase.end; at++)
+		if (tags_any(&reading->tags, at, "I") &&
+			(passage_find(&reading->passage, reading->words->weekday, at + 1) ||
+				passage_find(&reading->passage, reading->words->month, at + 1)))
+			phrase.end = at;
+	return phrase;
 }
 
 /* Behind "of", "with": an offence we know, or else the words. */
@@ -103,7 +145,8 @@ static void find_offence(
 	if (!offence_of(reading, from, limit, &offence) &&
 		(is(reading, from - 1, "of") || is(reading, from - 1, "with") ||
 			is(reading, from - 1, "for")))
-		offence.phrase = phrase_from_long(&reading->tags, from, limit);
+		offence.phrase =
+			without_time(reading, phrase_from_long(&reading->tags, from, limit));
 	if (offence.phrase.first == offence.phrase.end)
 		return;
 	outcome->offence = offence.phrase;
@@ -124,13 +167,7 @@ static void find_penalty(
 	for (uint32_t at = from; at < limit && at < from + FARTHEST; at++)
 		if (penalty_read(reading, at, from, limit, outcome)) {
 			outcome->phrase.end = outcome->penalty.end;
-			suspended_first(
-				reading, outcome->penalty.first, from, &outcome->suspended);
-			if (is(reading, outcome->penalty.end, ",") &&
-				is(reading, outcome->penalty.end + 1, "suspended"))
-				outcome->suspended = 1;
-			outcome->value =
-				with_suspended(reading, outcome->value, outcome->suspended);
+			penalty_suspend(reading, from, limit, outcome);
 			return;
 		}
 }
@@ -143,6 +180,17 @@ static int is_accused(const struct reading *reading, uint32_t token, uint32_t li
 	for (uint32_t at = token + 1; at < limit && at < token + FARTHEST; at++)
 		if (is(reading, at, "with"))
 			return 1;
+	return 0;
+}
+
+/* "if convicted", "unless he is found guilty": nothing is told. */
+static int is_condition(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	for (uint32_t at = token; at-- > floor && at + 5 > token;)
+		if (is(reading, at, "if") || is(reading, at, "unless"))
+			return 1;
+		else if (tags_any(&reading->tags, at, "LVZD"))
+			return 0;
 	return 0;
 }
 
@@ -161,6 +209,9 @@ int outcome_read(struct reading *reading, uint32_t token,
 		return 0;
 	if (end == token + 1 && tags_any(&reading->tags, token - 1, "TJH") && token > 0)
 		return 0;
+	if (is_condition(reading, token, sentence->first))
+		return refuse(
+			&reading->passage, "outcome.ruling", token, end, "only a condition");
 	outcome->phrase = (struct phrase){ token, end };
 	outcome->kind = term_value(ruling, 0);
 	outcome->value = term_value(ruling, 1);
@@ -176,9 +227,11 @@ int outcome_read(struct reading *reading, uint32_t token,
 		return refuse(&reading->passage, "outcome.ruling", token, end,
 			"nobody is charged with anything");
 	outcome->certainty = certainty_near(reading, token, sentence->first);
+	outcome->mode = mode_of(&reading->tags, reading->words->mode, token, sentence->first);
 	if (!needs_court(ruling))
 		outcome->defendant =
 			find_defendant(reading, token, end, sentence->first, limit);
+	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
 	if (term_is(ruling, 0, "sentence"))
 		find_penalty(reading, end, limit, outcome);
 	else

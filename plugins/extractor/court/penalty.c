@@ -45,7 +45,35 @@ static uint32_t number_first(const struct reading *reading, uint32_t term, uint3
 	return first;
 }
 
-/* "25-year prison term", "three years in prison". The number stands before the unit. */
+/* "suspended sentence" behind "two-year", "term" behind "prison"; where it ends. */
+static uint32_t sentence_end(const struct reading *reading, uint32_t at, uint32_t limit,
+	int is_prison, struct outcome *outcome)
+{
+	int is_suspended = is(reading, at, "suspended") || is(reading, at, "deferred");
+	uint32_t end = at + (uint32_t)is_suspended;
+
+	if (end >= limit || !(is(reading, end, "sentence") ||
+				    (is(reading, end, "term") && (is_prison || is_suspended))))
+		return at;
+	if (is_suspended)
+		outcome->suspended = "yes";
+	return end + 1;
+}
+
+/* "up to", "at least" before the number at `first`: they are part of the penalty. */
+static uint32_t bound_first(const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = first > floor + 3 ? first - 3 : floor; at < first; at++)
+		if (passage_match(&reading->passage, reading->words->hedge, at, first, &end) &&
+			end == first)
+			return at;
+	return first;
+}
+
+/* "25-year prison term", "three years in prison", "two-year suspended sentence". The number stands
+ * before the unit. */
 static int read_time(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
 	struct outcome *outcome)
 {
@@ -55,14 +83,31 @@ static int read_time(struct reading *reading, uint32_t at, uint32_t floor, uint3
 	uint32_t first = number_first(reading, at, floor);
 	if (first == at && tags_any(&reading->tags, at - 1, "NTJ"))
 		first = at - 1;
-	/* Behind "jailed for", the years alone are enough. */
-	if (end == at + 1 && !outcome->kind.len)
+	first = bound_first(reading, first, floor);
+	end = sentence_end(reading, end, limit, end > at + 1, outcome);
+	/* Behind "jailed for", the years alone are enough, but not "ten years of drought". */
+	if (end == at + 1 && (!outcome->kind.len || is(reading, end, "of")))
 		return 0;
-	if (end < limit && (is(reading, end, "term") || is(reading, end, "sentence")))
-		end++;
 	outcome->penalty = (struct phrase){ first, end };
 	outcome->value = passage_words(&reading->passage, first, end);
 	return 1;
+}
+
+/* "of 18 months" behind a named penalty: how long. */
+static void read_length(const struct reading *reading, uint32_t limit, struct outcome *outcome)
+{
+	uint32_t of = outcome->penalty.end, at = of + 1;
+
+	if (of >= limit || !is(reading, of, "of"))
+		return;
+	while (at < limit && at < of + 5 && tags_any(&reading->tags, at, "ETRIX") &&
+		!passage_find(&reading->passage, reading->words->term, at))
+		at++;
+	if (at == of + 1 || at >= limit || !tags_any(&reading->tags, at - 1, "E") ||
+		!passage_find(&reading->passage, reading->words->term, at))
+		return;
+	outcome->penalty.end = at + 1;
+	outcome->value = passage_words(&reading->passage, outcome->penalty.first, at + 1);
 }
 
 static int read_named(
@@ -76,7 +121,71 @@ static int read_named(
 		return 0;
 	outcome->penalty = (struct phrase){ at, end };
 	outcome->value = term_value(penalty, 0);
+	if (is(reading, at, "suspended"))
+		outcome->suspended = "yes";
+	read_length(reading, limit, outcome);
 	return 1;
+}
+
+/* "suspended" before a penalty. */
+static void suspend_before(
+	const struct reading *reading, uint32_t floor, struct outcome *outcome)
+{
+	uint32_t first = outcome->penalty.first;
+
+	for (uint32_t at = first; at > floor && at + 3 > first; at--)
+		if (is(reading, at - 1, "suspended") || is(reading, at - 1, "deferred")) {
+			outcome->suspended = "yes";
+			outcome->phrase.first = at - 1;
+			return;
+		}
+}
+
+/* "two years, suspended for one"; ", two of them suspended", "of which half was suspended". */
+static void suspend_behind(
+	const struct reading *reading, uint32_t limit, struct outcome *outcome)
+{
+	uint32_t end = outcome->penalty.end;
+	int counted = 0;
+
+	for (uint32_t at = end; at < limit && at < end + 8; at++) {
+		if (is(reading, at, "suspended")) {
+			if (counted || at <= end + 1)
+				outcome->suspended = counted ? "partly" : "yes";
+			return;
+		}
+		if (is(reading, at, "and") || is(reading, at, ";") || is(reading, at, "."))
+			return;
+		counted |= tags_any(&reading->tags, at, "E") || is(reading, at, "half");
+	}
+}
+
+static struct winnow_str with_suspended(
+	const struct reading *reading, struct winnow_str value, const char *tail)
+{
+	size_t length = strlen(tail);
+	char *text =
+		reading->passage.host->alloc(reading->passage.host, value.len + length + 1);
+
+	if (!text)
+		return value;
+	memcpy(text, value.ptr, value.len);
+	memcpy(text + value.len, tail, length);
+	return (struct winnow_str){ text, value.len + length };
+}
+
+void penalty_suspend(
+	struct reading *reading, uint32_t floor, uint32_t limit, struct outcome *outcome)
+{
+	/* The penalty's own words tell it. */
+	if (outcome->suspended)
+		return;
+	suspend_before(reading, floor, outcome);
+	if (!outcome->suspended)
+		suspend_behind(reading, limit, outcome);
+	if (outcome->suspended)
+		outcome->value = with_suspended(reading, outcome->value,
+			outcome->suspended[0] == 'p' ? ", partly suspended" : ", suspended");
 }
 
 int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,

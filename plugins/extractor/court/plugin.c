@@ -5,6 +5,7 @@
 static const char *const outcomes[] = { "charge", "verdict", "acquittal", "sentence", "appeal",
 	"stay", "bail", "remand", "dismissal", "plea", NULL };
 static const char *const yes[] = { "yes", NULL };
+static const char *const suspensions[] = { "yes", "partly", NULL };
 
 static const struct winnow_attribute_type offence_attributes[] = {
 	{ "value", "the offence by its common name: child trafficking", NULL, WINNOW_VALUE_TEXT,
@@ -20,12 +21,15 @@ static const struct winnow_attribute_type outcome_attributes[] = {
 		WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
 	{ "penalty", "what it comes to: three years in prison", NULL, WINNOW_VALUE_TEXT,
 		WINNOW_SPANNED },
-	{ "suspended", "the penalty is", yes, WINNOW_VALUE_CODE, 0 },
+	{ "suspended", "the penalty is", suspensions, WINNOW_VALUE_CODE, 0 },
 	{ "defendant", "whom it befalls", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "offence", "what it is for", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "court", "who ruled", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "certainty", "the words that tell how sure it is: alleged", NULL, WINNOW_VALUE_TEXT,
 		WINNOW_SPANNED },
+	{ "modality", "absent: told as done; possible: what one faces", mode_modalities,
+		WINNOW_VALUE_CODE, 0 },
+	{ "negated", "it is said not to have been", yes, WINNOW_VALUE_CODE, 0 },
 	{ 0 },
 };
 
@@ -63,6 +67,11 @@ static int court_open(
 	extractor->words.term = text->lexicon(host, "en/prison_term");
 	extractor->words.court = text->lexicon(host, "en/court");
 	extractor->words.certainty = text->lexicon(host, "en/certainty");
+	extractor->words.hedge = text->lexicon(host, "en/hedge");
+	extractor->words.weekday = text->lexicon(host, "en/weekday");
+	extractor->words.month = text->lexicon(host, "en/month");
+	extractor->words.mode = text->lexicon(host, "en/act_mode");
+	extractor->words.prospect = text->lexicon(host, "en/prospect");
 	extractor->words.child = text->lexicon(host, "en/child");
 	*ret_self = extractor;
 	return 0;
@@ -91,12 +100,14 @@ static int64_t state_outcome(struct reading *reading, const struct outcome *outc
 	statement_text(
 		&statement, "value", outcome->value.len ? outcome->value : outcome->kind, 0, 0);
 	phrase_state(&statement, "penalty", &outcome->penalty);
-	if (outcome->suspended)
-		statement_code(&statement, "suspended", "yes");
+	statement_code(&statement, "suspended", outcome->suspended);
 	phrase_state(&statement, "defendant", &outcome->defendant);
 	phrase_state(&statement, "offence", &outcome->offence);
 	phrase_state(&statement, "court", &outcome->court);
 	phrase_state(&statement, "certainty", &outcome->certainty);
+	statement_code(&statement, "modality", outcome->mode.modality);
+	if (outcome->mode.negated)
+		statement_code(&statement, "negated", "yes");
 	return statement_make(&statement, reading->out,
 		&(struct stated){ "court_outcome", outcome->rule, outcome->phrase.first,
 			outcome->phrase.end, outcome->confidence });

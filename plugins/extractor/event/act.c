@@ -131,11 +131,11 @@ static void read_asked(struct reading *reading, uint32_t limit, struct act *act)
 /* What is only promised, refused or asked for, is that. */
 static void temper(struct act *act)
 {
-	const char *modality = act->modality ? act->modality : "";
+	const char *modality = act->mode.modality ? act->mode.modality : "";
 
 	if (!is_root(act->plover, friendly))
 		return;
-	if (act->negated || !strcmp(modality, "refused"))
+	if (act->mode.negated || !strcmp(modality, "refused"))
 		act->plover = winnow_str("REJECT");
 	else if (!strcmp(modality, "planned") || !strcmp(modality, "agreed"))
 		act->plover = winnow_str("AGREE");
@@ -209,9 +209,11 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return 0;
 	read_undo(reading, verb, limit, act);
 	read_asked(reading, limit, act);
-	mode_read(reading, verb, sentence, act);
-	temper(act);
+	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
+	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
+			     mode_is_nobody(&reading->tags, act->agent);
+	temper(act);
 	if (term_is(term, 3, "p") && !phrase_is_persons(reading, act->object))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"no deed unless it befalls persons");
@@ -232,13 +234,17 @@ static int read_noun(struct reading *reading, uint32_t token,
 		!(is(reading, end, "on") || is(reading, end, "against")))
 		return 0;
 	struct phrase phrase = phrase_to(&reading->tags, end, sentence->first);
+	struct phrase object = phrase_from_long(&reading->tags, end + 1, limit);
+	/* "the attack on Monday" */
+	if (facts_tell(reading, "date", object))
+		return 0;
 	*act = (struct act){
 		.trigger = { token, end },
 		.value = term_value(noun, 0),
 		.class = term_value(noun, 1),
 		.plover = term_value(noun, 2),
-		.object = phrase_from_long(&reading->tags, end + 1, limit),
-		.nested = 1,
+		.object = object,
+		.mode.nested = 1,
 		.rule = "event.noun",
 		.confidence = 0.65,
 	};
@@ -280,7 +286,7 @@ static int read_told(struct reading *reading, uint32_t token,
 		.class = term_value(noun, 1),
 		.plover = term_value(noun, 2),
 		.police = term_value(noun, 3),
-		.nested = 1,
+		.mode.nested = 1,
 		.object = of,
 		.rule = "event.told",
 		.confidence = 0.6,
@@ -303,7 +309,7 @@ static int read_force(struct reading *reading, uint32_t token,
 		.class = winnow_str("violence"),
 		.plover = winnow_str("ASSAULT"),
 		.police = winnow_str("FORCE"),
-		.nested = 1,
+		.mode.nested = 1,
 		.rule = "event.force",
 		.confidence = 0.6,
 	};

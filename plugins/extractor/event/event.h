@@ -4,8 +4,8 @@
 #define WINNOW_EVENT_H
 
 #include "shared/facts.h"
+#include "shared/mode.h"
 #include "shared/noun.h"
-#include "shared/phrase.h"
 
 struct event_words {
 	struct tagger tagger;
@@ -41,11 +41,10 @@ struct reading {
 struct act {
 	struct phrase trigger, agent, object, recipient, says;
 	struct winnow_str value, class, plover, police;
-	const char *modality; /* NULL: told as done */
-	int negated, passive;
+	struct mode mode;
+	int passive;
 	int befalls_subject; /* "died": the subject is whom it befalls */
 	int names_deed;      /* "held talks": the object only tells what is done */
-	int nested;          /* within a relative clause, or an infinitive */
 	const char *rule;
 	double confidence;
 };
@@ -62,10 +61,6 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 
 /* Whether the phrase names persons: by its noun, or "them". */
 int phrase_is_persons(const struct reading *reading, struct phrase phrase);
-
-/* How real it is told to be: modality and negation. */
-void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
-	struct act *act);
 
 struct saying {
 	struct phrase speaker;

@@ -2,59 +2,12 @@
  * How real the text says it is, who says so, and whether it is the police who act. */
 #include "event.h"
 
-#define FARTHEST_GOVERNOR 10 /* tokens before "to" */
 #define LONGEST_SENTENCE 200 /* tokens looked through for who says so */
 #define NEAR 12              /* tokens around a deed */
 
 static int is(const struct reading *reading, uint32_t token, const char *word)
 {
 	return passage_is(&reading->passage, token, word);
-}
-
-static const char *const modalities[] = { "agreed", "planned", "refused", "threatened",
-	"demanded", "ordered", "attempted", "accused", NULL };
-
-/* "agreed to", "urged the court to": the verb before "to" tells. */
-static void read_governor(struct reading *reading, uint32_t to, uint32_t floor, struct act *act)
-{
-	act->nested = 1;
-	act->modality = "purpose";
-	for (uint32_t at = to; at-- > floor && at + FARTHEST_GOVERNOR > to;) {
-		if (!tags_any(&reading->tags, at, "VZDPG"))
-			continue;
-		const struct winnow_term *mode =
-			tags_lemma_row(&reading->tags, reading->words->mode, at);
-		for (const char *const *modality = modalities; *modality; modality++)
-			if (term_is(mode, 0, *modality))
-				act->modality = *modality;
-		return;
-	}
-}
-
-static const char *of_modal(const struct reading *reading, uint32_t token)
-{
-	if (is(reading, token, "will") || is(reading, token, "would") ||
-		is(reading, token, "shall") || is(reading, token, "'ll"))
-		return "planned";
-	return is(reading, token, "must") || is(reading, token, "should") ? "required"
-									  : "possible";
-}
-
-void mode_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
-	struct act *act)
-{
-	for (uint32_t at = verb; at-- > sentence->first;) {
-		if (!tags_any(&reading->tags, at, "MBAURKX"))
-			break;
-		if (tags_any(&reading->tags, at, "K"))
-			act->negated = 1;
-		if (tags_any(&reading->tags, at, "M") && !act->modality)
-			act->modality = of_modal(reading, at);
-		if (tags_any(&reading->tags, at, "X")) {
-			read_governor(reading, at, sentence->first, act);
-			return;
-		}
-	}
 }
 
 /* The first verb of the sentence by which something is said; its end: none. */
@@ -134,7 +87,7 @@ struct winnow_str police_read(
 	struct phrase near = around(sentence, act);
 	int acts = has_any(reading, words->police, act->agent);
 
-	if (act->negated || act->modality)
+	if (act->mode.negated || act->mode.modality)
 		return none;
 	/* Who is arrested, is so by the police; who is killed, seldom. */
 	if (winnow_is(act->police, "ARREST"))

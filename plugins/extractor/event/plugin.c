@@ -13,9 +13,6 @@ static const char *const roots[] = { "AGREE", "CONSULT", "SUPPORT", "COOPERATE",
 	"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
 	"ASSAULT", NULL };
 static const char *const police[] = { "KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION", NULL };
-static const char *const modalities[] = { "planned", "possible", "required", "agreed",
-	"refused", "threatened", "demanded", "ordered", "attempted", "accused", "purpose",
-	NULL };
 static const char *const yes[] = { "yes", NULL };
 
 static const struct winnow_attribute_type attributes[] = {
@@ -40,7 +37,7 @@ static const struct winnow_attribute_type attributes[] = {
 		0 },
 	{ "attributed_to", "who says so (HURIDOCS: source)", NULL, WINNOW_VALUE_TEXT,
 		WINNOW_SPANNED },
-	{ "modality", "absent: told as done", modalities, WINNOW_VALUE_CODE, 0 },
+	{ "modality", "absent: told as done", mode_modalities, WINNOW_VALUE_CODE, 0 },
 	{ "negated", "it is said not to have been", yes, WINNOW_VALUE_CODE, 0 },
 	{ 0 },
 };
@@ -167,8 +164,8 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 	statement_reference(&statement, "date", references.date);
 	statement_reference(&statement, "place", references.place);
 	phrase_state(&statement, "attributed_to", &act->says);
-	statement_code(&statement, "modality", act->modality);
-	if (act->negated)
+	statement_code(&statement, "modality", act->mode.modality);
+	if (act->mode.negated)
 		statement_code(&statement, "negated", "yes");
 	return statement_make(&statement, reading->out,
 		&(struct stated){ "event", act->rule, span.first, span.end, act->confidence });
@@ -178,7 +175,7 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 static uint32_t main_act(const struct act *acts, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (!acts[i].nested && acts[i].plover.len)
+		if (!acts[i].mode.nested && acts[i].plover.len)
 			return i;
 	for (uint32_t i = 0; i < count; i++)
 		if (acts[i].plover.len)
@@ -189,8 +186,8 @@ static uint32_t main_act(const struct act *acts, uint32_t count)
 /* Not what is only a purpose, or only could be. */
 static int is_told_as_done(const struct act *act)
 {
-	return !act->modality || (strcmp(act->modality, "purpose") != 0 &&
-					 strcmp(act->modality, "possible") != 0);
+	return !act->mode.modality || (strcmp(act->mode.modality, "purpose") != 0 &&
+					      strcmp(act->mode.modality, "possible") != 0);
 }
 
 /* Why an act is no fact; NULL: it is one. */

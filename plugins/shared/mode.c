@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "shared/mode.h"
+
+#define FARTHEST_GOVERNOR 10 /* tokens before "to" */
+
+const char *const mode_modalities[] = { "planned", "possible", "required", "agreed", "refused",
+	"threatened", "demanded", "ordered", "attempted", "accused", "purpose", NULL };
+
+static int is(const struct tags *tags, uint32_t token, const char *word)
+{
+	return passage_is(tags->passage, token, word);
+}
+
+const char *mode_code(struct winnow_str word)
+{
+	for (const char *const *modality = mode_modalities; *modality; modality++)
+		if (winnow_is(word, *modality))
+			return *modality;
+	return NULL;
+}
+
+/* "agreed to", "urged the court to": the verb before "to" tells. */
+static const char *of_governor(const struct tags *tags, const struct winnow_lexicon *governors,
+	uint32_t to, uint32_t floor)
+{
+	for (uint32_t at = to; at-- > floor && at + FARTHEST_GOVERNOR > to;) {
+		if (!tags_any(tags, at, "VZDPG"))
+			continue;
+		const struct winnow_term *mode = tags_lemma_row(tags, governors, at);
+		const char *modality = mode_code(term_value(mode, 0));
+		return modality ? modality : "purpose";
+	}
+	return "purpose";
+}
+
+static const char *of_modal(const struct tags *tags, uint32_t token)
+{
+	if (is(tags, token, "will") || is(tags, token, "would") || is(tags, token, "shall") ||
+		is(tags, token, "'ll"))
+		return "planned";
+	return is(tags, token, "must") || is(tags, token, "should") ? "required" : "possible";
+}
+
+struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *governors,
+	uint32_t verb, uint32_t floor)
+{
+	struct mode mode = { 0 };
+
+	for (uint32_t at = verb; at-- > floor && tags_any(tags, at, "MBAURKX");) {
+		if (tags_any(tags, at, "K"))
+			mode.negated = 1;
+		if (tags_any(tags, at, "M") && !mode.modality)
+			mode.modality = of_modal(tags, at);
+		if (tags_any(tags, at, "X")) {
+			mode.nested = 1;
+			mode.modality = of_governor(tags, governors, at, floor);
+			break;
+		}
+	}
+	return mode;
+}
+
+int mode_is_nobody(const struct tags *tags, struct phrase phrase)
+{
+	uint32_t first = phrase.first;
+
+	if (first == phrase.end)
+		return 0;
+	/* "no more than two men" are some. */
+	if (is(tags, first, "no"))
+		return !is(tags, first + 1, "more") && !is(tags, first + 1, "fewer") &&
+		       !is(tags, first + 1, "less");
+	return is(tags, first, "nobody") || is(tags, first, "none") ||
+	       is(tags, first, "neither");
+}
