@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/tag.h"
 
+#define LONGEST_TAIL 10 /* tokens between a participle and the verb of its noun */
+
 /* What the choice for a word leans on. */
 struct context {
 	const struct tags *tags;
@@ -9,6 +11,7 @@ struct context {
 	char joined;       /* the tag before the conjunction before */
 	char before;       /* the tag before, adverbs and "not" passed over */
 	int has_finite;    /* the clause has its verb */
+	int awaits;        /* the clause is about a noun whose own clause has no verb yet */
 	uint32_t readings; /* of the word, and the likeliest of them */
 	char first;
 };
@@ -87,6 +90,31 @@ static int object_follows(const struct context *context)
 	return follows(context, "THOQSXB");
 }
 
+/* The first number that ends behind `token`. */
+static uint32_t number_from(const struct winnow_analysis *analysis, uint32_t token)
+{
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first + analysis->numbers[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* "arrested three men" */
+static int spelled_follows(const struct context *context)
+{
+	const struct winnow_analysis *analysis = context->tags->passage->analysis;
+	uint32_t next = context->token + 1;
+	uint32_t number = number_from(analysis, next);
+
+	return number < analysis->number_count && analysis->numbers[number].first == next;
+}
+
 /* "police", "people", and plurals take a verb without an ending. */
 static int is_plural(const struct tags *tags, uint32_t token)
 {
@@ -113,6 +141,32 @@ TAG_INLINE char first_of(const struct context *context, const char *wanted)
 	return context->first;
 }
 
+/* Behind "in the raid", within the clause: "the men arrested in the raid were". */
+static int finite_follows(const struct context *context)
+{
+	const struct tags *tags = context->tags;
+	uint32_t next = context->token + 1;
+
+	if (next >= context->end || small_class(tags, next) != TAG_PREPOSITION)
+		return 0;
+	while (++next < context->end && next < context->token + LONGEST_TAIL) {
+		char class = small_class(tags, next);
+		if (class == TAG_BE || class == TAG_HAVE || class == TAG_MODAL)
+			return 1;
+		if ((class && tag_bits("CSWOXKU") & tag_bit(class)) ||
+			passage_kind(tags->passage, next) == WINNOW_MARK)
+			return 0;
+	}
+	return 0;
+}
+
+/* "men who searched the town arrested three boys": the clause is over, its noun has its verb. */
+static int is_awaited(const struct context *context)
+{
+	return context->awaits && context->has_finite &&
+	       (follows(context, "THOQ") || spelled_follows(context));
+}
+
 static char past_or_participle(const struct context *context)
 {
 	if (!can(context, TAG_PAST))
@@ -123,7 +177,9 @@ static char past_or_participle(const struct context *context)
 	if (passage_is(context->tags->passage, context->token + 1, "by") ||
 		passage_is(context->tags->passage, context->token + 1, "as"))
 		return TAG_PARTICIPLE;
-	return context->has_finite ? TAG_PARTICIPLE : TAG_PAST;
+	if (context->has_finite)
+		return is_awaited(context) ? TAG_PAST : TAG_PARTICIPLE;
+	return finite_follows(context) ? TAG_PARTICIPLE : TAG_PAST;
 }
 
 /* Behind a noun, a name or a number: the verb of the clause, or one more noun. */
@@ -307,6 +363,10 @@ static void step(struct context *context, char tag)
 {
 	if (tag_bits("VZDMBAU") & tag_bit(tag) && context->before != TAG_TO)
 		context->has_finite = 1;
+	if (tag == TAG_RELATIVE)
+		context->awaits = !context->has_finite;
+	else if (tag_bits("CSL") & tag_bit(tag))
+		context->awaits = 0;
 	if (tag_bits("CSWL") & tag_bit(tag))
 		context->has_finite = 0;
 	if (tag == TAG_ADVERB || tag == TAG_NOT)
@@ -314,21 +374,6 @@ static void step(struct context *context, char tag)
 	if (tag == TAG_CONJUNCTION)
 		context->joined = context->before;
 	context->before = tag;
-}
-
-/* The first number that ends behind `token`. */
-static uint32_t number_from(const struct winnow_analysis *analysis, uint32_t token)
-{
-	uint32_t low = 0, high = analysis->number_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->numbers[middle].first + analysis->numbers[middle].count <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 static void tag_sentence(struct tags *tags, const struct winnow_sentence *sentence)
