@@ -160,18 +160,20 @@ static enum stop stop_of(enum abbreviation abbreviation)
 	}
 }
 
-/* An abbreviation of the lexicon that ends with the stop at `at`. */
+/* An abbreviation of the lexicon that ends with the stop at `at`, or has it within; before its last
+ * word it may have a space, as "z. B." and "et al." */
 static enum stop listed_stop(const struct search *search, uint32_t at)
 {
-	uint32_t from = at, count;
+	uint32_t from = at, spaces = 0, count;
 
-	while (from > search->block->first && at - from < LONGEST_ABBREVIATION &&
-		is_glued(search->block, from))
+	while (from > search->start && at - from < LONGEST_ABBREVIATION &&
+		(is_glued(search->block, from) || spaces++ == 0))
 		from--;
 	for (; from < at; from++) {
 		const struct winnow_term *term = abbreviation_at(search, from, &count);
-		if (term && from + count == at + 1)
-			return stop_of(abbreviation_of(term));
+		if (term && from + count > at)
+			return from + count == at + 1 ? stop_of(abbreviation_of(term))
+						      : STOP_TITLE;
 	}
 	return STOP_PLAIN;
 }
