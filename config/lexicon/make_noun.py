@@ -3,12 +3,14 @@
 """Writes en/noun.tsv, singular nouns and whether they are persons, animals or things, from WordNet
 3.0 (Debian package wordnet-base; its folder of dictionaries may be given) and from make_noun.tsv
 beside this file. Run by hand; what it writes is kept in the tree."""
+import collections
 import os
 import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ANIMAL, GROUP, PERSON = 5, 14, 18
+PLAINLY_ADJECTIVE = 10  # times seen as an adjective, of what was never seen as a noun
 THINGS = (4, 6, 10, 11, 13, 15, 17, 20, 21, 27)
 HEAD = '''# title: Nouns and what they name
 # origin: WordNet 3.0 (first senses) and make_noun.tsv, by make_noun.py
@@ -40,6 +42,17 @@ def nouns(folder):
             yield field[0], file, tagged
 
 
+def adjectives(folder):
+    """those that are seen as adjectives, and as nouns never: familiar, religious"""
+    seen = collections.defaultdict(collections.Counter)
+    for line in open(os.path.join(folder, 'cntlist.rev'), encoding='ascii'):
+        key, _, count = line.split()
+        lemma, sense = key.split('%')
+        seen[lemma][sense[0]] += int(count)
+    return {lemma for lemma, count in seen.items()
+            if not count['1'] and count['3'] + count['5'] >= PLAINLY_ADJECTIVE}
+
+
 def kind(file, tagged):
     if file == PERSON:
         return 'person'
@@ -52,7 +65,9 @@ def kind(file, tagged):
 
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else '/usr/share/wordnet'
-    rows = {noun: kind(file, tagged) for noun, file, tagged in nouns(folder)}
+    never = adjectives(folder)
+    rows = {noun: kind(file, tagged) for noun, file, tagged in nouns(folder)
+            if noun not in never}
     for line in open(os.path.join(HERE, 'make_noun.tsv'), encoding='utf-8'):
         if not line.startswith('#'):
             noun, rows_kind = line.split()
