@@ -1,31 +1,19 @@
 /* SPDX-License-Identifier: MIT
  *
- * Every extractor takes four times as long for four times the text, whatever the text: both are
- * measured in one run, and a quadratic step would show as sixteen. */
+ * Every extractor takes time with the length of the text, whatever the text. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include "run/extract_documents.h"
-
-#define SMALL ((size_t)40000)
-#define TIMES 4
-#define TOLERATED 10.0 /* between the 4 of a line and the 16 of a square */
-#define ATTEMPTS 5     /* a busy machine may spoil a few */
-#define LEAST 1e6      /* nanoseconds: what is below tells nothing */
-#define MOST_EXTRACTORS 64
+#include "tools/growth.h"
 
 struct feed {
 	struct winnow_document document;
 	bool given;
 	size_t facts, failed;
-};
-
-struct costs {
-	double nanoseconds[MOST_EXTRACTORS];
 };
 
 static const struct winnow_document *next_document(void *context, struct winnow_str *ret_place)
@@ -47,70 +35,24 @@ static void count_facts(void *context, const struct extracted *extracted)
 	feed->failed += extracted->failure->code != 0;
 }
 
-static char *repeat(const char *unit, size_t size, size_t *ret_length)
+static void measure_extractors(void *context, struct winnow_str text, double *ret_costs)
 {
-	size_t length = strlen(unit), count = size / length;
-	char *text = malloc(count * length);
-
-	assert_non_null(text);
-	for (size_t i = 0; i < count; i++)
-		memcpy(text + i * length, unit, length);
-	*ret_length = count * length;
-	return text;
-}
-
-static void measure(struct plan *plan, const char *unit, size_t size, struct costs *ret_costs)
-{
-	_Atomic int64_t extractors[MOST_EXTRACTORS] = { 0 };
+	struct plan *plan = context;
+	_Atomic int64_t extractors[MOST_COSTS] = { 0 };
 	struct stage_times times = { .extractors = extractors };
 	struct feed feed = { .document = {
 				     .size = sizeof feed.document,
 				     .key = winnow_str("repeated"),
 				     .language = winnow_str("en"),
+				     .text = text,
 			     } };
 	const struct extract_order order = { next_document, count_facts, &feed, &times };
 	struct failure failure;
-	char *text = repeat(unit, size, &feed.document.text.len);
 
-	feed.document.text.ptr = text;
 	assert_int_equal(extract_documents(plan, &order, &failure), 0);
 	assert_int_equal(feed.failed, 0);
 	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++)
-		ret_costs->nanoseconds[i] = (double)extractors[i];
-	free(text);
-}
-
-/* The extractor that takes too much for the larger text; the count of them: none does. */
-static size_t find_excess(
-	const struct plan *plan, const struct costs *small, const struct costs *large)
-{
-	size_t i = 0, count = plan->counts[SECTION_EXTRACTOR];
-
-	while (i < count &&
-		large->nanoseconds[i] <
-			TOLERATED *
-				(small->nanoseconds[i] > LEAST ? small->nanoseconds[i] : LEAST))
-		i++;
-	return i;
-}
-
-/* False after saying which extractor is not. */
-static bool is_linear(struct plan *plan, const char *unit)
-{
-	struct costs small, large;
-	size_t found = 0;
-
-	for (int i = 0; i < ATTEMPTS; i++) {
-		measure(plan, unit, SMALL, &small);
-		measure(plan, unit, TIMES * SMALL, &large);
-		found = find_excess(plan, &small, &large);
-		if (found == plan->counts[SECTION_EXTRACTOR])
-			return true;
-	}
-	print_error("\"%s\" repeated: %d times the text took %s %.1f times as long\n", unit,
-		TIMES, plan->extractors[found]->module->plugin.id,
-		large.nanoseconds[found] / small.nanoseconds[found]);
-	return false;
+		ret_costs[i] = (double)extractors[i];
 }
 
 static const char *const units[] = {
@@ -181,7 +123,7 @@ static struct plan *open_plan(struct config **ret_config)
 	problems_print(problems, stderr);
 	assert_non_null(plan);
 	assert_true(plan->counts[SECTION_EXTRACTOR] > 10);
-	assert_true(plan->counts[SECTION_EXTRACTOR] <= MOST_EXTRACTORS);
+	assert_true(plan->counts[SECTION_EXTRACTOR] <= MOST_COSTS);
 	return plan;
 }
 
@@ -189,12 +131,20 @@ static void time_grows_as_the_text(void **state)
 {
 	struct config *config;
 	struct plan *plan = open_plan(&config);
-
+	const char *names[MOST_COSTS];
+	const struct growth growth = { .measure = measure_extractors,
+		.context = plan,
+		.smaller = 40000,
+		.least = 1e6, /* nanoseconds */
+		.count = plan->counts[SECTION_EXTRACTOR],
+		.names = names };
 	bool all = true;
 
 	(void)state;
+	for (size_t i = 0; i < growth.count; i++)
+		names[i] = plan->extractors[i]->module->plugin.id;
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-		all &= is_linear(plan, units[i]);
+		all &= grows_as_a_line(&growth, units[i]);
 	plan_destroy(plan);
 	config_destroy(config);
 	assert_true(all);
