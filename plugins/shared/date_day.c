@@ -91,10 +91,9 @@ static int read_numeric(const struct window *window, struct moment *ret_moment)
 	struct moment month_first = {
 		.year = year_at(window, 4), .month = first, .day = second
 	};
-	int swapped =
-		!exists(&day_first) || (window->weekday && exists(&month_first) &&
-					       weekday_of(&day_first) != window->weekday &&
-					       weekday_of(&month_first) == window->weekday);
+	int weekday = exists(&day_first) && exists(&month_first) ? window_weekday(window) : 0;
+	int swapped = !exists(&day_first) || (weekday && weekday_of(&day_first) != weekday &&
+						     weekday_of(&month_first) == weekday);
 	if (swapped && !exists(&month_first))
 		return 0;
 	*ret_moment = swapped ? month_first : day_first;

@@ -59,3 +59,9 @@ int window_month(const struct window *window, int at, int *ret_count)
 	*ret_count = 1;
 	return names_number(window->months, window->host, window_words(window, at, at));
 }
+
+int window_weekday(const struct window *window)
+{
+	return window->before.len ? names_number(window->weekdays, window->host, window->before)
+				  : 0;
+}

@@ -7,12 +7,12 @@
 #include "shared/names.h"
 
 struct window {
-	const struct names *months;
+	const struct names *months, *weekdays;
 	const struct winnow_host *host;
 	struct winnow_str text;
 	struct date_token tokens[DATE_WINDOW];
-	int weekday;     /* named just before; 0: none */
-	int short_years; /* two digits may be a year */
+	struct winnow_str before; /* the word just before, which may name the weekday */
+	int short_years;          /* two digits may be a year */
 };
 
 struct moment {
@@ -34,6 +34,9 @@ int window_is_word(const struct window *window, int at, const char *const *list,
 
 /* The month named at `at` and how many tokens name it; 0: none. */
 int window_month(const struct window *window, int at, int *ret_count);
+
+/* The weekday named just before; 0: none. */
+int window_weekday(const struct window *window);
 
 /* The day, or month, that the window begins with: how many tokens it takes; 0: none. */
 int date_read_day(const struct window *window, struct moment *ret_moment);

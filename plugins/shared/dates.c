@@ -52,33 +52,46 @@ static struct winnow_str write_moment(
 	return (struct winnow_str){ kept, (size_t)length };
 }
 
-/* A word can only begin a date as the name of a month with a number soon behind it. */
-static int may_begin(const struct window *window)
+static int has_number(const struct window *window)
 {
-	if (window_token(window, 0)->kind == DATE_NUMBER)
-		return window_token(window, 0)->value >= 0;
-	for (int at = 1; at < 5 && window_token(window, 0)->kind == DATE_WORD; at++)
+	for (int at = 1; at < 5; at++)
 		if (window_token(window, at)->kind == DATE_NUMBER)
 			return 1;
 	return 0;
 }
 
-static void move_on(struct window *window, const struct names *weekdays)
+static int has_year(const struct window *window)
+{
+	for (int at = 1; at < DATE_WINDOW; at++)
+		if (window_is_year(window, at))
+			return 1;
+	return 0;
+}
+
+/* A word can only begin a date as the name of a month: with a number soon behind it, and a year. To
+ * ask the lexicons of all languages for it takes longer than to look for those first. */
+static int may_begin(const struct window *window)
+{
+	if (window_token(window, 0)->kind == DATE_NUMBER)
+		return window_token(window, 0)->value >= 0;
+	return window_token(window, 0)->kind == DATE_WORD && has_number(window) &&
+	       has_year(window);
+}
+
+static void move_on(struct window *window)
 {
 	const struct date_token *last = &window->tokens[DATE_WINDOW - 1];
 	const struct date_token first = window->tokens[0];
 
-	if (first.kind == DATE_WORD && may_begin(window))
-		window->weekday =
-			names_number(weekdays, window->host, window_words(window, 0, 0));
+	if (first.kind == DATE_WORD && has_number(window))
+		window->before = window_words(window, 0, 0);
 	else if (first.kind != DATE_MARK)
-		window->weekday = 0;
+		window->before = (struct winnow_str){ NULL, 0 };
 	memmove(window->tokens, window->tokens + 1, sizeof(window->tokens) - sizeof(first));
 	window->tokens[DATE_WINDOW - 1] = date_token_read(window->text, last->end);
 }
 
-static struct winnow_str find(
-	const struct dates *dates, struct window window, size_t *ret_at, size_t *ret_length)
+static struct winnow_str find(struct window window, size_t *ret_at, size_t *ret_length)
 {
 	struct moment moment;
 	size_t at = 0;
@@ -87,7 +100,7 @@ static struct winnow_str find(
 		window.tokens[next] = date_token_read(window.text, at);
 		at = window.tokens[next].end;
 	}
-	for (; window.tokens[0].kind; move_on(&window, dates->weekdays)) {
+	for (; window.tokens[0].kind; move_on(&window)) {
 		int count = may_begin(&window) ? read_moment(&window, &moment) : 0;
 		if (!count)
 			continue;
@@ -103,17 +116,21 @@ static struct winnow_str find(
 struct winnow_str dates_find(const struct dates *dates, const struct winnow_host *host,
 	struct winnow_str text, size_t *ret_at, size_t *ret_length)
 {
-	const struct window window = { .months = dates->months, .host = host, .text = text };
+	const struct window window = {
+		.months = dates->months, .weekdays = dates->weekdays, .host = host, .text = text
+	};
 
-	return find(dates, window, ret_at, ret_length);
+	return find(window, ret_at, ret_length);
 }
 
 struct winnow_str dates_find_shown(const struct dates *dates, const struct winnow_host *host,
 	struct winnow_str line, size_t *ret_at, size_t *ret_length)
 {
-	const struct window window = {
-		.months = dates->months, .host = host, .text = line, .short_years = 1
-	};
+	const struct window window = { .months = dates->months,
+		.weekdays = dates->weekdays,
+		.host = host,
+		.text = line,
+		.short_years = 1 };
 
-	return find(dates, window, ret_at, ret_length);
+	return find(window, ret_at, ret_length);
 }
