@@ -25,6 +25,17 @@ bool str_equal_ascii_case(struct winnow_str a, struct winnow_str b)
 	return true;
 }
 
+int str_compare_ascii_case(struct winnow_str a, struct winnow_str b)
+{
+	for (size_t i = 0; i < a.len && i < b.len; i++) {
+		unsigned char left = (unsigned char)lower(a.ptr[i]);
+		unsigned char right = (unsigned char)lower(b.ptr[i]);
+		if (left != right)
+			return left < right ? -1 : 1;
+	}
+	return (a.len > b.len) - (a.len < b.len);
+}
+
 static bool is_space(char byte)
 {
 	return byte == ' ' || (byte >= '\t' && byte <= '\r');

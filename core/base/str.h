@@ -19,6 +19,9 @@ int str_compare(struct winnow_str a, struct winnow_str b);
 
 bool str_equal_ascii_case(struct winnow_str a, struct winnow_str b);
 
+/* As str_compare(), of the lower case. */
+int str_compare_ascii_case(struct winnow_str a, struct winnow_str b);
+
 /* Without white space (ASCII) at both ends. */
 struct winnow_str str_trim(struct winnow_str text);
 

@@ -102,15 +102,24 @@ static size_t port_colon(struct winnow_str host)
 	return colon;
 }
 
+static int compare_hosts(const void *left, const void *right)
+{
+	return str_compare_ascii_case(
+		*(const struct winnow_str *)left, *(const struct winnow_str *)right);
+}
+
+void policy_sort_hosts(struct winnow_str *hosts, size_t count)
+{
+	if (count)
+		qsort(hosts, count, sizeof *hosts, compare_hosts);
+}
+
 static bool is_named(const struct winnow_str *names, size_t count, struct winnow_str host)
 {
 	struct winnow_str name = winnow_slice(host, 0, port_colon(host));
 
-	for (size_t i = 0; i < count; i++)
-		if (str_equal_ascii_case(names[i], host) ||
-			str_equal_ascii_case(names[i], name))
-			return true;
-	return false;
+	return count && (bsearch(&host, names, count, sizeof host, compare_hosts) ||
+				bsearch(&name, names, count, sizeof name, compare_hosts));
 }
 
 bool policy_allows_private(const struct fetch_policy *policy, const struct fetch_terms *terms,

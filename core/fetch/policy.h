@@ -13,7 +13,7 @@
 
 /* What a job may do besides. Borrowed; must outlive the job. */
 struct fetch_terms {
-	const struct winnow_str *allow_private;
+	const struct winnow_str *allow_private; /* in the order of policy_sort_hosts() */
 	size_t allow_private_count;
 	const struct winnow_str *headers; /* "Name: value", each with a NUL behind */
 	size_t header_count;
@@ -42,7 +42,8 @@ struct fetch_policy {
 	uint64_t max_bytes;  /* received, and after decompression */
 	unsigned max_connections;
 	bool keep_exchange; /* what was sent and received stays with the job, byte for byte */
-	const struct winnow_str *allow_private; /* "intranet.example", "127.0.0.1:8080" */
+	const struct winnow_str
+		*allow_private; /* "127.0.0.1:8080", "intranet.example"; likewise */
 	size_t allow_private_count;
 	const struct winnow_str
 		*resolve; /* "name:port:address", in place of the name service */
@@ -61,6 +62,10 @@ bool policy_has_contact(struct winnow_str user_agent);
  * `terms` may be NULL. */
 int policy_check_uri(const struct fetch_policy *policy, const struct fetch_terms *terms,
 	struct winnow_str uri, struct failure *failure) MUST_CHECK;
+
+/* Puts names of hosts into the order in which they are looked up: of thousands, each request asks for
+ * one several times. */
+void policy_sort_hosts(struct winnow_str *hosts, size_t count);
 
 /* Whether `host` ("name" or "name:port", as an address has it) may be anywhere. */
 bool policy_allows_private(const struct fetch_policy *policy, const struct fetch_terms *terms,

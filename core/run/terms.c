@@ -190,6 +190,14 @@ static void keep(const struct reading *reading, struct text_list *list,
 	*list = (struct text_list){ 0 };
 }
 
+/* In order, as they are looked up. */
+static void keep_hosts(const struct reading *reading, struct text_list *list,
+	const struct winnow_str **ret_hosts, size_t *ret_count)
+{
+	policy_sort_hosts(list->texts.items, list->texts.count);
+	keep(reading, list, ret_hosts, ret_count);
+}
+
 static void read_source(const struct reading *reading, struct fetch_terms *terms)
 {
 	const struct winnow_value *keys = reading->source->section.keys;
@@ -205,8 +213,9 @@ static void read_source(const struct reading *reading, struct fetch_terms *terms
 	if (terms->header_count)
 		add_sites(reading, &list);
 	keep(reading, &list, &terms->header_sites, &terms->header_site_count);
-	terms->allow_private = keys[SOURCE_ALLOW_PRIVATE].text;
-	terms->allow_private_count = keys[SOURCE_ALLOW_PRIVATE].count;
+	for (uint32_t i = 0; i < keys[SOURCE_ALLOW_PRIVATE].count; i++)
+		add_text(reading, &list, keys[SOURCE_ALLOW_PRIVATE].text[i]);
+	keep_hosts(reading, &list, &terms->allow_private, &terms->allow_private_count);
 }
 
 /* robots.txt of a host that one source may go to is asked for on behalf of all. */
@@ -217,7 +226,23 @@ static void join(const struct reading *reading, size_t count, struct terms *term
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < terms->sources[i].allow_private_count; j++)
 			add_text(reading, &list, terms->sources[i].allow_private[j]);
-	keep(reading, &list, &terms->all.allow_private, &terms->all.allow_private_count);
+	keep_hosts(reading, &list, &terms->all.allow_private, &terms->all.allow_private_count);
+}
+
+static void read_own(const struct config *config, struct arena *arena, struct terms *terms,
+	struct problems *problems)
+{
+	size_t count = config->fetch.allow_private_count;
+	struct winnow_str *copy = arena_alloc_array(arena, count, sizeof *copy);
+
+	for (size_t i = 0; copy && i < count; i++)
+		copy[i] = config->fetch.allow_private[i];
+	if (copy)
+		policy_sort_hosts(copy, count);
+	else
+		problems_add(problems, (struct place){ .file = config->file }, "no memory");
+	terms->allow_private = copy;
+	terms->allow_private_count = copy ? count : 0;
 }
 
 /* ---- the pace ---- */
@@ -258,6 +283,7 @@ void terms_read(const struct config *config, const struct instance *sources, siz
 
 	*ret_terms = (struct terms){ 0 };
 	read_delays(config, arena, ret_terms, problems);
+	read_own(config, arena, ret_terms, problems);
 	ret_terms->sources = arena_alloc_array(arena, count, sizeof *ret_terms->sources);
 	for (size_t i = 0; ret_terms->sources && i < count; i++) {
 		reading.source = &sources[i];

@@ -11,8 +11,10 @@
 #include "load/instance.h"
 
 struct terms {
-	struct fetch_terms *sources; /* by index of instance */
-	struct fetch_terms all;      /* what any of them allows */
+	struct fetch_terms *sources;            /* by index of instance */
+	struct fetch_terms all;                 /* what any of them allows */
+	const struct winnow_str *allow_private; /* the configuration's own */
+	size_t allow_private_count;
 	const struct host_delay *delays;
 	size_t delay_count;
 };

@@ -23,6 +23,10 @@ static void test_equal_ascii_case(void **state)
 	assert_true(str_equal_ascii_case(STR_LITERAL("YeS"), STR_LITERAL("yEs")));
 	assert_false(str_equal_ascii_case(STR_LITERAL("yes"), STR_LITERAL("ye")));
 	assert_false(str_equal_ascii_case(STR_LITERAL("@"), STR_LITERAL("`")));
+	assert_int_equal(str_compare_ascii_case(STR_LITERAL("YeS"), STR_LITERAL("yEs")), 0);
+	assert_int_equal(str_compare_ascii_case(STR_LITERAL("yes"), STR_LITERAL("yet")), -1);
+	assert_int_equal(str_compare_ascii_case(STR_LITERAL("yes"), STR_LITERAL("Ye")), 1);
+	assert_int_equal(str_compare_ascii_case(STR_LITERAL("\xc3"), STR_LITERAL("a")), 1);
 	/* É and é differ: only ASCII folds. */
 	assert_false(str_equal_ascii_case(STR_LITERAL("\xc3\x89"), STR_LITERAL("\xc3\xa9")));
 }

@@ -210,6 +210,7 @@ static void test_many_hosts(void **state)
 		snprintf(hosts[i], sizeof hosts[i], "h%d.test", i);
 		allowed[i] = winnow_str(hosts[i]);
 	}
+	policy_sort_hosts(allowed, HOSTS);
 	fixture.policy.allow_private = allowed;
 	fixture.policy.allow_private_count = HOSTS;
 	fixture_open(&fixture);
