@@ -132,6 +132,28 @@ static int find_nearest(struct batch *batch, const struct signature *signature,
 	return result;
 }
 
+/* The group of the first copy, word for word; empty: there is none. What has the same signature has the
+ * same bands, so one of them tells. */
+static int find_copy(
+	struct batch *batch, const struct signature *signature, struct winnow_str *ret_group)
+{
+	unsigned char bytes[HASH_BYTES];
+	SCOPED(statement_finish)
+	struct statement query = statement_begin(batch->store,
+		"SELECT similar_group FROM signature_bands JOIN signatures USING (id) "
+		"WHERE band = ? AND hashes = ? AND words = ? ORDER BY id LIMIT 1");
+
+	encode_hashes(signature, bytes);
+	statement_integer(&query, (int64_t)signature_band(signature, 0));
+	statement_blob(&query, (struct winnow_str){ (const char *)bytes, sizeof bytes });
+	statement_integer(&query, signature->words);
+	int result = statement_step(&query, batch->failure);
+	if (result <= 0)
+		return result;
+	*ret_group = statement_read_copy(&query, batch->arena);
+	return statement_check(&query, batch->failure);
+}
+
 /* That of the first text of a group is named after it: "g", the digits of the document, and those of
  * its version behind a point where it is not the first. */
 static struct winnow_str own_group(const struct stored_version *version, char text[64])
@@ -196,23 +218,35 @@ static int insert_bands(struct batch *batch, int64_t document,
 	return result;
 }
 
-int similar_store(struct batch *batch, const struct stored_version *version)
+/* Of what may be the same as another. */
+static int store_beside(struct batch *batch, const struct stored_version *version,
+	const struct signature *signature)
 {
 	struct candidates candidates = { .count = 0 };
 	struct nearest nearest = { .document = 0 };
+	int result = find_nearest(batch, signature, &candidates, &nearest);
+
+	if (!result)
+		result = insert_signature(batch, version, signature, nearest.group);
+	return result ? result
+		      : insert_bands(
+				batch, version->row, signature, &candidates, nearest.group);
+}
+
+int similar_store(struct batch *batch, const struct stored_version *version)
+{
+	struct winnow_str group = { NULL, 0 };
 	struct signature signature;
 	int result = 0;
 
 	signature_make(version->content, &signature);
 	bool may_match = signature.words >= SIGNATURE_FEWEST_WORDS;
 	if (may_match)
-		result = find_nearest(batch, &signature, &candidates, &nearest);
-	if (!result)
-		result = insert_signature(batch, version, &signature, nearest.group);
-	if (!result && may_match)
-		result = insert_bands(
-			batch, version->row, &signature, &candidates, nearest.group);
-	return result;
+		result = find_copy(batch, &signature, &group);
+	if (result)
+		return result;
+	return may_match && !group.len ? store_beside(batch, version, &signature)
+				       : insert_signature(batch, version, &signature, group);
 }
 
 static int sign_stored(struct batch *batch, int64_t row)
