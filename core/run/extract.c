@@ -44,27 +44,40 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	return (int64_t)number;
 }
 
-/* The facts found so far of the types this extractor needs or uses: copies, since those in the
- * list move when a new one is taken. */
+/* Of the facts found so far those of the types the extractor needs or uses, or how many they are. */
+static uint32_t pick_wanted(
+	const struct extraction *extraction, struct winnow_fact *copies, size_t most)
+{
+	const struct worker_tools *tools = extraction->work->tools;
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < tools->facts.count && count < most; i++) {
+		const struct winnow_fact *fact = &tools->facts.items[i].fact;
+		if (!fact_type_is_shown(extraction->extractor, fact->type))
+			continue;
+		if (copies)
+			copies[count] = *fact;
+		count++;
+	}
+	return count;
+}
+
+/* They are copies, since those in the list move when a new one is taken. */
 static int gather_wanted(struct extraction *extraction, struct winnow_reading *reading)
 {
 	const struct winnow_extractor *extractor = extraction->extractor;
 	struct arena *arena = extraction->work->tools->analysis;
-	size_t most =
-		extractor->needs || extractor->uses ? extraction->work->tools->facts.count : 0;
-	struct winnow_fact *copies = arena_alloc_array(arena, most, sizeof *copies);
-	const struct winnow_fact **shown = arena_alloc_array(arena, most, sizeof *shown);
 
+	if (!extractor->needs && !extractor->uses)
+		return 0;
+	uint32_t count = pick_wanted(extraction, NULL, SIZE_MAX);
+	struct winnow_fact *copies = arena_alloc_array(arena, count, sizeof *copies);
+	const struct winnow_fact **shown = arena_alloc_array(arena, count, sizeof *shown);
 	if (!copies || !shown)
 		return work_no_memory(extraction->work);
-	for (size_t i = 0; i < most; i++) {
-		const struct winnow_fact *fact = &extraction->work->tools->facts.items[i].fact;
-		if (!fact_type_is_shown(extractor, fact->type))
-			continue;
-		copies[reading->fact_count] = *fact;
-		shown[reading->fact_count] = &copies[reading->fact_count];
-		reading->fact_count++;
-	}
+	reading->fact_count = pick_wanted(extraction, copies, count);
+	for (uint32_t i = 0; i < count; i++)
+		shown[i] = &copies[i];
 	reading->facts = shown;
 	return 0;
 }

@@ -160,13 +160,8 @@ uint32_t start_set_next(
 {
 	const struct winnow_analysis *analysis = passage->analysis;
 
-	for (; token < analysis->token_count && !set->any; token++) {
-		const uint64_t *row = &analysis->starts.rows[(size_t)analysis->starts.width *
-							     analysis->start_rows[token]];
-		for (uint32_t i = 0; i < set->count; i++)
-			if (row[set->parts[i].word] & set->parts[i].bits)
-				return token;
-	}
+	while (token < analysis->token_count && !start_set_has(set, passage, token))
+		token++;
 	return token;
 }
 

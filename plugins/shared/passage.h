@@ -155,6 +155,20 @@ struct start_set {
 	int any; /* some may begin anywhere */
 };
 
+static inline int start_set_has(
+	const struct start_set *set, const struct passage *passage, uint32_t token)
+{
+	const struct winnow_starts *starts = &passage->analysis->starts;
+
+	if (set->any)
+		return 1;
+	size_t row = (size_t)starts->width * passage->analysis->start_rows[token];
+	for (uint32_t i = 0; i < set->count; i++)
+		if (starts->rows[row + set->parts[i].word] & set->parts[i].bits)
+			return 1;
+	return 0;
+}
+
 /* In extract(); a lexicon that is NULL begins nowhere. */
 void start_set_add(struct start_set *set, const struct passage *passage,
 	const struct winnow_lexicon *lexicon);

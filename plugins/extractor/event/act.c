@@ -272,11 +272,13 @@ static int read_told(struct reading *reading, uint32_t token,
 		passage_find(&reading->passage, reading->words->told, token);
 	uint32_t limit = sentence->first + sentence->count;
 
+	if (!noun)
+		return 0;
 	/* "432 arrests", "the arrest of two men"; not an arrest that is asked for. */
 	struct phrase of = token + 1 < limit && is(reading, token + 1, "of")
 				   ? phrase_from_long(&reading->tags, token + 2, limit)
 				   : (struct phrase){ 0 };
-	if (!noun || is_asked_for(reading, token, sentence->first) ||
+	if (is_asked_for(reading, token, sentence->first) ||
 		!((token > sentence->first && tags_any(&reading->tags, token - 1, "EJ")) ||
 			(of.first < of.end && tags_any(&reading->tags, of.first, "E"))))
 		return 0;
@@ -330,6 +332,13 @@ static int read_act(struct reading *reading, uint32_t token,
 		       read_noun(reading, token, sentence, act));
 }
 
+/* Most words tell of no deed, whatever stands around them. */
+static int may_tell(const struct reading *reading, uint32_t token)
+{
+	return tags_any(&reading->tags, token, "VZDPG") ||
+	       start_set_has(&reading->nouns, &reading->passage, token);
+}
+
 uint32_t acts_read(struct reading *reading, const struct winnow_sentence *sentence,
 	uint32_t *token, struct act acts[MOST_ACTS])
 {
@@ -337,7 +346,8 @@ uint32_t acts_read(struct reading *reading, const struct winnow_sentence *senten
 
 	while (*token < limit && count < MOST_ACTS) {
 		struct act *act = &acts[count];
-		int found = read_act(reading, *token, sentence, act);
+		int found =
+			may_tell(reading, *token) && read_act(reading, *token, sentence, act);
 		*token = found ? act->trigger.end : *token + 1;
 		count += found != 0;
 	}

@@ -36,6 +36,7 @@ struct reading {
 	const struct event_words *words;
 	const struct winnow_extractor_out *out;
 	struct tags tags;
+	struct start_set nouns; /* that tell of a deed */
 };
 
 struct act {

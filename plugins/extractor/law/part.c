@@ -42,10 +42,10 @@ int law_part_read(const struct reading *reading, uint32_t token, struct law *law
 {
 	const struct passage *passage = &reading->passage;
 	const struct winnow_term *head = law_head(reading, token);
-	uint32_t limit = law_limit(passage, token), number = token + 1;
 
 	if (!term_is(head, 1, "provision"))
 		return 0;
+	uint32_t limit = law_limit(passage, token), number = token + 1;
 	uint32_t end = list_end(passage, number, limit);
 	if (end == number)
 		return 0;

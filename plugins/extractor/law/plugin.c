@@ -112,6 +112,18 @@ static int64_t state(const struct reading *reading, const struct law *law)
 			"legal_instrument", law->rule, law->first, law->end, law->confidence });
 }
 
+/* What read_law() looks for at a token. */
+static struct start_set begins_of(const struct reading *reading)
+{
+	struct start_set begins = { 0 };
+
+	start_set_add(&begins, &reading->passage, reading->words->head);
+	start_set_add(&begins, &reading->passage, reading->words->acronym);
+	start_set_add(&begins, &reading->passage, reading->words->series);
+	start_set_add(&begins, &reading->passage, reading->words->modifier);
+	return begins;
+}
+
 static int law_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
 {
@@ -121,9 +133,11 @@ static int law_extract(void *self, const struct winnow_host *host,
 		.words = &extractor->words,
 		.out = out,
 	};
-	uint32_t floor = 0;
+	const struct start_set begins = begins_of(&reading);
+	uint32_t floor = 0, token = 0;
 
-	for (uint32_t token = 0; token < reading.passage.analysis->token_count;) {
+	while ((token = start_set_next(&begins, &reading.passage, token)) <
+		reading.passage.analysis->token_count) {
 		struct law law;
 		if (!read_law(&reading, token, floor, &law)) {
 			token++;

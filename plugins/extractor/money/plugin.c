@@ -50,11 +50,14 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 /* "a dollar a day": sums without a number among the tokens before the next one. */
 static int read_articles(const struct reading *reading, uint32_t first, uint32_t end)
 {
+	const struct winnow_token *tokens = reading->passage.analysis->tokens;
+	const char *article = reading->language->article;
+	size_t length = article ? strlen(article) : 0;
 	struct sum sum;
 	uint32_t next;
 
-	for (uint32_t token = first; token < end; token++) {
-		if (!sum_read_article(reading, token, &sum))
+	for (uint32_t token = first; article && token < end; token++) {
+		if (tokens[token].length != length || !sum_read_article(reading, token, &sum))
 			continue;
 		int outcome = sum_state(reading, &sum, &next);
 		if (outcome < 0)

@@ -172,13 +172,32 @@ uint32_t words_find(const struct words *words, struct winnow_str word)
 	return folded.len ? find_folded(words, folded, hash_of(folded)) : NONE;
 }
 
+static uint64_t bytes_at(const char *bytes, size_t count)
+{
+	uint64_t some = 0;
+
+	memcpy(&some, bytes, count);
+	return some;
+}
+
+/* By eights or fours, of which the last two may have bytes in common. */
 static int is_ascii(struct winnow_str word)
 {
-	unsigned char all = 0;
+	const uint64_t high = 0x8080808080808080;
+	uint64_t all = 0;
+	size_t last = word.len;
 
-	for (size_t i = 0; i < word.len; i++)
-		all |= (unsigned char)word.ptr[i];
-	return all < 0x80;
+	if (word.len >= 8) {
+		for (size_t at = 0; at < word.len - 8; at += 8)
+			all |= bytes_at(word.ptr + at, 8);
+		all |= bytes_at(word.ptr + word.len - 8, 8);
+	} else if (word.len >= 4) {
+		all = bytes_at(word.ptr, 4) | bytes_at(word.ptr + word.len - 4, 4);
+	} else {
+		while (last > 0)
+			all |= (unsigned char)word.ptr[--last];
+	}
+	return !(all & high);
 }
 
 /* The number of an entry of ASCII, which is folded in the same way everywhere; 0: it has none. */

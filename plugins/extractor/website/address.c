@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * One walk over the bytes, from sign to sign: "://", "www.", "@". Each byte is looked at a bounded
  * number of times, since an address ends where the next is sought. */
-#define _GNU_SOURCE /* memmem() */
 #include <ctype.h>
 #include <strings.h>
 #include "website.h"
@@ -148,16 +147,27 @@ static int read_at(
 	}
 }
 
+/* Where the sign stands from `from` on, by its first letter, which is rare; the text's end: nowhere. */
+static size_t find_sign(struct winnow_str text, size_t from, const char *sign)
+{
+	size_t length = strlen(sign);
+	const char *end = text.ptr + text.len, *found = text.ptr + from;
+
+	while ((found = memchr(found, sign[0], (size_t)(end - found)))) {
+		if ((size_t)(end - found) >= length && !memcmp(found, sign, length))
+			return (size_t)(found - text.ptr);
+		found++;
+	}
+	return text.len;
+}
+
 /* Each kind of sign is sought for itself, and again only once it is passed, so that no byte is
  * looked at more than once for each. */
 static void seek_sign(struct address_walk *walk, size_t sign, size_t from)
 {
 	static const char *const signs[ADDRESS_SIGNS] = { "://", "www.", "@", "[" };
-	struct winnow_str text = walk->text;
-	const char *found =
-		memmem(text.ptr + from, text.len - from, signs[sign], strlen(signs[sign]));
 
-	walk->next[sign] = (found ? (size_t)(found - text.ptr) : text.len) + 1;
+	walk->next[sign] = find_sign(walk->text, from, signs[sign]) + 1;
 }
 
 /* Where the next one of any kind stands; the text's end: none. */
