@@ -213,6 +213,23 @@ static enum figures_form read_clock(
 	return take_second(cursor) ? FIGURES_CLOCK_SECOND : FIGURES_CLOCK;
 }
 
+/* 15h30, 15h: how French and Spanish write a time of day. */
+static enum figures_form read_letter_clock(
+	struct cursor *cursor, int32_t hour, struct figures *figures)
+{
+	struct cursor probe = { cursor->text, cursor->at + 1 };
+	int32_t minute = 0;
+	size_t digits = take_number(&probe, &minute);
+
+	if (cursor->at >= cursor->text.len || cursor->text.ptr[cursor->at] != 'h' ||
+		hour > 24 || minute > 59 || (digits != 0 && digits != 2))
+		return FIGURES_NONE;
+	*cursor = probe;
+	figures->minute = hour * 60 + minute;
+	figures->has_clock = 1;
+	return digits ? FIGURES_CLOCK : FIGURES_HOUR;
+}
+
 /* 20140305: eight digits that are a day of these centuries. */
 static enum figures_form read_compact(struct cursor *cursor, struct figures *figures)
 {
@@ -243,6 +260,8 @@ static enum figures_form read_any(struct cursor *cursor, struct figures *figures
 
 	if (!digits)
 		return read_compact(cursor, figures);
+	if (!mark && digits < 3)
+		return read_letter_clock(cursor, first, figures);
 	if (!mark || digits == 3)
 		return FIGURES_NONE;
 	if (digits < 3)

@@ -20,7 +20,8 @@ enum figures_form {
 	FIGURES_YEARS,        /* 2011-2013, 2011-12: `month` is the last year */
 	FIGURES_COMPACT,      /* 20140305 */
 	FIGURES_CLOCK_SECOND, /* 12:30:05, of which the second is passed over */
-	FIGURES_CLOCK         /* 12:30: `month` is the hour, `day` the minute */
+	FIGURES_HOUR,         /* 15h */
+	FIGURES_CLOCK         /* 12:30, 12h30 */
 };
 
 struct figures {

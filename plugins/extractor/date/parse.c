@@ -85,8 +85,11 @@ static int is_one_date(const struct expression *expression)
 static void set_bound(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t bound = at - 1;
+	struct winnow_str value = piece_at(scan, bound)->word->value;
+	int joins = piece_is(scan, bound, WORD_JOIN) && winnow_is(value, "until");
+	int opens = piece_is(scan, bound, WORD_OPEN) && winnow_is(value, "since");
 
-	if (!piece_is(scan, bound, WORD_BOUND) || !is_one_date(ret))
+	if ((!piece_is(scan, bound, WORD_BOUND) && !joins && !opens) || !is_one_date(ret))
 		return;
 	ret->modifier = piece_at(scan, bound)->word->value;
 	ret->modifier_first = bound;

@@ -92,10 +92,13 @@ int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expre
 	struct expression here = { .first = at, .end = end };
 	struct length length = ret->length;
 
-	if (!piece_is(scan, at - 1, WORD_WHEN) ||
-		!winnow_is(piece_at(scan, at - 1)->word->value, "ahead") ||
+	struct winnow_str lead = piece_at(scan, at - 1)->word->value;
+	int always = winnow_is(lead, "hence"); /* "dans deux semaines" */
+
+	if (!piece_is(scan, at - 1, WORD_WHEN) || (!always && !winnow_is(lead, "ahead")) ||
 		length.unit < UNIT_MINUTE || length.mantissa <= 0 ||
-		(tense_of(scan, &here) != DIRECTION_FUTURE && !is_all(scan, at - 1, end)))
+		(!always && tense_of(scan, &here) != DIRECTION_FUTURE &&
+			!is_all(scan, at - 1, end)))
 		return 0;
 	parse_set_offset(length, 1, 0, ret);
 	if (length.unit >= UNIT_DAY)

@@ -74,6 +74,77 @@ uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *re
 	return spoken_minutes(scan, at + 1, ret_clock);
 }
 
+/* "à", "a las", "в": a number of hours behind it is a time of day. Behind "de 8 à" it is none. */
+static int is_clock_led(const struct scan *scan, uint32_t at)
+{
+	const struct piece *before = piece_at(scan, at - 1);
+
+	return before->kind == PIECE_WORD &&
+	       (winnow_is(before->word->note, "clock") ||
+		       winnow_is(before->word->value, "clock")) &&
+	       piece_at(scan, at - 2)->kind != PIECE_NUMBER;
+}
+
+/* "30" in "20 heures 30", "15 часов 30 минут". */
+static uint32_t minutes_behind(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	int64_t minutes = piece_whole(scan, at);
+	enum unit unit = parse_unit(scan, at + 1);
+	int half = piece_is(scan, at, WORD_JOIN) && piece_is(scan, at + 1, WORD_HALF);
+
+	if (half && !clock->minute_said) { /* "huit heures et demie" */
+		clock->minute += 30;
+		clock->minute_said = 1;
+		return at + 2;
+	}
+	if (minutes < 1 || minutes > 59 || clock->minute_said ||
+		!piece_number_has(scan, at, WINNOW_IN_DIGITS) ||
+		(unit != UNIT_NONE && unit != UNIT_MINUTE) || piece_is_plain_word(scan, at + 1))
+		return at;
+	clock->minute += (int32_t)minutes;
+	clock->minute_said = 1;
+	return unit == UNIT_MINUTE ? at + 2 : at + 1;
+}
+
+/* "à 20 heures", "a las 15.30 horas", "в 20 часов", "à 20h": not "à 3 heures de route". */
+static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	const struct piece *piece = piece_at(scan, at);
+	int64_t hour = piece_whole(scan, at);
+	uint32_t end = at + 1;
+
+	if (!is_clock_led(scan, at))
+		return 0;
+	if (piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_HOUR) {
+		*clock = clock_of(0, piece->figures.minute);
+		clock->sure = 1;
+		return end;
+	}
+	if (parse_unit(scan, end) != UNIT_HOUR)
+		return 0;
+	if (hour >= 0 && hour < HOURS_IN_DAY && !piece_number_has(scan, at, WINNOW_ORDINAL))
+		*clock = clock_of((int32_t)hour, 0);
+	else if (!packed_clock(scan, at, clock))
+		return 0;
+	end = minutes_behind(scan, end + 1, clock);
+	clock->sure = 1;
+	return piece_is(scan, end, WORD_LINK) && !piece_is(scan, end + 1, WORD_WEEKDAY) &&
+			       !piece_is(scan, end + 1, WORD_DAY)
+		       ? 0
+		       : end;
+}
+
+/* "a las ocho", and nothing that is counted. */
+static int is_led_hour(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	const struct piece *next = piece_at(scan, end);
+
+	return is_clock_led(scan, at) && piece_is(scan, at - 1, WORD_WHEN) &&
+	       winnow_is(piece_at(scan, at - 1)->word->note, "sure") &&
+	       (next->kind == PIECE_BREAK || next->kind == PIECE_MARK ||
+		       (next->kind == PIECE_WORD && next->word->kind != WORD_UNIT));
+}
+
 /* "noon" has all it needs. */
 static uint32_t named_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -117,6 +188,8 @@ int32_t parse_minute_in_part(int32_t minute, struct winnow_str part)
 {
 	int night = winnow_is(part, "NI");
 
+	if (night && minute / 60 == 12) /* "12 at night" */
+		return minute + MINUTES_IN_HALF_DAY;
 	if (minute > MINUTES_IN_HALF_DAY || part.len == 0)
 		return minute;
 	if (winnow_is(part, "AF") || winnow_is(part, "EV") || (night && minute >= 5 * 60))
@@ -127,9 +200,11 @@ int32_t parse_minute_in_part(int32_t minute, struct winnow_str part)
 /* "in the morning", "at night" behind a clock. */
 static uint32_t part_of_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	uint32_t here = piece_skip(scan, at + 1, WORD_ARTICLE);
+	int direct =
+		piece_is(scan, at, WORD_PART) && piece_noted(scan, at, "clock"); /* "утра" */
+	uint32_t here = direct ? at : piece_skip(scan, at + 1, WORD_ARTICLE);
 
-	if (!piece_is(scan, at, WORD_WHEN) || !piece_is(scan, here, WORD_PART) ||
+	if ((!direct && !piece_is(scan, at, WORD_WHEN)) || !piece_is(scan, here, WORD_PART) ||
 		piece_noted(scan, here, "plural") || clock->minute >= 13 * 60)
 		return at;
 	clock->minute = parse_minute_in_part(clock->minute, piece_at(scan, here)->word->value);
@@ -141,6 +216,7 @@ static uint32_t part_of_clock(const struct scan *scan, uint32_t at, struct clock
 static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *clock)
 {
 	uint32_t end = at;
+	int32_t minute = clock->minute;
 
 	if (piece_is(scan, end, WORD_MERIDIEM)) {
 		int either = piece_noted(scan, end, "either"); /* o'clock */
@@ -148,6 +224,9 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 		if (!either && clock->minute < 13 * 60)
 			clock->minute = clock->minute % MINUTES_IN_HALF_DAY +
 					piece_value(scan, end) * MINUTES_IN_HALF_DAY;
+		if (piece_at(scan, end)->word->value.len == 2) /* "de la tarde" */
+			clock->minute =
+				parse_minute_in_part(minute, piece_at(scan, end)->word->value);
 		clock->sure = !either;
 		end++;
 		if (either)
@@ -187,10 +266,17 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 		number = number ? number : second_clock(scan, at, &clock);
 	}
 	if (!number)
+		number = led_hours(scan, at, &clock);
+	if (!number)
 		number = parse_bare_clock(scan, at, &clock);
 	if (!number)
 		return 0;
+	if (clock.minute_said && parse_unit(scan, number) == UNIT_HOUR) {
+		clock.sure = 1; /* "18:00 horas" */
+		number++;
+	}
 	uint32_t end = clock.sure ? number : clock_marks(scan, number, &clock);
+	clock.sure |= is_led_hour(scan, at, end);
 	if (piece_is(scan, end, WORD_ZONE) &&
 		(end > number || clock.minute_said || clock.sure)) {
 		clock.sure = 1;

@@ -105,8 +105,8 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 	const struct piece *piece = piece_at(scan, at);
 	const struct figures *figures = &piece->figures;
 
-	if (piece->kind != PIECE_FIGURES || figures->form == FIGURES_CLOCK ||
-		figures->form == FIGURES_CLOCK_SECOND || piece_is(scan, at - 1, WORD_NOT_DATE))
+	if (piece->kind != PIECE_FIGURES || figures->form >= FIGURES_CLOCK_SECOND ||
+		piece_is(scan, at - 1, WORD_NOT_DATE))
 		return 0;
 	if (figures->form == FIGURES_MONTH_DAY)
 		return is_led_day(scan, at) ? set_month_day(scan, at, ret) : 0;

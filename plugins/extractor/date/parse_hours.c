@@ -14,6 +14,23 @@ static uint32_t military_clock(const struct scan *scan, uint32_t at, struct cloc
 	return at + 1;
 }
 
+/* "9h", "18 часов" behind "с 9 до". */
+static uint32_t hour_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	const struct piece *piece = piece_at(scan, at);
+	int figures = piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_HOUR;
+	int opened = piece_is(scan, at - 3, WORD_OPEN) && piece_is(scan, at - 1, WORD_JOIN);
+	int64_t hour = piece_whole(scan, at);
+	int hours = opened && parse_unit(scan, at + 1) == UNIT_HOUR && hour >= 0 &&
+		    hour <= HOURS_IN_DAY;
+
+	if (!hours && (!figures || piece_at(scan, at - 1)->kind != PIECE_WORD))
+		return 0;
+	*clock = (struct clock){ .sure = 1 };
+	clock->minute = figures ? piece->figures.minute : (int32_t)hour * 60;
+	return hours ? at + 2 : at + 1;
+}
+
 static uint32_t one_end(const struct scan *scan, uint32_t at, struct clock *clock)
 {
 	uint32_t here = piece_skip(scan, at, WORD_HEDGE);
@@ -21,6 +38,8 @@ static uint32_t one_end(const struct scan *scan, uint32_t at, struct clock *cloc
 
 	if (!end)
 		end = military_clock(scan, here, clock);
+	if (!end)
+		end = hour_clock(scan, here, clock);
 	return end ? parse_skip_elsewhere(scan, end) : parse_bare_clock(scan, here, clock);
 }
 
@@ -116,7 +135,7 @@ static int may_be_hours(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece =
 		piece_at(scan, piece_skip(scan, piece_skip(scan, at, WORD_OPEN), WORD_HEDGE));
-	int clock = piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_CLOCK;
+	int clock = piece->kind == PIECE_FIGURES && piece->figures.form >= FIGURES_HOUR;
 	int hour = piece->kind == PIECE_NUMBER && piece->number.mantissa <= 2400;
 
 	return clock || hour || piece->word->kind == WORD_CLOCK ||
@@ -136,7 +155,7 @@ uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
 	if (!end)
 		return 0;
 	uint32_t here = piece_skip(scan, piece_skip_mark(scan, end, ','), WORD_WHEN);
-	uint32_t day_end = day(scan, here, ret);
+	uint32_t day_end = day(scan, piece_skip(scan, here, WORD_LINK), ret);
 
 	if (day_end && when_is_day(&ret->from) && !ret->to.unit && !ret->from.has_clock &&
 		!ret->from.day_unsaid) {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-/* "and" joins the ends only after "between"; "to" and a dash always do. */
+/* "and" joins the ends only after "between", "until" only after "from"; "to" and a dash always do. */
 int parse_is_join(const struct scan *scan, uint32_t at, int opened)
 {
-	if (piece_is_mark(scan, at, '-') ||
+	if (piece_is_mark(scan, at, '-') || piece_noted(scan, at, "to") ||
 		(opened && winnow_is(piece_at(scan, at)->word->value, "until")))
 		return 1;
-	return piece_is(scan, at, WORD_JOIN) && (opened || piece_noted(scan, at, "to"));
+	return opened && piece_is(scan, at, WORD_JOIN);
 }
 
 /* A day or a year in figures, that the other end completes: "5" in "5-7 March". */
@@ -32,6 +32,15 @@ static uint32_t bare_year(const struct scan *scan, uint32_t at, struct when *whe
 	*when = (struct when){ .unit = UNIT_YEAR };
 	when->year = (int32_t)piece_whole(scan, at);
 	return at + 1;
+}
+
+/* "5 and 6 March": both days. */
+static int is_next_day(const struct scan *scan, uint32_t at, const struct when *first)
+{
+	return first->day > 0 && !first->year && piece_is(scan, at, WORD_JOIN) &&
+	       piece_whole(scan, at + 1) == first->day + 1 &&
+	       !piece_is_plain_word(scan, at + 2) && !piece_is_name(scan, at + 2) &&
+	       !parse_unit(scan, at + 2);
 }
 
 static int is_calendar(const struct expression *end)
@@ -106,7 +115,9 @@ static uint32_t read_first(
 	end = bare_year(scan, at, &ret->from);
 	if (!end)
 		end = bare_day(scan, piece_skip(scan, at, WORD_ARTICLE), &ret->from);
-	return end && parse_is_join(scan, end, opened) ? end : 0;
+	return end && (parse_is_join(scan, end, opened) || is_next_day(scan, end, &ret->from))
+		       ? end
+		       : 0;
 }
 
 static struct expression *clear(struct expression *expression)
@@ -153,6 +164,13 @@ static int agree(const struct when *from, const struct when *to, int opened)
 	return fine == fine_last || opened;
 }
 
+/* "desde" in "desde el lunes hasta el viernes". */
+static int is_since(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_BOUND) &&
+	       winnow_is(piece_at(scan, at)->word->value, "since");
+}
+
 uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
 	uint32_t point_end, struct expression *ret)
 {
@@ -165,6 +183,7 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 	uint32_t lasting = opened && end ? parse_lasting_from(scan, at, end, ret) : 0;
 	if (lasting)
 		return lasting;
+	opened |= is_since(scan, at - 1);
 	uint32_t join = read_first(scan, first, opened, end, ret);
 
 	if (!join || piece_is(scan, at - 1, WORD_NOT_DATE) || ret->to.unit)

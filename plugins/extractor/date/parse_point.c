@@ -29,7 +29,8 @@ static const struct parser parsers[] = {
 	{ parse_quarter, ARTICLE | NUMBER | SHIFT | UNIT | FISCAL | LETTER },
 	{ parse_year_before, ARTICLE | UNIT },
 	{ parse_season, ARTICLE | SHIFT | BEGINS_WORD(WORD_SEASON) },
-	{ parse_decade, ARTICLE | NUMBER | UNIT | BEGINS_PIECE(PIECE_MARK) },
+	{ parse_decade,
+		ARTICLE | NUMBER | UNIT | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_DECADE) },
 	{ parse_century, ARTICLE | NUMBER | UNIT | LETTER },
 	{ parse_year, ARTICLE | NUMBER | UNIT | FISCAL },
 	{ parse_year_part, ARTICLE },
@@ -84,7 +85,7 @@ static uint32_t clock_first(const struct scan *scan, uint32_t at, struct express
 		return 0;
 	elsewhere = parse_skip_elsewhere(scan, here);
 	end = piece_skip(scan, piece_skip_mark(scan, elsewhere, ','), WORD_WHEN);
-	end = parse_core(scan, end, ret);
+	end = parse_core(scan, piece_skip(scan, end, WORD_LINK), ret);
 	if (!end || !is_day(ret))
 		return 0;
 	if (!clock.sure)
@@ -93,16 +94,48 @@ static uint32_t clock_first(const struct scan *scan, uint32_t at, struct express
 	return elsewhere > here ? here : end; /* the day behind the brackets is told apart */
 }
 
-/* "the night of 5 March", "la noche del viernes". */
+static int is_to(const struct scan *scan, uint32_t at)
+{
+	return parse_is_join(scan, at, 0) || piece_is(scan, at, WORD_WHEN);
+}
+
+/* "la nuit du 3 au 4 mars", "la noche del viernes al sábado": the night of the first. */
+static uint32_t night_between(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct expression next = { .kind = KIND_NOTHING };
+	int64_t day = piece_whole(scan, at);
+	uint32_t end = parse_core(scan, at, ret);
+
+	if (end) {
+		uint32_t last =
+			is_day(ret) && is_to(scan, end) ? parse_core(scan, end + 1, &next) : 0;
+		return last && is_day(&next) && !next.from.year ? last : end;
+	}
+	end = day > 0 && is_to(scan, at + 1) ? parse_core(scan, at + 2, ret) : 0;
+	if (!end || ret->from.day != day + 1)
+		return 0;
+	ret->from.day--;
+	return end;
+}
+
+/* "the night of 5 March", "la noche del viernes", "утром 5 марта", "утром в пятницу". */
 static uint32_t part_first(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t part = piece_skip(scan, at, WORD_ARTICLE);
+	int night = winnow_is(piece_at(scan, part)->word->value, "NI");
 	uint32_t end;
 
-	if (!piece_is(scan, part, WORD_PART) || !piece_is(scan, part + 1, WORD_LINK))
+	if (!piece_is(scan, part, WORD_PART))
 		return 0;
-	end = parse_core(scan, part + 2, ret);
-	if (!end || !is_day(ret))
+	if (piece_noted(scan, part, "adverb"))
+		end = parse_core(scan, piece_skip(scan, part + 1, WORD_WHEN), ret);
+	else if (!piece_is(scan, part + 1, WORD_LINK) &&
+		 !(night && piece_is(scan, part + 1, WORD_OPEN)))
+		return 0;
+	else
+		end = night ? night_between(scan, part + 2, ret)
+			    : parse_core(scan, part + 2, ret);
+	if (!end || !is_day(ret) || ret->from.part.len)
 		return 0;
 	ret->from.part = piece_at(scan, part)->word->value;
 	return end;

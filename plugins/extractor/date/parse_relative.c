@@ -117,11 +117,18 @@ static uint32_t weekday_in_week(const struct scan *scan, uint32_t at, struct whe
 	return weekday + 1;
 }
 
+/* "the end of", "начале": what they are of needs no article. */
+static int is_edge(const struct scan *scan, uint32_t at)
+{
+	return piece_noted(scan, at, "end") || piece_noted(scan, at, "start") ||
+	       piece_noted(scan, at, "rest");
+}
+
 /* What says that "the year" is the anchor's own: "the end of", "in", "later in", "months of". */
 static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
 {
 	if (piece_is(scan, at - 1, WORD_MODIFIER))
-		return winnow_ends(piece_text(scan, at - 1), "of");
+		return piece_at(scan, at - 1)->count > 1 || is_edge(scan, at - 1);
 	if (piece_is(scan, at - 1, WORD_LINK))
 		return unit == UNIT_YEAR && parse_unit(scan, at - 2) &&
 		       piece_noted(scan, at - 2, "plural");
@@ -151,8 +158,7 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		parse_is_year(scan, unit + 1);
 
 	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
-	if ((unit == at && !piece_noted(scan, at - 1, "end")) ||
-		piece_noted(scan, unit, "plural"))
+	if ((unit == at && !is_edge(scan, at - 1)) || piece_noted(scan, unit, "plural"))
 		return 0; /* "end of month" needs no article */
 	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_WEEKEND) {
 		when->amount = -1; /* "over the weekend" is the last one */
@@ -286,7 +292,11 @@ uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression 
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
 	ret->from.amount = piece_value(scan, here);
-	ret->from.part = piece->word->note;
+	ret->from.from_text = piece_noted(scan, here, "text");
+	if (ret->from.from_text && piece_is(scan, here + 1, WORD_LINK))
+		return 0; /* "la veille du scrutin" */
+	if (!ret->from.from_text)
+		ret->from.part = piece->word->note;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.relative_day";
 	ret->certainty = CLEAR;

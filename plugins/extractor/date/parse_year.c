@@ -294,6 +294,23 @@ static uint32_t named_decade(const struct scan *scan, uint32_t at, struct when *
 	return number + 1;
 }
 
+/* "90-е годы", "девяностых годах": the tens as an ordinal, or in words. */
+static uint32_t ordinal_decade(const struct scan *scan, uint32_t at, struct when *when)
+{
+	int64_t value = piece_whole(scan, at);
+
+	if (parse_unit(scan, at + 1) != UNIT_YEAR || !piece_noted(scan, at + 1, "plural"))
+		return 0;
+	when->year = piece_value(scan, at);
+	if (piece_is(scan, at, WORD_DECADE))
+		return at + 2;
+	if (!piece_number_has(scan, at, WINNOW_ORDINAL) || value <= 0 || value % 10 ||
+		value >= 100)
+		return 0;
+	when->year = (int32_t)value + (value >= 20 ? 1900 : 2000);
+	return at + 2;
+}
+
 uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -303,6 +320,8 @@ uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *r
 	end = marked_decade(scan, here, &ret->from);
 	if (!end)
 		end = named_decade(scan, here, &ret->from);
+	if (!end)
+		end = ordinal_decade(scan, here, &ret->from);
 	if (!end && here > at && piece_is(scan, here, WORD_DECADE)) {
 		ret->from.year = piece_value(scan, here);
 		end = here + 1;
@@ -335,10 +354,15 @@ static int32_t roman_at(const struct scan *scan, uint32_t at)
 	return value;
 }
 
+enum { FEW = 5 }; /* "4 века" may be counted, "5 века" is one of them */
+
+/* "19th", "XIX", and "21" before what is no plural. */
 static int32_t century_at(const struct scan *scan, uint32_t at)
 {
-	int64_t value = piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at)
-								   : roman_at(scan, at);
+	int counted = piece_noted(scan, at + 1, "plural") || piece_whole(scan, at) < FEW;
+	int numbered = piece_number_has(scan, at, WINNOW_ORDINAL) ||
+		       (piece_number_has(scan, at, WINNOW_IN_DIGITS) && !counted);
+	int64_t value = numbered ? piece_whole(scan, at) : roman_at(scan, at);
 
 	return value >= 1 && value <= 30 ? (int32_t)value : 0;
 }

@@ -183,7 +183,8 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_number *number = number_at(reader, piece->first);
 
-	if (!number)
+	if (!number || (number->flags & WINNOW_ORDINAL && number->mantissa >= 1000 &&
+			       is_decade_mark(reader, piece->first + 1)))
 		return read_tied_year(reader, piece);
 	piece->kind = PIECE_NUMBER;
 	piece->number = *number;

@@ -367,8 +367,6 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 	return 1;
 }
 
-enum { HOURS_IN_DAY = 24 };
-
 struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor)
 {
 	struct stretch none = { 0, 0 };

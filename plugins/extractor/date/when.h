@@ -88,7 +88,11 @@ struct when {
 	int apart_included;  /* the last day of that length, not the one after it */
 };
 
-enum { MINUTES_IN_HALF_DAY = 12 * 60, MINUTES_IN_DAY = 2 * MINUTES_IN_HALF_DAY };
+enum {
+	HOURS_IN_DAY = 24,
+	MINUTES_IN_HALF_DAY = 12 * 60,
+	MINUTES_IN_DAY = 2 * MINUTES_IN_HALF_DAY
+};
 
 /* Of one day, so that it can have a time of day. */
 static inline int when_is_day(const struct when *when)
