@@ -155,7 +155,8 @@ static int needs_anchor(const struct expression *expression)
 {
 	return expression->kind != KIND_SET &&
 	       (when_needs_anchor(&expression->from) || when_needs_anchor(&expression->to) ||
-		       (expression->kind == KIND_PERIOD && expression->length.unit));
+		       (expression->kind == KIND_PERIOD && expression->length.unit &&
+			       !expression->of_whole));
 }
 
 /* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year. */
@@ -367,6 +368,26 @@ static struct stretch clocked_span(
 	return stretch;
 }
 
+/* "the first six months" of what was resolved. */
+static struct stretch stretch_of_whole(
+	const struct expression *expression, const struct resolved *whole)
+{
+	struct stretch stretch = whole->stretch, none = { 0, 0 };
+	int32_t from = expression->sign < 0 ? stretch.end : stretch.first;
+	int32_t there = whole->known && from <= CALENDAR_LAST
+				? resolve_shifted(&expression->length, calendar_date(from),
+					  expression->sign)
+				: 0;
+
+	if (there <= 0)
+		return none;
+	if (expression->sign < 0)
+		stretch.first = there;
+	else
+		stretch.end = there;
+	return stretch;
+}
+
 static int has_moments(const struct expression *expression, const struct anchor *anchor)
 {
 	const int64_t most = 100000;
@@ -377,8 +398,8 @@ static int has_moments(const struct expression *expression, const struct anchor 
 	       !length->exponent && length->mantissa > 0 && length->mantissa < most;
 }
 
-static void draft_span(
-	struct draft *draft, const struct expression *expression, const struct anchor *anchor)
+static void draft_span(struct draft *draft, const struct expression *expression,
+	const struct anchor *anchor, enum direction tense)
 {
 	int clocked = has_moments(expression, anchor);
 	char text[TIMEX_SIZE], stated[TIMEX_SIZE];
@@ -386,8 +407,13 @@ static void draft_span(
 
 	timex_write_length(&expression->length, text);
 	memcpy(stated, text, sizeof(text));
-	stretch = clocked ? clocked_span(expression, anchor, stated)
-			  : resolve_span(expression, anchor);
+	if (expression->of_whole) {
+		struct resolved whole = resolve_when(&expression->from, anchor, tense);
+		stretch = stretch_of_whole(expression, &whole);
+	} else {
+		stretch = clocked ? clocked_span(expression, anchor, stated)
+				  : resolve_span(expression, anchor);
+	}
 	if (stretch.first) {
 		draft_add_date(draft, "date", stretch.first, WINNOW_DAY);
 		add_stretch(draft, stretch);
@@ -417,12 +443,14 @@ static void draft_date(struct draft *draft, struct emitter *emitter,
 {
 	if (expression->kind == KIND_SET)
 		draft_text(draft, expression);
+	else if (expression->of_whole)
+		draft_span(draft, expression, anchor, tense);
 	else if (expression->to.unit)
 		draft_period(draft, emitter, expression, anchor, tense);
 	else if (expression->from.unit)
 		draft_point(draft, emitter, expression, anchor, tense);
 	else if (expression->kind == KIND_PERIOD)
-		draft_span(draft, expression, anchor);
+		draft_span(draft, expression, anchor, tense);
 	else
 		draft_text(draft, expression);
 }

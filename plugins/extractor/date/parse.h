@@ -86,6 +86,8 @@ uint32_t parse_apart(
 uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "in two weeks", where the sentence is about what is to come. Nonzero: so it is. */
 int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret);
+/* "within two weeks", likewise: from now to then. */
+int parse_within(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret);
 
 /* parse_lasting.c: for three days from Monday, a week starting on 5 March; what *ret has as its
  * length stands from `at` to `end`. */
@@ -110,6 +112,9 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 uint32_t parse_year_ended(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "two and a half years", "a year", "several months": as long as that. */
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length);
+/* "the first six months" before "of 2013", `end` where that is: sets what they are of. Nonzero: so
+ * it is. */
+int parse_of_whole(const struct scan *scan, uint32_t end, int32_t sign, struct expression *ret);
 /* "two to three weeks": the least of it. */
 uint32_t parse_length_range(const struct scan *scan, uint32_t at, struct length *ret_length);
 enum unit parse_unit(const struct scan *scan, uint32_t at);

@@ -105,3 +105,21 @@ int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expre
 		ret->length = (struct length){ 0, 0, UNIT_NONE };
 	return ret->kind == KIND_RELATIVE;
 }
+
+int parse_within(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret)
+{
+	struct expression here = { .first = at, .end = end };
+
+	if (!piece_is(scan, at - 1, WORD_WHEN) ||
+		!winnow_is(piece_at(scan, at - 1)->word->value, "within") ||
+		ret->length.unit < UNIT_HOUR || ret->length.mantissa <= 0 ||
+		piece_is(scan, end, WORD_LINK) || side(scan, end) ||
+		tense_of(scan, &here) != DIRECTION_FUTURE)
+		return 0;
+	ret->kind = KIND_PERIOD;
+	ret->rule = "date.span";
+	ret->certainty = LIKELY;
+	ret->sign = 1;
+	ret->from_anchor = 1;
+	return 1;
+}

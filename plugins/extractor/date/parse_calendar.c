@@ -92,13 +92,20 @@ static int is_year_ahead(const struct scan *scan, uint32_t at)
 	return parse_is_year(scan, skip_tie(scan, at));
 }
 
+static int ends_clause(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_BREAK || (piece->kind == PIECE_MARK && piece->mark != '-');
+}
+
 /* "those of 12 to 14 may": no month, unless it has a year. */
 static int is_verb(const struct scan *scan, uint32_t month)
 {
 	const struct piece *piece = piece_at(scan, month);
 
 	return piece->word->doubtful && !(piece->flags & WINNOW_CAPITAL) &&
-	       !is_year_ahead(scan, month + 1);
+	       !is_year_ahead(scan, month + 1) && !ends_clause(scan, month + 1);
 }
 
 /* The day before the month: "5 March", "5th of March", "el 5 de marzo". */
@@ -181,8 +188,9 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 
 	if (is_end_of_range(scan, at))
 		return 1;
-	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1)
-		return 0;
+	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1 &&
+		!(led && piece_noted(scan, at - 1, "year") && ends_clause(scan, end)))
+		return 0; /* but "in april." */
 	if (day_at(scan, at - 1) > 0 ||
 		(piece_is(scan, at - 1, WORD_LINK) && day_at(scan, at - 2) > 0))
 		return 0; /* "31 April": what is no date is no month either */
@@ -261,17 +269,33 @@ static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
 	return here;
 }
 
+/* "Friday (7 March)" */
+static uint32_t bracketed_day(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t end;
+
+	if (!piece_is_mark(scan, at, '('))
+		return 0;
+	end = day_and_month(scan, at + 1, when);
+	if (!end)
+		end = month_and_day(scan, at + 1, when);
+	if (end)
+		end = parse_year_tail(scan, end, 1, when);
+	return end && piece_is_mark(scan, end, ')') ? end + 1 : 0;
+}
+
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = skip_weekday(scan, at);
 	struct when *when = &ret->from;
 	if (here > at && piece_at(scan, here)->kind == PIECE_FIGURES)
 		return parse_figures(scan, here, ret); /* "Friday, 07/03/2014" */
-	uint32_t end = day_and_month(scan, here, when);
+	uint32_t bracketed = here > at ? bracketed_day(scan, here, when) : 0;
+	uint32_t end = bracketed ? bracketed : day_and_month(scan, here, when);
 
 	if (!end)
 		end = month_and_day(scan, here, when);
-	if (end)
+	if (end && !bracketed)
 		end = clock_and_year(scan, parse_year_tail(scan, end, 1, when), when);
 	else if (here == at)
 		end = month_alone(scan, here, when);

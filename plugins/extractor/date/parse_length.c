@@ -246,15 +246,48 @@ uint32_t parse_year_ended(const struct scan *scan, uint32_t at, struct expressio
 	return unit + 1;
 }
 
+/* "decades-long", "a week-long strike". */
+static uint32_t unit_long(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int plural = piece_noted(scan, at, "plural");
+
+	if (!parse_unit(scan, at) || !piece_is_mark(scan, at + 1, '-') ||
+		!piece_touches(scan, at + 1) || !piece_touches(scan, at + 2) ||
+		!winnow_is(piece_at(scan, at + 2)->word->value, "lasting"))
+		return 0;
+	ret->length = (struct length){ plural ? 0 : 1, 0, parse_unit(scan, at), UNIT_NONE };
+	ret->kind = KIND_DURATION;
+	ret->rule = plural ? "duration.vague" : "duration.counted";
+	ret->certainty = plural ? POSSIBLE : CLEAR;
+	return at + 3;
+}
+
+/* "at weekends": they come again. */
+static int is_set(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	if (parse_unit(scan, at) != UNIT_WEEKEND || !piece_is(scan, at - 1, WORD_WHEN))
+		return 0;
+	ret->from = (struct when){ .unit = UNIT_WEEKEND };
+	ret->kind = KIND_SET;
+	ret->rule = "date.set";
+	ret->certainty = LIKELY;
+	return 1;
+}
+
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t start = piece_skip(scan, at, WORD_ARTICLE);
 	uint32_t end, apart, ranged;
 
 	start += is_first_or_last(scan, start) ? 1 : 0;
+	end = unit_long(scan, at, ret);
+	if (end)
+		return end;
 	if ((piece_is(scan, start, WORD_UNIT) && !piece_is(scan, at - 1, WORD_WHEN)) ||
 		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_noted(scan, start, "more"))
 		return 0;
+	if (is_set(scan, start, ret))
+		return start + 1;
 	ranged = parse_length_range(scan, start, &ret->length);
 	end = ranged ? ranged : parse_length(scan, start, &ret->length);
 	int exact = end && !ranged && start == at;
@@ -271,7 +304,9 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 			return 0;
 	if (ret->length.unit == UNIT_YEAR && is_age_of(scan, at, end))
 		return 0;
-	if (exact && parse_ahead(scan, at, end, ret))
+	if (exact && (parse_ahead(scan, at, end, ret) || parse_within(scan, at, end, ret)))
+		return end;
+	if (!ranged && is_first_or_last(scan, start - 1) && parse_of_whole(scan, end, 1, ret))
 		return end;
 	if (ranged)
 		set_modifier(start, start + 2, "at_least", ret);

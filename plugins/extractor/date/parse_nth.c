@@ -49,6 +49,25 @@ static uint32_t whole(const struct scan *scan, uint32_t at, struct expression *r
 	return at + 1;
 }
 
+int parse_of_whole(const struct scan *scan, uint32_t end, int32_t sign, struct expression *ret)
+{
+	struct expression of = { .kind = KIND_NOTHING };
+	struct length length = ret->length;
+
+	if (!piece_is(scan, end, WORD_LINK) || length.mantissa <= 0 || length.exponent ||
+		length.unit < UNIT_DAY || !whole(scan, end + 1, &of) || of.to.unit ||
+		of.from.unit <= length.unit)
+		return 0;
+	*ret = of;
+	ret->length = length;
+	ret->sign = sign;
+	ret->of_whole = 1;
+	ret->kind = KIND_PERIOD;
+	ret->rule = "date.span_of";
+	ret->certainty = CLEAR;
+	return 1;
+}
+
 static int is_part_of(enum unit part, enum unit whole)
 {
 	return whole == UNIT_YEAR || (whole == UNIT_MONTH && part < UNIT_MONTH);

@@ -156,7 +156,11 @@ uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *
 	enum unit of = parse_unit(scan, unit);
 	uint32_t end;
 
-	if ((of != UNIT_WEEK && of != UNIT_WEEKEND) || !piece_is(scan, unit + 1, WORD_LINK))
+	int begins = piece_is(scan, unit + 1, WORD_OPEN) && unit > at &&
+		     piece_noted(scan, unit + 1, "starts"); /* "the week commencing 6 March" */
+
+	if ((of != UNIT_WEEK && of != UNIT_WEEKEND) ||
+		(!piece_is(scan, unit + 1, WORD_LINK) && !begins))
 		return 0;
 	end = piece_is(scan, unit + 2, WORD_HOLIDAY) ? parse_holiday(scan, unit + 2, ret)
 						     : parse_calendar(scan, unit + 2, ret);

@@ -164,6 +164,18 @@ static int agree(const struct when *from, const struct when *to, int opened)
 	return fine == fine_last || opened;
 }
 
+/* "to date" behind a point. */
+static int is_to_date(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	if (!piece_is(scan, at, WORD_JOIN) || !piece_noted(scan, at, "now") ||
+		!is_calendar(ret) || ret->to.unit || ret->from.day_unsaid)
+		return 0;
+	ret->kind = KIND_PERIOD;
+	ret->rule = "date.period";
+	ret->to = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
+	return 1;
+}
+
 /* "desde" in "desde el lunes hasta el viernes". */
 static int is_since(const struct scan *scan, uint32_t at)
 {
@@ -184,6 +196,8 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 	if (lasting)
 		return lasting;
 	opened |= is_since(scan, at - 1);
+	if (end && is_to_date(scan, end, ret))
+		return end + 1;
 	uint32_t join = read_first(scan, first, opened, end, ret);
 
 	if (!join || piece_is(scan, at - 1, WORD_NOT_DATE) || ret->to.unit)

@@ -32,7 +32,7 @@ static const struct parser parsers[] = {
 	{ parse_decade,
 		ARTICLE | NUMBER | UNIT | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_DECADE) },
 	{ parse_century, ARTICLE | NUMBER | UNIT | LETTER },
-	{ parse_year, ARTICLE | NUMBER | UNIT | FISCAL },
+	{ parse_year, ARTICLE | NUMBER | UNIT | FISCAL | BEGINS_PIECE(PIECE_MARK) },
 	{ parse_year_part, ARTICLE },
 	{ parse_era, NUMBER | BEGINS_WORD(WORD_ERA) },
 	{ parse_span, ARTICLE | NUMBER | SHIFT },

@@ -46,6 +46,11 @@ static int set_shifted(
 
 	*when = (struct when){ .amount = amount, .basis = BASIS_SHIFT, .unit = unit };
 	when->from_text = piece_noted(scan, shift, "text");
+	if (!unit && piece_noted(scan, noun, "span") && piece_noted(scan, shift, "period")) {
+		*when = (struct when){ .unit = UNIT_QUARTER, .basis = BASIS_SHIFT };
+		when->from_text = 1; /* "the latest period": of which figures are told */
+		return 1;
+	}
 	if (unit)
 		return unit >= UNIT_DAY && !piece_noted(scan, noun, "plural") &&
 		       parse_unit_times(scan, noun) == 1;
@@ -124,6 +129,15 @@ static int is_edge(const struct scan *scan, uint32_t at)
 	       piece_noted(scan, at, "rest");
 }
 
+/* "closed for the day", and no more. */
+static int is_for_day(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	enum piece_kind next = piece_at(scan, end)->kind;
+
+	return parse_is_lasting(scan, at - 1) && piece_is(scan, at, WORD_ARTICLE) &&
+	       (next == PIECE_BREAK || next == PIECE_MARK || piece_is(scan, end, WORD_WHEN));
+}
+
 /* What says that "the year" is the anchor's own: "the end of", "in", "later in", "months of". */
 static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
 {
@@ -134,7 +148,9 @@ static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
 		       piece_noted(scan, at - 2, "plural");
 	if (!piece_noted(scan, at - 1, "year"))
 		return 0;
-	return unit >= UNIT_WEEK || piece_noted(scan, at - 2, "text"); /* "later in the day" */
+	return unit >= UNIT_WEEK ||
+	       piece_noted(scan, at - 2, "text") || /* "later in the day" */
+	       is_for_day(scan, at, at + 2);
 }
 
 /* "by the end of the day"; "at the end of the day" is a manner of speaking. */
@@ -192,7 +208,8 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	ret->certainty = CLEAR;
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
 		!when->part.len && !when->weekday && when->amount == 0 &&
-		!piece_noted(scan, at - 2, "text") && !is_end_of_day(scan, at))
+		!piece_noted(scan, at - 2, "text") && !is_end_of_day(scan, at) &&
+		!is_for_day(scan, at, end))
 		return 0; /* "this day" is a manner of speaking, "later in the day" is not */
 	return end;
 }
@@ -360,6 +377,8 @@ uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret
 	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET) ||
 		(here == at && is_verb(scan, here)))
 		return 0;
+	if (piece_noted(scan, shift, "verb") && parse_of_whole(scan, end, -1, ret))
+		return end; /* "the last two weeks of May" */
 	ret->sign = piece_value(scan, shift) < 0 ? -1 : 1;
 	ret->from_anchor = ret->sign > 0 && piece_is(scan, at - 1, WORD_WHEN) &&
 			   winnow_is(piece_at(scan, at - 1)->word->value, "within");

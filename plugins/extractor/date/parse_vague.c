@@ -20,11 +20,22 @@ static int is_noun(const struct scan *scan, uint32_t at, uint32_t here)
 		       next->word->kind == WORD_PAST || next->word->kind == WORD_WHEN);
 }
 
+/* "he soon became king": nothing that is to come. */
+static int is_past_soon(const struct scan *scan, uint32_t at)
+{
+	struct expression soon = { .first = at, .end = at + 1 };
+
+	return piece_is(scan, at, WORD_VAGUE) && piece_noted(scan, at, "told") &&
+	       tense_of(scan, &soon) == DIRECTION_PAST;
+}
+
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 	int plural = piece_noted(scan, here + 1, "plural") && parse_unit(scan, here + 1);
 
+	if (is_past_soon(scan, at))
+		return 0;
 	if (piece_is(scan, at, WORD_VAGUE)) {
 		set_vague(piece_at(scan, at)->word->value, ret);
 		return at + 1;
@@ -72,7 +83,12 @@ static uint32_t every_length(const struct scan *scan, uint32_t at, struct expres
 {
 	uint32_t end;
 
-	ret->length = (struct length){ parse_unit_times(scan, at), 0, parse_unit(scan, at), 0 };
+	int64_t times = piece_is(scan, at - 1, WORD_EACH) && piece_value(scan, at - 1)
+				? piece_value(scan, at - 1) /* "every other" */
+				: 1;
+
+	ret->length = (struct length){ times * parse_unit_times(scan, at), 0,
+		parse_unit(scan, at), 0 };
 	if (ret->length.unit)
 		return at + 1;
 	end = piece_at(scan, at)->kind == PIECE_NUMBER ? parse_length(scan, at, &ret->length)

@@ -47,11 +47,29 @@ static int32_t year_in_words(const struct scan *scan, uint32_t at)
 		       : 0;
 }
 
+/* "'87", of this century or the last. */
+static int32_t short_year(const struct scan *scan, uint32_t at)
+{
+	const int32_t pivot = 30;
+	int64_t year = piece_whole(scan, at + 1);
+
+	if (!piece_is_mark(scan, at, '\'') || piece_touches(scan, at) ||
+		!piece_touches(scan, at + 1) || piece_text(scan, at + 1).len != 2 || year < 0 ||
+		!piece_number_has(scan, at + 1, WINNOW_IN_DIGITS) ||
+		piece_is(scan, at + 2, WORD_DECADE_MARK) || piece_is_mark(scan, at + 2, '\''))
+		return 0;
+	return (int32_t)year + (year < pivot ? 2000 : 1900);
+}
+
 uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year)
 {
 	int32_t spoken = spoken_year(scan, at);
 	int32_t words = spoken ? 0 : year_in_words(scan, at);
 
+	if (short_year(scan, at)) {
+		*ret_year = short_year(scan, at);
+		return at + 2;
+	}
 	if (!spoken && !words && !parse_is_year(scan, at))
 		return 0;
 	*ret_year = spoken ? spoken : words ? words : (int32_t)piece_whole(scan, at);
@@ -154,11 +172,11 @@ static uint32_t year_end(const struct scan *scan, uint32_t at)
 		       : at + 1;
 }
 
-static uint32_t set_spoken(int32_t year, uint32_t end, struct expression *ret)
+static uint32_t set_spoken(int32_t year, uint32_t end, const char *rule, struct expression *ret)
 {
 	ret->from = (struct when){ .unit = UNIT_YEAR, .year = year };
 	ret->kind = KIND_ABSOLUTE;
-	ret->rule = "date.year_spoken";
+	ret->rule = rule;
 	ret->certainty = LIKELY;
 	return end;
 }
@@ -178,10 +196,12 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 	uint32_t end = year_end(scan, year);
 	int led = year > at || end > year + 1 || is_led(scan, at);
 
+	if (short_year(scan, at) && is_led(scan, at))
+		return set_spoken(short_year(scan, at), at + 2, "date.year_short", ret);
 	if (spoken_year(scan, at))
-		return set_spoken(spoken_year(scan, at), at + 2, ret);
+		return set_spoken(spoken_year(scan, at), at + 2, "date.year_spoken", ret);
 	if (year_in_words(scan, year) && (year > at || piece_noted(scan, at - 1, "year")))
-		return set_spoken(year_in_words(scan, year), year + 1, ret);
+		return set_spoken(year_in_words(scan, year), year + 1, "date.year_spoken", ret);
 	if (!parse_is_year(scan, year) || piece_is(scan, at - 1, WORD_NOT_DATE) ||
 		is_inside_symbol(scan, year))
 		return 0;

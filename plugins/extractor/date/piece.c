@@ -27,7 +27,7 @@ static uint32_t tokens_up_to(const struct piece_reader *reader, uint32_t token, 
 static char fold_mark(struct winnow_str mark)
 {
 	if (mark.len == 1)
-		return mark.ptr[0];
+		return mark.ptr[0] == '~' ? '-' : mark.ptr[0]; /* "2014~2018" */
 	if (winnow_starts(mark, "\xe2\x80\x90") || winnow_starts(mark, "\xe2\x80\x91") ||
 		winnow_starts(mark, "\xe2\x80\x93") || winnow_starts(mark, "\xe2\x80\x94"))
 		return '-';
@@ -91,6 +91,17 @@ static int read_figures(struct piece_reader *reader, struct piece *piece)
 	return 1;
 }
 
+/* No longer than "Sept", "Thurs", "нояб". */
+static int is_short_form(const struct piece_reader *reader, const struct piece *piece)
+{
+	struct winnow_str text = token_text(reader, piece->first);
+	size_t letters = 0, most = piece->word->kind == WORD_MONTH ? 4 : 5;
+
+	for (size_t i = 0; i < text.len; i++)
+		letters += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
+	return letters <= most && piece->count == 1;
+}
+
 /* The dot of "Sept." belongs to the word. */
 static uint32_t short_form_dot(const struct piece_reader *reader, const struct piece *piece)
 {
@@ -99,15 +110,14 @@ static uint32_t short_form_dot(const struct piece_reader *reader, const struct p
 
 	if (piece->word->kind != WORD_MONTH && piece->word->kind != WORD_WEEKDAY)
 		return 0;
-	if (token_text(reader, piece->first).len > 8 || piece->count > 1)
-		return 0;
 	if (dot + 1 >= analysis->token_count || !winnow_is(token_text(reader, dot), ".") ||
 		(analysis->tokens[dot].flags & WINNOW_SPACE_BEFORE) ||
 		(analysis->tokens[dot + 1].flags &
 			(WINNOW_SENTENCE_START | WINNOW_BLOCK_START)))
 		return 0;
-	return analysis->tokens[dot + 1].kind <= WINNOW_DIGITS ||
-	       winnow_is(token_text(reader, dot + 1), ",");
+	return is_short_form(reader, piece) &&
+	       (analysis->tokens[dot + 1].kind <= WINNOW_DIGITS ||
+		       winnow_is(token_text(reader, dot + 1), ","));
 }
 
 static int read_word(struct piece_reader *reader, struct piece *piece)

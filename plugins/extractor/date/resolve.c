@@ -184,6 +184,15 @@ static int32_t distance(const struct resolved *candidate, int32_t number)
 	return middle > number ? middle - number : number - middle;
 }
 
+/* "This winter", in January: that which began in the year before. */
+static int is_winter_of_last(const struct when *when, const struct anchor *anchor)
+{
+	const int32_t winter = 4, april = 4;
+
+	return when->unit == UNIT_SEASON && when->index == winter &&
+	       anchor->unit <= UNIT_MONTH && anchor->date.month < april;
+}
+
 /* What comes once a year. Leap days may be four years, or eight, away. */
 static struct resolved nearest_in_years(
 	const struct when *when, const struct anchor *anchor, enum direction direction)
@@ -193,7 +202,7 @@ static struct resolved nearest_in_years(
 	int32_t reach = when->month == 2 && when->day == 29 ? 8 : 1;
 
 	if (direction == DIRECTION_SAME || anchor->unit == UNIT_YEAR)
-		return in_year(when, anchor->date.year);
+		return in_year(when, anchor->date.year - is_winter_of_last(when, anchor));
 	if (anchor->unit == UNIT_MONTH)
 		number += 14;
 	for (int32_t year = anchor->date.year - reach; year <= anchor->date.year + reach;

@@ -117,10 +117,11 @@ struct expression {
 	double certainty;
 	uint32_t first, end; /* pieces */
 	struct when from;
-	struct when to;         /* of a period, its last part; unit UNIT_NONE: there is none */
-	struct length length;   /* of a duration, or of a period said by its length */
-	int sign;               /* of such a period: -1 ends, 1 begins at the anchor; */
-	int from_anchor;        /* with its day, not the next */
+	struct when to;       /* of a period, its last part; unit UNIT_NONE: there is none */
+	struct length length; /* of a duration, or of a period said by its length */
+	int sign;             /* of such a period: -1 ends, 1 begins at the anchor; */
+	int from_anchor;      /* with its day, not the next */
+	int of_whole; /* the first (`sign` 1) or last so long of `from`, told of by itself */
 	struct winnow_str text; /* of a vague one, or of a set that has no `from`: its value */
 	struct winnow_str modifier; /* a code; empty: none */
 	uint32_t modifier_first;    /* piece; */
