@@ -103,6 +103,20 @@ uint32_t amount_hedge_after(const struct passage *passage, const struct amount_w
 	return after;
 }
 
+uint32_t amount_partitive_end(
+	const struct passage *passage, const char *partitive, const struct amount *amount)
+{
+	const double million = 1e6;
+	uint32_t end = amount->end;
+	struct decimal size = amount->has_value ? amount->value : amount->low;
+
+	if (!partitive || (amount->bound != BOUND_VAGUE && decimal_double(size) < million))
+		return end;
+	return end + (uint32_t)(passage_is(passage, end, partitive) ||
+				passage_is(passage, end, "d'") ||
+				passage_is(passage, end, "d’"));
+}
+
 /* The power of ten that the number's last word, or a letter glued to it, stands for. */
 static int32_t scale_at(
 	const struct passage *passage, const struct amount_words *words, uint32_t token)
@@ -113,9 +127,20 @@ static int32_t scale_at(
 	return term ? (int32_t)decimal_of(term_value(term, 0)).mantissa : 0;
 }
 
+/* "5 тыс. рублей": past the point that ends no sentence. */
+static uint32_t past_point(
+	const struct passage *passage, const struct winnow_number *number, uint32_t limit)
+{
+	uint32_t end = number->first + number->count;
+
+	return end + (number->flags & WINNOW_IN_WORDS && end + 1 < limit &&
+			     passage_is(passage, end, ".") && passage_glued(passage, end) &&
+			     passage_kind(passage, end + 1) == WINNOW_WORD);
+}
+
 static struct decimal read_number(const struct passage *passage,
-	const struct amount_words *words, const struct winnow_number *number, uint32_t *ret_end,
-	int32_t *ret_scale)
+	const struct amount_words *words, const struct winnow_number *number, uint32_t limit,
+	uint32_t *ret_end, int32_t *ret_scale)
 {
 	struct decimal value = { number->mantissa, number->exponent };
 	uint32_t end = number->first + number->count;
@@ -123,7 +148,7 @@ static struct decimal read_number(const struct passage *passage,
 	int32_t letter = plain ? scale_at(passage, words, end) : 0;
 
 	*ret_scale = letter ? letter : scale_at(passage, words, end - 1);
-	*ret_end = end + (letter != 0);
+	*ret_end = letter ? end + 1 : past_point(passage, number, limit);
 	value.exponent += letter;
 	return value;
 }
@@ -257,7 +282,8 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	if (second->first != next ||
 		second->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
 		return;
-	struct decimal high = read_number(passage, words, second, &end, &scale);
+	struct decimal high = read_number(passage, words, second,
+		amount->sentence.first + amount->sentence.count, &end, &scale);
 	struct decimal low = shared_scale(amount->value, low_scale, high, scale);
 	/* "6.5% to 164p" is no range: what the first end has, the second must have. */
 	int lacks_unit =
@@ -301,8 +327,9 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 		.flags = read->flags,
 	};
 
-	amount.value = read_number(passage, words, read, &amount.end, &scale);
-	amount.scaled = amount.end > read->first + read->count;
+	amount.value = read_number(passage, words, read,
+		amount.sentence.first + amount.sentence.count, &amount.end, &scale);
+	amount.scaled = amount.value.exponent != read->exponent;
 	amount.lead = amount.first;
 	read_vague(passage, words, &amount);
 	take_numbers(passage->analysis, &amount);

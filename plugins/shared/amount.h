@@ -59,6 +59,11 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 int amount_parted(
 	const struct passage *passage, const struct amount_words *words, uint32_t token);
 
+/* Past the "of" that stands between millions, or a vague number, and what there are so many of: "millions
+ * of dollars", "2 millones de euros"; `partitive` NULL: there is none. */
+uint32_t amount_partitive_end(
+	const struct passage *passage, const char *partitive, const struct amount *amount);
+
 /* Looks for hedges before `amount->first`. */
 void amount_hedge(
 	const struct passage *passage, const struct amount_words *words, struct amount *amount);

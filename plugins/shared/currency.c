@@ -9,7 +9,8 @@ void currency_words_open(const struct winnow_host *host, const struct winnow_tex
 {
 	char path[40];
 
-	snprintf(path, sizeof path, "%s/currency", language);
+	snprintf(path, sizeof path, "%s/currency%s", language,
+		strcmp(language, "any") ? "" : "_name");
 	ret_words->signs = text->lexicon(host, "any/currency");
 	ret_words->names = text->lexicon(host, path);
 	ret_words->country = text->lexicon(host, "any/country_currency");

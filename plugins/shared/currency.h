@@ -7,8 +7,9 @@
 #include "shared/passage.h"
 
 struct currency_words {
-	const struct winnow_lexicon *signs;   /* any/currency: "£", "US$", "EUR" */
-	const struct winnow_lexicon *names;   /* LANGUAGE/currency: "yuan", "US dollars" */
+	const struct winnow_lexicon *signs; /* any/currency: "£", "US$", "EUR" */
+	const struct winnow_lexicon
+		*names; /* LANGUAGE/currency: "yuan", "US dollars"; any/currency_name */
 	const struct winnow_lexicon *country; /* any/country_currency */
 };
 

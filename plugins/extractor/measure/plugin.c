@@ -129,6 +129,23 @@ static void skip_article(const struct passage *passage, struct amount *amount)
 		amount->end++;
 }
 
+/* "12 km a 80 km/h": the unit within the range is not the one behind it, so that it is none. */
+static void part_range(const struct reading *reading, uint32_t number, struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *read = &passage->analysis->numbers[number];
+	const struct unit_words *units = &reading->language->units;
+	uint32_t end = 0, limit = amount->sentence.first + amount->sentence.count;
+	struct unit within, behind;
+
+	if (amount->bound == BOUND_BETWEEN &&
+		unit_after(passage, units, read->first + read->count, limit, &end, &within) &&
+		!(unit_after(passage, units, amount->end, limit, &end, &behind) &&
+			winnow_equal(within.name, behind.name)))
+		amount_read(passage, &reading->language->amount, number, read->first, NULL,
+			NULL, amount);
+}
+
 static int find(const struct reading *reading, uint32_t number, struct measure *measure)
 {
 	const struct passage *passage = &reading->passage;
@@ -140,6 +157,7 @@ static int find(const struct reading *reading, uint32_t number, struct measure *
 		return 0;
 	amount_read(passage, &reading->language->amount, number, first, unit_length,
 		reading->language, amount);
+	part_range(reading, number, amount);
 	skip_article(passage, amount);
 	if (!unit_of(passage, &reading->language->units, amount, &measure->end,
 		    &measure->unit) ||

@@ -22,21 +22,6 @@ static uint32_t unit_length(const void *context, const struct passage *passage, 
 		       : 0;
 }
 
-/* Past "of" in "millions of dollars", "2 millones de dólares". */
-static uint32_t skip_partitive(const struct reading *reading, const struct amount *amount)
-{
-	const char *partitive = reading->language->partitive;
-	struct decimal size = amount->has_value ? amount->value : amount->low;
-
-	if (!partitive || (amount->bound != BOUND_VAGUE && decimal_double(size) < 1e6))
-		return amount->end;
-	return passage_is(&reading->passage, amount->end, partitive) ||
-			       passage_is(&reading->passage, amount->end, "d'") ||
-			       passage_is(&reading->passage, amount->end, "d’")
-		       ? amount->end + 1
-		       : amount->end;
-}
-
 /* "$5 bn": the letter stands apart. */
 static void read_apart_scale(const struct reading *reading, struct amount *amount)
 {
@@ -146,8 +131,8 @@ static int read_after(const struct reading *reading, uint32_t number, struct sum
 		passage->analysis->numbers[number].first, unit_length, reading->language,
 		&sum->amount);
 	if (!currency_after(passage, &reading->language->currency,
-		    skip_partitive(reading, &sum->amount), limit_of(&sum->amount), &sum->end,
-		    &sum->currency) ||
+		    amount_partitive_end(passage, reading->language->partitive, &sum->amount),
+		    limit_of(&sum->amount), &sum->end, &sum->currency) ||
 		!is_meant(reading, number, sum))
 		return 0;
 	add_multiple(reading, sum);

@@ -185,22 +185,12 @@ static int is_measure(const struct reading *reading, const struct amount *amount
 	return unit_of(&reading->passage, &reading->language->units, &copy, &end, &unit);
 }
 
-/* Past the "of" of "billions of dollars". */
-static uint32_t currency_place(const struct reading *reading, const struct amount *amount)
-{
-	const char *partitive = reading->language->partitive;
-	int of = partitive && amount->bound == BOUND_VAGUE &&
-		 passage_is(&reading->passage, amount->end, partitive);
-
-	return amount->end + (uint32_t)of;
-}
-
 static int is_money(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
 	struct currency currency;
 	uint32_t at = 0, limit = amount->sentence.first + amount->sentence.count;
-	uint32_t place = currency_place(reading, amount);
+	uint32_t place = amount_partitive_end(passage, reading->language->partitive, amount);
 	const struct currency_words *words = &reading->language->currency;
 	int before = currency_before(
 		passage, words, amount->first, amount->sentence.first, &at, &currency);

@@ -6,8 +6,9 @@ static const struct language known[] = {
 	{ .code = "es", .noun_order = NOUN_FIRST, .partitive = "de", .object_word = "a" },
 	{ .code = "fr", .noun_order = NOUN_FIRST, .partitive = "de" },
 	{ .code = "ru", .noun_order = NOUN_LISTED },
+	{ .code = "any", .only_signs = 1 },
 };
-const char *const language_codes[] = { "en", "es", "fr", "ru", NULL };
+const char *const language_codes[] = { "en", "es", "fr", "ru", "any", NULL };
 
 static void open_lexicons(const struct winnow_host *host, const struct winnow_text *text,
 	struct language *language)

@@ -21,6 +21,7 @@ struct language {
 		*object_word;  /* between a verb and whom it befalls: Spanish "a"; NULL: none */
 	const char *partitive; /* "of"; NULL: none */
 	int months_in_capitals;
+	int only_signs; /* no word of it is known: only what a sign tells, as "12,5 %" */
 	struct amount_words amount;
 	struct currency_words currency;
 	struct unit_words units;
@@ -29,7 +30,7 @@ struct language {
 		*month, *per, *compared, *level, *verb;
 };
 
-/* English comes first: it serves texts too short to tell. */
+/* English comes first: it serves texts too short to tell. The last serves every other language. */
 extern const char *const language_codes[]; /* NULL ends */
 
 void language_open(const struct winnow_host *host, const struct winnow_text *text,

@@ -42,16 +42,22 @@ static const char *rule_of(const struct amount *amount)
 	return amount->flags & WINNOW_IN_DIGITS ? "percent.digits" : "percent.words";
 }
 
+/* A letter of an address, unlike those of "增长12.5%", which is written without blanks. */
+static int is_plain_letter(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       (unsigned char)passage_word(passage, token).ptr[0] < 0x80;
+}
+
 /* A sign that more letters or digits lean on is a part of an address: "%20a"; ".001" is no 1. */
 static int is_part_of_code(const struct passage *passage, uint32_t first, uint32_t end)
 {
 	if (passage_glued(passage, first) &&
 		(passage_is(passage, first - 1, ".") || passage_is(passage, first - 1, "%")))
 		return 1;
-	return (passage_glued(passage, end) && passage_kind(passage, end) != WINNOW_MARK &&
-		       !passage_is(passage, end, "+")) ||
-	       (passage_glued(passage, first) &&
-		       passage_kind(passage, first - 1) == WINNOW_WORD);
+	return (passage_glued(passage, end) && (passage_kind(passage, end) == WINNOW_DIGITS ||
+						       is_plain_letter(passage, end))) ||
+	       (passage_glued(passage, first) && is_plain_letter(passage, first - 1));
 }
 
 /* Where the unit is: behind "half a", "a quarter of a", "one third of 1" and a hyphen, too. */

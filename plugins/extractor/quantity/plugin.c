@@ -98,6 +98,8 @@ static int read_whole(const struct reading *reading, struct counts *counts, uint
 {
 	int outcome = percent_read(reading, number, ret_next);
 
+	if (reading->language->only_signs)
+		return outcome;
 	if (outcome == 0)
 		outcome = ratio_read(reading, number, ret_next);
 	if (outcome == 0)
@@ -112,7 +114,9 @@ static int read_number(
 {
 	int outcome = read_whole(reading, state, number, ret_next);
 
-	return outcome ? outcome : number_read(reading, number, ret_next);
+	return outcome || reading->language->only_signs
+		       ? outcome
+		       : number_read(reading, number, ret_next);
 }
 
 /* Each number as a fact of its own, before what it is a part of. */
@@ -134,8 +138,8 @@ static int read_each(
 #define BY_NUMBER(reader)                                                                      \
 	{                                                                                      \
 		.language_size = sizeof(struct language), .codes = language_codes,             \
-		.open_language = language_open, .state_size = sizeof(struct counts),           \
-		.read = reader                                                                 \
+		.serves_all = 1, .open_language = language_open,                               \
+		.state_size = sizeof(struct counts), .read = reader                            \
 	}
 
 static const struct by_number kind_rest = BY_NUMBER(read_number),
