@@ -12,6 +12,7 @@ struct language {
 	struct unit_words units;
 	const struct winnow_lexicon *before, *after, *bounded; /* age, age_after, age_bound */
 	const struct winnow_lexicon *noun, *plural, *month, *grammar;
+	const char *joint; /* between a person and the years: "de"; NULL: none */
 };
 
 struct age {
@@ -28,6 +29,8 @@ int age_after_words(const struct reading *reading, struct age *age); /* aged 14 
 int age_bounded(const struct reading *reading, struct age *age);     /* children under 16 */
 int age_changed(const struct reading *reading, struct age *age);     /* age … from 16 to 18 */
 int age_apposed(const struct reading *reading, struct age *age);     /* Ann Lee, 14, */
+/* una niña de 14 años; Ana Gil, 34 años, */
+int age_of_person(const struct reading *reading, struct age *age);
 
 /* No noun follows it that it could count. */
 int age_is_free(const struct reading *reading, const struct age *age);

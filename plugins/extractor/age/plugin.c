@@ -46,6 +46,7 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	language->plural = by_number_lexicon(host, text, code, "plural");
 	language->month = by_number_lexicon(host, text, code, "month");
 	language->grammar = by_number_lexicon(host, text, code, "grammar");
+	language->joint = !strcmp(code, "es") || !strcmp(code, "fr") ? "de" : NULL;
 }
 
 /* "aged 9 and 11", "aged 9, 11": an age right behind one that words led. */
@@ -82,7 +83,7 @@ static int find(const struct reading *reading, const struct last_age *last, uint
 	return !amount_leans(&reading->passage, read->first) &&
 	       (goes_on(reading, last, age) || age_after_words(reading, age) ||
 		       age_with_unit(reading, age) || age_changed(reading, age) ||
-		       age_apposed(reading, age));
+		       age_apposed(reading, age) || age_of_person(reading, age));
 }
 
 static int age_read(

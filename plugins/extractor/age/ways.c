@@ -112,13 +112,19 @@ int age_after_words(const struct reading *reading, struct age *age)
 	if (!words)
 		words = passage_match_before(passage, reading->language->before,
 			age->amount.first, age->amount.sentence.first, &first);
+	/* "в возрасте от 14 до 17 лет": so are those of the range. */
+	if (!words && age->amount.bound == BOUND_BETWEEN)
+		words = passage_match_before(passage, reading->language->before,
+			passage->analysis->numbers[age->amount.number_first].first,
+			age->amount.sentence.first, &first);
 	if (!words || (!unit_end && !is_years(age)))
 		return 0;
 	age->end = unit_end ? unit_end : age->amount.end;
 	if (!unit_end && term_is(words, KIND, "turn") && !age_is_free(reading, age))
 		return 0;
 	age->first = first;
-	int limit = term_is(words, KIND, "limit"), many = is_of_many(reading, age);
+	int many = is_of_many(reading, age);
+	int limit = term_is(words, KIND, "limit") && age->amount.bound != BOUND_BETWEEN;
 	age->first = age->amount.first;
 	if (limit && age->amount.bound == BOUND_EXACT)
 		bind(age, term_value(words, BOUND));
@@ -236,4 +242,49 @@ int age_apposed(const struct reading *reading, struct age *age)
 	age->first = amount->first;
 	age->end = end;
 	return accept(age, "own", "age.apposed", 0.85);
+}
+
+static int closes(const struct reading *reading, const struct age *age, uint32_t end)
+{
+	return end >= limit_of(age) || passage_is(&reading->passage, end, ",") ||
+	       passage_is(&reading->passage, end, ".") ||
+	       passage_is(&reading->passage, end, ")");
+}
+
+/* Where the words that name the person end: before "de" and a comma; 0: neither joins the years. */
+static uint32_t before_joint(const struct reading *reading, const struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t at = age->amount.lead, start = age->amount.sentence.first;
+	const char *joint = reading->language->joint;
+	int joined = joint && at > start && passage_is(passage, at - 1, joint);
+
+	at -= (uint32_t)joined;
+	int comma = at > start && passage_is(passage, at - 1, ",");
+	at -= (uint32_t)comma;
+	if (at == start || !(joined || comma) || (comma && !closes(reading, age, age->end)))
+		return 0;
+	return at;
+}
+
+int age_of_person(const struct reading *reading, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+
+	age->end = read_unit(reading, age);
+	if (!age->end || !is_years(age))
+		return 0;
+	uint32_t end = before_joint(reading, age);
+	/* "un hombre de 30 años de experiencia" */
+	if (!end || (reading->language->joint &&
+			    passage_is(passage, age->end, reading->language->joint)))
+		return 0;
+	int people = is_people(reading, end - 1);
+	int comma = passage_is(passage, end, ",");
+	if (!people && !(comma && ends_name(reading, end - 1)))
+		return 0;
+	age->first = end;
+	int many = people && is_of_many(reading, age);
+	age->first = age->amount.first;
+	return accept(age, many ? "group" : "own", "age.of_person", 0.9);
 }

@@ -162,10 +162,18 @@ static int is_age_after(const struct scan *scan, uint32_t end)
 	return piece_is(scan, piece_skip_mark(scan, end, '-'), WORD_AGE);
 }
 
-/* "aged 12 years", "under 15 years", "Anna Kim, 34 years, a lawyer". */
+/* The piece before the range that ends with the number at `at`, else before that: "12 to 15". */
+static uint32_t before_range(const struct scan *scan, uint32_t at)
+{
+	int joined = piece_is_mark(scan, at - 1, '-') || piece_is(scan, at - 1, WORD_JOIN);
+
+	return joined && piece_whole(scan, at - 2) > 0 ? at - 3 : at - 1;
+}
+
+/* "aged 12 years", "under 15 years", "aged 12 to 15 years", "Anna Kim, 34 years, a lawyer". */
 static int is_age_before(const struct scan *scan, uint32_t at, uint32_t end)
 {
-	uint32_t before = at - 1;
+	uint32_t before = before_range(scan, at);
 
 	if (piece_is(scan, before, WORD_HEDGE))
 		before--;
@@ -176,14 +184,16 @@ static int is_age_before(const struct scan *scan, uint32_t at, uint32_t end)
 		       piece_is_mark(scan, end, ')'));
 }
 
-/* "a girl of 12 years", "niños de 14 años": an age, unless what lasts is named. */
+/* "a girl of 12 years", "niños de 14 años", "Ana, de 12 años": an age, unless what lasts is named. */
 static int is_age_of(const struct scan *scan, uint32_t at, uint32_t end)
 {
 	uint32_t after = piece_skip(scan, end, WORD_LINK);
+	uint32_t link = before_range(scan, at);
+	uint32_t before = link - 1 - (uint32_t)piece_is_mark(scan, link - 1, ',');
 
 	after = piece_skip_mark(scan, after, '\'');
-	return piece_is(scan, at - 1, WORD_LINK) && !piece_is(scan, at - 2, WORD_TERM) &&
-	       !piece_is(scan, after, WORD_TERM) && piece_at(scan, at - 2)->kind == PIECE_OTHER;
+	return piece_is(scan, link, WORD_LINK) && !piece_is(scan, before, WORD_TERM) &&
+	       !piece_is(scan, after, WORD_TERM) && piece_at(scan, before)->kind == PIECE_OTHER;
 }
 
 /* "a day" is more often a rate than a length: "40 crowns a day". */
