@@ -82,7 +82,7 @@ int fetch_uri_to_path(struct winnow_str uri, struct arena *arena, struct winnow_
 static int bad_address(struct winnow_str uri, const char *why, struct failure *failure)
 {
 	return failure_set(
-		failure, WINNOW_EDATA, "\"%.*s\" is no address: %s", STR_ARGS(uri), why);
+		failure, WINNOW_EDATA, "\"%.*s\" is no address: %s", FETCH_SHOWN(uri), why);
 }
 
 /* libcurl takes texts that end with a NUL; an address that holds one is no address. */

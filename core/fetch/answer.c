@@ -92,6 +92,9 @@ static enum answer read_redirect(struct transfer *transfer)
 		return fail(transfer, WINNOW_EDATA, "redirects more than 10 times");
 	if (fetch_resolve(job->uri, location, job->arena, &next, &failure) < 0)
 		return fail(transfer, WINNOW_EDATA, failure.why);
+	if (next.len > FETCH_LONGEST_ADDRESS)
+		return fail(transfer, WINNOW_EDATA,
+			"redirects to an address that is longer than 4,096 bytes");
 	/* libcurl takes texts that end with a NUL. */
 	next = arena_copy(job->arena, next);
 	if (!next.ptr)

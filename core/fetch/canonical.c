@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/vector.h"
 #include "fetch/canonical.h"
+#include "fetch/fetch.h"
 #include "text/lexicon.h"
 
 /* The pieces of an address, all within it. */
@@ -253,8 +254,6 @@ int canonical_address(const struct winnow_lexicon *rules, struct winnow_str uri,
 	return 0;
 }
 
-#define LONGEST 4096
-
 static size_t count_part(struct winnow_str path, struct winnow_str wanted)
 {
 	struct winnow_str part;
@@ -281,7 +280,7 @@ const char *canonical_trap(struct winnow_str uri, const struct canonical_bounds 
 	struct winnow_str rest, part;
 	int64_t parts = 0;
 
-	if (uri.len > LONGEST)
+	if (uri.len > FETCH_LONGEST_ADDRESS)
 		return "the address is longer than 4,096 bytes";
 	if (!take_apart(uri, &pieces))
 		return NULL;

@@ -36,6 +36,12 @@ struct winnow_str fetch_path_to_uri(struct winnow_str path, struct arena *arena)
 int fetch_uri_to_path(struct winnow_str uri, struct arena *arena, struct winnow_str *ret_path,
 	struct failure *failure) MUST_CHECK;
 
+/* Of the web, in bytes: what is longer is none that anybody meant. */
+#define FETCH_LONGEST_ADDRESS 4096
+
+/* For "%.*s": as much of an address, or a key, as leaves room for what is said of it. */
+#define FETCH_SHOWN(uri) (int)((uri).len < 200 ? (uri).len : 200), (uri).ptr ? (uri).ptr : ""
+
 /* An address in canonical form, taken relative to `base` (empty: must be absolute), by libcurl's
  * URL interface: scheme and host in lower case, dot segments resolved, no fragment, and no user
  * or password, which an address is no place for. Only file, warc, http and https pass. */

@@ -63,7 +63,7 @@ static int usable(const struct canonical_bounds *bounds, struct winnow_str base,
 	bool inwards = winnow_starts(base, "http") && fetch_is_local(*ret_uri);
 	if (!trap && !inwards)
 		return 0;
-	failure_set(failure, WINNOW_EDATA, "%.*s: %s", STR_ARGS(*ret_uri),
+	failure_set(failure, WINNOW_EDATA, "%.*s: %s", FETCH_SHOWN(*ret_uri),
 		trap ? trap : "a page of the web may not lead to a file of this machine");
 	return trap ? 2 : 1;
 }
@@ -74,6 +74,11 @@ static int choose_key(const struct winnow_lexicon *rules, const struct winnow_re
 {
 	if (request->key.len == 0)
 		return canonical_address(rules, uri, arena, ret_key, failure);
+	if (request->key.len > FOUND_LONGEST_KEY) {
+		failure_set(failure, WINNOW_EDATA, "%.*s: its key is longer than 4,096 bytes",
+			FETCH_SHOWN(uri));
+		return 2;
+	}
 	*ret_key = arena_copy(arena, request->key);
 	return ret_key->ptr ? 0 : failure_set(failure, WINNOW_ELIMIT, "no memory for a key");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/documents.h"
+#include "run/found.h"
 #include "run/repeats.h"
 #include "text/tables.h"
 
@@ -69,6 +70,9 @@ static int take_document(
 
 	if (!document_is_sound(document, &failure))
 		return refuse(read, WINNOW_EDATA, failure.why);
+	if (document->key.len > FOUND_LONGEST_KEY)
+		return refuse(
+			read, WINNOW_EDATA, "the key of a document is longer than 4,096 bytes");
 	if (!document_copy(document, read->key, read->item, work->arena, &taken.document))
 		return refuse(read, WINNOW_ELIMIT, "no memory for another document");
 	int is_new = key_set_add(&work->keys, work->arena, taken.document.key);

@@ -101,6 +101,8 @@ static int take_keep(const struct winnow_source_out *out, struct winnow_str key)
 	if (visit->item->form != WINNOW_BYTES && visit->item->form != WINNOW_REVISIT)
 		return refuse(visit, WINNOW_EDATA,
 			"an entry of a folder cannot be kept: request it first");
+	if (key.len > FOUND_LONGEST_KEY)
+		return refuse(visit, WINNOW_EDATA, "its key is longer than 4,096 bytes");
 	if (key.len)
 		visit->key = arena_copy(visit->work->arena, key);
 	if (!visit->key.ptr && key.len)

@@ -310,6 +310,25 @@ static void test_redirects(void **state)
 	assert_true(test_site_asked(fixture->site, "inside.test", "/plain") == 0);
 }
 
+static void test_long_redirect(void **state)
+{
+	char headers[FETCH_LONGEST_ADDRESS + 64];
+	struct test_page far[] = { { .path = "/far", .status = 302, .headers = headers } };
+	struct fixture fixture;
+	int length = snprintf(headers, sizeof headers, "Location: /");
+
+	(void)state;
+	memset(headers + length, 'a', FETCH_LONGEST_ADDRESS);
+	strcpy(headers + length + FETCH_LONGEST_ADDRESS, "\r\n");
+	fixture_begin(&fixture, far, COUNT_OF(far), true);
+	fixture_open(&fixture);
+	SCOPED(fetch_job_destroy)
+	struct fetch_job *job = fixture_fetch(&fixture, "one.test", "/far");
+	assert_int_equal(job->failure.code, WINNOW_EDATA);
+	assert_non_null(strstr(job->failure.why, "longer than 4,096 bytes"));
+	fixture_end(&fixture);
+}
+
 static struct fetch_job *ask_again(
 	struct fixture *fixture, const char *last, const char *etag, const char *modified)
 {
@@ -458,6 +477,7 @@ int main(void)
 		cmocka_unit_test(test_slow_head),
 		cmocka_unit_test(test_long_lines),
 		cmocka_unit_test_setup_teardown(test_redirects, begin, end),
+		cmocka_unit_test(test_long_redirect),
 		cmocka_unit_test_setup_teardown(test_conditional, begin, end),
 		cmocka_unit_test_setup_teardown(test_retry_after, begin, end),
 		cmocka_unit_test_setup_teardown(test_retry_after_is_clamped, begin, end),

@@ -106,6 +106,37 @@ static void hints_have_bounds(void **state)
 	assert_true(winnow_is(found.hints[FOUND_MOST_HINTS - 1].value, "2014-03-05"));
 }
 
+/* A server may write what it likes; what is said of it must not drown in it. */
+static void addresses_and_keys_have_bounds(void **state)
+{
+	static char longest[1 << 20];
+	const struct canonical_bounds bounds = { 24, 3 };
+	struct winnow_request request = { .size = sizeof request,
+		.uri = winnow_str("http://example.org/"),
+		.key = { longest, FOUND_LONGEST_KEY } };
+	struct frontier_request found = { 0 };
+	struct failure failure = { 0 };
+
+	(void)state;
+	memset(longest, 'a', sizeof longest);
+	assert_int_equal(
+		found_read(rules, &bounds, winnow_str(""), &request, arena, &found, &failure),
+		0);
+	assert_int_equal(found.key.len, FOUND_LONGEST_KEY);
+	request.key.len++;
+	assert_int_equal(
+		found_read(rules, &bounds, winnow_str(""), &request, arena, &found, &failure),
+		2);
+	assert_string_equal(
+		failure.why, "http://example.org/: its key is longer than 4,096 bytes");
+	request.key.len = 0;
+	request.uri = (struct winnow_str){ longest, sizeof longest };
+	assert_int_equal(found_read(rules, &bounds, winnow_str("http://example.org/"), &request,
+				 arena, &found, &failure),
+		2);
+	assert_non_null(strstr(failure.why, "aaa: the address is longer than 4,096 bytes"));
+}
+
 static int open_rules(void **state)
 {
 	struct failure failure;
@@ -132,6 +163,7 @@ int main(void)
 		cmocka_unit_test(an_address_is_resolved_and_has_a_key),
 		cmocka_unit_test(an_odd_address_is_passed_over),
 		cmocka_unit_test(hints_have_bounds),
+		cmocka_unit_test(addresses_and_keys_have_bounds),
 	};
 
 	return cmocka_run_group_tests_name("run found", tests, open_rules, close_rules);

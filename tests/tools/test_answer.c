@@ -57,7 +57,7 @@ static size_t compress_body(
 static bool send_head(int socket, const struct test_page *page, const char *headers,
 	const char *more, size_t length)
 {
-	char head[4096];
+	char head[8192];
 
 	snprintf(head, sizeof head, "HTTP/1.1 %d Because\r\n%s%sContent-Length: %zu\r\n\r\n",
 		page->status ? page->status : 200, headers, more, length);
