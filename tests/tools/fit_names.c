@@ -56,23 +56,16 @@ static uint32_t feature_of(struct fit *fit, const struct piece *piece, bool coun
 	return perceptron_feature(&fit->perceptron, name, counts);
 }
 
-static void keep_pieces(struct fit *fit, const struct piece *pieces, uint32_t count,
-	bool counts, struct token *token)
-{
-	for (const struct piece *piece = pieces; piece < pieces + count; piece++)
-		if (piece->a->text.len && (!piece->b || piece->b->text.len))
-			token->features[token->feature_count++] =
-				feature_of(fit, piece, counts);
-}
-
 static void keep_features(
 	struct fit *fit, const struct evidence *evidence, bool counts, struct token *token)
 {
-	size_t count = evidence->one_count + (size_t)evidence->pair_count;
+	const struct piece *end = evidence->pieces + evidence->piece_count;
 
-	token->features = need(malloc(count * sizeof *token->features));
-	keep_pieces(fit, evidence->ones, evidence->one_count, counts, token);
-	keep_pieces(fit, evidence->pairs, evidence->pair_count, counts, token);
+	token->features = need(malloc(evidence->piece_count * sizeof *token->features));
+	for (const struct piece *piece = evidence->pieces; piece < end; piece++)
+		if (piece->a->text.len && (!piece->b || piece->b->text.len))
+			token->features[token->feature_count++] =
+				feature_of(fit, piece, counts);
 }
 
 static int kind_of(const char *type)
@@ -153,6 +146,7 @@ static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark
 		uint32_t at = scene->stretch.first + i;
 		struct token *token = &sequence->tokens[i];
 		struct evidence evidence;
+		evidence.weights = NULL;
 		scene_turn(scene, at);
 		evidence_of(scene, at, &evidence);
 		keep_features(fit, &evidence, !held_out, token);

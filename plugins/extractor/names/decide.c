@@ -1,61 +1,91 @@
 /* SPDX-License-Identifier: MIT */
 #include "decide.h"
 
-enum { IMPOSSIBLE = -1000000 };
-
 struct lattice {
-	struct weight_row own[MOST_STRETCH]; /* what the evidence of a token weighs */
-	struct weight_row best;              /* with the best way there, of the last token */
-	struct weight_row from[MOST_STRETCH];
+	struct weight_row own[MOST_STRETCH];  /* what the evidence of a token weighs */
+	struct weight_row best[MOST_STRETCH]; /* with the best way there */
 };
 
-/* The first label stands behind nothing: as behind what is outside. */
-static void begin(const struct weights *weights, struct lattice *lattice)
+static lane greater(lane a, lane b)
 {
-	for (int after = 0; after < LABEL_ROOM; after++) {
-		int32_t way = weights->steps[LABELS].of_label[after];
-		lattice->best.of_label[after] = (way == STEP_IMPOSSIBLE ? IMPOSSIBLE : way) +
-						lattice->own[0].of_label[after];
-		lattice->from[0].of_label[after] = 0;
-	}
+	lane first = a > b;
+
+	return (first & a) | (~first & b);
 }
 
-/* Some labels at once: the best way to each is kept, of equals the first. */
-static lane step_lane(
-	const struct weights *weights, struct lattice *lattice, uint32_t at, int index)
+static void begin(const struct weights *weights, struct lattice *lattice)
 {
-	const lane nothing = { 0 };
-	lane best = nothing + IMPOSSIBLE, from = nothing;
-
-	for (int before = 0; before < LABELS; before++) {
-		lane way = weights->steps[before].lanes[index] + lattice->best.of_label[before];
-		lane better = way > best;
-		from = (better & before) | (~better & from);
-		best = (better & way) | (~better & best);
-	}
-	lattice->from[at].lanes[index] = from;
-	return best + lattice->own[at].lanes[index];
+	for (int i = 0; i < LANES; i++)
+		lattice->best[0].lanes[i] = weights->start.lanes[i] + lattice->own[0].lanes[i];
 }
 
 static void step(const struct weights *weights, struct lattice *lattice, uint32_t at)
 {
-	struct weight_row best;
+	const struct weight_row *before = &lattice->best[at - 1], *own = &lattice->own[at];
+	const lane nothing = { 0 };
+	lane ways[HALF_LANES] = { nothing + IMPOSSIBLE, nothing + IMPOSSIBLE };
 
-	for (int index = 0; index < LANES; index++)
-		best.lanes[index] = step_lane(weights, lattice, at, index);
-	lattice->best = best;
+	for (int label = 0; label < LABELS; label++) {
+		int from = weights->columns[label];
+		for (int i = 0; i < HALF_LANES; i++)
+			ways[i] =
+				greater(weights->behind[from].lanes[i] + before->columns[from],
+					ways[i]);
+	}
+	for (int i = 0; i < HALF_LANES; i++) {
+		int on = HALF_LANES + i;
+		lane way = greater(weights->on_behind_first.lanes[on] + before->lanes[i],
+			weights->on_behind_on.lanes[on] + before->lanes[on]);
+		lattice->best[at].lanes[i] = ways[i] + own->lanes[i];
+		lattice->best[at].lanes[on] =
+			greater(way, nothing + IMPOSSIBLE) + own->lanes[on];
+	}
 }
 
-static void walk_back(const struct lattice *lattice, uint32_t count, signed char *labels)
+/* What the way from one label to the next weighs, up to there. */
+static int32_t way(const struct weights *weights, const struct lattice *lattice, uint32_t at,
+	int before, int label)
 {
+	int from = weights->columns[before], to = weights->columns[label];
+	int32_t best = lattice->best[at - 1].columns[from];
+
+	if (to < HALF)
+		return best + weights->behind[from].columns[to];
+	if (before == label)
+		return best + weights->on_behind_on.columns[to];
+	return before == label - 1 ? best + weights->on_behind_first.columns[to] : IMPOSSIBLE;
+}
+
+/* The label before the one at `at`, of equals the first. */
+static int label_before(
+	const struct weights *weights, const struct lattice *lattice, uint32_t at, int label)
+{
+	int32_t best = IMPOSSIBLE;
+	int from = 0;
+
+	for (int before = 0; before < LABELS; before++) {
+		int32_t here = way(weights, lattice, at, before, label);
+		if (here > best) {
+			best = here;
+			from = before;
+		}
+	}
+	return from;
+}
+
+static void walk_back(const struct weights *weights, const struct lattice *lattice,
+	uint32_t count, signed char *labels)
+{
+	const int32_t *last = lattice->best[count - 1].columns;
 	int label = 0;
 
 	for (int i = 1; i < LABELS; i++)
-		if (lattice->best.of_label[i] > lattice->best.of_label[label])
+		if (last[weights->columns[i]] > last[weights->columns[label]])
 			label = i;
-	for (uint32_t at = count; at-- > 0;) {
-		labels[at] = (signed char)label;
-		label = (int)lattice->from[at].of_label[label];
+	labels[count - 1] = (signed char)label;
+	for (uint32_t at = count; --at > 0;) {
+		label = label_before(weights, lattice, at, label);
+		labels[at - 1] = (signed char)label;
 	}
 }
 
@@ -79,13 +109,14 @@ static int push(const struct winnow_host *host, struct names_found *names, struc
 /* Adds what speaks for the token as the first or a later word of a name of each kind. */
 static void add_scores(const struct lattice *lattice, uint32_t at, int inner, struct name *name)
 {
-	const int32_t *own = lattice->own[at].of_label;
-	int margin = own[1 + 2 * (int)name->kind + inner] - own[0];
+	const int32_t *own = lattice->own[at].columns;
+	const int32_t *of_kind = own + (inner ? HALF : 0) + 1;
+	int margin = of_kind[name->kind] - own[0];
 
 	if (!inner || margin < name->margin)
 		name->margin = margin;
 	for (int kind = 0; kind < KINDS; kind++)
-		name->scores[kind] += own[1 + 2 * kind + inner] - own[0];
+		name->scores[kind] += of_kind[kind] - own[0];
 }
 
 static int take_names(const struct winnow_host *host, const struct lattice *lattice,
@@ -118,6 +149,7 @@ static int decide_stretch(
 	struct evidence evidence;
 	uint32_t count = scene->stretch.end - scene->stretch.first;
 
+	evidence.weights = weights;
 	for (uint32_t i = 0; i < count; i++) {
 		scene_turn(scene, scene->stretch.first + i);
 		evidence_of(scene, scene->stretch.first + i, &evidence);
@@ -127,7 +159,7 @@ static int decide_stretch(
 		else
 			step(weights, &lattice, i);
 	}
-	walk_back(&lattice, count, labels);
+	walk_back(weights, &lattice, count, labels);
 	return take_names(scene->passage->host, &lattice, scene->stretch, labels, names);
 }
 

@@ -3,16 +3,30 @@
 
 #define TITLE_CASE 60 /* capitals of a hundred words: a headline */
 
-static void add_pair(struct evidence *evidence, enum evidence_kind kind, const struct value *a,
+static void list(struct evidence *evidence, enum evidence_kind kind, const struct value *a,
 	const struct value *b)
 {
-	evidence->pairs[evidence->pair_count++] = (struct piece){ a, b, kind };
+	evidence->pieces[evidence->piece_count++] = (struct piece){ a, b, kind };
 }
 
-static void add_one(
+static inline void add_pair(struct evidence *evidence, enum evidence_kind kind,
+	const struct value *a, const struct value *b)
+{
+	if (evidence->weights)
+		evidence->rows[evidence->row_count++] =
+			weight_of_pair(evidence->weights, kind, a, b);
+	else
+		list(evidence, kind, a, b);
+}
+
+static inline void add_one(
 	struct evidence *evidence, enum evidence_kind kind, const struct value *value)
 {
-	evidence->ones[evidence->one_count++] = (struct piece){ value, NULL, kind };
+	if (evidence->weights)
+		evidence->rows[evidence->row_count++] =
+			weight_of(evidence->weights, kind, value);
+	else
+		list(evidence, kind, value, NULL);
 }
 
 static const struct value *fixed(const struct scene *scene, int value)
@@ -80,33 +94,33 @@ static const struct value *main_value(const struct scene *scene, uint32_t token)
 		       : &word->shape;
 }
 
-/* `distance` from the first of the stretch, which may be before it. */
-static const struct value *look_at(const struct scene *scene, int distance)
+/* `at` is counted from where the sight of the stretch begins, which may be before the sentence. */
+static void look_at(struct scene *scene, int at)
 {
-	if (!beside(scene, scene->stretch.first, distance))
-		return fixed(scene, distance < 0 ? VALUE_BEFORE : VALUE_BEHIND);
-	return main_value(scene, (uint32_t)((int64_t)scene->stretch.first + distance));
+	int distance = at - SIGHT;
+	uint32_t token = (uint32_t)((int64_t)scene->stretch.first + distance);
+
+	if (beside(scene, scene->stretch.first, distance)) {
+		scene->mains[at] = main_value(scene, token);
+		scene->lowers[at] = &word_at(scene->words, token)->lower;
+	} else {
+		scene->mains[at] = scene->lowers[at] =
+			fixed(scene, distance < 0 ? VALUE_BEFORE : VALUE_BEHIND);
+	}
 }
 
 void evidence_look(struct scene *scene)
 {
 	int count = (int)(scene->stretch.end - scene->stretch.first);
 
-	for (int i = -SIGHT; i < count + SIGHT; i++)
-		scene->mains[i + SIGHT] = look_at(scene, i);
+	for (int at = 0; at < count + 2 * SIGHT; at++)
+		look_at(scene, at);
 }
 
-/* Of a token in sight of the stretch. */
-static const struct value *main_beside(const struct scene *scene, uint32_t token, int distance)
+/* Where a token of the stretch, or in sight of it, stands in the scene. */
+static uint32_t in_sight(const struct scene *scene, uint32_t token)
 {
-	return scene->mains[(int)(token - scene->stretch.first) + SIGHT + distance];
-}
-
-static const struct value *word_beside(const struct scene *scene, uint32_t token, int distance)
-{
-	const struct word *word = beside(scene, token, distance);
-
-	return word ? &word->lower : fixed(scene, distance < 0 ? VALUE_BEFORE : VALUE_BEHIND);
+	return token - scene->stretch.first + SIGHT;
 }
 
 static void add_classes(const struct scene *scene, struct evidence *evidence,
@@ -142,11 +156,10 @@ static void add_seen(const struct scene *scene, struct evidence *evidence,
 
 static void add_neighbours(const struct scene *scene, uint32_t token, struct evidence *evidence)
 {
-	const struct value *words[2 * SIGHT + 1], **word = words + SIGHT;
-	const struct value *const *main = scene->mains + (token - scene->stretch.first) + SIGHT;
+	const struct value *const *word = scene->lowers + in_sight(scene, token);
+	const struct value *const *main = scene->mains + in_sight(scene, token);
 
 	for (int distance = -SIGHT; distance <= SIGHT; distance++) {
-		word[distance] = word_beside(scene, token, distance);
 		add_one(evidence, (enum evidence_kind)(EVIDENCE_WORD + distance),
 			word[distance]);
 		add_one(evidence, (enum evidence_kind)(EVIDENCE_MAIN + distance),
@@ -165,12 +178,12 @@ static void add_head(const struct scene *scene, uint32_t token, const struct val
 	const struct value *at, struct evidence *evidence)
 {
 	struct stretch chunk = scene->chunk;
-	const struct value *head = main_beside(scene, chunk.end - 1, 0);
-	const struct value *begin = main_beside(scene, chunk.first, 0);
+	const struct value *head = scene->mains[in_sight(scene, chunk.end - 1)];
+	const struct value *begin = scene->mains[in_sight(scene, chunk.first)];
 
 	add_one(evidence, EVIDENCE_HEAD, head);
 	add_pair(evidence, EVIDENCE_HEAD_AT, head, at);
-	add_one(evidence, EVIDENCE_HEAD_WORD, &word_at(scene->words, chunk.end - 1)->lower);
+	add_one(evidence, EVIDENCE_HEAD_WORD, scene->lowers[in_sight(scene, chunk.end - 1)]);
 	add_one(evidence, EVIDENCE_BEGIN, begin);
 	add_pair(evidence, EVIDENCE_BEGIN_HEAD, begin, head);
 	if (token > chunk.first)
@@ -183,10 +196,8 @@ static void add_surroundings(const struct scene *scene, uint32_t token,
 {
 	struct stretch chunk = scene->chunk;
 	uint32_t count = chunk.end - chunk.first;
-	const struct value *left =
-		word_beside(scene, token, (int)((int64_t)chunk.first - token - 1));
-	const struct value *right =
-		word_beside(scene, token, (int)((int64_t)chunk.end - token));
+	const struct value *left = scene->lowers[in_sight(scene, chunk.first) - 1];
+	const struct value *right = scene->lowers[in_sight(scene, chunk.end)];
 	const struct value *length = fixed(scene, VALUE_ONE + (count < 4 ? (int)count - 1 : 3));
 	const struct value *at = fixed(scene, token == chunk.first     ? VALUE_FIRST
 					      : token + 1 == chunk.end ? VALUE_LAST
@@ -237,9 +248,9 @@ static void add_token(const struct scene *scene, uint32_t token, enum evidence_k
 
 void evidence_of(const struct scene *scene, uint32_t token, struct evidence *evidence)
 {
-	const struct value *main = main_beside(scene, token, 0);
+	const struct value *main = scene->mains[in_sight(scene, token)];
 
-	evidence->one_count = evidence->pair_count = 0;
+	evidence->row_count = evidence->piece_count = 0;
 	add_one(evidence, EVIDENCE_ANY, fixed(scene, VALUE_ANY));
 	add_neighbours(scene, token, evidence);
 	add_token(scene, token, EVIDENCE_CLASS, EVIDENCE_LIST, evidence);

@@ -32,8 +32,8 @@ struct scene {
 	uint32_t capitals; /* in the sentence, of a hundred words */
 	struct stretch stretch;
 	struct stretch chunk; /* words with capitals that stand together */
-	/* of the tokens of the stretch and those in sight of it */
-	const struct value *mains[MOST_STRETCH + 2 * SIGHT];
+	/* Of the tokens of the stretch and those in sight of it; each small word itself */
+	const struct value *mains[MOST_STRETCH + 2 * SIGHT], *lowers[MOST_STRETCH + 2 * SIGHT];
 };
 
 /* Of a piece of one value `b` is NULL. One whose values are empty says nothing. */
@@ -42,16 +42,19 @@ struct piece {
 	enum evidence_kind kind;
 };
 
-/* Those of one value apart from those of two, which are found in another way. */
+/* The rows of what weighs something; without weights the pieces themselves. */
 struct evidence {
-	struct piece ones[MOST_EVIDENCE], pairs[MOST_EVIDENCE];
-	uint32_t one_count, pair_count;
+	const struct weights *weights; /* NULL: they are to be found out */
+	uint32_t row_count, piece_count;
+	uint32_t rows[MOST_EVIDENCE];
+	struct piece pieces[MOST_EVIDENCE];
 };
 
-/* Sets scene->mains for the stretch. */
+/* Sets what of the scene is of the stretch. */
 void evidence_look(struct scene *scene);
 
-void evidence_of(const struct scene *scene, uint32_t token, struct evidence *ret_evidence);
+/* `evidence->weights` is set. */
+void evidence_of(const struct scene *scene, uint32_t token, struct evidence *evidence);
 
 /* What all of it weighs, for each label. */
 void evidence_weigh(const struct weights *weights, const struct evidence *evidence,

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include "weights.h"
 
-_Static_assert(EVIDENCE_COUNT <= 1 << PAIR_KIND_BITS, "a bit for each kind");
-_Static_assert(PAIR_KIND_BITS + 2 * PAIR_VALUE_BITS + PAIR_ROW_BITS <= 64, "one number");
-_Static_assert(LABELS <= LABEL_ROOM, "room for each label");
+#define MOST_PLACES (UINT32_MAX / 4)
+#define WINDOW 1024 /* so many of the last pairs are looked through for gaps */
+
+_Static_assert(1 + KINDS <= HALF, "a column for each label");
 
 const char *const evidence_names[EVIDENCE_COUNT] = {
 #define KIND(name, text) text,
@@ -21,10 +23,16 @@ static int32_t read_weight(struct winnow_str text)
 	return negative ? -value : value;
 }
 
-static void read_row(const struct winnow_term *term, struct weight_piece *row)
+/* Into the row of that number; *largest is that of all weights so far. */
+static void read_row(
+	const struct winnow_term *term, struct weights *weights, uint32_t row, int *largest)
 {
-	for (uint32_t label = 0; label < LABELS; label++)
-		row->of_label[label] = (int16_t)read_weight(term_value(term, label));
+	for (uint32_t label = 0; label < LABELS; label++) {
+		int weight = read_weight(term_value(term, label));
+		weights->rows[row].columns[weights->columns[label]] = (int16_t)weight;
+		if (abs(weight) > *largest)
+			*largest = abs(weight);
+	}
 }
 
 static size_t count_rows(const struct winnow_text *text, const struct winnow_lexicon *lexicon)
@@ -36,11 +44,25 @@ static size_t count_rows(const struct winnow_text *text, const struct winnow_lex
 	return count;
 }
 
-static int can_follow(int before, int after)
+static int goes_on(int label)
 {
+	return label > 0 && label % 2 == 0;
+}
+
+static void read_step(
+	const struct winnow_term *term, int before, int after, struct weights *weights)
+{
+	int32_t weight = read_weight(term_value(term, (uint32_t)after));
+	int column = weights->columns[after];
+
 	if (before == LABELS)
-		before = 0;
-	return after == 0 || after % 2 == 1 || before == after || before == after - 1;
+		weights->start.columns[column] = goes_on(after) ? IMPOSSIBLE : weight;
+	else if (!goes_on(after))
+		weights->behind[weights->columns[before]].columns[column] = weight;
+	else if (before == after)
+		weights->on_behind_on.columns[column] = weight;
+	else if (before == after - 1)
+		weights->on_behind_first.columns[column] = weight;
 }
 
 static void read_steps(const struct winnow_host *host, const struct winnow_text *text,
@@ -49,11 +71,8 @@ static void read_steps(const struct winnow_host *host, const struct winnow_text 
 	for (int before = 0; before <= LABELS; before++) {
 		char name[] = { 's', 't', 'e', 'p', ' ', (char)('a' + before), '\0' };
 		const struct winnow_term *term = text->find(host, lexicon, winnow_str(name));
-		for (int after = 0; after < LABEL_ROOM; after++)
-			weights->steps[before].of_label[after] =
-				after < LABELS && can_follow(before, after)
-					? read_weight(term_value(term, (uint32_t)after))
-					: STEP_IMPOSSIBLE;
+		for (int after = 0; after < LABELS; after++)
+			read_step(term, before, after, weights);
 	}
 }
 
@@ -66,49 +85,143 @@ static enum evidence_kind kind_named(struct winnow_str name)
 	return (enum evidence_kind)kind;
 }
 
+/* A row of evidence with two values. */
+struct row_pair {
+	uint32_t place, second, row;
+	uint32_t
+		before; /* one more than the index of the one before it of that place; 0: none */
+};
+
+/* What is needed while weights are read. */
+struct reader {
+	const struct winnow_host *host;
+	const struct values *values;
+	struct weights *weights;
+	struct row_pair *pairs;
+	size_t pair_count;
+	uint32_t room, used; /* of weights->pairs */
+	int largest;         /* of the weights */
+};
+
 /* The piece of evidence that a row names is found by the row's number from now on. One of a kind
  * that nobody looks for is passed over. */
-static void add(struct weights *weights, const struct values *values,
-	const struct winnow_term *term, uint32_t row)
+static void add(struct reader *reader, const struct winnow_term *term, uint32_t row)
 {
+	struct weights *weights = reader->weights;
 	struct winnow_str rest = term->term, name, first, second;
+	struct value a, b;
 	enum evidence_kind kind = next_part(&rest, &name) ? kind_named(name) : EVIDENCE_COUNT;
 
 	if (kind == EVIDENCE_COUNT || !next_part(&rest, &first))
 		return;
-	read_row(term, &weights->rows[row]);
-	uint32_t a = value_of(values, first).id;
+	read_row(term, weights, row, &reader->largest);
+	a = value_of(reader->values, first);
+	uint32_t place = weight_place(kind, &a);
 	if (!next_part(&rest, &second)) {
-		weights->singles[(size_t)a * EVIDENCE_COUNT + kind] = row;
+		weights->places[place] = row;
 		return;
 	}
-	uint32_t b = value_of(values, second).id;
-	uint64_t key = weight_key(kind, a, b);
-	*weight_slot(weights, key) = key | row;
-	weights->firsts[a] |= (uint64_t)1 << kind;
-	weights->seconds[b] |= (uint64_t)1 << kind;
+	b = value_of(reader->values, second);
+	reader->pairs[reader->pair_count++] =
+		(struct row_pair){ place, b.id, row, weights->places[place] };
+	weights->places[place] = (uint32_t)reader->pair_count;
+}
+
+static const struct row_pair *pair_before(
+	const struct reader *reader, const struct row_pair *pair)
+{
+	return pair->before ? &reader->pairs[pair->before - 1] : NULL;
+}
+
+/* So that a value of any id is looked up at `from`: 0, or no memory. */
+static int make_pairs_room(struct reader *reader, uint32_t from)
+{
+	uint32_t need = from + reader->values->count + 1, room = 2 * need;
+
+	if (need <= reader->room)
+		return 0;
+	struct weight_pair *pairs = reader->host->alloc(reader->host, room * sizeof *pairs);
+	if (!pairs)
+		return -1;
+	if (reader->room)
+		memcpy(pairs, reader->weights->pairs, reader->room * sizeof *pairs);
+	reader->weights->pairs = pairs;
+	reader->room = room;
+	return 0;
+}
+
+static int is_room_for(const struct reader *reader, const struct row_pair *pair, uint32_t from)
+{
+	while (pair && reader->weights->pairs[from + pair->second].owner == 0)
+		pair = pair_before(reader, pair);
+	return !pair;
+}
+
+/* Those of one kind and first value; `pair` is the last of them. */
+static int put_pairs(struct reader *reader, const struct row_pair *pair)
+{
+	struct weights *weights = reader->weights;
+	uint32_t gap = WINDOW + pair->second, place = pair->place;
+	uint32_t from = reader->used > gap ? reader->used - gap : 0;
+
+	while (from < reader->used && !is_room_for(reader, pair, from))
+		from++;
+	if (make_pairs_room(reader, from))
+		return -1;
+	weights->places[place] = from;
+	for (; pair; pair = pair_before(reader, pair)) {
+		uint32_t at = from + pair->second;
+		weights->pairs[at] = (struct weight_pair){ place, pair->row };
+		reader->used = at < reader->used ? reader->used : at + 1;
+	}
+	return 0;
+}
+
+/* Once all are read. */
+static int put_all_pairs(struct reader *reader)
+{
+	int code = make_pairs_room(reader, 0);
+
+	for (size_t i = 0; code == 0 && i < reader->pair_count; i++)
+		if (reader->pairs[i].before == 0) {
+			uint32_t last = reader->weights->places[reader->pairs[i].place];
+			code = put_pairs(reader, &reader->pairs[last - 1]);
+		}
+	return code;
 }
 
 static struct weights *make_room(
 	const struct winnow_host *host, size_t rows, const struct values *values)
 {
 	struct weights *weights = WINNOW_NEW(host, struct weights);
-	size_t size = 64, count = (size_t)values->count + 1;
+	size_t count = (size_t)values->count + 1;
 
-	while (size < 2 * rows)
-		size *= 2;
 	if (!weights)
 		return NULL;
-	weights->mask = size - 1;
+	for (int label = 1; label < LABELS; label++)
+		weights->columns[label] = (label % 2 ? 0 : HALF) + (label + 1) / 2;
 	weights->rows = host->alloc(host, (rows + 1) * sizeof *weights->rows);
-	weights->pairs = host->alloc(host, size * sizeof *weights->pairs);
-	weights->singles = host->alloc(host, count * EVIDENCE_COUNT * sizeof *weights->singles);
-	weights->firsts = host->alloc(host, count * sizeof *weights->firsts);
-	weights->seconds = host->alloc(host, count * sizeof *weights->seconds);
-	return weights->rows && weights->pairs && weights->singles && weights->firsts &&
-			       weights->seconds
-		       ? weights
-		       : NULL;
+	weights->places = host->alloc(host, count * EVIDENCE_COUNT * sizeof *weights->places);
+	return weights->rows && weights->places ? weights : NULL;
+}
+
+static int read_all(struct reader *reader, const struct winnow_text *text,
+	const struct winnow_lexicon *lexicon, size_t rows)
+{
+	const struct winnow_term *term;
+	size_t position = 0;
+	uint32_t row = 0;
+
+	reader->largest = 1;
+	reader->pairs = calloc(rows + 1, sizeof *reader->pairs);
+	if (!reader->pairs)
+		return -1;
+	while (lexicon && (term = text->row(lexicon, &position)))
+		add(reader, term, ++row);
+	reader->weights->at_once = (uint32_t)(INT16_MAX / reader->largest);
+	int code = put_all_pairs(reader);
+	free(reader->pairs);
+	return code;
 }
 
 const struct weights *weights_open(const struct winnow_host *host,
@@ -116,20 +229,17 @@ const struct weights *weights_open(const struct winnow_host *host,
 {
 	const struct winnow_lexicon *lexicon = text->lexicon(host, "en/name_weight");
 	size_t rows = count_rows(text, lexicon);
-	int fit = rows >> PAIR_ROW_BITS == 0 && values->count >> PAIR_VALUE_BITS == 0;
-	struct weights *weights = fit ? make_room(host, rows, values) : NULL;
-	const struct winnow_term *term;
-	size_t position = 0;
-	uint32_t row = 0;
+	int fit = rows < MOST_PLACES && values->count < MOST_PLACES / EVIDENCE_COUNT;
+	struct reader reader = { .host = host,
+		.values = values,
+		.weights = fit ? make_room(host, rows, values) : NULL };
 
-	if (!weights) {
+	if (!reader.weights || read_all(&reader, text, lexicon, rows)) {
 		winnow_fail(host, WINNOW_EFATAL,
 			fit ? "no memory is left for the weights of names"
 			    : "the lexicon en/name_weight has too many rows");
 		return NULL;
 	}
-	while (lexicon && (term = text->row(lexicon, &position)))
-		add(weights, values, term, ++row);
-	read_steps(host, text, lexicon, weights);
-	return weights;
+	read_steps(host, text, lexicon, reader.weights);
+	return reader.weights;
 }

@@ -18,10 +18,13 @@ enum kind {
 	KINDS
 };
 
-enum {
-	LABELS = 1 + 2 * KINDS, /* 0: outside; 1 + 2 kind: begins; 2 + 2 kind: goes on */
-	LABEL_ROOM = 16         /* a power of two, to be added at once */
-};
+/* 0: outside; 1 + 2 kind: begins; 2 + 2 kind: goes on */
+enum { LABELS = 1 + 2 * KINDS };
+
+/* Rows have a column for each label, in halves: what is outside and what begins, which may follow
+ * anything, and in the same order what goes on, which may follow two labels. Columns that are left
+ * over are 0. */
+enum { HALF = 8, COLUMNS = 2 * HALF };
 
 #define EVIDENCE_KINDS(KIND)                                                                   \
 	KIND(ANY, "any")                                                                       \
@@ -85,91 +88,73 @@ enum evidence_kind {
 
 extern const char *const evidence_names[EVIDENCE_COUNT];
 
-/* Some labels at once. */
-enum { LANE = 4, LANES = LABEL_ROOM / LANE };
+/* Some columns at once. */
+enum { LANE = 4, LANES = COLUMNS / LANE, HALF_LANES = LANES / 2 };
 typedef int32_t lane __attribute__((vector_size(4 * LANE)));
 
 struct weight_row {
 	union {
-		int32_t of_label[LABEL_ROOM];
+		int32_t columns[COLUMNS];
 		lane lanes[LANES];
 	};
 };
 
-/* What a piece of evidence weighs, small enough for WEIGHTS_AT_ONCE of them to be summed up as they are. */
-enum { MOST_WEIGHT = 4000, WEIGHTS_AT_ONCE = INT16_MAX / MOST_WEIGHT, HALF = 8 };
+/* What a piece of evidence weighs: each at most so much. */
+enum { MOST_WEIGHT = 4000 };
 typedef int16_t half __attribute__((vector_size(2 * HALF)));
 
 struct weight_piece {
 	union {
-		int16_t of_label[LABEL_ROOM];
-		half halves[LABEL_ROOM / HALF];
+		int16_t columns[COLUMNS];
+		half halves[COLUMNS / HALF];
 	};
 };
 
-/* A kind and two values, and behind them the row, in one number; 0: free. */
-enum { PAIR_ROW_BITS = 18, PAIR_VALUE_BITS = 20, PAIR_KIND_BITS = 6 };
-
-struct weights {
-	struct weight_piece *rows; /* the first is no row */
-	uint32_t *singles;         /* of evidence with one value, by its id and kind: its row */
-	/* Of evidence with two: the kinds in which a value stands first or second, a bit for
-	 * each, so that most that weigh nothing are told without a look at the table */
-	uint64_t *firsts, *seconds;
-	uint64_t *pairs; /* by open addressing */
-	size_t mask;
-	/* Of label `after` behind label `before`; before LABELS: at the start of a stretch. What
-	 * cannot follow weighs STEP_IMPOSSIBLE. */
-	struct weight_row steps[LABELS + 1];
+/* Of evidence with two values: the one that has the second value, where it is that of `owner`. */
+struct weight_pair {
+	uint32_t owner, row;
 };
 
-enum { STEP_IMPOSSIBLE = -100000000 };
+struct weights {
+	struct weight_piece *rows; /* the first weighs nothing */
+	uint32_t at_once;          /* so many rows at least can be summed up as they are */
+	int columns[LABELS];       /* of each label */
+	/* By the id of the first value and the kind: of evidence with one value its row; of such
+	 * with two where its second values stand among the pairs, whose places are theirs added to
+	 * it. They lie between one another, so that one look at memory finds each. */
+	uint32_t *places;
+	struct weight_pair *pairs;
+	/* Of a label by where it stands: at the start of a stretch; what does not go on, behind
+	 * each column; and what goes on, behind what begins and behind what goes on. */
+	struct weight_row start, behind[COLUMNS], on_behind_first, on_behind_on;
+};
+
+enum { IMPOSSIBLE = -1000000 };
 
 /* In open(), from the lexicon en/name_weight: NULL after host->fail(). */
 const struct weights *weights_open(const struct winnow_host *host,
 	const struct winnow_text *text, const struct values *values);
 
+static inline uint32_t weight_place(enum evidence_kind kind, const struct value *value)
+{
+	return value->id * EVIDENCE_COUNT + kind;
+}
+
 /* The row of a piece of evidence with one value; 0: it weighs nothing. */
 static inline uint32_t weight_of(
-	const struct weights *weights, enum evidence_kind kind, uint32_t id)
+	const struct weights *weights, enum evidence_kind kind, const struct value *value)
 {
-	return weights->singles[(size_t)id * EVIDENCE_COUNT + kind];
+	return weights->places[weight_place(kind, value)];
 }
 
-/* Of a piece with two values: whether it may weigh anything; */
-static inline uint32_t weight_may_pair(
-	const struct weights *weights, enum evidence_kind kind, uint32_t a, uint32_t b)
+/* Of one with two. */
+static inline uint32_t weight_of_pair(const struct weights *weights, enum evidence_kind kind,
+	const struct value *a, const struct value *b)
 {
-	return (uint32_t)((weights->firsts[a] & weights->seconds[b]) >> kind) & 1;
-}
+	uint32_t place = weight_place(kind, a);
+	const struct weight_pair *pair = &weights->pairs[weights->places[place] + b->id];
 
-/* its key, without a row; */
-static inline uint64_t weight_key(enum evidence_kind kind, uint32_t a, uint32_t b)
-{
-	uint64_t values = (uint64_t)a << PAIR_VALUE_BITS | b;
-
-	return ((uint64_t)kind << 2 * PAIR_VALUE_BITS | values) << PAIR_ROW_BITS;
-}
-
-/* where it is looked for first, */
-static inline size_t weight_place(const struct weights *weights, uint64_t key)
-{
-	return (size_t)((key >> PAIR_ROW_BITS) * 0x9e3779b97f4a7c15u >> 40) & weights->mask;
-}
-
-/* and where it is, or belongs. */
-static inline uint64_t *weight_slot(const struct weights *weights, uint64_t key)
-{
-	size_t at = weight_place(weights, key);
-
-	while (weights->pairs[at] && (weights->pairs[at] ^ key) >> PAIR_ROW_BITS)
-		at = (at + 1) & weights->mask;
-	return &weights->pairs[at];
-}
-
-static inline uint32_t weight_pair_row(uint64_t pair)
-{
-	return (uint32_t)pair & ((1u << PAIR_ROW_BITS) - 1);
+	return pair->owner == place ? pair->row : 0;
 }
 
 #endif
