@@ -141,6 +141,8 @@ static bool is_in(const struct word_set *set, uint32_t word)
 
 static bool put_in(struct word_set *set, uint32_t word)
 {
+	if (is_in(set, word))
+		return true;
 	if (word / 64 >= set->count) {
 		size_t count = 2 * (word / 64 + 1);
 		uint64_t *bits = realloc(set->bits, count * sizeof *bits);

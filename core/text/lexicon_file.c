@@ -153,22 +153,34 @@ static int add_lying(struct reading *reading, struct winnow_str line, struct win
 	return 0;
 }
 
-static int read_row(struct reading *reading, struct winnow_str line)
+/* The first of them, without white space around; returns how many there are. */
+static uint32_t split_columns(struct winnow_str line, uint32_t most, struct winnow_str *columns)
 {
-	struct winnow_str whole = line;
-	struct winnow_str columns[MOST_COLUMNS], column;
 	uint32_t count = 0;
 
-	for (; str_split(&line, '\t', &column); count++)
-		if (count < reading->columns)
-			columns[count] = str_trim(column);
+	for (size_t at = 0; at <= line.len; count++) {
+		const char *tab =
+			at < line.len ? memchr(line.ptr + at, '\t', line.len - at) : NULL;
+		size_t end = tab ? (size_t)(tab - line.ptr) : line.len;
+		if (count < most)
+			columns[count] = str_trim(winnow_slice(line, at, end - at));
+		at = end + 1;
+	}
+	return count;
+}
+
+static int read_row(struct reading *reading, struct winnow_str line)
+{
+	struct winnow_str columns[MOST_COLUMNS];
+	uint32_t count = split_columns(line, reading->columns, columns);
+
 	if (count != reading->columns)
 		return failure_set(reading->failure, FAILURE_CONFIG,
 			"%s:%zu: the row has %u column%s, the head names %u; columns are "
 			"divided by one tab",
 			reading->path, reading->line, count, count == 1 ? "" : "s",
 			reading->columns);
-	return reading->lying ? add_lying(reading, whole, columns[0]) : add(reading, columns);
+	return reading->lying ? add_lying(reading, line, columns[0]) : add(reading, columns);
 }
 
 static int read_line(struct reading *reading, struct winnow_str line)

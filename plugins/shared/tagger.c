@@ -16,6 +16,7 @@ struct filling {
 	const struct winnow_lexicon *lists[WORD_LISTS];
 	const char *language;
 	struct tagger *tagger;
+	uint32_t *numbers; /* of the rows of all lists, one after the other */
 	uint32_t lemma_count;
 };
 
@@ -55,14 +56,15 @@ static void set_lemma(struct filling *filling, uint32_t number, struct winnow_st
 	tagger->lemma_of[number] = filling->lemma_count;
 }
 
-static void fill(struct filling *filling, int list)
+/* `numbers` are those of the list's rows; returns how many they are. */
+static size_t fill(struct filling *filling, int list, const uint32_t *numbers)
 {
 	const struct winnow_lexicon *lexicon = filling->lists[list];
 	const struct winnow_term *term;
-	size_t position = 0;
+	size_t position = 0, row = 0;
 
 	while ((term = filling->text->row(lexicon, &position))) {
-		uint32_t number = filling->text->number(lexicon, term->term).folded;
+		uint32_t number = numbers[row++];
 		struct tag_word *word = &filling->tagger->words[number];
 		struct winnow_str class = term_value(term, 0);
 		if (!number)
@@ -76,6 +78,28 @@ static void fill(struct filling *filling, int list)
 			set_lemma(filling, number, term_value(term, 1));
 		}
 	}
+	return row;
+}
+
+/* Asked once for each row, since each is a search. */
+static int find_numbers(struct filling *filling, uint32_t *ret_verbs)
+{
+	const struct winnow_term *term;
+	size_t count = 0;
+
+	for (int list = 0; list < WORD_LISTS; list++)
+		for (size_t position = 0; filling->text->row(filling->lists[list], &position);)
+			count++;
+	filling->numbers = tag_shared(filling->host, filling->text, "tagger.numbers",
+		filling->language, (count + 1) * sizeof *filling->numbers);
+	count = 0;
+	for (int list = 0; filling->numbers && list < WORD_LISTS; list++)
+		for (size_t position = 0;
+			(term = filling->text->row(filling->lists[list], &position));
+			*ret_verbs += list == VERBS)
+			filling->numbers[count++] =
+				filling->text->number(filling->lists[list], term->term).folded;
+	return filling->numbers ? (int)count : -1;
 }
 
 /* Room for all numbers of the lexicons and a lemma for each verb. */
@@ -83,20 +107,13 @@ static int make_room(struct filling *filling)
 {
 	struct tagger *tagger = filling->tagger;
 	const char *language = filling->language;
-	const struct winnow_term *term;
 	uint32_t verbs = 1;
+	int rows = find_numbers(filling, &verbs);
 
 	tagger->number_count = 1;
-	for (int list = 0; list < WORD_LISTS; list++) {
-		const struct winnow_lexicon *lexicon = filling->lists[list];
-		size_t position = 0;
-		while ((term = filling->text->row(lexicon, &position))) {
-			uint32_t number = filling->text->number(lexicon, term->term).folded;
-			if (number >= tagger->number_count)
-				tagger->number_count = number + 1;
-			verbs += list == VERBS;
-		}
-	}
+	for (int row = 0; row < rows; row++)
+		if (filling->numbers[row] >= tagger->number_count)
+			tagger->number_count = filling->numbers[row] + 1;
 	size_t count = tagger->number_count;
 	tagger->lemma_of = tag_shared(filling->host, filling->text, "tagger.lemma_of", language,
 		count * sizeof *tagger->lemma_of);
@@ -104,7 +121,7 @@ static int make_room(struct filling *filling)
 		verbs * sizeof *tagger->lemmas);
 	tagger->words = tag_shared(filling->host, filling->text, "tagger.words", language,
 		count * sizeof *tagger->words);
-	return tagger->lemma_of && tagger->lemmas && tagger->words ? 0 : -1;
+	return rows >= 0 && tagger->lemma_of && tagger->lemmas && tagger->words ? 0 : -1;
 }
 
 static int fill_all(struct filling *filling)
@@ -118,8 +135,9 @@ static int fill_all(struct filling *filling)
 	}
 	if (make_room(filling))
 		return -1;
+	const uint32_t *numbers = filling->numbers;
 	for (int list = 0; list < WORD_LISTS; list++)
-		fill(filling, list);
+		numbers += fill(filling, list, numbers);
 	return 0;
 }
 
