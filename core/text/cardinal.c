@@ -143,6 +143,13 @@ static bool take_dozen(struct cardinal *cardinal, const struct number_part *part
 	return true;
 }
 
+/* "two quarters", "two halves": as many of a year, of a game; a half, or one, is not said so. */
+static bool is_counted(int64_t parts, int64_t denominator)
+{
+	return (denominator == 2 || denominator == 4) &&
+	       (parts % 2 == 0 || parts > denominator);
+}
+
 /* "two thirds": a small whole number, then a part of one; or a greater number of parts that are less
  * than one together. */
 static bool take_part(struct cardinal *cardinal, int64_t numerator, int64_t denominator)
@@ -150,7 +157,8 @@ static bool take_part(struct cardinal *cardinal, int64_t numerator, int64_t deno
 	const int64_t most = 1000;
 	struct decimal parts = cardinal->group;
 
-	if ((!cardinal->filled && !cardinal->total.mantissa) ||
+	if (is_counted(parts.mantissa, denominator) ||
+		(!cardinal->filled && !cardinal->total.mantissa) ||
 		!decimal_add(&parts, cardinal->total) || parts.exponent != 0 ||
 		(parts.mantissa >= most && parts.mantissa >= denominator) ||
 		!decimal_multiply(&parts, whole(numerator)) ||

@@ -51,10 +51,10 @@ static int32_t year_in_words(const struct scan *scan, uint32_t at)
 static int32_t short_year(const struct scan *scan, uint32_t at)
 {
 	const int32_t pivot = 30;
-	int64_t year = piece_whole(scan, at + 1);
+	int64_t year = piece_is_mark(scan, at, '\'') ? piece_whole(scan, at + 1) : -1;
 
-	if (!piece_is_mark(scan, at, '\'') || piece_touches(scan, at) ||
-		!piece_touches(scan, at + 1) || piece_text(scan, at + 1).len != 2 || year < 0 ||
+	if (year < 0 || piece_touches(scan, at) || !piece_touches(scan, at + 1) ||
+		piece_text(scan, at + 1).len != 2 ||
 		!piece_number_has(scan, at + 1, WINNOW_IN_DIGITS) ||
 		piece_is(scan, at + 2, WORD_DECADE_MARK) || piece_is_mark(scan, at + 2, '\''))
 		return 0;

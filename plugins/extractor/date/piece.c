@@ -189,6 +189,18 @@ static int read_tied_year(const struct piece_reader *reader, struct piece *piece
 	return 1;
 }
 
+/* "the past three quarters", no part of anything: the number is before its last word. */
+static int is_quarters(const struct piece_reader *reader, const struct piece *piece,
+	const struct winnow_number *number)
+{
+	const struct piece *before = piece - 1;
+
+	return number->flags & WINNOW_FRACTION && number->count == 2 && number->exponent < 0 &&
+	       piece > reader->pieces && before->kind == PIECE_WORD &&
+	       before->word->kind == WORD_SHIFT &&
+	       kind_at(reader, piece->first + 1) == WORD_UNIT;
+}
+
 static int read_number(struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_number *number = number_at(reader, piece->first);
@@ -199,6 +211,12 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 	piece->kind = PIECE_NUMBER;
 	piece->number = *number;
 	piece->count = number->count;
+	if (is_quarters(reader, piece, number)) {
+		piece->number = (struct winnow_number){ .first = piece->first, .count = 1 };
+		piece->number.mantissa = 3;
+		piece->number.flags = WINNOW_IN_WORDS;
+		piece->count = 1;
+	}
 	return 1;
 }
 
