@@ -13,12 +13,14 @@
 /* Bytes of one that is made of a phrase; a longer one is its noun alone. */
 #define LONGEST_UNIT 128
 
-/* What they are called where facts are compared: a measure is a quantity of units. */
+/* What they are called where facts are compared: a measure is a quantity of units, a change one of
+ * two values. */
 static struct winnow_str type_name(struct winnow_str type)
 {
 	if (winnow_is(type, "organisation"))
 		return winnow_str("org");
-	return winnow_is(type, "measure") ? winnow_str("quantity") : type;
+	return winnow_is(type, "measure") || winnow_is(type, "change") ? winnow_str("quantity")
+								       : type;
 }
 
 #define TEXT(text)                                                                             \
@@ -35,6 +37,7 @@ static const struct alias {
 	{ TEXT("money"), TEXT("part"), TEXT("unit"), false },
 	{ TEXT("money"), TEXT("amount"), TEXT("value"), false },
 	{ TEXT("money"), TEXT("currency"), TEXT("unit"), true },
+	{ TEXT("change"), TEXT("currency"), TEXT("unit"), true },
 	{ TEXT("percent"), TEXT("kind"), TEXT("unit"), false },
 	{ TEXT("quantity"), TEXT("counted"), TEXT("of_what"), false },
 	{ TEXT("percent"), TEXT("of"), TEXT("of_what"), false },
@@ -312,10 +315,12 @@ static struct line_value bound(struct line *line, const struct winnow_attribute 
 	return attribute ? value_of(line, attribute) : (struct line_value){ .kind = LINE_NULL };
 }
 
-/* "value": [low, high], where it is known no better. */
+/* "value": [low, high], where it is known no better; [from, to] of a change. */
 static void put_range(struct line *line, const struct winnow_fact *fact)
 {
-	const struct winnow_attribute *low = find(fact, "low"), *high = find(fact, "high");
+	bool changes = winnow_is(fact->type, "change");
+	const struct winnow_attribute *low = find(fact, changes ? "from" : "low"),
+				      *high = find(fact, changes ? "to" : "high");
 	const struct winnow_str value = STR_LITERAL("value");
 
 	if ((!low && !high) || line_has(line, value))

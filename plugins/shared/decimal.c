@@ -100,12 +100,20 @@ struct decimal decimal_quotient(struct decimal a, struct decimal b, int *ret_exa
 
 struct decimal decimal_of(struct winnow_str digits)
 {
+	const int64_t most = INT64_MAX / 100;
 	struct decimal number = { 0, 0 };
-	int negative = digits.len > 0 && digits.ptr[0] == '-';
+	int negative = digits.len > 0 && digits.ptr[0] == '-', behind_point = 0;
 
-	for (size_t i = (size_t)negative; i < digits.len && i < 18; i++)
-		if (digits.ptr[i] >= '0' && digits.ptr[i] <= '9')
+	for (size_t i = (size_t)negative; i < digits.len; i++) {
+		int is_digit = digits.ptr[i] >= '0' && digits.ptr[i] <= '9';
+		behind_point |= digits.ptr[i] == '.';
+		if (is_digit && number.mantissa < most) {
 			number.mantissa = 10 * number.mantissa + (digits.ptr[i] - '0');
+			number.exponent -= behind_point;
+		} else if (is_digit) {
+			number.exponent += !behind_point;
+		}
+	}
 	if (negative)
 		number.mantissa = -number.mantissa;
 	return number;

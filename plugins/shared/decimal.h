@@ -21,7 +21,7 @@ double decimal_double(struct decimal number);
  * nothing was lost. `b` is not zero. */
 struct decimal decimal_quotient(struct decimal a, struct decimal b, int *ret_exact);
 
-/* What the digits of a lexicon say: "200", "-2". */
+/* What the digits of a lexicon or of a fact say: "200", "-2", "6.29". */
 struct decimal decimal_of(struct winnow_str digits);
 
 /* Fit to be stated: no more digits than any count or sum of money has. */

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT
+ * "fell from 208 to 193 pounds", "rose to 450 stores from 360": what was, what is, and which way it
+ * went. The numbers are facts of other extractors; a change points at both. */
+#include "shared/facts.h"
+#include "shared/statement.h"
+
+#define FARTHEST_VERB 10   /* tokens before the first number */
+#define FARTHEST_SECOND 16 /* tokens between the two */
+#define MOST_TIMES_BARE                                                                        \
+	100 /* a bare number that is so many times the other is of something else */
+
+static const char *const directions[] = { "up", "down", NULL };
+
+static const struct winnow_attribute_type attributes[] = {
+	{ "from", "what it was", NULL, WINNOW_VALUE_DECIMAL, WINNOW_REQUIRED },
+	{ "to", "what it is now", NULL, WINNOW_VALUE_DECIMAL, WINNOW_REQUIRED },
+	{ "unit", "of both, in English, singular: pound-mass, job, percent", NULL,
+		WINNOW_VALUE_TEXT, 0 },
+	{ "currency", "of both, ISO 4217", NULL, WINNOW_VALUE_CODE, 0 },
+	{ "direction", "which way it went", directions, WINNOW_VALUE_CODE, 0 },
+	{ "earlier", "the fact that says what it was", NULL, WINNOW_VALUE_REFERENCE,
+		WINNOW_REQUIRED },
+	{ "later", "the fact that says what it is", NULL, WINNOW_VALUE_REFERENCE,
+		WINNOW_REQUIRED },
+	{ 0 },
+};
+
+static const struct winnow_fact_type types[] = {
+	{ "change", "a number that became another one", attributes },
+	{ 0 },
+};
+
+struct extractor {
+	const struct winnow_text *text;
+	const struct winnow_lexicon *change;
+};
+
+struct reading {
+	struct passage passage;
+	const struct winnow_lexicon *change;
+	const struct winnow_extractor_out *out;
+};
+
+/* One of the two numbers. */
+struct end {
+	const struct winnow_fact *fact;
+	struct winnow_str value, unit, currency;
+	uint32_t first, end; /* tokens; the word before stands at first - 1 */
+};
+
+static struct winnow_str value_of(const struct winnow_fact *fact, const char *name)
+{
+	const struct winnow_attribute *attribute = fact_attribute(fact, name);
+
+	return attribute ? attribute->text : (struct winnow_str){ 0 };
+}
+
+static struct winnow_str value_or(
+	const struct winnow_fact *fact, const char *name, const char *other)
+{
+	struct winnow_str value = value_of(fact, name);
+
+	return value.len ? value : value_of(fact, other);
+}
+
+/* 0: it is no single number. */
+static int read_end(
+	const struct passage *passage, const struct winnow_fact *fact, struct end *ret_end)
+{
+	*ret_end = (struct end){
+		.fact = fact,
+		.value = value_or(fact, "value", "amount"),
+		.unit = winnow_is(fact->type, "percent") ? value_of(fact, "kind")
+							 : value_of(fact, "unit"),
+		.currency = value_of(fact, "currency"),
+		.first = passage_token_at(passage, fact->at),
+	};
+	ret_end->end = passage_token_at(passage, fact->at + fact->length - 1) + 1;
+	return ret_end->value.len > 0;
+}
+
+/* The word before the number, or before its article. */
+static int follows(const struct passage *passage, const struct end *end, const char *word)
+{
+	uint32_t before = end->first - 1;
+
+	if (end->first == 0)
+		return 0;
+	if (before > 0 &&
+		(passage_is(passage, before, "a") || passage_is(passage, before, "the")))
+		before--;
+	return passage_is(passage, before, word);
+}
+
+/* A number that nothing is said of has what the other counts. */
+static int is_bare(const struct end *end, const struct end *other)
+{
+	double value = decimal_double(decimal_of(end->value)),
+	       more = decimal_double(decimal_of(other->value));
+
+	return winnow_is(end->fact->type, "number") && end->unit.len == 0 &&
+	       value < MOST_TIMES_BARE * more && more < MOST_TIMES_BARE * value;
+}
+
+static int are_alike(const struct end *a, const struct end *b)
+{
+	if (is_bare(a, b) || is_bare(b, a))
+		return 1;
+	return winnow_equal(a->fact->type, b->fact->type) && winnow_equal(a->unit, b->unit) &&
+	       winnow_equal(a->currency, b->currency);
+}
+
+static int verb_stands_before(const struct reading *reading, uint32_t first, uint32_t start)
+{
+	for (uint32_t at = first; at-- > start && at + FARTHEST_VERB >= first;)
+		if (passage_find(&reading->passage, reading->change, at))
+			return 1;
+	return 0;
+}
+
+static const char *direction_of(const struct end *earlier, const struct end *later)
+{
+	int order = decimal_compare(decimal_of(earlier->value), decimal_of(later->value));
+
+	return order ? order < 0 ? "up" : "down" : NULL;
+}
+
+static int64_t state(const struct reading *reading, const struct end *earlier,
+	const struct end *later, const char *rule)
+{
+	struct statement statement = { .passage = &reading->passage };
+	const struct end *named = is_bare(earlier, later) ? later : earlier;
+	uint32_t first = earlier->first < later->first ? earlier->first : later->first;
+	uint32_t end = earlier->end > later->end ? earlier->end : later->end;
+
+	statement_decimal(&statement, "from", decimal_of(earlier->value));
+	statement_decimal(&statement, "to", decimal_of(later->value));
+	statement_text(&statement, "unit", named->unit, 0, 0);
+	statement_code_text(&statement, "currency", named->currency);
+	statement_code(&statement, "direction", direction_of(earlier, later));
+	statement_reference(&statement, "earlier", earlier->fact->number);
+	statement_reference(&statement, "later", later->fact->number);
+	return statement_make(&statement, reading->out,
+		&(struct stated){ "change", rule, first - 1, end, 0.85 });
+}
+
+/* The two as a change; 0: they are none. */
+static int64_t read_pair(
+	const struct reading *reading, const struct winnow_fact *a, const struct winnow_fact *b)
+{
+	const struct passage *passage = &reading->passage;
+	struct end first, second;
+
+	if (!read_end(passage, a, &first) ||
+		!follows(passage, &first, "from") == !follows(passage, &first, "to") ||
+		!read_end(passage, b, &second) || second.first < first.end ||
+		second.first > first.end + FARTHEST_SECOND)
+		return 0;
+	int forward = follows(passage, &first, "from");
+	struct winnow_sentence sentence = passage_sentence(passage, first.first);
+	if (!follows(passage, &second, forward ? "to" : "from") ||
+		second.first >= sentence.first + sentence.count ||
+		!are_alike(&first, &second) ||
+		!verb_stands_before(reading, first.first, sentence.first))
+		return 0;
+	return forward ? state(reading, &first, &second, "change.from_to")
+		       : state(reading, &second, &first, "change.to_from");
+}
+
+static int change_extract(void *self, const struct winnow_host *host,
+	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
+{
+	const struct extractor *extractor = self;
+	struct facts facts;
+	const struct reading reading = {
+		.passage = passage_of(host, extractor->text, text_reading),
+		.change = extractor->change,
+		.out = out,
+	};
+	struct winnow_str language = reading.passage.analysis->language;
+
+	if ((language.len && !winnow_is(language, "en")) || text_reading->fact_count < 2)
+		return 0;
+	if (facts_sort(host, text_reading, &facts) < 0)
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "the text needs more memory than there is");
+	for (uint32_t i = 0; i + 1 < facts.count; i++) {
+		int64_t outcome = read_pair(&reading, facts.sorted[i], facts.sorted[i + 1]);
+		if (outcome < 0)
+			return (int)outcome;
+	}
+	return 0;
+}
+
+static int change_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	struct extractor *extractor = WINNOW_NEW(host, struct extractor);
+
+	(void)values;
+	if (!extractor)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
+	extractor->text = winnow_text_service(host);
+	if (!extractor->text)
+		return WINNOW_EFATAL;
+	extractor->change = extractor->text->lexicon(host, "en/change");
+	*ret_self = extractor;
+	return 0;
+}
+
+static const char *const uses[] = { "quantity", "money", "measure", "percent", "number", "age",
+	NULL };
+
+static const struct winnow_extractor change = {
+	.size = sizeof change,
+	.fact_type_size = sizeof(struct winnow_fact_type),
+	.attribute_type_size = sizeof(struct winnow_attribute_type),
+	.makes = types,
+	.uses = uses,
+	.open = change_open,
+	.extract = change_extract,
+};
+
+WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
+	WINNOW_PLUGIN_HEAD,
+	.id = "change",
+	.version = "0.1.0",
+	.licence = "MIT",
+	.summary = "Numbers that became others: what was, what is, and which way it went.",
+	.extractor = &change,
+};

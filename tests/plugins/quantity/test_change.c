@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ * A change is told of by two numbers that others have found. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include "tools/extractor_harness.h"
+
+struct expectation {
+	const char *text, *lines;
+};
+
+static void expect(const char *plugin, const struct expectation *cases, size_t count)
+{
+	struct extractor_harness *numbers = extractor_open(plugin, NULL);
+	struct extractor_harness *change = extractor_open("change", NULL);
+
+	for (size_t i = 0; i < count; i++) {
+		struct winnow_document document =
+			extractor_document(numbers, cases[i].text, "en");
+		struct extraction *earlier = extractor_run(numbers, &document, NULL);
+		struct extraction *found = extractor_run(change, &document, earlier);
+
+		assert_string_equal(extraction_lines(found), cases[i].lines);
+		extraction_free(found);
+		extraction_free(earlier);
+	}
+	extractor_close(change);
+	extractor_close(numbers);
+}
+
+static void counts_and_percentages_change(void **state)
+{
+	static const struct expectation cases[] = {
+		{ "Camps went from about 40 boats last May to 7 boats.",
+			"change \"from about 40 boats last May to 7 boats\" from=40 to=7 "
+			"unit=boat "
+			"direction=down earlier=#0 later=#1\n" },
+		{ "Sales rose to 3.1% from 2.75.", "change \"to 3.1% from 2.75\" from=2.75 "
+						   "to=3.1 unit=percent direction=up "
+						   "earlier=#1 later=#0\n" },
+		{ "Attacks had fallen from 4,100 in the north to 900 by spring.",
+			"change \"from 4,100 in the north to 900\" from=4100 to=900 "
+			"direction=down earlier=#0 later=#1\n" },
+	};
+
+	(void)state;
+	expect("quantity", cases, sizeof cases / sizeof *cases);
+}
+
+static void sums_and_measures_change(void **state)
+{
+	static const struct expectation sums[] = {
+		{ "The fee was cut from five cents a child to 3.5 cents.",
+			"change \"from five cents a child to 3.5 cents\" from=0.05 to=0.035 "
+			"currency=USD direction=down earlier=#0 later=#1\n" },
+		{ "It rose from 5 euros in May to 7 dollars.", "" },
+	};
+	static const struct expectation measures[] = {
+		{ "The load grew to 12 kg from 9 kg.",
+			"change \"to 12 kg from 9 kg\" from=9 to=12 unit=kilogram direction=up "
+			"earlier=#1 later=#0\n" },
+	};
+
+	(void)state;
+	expect("money", sums, sizeof sums / sizeof *sums);
+	expect("measure", measures, sizeof measures / sizeof *measures);
+}
+
+static void what_is_raised_for_a_law_changes(void **state)
+{
+	static const struct expectation cases[] = {
+		{ "Parliament raised the age from 10 to 14.",
+			"change \"from 10 to 14\" from=10 to=14 unit=year direction=up "
+			"earlier=#0 later=#1\n" },
+	};
+
+	(void)state;
+	expect("age", cases, sizeof cases / sizeof *cases);
+}
+
+static void two_numbers_are_not_always_a_change(void **state)
+{
+	static const struct expectation cases[] = {
+		{ "They rose and drove from 3 towns to 2 ports.", "" },
+		{ "They drove from 3 towns in May to 2 towns.", "" },
+		{ "Sales rose from 3 towns. To 2 towns they gave more.", "" },
+		{ "It fell by 5 boats to 3 boats.", "" },
+	};
+
+	(void)state;
+	expect("quantity", cases, sizeof cases / sizeof *cases);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(counts_and_percentages_change),
+		cmocka_unit_test(sums_and_measures_change),
+		cmocka_unit_test(what_is_raised_for_a_law_changes),
+		cmocka_unit_test(two_numbers_are_not_always_a_change),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
