@@ -115,6 +115,8 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 /* "the first six months" before "of 2013", `end` where that is: sets what they are of. Nonzero: so
  * it is. */
 int parse_of_whole(const struct scan *scan, uint32_t end, int32_t sign, struct expression *ret);
+/* The same of "the six months" before "to December", "ended 31 March". */
+int parse_up_to(const struct scan *scan, uint32_t end, struct expression *ret);
 /* "two to three weeks": the least of it. */
 uint32_t parse_length_range(const struct scan *scan, uint32_t at, struct length *ret_length);
 enum unit parse_unit(const struct scan *scan, uint32_t at);

@@ -64,6 +64,30 @@ static uint32_t text_apart(const struct scan *scan, uint32_t at, struct expressi
 	return at + 2;
 }
 
+/* "the week before last", "the month after next": two of them away. */
+static uint32_t two_away(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int part = piece_is(scan, at, WORD_PART);
+	int32_t sign = piece_is(scan, at + 1, WORD_BOUND) ? side(scan, at + 1) : 0;
+	uint32_t end = at + 3;
+
+	if (!sign || !piece_is(scan, at + 2, WORD_SHIFT) || piece_value(scan, at + 2) != sign ||
+		piece_noted(scan, at + 2, "text") ||
+		(!part && parse_unit(scan, at) < UNIT_DAY) || piece_is(scan, end, WORD_UNIT) ||
+		piece_is(scan, end, WORD_WEEKDAY) || piece_is(scan, end, WORD_MONTH) ||
+		piece_is(scan, end, WORD_HOLIDAY) || piece_is_plain_word(scan, end) ||
+		piece_at(scan, end)->kind == PIECE_NUMBER)
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.apart";
+	ret->certainty = CLEAR;
+	ret->from = (struct when){ .basis = BASIS_SHIFT, .amount = 2 * sign };
+	ret->from.unit = part ? UNIT_DAY : parse_unit(scan, at);
+	if (part)
+		ret->from.part = piece_at(scan, at)->word->value;
+	return end;
+}
+
 uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
@@ -71,6 +95,8 @@ uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expressio
 	struct length one = { 1, 0, parse_unit(scan, unit), UNIT_NONE };
 	uint32_t end = unit > at ? text_apart(scan, unit, ret) : 0;
 
+	if (!end && unit > at)
+		end = two_away(scan, unit, ret);
 	if (end)
 		return end;
 	if ((one.unit != UNIT_DAY && one.unit != UNIT_MONTH && one.unit != UNIT_YEAR) ||

@@ -175,6 +175,14 @@ static int is_end_of_range(const struct scan *scan, uint32_t at)
 		       piece_is(scan, at - 3, WORD_OPEN));
 }
 
+/* "the year to March" */
+static int is_end_of_length(const struct scan *scan, uint32_t at)
+{
+	return is_capital_or_sure(scan, at) && piece_is(scan, at - 1, WORD_JOIN) &&
+	       piece_noted(scan, at - 1, "to") && piece_is(scan, at - 2, WORD_UNIT) &&
+	       !piece_is(scan, at - 3, WORD_SHIFT);
+}
+
 /* A month by itself needs more than its name: "May" is a verb, "April" a woman. */
 static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end)
 {
@@ -186,7 +194,7 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 			  before->word->kind == WORD_OPEN || before->word->kind == WORD_SHIFT ||
 			  before->word->kind == WORD_EACH);
 
-	if (is_end_of_range(scan, at))
+	if (is_end_of_range(scan, at) || is_end_of_length(scan, at))
 		return 1;
 	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1 &&
 		!(led && piece_noted(scan, at - 1, "year") && ends_clause(scan, end)))

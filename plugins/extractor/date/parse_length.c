@@ -238,22 +238,27 @@ static void set_modifier(uint32_t at, uint32_t end, const char *code, struct exp
 	ret->modifier_end = end;
 }
 
-/* "the year ended 31 March": a length, which the day after it places. */
+/* "the year ended 31 March", "the week to 7 March": a length, which the day after it places. */
 uint32_t parse_year_ended(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t unit = piece_skip(scan, piece_skip(scan, at, WORD_ARTICLE), WORD_FISCAL);
 	const struct piece *day = piece_at(scan, unit + 2);
+	enum unit of = parse_unit(scan, unit);
 
-	if (unit == at || parse_unit(scan, unit) != UNIT_YEAR ||
-		piece_noted(scan, unit, "plural") || !piece_noted(scan, unit + 1, "ended") ||
-		(day->kind != PIECE_NUMBER && day->word->kind != WORD_MONTH &&
-			day->word->kind != WORD_DAY && day->word->kind != WORD_WHEN))
+	if (unit == at || (of != UNIT_YEAR && of != UNIT_WEEK && of != UNIT_MONTH) ||
+		piece_noted(scan, unit, "plural"))
 		return 0;
-	ret->length = (struct length){ 1, 0, UNIT_YEAR, UNIT_NONE };
+	ret->length = (struct length){ 1, 0, of, UNIT_NONE };
 	ret->kind = KIND_DURATION;
 	ret->rule = "duration.counted";
 	ret->certainty = LIKELY;
-	return unit + 1;
+	if (parse_up_to(scan, unit + 1, ret))
+		return unit + 1;
+	return of == UNIT_YEAR && piece_noted(scan, unit + 1, "ended") &&
+			       (day->kind == PIECE_NUMBER || day->word->kind == WORD_DAY ||
+				       day->word->kind == WORD_WHEN)
+		       ? unit + 1
+		       : 0;
 }
 
 /* "decades-long", "a week-long strike". */
@@ -317,6 +322,8 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 	if (exact && (parse_ahead(scan, at, end, ret) || parse_within(scan, at, end, ret)))
 		return end;
 	if (!ranged && is_first_or_last(scan, start - 1) && parse_of_whole(scan, end, 1, ret))
+		return end;
+	if (!ranged && start > at && parse_up_to(scan, end, ret))
 		return end;
 	if (ranged)
 		set_modifier(start, start + 2, "at_least", ret);

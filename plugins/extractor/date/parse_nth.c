@@ -49,16 +49,11 @@ static uint32_t whole(const struct scan *scan, uint32_t at, struct expression *r
 	return at + 1;
 }
 
-int parse_of_whole(const struct scan *scan, uint32_t end, int32_t sign, struct expression *ret)
+static int set_of_whole(int32_t sign, const struct expression *of, struct expression *ret)
 {
-	struct expression of = { .kind = KIND_NOTHING };
 	struct length length = ret->length;
 
-	if (!piece_is(scan, end, WORD_LINK) || length.mantissa <= 0 || length.exponent ||
-		length.unit < UNIT_DAY || !whole(scan, end + 1, &of) || of.to.unit ||
-		of.from.unit <= length.unit)
-		return 0;
-	*ret = of;
+	*ret = *of;
 	ret->length = length;
 	ret->sign = sign;
 	ret->of_whole = 1;
@@ -66,6 +61,38 @@ int parse_of_whole(const struct scan *scan, uint32_t end, int32_t sign, struct e
 	ret->rule = "date.span_of";
 	ret->certainty = CLEAR;
 	return 1;
+}
+
+static int is_whole_length(const struct length *length)
+{
+	return length->mantissa > 0 && !length->exponent && length->unit >= UNIT_DAY &&
+	       length->unit != UNIT_WEEKEND;
+}
+
+int parse_of_whole(const struct scan *scan, uint32_t end, int32_t sign, struct expression *ret)
+{
+	struct expression of = { .kind = KIND_NOTHING };
+
+	return piece_is(scan, end, WORD_LINK) && is_whole_length(&ret->length) &&
+	       whole(scan, end + 1, &of) && !of.to.unit && of.from.unit > ret->length.unit &&
+	       set_of_whole(sign, &of, ret);
+}
+
+int parse_up_to(const struct scan *scan, uint32_t end, struct expression *ret)
+{
+	struct expression of = { .kind = KIND_NOTHING };
+	int ended = piece_noted(scan, end, "ended");
+	int to = piece_is(scan, end, WORD_JOIN) && piece_noted(scan, end, "to");
+
+	if ((!ended && !to) || !is_whole_length(&ret->length) ||
+		!parse_calendar(scan, piece_skip(scan, end + 1, WORD_WHEN), &of) ||
+		!of.from.month || (ret->length.unit < UNIT_MONTH && of.from.unit != UNIT_DAY))
+		return 0;
+	if (piece_is(scan, end, WORD_PAST) && of.from.basis == BASIS_NEAREST) {
+		of.from.direction = DIRECTION_PAST;
+		of.from.direction_said = 1;
+	}
+	return set_of_whole(-1, &of, ret);
 }
 
 static int is_part_of(enum unit part, enum unit whole)

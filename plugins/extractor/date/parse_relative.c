@@ -169,6 +169,7 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		 (piece_is(scan, unit + 2, WORD_ARTICLE) || parse_is_year(scan, unit + 2));
 	int goes_on =
 		of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER ||
+		(piece_noted(scan, unit + 1, "to") && piece_is(scan, unit + 2, WORD_MONTH)) ||
 		piece_is_mark(scan, unit + 1, '-') || piece_noted(scan, unit + 1, "ended") ||
 		(piece_is(scan, unit + 1, WORD_BOUND) && !piece_noted(scan, at - 1, "end")) ||
 		parse_is_year(scan, unit + 1);

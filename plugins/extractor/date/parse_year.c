@@ -6,7 +6,8 @@ enum {
 	YEAR_EARLIEST = 1000,
 	YEAR_LATEST = 2999,
 	PLAIN_EARLIEST = 1500,
-	PLAIN_LATEST = 2100
+	PLAIN_LATEST = 2100,
+	CENTURIES_UP_TO = 1900 /* before it "the 1700s" are a hundred years */
 };
 
 int parse_is_year(const struct scan *scan, uint32_t at)
@@ -59,6 +60,17 @@ static int32_t short_year(const struct scan *scan, uint32_t at)
 		piece_is(scan, at + 2, WORD_DECADE_MARK) || piece_is_mark(scan, at + 2, '\''))
 		return 0;
 	return (int32_t)year + (year < pivot ? 2000 : 1900);
+}
+
+/* "FY14" */
+static int32_t fiscal_year(const struct scan *scan, uint32_t at)
+{
+	int64_t year = piece_is(scan, at, WORD_FISCAL) ? piece_whole(scan, at + 1) : -1;
+
+	return year >= 0 && piece_touches(scan, at + 1) && piece_text(scan, at + 1).len == 2 &&
+			       piece_number_has(scan, at + 1, WINNOW_IN_DIGITS)
+		       ? 2000 + (int32_t)year
+		       : 0;
 }
 
 uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year)
@@ -196,6 +208,11 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 	uint32_t end = year_end(scan, year);
 	int led = year > at || end > year + 1 || is_led(scan, at);
 
+	if (fiscal_year(scan, at)) {
+		end = set_spoken(fiscal_year(scan, at), at + 2, "date.year_short", ret);
+		ret->from.count_of_years = piece_at(scan, at)->word->value;
+		return end;
+	}
 	if (short_year(scan, at) && is_led(scan, at))
 		return set_spoken(short_year(scan, at), at + 2, "date.year_short", ret);
 	if (spoken_year(scan, at))
@@ -283,6 +300,10 @@ static uint32_t marked_decade(const struct scan *scan, uint32_t at, struct when 
 	if (value < YEAR_EARLIEST || value > YEAR_LATEST)
 		return 0;
 	when->year = (int32_t)value;
+	if (value % 100 == 0 && value < CENTURIES_UP_TO) {
+		when->unit = UNIT_CENTURY;
+		when->year++; /* "the 1800s" */
+	}
 	if (parse_unit(scan, mark + 1) == UNIT_YEAR && piece_noted(scan, mark + 1, "plural"))
 		mark++;
 	return mark + 1;
