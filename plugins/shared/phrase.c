@@ -39,6 +39,9 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 		/* "40 rounds killing two men": what comes behind the head is about it. */
 		if (end > at && tags_any(tags, end, "GP") && tags_any(tags, end - 1, "NFE"))
 			break;
+		/* "five others" */
+		if (end > at && tags_any(tags, end, "Q") && tags_any(tags, end - 1, "E"))
+			return (struct phrase){ at, end + 1 };
 		if (tags_any(tags, end, "NFE"))
 			head = end + 1;
 		else if (!(tags_any(tags, end, "JPGR") && end + 1 < limit) &&
@@ -161,6 +164,9 @@ static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t flo
 {
 	for (int tails = 0; tails < MOST_TAILS && first > floor + 1; tails++) {
 		uint32_t joint = first - 1;
+		/* "none of the officers", "some of them" */
+		if (is(tags, joint, "of") && tags_any(tags, joint - 1, "TQ"))
+			return joint - 1;
 		/* "protesters marching through the streets" */
 		if (tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "GP") &&
 			joint > floor + 1)

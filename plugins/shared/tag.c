@@ -151,7 +151,9 @@ static int finite_follows(const struct context *context)
 		return 0;
 	while (++next < context->end && next < context->token + LONGEST_TAIL) {
 		char class = small_class(tags, next);
-		if (class == TAG_BE || class == TAG_HAVE || class == TAG_MODAL)
+		uint32_t readings = class ? 0 : tags_word(tags, next)->readings;
+		if (class == TAG_BE || class == TAG_HAVE || class == TAG_MODAL ||
+			(readings & tag_bit(TAG_PRESENT) && !(readings & tag_bit(TAG_NOUN))))
 			return 1;
 		if ((class && tag_bits("CSWOXKU") & tag_bit(class)) ||
 			passage_kind(tags->passage, next) == WINNOW_MARK)
@@ -306,6 +308,16 @@ static char small_tag(const struct context *context, char class)
 	return relative_or(context, class);
 }
 
+/* "Save the Children" */
+static int begins_name(const struct context *context)
+{
+	const struct passage *passage = context->tags->passage;
+
+	return !context->before && passage_is(passage, context->token + 1, "the") &&
+	       !passage_flag(passage, context->token + 1, WINNOW_CAPITAL) &&
+	       passage_flag(passage, context->token + 2, WINNOW_CAPITAL);
+}
+
 static char tag_word(struct context *context)
 {
 	const struct passage *passage = context->tags->passage;
@@ -316,7 +328,7 @@ static char tag_word(struct context *context)
 	if (word->small)
 		return small_tag(context, word->small);
 	if (passage_flag(passage, context->token, WINNOW_CAPITAL) &&
-		(context->before || !word->first))
+		(context->before || !word->first || begins_name(context)))
 		return TAG_NAME;
 	if (word->first) {
 		context->readings = word->readings;

@@ -19,6 +19,11 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 {
 	const struct tags *tags = &reading->tags;
 
+	/* "18-month suspended sentences" */
+	if (verb > 1 && tags_any(tags, verb, "PD") &&
+		passage_glued(&reading->passage, verb - 1) && is(reading, verb - 2, "-") &&
+		tags_any(tags, verb + 1, "N"))
+		return 1;
 	if (!tags_any(tags, verb, "PG"))
 		return 0;
 	if (verb > 0 && tags_any(tags, verb - 1, "BARK"))
@@ -192,6 +197,11 @@ static int read_verb(struct reading *reading, uint32_t verb,
 
 	if (!term && !lemma_row(reading, reading->words->light, verb))
 		return 0;
+	/* "Save the Children" */
+	if (passage_flag(&reading->passage, verb, WINNOW_CAPITAL) &&
+		facts_over(reading, "organisation", verb))
+		return refuse(&reading->passage, "event.verb", verb, verb + 1,
+			"part of an organisation's name");
 	*act = (struct act){
 		.trigger = trigger,
 		.value = term && has_space(term->term) ? term->term : lemma,

@@ -81,6 +81,13 @@ struct references {
 
 /* Whether the words are nothing but a fact of the type. */
 int facts_tell(const struct reading *reading, const char *type, struct phrase words);
+/* A fact of the type that has the token within it; NULL: none. */
+const struct winnow_fact *facts_over(
+	const struct reading *reading, const char *type, uint32_t token);
+/* "the mission on Friday": the mission. */
+struct phrase without_time(const struct reading *reading, struct phrase phrase);
+/* Without the time, with "more than" before a count, and all of an organisation's name. */
+struct phrase phrase_settle(const struct reading *reading, struct phrase phrase);
 struct references references_find(const struct reading *reading,
 	const struct winnow_sentence *sentence, const struct act *act);
 

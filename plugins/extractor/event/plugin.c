@@ -264,7 +264,8 @@ static int event_extract(void *self, const struct winnow_host *host,
 	return 0;
 }
 
-static const char *const needs[] = { "quantity", "date", "duration", "place", NULL };
+static const char *const needs[] = { "quantity", "date", "duration", "organisation", "place",
+	NULL };
 
 static const struct winnow_extractor event = {
 	.size = sizeof event,

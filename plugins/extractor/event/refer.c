@@ -2,6 +2,8 @@
  * How many, when and where: the facts of others that stand in the deed's words and near them. */
 #include "event.h"
 
+#define MOST_OVER 8 /* facts that begin before a token, looked at for one that covers it */
+
 /* The first of the type within the stretch that has the attribute, if one is asked for; -1: none. */
 static int64_t find_in(const struct reading *reading, const char *type, const char *attribute,
 	struct phrase stretch)
@@ -32,6 +34,56 @@ int facts_tell(const struct reading *reading, const char *type, struct phrase wo
 			facts->sorted[i]->length >= length)
 			return 1;
 	return 0;
+}
+
+const struct winnow_fact *facts_over(
+	const struct reading *reading, const char *type, uint32_t token)
+{
+	const struct facts *facts = &reading->facts;
+	uint64_t at = passage_at(&reading->passage, token);
+
+	for (uint32_t i = facts_from(facts, at + 1), least = i > MOST_OVER ? i - MOST_OVER : 0;
+		i-- > least;)
+		if (winnow_is(facts->sorted[i]->type, type) &&
+			facts->sorted[i]->at + facts->sorted[i]->length > at)
+			return facts->sorted[i];
+	return NULL;
+}
+
+struct phrase without_time(const struct reading *reading, struct phrase phrase)
+{
+	for (uint32_t at = phrase.first + 1; at < phrase.end; at++) {
+		if (!facts_over(reading, "date", at))
+			continue;
+		phrase.end = at;
+		while (phrase.end > phrase.first + 1 &&
+			tags_any(&reading->tags, phrase.end - 1, "IGPD"))
+			phrase.end--;
+	}
+	return phrase;
+}
+
+/* The phrase with all of the fact of the type that its first word is within. */
+static struct phrase with_fact(
+	const struct reading *reading, const char *type, struct phrase phrase)
+{
+	const struct winnow_fact *fact = facts_over(reading, type, phrase.first);
+	const struct passage *passage = &reading->passage;
+
+	if (!fact || fact->at >= passage_at(passage, phrase.first))
+		return phrase;
+	phrase.first = passage_token_at(passage, fact->at);
+	uint32_t end = passage_token_at(passage, fact->at + fact->length - 1) + 1;
+	return (struct phrase){ phrase.first, end > phrase.end ? end : phrase.end };
+}
+
+struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
+{
+	if (phrase.first == phrase.end)
+		return phrase;
+	phrase = without_time(reading, phrase);
+	phrase = with_fact(reading, "quantity", phrase);
+	return with_fact(reading, "organisation", phrase);
 }
 
 /* Behind the deed first, then before it, within what belongs to it. */

@@ -8,6 +8,39 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
+/* "convicted", of "were convicted". */
+static int has_be(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+
+	for (uint32_t at = verb_first(tags, verb, floor); at < verb; at++)
+		if (tags_any(tags, at, "B"))
+			return 1;
+	return 0;
+}
+
+/* "were convicted and jailed for seven years": as the verb it is joined to, unless it has an object
+ * of its own. */
+static int is_joined_passive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t at = verb;
+
+	if (verb == floor || !tags_any(tags, verb - 1, "C") ||
+		!(tags_word(tags, verb)->readings & tag_bit(TAG_PARTICIPLE)))
+		return 0;
+	while (at-- > floor && at + FARTHEST > verb)
+		if (tags_any(tags, at, "VZDP"))
+			break;
+	if (at + FARTHEST <= verb || at + 1 == floor || !tags_any(tags, at, "DP") ||
+		!has_be(reading, at, floor))
+		return 0;
+	struct phrase object = phrase_from(tags, behind, tags->count);
+	return object.first == object.end ||
+	       (tags_any(tags, object.first, "E") && !phrase_is_persons(reading, object));
+}
+
 static int is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
 {
@@ -15,9 +48,8 @@ static int is_passive(
 
 	if (!tags_any(tags, verb, "PD"))
 		return 0;
-	for (uint32_t at = verb_first(tags, verb, floor); at < verb; at++)
-		if (tags_any(tags, at, "B"))
-			return 1;
+	if (has_be(reading, verb, floor) || is_joined_passive(reading, verb, floor, behind))
+		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
 	       tags_any(tags, verb - 1, "NF");
@@ -34,6 +66,23 @@ static struct phrase antecedent(
 	return phrase_to(&reading->tags, end, floor);
 }
 
+/* "a report published on Monday accuses", "a bill on Thursday that bans": no day does so. */
+static struct phrase before_date(
+	const struct reading *reading, struct phrase phrase, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t end = phrase.first;
+
+	if (phrase.first == phrase.end || !facts_tell(reading, "date", phrase))
+		return phrase;
+	if (end > floor && tags_any(tags, end - 1, "I"))
+		end--;
+	while (end > floor && tags_any(tags, end - 1, "GPD"))
+		end--;
+	struct phrase before = phrase_to(tags, end, floor);
+	return before.first < before.end ? before : phrase;
+}
+
 static struct phrase subject_before(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -41,8 +90,8 @@ static struct phrase subject_before(
 	struct phrase subject = phrase_subject(tags, verb, floor);
 
 	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
-		return antecedent(reading, subject.first, floor);
-	return subject;
+		subject = antecedent(reading, subject.first, floor);
+	return before_date(reading, subject, floor);
 }
 
 /* The verb's own, or that of the verb it is joined to: "have detained and rescued". */
@@ -56,6 +105,18 @@ static struct phrase find_subject(const struct reading *reading, uint32_t verb, 
 		if (tags_any(tags, at, "VZDPB"))
 			subject = subject_before(reading, at, floor);
 	return subject;
+}
+
+/* "the conviction of a mother jailed": the mother. */
+static struct phrase passive_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
+
+	if (verb_first(&reading->tags, verb, floor) == verb &&
+		phrase_is_persons(reading, nearest))
+		return nearest;
+	return find_subject(reading, verb, floor);
 }
 
 /* "fired on the crowd, killing two": who fired. */
@@ -72,9 +133,13 @@ static struct phrase main_subject(const struct reading *reading, uint32_t verb, 
 
 static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
 {
-	for (uint32_t at = from; at < limit && at < from + 12; at++)
+	/* Not beyond the verb of another clause. */
+	for (uint32_t at = from; at < limit && at < from + 12; at++) {
 		if (is(reading, at, "by"))
 			return phrase_from_long(&reading->tags, at + 1, limit);
+		if (tags_any(&reading->tags, at, "BAMZSW"))
+			break;
+	}
 	return (struct phrase){ 0 };
 }
 
@@ -87,8 +152,9 @@ static struct phrase find_recipient(const struct reading *reading, uint32_t at, 
 	for (const char *const *word = words; *word; word++)
 		if (at < limit && is(reading, at, *word)) {
 			struct phrase found = phrase_from_long(&reading->tags, at + 1, limit);
-			int is_time = facts_tell(reading, "date", found) ||
-				      facts_tell(reading, "duration", found);
+			int is_time = found.first < found.end &&
+				      (facts_over(reading, "date", found.first) ||
+					      facts_over(reading, "duration", found.first));
 			return is_time ? (struct phrase){ 0 } : found;
 		}
 	return (struct phrase){ 0 };
@@ -110,15 +176,15 @@ int phrase_is_persons(const struct reading *reading, struct phrase phrase)
 	return winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "person");
 }
 
-void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
-	struct act *act)
+static void read_roles(struct reading *reading, uint32_t verb,
+	const struct winnow_sentence *sentence, struct act *act)
 {
 	uint32_t floor = sentence->first, limit = sentence->first + sentence->count;
 	uint32_t from = act->trigger.end;
 
 	act->passive = is_passive(reading, verb, floor, from);
 	if (act->passive) {
-		act->object = subject_before(reading, verb, floor);
+		act->object = passive_subject(reading, verb, floor);
 		act->agent = by_phrase(reading, from, limit);
 		act->recipient = find_recipient(reading, from, limit);
 		return;
@@ -140,4 +206,13 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 		act->object = phrase_from_long(&reading->tags, from + 1, limit);
 	else if (act->object.first < act->object.end)
 		act->recipient = find_recipient(reading, act->object.end, limit);
+}
+
+void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+	struct act *act)
+{
+	read_roles(reading, verb, sentence, act);
+	act->agent = phrase_settle(reading, act->agent);
+	act->object = phrase_settle(reading, act->object);
+	act->recipient = phrase_settle(reading, act->recipient);
 }
