@@ -17,6 +17,7 @@ struct court_words {
 		*hedge,           /* "up to": of how long a term is */
 		*weekday, *month, /* no part of an offence */
 		*mode,            /* "ask": how real what follows it is */
+		*verb,            /* "give": whom its penalty befalls */
 		*prospect,        /* "faces": a penalty that is not passed */
 		*child;           /* "infant", "girl": one who is a child */
 };
@@ -26,10 +27,12 @@ struct reading {
 	const struct court_words *words;
 	const struct winnow_extractor_out *out;
 	struct tags tags;
+	struct phrase punished; /* the last defendant, for what is joined to it */
 };
 
 struct offence {
 	struct phrase phrase;
+	int is_named; /* in the lexicon, not told by a verb */
 	struct winnow_str value;
 	const char *rule;
 	double confidence;

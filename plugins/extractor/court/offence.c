@@ -22,6 +22,7 @@ static int read_named(struct reading *reading, uint32_t token, uint32_t floor, u
 	*offence = (struct offence){
 		.phrase = { token, end },
 		.value = term_value(term, 0),
+		.is_named = 1,
 		.rule = "offence.named",
 		.confidence = 0.85,
 	};

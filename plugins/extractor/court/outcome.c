@@ -37,6 +37,10 @@ static struct phrase find_defendant(
 	if (tags_any(&reading->tags, first, "PD") &&
 		verb_first(&reading->tags, first, floor) < first)
 		return phrase_subject(&reading->tags, first, floor);
+	/* "a mother jailed for" */
+	if (tags_any(&reading->tags, first, "P") && first > floor &&
+		tags_any(&reading->tags, first - 1, "NF"))
+		return phrase_to(&reading->tags, first, floor);
 	/* "found him guilty"; "found guilty" tells nobody. */
 	return end == first + 1 || tags_any(&reading->tags, first + 1, "Q")
 		       ? phrase_from(&reading->tags, first + 1, limit)
@@ -91,6 +95,42 @@ static int is_ruled(const struct reading *reading, const struct outcome *outcome
 	       (!is(reading, first, "the") && tags_any(&reading->tags, first, "TE"));
 }
 
+/* "was given", "received", "gave the nurse": whom the verb before the penalty tells. */
+static struct phrase find_receiver(
+	const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t verb = first;
+
+	while (verb-- > floor && verb + FARTHEST > first)
+		if (tags_any(tags, verb, "VZDPG"))
+			break;
+	if (verb + FARTHEST <= first || verb + 1 == floor)
+		return (struct phrase){ 0 };
+	const struct winnow_term *row = tags_lemma_row(tags, reading->words->verb, verb);
+	int is_passive = 0;
+	for (uint32_t at = verb_first(tags, verb, floor); at < verb; at++)
+		is_passive |= tags_any(tags, at, "B");
+	if (row && is_passive == term_is(row, 0, "receiver"))
+		return phrase_subject(tags, verb, floor);
+	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };
+}
+
+/* "for beating a pupil" behind the penalty; it stays outside the outcome's own words. */
+static void find_reason(struct reading *reading, uint32_t limit, struct outcome *outcome)
+{
+	struct offence offence = { 0 };
+	uint32_t at = outcome->penalty.end;
+
+	if (at > 0 && at + 1 < limit && is(reading, at, "for") &&
+		offence_of(reading, at + 1, limit, &offence))
+		outcome->offence = offence.phrase;
+	else if (at > 0 && at + 2 < limit && is(reading, at, "for") &&
+		 tags_any(&reading->tags, at + 1, "G"))
+		outcome->offence = (struct phrase){ at + 1,
+			phrase_from(&reading->tags, at + 2, limit).end };
+}
+
 /* A penalty that is named without a verb of ruling: "a suspended death sentence", "faces ten
  * years". */
 static int read_penalty_alone(struct reading *reading, uint32_t token,
@@ -118,6 +158,9 @@ static int read_penalty_alone(struct reading *reading, uint32_t token,
 		!tags_any(&reading->tags, outcome->penalty.end + 1, "G"))
 		outcome->defendant =
 			phrase_from(&reading->tags, outcome->penalty.end + 1, limit);
+	else
+		outcome->defendant = find_receiver(reading, first, sentence->first);
+	find_reason(reading, limit, outcome);
 	outcome->rule = "outcome.penalty";
 	outcome->confidence = 0.8;
 	if (prospect)
@@ -160,10 +203,23 @@ static int needs_court(const struct winnow_term *ruling)
 	       term_is(ruling, 0, "dismissal");
 }
 
+/* "sentenced to death" */
+static int read_death(struct reading *reading, uint32_t from, struct outcome *outcome)
+{
+	if (!is(reading, from, "death") || !is(reading, from - 1, "to"))
+		return 0;
+	outcome->penalty = (struct phrase){ from, from + 1 };
+	outcome->phrase.end = from + 1;
+	outcome->value = winnow_str("death sentence");
+	return 1;
+}
+
 /* "sentenced … to three years in prison": the penalty behind the verb. */
 static void find_penalty(
 	struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
 {
+	if (read_death(reading, from, outcome))
+		return;
 	for (uint32_t at = from; at < limit && at < from + FARTHEST; at++)
 		if (penalty_read(reading, at, from, limit, outcome)) {
 			outcome->phrase.end = outcome->penalty.end;
@@ -231,10 +287,17 @@ int outcome_read(struct reading *reading, uint32_t token,
 	if (!needs_court(ruling))
 		outcome->defendant =
 			find_defendant(reading, token, end, sentence->first, limit);
+	/* "were convicted of theft and jailed" */
+	if (outcome->defendant.first == outcome->defendant.end && token > sentence->first &&
+		tags_any(&reading->tags, token - 1, "C") &&
+		reading->punished.first >= sentence->first)
+		outcome->defendant = reading->punished;
+	reading->punished = outcome->defendant;
 	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
-	if (term_is(ruling, 0, "sentence"))
+	if (term_is(ruling, 0, "sentence")) {
 		find_penalty(reading, end, limit, outcome);
-	else
+		find_reason(reading, limit, outcome);
+	} else
 		find_offence(reading, end, limit, outcome);
 	return 1;
 }

@@ -52,8 +52,9 @@ static uint32_t sentence_end(const struct reading *reading, uint32_t at, uint32_
 	int is_suspended = is(reading, at, "suspended") || is(reading, at, "deferred");
 	uint32_t end = at + (uint32_t)is_suspended;
 
-	if (end >= limit || !(is(reading, end, "sentence") ||
-				    (is(reading, end, "term") && (is_prison || is_suspended))))
+	if (end >= limit || !(is(reading, end, "sentence") || is(reading, end, "sentences") ||
+				    ((is(reading, end, "term") || is(reading, end, "terms")) &&
+					    (is_prison || is_suspended))))
 		return at;
 	if (is_suspended)
 		outcome->suspended = "yes";

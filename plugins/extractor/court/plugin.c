@@ -71,6 +71,7 @@ static int court_open(
 	extractor->words.weekday = text->lexicon(host, "en/weekday");
 	extractor->words.month = text->lexicon(host, "en/month");
 	extractor->words.mode = text->lexicon(host, "en/act_mode");
+	extractor->words.verb = text->lexicon(host, "en/penalty_verb");
 	extractor->words.prospect = text->lexicon(host, "en/prospect");
 	extractor->words.child = text->lexicon(host, "en/child");
 	*ret_self = extractor;
@@ -121,6 +122,9 @@ static int64_t state_offence_of(
 
 	if (outcome->offence.first == outcome->offence.end ||
 		!offence_of(reading, outcome->offence.first, outcome->offence.end, &offence))
+		return 0;
+	/* Behind the outcome's own words, what has a name is met on the way. */
+	if (offence.phrase.first >= outcome->phrase.end && offence.is_named)
 		return 0;
 	return state_offence(reading, &offence, floor);
 }
