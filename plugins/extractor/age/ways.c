@@ -161,6 +161,18 @@ static int is_plural_number(const struct passage *passage, uint32_t end)
 	return passage_glued(passage, end) && passage_is(passage, end, "s");
 }
 
+/* "the detainees are under 18" */
+static int is_said_of_people(const struct reading *reading, const struct age *age, uint32_t be)
+{
+	static const char *const forms[] = { "is", "are", "was", "were", NULL };
+
+	return be > age->amount.sentence.first &&
+	       passage_is_any(&reading->passage, be, forms) && is_people(reading, be - 1) &&
+	       (age->end >= limit_of(age) ||
+		       (age_is_free(reading, age) &&
+			       !passage_is(&reading->passage, age->end, "%")));
+}
+
 int age_bounded(const struct reading *reading, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
@@ -176,7 +188,8 @@ int age_bounded(const struct reading *reading, struct age *age)
 	age->end = age->amount.end + (uint32_t)many;
 	uint32_t unit_end = many ? 0 : read_unit(reading, age);
 	int people = term_is(words, PEOPLE, "yes") ||
-		     (first > start && is_people(reading, first - 1));
+		     (first > start && (is_people(reading, first - 1) ||
+					       is_said_of_people(reading, age, first - 1)));
 	if (!many && (hyphen || !people))
 		return 0;
 	if (unit_end)
@@ -223,14 +236,14 @@ int age_apposed(const struct reading *reading, struct age *age)
 	const struct amount *amount = &age->amount;
 	uint32_t number = amount->first, end = amount->end;
 
-	/* "Ms Lund, now 56, arrived" */
+	/* "Ms Lund, now 56, arrived", "the girl, 9, was found" */
 	if (number > amount->sentence.first && (passage_is(passage, number - 1, "now") ||
 						       passage_is(passage, number - 1, "then")))
 		number--;
 	if (number < amount->sentence.first + 2 || amount->lead != amount->first ||
 		!(amount->flags & WINNOW_IN_DIGITS) || !amount->has_value ||
 		amount->value.exponent || !is_years(age) || amount->value.mantissa < 1 ||
-		!ends_name(reading, number - 2))
+		!(ends_name(reading, number - 2) || is_people(reading, number - 2)))
 		return 0;
 	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
 		     amount->value.mantissa >= FEWEST_IN_PARENS;

@@ -19,10 +19,11 @@ int organisation_known(const struct reading *reading, const struct name *name)
 	return listed_as(reading, LIST_ORGANISATION, name->first, name->end) != NULL;
 }
 
-/* The kind that a word of the name tells, the last word first: "Ministry of Health". */
-static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
+/* The kind that a word of the stretch tells, the last word first. */
+static struct winnow_str kind_within(
+	const struct reading *reading, uint32_t first, uint32_t end)
 {
-	for (uint32_t at = name->end; at-- > name->first;) {
+	for (uint32_t at = end; at-- > first;) {
 		uint64_t classes = word_at(&reading->words, at)->classes;
 		for (int i = 0; i < ORGANISATION_KINDS; i++)
 			if (classes & reading->extractor->organisation_kinds[i])
@@ -31,6 +32,19 @@ static struct winnow_str kind_by_word(const struct reading *reading, const struc
 							  : kind_names[i]);
 	}
 	return (struct winnow_str){ 0 };
+}
+
+/* "Ministry of Labour" is a ministry: what stands before "of" goes first. */
+static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
+{
+	struct winnow_str kind = { 0 };
+	uint32_t of = name->first;
+
+	while (of < name->end && !passage_is(&reading->passage, of, "of"))
+		of++;
+	if (of < name->end)
+		kind = kind_within(reading, name->first, of);
+	return kind.len ? kind : kind_within(reading, name->first, name->end);
 }
 
 /* "Central Bank", "Jackson Laboratory": rather a word, or a person, than the city of that name. */

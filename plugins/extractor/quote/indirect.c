@@ -156,10 +156,25 @@ static int try_trailing(struct search *search, uint32_t verb)
 	return 1;
 }
 
+/* "…, Marn said, adding that": who said what stands before; empty: nobody is known to. */
+static struct phrase speaker_before(const struct search *search, uint32_t verb)
+{
+	const struct speech *last = &search->speeches[search->count ? search->count - 1 : 0];
+
+	if (!tags_any(&search->reading->tags, verb, "G") || verb == search->first ||
+		!is(search->reading, verb - 1, ",") || !search->count || !last->spoken)
+		return (struct phrase){ 0 };
+	return last->speaker;
+}
+
 static struct phrase subject_of(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
-	struct phrase subject = phrase_subject(tags, verb, search->first);
+	struct phrase subject = speaker_before(search, verb);
+
+	if (subject.first < subject.end)
+		return subject;
+	subject = phrase_subject(tags, verb, search->first);
 
 	/* "Marn this week said" */
 	if (subject.first < subject.end && time_is(search->reading, subject))
