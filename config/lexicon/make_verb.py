@@ -116,7 +116,7 @@ def readings(form, lemma, verbal, number, nouns):
 
 def main(folder='/usr/share/wordnet'):
     number, own, exceptions = counts(folder), listed(), irregular(folder)
-    nouns = {noun for noun in lemmas(folder, 'noun') if number[noun, 'N']}
+    nouns = {noun for noun in lemmas(folder, 'noun') if number[noun, 'N'] or noun in own}
     verbs = {verb for verb in lemmas(folder, 'verb')
              if re.fullmatch('[a-z]{2,}', verb) and (number[verb, 'V'] or verb in own)} | set(own)
     rows = {}
