@@ -293,6 +293,20 @@ static int is_named_as(const struct reading *reading, uint32_t verb, uint32_t op
 	       is(reading, verb + 1, "as") && verb + 1 < open;
 }
 
+/* "footage of Marn saying", "with a boy shouting": who is shown; empty: nobody is. */
+static struct phrase shown_speaker(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase shown = phrase_to(&reading->tags, verb, floor);
+
+	if (shown.first == shown.end || shown.first < floor + 2 ||
+		!(is(reading, shown.first - 1, "with") ||
+			(is(reading, shown.first - 1, "of") &&
+				passage_find(&reading->passage, reading->words->recording,
+					shown.first - 2))))
+		return (struct phrase){ 0 };
+	return shown;
+}
+
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
@@ -301,8 +315,11 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	if (is_named_as(reading, verb, open))
 		return 0;
 	/* "…, saying": by whom the sentence is about. */
-	if (tags_any(&reading->tags, verb, "G") && !tags_any(&reading->tags, verb - 1, "B"))
-		speech->speaker = first_subject(reading, verb, floor);
+	if (tags_any(&reading->tags, verb, "G") && !tags_any(&reading->tags, verb - 1, "B")) {
+		speech->speaker = shown_speaker(reading, verb, floor);
+		if (speech->speaker.first == speech->speaker.end)
+			speech->speaker = first_subject(reading, verb, floor);
+	}
 	if (speech->speaker.first == speech->speaker.end)
 		speech->speaker = phrase_subject(&reading->tags, verb, floor);
 	if (speech->speaker.first == speech->speaker.end ||

@@ -385,6 +385,42 @@ static int is_denied(const struct search *search, uint32_t verb)
 	return first > search->first && is(search->reading, first - 1, "without");
 }
 
+/* "it took days to determine": the verb that "to" at `to` stands behind. */
+static int takes_time(const struct search *search, uint32_t to)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	for (uint32_t at = to; at-- > search->first && at + LONGEST_LOOK > to;)
+		if (tags_any(tags, at, "VZDPG"))
+			return winnow_is(tags_lemma(tags, at), "take");
+	return 0;
+}
+
+/* "days to determine how", "focus on understanding how": nobody has said or found it. */
+static int is_unfinished(
+	const struct search *search, const struct winnow_term *cue, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (verb == search->first)
+		return 0;
+	if (tags_any(tags, verb - 1, "X"))
+		return !cue_manner(cue, "say") || takes_time(search, verb - 1);
+	return !cue_manner(cue, "say") && tags_any(tags, verb, "G") &&
+	       tags_any(tags, verb - 1, "I");
+}
+
+/* "after Marn's old claims, …" */
+static int is_possessed(const struct reading *reading, uint32_t at, uint32_t floor)
+{
+	if (!is(reading, at + 1, ","))
+		return 0;
+	for (uint32_t first = phrase_to(&reading->tags, at, floor).first; first < at; first++)
+		if (tags_any(&reading->tags, first, "H"))
+			return 1;
+	return 0;
+}
+
 /* "a tweet", "the think tank", "its claims": no verb. */
 static int is_noun(const struct search *search, uint32_t at)
 {
@@ -393,7 +429,7 @@ static int is_noun(const struct search *search, uint32_t at)
 	return at > search->first && tags_any(&reading->tags, at, "VZ") &&
 	       (tags_any(&reading->tags, at - 1, "H") || is(reading, at - 1, "the") ||
 		       is(reading, at - 1, "a") || is(reading, at - 1, "an") ||
-		       is(reading, at - 1, "one"));
+		       is(reading, at - 1, "one") || is_possessed(reading, at, search->first));
 }
 
 uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *sentence,
@@ -413,7 +449,8 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		if (tags_any(&reading->tags, at, "IV") && try_according(&search, at))
 			continue;
 		const struct winnow_term *cue = cue_of(reading, at);
-		if (!cue || cue_manner(cue, "none") || is_noun(&search, at))
+		if (!cue || cue_manner(cue, "none") || is_noun(&search, at) ||
+			is_unfinished(&search, cue, at))
 			continue;
 		if (is_denied(&search, at)) {
 			refuse(&reading->passage, "indirect.cue_clause", at, at + 1,

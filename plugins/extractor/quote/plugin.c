@@ -29,6 +29,7 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->phrase = open_lexicon(host, text, language, "cue_phrase");
 	words->time = open_lexicon(host, text, language, "time_noun");
 	words->medium = open_lexicon(host, text, language, "medium");
+	words->recording = open_lexicon(host, text, language, "recording");
 	words->wording = open_lexicon(host, text, language, "wording");
 	words->agency = text->lexicon(host, "any/agency");
 	words->who.gender = open_lexicon(host, text, language, "gender");

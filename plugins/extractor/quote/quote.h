@@ -12,6 +12,7 @@ struct quote_words {
 		*phrase,                  /* en/cue_phrase: "according to" */
 		*time,                    /* en/time_noun: "year", "Monday" */
 		*medium,                  /* en/medium: what information is read in */
+		*recording,               /* en/recording: "footage" of who speaks */
 		*wording,                 /* en/wording: "phrase", what words are called */
 		*agency;                  /* any/agency: names of newspapers and agencies */
 	struct who_words who;
