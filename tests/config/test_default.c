@@ -113,7 +113,7 @@ static void test_everything_switched_on(void **state)
 	check_whole(config, problems);
 	assert_int_equal(config->sections[SECTION_SOURCE].count, 7);
 	assert_int_equal(config->sections[SECTION_READER].count, 8);
-	assert_int_equal(config->sections[SECTION_EXTRACTOR].count, 12);
+	assert_int_equal(config->sections[SECTION_EXTRACTOR].count, 13);
 	assert_int_equal(config->sections[SECTION_SINK].count, 3);
 	for (int kind = 0; kind < SECTION_KINDS; kind++)
 		for (size_t i = 0; i < config->sections[kind].count; i++)

@@ -163,8 +163,8 @@ static void test_opening(void **state)
 /* What was read and found on the demonstration's pages, as digests. */
 static char *digests_of(const char *isolated)
 {
-	static const char *const extractors[] = { "age", "change", "court", "date", "event", "law",
-		"measure", "money", "names", "quantity", "quote", "website" };
+	static const char *const extractors[] = { "age", "change", "court", "date", "event",
+		"law", "measure", "money", "names", "quantity", "quote", "website" };
 	char yaml[4000];
 	int length = snprintf(yaml, sizeof yaml,
 		"store: news.db\nplugin_path: [%s]\n"
