@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Fetching small pages of many hosts, all of it stored, beside wget2 on the same server in the same
- * run; then the memory at a quarter, half and all of them.
+ * run; then the memory at a quarter, all and three times of them, whose addresses sitemaps tell, since a
+ * configuration holds no more than some 20,000.
  *
  *     bench_fetch [PAGES [HOSTS [ROUNDS]]]
  *
@@ -65,11 +66,8 @@ static void write_addresses(long pages)
 	free(path);
 }
 
-static void write_configuration(long pages)
+static void write_settings(FILE *out)
 {
-	char *path = temporary_path(folder, "winnow.yaml");
-	FILE *out = fopen(path, "w");
-
 	fprintf(out, "store: news.db\nuser_agent: Owl/1.0 (+https://owl.example)\n"
 		     "delays: ['*.1=0s']\nreaders: [html]\nextractors: []\nallow_private:\n");
 	for (long i = 0; i < hosts; i++) {
@@ -77,6 +75,31 @@ static void write_configuration(long pages)
 		page_server_host(i, host);
 		fprintf(out, "  - %s\n", host);
 	}
+}
+
+static void write_sitemaps(long pages)
+{
+	char *path = temporary_path(folder, "winnow.yaml");
+	FILE *out = fopen(path, "w");
+
+	write_settings(out);
+	fprintf(out, "max_requests: %ld\nmax_per_pattern: %ld\n", 2 * pages, 2 * pages);
+	fprintf(out, "sources:\n  - name: web\n    plugin: sitemap\n    urls:\n");
+	for (long i = 0; i < hosts; i++) {
+		char host[32];
+		page_server_host(i, host);
+		fprintf(out, "      - http://%s:%u/sitemap/%ld\n", host, port, pages / hosts);
+	}
+	fclose(out);
+	free(path);
+}
+
+static void write_configuration(long pages)
+{
+	char *path = temporary_path(folder, "winnow.yaml");
+	FILE *out = fopen(path, "w");
+
+	write_settings(out);
 	fprintf(out, "sources:\n  - name: web\n    plugin: http\n    urls:\n");
 	for (long i = 0; i < pages; i++) {
 		fputs("      - ", out);
@@ -108,13 +131,33 @@ static struct cost run(const char *command)
 		seconds_of(used.ru_stime), used.ru_maxrss };
 }
 
-static struct cost run_winnow(long pages)
+static struct cost run_winnow(void)
 {
 	char command[600];
 
-	write_configuration(pages);
 	snprintf(command, sizeof command, "rm -f news.db*; exec '%s' run -q", getenv("WINNOW"));
 	return run(command);
+}
+
+/* A run that stores too little would look frugal, too. */
+static void expect_stored(long pages)
+{
+	char command[600];
+
+	snprintf(command, sizeof command,
+		"test $('%s' documents --jsonl -n %ld | wc -l) -eq %ld", getenv("WINNOW"),
+		2 * pages, pages);
+	run(command);
+}
+
+static void tell_memory(long pages)
+{
+	long exactly = pages / hosts * hosts;
+
+	write_sitemaps(exactly);
+	struct cost cost = run_winnow();
+	expect_stored(exactly);
+	printf("memory for %6ld pages: %ld kB\n", exactly, cost.kilobytes);
 }
 
 static struct cost run_wget2(long pages)
@@ -168,7 +211,9 @@ static void compare_both(long pages, size_t rounds)
 	double own_rate, other_rate;
 
 	for (size_t i = 0; i < rounds; i++) {
-		own[i] = run_winnow(pages);
+		write_configuration(pages);
+		own[i] = run_winnow();
+		expect_stored(pages);
 		others[i] = run_wget2(pages);
 	}
 	report("winnow", own, rounds, pages, &own_rate);
@@ -185,9 +230,9 @@ int main(int argc, char **argv)
 	folder = temporary_folder();
 	pid_t server = page_server_start(hosts, &port);
 	compare_both(pages, rounds < MOST_ROUNDS ? rounds : MOST_ROUNDS);
-	for (long part = 4; part >= 1; part /= 2)
-		printf("memory for %6ld pages: %ld kB\n", pages / part,
-			run_winnow(pages / part).kilobytes);
+	tell_memory(pages / 4);
+	tell_memory(pages);
+	tell_memory(pages * 3);
 	page_server_stop(server);
 	temporary_remove(folder);
 	return 0;
