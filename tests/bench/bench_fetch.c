@@ -85,10 +85,10 @@ static void write_sitemaps(long pages)
 	write_settings(out);
 	fprintf(out, "max_requests: %ld\nmax_per_pattern: %ld\n", 2 * pages, 2 * pages);
 	fprintf(out, "sources:\n  - name: web\n    plugin: sitemap\n    urls:\n");
-	for (long i = 0; i < hosts; i++) {
+	for (long i = 0; i < pages / PAGE_SERVER_LISTED; i++) {
 		char host[32];
-		page_server_host(i, host);
-		fprintf(out, "      - http://%s:%u/sitemap/%ld\n", host, port, pages / hosts);
+		page_server_host(i % hosts, host);
+		fprintf(out, "      - http://%s:%u/sitemap/%ld\n", host, port, i / hosts);
 	}
 	fclose(out);
 	free(path);
@@ -152,7 +152,7 @@ static void expect_stored(long pages)
 
 static void tell_memory(long pages)
 {
-	long exactly = pages / hosts * hosts;
+	long exactly = pages / PAGE_SERVER_LISTED * PAGE_SERVER_LISTED;
 
 	write_sitemaps(exactly);
 	struct cost cost = run_winnow();

@@ -16,24 +16,22 @@
 
 #define MOST_SOCKETS 20000
 #define LONGEST_HEAD 2048
-#define LONGEST_ANSWER 64000 /* what a socket takes at once */
 
 static int last_listener;         /* all below are listeners, too */
 static char *heads[MOST_SOCKETS]; /* what came of a request so far */
 static size_t lengths[MOST_SOCKETS];
 
-static size_t write_sitemap(const char *head, long pages, char *answer, size_t size)
+static size_t write_sitemap(const char *head, long number, char *answer, size_t size)
 {
-	static char body[LONGEST_ANSWER];
-	char host[64] = "";
+	char host[64] = "", body[PAGE_SERVER_LISTED * 100];
 	const char *line = strstr(head, "\r\nHost:");
 	int length = 0;
 
 	if (line)
 		sscanf(line, " Host: %63s", host);
-	for (long i = 0; i < pages && i < 1000; i++)
+	for (long i = 0; i < PAGE_SERVER_LISTED; i++)
 		length += snprintf(body + length, sizeof body - (size_t)length,
-			"http://%s/p/%ld\n", host, i);
+			"http://%s/p/%ld\n", host, number * PAGE_SERVER_LISTED + i);
 	return (size_t)snprintf(answer, size,
 		"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s",
 		length, body);
@@ -49,11 +47,11 @@ static size_t write_answer(const char *head, char *answer, size_t size)
 		"where "
 		"nurses and doctors looked after them, and then to their families.</p>";
 	char path[256] = "", body[1600];
-	long pages;
+	long number;
 
 	sscanf(head, "GET %255s", path);
-	if (sscanf(path, "/sitemap/%ld", &pages) == 1)
-		return write_sitemap(head, pages, answer, size);
+	if (sscanf(path, "/sitemap/%ld", &number) == 1)
+		return write_sitemap(head, number, answer, size);
 	if (strcmp(path, "/robots.txt") == 0)
 		return (size_t)snprintf(answer, size, "%s", robots);
 	int length = snprintf(body, sizeof body,
@@ -68,7 +66,7 @@ static size_t write_answer(const char *head, char *answer, size_t size)
 
 static void serve(int client)
 {
-	static char answer[LONGEST_ANSWER + 256];
+	char answer[4096];
 
 	if (!heads[client])
 		heads[client] = malloc(LONGEST_HEAD + 1);

@@ -9,8 +9,10 @@
 /* Of the n-th host, from 0: "127.1.1.1" … */
 void page_server_host(long n, char text[32]);
 
-/* Each path is a page of about a kilobyte; /robots.txt is missing, and "/sitemap/300" is a sitemap of that
- * many pages of the host, up to 1000, as text. */
+/* Each path is a page of about a kilobyte; /robots.txt is missing, and "/sitemap/3" is the third sitemap, as
+ * text, of PAGE_SERVER_LISTED pages of the host. */
+#define PAGE_SERVER_LISTED 25
+
 pid_t page_server_start(long hosts, unsigned *ret_port);
 void page_server_stop(pid_t server);
 
