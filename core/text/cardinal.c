@@ -11,15 +11,9 @@ bool number_is_glued(const struct number_text *text, uint32_t at)
 
 struct number_step number_step_at(const struct number_text *text, uint32_t at)
 {
-	struct number_step step = { .part.kind = NUMBER_NONE };
-	uint32_t count;
-
 	if (at >= text->run.count || !text->words)
-		return step;
-	const struct winnow_term *term = lexicon_match(text->words, &text->run, at, &count);
-	if (term && number_part_of(term, &step.part))
-		step.end = at + count;
-	return step;
+		return (struct number_step){ .part.kind = NUMBER_NONE };
+	return number_words_step(text->words, &text->run, at);
 }
 
 struct number_step number_step_on(const struct number_text *text, uint32_t at)

@@ -414,7 +414,7 @@ static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret
 			WINNOW_IN_DIGITS | WINNOW_FRACTION };
 		return true;
 	case WINNOW_WORD:
-		return text->words && lexicon_begins_with(text->words, text->run.words[at]) &&
+		return text->words && number_words_begin(text->words, text->run.words[at]) &&
 		       read_words(text, at, ret_end, ret_number);
 	default:
 		return false;
@@ -465,7 +465,7 @@ int numbers_add(struct sequence *numbers, const struct language_table *language,
 {
 	struct number_text read = {
 		.run = *run,
-		.words = language->numbers,
+		.words = language->number_words,
 		.habits = digits_habits_of(language->numbers),
 	};
 	struct winnow_number number;

@@ -8,7 +8,7 @@
 
 #include "text/decimal.h"
 #include "text/digits.h"
-#include "text/number_part.h"
+#include "text/number_words.h"
 #include "text/sequence.h"
 #include "text/tables.h"
 
@@ -19,14 +19,8 @@ int numbers_add(struct sequence *numbers, const struct language_table *language,
 /* What both files read. */
 struct number_text {
 	struct token_run run;
-	const struct winnow_lexicon *words; /* NULL: none */
+	const struct number_words *words; /* NULL: none */
 	struct digits_habits habits;
-};
-
-/* A part and the token behind it. */
-struct number_step {
-	struct number_part part; /* kind NUMBER_NONE: there is none */
-	uint32_t end;
 };
 
 /* At this very token. */

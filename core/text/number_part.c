@@ -66,6 +66,11 @@ static bool has_value(enum number_kind kind)
 	}
 }
 
+bool number_kind_begins(enum number_kind kind)
+{
+	return kind == NUMBER_PHRASE || (has_value(kind) && kind != NUMBER_MORE);
+}
+
 bool number_part_of(const struct winnow_term *term, struct number_part *ret_part)
 {
 	struct number_part part = { .denominator = 1 };

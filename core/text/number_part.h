@@ -55,6 +55,9 @@ struct number_part {
 	int64_t numerator, denominator;
 };
 
+/* Whether a number, or a phrase that is none, may begin with it. */
+bool number_kind_begins(enum number_kind kind);
+
 /* False: the row says nothing of a number, or nothing that can be read. */
 bool number_part_of(const struct winnow_term *term, struct number_part *ret_part);
 

@@ -54,6 +54,20 @@ static int open_one(struct lexicons *lexicons, const char *language, const char 
 	return 0;
 }
 
+static int open_numbers(struct lexicons *lexicons, const char *language,
+	struct language_table *table, struct failure *failure)
+{
+	int code =
+		open_one(lexicons, language, "number", is_number_row, &table->numbers, failure);
+
+	if (code || !table->numbers)
+		return code;
+	table->number_words = number_words_create(table->numbers);
+	return table->number_words
+		       ? 0
+		       : failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
+}
+
 static int add_language(
 	void *context, struct lexicons *lexicons, const char *language, struct failure *failure)
 {
@@ -66,8 +80,7 @@ static int add_language(
 	int code = open_one(lexicons, language, "abbreviation", is_abbreviation_row,
 		&table->abbreviations, failure);
 	if (code == 0)
-		code = open_one(
-			lexicons, language, "number", is_number_row, &table->numbers, failure);
+		code = open_numbers(lexicons, language, table, failure);
 	if (code == 0)
 		code = open_one(lexicons, language, "common_word", is_any_row,
 			&table->common_words, failure);
@@ -101,6 +114,8 @@ void language_tables_destroy(struct language_tables *tables)
 	if (!tables)
 		return;
 	language_library_destroy(tables->library);
+	for (size_t i = 0; i < tables->items.count; i++)
+		number_words_destroy(tables->items.items[i].number_words);
 	vector_finish(&tables->items);
 	free(tables);
 }

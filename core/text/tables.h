@@ -4,11 +4,13 @@
 #define WINNOW_TEXT_TABLES_H
 
 #include "text/analysis.h"
+#include "text/number_words.h"
 
 struct language_table {
 	char language[3];
 	const struct winnow_lexicon *abbreviations; /* each may be NULL: there is none */
 	const struct winnow_lexicon *numbers;
+	struct number_words *number_words; /* theirs */
 	const struct winnow_lexicon *common_words;
 	const struct winnow_lexicon *grammar; /* NULL: its sentences are not understood */
 };

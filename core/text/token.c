@@ -134,30 +134,26 @@ static uint64_t letters_of(uint64_t eight)
 	return from_a & ~behind_z & ~eight & HIGH_BITS;
 }
 
-/* As many as there are in front; a byte at a time where fewer than eight are left. */
+/* As many as there are in front; a byte at a time where fewer than eight are left. Capitals are
+ * counted where there is nothing else. */
 static struct word plain_letters(struct winnow_str text, size_t start)
 {
 	struct word word = { .end = start };
-	uint64_t eight;
+	uint64_t others = 0, small = 0;
 
-	while (text.len - word.end >= sizeof eight) {
-		eight = eight_at(text.ptr, word.end);
-		uint64_t letters = letters_of(eight);
-		unsigned count = letters == HIGH_BITS
-					 ? 8
-					 : (unsigned)__builtin_ctzll(~letters & HIGH_BITS) / 8;
-		uint64_t front = count == 8 ? UINT64_MAX : ((uint64_t)1 << 8 * count) - 1;
-		word.end += count;
-		word.capitals += eight_count((letters & front & ~(eight << 2)) >> 7);
-		if (count < 8)
-			break;
+	while (others == 0 && text.len - word.end >= sizeof others) {
+		uint64_t eight = eight_at(text.ptr, word.end), letters = letters_of(eight);
+		others = letters ^ HIGH_BITS;
+		uint64_t front = ~others & (others - 1);
+		small |= letters & front & eight << 2;
+		word.end += others ? (unsigned)__builtin_ctzll(others) / 8 : sizeof others;
 	}
-	if (text.len - word.end < sizeof eight)
-		for (; word.end < text.len &&
-			is_ascii_letter((unsigned char)text.ptr[word.end]);
-			word.end++)
-			word.capitals += text.ptr[word.end] < 'a';
+	for (; others == 0 && word.end < text.len &&
+		is_ascii_letter((unsigned char)text.ptr[word.end]);
+		word.end++)
+		small |= text.ptr[word.end] >= 'a';
 	word.letters = word.end - start;
+	word.capitals = small ? 0 : word.letters;
 	return word;
 }
 

@@ -231,100 +231,112 @@ static void look_through(struct winnow_str token, bool *ret_ascii, bool *ret_cap
 	*ret_capitals = changed != 0;
 }
 
-/* A token on its way to its numbers. */
-struct asked {
-	struct winnow_str token;
-	bool plain, capitals; /* ASCII; with letters that folding changes */
-	struct sought folded, exact;
-};
-
-static void prefetch(const struct vocabulary *vocabulary, const struct sought *sought)
-{
-	__builtin_prefetch(&vocabulary->slots[sought->hash & (vocabulary->slot_count - 1)]);
-}
-
-/* Of a word that is no longer than a head, in one go. */
-static void take_short(struct asked *asked)
-{
-	struct winnow_str token = asked->token;
-	uint64_t head = chunk_at(token, 0), folded = lower_chunk(head);
-
-	asked->plain = !(head & HIGH_BITS);
-	asked->capitals = folded != head;
-	asked->folded = (struct sought){ token, asked->capitals, folded, hash_of_head(folded) };
-	if (asked->capitals)
-		asked->exact = (struct sought){ token, false, head, hash_of_head(head) };
-}
-
-static void take_long(struct asked *asked)
-{
-	look_through(asked->token, &asked->plain, &asked->capitals);
-	if (asked->plain)
-		asked->folded = seek(asked->token, asked->capitals);
-	if (asked->plain && asked->capitals)
-		asked->exact = seek(asked->token, false);
-}
-
-/* Asks memory for what answer() will look at. */
-static void ask(
-	const struct vocabulary *vocabulary, struct winnow_str token, struct asked *asked)
-{
-	asked->token = token;
-	if (token.len <= HEAD)
-		take_short(asked);
-	else
-		take_long(asked);
-	if (asked->plain)
-		prefetch(vocabulary, &asked->folded);
-	if (asked->plain && asked->capitals && vocabulary->has_exact)
-		prefetch(vocabulary, &asked->exact);
-}
-
-static struct winnow_word answer(const struct vocabulary *vocabulary, const struct asked *asked)
-{
-	struct winnow_word number;
-
-	if (!asked->plain)
-		return find_any(vocabulary, asked->token);
-	number.folded = number.exact = slot_of(vocabulary, &asked->folded)->number;
-	if (asked->capitals && vocabulary->has_exact)
-		number.exact = slot_of(vocabulary, &asked->exact)->number;
-	return number;
-}
-
 static bool may_be_known(const struct vocabulary *vocabulary, struct winnow_str token)
 {
 	return vocabulary->slot_count && token.len <= FOLD_LONGEST_TOKEN;
 }
 
-struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
+/* Of any length and script. */
+static struct winnow_word find_long(
+	const struct vocabulary *vocabulary, struct winnow_str token)
 {
-	struct asked asked;
+	struct winnow_word number = { WORD_UNKNOWN, WORD_UNKNOWN };
+	bool plain, capitals;
 
 	if (!may_be_known(vocabulary, token))
-		return (struct winnow_word){ WORD_UNKNOWN, WORD_UNKNOWN };
-	ask(vocabulary, token, &asked);
-	return answer(vocabulary, &asked);
+		return number;
+	look_through(token, &plain, &capitals);
+	if (!plain)
+		return find_any(vocabulary, token);
+	struct sought sought = seek(token, capitals);
+	number.folded = number.exact = slot_of(vocabulary, &sought)->number;
+	if (capitals && vocabulary->has_exact) {
+		sought = seek(token, false);
+		number.exact = slot_of(vocabulary, &sought)->number;
+	}
+	return number;
+}
+
+/* The number of a word that is no longer than its head. */
+static uint32_t find_head(const struct vocabulary *vocabulary, uint64_t head)
+{
+	size_t mask = vocabulary->slot_count - 1;
+	uint32_t hash = hash_of_head(head);
+	const struct slot *slot = &vocabulary->slots[hash & mask];
+
+	while (slot->number != WORD_UNKNOWN && (slot->head != head || slot->hash != hash))
+		slot = &vocabulary->slots[(size_t)(slot - vocabulary->slots + 1) & mask];
+	return slot->number;
+}
+
+/* A token that is no longer than a head. */
+static struct winnow_word find_short(
+	const struct vocabulary *vocabulary, struct winnow_str token, uint64_t head)
+{
+	uint64_t folded = lower_chunk(head);
+	struct winnow_word number;
+
+	if (head & HIGH_BITS)
+		return find_any(vocabulary, token);
+	number.folded = number.exact = find_head(vocabulary, folded);
+	if (folded != head && vocabulary->has_exact)
+		number.exact = find_head(vocabulary, head);
+	return number;
+}
+
+struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
+{
+	if (vocabulary->slot_count && token.len <= HEAD)
+		return find_short(vocabulary, token, chunk_at(token, 0));
+	return find_long(vocabulary, token);
 }
 
 #define AHEAD 16 /* tokens, a power of two: while one is looked up, memory brings the next */
+
+/* The head of a token of the text. */
+static uint64_t head_of(struct winnow_str text, const struct winnow_token *token)
+{
+	if (token->length == 0 || token->length > HEAD || text.len - token->at < HEAD)
+		return chunk_at(token_text(text, token), 0);
+	return eight_at(text.ptr, token->at) & UINT64_MAX >> 8 * (HEAD - token->length);
+}
+
+/* Asks memory for what a short word will be looked up by. */
+static void prefetch(const struct vocabulary *vocabulary, uint64_t head)
+{
+	uint32_t hash = hash_of_head(lower_chunk(head));
+
+	__builtin_prefetch(&vocabulary->slots[hash & (vocabulary->slot_count - 1)]);
+}
+
+static void find_each(const struct vocabulary *vocabulary, struct winnow_str text,
+	const struct winnow_token *tokens, uint32_t count, struct winnow_word *numbers)
+{
+	uint64_t heads[AHEAD];
+
+	for (uint32_t i = 0; i < count + AHEAD; i++) {
+		uint64_t *head = &heads[i % AHEAD];
+		if (i >= AHEAD) {
+			const struct winnow_token *token = &tokens[i - AHEAD];
+			struct winnow_str word = token_text(text, token);
+			numbers[i - AHEAD] = word.len <= HEAD
+						     ? find_short(vocabulary, word, *head)
+						     : find_long(vocabulary, word);
+		}
+		if (i < count) {
+			*head = head_of(text, &tokens[i]);
+			prefetch(vocabulary, *head);
+		}
+	}
+}
 
 const struct winnow_word *vocabulary_find_all(const struct vocabulary *vocabulary,
 	struct winnow_str text, const struct winnow_token *tokens, uint32_t count,
 	struct arena *arena)
 {
 	struct winnow_word *numbers = arena_alloc_array(arena, count, sizeof *numbers);
-	struct asked asked[AHEAD];
 
-	for (uint32_t i = 0; numbers && i < count + AHEAD; i++) {
-		struct asked *one = &asked[i % AHEAD];
-		if (i >= AHEAD && may_be_known(vocabulary, one->token))
-			numbers[i - AHEAD] = answer(vocabulary, one);
-		if (i >= count)
-			continue;
-		one->token = token_text(text, &tokens[i]);
-		if (may_be_known(vocabulary, one->token))
-			ask(vocabulary, one->token, one);
-	}
+	if (numbers && vocabulary->slot_count)
+		find_each(vocabulary, text, tokens, count, numbers);
 	return numbers;
 }
