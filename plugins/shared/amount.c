@@ -312,13 +312,34 @@ static void take_numbers(const struct winnow_analysis *analysis, struct amount *
 		amount->number_end++;
 }
 
-void amount_read(const struct passage *passage, const struct amount_words *words,
-	uint32_t number, uint32_t first, amount_unit *unit, const void *context,
-	struct amount *ret_amount)
+/* Zero: not yet. */
+struct kept_amount {
+	struct amount amount; /* before a range was looked for */
+	int32_t scale;
+	int is_read;
+};
+
+void amounts_keep(struct passage *passage, const char *code)
+{
+	const size_t most = 4096; /* of a text that is no list of numbers */
+	size_t count = passage->analysis->number_count;
+	char name[40];
+
+	if (count == 0 || count > most)
+		return;
+	snprintf(name, sizeof name, "winnow.amounts/1 %s", code);
+	passage->amounts =
+		passage->text->shared(passage->host, name, count * sizeof *passage->amounts);
+}
+
+static struct kept_amount read_alone(const struct passage *passage,
+	const struct amount_words *words, uint32_t number, uint32_t first)
 {
 	const struct winnow_number *read = &passage->analysis->numbers[number];
-	int32_t scale = 0;
-	struct amount amount = {
+	struct kept_amount alone = { .is_read = 1 };
+	struct amount *amount = &alone.amount;
+
+	*amount = (struct amount){
 		.first = first,
 		.number_first = number,
 		.number_end = number + 1,
@@ -327,22 +348,44 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 		.flags = read->flags,
 	};
 
-	amount.value = read_number(passage, words, read,
-		amount.sentence.first + amount.sentence.count, &amount.end, &scale);
-	amount.scaled = amount.value.exponent != read->exponent;
-	amount.lead = amount.first;
-	read_vague(passage, words, &amount);
-	take_numbers(passage->analysis, &amount);
-	amount_hedge(passage, words, &amount);
-	if (amount.has_value) {
-		uint32_t alone = amount.first;
-		read_range(passage, words, unit, context, scale, &amount);
-		if (amount.first != alone || amount.lead != alone) {
-			amount.hedge_first = amount.hedge_end = 0;
-			amount_hedge(passage, words, &amount);
-		}
-	}
-	*ret_amount = amount;
+	amount->value = read_number(passage, words, read,
+		amount->sentence.first + amount->sentence.count, &amount->end, &alone.scale);
+	amount->scaled = amount->value.exponent != read->exponent;
+	amount->lead = amount->first;
+	read_vague(passage, words, amount);
+	take_numbers(passage->analysis, amount);
+	amount_hedge(passage, words, amount);
+	return alone;
+}
+
+/* Several extractors read the same number. Returns its scale. */
+static int32_t recall_alone(const struct passage *passage, const struct amount_words *words,
+	uint32_t number, uint32_t first, struct amount *ret_amount)
+{
+	int is_kept = passage->amounts && first == passage->analysis->numbers[number].first;
+	struct kept_amount own = { 0 };
+	struct kept_amount *alone = is_kept ? &passage->amounts[number] : &own;
+
+	if (!alone->is_read)
+		*alone = read_alone(passage, words, number, first);
+	*ret_amount = alone->amount;
+	return alone->scale;
+}
+
+void amount_read(const struct passage *passage, const struct amount_words *words,
+	uint32_t number, uint32_t first, amount_unit *unit, const void *context,
+	struct amount *ret_amount)
+{
+	int32_t scale = recall_alone(passage, words, number, first, ret_amount);
+	uint32_t alone = ret_amount->first;
+
+	if (!ret_amount->has_value)
+		return;
+	read_range(passage, words, unit, context, scale, ret_amount);
+	if (ret_amount->first == alone)
+		return;
+	ret_amount->hedge_first = ret_amount->hedge_end = 0;
+	amount_hedge(passage, words, ret_amount);
 }
 
 int amount_has_minus(const struct passage *passage, uint32_t first)

@@ -55,6 +55,10 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 	uint32_t number, uint32_t first, amount_unit *unit, const void *context,
 	struct amount *ret_amount);
 
+/* In extract(): from here on what amount_read() finds before a range is kept for all who read amounts
+ * by the lexicons of `code`, which are to be the same for all. */
+void amounts_keep(struct passage *passage, const char *code);
+
 /* Whether "or" stands at `token`, behind which another number may be one to choose instead. */
 int amount_parted(
 	const struct passage *passage, const struct amount_words *words, uint32_t token);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
+#include "shared/amount.h"
 #include "shared/by_number.h"
 
 struct extractor {
@@ -54,17 +55,14 @@ int by_number_open(
 	return open_languages(host, extractor);
 }
 
-static const struct language *find_language(
-	const struct extractor *extractor, struct winnow_str code)
+/* Its place among the codes; where they end: there is none. */
+static size_t find_language(const struct by_number *kind, struct winnow_str code)
 {
 	size_t i = 0;
 
-	if (code.len == 0)
-		return language_at(extractor, 0);
-	for (; extractor->kind->codes[i]; i++)
-		if (winnow_is(code, extractor->kind->codes[i]))
-			return language_at(extractor, i);
-	return extractor->kind->serves_all ? language_at(extractor, i - 1) : NULL;
+	while (code.len > 0 && kind->codes[i] && !winnow_is(code, kind->codes[i]))
+		i++;
+	return !kind->codes[i] && kind->serves_all ? i - 1 : i;
 }
 
 static int read_numbers(
@@ -96,9 +94,11 @@ int by_number_extract(void *self, const struct winnow_host *host,
 	};
 	void *state = size ? host->alloc(host, size) : NULL;
 
-	reading.language = find_language(extractor, reading.passage.analysis->language);
-	if (!reading.language)
+	size_t language = find_language(extractor->kind, reading.passage.analysis->language);
+	if (!extractor->kind->codes[language])
 		return 0;
+	reading.language = language_at(extractor, language);
+	amounts_keep(&reading.passage, extractor->kind->codes[language]);
 	if (size && !state)
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to read it");
 	return read_numbers(&reading, extractor->kind, state);

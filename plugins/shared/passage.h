@@ -14,6 +14,7 @@ struct passage {
 	const struct winnow_text *text;
 	const struct winnow_analysis *analysis;
 	const struct winnow_document *document;
+	struct kept_amount *amounts; /* see amounts_keep(); NULL: none are kept */
 };
 
 /* Inside extract(). */
