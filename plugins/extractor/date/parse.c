@@ -190,13 +190,11 @@ static uint32_t longest(const struct scan *scan, uint32_t at, struct expression 
 
 uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_noted(scan, at, "after") &&
-		     !piece_is(scan, at + 1, WORD_ARTICLE);
-	uint32_t end;
-
 	if (!may_begin(scan, at))
 		return 0;
-	end = longest(scan, hedged ? at + 1 : at, ret);
+	int hedged = piece_is(scan, at, WORD_HEDGE) && !piece_noted(scan, at, "after") &&
+		     !piece_is(scan, at + 1, WORD_ARTICLE);
+	uint32_t end = longest(scan, hedged ? at + 1 : at, ret);
 	if (!end)
 		return 0;
 	ret->first = at;

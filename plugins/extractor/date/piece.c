@@ -231,7 +231,9 @@ static void read_piece(struct piece_reader *reader, struct piece *piece)
 	piece->flags = token->flags;
 	piece->mark = 0;
 	piece->word = &no_word;
-	if (read_figures(reader, piece) || read_word(reader, piece) ||
+	if (read_figures(reader, piece) ||
+		(vocabulary_may_begin(&reader->search, piece->first) &&
+			read_word(reader, piece)) ||
 		read_number(reader, piece))
 		return;
 	if (token->kind == WINNOW_MARK || token->kind == WINNOW_SYMBOL) {

@@ -6,7 +6,7 @@
 
 const struct word no_word = { .kind = WORD_NONE };
 
-enum names_list { LIST_WORDS, LIST_MONTHS, LIST_WEEKDAYS, LISTS };
+enum names_list { LIST_WORDS, LIST_MONTHS, LIST_WEEKDAYS, LISTS = VOCABULARY_LISTS };
 
 /* A term of a lexicon, and which of the words it is. */
 struct row {
@@ -14,16 +14,10 @@ struct row {
 	uint32_t word;
 };
 
-enum { /* what is known of a word by its number, beside a bit for each list it begins a term of */
+enum {                                   /* the flags of a start, beside a bit for each list */
 	START_LONGER = 1 << LISTS,       /* such a term may have more words */
 	START_SECOND = 1 << (LISTS + 1), /* it is the second word of a term */
 	START_CASE = 1 << (LISTS + 2)    /* it depends on its case */
-};
-
-/* Small, for there is one for every word that any lexicon numbered before ours. */
-struct start {
-	uint32_t flags : 8;
-	uint32_t alone : 24; /* the word it is where no longer term begins */
 };
 
 struct language_words {
@@ -355,22 +349,17 @@ struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 
 	search.analysis = service->analysis(host);
 	search.words = find_language(vocabulary, search.analysis->language);
+	if (search.words) {
+		search.starts = search.words->starts;
+		search.start_count = search.words->start_count;
+	}
 	return search;
 }
 
-static uint32_t flags_at(const struct word_search *search, uint32_t token)
+static int may_be_second(const struct word_search *search, uint32_t token)
 {
-	const struct language_words *words = search->words;
-	uint32_t flags = 0;
-
-	if (token >= search->analysis->token_count)
-		return 0;
-	struct winnow_word word = search->analysis->words[token];
-	if (word.folded < words->start_count)
-		flags |= words->starts[word.folded].flags;
-	if (word.exact != word.folded && word.exact < words->start_count)
-		flags |= words->starts[word.exact].flags;
-	return flags;
+	return token < search->analysis->token_count &&
+	       vocabulary_flags(search, token) & START_SECOND;
 }
 
 static uint32_t match(
@@ -389,15 +378,13 @@ static uint32_t match(
 const struct word *vocabulary_word(
 	const struct word_search *search, uint32_t token, uint32_t *ret_count)
 {
-	const uint32_t begins = (1u << LISTS) - 1;
-	uint32_t flags = search->words ? flags_at(search, token) : 0;
-
 	*ret_count = 1;
-	if (!(flags & begins))
+	if (token >= search->analysis->token_count || !vocabulary_may_begin(search, token))
 		return &no_word;
 	struct winnow_word word = search->analysis->words[token];
+	uint32_t flags = vocabulary_flags(search, token);
 	if (flags & START_CASE || word.folded >= search->words->start_count ||
-		(flags & START_LONGER && flags_at(search, token + 1) & START_SECOND))
+		(flags & START_LONGER && may_be_second(search, token + 1)))
 		return &search->words->words[match(search, token, flags, ret_count)];
 	return &search->words->words[search->words->starts[word.folded].alone];
 }

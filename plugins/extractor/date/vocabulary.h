@@ -76,13 +76,44 @@ struct language_words;
 struct vocabulary *vocabulary_create(
 	const struct winnow_host *host, const struct winnow_text *text);
 
+enum { VOCABULARY_LISTS = 3 };
+
+/* What is known of a word by its number; small, for there is one for every word that any lexicon
+ * numbered before ours. */
+struct start {
+	uint32_t
+		flags : 8; /* the first: of each list, that a term of it begins with the word */
+	uint32_t alone : 24; /* the word it is where no longer term begins */
+};
+
 /* What the words of a text are looked for with, inside extract(). */
 struct word_search {
 	const struct winnow_host *host;
 	const struct winnow_text *service;
 	const struct winnow_analysis *analysis;
 	const struct language_words *words; /* NULL: there are none for its language */
+	const struct start *starts;         /* of those words, by number */
+	uint32_t start_count;
 };
+
+/* All flags of the word that is that token. */
+static inline uint32_t vocabulary_flags(const struct word_search *search, uint32_t token)
+{
+	struct winnow_word word = search->analysis->words[token];
+	uint32_t flags = 0;
+
+	if (word.folded < search->start_count)
+		flags |= search->starts[word.folded].flags;
+	if (word.exact != word.folded && word.exact < search->start_count)
+		flags |= search->starts[word.exact].flags;
+	return flags;
+}
+
+/* Whether a word of time may begin at `token`: at most it does not. */
+static inline int vocabulary_may_begin(const struct word_search *search, uint32_t token)
+{
+	return (vocabulary_flags(search, token) & ((1u << VOCABULARY_LISTS) - 1)) != 0;
+}
 
 struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 	const struct winnow_text *service, const struct winnow_host *host);
