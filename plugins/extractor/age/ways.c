@@ -100,6 +100,19 @@ int age_is_free(const struct reading *reading, const struct age *age)
 	       passage_find(passage, reading->language->grammar, end) != NULL;
 }
 
+/* "He was 93.": not "he was 3 under par", "she was 10 minutes late". */
+static int is_bare(const struct reading *reading, const struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t end = age->amount.end;
+
+	return age->amount.has_value && age->amount.value.exponent == 0 &&
+	       age->amount.value.mantissa > 0 &&
+	       (end >= limit_of(age) || passage_is(passage, end, ".") ||
+		       passage_is(passage, end, ",") || passage_is(passage, end, ";") ||
+		       passage_is(passage, end, "when"));
+}
+
 int age_after_words(const struct reading *reading, struct age *age)
 {
 	uint32_t first = 0, unit_end = read_unit(reading, age);
@@ -117,7 +130,8 @@ int age_after_words(const struct reading *reading, struct age *age)
 		words = passage_match_before(passage, reading->language->before,
 			passage->analysis->numbers[age->amount.number_first].first,
 			age->amount.sentence.first, &first);
-	if (!words || (!unit_end && !is_years(age)))
+	if (!words || (!unit_end && !is_years(age)) ||
+		(term_is(words, KIND, "be") && (unit_end || !is_bare(reading, age))))
 		return 0;
 	age->end = unit_end ? unit_end : age->amount.end;
 	if (!unit_end && term_is(words, KIND, "turn") && !age_is_free(reading, age))
@@ -232,6 +246,7 @@ static int ends_name(const struct reading *reading, uint32_t token)
 
 int age_apposed(const struct reading *reading, struct age *age)
 {
+	static const char *const closing[] = { ",", ".", ";", "—", "–", "―", NULL };
 	const struct passage *passage = &reading->passage;
 	const struct amount *amount = &age->amount;
 	uint32_t number = amount->first, end = amount->end;
@@ -248,8 +263,7 @@ int age_apposed(const struct reading *reading, struct age *age)
 	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
 		     amount->value.mantissa >= FEWEST_IN_PARENS;
 	int commas = passage_is(passage, number - 1, ",") &&
-		     (end >= limit_of(age) || passage_is(passage, end, ",") ||
-			     passage_is(passage, end, ".") || passage_is(passage, end, ";"));
+		     (end >= limit_of(age) || passage_is_any(passage, end, closing));
 	if (!parens && !commas)
 		return 0;
 	age->first = amount->first;

@@ -277,14 +277,14 @@ static int is_bounded_age(const struct reading *reading, const struct amount *am
 			       "person"));
 }
 
-/* "aged 14"; "turned 18" only where nothing is counted: "turned 12 men away". */
+/* "aged 14"; "turned 18", "he was 18" only where nothing is counted: "turned 12 men away". */
 static int is_led_age(const struct reading *reading, const struct amount *amount, int counts)
 {
 	uint32_t begin = 0;
 	const struct winnow_term *words = passage_match_before(&reading->passage,
 		reading->language->age, amount->lead, amount->sentence.first, &begin);
 
-	return words && !(counts && term_is(words, 0, "turn"));
+	return words && !(counts && (term_is(words, 0, "turn") || term_is(words, 0, "be")));
 }
 
 /* "aged 50 and 46" */
@@ -352,8 +352,9 @@ int avoid_amount(const struct reading *reading, const struct amount *amount,
 	return amount->flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
 	       /* "COVID -19 tests": nothing is counted below zero */
 	       amount_has_minus(&reading->passage, amount->first) ||
-	       leans_right(&reading->passage, amount->end) || is_measure(reading, amount) ||
-	       is_no_number(reading, amount, counted);
+	       (leans_right(&reading->passage, amount->end) &&
+		       !(counted && counted->hyphened)) ||
+	       is_measure(reading, amount) || is_no_number(reading, amount, counted);
 }
 
 int avoid_number(const struct reading *reading, const struct amount *amount, int has_unit)

@@ -67,20 +67,37 @@ static int read_others(
 	return 1;
 }
 
-/* "12 dead": the word stands for those it is said of. */
+/* The sentence has counted people or animals, of whom these may be. */
+static int counts_living(const struct counts *counts, const struct part_draft *draft)
+{
+	const struct count *last = &counts->last;
+
+	return counts->has_last && last->sentence.first == draft->amount.sentence.first &&
+	       last->kind && (!strcmp(last->kind, "person") || !strcmp(last->kind, "animal"));
+}
+
+/* "12 dead", "12 are dead": the word stands for those it is said of. */
 static int read_casualty(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
-	uint32_t end = 0;
-	const struct winnow_term *term = passage_match(&reading->passage,
-		reading->language->casualty, draft->end, sentence_end(&draft->amount), &end);
+	uint32_t end = 0, first = draft->end, at = first;
 
-	if (!term)
+	at += (uint32_t)(at < sentence_end(&draft->amount) &&
+			 term_is(grammar_of(reading, at), 0, "be"));
+	const struct winnow_term *term = passage_match(&reading->passage,
+		reading->language->casualty, at, sentence_end(&draft->amount), &end);
+
+	if (!term || (at > first && avoid_is_year(reading, &draft->amount)))
 		return 0;
 	if (term_value(term, 0).len == 0)
-		return read_others(reading, counts, draft);
+		return at == first && read_others(reading, counts, draft);
+	draft->end = at;
 	draft->unit = term_value(term, 0);
 	draft->kind = "person";
+	if (at > first && counts_living(counts, draft)) {
+		draft->unit = counts->last.unit;
+		draft->kind = counts->last.kind;
+	}
 	draft->event = (struct event){ draft->end, end, term_value(term, 1), "object" };
 	draft->end = end;
 	draft->rule = "quantity.casualty";
@@ -241,8 +258,9 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 		reading->passage.analysis->numbers[number].first, NULL, NULL, amount);
 	amount->end = amount_hedge_after(
 		&reading->passage, &reading->language->amount, amount->end, amount);
-	draft.has_counted = counted_read(
-		reading, amount->end, sentence_end(amount), amount, &draft.counted);
+	draft.has_counted = counted_read_hyphened(reading, amount, &draft.counted) ||
+			    counted_read(reading, amount->end, sentence_end(amount), amount,
+				    &draft.counted);
 	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
 		(is_one_in_words(amount) && !draft.has_counted))
 		return 0;

@@ -383,3 +383,27 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	*ret_counted = counted;
 	return 1;
 }
+
+int counted_read_hyphened(
+	const struct reading *reading, const struct amount *amount, struct counted *ret_counted)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t hyphen = amount->end, noun = hyphen + 1, end = 0;
+	uint32_t limit = amount->sentence.first + amount->sentence.count;
+	struct unit unit;
+
+	if (!is_hyphen(passage, hyphen) || !passage_glued(passage, hyphen) ||
+		!passage_glued(passage, noun) || passage_kind(passage, noun) != WINNOW_WORD ||
+		passage_flag(passage, noun, WINNOW_CAPITAL) || noun + 1 >= limit ||
+		passage_glued(passage, noun + 1) || !is_phrase_word(reading, noun + 1, limit) ||
+		reading->language->noun_order != NOUN_LAST || amount->value.exponent < 0 ||
+		amount->value.mantissa < 2 || amount->bound == BOUND_BETWEEN ||
+		unit_after(passage, &reading->language->units, hyphen, limit, &end, &unit))
+		return 0;
+	struct winnow_str word = passage_lower(passage, passage_word(passage, noun));
+	const char *kind = noun_kind(reading, word);
+	if (!strcmp(kind, "unknown"))
+		return 0;
+	*ret_counted = (struct counted){ noun, noun + 1, noun, word, kind, 1 };
+	return 1;
+}

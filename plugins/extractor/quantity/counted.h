@@ -10,11 +10,16 @@ struct counted {
 	uint32_t head;          /* its noun */
 	struct winnow_str unit; /* the noun's singular */
 	const char *kind;
+	int hyphened; /* to the number */
 };
 
 /* Reads the phrase at `from`; 0: there is none. */
 int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount, struct counted *ret_counted);
+
+/* The noun in "a three-judge panel": 1; 0: there is none. */
+int counted_read_hyphened(const struct reading *reading, const struct amount *amount,
+	struct counted *ret_counted);
 
 /* Adds "with disabilities" to a phrase; where it then ends. */
 uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limit);

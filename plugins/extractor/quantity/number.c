@@ -3,6 +3,7 @@
  * times", "the third". */
 #include "avoid.h"
 #include "facts.h"
+#include "plural.h"
 
 static int is_one(const struct amount *amount)
 {
@@ -130,6 +131,7 @@ static int is_hyphened(const struct reading *reading, const struct amount *amoun
 /* "Ann Lee, 55, a doctor", "49 Cedar Road", "this half". */
 static int is_of_name(const struct reading *reading, const struct amount *amount)
 {
+	static const char *const closing[] = { ",", ".", ";", "—", "–", "―", NULL };
 	const struct passage *passage = &reading->passage;
 	uint32_t first = amount->first, start = amount->sentence.first;
 
@@ -146,9 +148,27 @@ static int is_of_name(const struct reading *reading, const struct amount *amount
 		amount->value.exponent < 0)
 		return 0;
 	return (passage_is(passage, first - 1, ",") &&
-		       (passage_is(passage, amount->end, ",") ||
-			       passage_is(passage, amount->end, "."))) ||
+		       passage_is_any(passage, amount->end, closing)) ||
 	       (passage_is(passage, first - 1, "(") && passage_is(passage, amount->end, ")"));
+}
+
+/* "the latter half" */
+static int is_side(const struct passage *passage, uint32_t token)
+{
+	static const char *const sides[] = { "last", "latter", "other", NULL };
+
+	return passage_is_any(passage, token, sides);
+}
+
+/* "a half brother" is no part of one. */
+static int is_half_kin(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str next = passage_lower(passage, passage_word(passage, amount->end));
+
+	return amount->flags & WINNOW_FRACTION && amount->end <= amount->first + 2 &&
+	       plural_singular(reading, amount->end).len == 0 &&
+	       !strcmp(noun_kind(reading, next), "person");
 }
 
 /* "the second half", "this quarter": a part of a game, of a year. */
@@ -164,11 +184,11 @@ static int is_period(const struct reading *reading, const struct amount *amount)
 			return amount->flags & WINNOW_FRACTION;
 	}
 
-	return amount->flags & WINNOW_FRACTION && amount->first > amount->sentence.first &&
-	       amount->end == amount->first + 1 &&
-	       !passage_is(passage, amount->first - 1, "a") &&
-	       term_is(passage_find(passage, reading->language->grammar, amount->first - 1), 0,
-		       "det");
+	uint32_t at = amount->first;
+	at -= (uint32_t)(at > amount->sentence.first + 1 && is_side(passage, at - 1));
+	return amount->flags & WINNOW_FRACTION && at > amount->sentence.first &&
+	       amount->end == amount->first + 1 && !passage_is(passage, at - 1, "a") &&
+	       term_is(passage_find(passage, reading->language->grammar, at - 1), 0, "det");
 }
 
 /* "2. Is it …", "“1. If", "2- Proposing": an item of a list. */
@@ -267,14 +287,30 @@ static int ends_years(const struct reading *reading, const struct amount *amount
 		       amount->first, &end);
 }
 
+/* "nineteen eighty-four": the second half of a year that is spoken. */
+static int ends_spoken_year(const struct reading *reading, const struct amount *amount)
+{
+	const struct winnow_number *before =
+		reading->passage.analysis->numbers + amount->number_first;
+
+	return amount->number_first > 0 && amount->flags == WINNOW_IN_WORDS &&
+	       before[-1].flags == WINNOW_IN_WORDS &&
+	       before[-1].first + before[-1].count == amount->first &&
+	       !passage_flag(&reading->passage, amount->first, WINNOW_BLOCK_START) &&
+	       before[-1].mantissa >= 13 && before[-1].mantissa <= 20 &&
+	       amount->value.mantissa >= 10 && amount->value.mantissa < 100;
+}
+
 /* "in 1066", "A.D. 900", "400 BC". */
 static int is_year_told(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t end = amount->end;
 
-	if (!amount->has_value || amount->value.exponent || amount->flags != WINNOW_IN_DIGITS)
+	if (!amount->has_value || amount->value.exponent)
 		return 0;
+	if (amount->flags != WINNOW_IN_DIGITS)
+		return ends_spoken_year(reading, amount);
 	if (passage_is(passage, end, "bc") || passage_is(passage, end, "ad") ||
 		passage_is(passage, end, "bce") || passage_is(passage, end, "ce"))
 		return 1;
@@ -293,8 +329,9 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
 	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
 	       is_lone_multiple(amount) || is_period(reading, amount) ||
-	       is_year_told(reading, amount) || avoid_is_of_sum(reading, amount) ||
-	       avoid_ends_sum(reading, amount) || ends_another(reading, amount);
+	       is_half_kin(reading, amount) || is_year_told(reading, amount) ||
+	       avoid_is_of_sum(reading, amount) || avoid_ends_sum(reading, amount) ||
+	       ends_another(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
