@@ -32,8 +32,13 @@ struct nearest {
 
 static void encode_hashes(const struct signature *signature, unsigned char *bytes)
 {
-	for (size_t i = 0; i < HASH_BYTES; i++)
-		bytes[i] = (unsigned char)(signature->hashes[i / 4] >> 8 * (i % 4));
+	for (size_t i = 0; i < SIGNATURE_HASHES; i++, bytes += 4) {
+		uint32_t hash = signature->hashes[i];
+		bytes[0] = (unsigned char)hash;
+		bytes[1] = (unsigned char)(hash >> 8);
+		bytes[2] = (unsigned char)(hash >> 16);
+		bytes[3] = (unsigned char)(hash >> 24);
+	}
 }
 
 /* False: that is none of ours. */
