@@ -138,6 +138,32 @@ static int is_plain(char byte)
 	return byte > ' ' && byte < 0x7F;
 }
 
+#define EACH_BYTE ((uint64_t)0x0101010101010101)
+#define HIGH_BITS (0x80 * EACH_BYTE)
+
+/* How many of eight bytes are words in ASCII with one space between two of them, without a space at the
+ * end; the first is no space. 0: not all are. */
+static size_t plain_of_eight(const char *bytes)
+{
+	uint64_t eight;
+
+	memcpy(&eight, bytes, sizeof(eight));
+	if ((eight | (eight + EACH_BYTE) | ~(eight + 0x60 * EACH_BYTE)) & HIGH_BITS)
+		return 0;
+	uint64_t spaces = ~((eight ^ ' ' * EACH_BYTE) + 0x7F * EACH_BYTE) & HIGH_BITS;
+	if (spaces & spaces << 8)
+		return 0;
+	return bytes[7] == ' ' ? 7 : 8;
+}
+
+/* At what is plain: at least one. */
+static size_t plain_step(struct winnow_str words, size_t at)
+{
+	size_t several = words.len - at >= 8 ? plain_of_eight(words.ptr + at) : 0;
+
+	return several ? several : 1;
+}
+
 /* How many bytes from `at` on are words that need no change, with one space between two of them. */
 static size_t plain_run(struct winnow_str words, size_t at)
 {
@@ -147,7 +173,7 @@ static size_t plain_run(struct winnow_str words, size_t at)
 		unsigned char byte = (unsigned char)words.ptr[end];
 		ucs4_t character;
 		if (is_plain(words.ptr[end])) {
-			end++;
+			end += plain_step(words, end);
 			continue;
 		}
 		if (byte == ' ' && end > at && end + 1 < words.len &&

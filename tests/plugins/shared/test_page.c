@@ -125,6 +125,29 @@ static void text_is_one_node_whatever_pieces_it_came_in(void **state)
 	finish();
 }
 
+/* Words are looked at by eights: wherever something stands within them. */
+static void space_is_one_space_at_any_place(void **state)
+{
+	static const char *const spaces[] = { "  ", " \n", "\t", "\x01 ", " \xC2\xA0" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++)
+		for (int at = 1; at < 20; at++) {
+			char source[80], expected[80];
+			snprintf(source, sizeof(source), "<p>%.*s%s%.*s", at,
+				"abcdefg hijklmno pqrst", spaces[i], 12, "uvw xyz abcde");
+			snprintf(expected, sizeof(expected), "%.*s%s%.*s", at,
+				"abcdefg hijklmno pqrst", at == 8 || at == 17 ? "" : " ", 12,
+				"uvw xyz abcde");
+			parse(source);
+			struct winnow_str line =
+				page_line(&call.host.face, page_find(page.root, ELEMENT_P));
+			if (!winnow_is(line, expected))
+				fail_msg("%s: %.*s", source, (int)line.len, line.ptr);
+			finish();
+		}
+}
+
 static void a_node_is_taken_out(void **state)
 {
 	(void)state;
@@ -156,6 +179,7 @@ int main(void)
 		cmocka_unit_test(scripts_that_hold_data_are_kept_aside),
 		cmocka_unit_test(attributes_without_a_space_between_are_read),
 		cmocka_unit_test(elements_and_attributes_are_numbers),
+		cmocka_unit_test(space_is_one_space_at_any_place),
 		cmocka_unit_test(text_is_one_node_whatever_pieces_it_came_in),
 		cmocka_unit_test(a_node_is_taken_out),
 		cmocka_unit_test(what_a_page_without_body_begins_with_is_its_body),
