@@ -19,6 +19,18 @@ static bool fold_ascii(struct winnow_str token, bool keep_case, struct folded *f
 	return true;
 }
 
+/* A mark has no case. */
+static bool fold_mark(struct winnow_str token, struct folded *folded)
+{
+	struct character mark = character_at(token, 0);
+
+	if (mark.kind != CHARACTER_MARK || mark.length != token.len)
+		return false;
+	memcpy(folded->bytes, token.ptr, token.len);
+	folded->length = token.len;
+	return true;
+}
+
 static struct winnow_str straighten(struct winnow_str token, char *straight)
 {
 	size_t length = 0;
@@ -73,6 +85,9 @@ bool fold_token(struct winnow_str token, bool keep_case, struct folded *ret_fold
 
 	if (token.len > FOLD_LONGEST_TOKEN)
 		return false;
-	return fold_ascii(token, keep_case, ret_folded) ||
-	       fold_unicode(straighten(token, straight), keep_case, ret_folded);
+	if (fold_ascii(token, keep_case, ret_folded))
+		return true;
+	token = straighten(token, straight);
+	return fold_mark(token, ret_folded) || fold_ascii(token, keep_case, ret_folded) ||
+	       fold_unicode(token, keep_case, ret_folded);
 }

@@ -414,8 +414,7 @@ static bool number_at(const struct number_text *text, uint32_t at, uint32_t *ret
 			WINNOW_IN_DIGITS | WINNOW_FRACTION };
 		return true;
 	case WINNOW_WORD:
-		return text->words && number_words_begin(text->words, text->run.words[at]) &&
-		       read_words(text, at, ret_end, ret_number);
+		return read_words(text, at, ret_end, ret_number);
 	default:
 		return false;
 	}
@@ -471,10 +470,13 @@ int numbers_add(struct sequence *numbers, const struct language_table *language,
 	struct winnow_number number;
 	uint32_t end;
 
-	for (uint32_t at = 0; at < run->count; at = end) {
+	for (uint32_t at = 0;; at = end) {
+		if (read.words)
+			at = number_words_next(read.words, run, at);
+		if (at >= run->count)
+			return 0;
 		if (number_at(&read, at, &end, &number) &&
 			number_add(numbers, &read, &number) < 0)
 			return -1;
 	}
-	return 0;
 }

@@ -120,7 +120,11 @@ struct number_step number_words_step(
 	return step.part.kind == NUMBER_NONE ? none : step;
 }
 
-bool number_words_begin(const struct number_words *words, struct winnow_word word)
+uint32_t number_words_next(
+	const struct number_words *words, const struct token_run *run, uint32_t at)
 {
-	return known_of(words, word)->begins;
+	while (at < run->count && run->tokens[at].kind == WINNOW_WORD &&
+		!known_of(words, run->words[at])->begins)
+		at++;
+	return at;
 }

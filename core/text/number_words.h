@@ -24,7 +24,9 @@ void number_words_destroy(struct number_words *words); /* accepts NULL */
 struct number_step number_words_step(
 	const struct number_words *words, const struct token_run *run, uint32_t at);
 
-/* Whether a number, or a phrase that is none, may begin with the word. */
-bool number_words_begin(const struct number_words *words, struct winnow_word word);
+/* The first token from `at` on that is no word, or a word with which a number, or a phrase that is
+ * none, may begin; the run's count: none. */
+uint32_t number_words_next(
+	const struct number_words *words, const struct token_run *run, uint32_t at);
 
 #endif

@@ -47,9 +47,58 @@ static bool is_lone_elision(
 	return at + apostrophe.length == text.len && apostrophe_cut(text, start, at) > at;
 }
 
-static struct word read_word(struct winnow_str text, size_t start)
+static bool is_ascii_letter(char byte)
+{
+	return (unsigned char)((byte | 0x20) - 'a') < 26;
+}
+
+/* The high bit of each of eight bytes that is a letter of ASCII, small or capital: of a sum it says
+ * that the byte is at least so much. */
+static uint64_t letters_of(uint64_t eight)
+{
+	uint64_t small = (eight & ~HIGH_BITS) | 0x20 * EACH_BYTE;
+	uint64_t from_a = small + (0x80 - 'a') * EACH_BYTE;
+	uint64_t behind_z = small + (0x80 - 'z' - 1) * EACH_BYTE;
+
+	return from_a & ~behind_z & ~eight & HIGH_BITS;
+}
+
+/* As many as there are in front; a byte at a time where fewer than eight are left. Capitals are
+ * counted where there is nothing else. */
+static inline __attribute__((always_inline)) struct word plain_letters(
+	struct winnow_str text, size_t start)
 {
 	struct word word = { .end = start };
+	uint64_t others = 0, small = 0;
+
+	while (others == 0 && text.len - word.end >= sizeof others) {
+		uint64_t eight = eight_at(text.ptr, word.end), letters = letters_of(eight);
+		others = letters ^ HIGH_BITS;
+		uint64_t front = ~others & (others - 1);
+		small |= letters & front & eight << 2;
+		word.end += others ? (unsigned)__builtin_ctzll(others) / 8 : sizeof others;
+	}
+	for (; others == 0 && word.end < text.len && is_ascii_letter(text.ptr[word.end]);
+		word.end++)
+		small |= text.ptr[word.end] >= 'a';
+	word.letters = word.end - start;
+	word.capitals = small ? 0 : word.letters;
+	return word;
+}
+
+/* The same with its capitals. */
+static struct word counted_letters(struct winnow_str text, size_t start)
+{
+	struct word word = plain_letters(text, start);
+
+	for (size_t at = start; word.capitals < word.letters && at < word.end; at++)
+		word.capitals += text.ptr[at] < 'a';
+	return word;
+}
+
+static struct word read_word(struct winnow_str text, size_t start)
+{
+	struct word word = counted_letters(text, start);
 
 	add_letters(text, &word);
 	for (;;) {
@@ -117,46 +166,6 @@ static uint32_t skip_space(struct tokeniser *tokeniser)
 	}
 }
 
-static bool is_ascii_letter(unsigned char byte)
-{
-	return byte < 128 && (character_ascii_kinds[byte] == CHARACTER_LETTER ||
-				     character_ascii_kinds[byte] == CHARACTER_UPPER);
-}
-
-/* The high bit of each of eight bytes that is a letter of ASCII, small or capital: of a sum it says
- * that the byte is at least so much. */
-static uint64_t letters_of(uint64_t eight)
-{
-	uint64_t small = (eight & ~HIGH_BITS) | 0x20 * EACH_BYTE;
-	uint64_t from_a = small + (0x80 - 'a') * EACH_BYTE;
-	uint64_t behind_z = small + (0x80 - 'z' - 1) * EACH_BYTE;
-
-	return from_a & ~behind_z & ~eight & HIGH_BITS;
-}
-
-/* As many as there are in front; a byte at a time where fewer than eight are left. Capitals are
- * counted where there is nothing else. */
-static struct word plain_letters(struct winnow_str text, size_t start)
-{
-	struct word word = { .end = start };
-	uint64_t others = 0, small = 0;
-
-	while (others == 0 && text.len - word.end >= sizeof others) {
-		uint64_t eight = eight_at(text.ptr, word.end), letters = letters_of(eight);
-		others = letters ^ HIGH_BITS;
-		uint64_t front = ~others & (others - 1);
-		small |= letters & front & eight << 2;
-		word.end += others ? (unsigned)__builtin_ctzll(others) / 8 : sizeof others;
-	}
-	for (; others == 0 && word.end < text.len &&
-		is_ascii_letter((unsigned char)text.ptr[word.end]);
-		word.end++)
-		small |= text.ptr[word.end] >= 'a';
-	word.letters = word.end - start;
-	word.capitals = small ? 0 : word.letters;
-	return word;
-}
-
 /* Most words are letters of ASCII and end before a mark or a space of it. */
 static bool read_plain_word(struct winnow_str text, size_t start, struct word *ret_word)
 {
@@ -192,28 +201,18 @@ static size_t read_sign(
 	return sign_end(text, token->at);
 }
 
-/* Most tokens are a word of ASCII letters behind a space, if any, and end before a mark or a space
- * of ASCII: what the rest of this file does at length. False: it may be something else, and nothing
- * was changed. */
-static bool next_plain_word(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+static inline bool plain_word(
+	const struct tokeniser *tokeniser, size_t at, bool spaced, struct winnow_token *token)
 {
 	struct winnow_str text = tokeniser->text;
-	size_t at = tokeniser->at;
-	bool spaced = at == tokeniser->start;
 	struct word word;
 
-	if (at < text.len && text.ptr[at] == ' ') {
-		spaced = true;
-		at++;
-	}
-	if (at >= text.len || !is_ascii_letter((unsigned char)text.ptr[at]))
-		return false;
 	/* "n't" */
 	if ((text.ptr[at] | 0x20) == 'n' && (!spaced || tokeniser->leans))
 		return false;
 	if (!read_plain_word(text, at, &word))
 		return false;
-	*ret_token = (struct winnow_token){
+	*token = (struct winnow_token){
 		.at = (uint32_t)at,
 		.length = (uint32_t)word.letters,
 		.kind = WINNOW_WORD,
@@ -222,8 +221,51 @@ static bool next_plain_word(struct tokeniser *tokeniser, struct winnow_token *re
 			(text.ptr[at] < 'a' ? WINNOW_CAPITAL : 0) |
 			(word.letters >= 2 && word.capitals == word.letters ? WINNOW_UPPER : 0),
 	};
-	tokeniser->at = word.end;
 	return true;
+}
+
+/* A mark or a sign before another character of ASCII, which is none upon it. */
+static bool plain_sign(struct winnow_str text, size_t at, bool spaced, enum character_kind kind,
+	struct winnow_token *token)
+{
+	if (text.ptr[at] == '\'' || at + 1 >= text.len ||
+		(unsigned char)text.ptr[at + 1] >= 128)
+		return false;
+	*token = (struct winnow_token){
+		.at = (uint32_t)at,
+		.length = 1,
+		.kind = kind == CHARACTER_MARK ? WINNOW_MARK : WINNOW_SYMBOL,
+		.flags = spaced ? WINNOW_SPACE_BEFORE : 0,
+	};
+	return true;
+}
+
+static enum character_kind plain_kind(struct winnow_str text, size_t at)
+{
+	unsigned char byte = (unsigned char)(at < text.len ? text.ptr[at] : 0);
+
+	return (enum character_kind)character_ascii_kinds[byte < 128 ? byte : 0];
+}
+
+/* Most tokens are a word of ASCII letters that ends before a mark or a space of ASCII, or such a
+ * mark: what the rest of this file does at length. False: it may be something else, and nothing was
+ * changed. */
+static bool next_plain(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+{
+	struct winnow_str text = tokeniser->text;
+	size_t at = tokeniser->at;
+	bool spaced = at == tokeniser->start, found = false;
+	enum character_kind kind = plain_kind(text, at);
+
+	for (; kind == CHARACTER_SPACE; kind = plain_kind(text, ++at))
+		spaced = true;
+	if (kind == CHARACTER_LETTER || kind == CHARACTER_UPPER)
+		found = plain_word(tokeniser, at, spaced, ret_token);
+	else if (kind == CHARACTER_MARK || kind == CHARACTER_SYMBOL)
+		found = plain_sign(text, at, spaced, kind, ret_token);
+	if (found)
+		tokeniser->at = at + ret_token->length;
+	return found;
 }
 
 static bool may_be_short_form(struct character first)
@@ -231,7 +273,9 @@ static bool may_be_short_form(struct character first)
 	return character_is_apostrophe(first) || first.code == 'n' || first.code == 'N';
 }
 
-static bool next_token(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+/* Apart, so that it costs the plain ones nothing. */
+static __attribute__((noinline)) bool next_token(
+	struct tokeniser *tokeniser, struct winnow_token *ret_token)
 {
 	struct winnow_token token = { .flags = skip_space(tokeniser) };
 	struct winnow_str text = tokeniser->text;
@@ -265,7 +309,7 @@ static bool next_token(struct tokeniser *tokeniser, struct winnow_token *ret_tok
 
 bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 {
-	return next_plain_word(tokeniser, ret_token) || next_token(tokeniser, ret_token);
+	return next_plain(tokeniser, ret_token) || next_token(tokeniser, ret_token);
 }
 
 struct winnow_str token_text(struct winnow_str text, const struct winnow_token *token)

@@ -5,7 +5,6 @@
 #include "base/eight.h"
 #include "base/vector.h"
 #include "text/fold.h"
-#include "text/token.h"
 
 #define GROWTH 4
 
@@ -270,7 +269,7 @@ static uint32_t find_head(const struct vocabulary *vocabulary, uint64_t head)
 }
 
 /* A token that is no longer than a head. */
-static struct winnow_word find_short(
+static inline struct winnow_word find_short(
 	const struct vocabulary *vocabulary, struct winnow_str token, uint64_t head)
 {
 	uint64_t folded = lower_chunk(head);
@@ -297,7 +296,7 @@ struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct w
 static uint64_t head_of(struct winnow_str text, const struct winnow_token *token)
 {
 	if (token->length == 0 || token->length > HEAD || text.len - token->at < HEAD)
-		return chunk_at(token_text(text, token), 0);
+		return chunk_at(winnow_slice(text, token->at, token->length), 0);
 	return eight_at(text.ptr, token->at) & UINT64_MAX >> 8 * (HEAD - token->length);
 }
 
@@ -318,7 +317,7 @@ static void find_each(const struct vocabulary *vocabulary, struct winnow_str tex
 		uint64_t *head = &heads[i % AHEAD];
 		if (i >= AHEAD) {
 			const struct winnow_token *token = &tokens[i - AHEAD];
-			struct winnow_str word = token_text(text, token);
+			struct winnow_str word = winnow_slice(text, token->at, token->length);
 			numbers[i - AHEAD] = word.len <= HEAD
 						     ? find_short(vocabulary, word, *head)
 						     : find_long(vocabulary, word);
