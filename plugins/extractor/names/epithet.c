@@ -37,9 +37,16 @@ int64_t epithets_state(const struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t count = passage->analysis->token_count;
+	struct start_set starts = { 0 };
 	int64_t outcome = 0;
 
-	for (uint32_t at = 0; at + 1 < count && outcome >= 0; at++) {
+	if (!reading->extractor->epithet)
+		return 0;
+	start_set_add(&starts, passage, reading->extractor->epithet);
+	for (uint32_t at = 0; outcome >= 0; at++) {
+		at = start_set_next(&starts, passage, at);
+		if (at + 1 >= count)
+			break;
 		struct name words = { .first = at, .end = at };
 		if (!is_possessive(passage, at + 1))
 			continue;

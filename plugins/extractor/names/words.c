@@ -7,12 +7,6 @@
 #define LONGEST_SHOUT 3      /* words */
 #define ROOM 64              /* words, whose memory is asked for at once */
 
-int is_capital(const struct passage *passage, uint32_t token)
-{
-	return passage_kind(passage, token) == WINNOW_WORD &&
-	       passage_flag(passage, token, WINNOW_CAPITAL);
-}
-
 uint32_t chunk_end(const struct passage *passage, uint32_t token, uint32_t limit)
 {
 	uint32_t end = token;

@@ -40,7 +40,11 @@ struct winnow_str words_as_name(const struct passage *passage, uint32_t first, u
 struct winnow_str words_straight(const struct passage *passage, struct winnow_str text);
 
 /* A word with a capital that is no short form: what names are made of. */
-int is_capital(const struct passage *passage, uint32_t token);
+static inline int is_capital(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_flag(passage, token, WINNOW_CAPITAL);
+}
 /* Behind the words with capitals that stand together from here on, up to `limit`. */
 uint32_t chunk_end(const struct passage *passage, uint32_t token, uint32_t limit);
 
