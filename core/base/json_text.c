@@ -85,8 +85,10 @@ static size_t next_escape(struct winnow_str text, size_t at, uint64_t more)
 	}
 	if (text.len - at < 8) {
 		size_t rest = text.len - at;
-		uint64_t few = few_at(text.ptr, at, rest) | ' ' * EACH_BYTE << 8 * rest;
-		if (!(any_escape(few) | (few & more)))
+		uint64_t last = text.len >= 8 ? eight_at(text.ptr, text.len - 8)
+					      : few_at(text.ptr, at, rest) |
+							' ' * EACH_BYTE << 8 * rest;
+		if (!(any_escape(last) | (last & more)))
 			return text.len;
 	}
 	while (at < text.len && !needs_escape(text.ptr[at]) && !(byte_at(text.ptr, at) & more))

@@ -120,14 +120,20 @@ size_t str_distance(struct winnow_str a, struct winnow_str b)
 
 struct winnow_str str_of_integer(int64_t number, char text[STR_INTEGER_SIZE])
 {
+	static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+				    "25262728293031323334353637383940414243444546474849"
+				    "50515253545556575859606162636465666768697071727374"
+				    "75767778798081828384858687888990919293949596979899";
 	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 	char digits[STR_INTEGER_SIZE];
 	size_t at = sizeof digits;
 
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest);
+	for (; rest >= 100; rest /= 100)
+		memcpy(digits + (at -= 2), pairs + 2 * (rest % 100), 2);
+	if (rest >= 10)
+		memcpy(digits + (at -= 2), pairs + 2 * rest, 2);
+	else
+		digits[--at] = (char)('0' + rest);
 	if (number < 0)
 		digits[--at] = '-';
 	memcpy(text, digits + at, sizeof digits - at);

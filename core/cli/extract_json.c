@@ -385,7 +385,7 @@ static void put_all(struct line *line, struct line *words, struct winnow_str tex
 	put_range(line, fact);
 	put_timex(line, fact);
 	put_timex_type(line, fact);
-	if (words->members.count) {
+	if (words->count) {
 		struct line_value value = { .kind = LINE_MEMBERS, .members = words };
 		line_set(line, STR_LITERAL("words"), value);
 	}

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/json_text.h"
 #include "cli/extract_line.h"
 
+#define FIRST_MEMBERS 24
+
 void line_clear(struct line *line)
 {
-	line->members.count = 0;
+	line->count = 0;
 	line->names = 0;
 }
 
 void line_finish(struct line *line)
 {
-	vector_finish(&line->members);
+	free(line->members);
+	line->members = NULL;
+	line->count = line->capacity = 0;
 }
 
 static uint64_t bit_of(struct winnow_str name)
@@ -28,9 +33,9 @@ static struct line_member *member_of(const struct line *line, struct winnow_str 
 {
 	if (!(line->names & bit_of(name)))
 		return NULL;
-	for (size_t i = 0; i < line->members.count; i++)
-		if (winnow_equal(line->members.items[i].name, name))
-			return &line->members.items[i];
+	for (size_t i = 0; i < line->count; i++)
+		if (winnow_equal(line->members[i].name, name))
+			return &line->members[i];
 	return NULL;
 }
 
@@ -39,16 +44,25 @@ bool line_has(const struct line *line, struct winnow_str name)
 	return member_of(line, name) != NULL;
 }
 
+static bool widen(struct line *line)
+{
+	size_t capacity = line->capacity ? 2 * line->capacity : FIRST_MEMBERS;
+	struct line_member *members = realloc(line->members, capacity * sizeof *members);
+
+	if (!members)
+		return false;
+	line->members = members;
+	line->capacity = capacity;
+	return true;
+}
+
 static void add_member(struct line *line, struct winnow_str name, struct line_value value)
 {
-	struct line_member *member = vector_push(&line->members);
-
-	if (!member) {
+	if (line->count == line->capacity && !widen(line)) {
 		line->failed = true;
 		return;
 	}
-	member->name = name;
-	member->first.value = value;
+	line->members[line->count++] = (struct line_member){ name, { value, NULL }, NULL };
 	line->names |= bit_of(name);
 }
 
@@ -199,7 +213,7 @@ static void put_member(struct buffer *out, const struct line_member *member)
 void line_write(const struct line *line, struct buffer *out)
 {
 	json_open(out, '{');
-	for (size_t i = 0; i < line->members.count; i++)
-		put_member(out, &line->members.items[i]);
+	for (size_t i = 0; i < line->count; i++)
+		put_member(out, &line->members[i]);
 	json_close(out, '}');
 }

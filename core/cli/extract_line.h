@@ -8,7 +8,6 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/vector.h"
 
 enum line_kind {
 	LINE_TEXT,
@@ -23,9 +22,12 @@ enum line_kind {
 struct line_value {
 	enum line_kind kind;
 	struct winnow_str text;
-	int64_t integer, end; /* of a span, where it starts and ends */
-	double real;
-	const struct line *members;
+	union {
+		int64_t integer; /* of a span, where it starts */
+		double real;
+		const struct line *members;
+	};
+	int64_t end; /* of a span */
 };
 
 struct line_element {
@@ -40,7 +42,8 @@ struct line_member {
 
 struct line {
 	struct arena *arena; /* of what is made for it, until line_clear() */
-	VECTOR(struct line_member) members;
+	struct line_member *members;
+	size_t count, capacity;
 	uint64_t names; /* a bit for each name there is, which names may share */
 	bool failed;    /* no memory */
 };
