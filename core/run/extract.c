@@ -49,11 +49,16 @@ static uint32_t pick_wanted(
 	const struct extraction *extraction, struct winnow_fact *copies, size_t most)
 {
 	const struct worker_tools *tools = extraction->work->tools;
+	const char *type = NULL; /* of the fact before; each stands in one place */
+	bool shown = false;
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < tools->facts.count && count < most; i++) {
 		const struct winnow_fact *fact = &tools->facts.items[i].fact;
-		if (!fact_type_is_shown(extraction->extractor, fact->type))
+		if (fact->type.ptr != type)
+			shown = fact_type_is_shown(extraction->extractor, fact->type);
+		type = fact->type.ptr;
+		if (!shown)
 			continue;
 		if (copies)
 			copies[count] = *fact;

@@ -444,7 +444,9 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 	};
 
 	for (uint32_t at = sentence->first; at < search.end; at++) {
-		if (reading->quoted[at] || at < search.floor)
+		/* What brings speech is a preposition or a verb. */
+		if (!tags_any(&reading->tags, at, "IVZDPG") || reading->quoted[at] ||
+			at < search.floor)
 			continue;
 		if (tags_any(&reading->tags, at, "IV") && try_according(&search, at))
 			continue;

@@ -200,11 +200,17 @@ static void take_mark(struct walk *walk, uint32_t token, struct mark mark)
 static void walk_tokens(struct walk *walk)
 {
 	const struct passage *passage = &walk->reading->passage;
+	const struct winnow_token *tokens = passage->analysis->tokens;
 	uint32_t count = passage->analysis->token_count;
 
 	for (uint32_t token = 0; token < count;) {
 		uint32_t before = walk->count;
-		if (token > 0 && passage_flag(passage, token, WINNOW_BLOCK_START))
+		int begins_block = token > 0 && tokens[token].flags & WINNOW_BLOCK_START;
+		if (!begins_block && tokens[token].kind < WINNOW_MARK) {
+			token++;
+			continue;
+		}
+		if (begins_block)
 			end_block(walk, token);
 		struct mark mark = read_mark(passage, token);
 		if (mark.family && walk->count == before)

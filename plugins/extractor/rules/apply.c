@@ -207,7 +207,9 @@ static int fire_words(struct applying *applying, uint32_t token)
 	const struct entry *entry = &words->entries.items[number];
 	for (uint32_t i = 0; i < entry->link_count; i++) {
 		uint32_t atom = words->links.items[entry->first_link + i].atom;
-		int result = atom == last ? 0 : fire_atom(applying, atom, token);
+		int fires = atom != last &&
+			    applying->matter.grammar->atoms.items[atom].trigger_count > 0;
+		int result = fires ? fire_atom(applying, atom, token) : 0;
 		if (result < 0)
 			return result;
 		last = atom;
