@@ -18,10 +18,14 @@ struct ratio {
 	struct winnow_str kind; /* "each", "among", "from", "to" */
 };
 
-static void read_side(const struct reading *reading, uint32_t number, struct side *side)
+static void read_number(const struct reading *reading, uint32_t number, struct side *side)
 {
 	amount_read(&reading->passage, &reading->language->amount, number,
 		reading->passage.analysis->numbers[number].first, NULL, NULL, &side->amount);
+}
+
+static void read_counted(const struct reading *reading, struct side *side)
+{
 	side->has_counted = counted_read(reading, side->amount.end,
 		side->amount.sentence.first + side->amount.sentence.count, &side->amount,
 		&side->counted);
@@ -69,17 +73,30 @@ static const struct winnow_term *find_connector(
 	return NULL;
 }
 
+/* Whether a connector may stand between the number and the next one, which is to be the denominator:
+ * behind most numbers none does. */
+static int may_connect(const struct ratio *ratio)
+{
+	const struct passage *passage = &ratio->reading->passage;
+	const struct amount *amount = &ratio->numerator.amount;
+	const struct winnow_number *next = &passage->analysis->numbers[amount->number_end];
+	uint32_t limit = amount->sentence.first + amount->sentence.count, at = amount->end;
+
+	if (amount->number_end >= passage->analysis->number_count ||
+		next->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
+		return 0;
+	if (limit > next->first)
+		limit = next->first;
+	while (at < limit && !passage_may_begin(passage, ratio->reading->language->ratio, at))
+		at++;
+	return at < limit;
+}
+
 /* The denominator must be the very next number, at most a hedge away. */
 static int read_denominator(struct ratio *ratio, uint32_t connector_end)
 {
-	const struct winnow_analysis *analysis = ratio->reading->passage.analysis;
-	uint32_t next = ratio->numerator.amount.number_end;
-
-	if (next >= analysis->number_count ||
-		analysis->numbers[next].flags &
-			(WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
-		return 0;
-	read_side(ratio->reading, next, &ratio->denominator);
+	read_number(ratio->reading, ratio->numerator.amount.number_end, &ratio->denominator);
+	read_counted(ratio->reading, &ratio->denominator);
 	const struct amount *amount = &ratio->denominator.amount;
 	return amount->lead <= connector_end && amount->first >= connector_end &&
 	       amount->has_value && amount->value.mantissa > 0;
@@ -213,7 +230,10 @@ int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_nex
 	struct ratio ratio = { .reading = reading };
 	uint32_t end = 0;
 
-	read_side(reading, number, &ratio.numerator);
+	read_number(reading, number, &ratio.numerator);
+	if (!may_connect(&ratio))
+		return 0;
+	read_counted(reading, &ratio.numerator);
 	const struct amount *part = &ratio.numerator.amount;
 	const struct winnow_term *connector = find_connector(
 		&ratio, ratio.numerator.end, part->sentence.first + part->sentence.count, &end);
