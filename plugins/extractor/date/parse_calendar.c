@@ -266,8 +266,11 @@ static void finish_date(struct expression *ret)
 /* "Friday, 5 March": the weekday is part of the words, the figures decide. */
 static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
 {
+	uint32_t article = piece_skip(scan, at, WORD_ARTICLE);
 	uint32_t here = piece_skip(scan, at, WORD_SHIFT);
 
+	if (article > at && piece_is(scan, article, WORD_SHIFT))
+		here = article + 1; /* "el próximo lunes 10 de marzo" */
 	here = piece_skip(scan, here, WORD_SHIFT);
 	if (!is_weekday(scan, here) ||
 		(piece_at(scan, here)->word->doubtful && piece_is_name(scan, here - 1)))

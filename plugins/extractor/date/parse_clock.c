@@ -85,6 +85,23 @@ static int is_clock_led(const struct scan *scan, uint32_t at)
 	       piece_at(scan, at - 2)->kind != PIECE_NUMBER;
 }
 
+/* "tres y media", "tres y cuarto", which are read as numbers; 0: none. */
+static uint32_t parts_of_hour(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	const struct piece *piece = piece_at(scan, at);
+	int64_t scale = 1, value = piece->number.mantissa;
+
+	if (!piece_number_has(scan, at, WINNOW_IN_WORDS) || piece->number.exponent < -6)
+		return 0;
+	for (int32_t i = 0; i < -piece->number.exponent; i++)
+		scale *= 10;
+	if (scale == 1 || value < scale || value / scale > 12 || value % scale * 60 % scale)
+		return 0;
+	*clock = clock_of((int32_t)(value / scale), (int32_t)(value % scale * 60 / scale));
+	clock->minute_said = 1;
+	return at + 1;
+}
+
 /* "30" in "20 heures 30", "15 часов 30 минут". */
 static uint32_t minutes_behind(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -106,6 +123,14 @@ static uint32_t minutes_behind(const struct scan *scan, uint32_t at, struct cloc
 	return unit == UNIT_MINUTE ? at + 2 : at + 1;
 }
 
+/* "18.00" */
+static uint32_t dotted_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	struct winnow_str text = piece_text(scan, at);
+
+	return memchr(text.ptr, '.', text.len) ? packed_clock(scan, at, clock) : 0;
+}
+
 /* "à 20 heures", "a las 15.30 horas", "в 20 часов", "à 20h": not "à 3 heures de route". */
 static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -120,8 +145,12 @@ static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *cl
 		clock->sure = 1;
 		return end;
 	}
+	if (parts_of_hour(scan, at, clock))
+		return end;
 	if (parse_unit(scan, end) != UNIT_HOUR)
-		return 0;
+		return piece_is(scan, at - 1, WORD_WHEN) && !piece_is_plain_word(scan, end)
+			       ? dotted_clock(scan, at, clock)
+			       : 0;
 	if (hour >= 0 && hour < HOURS_IN_DAY && !piece_number_has(scan, at, WINNOW_ORDINAL))
 		*clock = clock_of((int32_t)hour, 0);
 	else if (!packed_clock(scan, at, clock))
@@ -317,7 +346,7 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 		  piece_at(scan, end)->kind == PIECE_BREAK; /* as over what is told live */
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN) ||
-		  all;
+		  is_clock_led(scan, at) || all;
 
 	if (!end || is_elsewhere(scan, at) ||
 		((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||
@@ -425,6 +454,10 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 		return at;
 	if (!clock.sure)
 		clock.minute = parse_minute_in_part(clock.minute, when->part);
+	if (when->night_on && clock.minute < MINUTES_IN_HALF_DAY) {
+		when->apart = (struct length){ 1, 0, UNIT_DAY, UNIT_NONE };
+		when->apart_sign = 1;
+	}
 	parse_set_clock(&clock, when);
 	return end;
 }

@@ -31,9 +31,17 @@ static uint32_t hour_clock(const struct scan *scan, uint32_t at, struct clock *c
 	return hours ? at + 2 : at + 1;
 }
 
+/* "entre las 10:00 y las 12:00" */
+static uint32_t skip_article(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_ARTICLE) && piece_at(scan, at + 1)->kind == PIECE_FIGURES
+		       ? at + 1
+		       : at;
+}
+
 static uint32_t one_end(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	uint32_t here = piece_skip(scan, at, WORD_HEDGE);
+	uint32_t here = piece_skip(scan, skip_article(scan, at), WORD_HEDGE);
 	uint32_t end = parse_clock(scan, here, clock);
 
 	if (!end)
@@ -133,8 +141,9 @@ uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct 
 /* Most of what is looked at cannot be hours; it is passed by at little cost. */
 static int may_be_hours(const struct scan *scan, uint32_t at)
 {
-	const struct piece *piece =
-		piece_at(scan, piece_skip(scan, piece_skip(scan, at, WORD_OPEN), WORD_HEDGE));
+	const struct piece *piece = piece_at(
+		scan, piece_skip(scan, skip_article(scan, piece_skip(scan, at, WORD_OPEN)),
+			      WORD_HEDGE));
 	int clock = piece->kind == PIECE_FIGURES && piece->figures.form >= FIGURES_HOUR;
 	int hour = piece->kind == PIECE_NUMBER && piece->number.mantissa <= 2400;
 

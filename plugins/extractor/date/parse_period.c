@@ -81,7 +81,8 @@ static uint32_t day_of_first(const struct scan *scan, uint32_t at, struct expres
 	if (ret->from.unit != UNIT_DAY || !ret->from.month || ret->from.year)
 		return 0;
 	end = bare_day(scan, at, to);
-	if (!end || parse_unit(scan, end))
+	if (!end || parse_unit(scan, end) ||
+		piece_is(scan, piece_skip(scan, end, WORD_LINK), WORD_MONTH))
 		return 0;
 	to->month = ret->from.month;
 	to->basis = BASIS_NEAREST;

@@ -109,12 +109,14 @@ static uint32_t night_between(const struct scan *scan, uint32_t at, struct expre
 	if (end) {
 		uint32_t last =
 			is_day(ret) && is_to(scan, end) ? parse_core(scan, end + 1, &next) : 0;
-		return last && is_day(&next) && !next.from.year ? last : end;
+		ret->from.night_on = last && is_day(&next) && !next.from.year;
+		return ret->from.night_on ? last : end;
 	}
 	end = day > 0 && is_to(scan, at + 1) ? parse_core(scan, at + 2, ret) : 0;
 	if (!end || ret->from.day != day + 1)
 		return 0;
 	ret->from.day--;
+	ret->from.night_on = 1;
 	return end;
 }
 
@@ -189,7 +191,8 @@ uint32_t parse_point(const struct scan *scan, uint32_t at, struct expression *re
 
 	if (end && !ret->to.unit)
 		tail = parse_clock_tail(scan, end, ret);
-	if (tail > end && ret->from.part.len && piece_noted(scan, tail - 1, "plural"))
+	if (tail > end && piece_is(scan, tail - 1, WORD_PART) &&
+		piece_noted(scan, tail - 1, "plural"))
 		ret->kind = KIND_SET;
 	else if (tail > end && ret->to.unit)
 		ret->kind = KIND_PERIOD;

@@ -104,6 +104,22 @@ uint32_t parse_shifted_unit(const struct scan *scan, uint32_t at, struct when *w
 	return end ? end : at;
 }
 
+/* "el próximo mes de mayo" */
+static uint32_t month_named(const struct scan *scan, uint32_t at, struct when *when)
+{
+	if (when->unit != UNIT_MONTH || when->basis != BASIS_SHIFT || when->from_text ||
+		!piece_is(scan, at, WORD_LINK) || !piece_is(scan, at + 1, WORD_MONTH))
+		return at;
+	*when = (struct when){ .unit = UNIT_MONTH,
+		.basis = BASIS_NEAREST,
+		.direction = when->amount < 0   ? DIRECTION_BEFORE
+			     : when->amount > 0 ? DIRECTION_AFTER
+						: DIRECTION_SAME,
+		.direction_said = 1,
+		.month = piece_value(scan, at + 1) };
+	return at + 2;
+}
+
 /* "next week Wednesday", "next week on Tuesday". */
 static uint32_t weekday_in_week(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -203,7 +219,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 		end = own_unit(scan, at, when);
 	if (!end)
 		return 0;
-	end = weekday_in_week(scan, end, when);
+	end = weekday_in_week(scan, month_named(scan, end, when), when);
 	ret->kind = KIND_RELATIVE;
 	ret->rule = when->basis == BASIS_SHIFT ? "date.relative_unit" : "date.relative_name";
 	ret->certainty = CLEAR;
@@ -328,6 +344,12 @@ static int is_hour(const struct scan *scan, uint32_t at)
 	       !piece_is(scan, at + 1, WORD_LINK);
 }
 
+/* "ha pasado dos años": no article makes it past years. */
+static int is_bare_either(const struct scan *scan, uint32_t at)
+{
+	return piece_noted(scan, at, "either") && !piece_is(scan, at - 1, WORD_SHIFT);
+}
+
 /* "will last two days", "to last a week": a verb. */
 static int is_verb(const struct scan *scan, uint32_t at)
 {
@@ -376,7 +398,7 @@ uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret
 	uint32_t end = shift_and_length(scan, here, &ret->length, &shift);
 
 	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET) ||
-		(here == at && is_verb(scan, here)))
+		(here == at && (is_verb(scan, here) || is_bare_either(scan, here))))
 		return 0;
 	if (piece_noted(scan, shift, "verb") && parse_of_whole(scan, end, -1, ret))
 		return end; /* "the last two weeks of May" */

@@ -77,6 +77,7 @@ struct when {
 	int last;                         /* "the end of 2008": not before that */
 	int rest;                         /* "the rest of the year": from the anchor on */
 	int day_end;                      /* "the end of Friday": its last second */
+	int night_on;                     /* the night from that day to the next */
 	int day_unsaid;                   /* a clock or a part of some day, and no more */
 	int counted;                      /* `amount` is a length in words: "two weeks ago" */
 	int64_t minutes;     /* so many on from a clock, until they are added to one; */
