@@ -257,9 +257,9 @@ static void remember(struct emitter *emitter, const struct resolved *resolved)
 	emitter->text.date = resolved->date;
 	if (unit == UNIT_QUARTER)
 		emitter->quarter = (struct anchor){ ANCHOR_TEXT, UNIT_MONTH, resolved->date };
-	emitter->text.unit = unit <= UNIT_WEEKEND ? UNIT_DAY
-			     : unit == UNIT_YEAR  ? UNIT_YEAR
-						  : UNIT_MONTH;
+	emitter->text.unit = unit <= UNIT_WEEKEND                     ? UNIT_DAY
+			     : unit == UNIT_WEEK || unit == UNIT_YEAR ? unit
+								      : UNIT_MONTH;
 }
 
 /* The value, and what the words alone say if that is something else. */

@@ -245,7 +245,11 @@ uint32_t parse_year_ended(const struct scan *scan, uint32_t at, struct expressio
 	const struct piece *day = piece_at(scan, unit + 2);
 	enum unit of = parse_unit(scan, unit);
 
-	if (unit == at || (of != UNIT_YEAR && of != UNIT_WEEK && of != UNIT_MONTH) ||
+	int to = piece_noted(scan, unit + 1, "to"); /* of a quarter that ended, more is known */
+
+	if (unit == at ||
+		(of != UNIT_YEAR && of != UNIT_WEEK && of != UNIT_MONTH &&
+			!(to && of == UNIT_QUARTER)) ||
 		piece_noted(scan, unit, "plural"))
 		return 0;
 	ret->length = (struct length){ 1, 0, of, UNIT_NONE };

@@ -120,6 +120,21 @@ static int season_has_evidence(const struct scan *scan, uint32_t at, uint32_t se
 	       !piece_is(scan, season + 1, WORD_LINK) && (!doubtful || season > at);
 }
 
+/* "of 2013", and of a winter "of 2013-14". */
+static uint32_t season_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t years = piece_skip(scan, at, WORD_LINK);
+	const struct piece *piece = piece_at(scan, years);
+	const int32_t winter = 4;
+
+	if (when->index != winter || piece->kind != PIECE_FIGURES ||
+		piece->figures.form != FIGURES_YEARS ||
+		piece->figures.month != piece->figures.year + 1)
+		return parse_year_tail(scan, at, 0, when);
+	when->year = piece->figures.year;
+	return years + 1;
+}
+
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct when *when = &ret->from;
@@ -139,7 +154,7 @@ uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *r
 	else if (parse_is_after_word(scan, end))
 		set_direction(scan, end++, when);
 	else
-		end = parse_year_tail(scan, end, 0, when);
+		end = season_year(scan, end, when);
 	if (end == season + 1 && season == shift && !season_has_evidence(scan, at, season))
 		return 0;
 	if (when->year || when->year_shifted)

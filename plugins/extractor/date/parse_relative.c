@@ -183,9 +183,10 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 	uint32_t unit = piece_skip(scan, piece_skip(scan, at, WORD_ARTICLE), WORD_FISCAL);
 	int of = piece_is(scan, unit + 1, WORD_LINK) &&
 		 (piece_is(scan, unit + 2, WORD_ARTICLE) || parse_is_year(scan, unit + 2));
+	int to_month =
+		piece_noted(scan, unit + 1, "to") && piece_is(scan, unit + 2, WORD_MONTH);
 	int goes_on =
-		of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER ||
-		(piece_noted(scan, unit + 1, "to") && piece_is(scan, unit + 2, WORD_MONTH)) ||
+		of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER || to_month ||
 		piece_is_mark(scan, unit + 1, '-') || piece_noted(scan, unit + 1, "ended") ||
 		(piece_is(scan, unit + 1, WORD_BOUND) && !piece_noted(scan, at - 1, "end")) ||
 		parse_is_year(scan, unit + 1);
@@ -197,7 +198,7 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		when->amount = -1; /* "over the weekend" is the last one */
 		return unit + 1;
 	}
-	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_QUARTER) {
+	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_QUARTER && !to_month) {
 		when->from_text = 1;
 		return unit + 1;
 	}

@@ -9,7 +9,8 @@
 
 struct anchor {
 	enum anchor_kind kind; /* ANCHOR_NONE: there is none */
-	enum unit unit;        /* UNIT_DAY, UNIT_MONTH or UNIT_YEAR: how much of it is known */
+	enum unit unit; /* UNIT_DAY, of the text also UNIT_WEEK, UNIT_MONTH or UNIT_YEAR: how
+				  much of it is known */
 	struct calendar_date date;
 	int has_clock; /* then: */
 	int32_t minute;
