@@ -177,6 +177,26 @@ static int is_end_of_day(const struct scan *scan, uint32_t at)
 	return piece_noted(scan, at - 1, "end") && !piece_is(scan, before, WORD_WHEN);
 }
 
+/* "the quarter ended 31 July": the one that most of it lies in. */
+static int quarter_ended(const struct scan *scan, uint32_t at, struct when *when)
+{
+	struct expression end = { .kind = KIND_NOTHING };
+	const int32_t middle_of_month = 15;
+	int32_t month;
+
+	if (!piece_noted(scan, at, "ended") ||
+		!parse_calendar(scan, piece_skip(scan, at + 1, WORD_WHEN), &end) ||
+		!end.from.month || end.from.year_shifted)
+		return 0;
+	month = end.from.month - 1 - (end.from.day && end.from.day < middle_of_month ? 1 : 0);
+	*when = (struct when){ .unit = UNIT_QUARTER, .basis = end.from.basis };
+	when->year = end.from.year && month < 1 ? end.from.year - 1 : end.from.year;
+	when->index = (month < 1 ? month + 11 : month - 1) / 3 + 1;
+	when->direction = DIRECTION_PAST;
+	when->direction_said = piece_is(scan, at, WORD_PAST);
+	return 1;
+}
+
 /* "the end of the year": the anchor's own. */
 static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -198,6 +218,8 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		when->amount = -1; /* "over the weekend" is the last one */
 		return unit + 1;
 	}
+	if (when->unit == UNIT_QUARTER && quarter_ended(scan, unit + 1, when))
+		return unit + 1;
 	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_QUARTER && !to_month) {
 		when->from_text = 1;
 		return unit + 1;

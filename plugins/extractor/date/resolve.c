@@ -193,6 +193,9 @@ static int is_winter_of_last(const struct when *when, const struct anchor *ancho
 	       anchor->unit <= UNIT_MONTH && anchor->date.month < april;
 }
 
+/* Days: a day that far ahead would be told with its year. */
+enum { FAR_AHEAD = 330 };
+
 /* What comes once a year. Leap days may be four years, or eight, away. */
 static struct resolved nearest_in_years(
 	const struct when *when, const struct anchor *anchor, enum direction direction)
@@ -214,6 +217,9 @@ static struct resolved nearest_in_years(
 		if (!best.known || distance(&candidate, number) < distance(&best, number))
 			best = candidate;
 	}
+	if (direction == DIRECTION_FUTURE && !when->direction_said && best.known &&
+		when->unit == UNIT_DAY && distance(&best, number) > FAR_AHEAD)
+		return nearest_in_years(when, anchor, DIRECTION_NEAREST);
 	return best;
 }
 
