@@ -35,11 +35,27 @@ static enum unit of_what(const struct scan *scan, uint32_t at, int32_t *ret_week
 		       : UNIT_NONE;
 }
 
+/* "of the month": the anchor's own. */
+static uint32_t own_whole(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	enum unit unit = parse_unit(scan, at + 1);
+
+	if (!piece_is(scan, at, WORD_ARTICLE) || (unit != UNIT_MONTH && unit != UNIT_YEAR) ||
+		piece_noted(scan, at + 1, "plural") || piece_is(scan, at + 2, WORD_LINK))
+		return 0;
+	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
+	ret->from = (struct when){ .unit = unit, .basis = BASIS_SHIFT };
+	return at + 2;
+}
+
 /* "of May": a month, where "Monday" or "week" stands before it, whatever else the word can mean. */
 static uint32_t whole(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t end = parse_longest(wholes, sizeof(wholes) / sizeof(wholes[0]), scan, at, ret);
 	const struct piece *month = piece_at(scan, at);
+
+	if (!end)
+		end = own_whole(scan, at, ret);
 
 	if (end || !piece_is(scan, at, WORD_MONTH) || !(month->flags & WINNOW_CAPITAL))
 		return end;

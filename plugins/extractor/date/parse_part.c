@@ -51,6 +51,19 @@ static uint32_t year_before(const struct scan *scan, uint32_t at, struct when *w
 	return end > at && parse_is_possessive(scan, end) ? end + 1 : end;
 }
 
+/* "of the year": the anchor's own. */
+static uint32_t own_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t year = piece_skip(scan, piece_skip(scan, at + 1, WORD_ARTICLE), WORD_FISCAL);
+
+	if (when->year || when->year_shifted || !piece_is(scan, at, WORD_LINK) ||
+		!piece_is(scan, at + 1, WORD_ARTICLE) || parse_unit(scan, year) != UNIT_YEAR ||
+		piece_noted(scan, year, "plural"))
+		return at;
+	when->year_shifted = 1;
+	return year + 1;
+}
+
 uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -64,7 +77,7 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 	if (!end || (here > at && piece_is_mark(scan, here + 1, '-')))
 		return 0; /* the article of "the third-quarter loss" is the loss's */
 	if (!when->year && !when->year_shifted)
-		end = parse_year_tail(scan, end, 0, when);
+		end = own_year(scan, parse_year_tail(scan, end, 0, when), when);
 	if (!when->year && !when->year_shifted && when->unit == UNIT_HALF)
 		return 0;
 	when->basis = when->year || when->year_shifted ? BASIS_COMPLETE : BASIS_NEAREST;

@@ -117,7 +117,10 @@ static uint32_t month_named(const struct scan *scan, uint32_t at, struct when *w
 						: DIRECTION_SAME,
 		.direction_said = 1,
 		.month = piece_value(scan, at + 1) };
-	return at + 2;
+	at = parse_year_tail(scan, at + 2, 0, when);
+	if (when->year || when->year_shifted)
+		when->basis = BASIS_COMPLETE;
+	return at;
 }
 
 /* "next week Wednesday", "next week on Tuesday". */
@@ -174,7 +177,8 @@ static int is_end_of_day(const struct scan *scan, uint32_t at)
 {
 	uint32_t before = at - 2 - (piece_is(scan, at - 2, WORD_ARTICLE) ? 1 : 0);
 
-	return piece_noted(scan, at - 1, "end") && !piece_is(scan, before, WORD_WHEN);
+	return piece_noted(scan, at - 1, "rest") ||
+	       (piece_noted(scan, at - 1, "end") && !piece_is(scan, before, WORD_WHEN));
 }
 
 /* "the quarter ended 31 July": the one that most of it lies in. */
@@ -243,6 +247,9 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	if (!end)
 		return 0;
 	end = weekday_in_week(scan, month_named(scan, end, when), when);
+	if (piece_is(scan, here - 1, WORD_ARTICLE) && piece_is(scan, end, WORD_LINK) &&
+		piece_noted(scan, end - 2, "verb") && when->basis == BASIS_SHIFT)
+		return 0; /* "the last day of the trial" */
 	ret->kind = KIND_RELATIVE;
 	ret->rule = when->basis == BASIS_SHIFT ? "date.relative_unit" : "date.relative_name";
 	ret->certainty = CLEAR;
