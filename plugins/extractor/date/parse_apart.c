@@ -122,7 +122,7 @@ int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expre
 	int always = winnow_is(lead, "hence"); /* "dans deux semaines" */
 
 	if (!piece_is(scan, at - 1, WORD_WHEN) || (!always && !winnow_is(lead, "ahead")) ||
-		length.unit < UNIT_MINUTE || length.mantissa <= 0 ||
+		length.unit < UNIT_MINUTE || length.mantissa <= 0 || length.working ||
 		(!always && tense_of(scan, &here) != DIRECTION_FUTURE &&
 			!is_all(scan, at - 1, end)))
 		return 0;

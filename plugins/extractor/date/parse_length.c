@@ -112,12 +112,15 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 	uint32_t unit = read_count(scan, at, &length);
 	int counted = unit > at;
 
-	if (is_quantity(scan, unit) && piece_noted(scan, unit, "more"))
+	if (is_quantity(scan, unit) && piece_noted(scan, unit, "more")) {
+		length.working = winnow_is(piece_at(scan, unit)->word->value, "working");
 		unit++;
+	}
 	if (counted && piece_at(scan, at)->kind == PIECE_NUMBER &&
 		piece_is_mark(scan, unit, '-') && piece_touches(scan, unit))
 		unit++;
 	length.unit = parse_unit(scan, unit);
+	length.working &= length.unit == UNIT_DAY;
 	if (!length.unit || (!counted && !piece_noted(scan, unit, "plural")))
 		return 0;
 	length.mantissa *= length.mantissa < 1000000 ? parse_unit_times(scan, unit) : 1;

@@ -250,7 +250,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	if (piece_is(scan, here - 1, WORD_ARTICLE) && piece_is(scan, end, WORD_LINK) &&
 		piece_noted(scan, end - 2, "verb") && when->basis == BASIS_SHIFT)
 		return 0; /* "the last day of the trial" */
-	ret->kind = KIND_RELATIVE;
+	ret->kind = when->year ? KIND_ABSOLUTE : KIND_RELATIVE; /* "the month of May 2013" */
 	ret->rule = when->basis == BASIS_SHIFT ? "date.relative_unit" : "date.relative_name";
 	ret->certainty = CLEAR;
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
@@ -341,7 +341,7 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 			return 0;
 		end = sign + 1;
 	}
-	if (length.unit < UNIT_DAY && piece_noted(scan, sign, "text"))
+	if (length.working || (length.unit < UNIT_DAY && piece_noted(scan, sign, "text")))
 		return 0; /* "an hour later" is no day */
 	parse_set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
 	return end;

@@ -1,6 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve.h"
 
+enum { WORKING_MOST = 1000 };
+
+/* Mondays to Fridays, of which no holiday is known. */
+static int64_t working_days(int32_t number, int64_t days, int64_t sign)
+{
+	const int64_t week = 5;
+	const int32_t friday = 5;
+	int64_t found = number + sign * (days / week) * 7;
+
+	for (days %= week; days > 0;) {
+		found += sign;
+		days -= calendar_weekday((int32_t)found) <= friday;
+	}
+	return found;
+}
+
 int32_t resolve_shifted(const struct length *length, struct calendar_date date, int64_t sign)
 {
 	static const int32_t months[UNIT_COUNT] = { [UNIT_MONTH] = 1,
@@ -19,7 +35,9 @@ int32_t resolve_shifted(const struct length *length, struct calendar_date date, 
 			       date, sign * length->mantissa * months[length->unit], &end)
 			       ? calendar_number(end)
 			       : 0;
-	days = calendar_number(date) + sign * days;
+	days = length->working && days < WORKING_MOST
+		       ? working_days(calendar_number(date), days, sign)
+		       : calendar_number(date) + sign * days;
 	return length->unit == UNIT_WEEKEND || days < CALENDAR_FIRST || days > CALENDAR_LAST
 		       ? 0
 		       : (int32_t)days;

@@ -52,6 +52,7 @@ struct length {
 	int32_t exponent;
 	enum unit unit;
 	enum unit said; /* the larger one of "two years and six months"; UNIT_NONE: one alone */
+	int working;    /* "three working days": none of a weekend */
 };
 
 /* One point or stretch of the calendar. Zero: not said. */
