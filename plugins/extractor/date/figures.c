@@ -189,12 +189,12 @@ static enum figures_form read_year_last(
 								    : FIGURES_NONE;
 }
 
-static int take_second(struct cursor *cursor)
+static int take_second(struct cursor *cursor, int32_t *ret_second)
 {
 	struct cursor probe = *cursor;
-	int32_t second;
 
-	if (take_mark(&probe) != ':' || take_number(&probe, &second) != 2 || second > 59)
+	if (take_mark(&probe) != ':' || take_number(&probe, ret_second) != 2 ||
+		*ret_second > 59)
 		return 0;
 	*cursor = probe;
 	return 1;
@@ -210,7 +210,7 @@ static enum figures_form read_clock(
 		return FIGURES_NONE;
 	figures->minute = hour * 60 + minute;
 	figures->has_clock = 1;
-	return take_second(cursor) ? FIGURES_CLOCK_SECOND : FIGURES_CLOCK;
+	return take_second(cursor, &figures->second) ? FIGURES_CLOCK_SECOND : FIGURES_CLOCK;
 }
 
 /* 15h30, 15h: how French and Spanish write a time of day. */

@@ -19,7 +19,7 @@ enum figures_form {
 	FIGURES_WEEK,         /* 2014-W10: `month` is the week */
 	FIGURES_YEARS,        /* 2011-2013, 2011-12: `month` is the last year */
 	FIGURES_COMPACT,      /* 20140305 */
-	FIGURES_CLOCK_SECOND, /* 12:30:05, of which the second is passed over */
+	FIGURES_CLOCK_SECOND, /* 12:30:05 */
 	FIGURES_HOUR,         /* 15h */
 	FIGURES_CLOCK         /* 12:30, 12h30 */
 };
@@ -30,7 +30,8 @@ struct figures {
 	int32_t year, month, day;
 	int paired; /* 10/1 in 10/1-11/7, or 11/7 */
 	int has_clock;
-	int32_t minute; /* of the day */
+	int32_t minute; /* of the day; */
+	int32_t second; /* of the minute */
 };
 
 /* What begins at byte `at`, where a run of digits begins; form FIGURES_NONE: nothing. */

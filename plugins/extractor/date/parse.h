@@ -126,8 +126,10 @@ int64_t parse_unit_times(const struct scan *scan, uint32_t at);
 /* A time of day as it is written. */
 struct clock {
 	int32_t minute;
+	int32_t second;
 	int minute_said; /* "4:00", not "4" */
-	int sure;        /* it is said which half of the day it is in, or that it is a time */
+	int second_said;
+	int sure; /* it is said which half of the day it is in, or that it is a time */
 };
 
 /* parse_clock.c: 5 p.m., 12:30, half past eight, noon, 0930 GMT */

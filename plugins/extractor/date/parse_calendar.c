@@ -81,6 +81,8 @@ static uint32_t clock_and_year(const struct scan *scan, uint32_t at, struct when
 	when->has_clock = 1;
 	when->minute = clock->figures.minute;
 	when->minute_said = 1;
+	when->second_said = clock->figures.form == FIGURES_CLOCK_SECOND;
+	when->second = clock->figures.second;
 	return at + 2;
 }
 

@@ -52,6 +52,8 @@ static uint32_t second_clock(const struct scan *scan, uint32_t at, struct clock 
 	if (piece->kind != PIECE_FIGURES || piece->figures.form != FIGURES_CLOCK_SECOND)
 		return 0;
 	*clock = clock_of(0, piece->figures.minute);
+	clock->second = piece->figures.second;
+	clock->second_said = 1;
 	clock->minute_said = 1;
 	return at + 1;
 }
@@ -322,6 +324,8 @@ void parse_set_clock(const struct clock *clock, struct when *when)
 	when->has_clock = 1;
 	when->minute = clock->minute;
 	when->minute_said = clock->minute_said;
+	when->second_said = clock->second_said;
+	when->second = clock->second;
 }
 
 /* What stands in brackets behind a clock. */

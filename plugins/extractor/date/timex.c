@@ -21,7 +21,10 @@ static void add_time(const struct when *when, int with_minute, char *text)
 				 ? when->minute % MINUTES_IN_DAY
 				 : when->minute;
 
-	if (when->has_clock && with_minute)
+	if (when->has_clock && when->second_said)
+		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d:%02d",
+			minute / 60, minute % 60, when->second);
+	else if (when->has_clock && with_minute)
 		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d", minute / 60,
 			minute % 60);
 	else if (when->has_clock)

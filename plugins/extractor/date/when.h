@@ -74,13 +74,15 @@ struct when {
 	int has_clock;                    /* then: */
 	int32_t minute;                   /* of the day; past MINUTES_IN_DAY of the next one */
 	int minute_said;                  /* "4:00 pm", not "4 pm" */
-	int start;                        /* "the start of 2008": as an end, not past that */
-	int last;                         /* "the end of 2008": not before that */
-	int rest;                         /* "the rest of the year": from the anchor on */
-	int day_end;                      /* "the end of Friday": its last second */
-	int night_on;                     /* the night from that day to the next */
-	int day_unsaid;                   /* a clock or a part of some day, and no more */
-	int counted;                      /* `amount` is a length in words: "two weeks ago" */
+	int second_said;                  /* then: */
+	int32_t second;
+	int start;           /* "the start of 2008": as an end, not past that */
+	int last;            /* "the end of 2008": not before that */
+	int rest;            /* "the rest of the year": from the anchor on */
+	int day_end;         /* "the end of Friday": its last second */
+	int night_on;        /* the night from that day to the next */
+	int day_unsaid;      /* a clock or a part of some day, and no more */
+	int counted;         /* `amount` is a length in words: "two weeks ago" */
 	int64_t minutes;     /* so many on from a clock, until they are added to one; */
 	int clock_counted;   /* then: the clock is what they led to */
 	int32_t nth;         /* of all that: the first, or -1, the last, */
