@@ -64,6 +64,8 @@ int parse_is_possessive(const struct scan *scan, uint32_t at);
 
 /* parse_nth.c: the first Monday of May, the last week of 2013; the 18th, Monday the 24th */
 uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret);
+/* A word as "last" that may stand before its noun. */
+int parse_is_last(const struct scan *scan, uint32_t at);
 uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_weekday_and_day(const struct scan *scan, uint32_t at, struct expression *ret);
 

@@ -343,7 +343,9 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 {
 	struct clock clock = { .minute = 0 };
 	uint32_t end = parse_clock(scan, at, &clock);
-	uint32_t before = at - 1 - (piece_is(scan, at - 1, WORD_HEDGE) ? 1 : 0);
+	int skipped =
+		piece_is(scan, at - 1, WORD_HEDGE) || piece_is(scan, at - 1, WORD_ARTICLE);
+	uint32_t before = at - 1 - (skipped ? 1 : 0);
 	int by_part = !clock.minute_said && piece_is(scan, end - 1, WORD_PART); /* "4 in the
 								     morning raids" */
 	int all = piece_at(scan, at - 1)->kind == PIECE_BREAK &&

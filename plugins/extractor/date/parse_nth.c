@@ -8,6 +8,13 @@ static const struct parser wholes[] = {
 	{ parse_shift, BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
 };
 
+int parse_is_last(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_SHIFT) && piece_value(scan, at) < 0 &&
+	       (piece_noted(scan, at, "") || piece_noted(scan, at, "verb") ||
+		       piece_noted(scan, at, "either") || piece_noted(scan, at, "after"));
+}
+
 /* Which: the fifth at most, or -1 for the last; 0: it is not said. */
 static int32_t which(const struct scan *scan, uint32_t at)
 {
@@ -15,7 +22,7 @@ static int32_t which(const struct scan *scan, uint32_t at)
 		piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at) : 0;
 
 	if (piece_is(scan, at, WORD_SHIFT) && piece_value(scan, at) < 0)
-		return piece_noted(scan, at, "") || piece_noted(scan, at, "verb") ? -1 : 0;
+		return parse_is_last(scan, at) ? -1 : 0;
 	return ordinal >= 1 && ordinal <= 31 ? (int32_t)ordinal : 0;
 }
 
@@ -38,14 +45,15 @@ static enum unit of_what(const struct scan *scan, uint32_t at, int32_t *ret_week
 /* "of the month": the anchor's own. */
 static uint32_t own_whole(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	enum unit unit = parse_unit(scan, at + 1);
+	uint32_t noun = piece_skip(scan, at, WORD_ARTICLE);
+	enum unit unit = parse_unit(scan, noun);
 
-	if (!piece_is(scan, at, WORD_ARTICLE) || (unit != UNIT_MONTH && unit != UNIT_YEAR) ||
-		piece_noted(scan, at + 1, "plural") || piece_is(scan, at + 2, WORD_LINK))
+	if ((unit != UNIT_MONTH && unit != UNIT_YEAR) || piece_noted(scan, noun, "plural") ||
+		piece_is(scan, noun + 1, WORD_LINK) || piece_is(scan, noun + 1, WORD_SHIFT))
 		return 0;
 	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
 	ret->from = (struct when){ .unit = unit, .basis = BASIS_SHIFT };
-	return at + 2;
+	return noun + 1;
 }
 
 /* "of May": a month, where "Monday" or "week" stands before it, whatever else the word can mean. */
@@ -134,6 +142,16 @@ static uint32_t day_of_month_told(
 	return end;
 }
 
+/* "последняя пятница марта", "первый понедельник месяца". */
+static int is_genitive(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return (piece_is(scan, at, WORD_MONTH) && !piece->word->doubtful &&
+		       !(piece->flags & WINNOW_CAPITAL)) ||
+	       parse_unit(scan, at) == UNIT_MONTH;
+}
+
 uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -144,9 +162,10 @@ uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret)
 
 	if (!unit)
 		return nth ? day_of_month_told(scan, at, here, ret) : 0;
-	if (!piece_is(scan, link, WORD_LINK) && !piece_noted(scan, link, "year"))
-		return 0;
-	end = whole(scan, link + 1, ret);
+	if (piece_is(scan, link, WORD_LINK) || piece_noted(scan, link, "year"))
+		end = whole(scan, link + 1, ret);
+	else
+		end = is_genitive(scan, link) ? whole(scan, link, ret) : 0;
 	if (!end || ret->to.unit || !is_part_of(unit, ret->from.unit))
 		return 0;
 	ret->rule = "date.nth";

@@ -14,8 +14,8 @@ static uint32_t numbered_part(const struct scan *scan, uint32_t at, struct when 
 	uint32_t unit;
 
 	here = here > at ? here : piece_skip_mark(scan, here, '-');
-	if (piece_is(scan, here, WORD_SHIFT) && piece_is(scan, here + 1, WORD_HALF))
-		index = 2; /* "the last half of 1989" */
+	if (parse_is_last(scan, here)) /* "the last half of 1989" */
+		index = piece_is(scan, here + 1, WORD_HALF) ? 2 : 4;
 	else if (!piece_number_has(scan, here, WINNOW_ORDINAL))
 		return 0;
 	unit = piece_skip_mark(scan, here + 1, '-');
@@ -78,7 +78,8 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 		return 0; /* the article of "the third-quarter loss" is the loss's */
 	if (!when->year && !when->year_shifted)
 		end = own_year(scan, parse_year_tail(scan, end, 0, when), when);
-	if (!when->year && !when->year_shifted && when->unit == UNIT_HALF)
+	if (!when->year && !when->year_shifted &&
+		(when->unit == UNIT_HALF || piece_is(scan, here, WORD_SHIFT)))
 		return 0;
 	when->basis = when->year || when->year_shifted ? BASIS_COMPLETE : BASIS_NEAREST;
 	ret->kind = when->year ? KIND_ABSOLUTE : KIND_RELATIVE;

@@ -248,7 +248,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 		return 0;
 	end = weekday_in_week(scan, month_named(scan, end, when), when);
 	if (piece_is(scan, here - 1, WORD_ARTICLE) && piece_is(scan, end, WORD_LINK) &&
-		piece_noted(scan, end - 2, "verb") && when->basis == BASIS_SHIFT)
+		parse_is_last(scan, end - 2) && when->basis == BASIS_SHIFT)
 		return 0; /* "the last day of the trial" */
 	ret->kind = when->year ? KIND_ABSOLUTE : KIND_RELATIVE; /* "the month of May 2013" */
 	ret->rule = when->basis == BASIS_SHIFT ? "date.relative_unit" : "date.relative_name";
