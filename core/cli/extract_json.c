@@ -467,11 +467,14 @@ static void write_span(const struct winnow_document *document, const struct winn
 		winnow_is(fact->type, "duration") ? find(fact, "value")
 		: winnow_is(fact->type, "date")   ? find(fact, "timex")
 						  : NULL;
+	const double just_more_than_one = 1.001;
+	const struct winnow_attribute *longest = timex ? find(fact, "longest") : NULL;
 	struct line *line = &sheet->line;
 	const char *unit;
 	double number;
 
-	if (!timex || !extract_span(timex->text, &number, &unit) ||
+	if (!timex ||
+		!extract_span(timex->text, longest ? 1 : just_more_than_one, &number, &unit) ||
 		is_hyphened(winnow_slice(document->text, fact->at, fact->length)))
 		return;
 	int64_t whole = (int64_t)number;
@@ -479,6 +482,8 @@ static void write_span(const struct winnow_document *document, const struct winn
 	put_stated(line, document, fact, winnow_str("number"));
 	line_put(line, STR_LITERAL("value"),
 		number == (double)whole ? line_integer(whole) : line_real(number));
+	if (longest)
+		line_put(line, STR_LITERAL("value"), value_of(line, longest));
 	line_put(line, STR_LITERAL("unit"), line_text(winnow_str(unit)));
 	put_grounds(line, fact);
 	write_line(line, out);

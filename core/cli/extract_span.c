@@ -29,7 +29,8 @@ static const char *unit_of(const char *letters, bool is_clock)
 	return NULL;
 }
 
-bool extract_span(struct winnow_str timex, double *ret_number, const char **ret_unit)
+bool extract_span(
+	struct winnow_str timex, double least, double *ret_number, const char **ret_unit)
 {
 	char text[32];
 
@@ -42,7 +43,7 @@ bool extract_span(struct winnow_str timex, double *ret_number, const char **ret_
 	double number = *digits >= '0' && *digits <= '9' ? strtod(digits, &end) : 0;
 	const char *unit = end ? unit_of(end, is_clock) : NULL;
 
-	if (!unit || !(number > 1) || !isfinite(number))
+	if (!unit || !(number >= least) || !isfinite(number))
 		return false;
 	*ret_number = number;
 	*ret_unit = unit;

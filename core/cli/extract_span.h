@@ -13,8 +13,9 @@
 #include <stdbool.h>
 #include <winnow/helpers.h>
 
-/* Of a duration's TIMEX3 value, or a date's that is one ("the last 200 days"): more than one of a
- * single unit. False: it is none. */
-bool extract_span(struct winnow_str timex, double *ret_number, const char **ret_unit);
+/* Of a duration's TIMEX3 value, or a date's that is one ("the last 200 days"): so many of a single
+ * unit at least. False: it is none. */
+bool extract_span(
+	struct winnow_str timex, double least, double *ret_number, const char **ret_unit);
 
 #endif

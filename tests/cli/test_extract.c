@@ -77,7 +77,8 @@ static int make_folder(void **state)
 		"and on Monday morning.\"}\n");
 	write_file("spans.jsonl",
 		"{\"id\": \"s\", \"dct\": \"2014-03-05\", \"text\": "
-		"\"They were held for 18 months in the last 200 days of a four-week strike. "
+		"\"They were held for 18 months in the last 200 days of a four-week strike, "
+		"for one to two years. "
 		"Rent is $950 a month. It makes 300 masks a day, 5% a year. "
 		"Police met two of Norland's camps, two big, old ships and 40 gold and silver "
 		"miners, "
@@ -147,6 +148,7 @@ static void a_span_is_a_number_once_more(void **state)
 			NULL },
 		{ "extract spans.jsonl", 0, "\"value\":950,\"unit\":\"dollar per month\"",
 			NULL },
+		{ "extract spans.jsonl", 0, "\"value\":[1,2],\"unit\":\"year\"", NULL },
 		{ "extract spans.jsonl", 0, "\"unit\":\"mask per day\"", NULL },
 		{ "extract spans.jsonl", 0, "\"unit\":\"percent per year\"", NULL },
 	};

@@ -64,6 +64,10 @@ static int emit_duration(const struct emitter *emitter, const struct scan *scan,
 	timex_write_number(&expression->length, text);
 	if (expression->length.mantissa)
 		(void)draft_add(&draft, "length", WINNOW_VALUE_DECIMAL, winnow_str(text));
+	if (expression->longest) {
+		timex_write_number(&(struct length){ .mantissa = expression->longest }, text);
+		(void)draft_add(&draft, "longest", WINNOW_VALUE_DECIMAL, winnow_str(text));
+	}
 	draft_add_code(&draft, "unit", winnow_str(unit_name(expression->length.unit)));
 	draft_add_modifier(&draft, "approximate", scan, expression);
 	return hand_over(emitter, scan, expression, "duration", &draft, expression->certainty);

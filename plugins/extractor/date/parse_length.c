@@ -332,6 +332,7 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 		return end;
 	if (!ranged && start > at && parse_up_to(scan, end, ret))
 		return end;
+	ret->longest = ranged ? piece_whole(scan, start + 2) : 0;
 	if (ranged)
 		set_modifier(start, start + 2, "at_least", ret);
 	else if (is_hedged_after(scan, end - 1))

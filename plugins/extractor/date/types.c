@@ -36,6 +36,8 @@ static const struct winnow_attribute_type duration_attributes[] = {
 	{ "value", "the length in ISO 8601: P3M, PT2H; P3DE for decades, PXY for some years",
 		NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
 	{ "length", "how many units; absent: some", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "longest", "the most it can be, of two to three weeks", NULL, WINNOW_VALUE_DECIMAL,
+		0 },
 	{ "unit", "the unit it is counted in", units, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
 	{ "approximate", "a word that makes it less exact", length_modifiers, WINNOW_VALUE_CODE,
 		WINNOW_SPANNED },

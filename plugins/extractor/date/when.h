@@ -123,6 +123,7 @@ struct expression {
 	struct when from;
 	struct when to;       /* of a period, its last part; unit UNIT_NONE: there is none */
 	struct length length; /* of a duration, or of a period said by its length */
+	int64_t longest;      /* of "two to three weeks", of which 2 is the length; 0: none */
 	int sign;             /* of such a period: -1 ends, 1 begins at the anchor; */
 	int from_anchor;      /* with its day, not the next */
 	int of_whole; /* the first (`sign` 1) or last so long of `from`, told of by itself */

@@ -269,6 +269,8 @@ static void a_duration_has_its_length_and_unit(void **state)
 		assert_value(cases[i][0], "", "unit", cases[i][2]);
 		assert_value(cases[i][0], "", "approximate", cases[i][3]);
 	}
+	assert_value("It took two to three weeks.", "", "longest", "3");
+	assert_value("It took two weeks.", "", "longest", "");
 }
 
 static void the_calendar_ends_at_both_ends(void **state)
