@@ -46,8 +46,9 @@ static int is_of_many(const struct reading *reading, const struct age *age)
 		passage_kind(passage, first - 1) != WINNOW_WORD)
 		return 0;
 	struct winnow_str word = passage_word(passage, first - 1);
-	return term_value(passage_find(passage, reading->language->plural, first - 1), 0).len >
-		       0 ||
+	struct winnow_str single =
+		term_value(passage_find(passage, reading->language->plural, first - 1), 0);
+	return (single.len > 0 && !winnow_equal(single, passage_lower(passage, word))) ||
 	       (winnow_ends(word, "s") && !winnow_ends(word, "ss") &&
 		       !(passage_flag(passage, first - 1, WINNOW_CAPITAL) &&
 			       first - 1 > age->amount.sentence.first) &&

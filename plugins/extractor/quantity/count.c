@@ -150,6 +150,13 @@ static int is_one_in_words(const struct amount *amount)
 	       !decimal_compare(amount->value, (struct decimal){ 1, 0 });
 }
 
+/* "ни один человек" */
+static int is_none(const struct reading *reading, const struct amount *amount)
+{
+	return amount->lead > amount->sentence.first &&
+	       passage_is(&reading->passage, amount->lead - 1, "ни");
+}
+
 /* A noun follows. */
 static void draft_noun(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
@@ -262,7 +269,7 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 			    counted_read(reading, amount->end, sentence_end(amount), amount,
 				    &draft.counted);
 	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
-		(is_one_in_words(amount) && !draft.has_counted))
+		(is_one_in_words(amount) && (!draft.has_counted || is_none(reading, amount))))
 		return 0;
 	if (draft.has_counted)
 		draft_noun(reading, counts, &draft);

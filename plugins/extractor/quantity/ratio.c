@@ -122,6 +122,14 @@ static int is_whole(struct decimal number)
 	return number.exponent >= 0 && number.mantissa > 0;
 }
 
+/* "nine women out of ten": not "12 boys out of 30", who are counted. */
+static int is_round(struct decimal number)
+{
+	double size = decimal_double(number);
+
+	return size <= 10 || size == 100 || size == 1000;
+}
+
 /* "one in five" is a share; "12 in 2014", "three in hospital" and "one of 12" are none. */
 static int is_share(const struct ratio *ratio)
 {
@@ -137,7 +145,8 @@ static int is_share(const struct ratio *ratio)
 		return order < 0 && !ratio->denominator.amount.scaled &&
 		       decimal_double(most) < 100 &&
 		       !(ratio->numerator.has_counted && ratio->denominator.has_counted);
-	return order <= 0 && !ratio->numerator.has_counted && decimal_double(most) > 1;
+	return order <= 0 && decimal_double(most) > 1 &&
+	       (!ratio->numerator.has_counted || is_round(all->value));
 }
 
 static int is_ratio_of(const struct ratio *ratio)
@@ -225,11 +234,88 @@ static int64_t state(const struct ratio *ratio)
 			ratio->denominator.end, 0.9 });
 }
 
+/* The article of "un enfant sur cinq", where an article is no number by itself; the end: none. */
+static uint32_t find_article(const struct reading *reading, uint32_t connector, uint32_t start)
+{
+	static const char *const articles[] = { "un", "una", "une", NULL };
+	const uint32_t most_words = 3;
+
+	for (uint32_t at = connector; at-- > start && at + most_words >= connector;) {
+		if (passage_is_any(&reading->passage, at, articles))
+			return at + 1 < connector ? at : connector;
+		if (passage_kind(&reading->passage, at) != WINNOW_WORD ||
+			grammar_of(reading, at))
+			break;
+	}
+	return connector;
+}
+
+/* "Un enfant sur cinq", "una mujer de cada tres": from its second number. */
+static int read_one_among(struct ratio *ratio, uint32_t number)
+{
+	const struct reading *reading = ratio->reading;
+	uint32_t first = reading->passage.analysis->numbers[number].first, connector = first;
+	struct amount *one = &ratio->numerator.amount;
+
+	one->sentence = passage_sentence(&reading->passage, first);
+	if (reading->language->noun_order != NOUN_FIRST ||
+		!passage_match_before(&reading->passage, reading->language->ratio, first,
+			one->sentence.first, &connector))
+		return 0;
+	one->first = one->lead = find_article(reading, connector, one->sentence.first);
+	if (one->first == connector)
+		return 0;
+	one->end = one->first + 1;
+	one->has_value = 1;
+	one->value = (struct decimal){ 1, 0 };
+	one->number_end = number;
+	ratio->kind = winnow_str("among");
+	ratio->numerator.has_counted = 1;
+	ratio->numerator.counted = (struct counted){ .head = one->end,
+		.unit = passage_lower(
+			&reading->passage, passage_word(&reading->passage, one->end)) };
+	return read_denominator(ratio, first) && !ratio->denominator.has_counted &&
+	       is_share(ratio);
+}
+
+/* "каждый пятый ребёнок": one of so many, by the ordinal. */
+static int read_every(struct ratio *ratio, uint32_t number)
+{
+	const struct reading *reading = ratio->reading;
+	const struct winnow_number *ordinal = &reading->passage.analysis->numbers[number];
+	struct amount *one = &ratio->numerator.amount;
+	uint32_t first = 0;
+
+	if (!(ordinal->flags & WINNOW_ORDINAL) || ordinal->mantissa < 2 ||
+		!term_is(passage_match_before(&reading->passage, reading->language->ratio,
+				 ordinal->first, 0, &first),
+			0, "every"))
+		return 0;
+	read_number(reading, number, &ratio->denominator);
+	read_counted(reading, &ratio->denominator);
+	*one = ratio->denominator.amount;
+	one->first = one->lead = first;
+	one->value = (struct decimal){ 1, 0 };
+	ratio->kind = winnow_str("every");
+	return !is_measured(ratio);
+}
+
+static int finish(const struct ratio *ratio, uint32_t *ret_next)
+{
+	int64_t fact = state(ratio);
+
+	*ret_next = ratio->denominator.amount.number_end;
+	return fact < 0 ? (int)fact : 1;
+}
+
 int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
 {
 	struct ratio ratio = { .reading = reading };
 	uint32_t end = 0;
 
+	if (read_one_among(&ratio, number) || read_every(&ratio, number))
+		return finish(&ratio, ret_next);
+	ratio = (struct ratio){ .reading = reading };
 	read_number(reading, number, &ratio.numerator);
 	if (!may_connect(&ratio))
 		return 0;
@@ -245,7 +331,5 @@ int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_nex
 	leave_verb(&ratio);
 	if (!is_sound(&ratio))
 		return 0;
-	*ret_next = ratio.denominator.amount.number_end;
-	int64_t fact = state(&ratio);
-	return fact < 0 ? (int)fact : 1;
+	return finish(&ratio, ret_next);
 }
