@@ -63,6 +63,24 @@ static int follows_number(const struct passage *passage, uint32_t first)
 	       passage_is(passage, first, "over");
 }
 
+/* A word of change among the last eight before `first`. */
+static int change_stands_before(const struct passage *passage, const struct amount_words *words,
+	uint32_t start, uint32_t first)
+{
+	for (uint32_t i = 1; words->change && i <= 8 && first >= start + i; i++)
+		if (passage_find(passage, words->change, first - i))
+			return 1;
+	return 0;
+}
+
+/* "вырос на 10 % до 1200 рублей": to what something grew, where the word elsewhere means at most. */
+static int is_goal(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount, uint32_t first, uint32_t end)
+{
+	return end == first + 1 && passage_find(passage, words->range, first) &&
+	       change_stands_before(passage, words, amount->sentence.first, first);
+}
+
 void amount_hedge(
 	const struct passage *passage, const struct amount_words *words, struct amount *amount)
 {
@@ -72,7 +90,8 @@ void amount_hedge(
 		uint32_t first = at;
 		const struct winnow_term *term = passage_match_before(
 			passage, words->hedge, at, amount->sentence.first, &first);
-		if (!term || follows_number(passage, first))
+		if (!term || follows_number(passage, first) ||
+			is_goal(passage, words, amount, first, at))
 			break;
 		if (bound_of(term) != BOUND_EXACT) {
 			bind(amount, bound_of(term));
@@ -185,10 +204,7 @@ static int is_change(const struct passage *passage, const struct amount_words *w
 
 	if (first == amount->sentence.first || !passage_is(passage, first - 1, "from"))
 		return 0;
-	for (uint32_t i = 2; i <= 8 && first >= amount->sentence.first + i; i++)
-		if (passage_find(passage, words->change, first - i))
-			return 1;
-	return 0;
+	return change_stands_before(passage, words, amount->sentence.first, first - 1);
 }
 
 /* "fell 3p to 164p", "rose $1.20 to $83": so much, to so much; "rose 5 to 10 per cent" is a range. */

@@ -129,6 +129,22 @@ static int joins_two(
 	       plural_singular(reading, token + 3).len > 0;
 }
 
+/* A number begins at the token. */
+static int is_number(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < analysis->number_count && analysis->numbers[low].first == token;
+}
+
 /* Past the possessive, or the comma between two adjectives, at `token`. */
 static uint32_t skip_joint(
 	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
@@ -144,9 +160,11 @@ static uint32_t skip_joint(
 		passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
 		passage_flag(passage, token + 1, WINNOW_CAPITAL))
 		return token + 1;
+	/* "two big, old ships", not "on Zero Hedge, similar statements" or "six Orthodox, four Greeks" */
 	if (token > from && token <= from + 2 && passage_is(passage, token, ",") &&
-		is_phrase_word(reading, token + 1, limit) && !is_verb(reading, token + 1) &&
-		!is_verb(reading, token - 1))
+		!passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
+		is_phrase_word(reading, token + 1, limit) && !is_number(reading, token + 1) &&
+		!is_verb(reading, token + 1) && !is_verb(reading, token - 1))
 		return token + 1;
 	return token;
 }
@@ -164,6 +182,22 @@ static struct winnow_str compound_singular(
 	return whole && end == last + 1 ? term_value(whole, 0) : plural_singular(reading, last);
 }
 
+/* "Phoenix Technologies common shares": the plural at `token` ends a name, and two words behind it
+ * stands what is counted. */
+static int is_plural_name(
+	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
+{
+	const struct passage *passage = &reading->passage;
+
+	return token > from && passage_flag(passage, token, WINNOW_CAPITAL) &&
+	       passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
+	       !passage_flag(passage, token, WINNOW_UPPER) &&
+	       may_describe(reading, token + 1, limit) &&
+	       !passage_flag(passage, token + 1, WINNOW_CAPITAL) &&
+	       is_phrase_word(reading, token + 2, limit) &&
+	       plural_singular(reading, token + 2).len > 0;
+}
+
 /* English: the last of the plurals that end the phrase. */
 static int head_last(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
@@ -178,7 +212,7 @@ static int head_last(
 			break;
 		uint32_t last = compound_last(&reading->passage, at, limit);
 		struct winnow_str singular = compound_singular(reading, at, last);
-		if (singular.len) {
+		if (singular.len && !is_plural_name(reading, last, limit, from)) {
 			counted->head = last;
 			counted->unit = singular;
 		} else if (counted->unit.len) {
