@@ -200,9 +200,10 @@ static void read_vague(
 static int is_change(const struct passage *passage, const struct amount_words *words,
 	const struct amount *amount)
 {
+	static const char *const openers[] = { "from", "de", "с", "со", NULL };
 	uint32_t first = amount->lead;
 
-	if (first == amount->sentence.first || !passage_is(passage, first - 1, "from"))
+	if (first == amount->sentence.first || !passage_is_any(passage, first - 1, openers))
 		return 0;
 	return change_stands_before(passage, words, amount->sentence.first, first - 1);
 }
@@ -320,6 +321,28 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	amount->high = high;
 }
 
+/* "rose from 5 to 7 million": the multiple of the new number is the old one's, too. */
+static void share_scale(
+	const struct passage *passage, const struct amount_words *words, struct amount *amount)
+{
+	const double farthest = 20; /* not "from 900 to 2 million" */
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t limit = amount->sentence.first + amount->sentence.count, next = 0, end = 0;
+	int32_t scale = 0;
+
+	if (amount->number_end >= analysis->number_count ||
+		!passage_match(passage, words->range, amount->end, limit, &next) ||
+		analysis->numbers[amount->number_end].first != next ||
+		!is_change(passage, words, amount))
+		return;
+	struct decimal new = read_number(
+		passage, words, &analysis->numbers[amount->number_end], limit, &end, &scale);
+	struct decimal scaled = { amount->value.mantissa, amount->value.exponent + scale };
+	double times = decimal_double(scaled) / decimal_double(new);
+	if (times * farthest > 1 && times < farthest)
+		amount->value = scaled;
+}
+
 /* The numbers that lie in what the amount has taken. */
 static void take_numbers(const struct winnow_analysis *analysis, struct amount *amount)
 {
@@ -371,6 +394,8 @@ static struct kept_amount read_alone(const struct passage *passage,
 	read_vague(passage, words, amount);
 	take_numbers(passage->analysis, amount);
 	amount_hedge(passage, words, amount);
+	if (amount->has_value && !alone.scale)
+		share_scale(passage, words, amount);
 	return alone;
 }
 

@@ -30,14 +30,28 @@ static const struct winnow_fact_type types[] = {
 	{ 0 },
 };
 
+/* What stands before either number. */
+struct language {
+	const char *code, *from, *to;
+	const struct winnow_lexicon *change;
+};
+
+static const struct language known[] = {
+	{ "en", "from", "to", NULL },
+	{ "es", "de", "a", NULL },
+	{ "fr", "de", "à", NULL },
+	{ "ru", "с", "до", NULL },
+};
+enum { LANGUAGES = sizeof known / sizeof *known };
+
 struct extractor {
 	const struct winnow_text *text;
-	const struct winnow_lexicon *change;
+	struct language languages[LANGUAGES];
 };
 
 struct reading {
 	struct passage passage;
-	const struct winnow_lexicon *change;
+	const struct language *language;
 	const struct winnow_extractor_out *out;
 };
 
@@ -86,10 +100,11 @@ static int follows(const struct passage *passage, const struct end *end, const c
 
 	if (end->first == 0)
 		return 0;
-	if (before > 0 &&
-		(passage_is(passage, before, "a") || passage_is(passage, before, "the")))
-		before--;
-	return passage_is(passage, before, word);
+	if (passage_is(passage, before, word))
+		return 1;
+	return before > 0 &&
+	       (passage_is(passage, before, "a") || passage_is(passage, before, "the")) &&
+	       passage_is(passage, before - 1, word);
 }
 
 /* A number that nothing is said of has what the other counts. */
@@ -113,7 +128,7 @@ static int are_alike(const struct end *a, const struct end *b)
 static int verb_stands_before(const struct reading *reading, uint32_t first, uint32_t start)
 {
 	for (uint32_t at = first; at-- > start && at + FARTHEST_VERB >= first;)
-		if (passage_find(&reading->passage, reading->change, at))
+		if (passage_find(&reading->passage, reading->language->change, at))
 			return 1;
 	return 0;
 }
@@ -125,12 +140,20 @@ static const char *direction_of(const struct end *earlier, const struct end *lat
 	return order ? order < 0 ? "up" : "down" : NULL;
 }
 
+/* No article stands between the number and the word before it. */
+static int follows_closely(const struct reading *reading, const struct end *end)
+{
+	return passage_is(&reading->passage, end->first - 1, reading->language->from) ||
+	       passage_is(&reading->passage, end->first - 1, reading->language->to);
+}
+
 static int64_t state(const struct reading *reading, const struct end *earlier,
 	const struct end *later, const char *rule)
 {
 	struct statement statement = { .passage = &reading->passage };
 	const struct end *named = is_bare(earlier, later) ? later : earlier;
-	uint32_t first = earlier->first < later->first ? earlier->first : later->first;
+	const struct end *former = earlier->first < later->first ? earlier : later;
+	uint32_t first = former->first - 1 - (uint32_t)!follows_closely(reading, former);
 	uint32_t end = earlier->end > later->end ? earlier->end : later->end;
 
 	statement_decimal(&statement, "from", decimal_of(earlier->value));
@@ -140,8 +163,8 @@ static int64_t state(const struct reading *reading, const struct end *earlier,
 	statement_code(&statement, "direction", direction_of(earlier, later));
 	statement_reference(&statement, "earlier", earlier->fact->number);
 	statement_reference(&statement, "later", later->fact->number);
-	return statement_make(&statement, reading->out,
-		&(struct stated){ "change", rule, first - 1, end, 0.85 });
+	return statement_make(
+		&statement, reading->out, &(struct stated){ "change", rule, first, end, 0.85 });
 }
 
 /* The two as a change; 0: they are none. */
@@ -149,16 +172,17 @@ static int64_t read_pair(
 	const struct reading *reading, const struct winnow_fact *a, const struct winnow_fact *b)
 {
 	const struct passage *passage = &reading->passage;
+	const char *from = reading->language->from, *to = reading->language->to;
 	struct end first, second;
 
 	if (!read_end(passage, a, &first) ||
-		!follows(passage, &first, "from") == !follows(passage, &first, "to") ||
+		!follows(passage, &first, from) == !follows(passage, &first, to) ||
 		!read_end(passage, b, &second) || second.first < first.end ||
 		second.first > first.end + FARTHEST_SECOND)
 		return 0;
-	int forward = follows(passage, &first, "from");
+	int forward = follows(passage, &first, from);
 	struct winnow_sentence sentence = passage_sentence(passage, first.first);
-	if (!follows(passage, &second, forward ? "to" : "from") ||
+	if (!follows(passage, &second, forward ? to : from) ||
 		second.first >= sentence.first + sentence.count ||
 		!are_alike(&first, &second) ||
 		!verb_stands_before(reading, first.first, sentence.first))
@@ -167,19 +191,28 @@ static int64_t read_pair(
 		       : state(reading, &second, &first, "change.to_from");
 }
 
+/* English serves texts too short to tell. */
+static const struct language *find_language(
+	const struct extractor *extractor, struct winnow_str code)
+{
+	for (size_t i = 0; i < LANGUAGES; i++)
+		if (code.len == 0 || winnow_is(code, extractor->languages[i].code))
+			return &extractor->languages[i];
+	return NULL;
+}
+
 static int change_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
 {
 	const struct extractor *extractor = self;
 	struct facts facts;
-	const struct reading reading = {
+	struct reading reading = {
 		.passage = passage_of(host, extractor->text, text_reading),
-		.change = extractor->change,
 		.out = out,
 	};
-	struct winnow_str language = reading.passage.analysis->language;
 
-	if ((language.len && !winnow_is(language, "en")) || text_reading->fact_count < 2)
+	reading.language = find_language(extractor, reading.passage.analysis->language);
+	if (!reading.language || text_reading->fact_count < 2)
 		return 0;
 	if (facts_sort(host, text_reading, &facts) < 0)
 		return winnow_fail(
@@ -203,7 +236,12 @@ static int change_open(
 	extractor->text = winnow_text_service(host);
 	if (!extractor->text)
 		return WINNOW_EFATAL;
-	extractor->change = extractor->text->lexicon(host, "en/change");
+	for (size_t i = 0; i < LANGUAGES; i++) {
+		char path[] = "xx/change";
+		memcpy(path, known[i].code, 2);
+		extractor->languages[i] = known[i];
+		extractor->languages[i].change = extractor->text->lexicon(host, path);
+	}
 	*ret_self = extractor;
 	return 0;
 }

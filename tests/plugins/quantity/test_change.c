@@ -11,14 +11,15 @@ struct expectation {
 	const char *text, *lines;
 };
 
-static void expect(const char *plugin, const struct expectation *cases, size_t count)
+static void expect(
+	const char *plugin, const char *language, const struct expectation *cases, size_t count)
 {
 	struct extractor_harness *numbers = extractor_open(plugin, NULL);
 	struct extractor_harness *change = extractor_open("change", NULL);
 
 	for (size_t i = 0; i < count; i++) {
 		struct winnow_document document =
-			extractor_document(numbers, cases[i].text, "en");
+			extractor_document(numbers, cases[i].text, language);
 		struct extraction *earlier = extractor_run(numbers, &document, NULL);
 		struct extraction *found = extractor_run(change, &document, earlier);
 
@@ -43,10 +44,19 @@ static void counts_and_percentages_change(void **state)
 		{ "Attacks had fallen from 4,100 in the north to 900 by spring.",
 			"change \"from 4,100 in the north to 900\" from=4100 to=900 "
 			"direction=down earlier=#0 later=#1\n" },
+		{ "It fell from a 7% to 5%.",
+			"change \"from a 7% to 5%\" from=7 to=5 unit=percent direction=down "
+			"earlier=#0 later=#1\n" },
+		{ "Norland grew from 5 to 7 million people. Sudland grew from 900 to 2 "
+		  "million.",
+			"change \"from 5 to 7 million people\" from=5000000 to=7000000 "
+			"unit=person direction=up earlier=#0 later=#1\n"
+			"change \"from 900 to 2 million\" from=900 to=2000000 "
+			"direction=up earlier=#2 later=#3\n" },
 	};
 
 	(void)state;
-	expect("quantity", cases, sizeof cases / sizeof *cases);
+	expect("quantity", "en", cases, sizeof cases / sizeof *cases);
 }
 
 static void sums_and_measures_change(void **state)
@@ -64,8 +74,26 @@ static void sums_and_measures_change(void **state)
 	};
 
 	(void)state;
-	expect("money", sums, sizeof sums / sizeof *sums);
-	expect("measure", measures, sizeof measures / sizeof *measures);
+	expect("money", "en", sums, sizeof sums / sizeof *sums);
+	expect("measure", "en", measures, sizeof measures / sizeof *measures);
+}
+
+static void changes_are_told_in_other_languages(void **state)
+{
+	static const struct expectation es = { "El paro pasó de 5 a 7 millones.",
+		"change \"de 5 a 7 millones\" from=5000000 to=7000000 direction=up "
+		"earlier=#0 later=#1\n" };
+	static const struct expectation fr = { "Le chômage est passé de 5 % en mai à 4,5 %.",
+		"change \"de 5 % en mai à 4,5 %\" from=5 to=4.5 unit=percent direction=down "
+		"earlier=#0 later=#1\n" };
+	static const struct expectation ru = { "Число погибших увеличилось с 12 до 15 человек.",
+		"change \"с 12 до 15 человек\" from=12 to=15 unit=человек direction=up "
+		"earlier=#0 later=#1\n" };
+
+	(void)state;
+	expect("quantity", "es", &es, 1);
+	expect("quantity", "fr", &fr, 1);
+	expect("quantity", "ru", &ru, 1);
 }
 
 static void what_is_raised_for_a_law_changes(void **state)
@@ -77,7 +105,7 @@ static void what_is_raised_for_a_law_changes(void **state)
 	};
 
 	(void)state;
-	expect("age", cases, sizeof cases / sizeof *cases);
+	expect("age", "en", cases, sizeof cases / sizeof *cases);
 }
 
 static void two_numbers_are_not_always_a_change(void **state)
@@ -90,7 +118,7 @@ static void two_numbers_are_not_always_a_change(void **state)
 	};
 
 	(void)state;
-	expect("quantity", cases, sizeof cases / sizeof *cases);
+	expect("quantity", "en", cases, sizeof cases / sizeof *cases);
 }
 
 int main(void)
@@ -98,6 +126,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_and_percentages_change),
 		cmocka_unit_test(sums_and_measures_change),
+		cmocka_unit_test(changes_are_told_in_other_languages),
 		cmocka_unit_test(what_is_raised_for_a_law_changes),
 		cmocka_unit_test(two_numbers_are_not_always_a_change),
 	};
