@@ -166,6 +166,11 @@ static void draft_noun(
 	draft->kind = draft->counted.kind;
 	draft->rule = rule_of(&draft->amount);
 	draft->confidence = strcmp(draft->kind, "unknown") ? 0.92 : 0.8;
+	/* "one of the greatest projects": rather said of it than counted. */
+	if (is_one_in_words(&draft->amount) && draft->counted.first > draft->amount.end) {
+		draft->rule = "quantity.one_of";
+		draft->confidence = strcmp(draft->kind, "person") ? 0.5 : 0.9;
+	}
 	find_event(reading, counts, draft);
 	if (draft->event.end == 0 || draft->event.first > draft->end)
 		draft->counted.end = draft->end =

@@ -129,8 +129,8 @@ static int joins_two(
 	       plural_singular(reading, token + 3).len > 0;
 }
 
-/* A number begins at the token. */
-static int is_number(const struct reading *reading, uint32_t token)
+/* Where the number that begins at the token ends; the token: none does. */
+static uint32_t past_number(const struct reading *reading, uint32_t token)
 {
 	const struct winnow_analysis *analysis = reading->passage.analysis;
 	uint32_t low = 0, high = analysis->number_count;
@@ -142,7 +142,9 @@ static int is_number(const struct reading *reading, uint32_t token)
 		else
 			high = middle;
 	}
-	return low < analysis->number_count && analysis->numbers[low].first == token;
+	return low < analysis->number_count && analysis->numbers[low].first == token
+		       ? token + analysis->numbers[low].count
+		       : token;
 }
 
 /* Past the possessive, or the comma between two adjectives, at `token`. */
@@ -163,8 +165,9 @@ static uint32_t skip_joint(
 	/* "two big, old ships", not "on Zero Hedge, similar statements" or "six Orthodox, four Greeks" */
 	if (token > from && token <= from + 2 && passage_is(passage, token, ",") &&
 		!passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
-		is_phrase_word(reading, token + 1, limit) && !is_number(reading, token + 1) &&
-		!is_verb(reading, token + 1) && !is_verb(reading, token - 1))
+		is_phrase_word(reading, token + 1, limit) &&
+		past_number(reading, token + 1) == token + 1 && !is_verb(reading, token + 1) &&
+		!is_verb(reading, token - 1))
 		return token + 1;
 	return token;
 }
@@ -269,6 +272,15 @@ static int may_follow(const struct reading *reading, uint32_t token)
 	return forms.len == 0 || (forms.ptr[0] == 'N' && !memchr(forms.ptr, 'D', forms.len));
 }
 
+/* "sees", "supporting": what somebody does, and no word that describes. */
+static int is_doing(const struct reading *reading, uint32_t token)
+{
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+
+	return is_third_person(reading, token) || (forms.len > 0 && forms.ptr[0] == 'G');
+}
+
 /* One: the first singular noun that is known to name a person or a thing, and nouns behind it. */
 static int head_singular(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
@@ -280,7 +292,7 @@ static int head_singular(
 		int is_known = !winnow_is(winnow_str(noun_kind(reading, word)), "unknown");
 		if (counted->unit.len && !(is_known && may_follow(reading, at)))
 			break;
-		if (!is_known && is_third_person(reading, at))
+		if (!is_known && is_doing(reading, at))
 			break;
 		if (!is_known || (at + 1 < limit && is_hyphen(passage, at + 1)))
 			continue;
@@ -396,6 +408,11 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	struct counted counted = { 0 };
 	limit = before_next(reading, amount, from, limit);
 	uint32_t first = skip_partitive(reading, from, limit, amount);
+	/* "one of the two candidates", not "five of the three-ton satellites" */
+	uint32_t past = first > from ? past_number(reading, first) : first;
+	if (passage_kind(&reading->passage, first) == WINNOW_WORD &&
+		!passage_glued(&reading->passage, past))
+		first = past;
 	int one =
 		amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });
 	int found;
