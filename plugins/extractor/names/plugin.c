@@ -25,6 +25,7 @@ static int names_open(
 	organisation_open(extractor);
 	extractor->notice = extractor->text->lexicon(host, "any/notice");
 	extractor->naming = extractor->text->lexicon(host, "en/naming");
+	extractor->namesake = extractor->text->lexicon(host, "any/namesake");
 	extractor->epithet = extractor->text->lexicon(host, "en/epithet");
 	extractor->country_name = extractor->text->lexicon(host, "en/country_name");
 	*ret_self = extractor;
@@ -93,8 +94,10 @@ static int names_extract(void *self, const struct winnow_host *host,
 {
 	const struct extractor *extractor = self;
 	struct child_sight sight = { 0 };
+	struct countries countries = { 0 };
 	struct reading reading = {
 		.sight = &sight,
+		.countries = &countries,
 		.extractor = extractor,
 		.passage = passage_of(host, extractor->text, text_reading),
 		.out = out,

@@ -2,6 +2,10 @@
  * The facts of a document in another language than English. */
 #include "spot.h"
 
+enum {
+	MILLIONS = 7
+}; /* digits of a population: so many live in what is meant by its bare name */
+
 /* The spots of a document, and what each tells of, by open addressing. */
 struct spots {
 	struct spot *items;
@@ -194,11 +198,49 @@ static int state_nationalities(
 	return 0;
 }
 
+static void read_countries(const struct reading *reading, const struct spots *spots)
+{
+	countries_add(reading->countries, reading->passage.document->country);
+	for (uint32_t i = 0; i < spots->count; i++)
+		if (winnow_is(spots->items[i].known.kind, "country"))
+			countries_add(reading->countries, spots->items[i].known.country);
+}
+
+/* The country that the language is named for, unless the city lies where it is read, too. */
+static struct winnow_str home_of(
+	const struct reading *reading, const struct tongue *tongue, const struct spot *spot)
+{
+	const struct passage *passage = &reading->passage;
+	char *code = passage->host->alloc(passage->host, 2);
+
+	if (!code ||
+		passage->text->find(passage->host, tongue->home_country, spot->known.country))
+		return (struct winnow_str){ 0 };
+	for (int i = 0; i < 2; i++)
+		code[i] = (char)(tongue->code.ptr[i] - 'a' + 'A');
+	return (struct winnow_str){ code, 2 };
+}
+
+/* Of cities of one name the one that is meant here: "Brest" in a French report. */
+static void choose_cities(
+	const struct reading *reading, const struct tongue *tongue, struct spots *spots)
+{
+	read_countries(reading, spots);
+	for (uint32_t i = 0; i < spots->count; i++) {
+		struct spot *spot = &spots->items[i];
+		if (spot->population < MILLIONS && winnow_is(spot->known.kind, "city"))
+			namesake_choose(reading, spot->value, home_of(reading, tongue, spot),
+				&spot->known);
+	}
+}
+
 int tongue_state(const struct reading *reading, const struct tongue *tongue)
 {
 	struct spots spots = { 0 };
 	int code = find_all(reading, tongue, &spots);
 
+	if (code == 0)
+		choose_cities(reading, tongue, &spots);
 	if (code == 0)
 		code = join(reading, &spots);
 	if (code == 0)
