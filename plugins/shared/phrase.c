@@ -23,6 +23,13 @@ static int joins(const struct tags *tags, uint32_t token)
 		       is(tags, token, "‑") || is(tags, token, "'") || is(tags, token, "’"));
 }
 
+/* "the girl's", "the girls'" */
+static int is_genitive(const struct tags *tags, uint32_t token)
+{
+	return is(tags, token, "'s") || is(tags, token, "’s") || is(tags, token, "'") ||
+	       is(tags, token, "’");
+}
+
 /* A mark of quotation around a word of the phrase: the “free port” office. */
 static int is_quoting(const struct tags *tags, uint32_t token)
 {
@@ -100,8 +107,7 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 	while (first > floor && end - first < LONGEST_PHRASE) {
 		uint32_t before = first - 1;
 		if (tags_any(tags, before, "T") ||
-			(tags->of[before] == TAG_POSSESSIVE && !is(tags, before, "'s") &&
-				!is(tags, before, "’s")))
+			(tags->of[before] == TAG_POSSESSIVE && !is_genitive(tags, before)))
 			return (struct phrase){ before, end };
 		/* "under-16s", "pro-harbour": whatever a hyphen joins. */
 		if (first < end && ((is(tags, first, "-") && joins(tags, first)) ||

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/tag.h"
 
-#define LONGEST_TAIL 10 /* tokens between a participle and the verb of its noun */
+#define LONGEST_QUOTED 40 /* tokens from an opening apostrophe to one that may close it */
+#define LONGEST_TAIL 10   /* tokens between a participle and the verb of its noun */
 
 /* What the choice for a word leans on. */
 struct context {
@@ -87,7 +88,9 @@ TAG_INLINE int follows(const struct context *context, const char *classes)
 
 static int object_follows(const struct context *context)
 {
-	return follows(context, "THOQSXB");
+	/* "the police officer who" is nobody who polices. */
+	return !passage_is(context->tags->passage, context->token + 1, "who") &&
+	       follows(context, "THOQSXB");
 }
 
 /* The first number that ends behind `token`. */
@@ -179,8 +182,10 @@ static char past_or_participle(const struct context *context)
 	if (passage_is(context->tags->passage, context->token + 1, "by") ||
 		passage_is(context->tags->passage, context->token + 1, "as"))
 		return TAG_PARTICIPLE;
+	/* "a priest accused of fraud killed himself": the verb before was a participle. */
 	if (context->has_finite)
-		return is_awaited(context) ? TAG_PAST : TAG_PARTICIPLE;
+		return is_awaited(context) || follows(context, "OQH") ? TAG_PAST
+								      : TAG_PARTICIPLE;
 	return finite_follows(context) ? TAG_PARTICIPLE : TAG_PAST;
 }
 
@@ -220,13 +225,26 @@ static char after_verb(const struct context *context)
 	return first_of(context, "JNPGR");
 }
 
+/* Behind a determiner; "a foster mother": not even what is only known as a verb is one there. */
+static char within_phrase(const struct context *context)
+{
+	char tag = first_of(context, "NJPG");
+	const struct passage *passage = context->tags->passage;
+
+	return tag == TAG_BASE && (passage_is(passage, context->token - 1, "a") ||
+					  passage_is(passage, context->token - 1, "an") ||
+					  passage_is(passage, context->token - 1, "the"))
+		       ? TAG_NOUN
+		       : tag;
+}
+
 static char choose(const struct context *context)
 {
 	switch (context->before) {
 	case TAG_DETERMINER:
 	case TAG_POSSESSIVE:
 	case TAG_ADJECTIVE:
-		return context->first == TAG_ADVERB ? TAG_ADVERB : first_of(context, "NJPG");
+		return context->first == TAG_ADVERB ? TAG_ADVERB : within_phrase(context);
 	case TAG_PREPOSITION:
 		return first_of(context, "GNJP");
 	case TAG_MODAL:
@@ -355,6 +373,30 @@ static int is_number(struct context *context)
 		       (WINNOW_ARTICLE_ONE | WINNOW_ORDINAL));
 }
 
+static int is_apostrophe(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "'") || passage_is(passage, token, "’");
+}
+
+/* "the girls' school", unless an apostrophe opened a quotation before. */
+static int is_genitive(const struct context *context)
+{
+	const struct tags *tags = context->tags;
+	const struct passage *passage = tags->passage;
+	uint32_t at = context->token;
+
+	if (!is_apostrophe(passage, at) || !passage_glued(passage, at) ||
+		passage_glued(passage, at + 1) ||
+		passage_kind(passage, at + 1) != WINNOW_WORD ||
+		!winnow_ends(passage_word(passage, at - 1), "s"))
+		return 0;
+	while (at-- > 0 && at + LONGEST_QUOTED > context->token)
+		if ((is_apostrophe(passage, at) && !passage_glued(passage, at)) ||
+			passage_is(passage, at, "‘"))
+			return 0;
+	return 1;
+}
+
 static char tag_token(struct context *context)
 {
 	if (is_number(context) &&
@@ -366,7 +408,7 @@ static char tag_token(struct context *context)
 	case WINNOW_DIGITS:
 		return TAG_NUMBER;
 	default:
-		return TAG_MARK;
+		return is_genitive(context) ? TAG_POSSESSIVE : TAG_MARK;
 	}
 }
 
