@@ -144,6 +144,13 @@ TAG_INLINE char first_of(const struct context *context, const char *wanted)
 	return context->first;
 }
 
+static int is_pronoun(const struct context *context, uint32_t token)
+{
+	char class = token < context->end ? small_class(context->tags, token) : 0;
+
+	return class && (tag_bits("OQH") & tag_bit(class)) != 0;
+}
+
 /* Behind "in the raid", within the clause: "the men arrested in the raid were". */
 static int finite_follows(const struct context *context)
 {
@@ -156,7 +163,8 @@ static int finite_follows(const struct context *context)
 		char class = small_class(tags, next);
 		uint32_t readings = class ? 0 : tags_word(tags, next)->readings;
 		if (class == TAG_BE || class == TAG_HAVE || class == TAG_MODAL ||
-			(readings & tag_bit(TAG_PRESENT) && !(readings & tag_bit(TAG_NOUN))))
+			(readings & tag_bit(TAG_PRESENT) && !(readings & tag_bit(TAG_NOUN))) ||
+			(readings & tag_bit(TAG_PAST) && is_pronoun(context, next + 1)))
 			return 1;
 		if ((class && tag_bits("CSWOXKU") & tag_bit(class)) ||
 			passage_kind(tags->passage, next) == WINNOW_MARK)

@@ -24,6 +24,15 @@ static struct phrase find_court(
 	return (struct phrase){ 0 };
 }
 
+/* "were charged", and not "have charged". */
+static int has_be(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
+		if (tags_any(&reading->tags, at, "B"))
+			return 1;
+	return 0;
+}
+
 /* "for a doctor", "against the owner" behind the penalty; else whom a passive is said of. */
 static struct phrase find_defendant(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
@@ -34,8 +43,7 @@ static struct phrase find_defendant(
 		if (whom.first < whom.end && !tags_any(&reading->tags, end + 1, "G"))
 			return whom;
 	}
-	if (tags_any(&reading->tags, first, "PD") &&
-		verb_first(&reading->tags, first, floor) < first)
+	if (tags_any(&reading->tags, first, "PD") && has_be(reading, first, floor))
 		return phrase_subject(&reading->tags, first, floor);
 	/* "a mother jailed for" */
 	if (tags_any(&reading->tags, first, "P") && first > floor &&
@@ -108,9 +116,7 @@ static struct phrase find_receiver(
 	if (verb + FARTHEST <= first || verb + 1 == floor)
 		return (struct phrase){ 0 };
 	const struct winnow_term *row = tags_lemma_row(tags, reading->words->verb, verb);
-	int is_passive = 0;
-	for (uint32_t at = verb_first(tags, verb, floor); at < verb; at++)
-		is_passive |= tags_any(tags, at, "B");
+	int is_passive = has_be(reading, verb, floor);
 	if (row && is_passive == term_is(row, 0, "receiver"))
 		return phrase_subject(tags, verb, floor);
 	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };

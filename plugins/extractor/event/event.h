@@ -66,7 +66,9 @@ int phrase_is_persons(const struct reading *reading, struct phrase phrase);
 struct saying {
 	struct phrase speaker;
 	uint32_t open; /* "did not say": from this token on it is left open; UINT32_MAX: not */
-	int whether;   /* even whether it was done */
+	uint32_t
+		denied; /* "denied that": from this token on it is said not to be so; UINT32_MAX */
+	int whether;    /* even whether it was done */
 };
 
 /* Who says so in this sentence. */

@@ -10,24 +10,6 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
-/* The first verb of the sentence by which something is said; its end: none. */
-static uint32_t cue_at(const struct reading *reading, const struct winnow_sentence *sentence)
-{
-	uint32_t limit = sentence->first + sentence->count;
-
-	for (uint32_t at = sentence->first;
-		at < limit && at < sentence->first + LONGEST_SENTENCE; at++) {
-		const struct winnow_term *cue =
-			tags_any(&reading->tags, at, "DZV")
-				? tags_lemma_row(&reading->tags, reading->words->cue, at)
-				: NULL;
-		struct winnow_str follows = term_value(cue, 1);
-		if (term_is(cue, 0, "say") && follows.len && follows.ptr[0] == 't')
-			return at;
-	}
-	return limit;
-}
-
 /* "did not say", "declined to say" */
 static int is_unsaid(const struct reading *reading, uint32_t cue, uint32_t floor)
 {
@@ -41,14 +23,42 @@ static int is_unsaid(const struct reading *reading, uint32_t cue, uint32_t floor
 		       "refused");
 }
 
+/* "to demand answers": nobody has said anything. */
+static int is_only_wanted(const struct reading *reading, uint32_t cue, uint32_t floor)
+{
+	return cue > floor && tags_any(&reading->tags, cue - 1, "X") &&
+	       !is_unsaid(reading, cue, floor);
+}
+
+/* The first verb of the sentence by which something is said; its end: none. */
+static uint32_t cue_at(const struct reading *reading, const struct winnow_sentence *sentence)
+{
+	uint32_t limit = sentence->first + sentence->count;
+
+	for (uint32_t at = sentence->first;
+		at < limit && at < sentence->first + LONGEST_SENTENCE; at++) {
+		const struct winnow_term *cue =
+			tags_any(&reading->tags, at, "DZV") &&
+					!is_only_wanted(reading, at, sentence->first)
+				? tags_lemma_row(&reading->tags, reading->words->cue, at)
+				: NULL;
+		struct winnow_str follows = term_value(cue, 1);
+		if (term_is(cue, 0, "say") && follows.len && follows.ptr[0] == 't')
+			return at;
+	}
+	return limit;
+}
+
 struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence)
 {
 	uint32_t cue = cue_at(reading, sentence);
-	struct saying saying = { .open = UINT32_MAX };
+	struct saying saying = { .open = UINT32_MAX, .denied = UINT32_MAX };
 
 	if (cue == sentence->first + sentence->count)
 		return saying;
 	saying.speaker = phrase_subject(&reading->tags, cue, sentence->first);
+	if (winnow_is(tags_lemma(&reading->tags, cue), "deny"))
+		saying.denied = cue;
 	if (!is_unsaid(reading, cue, sentence->first))
 		return saying;
 	saying.open = cue;

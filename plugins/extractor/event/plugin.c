@@ -205,7 +205,7 @@ static int64_t state_acts(struct reading *reading, const struct winnow_sentence 
 {
 	int64_t outcome = 0;
 	uint32_t main = main_act(acts, count);
-	struct saying saying = { .open = UINT32_MAX };
+	struct saying saying = { .open = UINT32_MAX, .denied = UINT32_MAX };
 
 	if (count)
 		saying = says_read(reading, sentence);
@@ -217,6 +217,7 @@ static int64_t state_acts(struct reading *reading, const struct winnow_sentence 
 			continue;
 		}
 		acts[i].says = saying.speaker;
+		acts[i].mode.negated |= acts[i].trigger.first > saying.denied;
 		outcome = state(reading, sentence, &acts[i], i == main);
 	}
 	return outcome;

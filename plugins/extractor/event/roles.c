@@ -143,6 +143,16 @@ static struct phrase by_phrase(const struct reading *reading, uint32_t from, uin
 	return (struct phrase){ 0 };
 }
 
+/* The phrase, unless it tells when or how long. */
+static struct phrase not_time(const struct reading *reading, struct phrase phrase)
+{
+	int is_time = phrase.first < phrase.end &&
+		      (facts_over(reading, "date", phrase.first) ||
+			      facts_over(reading, "duration", phrase.first));
+
+	return is_time ? (struct phrase){ 0 } : phrase;
+}
+
 /* "to human traffickers", "for a doctor" behind the object; not "on Monday", "for six years". */
 static struct phrase find_recipient(const struct reading *reading, uint32_t at, uint32_t limit)
 {
@@ -150,13 +160,9 @@ static struct phrase find_recipient(const struct reading *reading, uint32_t at, 
 		"into", "in", NULL };
 
 	for (const char *const *word = words; *word; word++)
-		if (at < limit && is(reading, at, *word)) {
-			struct phrase found = phrase_from_long(&reading->tags, at + 1, limit);
-			int is_time = found.first < found.end &&
-				      (facts_over(reading, "date", found.first) ||
-					      facts_over(reading, "duration", found.first));
-			return is_time ? (struct phrase){ 0 } : found;
-		}
+		if (at < limit && is(reading, at, *word))
+			return not_time(
+				reading, phrase_from_long(&reading->tags, at + 1, limit));
 	return (struct phrase){ 0 };
 }
 
@@ -203,7 +209,8 @@ static void read_roles(struct reading *reading, uint32_t verb,
 	act->object = phrase_from(&reading->tags, from, limit);
 	if (act->object.first == act->object.end && from < limit &&
 		tags_any(&reading->tags, from, "IX"))
-		act->object = phrase_from_long(&reading->tags, from + 1, limit);
+		act->object =
+			not_time(reading, phrase_from_long(&reading->tags, from + 1, limit));
 	else if (act->object.first < act->object.end)
 		act->recipient = find_recipient(reading, act->object.end, limit);
 }
