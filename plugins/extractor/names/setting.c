@@ -73,11 +73,22 @@ static int is_in_address(const struct passage *passage, uint32_t first)
 	return 0;
 }
 
+/* "See https://…": a word like others, which a capital or an address makes no name. */
+static int leads_to_address(const struct reading *reading, const struct name *name)
+{
+	static const char *const begins[] = { "http", "https", "www", NULL };
+
+	return name->kind == KIND_PERSON && name->end == name->first + 1 &&
+	       passage_is_any(&reading->passage, name->end, begins) &&
+	       has_class(word_at(&reading->words, name->first)->classes,
+		       reading->extractor->glossary->ordinary);
+}
+
 int is_set_aside(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
 
-	if (is_in_address(&reading->passage, name->first))
+	if (is_in_address(&reading->passage, name->first) || leads_to_address(reading, name))
 		return 1;
 	if ((name->kind == KIND_PLACE || name->kind == KIND_ORGANISATION) &&
 		is_within_name(reading, name))
