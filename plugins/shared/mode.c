@@ -47,7 +47,7 @@ struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *govern
 	struct mode mode = { 0 };
 
 	for (uint32_t at = verb; at-- > floor && tags_any(tags, at, "MBAURKX");) {
-		if (tags_any(tags, at, "K"))
+		if (tags_any(tags, at, "K") || is(tags, at, "cannot"))
 			mode.negated = 1;
 		if (tags_any(tags, at, "M") && !mode.modality)
 			mode.modality = of_modal(tags, at);

@@ -98,6 +98,14 @@ static int is_age_group(const struct tags *tags, uint32_t before, uint32_t first
 	       is(tags, first + 1, "s") && passage_glued(tags->passage, first + 1);
 }
 
+/* "Save the Children": a verb as a name, where the sentence begins. */
+static int is_title_the(const struct tags *tags, uint32_t the)
+{
+	return is(tags, the, "the") && tags_any(tags, the + 1, "F") &&
+	       tags_any(tags, the - 1, "F") && tags_word(tags, the - 1)->first &&
+	       passage_flag(tags->passage, the - 1, WINNOW_SENTENCE_START);
+}
+
 struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 {
 	uint32_t first = end;
@@ -106,6 +114,8 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 		return (struct phrase){ end - 1, end };
 	while (first > floor && end - first < LONGEST_PHRASE) {
 		uint32_t before = first - 1;
+		if (first < end && before > floor && is_title_the(tags, before))
+			return (struct phrase){ before - 1, end };
 		if (tags_any(tags, before, "T") ||
 			(tags->of[before] == TAG_POSSESSIVE && !is_genitive(tags, before)))
 			return (struct phrase){ before, end };
@@ -226,7 +236,8 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 		end--;
 	end = before_between(tags, end, floor);
 	/* "Zhang Shuxia, 55, an obstetrician, was" */
-	if (end > floor + 2 && tags_any(tags, end - 1, "E") && is(tags, end - 2, ","))
+	if (end > floor + 2 && passage_kind(tags->passage, end - 1) == WINNOW_DIGITS &&
+		is(tags, end - 2, ","))
 		end -= 2;
 	uint32_t relative = before_relative(tags, end, floor);
 	struct phrase phrase = phrase_to(tags, relative, floor);

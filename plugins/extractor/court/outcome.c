@@ -33,22 +33,38 @@ static int has_be(const struct reading *reading, uint32_t verb, uint32_t floor)
 	return 0;
 }
 
+/* "a mother jailed for"; "a man appeared in court on Monday charged with": the man. */
+static struct phrase nearest_or_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct passage *passage = &reading->passage;
+
+	if (!passage_find(passage, reading->words->court, verb - 1) &&
+		!passage_find(passage, reading->words->weekday, verb - 1) &&
+		!passage_find(passage, reading->words->month, verb - 1))
+		return phrase_to(&reading->tags, verb, floor);
+	for (uint32_t at = verb; at-- > floor && at + FARTHEST > verb;)
+		if (tags_any(&reading->tags, at, "VZDB"))
+			return phrase_subject(&reading->tags, at, floor);
+	return (struct phrase){ 0 };
+}
+
 /* "for a doctor", "against the owner" behind the penalty; else whom a passive is said of. */
 static struct phrase find_defendant(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
+	if (tags_any(&reading->tags, first, "PD") && has_be(reading, first, floor))
+		return phrase_subject(&reading->tags, first, floor);
 	if (end < limit && (is(reading, end, "for") || is(reading, end, "against") ||
 				   is(reading, end, "on") || is(reading, end, "to"))) {
 		struct phrase whom = phrase_from(&reading->tags, end + 1, limit);
 		if (whom.first < whom.end && !tags_any(&reading->tags, end + 1, "G"))
 			return whom;
 	}
-	if (tags_any(&reading->tags, first, "PD") && has_be(reading, first, floor))
-		return phrase_subject(&reading->tags, first, floor);
 	/* "a mother jailed for" */
 	if (tags_any(&reading->tags, first, "P") && first > floor &&
 		tags_any(&reading->tags, first - 1, "NF"))
-		return phrase_to(&reading->tags, first, floor);
+		return nearest_or_subject(reading, first, floor);
 	/* "found him guilty"; "found guilty" tells nobody. */
 	return end == first + 1 || tags_any(&reading->tags, first + 1, "Q")
 		       ? phrase_from(&reading->tags, first + 1, limit)
@@ -209,14 +225,16 @@ static int needs_court(const struct winnow_term *ruling)
 	       term_is(ruling, 0, "dismissal");
 }
 
-/* "sentenced to death" */
-static int read_death(struct reading *reading, uint32_t from, struct outcome *outcome)
+/* "sentenced to death", "to life without parole" */
+static int read_bare(struct reading *reading, uint32_t from, struct outcome *outcome)
 {
-	if (!is(reading, from, "death") || !is(reading, from - 1, "to"))
+	int death = is(reading, from, "death");
+
+	if (!is(reading, from - 1, "to") || !(death || is(reading, from, "life")))
 		return 0;
 	outcome->penalty = (struct phrase){ from, from + 1 };
 	outcome->phrase.end = from + 1;
-	outcome->value = winnow_str("death sentence");
+	outcome->value = winnow_str(death ? "death sentence" : "life imprisonment");
 	return 1;
 }
 
@@ -224,14 +242,13 @@ static int read_death(struct reading *reading, uint32_t from, struct outcome *ou
 static void find_penalty(
 	struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
 {
-	if (read_death(reading, from, outcome))
-		return;
 	for (uint32_t at = from; at < limit && at < from + FARTHEST; at++)
 		if (penalty_read(reading, at, from, limit, outcome)) {
 			outcome->phrase.end = outcome->penalty.end;
 			penalty_suspend(reading, from, limit, outcome);
 			return;
 		}
+	read_bare(reading, from, outcome);
 }
 
 /* "were charged", "charged him with": a shop charges otherwise. */
@@ -243,6 +260,21 @@ static int is_accused(const struct reading *reading, uint32_t token, uint32_t li
 		if (is(reading, at, "with"))
 			return 1;
 	return 0;
+}
+
+/* "were convicted of theft and jailed": the same ones; and they are no court. */
+static void join_defendant(
+	struct reading *reading, uint32_t token, uint32_t floor, struct outcome *outcome)
+{
+	uint32_t verb = verb_first(&reading->tags, token, floor);
+
+	if (outcome->defendant.first == outcome->defendant.end && verb > floor &&
+		tags_any(&reading->tags, verb - 1, "C") && reading->punished.first >= floor)
+		outcome->defendant = reading->punished;
+	reading->punished = outcome->defendant;
+	if (outcome->defendant.first < outcome->defendant.end &&
+		outcome->court.first == outcome->defendant.first)
+		outcome->court = (struct phrase){ 0 };
 }
 
 /* "if convicted", "unless he is found guilty": nothing is told. */
@@ -293,12 +325,7 @@ int outcome_read(struct reading *reading, uint32_t token,
 	if (!needs_court(ruling))
 		outcome->defendant =
 			find_defendant(reading, token, end, sentence->first, limit);
-	/* "were convicted of theft and jailed" */
-	if (outcome->defendant.first == outcome->defendant.end && token > sentence->first &&
-		tags_any(&reading->tags, token - 1, "C") &&
-		reading->punished.first >= sentence->first)
-		outcome->defendant = reading->punished;
-	reading->punished = outcome->defendant;
+	join_defendant(reading, token, sentence->first, outcome);
 	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
 	if (term_is(ruling, 0, "sentence")) {
 		find_penalty(reading, end, limit, outcome);

@@ -84,6 +84,12 @@ static int read_time(struct reading *reading, uint32_t at, uint32_t floor, uint3
 	uint32_t first = number_first(reading, at, floor);
 	if (first == at && tags_any(&reading->tags, at - 1, "NTJ"))
 		first = at - 1;
+	/* "next week", "that day": when, and not how long. */
+	if (is(reading, first, "next") || is(reading, first, "last") ||
+		is(reading, first, "this") || is(reading, first, "that"))
+		return 0;
+	if (first > floor && is(reading, first - 1, "between"))
+		first--;
 	first = bound_first(reading, first, floor);
 	end = sentence_end(reading, end, limit, end > at + 1, outcome);
 	/* Behind "jailed for", the years alone are enough, but not "ten years of drought". */

@@ -107,18 +107,6 @@ static struct phrase find_subject(const struct reading *reading, uint32_t verb, 
 	return subject;
 }
 
-/* "the conviction of a mother jailed": the mother. */
-static struct phrase passive_subject(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
-
-	if (verb_first(&reading->tags, verb, floor) == verb &&
-		phrase_is_persons(reading, nearest))
-		return nearest;
-	return find_subject(reading, verb, floor);
-}
-
 /* "fired on the crowd, killing two": who fired. */
 static struct phrase main_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -129,6 +117,23 @@ static struct phrase main_subject(const struct reading *reading, uint32_t verb, 
 		if (tags_any(&reading->tags, at, "VZDB"))
 			subject = subject_before(reading, at, floor);
 	return subject;
+}
+
+/* "the conviction of a mother jailed": the mother. */
+static struct phrase passive_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
+
+	if (verb_first(&reading->tags, verb, floor) == verb) {
+		if (phrase_is_persons(reading, nearest))
+			return nearest;
+		/* "a man appeared in court on Monday charged with" */
+		struct phrase main = main_subject(reading, verb, floor);
+		if (tags_any(&reading->tags, verb, "P") && phrase_is_persons(reading, main))
+			return main;
+	}
+	return find_subject(reading, verb, floor);
 }
 
 static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
