@@ -129,6 +129,21 @@ static int64_t state_offence_of(
 	return state_offence(reading, &offence, floor);
 }
 
+/* "suspected of trafficking girls": a deed behind words of doubt. */
+static int read_suspicion(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct offence *offence)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t end = 0, limit = sentence->first + sentence->count;
+
+	if (!passage_match(passage, reading->words->certainty, token, limit, &end))
+		return 0;
+	if (passage_is(passage, end, "of"))
+		end++;
+	return passage_is(passage, end - 1, "of") && offence_of(reading, end, limit, offence) &&
+	       !offence->is_named;
+}
+
 /* What stands at `token`, as a fact; *ret_next is behind it. */
 static int64_t read_token(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, uint32_t *ret_next)
@@ -143,7 +158,8 @@ static int64_t read_token(struct reading *reading, uint32_t token,
 		return made < 0 ? made : state_offence_of(reading, &outcome, sentence->first);
 	}
 	if (!offence_read(reading, token, sentence->first, sentence->first + sentence->count,
-		    &offence))
+		    &offence) &&
+		!read_suspicion(reading, token, sentence, &offence))
 		return 0;
 	*ret_next = offence.phrase.end;
 	return state_offence(reading, &offence, sentence->first);
@@ -160,6 +176,7 @@ static int64_t read_text(struct reading *reading)
 	start_set_add(&triggers, passage, words->ruling);
 	start_set_add(&triggers, passage, words->penalty);
 	start_set_add(&triggers, passage, words->term);
+	start_set_add(&triggers, passage, words->certainty);
 	uint32_t token = start_set_next(&triggers, passage, 0);
 
 	while (token < passage->analysis->token_count) {

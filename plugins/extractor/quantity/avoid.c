@@ -306,6 +306,22 @@ static int follows_age(const struct reading *reading, const struct amount *amoun
 	return 0;
 }
 
+/* "the girl, 9, was" */
+static int is_apposed_age(const struct reading *reading, const struct amount *amount)
+{
+	static const char *const ends[] = { ",", ".", ";", ")", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t first = amount->lead, end = amount->end;
+
+	return first > amount->sentence.first + 1 && passage_is(passage, first - 1, ",") &&
+	       (end >= amount->sentence.first + amount->sentence.count ||
+		       passage_is_any(passage, end, ends)) &&
+	       amount->flags & WINNOW_IN_DIGITS &&
+	       !strcmp(noun_kind(reading,
+			       passage_lower(passage, passage_word(passage, first - 2))),
+		       "person");
+}
+
 /* "aged 14", "raised the age of consent from 14 to 16" */
 int avoid_is_age(const struct reading *reading, const struct amount *amount)
 {
@@ -314,7 +330,7 @@ int avoid_is_age(const struct reading *reading, const struct amount *amount)
 	uint32_t start = amount->sentence.first;
 
 	if (is_led_age(reading, amount, 0) || is_bounded_age(reading, amount) ||
-		follows_age(reading, amount))
+		follows_age(reading, amount) || is_apposed_age(reading, amount))
 		return 1;
 	if (amount->lead == start || !(passage_is(passage, amount->lead - 1, "from") ||
 					     passage_is(passage, amount->lead - 1, "to")))
