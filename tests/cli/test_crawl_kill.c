@@ -19,7 +19,6 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/attr.h"
-#include "base/clock.h"
 #include "killed_run.h"
 #include "program.h"
 #include "tools/news_site.h"
@@ -205,7 +204,8 @@ static void test_kill(void **state)
 	news_site_stop(news);
 }
 
-/* Told to stop in mid-transfer: at once, and nothing of it is lost. */
+/* Told to stop in mid-transfer, it does not wait for the end of that, or the request would have failed; and
+ * nothing of it is lost. */
 static void test_stop(void **state)
 {
 	static const struct test_page page = { .path = "/silent", .manner = TEST_SILENT };
@@ -216,19 +216,18 @@ static void test_stop(void **state)
 	(void)state;
 	snprintf(yaml, sizeof yaml,
 		"store: stopped.db\nuser_agent: Owl/1.0 (+https://owl.example)\n"
-		"min_delay: 1ms\nresolve: ['one.test:%u:127.0.0.1']\n"
+		"min_delay: 1ms\nheader_timeout: 5s\n"
+		"resolve: ['one.test:%u:127.0.0.1']\n"
 		"sources:\n  - {name: web, plugin: http, allow_private: [one.test], "
 		"urls: ['http://one.test:%u/silent']}\n",
 		test_site_port(site), test_site_port(site));
 	free(temporary_file(folder, "stopped.yaml", winnow_str(yaml)));
 	pid_t child = run_start(folder, "stopped");
 	test_site_await(site, "/silent");
-	int64_t began = clock_monotonic_ms();
 	kill(child, SIGTERM);
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 130);
-	assert_true(clock_monotonic_ms() - began < 3000);
 	char *left = ask("stopped", "SELECT state FROM requests WHERE uri LIKE '%/silent'");
 	assert_string_equal(left, "new\n");
 	free(left);

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buffer.h"
-#include "base/clock.h"
 #include "fetch/robots.h"
 
 struct question {
@@ -214,7 +213,8 @@ static void test_large(void **state)
 	free(bytes);
 }
 
-/* Hundreds of stars, and a path that nearly fits: no step is ever taken back. */
+/* Hundreds of stars, and a path that nearly fits: no step is ever taken back, or there would be no end of
+ * it. */
 static void test_hostile_pattern(void **state)
 {
 	char bytes[4200] = "User-agent: *\nDisallow: /", path[2000] = "/";
@@ -225,10 +225,8 @@ static void test_hostile_pattern(void **state)
 		memcpy(bytes + at, "*a", 2);
 	memcpy(bytes + at, "*b$\n", 4);
 	memset(path + 1, 'a', sizeof path - 2);
-	int64_t began = clock_monotonic_ms();
 	SCOPED(robots_destroy) struct robots *robots = robots_parse(winnow_str(bytes));
 	assert_true(robots_allows(robots, STR_LITERAL("owl"), winnow_str(path)));
-	assert_true(clock_monotonic_ms() - began < 100);
 }
 
 static void test_product(void **state)
