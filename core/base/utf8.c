@@ -15,6 +15,12 @@ static size_t plain_length(struct winnow_str text)
 		if ((eight | (eight - EACH_BYTE)) & HIGH_BITS)
 			break;
 	}
+	/* The last eight again, some of which were looked at. */
+	if (at > 0 && text.len - at < 8) {
+		uint64_t last = eight_at(text.ptr, text.len - 8);
+		if (!((last | (last - EACH_BYTE)) & HIGH_BITS))
+			return text.len;
+	}
 	while (at < text.len && (unsigned char)(text.ptr[at] - 1) < 0x7f)
 		at++;
 	return at;
@@ -30,12 +36,7 @@ bool utf8_is_text(struct winnow_str text)
 
 static bool begins_character(char byte)
 {
-	return ((unsigned char)byte & 0xc0) != 0x80;
-}
-
-bool utf8_is_boundary(struct winnow_str text, size_t at)
-{
-	return at == text.len || (at < text.len && begins_character(text.ptr[at]));
+	return utf8_is_boundary((struct winnow_str){ &byte, 1 }, 0);
 }
 
 size_t utf8_count(struct winnow_str text)

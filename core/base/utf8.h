@@ -13,7 +13,11 @@
 bool utf8_is_text(struct winnow_str text);
 
 /* Whether a character begins at `at`, or the text ends there. */
-bool utf8_is_boundary(struct winnow_str text, size_t at);
+static inline bool utf8_is_boundary(struct winnow_str text, size_t at)
+{
+	return at == text.len ||
+	       (at < text.len && ((unsigned char)text.ptr[at] & 0xc0) != 0x80);
+}
 
 /* Code points in valid UTF-8. */
 size_t utf8_count(struct winnow_str text);

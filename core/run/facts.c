@@ -7,8 +7,7 @@
 
 #define SAID(name) "fact \"%.*s\" at byte %ju: " name
 
-/* Names are short, and most differ in their first letters; an extractor's own are often the very
- * ones it declares. */
+/* Names are short, and most differ in their first letters. */
 static bool is_named(struct winnow_str text, const char *name)
 {
 	size_t i = text.ptr == name ? text.len : 0;
@@ -18,10 +17,21 @@ static bool is_named(struct winnow_str text, const char *name)
 	return i == text.len && name[i] == '\0';
 }
 
+/* An extractor's own are most often the very ones it declares, which no letter has to be read for. */
+static bool is_same(struct winnow_str text, const char *name)
+{
+	return text.ptr == name && name[text.len] == '\0';
+}
+
 const struct winnow_fact_type *fact_type_named(
 	const struct winnow_extractor *extractor, struct winnow_str name)
 {
-	for (const struct winnow_fact_type *type = extractor->makes; type && type->name; type++)
+	const struct winnow_fact_type *type = extractor->makes;
+
+	for (; type && type->name; type++)
+		if (is_same(name, type->name))
+			return type;
+	for (type = extractor->makes; type && type->name; type++)
 		if (is_named(name, type->name))
 			return type;
 	return NULL;
@@ -55,6 +65,10 @@ const struct winnow_attribute_type *fact_attribute_named(
 static const struct winnow_attribute_type *attribute_behind(const struct winnow_fact_type *type,
 	const struct winnow_attribute_type *before, struct winnow_str name)
 {
+	for (const struct winnow_attribute_type *same = before ? before : type->attributes;
+		same && same->name; same++)
+		if (is_same(name, same->name))
+			return same;
 	for (; before && before->name; before++)
 		if (is_named(name, before->name))
 			return before;
