@@ -17,7 +17,7 @@
 #include "run/plan.h"
 #include "store/frontier.h"
 
-enum { CALIBRATED_RULES = 64, LONGEST_CALIBRATED = 40 };
+enum { CALIBRATED_RULES = 512, LONGEST_CALIBRATED = 40 };
 
 /* The rules a worker met last, by their hashes: facts are many and rules are few. */
 struct calibrated_rule {
