@@ -14,49 +14,52 @@
 /* The kinds of words; in brackets what value and note say. */
 enum word_kind {
 	WORD_NONE,
-	WORD_AGE,           /* makes the length before it an age: old, "of age" */
-	WORD_AGED,          /* makes the length after it an age: aged, under */
-	WORD_ARTICLE,       /* the */
-	WORD_BOUND,         /* since, until, by [the modifier] */
-	WORD_BOUND_AFTER,   /* beyond: behind a date [the modifier; alone: no "and"] */
-	WORD_CLOCK,         /* noon [minute of the day] */
-	WORD_CLOCK_OFFSET,  /* half past [minutes from the hour that follows] */
-	WORD_DAY,           /* yesterday [days from the anchor; part of the day] */
-	WORD_DECADE,        /* nineties [first year] */
-	WORD_DECADE_MARK,   /* the s of 1990s */
-	WORD_DETERMINER,    /* its, their: as good as an article before a year */
-	WORD_DOUBTFUL,      /* a month, weekday or season that is also another word */
-	WORD_EACH,          /* every */
-	WORD_ERA,           /* AD, BC [ad or bc] */
-	WORD_FISCAL,        /* fiscal: passed over */
-	WORD_FUTURE,        /* will: a verb of what is to come */
-	WORD_HALF,          /* half: of a year */
-	WORD_HEDGE,         /* about, at least [the modifier; after: behind the length] */
-	WORD_HOLIDAY,       /* Christmas [12-25, easter-2, 11-4-4: the fourth Thursday] */
-	WORD_JOIN,          /* and, to: between the ends of a period [to, or] */
-	WORD_LINK,          /* of, in: between the parts of a date */
-	WORD_MERIDIEM,      /* p.m. [half days to add; either: o'clock] */
-	WORD_MODIFIER,      /* early, "end of" [the modifier; end, start, rest] */
-	WORD_MONTH,         /* January [1 to 12] */
-	WORD_NOT_DATE,      /* section, page: the number after it is no date */
-	WORD_OFFSET,        /* ago, earlier, after a length [sign; text: from the text] */
+	WORD_AGE,          /* makes the length before it an age: old, "of age" */
+	WORD_AGED,         /* makes the length after it an age: aged, under */
+	WORD_ARTICLE,      /* the */
+	WORD_BOUND,        /* since, until, by [the modifier] */
+	WORD_BOUND_AFTER,  /* beyond: behind a date [the modifier; alone: no "and"] */
+	WORD_CLOCK,        /* noon [minute of the day] */
+	WORD_CLOCK_OFFSET, /* half past [minutes from the hour that follows] */
+	WORD_DAY, /* yesterday [days from the anchor; part of the day, or text: from the text] */
+	WORD_DECADE,      /* nineties [first year] */
+	WORD_DECADE_MARK, /* the s of 1990s */
+	WORD_DETERMINER,  /* its, their: as good as an article before a year */
+	WORD_DOUBTFUL,    /* a month, weekday or season that is also another word */
+	WORD_EACH,        /* every [2: every other] */
+	WORD_ERA,         /* AD, BC [ad or bc] */
+	WORD_FISCAL,      /* fiscal: passed over */
+	WORD_FUTURE,      /* will: a verb of what is to come */
+	WORD_HALF,        /* half: of a year */
+	WORD_HEDGE, /* about, at least [the modifier; after: behind the length; clock: hours behind it
+		       may be one] */
+	WORD_HOLIDAY, /* Christmas [12-25, easter-2, 11-4-4: the fourth Thursday] */
+	WORD_JOIN, /* and, to: between the ends of a period [until: or a bound, clock: or before one;
+		     to, or; now: to date] */
+	WORD_LINK,     /* of, in: between the parts of a date */
+	WORD_MERIDIEM, /* p.m. [half days to add, or the part of the day; either: o'clock] */
+	WORD_MODIFIER, /* early, "end of" [the modifier; end, start, rest] */
+	WORD_MONTH,    /* January [1 to 12] */
+	WORD_NOT_DATE, /* section, page: the number after it is no date */
+	WORD_OFFSET,   /* ago, earlier, after a length [sign; text: from the text] */
 	WORD_OFFSET_BEFORE, /* the same before a length: hace */
-	WORD_OPEN,          /* from, between: opens a period [after; starts: with a day] */
-	WORD_PART,          /* morning [TIMEX3 code; plural] */
-	WORD_PAST,          /* said: a verb of what has been */
-	WORD_QUANTITY,      /* a, several [number, or X] */
-	WORD_REPEAT,        /* daily [TIMEX3 value] */
-	WORD_SEASON,        /* summer [1 to 4, from spring; doubtful] */
-	WORD_SHIFT, /* last, next [how many; text; after: follows its unit; verb: or one] */
-	WORD_TERM,  /* sentence: what has a length [ended; span: period] */
-	WORD_UNIT,  /* year [unit; plural; two: of it] */
-	WORD_VAGUE, /* recently [TIMEX3 value] */
+	WORD_OPEN, /* from, between: opens a period [after; since: or a bound; starts: with a day] */
+	WORD_PART, /* morning [TIMEX3 code; plural; clock: right behind one; adverb: a day behind it] */
+	WORD_PAST, /* said: a verb of what has been */
+	WORD_QUANTITY, /* a, several [number, or X; more: between number and unit, working or lasting] */
+	WORD_REPEAT, /* daily [TIMEX3 value] */
+	WORD_SEASON, /* summer [1 to 4, from spring; doubtful] */
+	WORD_SHIFT, /* last, next [how many; text; after, either: behind its unit; verb: or one; week;
+		      noun; period] */
+	WORD_TERM,        /* sentence: what has a length [ended; span: period] */
+	WORD_UNIT,        /* year [unit; plural; two: of it] */
+	WORD_VAGUE,       /* recently [TIMEX3 value; told: not of what is past] */
 	WORD_VAGUE_SHIFT, /* recent, before units [TIMEX3 value] */
 	WORD_WEEKDAY,     /* Friday [1 to 7; plural] */
-	WORD_WHEN, /* in, on: what follows is a time [while: or a part of the day; ahead: or
-			       that, or how long until then; lasting: or how long; within; year:
-			       not a day] */
-	WORD_ZONE  /* GMT: passed over */
+	WORD_WHEN, /* in, on: what follows is a time [while: or a part of the day; ahead: or that, or how
+	              long until then; hence: only so; lasting: or how long; within; clock: hours are
+	              one, sure: a bare number too; year: not a day; to: or a join] */
+	WORD_ZONE /* GMT: passed over */
 };
 
 struct word {
