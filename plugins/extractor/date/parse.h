@@ -168,7 +168,8 @@ uint32_t parse_point_without_clock(
  * parse_point finds there, up to `point_end`. */
 uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
 	uint32_t point_end, struct expression *ret);
-/* "to", a dash or, when it was opened by "between", "and". */
+/* "to", a dash or, when it was opened by "between", "and"; by "since" or "starting", "until". */
+enum { OPENED = 1, OPENED_SINCE };
 int parse_is_join(const struct scan *scan, uint32_t at, int opened);
 
 /* parse.c: the longest expression that begins at `at`, with `first`, `end` and the words around

@@ -7,7 +7,7 @@ int parse_is_join(const struct scan *scan, uint32_t at, int opened)
 	if (piece_is_mark(scan, at, '-') || piece_noted(scan, at, "to") ||
 		(opened && winnow_is(piece_at(scan, at)->word->value, "until")))
 		return 1;
-	return opened && piece_is(scan, at, WORD_JOIN);
+	return opened == OPENED && piece_is(scan, at, WORD_JOIN);
 }
 
 /* A day or a year in figures, that the other end completes: "5" in "5-7 March". */
@@ -187,7 +187,7 @@ static int is_since(const struct scan *scan, uint32_t at)
 uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
 	uint32_t point_end, struct expression *ret)
 {
-	int opened = piece_is(scan, at, WORD_OPEN);
+	int opened = piece_is(scan, at, WORD_OPEN) ? OPENED : 0;
 	uint32_t first = opened ? at + 1 : at;
 	uint32_t end;
 
@@ -196,7 +196,8 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 	uint32_t lasting = opened && end ? parse_lasting_from(scan, at, end, ret) : 0;
 	if (lasting)
 		return lasting;
-	opened |= is_since(scan, at - 1);
+	if (is_since(scan, at - 1) || (opened && piece_noted(scan, at, "starts")))
+		opened = OPENED_SINCE;
 	if (end && is_to_date(scan, end, ret))
 		return end + 1;
 	uint32_t join = read_first(scan, first, opened, end, ret);
