@@ -309,6 +309,17 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 		remember(emitter, &resolved); /* "a year earlier" is named to compare with */
 }
 
+/* "from 1 March 2013 to date", and it is not known which that is. */
+static struct resolved draft_first_end(
+	struct draft *draft, const struct when *when, const struct anchor *anchor)
+{
+	struct resolved from = resolve_when(when, anchor, DIRECTION_NEAREST);
+
+	if (from.known)
+		draft_add_day(draft, "from", from.stretch.first);
+	return from;
+}
+
 static void draft_period(struct draft *draft, struct emitter *emitter,
 	const struct expression *expression, const struct anchor *anchor, enum direction tense)
 {
@@ -330,6 +341,8 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 				draft, "date", stretch.first, draft_precision(from.unit));
 		add_stretch(draft, stretch);
 		remember(emitter, &to);
+	} else if (!anchor->kind && !when_needs_anchor(&expression->from)) {
+		from = draft_first_end(draft, &expression->from, anchor);
 	}
 	timex_write(&expression->from, &from, first);
 	timex_write(&expression->to, &to, last);

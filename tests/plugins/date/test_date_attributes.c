@@ -175,6 +175,9 @@ static void without_an_anchor_nothing_is_guessed(void **state)
 		assert_value(cases[i][0], "", "date", "");
 		assert_value(cases[i][0], "", "from", "");
 	}
+	assert_value("It grew from 2011 to last month.", "", "timex", "2011/XXXX-XX");
+	assert_value("It grew from 2011 to last month.", "", "from", "2011-01-01 day");
+	assert_value("It grew from 2011 to last month.", "", "to", "");
 }
 
 static void a_vague_anchor_resolves_only_what_it_can(void **state)
