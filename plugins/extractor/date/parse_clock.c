@@ -133,6 +133,15 @@ static uint32_t dotted_clock(const struct scan *scan, uint32_t at, struct clock 
 	return memchr(text.ptr, '.', text.len) ? packed_clock(scan, at, clock) : 0;
 }
 
+/* "интервал в 2 часа", but "в среду в 9 часов". */
+static int may_be_length(const struct scan *scan, uint32_t at)
+{
+	enum word_kind before = piece_at(scan, at - 2)->word->kind;
+
+	return piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "sure") &&
+	       before != WORD_WEEKDAY && before != WORD_MONTH && before != WORD_DAY;
+}
+
 /* "à 20 heures", "a las 15.30 horas", "в 20 часов", "à 20h": not "à 3 heures de route". */
 static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -158,6 +167,9 @@ static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *cl
 	else if (!packed_clock(scan, at, clock))
 		return 0;
 	end = minutes_behind(scan, end + 1, clock);
+	if (!clock->minute_said && clock->minute <= MINUTES_IN_HALF_DAY &&
+		may_be_length(scan, at))
+		return 0;
 	clock->sure = 1;
 	return piece_is(scan, end, WORD_LINK) && !piece_is(scan, end + 1, WORD_WEEKDAY) &&
 			       !piece_is(scan, end + 1, WORD_DAY)
