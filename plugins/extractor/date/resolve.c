@@ -236,6 +236,17 @@ static enum direction direction_of(const struct when *when, enum direction tense
 	return tense == DIRECTION_FUTURE ? DIRECTION_NEAREST : DIRECTION_PAST;
 }
 
+/* "lo dijo este domingo", on a Wednesday: the last one; "will meet this Monday": the next. */
+static enum direction of_this_week(
+	const struct when *when, const struct anchor *anchor, enum direction tense)
+{
+	int32_t ahead = when->weekday - calendar_weekday(calendar_number(anchor->date));
+
+	if (ahead > 0 && tense == DIRECTION_PAST)
+		return DIRECTION_PAST;
+	return ahead < 0 && tense == DIRECTION_FUTURE ? DIRECTION_FUTURE : DIRECTION_SAME;
+}
+
 static struct resolved nearest(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
@@ -247,7 +258,8 @@ static struct resolved nearest(
 		return nearest_in_years(when, anchor, direction);
 	if (anchor->unit != UNIT_DAY)
 		return (struct resolved){ .unit = when->unit };
-	return nearest_weekday(when->weekday, calendar_number(anchor->date), direction);
+	return nearest_weekday(when->weekday, calendar_number(anchor->date),
+		direction == DIRECTION_SAME ? of_this_week(when, anchor, tense) : direction);
 }
 
 static struct resolved shift_months(enum unit unit, const struct anchor *anchor, int64_t months)
