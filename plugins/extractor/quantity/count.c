@@ -259,6 +259,23 @@ static void remember(
 		counts->wholes[counts->whole_count++ % REMEMBERED] = counts->last;
 }
 
+/* "1.250 persons", "3,500 personnes": nobody counts a part of a person, and the mark is of thousands as
+ * elsewhere, but for "2.125 children per woman". */
+static void read_thousands(const struct reading *reading, struct part_draft *draft)
+{
+	struct amount *amount = &draft->amount;
+
+	if (!draft->has_counted || strcmp(draft->counted.kind, "person") != 0 ||
+		!amount->has_value || amount->flags != WINNOW_IN_DIGITS || amount->scaled ||
+		amount->value.exponent != -3 || amount->value.mantissa < 1000 ||
+		per_read(&reading->passage, reading->language->per, draft->counted.end,
+			sentence_end(amount))
+			.unit.len)
+		return;
+	amount->value.exponent = 0;
+	amount_limits(amount);
+}
+
 int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
 	uint32_t *ret_next)
 {
@@ -276,6 +293,7 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
 		(is_one_in_words(amount) && (!draft.has_counted || is_none(reading, amount))))
 		return 0;
+	read_thousands(reading, &draft);
 	if (draft.has_counted)
 		draft_noun(reading, counts, &draft);
 	else if (!draft_bare(reading, counts, &draft))

@@ -413,8 +413,7 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	if (passage_kind(&reading->passage, first) == WINNOW_WORD &&
 		!passage_glued(&reading->passage, past))
 		first = past;
-	int one =
-		amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });
+	int one = amount->has_value && amount->value.mantissa == 1 && !amount->value.exponent;
 	int found;
 
 	if (reading->language->noun_order == NOUN_LISTED)
