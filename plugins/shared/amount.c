@@ -154,7 +154,8 @@ static uint32_t past_point(
 
 	return end + (number->flags & WINNOW_IN_WORDS && end + 1 < limit &&
 			     passage_is(passage, end, ".") && passage_glued(passage, end) &&
-			     passage_kind(passage, end + 1) == WINNOW_WORD);
+			     (passage_kind(passage, end + 1) == WINNOW_WORD ||
+				     passage_kind(passage, end + 1) == WINNOW_SYMBOL));
 }
 
 static struct decimal read_number(const struct passage *passage,

@@ -112,6 +112,23 @@ static int read_named(
 	return state_apart(reading, amount, first, "percent.named");
 }
 
+/* "%12,5", as Turkish writes it. */
+static int read_led(
+	const struct reading *reading, const struct amount *amount, uint32_t *ret_next)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = amount->first, end = 0;
+
+	if (!reading->language->only_signs || first == amount->sentence.first ||
+		!passage_glued(passage, first) || passage_glued(passage, first - 1) ||
+		!passage_match(passage, reading->language->percent, first - 1, first, &end) ||
+		(passage_glued(passage, amount->end) &&
+			passage_kind(passage, amount->end) != WINNOW_MARK))
+		return 0;
+	*ret_next = amount->number_end;
+	return state_apart(reading, amount, first - 1, "percent.led");
+}
+
 int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
 {
 	struct amount amount;
@@ -126,7 +143,8 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 		passage_match(&reading->passage, reading->language->percent,
 			unit_place(&reading->passage, &amount), limit, &end);
 	if (!unit && !(amount.flags & WINNOW_ORDINAL))
-		return read_named(reading, &amount, ret_next);
+		return reading->language->only_signs ? read_led(reading, &amount, ret_next)
+						     : read_named(reading, &amount, ret_next);
 	if (!unit || amount.flags & WINNOW_ORDINAL ||
 		is_part_of_code(&reading->passage, amount.first, end))
 		return 0;
