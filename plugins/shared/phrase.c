@@ -260,6 +260,15 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 	return phrase;
 }
 
+struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint32_t floor)
+{
+	uint32_t end = relative;
+
+	if (end > floor && is(tags, end - 1, ","))
+		end--;
+	return phrase_to(tags, end, floor);
+}
+
 uint32_t phrase_head(const struct tags *tags, struct phrase phrase)
 {
 	uint32_t head = phrase.first;

@@ -24,6 +24,9 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor);
  * between two commas, and "of …" behind the phrase's head. */
 struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor);
 
+/* Whom the relative word at `relative` is about: the phrase before "who". */
+struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint32_t floor);
+
 /* The first token of the verb's own words: "has not yet been" before "found". */
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor);
 

@@ -24,6 +24,16 @@ static struct phrase find_court(
 	return (struct phrase){ 0 };
 }
 
+/* "a clerk who was": the clerk. */
+static struct phrase subject_of(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	struct phrase subject = phrase_subject(tags, verb, floor);
+
+	return subject.first < subject.end && tags_any(tags, subject.first, "W")
+		       ? phrase_antecedent(tags, subject.first, floor)
+		       : subject;
+}
+
 /* "were charged", and not "have charged". */
 static int has_be(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -45,7 +55,7 @@ static struct phrase nearest_or_subject(
 		return phrase_to(&reading->tags, verb, floor);
 	for (uint32_t at = verb; at-- > floor && at + FARTHEST > verb;)
 		if (tags_any(&reading->tags, at, "VZDB"))
-			return phrase_subject(&reading->tags, at, floor);
+			return subject_of(&reading->tags, at, floor);
 	return (struct phrase){ 0 };
 }
 
@@ -54,7 +64,7 @@ static struct phrase find_defendant(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
 	if (tags_any(&reading->tags, first, "PD") && has_be(reading, first, floor))
-		return phrase_subject(&reading->tags, first, floor);
+		return subject_of(&reading->tags, first, floor);
 	if (end < limit && (is(reading, end, "for") || is(reading, end, "against") ||
 				   is(reading, end, "on") || is(reading, end, "to"))) {
 		struct phrase whom = phrase_from(&reading->tags, end + 1, limit);
@@ -107,7 +117,7 @@ static void tell_prospect(struct reading *reading, const struct winnow_term *pro
 		outcome->mode.negated |= tags_any(&reading->tags, at, "K");
 	if (outcome->defendant.first == outcome->defendant.end &&
 		term_is(prospect, 1, "defendant"))
-		outcome->defendant = phrase_subject(&reading->tags, verb, sentence->first);
+		outcome->defendant = subject_of(&reading->tags, verb, sentence->first);
 }
 
 /* "the death penalty" is what is talked about, not what was ruled. */
@@ -132,9 +142,9 @@ static struct phrase find_receiver(
 	if (verb + FARTHEST <= first || verb + 1 == floor)
 		return (struct phrase){ 0 };
 	const struct winnow_term *row = tags_lemma_row(tags, reading->words->verb, verb);
-	int is_passive = has_be(reading, verb, floor);
+	int is_passive = tags_any(tags, verb, "PD") && has_be(reading, verb, floor);
 	if (row && is_passive == term_is(row, 0, "receiver"))
-		return phrase_subject(tags, verb, floor);
+		return subject_of(tags, verb, floor);
 	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };
 }
 
@@ -176,13 +186,14 @@ static int read_penalty_alone(struct reading *reading, uint32_t token,
 	outcome->court = find_court(reading, first, sentence->first, limit);
 	if (!prospect && !is_ruled(reading, outcome))
 		return 0;
-	if (outcome->penalty.end + 1 < limit && is(reading, outcome->penalty.end, "for") &&
-		!tags_any(&reading->tags, outcome->penalty.end + 1, "G"))
+	find_reason(reading, limit, outcome);
+	/* "for a doctor", and not "for murder" */
+	if (outcome->offence.first == outcome->offence.end &&
+		outcome->penalty.end + 1 < limit && is(reading, outcome->penalty.end, "for"))
 		outcome->defendant =
 			phrase_from(&reading->tags, outcome->penalty.end + 1, limit);
 	else
 		outcome->defendant = find_receiver(reading, first, sentence->first);
-	find_reason(reading, limit, outcome);
 	outcome->rule = "outcome.penalty";
 	outcome->confidence = 0.8;
 	if (prospect)

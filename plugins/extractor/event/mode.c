@@ -57,6 +57,10 @@ struct saying says_read(struct reading *reading, const struct winnow_sentence *s
 	if (cue == sentence->first + sentence->count)
 		return saying;
 	saying.speaker = phrase_subject(&reading->tags, cue, sentence->first);
+	if (saying.speaker.first < saying.speaker.end &&
+		tags_any(&reading->tags, saying.speaker.first, "W"))
+		saying.speaker = phrase_antecedent(
+			&reading->tags, saying.speaker.first, sentence->first);
 	if (winnow_is(tags_lemma(&reading->tags, cue), "deny"))
 		saying.denied = cue;
 	if (!is_unsaid(reading, cue, sentence->first))

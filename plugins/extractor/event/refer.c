@@ -70,7 +70,7 @@ static struct phrase with_fact(
 	const struct winnow_fact *fact = facts_over(reading, type, phrase.first);
 	const struct passage *passage = &reading->passage;
 
-	if (!fact || fact->at >= passage_at(passage, phrase.first))
+	if (!fact || fact->at > passage_at(passage, phrase.first))
 		return phrase;
 	phrase.first = passage_token_at(passage, fact->at);
 	uint32_t end = passage_token_at(passage, fact->at + fact->length - 1) + 1;

@@ -55,17 +55,6 @@ static int is_passive(
 	       tags_any(tags, verb - 1, "NF");
 }
 
-/* "who sold": the noun before "who". */
-static struct phrase antecedent(
-	const struct reading *reading, uint32_t relative, uint32_t floor)
-{
-	uint32_t end = relative;
-
-	if (end > floor && is(reading, end - 1, ","))
-		end--;
-	return phrase_to(&reading->tags, end, floor);
-}
-
 /* "a report published on Monday accuses", "a bill on Thursday that bans": no day does so. */
 static struct phrase before_date(
 	const struct reading *reading, struct phrase phrase, uint32_t floor)
@@ -90,7 +79,7 @@ static struct phrase subject_before(
 	struct phrase subject = phrase_subject(tags, verb, floor);
 
 	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
-		subject = antecedent(reading, subject.first, floor);
+		subject = phrase_antecedent(&reading->tags, subject.first, floor);
 	return before_date(reading, subject, floor);
 }
 
@@ -158,6 +147,20 @@ static struct phrase not_time(const struct reading *reading, struct phrase phras
 	return is_time ? (struct phrase){ 0 } : phrase;
 }
 
+/* "more than 200 schoolgirls" behind the verb: all of the count. */
+static struct phrase counted_at(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_fact *fact = token < passage->analysis->token_count
+						 ? facts_over(reading, "quantity", token)
+						 : NULL;
+
+	if (!fact || fact->at != passage_at(passage, token))
+		return (struct phrase){ 0 };
+	return (struct phrase){ token,
+		passage_token_at(passage, fact->at + fact->length - 1) + 1 };
+}
+
 /* "to human traffickers", "for a doctor" behind the object; not "on Monday", "for six years". */
 static struct phrase find_recipient(const struct reading *reading, uint32_t at, uint32_t limit)
 {
@@ -216,7 +219,9 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		tags_any(&reading->tags, from, "IX"))
 		act->object =
 			not_time(reading, phrase_from_long(&reading->tags, from + 1, limit));
-	else if (act->object.first < act->object.end)
+	else if (act->object.first == act->object.end)
+		act->object = counted_at(reading, from);
+	if (act->object.first < act->object.end && act->object.first == from)
 		act->recipient = find_recipient(reading, act->object.end, limit);
 }
 
