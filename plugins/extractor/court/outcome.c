@@ -341,6 +341,10 @@ int outcome_read(struct reading *reading, uint32_t token,
 	if (term_is(ruling, 0, "sentence")) {
 		find_penalty(reading, end, limit, outcome);
 		find_reason(reading, limit, outcome);
+		/* "jailed for raping a girl" */
+		if (outcome->penalty.first == outcome->penalty.end &&
+			is(reading, end - 1, "for"))
+			find_offence(reading, end, limit, outcome);
 	} else
 		find_offence(reading, end, limit, outcome);
 	return 1;
