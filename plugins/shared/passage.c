@@ -164,15 +164,3 @@ uint32_t start_set_next(
 		token++;
 	return token;
 }
-
-struct winnow_str term_value(const struct winnow_term *term, uint32_t column)
-{
-	if (!term || column >= term->value_count || winnow_is(term->values[column], "-"))
-		return (struct winnow_str){ 0 };
-	return term->values[column];
-}
-
-int term_is(const struct winnow_term *term, uint32_t column, const char *value)
-{
-	return winnow_is(term_value(term, column), value);
-}

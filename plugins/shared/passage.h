@@ -178,7 +178,16 @@ uint32_t start_set_next(
 	const struct start_set *set, const struct passage *passage, uint32_t token);
 
 /* A column after the first; empty where the row has none, or says "-". `term` may be NULL. */
-struct winnow_str term_value(const struct winnow_term *term, uint32_t column);
-int term_is(const struct winnow_term *term, uint32_t column, const char *value);
+static inline struct winnow_str term_value(const struct winnow_term *term, uint32_t column)
+{
+	if (!term || column >= term->value_count || winnow_is(term->values[column], "-"))
+		return (struct winnow_str){ 0 };
+	return term->values[column];
+}
+
+static inline int term_is(const struct winnow_term *term, uint32_t column, const char *value)
+{
+	return winnow_is(term_value(term, column), value);
+}
 
 #endif
