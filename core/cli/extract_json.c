@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,10 +7,8 @@
 #include "cli/extract_line.h"
 #include "cli/extract_span.h"
 #include "cli/extract_timex.h"
+#include "cli/extract_unit.h"
 #include "store/words.h"
-
-/* Bytes of one that is made of a phrase; a longer one is its noun alone. */
-#define LONGEST_UNIT 128
 
 /* What they are called where facts are compared: a measure is a quantity of units, a change one of
  * two values. */
@@ -126,14 +123,6 @@ static struct line_value value_of(struct line *line, const struct winnow_attribu
 	}
 }
 
-static const struct winnow_attribute *find(const struct winnow_fact *fact, const char *name)
-{
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		if (winnow_is(fact->attributes[i].name, name))
-			return &fact->attributes[i];
-	return NULL;
-}
-
 static struct line_value span_of(
 	struct winnow_str text, const struct winnow_attribute *attribute)
 {
@@ -145,130 +134,11 @@ static struct line_value span_of(
 	};
 }
 
-/* "dollar per month": a unit with what the fact says it is for. */
-static struct line_value rate(
-	struct line *line, const struct winnow_fact *fact, struct winnow_str unit)
-{
-	const struct winnow_attribute *per = find(fact, "per");
-
-	if (!per || unit.len == 0 || winnow_is(per->text, "each"))
-		return line_text(unit);
-	return made(line, arena_printf(line->arena, "%.*s per %.*s", STR_ARGS(unit),
-				  STR_ARGS(per->text)));
-}
-
-/* What a unit is not told by: the mark of an owner, "and" but for the one of "low- and middle-income",
- * what tells how many, and a measure, as the one of "250ml bottles". */
-static bool is_small(struct winnow_str word, struct winnow_str before)
-{
-	if (isdigit((unsigned char)word.ptr[0]))
-		return memchr(word.ptr, '-', word.len) ||
-		       !isdigit((unsigned char)word.ptr[word.len - 1]);
-	return winnow_is(word, "more") || winnow_is(word, "another") ||
-	       ((winnow_is(word, "and") || winnow_is(word, "or")) && !winnow_ends(before, "-"));
-}
-
-/* "Norland" of "Norland's", "big" of "big,". */
-static struct winnow_str bare_word(struct winnow_str word)
-{
-	static const char *const ends[] = { "'s", "’s", "'", "’", ",", NULL };
-
-	for (size_t i = 0; ends[i]; i++)
-		if (winnow_ends(word, ends[i]))
-			return winnow_slice(word, 0, word.len - strlen(ends[i]));
-	return word;
-}
-
-/* The word at *at, which then stands behind the blank that follows. */
-static struct winnow_str next_word(struct winnow_str phrase, size_t *at)
-{
-	size_t first = *at, end = first;
-
-	while (end < phrase.len && phrase.ptr[end] != ' ')
-		end++;
-	*at = end + (end < phrase.len);
-	return winnow_slice(phrase, first, end - first);
-}
-
-/* "cases" of "cases of child labour": where the noun ends. */
-static struct winnow_str noun_phrase(struct winnow_str counted)
-{
-	struct winnow_str word = { 0 };
-
-	for (size_t at = 0; at < counted.len;) {
-		size_t first = at;
-		word = next_word(counted, &at);
-		if (first > 0 && (winnow_is(word, "of") || winnow_is(word, "with")))
-			return winnow_slice(counted, 0, first - 1);
-	}
-	return counted;
-}
-
-/* "heart transplant" of "700 heart transplants", "digital photo sale" of "digital and photo sales": the
- * words of the counted phrase that name a thing, its noun in the singular. */
-static struct winnow_str counted_words(
-	struct line *line, struct winnow_str phrase, struct winnow_str noun)
-{
-	struct winnow_str unit = { "", 0 }, before = { "", 0 };
-
-	for (size_t at = 0; at < phrase.len;) {
-		struct winnow_str word = next_word(phrase, &at);
-		bool is_last = at == phrase.len;
-		if (word.len == 0 || (!is_last && is_small(word, before)))
-			continue;
-		before = word;
-		word = is_last ? noun : bare_word(word);
-		unit = arena_printf(line->arena, "%.*s%s%.*s", STR_ARGS(unit),
-			unit.len ? " " : "", STR_ARGS(word));
-	}
-	return unit;
-}
-
-static struct line_value counted_unit(
-	struct line *line, const struct winnow_fact *fact, struct winnow_str noun)
-{
-	const struct winnow_attribute *counted = find(fact, "counted");
-	struct winnow_str phrase = counted ? noun_phrase(counted->text) : noun;
-	size_t last = phrase.len;
-
-	while (last > 0 && phrase.ptr[last - 1] != ' ')
-		last--;
-	if (last == 0 || noun.len == 0 || !isalpha((unsigned char)noun.ptr[0]) ||
-		tolower((unsigned char)phrase.ptr[last]) != noun.ptr[0] ||
-		last + noun.len >= LONGEST_UNIT)
-		return rate(line, fact, noun);
-	return rate(line, fact, made(line, counted_words(line, phrase, noun)).text);
-}
-
-/* The currency's name where there is one, for "USD per month" is said by nobody. */
-static struct line_value money_unit(struct line *line, const struct winnow_fact *fact,
-	const struct winnow_attribute *attribute)
-{
-	const struct winnow_attribute *name = find(fact, "unit");
-
-	return rate(line, fact,
-		name && winnow_is(attribute->name, "currency") ? name->text : attribute->text);
-}
-
-/* A unit that is told apart from the same unit of something else: "year of age". */
 static struct line_value shown_value(struct line *line, const struct winnow_fact *fact,
 	const struct winnow_attribute *attribute, struct winnow_str name)
 {
-	if (!winnow_is(name, "unit"))
-		return value_of(line, attribute);
-	if (winnow_is(fact->type, "age"))
-		return made(line,
-			arena_printf(line->arena, "%.*s of age", STR_ARGS(attribute->text)));
-	if (winnow_is(fact->type, "quantity"))
-		return counted_unit(line, fact, attribute->text);
-	if (winnow_is(fact->type, "money"))
-		return money_unit(line, fact, attribute);
-	/* "three times": a time is a span of time everywhere else. */
-	if (winnow_is(fact->type, "number") && winnow_is(attribute->text, "time"))
-		return line_text(winnow_str("count"));
-	if (winnow_is(fact->type, "percent"))
-		return rate(line, fact, attribute->text);
-	return value_of(line, attribute);
+	return winnow_is(name, "unit") ? made(line, extract_unit(fact, attribute, line->arena))
+				       : value_of(line, attribute);
 }
 
 /* The name of a currency is in the unit already. */
@@ -319,8 +189,8 @@ static struct line_value bound(struct line *line, const struct winnow_attribute 
 static void put_range(struct line *line, const struct winnow_fact *fact)
 {
 	bool changes = winnow_is(fact->type, "change");
-	const struct winnow_attribute *low = find(fact, changes ? "from" : "low"),
-				      *high = find(fact, changes ? "to" : "high");
+	const struct winnow_attribute *low = winnow_find(fact, changes ? "from" : "low"),
+				      *high = winnow_find(fact, changes ? "to" : "high");
 	const struct winnow_str value = STR_LITERAL("value");
 
 	if ((!low && !high) || line_has(line, value))
@@ -334,9 +204,9 @@ static void put_timex(struct line *line, const struct winnow_fact *fact)
 {
 	const struct winnow_str none = { "", 0 };
 	bool lasts = winnow_is(fact->type, "duration");
-	const struct winnow_attribute *value = find(fact, lasts ? "value" : "timex");
-	const struct winnow_attribute *length = lasts ? find(fact, "length") : NULL;
-	const struct winnow_attribute *stated = find(fact, "stated");
+	const struct winnow_attribute *value = winnow_find(fact, lasts ? "value" : "timex");
+	const struct winnow_attribute *length = lasts ? winnow_find(fact, "length") : NULL;
+	const struct winnow_attribute *stated = winnow_find(fact, "stated");
 
 	if (value && (lasts || winnow_is(fact->type, "date")))
 		line_set(line, STR_LITERAL("timex"),
@@ -357,7 +227,8 @@ static const char *timex_type(struct winnow_str timex)
 /* TIMEX3's own type, which dates and durations are compared by. */
 static void put_timex_type(struct line *line, const struct winnow_fact *fact)
 {
-	const struct winnow_attribute *timex = find(fact, "timex"), *kind = find(fact, "kind");
+	const struct winnow_attribute *timex = winnow_find(fact, "timex"),
+				      *kind = winnow_find(fact, "kind");
 	const char *type = NULL;
 
 	if (winnow_is(fact->type, "duration"))
@@ -464,11 +335,11 @@ static void write_span(const struct winnow_document *document, const struct winn
 	struct sheet *sheet, struct buffer *out)
 {
 	const struct winnow_attribute *timex =
-		winnow_is(fact->type, "duration") ? find(fact, "value")
-		: winnow_is(fact->type, "date")   ? find(fact, "timex")
+		winnow_is(fact->type, "duration") ? winnow_find(fact, "value")
+		: winnow_is(fact->type, "date")   ? winnow_find(fact, "timex")
 						  : NULL;
 	const double just_more_than_one = 1.001;
-	const struct winnow_attribute *longest = timex ? find(fact, "longest") : NULL;
+	const struct winnow_attribute *longest = timex ? winnow_find(fact, "longest") : NULL;
 	struct line *line = &sheet->line;
 	const char *unit;
 	double number;

@@ -12,18 +12,9 @@ struct redaction {
 
 /* ---- who is hidden ---- */
 
-static const struct winnow_attribute *attribute_of(
-	const struct winnow_fact *fact, const char *name)
-{
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		if (winnow_is(fact->attributes[i].name, name))
-			return &fact->attributes[i];
-	return NULL;
-}
-
 static bool says(const struct winnow_fact *fact, const char *name, const char *code)
 {
-	const struct winnow_attribute *attribute = attribute_of(fact, name);
+	const struct winnow_attribute *attribute = winnow_find(fact, name);
 
 	return attribute && winnow_is(attribute->text, code);
 }
@@ -34,7 +25,7 @@ static size_t subject_of(const struct document_records *records, size_t index)
 {
 	for (;;) {
 		const struct winnow_attribute *same =
-			attribute_of(records->facts[index].fact, "same_as");
+			winnow_find(records->facts[index].fact, "same_as");
 		if (!same || same->integer < 0 || (uint64_t)same->integer >= index)
 			return index;
 		index = (size_t)same->integer;
@@ -63,8 +54,7 @@ static struct winnow_str label_of(const struct document_records *records, size_t
 static bool add_names(struct redaction *redaction, const struct document_records *records,
 	size_t index, struct winnow_str label)
 {
-	const struct winnow_attribute *value =
-		attribute_of(records->facts[index].fact, "value");
+	const struct winnow_attribute *value = winnow_find(records->facts[index].fact, "value");
 	struct name_list *names = &redaction->names;
 
 	return label.ptr && name_list_add(names, records->facts[index].anchor->quote, label) &&

@@ -55,6 +55,18 @@ static inline int winnow_ends(struct winnow_str text, const char *suffix)
 	return text.len >= len && memcmp(text.ptr + text.len - len, suffix, len) == 0;
 }
 
+/* The first attribute of that name; NULL: the fact has none. */
+static inline const struct winnow_attribute *winnow_find(
+	const struct winnow_fact *fact, const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < fact->attribute_count; i++)
+		if (winnow_is(fact->attributes[i].name, name))
+			return &fact->attributes[i];
+	return NULL;
+}
+
 /* return winnow_fail(host, WINNOW_EDATA, "the page has no title"); */
 static inline int winnow_fail(const struct winnow_host *host, int code, const char *why)
 {

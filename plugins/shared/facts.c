@@ -41,14 +41,6 @@ uint32_t facts_from(const struct facts *facts, uint64_t at)
 	return low;
 }
 
-const struct winnow_attribute *fact_attribute(const struct winnow_fact *fact, const char *name)
-{
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		if (winnow_is(fact->attributes[i].name, name))
-			return &fact->attributes[i];
-	return NULL;
-}
-
 const struct winnow_fact *fact_numbered(const struct winnow_reading *reading, int64_t number)
 {
 	uint32_t low = 0, high = reading->fact_count;

@@ -17,9 +17,6 @@ int facts_sort(const struct winnow_host *host, const struct winnow_reading *read
 /* The first that begins at byte `at` or behind; the count: none. */
 uint32_t facts_from(const struct facts *facts, uint64_t at);
 
-/* The attribute of that name; NULL: the fact has none. */
-const struct winnow_attribute *fact_attribute(const struct winnow_fact *fact, const char *name);
-
 /* The fact of that number among those an extractor is shown; NULL: it is not shown. */
 const struct winnow_fact *fact_numbered(const struct winnow_reading *reading, int64_t number);
 

@@ -195,14 +195,6 @@ struct winnow_str fact_quote(const struct extraction *extraction, size_t fact)
 		(size_t)extraction->facts[fact].length);
 }
 
-const struct winnow_attribute *fact_attribute(const struct winnow_fact *fact, const char *name)
-{
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		if (winnow_is(fact->attributes[i].name, name))
-			return &fact->attributes[i];
-	return NULL;
-}
-
 static const char *value_text(struct arena *arena, const struct winnow_attribute *attribute)
 {
 	static const char *const precisions[] = { "?", "century", "decade", "year", "quarter",
@@ -225,8 +217,7 @@ static const char *value_text(struct arena *arena, const struct winnow_attribute
 const char *fact_value(const struct extraction *extraction, size_t fact, const char *name)
 {
 	assert_true(fact < extraction->count);
-	const struct winnow_attribute *attribute =
-		fact_attribute(&extraction->facts[fact], name);
+	const struct winnow_attribute *attribute = winnow_find(&extraction->facts[fact], name);
 	return attribute ? value_text(extraction->arena, attribute) : "";
 }
 

@@ -52,9 +52,6 @@ void extraction_free(struct extraction *extraction);
 /* The words of the fact. */
 struct winnow_str fact_quote(const struct extraction *extraction, size_t fact);
 
-/* The first attribute of that name; NULL: none. */
-const struct winnow_attribute *fact_attribute(const struct winnow_fact *fact, const char *name);
-
 /* The attribute as text, whatever its type: "1094", "2014-03 month", "#2" for a reference. Empty
  * when it is not there. Lives as long as the extraction. */
 const char *fact_value(const struct extraction *extraction, size_t fact, const char *name);

@@ -64,7 +64,7 @@ struct end {
 
 static struct winnow_str value_of(const struct winnow_fact *fact, const char *name)
 {
-	const struct winnow_attribute *attribute = fact_attribute(fact, name);
+	const struct winnow_attribute *attribute = winnow_find(fact, name);
 
 	return attribute ? attribute->text : (struct winnow_str){ 0 };
 }

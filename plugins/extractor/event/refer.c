@@ -17,7 +17,7 @@ static int64_t find_in(const struct reading *reading, const char *type, const ch
 	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
 		i++)
 		if (winnow_is(facts->sorted[i]->type, type) &&
-			(!attribute || fact_attribute(facts->sorted[i], attribute)))
+			(!attribute || winnow_find(facts->sorted[i], attribute)))
 			return facts->sorted[i]->number;
 	return -1;
 }

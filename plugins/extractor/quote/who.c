@@ -20,7 +20,7 @@ static int is_type(const struct winnow_fact *fact, const char *type)
 /* The fact that names the same first. */
 static int64_t first_mention(const struct winnow_fact *fact)
 {
-	const struct winnow_attribute *same = fact_attribute(fact, "same_as");
+	const struct winnow_attribute *same = winnow_find(fact, "same_as");
 
 	return same ? same->integer : fact->number;
 }
@@ -54,8 +54,8 @@ static uint32_t last_token(const struct passage *passage, const struct winnow_at
 static int64_t role_of(
 	const struct passage *passage, const struct winnow_fact *fact, uint32_t head)
 {
-	const struct winnow_attribute *of = fact_attribute(fact, "of");
-	const struct winnow_attribute *value = fact_attribute(fact, "value");
+	const struct winnow_attribute *of = winnow_find(fact, "of");
+	const struct winnow_attribute *value = winnow_find(fact, "value");
 
 	if (!is_type(fact, "role") || !of || !value || !value->length)
 		return -1;
@@ -105,7 +105,7 @@ static char gender_told(
 	uint32_t first = passage_token_at(passage, fact->at);
 
 	for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++) {
-		const struct winnow_attribute *teller = fact_attribute(fact, tellers[i]);
+		const struct winnow_attribute *teller = winnow_find(fact, tellers[i]);
 		char gender = teller && teller->length ? gender_at(passage, who->words->gender,
 								 last_token(passage, teller))
 						       : 0;

@@ -244,7 +244,7 @@ static void a_dateline_is_told_by_its_place(void **state)
 static void a_modifier_points_at_its_words(void **state)
 {
 	struct extraction *found = find("Closed since the 1930s.", "", "");
-	const struct winnow_attribute *modifier = fact_attribute(&found->facts[0], "modifier");
+	const struct winnow_attribute *modifier = winnow_find(&found->facts[0], "modifier");
 
 	(void)state;
 	assert_non_null(modifier);

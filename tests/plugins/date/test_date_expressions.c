@@ -38,8 +38,8 @@ static void add_parts(struct buffer *line, const struct extraction *found, size_
 
 static void add_stretch(struct buffer *line, const struct extraction *found, size_t fact)
 {
-	const struct winnow_attribute *from = fact_attribute(&found->facts[fact], "from");
-	const struct winnow_attribute *to = fact_attribute(&found->facts[fact], "to");
+	const struct winnow_attribute *from = winnow_find(&found->facts[fact], "from");
+	const struct winnow_attribute *to = winnow_find(&found->facts[fact], "to");
 	struct winnow_str none = winnow_str("");
 
 	if (from || to)

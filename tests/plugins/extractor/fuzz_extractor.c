@@ -62,8 +62,8 @@ static size_t open_targets(struct target *targets)
 
 static void check_stretch(const struct winnow_fact *fact, const char *plugin)
 {
-	const struct winnow_attribute *from = fact_attribute(fact, "from");
-	const struct winnow_attribute *to = fact_attribute(fact, "to");
+	const struct winnow_attribute *from = winnow_find(fact, "from");
+	const struct winnow_attribute *to = winnow_find(fact, "to");
 
 	if (from && to && from->type == WINNOW_VALUE_DATE && to->type == WINNOW_VALUE_DATE)
 		need(memcmp(from->text.ptr, to->text.ptr, 10) < 0, plugin,
@@ -80,8 +80,8 @@ static int is_like(struct winnow_str first, struct winnow_str other)
 static void check_person(
 	const struct winnow_fact *fact, const struct winnow_fact *facts, const char *plugin)
 {
-	const struct winnow_attribute *age = fact_attribute(fact, "age");
-	const struct winnow_attribute *same = fact_attribute(fact, "same_as");
+	const struct winnow_attribute *age = winnow_find(fact, "age");
+	const struct winnow_attribute *same = winnow_find(fact, "same_as");
 
 	if (age && winnow_is(fact->type, "person"))
 		need(age->integer >= 0 && age->integer <= 125 && age->length > 0, plugin,

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include <ctype.h>
+#include <string.h>
+#include "cli/extract_unit.h"
+
+/* Bytes of one that is made of a phrase; a longer one is its noun alone. */
+#define LONGEST_UNIT 128
+
+/* "dollar per month": a unit with what the fact says it is for. */
+static struct winnow_str rate(
+	struct arena *arena, const struct winnow_fact *fact, struct winnow_str unit)
+{
+	const struct winnow_attribute *per = winnow_find(fact, "per");
+
+	if (!per || unit.len == 0 || winnow_is(per->text, "each"))
+		return unit;
+	return arena_printf(arena, "%.*s per %.*s", STR_ARGS(unit), STR_ARGS(per->text));
+}
+
+/* What a unit is not told by: the mark of an owner, "and" but for the one of "low- and middle-income",
+ * what tells how many, and a measure, as the one of "250ml bottles". */
+static bool is_small(struct winnow_str word, struct winnow_str before)
+{
+	if (isdigit((unsigned char)word.ptr[0]))
+		return memchr(word.ptr, '-', word.len) ||
+		       !isdigit((unsigned char)word.ptr[word.len - 1]);
+	return winnow_is(word, "more") || winnow_is(word, "another") ||
+	       ((winnow_is(word, "and") || winnow_is(word, "or")) && !winnow_ends(before, "-"));
+}
+
+/* "Norland" of "Norland's", "big" of "big,". */
+static struct winnow_str bare_word(struct winnow_str word)
+{
+	static const char *const ends[] = { "'s", "’s", "'", "’", ",", NULL };
+
+	for (size_t i = 0; ends[i]; i++)
+		if (winnow_ends(word, ends[i]))
+			return winnow_slice(word, 0, word.len - strlen(ends[i]));
+	return word;
+}
+
+/* The word at *at, which then stands behind the blank that follows. */
+static struct winnow_str next_word(struct winnow_str phrase, size_t *at)
+{
+	size_t first = *at, end = first;
+
+	while (end < phrase.len && phrase.ptr[end] != ' ')
+		end++;
+	*at = end + (end < phrase.len);
+	return winnow_slice(phrase, first, end - first);
+}
+
+/* "cases" of "cases of child labour": where the noun ends. */
+static struct winnow_str noun_phrase(struct winnow_str counted)
+{
+	struct winnow_str word = { 0 };
+
+	for (size_t at = 0; at < counted.len;) {
+		size_t first = at;
+		word = next_word(counted, &at);
+		if (first > 0 && (winnow_is(word, "of") || winnow_is(word, "with")))
+			return winnow_slice(counted, 0, first - 1);
+	}
+	return counted;
+}
+
+/* "heart transplant" of "700 heart transplants", "digital photo sale" of "digital and photo sales": the
+ * words of the counted phrase that name a thing, its noun in the singular. */
+static struct winnow_str counted_words(
+	struct arena *arena, struct winnow_str phrase, struct winnow_str noun)
+{
+	struct winnow_str unit = { "", 0 }, before = { "", 0 };
+
+	for (size_t at = 0; at < phrase.len;) {
+		struct winnow_str word = next_word(phrase, &at);
+		bool is_last = at == phrase.len;
+		if (word.len == 0 || (!is_last && is_small(word, before)))
+			continue;
+		before = word;
+		word = is_last ? noun : bare_word(word);
+		unit = arena_printf(arena, "%.*s%s%.*s", STR_ARGS(unit), unit.len ? " " : "",
+			STR_ARGS(word));
+	}
+	return unit;
+}
+
+static struct winnow_str counted_unit(
+	struct arena *arena, const struct winnow_fact *fact, struct winnow_str noun)
+{
+	const struct winnow_attribute *counted = winnow_find(fact, "counted");
+	struct winnow_str phrase = counted ? noun_phrase(counted->text) : noun;
+	size_t last = phrase.len;
+
+	while (last > 0 && phrase.ptr[last - 1] != ' ')
+		last--;
+	if (last == 0 || noun.len == 0 || !isalpha((unsigned char)noun.ptr[0]) ||
+		tolower((unsigned char)phrase.ptr[last]) != noun.ptr[0] ||
+		last + noun.len >= LONGEST_UNIT)
+		return rate(arena, fact, noun);
+	return rate(arena, fact, counted_words(arena, phrase, noun));
+}
+
+/* The currency's name where there is one, for "USD per month" is said by nobody. */
+static struct winnow_str money_unit(struct arena *arena, const struct winnow_fact *fact,
+	const struct winnow_attribute *attribute)
+{
+	const struct winnow_attribute *name = winnow_find(fact, "unit");
+
+	return rate(arena, fact,
+		name && winnow_is(attribute->name, "currency") ? name->text : attribute->text);
+}
+
+struct winnow_str extract_unit(const struct winnow_fact *fact,
+	const struct winnow_attribute *attribute, struct arena *arena)
+{
+	struct winnow_str unit = attribute->text;
+
+	if (winnow_is(fact->type, "age"))
+		return arena_printf(arena, "%.*s of age", STR_ARGS(unit));
+	if (winnow_is(fact->type, "quantity"))
+		return counted_unit(arena, fact, unit);
+	if (winnow_is(fact->type, "money"))
+		return money_unit(arena, fact, attribute);
+	/* "three times": a time is a span of time everywhere else. */
+	if (winnow_is(fact->type, "number") && winnow_is(unit, "time"))
+		return winnow_str("count");
+	return winnow_is(fact->type, "percent") ? rate(arena, fact, unit) : unit;
+}
