@@ -9,12 +9,18 @@ static void list(struct evidence *evidence, enum evidence_kind kind, const struc
 	evidence->pieces[evidence->piece_count++] = (struct piece){ a, b, kind };
 }
 
+/* Memory brings it until it is added up. */
+static inline void add_row(struct evidence *evidence, uint32_t row)
+{
+	__builtin_prefetch(&evidence->weights->rows[row]);
+	evidence->rows[evidence->row_count++] = row;
+}
+
 static inline void add_pair(struct evidence *evidence, enum evidence_kind kind,
 	const struct value *a, const struct value *b)
 {
 	if (evidence->weights)
-		evidence->rows[evidence->row_count++] =
-			weight_of_pair(evidence->weights, kind, a, b);
+		add_row(evidence, weight_of_pair(evidence->weights, kind, a, b));
 	else
 		list(evidence, kind, a, b);
 }
@@ -23,8 +29,7 @@ static inline void add_one(
 	struct evidence *evidence, enum evidence_kind kind, const struct value *value)
 {
 	if (evidence->weights)
-		evidence->rows[evidence->row_count++] =
-			weight_of(evidence->weights, kind, value);
+		add_row(evidence, weight_of(evidence->weights, kind, value));
 	else
 		list(evidence, kind, value, NULL);
 }

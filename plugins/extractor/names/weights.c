@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include "weights.h"
 
-#define MOST_PLACES (UINT32_MAX / 4)
+#define MOST_VALUES (UINT32_MAX / EVIDENCE_COUNT)
 #define WINDOW 1024 /* so many of the last pairs are looked through for gaps */
 
 _Static_assert(1 + KINDS <= HALF, "a column for each label");
@@ -101,6 +101,7 @@ struct reader {
 	size_t pair_count;
 	uint32_t room, used; /* of weights->pairs */
 	int largest;         /* of the weights */
+	int over;            /* there are too many for places to tell */
 };
 
 /* The piece of evidence that a row names is found by the row's number from now on. One of a kind
@@ -118,13 +119,13 @@ static void add(struct reader *reader, const struct winnow_term *term, uint32_t 
 	a = value_of(reader->values, first);
 	uint32_t place = weight_place(kind, &a);
 	if (!next_part(&rest, &second)) {
-		weights->places[place] = row;
+		weights->places[place] = (uint16_t)row;
 		return;
 	}
 	b = value_of(reader->values, second);
 	reader->pairs[reader->pair_count++] =
 		(struct row_pair){ place, b.id, row, weights->places[place] };
-	weights->places[place] = (uint32_t)reader->pair_count;
+	weights->places[place] = (uint16_t)reader->pair_count;
 }
 
 static const struct row_pair *pair_before(
@@ -166,9 +167,10 @@ static int put_pairs(struct reader *reader, const struct row_pair *pair)
 
 	while (from < reader->used && !is_room_for(reader, pair, from))
 		from++;
-	if (make_pairs_room(reader, from))
+	reader->over = from > UINT16_MAX;
+	if (reader->over || make_pairs_room(reader, from))
 		return -1;
-	weights->places[place] = from;
+	weights->places[place] = (uint16_t)from;
 	for (; pair; pair = pair_before(reader, pair)) {
 		uint32_t at = from + pair->second;
 		weights->pairs[at] = (struct weight_pair){ place, pair->row };
@@ -229,15 +231,16 @@ const struct weights *weights_open(const struct winnow_host *host,
 {
 	const struct winnow_lexicon *lexicon = text->lexicon(host, "en/name_weight");
 	size_t rows = count_rows(text, lexicon);
-	int fit = rows < MOST_PLACES && values->count < MOST_PLACES / EVIDENCE_COUNT;
 	struct reader reader = { .host = host,
 		.values = values,
-		.weights = fit ? make_room(host, rows, values) : NULL };
+		.over = rows > UINT16_MAX || values->count >= MOST_VALUES };
 
+	if (!reader.over)
+		reader.weights = make_room(host, rows, values);
 	if (!reader.weights || read_all(&reader, text, lexicon, rows)) {
 		winnow_fail(host, WINNOW_EFATAL,
-			fit ? "no memory is left for the weights of names"
-			    : "the lexicon en/name_weight has too many rows");
+			reader.over ? "the lexicon en/name_weight has too many rows"
+				    : "no memory is left for the weights of names");
 		return NULL;
 	}
 	read_steps(host, text, lexicon, reader.weights);

@@ -122,7 +122,7 @@ struct weights {
 	/* By the id of the first value and the kind: of evidence with one value its row; of such
 	 * with two where its second values stand among the pairs, whose places are theirs added to
 	 * it. They lie between one another, so that one look at memory finds each. */
-	uint32_t *places;
+	uint16_t *places; /* small, for many of them are looked at */
 	struct weight_pair *pairs;
 	/* Of a label by where it stands: at the start of a stretch; what does not go on, behind
 	 * each column; and what goes on, behind what begins and behind what goes on. */
