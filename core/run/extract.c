@@ -44,25 +44,17 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	return (int64_t)number;
 }
 
-/* Of the facts found so far those of the types the extractor needs or uses, or how many they are. */
+/* Those of the facts found so far whose types the extractor needs or uses; returns how many. */
 static uint32_t pick_wanted(
-	const struct extraction *extraction, struct winnow_fact *copies, size_t most)
+	const struct extraction *extraction, const struct winnow_fact **ret_wanted)
 {
 	const struct worker_tools *tools = extraction->work->tools;
-	const char *type = NULL; /* of the fact before; each stands in one place */
-	bool shown = false;
 	uint32_t count = 0;
 
-	for (size_t i = 0; i < tools->facts.count && count < most; i++) {
+	for (size_t i = 0; i < tools->facts.count; i++) {
 		const struct winnow_fact *fact = &tools->facts.items[i].fact;
-		if (fact->type.ptr != type)
-			shown = fact_type_is_shown(extraction->extractor, fact->type);
-		type = fact->type.ptr;
-		if (!shown)
-			continue;
-		if (copies)
-			copies[count] = *fact;
-		count++;
+		if (fact_type_is_shown(extraction->extractor, fact->type))
+			ret_wanted[count++] = fact;
 	}
 	return count;
 }
@@ -72,18 +64,21 @@ static int gather_wanted(struct extraction *extraction, struct winnow_reading *r
 {
 	const struct winnow_extractor *extractor = extraction->extractor;
 	struct arena *arena = extraction->work->tools->analysis;
+	size_t most = extraction->work->tools->facts.count;
 
 	if (!extractor->needs && !extractor->uses)
 		return 0;
-	uint32_t count = pick_wanted(extraction, NULL, SIZE_MAX);
+	const struct winnow_fact **shown = arena_alloc_array(arena, most, sizeof *shown);
+	uint32_t count = shown ? pick_wanted(extraction, shown) : 0;
 	struct winnow_fact *copies = arena_alloc_array(arena, count, sizeof *copies);
-	const struct winnow_fact **shown = arena_alloc_array(arena, count, sizeof *shown);
-	if (!copies || !shown)
+	if (!shown || !copies)
 		return work_no_memory(extraction->work);
-	reading->fact_count = pick_wanted(extraction, copies, count);
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++) {
+		copies[i] = *shown[i];
 		shown[i] = &copies[i];
+	}
 	reading->facts = shown;
+	reading->fact_count = count;
 	return 0;
 }
 
