@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "emit.h"
 
+#include "anchor.h"
 #include "draft.h"
 
-/* How far each anchor can be trusted: a report may have been taken over from another, so that
- * its own words count from an earlier day than its dateline. */
-#define TRUST_PUBLISHED 0.9
-#define TRUST_DATELINE 0.8
-#define TRUST_TEXT 0.7
-#define TRUST_NOTHING 0.6
-
-enum {
-	DATELINE_LONGEST = 120,
-	CLOCK_REACH = 300, /* bytes, about two sentences */
-	QUARTERS_IN_YEAR = 4
-};
+enum { DATELINE_LONGEST = 120 };
 
 static int hand_over(const struct emitter *emitter, const struct scan *scan,
 	const struct expression *expression, const char *type, const struct draft *draft,
@@ -155,73 +145,6 @@ static void add_stretch(struct draft *draft, struct stretch stretch)
 	draft_add_day(draft, "to", stretch.end);
 }
 
-static int needs_anchor(const struct expression *expression)
-{
-	return expression->kind != KIND_SET &&
-	       (when_needs_anchor(&expression->from) || when_needs_anchor(&expression->to) ||
-		       (expression->kind == KIND_PERIOD && expression->length.unit &&
-			       !expression->of_whole));
-}
-
-/* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year. */
-static void keep_to_quarter(const struct emitter *emitter, struct expression *expression)
-{
-	struct when *when = &expression->from;
-
-	if (!emitter->quarter.kind || when->unit != UNIT_YEAR || when->basis != BASIS_SHIFT ||
-		when->amount != -1 || strcmp(expression->rule, "date.offset") != 0)
-		return;
-	when->unit = UNIT_QUARTER;
-	when->amount = -QUARTERS_IN_YEAR;
-}
-
-/* "the quarter": the one that was named, or else the last that was whole. */
-static struct anchor quarter_anchor(const struct emitter *emitter, struct when *when)
-{
-	if (emitter->quarter.kind)
-		return emitter->quarter;
-	if (when->from_text && (when->amount == 0 || when->amount == -QUARTERS_IN_YEAR))
-		when->amount--;
-	return emitter->report;
-}
-
-/* A clock without a day is of the day told of just before it. */
-static struct anchor day_told_of(const struct emitter *emitter)
-{
-	struct anchor none = { .kind = ANCHOR_NONE };
-
-	return emitter->text.unit == UNIT_DAY && emitter->at - emitter->text_at <= CLOCK_REACH
-		       ? emitter->text
-		       : none;
-}
-
-/* "the last three hours" */
-static int is_of_hours(const struct expression *expression)
-{
-	return expression->kind == KIND_PERIOD && expression->length.unit &&
-	       expression->length.unit < UNIT_DAY && !expression->from.unit;
-}
-
-static struct anchor anchor_for(const struct emitter *emitter, struct expression *expression)
-{
-	struct anchor none = { .kind = ANCHOR_NONE };
-
-	if (!needs_anchor(expression))
-		return none;
-	if ((expression->from.minutes || is_of_hours(expression)) &&
-		emitter->published.has_clock)
-		return emitter->published;
-	if (expression->from.day_unsaid && (!expression->to.unit || expression->to.day_unsaid))
-		return day_told_of(emitter);
-	keep_to_quarter(emitter, expression);
-	if (expression->from.unit == UNIT_QUARTER && expression->from.basis == BASIS_SHIFT &&
-		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))
-		return quarter_anchor(emitter, &expression->from);
-	if (expression->from.from_text && emitter->text.kind)
-		return emitter->text;
-	return emitter->report;
-}
-
 static void add_anchor(struct draft *draft, const struct anchor *anchor)
 {
 	static const char *const names[] = { "none", "dateline", "published", "text" };
@@ -232,14 +155,6 @@ static void add_anchor(struct draft *draft, const struct anchor *anchor)
 			draft_precision(anchor->unit));
 }
 
-static double trust(const struct anchor *anchor, const struct expression *expression)
-{
-	static const double factors[] = { TRUST_NOTHING, TRUST_DATELINE, TRUST_PUBLISHED,
-		TRUST_TEXT };
-
-	return needs_anchor(expression) ? factors[anchor->kind] : 1.0;
-}
-
 /* A reader that knows no datelines leaves them in the text. */
 static void take_dateline(struct emitter *emitter, const struct expression *expression,
 	const struct resolved *resolved)
@@ -247,23 +162,6 @@ static void take_dateline(struct emitter *emitter, const struct expression *expr
 	if (expression->kind == KIND_DATELINE && resolved->unit == UNIT_DAY &&
 		emitter->report.kind != ANCHOR_DATELINE)
 		emitter->report = (struct anchor){ ANCHOR_DATELINE, UNIT_DAY, resolved->date };
-}
-
-/* What "the previous day" counts from afterwards. */
-static void remember(struct emitter *emitter, const struct resolved *resolved)
-{
-	enum unit unit = resolved->unit;
-
-	if (!resolved->known || unit > UNIT_YEAR)
-		return;
-	emitter->text.kind = ANCHOR_TEXT;
-	emitter->text_at = emitter->at;
-	emitter->text.date = resolved->date;
-	if (unit == UNIT_QUARTER)
-		emitter->quarter = (struct anchor){ ANCHOR_TEXT, UNIT_MONTH, resolved->date };
-	emitter->text.unit = unit <= UNIT_WEEKEND                     ? UNIT_DAY
-			     : unit == UNIT_WEEK || unit == UNIT_YEAR ? unit
-								      : UNIT_MONTH;
 }
 
 /* The value, and what the words alone say if that is something else. */
@@ -306,7 +204,8 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 	if (resolved.known)
 		take_dateline(emitter, expression, &resolved);
 	if (strcmp(expression->rule, "date.offset") != 0)
-		remember(emitter, &resolved); /* "a year earlier" is named to compare with */
+		anchor_remember(
+			emitter, &resolved); /* "a year earlier" is named to compare with */
 }
 
 /* "from 1 March 2013 to date", and it is not known which that is. */
@@ -340,7 +239,7 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 			draft_add_date(
 				draft, "date", stretch.first, draft_precision(from.unit));
 		add_stretch(draft, stretch);
-		remember(emitter, &to);
+		anchor_remember(emitter, &to);
 	} else if (!anchor->kind && !when_needs_anchor(&expression->from)) {
 		from = draft_first_end(draft, &expression->from, anchor);
 	}
@@ -513,7 +412,7 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 	add_anchor(&draft, &anchor);
 	draft_add_modifier(&draft, "modifier", scan, expression);
 	return hand_over(emitter, scan, expression, "date", &draft,
-		expression->certainty * trust(&anchor, expression));
+		expression->certainty * anchor_trust(&anchor, expression));
 }
 
 void emitter_start(const struct winnow_document *document,

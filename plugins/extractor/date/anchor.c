@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "anchor.h"
+
+/* How far each anchor can be trusted: a report may have been taken over from another, so that
+ * its own words count from an earlier day than its dateline. */
+#define TRUST_PUBLISHED 0.9
+#define TRUST_DATELINE 0.8
+#define TRUST_TEXT 0.7
+#define TRUST_NOTHING 0.6
+
+enum {
+	CLOCK_REACH = 300, /* bytes, about two sentences */
+	QUARTERS_IN_YEAR = 4
+};
+
+static int needs_anchor(const struct expression *expression)
+{
+	return expression->kind != KIND_SET &&
+	       (when_needs_anchor(&expression->from) || when_needs_anchor(&expression->to) ||
+		       (expression->kind == KIND_PERIOD && expression->length.unit &&
+			       !expression->of_whole));
+}
+
+/* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year. */
+static void keep_to_quarter(const struct emitter *emitter, struct expression *expression)
+{
+	struct when *when = &expression->from;
+
+	if (!emitter->quarter.kind || when->unit != UNIT_YEAR || when->basis != BASIS_SHIFT ||
+		when->amount != -1 || strcmp(expression->rule, "date.offset") != 0)
+		return;
+	when->unit = UNIT_QUARTER;
+	when->amount = -QUARTERS_IN_YEAR;
+}
+
+/* "the quarter": the one that was named, or else the last that was whole. */
+static struct anchor quarter_anchor(const struct emitter *emitter, struct when *when)
+{
+	if (emitter->quarter.kind)
+		return emitter->quarter;
+	if (when->from_text && (when->amount == 0 || when->amount == -QUARTERS_IN_YEAR))
+		when->amount--;
+	return emitter->report;
+}
+
+/* A clock without a day is of the day told of just before it. */
+static struct anchor day_told_of(const struct emitter *emitter)
+{
+	struct anchor none = { .kind = ANCHOR_NONE };
+
+	return emitter->text.unit == UNIT_DAY && emitter->at - emitter->text_at <= CLOCK_REACH
+		       ? emitter->text
+		       : none;
+}
+
+/* "the last three hours" */
+static int is_of_hours(const struct expression *expression)
+{
+	return expression->kind == KIND_PERIOD && expression->length.unit &&
+	       expression->length.unit < UNIT_DAY && !expression->from.unit;
+}
+
+struct anchor anchor_for(const struct emitter *emitter, struct expression *expression)
+{
+	struct anchor none = { .kind = ANCHOR_NONE };
+
+	if (!needs_anchor(expression))
+		return none;
+	if ((expression->from.minutes || is_of_hours(expression)) &&
+		emitter->published.has_clock)
+		return emitter->published;
+	if (expression->from.day_unsaid && (!expression->to.unit || expression->to.day_unsaid))
+		return day_told_of(emitter);
+	keep_to_quarter(emitter, expression);
+	if (expression->from.unit == UNIT_QUARTER && expression->from.basis == BASIS_SHIFT &&
+		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))
+		return quarter_anchor(emitter, &expression->from);
+	if (expression->from.from_text && emitter->text.kind)
+		return emitter->text;
+	return emitter->report;
+}
+
+double anchor_trust(const struct anchor *anchor, const struct expression *expression)
+{
+	static const double factors[] = { TRUST_NOTHING, TRUST_DATELINE, TRUST_PUBLISHED,
+		TRUST_TEXT };
+
+	return needs_anchor(expression) ? factors[anchor->kind] : 1.0;
+}
+
+void anchor_remember(struct emitter *emitter, const struct resolved *resolved)
+{
+	enum unit unit = resolved->unit;
+
+	if (!resolved->known || unit > UNIT_YEAR)
+		return;
+	emitter->text.kind = ANCHOR_TEXT;
+	emitter->text_at = emitter->at;
+	emitter->text.date = resolved->date;
+	if (unit == UNIT_QUARTER)
+		emitter->quarter = (struct anchor){ ANCHOR_TEXT, UNIT_MONTH, resolved->date };
+	emitter->text.unit = unit <= UNIT_WEEKEND                     ? UNIT_DAY
+			     : unit == UNIT_WEEK || unit == UNIT_YEAR ? unit
+								      : UNIT_MONTH;
+}
