@@ -47,9 +47,12 @@ static json_t *found_facts(const struct extracted *extracted)
 {
 	json_t *found = json_array();
 
-	for (size_t i = 0; i < extracted->fact_count; i++)
-		json_array_append_new(found,
-			extract_fact_json(extracted->document, &extracted->facts[i].fact));
+	for (size_t i = 0; i < extracted->fact_count; i++) {
+		const struct completed_fact *fact = &extracted->facts[i];
+		json_t *json = extract_fact_json(extracted->document, &fact->fact);
+		json_object_set_new(json, "extractor", json_integer(fact->plugin));
+		json_array_append_new(found, json);
+	}
 	return found;
 }
 
@@ -116,18 +119,6 @@ static void put_tenths(const struct tally *tally)
 				100 * (double)tenths[i].valued / (double)tenths[i].found);
 }
 
-/* Of an extractor whose facts are of the type; NULL: none. */
-static const struct winnow_plugin *maker_of(const struct plan *plan, const char *type)
-{
-	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
-		const struct winnow_fact_type *made = plan->extractors[i]->extractor.makes;
-		for (; made && made->name; made++)
-			if (!strcmp(made->name, type))
-				return &plan->extractors[i]->module->plugin;
-	}
-	return NULL;
-}
-
 static void put_calibration(const struct plan *plan, struct tally *tally)
 {
 	puts("# title: How often each rule was right on marked texts, and how sure it was\n"
@@ -135,8 +126,9 @@ static void put_calibration(const struct plan *plan, struct tally *tally)
 	     "# licence: MIT\n"
 	     "# columns: rule extractor version right of stated");
 	for (const struct tally_row *const *row = tally_rules(tally); *row; row++) {
-		const struct winnow_plugin *maker = maker_of(plan, (*row)->type);
-		if (maker && (*row)->found)
+		const struct winnow_plugin *maker =
+			&plan->extractors[(*row)->extractor]->module->plugin;
+		if ((*row)->found)
 			printf("%s\t%s\t%s\t%zu\t%zu\t%.3f\n", (*row)->name, maker->id,
 				maker->version, (*row)->valued, (*row)->found,
 				(*row)->stated / (double)(*row)->found);

@@ -196,6 +196,7 @@ static bool count_all(struct tally *tally, const struct side *gold, const struct
 			return false;
 		type->found++;
 		rule->found++;
+		rule->extractor = number_of(fact, "extractor");
 		rule->stated += json_number_value(json_object_get(fact, "confidence"));
 	}
 	return true;

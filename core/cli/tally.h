@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Facts that were found against those that a gold set marks, type by type. Both are objects as
- * `winnow extract` writes them: type, start, end (bytes), value, rule.
+ * `winnow extract` writes them: type, start, end (bytes), value, rule; what was found may have a number
+ * beside, extractor.
  */
 #ifndef WINNOW_CLI_TALLY_H
 #define WINNOW_CLI_TALLY_H
@@ -13,6 +14,7 @@
 struct tally_row {
 	char name[64];                     /* a type, or a rule */
 	char type[64];                     /* that a rule makes */
+	json_int_t extractor;              /* that has the rule */
 	size_t gold, found;                /* of a rule, found alone */
 	size_t exact, overlapping, valued; /* valued: overlapping, with the right value */
 	double stated;                     /* the confidences of all found, together */

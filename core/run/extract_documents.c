@@ -48,15 +48,17 @@ static int open_shop(struct extract_state *state, struct plan *plan, struct fail
 {
 	struct workshop *shop = &state->shop;
 	size_t count = plan->counts[SECTION_EXTRACTOR];
+	int64_t *ids = arena_alloc_array(state->arena, count, sizeof *ids);
 
 	why_offer(plan, state->order->why, &state->offered);
 	shop->plan = plan;
 	shop->host = &state->offered.shared;
 	shop->times = state->order->times;
 	shop->finish = state->order->write ? write_extracted : NULL;
-	/* Nothing is stored, so nothing has an id. */
-	shop->extractor_ids =
-		arena_alloc_array(state->arena, count, sizeof *shop->extractor_ids);
+	/* Nothing is stored, so plugins have no rows. */
+	for (size_t i = 0; ids && i < count; i++)
+		ids[i] = (int64_t)i;
+	shop->extractor_ids = ids;
 	shop->dead[SECTION_EXTRACTOR] =
 		arena_alloc_array(state->arena, count, sizeof(atomic_bool));
 	if (!shop->extractor_ids || !shop->dead[SECTION_EXTRACTOR])

@@ -14,7 +14,8 @@ struct extracted {
 	struct winnow_str place;       /* where it was found, as its giver names it */
 	const struct failure *failure; /* code 0: it was done, and has facts */
 	const struct winnow_document *document;
-	const struct completed_fact *facts; /* in the order of their numbers, from 0 */
+	/* In the order of their numbers, from 0; plugin: the place of the extractor in the plan. */
+	const struct completed_fact *facts;
 	size_t fact_count;
 	const struct winnow_judgement *judgements; /* where they were asked for */
 	size_t judgement_count;

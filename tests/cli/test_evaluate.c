@@ -104,6 +104,23 @@ static void tells_how_sure_the_rules_are(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+/* Measures and changes are quantities in a line, but not of the extractor of that name. */
+static void a_rule_is_of_the_extractor_that_has_it(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "evaluate --calibration -c measure.yaml measured.jsonl", 0,
+			"\nmeasure.digits\tmeasure\t", NULL },
+	};
+
+	(void)state;
+	free(temporary_file(
+		folder, "measure.yaml", winnow_str("extractors: [measure]\nsources: []\n")));
+	free(temporary_file(folder, "measured.jsonl",
+		winnow_str("{\"id\": \"a\", \"text\": \"It sank 43 km away.\", \"facts\": "
+			   "[{\"type\": \"quantity\", \"start\": 8, \"end\": 13}]}\n")));
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
 static void ends_by_the_least_that_is_asked(void **state)
 {
 	static const struct expectation expectations[] = {
@@ -124,6 +141,7 @@ int main(void)
 		cmocka_unit_test(counts_each_type),
 		cmocka_unit_test(lists_what_was_missed),
 		cmocka_unit_test(tells_how_sure_the_rules_are),
+		cmocka_unit_test(a_rule_is_of_the_extractor_that_has_it),
 		cmocka_unit_test(ends_by_the_least_that_is_asked),
 	};
 
