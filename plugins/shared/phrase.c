@@ -148,6 +148,14 @@ uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor)
 	return first;
 }
 
+int verb_has_be(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	for (uint32_t at = verb_first(tags, verb, floor); at < verb; at++)
+		if (tags_any(tags, at, "B"))
+			return 1;
+	return 0;
+}
+
 /* The comma that opens what the one before `end` closes; 0: none is near. */
 static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t floor)
 {

@@ -30,6 +30,9 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 /* The first token of the verb's own words: "has not yet been" before "found". */
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor);
 
+/* "were charged", and not "have charged". */
+int verb_has_be(const struct tags *tags, uint32_t verb, uint32_t floor);
+
 /* The phrase's head: the last noun or name before "of" and the like. */
 uint32_t phrase_head(const struct tags *tags, struct phrase phrase);
 

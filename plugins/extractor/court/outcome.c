@@ -34,15 +34,6 @@ static struct phrase subject_of(const struct tags *tags, uint32_t verb, uint32_t
 		       : subject;
 }
 
-/* "were charged", and not "have charged". */
-static int has_be(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
-		if (tags_any(&reading->tags, at, "B"))
-			return 1;
-	return 0;
-}
-
 /* "a mother jailed for"; "a man appeared in court on Monday charged with": the man. */
 static struct phrase nearest_or_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
@@ -63,7 +54,7 @@ static struct phrase nearest_or_subject(
 static struct phrase find_defendant(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
-	if (tags_any(&reading->tags, first, "PD") && has_be(reading, first, floor))
+	if (tags_any(&reading->tags, first, "PD") && verb_has_be(&reading->tags, first, floor))
 		return subject_of(&reading->tags, first, floor);
 	if (end < limit && (is(reading, end, "for") || is(reading, end, "against") ||
 				   is(reading, end, "on") || is(reading, end, "to"))) {
@@ -142,7 +133,7 @@ static struct phrase find_receiver(
 	if (verb + FARTHEST <= first || verb + 1 == floor)
 		return (struct phrase){ 0 };
 	const struct winnow_term *row = tags_lemma_row(tags, reading->words->verb, verb);
-	int is_passive = tags_any(tags, verb, "PD") && has_be(reading, verb, floor);
+	int is_passive = tags_any(tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
 	if (row && is_passive == term_is(row, 0, "receiver"))
 		return subject_of(tags, verb, floor);
 	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };

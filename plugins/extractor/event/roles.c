@@ -8,17 +8,6 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
-/* "convicted", of "were convicted". */
-static int has_be(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-
-	for (uint32_t at = verb_first(tags, verb, floor); at < verb; at++)
-		if (tags_any(tags, at, "B"))
-			return 1;
-	return 0;
-}
-
 /* "were convicted and jailed for seven years": as the verb it is joined to, unless it has an object
  * of its own. */
 static int is_joined_passive(
@@ -34,7 +23,7 @@ static int is_joined_passive(
 		if (tags_any(tags, at, "VZDP"))
 			break;
 	if (at + FARTHEST <= verb || at + 1 == floor || !tags_any(tags, at, "DP") ||
-		!has_be(reading, at, floor))
+		!verb_has_be(tags, at, floor))
 		return 0;
 	struct phrase object = phrase_from(tags, behind, tags->count);
 	return object.first == object.end ||
@@ -48,7 +37,7 @@ static int is_passive(
 
 	if (!tags_any(tags, verb, "PD"))
 		return 0;
-	if (has_be(reading, verb, floor) || is_joined_passive(reading, verb, floor, behind))
+	if (verb_has_be(tags, verb, floor) || is_joined_passive(reading, verb, floor, behind))
 		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
