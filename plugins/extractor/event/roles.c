@@ -150,16 +150,17 @@ static struct phrase counted_at(const struct reading *reading, uint32_t token)
 		passage_token_at(passage, fact->at + fact->length - 1) + 1 };
 }
 
-/* "to human traffickers", "for a doctor" behind the object; not "on Monday", "for six years". */
-static struct phrase find_recipient(const struct reading *reading, uint32_t at, uint32_t limit)
+/* "to human traffickers", "for a doctor" behind the object; not "on Monday", "for six years". "Strikes
+ * in Kestria" are aimed there, "arrested three men in Kestria" tells where. */
+static struct phrase find_recipient(
+	const struct reading *reading, const struct act *act, uint32_t at, uint32_t limit)
 {
 	static const char *const words[] = { "to", "with", "against", "on", "for", "from",
-		"into", "in", NULL };
+		"into", NULL };
 
-	for (const char *const *word = words; *word; word++)
-		if (at < limit && is(reading, at, *word))
-			return not_time(
-				reading, phrase_from_long(&reading->tags, at + 1, limit));
+	if (at < limit && (passage_is_any(&reading->passage, at, words) ||
+				  (act->names_deed && is(reading, at, "in"))))
+		return not_time(reading, phrase_from_long(&reading->tags, at + 1, limit));
 	return (struct phrase){ 0 };
 }
 
@@ -189,7 +190,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 	if (act->passive) {
 		act->object = passive_subject(reading, verb, floor);
 		act->agent = by_phrase(reading, from, limit);
-		act->recipient = find_recipient(reading, from, limit);
+		act->recipient = find_recipient(reading, act, from, limit);
 		return;
 	}
 	act->agent =
@@ -211,7 +212,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 	else if (act->object.first == act->object.end)
 		act->object = counted_at(reading, from);
 	if (act->object.first < act->object.end && act->object.first == from)
-		act->recipient = find_recipient(reading, act->object.end, limit);
+		act->recipient = find_recipient(reading, act, act->object.end, limit);
 }
 
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
