@@ -71,7 +71,7 @@ static struct winnow_str counted_words(
 {
 	struct winnow_str unit = { "", 0 }, before = { "", 0 };
 
-	for (size_t at = 0; at < phrase.len;) {
+	for (size_t at = 0; at < phrase.len && unit.ptr;) {
 		struct winnow_str word = next_word(phrase, &at);
 		bool is_last = at == phrase.len;
 		if (word.len == 0 || (!is_last && is_small(word, before)))

@@ -92,6 +92,21 @@ uint32_t passage_token_at(const struct passage *passage, uint64_t at)
 	return low;
 }
 
+uint32_t passage_number_from(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 uint32_t passage_sentence_number(const struct passage *passage, uint32_t token)
 {
 	const struct winnow_sentence *sentences = passage->analysis->sentences;

@@ -108,6 +108,9 @@ int passage_ends_name(const struct passage *passage, uint32_t token);
 /* The words in lower case, in the call's memory unless they are; empty: over budget. */
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words);
 
+/* The first number that begins at the token or behind; the count of numbers: none. */
+uint32_t passage_number_from(const struct passage *passage, uint32_t token);
+
 /* The sentence that has the token, and its number. */
 uint32_t passage_sentence_number(const struct passage *passage, uint32_t token);
 struct winnow_sentence passage_sentence(const struct passage *passage, uint32_t token);

@@ -7,17 +7,10 @@ enum { OLDEST = 125, FARTHEST = 8 };
 static const struct winnow_number *number_at(const struct passage *passage, uint32_t token)
 {
 	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t low = 0, high = analysis->number_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->numbers[middle].first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	uint32_t at = passage_number_from(passage, token);
 	const struct winnow_number *number =
-		low < analysis->number_count ? &analysis->numbers[low] : NULL;
+		at < analysis->number_count ? &analysis->numbers[at] : NULL;
+
 	if (!number || number->first != token || number->exponent || number->mantissa < 0 ||
 		number->mantissa > OLDEST ||
 		number->flags &

@@ -133,17 +133,10 @@ static int joins_two(
 static uint32_t past_number(const struct reading *reading, uint32_t token)
 {
 	const struct winnow_analysis *analysis = reading->passage.analysis;
-	uint32_t low = 0, high = analysis->number_count;
+	uint32_t number = passage_number_from(&reading->passage, token);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->numbers[middle].first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < analysis->number_count && analysis->numbers[low].first == token
-		       ? token + analysis->numbers[low].count
+	return number < analysis->number_count && analysis->numbers[number].first == token
+		       ? token + analysis->numbers[number].count
 		       : token;
 }
 

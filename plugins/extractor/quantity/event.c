@@ -90,16 +90,9 @@ struct walk {
 static int number_between(const struct passage *passage, uint32_t first, uint32_t end)
 {
 	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t low = 0, high = analysis->number_count;
+	uint32_t number = passage_number_from(passage, first);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->numbers[middle].first < first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < analysis->number_count && analysis->numbers[low].first < end;
+	return number < analysis->number_count && analysis->numbers[number].first < end;
 }
 
 /* Is what follows the verb its object? Then the counted did it. */
