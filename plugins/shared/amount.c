@@ -7,25 +7,16 @@
 const char *const bound_codes[] = { "exact", "about", "at_least", "at_most", "more_than",
 	"less_than", "between", "vague", NULL };
 
-static const struct winnow_lexicon *open_one(const struct winnow_host *host,
-	const struct winnow_text *text, const char *language, const char *name)
-{
-	char path[40];
-
-	snprintf(path, sizeof path, "%s/%s", language, name);
-	return text->lexicon(host, path);
-}
-
 void amount_words_open(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct amount_words *ret_words)
 {
-	ret_words->hedge = open_one(host, text, language, "hedge");
-	ret_words->hedge_after = open_one(host, text, language, "hedge_after");
-	ret_words->range = open_one(host, text, language, "range");
-	ret_words->vague = open_one(host, text, language, "vague");
-	ret_words->change = open_one(host, text, language, "change");
+	ret_words->hedge = language_lexicon(host, text, language, "hedge");
+	ret_words->hedge_after = language_lexicon(host, text, language, "hedge_after");
+	ret_words->range = language_lexicon(host, text, language, "range");
+	ret_words->vague = language_lexicon(host, text, language, "vague");
+	ret_words->change = language_lexicon(host, text, language, "change");
 	ret_words->scale = text->lexicon(host, "any/scale");
-	ret_words->own_scale = open_one(host, text, language, "scale");
+	ret_words->own_scale = language_lexicon(host, text, language, "scale");
 }
 
 static enum bound bound_of(const struct winnow_term *term)

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include "shared/amount.h"
 #include "shared/by_number.h"
 
@@ -8,15 +7,6 @@ struct extractor {
 	const struct winnow_text *text;
 	char *languages;
 };
-
-const struct winnow_lexicon *by_number_lexicon(const struct winnow_host *host,
-	const struct winnow_text *text, const char *code, const char *name)
-{
-	char path[40];
-
-	snprintf(path, sizeof path, "%s/%s", code, name);
-	return text->lexicon(host, path);
-}
 
 static const struct language *language_at(const struct extractor *extractor, size_t i)
 {

@@ -38,8 +38,4 @@ int by_number_open(
 int by_number_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out);
 
-/* Inside open_language(): the lexicon CODE/NAME. */
-const struct winnow_lexicon *by_number_lexicon(const struct winnow_host *host,
-	const struct winnow_text *text, const char *code, const char *name);
-
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <unicase.h>
 #include "shared/passage.h"
@@ -74,6 +75,15 @@ struct winnow_str passage_lower(const struct passage *passage, struct winnow_str
 	for (size_t i = 0; lower && i < words.len; i++)
 		lower[i] = passage_lower_ascii(words.ptr[i]);
 	return lower ? (struct winnow_str){ lower, words.len } : (struct winnow_str){ 0 };
+}
+
+const struct winnow_lexicon *language_lexicon(const struct winnow_host *host,
+	const struct winnow_text *text, const char *language, const char *name)
+{
+	char path[40];
+
+	snprintf(path, sizeof path, "%s/%s", language, name);
+	return text->lexicon(host, path);
 }
 
 uint32_t passage_token_at(const struct passage *passage, uint64_t at)

@@ -33,6 +33,10 @@ static inline int passage_flag(const struct passage *passage, uint32_t token, ui
 	       (passage->analysis->tokens[token].flags & flag) != 0;
 }
 
+/* Inside open(): the lexicon LANGUAGE/NAME. */
+const struct winnow_lexicon *language_lexicon(const struct winnow_host *host,
+	const struct winnow_text *text, const char *language, const char *name);
+
 /* The first token that does not end before byte `at`; the count of tokens: none. */
 uint32_t passage_token_at(const struct passage *passage, uint64_t at);
 

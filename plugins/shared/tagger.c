@@ -127,12 +127,10 @@ static int make_room(struct filling *filling)
 static int fill_all(struct filling *filling)
 {
 	static const char *const names[WORD_LISTS] = { "small_word", "verb", "noun" };
-	char path[40];
 
-	for (int list = 0; list < WORD_LISTS; list++) {
-		snprintf(path, sizeof path, "%s/%s", filling->language, names[list]);
-		filling->lists[list] = filling->text->lexicon(filling->host, path);
-	}
+	for (int list = 0; list < WORD_LISTS; list++)
+		filling->lists[list] = language_lexicon(
+			filling->host, filling->text, filling->language, names[list]);
 	if (make_room(filling))
 		return -1;
 	const uint32_t *numbers = filling->numbers;

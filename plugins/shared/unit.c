@@ -1,28 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include "shared/unit.h"
 
 #define FARTHEST_WORD 4 /* before the number: "a height of about 48m", "weighed 12 pounds" */
 
 enum { NAME, DIMENSION }; /* columns */
 
-static const struct winnow_lexicon *open_one(const struct winnow_host *host,
-	const struct winnow_text *text, const char *language, const char *name)
-{
-	char path[40];
-
-	snprintf(path, sizeof path, "%s/%s", language, name);
-	return text->lexicon(host, path);
-}
-
 void unit_words_open(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct unit_words *ret_words)
 {
 	ret_words->signs = text->lexicon(host, "any/unit_sign");
-	ret_words->names = open_one(host, text, language, "unit");
-	ret_words->weight = open_one(host, text, language, "weight");
-	ret_words->extent = open_one(host, text, language, "extent");
-	ret_words->extent_before = open_one(host, text, language, "extent_before");
+	ret_words->names = language_lexicon(host, text, language, "unit");
+	ret_words->weight = language_lexicon(host, text, language, "weight");
+	ret_words->extent = language_lexicon(host, text, language, "extent");
+	ret_words->extent_before = language_lexicon(host, text, language, "extent_before");
 }
 
 /* One capital is more often a name's: "12 C melting", not "Block 5 C Road" or "Section 170A". */

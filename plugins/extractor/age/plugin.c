@@ -39,13 +39,13 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 {
 	amount_words_open(host, text, code, &language->amount);
 	unit_words_open(host, text, code, &language->units);
-	language->before = by_number_lexicon(host, text, code, "age");
-	language->after = by_number_lexicon(host, text, code, "age_after");
-	language->bounded = by_number_lexicon(host, text, code, "age_bound");
-	language->noun = by_number_lexicon(host, text, code, "noun");
-	language->plural = by_number_lexicon(host, text, code, "plural");
-	language->month = by_number_lexicon(host, text, code, "month");
-	language->grammar = by_number_lexicon(host, text, code, "grammar");
+	language->before = language_lexicon(host, text, code, "age");
+	language->after = language_lexicon(host, text, code, "age_after");
+	language->bounded = language_lexicon(host, text, code, "age_bound");
+	language->noun = language_lexicon(host, text, code, "noun");
+	language->plural = language_lexicon(host, text, code, "plural");
+	language->month = language_lexicon(host, text, code, "month");
+	language->grammar = language_lexicon(host, text, code, "grammar");
 	language->joint = !strcmp(code, "es") || !strcmp(code, "fr") ? "de" : NULL;
 }
 

@@ -237,10 +237,9 @@ static int change_open(
 	if (!extractor->text)
 		return WINNOW_EFATAL;
 	for (size_t i = 0; i < LANGUAGES; i++) {
-		char path[] = "xx/change";
-		memcpy(path, known[i].code, 2);
 		extractor->languages[i] = known[i];
-		extractor->languages[i].change = extractor->text->lexicon(host, path);
+		extractor->languages[i].change =
+			language_lexicon(host, extractor->text, known[i].code, "change");
 	}
 	*ret_self = extractor;
 	return 0;

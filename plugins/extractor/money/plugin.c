@@ -43,8 +43,8 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	language->article = strcmp(code, "en") ? NULL : "a";
 	amount_words_open(host, text, code, &language->amount);
 	currency_words_open(host, text, code, &language->currency);
-	language->per = by_number_lexicon(host, text, code, "per");
-	language->weight = by_number_lexicon(host, text, code, "weight");
+	language->per = language_lexicon(host, text, code, "per");
+	language->weight = language_lexicon(host, text, code, "weight");
 }
 
 /* "a dollar a day": sums without a number among the tokens before the next one. */

@@ -40,7 +40,7 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		*wanted[i].lexicon =
-			by_number_lexicon(host, text, language->code, wanted[i].name);
+			language_lexicon(host, text, language->code, wanted[i].name);
 }
 
 void language_open(const struct winnow_host *host, const struct winnow_text *text,

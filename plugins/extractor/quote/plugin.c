@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include "quote.h"
 #include "state.h"
 
@@ -13,26 +12,17 @@ struct extractor {
 	struct quote_words words[LANGUAGES];
 };
 
-static const struct winnow_lexicon *open_lexicon(const struct winnow_host *host,
-	const struct winnow_text *text, const char *language, const char *name)
-{
-	char path[40];
-
-	snprintf(path, sizeof path, "%s/%s", language, name);
-	return text->lexicon(host, path);
-}
-
 static int open_words(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct quote_words *words)
 {
-	words->cue = open_lexicon(host, text, language, "cue");
-	words->phrase = open_lexicon(host, text, language, "cue_phrase");
-	words->time = open_lexicon(host, text, language, "time_noun");
-	words->medium = open_lexicon(host, text, language, "medium");
-	words->recording = open_lexicon(host, text, language, "recording");
-	words->wording = open_lexicon(host, text, language, "wording");
+	words->cue = language_lexicon(host, text, language, "cue");
+	words->phrase = language_lexicon(host, text, language, "cue_phrase");
+	words->time = language_lexicon(host, text, language, "time_noun");
+	words->medium = language_lexicon(host, text, language, "medium");
+	words->recording = language_lexicon(host, text, language, "recording");
+	words->wording = language_lexicon(host, text, language, "wording");
 	words->agency = text->lexicon(host, "any/agency");
-	words->who.gender = open_lexicon(host, text, language, "gender");
+	words->who.gender = language_lexicon(host, text, language, "gender");
 	words->who.given = text->lexicon(host, "any/given_name");
 	return tagger_open(host, text, language, &words->tagger);
 }
