@@ -40,7 +40,7 @@ struct form {
 static int read_form(
 	sqlite3 *database, const char *path, struct form *ret_form, struct failure *failure)
 {
-	struct form form;
+	struct form form = { 0 };
 	int result = read_number(
 		database, path, "PRAGMA application_id", &form.application, failure);
 
@@ -77,7 +77,7 @@ static int check_form(const struct form *form, const char *path, const char *con
 int schema_check(
 	sqlite3 *database, const char *path, const char *const *steps, struct failure *failure)
 {
-	struct form form;
+	struct form form = { 0 };
 	int result = read_form(database, path, &form, failure);
 
 	if (result)
