@@ -6,7 +6,7 @@
 #include <string.h>
 #include "base/buffer.h"
 #include "base/log.h"
-#include "base/vector.h"
+#include "cli/extract_blocks.h"
 #include "cli/extract_input.h"
 #include "run/dates.h"
 
@@ -22,7 +22,7 @@ struct extract_input {
 	json_t *json; /* what the document points into */
 	struct winnow_document document;
 	char moment[32]; /* when it was published, where that was said in local time */
-	VECTOR(struct winnow_block) blocks;
+	struct extract_blocks blocks;
 };
 
 struct extract_input *extract_input_open(
@@ -52,7 +52,7 @@ void extract_input_close(struct extract_input *input)
 	close_file(input);
 	json_decref(input->json);
 	buffer_finish(&input->bytes);
-	vector_finish(&input->blocks);
+	extract_blocks_finish(&input->blocks);
 	free(input);
 }
 
@@ -182,49 +182,6 @@ static const char *take_whole(struct extract_input *input)
 	return input->document.text.len > 0 ? NULL : "is empty";
 }
 
-/* Where a blank line follows `at`, or the end of the text. */
-static size_t paragraph_end(struct winnow_str text, size_t at)
-{
-	for (; at < text.len; at++) {
-		size_t next = at + 1;
-		if (text.ptr[at] != '\n')
-			continue;
-		while (next < text.len && memchr(" \t\r", text.ptr[next], 3))
-			next++;
-		if (next == text.len || text.ptr[next] == '\n')
-			return at;
-	}
-	return at;
-}
-
-/* Paragraphs stand between blank lines; the first is the title if it says the same. */
-static bool divide(struct extract_input *input)
-{
-	struct winnow_str text = input->document.text;
-
-	input->blocks.count = 0;
-	for (size_t at = 0; at < text.len;) {
-		size_t end = paragraph_end(text, at);
-		struct winnow_str words = str_trim(winnow_slice(text, at, end - at));
-		if (words.len > 0) {
-			struct winnow_block *block = vector_push(&input->blocks);
-			if (!block)
-				return false;
-			bool title = input->blocks.count == 1 &&
-				     winnow_equal(words, input->document.title);
-			*block = (struct winnow_block){
-				.at = (uint64_t)(words.ptr - text.ptr),
-				.length = words.len,
-				.type = title ? WINNOW_TITLE : WINNOW_PARAGRAPH,
-			};
-		}
-		at = end + 1;
-	}
-	input->document.blocks = input->blocks.items;
-	input->document.block_count = (uint32_t)input->blocks.count;
-	return true;
-}
-
 /* "2014-03-05T18:30": in which zone is not said, which RFC 3339 writes "-00:00". */
 static struct winnow_str with_zone(struct extract_input *input, struct winnow_str date)
 {
@@ -250,8 +207,8 @@ static bool take_piece(struct extract_input *input)
 		return false;
 	else
 		fault = input->form.text ? take_whole(input) : take_line(input);
-	if (!fault && !divide(input))
-		fault = "no memory for its paragraphs";
+	if (!fault)
+		fault = extract_blocks_find(&input->blocks, input->json, &input->document);
 	if (fault) {
 		refuse(input, fault);
 		return false;

@@ -84,8 +84,8 @@ static int refuse(struct failure *failure, const char *what)
 	return failure_set(failure, WINNOW_EDATA, "answered a document %s", what);
 }
 
-static int block_decode(const json_t *json, const struct offsets *offsets,
-	struct winnow_block *ret_block, struct failure *failure)
+const char *block_decode(
+	const json_t *json, const struct offsets *offsets, struct winnow_block *ret_block)
 {
 	json_int_t start = json_integer_value(json_object_get(json, "start"));
 	json_int_t end = json_integer_value(json_object_get(json, "end"));
@@ -94,15 +94,15 @@ static int block_decode(const json_t *json, const struct offsets *offsets,
 
 	ret_block->type = words_block_type_of(member_text_of(json_object_get(json, "type")));
 	if (ret_block->type == 0)
-		return refuse(failure, "with a block whose \"type\" is none, as \"paragraph\"");
+		return "has a block whose \"type\" is none, as \"paragraph\"";
 	if (start < 0 || end < start || level < 0 || level > 1000 ||
 		!offset_to_bytes(offsets, (uint64_t)start, &byte_start) ||
 		!offset_to_bytes(offsets, (uint64_t)end, &byte_end))
-		return refuse(failure, "with a block that lies outside its text");
+		return "has a block that lies outside its text";
 	ret_block->level = (uint32_t)level;
 	ret_block->at = byte_start;
 	ret_block->length = byte_end - byte_start;
-	return 0;
+	return NULL;
 }
 
 static int blocks_decode(const json_t *array, enum offset_unit unit, struct arena *arena,
@@ -111,15 +111,16 @@ static int blocks_decode(const json_t *array, enum offset_unit unit, struct aren
 	size_t count = json_array_size(array);
 	struct winnow_block *blocks = arena_alloc_array(arena, count, sizeof *blocks);
 	struct offsets offsets;
-	int code = 0;
+	const char *fault = NULL;
 
 	if (!blocks || !offsets_init(&offsets, document->text, unit, arena))
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for a document");
-	for (size_t i = 0; i < count && code >= 0; i++)
-		code = block_decode(json_array_get(array, i), &offsets, &blocks[i], failure);
+	for (size_t i = 0; i < count && !fault; i++)
+		fault = block_decode(json_array_get(array, i), &offsets, &blocks[i]);
 	document->blocks = blocks;
 	document->block_count = (uint32_t)count;
-	return code;
+	return fault ? failure_set(failure, WINNOW_EDATA, "answered a document that %s", fault)
+		     : 0;
 }
 
 static int fields_decode(const json_t *array, struct arena *arena,

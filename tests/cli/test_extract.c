@@ -85,6 +85,20 @@ static int make_folder(void **state)
 		"90 low- and middle-income pupils, two 6-year-old girls with toys, three bags "
 		"of "
 		"white beans and 20 more boats, four times.\"}\n");
+	write_file("blocks.jsonl",
+		"{\"id\": \"p\", \"text\": \"\u00D8resby: 12\\nboys ran.\", \"blocks\": ["
+		"{\"type\": \"heading\", \"level\": 2, \"start\": 0, \"end\": 10}, "
+		"{\"type\": \"caption\", \"text\": \"Harbour\"}, "
+		"{\"type\": \"paragraph\", \"start\": 11, \"end\": 20}]}\n"
+		"{\"id\": \"q\", \"text\": \"\u00D8resby: 13\\nboys ran.\"}\n");
+	write_file("no_blocks.jsonl",
+		"{\"id\": \"a\", \"text\": \"12 boys\", \"blocks\": 7}\n"
+		"{\"id\": \"b\", \"text\": \"12 boys\", \"blocks\": [{\"type\": \"odd\"}]}\n"
+		"{\"id\": \"c\", \"text\": \"12 boys\", \"blocks\": "
+		"[{\"type\": \"paragraph\", \"start\": 0, \"end\": 8}]}\n"
+		"{\"id\": \"d\", \"text\": \"12 boys\", \"blocks\": "
+		"[{\"type\": \"paragraph\"}]}\n"
+		"{\"id\": \"e\", \"text\": \"15 boys\", \"blocks\": []}\n");
 	write_file("odd.jsonl", "{\"id\": \"o\\t\\u001b\\r\\\"\", \"text\": \"It is "
 				"0.000001234 tonnes, or 250000000000000000.5 tonnes. "
 				"They met Anna\\tBell and Carl\\fRoe.\"}\n");
@@ -235,6 +249,29 @@ static void text_is_a_document_named_by_its_file(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+/* Each is one sentence at least: what stands in two blocks is not one fact. */
+static void blocks_are_taken_as_they_are_named(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract blocks.jsonl", 0,
+			"\"id\":\"p\",\"fact\":\"f1\",\"type\":\"number\",\"text\":\"12\","
+			"\"start\":9,\"end\":11,",
+			NULL },
+		{ "extract blocks.jsonl", 0, "\"text\":\"13\\nboys\"", NULL },
+		{ "extract no_blocks.jsonl", 1, "15 boys",
+			"no_blocks.jsonl:1: \\\"blocks\\\" is no array" },
+		{ "extract no_blocks.jsonl", 1, "15 boys",
+			"no_blocks.jsonl:2: has a block whose \\\"type\\\" is none" },
+		{ "extract no_blocks.jsonl", 1, "15 boys",
+			"no_blocks.jsonl:3: has a block that lies outside its text" },
+		{ "extract no_blocks.jsonl", 1, "15 boys",
+			"no_blocks.jsonl:4: a document has a block that is empty" },
+	};
+
+	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
 static void one_bad_line_does_not_keep_the_others_back(void **state)
 {
 	static const struct expectation expectations[] = {
@@ -321,6 +358,7 @@ int main(void)
 		cmocka_unit_test(a_time_is_also_written_as_recognisers_do),
 		cmocka_unit_test(a_line_is_json_whatever_the_text_holds),
 		cmocka_unit_test(text_is_a_document_named_by_its_file),
+		cmocka_unit_test(blocks_are_taken_as_they_are_named),
 		cmocka_unit_test(one_bad_line_does_not_keep_the_others_back),
 		cmocka_unit_test(the_number_of_workers_changes_nothing),
 		cmocka_unit_test(any_bytes_are_done_or_told),
