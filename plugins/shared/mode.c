@@ -33,6 +33,35 @@ static const char *of_governor(const struct tags *tags, const struct winnow_lexi
 	return "purpose";
 }
 
+/* "the first woman to win", "the youngest to be convicted" */
+static int is_single_out(const struct tags *tags, uint32_t token)
+{
+	static const char *const words[] = { "last", "latest", "only", "sole", NULL };
+	const struct winnow_analysis *analysis = tags->passage->analysis;
+	uint32_t number = passage_number_from(tags->passage, token);
+
+	if (number < analysis->number_count && analysis->numbers[number].first == token)
+		return (analysis->numbers[number].flags & WINNOW_ORDINAL) != 0;
+	return passage_is_any(tags->passage, token, words) ||
+	       (tags_any(tags, token, "J") &&
+		       winnow_ends(passage_word(tags->passage, token), "est"));
+}
+
+/* "the sixth person to die", "those to have fled" tell what was done, whatever governs them. */
+static int is_told_as_done(const struct tags *tags, uint32_t to, uint32_t floor)
+{
+	struct phrase who = phrase_to(tags, to, floor);
+
+	if (who.first < who.end && is(tags, to + 1, "have"))
+		return 1;
+	if (!is(tags, who.first, "the"))
+		return 0;
+	for (uint32_t at = who.first + 1; at < who.end; at++)
+		if (is_single_out(tags, at))
+			return 1;
+	return 0;
+}
+
 static const char *of_modal(const struct tags *tags, uint32_t token)
 {
 	if (is(tags, token, "will") || is(tags, token, "would") || is(tags, token, "shall") ||
@@ -52,8 +81,9 @@ struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *govern
 		if (tags_any(tags, at, "M") && !mode.modality)
 			mode.modality = of_modal(tags, at);
 		if (tags_any(tags, at, "X")) {
-			mode.nested = 1;
-			mode.modality = of_governor(tags, governors, at, floor);
+			mode.nested = !is_told_as_done(tags, at, floor);
+			mode.modality =
+				mode.nested ? of_governor(tags, governors, at, floor) : NULL;
 			break;
 		}
 	}
@@ -70,6 +100,8 @@ int mode_is_nobody(const struct tags *tags, struct phrase phrase)
 	if (is(tags, first, "no"))
 		return !is(tags, first + 1, "more") && !is(tags, first + 1, "fewer") &&
 		       !is(tags, first + 1, "less");
+	if (first > 0 && is(tags, first - 1, "not"))
+		return is(tags, first, "a") || is(tags, first, "one");
 	return is(tags, first, "nobody") || is(tags, first, "none") ||
 	       is(tags, first, "neither");
 }

@@ -22,7 +22,7 @@ const char *mode_code(struct winnow_str word);
 struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *governors,
 	uint32_t verb, uint32_t floor);
 
-/* "nobody", "none of the men", "no officer": of whom it is said, it is not said. */
+/* "nobody", "none of the men", "no officer", "not a boy": of whom it is said, it is not said. */
 int mode_is_nobody(const struct tags *tags, struct phrase phrase);
 
 #endif

@@ -36,6 +36,12 @@ static int is_quoting(const struct tags *tags, uint32_t token)
 	return is(tags, token, "“") || is(tags, token, "”") || is(tags, token, "\"");
 }
 
+/* "no one", "each one" */
+static int is_one_behind(const struct tags *tags, uint32_t token, uint32_t determiner)
+{
+	return is(tags, token, "one") && tags_any(tags, determiner, "T");
+}
+
 struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 {
 	uint32_t end = at, head = at;
@@ -47,7 +53,8 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 		if (end > at && tags_any(tags, end, "GP") && tags_any(tags, end - 1, "NFE"))
 			break;
 		/* "five others" */
-		if (end > at && tags_any(tags, end, "Q") && tags_any(tags, end - 1, "E"))
+		if (end > at && tags_any(tags, end, "Q") &&
+			(tags_any(tags, end - 1, "E") || is_one_behind(tags, end, end - 1)))
 			return (struct phrase){ at, end + 1 };
 		if (tags_any(tags, end, "NFE"))
 			head = end + 1;
@@ -110,6 +117,8 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 {
 	uint32_t first = end;
 
+	if (end > floor + 1 && is_one_behind(tags, end - 1, end - 2))
+		return (struct phrase){ end - 2, end };
 	if (end > floor && tags_any(tags, end - 1, "OQW"))
 		return (struct phrase){ end - 1, end };
 	while (first > floor && end - first < LONGEST_PHRASE) {
@@ -128,7 +137,8 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 		if (first == end ? !tags_any(tags, before, "NFE") && !joins(tags, before)
 				 : !tags_any(tags, before, "NFEJHGP") && !joins(tags, before) &&
 					   !(tags->of[before] == TAG_ADVERB &&
-						   tags_any(tags, first, "JP")))
+						   (tags_any(tags, first, "JP") ||
+							   is(tags, before, "only"))))
 			break;
 		first = before;
 	}
