@@ -469,3 +469,14 @@ int amount_leans(const struct passage *passage, uint32_t first)
 	return !has_mark(passage_word(passage, first - 1), "~<>=+") &&
 	       !passage_is(passage, first - 1, "≈") && !passage_is(passage, first - 1, "≥");
 }
+
+uint32_t amount_apposed_first(const struct passage *passage, const struct amount *amount)
+{
+	static const char *const leads[] = { "now", "then", "also", "just", "only", "both",
+		NULL };
+	uint32_t first = amount->first;
+
+	return first > amount->sentence.first && passage_is_any(passage, first - 1, leads)
+		       ? first - 1
+		       : first;
+}

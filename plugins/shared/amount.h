@@ -87,4 +87,8 @@ int amount_has_minus(const struct passage *passage, uint32_t first);
 /* "-5%", "minus five degrees": takes the sign before `amount->first`. */
 void amount_sign(const struct passage *passage, struct amount *amount);
 
+/* "Ms Lund, now 56, …", "also 19": where the small word before the number stands; else the
+ * number's own first token. */
+uint32_t amount_apposed_first(const struct passage *passage, const struct amount *amount);
+
 #endif

@@ -250,13 +250,10 @@ int age_apposed(const struct reading *reading, struct age *age)
 	static const char *const closing[] = { ",", ".", ";", "—", "–", "―", NULL };
 	const struct passage *passage = &reading->passage;
 	const struct amount *amount = &age->amount;
-	uint32_t number = amount->first, end = amount->end;
+	uint32_t number = amount_apposed_first(passage, amount), end = amount->end;
+	int both = passage_is(passage, number, "both");
 
-	/* "Ms Lund, now 56, arrived", "the girl, 9, was found" */
-	if (number > amount->sentence.first && (passage_is(passage, number - 1, "now") ||
-						       passage_is(passage, number - 1, "then")))
-		number--;
-	if (number < amount->sentence.first + 2 || amount->lead != amount->first ||
+	if (number < amount->sentence.first + 2 || amount->lead < number ||
 		!(amount->flags & WINNOW_IN_DIGITS) || !amount->has_value ||
 		amount->value.exponent || !is_years(age) || amount->value.mantissa < 1 ||
 		!(ends_name(reading, number - 2) || is_people(reading, number - 2)))
@@ -269,7 +266,7 @@ int age_apposed(const struct reading *reading, struct age *age)
 		return 0;
 	age->first = amount->first;
 	age->end = end;
-	return accept(age, "own", "age.apposed", 0.85);
+	return accept(age, both ? "group" : "own", "age.apposed", 0.85);
 }
 
 static int closes(const struct reading *reading, const struct age *age, uint32_t end)

@@ -63,7 +63,7 @@ static int stands_alone(const struct reading *reading, uint32_t token)
 static int read_here(const struct reading *reading, uint32_t token, struct age *age)
 {
 	static const char *const leads[] = { "aged", "age", "now", "then", "just", "only",
-		"who", "is", "was", "a", "an", "the", NULL };
+		"also", "both", "who", "is", "was", "a", "an", "the", NULL };
 	const struct passage *passage = &reading->passage;
 	uint32_t at = token;
 

@@ -140,10 +140,7 @@ static int is_of_name(const struct reading *reading, const struct amount *amount
 		amount->end < start + amount->sentence.count &&
 		!(amount->flags & WINNOW_GROUPED) && amount->value.exponent >= 0)
 		return 1;
-	/* "Ms Lund, now 56," */
-	if (first > start && (passage_is(passage, first - 1, "now") ||
-				     passage_is(passage, first - 1, "then")))
-		first--;
+	first = amount_apposed_first(passage, amount);
 	if (first < start + 2 || !passage_ends_name(passage, first - 2) ||
 		amount->value.exponent < 0)
 		return 0;
