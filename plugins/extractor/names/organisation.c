@@ -3,8 +3,9 @@
 
 enum { ORGANISATION_KIND, ORGANISATION_COUNTRY, ORGANISATION_NAME };
 
-static const char *const kind_names[ORGANISATION_KINDS] = { "court", "media", "school", "force",
-	"party", "firm", "legal", "club", "institution", "body", "site" };
+/* Of the kinds that one word may tell, "Agency", the first. */
+static const char *const kind_names[ORGANISATION_KINDS] = { "court", "force", "institution",
+	"firm", "legal", "club", "body", "school", "party", "media", "site" };
 
 void organisation_open(struct extractor *extractor)
 {
@@ -19,19 +20,37 @@ int organisation_known(const struct reading *reading, const struct name *name)
 	return listed_as(reading, LIST_ORGANISATION, name->first, name->end) != NULL;
 }
 
-/* The kind that a word of the stretch tells, the last word first. */
+/* The kinds that a word tells, a bit for each. */
+static unsigned kinds_of_word(const struct reading *reading, uint32_t at)
+{
+	uint64_t classes = word_at(&reading->words, at)->classes;
+	unsigned kinds = 0;
+
+	for (int i = 0; i < ORGANISATION_KINDS; i++)
+		if (classes & reading->extractor->organisation_kinds[i])
+			kinds |= 1U << i;
+	return kinds;
+}
+
+/* The kind that the words of the stretch tell, the last word first; what it leaves open others
+ * may say: a "News Agency" is no office. */
 static struct winnow_str kind_within(
 	const struct reading *reading, uint32_t first, uint32_t end)
 {
+	unsigned kinds = 0;
+	int kind = 0;
+
 	for (uint32_t at = end; at-- > first;) {
-		uint64_t classes = word_at(&reading->words, at)->classes;
-		for (int i = 0; i < ORGANISATION_KINDS; i++)
-			if (classes & reading->extractor->organisation_kinds[i])
-				return winnow_str(winnow_is(winnow_str(kind_names[i]), "legal")
-							  ? "firm"
-							  : kind_names[i]);
+		unsigned told = kinds_of_word(reading, at);
+		if (told && (kinds == 0 || (kinds & told)))
+			kinds = kinds ? kinds & told : told;
 	}
-	return (struct winnow_str){ 0 };
+	if (kinds == 0)
+		return (struct winnow_str){ 0 };
+	while (!(kinds & 1U << kind))
+		kind++;
+	struct winnow_str name = winnow_str(kind_names[kind]);
+	return winnow_is(name, "legal") ? winnow_str("firm") : name;
 }
 
 /* "Ministry of Labour" is a ministry: what stands before "of" goes first. */
