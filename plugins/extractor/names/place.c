@@ -27,6 +27,7 @@ void place_open(struct extractor *extractor)
 		extractor->place_kinds[i] = glossary_class(glossary, kind_names[i]);
 	extractor->division_ends =
 		glossary_class(glossary, "division") | glossary_class(glossary, "settlement");
+	extractor->division_words = glossary_class(glossary, "division_word");
 	extractor->place_ends = glossary_class(glossary, "division_word") |
 				glossary_class(glossary, "site_word");
 }
@@ -87,6 +88,53 @@ static int know_inner(
 	return found;
 }
 
+static int is_of_class(const struct reading *reading, uint32_t token, uint64_t classes)
+{
+	return passage_kind(&reading->passage, token) == WINNOW_WORD &&
+	       (word_at(&reading->words, token)->classes & classes) != 0;
+}
+
+/* "Buffalo, New York", "Fulton County, Georgia": what it lies in stands behind it. */
+static int follows_its_city(
+	const struct reading *reading, uint32_t first, struct winnow_str division)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t city = 0;
+
+	if (first < 2 || !passage_is(passage, first - 1, ","))
+		return 0;
+	if (is_of_class(reading, first - 2, reading->extractor->division_ends))
+		return 1;
+	return passage_match_before(passage, reading->extractor->glossary->lists[LIST_CITY],
+		       first - 1, passage_sentence(passage, first).first, &city) &&
+	       namesake_is_in(reading, city, first - 1, division);
+}
+
+/* "New York state", "the state of Washington", and not the city, nor the country, of that name. */
+static int is_division(
+	const struct reading *reading, const struct name *name, struct winnow_str division)
+{
+	const struct passage *passage = &reading->passage;
+	uint64_t words = reading->extractor->division_words;
+	uint32_t first = name->first;
+
+	if (!division.len)
+		return 0;
+	return is_of_class(reading, name->end, words) ||
+	       (first >= 2 && passage_is(passage, first - 1, "of") &&
+		       is_of_class(reading, first - 2, words)) ||
+	       follows_its_city(reading, first, division);
+}
+
+static int know_division(
+	const struct reading *reading, const struct name *name, struct known *known)
+{
+	struct winnow_str division = term_value(
+		listed_as(reading, LIST_SUBDIVISION, name->first, name->end), SUBDIVISION_CODE);
+
+	return is_division(reading, name, division) && place_know_inner(NULL, division, known);
+}
+
 /* The kind that a word of the name tells: "River", "Province". */
 static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
 {
@@ -96,12 +144,6 @@ static struct winnow_str kind_by_word(const struct reading *reading, const struc
 				reading->extractor->place_kinds[i])
 				return winnow_str(kind_names[i]);
 	return winnow_str("unknown");
-}
-
-static int is_of_class(const struct reading *reading, uint32_t token, uint64_t classes)
-{
-	return passage_kind(&reading->passage, token) == WINNOW_WORD &&
-	       (word_at(&reading->words, token)->classes & classes) != 0;
 }
 
 /* "Shaanxi Province", "New York City": the name without the word for its kind. */
@@ -130,7 +172,7 @@ static struct known know(const struct reading *reading, const struct name *name)
 		known.kind = winnow_str("site");
 		return known;
 	}
-	if (!know_country(reading, name, &known) &&
+	if (!know_division(reading, name, &known) && !know_country(reading, name, &known) &&
 		!know_inner(reading, name->first, name->end, &known) &&
 		!know_shorter(reading, name, &known))
 		known.kind = kind_by_word(reading, name);
@@ -182,13 +224,25 @@ static const struct name *told_first(const struct reading *reading, uint32_t at)
 		       : name;
 }
 
+/* "Washington" and later "Washington state": not what the same words told at first. */
+static int is_other(
+	const struct reading *reading, const struct name *name, const struct known *first)
+{
+	struct known known = { .kind = { 0 } };
+
+	return know_division(reading, name, &known) &&
+	       !winnow_equal(known.subdivision, first->subdivision);
+}
+
 int64_t place_state(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
+	struct known first = know(reading, told_first(reading, at));
+	int other = is_other(reading, name, &first);
 	const struct told told = { name->first, name->end,
 		passage_words(&reading->passage, name->first, name->end),
-		know(reading, told_first(reading, at)),
-		reading->mentions[reading->mentions[at].full].number, "place.name",
+		other ? know(reading, name) : first,
+		other ? -1 : reading->mentions[reading->mentions[at].full].number, "place.name",
 		name_confidence(name) };
 
 	return place_tell(reading, &told);
