@@ -200,6 +200,23 @@ static int take_second(struct cursor *cursor, int32_t *ret_second)
 	return 1;
 }
 
+/* "8:45a", "7:30p", but not "8:45a.m." */
+static void take_half(struct cursor *cursor, struct figures *figures)
+{
+	struct winnow_str text = cursor->text;
+	char letter = cursor->at < text.len ? text.ptr[cursor->at] : ' ';
+	size_t next = cursor->at + 1;
+
+	if ((letter != 'a' && letter != 'p') || is_letter_or_digit(text, next) ||
+		(next < text.len && text.ptr[next] == '.' &&
+			is_letter_or_digit(text, next + 1)) ||
+		figures->minute < 60 || figures->minute >= 13 * 60)
+		return;
+	figures->minute = figures->minute % (12 * 60) + (letter == 'p' ? 12 * 60 : 0);
+	figures->half_said = 1;
+	cursor->at++;
+}
+
 static enum figures_form read_clock(
 	struct cursor *cursor, int32_t hour, struct figures *figures)
 {
@@ -210,10 +227,13 @@ static enum figures_form read_clock(
 		return FIGURES_NONE;
 	figures->minute = hour * 60 + minute;
 	figures->has_clock = 1;
-	return take_second(cursor, &figures->second) ? FIGURES_CLOCK_SECOND : FIGURES_CLOCK;
+	if (take_second(cursor, &figures->second))
+		return FIGURES_CLOCK_SECOND;
+	take_half(cursor, figures);
+	return FIGURES_CLOCK;
 }
 
-/* 15h30, 15h: how French and Spanish write a time of day. */
+/* 15h30, 15h: how French and Spanish write a time of day, and all how long something takes. */
 static enum figures_form read_letter_clock(
 	struct cursor *cursor, int32_t hour, struct figures *figures)
 {
@@ -222,12 +242,13 @@ static enum figures_form read_letter_clock(
 	size_t digits = take_number(&probe, &minute);
 
 	if (cursor->at >= cursor->text.len || cursor->text.ptr[cursor->at] != 'h' ||
-		hour > 24 || minute > 59 || (digits != 0 && digits != 2))
+		minute > 59 || (digits != 0 && digits != 2) || (digits && hour > 24))
 		return FIGURES_NONE;
 	*cursor = probe;
 	figures->minute = hour * 60 + minute;
-	figures->has_clock = 1;
-	return digits ? FIGURES_CLOCK : FIGURES_HOUR;
+	figures->lettered = 1;
+	figures->has_clock = hour <= 24;
+	return digits ? FIGURES_CLOCK : hour <= 24 ? FIGURES_HOUR : FIGURES_HOURS;
 }
 
 /* 20140305: eight digits that are a day of these centuries. */
@@ -311,6 +332,31 @@ static int is_before_stroked(struct winnow_str text, size_t end)
 	       ends_alone(text, last);
 }
 
+/* "9:30" before "-11:30", "-11am". */
+static int is_before_hour(struct winnow_str text, size_t end)
+{
+	struct cursor cursor = { text, end + 1 };
+	int32_t hour;
+
+	return end < text.len && text.ptr[end] == '-' && take_number(&cursor, &hour) &&
+	       hour <= 24;
+}
+
+/* "11:30" behind "9:30-", "9-", "9am-". */
+static int is_behind_hour(struct winnow_str text, size_t at)
+{
+	enum { LONGEST = 8 };
+	size_t begin = at - 1, digits;
+
+	if (at < 2 || text.ptr[at - 1] != '-')
+		return 0;
+	while (begin > 0 && at - begin <= LONGEST &&
+		(is_digit(text, begin - 1) || memchr(":.aApPmM", text.ptr[begin - 1], 8)))
+		begin--;
+	digits = (size_t)is_digit(text, begin) + (size_t)is_digit(text, begin + 1);
+	return digits && !is_digit(text, begin + digits) && begins_alone(text, begin);
+}
+
 /* Of which form is what stands before the dash; FIGURES_NONE: nothing is there. */
 static enum figures_form form_before(struct winnow_str text, size_t at)
 {
@@ -336,6 +382,16 @@ static void keep_order(struct figures *figures)
 	figures->month = month;
 }
 
+static int begins(struct winnow_str text, size_t at, enum figures_form form)
+{
+	return begins_alone(text, at) || (form == FIGURES_CLOCK && is_behind_hour(text, at));
+}
+
+static int ends(struct winnow_str text, size_t end, enum figures_form form)
+{
+	return ends_alone(text, end) || (form == FIGURES_CLOCK && is_before_hour(text, end));
+}
+
 struct figures figures_read(struct winnow_str text, size_t at)
 {
 	struct figures figures = { .form = FIGURES_NONE };
@@ -349,8 +405,7 @@ struct figures figures_read(struct winnow_str text, size_t at)
 
 	if (is_stroked)
 		before = form_before(text, at);
-	if (!form || (!before && !begins_alone(text, at)) ||
-		(!paired && !ends_alone(text, end)))
+	if (!form || !(before || begins(text, at, form)) || !(paired || ends(text, end, form)))
 		return (struct figures){ .form = FIGURES_NONE };
 	if (before == FIGURES_MONTH_DAY && form == FIGURES_AMBIGUOUS)
 		keep_order(&figures);

@@ -20,6 +20,7 @@ enum figures_form {
 	FIGURES_YEARS,        /* 2011-2013, 2011-12: `month` is the last year */
 	FIGURES_COMPACT,      /* 20140305 */
 	FIGURES_CLOCK_SECOND, /* 12:30:05 */
+	FIGURES_HOURS,        /* 36h: no time of day */
 	FIGURES_HOUR,         /* 15h */
 	FIGURES_CLOCK         /* 12:30, 12h30 */
 };
@@ -32,6 +33,8 @@ struct figures {
 	int has_clock;
 	int32_t minute; /* of the day; */
 	int32_t second; /* of the minute */
+	int half_said;  /* 12:30p: which half of the day is known */
+	int lettered;   /* 12h30 */
 };
 
 /* What begins at byte `at`, where a run of digits begins; form FIGURES_NONE: nothing. */

@@ -6,9 +6,9 @@ static const struct parser parsers[] = {
 			       BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
 	{ parse_set,
 		BEGINS_WORD(WORD_REPEAT) | BEGINS_WORD(WORD_WEEKDAY) | BEGINS_WORD(WORD_EACH) },
-	{ parse_duration, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_UNIT) |
-				  BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_HALF) |
-				  BEGINS_WORD(WORD_ARTICLE) },
+	{ parse_duration, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_FIGURES) |
+				  BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_QUANTITY) |
+				  BEGINS_WORD(WORD_HALF) | BEGINS_WORD(WORD_ARTICLE) },
 	{ parse_year_ended, BEGINS_WORD(WORD_ARTICLE) },
 };
 
@@ -167,8 +167,14 @@ static void set_hedge(const struct scan *scan, uint32_t at, struct expression *r
 	ret->modifier_end = at + 1;
 }
 
+/* "between 22:00 and 06:00 on Friday": the day is that of both. */
+static int is_hours(const struct expression *point)
+{
+	return point->to.unit && point->from.has_clock && point->to.has_clock;
+}
+
 /* A point may be the first end of a period, and is read once for both. Of several that end together
- * the period goes before the point, and that before the rest. */
+ * the period goes before the point, unless that is of hours, and that before the rest. */
 static uint32_t longest(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct expression point = { .kind = KIND_NOTHING }, other = { .kind = KIND_NOTHING };
@@ -177,7 +183,7 @@ static uint32_t longest(const struct scan *scan, uint32_t at, struct expression 
 	uint32_t other_end =
 		parse_longest(parsers, sizeof(parsers) / sizeof(parsers[0]), scan, at, &other);
 
-	if (point_end > end) {
+	if (point_end > end || (point_end && point_end == end && is_hours(&point))) {
 		*ret = point;
 		end = point_end;
 	}

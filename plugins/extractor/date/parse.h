@@ -131,7 +131,8 @@ struct clock {
 	int32_t second;
 	int minute_said; /* "4:00", not "4" */
 	int second_said;
-	int sure; /* it is said which half of the day it is in, or that it is a time */
+	int about; /* "7ish" */
+	int sure;  /* it is said which half of the day it is in, or that it is a time */
 };
 
 /* parse_clock.c: 5 p.m., 12:30, half past eight, noon, 0930 GMT */
@@ -140,6 +141,9 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at);
 /* The same where it is known to be one: also "8", "two thirty". */
 uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock);
+/* "0930", "2200", where it is known to be one; "0930" alone, which no other number is written as. */
+uint32_t parse_packed_clock(const struct scan *scan, uint32_t at, struct clock *clock);
+uint32_t parse_zero_clock(const struct scan *scan, uint32_t at, struct clock *clock);
 void parse_set_clock(const struct clock *clock, struct when *when);
 /* The minute that "8" is in the morning or at night. */
 int32_t parse_minute_in_part(int32_t minute, struct winnow_str part);

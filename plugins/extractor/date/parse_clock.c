@@ -66,6 +66,7 @@ uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *re
 	if (piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_CLOCK) {
 		*ret_clock = clock_of(0, piece->figures.minute);
 		ret_clock->minute_said = 1;
+		ret_clock->sure = piece->figures.half_said;
 		return at + 1;
 	}
 	if (piece->kind != PIECE_NUMBER || hour < 1 || hour > 12 ||
@@ -271,6 +272,7 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 			clock->minute =
 				parse_minute_in_part(minute, piece_at(scan, end)->word->value);
 		clock->sure = !either;
+		clock->about = winnow_is(piece_at(scan, end)->word->value, "about");
 		end++;
 		if (either)
 			end = part_of_clock(scan, end, clock);
@@ -297,6 +299,63 @@ uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at)
 	return end && is_marked(scan, end - 1) && piece_is_mark(scan, end, ')') ? end + 1 : at;
 }
 
+/* "at", "around", "by", "from" before a time of day. */
+static int is_led(const struct scan *scan, uint32_t at)
+{
+	const struct piece *before = piece_at(scan, at - 1);
+
+	return before->kind == PIECE_WORD &&
+	       (winnow_is(before->word->value, "moment") || before->word->kind == WORD_HEDGE ||
+		       before->word->kind == WORD_BOUND || before->word->kind == WORD_OPEN);
+}
+
+/* "on 6 June", ", 16 July", "on Friday": of a day that four figures are a time of. */
+static int is_before_day(const struct scan *scan, uint32_t at)
+{
+	uint32_t day = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_WHEN);
+
+	if (day == at || piece_noted(scan, day - 1, "year"))
+		return 0;
+	day = piece_skip(scan, day, WORD_ARTICLE);
+	return piece_is(scan, day, WORD_MONTH) || piece_is(scan, day, WORD_WEEKDAY) ||
+	       (piece_whole(scan, day) > 0 && piece_is(scan, day + 1, WORD_MONTH));
+}
+
+uint32_t parse_packed_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	struct winnow_str text = piece_text(scan, at);
+
+	return text.len == 4 && !memchr(text.ptr, '.', text.len) ? packed_clock(scan, at, clock)
+								 : 0;
+}
+
+uint32_t parse_zero_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	return piece_text(scan, at).ptr[0] == '0' ? parse_packed_clock(scan, at, clock) : 0;
+}
+
+/* "0730 hours", "at 1415 hrs", "at 0600", "1100 on 6 June": not "the 2000 hours of work", nor what
+ * begins a telephone number. */
+static uint32_t hours_clock(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	uint32_t zero = parse_zero_clock(scan, at, clock);
+	uint32_t end = zero ? zero : packed_clock(scan, at, clock);
+	int led = end && is_led(scan, at);
+
+	if (!end || !(zero || led))
+		return 0;
+	if (parse_unit(scan, end) == UNIT_HOUR && piece_noted(scan, end, "plural") &&
+		!piece_is(scan, end + 1, WORD_LINK)) {
+		clock->sure = zero || piece_is(scan, at - 1, WORD_WHEN);
+		return clock->sure ? end + 1 : 0;
+	}
+	clock->sure = led && parse_packed_clock(scan, at, clock) &&
+		      ((zero && piece_at(scan, end)->kind != PIECE_NUMBER &&
+			       !piece_is_mark(scan, end, '-')) ||
+			      is_before_day(scan, end));
+	return clock->sure ? end : 0;
+}
+
 uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock)
 {
 	struct clock clock = { .minute = 0 };
@@ -311,10 +370,12 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 	if (!number)
 		number = led_hours(scan, at, &clock);
 	if (!number)
+		number = hours_clock(scan, at, &clock);
+	if (!number)
 		number = parse_bare_clock(scan, at, &clock);
 	if (!number)
 		return 0;
-	if (clock.minute_said && parse_unit(scan, number) == UNIT_HOUR) {
+	if (clock.minute_said && !clock.sure && parse_unit(scan, number) == UNIT_HOUR) {
 		clock.sure = 1; /* "18:00 horas" */
 		number++;
 	}
@@ -364,7 +425,7 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 		  piece_at(scan, end)->kind == PIECE_BREAK; /* as over what is told live */
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN) ||
-		  is_clock_led(scan, at) || all;
+		  is_clock_led(scan, at) || all || clock.about;
 
 	if (!end || is_elsewhere(scan, at) ||
 		((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||

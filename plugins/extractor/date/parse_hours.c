@@ -1,19 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-/* "0930" opens with a zero, as no other number does. */
-static uint32_t military_clock(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	struct winnow_str text = piece_text(scan, at);
-	int64_t value = piece_whole(scan, at);
-
-	if (text.len != 4 || text.ptr[0] != '0' || value < 0 || value % 100 > 59)
-		return 0;
-	*clock = (struct clock){ .minute = (int32_t)(value / 100 * 60 + value % 100) };
-	clock->minute_said = 1;
-	return at + 1;
-}
-
 /* "9h", "18 часов" behind "с 9 до". */
 static uint32_t hour_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -45,7 +32,7 @@ static uint32_t one_end(const struct scan *scan, uint32_t at, struct clock *cloc
 	uint32_t end = parse_clock(scan, here, clock);
 
 	if (!end)
-		end = military_clock(scan, here, clock);
+		end = parse_zero_clock(scan, here, clock);
 	if (!end)
 		end = hour_clock(scan, here, clock);
 	return end ? parse_skip_elsewhere(scan, end) : parse_bare_clock(scan, here, clock);
@@ -61,7 +48,9 @@ static void order(struct clock *from, struct clock *to)
 
 		from->minute = same < to->minute ? same : from->minute % MINUTES_IN_HALF_DAY;
 	}
-	if (!to->sure && to->minute <= from->minute && to->minute <= MINUTES_IN_HALF_DAY)
+	int whole_day = !from->sure && from->minute >= 13 * 60; /* "22:00 to 06:00" */
+	if (!to->sure && !whole_day && to->minute <= from->minute &&
+		to->minute <= MINUTES_IN_HALF_DAY)
 		to->minute += MINUTES_IN_HALF_DAY;
 	if (to->minute <= from->minute)
 		to->minute += MINUTES_IN_DAY;
@@ -115,16 +104,36 @@ static uint32_t lasting_hours(const struct scan *scan, uint32_t at, struct expre
 	return end;
 }
 
+/* "2200-0600", "from 0930 to 1730": one of both begins with a zero. */
+static uint32_t packed_hours(
+	const struct scan *scan, uint32_t at, int opened, struct clock *from, struct clock *to)
+{
+	uint32_t end = parse_packed_clock(scan, at, from);
+	int zero = parse_zero_clock(scan, at, from) > 0;
+
+	if (!end || !parse_is_join(scan, end, opened))
+		return 0;
+	end = parse_packed_clock(scan, end + 1, to);
+	if (!zero && (!end || !parse_zero_clock(scan, end - 1, to)))
+		return 0;
+	to->sure = opened;
+	return parse_unit(scan, end) == UNIT_HOUR ? end + 1 : end;
+}
+
 uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct expression *ret)
 {
 	int opened = piece_is(scan, at, WORD_OPEN);
 	struct clock from = { .minute = 0 }, to = { .minute = 0 };
-	uint32_t end = one_end(scan, opened ? at + 1 : at, &from);
+	uint32_t first = opened ? at + 1 : at;
+	uint32_t packed = packed_hours(scan, first, opened, &from, &to);
+	uint32_t end = packed ? packed : one_end(scan, first, &from);
 
-	if (!end || !parse_is_join(scan, end, opened))
-		return lasting_hours(scan, at, ret);
-	opened |= with_day && piece_is_mark(scan, end, '-') && is_ahead(&ret->from);
-	end = one_end(scan, end + 1, &to);
+	if (!packed) {
+		if (!end || !parse_is_join(scan, end, opened))
+			return lasting_hours(scan, at, ret);
+		opened |= with_day && piece_is_mark(scan, end, '-') && is_ahead(&ret->from);
+		end = one_end(scan, end + 1, &to);
+	}
 	if (!end || !is_hours(scan, end, opened, with_day, &from, &to))
 		return 0;
 	if (!from.sure && !to.sure && ret->from.part.len) {

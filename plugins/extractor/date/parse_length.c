@@ -100,6 +100,35 @@ static uint32_t and_more(const struct scan *scan, uint32_t at, struct length *le
 	return number + 2;
 }
 
+/* What stands before a length and before no time of day: "for", "within", a verb, "a". */
+static int is_before_length(const struct scan *scan, uint32_t at)
+{
+	const struct word *word = piece_at(scan, at)->word;
+	struct winnow_str language = scan->analysis->language;
+	int english = !language.len || winnow_is(language, "en");
+
+	return (word->kind == WORD_WHEN && (winnow_is(word->value, "lasting") ||
+						   winnow_is(word->value, "within"))) ||
+	       (english &&
+		       (piece_is_plain_word(scan, at) || word->kind == WORD_PAST ||
+			       word->kind == WORD_QUANTITY || winnow_is(word->value, "ahead")));
+}
+
+/* "2h", "36h", "1h45": a time of day elsewhere. */
+static uint32_t lettered_length(const struct scan *scan, uint32_t at, struct length *length)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	if (piece->kind != PIECE_FIGURES || !piece->figures.lettered ||
+		!is_before_length(scan, at - 1))
+		return 0;
+	*length = (struct length){ piece->figures.minute / 60, 0, UNIT_HOUR, UNIT_NONE };
+	if (piece->figures.form != FIGURES_CLOCK)
+		return and_more(scan, at + 1, length);
+	*length = (struct length){ piece->figures.minute, 0, UNIT_MINUTE, UNIT_HOUR };
+	return at + 1;
+}
+
 /* "or so" */
 static int is_hedged_after(const struct scan *scan, uint32_t at)
 {
@@ -109,8 +138,12 @@ static int is_hedged_after(const struct scan *scan, uint32_t at)
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
 {
 	struct length length = { 0, 0, UNIT_NONE };
+	uint32_t lettered = lettered_length(scan, at, ret_length);
 	uint32_t unit = read_count(scan, at, &length);
 	int counted = unit > at;
+
+	if (lettered)
+		return lettered;
 
 	if (is_quantity(scan, unit) && piece_noted(scan, unit, "more")) {
 		length.working = winnow_is(piece_at(scan, unit)->word->value, "working");

@@ -11,7 +11,9 @@
 #define WEEKDAY BEGINS_WORD(WORD_WEEKDAY)
 #define UNIT BEGINS_WORD(WORD_UNIT)
 #define FISCAL BEGINS_WORD(WORD_FISCAL)
-#define LENGTH (NUMBER | UNIT | BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_HALF))
+#define LENGTH                                                                                 \
+	(NUMBER | BEGINS_PIECE(PIECE_FIGURES) | UNIT | BEGINS_WORD(WORD_QUANTITY) |            \
+		BEGINS_WORD(WORD_HALF))
 #define LETTER BEGINS_PIECE(PIECE_OTHER)
 #define SHIFTED                                                                                \
 	(UNIT | WEEKDAY | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_MONTH) |                   \

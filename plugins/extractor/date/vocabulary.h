@@ -37,11 +37,12 @@ enum word_kind {
 	WORD_JOIN, /* and, to: between the ends of a period [until: or a bound, clock: or before one;
 		     to, or; now: to date] */
 	WORD_LINK,     /* of, in: between the parts of a date */
-	WORD_MERIDIEM, /* p.m. [half days to add, or the part of the day; either: o'clock] */
-	WORD_MODIFIER, /* early, "end of" [the modifier; end, start, rest] */
-	WORD_MONTH,    /* January [1 to 12] */
-	WORD_NOT_DATE, /* section, page: the number after it is no date */
-	WORD_OFFSET,   /* ago, earlier, after a length [sign; text: from the text] */
+	WORD_MERIDIEM, /* p.m. [half days to add, or the part of the day, or about: of 7ish; either:
+			  o'clock] */
+	WORD_MODIFIER,      /* early, "end of" [the modifier; end, start, rest] */
+	WORD_MONTH,         /* January [1 to 12] */
+	WORD_NOT_DATE,      /* section, page: the number after it is no date */
+	WORD_OFFSET,        /* ago, earlier, after a length [sign; text: from the text] */
 	WORD_OFFSET_BEFORE, /* the same before a length: hace */
 	WORD_OPEN, /* from, between: opens a period [after; since: or a bound; starts: with a day] */
 	WORD_PART, /* morning [TIMEX3 code; plural; clock: right behind one; adverb: a day behind it] */
@@ -58,7 +59,8 @@ enum word_kind {
 	WORD_WEEKDAY,     /* Friday [1 to 7; plural] */
 	WORD_WHEN, /* in, on: what follows is a time [while: or a part of the day; ahead: or that, or how
 	              long until then; hence: only so; lasting: or how long; within; clock: hours are
-	              one, sure: a bare number too; year: not a day; to: or a join] */
+	              one, sure: a bare number too; year: not a day; to: or a join;
+	              moment: hardly a day] */
 	WORD_ZONE /* GMT: passed over */
 };
 
