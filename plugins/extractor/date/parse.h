@@ -141,9 +141,6 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at);
 /* The same where it is known to be one: also "8", "two thirty". */
 uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock);
-/* "0930", "2200", where it is known to be one; "0930" alone, which no other number is written as. */
-uint32_t parse_packed_clock(const struct scan *scan, uint32_t at, struct clock *clock);
-uint32_t parse_zero_clock(const struct scan *scan, uint32_t at, struct clock *clock);
 void parse_set_clock(const struct clock *clock, struct when *when);
 /* The minute that "8" is in the morning or at night. */
 int32_t parse_minute_in_part(int32_t minute, struct winnow_str part);
@@ -152,6 +149,13 @@ uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expressio
 /* Of a day that is not said. */
 uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_packed.c: 0730 hours, at 0600; where it is known to be a time, "0930", "2200", and "730",
+ * "8.30" with them; "0930" alone, which no other number is written as. */
+uint32_t parse_four_figures(const struct scan *scan, uint32_t at, struct clock *clock);
+uint32_t parse_packed_clock(const struct scan *scan, uint32_t at, struct clock *clock);
+uint32_t parse_digits_clock(const struct scan *scan, uint32_t at, struct clock *clock);
+uint32_t parse_zero_clock(const struct scan *scan, uint32_t at, struct clock *clock);
 
 /* parse_hours.c: from 4 to 6pm, between 10 and 11:30, 8-9am. Sets the clocks of both ends on the
  * day that ret->from has; `with_day`: a day stands beside it. */

@@ -6,31 +6,6 @@ static struct clock clock_of(int32_t hour, int32_t minute)
 	return (struct clock){ .minute = hour * 60 + minute };
 }
 
-/* "1140", "0730", "8.30": figures that are a time of day only by what stands beside them. */
-static uint32_t packed_clock(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	struct winnow_str text = piece_text(scan, at);
-	int32_t digits[4], count = 0;
-
-	if (piece_at(scan, at)->kind != PIECE_NUMBER || text.len < 4 || text.len > 5)
-		return 0;
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.ptr[i] >= '0' && text.ptr[i] <= '9' && count < 4)
-			digits[count++] = text.ptr[i] - '0';
-		else if (text.ptr[i] != '.' || i + 3 != text.len)
-			return 0;
-	}
-	if (count < 3 || (text.len == 5 && count < 4))
-		return 0;
-	int32_t minute = 10 * digits[count - 2] + digits[count - 1];
-	int32_t hour = count == 3 ? digits[0] : 10 * digits[0] + digits[1];
-	if (hour > 23 || minute > 59)
-		return 0;
-	*clock = clock_of(hour, minute);
-	clock->minute_said = 1;
-	return at + 1;
-}
-
 /* "two thirty": an hour and its minutes in words. */
 static uint32_t spoken_minutes(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -131,7 +106,7 @@ static uint32_t dotted_clock(const struct scan *scan, uint32_t at, struct clock 
 {
 	struct winnow_str text = piece_text(scan, at);
 
-	return memchr(text.ptr, '.', text.len) ? packed_clock(scan, at, clock) : 0;
+	return memchr(text.ptr, '.', text.len) ? parse_digits_clock(scan, at, clock) : 0;
 }
 
 /* "интервал в 2 часа", but "в среду в 9 часов". */
@@ -165,7 +140,7 @@ static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *cl
 			       : 0;
 	if (hour >= 0 && hour < HOURS_IN_DAY && !piece_number_has(scan, at, WINNOW_ORDINAL))
 		*clock = clock_of((int32_t)hour, 0);
-	else if (!packed_clock(scan, at, clock))
+	else if (!parse_digits_clock(scan, at, clock))
 		return 0;
 	end = minutes_behind(scan, end + 1, clock);
 	if (!clock->minute_said && clock->minute <= MINUTES_IN_HALF_DAY &&
@@ -290,70 +265,14 @@ static int is_marked(const struct scan *scan, uint32_t at)
 uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at)
 {
 	struct clock other;
-	uint32_t end = piece_is_mark(scan, at, '(') ? packed_clock(scan, at + 1, &other) : 0;
+	uint32_t end =
+		piece_is_mark(scan, at, '(') ? parse_digits_clock(scan, at + 1, &other) : 0;
 
 	if (!end && piece_is_mark(scan, at, '('))
 		end = parse_bare_clock(scan, at + 1, &other);
 	while (end && is_marked(scan, end))
 		end++;
 	return end && is_marked(scan, end - 1) && piece_is_mark(scan, end, ')') ? end + 1 : at;
-}
-
-/* "at", "around", "by", "from" before a time of day. */
-static int is_led(const struct scan *scan, uint32_t at)
-{
-	const struct piece *before = piece_at(scan, at - 1);
-
-	return before->kind == PIECE_WORD &&
-	       (winnow_is(before->word->value, "moment") || before->word->kind == WORD_HEDGE ||
-		       before->word->kind == WORD_BOUND || before->word->kind == WORD_OPEN);
-}
-
-/* "on 6 June", ", 16 July", "on Friday": of a day that four figures are a time of. */
-static int is_before_day(const struct scan *scan, uint32_t at)
-{
-	uint32_t day = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_WHEN);
-
-	if (day == at || piece_noted(scan, day - 1, "year"))
-		return 0;
-	day = piece_skip(scan, day, WORD_ARTICLE);
-	return piece_is(scan, day, WORD_MONTH) || piece_is(scan, day, WORD_WEEKDAY) ||
-	       (piece_whole(scan, day) > 0 && piece_is(scan, day + 1, WORD_MONTH));
-}
-
-uint32_t parse_packed_clock(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	struct winnow_str text = piece_text(scan, at);
-
-	return text.len == 4 && !memchr(text.ptr, '.', text.len) ? packed_clock(scan, at, clock)
-								 : 0;
-}
-
-uint32_t parse_zero_clock(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	return piece_text(scan, at).ptr[0] == '0' ? parse_packed_clock(scan, at, clock) : 0;
-}
-
-/* "0730 hours", "at 1415 hrs", "at 0600", "1100 on 6 June": not "the 2000 hours of work", nor what
- * begins a telephone number. */
-static uint32_t hours_clock(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	uint32_t zero = parse_zero_clock(scan, at, clock);
-	uint32_t end = zero ? zero : packed_clock(scan, at, clock);
-	int led = end && is_led(scan, at);
-
-	if (!end || !(zero || led))
-		return 0;
-	if (parse_unit(scan, end) == UNIT_HOUR && piece_noted(scan, end, "plural") &&
-		!piece_is(scan, end + 1, WORD_LINK)) {
-		clock->sure = zero || piece_is(scan, at - 1, WORD_WHEN);
-		return clock->sure ? end + 1 : 0;
-	}
-	clock->sure = led && parse_packed_clock(scan, at, clock) &&
-		      ((zero && piece_at(scan, end)->kind != PIECE_NUMBER &&
-			       !piece_is_mark(scan, end, '-')) ||
-			      is_before_day(scan, end));
-	return clock->sure ? end : 0;
 }
 
 uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock)
@@ -364,13 +283,13 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 	if (!number)
 		number = clock_by_distance(scan, at, &clock);
 	if (!number && is_marked(scan, at + 1)) {
-		number = packed_clock(scan, at, &clock);
+		number = parse_digits_clock(scan, at, &clock);
 		number = number ? number : second_clock(scan, at, &clock);
 	}
 	if (!number)
 		number = led_hours(scan, at, &clock);
 	if (!number)
-		number = hours_clock(scan, at, &clock);
+		number = parse_four_figures(scan, at, &clock);
 	if (!number)
 		number = parse_bare_clock(scan, at, &clock);
 	if (!number)
@@ -478,7 +397,7 @@ static uint32_t bare_hour(const struct scan *scan, uint32_t at, struct clock *cl
 	int led = piece_is(scan, at - 1, WORD_HEDGE) ||
 		  (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year"));
 	int dotted = led && memchr(piece_text(scan, at).ptr, '.', piece_text(scan, at).len);
-	uint32_t end = dotted ? packed_clock(scan, at, clock)
+	uint32_t end = dotted ? parse_digits_clock(scan, at, clock)
 		       : led  ? parse_bare_clock(scan, at, clock)
 			      : 0;
 	const struct piece *next = piece_at(scan, end);
