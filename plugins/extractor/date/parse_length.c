@@ -100,6 +100,53 @@ static uint32_t and_more(const struct scan *scan, uint32_t at, struct length *le
 	return number + 2;
 }
 
+/* "two weeks" behind what joins it to a length of larger units than `below`; 0: none. */
+static uint32_t read_part(
+	const struct scan *scan, uint32_t at, enum unit below, struct length_part *ret)
+{
+	int64_t count = piece_whole(scan, at);
+	enum unit unit = parse_unit(scan, at + 1);
+
+	if (count < 1 || count > 999 || !unit || unit >= below || unit == UNIT_WEEKEND ||
+		parse_unit_times(scan, at + 1) > 1 ||
+		piece_number_has(scan, at, WINNOW_ORDINAL | WINNOW_VAGUE | WINNOW_FRACTION))
+		return 0;
+	*ret = (struct length_part){ (int32_t)count, unit };
+	return at + 2;
+}
+
+static int is_and(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_JOIN) && piece_noted(scan, at, "");
+}
+
+/* ", two weeks and two days" behind "three months", "and ten days" behind "two months": a comma
+ * alone joins only figures. */
+static uint32_t and_parts(const struct scan *scan, uint32_t at, struct length *length)
+{
+	enum unit below = length->unit;
+	uint32_t end = at, count = 0;
+	int figures = piece_number_has(scan, at - 2, WINNOW_IN_DIGITS), joined = 0;
+
+	if (length->exponent || length->mantissa <= 0 || below > UNIT_YEAR)
+		return at;
+	while (count < LENGTH_PARTS) {
+		uint32_t number = joined ? end : piece_skip_mark(scan, end, ',');
+
+		joined = is_and(scan, number);
+		number += (uint32_t)joined;
+		if (number == end || !read_part(scan, number, below, &length->parts[count]))
+			break;
+		figures &= piece_number_has(scan, number, WINNOW_IN_DIGITS);
+		below = length->parts[count++].unit;
+		end = number + 2;
+	}
+	if (end > at && (figures || is_and(scan, end - 3)))
+		return end;
+	memset(length->parts, 0, sizeof(length->parts));
+	return at;
+}
+
 /* What stands before a length and before no time of day: "for", "within", a verb, "a". */
 static int is_before_length(const struct scan *scan, uint32_t at)
 {
@@ -158,7 +205,7 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 		return 0;
 	length.mantissa *= length.mantissa < 1000000 ? parse_unit_times(scan, unit) : 1;
 	unit = and_a_half(scan, unit + 1, &length);
-	unit = and_more(scan, unit, &length);
+	unit = and_parts(scan, and_more(scan, unit, &length), &length);
 	*ret_length = length;
 	return is_hedged_after(scan, unit) ? unit + 1 : unit;
 }
@@ -186,7 +233,7 @@ uint32_t parse_length_range(const struct scan *scan, uint32_t at, struct length 
 	uint32_t second = second_number(scan, at);
 	uint32_t end = second ? parse_length(scan, second, ret_length) : 0;
 
-	if (!end || ret_length->exponent || ret_length->said)
+	if (!end || ret_length->exponent || ret_length->said || ret_length->parts[0].count)
 		return 0;
 	ret_length->mantissa = piece_whole(scan, at);
 	return end;

@@ -296,6 +296,13 @@ void parse_set_offset(struct length length, int32_t sign, int from_text, struct 
 	ret->from.amount = sign * (int32_t)length.mantissa;
 	ret->from.from_text = from_text;
 	ret->from.counted = 1;
+	if (length.parts[0].count &&
+		length.unit > UNIT_DAY) { /* "two months and ten days ago" */
+		ret->from.unit = UNIT_DAY;
+		ret->from.amount = ret->from.counted = 0;
+		ret->from.apart = length;
+		ret->from.apart_sign = sign;
+	}
 	if (length.unit < UNIT_DAY) {
 		int32_t seconds = length.unit == UNIT_HOUR     ? 60 * 60
 				  : length.unit == UNIT_MINUTE ? 60

@@ -17,7 +17,8 @@ static int64_t working_days(int32_t number, int64_t days, int64_t sign)
 	return found;
 }
 
-int32_t resolve_shifted(const struct length *length, struct calendar_date date, int64_t sign)
+static int32_t shifted_by_first(
+	const struct length *length, struct calendar_date date, int64_t sign)
 {
 	static const int32_t months[UNIT_COUNT] = { [UNIT_MONTH] = 1,
 		[UNIT_QUARTER] = 3,
@@ -41,6 +42,21 @@ int32_t resolve_shifted(const struct length *length, struct calendar_date date, 
 	return length->unit == UNIT_WEEKEND || days < CALENDAR_FIRST || days > CALENDAR_LAST
 		       ? 0
 		       : (int32_t)days;
+}
+
+int32_t resolve_shifted(const struct length *length, struct calendar_date date, int64_t sign)
+{
+	int32_t day = shifted_by_first(length, date, sign);
+
+	for (size_t i = 0; i < LENGTH_PARTS && length->parts[i].count && day; i++) {
+		struct length part = { length->parts[i].count, 0, length->parts[i].unit,
+			UNIT_NONE };
+		if (part.unit >= UNIT_DAY)
+			day = day > CALENDAR_LAST
+				      ? 0
+				      : shifted_by_first(&part, calendar_date(day), sign);
+	}
+	return day;
 }
 
 /* The first such weekday from that day on. */

@@ -295,13 +295,26 @@ static int write_two(const struct length *length, char *text)
 	return 1;
 }
 
-void timex_write_length(const struct length *length, char *ret_text)
+static void write_first(const struct length *length, char *text)
 {
 	char number[TIMEX_SIZE];
 
-	if (write_halves(length, ret_text) || write_two(length, ret_text))
+	if (write_halves(length, text) || write_two(length, text))
 		return;
 	timex_write_number(length, number);
-	(void)snprintf(ret_text, TIMEX_SIZE, "P%s%.40s%s", length->unit < UNIT_DAY ? "T" : "",
+	(void)snprintf(text, TIMEX_SIZE, "P%s%.40s%s", length->unit < UNIT_DAY ? "T" : "",
 		number, unit_codes[length->unit]);
+}
+
+void timex_write_length(const struct length *length, char *ret_text)
+{
+	write_first(length, ret_text);
+	for (size_t i = 0; i < LENGTH_PARTS && length->parts[i].count; i++) {
+		size_t written = strlen(ret_text);
+		int time = length->parts[i].unit < UNIT_DAY && !strchr(ret_text, 'T');
+
+		(void)snprintf(ret_text + written, TIMEX_SIZE - written, "%s%" PRId32 "%s",
+			time ? "T" : "", length->parts[i].count,
+			unit_codes[length->parts[i].unit]);
+	}
 }

@@ -47,12 +47,22 @@ enum direction {
 	DIRECTION_NEXT = 4  /* the one in the week after the anchor's; or as after */
 };
 
+/* What a length has besides, in a smaller unit. */
+struct length_part {
+	int32_t count; /* 0: nothing */
+	enum unit unit;
+};
+
+enum { LENGTH_PARTS = 2 };
+
 struct length {
 	int64_t mantissa; /* times ten to the exponent: how many units; 0: not said */
 	int32_t exponent;
 	enum unit unit;
 	enum unit said; /* the larger one of "two years and six months"; UNIT_NONE: one alone */
 	int working;    /* "three working days": none of a weekend */
+	struct length_part parts[LENGTH_PARTS]; /* the weeks and the days of "three months, two
+						   weeks and two days" */
 };
 
 /* One point or stretch of the calendar. Zero: not said. */
