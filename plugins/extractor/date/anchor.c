@@ -60,10 +60,36 @@ static int is_of_hours(const struct expression *expression)
 	       expression->length.unit < UNIT_DAY && !expression->from.unit;
 }
 
+/* What a narrative leaves out of a date, it has told before. */
+static int is_told(const struct when *when)
+{
+	return when->from_text || when->from_told ||
+	       (when->basis == BASIS_NEAREST && (!when->direction_said || when->direction_led));
+}
+
+/* Of a narrative: whether it counts from what was told last, as "the next two years" do. */
+static int counts_from_told(const struct expression *expression)
+{
+	return is_told(&expression->from) ||
+	       (expression->to.unit && is_told(&expression->to)) ||
+	       (expression->kind == KIND_PERIOD && expression->length.unit &&
+		       !expression->of_whole);
+}
+
+/* "the following year", of one before Christ. */
+static void count_from_bc(const struct emitter *emitter, struct when *when)
+{
+	if (!emitter->year_bc || when->unit != UNIT_YEAR || when->basis != BASIS_SHIFT ||
+		!when->from_text || when->amount >= -emitter->year_bc)
+		return;
+	*when = (struct when){ .unit = UNIT_YEAR, .year = emitter->year_bc + when->amount };
+}
+
 struct anchor anchor_for(const struct emitter *emitter, struct expression *expression)
 {
 	struct anchor none = { .kind = ANCHOR_NONE };
 
+	count_from_bc(emitter, &expression->from);
 	if (!needs_anchor(expression))
 		return none;
 	if ((expression->from.minutes || is_of_hours(expression)) &&
@@ -75,7 +101,8 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 	if (expression->from.unit == UNIT_QUARTER && expression->from.basis == BASIS_SHIFT &&
 		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))
 		return quarter_anchor(emitter, &expression->from);
-	if (expression->from.from_text && emitter->text.kind)
+	if ((expression->from.from_text && emitter->text.kind) ||
+		(emitter->narrative && counts_from_told(expression)))
 		return emitter->text;
 	return emitter->report;
 }
@@ -88,15 +115,38 @@ double anchor_trust(const struct anchor *anchor, const struct expression *expres
 	return needs_anchor(expression) ? factors[anchor->kind] : 1.0;
 }
 
-void anchor_remember(struct emitter *emitter, const struct resolved *resolved)
+/* "a year earlier" is named to compare with, "two days later" a narrative goes on; "the 1907 treaty"
+ * and "since 1907" do not lead it back. */
+static int leads_on(const struct emitter *emitter, const struct expression *expression)
 {
-	enum unit unit = resolved->unit;
+	int offset = strcmp(expression->rule, "date.offset") == 0;
 
-	if (!resolved->known || unit > UNIT_YEAR)
+	if (!emitter->narrative)
+		return !offset;
+	if (offset)
+		return expression->from.from_text && expression->from.amount > 0;
+	return !emitter->text.kind || (!winnow_is(expression->modifier, "since") &&
+					      (strcmp(expression->rule, "date.year") != 0 ||
+						      expression->certainty > POSSIBLE));
+}
+
+void anchor_remember(struct emitter *emitter, const struct expression *expression,
+	const struct resolved *resolved)
+{
+	enum unit unit = resolved->counted_day ? UNIT_DAY : resolved->unit;
+
+	if (expression->from.year < 0 && expression->from.unit == UNIT_YEAR) {
+		emitter->year_bc = expression->from.year;
+		emitter->text.kind = ANCHOR_NONE;
 		return;
+	}
+	if (!resolved->known || unit > UNIT_YEAR || !leads_on(emitter, expression))
+		return;
+	emitter->year_bc = 0;
 	emitter->text.kind = ANCHOR_TEXT;
 	emitter->text_at = emitter->at;
-	emitter->text.date = resolved->date;
+	emitter->text.date =
+		resolved->counted_day ? calendar_date(resolved->counted_day) : resolved->date;
 	if (unit == UNIT_QUARTER)
 		emitter->quarter = (struct anchor){ ANCHOR_TEXT, UNIT_MONTH, resolved->date };
 	emitter->text.unit = unit <= UNIT_WEEKEND                     ? UNIT_DAY

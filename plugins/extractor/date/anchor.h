@@ -15,6 +15,7 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 double anchor_trust(const struct anchor *anchor, const struct expression *expression);
 
 /* What "the previous day" counts from afterwards. */
-void anchor_remember(struct emitter *emitter, const struct resolved *resolved);
+void anchor_remember(struct emitter *emitter, const struct expression *expression,
+	const struct resolved *resolved);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "anchor.h"
 #include "draft.h"
+#include "narrative.h"
 
 enum { DATELINE_LONGEST = 120 };
 
@@ -203,9 +204,7 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 	add_timex(draft, text, stated);
 	if (resolved.known)
 		take_dateline(emitter, expression, &resolved);
-	if (strcmp(expression->rule, "date.offset") != 0)
-		anchor_remember(
-			emitter, &resolved); /* "a year earlier" is named to compare with */
+	anchor_remember(emitter, expression, &resolved);
 }
 
 /* "from 1 March 2013 to date", and it is not known which that is. */
@@ -217,6 +216,14 @@ static struct resolved draft_first_end(
 	if (from.known)
 		draft_add_day(draft, "from", from.stretch.first);
 	return from;
+}
+
+/* "between 1939 and 1945": a narrative goes on from its beginning. */
+static int is_long(const struct emitter *emitter, const struct stretch *stretch)
+{
+	const int32_t year = 366;
+
+	return emitter->narrative && stretch->end - stretch->first > year;
 }
 
 static void draft_period(struct draft *draft, struct emitter *emitter,
@@ -239,7 +246,7 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 			draft_add_date(
 				draft, "date", stretch.first, draft_precision(from.unit));
 		add_stretch(draft, stretch);
-		anchor_remember(emitter, &to);
+		anchor_remember(emitter, expression, is_long(emitter, &stretch) ? &from : &to);
 	} else if (!anchor->kind && !when_needs_anchor(&expression->from)) {
 		from = draft_first_end(draft, &expression->from, anchor);
 	}
@@ -415,7 +422,7 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 		expression->certainty * anchor_trust(&anchor, expression));
 }
 
-void emitter_start(const struct winnow_document *document,
+void emitter_start(const struct winnow_document *document, const struct word_search *search,
 	const struct winnow_extractor_out *out, struct emitter *ret_emitter)
 {
 	struct emitter emitter = { .document = document, .out = out };
@@ -424,5 +431,6 @@ void emitter_start(const struct winnow_document *document,
 	emitter.report = anchor_read(ANCHOR_DATELINE, document->dateline);
 	if (!emitter.report.kind)
 		emitter.report = emitter.published;
+	emitter.narrative = narrative_is(search, &emitter.report);
 	*ret_emitter = emitter;
 }

@@ -20,10 +20,12 @@ struct emitter {
 	size_t text_at;        /* there, in bytes */
 	size_t at;             /* of the expression under way */
 	struct anchor quarter; /* the quarter that the text named last */
+	int narrative;         /* the text tells of times long past */
+	int32_t year_bc;       /* the text said last, below 0; 0: something later */
 	uint32_t block;        /* where to go on looking for the block of a fact */
 };
 
-void emitter_start(const struct winnow_document *document,
+void emitter_start(const struct winnow_document *document, const struct word_search *search,
 	const struct winnow_extractor_out *out, struct emitter *ret_emitter);
 
 /* 0, or the negative of the host. */

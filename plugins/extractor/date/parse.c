@@ -10,6 +10,7 @@ static const struct parser parsers[] = {
 				  BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_QUANTITY) |
 				  BEGINS_WORD(WORD_HALF) | BEGINS_WORD(WORD_ARTICLE) },
 	{ parse_year_ended, BEGINS_WORD(WORD_ARTICLE) },
+	{ parse_double_day, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_FIGURES) },
 };
 
 /* "Q3", "q3", "H1", "XIXe": a capital that stands alone or before another. */
@@ -33,7 +34,8 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 #define BEGINS_NOTHING                                                                         \
 	(BEGINS_WORD(WORD_AGE) | BEGINS_WORD(WORD_AGED) | BEGINS_WORD(WORD_DECADE_MARK) |      \
 		BEGINS_WORD(WORD_DETERMINER) | BEGINS_WORD(WORD_FUTURE) |                      \
-		BEGINS_WORD(WORD_NOT_DATE) | BEGINS_WORD(WORD_PAST) | BEGINS_WORD(WORD_TERM))
+		BEGINS_WORD(WORD_NOT_DATE) | BEGINS_WORD(WORD_PAST) |                          \
+		BEGINS_WORD(WORD_PRONOUN) | BEGINS_WORD(WORD_TERM))
 
 /* Words that expressions only go on with. */
 #define BEGINS_NONE                                                                            \
@@ -147,6 +149,11 @@ static void set_direction(const struct scan *scan, uint32_t at, struct expressio
 	uint32_t before = at - 1;
 
 	if (winnow_is(ret->modifier, "by") || winnow_is(ret->modifier, "until")) {
+		say_direction(&ret->from, DIRECTION_FUTURE);
+		return;
+	}
+	if (piece_is(scan, before, WORD_OPEN) && piece_noted(scan, before, "starts") &&
+		ret->from.weekday) { /* "three days of mourning, starting Friday" */
 		say_direction(&ret->from, DIRECTION_FUTURE);
 		return;
 	}

@@ -34,6 +34,8 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 
 /* parse_calendar.c: 5 March 2014, March 5, May 2009, Friday, January last year */
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret);
+/* 5/6 March 2014 */
+uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret);
 /* 2017 April, 2019-Aug-01 */

@@ -29,10 +29,12 @@ static uint32_t shifted_year(const struct scan *scan, uint32_t at, struct when *
 	shift = piece_is(scan, here, WORD_SHIFT) ? here : here + 1;
 	unit = shift == here ? here + 1 : here;
 	if (!piece_is(scan, shift, WORD_SHIFT) || parse_unit(scan, unit) != UNIT_YEAR ||
-		piece_noted(scan, shift, "text"))
+		(when->unit == UNIT_NONE && piece_noted(scan, shift, "text")))
 		return at;
 	when->year_shifted = 1;
 	when->year_amount = piece_value(scan, shift);
+	when->from_text = piece_noted(scan, shift, "text");
+	when->from_told = piece_is(scan, here - 1, WORD_ARTICLE);
 	return here + 2;
 }
 
@@ -177,6 +179,13 @@ static int is_end_of_range(const struct scan *scan, uint32_t at)
 		       piece_is(scan, at - 3, WORD_OPEN));
 }
 
+/* "in May and June" */
+static int is_end_of_list(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
+	       piece_is(scan, at - 3, WORD_WHEN);
+}
+
 /* "the year to March" */
 static int is_end_of_length(const struct scan *scan, uint32_t at)
 {
@@ -201,6 +210,8 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1 &&
 		!(led && piece_noted(scan, at - 1, "year") && ends_clause(scan, end)))
 		return 0; /* but "in april." */
+	if (is_end_of_list(scan, at))
+		return 1;
 	if (day_at(scan, at - 1) > 0 ||
 		(piece_is(scan, at - 1, WORD_LINK) && day_at(scan, at - 2) > 0))
 		return 0; /* "31 April": what is no date is no month either */
@@ -316,6 +327,43 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 		return 0;
 	finish_date(ret);
 	return end;
+}
+
+/* The first of the two days of "5/6"; 0: it is something else. */
+static int32_t first_of_two(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str text = piece_text(scan, at);
+	int32_t first = 0, second = 0;
+	size_t i = 0;
+
+	for (; i < text.len && i < 2 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
+		first = first * 10 + text.ptr[i] - '0';
+	if (i == text.len || text.ptr[i] != '/' || text.len > 5)
+		return 0;
+	for (i++; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
+		second = second * 10 + text.ptr[i] - '0';
+	return i == text.len && second == first + 1 ? first : 0;
+}
+
+uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int32_t day = first_of_two(scan, at);
+	uint32_t month = at + 1;
+	struct when *when = &ret->from;
+
+	if (!day || !piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
+		return 0;
+	when->unit = UNIT_DAY;
+	when->day = day + 1;
+	when->month = piece_value(scan, month);
+	if (!is_possible(when))
+		return 0;
+	month = parse_year_tail(scan, month + 1, 1, when);
+	finish_date(ret);
+	ret->to = *when;
+	when->day = day;
+	ret->kind = KIND_PERIOD;
+	return month;
 }
 
 uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expression *ret)

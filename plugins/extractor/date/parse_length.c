@@ -314,6 +314,17 @@ static int is_hyphened(const struct scan *scan, uint32_t at, int with_article)
 	return with_article && piece_is_mark(scan, at, '-') && piece_touches(scan, at);
 }
 
+/* "the Hundred Years' War", "the Six Day War". */
+static int is_name_of_war(const struct scan *scan, uint32_t end)
+{
+	const struct piece *unit = piece_at(scan, end - 1);
+	uint32_t noun = piece_skip_mark(scan, end, '\'');
+
+	return unit->kind == PIECE_WORD && (unit->flags & WINNOW_CAPITAL) &&
+	       ((piece_at(scan, noun)->flags & WINNOW_CAPITAL) || noun > end) &&
+	       (piece_is_name(scan, noun) || (piece_is(scan, noun, WORD_TERM) && noun > end));
+}
+
 static void set_modifier(uint32_t at, uint32_t end, const char *code, struct expression *ret)
 {
 	ret->modifier = winnow_str(code);
@@ -399,7 +410,8 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 	if (apart)
 		return apart;
 	if (!end || (end == start + 2 && is_rate(scan, start)) || is_age_after(scan, end) ||
-		is_of_year(scan, start, end) || is_hyphened(scan, start + 1, start > at))
+		is_of_year(scan, start, end) || is_name_of_war(scan, end) ||
+		is_hyphened(scan, start + 1, start > at))
 		return 0;
 	if (ret->length.unit >= UNIT_MONTH || ret->length.unit == UNIT_WEEK)
 		if (is_age_before(scan, at, end))

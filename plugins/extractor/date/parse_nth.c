@@ -52,7 +52,7 @@ static uint32_t own_whole(const struct scan *scan, uint32_t at, struct expressio
 		piece_is(scan, noun + 1, WORD_LINK) || piece_is(scan, noun + 1, WORD_SHIFT))
 		return 0;
 	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
-	ret->from = (struct when){ .unit = unit, .basis = BASIS_SHIFT };
+	ret->from = (struct when){ .unit = unit, .basis = BASIS_SHIFT, .from_told = 1 };
 	return noun + 1;
 }
 
@@ -178,12 +178,12 @@ uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret)
 /* A number that goes on as something else: "the 18th floor", "Monday 21 people". */
 static int goes_on(const struct scan *scan, uint32_t at)
 {
-	return piece_is_plain_word(scan, at) || piece_is_name(scan, at) ||
-	       piece_is(scan, at, WORD_LINK) || piece_is(scan, at, WORD_UNIT) ||
-	       piece_is(scan, at, WORD_MONTH) || piece_is(scan, at, WORD_HALF) ||
-	       piece_is(scan, at, WORD_HOLIDAY) || piece_is_mark(scan, at, '-') ||
-	       piece_is_mark(scan, at, '%') || piece_is_mark(scan, at, '/') ||
-	       piece_at(scan, at)->kind == PIECE_NUMBER;
+	return (piece_is_plain_word(scan, at) && !piece_is(scan, at, WORD_PRONOUN)) ||
+	       piece_is_name(scan, at) || piece_is(scan, at, WORD_LINK) ||
+	       piece_is(scan, at, WORD_UNIT) || piece_is(scan, at, WORD_MONTH) ||
+	       piece_is(scan, at, WORD_HALF) || piece_is(scan, at, WORD_HOLIDAY) ||
+	       piece_is_mark(scan, at, '-') || piece_is_mark(scan, at, '%') ||
+	       piece_is_mark(scan, at, '/') || piece_at(scan, at)->kind == PIECE_NUMBER;
 }
 
 static void set_day(int32_t day, int32_t weekday, const char *rule, struct expression *ret)

@@ -61,6 +61,7 @@ static uint32_t own_year(const struct scan *scan, uint32_t at, struct when *when
 		piece_noted(scan, year, "plural"))
 		return at;
 	when->year_shifted = 1;
+	when->from_told = 1;
 	return year + 1;
 }
 

@@ -45,7 +45,7 @@ static const struct parser parsers[] = {
 	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY) },
 	{ parse_unit_apart, ARTICLE | UNIT },
 	{ parse_clock_alone, CLOCK },
-	{ parse_part_alone, ARTICLE },
+	{ parse_part_alone, ARTICLE | BEGINS_WORD(WORD_PART) },
 };
 
 static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -98,7 +98,26 @@ static uint32_t clock_first(const struct scan *scan, uint32_t at, struct express
 
 static int is_to(const struct scan *scan, uint32_t at)
 {
-	return parse_is_join(scan, at, 0) || piece_is(scan, at, WORD_WHEN);
+	return parse_is_join(scan, at, 0) || piece_is(scan, at, WORD_WHEN) ||
+	       piece_is_mark(scan, at, '/');
+}
+
+/* "30 June/1 July 1943" */
+static void take_year(const struct when *next, struct when *when)
+{
+	if (when->year || when->year_shifted || !next->year)
+		return;
+	when->year = next->year - (next->month < when->month);
+	when->basis = BASIS_COMPLETE;
+}
+
+/* Behind "June 5", "-6". */
+static uint32_t next_day(const struct scan *scan, uint32_t at, const struct when *when)
+{
+	return is_to(scan, at) && when->day && when->month && !when->year &&
+			       piece_whole(scan, at + 1) == when->day + 1
+		       ? at + 2
+		       : 0;
 }
 
 /* "la nuit du 3 au 4 mars", "la noche del viernes al sábado": the night of the first. */
@@ -111,8 +130,23 @@ static uint32_t night_between(const struct scan *scan, uint32_t at, struct expre
 	if (end) {
 		uint32_t last =
 			is_day(ret) && is_to(scan, end) ? parse_core(scan, end + 1, &next) : 0;
-		ret->from.night_on = last && is_day(&next) && !next.from.year;
-		return ret->from.night_on ? last : end;
+		if (last && is_day(&next)) {
+			take_year(&next.from, &ret->from);
+		} else {
+			last = is_day(ret) ? next_day(scan, end, &ret->from) : 0;
+			last = last ? parse_year_tail(scan, last, 1, &ret->from) : 0;
+			if (ret->from.year)
+				ret->from.basis = BASIS_COMPLETE;
+		}
+		ret->from.night_on = last != 0;
+		return last ? last : end;
+	}
+	end = parse_double_day(scan, at, ret);
+	if (end) {
+		ret->to.unit = UNIT_NONE;
+		ret->kind = ret->from.year ? KIND_ABSOLUTE : KIND_RELATIVE;
+		ret->from.night_on = 1;
+		return end;
 	}
 	end = day > 0 && is_to(scan, at + 1) ? parse_core(scan, at + 2, ret) : 0;
 	if (!end || ret->from.day != day + 1)
@@ -139,7 +173,7 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 	else
 		end = night ? night_between(scan, part + 2, ret)
 			    : parse_core(scan, part + 2, ret);
-	if (!end || !is_day(ret) || ret->from.part.len)
+	if (!end || !is_day(ret))
 		return 0;
 	ret->from.part = piece_at(scan, part)->word->value;
 	return end;

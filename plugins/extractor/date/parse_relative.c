@@ -167,7 +167,7 @@ static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
 		       piece_noted(scan, at - 2, "plural");
 	if (!piece_noted(scan, at - 1, "year"))
 		return 0;
-	return unit >= UNIT_WEEK ||
+	return unit >= UNIT_WEEK || winnow_is(piece_at(scan, at - 1)->word->value, "part") ||
 	       piece_noted(scan, at - 2, "text") || /* "later in the day" */
 	       is_for_day(scan, at, at + 2);
 }
@@ -216,6 +216,7 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		parse_is_year(scan, unit + 1);
 
 	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
+	when->from_told = 1;
 	if ((unit == at && !is_edge(scan, at - 1)) || piece_noted(scan, unit, "plural"))
 		return 0; /* "end of month" needs no article */
 	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_WEEKEND) {
@@ -233,6 +234,15 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		       : 0;
 }
 
+/* "the next day" is never tomorrow, "the next month" only in a narrative not the one to come. */
+static void count_from_told(const struct scan *scan, uint32_t at, struct when *when)
+{
+	if (!piece_is(scan, at, WORD_ARTICLE) || !piece_noted(scan, at + 1, "week"))
+		return;
+	when->from_told = 1;
+	when->from_text = when->unit == UNIT_DAY && when->basis == BASIS_SHIFT;
+}
+
 uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -247,6 +257,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	if (!end)
 		return 0;
 	end = weekday_in_week(scan, month_named(scan, end, when), when);
+	count_from_told(scan, at, when);
 	if (piece_is(scan, here - 1, WORD_ARTICLE) && piece_is(scan, end, WORD_LINK) &&
 		parse_is_last(scan, end - 2) && when->basis == BASIS_SHIFT)
 		return 0; /* "the last day of the trial" */
@@ -256,6 +267,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
 		!when->part.len && !when->weekday && when->amount == 0 &&
 		!piece_noted(scan, at - 2, "text") && !is_end_of_day(scan, at) &&
+		!winnow_is(piece_at(scan, at - 1)->word->value, "part") &&
 		!is_for_day(scan, at, end))
 		return 0; /* "this day" is a manner of speaking, "later in the day" is not */
 	return end;

@@ -428,6 +428,8 @@ uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.century";
 	ret->certainty = CLEAR;
-	end = skip_era(scan, end, &ret->from);
-	return ret->from.unit ? end : 0;
+	if (piece_is(scan, end, WORD_ERA) &&
+		!is_ad(scan, end)) /* no anchor can tell more of it */
+		ret->from.year = -ret->from.year;
+	return piece_skip(scan, end, WORD_ERA);
 }

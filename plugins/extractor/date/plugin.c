@@ -67,7 +67,7 @@ static int date_extract(void *self, const struct winnow_host *host,
 		host, room_for_pieces(&reader, reading->document) * sizeof(*reader.pieces));
 	if (!reader.pieces)
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to look for dates");
-	emitter_start(reading->document, out, &emitter);
+	emitter_start(reading->document, &reader.search, out, &emitter);
 	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
 		error = extract_from(&scan, &emitter);
 	return error;

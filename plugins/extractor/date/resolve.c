@@ -247,11 +247,52 @@ static enum direction of_this_week(
 	return ahead < 0 && tense == DIRECTION_FUTURE ? DIRECTION_FUTURE : DIRECTION_SAME;
 }
 
+/* In the year that was told last, unless that would lead back, or ahead, almost as far. */
+static struct resolved told_in_year(const struct when *when, const struct anchor *anchor)
+{
+	const int32_t long_back = when->unit == UNIT_SEASON ? 4 : 8,
+		      far_ahead = 10; /* months */
+	struct resolved told = in_year(when, anchor->date.year);
+	int32_t ahead = told.date.month - anchor->date.month;
+
+	if (!told.known || anchor->unit == UNIT_YEAR)
+		return told;
+	if (ahead <= -long_back)
+		return in_year(when, anchor->date.year + 1);
+	return ahead >= far_ahead ? in_year(when, anchor->date.year - 1) : told;
+}
+
+/* "on the 12th": of the month that was told last, or the one after it. */
+static struct resolved told_day_of_month(const struct when *when, const struct anchor *anchor)
+{
+	struct calendar_date first = { anchor->date.year, anchor->date.month, 1 }, date;
+	int past = anchor->unit == UNIT_DAY && when->day < anchor->date.day;
+
+	if (anchor->unit == UNIT_YEAR || !calendar_add_months(first, past, &date))
+		return (struct resolved){ .unit = UNIT_DAY };
+	date.day = when->day;
+	return resolve_whole(UNIT_DAY, date, 0);
+}
+
+/* In a narrative, which goes on from what it told last. */
+static struct resolved told(const struct when *when, const struct anchor *anchor)
+{
+	if (when->day && !when->month && !when->weekday)
+		return told_day_of_month(when, anchor);
+	if (!when->weekday)
+		return told_in_year(when, anchor);
+	if (anchor->unit != UNIT_DAY)
+		return (struct resolved){ .unit = when->unit };
+	return nearest_weekday(when->weekday, calendar_number(anchor->date), DIRECTION_FUTURE);
+}
+
 static struct resolved nearest(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
 	enum direction direction = direction_of(when, tense);
 
+	if (anchor->kind == ANCHOR_TEXT && (!when->direction_said || when->direction_led))
+		return told(when, anchor);
 	if (when->day && !when->month)
 		return resolve_day_of_month(when, anchor, tense);
 	if (!when->weekday)

@@ -134,6 +134,10 @@ static void write_unknown(const struct when *when, char *text)
 			(void)snprintf(text, TIMEX_SIZE, "BC%04d", -when->year);
 			break;
 		}
+		if (when->unit == UNIT_CENTURY && when->year < 0) {
+			(void)snprintf(text, TIMEX_SIZE, "BC%02d", -when->year / 100);
+			break;
+		}
 		(void)snprintf(text, TIMEX_SIZE, "%.*s",
 			when->unit == UNIT_DECADE    ? 3
 			: when->unit == UNIT_CENTURY ? 2

@@ -73,11 +73,12 @@ struct when {
 	int direction_said; /* in words ("last", "next"), so that the tense has no say; */
 	int direction_led;  /* but in words before it ("by", "ended") */
 	int32_t year, month, day, weekday;
-	int32_t index;                    /* of a quarter, half or season, from 1 */
-	int32_t amount;                   /* of BASIS_SHIFT */
-	int year_shifted;                 /* the year is `year_amount` on from the anchor's */
-	int32_t year_amount;              /* "June last year": -1 */
-	int from_text;                    /* the anchor is what the text said last */
+	int32_t index;       /* of a quarter, half or season, from 1 */
+	int32_t amount;      /* of BASIS_SHIFT */
+	int year_shifted;    /* the year is `year_amount` on from the anchor's */
+	int32_t year_amount; /* "June last year": -1 */
+	int from_text;       /* the anchor is what the text said last; */
+	int from_told;       /* the same in a narrative alone: "the end of the year" */
 	struct winnow_str count_of_years; /* FY, SY: a year, but not the calendar's */
 	struct winnow_str holiday;        /* its rule, as the lexicon writes it */
 	struct winnow_str part;           /* of the day, as TIMEX3 writes it: MO, AF, EV, NI */

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "narrative.h"
+
+enum {
+	YEAR_EARLIEST = 1000,
+	YEAR_LATEST = 2999,
+	YEARS_NEAR = 1,  /* of the report's: those a report of the day tells of */
+	MONTH_REACH = 3, /* tokens from a year back to its month or season: "March 5, 1942" */
+	DATED_LEAST = 3,
+	PAST_LEAST = 5,
+	TIMES_OTHERS = 4 /* so many times as many as what speaks of the day */
+};
+
+/* What a text has of years, and of words that count from the day it is read. */
+struct tally {
+	uint32_t past;  /* years */
+	uint32_t dated; /* those of them that have a month */
+	uint32_t near;
+	uint32_t today;
+};
+
+static enum word_kind kind_at(const struct word_search *search, uint32_t token)
+{
+	uint32_t count;
+
+	return vocabulary_word(search, token, &count)->kind;
+}
+
+static int is_year(const struct word_search *search, const struct winnow_number *number)
+{
+	return number->count == 1 && number->exponent == 0 &&
+	       number->mantissa >= YEAR_EARLIEST && number->mantissa <= YEAR_LATEST &&
+	       number->flags & WINNOW_IN_DIGITS &&
+	       search->analysis->tokens[number->first].length == 4;
+}
+
+static int has_month(const struct word_search *search, uint32_t token)
+{
+	for (uint32_t back = 1; back <= MONTH_REACH && back <= token; back++)
+		switch (kind_at(search, token - back)) {
+		case WORD_MONTH:
+		case WORD_SEASON:
+			return 1;
+		default:
+			break;
+		}
+	return 0;
+}
+
+static void tally_years(
+	const struct word_search *search, const struct anchor *report, struct tally *tally)
+{
+	const struct winnow_analysis *analysis = search->analysis;
+	int64_t now = report->kind ? report->date.year : YEAR_LATEST + YEARS_NEAR + 1;
+
+	for (uint32_t i = 0; i < analysis->number_count; i++) {
+		const struct winnow_number *number = &analysis->numbers[i];
+
+		if (kind_at(search, number->first + number->count) == WORD_ERA) {
+			tally->past++;
+			tally->dated++;
+			continue;
+		}
+		if (!is_year(search, number))
+			continue;
+		if (number->mantissa >= now - YEARS_NEAR) {
+			tally->near++;
+			continue;
+		}
+		tally->past++;
+		tally->dated += (uint32_t)has_month(search, number->first);
+	}
+}
+
+static int is_number(const struct winnow_analysis *analysis, uint32_t token)
+{
+	return token < analysis->token_count && analysis->tokens[token].kind == WINNOW_DIGITS;
+}
+
+/* "yesterday", "ago", "on Friday": but "Sunday, 7 December". */
+static int is_of_today(const struct word_search *search, uint32_t token)
+{
+	uint32_t count;
+	const struct word *word = vocabulary_word(search, token, &count);
+
+	if (word->kind == WORD_WEEKDAY)
+		return !is_number(search->analysis, token + count) &&
+		       !is_number(search->analysis, token + count + 1);
+	return (word->kind == WORD_DAY || word->kind == WORD_OFFSET) &&
+	       !winnow_is(word->note, "text");
+}
+
+int narrative_is(const struct word_search *search, const struct anchor *report)
+{
+	struct tally tally = { 0, 0, 0, 0 };
+
+	if (!search->words)
+		return 0;
+	tally_years(search, report, &tally);
+	if (tally.dated < DATED_LEAST || tally.past < PAST_LEAST ||
+		tally.near * TIMES_OTHERS > tally.past)
+		return 0;
+	for (uint32_t token = 0; token < search->analysis->token_count; token++)
+		tally.today += (uint32_t)is_of_today(search, token);
+	return tally.today * TIMES_OTHERS <= tally.past;
+}
