@@ -150,6 +150,8 @@ int32_t parse_minute_in_part(int32_t minute, struct winnow_str part);
 uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expression *ret);
 /* Of a day that is not said. */
 uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_day_part.c: in the morning, by dawn, of a day that is not said */
 uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* parse_packed.c: 0730 hours, at 0600; where it is known to be a time, "0930", "2200", and "730",
