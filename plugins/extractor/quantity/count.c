@@ -2,11 +2,13 @@
  * "1,094 people", "hundreds of babies", "55 girls and 131 boys". */
 #include "avoid.h"
 #include "facts.h"
+#include "lean.h"
 #include "part.h"
 #include "plural.h"
 #include "shared/per.h"
 
-#define FARTHEST_INDICATOR 4 /* tokens: "population of", "death toll rose to" */
+#define FARTHEST_INDICATOR 4  /* tokens: "population of", "death toll rose to" */
+#define FARTHEST_NUMBER_OF 24 /* tokens: "number of children in camps rose from 36 to" */
 
 static uint32_t sentence_end(const struct amount *amount)
 {
@@ -35,7 +37,8 @@ static void find_event(
 	int shared = is_coordinated(reading, amount, counts) &&
 		     counts->last.event.first < counts->last.event.end;
 
-	if (event_before(reading, amount->lead, amount->sentence.first, &draft->event))
+	if (part_opens_whole(reading, amount) ||
+		event_before(reading, amount->lead, amount->sentence.first, &draft->event))
 		return;
 	if (shared && counts->last.event.first < counts->last.first) {
 		draft->event = counts->last.event;
@@ -67,6 +70,29 @@ static int read_others(
 	return 1;
 }
 
+/* "Two schools were hit and three more damaged", "hundreds more are missing", not "12 more than in May". */
+static int read_more(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct count *last = &counts->last;
+	const struct winnow_sentence *sentence = &draft->amount.sentence;
+
+	if (passage_is(&reading->passage, draft->end + 1, "than"))
+		return 0;
+	draft->end++;
+	draft->rule = "quantity.more";
+	find_event(reading, counts, draft);
+	if (!counts->has_last || last->sentence.block != sentence->block ||
+		last->unit.len == 0) {
+		lean_by_event(reading, counts, draft);
+		draft->end -= (uint32_t)(draft->unit.len == 0);
+		return draft->unit.len > 0;
+	}
+	draft->unit = last->unit;
+	draft->kind = last->kind;
+	return 1;
+}
+
 /* The sentence has counted people or animals, of whom these may be. */
 static int counts_living(const struct counts *counts, const struct part_draft *draft)
 {
@@ -89,8 +115,12 @@ static int read_casualty(
 
 	if (!term || (at > first && avoid_is_year(reading, &draft->amount)))
 		return 0;
+	if (term_value(term, 0).len == 0 && at > first)
+		return 0;
 	if (term_value(term, 0).len == 0)
-		return at == first && read_others(reading, counts, draft);
+		return passage_is(&reading->passage, at, "more")
+			       ? read_more(reading, counts, draft)
+			       : read_others(reading, counts, draft);
 	draft->end = at;
 	draft->unit = term_value(term, 0);
 	draft->kind = "person";
@@ -130,6 +160,41 @@ static int read_indicator(const struct reading *reading, struct part_draft *draf
 			draft->event = (struct event){ first, first + 1, term_value(term, 2),
 				"agent" };
 		draft->rule = "quantity.indicator";
+		return 1;
+	}
+	return 0;
+}
+
+/* What stands before the size of something that changed, or was told: "from 36", "stood at 91". */
+static int leads_to_size(const struct reading *reading, const struct amount *amount,
+	uint32_t from, uint32_t *ret_first)
+{
+	return passage_match_before(&reading->passage, reading->language->size, amount->lead,
+		       from, ret_first) != NULL;
+}
+
+/* "The number of detained children rose from 36 in January to 91 in June": the phrase behind "number of"
+ * is counted, where nothing but a verb, and numbers with it, stands between. */
+static int read_number_of(const struct reading *reading, struct part_draft *draft)
+{
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &draft->amount;
+	uint32_t start = amount->sentence.first, first = 0;
+
+	if (amount->bound == BOUND_BETWEEN || avoid_is_year(reading, amount) ||
+		!leads_to_size(reading, amount, start, &first))
+		return 0;
+	for (uint32_t at = first; at > start + 2 && at + FARTHEST_NUMBER_OF > first; at--) {
+		struct amount none = { .number_end = UINT32_MAX };
+		if (!passage_is(passage, at - 1, "of") ||
+			!passage_is(passage, at - 2, "number") ||
+			!counted_read(reading, at, first, &none, &draft->counted))
+			continue;
+		draft->unit = draft->counted.unit;
+		draft->kind = draft->counted.kind;
+		draft->indicator = winnow_str("number");
+		draft->rule = "quantity.number_of";
+		event_after(reading, draft->counted.end, first, &draft->event);
 		return 1;
 	}
 	return 0;
@@ -190,7 +255,7 @@ static int draft_bare(
 		avoid_is_of_sum(reading, &draft->amount))
 		return 0;
 	return read_casualty(reading, counts, draft) || read_indicator(reading, draft) ||
-	       part_elided(reading, counts, draft);
+	       read_number_of(reading, draft) || part_elided(reading, counts, draft);
 }
 
 /* "3,000 tests a day" */
@@ -212,7 +277,7 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 	statement_amount(statement, &plain_names, &draft->amount);
 	statement_bound(statement, &draft->amount);
 	statement_text(statement, "unit", draft->unit, 0, 0);
-	if (draft->has_counted)
+	if (counted->first < counted->end)
 		statement_text(statement, "counted",
 			passage_words(&reading->passage, counted->first, counted->end),
 			counted->first, counted->end);
@@ -253,7 +318,8 @@ static void remember(
 		amount->has_value  ? amount->value
 		: amount->has_high ? amount->high
 				   : amount->low,
-		draft->unit, draft->kind, draft->event, draft->whole };
+		draft->unit, draft->kind, draft->counted.first, draft->counted.end,
+		draft->event, draft->whole };
 	counts->has_last = 1;
 	if (draft->whole < 0)
 		counts->wholes[counts->whole_count++ % REMEMBERED] = counts->last;

@@ -17,6 +17,7 @@ struct count {
 	struct decimal value; /* or the least it can be */
 	struct winnow_str unit;
 	const char *kind;
+	uint32_t phrase_first, phrase_end; /* the noun's, tokens; equal: it has none */
 	struct event event;
 	int64_t whole; /* the fact of which it is a part; -1: none */
 };

@@ -23,6 +23,8 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "event", &language->event },
 		{ "event_noun", &language->event_noun },
 		{ "casualty", &language->casualty },
+		{ "befalls_people", &language->befalls },
+		{ "size_before", &language->size },
 		{ "age", &language->age },
 		{ "age_bound", &language->age_bound },
 		{ "age_after", &language->age_after },

@@ -60,11 +60,38 @@ static int ends_another(const struct reading *reading, const struct amount *amou
 	       end == at;
 }
 
+/* "rose 3 points to 1,250", "fell 12 points, or 0.5 percent, to 2,310": the unit before "to" where it is one
+ * of levels. */
+static struct winnow_str unit_of_goal(
+	const struct reading *reading, const struct amount *amount)
+{
+	enum { FARTHEST = 8 };
+	const struct passage *passage = &reading->passage;
+	uint32_t to = amount->lead - 1, start = amount->sentence.first;
+
+	if (amount->lead < start + 3 || !passage_is(passage, to, "to") || !amount->has_value ||
+		avoid_is_year(reading, amount))
+		return (struct winnow_str){ 0 };
+	for (uint32_t at = to; at-- > start + 1 && at + FARTHEST > to;) {
+		const struct winnow_term *level =
+			passage_find(passage, reading->language->level, at);
+		if (level && passage_kind(passage, at - 1) == WINNOW_DIGITS)
+			return term_value(level, 0);
+		if (passage_is(passage, at, "from") || passage_is(passage, at, "and"))
+			break;
+	}
+	return (struct winnow_str){ 0 };
+}
+
 /* "lost 162.31 points to 7,425.81": the level of an index has the unit of its change. */
 static struct winnow_str unit_of_level(
 	const struct reading *reading, const struct amount *amount)
 {
 	const double least = 100;
+	struct winnow_str goal = unit_of_goal(reading, amount);
+
+	if (goal.len)
+		return goal;
 	uint32_t token = amount->sentence.first, end = token + amount->sentence.count;
 
 	if (!amount->has_value || amount->value.exponent != -2 ||

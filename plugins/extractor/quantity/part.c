@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "avoid.h"
+#include "lean.h"
 #include "part.h"
 #include "plural.h"
 
@@ -51,10 +52,42 @@ static void link_to(const struct count *whole, struct part_draft *draft)
 	}
 }
 
+int part_opens_whole(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t start = amount->sentence.first;
+
+	return reading->language->noun_order == NOUN_LAST && passage_is(passage, start, "of") &&
+	       amount->lead >= start + 1 && amount->lead <= start + 2 &&
+	       (amount->lead == start + 1 || passage_is(passage, start + 1, "the") ||
+		       passage_is(passage, start + 1, "those"));
+}
+
+/* "Of the 900 schools in the district, 210 were destroyed and 95 damaged". */
+static const struct count *opening_whole(const struct reading *reading,
+	const struct counts *counts, const struct part_draft *draft)
+{
+	const struct count *whole = find_whole(counts, draft, 1);
+
+	return whole && reading->language->noun_order == NOUN_LAST &&
+			       passage_is(&reading->passage, whole->sentence.first, "of") &&
+			       whole->first <= whole->sentence.first + 2 &&
+			       whole->end < draft->amount.lead
+		       ? whole
+		       : NULL;
+}
+
 void part_find_whole(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
 	const struct winnow_term *cue = find_cue(reading, draft);
+	const struct count *opening = opening_whole(reading, counts, draft);
+
+	if (opening && !draft->has_counted && draft->whole < 0) {
+		draft->unit = opening->unit;
+		draft->kind = opening->kind;
+		draft->whole = opening->fact;
+	}
 	const struct count *whole =
 		cue ? find_whole(counts, draft, term_is(cue, 0, "same")) : NULL;
 
@@ -76,8 +109,7 @@ static void read_predicate(const struct reading *reading, uint32_t at, struct pa
 }
 
 /* "killing at least 12 in the north": the verb before says whom it is about. */
-static int is_object(
-	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+static int is_object(const struct reading *reading, struct part_draft *draft)
 {
 	const struct amount *amount = &draft->amount;
 	uint32_t end = amount->end;
@@ -88,10 +120,6 @@ static int is_object(
 	if (end < sentence_end(draft) && !grammar_of(reading, end) &&
 		passage_kind(&reading->passage, end) != WINNOW_MARK)
 		return 0;
-	if (counts->has_last && counts->last.sentence.first == amount->sentence.first) {
-		draft->unit = counts->last.unit;
-		draft->kind = counts->last.kind;
-	}
 	return 1;
 }
 
@@ -179,63 +207,6 @@ static int is_part_of_them(
 	return 1;
 }
 
-/* What the number behind "to" counts, in "from 1,000 to 2,000 jobs". */
-static int has_common_noun(const struct reading *reading, struct part_draft *draft)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t first = draft->amount.first, next = draft->amount.number_end;
-	struct amount second;
-
-	if (first == draft->amount.sentence.first || !passage_is(passage, first - 1, "from") ||
-		!passage_is(passage, draft->amount.end, "to") ||
-		next >= passage->analysis->number_count ||
-		passage->analysis->numbers[next].first != draft->amount.end + 1)
-		return 0;
-	struct counted counted;
-	amount_read(passage, &reading->language->amount, next, draft->amount.end + 1, NULL,
-		NULL, &second);
-	if (avoid_amount(reading, &second, NULL) ||
-		!counted_read(reading, second.end, sentence_end(draft), &second, &counted))
-		return 0;
-	draft->unit = counted.unit;
-	draft->kind = counted.kind;
-	return 1;
-}
-
-/* "3 million, up from 2.4 million": the count before has the noun. */
-static int is_compared(
-	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
-{
-	uint32_t first = 0;
-
-	if (!counts->has_last || counts->last.unit.len == 0 ||
-		counts->last.sentence.first != draft->amount.sentence.first ||
-		avoid_is_year(reading, &draft->amount) ||
-		!passage_match_before(&reading->passage, reading->language->compared,
-			draft->amount.lead, counts->last.end, &first))
-		return 0;
-	draft->unit = counts->last.unit;
-	draft->kind = counts->last.kind;
-	return 1;
-}
-
-/* "68 people who work and 95 who do not". */
-static int is_paired(
-	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
-{
-	const struct amount *amount = &draft->amount;
-
-	if (!counts->has_last || counts->last.sentence.first != amount->sentence.first ||
-		!counts->last.kind || strcmp(counts->last.kind, "person") != 0 ||
-		amount->lead == amount->sentence.first ||
-		!term_is(grammar_of(reading, amount->lead - 1), 0, "conj") ||
-		!passage_is(&reading->passage, amount->end, "who"))
-		return 0;
-	draft->unit = counts->last.unit;
-	draft->kind = counts->last.kind;
-	return 1;
-}
-
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -251,10 +222,11 @@ int part_elided(
 	draft->rule = "quantity.part";
 	if (is_part_of_them(reading, counts, draft) || is_listed(reading, counts, draft))
 		return 1;
-	draft->rule = "quantity.compared";
-	if (has_common_noun(reading, draft) || is_compared(reading, counts, draft) ||
-		is_paired(reading, counts, draft))
+	if (lean_on_other(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
-	return is_object(reading, counts, draft) || is_subject(reading, draft);
+	if (!is_object(reading, draft) && !is_subject(reading, draft))
+		return 0;
+	lean_by_event(reading, counts, draft);
+	return 1;
 }

@@ -23,6 +23,9 @@ struct part_draft {
 void part_find_whole(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft);
 
+/* "Of the 900 schools, 210 were destroyed": the whole, of which the verb is not said. */
+int part_opens_whole(const struct reading *reading, const struct amount *amount);
+
 /* May a number without a noun be stated? "Of these, 212 have", "killing 12", "650 are dying",
  * "260 by the Northern Front". */
 int part_elided(

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include "lean.h"
+#include "avoid.h"
+
+static uint32_t sentence_end(const struct part_draft *draft)
+{
+	return draft->amount.sentence.first + draft->amount.sentence.count;
+}
+
+/* The count before stands in the sentence, and has a noun. */
+static const struct count *count_before(
+	const struct counts *counts, const struct part_draft *draft)
+{
+	return counts->has_last && counts->last.unit.len > 0 &&
+			       counts->last.sentence.first == draft->amount.sentence.first &&
+			       counts->last.end <= draft->amount.lead
+		       ? &counts->last
+		       : NULL;
+}
+
+/* "264 million people in 41 cities, up from 247 million": the latest of those as large, by and large; else
+ * the one before. */
+static const struct count *count_as_large(
+	const struct counts *counts, const struct part_draft *draft)
+{
+	const double most_times = 20;
+	const struct amount *amount = &draft->amount;
+	double size = decimal_double(amount->has_value ? amount->value : amount->low);
+
+	for (uint32_t back = 1; back <= REMEMBERED && back <= counts->whole_count; back++) {
+		const struct count *count =
+			&counts->wholes[(counts->whole_count - back) % REMEMBERED];
+		double other = decimal_double(count->value);
+		if (count->sentence.first != amount->sentence.first)
+			break;
+		if (count->unit.len && count->end <= amount->lead &&
+			other < most_times * size && size < most_times * other)
+			return count;
+	}
+	return count_before(counts, draft);
+}
+
+static int is_living(const struct count *count)
+{
+	return count->kind &&
+	       (!strcmp(count->kind, "person") || !strcmp(count->kind, "animal"));
+}
+
+static void take(const struct count *count, struct part_draft *draft)
+{
+	draft->unit = count->unit;
+	draft->kind = count->kind;
+	draft->counted.first = count->phrase_first;
+	draft->counted.end = count->phrase_end;
+}
+
+/* What the number behind "to" counts, in "from 1,000 to 2,000 jobs". */
+static int has_common_noun(const struct reading *reading, struct part_draft *draft)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = draft->amount.first, next = draft->amount.number_end;
+	struct amount second;
+
+	if (first == draft->amount.sentence.first || !passage_is(passage, first - 1, "from") ||
+		!passage_is(passage, draft->amount.end, "to") ||
+		next >= passage->analysis->number_count ||
+		passage->analysis->numbers[next].first != draft->amount.end + 1)
+		return 0;
+	struct counted counted;
+	amount_read(passage, &reading->language->amount, next, draft->amount.end + 1, NULL,
+		NULL, &second);
+	if (avoid_amount(reading, &second, NULL) ||
+		!counted_read(reading, second.end, sentence_end(draft), &second, &counted))
+		return 0;
+	draft->unit = counted.unit;
+	draft->kind = counted.kind;
+	return 1;
+}
+
+/* "3 million, up from 2.4 million": the count before has the noun. */
+static int is_compared(
+	const struct reading *reading, const struct count *before, struct part_draft *draft)
+{
+	uint32_t first = 0;
+
+	if (!passage_match_before(&reading->passage, reading->language->compared,
+		    draft->amount.lead, before->end, &first))
+		return 0;
+	take(before, draft);
+	return 1;
+}
+
+static int joins(const struct reading *reading, uint32_t token)
+{
+	return term_is(grammar_of(reading, token), 0, "conj") ||
+	       passage_is(&reading->passage, token, ",") ||
+	       passage_is(&reading->passage, token, ";");
+}
+
+/* "68 people who work and 95 who do not". */
+static int is_paired(
+	const struct reading *reading, const struct count *before, struct part_draft *draft)
+{
+	const struct amount *amount = &draft->amount;
+
+	if (!before->kind || strcmp(before->kind, "person") != 0 ||
+		amount->lead == amount->sentence.first ||
+		!term_is(grammar_of(reading, amount->lead - 1), 0, "conj") ||
+		!passage_is(&reading->passage, amount->end, "who"))
+		return 0;
+	take(before, draft);
+	return 1;
+}
+
+static int stands_between(
+	const struct passage *passage, uint32_t first, uint32_t end, uint32_t token)
+{
+	for (uint32_t at = first; at < end; at++)
+		if (winnow_equal(passage_word(passage, at), passage_word(passage, token)))
+			return 1;
+	return 0;
+}
+
+/* Past the marks and small words that may stand before the number besides "and": "and then", ", and". */
+static uint32_t joint_before(const struct reading *reading, const struct part_draft *draft)
+{
+	uint32_t joint = draft->amount.lead - 1;
+
+	if (joint > draft->amount.sentence.first &&
+		term_is(grammar_of(reading, joint), 0, "adv"))
+		joint--;
+	return joint;
+}
+
+/* "3,000 cases in 2019 and 4,500 in 2020", "120 people were arrested on Monday and 85 on Tuesday": the
+ * same preposition stands behind both. */
+static int is_repeated(
+	const struct reading *reading, const struct count *before, struct part_draft *draft)
+{
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &draft->amount;
+	uint32_t joint;
+
+	if (amount->lead <= before->end + 1 ||
+		!term_is(grammar_of(reading, amount->end), 0, "prep"))
+		return 0;
+	joint = joint_before(reading, draft);
+	if (joint <= before->end || !joins(reading, joint) ||
+		!stands_between(passage, before->end, joint, amount->end))
+		return 0;
+	take(before, draft);
+	draft->event = before->event;
+	return 1;
+}
+
+int lean_on_other(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct count *before = count_before(counts, draft);
+	const struct count *as_large = count_as_large(counts, draft);
+	int is_year = avoid_is_year(reading, &draft->amount);
+
+	draft->rule = "quantity.compared";
+	if (has_common_noun(reading, draft))
+		return 1;
+	if (!before)
+		return 0;
+	if ((!is_year && is_compared(reading, as_large, draft)) ||
+		is_paired(reading, before, draft))
+		return 1;
+	draft->rule = "quantity.repeated";
+	return !is_year && is_repeated(reading, as_large, draft);
+}
+
+/* What happens to people, and is seldom said of what is none. */
+static int befalls_people(const struct reading *reading, const struct event *event)
+{
+	return reading->language->befalls &&
+	       reading->passage.text->find(
+		       reading->passage.host, reading->language->befalls, event->lemma) != NULL;
+}
+
+void lean_by_event(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct count *before = count_before(counts, draft);
+	int people = befalls_people(reading, &draft->event);
+
+	if (draft->unit.len)
+		return;
+	if (before && (is_living(before) ||
+			      (!people && before->event.role &&
+				      !strcmp(before->event.role, draft->event.role)))) {
+		take(before, draft);
+		return;
+	}
+	if (!people)
+		return;
+	draft->unit = winnow_str("person");
+	draft->kind = "person";
+}
