@@ -216,19 +216,6 @@ static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t flo
 	return first;
 }
 
-/* "who said the boat was": what follows is a clause of its own. */
-static int brings_clause(const struct tags *tags, uint32_t verb)
-{
-	static const char *const lemmas[] = { "say", "tell", "think", "believe", "claim",
-		"know", "fear", "hope", "feel", "argue", "insist", NULL };
-	struct winnow_str lemma = tags_lemma(tags, verb);
-	const char *const *word = lemmas;
-
-	while (*word && !winnow_is(lemma, *word))
-		word++;
-	return *word != NULL;
-}
-
 /* "Men who had spent two years in a camp were": the relative word, where what ends at `end` has a
  * verb of its own since then; `end`: none has. */
 static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t floor)
@@ -237,7 +224,7 @@ static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t 
 
 	for (uint32_t at = end; at-- > floor && at + LONGEST_BETWEEN > end;) {
 		if (tags_any(tags, at, "W"))
-			return verb < end && !brings_clause(tags, verb) ? at : end;
+			return verb < end && !tags_tells(tags, verb) ? at : end;
 		if (tags_any(tags, at, "CS") || (tags->of[at] == TAG_MARK && !joins(tags, at)))
 			return end;
 		if (verb == end && tags_any(tags, at, "ZDVBAMP"))

@@ -43,6 +43,7 @@ struct tag_word {
 	char first;        /* the likeliest of them; 0: it is no form of a verb */
 	char small;        /* the class of a small word; 0: it is none */
 	char is_noun;
+	char tells; /* the first form of a verb that brings a clause without "that" */
 };
 
 struct tag_lemma {
@@ -136,6 +137,14 @@ static inline const struct tag_lemma *tags_verb(const struct tags *tags, uint32_
 static inline struct winnow_str tags_lemma(const struct tags *tags, uint32_t token)
 {
 	return tags_verb(tags, token)->text;
+}
+
+/* A verb, in any form, that may bring a clause without "that": "said the boat was lost". */
+static inline int tags_tells(const struct tags *tags, uint32_t token)
+{
+	uint32_t number = tags_verb(tags, token)->number.folded;
+
+	return number < tags->tagger->number_count && tags->tagger->words[number].tells;
 }
 
 /* The row of a lexicon of verbs for a verb in any form; NULL: none. */
