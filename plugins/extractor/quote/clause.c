@@ -6,6 +6,11 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
+static uint32_t most(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
 int clause_begins(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -19,25 +24,52 @@ int clause_begins(const struct search *search, uint32_t at)
 	return tags_any(tags, verb, "DZVMBAU");
 }
 
+/* "but", "and", "while" between two clauses. */
+static int is_joint(const struct reading *reading, uint32_t at)
+{
+	static const char *const words[] = { "and", "but", "while", "though", "although",
+		NULL };
+
+	return passage_is_any(&reading->passage, at, words);
+}
+
+/* "and he noted that", "but said": from here on somebody says something else. */
+static int says_more(const struct search *search, uint32_t joint)
+{
+	const struct reading *reading = search->reading;
+	const struct phrase subject = phrase_from(&reading->tags, joint + 1, search->end);
+	uint32_t verb = most(subject.end, joint + 1);
+
+	while (tags_any(&reading->tags, verb, "R"))
+		verb++;
+	const struct winnow_term *cue = cue_of(reading, verb);
+	return cue_manner(cue, "say") && cue_takes(cue, 't') &&
+	       tags_any(&reading->tags, verb, "DZ");
+}
+
 /* ", but", "and said": the speech ends before. */
 static int ends_content(const struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
+	uint32_t end = 0;
 
-	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but")))
+	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but") &&
+					    !tags_any(&reading->tags, at + 2, "MK")))
 		return 1;
-	if (is(reading, at, ",") || is(reading, at, "and")) {
-		uint32_t next = at + 1;
-		if (is(reading, next, "and"))
-			next++;
-		const struct winnow_term *cue = cue_of(reading, next);
-		uint32_t end = 0;
-		if (cue_manner(cue, "say") && tags_any(&reading->tags, next, "DG"))
-			return 1;
-		return passage_match(&reading->passage, reading->words->phrase, next,
-			       search->end, &end) != NULL;
-	}
-	return 0;
+	if (is_joint(reading, at) && says_more(search, at))
+		return 1;
+	if (!is(reading, at, ",") && !is(reading, at, "and"))
+		return 0;
+	uint32_t next = at + 1 + is(reading, at + 1, "and");
+	if (is_joint(reading, at + 1) && says_more(search, at + 1))
+		return 1;
+	const struct winnow_term *cue = cue_of(reading, next);
+	return (cue_manner(cue, "say") &&
+		       (tags_any(&reading->tags, next, "G") ||
+			       (is(reading, at, ",") &&
+				       tags_any(&reading->tags, next, "D")))) ||
+	       passage_match(&reading->passage, reading->words->phrase, next, search->end,
+		       &end) != NULL;
 }
 
 uint32_t clause_end(const struct search *search, uint32_t from)
@@ -60,14 +92,28 @@ static int is_finite(const struct tags *tags, uint32_t at)
 	return at == 0 || !tags_any(tags, at - 1, "X");
 }
 
+/* "the boats “have all been lost”": the marks begin with the verb. */
+static int begins_with_verb(const struct search *search, uint32_t open)
+{
+	uint32_t verb = open + 1;
+
+	while (verb < search->end && tags_any(&search->reading->tags, verb, "RL"))
+		verb++;
+	return !search->reading->quoted[open - 1] &&
+	       tags_any(&search->reading->tags, verb, "DZVMBAU");
+}
+
 int clause_has_verb(const struct search *search, uint32_t first, uint32_t end)
 {
 	const struct tags *tags = &search->reading->tags;
 	uint32_t relatives = 0;
 
 	for (uint32_t at = first; at < end && at < first + LONGEST_LOOK; at++) {
-		if (search->reading->quoted[at])
+		if (search->reading->quoted[at]) {
+			if (at > first && relatives == 0 && begins_with_verb(search, at))
+				return 1;
 			continue;
+		}
 		relatives += tags_any(tags, at, "W");
 		if (!is_finite(tags, at))
 			continue;

@@ -71,23 +71,46 @@ static int read_trailing(struct search *search, uint32_t verb, struct speech *sp
 	if (read_inverted(search, verb, speech))
 		return 1;
 	speech->speaker = phrase_subject(tags, verb, search->floor);
-	speech->end = speech->speaker.first - 1;
 	speech->rule = "indirect.speaker_cue";
-	return speech->speaker.first < speech->speaker.end &&
-	       speech->speaker.first > search->floor + 2 &&
-	       is(search->reading, speech->speaker.first - 1, ",");
+	if (speech->speaker.first == speech->speaker.end ||
+		speech->speaker.first <= search->floor + 2)
+		return 0;
+	speech->end = speech->speaker.first - 1;
+	/* "…, as the court said" */
+	if (is(search->reading, speech->end, "as"))
+		speech->end--;
+	return is(search->reading, speech->end, ",");
+}
+
+/* "told reporters": whom it is told. */
+static uint32_t addressee_end(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase object = { 0 };
+
+	if (winnow_is(tags_lemma(tags, verb), "tell"))
+		object = phrase_from_long(tags, verb + 1, search->end);
+	return object.first < object.end ? object.end : verb + 1;
+}
+
+/* Behind the cue, and to whom, when and where: "told reporters on Friday in Sankt Orm". */
+static uint32_t cue_end(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t at = clause_skip_time(search, addressee_end(search, verb));
+
+	while (at < search->end && at < verb + LONGEST_LOOK && tags_any(tags, at, "RIE"))
+		at = clause_skip_time(search,
+			tags_any(tags, at, "I") ? phrase_from(tags, at + 1, search->end).end + 1
+						: at + 1);
+	return at;
 }
 
 /* Behind the cue there is nothing that it could bring. */
 static int is_last(const struct search *search, uint32_t verb)
 {
-	uint32_t at = verb + 1;
+	uint32_t at = cue_end(search, verb);
 
-	while (at < search->end && at < verb + LONGEST_LOOK &&
-		tags_any(&search->reading->tags, at, "RIE"))
-		at = tags_any(&search->reading->tags, at, "I")
-			     ? phrase_from(&search->reading->tags, at + 1, search->end).end + 1
-			     : at + 1;
 	return at >= search->end || is(search->reading, at, ",") ||
 	       is_end_mark(search->reading, at);
 }
@@ -108,7 +131,7 @@ static void set_cue(const struct search *search, uint32_t verb, struct speech *s
 		verb + 1 };
 }
 
-/* "have been mentioned": not by whom. */
+/* "have been mentioned", "first allowed by a court": not by whom it seems. */
 static int is_passive(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -116,16 +139,25 @@ static int is_passive(const struct search *search, uint32_t verb)
 
 	while (before > search->first && tags_any(tags, before - 1, "RK"))
 		before--;
-	return before > search->first && tags_any(tags, verb, "DP") &&
-	       tags_any(tags, before - 1, "B");
+	return tags_any(tags, verb, "DP") &&
+	       (is(search->reading, verb + 1, "by") ||
+		       (before > search->first && tags_any(tags, before - 1, "B")));
 }
 
 /* "…, he said, …": where it goes on behind; 0: it does not. */
 static uint32_t rest_first(const struct search *search, uint32_t verb)
 {
-	return is(search->reading, verb + 1, ",") && verb + 3 < search->end &&
-			       clause_begins(search, verb + 2)
-		       ? verb + 2
+	const struct tags *tags = &search->reading->tags;
+	uint32_t next = cue_end(search, verb) + 1, finite = next;
+
+	if (!is(search->reading, next - 1, ",") || next + 1 >= search->end)
+		return 0;
+	while (tags_any(tags, finite, "R"))
+		finite++;
+	/* "The boats, he said, are old." */
+	return clause_begins(search, next) || tags_any(tags, finite, "MBAUZ") ||
+			       (tags_any(tags, finite, "D") && !tags_any(tags, finite + 1, "I"))
+		       ? next
 		       : 0;
 }
 
@@ -156,13 +188,27 @@ static int try_trailing(struct search *search, uint32_t verb)
 	return 1;
 }
 
+/* "…, adding that", "… but noted that": right behind what somebody is said to say. */
+static int goes_on(const struct search *search, uint32_t verb)
+{
+	static const char *const joints[] = { "and", "but", NULL };
+	const struct reading *reading = search->reading;
+	uint32_t first = verb_first(&reading->tags, verb, search->first);
+
+	if (first == search->first)
+		return 0;
+	if (tags_any(&reading->tags, verb, "G"))
+		return is(reading, first - 1, ",");
+	return passage_is_any(&reading->passage, first - 1, joints) &&
+	       first - 1 <= search->floor + 1;
+}
+
 /* "…, Marn said, adding that": who said what stands before; empty: nobody is known to. */
 static struct phrase speaker_before(const struct search *search, uint32_t verb)
 {
 	const struct speech *last = &search->speeches[search->count ? search->count - 1 : 0];
 
-	if (!tags_any(&search->reading->tags, verb, "G") || verb == search->first ||
-		!is(search->reading, verb - 1, ",") || !search->count || !last->spoken)
+	if (!search->count || !last->spoken || !goes_on(search, verb))
 		return (struct phrase){ 0 };
 	return last->speaker;
 }
@@ -174,7 +220,9 @@ static struct phrase subject_of(const struct search *search, uint32_t verb)
 
 	if (subject.first < subject.end)
 		return subject;
-	subject = phrase_subject(tags, verb, search->first);
+	subject = phrase_subject(tags, verb, search->floor);
+	if (subject.first == subject.end)
+		subject = phrase_subject(tags, verb, search->first);
 
 	/* "Marn this week said" */
 	if (subject.first < subject.end && time_is(search->reading, subject))
@@ -274,6 +322,14 @@ static int read_object(const struct search *search, const struct winnow_term *cu
 	return 1;
 }
 
+/* "“It is over.” Marn said it was": what stands between the marks is a sentence of its own. */
+static int is_over_before(const struct reading *reading, uint32_t token)
+{
+	return token > 1 &&
+	       (is_end_mark(reading, token - 2) || is_end_mark(reading, token - 1)) &&
+	       passage_flag(&reading->passage, token, WINNOW_CAPITAL);
+}
+
 /* "“…,” said Marn": what it brings is between the marks before it. */
 static int brings_quoted(const struct search *search, uint32_t verb, struct phrase speaker)
 {
@@ -281,6 +337,7 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 
 	return (verb > 0 && quoted[verb - 1]) ||
 	       (speaker.first > 0 && quoted[speaker.first - 1] &&
+		       !is_over_before(search->reading, speaker.first) &&
 		       !passage_flag(
 			       &search->reading->passage, speaker.first, WINNOW_BLOCK_START) &&
 		       !tags_any(&search->reading->tags, verb, "G"));

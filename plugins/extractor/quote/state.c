@@ -72,17 +72,18 @@ static void state_who(
 	phrase_state(statement, "via", &speech->via);
 }
 
-static int is_direct(const struct speech *speech)
+/* Found by its marks, be it with words before them. */
+static int is_marked(const struct speech *speech)
 {
-	return winnow_is(winnow_str(speech->kind), "direct");
+	return winnow_starts(winnow_str(speech->rule), "quote.");
 }
 
 /* Whose words may go on: in a paragraph, the speaker between marks outweighs the others. */
 static void remember(struct stating *stating, const struct speech *speech, uint32_t block)
 {
 	if (speech->speaker.first == speech->speaker.end ||
-		(stating->last_block == block + 1 && is_direct(&stating->last) &&
-			!is_direct(speech)))
+		(stating->last_block == block + 1 && is_marked(&stating->last) &&
+			!is_marked(speech)))
 		return;
 	stating->last = *speech;
 	stating->last_block = block + 1;
@@ -324,6 +325,24 @@ static int is_of_thing(const struct reading *reading, const struct stretch *stre
 	       tags_any(&reading->tags, stretch->after, "NJGF");
 }
 
+/* "The harbour “is far too old,” Marn said": the sentence begins before the mark, and is hers. */
+static void take_lead(
+	struct reading *reading, const struct stretch *stretch, struct speech *speech)
+{
+	uint32_t lead = lead_first(reading, stretch), before = stretch->open - 1;
+
+	if (speech->cue.first < stretch->after || lead >= stretch->open ||
+		winnow_is(winnow_str(speech->rule), "quote.signed") ||
+		passage_kind(&reading->passage, lead) != WINNOW_WORD ||
+		passage_is(&reading->passage, before, ":") ||
+		(passage_is(&reading->passage, before, ",") &&
+			passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL)))
+		return;
+	speech->first = lead;
+	speech->end = stretch->after;
+	speech->kind = "mixed";
+}
+
 static int64_t state_stretch(struct stating *stating, const struct stretch *stretch)
 {
 	struct speech speech = {
@@ -340,6 +359,8 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 			stretch->end, "a name of something, and nobody says it");
 	if (read && is_of_thing(stating->reading, stretch, &speech))
 		return state_term(stating, stretch);
+	if (read)
+		take_lead(stating->reading, stretch, &speech);
 	if (read || inherit(stating, stretch, &speech))
 		return state_quote(stating, &speech, stretch->block);
 	return state_unattributed(stating, stretch);
@@ -349,7 +370,7 @@ static const struct speech *speech_around(
 	const struct speech *speeches, uint32_t count, const struct stretch *stretch)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (speeches[i].first + 1 < stretch->open && stretch->open < speeches[i].end)
+		if (speeches[i].first < stretch->open && stretch->open < speeches[i].end)
 			return &speeches[i];
 	return NULL;
 }
