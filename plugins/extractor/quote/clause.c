@@ -11,6 +11,37 @@ static uint32_t most(uint32_t a, uint32_t b)
 	return a > b ? a : b;
 }
 
+int clause_is_stop(const struct reading *reading, uint32_t token)
+{
+	return is(reading, token, ".") || is(reading, token, "!") || is(reading, token, "?") ||
+	       is(reading, token, ";");
+}
+
+void clause_add(struct search *search, const struct speech *speech)
+{
+	if (search->count == MOST_SPEECHES || speech->first >= speech->end)
+		return;
+	search->speeches[search->count++] = *speech;
+	if (speech->end > search->floor)
+		search->floor = speech->end;
+}
+
+uint32_t clause_content_first(const struct search *search)
+{
+	uint32_t first = search->floor;
+
+	while (first < search->end &&
+		(is(search->reading, first, ",") || clause_is_stop(search->reading, first)))
+		first++;
+	return first;
+}
+
+void clause_set_cue(const struct search *search, uint32_t verb, struct speech *speech)
+{
+	speech->cue = (struct phrase){ verb_first(&search->reading->tags, verb, search->first),
+		verb + 1 };
+}
+
 int clause_begins(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;

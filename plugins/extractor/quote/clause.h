@@ -16,6 +16,18 @@ struct search {
 	uint32_t count;
 };
 
+/* A full stop, "!", "?" or ";". */
+int clause_is_stop(const struct reading *reading, uint32_t token);
+/* Adds to what was found, unless it is empty or there are too many. */
+void clause_add(struct search *search, const struct speech *speech);
+/* Where the clause that is said before a cue begins. */
+uint32_t clause_content_first(const struct search *search);
+/* The verb at `verb` with its auxiliaries. */
+void clause_set_cue(const struct search *search, uint32_t verb, struct speech *speech);
+
+/* The speech that the verb of saying at `verb` ends or parts. False: there is none. */
+int trailing_read(struct search *search, uint32_t verb);
+
 /* A clause of its own begins at `at`: a phrase, and its verb. */
 int clause_begins(const struct search *search, uint32_t at);
 /* "that", "whether". */

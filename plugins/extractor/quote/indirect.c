@@ -4,188 +4,11 @@
 #include "clause.h"
 #include "shared/refusal.h"
 
-#define LONGEST_CONTENT 400   /* tokens before a cue */
 #define FEWEST_WITHOUT_VERB 2 /* tokens that say nothing where no verb is known among them */
 
 static int is(const struct reading *reading, uint32_t token, const char *word)
 {
 	return passage_is(&reading->passage, token, word);
-}
-
-static int is_end_mark(const struct reading *reading, uint32_t token)
-{
-	return is(reading, token, ".") || is(reading, token, "!") || is(reading, token, "?") ||
-	       is(reading, token, ";");
-}
-
-static void add(struct search *search, const struct speech *speech)
-{
-	if (search->count == MOST_SPEECHES || speech->first >= speech->end)
-		return;
-	search->speeches[search->count++] = *speech;
-	if (speech->end > search->floor)
-		search->floor = speech->end;
-}
-
-/* Where the clause that is said before the cue begins. */
-static uint32_t content_first(const struct search *search)
-{
-	uint32_t first = search->floor;
-
-	while (first < search->end &&
-		(is(search->reading, first, ",") || is_end_mark(search->reading, first)))
-		first++;
-	return first;
-}
-
-/* "…, posted its films and sold them": one does, and what was posted is no speaker. */
-static int goes_on_doing(const struct tags *tags, uint32_t at)
-{
-	return tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ");
-}
-
-/* ", said the court": nothing that could be said follows the speaker. */
-static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
-{
-	const struct tags *tags = &search->reading->tags;
-	uint32_t before = verb_first(tags, verb, search->floor);
-
-	if (before <= search->floor || !is(search->reading, before - 1, ",") ||
-		!tags_any(tags, verb, "DZ"))
-		return 0;
-	speech->speaker = phrase_from_long(tags, verb + 1, search->end);
-	speech->end = before - 1;
-	speech->rule = "indirect.cue_speaker";
-	speech->confidence = 0.6;
-	return speech->speaker.first < speech->speaker.end &&
-	       !tags_any(tags, speech->speaker.end, "DZVMBAURXTO") &&
-	       !goes_on_doing(tags, speech->speaker.end) &&
-	       !time_is(search->reading, speech->speaker);
-}
-
-/* "…, the court said." */
-static int read_trailing(struct search *search, uint32_t verb, struct speech *speech)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	if (read_inverted(search, verb, speech))
-		return 1;
-	speech->speaker = phrase_subject(tags, verb, search->floor);
-	speech->rule = "indirect.speaker_cue";
-	if (speech->speaker.first == speech->speaker.end ||
-		speech->speaker.first <= search->floor + 2)
-		return 0;
-	speech->end = speech->speaker.first - 1;
-	/* "…, as the court said" */
-	if (is(search->reading, speech->end, "as"))
-		speech->end--;
-	return is(search->reading, speech->end, ",");
-}
-
-/* "told reporters": whom it is told. */
-static uint32_t addressee_end(const struct search *search, uint32_t verb)
-{
-	const struct tags *tags = &search->reading->tags;
-	struct phrase object = { 0 };
-
-	if (winnow_is(tags_lemma(tags, verb), "tell"))
-		object = phrase_from_long(tags, verb + 1, search->end);
-	return object.first < object.end ? object.end : verb + 1;
-}
-
-/* Behind the cue, and to whom, when and where: "told reporters on Friday in Sankt Orm". */
-static uint32_t cue_end(const struct search *search, uint32_t verb)
-{
-	const struct tags *tags = &search->reading->tags;
-	uint32_t at = clause_skip_time(search, addressee_end(search, verb));
-
-	while (at < search->end && at < verb + LONGEST_LOOK && tags_any(tags, at, "RIE"))
-		at = clause_skip_time(search,
-			tags_any(tags, at, "I") ? phrase_from(tags, at + 1, search->end).end + 1
-						: at + 1);
-	return at;
-}
-
-/* Behind the cue there is nothing that it could bring. */
-static int is_last(const struct search *search, uint32_t verb)
-{
-	uint32_t at = cue_end(search, verb);
-
-	return at >= search->end || is(search->reading, at, ",") ||
-	       is_end_mark(search->reading, at);
-}
-
-/* "As for the boats, he said, “…”", "…, he replied, “That …”": what he says stands behind. */
-static int leads_to_quotation(const struct search *search, uint32_t first, uint32_t verb)
-{
-	const struct reading *reading = search->reading;
-
-	return verb + 2 < search->end && reading->quoted[verb + 2] &&
-	       (tags_any(&reading->tags, first, "SI") ||
-		       passage_flag(&reading->passage, verb + 3, WINNOW_CAPITAL));
-}
-
-static void set_cue(const struct search *search, uint32_t verb, struct speech *speech)
-{
-	speech->cue = (struct phrase){ verb_first(&search->reading->tags, verb, search->first),
-		verb + 1 };
-}
-
-/* "have been mentioned", "first allowed by a court": not by whom it seems. */
-static int is_passive(const struct search *search, uint32_t verb)
-{
-	const struct tags *tags = &search->reading->tags;
-	uint32_t before = verb;
-
-	while (before > search->first && tags_any(tags, before - 1, "RK"))
-		before--;
-	return tags_any(tags, verb, "DP") &&
-	       (is(search->reading, verb + 1, "by") ||
-		       (before > search->first && tags_any(tags, before - 1, "B")));
-}
-
-/* "…, he said, …": where it goes on behind; 0: it does not. */
-static uint32_t rest_first(const struct search *search, uint32_t verb)
-{
-	const struct tags *tags = &search->reading->tags;
-	uint32_t next = cue_end(search, verb) + 1, finite = next;
-
-	if (!is(search->reading, next - 1, ",") || next + 1 >= search->end)
-		return 0;
-	while (tags_any(tags, finite, "R"))
-		finite++;
-	/* "The boats, he said, are old." */
-	return clause_begins(search, next) || tags_any(tags, finite, "MBAUZ") ||
-			       (tags_any(tags, finite, "D") && !tags_any(tags, finite + 1, "I"))
-		       ? next
-		       : 0;
-}
-
-static int try_trailing(struct search *search, uint32_t verb)
-{
-	struct speech speech = { .kind = "indirect", .confidence = 0.9, .spoken = 1 };
-
-	if (!read_trailing(search, verb, &speech) || is_passive(search, verb))
-		return 0;
-	if (winnow_is(winnow_str(speech.rule), "indirect.speaker_cue") &&
-		!is_last(search, verb))
-		return 0;
-	set_cue(search, verb, &speech);
-	speech.first = content_first(search);
-	uint32_t rest = rest_first(search, verb);
-	if (speech.end > speech.first + LONGEST_CONTENT ||
-		(!rest && !clause_has_verb(search, speech.first, speech.end)) ||
-		leads_to_quotation(search, speech.first, verb))
-		return 0;
-	add(search, &speech);
-	if (rest) {
-		speech.first = rest;
-		speech.end = clause_end(search, rest);
-		add(search, &speech);
-	}
-	if (search->floor <= verb)
-		search->floor = verb + 1;
-	return 1;
 }
 
 /* "…, adding that", "… but noted that": right behind what somebody is said to say. */
@@ -326,7 +149,7 @@ static int read_object(const struct search *search, const struct winnow_term *cu
 static int is_over_before(const struct reading *reading, uint32_t token)
 {
 	return token > 1 &&
-	       (is_end_mark(reading, token - 2) || is_end_mark(reading, token - 1)) &&
+	       (clause_is_stop(reading, token - 2) || clause_is_stop(reading, token - 1)) &&
 	       passage_flag(&reading->passage, token, WINNOW_CAPITAL);
 }
 
@@ -372,10 +195,10 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 		(brings_quoted(search, verb, speech.speaker) &&
 			!clause_is_subordinate(search, speech.first)))
 		return 0;
-	set_cue(search, verb, &speech);
+	clause_set_cue(search, verb, &speech);
 	speech.end =
 		object ? object_end(search, speech.first) : clause_end(search, speech.first);
-	add(search, &speech);
+	clause_add(search, &speech);
 	return 1;
 }
 
@@ -401,13 +224,13 @@ static int try_according(struct search *search, uint32_t at)
 		speech.first++;
 		speech.end = speech.first < search->end ? clause_end(search, speech.first) : 0;
 	} else {
-		speech.first = content_first(search);
+		speech.first = clause_content_first(search);
 		speech.end = is(reading, at - 1, ",") ? at - 1 : at;
 	}
 	/* "According to Marn, hardly." */
 	if (speech.end > speech.first + FEWEST_WITHOUT_VERB ||
 		clause_has_verb(search, speech.first, speech.end))
-		add(search, &speech);
+		clause_add(search, &speech);
 	if (search->floor < speech.speaker.end)
 		search->floor = speech.speaker.end;
 	return 1;
@@ -419,7 +242,7 @@ static uint32_t trimmed_end(
 	uint32_t end = sentence->first + sentence->count;
 
 	while (end > sentence->first &&
-		(is_end_mark(reading, end - 1) || is(reading, end - 1, ")")))
+		(clause_is_stop(reading, end - 1) || is(reading, end - 1, ")")))
 		end--;
 	return end;
 }
@@ -516,7 +339,7 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 				"it is said not to have been said");
 			continue;
 		}
-		if (!(cue_manner(cue, "say") && try_trailing(&search, at)))
+		if (!(cue_manner(cue, "say") && trailing_read(&search, at)))
 			try_following(&search, cue, at);
 	}
 	for (uint32_t i = 0; i < search.count; i++)

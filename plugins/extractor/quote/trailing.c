@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ * Speech whose cue stands behind it, or in its midst: "…, the court said", "…, said the court". */
+#include "clause.h"
+
+#define LONGEST_CONTENT 400 /* tokens before a cue */
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+/* "…, posted its films and sold them": one does, and what was posted is no speaker. */
+static int goes_on_doing(const struct tags *tags, uint32_t at)
+{
+	return tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ");
+}
+
+/* ", said the court": nothing that could be said follows the speaker. */
+static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t before = verb_first(tags, verb, search->floor);
+
+	if (before <= search->floor || !is(search->reading, before - 1, ",") ||
+		!tags_any(tags, verb, "DZ"))
+		return 0;
+	speech->speaker = phrase_from_long(tags, verb + 1, search->end);
+	speech->end = before - 1;
+	speech->rule = "indirect.cue_speaker";
+	speech->confidence = 0.6;
+	return speech->speaker.first < speech->speaker.end &&
+	       !tags_any(tags, speech->speaker.end, "DZVMBAURXTO") &&
+	       !goes_on_doing(tags, speech->speaker.end) &&
+	       !time_is(search->reading, speech->speaker);
+}
+
+/* "…, the court said." */
+static int read_trailing(struct search *search, uint32_t verb, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (read_inverted(search, verb, speech))
+		return 1;
+	speech->speaker = phrase_subject(tags, verb, search->floor);
+	speech->rule = "indirect.speaker_cue";
+	if (speech->speaker.first == speech->speaker.end ||
+		speech->speaker.first <= search->floor + 2)
+		return 0;
+	speech->end = speech->speaker.first - 1;
+	/* "…, as the court said" */
+	if (is(search->reading, speech->end, "as"))
+		speech->end--;
+	return is(search->reading, speech->end, ",");
+}
+
+/* "told reporters": whom it is told. */
+static uint32_t addressee_end(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase object = { 0 };
+
+	if (winnow_is(tags_lemma(tags, verb), "tell"))
+		object = phrase_from_long(tags, verb + 1, search->end);
+	return object.first < object.end ? object.end : verb + 1;
+}
+
+/* Behind the cue, and to whom, when and where: "told reporters on Friday in Sankt Orm". */
+static uint32_t cue_end(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t at = clause_skip_time(search, addressee_end(search, verb));
+
+	while (at < search->end && at < verb + LONGEST_LOOK && tags_any(tags, at, "RIE"))
+		at = clause_skip_time(search,
+			tags_any(tags, at, "I") ? phrase_from(tags, at + 1, search->end).end + 1
+						: at + 1);
+	return at;
+}
+
+/* Behind the cue there is nothing that it could bring. */
+static int is_last(const struct search *search, uint32_t verb)
+{
+	uint32_t at = cue_end(search, verb);
+
+	return at >= search->end || is(search->reading, at, ",") ||
+	       clause_is_stop(search->reading, at);
+}
+
+/* "As for the boats, he said, “…”", "…, he replied, “That …”": what he says stands behind. */
+static int leads_to_quotation(const struct search *search, uint32_t first, uint32_t verb)
+{
+	const struct reading *reading = search->reading;
+
+	return verb + 2 < search->end && reading->quoted[verb + 2] &&
+	       (tags_any(&reading->tags, first, "SI") ||
+		       passage_flag(&reading->passage, verb + 3, WINNOW_CAPITAL));
+}
+
+/* "have been mentioned", "first allowed by a court": not by whom it seems. */
+static int is_passive(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t before = verb;
+
+	while (before > search->first && tags_any(tags, before - 1, "RK"))
+		before--;
+	return tags_any(tags, verb, "DP") &&
+	       (is(search->reading, verb + 1, "by") ||
+		       (before > search->first && tags_any(tags, before - 1, "B")));
+}
+
+/* "…, he said, …": where it goes on behind; 0: it does not. */
+static uint32_t rest_first(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t next = cue_end(search, verb) + 1, finite = next;
+
+	if (!is(search->reading, next - 1, ",") || next + 1 >= search->end)
+		return 0;
+	while (tags_any(tags, finite, "R"))
+		finite++;
+	/* "The boats, he said, are old." */
+	return clause_begins(search, next) || tags_any(tags, finite, "MBAUZ") ||
+			       (tags_any(tags, finite, "D") && !tags_any(tags, finite + 1, "I"))
+		       ? next
+		       : 0;
+}
+
+int trailing_read(struct search *search, uint32_t verb)
+{
+	struct speech speech = { .kind = "indirect", .confidence = 0.9, .spoken = 1 };
+
+	if (!read_trailing(search, verb, &speech) || is_passive(search, verb))
+		return 0;
+	if (winnow_is(winnow_str(speech.rule), "indirect.speaker_cue") &&
+		!is_last(search, verb))
+		return 0;
+	clause_set_cue(search, verb, &speech);
+	speech.first = clause_content_first(search);
+	uint32_t rest = rest_first(search, verb);
+	if (speech.end > speech.first + LONGEST_CONTENT ||
+		(!rest && !clause_has_verb(search, speech.first, speech.end)) ||
+		leads_to_quotation(search, speech.first, verb))
+		return 0;
+	clause_add(search, &speech);
+	if (rest) {
+		speech.first = rest;
+		speech.end = clause_end(search, rest);
+		clause_add(search, &speech);
+	}
+	if (search->floor <= verb)
+		search->floor = verb + 1;
+	return 1;
+}
