@@ -24,6 +24,24 @@ static void write_file(const char *name, const char *text)
 	free(temporary_file(folder, name, bytes));
 }
 
+static void write_blocks(void)
+{
+	write_file("blocks.jsonl",
+		"{\"id\": \"p\", \"text\": \"\u00D8resby: 12\\nboys ran.\", \"blocks\": ["
+		"{\"type\": \"heading\", \"level\": 2, \"start\": 0, \"end\": 10}, "
+		"{\"type\": \"caption\", \"text\": \"Harbour\"}, "
+		"{\"type\": \"paragraph\", \"start\": 11, \"end\": 20}]}\n"
+		"{\"id\": \"q\", \"text\": \"\u00D8resby: 13\\nboys ran.\"}\n");
+	write_file("no_blocks.jsonl",
+		"{\"id\": \"a\", \"text\": \"12 boys\", \"blocks\": 7}\n"
+		"{\"id\": \"b\", \"text\": \"12 boys\", \"blocks\": [{\"type\": \"odd\"}]}\n"
+		"{\"id\": \"c\", \"text\": \"12 boys\", \"blocks\": "
+		"[{\"type\": \"paragraph\", \"start\": 0, \"end\": 8}]}\n"
+		"{\"id\": \"d\", \"text\": \"12 boys\", \"blocks\": "
+		"[{\"type\": \"paragraph\"}]}\n"
+		"{\"id\": \"e\", \"text\": \"15 boys\", \"blocks\": []}\n");
+}
+
 /* Long and short ones in turn, so that workers finish out of order. */
 static void write_many(void)
 {
@@ -85,26 +103,13 @@ static int make_folder(void **state)
 		"90 low- and middle-income pupils, two 6-year-old girls with toys, three bags "
 		"of "
 		"white beans and 20 more boats, four times.\"}\n");
-	write_file("blocks.jsonl",
-		"{\"id\": \"p\", \"text\": \"\u00D8resby: 12\\nboys ran.\", \"blocks\": ["
-		"{\"type\": \"heading\", \"level\": 2, \"start\": 0, \"end\": 10}, "
-		"{\"type\": \"caption\", \"text\": \"Harbour\"}, "
-		"{\"type\": \"paragraph\", \"start\": 11, \"end\": 20}]}\n"
-		"{\"id\": \"q\", \"text\": \"\u00D8resby: 13\\nboys ran.\"}\n");
-	write_file("no_blocks.jsonl",
-		"{\"id\": \"a\", \"text\": \"12 boys\", \"blocks\": 7}\n"
-		"{\"id\": \"b\", \"text\": \"12 boys\", \"blocks\": [{\"type\": \"odd\"}]}\n"
-		"{\"id\": \"c\", \"text\": \"12 boys\", \"blocks\": "
-		"[{\"type\": \"paragraph\", \"start\": 0, \"end\": 8}]}\n"
-		"{\"id\": \"d\", \"text\": \"12 boys\", \"blocks\": "
-		"[{\"type\": \"paragraph\"}]}\n"
-		"{\"id\": \"e\", \"text\": \"15 boys\", \"blocks\": []}\n");
 	write_file("odd.jsonl", "{\"id\": \"o\\t\\u001b\\r\\\"\", \"text\": \"It is "
 				"0.000001234 tonnes, or 250000000000000000.5 tonnes. "
 				"They met Anna\\tBell and Carl\\fRoe.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
+	write_blocks();
 	write_many();
 	return 0;
 }
