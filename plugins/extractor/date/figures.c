@@ -180,11 +180,14 @@ static enum figures_form read_year_last(
 		return FIGURES_NONE;
 	figures->day = first;
 	figures->month = second;
+	if (mark == '/' && first > 12)
+		figures->order = ORDER_DAY_FIRST;
 	if (is_date(figures->year, second, first))
 		return mark == '.' || first > 12 || first == second ? FIGURES_DAY_FIRST
 								    : FIGURES_AMBIGUOUS;
 	figures->day = second;
 	figures->month = first;
+	figures->order = mark == '/' ? ORDER_MONTH_FIRST : ORDER_UNKNOWN;
 	return mark != '.' && is_date(figures->year, first, second) ? FIGURES_MONTH_FIRST
 								    : FIGURES_NONE;
 }
@@ -373,13 +376,23 @@ static enum figures_form form_before(struct winnow_str text, size_t at)
 	return end == at - 1 && begins_alone(text, begin) ? form : FIGURES_NONE;
 }
 
-/* "11/2/2017" in "10/1-11/2/2017" has its month first, too. */
-static void keep_order(struct figures *figures)
+static void swap(struct figures *figures)
 {
 	int32_t month = figures->day;
 
 	figures->day = figures->month;
 	figures->month = month;
+	figures->month_led = !figures->month_led;
+}
+
+void figures_put_in_order(struct figures *figures, enum figures_order order)
+{
+	int month_led = figures->month_led || figures->form == FIGURES_MONTH_DAY;
+	int either = figures->form == FIGURES_AMBIGUOUS ||
+		     (figures->form == FIGURES_MONTH_DAY && figures->day <= 12);
+
+	if (either && order && month_led != (order == ORDER_MONTH_FIRST))
+		swap(figures);
 }
 
 static int begins(struct winnow_str text, size_t at, enum figures_form form)
@@ -408,7 +421,7 @@ struct figures figures_read(struct winnow_str text, size_t at)
 	if (!form || !(before || begins(text, at, form)) || !(paired || ends(text, end, form)))
 		return (struct figures){ .form = FIGURES_NONE };
 	if (before == FIGURES_MONTH_DAY && form == FIGURES_AMBIGUOUS)
-		keep_order(&figures);
+		swap(&figures); /* "11/2/2017" in "10/1-11/2/2017" has its month first, too */
 	figures.form = form;
 	figures.paired = paired || before != FIGURES_NONE;
 	figures.length = (uint32_t)(cursor.at - at);

@@ -25,19 +25,28 @@ enum figures_form {
 	FIGURES_CLOCK         /* 12:30, 12h30 */
 };
 
+/* Whether the day or the month is written first where both can be: as other dates of the text have
+ * it, else as the language of the document and the country it is about write. */
+enum figures_order { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
+
 struct figures {
 	enum figures_form form;
 	uint32_t length;
 	int32_t year, month, day;
 	int paired; /* 10/1 in 10/1-11/7, or 11/7 */
 	int has_clock;
-	int32_t minute; /* of the day; */
-	int32_t second; /* of the minute */
-	int half_said;  /* 12:30p: which half of the day is known */
-	int lettered;   /* 12h30 */
+	int32_t minute;           /* of the day; */
+	int32_t second;           /* of the minute */
+	int half_said;            /* 12:30p: which half of the day is known */
+	int lettered;             /* 12h30 */
+	int month_led;            /* 05/03/2014 has been read month first */
+	enum figures_order order; /* which it shows: 25/03/2014, 03/25/2014 */
 };
 
 /* What begins at byte `at`, where a run of digits begins; form FIGURES_NONE: nothing. */
 struct figures figures_read(struct winnow_str text, size_t at);
+
+/* Day and month of what can be read either way as `order` has it; ORDER_UNKNOWN: as it is. */
+void figures_put_in_order(struct figures *figures, enum figures_order order);
 
 #endif

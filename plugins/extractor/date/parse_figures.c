@@ -86,14 +86,15 @@ static int is_led_day(const struct scan *scan, uint32_t at)
 
 static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	const struct figures *figures = &piece_at(scan, at)->figures;
+	struct figures figures = piece_at(scan, at)->figures;
 
+	figures_put_in_order(&figures, scan->order);
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.numeric_short";
 	ret->certainty = AMBIGUOUS;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
-	ret->from.month = figures->month;
-	ret->from.day = figures->day;
+	ret->from.month = figures.month;
+	ret->from.day = figures.day;
 	at = parse_year_tail(scan, at + 1, 1, &ret->from);
 	if (ret->from.year || ret->from.year_shifted)
 		ret->from.basis = BASIS_COMPLETE;
@@ -116,7 +117,9 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 	} else if (figures->form == FIGURES_MONTH || figures->form == FIGURES_WEEK) {
 		set_partial(figures, ret);
 	} else {
-		ret->from = day_of(figures);
+		struct figures ordered = *figures;
+		figures_put_in_order(&ordered, scan->order);
+		ret->from = day_of(&ordered);
 		ret->rule = figures->form == FIGURES_YEAR_FIRST ? "date.iso" : "date.numeric";
 		ret->certainty =
 			figures->form == FIGURES_AMBIGUOUS || figures->form == FIGURES_COMPACT

@@ -141,8 +141,9 @@ static uint32_t and_parts(const struct scan *scan, uint32_t at, struct length *l
 		below = length->parts[count++].unit;
 		end = number + 2;
 	}
-	if (end > at && (figures || is_and(scan, end - 3)))
-		return end;
+	int told_apart = piece_is(scan, end, WORD_OFFSET) && piece_is(scan, at - 3, WORD_SHIFT);
+	if (end > at && !told_apart && (figures || is_and(scan, end - 3)))
+		return end; /* but "the last 3 months and 2 days ago" */
 	memset(length->parts, 0, sizeof(length->parts));
 	return at;
 }

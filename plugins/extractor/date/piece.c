@@ -88,6 +88,8 @@ static int read_figures(struct piece_reader *reader, struct piece *piece)
 		return 0;
 	piece->count = count;
 	piece->kind = PIECE_FIGURES;
+	if (piece->figures.order)
+		reader->order = piece->figures.order;
 	return 1;
 }
 
@@ -259,7 +261,8 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
 		read_piece(reader, &reader->pieces[count]);
 		reader->token += reader->pieces[count++].count;
 	}
-	*ret_scan = (struct scan){ reader->text, analysis, reader->pieces, count };
+	*ret_scan =
+		(struct scan){ reader->text, analysis, reader->pieces, count, reader->order };
 	return count;
 }
 

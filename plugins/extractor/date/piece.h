@@ -37,13 +37,15 @@ struct scan {
 	const struct winnow_analysis *analysis;
 	const struct piece *pieces;
 	uint32_t count;
+	enum figures_order order;
 };
 
 struct piece_reader {
 	struct word_search search;
 	struct winnow_str text;
-	struct piece *pieces;   /* room for PIECES_MOST */
-	uint32_t token, number; /* where to go on */
+	struct piece *pieces;     /* room for PIECES_MOST */
+	uint32_t token, number;   /* where to go on */
+	enum figures_order order; /* as known so far */
 };
 
 enum { PIECES_MOST = 1024 };

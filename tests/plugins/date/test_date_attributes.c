@@ -298,6 +298,39 @@ static void other_languages_give_what_is_written_in_figures(void **state)
 	extraction_free(found);
 }
 
+static void assert_timex(const char *text, const char *language, const char *country,
+	size_t fact, const char *timex)
+{
+	struct winnow_document document = extractor_document(extractor, text, language);
+	struct extraction *found;
+
+	document.published = winnow_str("2014-03-05");
+	document.country = winnow_str(country);
+	found = extractor_run(extractor, &document, NULL);
+	assert_true(found->count > fact);
+	assert_string_equal(fact_value(found, fact, "timex"), timex);
+	extraction_free(found);
+}
+
+static void day_and_month_have_the_order_of_the_language_and_of_other_dates(void **state)
+{
+	const char *whole = "It was on 02/03/2014.", *part = "It was on 11/7.";
+
+	(void)state;
+	assert_timex(whole, "en", "", 0, "2014-03-02");
+	assert_timex(whole, "en", "US", 0, "2014-02-03");
+	assert_timex(whole, "en", "KE", 0, "2014-03-02");
+	assert_timex(part, "en", "", 0, "2013-11-07");
+	assert_timex(part, "en", "US", 0, "2013-11-07");
+	assert_timex(part, "en", "KE", 0, "2013-07-11");
+	assert_timex("Fue el 2/3/2014.", "es", "US", 0, "2014-03-02");
+	assert_timex("It was on 02/03/2014 and on 02/20/2014.", "en", "", 0, "2014-02-03");
+	assert_timex("It was on 02/03/2014 and on 02/20/2014.", "en", "KE", 0, "2014-02-03");
+	assert_timex("On 20/02/2014, then on 11/7 it was.", "en", "US", 1, "2014-07-11");
+	assert_timex("It ran from 10/1-11/2/2013.", "en", "", 0, "2013-10-01/2013-11-02");
+	assert_timex("It ran from 10/1-11/2/2013.", "en", "KE", 0, "2013-01-10/2013-02-11");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -315,6 +348,8 @@ int main(void)
 		cmocka_unit_test(a_modifier_points_at_its_words),
 		cmocka_unit_test(a_duration_has_its_length_and_unit),
 		cmocka_unit_test(the_calendar_ends_at_both_ends),
+		cmocka_unit_test(
+			day_and_month_have_the_order_of_the_language_and_of_other_dates),
 		cmocka_unit_test(other_languages_give_what_is_written_in_figures),
 	};
 
