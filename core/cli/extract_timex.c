@@ -11,7 +11,7 @@
 
 enum precision { PRECISION_NONE, PRECISION_YEAR, PRECISION_MONTH, PRECISION_DAY };
 
-/* Where a year, a month, a day or a minute begins. What is not known is that of the year 2001, a
+/* Where a year, a month, a day or a minute begins. What is not known is that of January 2001, a
  * weekday is counted from its first Monday. */
 struct start {
 	enum precision precision; /* PRECISION_NONE: it is none of them */
@@ -46,6 +46,8 @@ static void read_day(struct winnow_str value, struct start *start)
 		memcpy(text, value.ptr, value.len);
 	if (winnow_starts(value, "XXXX"))
 		memcpy(text, UNKNOWN_YEAR, sizeof UNKNOWN_YEAR - 1);
+	if (winnow_starts(value, "XXXX-XX-"))
+		memcpy(text, UNKNOWN_YEAR "-01-", sizeof UNKNOWN_YEAR "-01-" - 1);
 	if (value.len == 0 || sscanf(text, UNKNOWN_YEAR "-WXX-%1d", &start->day) == 1) {
 		start->year = atoi(UNKNOWN_YEAR);
 		start->precision = PRECISION_DAY;

@@ -30,6 +30,8 @@ uint32_t parse_longest(const struct parser *parsers, size_t count, const struct 
 	uint32_t at, struct expression *ret);
 
 /* parse_figures.c: 2014-03-05, 15.02.2016, 2011-13 */
+/* "at 4:00pm", "before 5pm", "from 2pm" stands there: what is before it is a day. */
+int parse_is_before_clock(const struct scan *scan, uint32_t at);
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* parse_calendar.c: 5 March 2014, March 5, May 2009, Friday, January last year */
@@ -66,6 +68,8 @@ int parse_is_possessive(const struct scan *scan, uint32_t at);
 
 /* parse_nth.c: the first Monday of May, the last week of 2013; the 18th, Monday the 24th */
 uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_last_of_days(
+	const struct scan *scan, uint32_t at, int32_t day, struct expression *ret);
 /* A word as "last" that may stand before its noun. */
 int parse_is_last(const struct scan *scan, uint32_t at);
 uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret);

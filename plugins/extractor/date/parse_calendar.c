@@ -142,12 +142,18 @@ static uint32_t stroked_day(const struct scan *scan, uint32_t month)
 											: day;
 }
 
+/* "Jun-15" behind a weekday; by itself the 15 may be a year. */
+static int is_tied_day(const struct scan *scan, uint32_t month)
+{
+	return piece_is(scan, month - 2, WORD_WEEKDAY) && skip_tie(scan, month + 1) > month + 1;
+}
+
 /* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */
 static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when *when)
 {
-	uint32_t here = piece_is_mark(scan, at + 1, '/')
-				? stroked_day(scan, at)
-				: piece_skip(scan, at + 1, WORD_ARTICLE);
+	uint32_t here = piece_is_mark(scan, at + 1, '/') ? stroked_day(scan, at)
+			: is_tied_day(scan, at)          ? skip_tie(scan, at + 1)
+						: piece_skip(scan, at + 1, WORD_ARTICLE);
 	int32_t day = piece_is(scan, at, WORD_MONTH) ? day_at(scan, here) : -1;
 	int of_month = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "year");
 
@@ -288,7 +294,11 @@ static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
 	if (!is_weekday(scan, here) ||
 		(piece_at(scan, here)->word->doubtful && piece_is_name(scan, here - 1)))
 		return at; /* "the Haldene Sun, 5 March" is read, not lived */
-	here = piece_skip_mark(scan, here + 1, ',');
+	here++;
+	if (piece_is_mark(scan, here, '-') && piece_touches(scan, here) &&
+		piece_is(scan, here + 1, WORD_MONTH))
+		return here + 1; /* "Friday-Jun-15" */
+	here = piece_skip_mark(scan, here, ',');
 	here = piece_skip(scan, here, WORD_WHEN);
 	return here;
 }
@@ -308,6 +318,34 @@ static uint32_t bracketed_day(const struct scan *scan, uint32_t at, struct when 
 	return end && piece_is_mark(scan, end, ')') ? end + 1 : 0;
 }
 
+/* "22 May (Tue)", "22 May (Tuesday), 2018" */
+static uint32_t skip_bracketed_weekday(const struct scan *scan, uint32_t at, struct when *when)
+{
+	if (!piece_is_mark(scan, at, '(') || !is_weekday(scan, at + 1) ||
+		!piece_is_mark(scan, at + 2, ')'))
+		return at;
+	return when->year || when->year_shifted ? at + 3
+						: parse_year_tail(scan, at + 3, 1, when);
+}
+
+/* "6 JUN 44", "15 April of 87": of the century before, as nobody writes of one to come. */
+static uint32_t short_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t number = piece_skip(scan, at, WORD_LINK);
+	int64_t year = piece_whole(scan, number);
+	const struct piece *next = piece_at(scan, number + 1);
+	int closed = next->kind == PIECE_BREAK ||
+		     (next->kind == PIECE_MARK && memchr(".,;:)?!", next->mark, 7));
+
+	if (when->year || when->year_shifted || !closed || year <= 31 || year > 99 ||
+		piece_text(scan, number).len != 2 ||
+		piece_is(scan, number + 2, WORD_MERIDIEM) ||
+		!(number > at || piece_is(scan, at - 1, WORD_MONTH)))
+		return at;
+	when->year = 1900 + (int32_t)year;
+	return number + 1;
+}
+
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = skip_weekday(scan, at);
@@ -319,9 +357,10 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 
 	if (!end)
 		end = month_and_day(scan, here, when);
-	if (end && !bracketed)
+	if (end && !bracketed) {
 		end = clock_and_year(scan, parse_year_tail(scan, end, 1, when), when);
-	else if (here == at)
+		end = skip_bracketed_weekday(scan, short_year(scan, end, when), when);
+	} else if (!end && here == at)
 		end = month_alone(scan, here, when);
 	if (!end || !is_possible(when))
 		return 0;

@@ -425,6 +425,8 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 	here = piece_skip(scan, here, WORD_HEDGE);
 	here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
 	end = parse_clock(scan, here, &clock);
+	if (!end && piece_at(scan, here - 1)->kind == PIECE_FIGURES)
+		end = second_clock(scan, here, &clock); /* "2014-03-05 12:30:05" */
 	if (!end)
 		end = bounded_clock(scan, here, &clock, ret);
 	if (!end && (when->part.len || !piece_is(scan, here - 1, WORD_HEDGE)))

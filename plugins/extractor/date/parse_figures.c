@@ -51,12 +51,12 @@ static int is_paired_with_year(const struct scan *scan, uint32_t at)
 	       other->kind == PIECE_FIGURES && other->figures.form != FIGURES_MONTH_DAY;
 }
 
-/* "at 4:00pm", "before 5pm" */
-static int has_clock_behind(const struct scan *scan, uint32_t at)
+int parse_is_before_clock(const struct scan *scan, uint32_t at)
 {
 	struct clock clock = { .minute = 0 };
 
-	return (piece_is(scan, at, WORD_WHEN) || piece_is(scan, at, WORD_BOUND)) &&
+	return (piece_is(scan, at, WORD_WHEN) || piece_is(scan, at, WORD_BOUND) ||
+		       piece_is(scan, at, WORD_OPEN)) &&
 	       parse_clock(scan, at + 1, &clock) && clock.sure;
 }
 
@@ -76,7 +76,7 @@ static int is_led_day(const struct scan *scan, uint32_t at)
 
 	if (piece_is(scan, at + 1, WORD_LINK) || parse_unit(scan, at + 1))
 		return 0;
-	if (is_paired_with_year(scan, at) || has_clock_behind(scan, at + 1))
+	if (is_paired_with_year(scan, at) || parse_is_before_clock(scan, at + 1))
 		return 1;
 	if (joined || dashed)
 		return last->kind == PIECE_FIGURES && last->figures.form == FIGURES_MONTH_DAY &&

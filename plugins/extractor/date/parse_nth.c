@@ -142,6 +142,23 @@ static uint32_t day_of_month_told(
 	return end;
 }
 
+/* "23 of next month", "23rd in the month" behind "from 4 to": `day` comes before it. */
+uint32_t parse_last_of_days(
+	const struct scan *scan, uint32_t at, int32_t day, struct expression *ret)
+{
+	int64_t last = piece_whole(scan, piece_skip(scan, at, WORD_ARTICLE));
+	uint32_t link = piece_skip(scan, at, WORD_ARTICLE) + 1;
+	int linked = piece_is(scan, link, WORD_LINK) || piece_noted(scan, link, "year");
+	uint32_t end =
+		last > day && last <= 31 && linked ? parse_shift(scan, link + 1, ret) : 0;
+
+	if (!end || ret->from.unit != UNIT_MONTH || parse_is_possessive(scan, end))
+		return 0;
+	ret->from.nth = (int32_t)last;
+	ret->from.nth_unit = UNIT_DAY;
+	return end;
+}
+
 /* "последняя пятница марта", "первый понедельник месяца". */
 static int is_genitive(const struct scan *scan, uint32_t at)
 {
@@ -203,8 +220,10 @@ uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expressi
 	int led = (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
 		  piece_is(scan, at - 1, WORD_BOUND);
 
-	if (!led || !piece_is(scan, at, WORD_ARTICLE) || day < 1 || day > 31 ||
-		!piece_number_has(scan, at + 1, WINNOW_ORDINAL) ||
+	int told = piece_number_has(scan, at + 1, WINNOW_ORDINAL) ||
+		   parse_is_before_clock(scan, at + 2); /* "on the 17 at 2pm" */
+
+	if (!led || !piece_is(scan, at, WORD_ARTICLE) || day < 1 || day > 31 || !told ||
 		!piece_number_has(scan, at + 1, WINNOW_IN_DIGITS) || goes_on(scan, at + 2))
 		return 0;
 	set_day((int32_t)day, 0, "date.ordinal_day", ret);

@@ -34,10 +34,11 @@ static uint32_t bare_year(const struct scan *scan, uint32_t at, struct when *whe
 	return at + 1;
 }
 
-/* "5 and 6 March": both days. */
+/* "5 and 6 March", "5/6 March": both days. */
 static int is_next_day(const struct scan *scan, uint32_t at, const struct when *first)
 {
-	return first->day > 0 && !first->year && piece_is(scan, at, WORD_JOIN) &&
+	return first->day > 0 && !first->year &&
+	       (piece_is(scan, at, WORD_JOIN) || piece_is_mark(scan, at, '/')) &&
 	       piece_whole(scan, at + 1) == first->day + 1 &&
 	       !piece_is_plain_word(scan, at + 2) && !piece_is_name(scan, at + 2) &&
 	       !parse_unit(scan, at + 2);
@@ -51,6 +52,13 @@ static int is_calendar(const struct expression *end)
 /* What the first end leaves out, the second says: "April to September 2012". */
 static int complete_first(struct when *from, const struct when *to)
 {
+	if (from->day && !from->month && to->nth && to->nth_unit == UNIT_DAY) {
+		int32_t day = from->day; /* "from 4 to 23 of next month" */
+
+		*from = *to;
+		from->nth = day;
+		return !to->weekday;
+	}
 	if (from->day && !from->month) {
 		from->month = to->month;
 		from->basis = to->basis;
@@ -134,7 +142,11 @@ static uint32_t read_last(const struct scan *scan, uint32_t at, struct expressio
 
 	if (end)
 		return end;
-	end = parse_point(scan, at, &last);
+	end = ret->from.day && !ret->from.month
+		      ? parse_last_of_days(scan, at, ret->from.day, &last)
+		      : 0;
+	if (!end)
+		end = parse_point(scan, at, clear(&last));
 	if (last.to.unit) /* hours are of each of the days */
 		end = parse_point_without_clock(scan, at, clear(&last));
 	if (!end)

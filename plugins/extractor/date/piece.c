@@ -43,7 +43,7 @@ static enum word_kind kind_at(const struct piece_reader *reader, uint32_t token)
 	return vocabulary_word(&reader->search, token, &count)->kind;
 }
 
-/* "8 February 1700–17 March 1782": 17 is a day. */
+/* "8 February 1700–17 March 1782": 17 is a day, as is each of "8/9 September". */
 static int is_before_month(const struct piece_reader *reader, const struct piece *piece)
 {
 	const struct winnow_analysis *analysis = reader->search.analysis;
@@ -78,7 +78,9 @@ static int read_figures(struct piece_reader *reader, struct piece *piece)
 	piece->figures = figures_read(reader->text, token->at);
 	if (!piece->figures.form)
 		return 0;
-	if (piece->figures.form == FIGURES_YEARS && is_before_month(reader, piece))
+	if ((piece->figures.form == FIGURES_YEARS ||
+		    piece->figures.form == FIGURES_MONTH_DAY) &&
+		is_before_month(reader, piece))
 		return 0;
 	if (piece->figures.form == FIGURES_MONTH_DAY && !piece->figures.paired &&
 		(kind_at(reader, piece->first) || number_at(reader, piece->first)))
@@ -173,12 +175,28 @@ static int is_tied_year(const struct piece_reader *reader, uint32_t token)
 	       (mark == '-' && (kind == WORD_MODIFIER || kind == WORD_BOUND));
 }
 
-static int read_tied_year(const struct piece_reader *reader, struct piece *piece)
+/* The day of "8/9 September" that stands there, which is read as a part elsewhere. */
+static int is_day_of_pair(const struct piece_reader *reader, uint32_t token)
+{
+	const struct winnow_analysis *analysis = reader->search.analysis;
+	int second = token > 1 && touches(reader, token) &&
+		     winnow_is(token_text(reader, token - 1), "/");
+	uint32_t first = second ? token - 2 : token;
+
+	return first + 3 < analysis->token_count &&
+	       analysis->tokens[first].kind == WINNOW_DIGITS && touches(reader, first + 1) &&
+	       winnow_is(token_text(reader, first + 1), "/") && touches(reader, first + 2) &&
+	       analysis->tokens[first + 2].kind == WINNOW_DIGITS &&
+	       analysis->tokens[first + 2].length <= 2 &&
+	       kind_at(reader, first + 3) == WORD_MONTH;
+}
+
+static int read_digits(const struct piece_reader *reader, struct piece *piece)
 {
 	struct winnow_str digits = token_text(reader, piece->first);
 	struct winnow_number number = { .first = piece->first, .count = 1 };
 
-	if (digits.len > 4 || !is_tied_year(reader, piece->first))
+	if (digits.len > 4)
 		return 0;
 	for (size_t i = 0; i < digits.len; i++) {
 		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
@@ -207,9 +225,11 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_number *number = number_at(reader, piece->first);
 
+	if (is_day_of_pair(reader, piece->first))
+		return read_digits(reader, piece);
 	if (!number || (number->flags & WINNOW_ORDINAL && number->mantissa >= 1000 &&
 			       is_decade_mark(reader, piece->first + 1)))
-		return read_tied_year(reader, piece);
+		return is_tied_year(reader, piece->first) && read_digits(reader, piece);
 	piece->kind = PIECE_NUMBER;
 	piece->number = *number;
 	piece->count = number->count;

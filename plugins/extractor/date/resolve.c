@@ -423,7 +423,9 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 	int counted = expression->to.apart.unit != UNIT_NONE; /* from the first */
 	if (when_is_present(&expression->to) && !counted)
 		first = resolve_when(from, anchor, DIRECTION_PAST);
-	if (from->basis == BASIS_NEAREST && !from->weekday && last.known && !counted)
+	int of_month = from->day && !from->month; /* hours of "the 17th" */
+	if (from->basis == BASIS_NEAREST && !from->weekday && !of_month && last.known &&
+		!counted)
 		first = first_before(from, &last);
 	if (expression->to.weekday && from->weekday && first.known && !counted)
 		last = nearest_weekday(
