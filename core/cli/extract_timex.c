@@ -153,7 +153,19 @@ static struct winnow_str of_range(
 		STR_ARGS(last), first_day(&to), distance);
 }
 
-/* "1.5" of "PT1H30M": the unit is the first that it names. */
+/* "PT0.5H" for "PT30M"; a half of what has no sign of its own stays as it is. */
+static struct winnow_str of_half(struct winnow_str value)
+{
+	static const char *const halves[][2] = { { "P6M", "P0.5Y" }, { "PT12H", "P0.5D" },
+		{ "PT30M", "PT0.5H" }, { "PT30S", "PT0.5M" } };
+
+	for (size_t i = 0; i < sizeof(halves) / sizeof(halves[0]); i++)
+		if (winnow_is(value, halves[i][0]))
+			return winnow_str(halves[i][1]);
+	return value;
+}
+
+/* "1.5" of "PT1H30M": the unit is the first that it names, unless it is told in another ("P150Y"). */
 static struct winnow_str of_length(
 	struct winnow_str value, struct winnow_str length, struct arena *arena)
 {
@@ -165,12 +177,10 @@ static struct winnow_str of_length(
 	if (!memchr(length.ptr, '.', length.len) || memchr(value.ptr, '.', value.len) ||
 		unit >= value.len)
 		return value;
-	if (winnow_starts(length, "0."))
-		return arena_printf(arena, "P%s%.*s%s", digits == 2 ? "T" : "",
-			STR_ARGS(length),
-			digits == 1                       ? "Y"
-			: value.ptr[value.len - 1] == 'M' ? "H"
-							  : "M");
+	if (winnow_is(length, "0.5"))
+		return of_half(value);
+	if (strtol(value.ptr + digits, NULL, 10) != strtol(length.ptr, NULL, 10))
+		return value;
 	return arena_printf(
 		arena, "%.*s%.*s%c", (int)digits, value.ptr, STR_ARGS(length), value.ptr[unit]);
 }

@@ -83,7 +83,8 @@ static int make_folder(void **state)
 	write_file("times.jsonl",
 		"{\"id\": \"t\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"Between 2010 and 2012 it rained. From January 2012 to March "
-		"2013 it froze. It took an hour and a half, and half an hour. "
+		"2013 it froze. It took an hour and a half, and half an hour, half a "
+		"day, and a century and a half. "
 		"They met at 8 a.m. on Monday, 3 March 2014.\"}\n"
 		"{\"id\": \"u\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They came on Friday. They met from 4 to 6:30 p.m. from May to March, "
@@ -203,6 +204,8 @@ static void a_time_is_also_written_as_recognisers_do(void **state)
 		{ "extract times.jsonl", 0, "\"value\":\"PT1H30M\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"PT1.5H\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"PT0.5H\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"P0.5D\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"P150Y\"", NULL },
 		{ "extract times.jsonl", 0, "\"value\":\"2014-03-03T08:00\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-03T08\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"XXXX-WXX-5\"", NULL },

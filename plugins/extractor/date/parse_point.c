@@ -179,12 +179,46 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 	return end;
 }
 
+/* What has rough halves. */
+static const struct parser stretches[] = {
+	{ parse_calendar, BEGINS_WORD(WORD_MONTH) },
+	{ parse_decade, ARTICLE | NUMBER | BEGINS_PIECE(PIECE_MARK) },
+	{ parse_century, ARTICLE | NUMBER | LETTER },
+	{ parse_shift, ARTICLE | SHIFT },
+};
+
+/* "the first half of" a decade or a month is a rough part of it, and as good as "early"; that of a
+ * year is known to the day. NULL: neither. */
+static const char *rough_half(const struct scan *scan, uint32_t at)
+{
+	struct expression whole = { .kind = KIND_NOTHING };
+	int64_t index = piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at) : 0;
+	int last = index == 2 || parse_is_last(scan, at);
+
+	return (index == 1 || last) && piece_is(scan, at + 1, WORD_HALF) &&
+			       piece_is(scan, at + 2, WORD_LINK) &&
+			       parse_longest(stretches,
+				       sizeof(stretches) / sizeof(stretches[0]), scan, at + 3,
+				       &whole) &&
+			       whole.from.unit > UNIT_DAY && whole.from.unit != UNIT_YEAR &&
+			       !whole.to.unit
+		       ? (last ? "late" : "early")
+		       : NULL;
+}
+
 /* "early", "mid-", "the end of", "earlier" before "this year": where it leads to. */
 static uint32_t skip_modifier(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 	int offset = piece_is(scan, here, WORD_OFFSET) && piece_noted(scan, here, "text");
 
+	const char *half = rough_half(scan, here);
+	if (half) {
+		ret->modifier = winnow_str(half);
+		ret->modifier_first = here;
+		ret->modifier_end = here + 3;
+		return here + 3;
+	}
 	if (!piece_is(scan, here, WORD_MODIFIER) && !offset)
 		return at;
 	if (!offset) {

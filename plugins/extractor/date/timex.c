@@ -227,27 +227,39 @@ void timex_write_number(const struct length *length, char *ret_text)
 			length->mantissa / scale, digits, length->mantissa % scale);
 }
 
-/* "P2Y6M" for two and a half years: how TIMEX3 and people say it. */
+/* What half of a unit is: TIMEX3 and people say so many of a lesser one, or of years. */
+struct half {
+	enum unit unit;
+	const char *before, *behind; /* the number, if it is not a mere half */
+	const char *half;
+	int32_t years;
+};
+
+/* "P2Y6M" for two and a half years, "P150Y" for a century and a half. */
 static int write_halves(const struct length *length, char *text)
 {
+	static const struct half halves[] = { { UNIT_YEAR, "P", "Y6M", "P6M", 0 },
+		{ UNIT_DAY, "P", "DT12H", "PT12H", 0 }, { UNIT_HOUR, "PT", "H30M", "PT30M", 0 },
+		{ UNIT_MINUTE, "PT", "M30S", "PT30S", 0 }, { UNIT_DECADE, "P", "Y", "P5Y", 10 },
+		{ UNIT_CENTURY, "P", "Y", "P50Y", 100 } };
 	int64_t whole = length->mantissa / 10;
 
-	const char *prefix = length->unit == UNIT_YEAR ? "P" : "PT";
-	const char *half = length->unit == UNIT_YEAR   ? "6M"
-			   : length->unit == UNIT_HOUR ? "30M"
-						       : "30S";
-	char unit = length->unit == UNIT_YEAR ? 'Y' : length->unit == UNIT_HOUR ? 'H' : 'M';
-
-	if (length->exponent != -1 || length->mantissa % 10 != 5 ||
-		(length->unit != UNIT_YEAR && length->unit != UNIT_HOUR &&
-			length->unit != UNIT_MINUTE))
+	if (length->exponent != -1 || length->mantissa % 10 != 5)
 		return 0;
-	if (whole == 0)
-		(void)snprintf(text, TIMEX_SIZE, "%s%s", prefix, half);
-	else
-		(void)snprintf(
-			text, TIMEX_SIZE, "%s%" PRId64 "%c%s", prefix, whole, unit, half);
-	return 1;
+	for (size_t i = 0; i < sizeof(halves) / sizeof(halves[0]); i++) {
+		const struct half *half = &halves[i];
+
+		if (half->unit != length->unit)
+			continue;
+		if (whole == 0)
+			(void)snprintf(text, TIMEX_SIZE, "%s", half->half);
+		else
+			(void)snprintf(text, TIMEX_SIZE, "%s%" PRId64 "%s", half->before,
+				half->years ? whole * half->years + half->years / 2 : whole,
+				half->behind);
+		return 1;
+	}
+	return 0;
 }
 
 static const char *const unit_codes[UNIT_COUNT] = { [UNIT_SECOND] = "S",
