@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "avoid.h"
 #include "counted.h"
 #include "plural.h"
 
@@ -11,16 +10,11 @@ const struct winnow_term *grammar_of(const struct reading *reading, uint32_t tok
 	return passage_find(&reading->passage, reading->language->grammar, token);
 }
 
-static int is_hyphen(const struct passage *passage, uint32_t token)
-{
-	return passage_is(passage, token, "-") || passage_is(passage, token, "‐") ||
-	       passage_is(passage, token, "‑");
-}
-
 /* A kind that a name and a number make: "Covid-19", "F-16", "Model 3"; where its number stands. */
 static uint32_t numbered_last(const struct passage *passage, uint32_t token, uint32_t limit)
 {
-	int hyphened = is_hyphen(passage, token + 1) && passage_glued(passage, token + 1);
+	int hyphened =
+		counted_is_hyphen(passage, token + 1) && passage_glued(passage, token + 1);
 	uint32_t digits = token + 1 + (uint32_t)hyphened;
 
 	if (digits + 1 >= limit || passage_kind(passage, digits) != WINNOW_DIGITS ||
@@ -36,12 +30,12 @@ static uint32_t numbered_last(const struct passage *passage, uint32_t token, uin
 /* Where the word stands that ends the first half too: "coal- and gas-fired"; 0: nothing hangs. */
 static uint32_t past_hanging(const struct passage *passage, uint32_t token, uint32_t limit)
 {
-	if (token + 3 >= limit || !is_hyphen(passage, token + 1) ||
+	if (token + 3 >= limit || !counted_is_hyphen(passage, token + 1) ||
 		!passage_glued(passage, token + 1) || passage_glued(passage, token + 2) ||
 		!(passage_is(passage, token + 2, "and") ||
 			passage_is(passage, token + 2, "or")) ||
 		passage_kind(passage, token + 3) != WINNOW_WORD ||
-		!is_hyphen(passage, token + 4) || !passage_glued(passage, token + 4))
+		!counted_is_hyphen(passage, token + 4) || !passage_glued(passage, token + 4))
 		return 0;
 	return token + 3;
 }
@@ -56,7 +50,7 @@ static uint32_t compound_last(const struct passage *passage, uint32_t token, uin
 		return numbered;
 	if (hanging)
 		token = hanging;
-	while (token + 2 < limit && is_hyphen(passage, token + 1) &&
+	while (token + 2 < limit && counted_is_hyphen(passage, token + 1) &&
 		passage_glued(passage, token + 1) && passage_glued(passage, token + 2) &&
 		passage_kind(passage, token + 2) == WINNOW_WORD)
 		token += 2;
@@ -70,8 +64,7 @@ static int is_possessive(const struct passage *passage, uint32_t token)
 		       passage_is(passage, token, "'") || passage_is(passage, token, "’"));
 }
 
-/* A word that may stand in the phrase. */
-static int is_phrase_word(const struct reading *reading, uint32_t token, uint32_t limit)
+int counted_is_word(const struct reading *reading, uint32_t token, uint32_t limit)
 {
 	const struct passage *passage = &reading->passage;
 
@@ -109,7 +102,7 @@ static int may_describe(const struct reading *reading, uint32_t token, uint32_t 
 	struct winnow_str forms =
 		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
 
-	return is_phrase_word(reading, token, limit) && !is_verb(reading, token) &&
+	return counted_is_word(reading, token, limit) && !is_verb(reading, token) &&
 	       plural_singular(reading, token).len == 0 &&
 	       (forms.len == 0 || forms.ptr[0] == 'N' || forms.ptr[0] == 'J');
 }
@@ -120,7 +113,7 @@ static int is_describing(const struct reading *reading, uint32_t token, uint32_t
 	struct winnow_str forms =
 		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
 
-	return is_phrase_word(reading, token, limit) && forms.len > 0 &&
+	return counted_is_word(reading, token, limit) && forms.len > 0 &&
 	       (memchr(forms.ptr, 'P', forms.len) || memchr(forms.ptr, 'J', forms.len));
 }
 
@@ -132,7 +125,7 @@ static int joins_participles(
 	       is_describing(reading, token - 1, limit) &&
 	       (is_describing(reading, token + 1, limit) ||
 		       may_describe(reading, token + 1, limit)) &&
-	       is_phrase_word(reading, token + 2, limit) &&
+	       counted_is_word(reading, token + 2, limit) &&
 	       plural_singular(reading, token + 2).len > 0;
 }
 
@@ -143,7 +136,7 @@ static uint32_t skip_adverb(const struct reading *reading, uint32_t from, uint32
 
 	return winnow_ends(word, "ly") && term_is(grammar_of(reading, from), 0, "adv") &&
 			       is_describing(reading, from + 1, limit) &&
-			       is_phrase_word(reading, from + 2, limit) &&
+			       counted_is_word(reading, from + 2, limit) &&
 			       plural_singular(reading, from + 2).len > 0
 		       ? from + 1
 		       : from;
@@ -158,12 +151,12 @@ static int joins_two(
 	if (token != from + 1 || !passage_is(&reading->passage, token, "and") ||
 		!may_describe(reading, token - 1, limit) ||
 		!may_describe(reading, token + 1, limit) ||
-		!is_phrase_word(reading, token + 2, limit))
+		!counted_is_word(reading, token + 2, limit))
 		return 0;
 	if (plural_singular(reading, token + 2).len)
 		return 1;
 	return may_describe(reading, token + 2, limit) &&
-	       is_phrase_word(reading, token + 3, limit) &&
+	       counted_is_word(reading, token + 3, limit) &&
 	       plural_singular(reading, token + 3).len > 0;
 }
 
@@ -196,7 +189,7 @@ static uint32_t skip_joint(
 	/* "two big, old ships", not "on Zero Hedge, similar statements" or "six Orthodox, four Greeks" */
 	if (token > from && token <= from + 2 && passage_is(passage, token, ",") &&
 		!passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
-		is_phrase_word(reading, token + 1, limit) &&
+		counted_is_word(reading, token + 1, limit) &&
 		past_number(reading, token + 1) == token + 1 && !is_verb(reading, token + 1) &&
 		!is_verb(reading, token - 1))
 		return token + 1;
@@ -228,7 +221,7 @@ static int is_plural_name(
 	       !passage_flag(passage, token, WINNOW_UPPER) &&
 	       may_describe(reading, token + 1, limit) &&
 	       !passage_flag(passage, token + 1, WINNOW_CAPITAL) &&
-	       is_phrase_word(reading, token + 2, limit) &&
+	       counted_is_word(reading, token + 2, limit) &&
 	       plural_singular(reading, token + 2).len > 0;
 }
 
@@ -241,7 +234,7 @@ static int head_last(
 	for (int words = 0; words < LONGEST_PHRASE; words++) {
 		if (counted->unit.len == 0)
 			at = skip_joint(reading, at, limit, from);
-		if (!is_phrase_word(reading, at, limit) ||
+		if (!counted_is_word(reading, at, limit) ||
 			(counted->unit.len && is_verb(reading, at)))
 			break;
 		uint32_t last = compound_last(&reading->passage, at, limit);
@@ -267,7 +260,7 @@ static int head_first(
 
 	while (at < limit && at < from + 2 && term_is(grammar_of(reading, at), 0, "more"))
 		at++;
-	for (uint32_t end = at + 2; at < end && is_phrase_word(reading, at, limit); at++) {
+	for (uint32_t end = at + 2; at < end && counted_is_word(reading, at, limit); at++) {
 		struct winnow_str singular = plural_singular(reading, at);
 		if (singular.len == 0 ||
 			(counted->unit.len &&
@@ -284,7 +277,7 @@ static int head_first(
 static int head_listed(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
 {
-	for (uint32_t at = from; at < from + 3 && is_phrase_word(reading, at, limit); at++) {
+	for (uint32_t at = from; at < from + 3 && counted_is_word(reading, at, limit); at++) {
 		counted->unit = plural_singular(reading, at);
 		counted->head = at;
 		counted->end = at + 1;
@@ -318,14 +311,14 @@ static int head_singular(
 {
 	const struct passage *passage = &reading->passage;
 
-	for (uint32_t at = from; at < from + 4 && is_phrase_word(reading, at, limit); at++) {
+	for (uint32_t at = from; at < from + 4 && counted_is_word(reading, at, limit); at++) {
 		struct winnow_str word = passage_lower(passage, passage_word(passage, at));
 		int is_known = !winnow_is(winnow_str(noun_kind(reading, word)), "unknown");
 		if (counted->unit.len && !(is_known && may_follow(reading, at)))
 			break;
 		if (!is_known && is_doing(reading, at))
 			break;
-		if (!is_known || (at + 1 < limit && is_hyphen(passage, at + 1)))
+		if (!is_known || (at + 1 < limit && counted_is_hyphen(passage, at + 1)))
 			continue;
 		counted->unit = word;
 		counted->head = at;
@@ -369,7 +362,7 @@ static uint32_t of_end(const struct reading *reading, uint32_t end, uint32_t lim
 
 	if (reading->language->noun_order != NOUN_LAST || !passage_is(passage, end, "of"))
 		return end;
-	while (at < end + 1 + LONGEST_OF && is_phrase_word(reading, at, limit) &&
+	while (at < end + 1 + LONGEST_OF && counted_is_word(reading, at, limit) &&
 		!passage_flag(passage, at, WINNOW_CAPITAL) && !is_verb(reading, at))
 		at = compound_last(passage, at, limit) + 1;
 	return at > end + 1 ? at : end;
@@ -378,7 +371,7 @@ static uint32_t of_end(const struct reading *reading, uint32_t end, uint32_t lim
 uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limit)
 {
 	if (!passage_is(&reading->passage, end, "with") ||
-		!is_phrase_word(reading, end + 1, limit) ||
+		!counted_is_word(reading, end + 1, limit) ||
 		passage_flag(&reading->passage, end + 1, WINNOW_CAPITAL))
 		return end;
 	return end + 2;
@@ -388,7 +381,7 @@ uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limi
 {
 	uint32_t at = from;
 
-	for (int words = 0; words < LONGEST_PHRASE && is_phrase_word(reading, at, limit);
+	for (int words = 0; words < LONGEST_PHRASE && counted_is_word(reading, at, limit);
 		words++) {
 		if (at > from && is_verb(reading, at))
 			break;
@@ -462,96 +455,5 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	counted.end = of_end(reading, counted.end, limit);
 	counted.kind = noun_kind(reading, counted.unit);
 	*ret_counted = counted;
-	return 1;
-}
-
-/* "best", "dead" */
-static int may_only_describe(const struct reading *reading, uint32_t token)
-{
-	struct winnow_str forms =
-		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
-
-	return forms.len > 0 && forms.ptr[0] == 'J';
-}
-
-/* A singular that is no verb's past. */
-static int may_be_noun(const struct reading *reading, uint32_t token, uint32_t limit)
-{
-	struct winnow_str forms =
-		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
-
-	return is_phrase_word(reading, token, limit) &&
-	       plural_singular(reading, token).len == 0 &&
-	       (forms.len == 0 || (memchr(forms.ptr, 'N', forms.len) &&
-					  !memchr(forms.ptr, 'D', forms.len) &&
-					  !memchr(forms.ptr, 'Z', forms.len)));
-}
-
-/* A plural stands among the two words at `token`: "best tourist destinations". */
-static int plural_follows(const struct reading *reading, uint32_t token, uint32_t limit)
-{
-	for (uint32_t at = token; at < token + 2 && is_phrase_word(reading, at, limit); at++)
-		if (plural_singular(reading, at).len > 0)
-			return 1;
-	return 0;
-}
-
-/* "a five judge bench": where the noun stands, as it were behind a hyphen; 0: it does not. */
-static uint32_t unhyphened_noun(
-	const struct reading *reading, const struct amount *amount, uint32_t limit)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t noun = amount->end;
-
-	if (amount->first == amount->sentence.first || noun + 1 >= limit ||
-		!(passage_is(passage, amount->first - 1, "a") ||
-			passage_is(passage, amount->first - 1, "an") ||
-			passage_is(passage, amount->first - 1, "the")) ||
-		passage_glued(passage, noun) || passage_glued(passage, noun + 1) ||
-		amount->flags & WINNOW_FRACTION || amount->bound == BOUND_VAGUE ||
-		avoid_is_year(reading, amount) || !may_be_noun(reading, noun, limit) ||
-		!may_be_noun(reading, noun + 1, limit) || may_only_describe(reading, noun) ||
-		plural_follows(reading, noun + 2, limit))
-		return 0;
-	return noun;
-}
-
-/* "a five-judge bench" */
-static uint32_t hyphened_noun(
-	const struct reading *reading, const struct amount *amount, uint32_t limit)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t hyphen = amount->end, noun = hyphen + 1;
-
-	return is_hyphen(passage, hyphen) && passage_glued(passage, hyphen) &&
-			       passage_glued(passage, noun) && noun + 1 < limit &&
-			       !passage_glued(passage, noun + 1) &&
-			       is_phrase_word(reading, noun + 1, limit)
-		       ? noun
-		       : 0;
-}
-
-int counted_read_hyphened(
-	const struct reading *reading, const struct amount *amount, struct counted *ret_counted)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t limit = amount->sentence.first + amount->sentence.count, end = 0;
-	uint32_t noun = hyphened_noun(reading, amount, limit);
-	int hyphened = noun > 0;
-	struct unit unit;
-
-	if (!hyphened)
-		noun = unhyphened_noun(reading, amount, limit);
-	if (!noun || passage_kind(passage, noun) != WINNOW_WORD ||
-		passage_flag(passage, noun, WINNOW_CAPITAL) ||
-		reading->language->noun_order != NOUN_LAST || amount->value.exponent < 0 ||
-		amount->value.mantissa < 2 || amount->bound == BOUND_BETWEEN ||
-		unit_after(passage, &reading->language->units, amount->end, limit, &end, &unit))
-		return 0;
-	struct winnow_str word = passage_lower(passage, passage_word(passage, noun));
-	const char *kind = noun_kind(reading, word);
-	if (!strcmp(kind, "unknown"))
-		return 0;
-	*ret_counted = (struct counted){ noun, noun + 1, noun, word, kind, hyphened };
 	return 1;
 }

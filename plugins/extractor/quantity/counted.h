@@ -17,7 +17,7 @@ struct counted {
 int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount, struct counted *ret_counted);
 
-/* The noun in "a three-judge panel": 1; 0: there is none. */
+/* The noun in "a three-judge panel", "a three judge panel": 1; 0: there is none. */
 int counted_read_hyphened(const struct reading *reading, const struct amount *amount,
 	struct counted *ret_counted);
 
@@ -26,6 +26,15 @@ uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limi
 
 /* Where a run of words that may stand in a phrase ends: "personal spending". */
 uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limit);
+
+/* A word that may stand in a phrase. */
+int counted_is_word(const struct reading *reading, uint32_t token, uint32_t limit);
+
+static inline int counted_is_hyphen(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "-") || passage_is(passage, token, "‐") ||
+	       passage_is(passage, token, "‑");
+}
 
 /* The class of a word that is part of no phrase: "prep", "be" …; NULL: none. */
 const struct winnow_term *grammar_of(const struct reading *reading, uint32_t token);
