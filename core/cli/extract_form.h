@@ -9,7 +9,9 @@
  * every type has its value under "value" and its unit under "unit". A number is a number; one
  * that is only known to lie between two is [low, high], null where there is no bound. A date
  * keeps its precision as NAME_precision. A date or a duration has TIMEX3's value as "value", and
- * as "timex" the form extract_timex.h describes. A reference is the "fact" it refers to.
+ * as "timex" the form extract_timex.h describes. A reference is the "fact" it refers to. What "from 36 to 91"
+ * goes from and to is told once, whole, in the line of the change, as "earlier" and "later"; sums and ages
+ * have lines of their own, too.
  */
 #ifndef WINNOW_CLI_EXTRACT_FORM_H
 #define WINNOW_CLI_EXTRACT_FORM_H

@@ -282,42 +282,131 @@ static void write_line(const struct line *line, struct buffer *out)
 	out->failed |= line->failed;
 }
 
+/* A line and the words of its attributes. */
+struct lines {
+	struct line line, words;
+};
+
 /* The lines in which facts are written, one after the other. */
 struct sheet {
 	struct arena *arena;
-	struct line line, words;
+	struct lines fact, ends[2];        /* of a change */
+	const struct extracted *extracted; /* NULL: of one fact alone */
 };
+
+static void set_lines(struct lines *lines, struct arena *arena)
+{
+	lines->line.arena = lines->words.arena = arena;
+}
 
 static bool open_sheet(struct sheet *sheet)
 {
 	sheet->arena = arena_create(0);
-	sheet->line.arena = sheet->words.arena = sheet->arena;
+	set_lines(&sheet->fact, sheet->arena);
+	set_lines(&sheet->ends[0], sheet->arena);
+	set_lines(&sheet->ends[1], sheet->arena);
 	return sheet->arena != NULL;
+}
+
+static void finish_lines(struct lines *lines)
+{
+	line_finish(&lines->line);
+	line_finish(&lines->words);
 }
 
 static void close_sheet(struct sheet *sheet)
 {
-	line_finish(&sheet->line);
-	line_finish(&sheet->words);
+	finish_lines(&sheet->fact);
+	finish_lines(&sheet->ends[0]);
+	finish_lines(&sheet->ends[1]);
 	arena_destroy(sheet->arena);
 }
 
-static void clear_sheet(struct sheet *sheet)
+static void clear_lines(struct lines *lines)
 {
-	line_clear(&sheet->line);
-	line_clear(&sheet->words);
+	line_clear(&lines->line);
+	line_clear(&lines->words);
+}
+
+static void put_fact(const struct winnow_document *document, const struct winnow_fact *fact,
+	struct lines *lines)
+{
+	clear_lines(lines);
+	put_stated(&lines->line, document, fact, type_name(fact->type));
+	put_all(&lines->line, &lines->words, document->text, fact);
+	lines->line.failed |= lines->words.failed;
+}
+
+/* "from 36 to 91" is one amount with two ends. */
+static bool has_ends(const struct winnow_fact *fact)
+{
+	return winnow_is(fact->type, "change") && winnow_is(fact->rule, "change.from_to");
+}
+
+/* Ends that are told in the line of the change alone; sums and ages are asked for by themselves. */
+static bool is_told_within(const struct winnow_fact *fact)
+{
+	return winnow_is(fact->type, "quantity") || winnow_is(fact->type, "measure") ||
+	       winnow_is(fact->type, "percent") || winnow_is(fact->type, "number");
+}
+
+static const char *const end_names[] = { "earlier", "later" };
+
+/* The fact at one end of a change, where it is told there; else NULL. */
+static const struct winnow_fact *end_within(
+	const struct extracted *extracted, const struct winnow_fact *change, size_t end)
+{
+	const struct winnow_attribute *attribute = winnow_find(change, end_names[end]);
+
+	if (!attribute || attribute->integer < 0 ||
+		(size_t)attribute->integer >= extracted->fact_count)
+		return NULL;
+	const struct winnow_fact *fact = &extracted->facts[attribute->integer].fact;
+	return is_told_within(fact) ? fact : NULL;
+}
+
+static void put_ends(struct sheet *sheet, const struct winnow_fact *change)
+{
+	for (size_t i = 0; i < COUNT_OF(end_names); i++) {
+		const struct winnow_fact *fact = end_within(sheet->extracted, change, i);
+		struct lines *lines = &sheet->ends[i];
+		if (!fact)
+			continue;
+		put_fact(sheet->extracted->document, fact, lines);
+		line_set(&sheet->fact.line, winnow_str(end_names[i]),
+			(struct line_value){ .kind = LINE_MEMBERS, .members = &lines->line });
+		sheet->fact.line.failed |= lines->line.failed;
+	}
+}
+
+/* Which facts are told in the line of a change, by number; NULL: none, or no memory. */
+static bool *find_ends(const struct extracted *extracted, struct buffer *out)
+{
+	bool *ends = NULL;
+
+	for (size_t i = 0; i < extracted->fact_count; i++) {
+		const struct winnow_fact *change = &extracted->facts[i].fact;
+		if (!has_ends(change))
+			continue;
+		if (!ends)
+			ends = calloc(extracted->fact_count, sizeof *ends);
+		out->failed |= !ends;
+		for (size_t end = 0; ends && end < COUNT_OF(end_names); end++) {
+			const struct winnow_fact *fact = end_within(extracted, change, end);
+			if (fact)
+				ends[fact->number] = true;
+		}
+	}
+	return ends;
 }
 
 static void write_fact(const struct winnow_document *document, const struct winnow_fact *fact,
 	struct sheet *sheet, struct buffer *out)
 {
-	struct line *line = &sheet->line, *words = &sheet->words;
-
-	clear_sheet(sheet);
-	put_stated(line, document, fact, type_name(fact->type));
-	put_all(line, words, document->text, fact);
-	line->failed |= words->failed;
-	write_line(line, out);
+	put_fact(document, fact, &sheet->fact);
+	if (sheet->extracted && has_ends(fact))
+		put_ends(sheet, fact);
+	write_line(&sheet->fact.line, out);
 }
 
 /* "a two-month truce": there the span says what kind of thing it is. */
@@ -340,7 +429,7 @@ static void write_span(const struct winnow_document *document, const struct winn
 						  : NULL;
 	const double just_more_than_one = 1.001;
 	const struct winnow_attribute *longest = timex ? winnow_find(fact, "longest") : NULL;
-	struct line *line = &sheet->line;
+	struct line *line = &sheet->fact.line;
 	const char *unit;
 	double number;
 
@@ -349,7 +438,7 @@ static void write_span(const struct winnow_document *document, const struct winn
 		is_hyphened(winnow_slice(document->text, fact->at, fact->length)))
 		return;
 	int64_t whole = (int64_t)number;
-	clear_sheet(sheet);
+	clear_lines(&sheet->fact);
 	put_stated(line, document, fact, winnow_str("number"));
 	line_put(line, STR_LITERAL("value"),
 		number == (double)whole ? line_integer(whole) : line_real(number));
@@ -362,15 +451,19 @@ static void write_span(const struct winnow_document *document, const struct winn
 
 void extract_put_facts(const struct extracted *extracted, struct buffer *out)
 {
-	struct sheet sheet = { 0 };
+	struct sheet sheet = { .extracted = extracted };
+	bool *ends = find_ends(extracted, out);
 
 	out->failed |= !open_sheet(&sheet);
 	for (size_t i = 0; i < extracted->fact_count && !buffer_failed(out); i++) {
 		const struct winnow_fact *fact = &extracted->facts[i].fact;
+		if (ends && ends[i])
+			continue;
 		arena_reset(sheet.arena);
 		write_fact(extracted->document, fact, &sheet, out);
 		write_span(extracted->document, fact, &sheet, out);
 	}
+	free(ends);
 	close_sheet(&sheet);
 }
 

@@ -107,6 +107,10 @@ static int make_folder(void **state)
 	write_file("odd.jsonl", "{\"id\": \"o\\t\\u001b\\r\\\"\", \"text\": \"It is "
 				"0.000001234 tonnes, or 250000000000000000.5 tonnes. "
 				"They met Anna\\tBell and Carl\\fRoe.\"}\n");
+	write_file("changes.jsonl",
+		"{\"id\": \"c\", \"text\": \"Pupils held rose from 36 boys to 91 boys.\"}\n"
+		"{\"id\": \"m\", \"text\": \"The budget fell from $5 million to $3 "
+		"million.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
@@ -306,6 +310,31 @@ static void one_bad_line_does_not_keep_the_others_back(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+static int count_of(const char *text, const char *part)
+{
+	int count = 0;
+
+	for (; (text = strstr(text, part)); text++)
+		count++;
+	return count;
+}
+
+static void what_a_change_goes_from_and_to_is_told_once(void **state)
+{
+	struct outcome outcome = run_line(folder, "extract changes.jsonl");
+
+	(void)state;
+	assert_int_equal(count_of(outcome.output, "\"text\":\"36 boys\""), 1);
+	assert_int_equal(count_of(outcome.output, "\"earlier\":{\"id\":\"c\",\"fact\":\"f"), 1);
+	assert_int_equal(count_of(outcome.output, "\"later\":{\"id\":\"c\",\"fact\":\"f"), 1);
+	assert_int_equal(count_of(outcome.output, "\n{\"id\":\"c\""), 0);
+	assert_int_equal(count_of(outcome.output, "\"value\":[36,91],\"rule\""), 1);
+	/* Sums stand by themselves, too. */
+	assert_int_equal(count_of(outcome.output, "\n{\"id\":\"m\""), 3);
+	assert_int_equal(count_of(outcome.output, "\"earlier\":\"f1\""), 1);
+	outcome_free(&outcome);
+}
+
 static void the_number_of_workers_changes_nothing(void **state)
 {
 	struct outcome one = run_line(folder, "extract --workers 1 many.jsonl");
@@ -368,6 +397,7 @@ int main(void)
 		cmocka_unit_test(text_is_a_document_named_by_its_file),
 		cmocka_unit_test(blocks_are_taken_as_they_are_named),
 		cmocka_unit_test(one_bad_line_does_not_keep_the_others_back),
+		cmocka_unit_test(what_a_change_goes_from_and_to_is_told_once),
 		cmocka_unit_test(the_number_of_workers_changes_nothing),
 		cmocka_unit_test(any_bytes_are_done_or_told),
 	};
