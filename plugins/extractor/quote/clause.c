@@ -28,7 +28,7 @@ void clause_add(struct search *search, const struct speech *speech)
 
 uint32_t clause_content_first(const struct search *search)
 {
-	uint32_t first = search->floor;
+	uint32_t first = search->whole;
 
 	while (first < search->end &&
 		(is(search->reading, first, ",") || clause_is_stop(search->reading, first)))

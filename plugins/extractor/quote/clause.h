@@ -12,6 +12,8 @@ struct search {
 	struct reading *reading;
 	uint32_t first, end; /* of the sentence, without its last marks */
 	uint32_t floor;      /* behind the last content found */
+	uint32_t
+		whole; /* where what a cue behind it brings begins: it may pass on what others say */
 	struct speech *speeches;
 	uint32_t count;
 };
@@ -27,6 +29,10 @@ void clause_set_cue(const struct search *search, uint32_t verb, struct speech *s
 
 /* The speech that the verb of saying at `verb` ends or parts. False: there is none. */
 int trailing_read(struct search *search, uint32_t verb);
+
+/* What the verb at `verb` is said of, where that is all that is told: "called for a vote". Fills all
+ * but who says it. False: it brings no such thing. */
+int topic_read(const struct search *search, uint32_t verb, struct speech *speech);
 
 /* A clause of its own begins at `at`: a phrase, and its verb. */
 int clause_begins(const struct search *search, uint32_t at);

@@ -233,6 +233,7 @@ static int try_according(struct search *search, uint32_t at)
 		clause_add(search, &speech);
 	if (search->floor < speech.speaker.end)
 		search->floor = speech.speaker.end;
+	search->whole = search->floor;
 	return 1;
 }
 
@@ -276,6 +277,14 @@ static int takes_time(const struct search *search, uint32_t to)
 	return 0;
 }
 
+/* "anyone hoping to learn", "many would believe that": nobody holds it yet. */
+static int is_held_by_nobody(const struct tags *tags, uint32_t verb)
+{
+	if (tags_any(tags, verb, "G"))
+		return tags_any(tags, verb - 1, "NFEQ");
+	return tags_any(tags, verb - 1, "M");
+}
+
 /* "days to determine how", "focus on understanding how": nobody has said or found it. */
 static int is_unfinished(
 	const struct search *search, const struct winnow_term *cue, uint32_t verb)
@@ -286,8 +295,9 @@ static int is_unfinished(
 		return 0;
 	if (tags_any(tags, verb - 1, "X"))
 		return !cue_manner(cue, "say") || takes_time(search, verb - 1);
-	return !cue_manner(cue, "say") && tags_any(tags, verb, "G") &&
-	       tags_any(tags, verb - 1, "I");
+	return !cue_manner(cue, "say") &&
+	       (is_held_by_nobody(tags, verb) ||
+		       (tags_any(tags, verb, "G") && tags_any(tags, verb - 1, "I")));
 }
 
 /* "after Marn's old claims, …" */
@@ -312,6 +322,47 @@ static int is_noun(const struct search *search, uint32_t at)
 		       is(reading, at - 1, "one") || is_possessed(reading, at, search->first));
 }
 
+/* "criticised the plan" */
+static int try_topic(struct search *search, uint32_t verb)
+{
+	struct speech speech = { .kind = "indirect", .spoken = 1 };
+
+	if (!topic_read(search, verb, &speech))
+		return 0;
+	speech.speaker = subject_of(search, verb);
+	if (speech.speaker.first == speech.speaker.end || is_nobody(search, speech.speaker) ||
+		brings_quoted(search, verb, speech.speaker))
+		return 0;
+	clause_set_cue(search, verb, &speech);
+	/* With "for" of "called for". */
+	speech.cue.end = speech.first;
+	clause_add(search, &speech);
+	return 1;
+}
+
+/* What the word at `at` brings, whatever it is. */
+static void read_at(struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	if (tags_any(&reading->tags, at, "IV") && try_according(search, at))
+		return;
+	const struct winnow_term *cue = cue_of(reading, at);
+	int is_cue = cue && !cue_manner(cue, "none");
+	if (is_noun(search, at) || (is_cue && is_unfinished(search, cue, at)))
+		return;
+	if (is_cue && is_denied(search, at)) {
+		refuse(&reading->passage, "indirect.cue_clause", at, at + 1,
+			"it is said not to have been said");
+		return;
+	}
+	if (is_cue &&
+		((cue_manner(cue, "say") && cue_takes(cue, 't') && trailing_read(search, at)) ||
+			try_following(search, cue, at)))
+		return;
+	try_topic(search, at);
+}
+
 uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *sentence,
 	struct speech speeches[MOST_SPEECHES])
 {
@@ -320,6 +371,7 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		.first = sentence->first,
 		.end = trimmed_end(reading, sentence),
 		.floor = sentence->first,
+		.whole = sentence->first,
 		.speeches = speeches,
 	};
 
@@ -328,19 +380,7 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		if (!tags_any(&reading->tags, at, "IVZDPG") || reading->quoted[at] ||
 			at < search.floor)
 			continue;
-		if (tags_any(&reading->tags, at, "IV") && try_according(&search, at))
-			continue;
-		const struct winnow_term *cue = cue_of(reading, at);
-		if (!cue || cue_manner(cue, "none") || is_noun(&search, at) ||
-			is_unfinished(&search, cue, at))
-			continue;
-		if (is_denied(&search, at)) {
-			refuse(&reading->passage, "indirect.cue_clause", at, at + 1,
-				"it is said not to have been said");
-			continue;
-		}
-		if (!(cue_manner(cue, "say") && trailing_read(&search, at)))
-			try_following(&search, cue, at);
+		read_at(&search, at);
 	}
 	for (uint32_t i = 0; i < search.count; i++)
 		mark_mixed(reading, &speeches[i]);

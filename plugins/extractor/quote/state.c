@@ -316,13 +316,16 @@ static int64_t state_inside(struct stating *stating, const struct stretch *stret
 	return outcome;
 }
 
-/* "selling “magic” pills": right behind a verb that brings no clause, the word is of what follows. */
+/* "selling “magic” pills": right behind a verb that brings no clause, the word is of what follows.
+ * "what they consider “fit”": who holds something need not have said so. */
 static int is_of_thing(const struct reading *reading, const struct stretch *stretch,
 	const struct speech *speech)
 {
+	const struct winnow_term *cue = cue_of(reading, speech->cue.end - 1);
+
 	return speech->cue.end == stretch->open && is_term(reading, stretch) &&
-	       !cue_takes(cue_of(reading, speech->cue.end - 1), 't') &&
-	       tags_any(&reading->tags, stretch->after, "NJGF");
+	       !cue_takes(cue, 't') &&
+	       (cue_manner(cue, "hold") || tags_any(&reading->tags, stretch->after, "NJGF"));
 }
 
 /* "The harbour “is far too old,” Marn said": the sentence begins before the mark, and is hers. */

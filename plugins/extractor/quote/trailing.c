@@ -150,5 +150,6 @@ int trailing_read(struct search *search, uint32_t verb)
 	}
 	if (search->floor <= verb)
 		search->floor = verb + 1;
+	search->whole = search->floor;
 	return 1;
 }

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT
+ * Speech of which only the matter is told: "called for the release of the boats", "criticised the
+ * plan". */
+#include "clause.h"
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+/* One of the words of `list`, which blanks divide. */
+static int is_listed(struct winnow_str list, struct winnow_str word)
+{
+	for (size_t at = 0; at < list.len;) {
+		size_t end = at;
+		while (end < list.len && list.ptr[end] != ' ')
+			end++;
+		if (winnow_equal((struct winnow_str){ list.ptr + at, end - at }, word))
+			return 1;
+		at = end + 1;
+	}
+	return 0;
+}
+
+/* Behind the verb, or the preposition that it takes; 0: it brings no matter. */
+static uint32_t topic_first(const struct search *search, uint32_t verb)
+{
+	const struct reading *reading = search->reading;
+	const struct winnow_term *topic =
+		tags_lemma_row(&reading->tags, reading->words->topic, verb);
+	uint32_t next = verb + 1;
+
+	if (!topic || next >= search->end)
+		return 0;
+	if (tags_any(&reading->tags, next, "I"))
+		return is_listed(term_value(topic, 0), passage_word(&reading->passage, next))
+			       ? next + 1
+			       : 0;
+	return is_listed(term_value(topic, 0), winnow_str("object")) ? next : 0;
+}
+
+/* "has criticised", "is calling", "criticised": and neither "was criticised" nor "may call". */
+static int is_told(const struct tags *tags, uint32_t verb)
+{
+	uint32_t before = verb;
+
+	while (before > 0 && tags_any(tags, before - 1, "R"))
+		before--;
+	if (tags_any(tags, verb, "DZ"))
+		return before == 0 || !tags_any(tags, before - 1, "BAX");
+	if (tags_any(tags, verb, "P"))
+		return before > 0 && tags_any(tags, before - 1, "A");
+	if (tags_any(tags, verb, "G"))
+		return before > 0 && (tags_any(tags, before - 1, "B") ||
+					     passage_is(tags->passage, before - 1, ","));
+	return 0;
+}
+
+/* The matter ends where another clause begins. */
+static uint32_t topic_end(const struct search *search, uint32_t from)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t at = from;
+
+	for (; at < search->end && at < from + LONGEST_LOOK; at++) {
+		if (search->reading->quoted[at])
+			continue;
+		if (is(search->reading, at, ",") || is(search->reading, at, ":") ||
+			is(search->reading, at, ";") || is(search->reading, at, "—") ||
+			is(search->reading, at, "–"))
+			break;
+		if (at > from && tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ"))
+			break;
+		if (at > from && tags_any(tags, at, "S") && !is(search->reading, at, "that") &&
+			!is(search->reading, at, "as"))
+			break;
+	}
+	return at;
+}
+
+int topic_read(const struct search *search, uint32_t verb, struct speech *speech)
+{
+	const struct reading *reading = search->reading;
+
+	speech->first = topic_first(search, verb);
+	if (!speech->first || !is_told(&reading->tags, verb) ||
+		reading->quoted[speech->first] ||
+		!tags_any(&reading->tags, speech->first, "THFNJEQGO"))
+		return 0;
+	speech->end = topic_end(search, speech->first);
+	/* "attacked them", "noted Tuesday that", "scolded the man: “…”" */
+	if ((speech->end == speech->first + 1 &&
+		    tags_any(&reading->tags, speech->first, "OQ")) ||
+		clause_skip_time(search, speech->first) > speech->first ||
+		is(reading, speech->end, ":"))
+		return 0;
+	speech->rule = "indirect.cue_topic";
+	speech->confidence = 0.8;
+	return 1;
+}
