@@ -78,6 +78,18 @@ int within_of_others(const struct reading *reading, const struct stretch *stretc
 /* "he would say, ‘never’" within `speech`: sets who says it, and by whom that is passed on. */
 int within_told(struct reading *reading, const struct stretch *stretch, struct speech *speech);
 
+/* How many words the stretch has. */
+uint32_t marks_words(const struct reading *reading, const struct stretch *stretch);
+
+/* A term: begins without a capital, is short, and is words. */
+int term_is_short(const struct reading *reading, const struct stretch *stretch);
+/* A name of something: of more than one word, or nobody says it. `speech` may be NULL. */
+int term_is_title(
+	struct reading *reading, const struct stretch *stretch, const struct speech *speech);
+/* The word is of what follows: "selling “magic” pills", or is held and not said. */
+int term_is_of_thing(const struct reading *reading, const struct stretch *stretch,
+	const struct speech *speech);
+
 /* The end of the text before the quotation that belongs to its sentence: its first token. */
 uint32_t lead_first(struct reading *reading, const struct stretch *stretch);
 

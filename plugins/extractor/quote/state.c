@@ -3,8 +3,6 @@
 #include "shared/refusal.h"
 #include "shared/statement.h"
 
-#define MOST_TERM 6     /* words */
-#define LONGEST_SMALL 3 /* bytes: "of", "the" within a title */
 #define FEWEST_SPOKEN 5 /* words: a shorter one without a speaker is a term */
 
 static const char *const kinds[] = { "direct", "mixed", "indirect", "scare_quote", NULL };
@@ -129,85 +127,11 @@ static int64_t state_attribution(struct stating *stating, const struct speech *s
 			speech->confidence });
 }
 
-static int is_end(const struct reading *reading, uint32_t token)
-{
-	return passage_is(&reading->passage, token, ".") ||
-	       passage_is(&reading->passage, token, "!") ||
-	       passage_is(&reading->passage, token, "?");
-}
-
-static uint32_t words_of(const struct reading *reading, const struct stretch *stretch)
-{
-	uint32_t words = 0;
-
-	for (uint32_t token = stretch->first; token < stretch->end; token++)
-		words += passage_kind(&reading->passage, token) == WINNOW_WORD;
-	return words;
-}
-
 /* A sentence, from its capital to its stop. */
 static int is_whole(const struct reading *reading, const struct stretch *stretch)
 {
 	return passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
 	       passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK;
-}
-
-/* A term: begins without a capital, is short, and is words. */
-static int is_term(const struct reading *reading, const struct stretch *stretch)
-{
-	return passage_kind(&reading->passage, stretch->first) == WINNOW_WORD &&
-	       !passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
-	       stretch->closed && words_of(reading, stretch) <= MOST_TERM;
-}
-
-/* "Diary of a Diver": all words with capitals but small ones. */
-static uint32_t capitals_of(const struct reading *reading, const struct stretch *stretch)
-{
-	uint32_t small = 0, capital = 0;
-
-	for (uint32_t token = stretch->first; token < stretch->end; token++) {
-		int is_capital = passage_flag(&reading->passage, token, WINNOW_CAPITAL) ||
-				 passage_kind(&reading->passage, token) == WINNOW_DIGITS;
-		if (!is_capital && passage_kind(&reading->passage, token) != WINNOW_WORD)
-			continue;
-		if (!is_capital && passage_word(&reading->passage, token).len > LONGEST_SMALL)
-			return 0;
-		capital += is_capital;
-		small += !is_capital;
-	}
-	return capital > small ? capital : 0;
-}
-
-/* The cue is right before the mark: 'said: “'. */
-static int is_brought(const struct stretch *stretch, const struct speech *speech)
-{
-	return speech->cue.end + 1 >= stretch->open || speech->cue.first >= stretch->after;
-}
-
-/* It stands right behind a word of its sentence that brings no speech: the film “Night Tide.” */
-static int is_named(
-	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
-{
-	return lead_first(reading, stretch) < stretch->open &&
-	       tags_any(&reading->tags, stretch->open - 1, "NFJHI") &&
-	       !(speech && speech->cue.end == stretch->open);
-}
-
-/* A name of something: of more than one word, or nobody says it. */
-static int is_title(
-	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
-{
-	uint32_t capitals = capitals_of(reading, stretch);
-
-	if (capitals > 1 && is_named(reading, stretch, speech))
-		return 1;
-	/* "In his first book, “Night Tide on Sankt Orm,” Marn wrote": too long for a shout. */
-	if (capitals > 2 && stretch->open > 0 && lead_first(reading, stretch) < stretch->open &&
-		passage_is(&reading->passage, stretch->open - 1, ",") &&
-		!(speech && speech->cue.end + 1 == stretch->open))
-		return 1;
-	return capitals > 0 && !is_end(reading, stretch->end - 1) &&
-	       !(speech && is_brought(stretch, speech));
 }
 
 /* "… and said, “…”": where the words between two quotations end that join them. */
@@ -249,7 +173,7 @@ static int inherit(
 		(lead_first(reading, stretch) != stretch->open || !is_whole(reading, stretch)))
 		return 0;
 	/* A short one only right behind what the same speaker said. */
-	if (words_of(reading, stretch) < FEWEST_SPOKEN &&
+	if (marks_words(reading, stretch) < FEWEST_SPOKEN &&
 		stretch->block + 1 != stating->last_block)
 		return 0;
 	speech->speaker = stating->last.speaker;
@@ -282,10 +206,10 @@ static int64_t state_unattributed(struct stating *stating, const struct stretch 
 		.rule = "quote.unattributed",
 		.confidence = 0.8 };
 
-	if (is_whole(reading, stretch) && words_of(reading, stretch) >= FEWEST_SPOKEN &&
+	if (is_whole(reading, stretch) && marks_words(reading, stretch) >= FEWEST_SPOKEN &&
 		!passage_is(&reading->passage, stretch->end - 1, ","))
 		return state_quote(stating, &speech, stretch->block);
-	if (is_term(reading, stretch))
+	if (term_is_short(reading, stretch))
 		return state_term(stating, stretch);
 	return refuse(&reading->passage, "quote.unattributed", stretch->first, stretch->end,
 		"nobody says it, and it is neither a sentence nor a term");
@@ -296,7 +220,7 @@ static int64_t state_inside(struct stating *stating, const struct stretch *stret
 {
 	struct speech speech = stating->last;
 
-	if (!is_term(stating->reading, stretch))
+	if (!term_is_short(stating->reading, stretch))
 		return refuse(&stating->reading->passage, "quote.inside", stretch->first,
 			stretch->end, "it is part of what is quoted, and no term");
 	if (speech.first > stretch->open || stretch->after > speech.end)
@@ -314,18 +238,6 @@ static int64_t state_inside(struct stating *stating, const struct stretch *stret
 	int64_t outcome = state_quote(stating, &speech, stretch->block);
 	stating->last = around;
 	return outcome;
-}
-
-/* "selling “magic” pills": right behind a verb that brings no clause, the word is of what follows.
- * "what they consider “fit”": who holds something need not have said so. */
-static int is_of_thing(const struct reading *reading, const struct stretch *stretch,
-	const struct speech *speech)
-{
-	const struct winnow_term *cue = cue_of(reading, speech->cue.end - 1);
-
-	return speech->cue.end == stretch->open && is_term(reading, stretch) &&
-	       !cue_takes(cue, 't') &&
-	       (cue_manner(cue, "hold") || tags_any(&reading->tags, stretch->after, "NJGF"));
 }
 
 /* "The harbour “is far too old,” Marn said": the sentence begins before the mark, and is hers. */
@@ -357,10 +269,10 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 	if (stretch->inside)
 		return state_inside(stating, stretch);
 	int read = direct_read(stating->reading, stretch, &speech);
-	if (is_title(stating->reading, stretch, read ? &speech : NULL))
+	if (term_is_title(stating->reading, stretch, read ? &speech : NULL))
 		return refuse(&stating->reading->passage, "quote.term", stretch->first,
 			stretch->end, "a name of something, and nobody says it");
-	if (read && is_of_thing(stating->reading, stretch, &speech))
+	if (read && term_is_of_thing(stating->reading, stretch, &speech))
 		return state_term(stating, stretch);
 	if (read)
 		take_lead(stating->reading, stretch, &speech);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ * What stands between marks and is no speech: a word set apart, the name of a film. */
+#include "quote.h"
+
+#define MOST_TERM 6     /* words */
+#define LONGEST_SMALL 3 /* bytes: "of", "the" within a title */
+
+static int is_end(const struct reading *reading, uint32_t token)
+{
+	return passage_is(&reading->passage, token, ".") ||
+	       passage_is(&reading->passage, token, "!") ||
+	       passage_is(&reading->passage, token, "?");
+}
+
+uint32_t marks_words(const struct reading *reading, const struct stretch *stretch)
+{
+	uint32_t words = 0;
+
+	for (uint32_t token = stretch->first; token < stretch->end; token++)
+		words += passage_kind(&reading->passage, token) == WINNOW_WORD;
+	return words;
+}
+
+/* A term: begins without a capital, is short, and is words. */
+int term_is_short(const struct reading *reading, const struct stretch *stretch)
+{
+	return passage_kind(&reading->passage, stretch->first) == WINNOW_WORD &&
+	       !passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
+	       stretch->closed && marks_words(reading, stretch) <= MOST_TERM;
+}
+
+/* "Diary of a Diver": all words with capitals but small ones. */
+static uint32_t capitals_of(const struct reading *reading, const struct stretch *stretch)
+{
+	uint32_t small = 0, capital = 0;
+
+	for (uint32_t token = stretch->first; token < stretch->end; token++) {
+		int is_capital = passage_flag(&reading->passage, token, WINNOW_CAPITAL) ||
+				 passage_kind(&reading->passage, token) == WINNOW_DIGITS;
+		if (!is_capital && passage_kind(&reading->passage, token) != WINNOW_WORD)
+			continue;
+		if (!is_capital && passage_word(&reading->passage, token).len > LONGEST_SMALL)
+			return 0;
+		capital += is_capital;
+		small += !is_capital;
+	}
+	return capital > small ? capital : 0;
+}
+
+/* The cue is right before the mark: 'said: “'. */
+static int is_brought(const struct stretch *stretch, const struct speech *speech)
+{
+	return speech->cue.end + 1 >= stretch->open || speech->cue.first >= stretch->after;
+}
+
+/* It stands right behind a word of its sentence that brings no speech: the film “Night Tide.” */
+static int is_named(
+	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
+{
+	return lead_first(reading, stretch) < stretch->open &&
+	       tags_any(&reading->tags, stretch->open - 1, "NFJHI") &&
+	       !(speech && speech->cue.end == stretch->open);
+}
+
+/* A name of something: of more than one word, or nobody says it. */
+int term_is_title(
+	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
+{
+	uint32_t capitals = capitals_of(reading, stretch);
+
+	if (capitals > 1 && is_named(reading, stretch, speech))
+		return 1;
+	/* "In his first book, “Night Tide on Sankt Orm,” Marn wrote": too long for a shout. */
+	if (capitals > 2 && stretch->open > 0 && lead_first(reading, stretch) < stretch->open &&
+		passage_is(&reading->passage, stretch->open - 1, ",") &&
+		!(speech && speech->cue.end + 1 == stretch->open))
+		return 1;
+	return capitals > 0 && !is_end(reading, stretch->end - 1) &&
+	       !(speech && is_brought(stretch, speech));
+}
+
+/* "selling “magic” pills": right behind a verb that brings no clause, the word is of what follows.
+ * "what they consider “fit”": who holds something need not have said so. */
+int term_is_of_thing(const struct reading *reading, const struct stretch *stretch,
+	const struct speech *speech)
+{
+	const struct winnow_term *cue = cue_of(reading, speech->cue.end - 1);
+
+	return speech->cue.end == stretch->open && term_is_short(reading, stretch) &&
+	       !cue_takes(cue, 't') &&
+	       (cue_manner(cue, "hold") || tags_any(&reading->tags, stretch->after, "NJGF"));
+}
