@@ -88,9 +88,27 @@ static int add_starts(struct work *work, const struct starts *starts)
 	return run->start_rows ? 0 : -1;
 }
 
+/* Of all tokens: what the lexicons know of their words. */
+static int add_words(struct work *work, const struct language_tables *tables)
+{
+	uint32_t count = (uint32_t)work->tokens.count;
+	struct winnow_word *words = arena_alloc_array(work->arena, count, sizeof *words);
+
+	if (!words)
+		return -1;
+	vocabulary_find_all(language_tables_vocabulary(tables), work->document->text,
+		work->tokens.items, count, words);
+	work->run = (struct token_run){
+		.text = work->document->text,
+		.tokens = work->tokens.items,
+		.words = words,
+		.count = count,
+	};
+	return add_starts(work, language_tables_starts(tables));
+}
+
 static int add_all_tokens(struct work *work, const struct language_tables *tables)
 {
-	const struct vocabulary *vocabulary = language_tables_vocabulary(tables);
 	uint32_t count = block_count(work->document);
 
 	work->firsts = arena_alloc_array(work->arena, count + 1, sizeof *work->firsts);
@@ -104,14 +122,7 @@ static int add_all_tokens(struct work *work, const struct language_tables *table
 			return -1;
 	}
 	work->firsts[count] = (uint32_t)work->tokens.count;
-	work->run = (struct token_run){
-		.text = work->document->text,
-		.tokens = work->tokens.items,
-		.words = vocabulary_find_all(vocabulary, work->document->text,
-			work->tokens.items, work->firsts[count], work->arena),
-		.count = work->firsts[count],
-	};
-	return work->run.words ? add_starts(work, language_tables_starts(tables)) : -1;
+	return add_words(work, tables);
 }
 
 static int add_sentences(struct work *work)

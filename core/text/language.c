@@ -166,14 +166,15 @@ struct sample {
 /* The next part; false: there is no more. */
 static bool take_part(const struct vocabulary *vocabulary, struct sample *sample)
 {
-	uint32_t end = sample->count + PART;
-	struct winnow_token token;
+	struct winnow_token tokens[PART];
+	uint32_t count = 0;
 
-	while (sample->count < end && tokeniser_next(&sample->tokeniser, &token))
-		if (token.kind == WINNOW_WORD)
-			sample->words[sample->count++] = vocabulary_find(
-				vocabulary, token_text(sample->tokeniser.text, &token));
-	return sample->count == end;
+	while (count < PART && tokeniser_next(&sample->tokeniser, &tokens[count]))
+		count += tokens[count].kind == WINNOW_WORD;
+	vocabulary_find_all(vocabulary, sample->tokeniser.text, tokens, count,
+		sample->words + sample->count);
+	sample->count += count;
+	return count == PART;
 }
 
 static bool is_full_of_common_words(const struct language_table *table, void *context)

@@ -23,7 +23,8 @@ struct slot {
 struct sought {
 	struct winnow_str word;
 	bool fold;
-	uint64_t head;
+	bool is_plain, has_capitals; /* all of it is ASCII; some of it is folded */
+	uint64_t first, head;        /* as it stands, and as it counts */
 	uint32_t hash;
 };
 
@@ -76,6 +77,11 @@ static uint64_t lower_chunk(uint64_t chunk)
 	return chunk | ((from_a & ~behind_z & HIGH_BITS) >> 2);
 }
 
+static uint64_t spread(uint64_t bytes)
+{
+	return bytes * 0x9e3779b97f4a7c15u;
+}
+
 static uint64_t sought_chunk(const struct sought *sought, size_t at)
 {
 	uint64_t chunk = chunk_at(sought->word, at);
@@ -83,26 +89,23 @@ static uint64_t sought_chunk(const struct sought *sought, size_t at)
 	return sought->fold ? lower_chunk(chunk) : chunk;
 }
 
-static uint64_t spread(uint64_t head)
+/* `first` is what the word begins with, up to eight bytes. */
+static inline struct sought seek(struct winnow_str word, uint64_t first, bool fold)
 {
-	return head * 0x9e3779b97f4a7c15u;
-}
+	struct sought sought = { .word = word, .first = first, .fold = fold };
+	uint64_t all = first;
 
-/* Of a word that is no longer. */
-static uint32_t hash_of_head(uint64_t head)
-{
-	return (uint32_t)(spread(head) >> 32);
-}
-
-static struct sought seek(struct winnow_str word, bool fold)
-{
-	struct sought sought = { .word = word, .fold = fold };
-
-	sought.head = sought_chunk(&sought, 0);
-	uint64_t hash = spread(sought.head);
-	for (size_t at = HEAD; at < word.len; at += HEAD)
-		hash = ((hash ^ hash >> 29) + sought_chunk(&sought, at)) * 0xff51afd7ed558ccdu;
+	sought.head = fold ? lower_chunk(first) : first;
+	uint64_t changed = sought.head ^ first, hash = spread(sought.head);
+	for (size_t at = HEAD; at < word.len; at += HEAD) {
+		uint64_t chunk = chunk_at(word, at), lower = fold ? lower_chunk(chunk) : chunk;
+		hash = spread((hash ^ hash >> 29) + lower);
+		all |= chunk;
+		changed |= chunk ^ lower;
+	}
 	sought.hash = (uint32_t)(hash >> 32);
+	sought.is_plain = !(all & HIGH_BITS);
+	sought.has_capitals = changed != 0;
 	return sought;
 }
 
@@ -121,7 +124,8 @@ static bool is_word(const struct vocabulary *vocabulary, const struct slot *slot
 }
 
 /* The word's slot, else the free one where it belongs. */
-static struct slot *slot_of(const struct vocabulary *vocabulary, const struct sought *sought)
+static inline struct slot *slot_of(
+	const struct vocabulary *vocabulary, const struct sought *sought)
 {
 	size_t mask = vocabulary->slot_count - 1, at = sought->hash & mask;
 
@@ -174,7 +178,7 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	if (2 * vocabulary->words.count >= vocabulary->slot_count && !widen(vocabulary))
 		return WORD_UNKNOWN;
 	struct winnow_str word = { folded.bytes, folded.length };
-	const struct sought sought = seek(word, false);
+	const struct sought sought = seek(word, chunk_at(word, 0), false);
 	struct slot *slot = slot_of(vocabulary, &sought);
 	vocabulary->has_exact |= keep_case;
 	if (slot->number == WORD_UNKNOWN)
@@ -194,8 +198,8 @@ struct winnow_str vocabulary_word(const struct vocabulary *vocabulary, uint32_t 
 
 static uint32_t find_folded(const struct vocabulary *vocabulary, const struct folded *folded)
 {
-	const struct sought sought =
-		seek((struct winnow_str){ folded->bytes, folded->length }, false);
+	struct winnow_str word = { folded->bytes, folded->length };
+	const struct sought sought = seek(word, chunk_at(word, 0), false);
 
 	return slot_of(vocabulary, &sought)->number;
 }
@@ -216,126 +220,64 @@ static struct winnow_word find_any(const struct vocabulary *vocabulary, struct w
 	return number;
 }
 
-/* What is in the token: all of it at once. */
-static void look_through(struct winnow_str token, bool *ret_ascii, bool *ret_capitals)
+/* `sought` has its case folded. */
+static struct winnow_word find(const struct vocabulary *vocabulary, const struct sought *sought)
 {
-	uint64_t all = 0, changed = 0;
-
-	for (size_t at = 0; at < token.len; at += HEAD) {
-		uint64_t chunk = chunk_at(token, at);
-		all |= chunk;
-		changed |= chunk ^ lower_chunk(chunk);
-	}
-	*ret_ascii = !(all & HIGH_BITS);
-	*ret_capitals = changed != 0;
-}
-
-static bool may_be_known(const struct vocabulary *vocabulary, struct winnow_str token)
-{
-	return vocabulary->slot_count && token.len <= FOLD_LONGEST_TOKEN;
-}
-
-/* Of any length and script. */
-static struct winnow_word find_long(
-	const struct vocabulary *vocabulary, struct winnow_str token)
-{
-	struct winnow_word number = { WORD_UNKNOWN, WORD_UNKNOWN };
-	bool plain, capitals;
-
-	if (!may_be_known(vocabulary, token))
-		return number;
-	look_through(token, &plain, &capitals);
-	if (!plain)
-		return find_any(vocabulary, token);
-	struct sought sought = seek(token, capitals);
-	number.folded = number.exact = slot_of(vocabulary, &sought)->number;
-	if (capitals && vocabulary->has_exact) {
-		sought = seek(token, false);
-		number.exact = slot_of(vocabulary, &sought)->number;
-	}
-	return number;
-}
-
-/* The number of a word that is no longer than its head. */
-static uint32_t find_head(const struct vocabulary *vocabulary, uint64_t head)
-{
-	size_t mask = vocabulary->slot_count - 1;
-	uint32_t hash = hash_of_head(head);
-	const struct slot *slot = &vocabulary->slots[hash & mask];
-
-	while (slot->number != WORD_UNKNOWN && (slot->head != head || slot->hash != hash))
-		slot = &vocabulary->slots[(size_t)(slot - vocabulary->slots + 1) & mask];
-	return slot->number;
-}
-
-/* A token that is no longer than a head. */
-static inline struct winnow_word find_short(
-	const struct vocabulary *vocabulary, struct winnow_str token, uint64_t head)
-{
-	uint64_t folded = lower_chunk(head);
 	struct winnow_word number;
 
-	if (head & HIGH_BITS)
-		return find_any(vocabulary, token);
-	number.folded = number.exact = find_head(vocabulary, folded);
-	if (folded != head && vocabulary->has_exact)
-		number.exact = find_head(vocabulary, head);
+	if (!sought->is_plain)
+		return find_any(vocabulary, sought->word);
+	number.folded = number.exact = slot_of(vocabulary, sought)->number;
+	if (sought->has_capitals && vocabulary->has_exact) {
+		const struct sought exact = seek(sought->word, sought->first, false);
+		number.exact = slot_of(vocabulary, &exact)->number;
+	}
 	return number;
 }
 
 struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct winnow_str token)
 {
-	if (vocabulary->slot_count && token.len <= HEAD)
-		return find_short(vocabulary, token, chunk_at(token, 0));
-	return find_long(vocabulary, token);
+	if (!vocabulary->slot_count || token.len > FOLD_LONGEST_TOKEN)
+		return (struct winnow_word){ WORD_UNKNOWN, WORD_UNKNOWN };
+	const struct sought sought = seek(token, chunk_at(token, 0), true);
+	return find(vocabulary, &sought);
 }
 
 #define AHEAD 16 /* tokens, a power of two: while one is looked up, memory brings the next */
 
-/* The head of a token of the text. */
-static uint64_t head_of(struct winnow_str text, const struct winnow_token *token)
+/* What the token begins with, of a text of which more may be read. */
+static uint64_t first_of(struct winnow_str text, uint32_t at, uint32_t length)
 {
-	if (token->length == 0 || token->length > HEAD || text.len - token->at < HEAD)
-		return chunk_at(winnow_slice(text, token->at, token->length), 0);
-	return eight_at(text.ptr, token->at) & UINT64_MAX >> 8 * (HEAD - token->length);
+	if (length == 0 || length > HEAD || text.len - at < HEAD)
+		return chunk_at(winnow_slice(text, at, length), 0);
+	return eight_at(text.ptr, at) & UINT64_MAX >> 8 * (HEAD - length);
 }
 
-/* Asks memory for what a short word will be looked up by. */
-static void prefetch(const struct vocabulary *vocabulary, uint64_t head)
+/* A token of the text, and asks memory for what it will be looked up by. One that is too long to be
+ * known counts as one without letters: no word of the vocabulary has none. */
+static inline struct sought look_ahead(const struct vocabulary *vocabulary,
+	struct winnow_str text, const struct winnow_token *token)
 {
-	uint32_t hash = hash_of_head(lower_chunk(head));
+	uint32_t length = token->length <= FOLD_LONGEST_TOKEN ? token->length : 0;
+	struct sought sought = seek(
+		winnow_slice(text, token->at, length), first_of(text, token->at, length), true);
 
-	__builtin_prefetch(&vocabulary->slots[hash & (vocabulary->slot_count - 1)]);
+	__builtin_prefetch(&vocabulary->slots[sought.hash & (vocabulary->slot_count - 1)]);
+	return sought;
 }
 
-static void find_each(const struct vocabulary *vocabulary, struct winnow_str text,
-	const struct winnow_token *tokens, uint32_t count, struct winnow_word *numbers)
+void vocabulary_find_all(const struct vocabulary *vocabulary, struct winnow_str text,
+	const struct winnow_token *tokens, uint32_t count, struct winnow_word *ret_words)
 {
-	uint64_t heads[AHEAD];
+	struct sought ahead[AHEAD];
 
-	for (uint32_t i = 0; i < count + AHEAD; i++) {
-		uint64_t *head = &heads[i % AHEAD];
-		if (i >= AHEAD) {
-			const struct winnow_token *token = &tokens[i - AHEAD];
-			struct winnow_str word = winnow_slice(text, token->at, token->length);
-			numbers[i - AHEAD] = word.len <= HEAD
-						     ? find_short(vocabulary, word, *head)
-						     : find_long(vocabulary, word);
-		}
-		if (i < count) {
-			*head = head_of(text, &tokens[i]);
-			prefetch(vocabulary, *head);
-		}
+	if (!vocabulary->slot_count)
+		memset(ret_words, 0, count * sizeof *ret_words);
+	for (uint32_t i = 0; vocabulary->slot_count && i < count + AHEAD; i++) {
+		struct sought *sought = &ahead[i % AHEAD];
+		if (i >= AHEAD)
+			ret_words[i - AHEAD] = find(vocabulary, sought);
+		if (i < count)
+			*sought = look_ahead(vocabulary, text, &tokens[i]);
 	}
-}
-
-const struct winnow_word *vocabulary_find_all(const struct vocabulary *vocabulary,
-	struct winnow_str text, const struct winnow_token *tokens, uint32_t count,
-	struct arena *arena)
-{
-	struct winnow_word *numbers = arena_alloc_array(arena, count, sizeof *numbers);
-
-	if (numbers && vocabulary->slot_count)
-		find_each(vocabulary, text, tokens, count, numbers);
-	return numbers;
 }

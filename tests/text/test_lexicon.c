@@ -150,9 +150,10 @@ static void the_longest_match_is_found(void **state)
 	const struct winnow_analysis *analysis =
 		reading_analyse(&reading, text, STR_LITERAL("en"), WINNOW_PARAGRAPH);
 	struct winnow_token *tokens = (struct winnow_token *)analysis->tokens;
-	struct token_run run = { text, tokens,
-		vocabulary_find_all(vocabulary, text, tokens, 13, reading.arena), 13 };
+	struct winnow_word words[13];
+	struct token_run run = { text, tokens, words, 13 };
 	assert_int_equal(analysis->token_count, 13);
+	vocabulary_find_all(vocabulary, text, tokens, 13, words);
 	assert_non_null(lexicon_match(lexicon, &run, 0, &count));
 	assert_int_equal(count, 3);
 	assert_null(lexicon_match(lexicon, &run, 1, &count));
