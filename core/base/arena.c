@@ -124,14 +124,17 @@ struct winnow_str arena_copy(struct arena *arena, struct winnow_str text)
 
 struct winnow_str arena_printf(struct arena *arena, const char *format, ...)
 {
+	char some[256]; /* most are no longer, and are written once */
 	va_list arguments, again;
 
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	int length = vsnprintf(NULL, 0, format, arguments);
+	int length = vsnprintf(some, sizeof some, format, arguments);
 	va_end(arguments);
 	char *text = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
-	if (text)
+	if (text && (size_t)length < sizeof some)
+		memcpy(text, some, (size_t)length);
+	else if (text)
 		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return (struct winnow_str){ text, text ? (size_t)length : 0 };

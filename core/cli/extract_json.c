@@ -78,11 +78,32 @@ static const struct alias *alias_of(struct winnow_str type, struct winnow_str at
 	return NULL;
 }
 
+/* Of at most fifteen digits, without one that could be left out, nor so small that it is written with
+ * an exponent: as it is, it is what its number would be written as. */
+static bool is_plain_number(struct winnow_str text)
+{
+	const size_t most_digits = 15, most_zeros = 3;
+	size_t sign = text.len && text.ptr[0] == '-';
+	struct winnow_str digits = winnow_slice(text, sign, text.len - sign);
+	size_t whole = str_find_byte(digits, '.', 0), zeros = 0;
+
+	if (whole == 0 || digits.len > most_digits || (whole > 1 && digits.ptr[0] == '0'))
+		return false;
+	if (whole == digits.len)
+		return !sign || digits.ptr[0] != '0';
+	while (whole + 1 + zeros < digits.len && digits.ptr[whole + 1 + zeros] == '0')
+		zeros++;
+	return digits.ptr[digits.len - 1] != '0' &&
+	       (digits.ptr[0] != '0' || zeros <= most_zeros);
+}
+
 /* Whole numbers exactly, others to fifteen digits. */
 static struct line_value number(struct winnow_str text)
 {
 	char digits[64] = "";
 
+	if (is_plain_number(text))
+		return line_word(text);
 	if (text.len >= sizeof digits)
 		return line_text(text);
 	memcpy(digits, text.ptr, text.len);
@@ -101,15 +122,7 @@ static struct line_value made(struct line *line, struct winnow_str text)
 	return line_text(text);
 }
 
-static struct line_value name_of(struct line *line, int64_t number)
-{
-	char name[1 + STR_INTEGER_SIZE] = "f";
-	size_t digits = str_of_integer(number + 1, name + 1).len;
-
-	return made(line, arena_copy(line->arena, (struct winnow_str){ name, 1 + digits }));
-}
-
-static struct line_value value_of(struct line *line, const struct winnow_attribute *attribute)
+static struct line_value value_of(const struct winnow_attribute *attribute)
 {
 	switch (attribute->type) {
 	case WINNOW_VALUE_INTEGER:
@@ -117,7 +130,7 @@ static struct line_value value_of(struct line *line, const struct winnow_attribu
 	case WINNOW_VALUE_DECIMAL:
 		return number(attribute->text);
 	case WINNOW_VALUE_REFERENCE:
-		return name_of(line, attribute->integer);
+		return line_fact(attribute->integer);
 	default:
 		return line_text(attribute->text);
 	}
@@ -130,7 +143,6 @@ static struct line_value span_of(
 		.kind = LINE_SPAN,
 		.text = winnow_slice(text, attribute->at, attribute->length),
 		.integer = (int64_t)attribute->at,
-		.end = (int64_t)(attribute->at + attribute->length),
 	};
 }
 
@@ -138,7 +150,7 @@ static struct line_value shown_value(struct line *line, const struct winnow_fact
 	const struct winnow_attribute *attribute, struct winnow_str name)
 {
 	return winnow_is(name, "unit") ? made(line, extract_unit(fact, attribute, line->arena))
-				       : value_of(line, attribute);
+				       : value_of(attribute);
 }
 
 /* The name of a currency is in the unit already. */
@@ -171,7 +183,7 @@ static void put_attribute(struct line *line, struct line *words, struct winnow_s
 		return;
 	line_put(line, name, shown_value(line, fact, attribute, name));
 	if (alias && alias->both)
-		line_put(line, attribute->name, value_of(line, attribute));
+		line_put(line, attribute->name, value_of(attribute));
 	if (attribute->type == WINNOW_VALUE_DATE)
 		put_precision(line, name, attribute);
 	if (attribute->length) {
@@ -180,9 +192,9 @@ static void put_attribute(struct line *line, struct line *words, struct winnow_s
 	}
 }
 
-static struct line_value bound(struct line *line, const struct winnow_attribute *attribute)
+static struct line_value bound(const struct winnow_attribute *attribute)
 {
-	return attribute ? value_of(line, attribute) : (struct line_value){ .kind = LINE_NULL };
+	return attribute ? value_of(attribute) : line_word(STR_LITERAL("null"));
 }
 
 /* "value": [low, high], where it is known no better; [from, to] of a change. */
@@ -195,8 +207,8 @@ static void put_range(struct line *line, const struct winnow_fact *fact)
 
 	if ((!low && !high) || line_has(line, value))
 		return;
-	line_put(line, value, bound(line, low));
-	line_put(line, value, bound(line, high));
+	line_put(line, value, bound(low));
+	line_put(line, value, bound(high));
 }
 
 /* TIMEX3's value is the "value" of both; here is what others write for it. */
@@ -267,7 +279,7 @@ static void put_stated(struct line *line, const struct winnow_document *document
 	const struct winnow_fact *fact, struct winnow_str type)
 {
 	line_put(line, STR_LITERAL("id"), line_text(document->key));
-	line_put(line, STR_LITERAL("fact"), name_of(line, fact->number));
+	line_put(line, STR_LITERAL("fact"), line_fact(fact->number));
 	line_put(line, STR_LITERAL("type"), line_text(type));
 	line_put(line, STR_LITERAL("text"),
 		line_text(winnow_slice(document->text, fact->at, fact->length)));
@@ -443,7 +455,7 @@ static void write_span(const struct winnow_document *document, const struct winn
 	line_put(line, STR_LITERAL("value"),
 		number == (double)whole ? line_integer(whole) : line_real(number));
 	if (longest)
-		line_put(line, STR_LITERAL("value"), value_of(line, longest));
+		line_put(line, STR_LITERAL("value"), value_of(longest));
 	line_put(line, STR_LITERAL("unit"), line_text(winnow_str(unit)));
 	put_grounds(line, fact);
 	write_line(line, out);

@@ -29,9 +29,10 @@ static uint64_t bit_of(struct winnow_str name)
 			: 1;
 }
 
-static struct line_member *member_of(const struct line *line, struct winnow_str name)
+static struct line_member *member_of(
+	const struct line *line, struct winnow_str name, uint64_t bit)
 {
-	if (!(line->names & bit_of(name)))
+	if (!(line->names & bit))
 		return NULL;
 	for (size_t i = 0; i < line->count; i++)
 		if (winnow_equal(line->members[i].name, name))
@@ -41,7 +42,7 @@ static struct line_member *member_of(const struct line *line, struct winnow_str 
 
 bool line_has(const struct line *line, struct winnow_str name)
 {
-	return member_of(line, name) != NULL;
+	return member_of(line, name, bit_of(name)) != NULL;
 }
 
 static bool widen(struct line *line)
@@ -56,14 +57,15 @@ static bool widen(struct line *line)
 	return true;
 }
 
-static void add_member(struct line *line, struct winnow_str name, struct line_value value)
+static void add_member(
+	struct line *line, struct winnow_str name, uint64_t bit, struct line_value value)
 {
 	if (line->count == line->capacity && !widen(line)) {
 		line->failed = true;
 		return;
 	}
 	line->members[line->count++] = (struct line_member){ name, { value, NULL }, NULL };
-	line->names |= bit_of(name);
+	line->names |= bit;
 }
 
 static void add_element(struct line *line, struct line_member *member, struct line_value value)
@@ -81,20 +83,22 @@ static void add_element(struct line *line, struct line_member *member, struct li
 
 void line_put(struct line *line, struct winnow_str name, struct line_value value)
 {
-	struct line_member *member = member_of(line, name);
+	uint64_t bit = bit_of(name);
+	struct line_member *member = member_of(line, name, bit);
 
 	if (member)
 		add_element(line, member, value);
 	else
-		add_member(line, name, value);
+		add_member(line, name, bit, value);
 }
 
 void line_set(struct line *line, struct winnow_str name, struct line_value value)
 {
-	struct line_member *member = member_of(line, name);
+	uint64_t bit = bit_of(name);
+	struct line_member *member = member_of(line, name, bit);
 
 	if (!member) {
-		add_member(line, name, value);
+		add_member(line, name, bit, value);
 		return;
 	}
 	member->first = (struct line_element){ .value = value };
@@ -114,6 +118,16 @@ struct line_value line_integer(int64_t integer)
 struct line_value line_real(double real)
 {
 	return (struct line_value){ .kind = LINE_REAL, .real = real };
+}
+
+struct line_value line_word(struct winnow_str word)
+{
+	return (struct line_value){ .kind = LINE_WORD, .text = word };
+}
+
+struct line_value line_fact(int64_t number)
+{
+	return (struct line_value){ .kind = LINE_FACT, .integer = number };
 }
 
 /* Most reals are how sure a fact is: 15 digits behind the point. The mantissa times 10^15 / 2^15 is
@@ -165,12 +179,21 @@ static void put_real(struct buffer *out, double real)
 	buffer_append(out, winnow_str(digits + from + strspn(digits + from, "+0")));
 }
 
+static void put_fact(struct buffer *out, int64_t number)
+{
+	char name[3 + STR_INTEGER_SIZE] = "\"f";
+	size_t end = 2 + str_of_integer(number + 1, name + 2).len;
+
+	name[end] = '"';
+	json_put_word(out, (struct winnow_str){ name, end + 1 });
+}
+
 static void put_span(struct buffer *out, const struct line_value *span)
 {
 	json_open(out, '{');
 	json_write_text(out, "text", span->text);
 	json_write_integer(out, "start", span->integer);
-	json_write_integer(out, "end", span->end);
+	json_write_integer(out, "end", span->integer + (int64_t)span->text.len);
 	json_close(out, '}');
 }
 
@@ -186,8 +209,11 @@ static void put_value(struct buffer *out, const struct line_value *value)
 	case LINE_REAL:
 		put_real(out, value->real);
 		return;
-	case LINE_NULL:
-		json_put_word(out, STR_LITERAL("null"));
+	case LINE_WORD:
+		json_put_word(out, value->text);
+		return;
+	case LINE_FACT:
+		put_fact(out, value->integer);
 		return;
 	case LINE_SPAN:
 		put_span(out, value);

@@ -12,9 +12,10 @@
 enum line_kind {
 	LINE_TEXT,
 	LINE_INTEGER,
-	LINE_REAL, /* to fifteen digits */
-	LINE_NULL,
-	LINE_SPAN,   /* {"text":…,"start":…,"end":…} */
+	LINE_REAL,   /* to fifteen digits */
+	LINE_WORD,   /* a text as it is: null, a number's digits */
+	LINE_FACT,   /* its name: "f1" of the first, which is 0 */
+	LINE_SPAN,   /* {"text":…,"start":…,"end":…}, of the length of its text */
 	LINE_MEMBERS /* {…} */
 };
 
@@ -23,11 +24,10 @@ struct line_value {
 	enum line_kind kind;
 	struct winnow_str text;
 	union {
-		int64_t integer; /* of a span, where it starts */
+		int64_t integer; /* of a fact, its number; of a span, where it starts */
 		double real;
 		const struct line *members;
 	};
-	int64_t end; /* of a span */
 };
 
 struct line_element {
@@ -62,6 +62,8 @@ void line_set(struct line *line, struct winnow_str name, struct line_value value
 struct line_value line_text(struct winnow_str text);
 struct line_value line_integer(int64_t integer);
 struct line_value line_real(double real);
+struct line_value line_word(struct winnow_str word);
+struct line_value line_fact(int64_t number);
 
 /* The members as an object, behind what is in the buffer. */
 void line_write(const struct line *line, struct buffer *out);

@@ -26,13 +26,16 @@ static void test_members(void **state)
 	assert_true(line_has(&line, STR_LITERAL("b")));
 	assert_false(line_has(&line, STR_LITERAL("d")));
 	line_put(&words, STR_LITERAL("b"),
-		(struct line_value){ .kind = LINE_SPAN, .text = STR_LITERAL("x"), .end = 1 });
+		(struct line_value){ .kind = LINE_SPAN, .text = STR_LITERAL("x") });
+	line_put(&words, STR_LITERAL("d"), line_fact(0));
+	line_put(&words, STR_LITERAL("d"), line_word(STR_LITERAL("null")));
 	line_put(&line, STR_LITERAL("words"),
 		(struct line_value){ .kind = LINE_MEMBERS, .members = &words });
 	line_write(&line, &out);
 	assert_string_equal(buffer_str(&out).ptr,
 		"{\"a\":[1,2,3],\"b\":\"x\",\"c\":6.0,"
-		"\"words\":{\"b\":{\"text\":\"x\",\"start\":0,\"end\":1}}}");
+		"\"words\":{\"b\":{\"text\":\"x\",\"start\":0,\"end\":1},"
+		"\"d\":[\"f1\",null]}}");
 	line_clear(&line);
 	assert_false(line_has(&line, STR_LITERAL("a")));
 	buffer_truncate(&out, 0);
