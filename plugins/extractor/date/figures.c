@@ -159,6 +159,15 @@ static enum figures_form read_month_day(int32_t first, int32_t second, struct fi
 								: FIGURES_NONE;
 }
 
+/* 03/2014; both have been read. */
+static enum figures_form read_month_year(int32_t month, int32_t year, struct figures *figures)
+{
+	figures->month = month;
+	figures->year = year;
+	return month >= 1 && month <= 12 && year >= 1900 && year < 2100 ? FIGURES_MONTH_YEAR
+									: FIGURES_NONE;
+}
+
 /* 15.02.2016, 05/03/2014, 2/15/89; `first` has been read. */
 static enum figures_form read_year_last(
 	struct cursor *cursor, int32_t first, char mark, struct figures *figures)
@@ -167,6 +176,8 @@ static enum figures_form read_year_last(
 	size_t digits = take_number(cursor, &second);
 	struct cursor short_form = *cursor;
 
+	if (digits == 4 && mark == '/')
+		return read_month_year(first, second, figures);
 	if (digits == 0 || digits > 2 || mark == '~' || mark == ':')
 		return FIGURES_NONE;
 	if (take_mark(cursor) != mark || !is_digit(cursor->text, cursor->at)) {
@@ -188,8 +199,7 @@ static enum figures_form read_year_last(
 	figures->day = second;
 	figures->month = first;
 	figures->order = mark == '/' ? ORDER_MONTH_FIRST : ORDER_UNKNOWN;
-	return mark != '.' && is_date(figures->year, first, second) ? FIGURES_MONTH_FIRST
-								    : FIGURES_NONE;
+	return is_date(figures->year, first, second) ? FIGURES_MONTH_FIRST : FIGURES_NONE;
 }
 
 static int take_second(struct cursor *cursor, int32_t *ret_second)

@@ -16,6 +16,7 @@ enum figures_form {
 	FIGURES_AMBIGUOUS,    /* 05/03/2014: day and month as written, read day first */
 	FIGURES_MONTH_DAY,    /* 11/20: month first, as where no year is written, or 20/11 */
 	FIGURES_MONTH,        /* 2014-03 */
+	FIGURES_MONTH_YEAR,   /* 03/2014: as often the number of a law */
 	FIGURES_WEEK,         /* 2014-W10: `month` is the week */
 	FIGURES_YEARS,        /* 2011-2013, 2011-12: `month` is the last year */
 	FIGURES_COMPACT,      /* 20140305 */

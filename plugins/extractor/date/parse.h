@@ -61,6 +61,8 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 uint32_t parse_year_before(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_week_number(const struct scan *scan, uint32_t at, struct expression *ret);
+/* "last", "this", "next", `shift`, before what comes once a year. */
+void parse_set_direction(const struct scan *scan, uint32_t shift, struct when *when);
 uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* "'s" */

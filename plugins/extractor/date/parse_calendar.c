@@ -148,12 +148,31 @@ static int is_tied_day(const struct scan *scan, uint32_t month)
 	return piece_is(scan, month - 2, WORD_WEEKDAY) && skip_tie(scan, month + 1) > month + 1;
 }
 
+/* "Nov-07-2016", "Nov/07/2016": where the day stands; `month`: not so. */
+static uint32_t day_between_ties(const struct scan *scan, uint32_t month)
+{
+	uint32_t day = skip_tie(scan, month + 1), year = skip_tie(scan, day + 1);
+
+	return day > month + 1 && year > day + 1 && !piece_is_mark(scan, month - 1, '/') &&
+			       !piece_is_mark(scan, year + 1, '/') && parse_is_year(scan, year)
+		       ? day
+		       : month;
+}
+
+static uint32_t day_behind_month(const struct scan *scan, uint32_t month)
+{
+	uint32_t between = day_between_ties(scan, month);
+
+	if (between > month || is_tied_day(scan, month))
+		return skip_tie(scan, month + 1);
+	return piece_is_mark(scan, month + 1, '/') ? stroked_day(scan, month)
+						   : piece_skip(scan, month + 1, WORD_ARTICLE);
+}
+
 /* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */
 static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when *when)
 {
-	uint32_t here = piece_is_mark(scan, at + 1, '/') ? stroked_day(scan, at)
-			: is_tied_day(scan, at)          ? skip_tie(scan, at + 1)
-						: piece_skip(scan, at + 1, WORD_ARTICLE);
+	uint32_t here = day_behind_month(scan, at);
 	int32_t day = piece_is(scan, at, WORD_MONTH) ? day_at(scan, here) : -1;
 	int of_month = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "year");
 

@@ -140,7 +140,7 @@ static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *cl
 			       : 0;
 	if (hour >= 0 && hour < HOURS_IN_DAY && !piece_number_has(scan, at, WINNOW_ORDINAL))
 		*clock = clock_of((int32_t)hour, 0);
-	else if (!parse_digits_clock(scan, at, clock))
+	else if (piece_text(scan, at).len < 4 || !parse_digits_clock(scan, at, clock))
 		return 0;
 	end = minutes_behind(scan, end + 1, clock);
 	if (!clock->minute_said && clock->minute <= MINUTES_IN_HALF_DAY &&
@@ -164,9 +164,13 @@ static int is_led_hour(const struct scan *scan, uint32_t at, uint32_t end)
 		       (next->kind == PIECE_WORD && next->word->kind != WORD_UNIT));
 }
 
-/* "noon" has all it needs. */
+/* "noon" has all it needs, and "12 noon" says it twice. */
 static uint32_t named_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
+	const int32_t twelve = 12;
+
+	if (piece_whole(scan, at) == twelve && piece_is(scan, at + 1, WORD_CLOCK))
+		at++;
 	if (!piece_is(scan, at, WORD_CLOCK))
 		return 0;
 	*clock = clock_of(0, piece_value(scan, at));

@@ -51,6 +51,24 @@ static int is_paired_with_year(const struct scan *scan, uint32_t at)
 	       other->kind == PIECE_FIGURES && other->figures.form != FIGURES_MONTH_DAY;
 }
 
+/* "8am", "5:30 p.m." */
+static int is_sure_clock(const struct scan *scan, uint32_t at)
+{
+	struct clock clock = { .minute = 0 };
+
+	return (piece_at(scan, at)->kind == PIECE_NUMBER ||
+		       piece_at(scan, at)->kind == PIECE_FIGURES) &&
+	       parse_clock(scan, at, &clock) && clock.sure;
+}
+
+/* "in 03/2014", "from 03/2014 to 05/2014" */
+static int is_led_month(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_WHEN) || piece_is(scan, at - 1, WORD_OPEN) ||
+	       piece_is(scan, at - 1, WORD_BOUND) ||
+	       (piece_is(scan, at - 1, WORD_JOIN) && piece_is(scan, at - 3, WORD_OPEN));
+}
+
 int parse_is_before_clock(const struct scan *scan, uint32_t at)
 {
 	struct clock clock = { .minute = 0 };
@@ -60,11 +78,19 @@ int parse_is_before_clock(const struct scan *scan, uint32_t at)
 	       parse_clock(scan, at + 1, &clock) && clock.sure;
 }
 
+/* "next 5/12" */
+static int is_shifted(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_SHIFT) &&
+	       (piece_noted(scan, at - 1, "") || piece_noted(scan, at - 1, "verb") ||
+		       piece_noted(scan, at - 1, "week"));
+}
+
 static int is_led_by_word(const struct scan *scan, uint32_t at)
 {
 	return (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
 	       piece_is(scan, at - 1, WORD_OPEN) || piece_is(scan, at - 1, WORD_BOUND) ||
-	       piece_is(scan, at - 1, WORD_WEEKDAY);
+	       piece_is(scan, at - 1, WORD_WEEKDAY) || is_shifted(scan, at);
 }
 
 /* "on 11/20", "from 10/1 to 11/7", "11/20, 11/22": a month and a day, not a score or a part. */
@@ -76,7 +102,8 @@ static int is_led_day(const struct scan *scan, uint32_t at)
 
 	if (piece_is(scan, at + 1, WORD_LINK) || parse_unit(scan, at + 1))
 		return 0;
-	if (is_paired_with_year(scan, at) || parse_is_before_clock(scan, at + 1))
+	if (is_paired_with_year(scan, at) || parse_is_before_clock(scan, at + 1) ||
+		is_sure_clock(scan, at + 1))
 		return 1;
 	if (joined || dashed)
 		return last->kind == PIECE_FIGURES && last->figures.form == FIGURES_MONTH_DAY &&
@@ -95,6 +122,8 @@ static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expre
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
 	ret->from.month = figures.month;
 	ret->from.day = figures.day;
+	if (is_shifted(scan, at))
+		parse_set_direction(scan, at - 1, &ret->from);
 	at = parse_year_tail(scan, at + 1, 1, &ret->from);
 	if (ret->from.year || ret->from.year_shifted)
 		ret->from.basis = BASIS_COMPLETE;
@@ -109,12 +138,14 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 	if (piece->kind != PIECE_FIGURES || figures->form >= FIGURES_CLOCK_SECOND ||
 		piece_is(scan, at - 1, WORD_NOT_DATE))
 		return 0;
+	if (figures->form == FIGURES_MONTH_YEAR && !is_led_month(scan, at))
+		return 0;
 	if (figures->form == FIGURES_MONTH_DAY)
 		return is_led_day(scan, at) ? set_month_day(scan, at, ret) : 0;
 	ret->kind = KIND_ABSOLUTE;
 	if (figures->form == FIGURES_YEARS) {
 		set_years(figures, ret);
-	} else if (figures->form == FIGURES_MONTH || figures->form == FIGURES_WEEK) {
+	} else if (figures->form >= FIGURES_MONTH && figures->form <= FIGURES_WEEK) {
 		set_partial(figures, ret);
 	} else {
 		struct figures ordered = *figures;

@@ -155,7 +155,8 @@ static int is_before_length(const struct scan *scan, uint32_t at)
 	struct winnow_str language = scan->analysis->language;
 	int english = !language.len || winnow_is(language, "en");
 
-	return (word->kind == WORD_WHEN && (winnow_is(word->value, "lasting") ||
+	return word->kind == WORD_SHIFT ||
+	       (word->kind == WORD_WHEN && (winnow_is(word->value, "lasting") ||
 						   winnow_is(word->value, "within"))) ||
 	       (english &&
 		       (piece_is_plain_word(scan, at) || word->kind == WORD_PAST ||
@@ -197,8 +198,8 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 		length.working = winnow_is(piece_at(scan, unit)->word->value, "working");
 		unit++;
 	}
-	if (counted && piece_at(scan, at)->kind == PIECE_NUMBER &&
-		piece_is_mark(scan, unit, '-') && piece_touches(scan, unit))
+	if (counted && piece_at(scan, at)->kind == PIECE_NUMBER && piece_touches(scan, unit) &&
+		(piece_is_mark(scan, unit, '-') || piece_is_mark(scan, unit, '+')))
 		unit++;
 	length.unit = parse_unit(scan, unit);
 	length.working &= length.unit == UNIT_DAY;
@@ -211,7 +212,7 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 	return is_hedged_after(scan, unit) ? unit + 1 : unit;
 }
 
-/* "two to three weeks", "12-18 months": where its second number stands, 0 when it has none. */
+/* "between 3 and 5 days", "two to three weeks", "12-18 months": where its second number stands, 0 when it has none. */
 static uint32_t second_number(const struct scan *scan, uint32_t at)
 {
 	int64_t first = piece_whole(scan, at);
@@ -219,7 +220,8 @@ static uint32_t second_number(const struct scan *scan, uint32_t at)
 	int joined =
 		piece_is_mark(scan, at + 1, '-') ||
 		(piece_is(scan, at + 1, WORD_JOIN) &&
-			(piece_noted(scan, at + 1, "to") || piece_noted(scan, at + 1, "or")));
+			(piece_noted(scan, at + 1, "to") || piece_noted(scan, at + 1, "or") ||
+				piece_is(scan, at - 1, WORD_OPEN)));
 
 	return joined && first > 0 && piece_whole(scan, second) > first &&
 			       !piece_number_has(scan, at, WINNOW_ORDINAL | WINNOW_VAGUE) &&
@@ -428,6 +430,8 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 	ret->longest = ranged ? piece_whole(scan, start + 2) : 0;
 	if (ranged)
 		set_modifier(start, start + 2, "at_least", ret);
+	else if (piece_is_mark(scan, start + 1, '+'))
+		set_modifier(start + 1, start + 2, "at_least", ret);
 	else if (is_hedged_after(scan, end - 1))
 		set_modifier(end - 1, end, "about", ret);
 	ret->kind = KIND_DURATION;

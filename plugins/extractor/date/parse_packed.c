@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-/* "1140", "0730", "8.30": figures that are a time of day only by what stands beside them. */
+/* "1140", "0730", "730", "8.30": figures that are a time of day only by what stands beside them. */
 uint32_t parse_digits_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
 	struct winnow_str text = piece_text(scan, at);
 	int32_t digits[4], count = 0;
 
-	if (piece_at(scan, at)->kind != PIECE_NUMBER || text.len < 4 || text.len > 5)
+	if (piece_at(scan, at)->kind != PIECE_NUMBER || text.len < 3 || text.len > 5)
 		return 0;
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] >= '0' && text.ptr[i] <= '9' && count < 4)
@@ -70,7 +70,7 @@ uint32_t parse_four_figures(const struct scan *scan, uint32_t at, struct clock *
 	uint32_t end = zero ? zero : parse_digits_clock(scan, at, clock);
 	int led = end && is_led(scan, at);
 
-	if (!end || !(zero || led))
+	if (!end || !(zero || led) || piece_text(scan, at).len < 4)
 		return 0;
 	if (parse_unit(scan, end) == UNIT_HOUR && piece_noted(scan, end, "plural") &&
 		!piece_is(scan, end + 1, WORD_LINK)) {

@@ -115,7 +115,7 @@ uint32_t parse_year_before(const struct scan *scan, uint32_t at, struct expressi
 		       : 0;
 }
 
-static void set_direction(const struct scan *scan, uint32_t shift, struct when *when)
+void parse_set_direction(const struct scan *scan, uint32_t shift, struct when *when)
 {
 	int32_t amount = piece_value(scan, shift);
 
@@ -165,9 +165,9 @@ uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *r
 	when->index = piece_value(scan, season);
 	end = season + 1;
 	if (season > shift)
-		set_direction(scan, season - 1, when);
+		parse_set_direction(scan, season - 1, when);
 	else if (parse_is_after_word(scan, end))
-		set_direction(scan, end++, when);
+		parse_set_direction(scan, end++, when);
 	else
 		end = season_year(scan, end, when);
 	if (end == season + 1 && season == shift && !season_has_evidence(scan, at, season))

@@ -411,6 +411,25 @@ static struct resolved first_before(const struct when *from, const struct resolv
 	return first;
 }
 
+static int is_open_ended(const struct expression *expression)
+{
+	const struct when *from = &expression->from, *to = &expression->to;
+
+	return !when_needs_anchor(from) && from->year && from->month &&
+	       to->basis == BASIS_NEAREST && to->month && !to->direction_said &&
+	       !to->apart.unit;
+}
+
+/* "from 5 December 2013 to 7 April": the second end is the first one after the other. */
+static struct resolved last_after(const struct when *to, const struct resolved *from)
+{
+	struct resolved last = in_year(to, from->date.year);
+
+	if (last.known && last.stretch.first < from->stretch.first)
+		last = in_year(to, from->date.year + 1);
+	return last;
+}
+
 int resolve_period(const struct expression *expression, const struct anchor *anchor,
 	enum direction tense, struct resolved *ret_from, struct resolved *ret_to)
 {
@@ -427,6 +446,8 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 	if (from->basis == BASIS_NEAREST && !from->weekday && !of_month && last.known &&
 		!counted)
 		first = first_before(from, &last);
+	if (is_open_ended(expression) && first.known)
+		last = last_after(&expression->to, &first);
 	if (expression->to.weekday && from->weekday && first.known && !counted)
 		last = nearest_weekday(
 			expression->to.weekday, first.stretch.first, DIRECTION_FUTURE);
