@@ -18,7 +18,9 @@ uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expressio
 	uint32_t part = piece_skip(scan, at, WORD_ARTICLE);
 
 	if (!piece_is(scan, part, WORD_PART) || piece_noted(scan, part, "plural") ||
-		!is_part_led(scan, at) || piece_is_plain_word(scan, part + 1) ||
+		!is_part_led(scan, at) ||
+		(piece_is_plain_word(scan, part + 1) &&
+			!piece_is(scan, part + 1, WORD_PRONOUN)) ||
 		piece_is(scan, part + 1, WORD_LINK))
 		return 0;
 	ret->kind = KIND_RELATIVE;

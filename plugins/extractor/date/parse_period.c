@@ -168,6 +168,8 @@ static int agree(const struct when *from, const struct when *to, int opened)
 {
 	int fine = from->unit <= UNIT_WEEK, fine_last = to->unit <= UNIT_WEEK;
 
+	if (when_is_present(from) && to->day_unsaid)
+		return to->has_clock;
 	if (from->day_unsaid ? !to->has_clock : to->day_unsaid && !from->has_clock)
 		return 0;
 	if (from->unit == UNIT_YEAR && to->unit == UNIT_YEAR && from->year && to->year)
@@ -220,6 +222,8 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 	if (!end || !complete_first(&ret->from, &ret->to) ||
 		!agree(&ret->from, &ret->to, opened))
 		return 0;
+	if (when_is_present(&ret->from) && ret->to.day_unsaid)
+		ret->to.day_unsaid = 0; /* the clock's next turn is of the same day */
 	ret->kind = KIND_PERIOD;
 	ret->rule = opened ? "date.period" : "date.range";
 	return end;

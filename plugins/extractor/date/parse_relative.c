@@ -167,7 +167,7 @@ static int is_led_to_own(const struct scan *scan, uint32_t at, enum unit unit)
 		       piece_noted(scan, at - 2, "plural");
 	if (!piece_noted(scan, at - 1, "year"))
 		return 0;
-	return unit >= UNIT_WEEK || winnow_is(piece_at(scan, at - 1)->word->value, "part") ||
+	return unit >= UNIT_WEEK ||
 	       piece_noted(scan, at - 2, "text") || /* "later in the day" */
 	       is_for_day(scan, at, at + 2);
 }
@@ -234,6 +234,18 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		       : 0;
 }
 
+/* "previous Monday" is that of the week before, as "next Monday" that of the week after. */
+static void take_week_before(const struct scan *scan, uint32_t at, struct when *when)
+{
+	if (!piece_is(scan, at, WORD_SHIFT) || !piece_noted(scan, at, "text") ||
+		piece_value(scan, at) >= 0 || !when->weekday || when->basis != BASIS_NEAREST)
+		return;
+	*when = (struct when){ .unit = UNIT_DAY,
+		.basis = BASIS_SHIFT,
+		.amount = piece_value(scan, at),
+		.weekday = when->weekday };
+}
+
 /* "the next day" is never tomorrow, "the next month" only in a narrative not the one to come. */
 static void count_from_told(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -258,6 +270,8 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 		return 0;
 	end = weekday_in_week(scan, month_named(scan, end, when), when);
 	count_from_told(scan, at, when);
+	if (here == at)
+		take_week_before(scan, at, when);
 	if (piece_is(scan, here - 1, WORD_ARTICLE) && piece_is(scan, end, WORD_LINK) &&
 		parse_is_last(scan, end - 2) && when->basis == BASIS_SHIFT)
 		return 0; /* "the last day of the trial" */
@@ -267,7 +281,6 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
 		!when->part.len && !when->weekday && when->amount == 0 &&
 		!piece_noted(scan, at - 2, "text") && !is_end_of_day(scan, at) &&
-		!winnow_is(piece_at(scan, at - 1)->word->value, "part") &&
 		!is_for_day(scan, at, end))
 		return 0; /* "this day" is a manner of speaking, "later in the day" is not */
 	return end;

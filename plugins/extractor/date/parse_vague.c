@@ -110,6 +110,21 @@ static uint32_t after_each(const struct scan *scan, uint32_t at, struct expressi
 	return here;
 }
 
+/* "weekends", "mornings": unless they are counted, or certain ones are meant. */
+static int is_habit(const struct scan *scan, uint32_t at)
+{
+	const struct piece *before = piece_at(scan, at - 1);
+	uint64_t certain = BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_SHIFT) |
+			   BEGINS_WORD(WORD_VAGUE_SHIFT) | BEGINS_WORD(WORD_PART) |
+			   BEGINS_WORD(WORD_WEEKDAY) | BEGINS_WORD(WORD_DETERMINER) |
+			   BEGINS_WORD(WORD_HEDGE);
+
+	return (parse_unit(scan, at) == UNIT_WEEKEND || piece_is(scan, at, WORD_PART)) &&
+	       before->kind != PIECE_NUMBER &&
+	       !(before->kind == PIECE_WORD && BEGINS_WORD(before->word->kind) & certain) &&
+	       !piece_is(scan, at + 1, WORD_LINK) && !piece_is(scan, at + 1, WORD_OFFSET);
+}
+
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int plural = piece_noted(scan, at, "plural");
@@ -121,6 +136,8 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 		return after_each(scan, at + 1, ret);
 	if (piece_is(scan, at, WORD_WEEKDAY) && plural && repeated(scan, at, &ret->from))
 		return parse_clock_tail(scan, at + 1, ret);
+	if (plural && is_habit(scan, at) && repeated(scan, at, &ret->from))
+		return at + 1;
 	if (!piece_is(scan, at, WORD_REPEAT))
 		return 0;
 	ret->text = piece_at(scan, at)->word->value;

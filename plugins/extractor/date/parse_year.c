@@ -284,6 +284,18 @@ uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
 	return at + 2;
 }
 
+/* "the 60s", where no heat is told and nobody is as old: "the early 90s", but "in his 60s". */
+static int is_known_decade(const struct scan *scan, uint32_t number)
+{
+	uint32_t before = number - 1;
+	const int64_t least = 30;
+
+	before -= (uint32_t)piece_is_mark(scan, before, '-');
+	before -= (uint32_t)piece_is(scan, before, WORD_MODIFIER);
+	return piece_whole(scan, number) >= least && piece_is(scan, before, WORD_ARTICLE) &&
+	       !piece_is(scan, before - 1, WORD_NOT_DATE);
+}
+
 /* "1990s", "'80s", "1990-х", "1990er". */
 static uint32_t marked_decade(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -295,7 +307,7 @@ static uint32_t marked_decade(const struct scan *scan, uint32_t at, struct when 
 		(piece_touches(scan, number) && number == at &&
 			!piece_is_mark(scan, at - 1, '-')))
 		return 0;
-	if (value < 100 && (number > at || mark > number + 1))
+	if (value < 100 && (number > at || mark > number + 1 || is_known_decade(scan, at)))
 		value += value >= 20 ? 1900 : 2000;
 	if (value < YEAR_EARLIEST || value > YEAR_LATEST)
 		return 0;

@@ -394,13 +394,6 @@ struct resolved resolve_when(
 	return resolved;
 }
 
-/* "now", "today" */
-static int when_is_present(const struct when *when)
-{
-	return when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && when->amount == 0 &&
-	       !when->day_unsaid && !when->weekday;
-}
-
 /* "from April to September": the first end is the last one before the second. */
 static struct resolved first_before(const struct when *from, const struct resolved *to)
 {

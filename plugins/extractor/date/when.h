@@ -115,6 +115,13 @@ static inline int when_is_day(const struct when *when)
 	return (when->nth ? when->nth_unit : when->unit) == UNIT_DAY;
 }
 
+/* "now", "today" */
+static inline int when_is_present(const struct when *when)
+{
+	return when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && when->amount == 0 &&
+	       !when->day_unsaid && !when->weekday;
+}
+
 enum expression_kind {
 	KIND_NOTHING,
 	KIND_DATELINE,
