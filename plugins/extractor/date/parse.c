@@ -11,7 +11,8 @@ static const struct parser parsers[] = {
 				  BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_QUANTITY) |
 				  BEGINS_WORD(WORD_HALF) | BEGINS_WORD(WORD_ARTICLE) },
 	{ parse_year_ended, BEGINS_WORD(WORD_ARTICLE) },
-	{ parse_double_day, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_FIGURES) },
+	{ parse_double_day, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_FIGURES) |
+				    BEGINS_PIECE(PIECE_OTHER) },
 };
 
 /* "Q3", "q3", "H1", "XIXe": a capital that stands alone or before another. */
@@ -19,6 +20,8 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 {
 	const struct winnow_token *token = &scan->analysis->tokens[piece->first];
 
+	if (token->kind == WINNOW_DIGITS)
+		return token->length <= 2; /* "24/25 March" */
 	if (!(piece->flags & WINNOW_CAPITAL))
 		return token->length == 1 && scan->text.ptr[token->at] == 'q';
 	char second = token->length > 1 ? scan->text.ptr[token->at + 1] : 'A';

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
+#include <stdio.h>
+
 /* The day of a month, or -1. */
 static int32_t day_at(const struct scan *scan, uint32_t at)
 {
@@ -387,29 +389,36 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	return end;
 }
 
-/* The first of the two days of "5/6"; 0: it is something else. */
-static int32_t first_of_two(const struct scan *scan, uint32_t at)
+/* The days of "5/6", which is a part to those who read numbers, and of "24/25", which is none; where
+ * they end, 0: they are no two days that follow each other. */
+static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_first)
 {
 	struct winnow_str text = piece_text(scan, at);
-	int32_t first = 0, second = 0;
-	size_t i = 0;
+	uint32_t end = piece_is_mark(scan, at + 1, '/') ? at + 3 : at + 1;
+	int first = 0, second = 0, length = 0;
+	char copy[6] = "";
 
-	for (; i < text.len && i < 2 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
-		first = first * 10 + text.ptr[i] - '0';
-	if (i == text.len || text.ptr[i] != '/' || text.len > 5)
+	if (end > at + 1) {
+		struct winnow_str last = piece_text(scan, at + 2);
+		text.len = (size_t)(last.ptr - text.ptr) + last.len;
+	}
+	if (text.len >= sizeof(copy))
 		return 0;
-	for (i++; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
-		second = second * 10 + text.ptr[i] - '0';
-	return i == text.len && second == first + 1 ? first : 0;
+	memcpy(copy, text.ptr, text.len);
+	if (sscanf(copy, "%2d/%2d%n", &first, &second, &length) != 2 ||
+		(size_t)length != text.len)
+		return 0;
+	*ret_first = first;
+	return first > 0 && second == first + 1 ? end : 0;
 }
 
 uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	int32_t day = first_of_two(scan, at);
-	uint32_t month = at + 1;
+	int32_t day = 0;
+	uint32_t month = two_days(scan, at, &day);
 	struct when *when = &ret->from;
 
-	if (!day || !piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
+	if (!month || !piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
 		return 0;
 	when->unit = UNIT_DAY;
 	when->day = day + 1;

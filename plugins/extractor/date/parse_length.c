@@ -325,7 +325,7 @@ static int is_name_of_war(const struct scan *scan, uint32_t end)
 
 	return unit->kind == PIECE_WORD && (unit->flags & WINNOW_CAPITAL) &&
 	       ((piece_at(scan, noun)->flags & WINNOW_CAPITAL) || noun > end) &&
-	       (piece_is_name(scan, noun) || (piece_is(scan, noun, WORD_TERM) && noun > end));
+	       (piece_is_name(scan, noun) || piece_is(scan, noun, WORD_TERM));
 }
 
 static void set_modifier(uint32_t at, uint32_t end, const char *code, struct expression *ret)

@@ -218,7 +218,8 @@ uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expressi
 {
 	int64_t day = piece_whole(scan, at + 1);
 	int led = (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
-		  piece_is(scan, at - 1, WORD_BOUND);
+		  piece_is(scan, at - 1, WORD_BOUND) ||
+		  (piece_is(scan, at - 1, WORD_LINK) && piece_is(scan, at - 2, WORD_PART));
 
 	int told = piece_number_has(scan, at + 1, WINNOW_ORDINAL) ||
 		   parse_is_before_clock(scan, at + 2); /* "on the 17 at 2pm" */

@@ -154,6 +154,8 @@ static int is_likely(const struct scan *scan, uint32_t at)
 		return 0;
 	if (is_determined(scan, at))
 		return 1;
+	if (piece_is(scan, at + 1, WORD_PRONOUN) && piece_is(scan, at - 1, WORD_LINK))
+		return 1; /* "in the course of 1969 it" */
 	return !counts &&
 	       (piece_is(scan, at - 1, WORD_LINK) || piece_is(scan, at - 1, WORD_JOIN) ||
 		       piece_is(scan, at - 1, WORD_HEDGE));
@@ -262,7 +264,9 @@ static int is_ad(const struct scan *scan, uint32_t at)
 static int is_bc(const struct scan *scan, uint32_t at)
 {
 	const int64_t century = 100;
-	int goes_on = piece_is_plain_word(scan, at + 1) || piece_is_name(scan, at + 1);
+	int goes_on =
+		(piece_is_plain_word(scan, at + 1) && !piece_is(scan, at + 1, WORD_PRONOUN)) ||
+		piece_is_name(scan, at + 1);
 
 	return piece_is(scan, at, WORD_ERA) && !is_ad(scan, at) &&
 	       (!goes_on || piece_whole(scan, at - 1) >= century);
