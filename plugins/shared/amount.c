@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include "shared/amount.h"
+#include "shared/amount_range.h"
 
 #define MOST_HEDGES 4 /* one before the other: "at least another" */
 
@@ -19,7 +20,7 @@ void amount_words_open(const struct winnow_host *host, const struct winnow_text 
 	ret_words->own_scale = language_lexicon(host, text, language, "scale");
 }
 
-static enum bound bound_of(const struct winnow_term *term)
+enum bound amount_bound_of(const struct winnow_term *term)
 {
 	for (int bound = BOUND_EXACT; bound_codes[bound]; bound++)
 		if (term_is(term, 0, bound_codes[bound]))
@@ -54,8 +55,7 @@ static int follows_number(const struct passage *passage, uint32_t first)
 	       passage_is(passage, first, "over");
 }
 
-/* A word of change among the last eight before `first`. */
-static int change_stands_before(const struct passage *passage, const struct amount_words *words,
+int amount_changes_before(const struct passage *passage, const struct amount_words *words,
 	uint32_t start, uint32_t first)
 {
 	for (uint32_t i = 1; words->change && i <= 8 && first >= start + i; i++)
@@ -69,7 +69,7 @@ static int is_goal(const struct passage *passage, const struct amount_words *wor
 	const struct amount *amount, uint32_t first, uint32_t end)
 {
 	return end == first + 1 && passage_find(passage, words->range, first) &&
-	       change_stands_before(passage, words, amount->sentence.first, first);
+	       amount_changes_before(passage, words, amount->sentence.first, first);
 }
 
 void amount_hedge(
@@ -84,8 +84,8 @@ void amount_hedge(
 		if (!term || follows_number(passage, first) ||
 			is_goal(passage, words, amount, first, at))
 			break;
-		if (bound_of(term) != BOUND_EXACT) {
-			bind(amount, bound_of(term));
+		if (amount_bound_of(term) != BOUND_EXACT || term_is(term, 0, "equal")) {
+			bind(amount, amount_bound_of(term));
 			if (amount->hedge_first == amount->hedge_end)
 				amount->hedge_end = at;
 			amount->hedge_first = first;
@@ -93,6 +93,14 @@ void amount_hedge(
 		at = first;
 	}
 	amount->lead = at;
+}
+
+/* "more than 5 or equal to it" */
+static enum bound with_equal(enum bound bound)
+{
+	return bound == BOUND_MORE_THAN   ? BOUND_AT_LEAST
+	       : bound == BOUND_LESS_THAN ? BOUND_AT_MOST
+					  : BOUND_EXACT;
 }
 
 uint32_t amount_hedge_after(const struct passage *passage, const struct amount_words *words,
@@ -103,9 +111,12 @@ uint32_t amount_hedge_after(const struct passage *passage, const struct amount_w
 	const struct winnow_term *term =
 		passage_match(passage, words->hedge_after, end, limit, &after);
 
-	if (!term)
+	int equal = term_is(term, 0, "or_equal");
+	enum bound bound = equal ? with_equal(amount->bound) : amount_bound_of(term);
+	/* "5, or more than 4" */
+	if (!term || (equal && bound == BOUND_EXACT) || passage_is(passage, after, "than"))
 		return end;
-	bind(amount, bound_of(term));
+	bind(amount, bound);
 	if (amount->hedge_first == amount->hedge_end) {
 		amount->hedge_first = end;
 		amount->hedge_end = after;
@@ -149,9 +160,9 @@ static uint32_t past_point(
 				     passage_kind(passage, end + 1) == WINNOW_SYMBOL));
 }
 
-static struct decimal read_number(const struct passage *passage,
-	const struct amount_words *words, const struct winnow_number *number, uint32_t limit,
-	uint32_t *ret_end, int32_t *ret_scale)
+struct decimal amount_number(const struct passage *passage, const struct amount_words *words,
+	const struct winnow_number *number, uint32_t limit, uint32_t *ret_end,
+	int32_t *ret_scale)
 {
 	struct decimal value = { number->mantissa, number->exponent };
 	uint32_t end = number->first + number->count;
@@ -186,153 +197,6 @@ static void read_vague(
 		amount->high = decimal_of(term_value(term, 1));
 		return;
 	}
-}
-
-/* Is "from X to Y" a change here, not a range? */
-static int is_change(const struct passage *passage, const struct amount_words *words,
-	const struct amount *amount)
-{
-	static const char *const openers[] = { "from", "de", "с", "со", NULL };
-	uint32_t first = amount->lead;
-
-	if (first == amount->sentence.first || !passage_is_any(passage, first - 1, openers))
-		return 0;
-	return change_stands_before(passage, words, amount->sentence.first, first - 1);
-}
-
-/* "fell 3p to 164p", "rose $1.20 to $83": so much, to so much; "rose 5 to 10 per cent" is a range. */
-static int is_step(const struct passage *passage, const struct amount_words *words,
-	const struct amount *amount, uint32_t from)
-{
-	int has_unit = from != amount->end ||
-		       passage->analysis->numbers[amount->number_first].first > amount->first;
-
-	return has_unit && amount->lead > amount->sentence.first &&
-	       passage_find(passage, words->change, amount->lead - 1) != NULL;
-}
-
-int amount_parted(
-	const struct passage *passage, const struct amount_words *words, uint32_t token)
-{
-	return term_value(passage_find(passage, words->range, token), 1).len > 0;
-}
-
-/* "25k or 40k … respectively", "either 10bn or 10tn": two numbers to choose from, not the ends of one
- * range. */
-static int is_choice(const struct passage *passage, const struct amount *amount,
-	struct winnow_str parted, struct decimal low, struct decimal high)
-{
-	const double farthest = 10;
-	const uint32_t most = 40; /* tokens to the word */
-	uint32_t limit = amount->sentence.first + amount->sentence.count;
-
-	if (parted.len == 0)
-		return 0;
-	if (limit > amount->end + most)
-		limit = amount->end + most;
-	for (uint32_t token = amount->end; token < limit; token++)
-		if (winnow_equal(passage_lower(passage, passage_word(passage, token)), parted))
-			return 1;
-	return decimal_double(high) >= farthest * decimal_double(low);
-}
-
-/* The connector at the amount's end, with the opener it needs; where the second number begins;
- * 0: there is no range. */
-static uint32_t range_next(const struct passage *passage, const struct amount_words *words,
-	const struct amount *amount, uint32_t from, uint32_t *ret_first,
-	struct winnow_str *ret_parted)
-{
-	uint32_t next = 0, limit = amount->sentence.first + amount->sentence.count;
-	const struct winnow_term *term =
-		passage_match(passage, words->range, from, limit, &next);
-	struct winnow_str opener = term_value(term, 0);
-	uint32_t before = amount->lead;
-
-	if (!term || is_change(passage, words, amount) || is_step(passage, words, amount, from))
-		return 0;
-	*ret_first = amount->first;
-	*ret_parted = term_value(term, 1);
-	if (opener.len == 0)
-		return next;
-	if (before == amount->sentence.first)
-		return 0;
-	struct winnow_str word = passage_lower(passage, passage_word(passage, before - 1));
-	*ret_first = before - 1;
-	return winnow_equal(word, opener) ? next : 0;
-}
-
-/* "1.5-2 million": the multiple belongs to both. */
-static struct decimal shared_scale(
-	struct decimal low, int32_t low_scale, struct decimal high, int32_t high_scale)
-{
-	struct decimal scaled = { low.mantissa, low.exponent + high_scale };
-
-	if (!low_scale && high_scale && decimal_double(low) < 1000 &&
-		decimal_compare(scaled, high) < 0)
-		return scaled;
-	return low;
-}
-
-static void read_range(const struct passage *passage, const struct amount_words *words,
-	amount_unit *unit, const void *context, int32_t low_scale, struct amount *amount)
-{
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t first = 0, end = 0;
-	int32_t scale = 0;
-	uint32_t from = amount->end + (unit ? unit(context, passage, amount->end) : 0);
-	struct winnow_str parted = { 0 };
-	uint32_t next = range_next(passage, words, amount, from, &first, &parted);
-
-	if (!next || amount->number_end >= analysis->number_count)
-		return;
-	uint32_t unit_free = next;
-	next += unit ? unit(context, passage, next) : 0;
-	const struct winnow_number *second = &analysis->numbers[amount->number_end];
-	if (second->first != next ||
-		second->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
-		return;
-	struct decimal high = read_number(passage, words, second,
-		amount->sentence.first + amount->sentence.count, &end, &scale);
-	struct decimal low = shared_scale(amount->value, low_scale, high, scale);
-	/* "6.5% to 164p" is no range: what the first end has, the second must have. */
-	int lacks_unit =
-		from != amount->end && next == unit_free && !unit(context, passage, end);
-	/* "up by a fifth to 20" */
-	const uint32_t share = WINNOW_FRACTION | WINNOW_IN_WORDS;
-	if (decimal_compare(low, high) >= 0 || lacks_unit || (amount->flags & share) == share ||
-		is_choice(passage, amount, parted, low, high) ||
-		end > amount->sentence.first + amount->sentence.count)
-		return;
-	amount->first = first;
-	amount->end = end;
-	amount->number_end++;
-	amount->bound = BOUND_BETWEEN;
-	amount->has_value = 0;
-	amount->has_low = amount->has_high = 1;
-	amount->low = low;
-	amount->high = high;
-}
-
-/* "rose from 5 to 7 million": the multiple of the new number is the old one's, too. */
-static void share_scale(
-	const struct passage *passage, const struct amount_words *words, struct amount *amount)
-{
-	const double farthest = 20; /* not "from 900 to 2 million" */
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t limit = amount->sentence.first + amount->sentence.count, next = 0, end = 0;
-	int32_t scale = 0;
-
-	if (amount->number_end >= analysis->number_count ||
-		!passage_match(passage, words->range, amount->end, limit, &next) ||
-		analysis->numbers[amount->number_end].first != next ||
-		!is_change(passage, words, amount))
-		return;
-	struct decimal new = read_number(
-		passage, words, &analysis->numbers[amount->number_end], limit, &end, &scale);
-	struct decimal scaled = { amount->value.mantissa, amount->value.exponent + scale };
-	double times = decimal_double(scaled) / decimal_double(new);
-	if (times * farthest > 1 && times < farthest)
-		amount->value = scaled;
 }
 
 /* The numbers that lie in what the amount has taken. */
@@ -379,7 +243,7 @@ static struct kept_amount read_alone(const struct passage *passage,
 		.flags = read->flags,
 	};
 
-	amount->value = read_number(passage, words, read,
+	amount->value = amount_number(passage, words, read,
 		amount->sentence.first + amount->sentence.count, &amount->end, &alone.scale);
 	amount->scaled = amount->value.exponent != read->exponent;
 	amount->lead = amount->first;
@@ -387,7 +251,7 @@ static struct kept_amount read_alone(const struct passage *passage,
 	take_numbers(passage->analysis, amount);
 	amount_hedge(passage, words, amount);
 	if (amount->has_value && !alone.scale)
-		share_scale(passage, words, amount);
+		amount_share_scale(passage, words, amount);
 	return alone;
 }
 
@@ -414,7 +278,7 @@ void amount_read(const struct passage *passage, const struct amount_words *words
 
 	if (!ret_amount->has_value)
 		return;
-	read_range(passage, words, unit, context, scale, ret_amount);
+	amount_read_range(passage, words, unit, context, scale, ret_amount);
 	if (ret_amount->first == alone)
 		return;
 	ret_amount->hedge_first = ret_amount->hedge_end = 0;
@@ -436,18 +300,35 @@ static int is_minus(const struct passage *passage, uint32_t first)
 	       (first > 1 && passage_is(passage, first - 2, "minus"));
 }
 
+uint32_t amount_sign_length(const struct passage *passage, uint32_t first, uint32_t start)
+{
+	if (first <= start)
+		return 0;
+	if (is_minus(passage, first))
+		return first - 1 > start && passage_glued(passage, first - 1) ? 2 : 1;
+	return passage_is(passage, first - 1, "minus") ||
+	       passage_is(passage, first - 1, "negative");
+}
+
 void amount_sign(const struct passage *passage, struct amount *amount)
 {
-	uint32_t before = amount->first - 1;
+	uint32_t sign = amount_sign_length(passage, amount->first, amount->sentence.first);
 
-	if (amount->first == amount->sentence.first || !amount->has_value)
-		return;
-	int sign = is_minus(passage, amount->first);
-	if (!sign && !passage_is(passage, before, "minus") &&
-		!passage_is(passage, before, "negative"))
+	if (!sign || !amount->has_value)
 		return;
 	amount->value.mantissa = -amount->value.mantissa;
-	amount->first = before - (uint32_t)(sign && passage_glued(passage, before));
+	amount->first -= sign;
+	amount_limits(amount);
+}
+
+void amount_sign_and_hedge(
+	const struct passage *passage, const struct amount_words *words, struct amount *amount)
+{
+	uint32_t unsigned_first = amount->first;
+
+	amount_sign(passage, amount);
+	if (amount->first != unsigned_first)
+		amount_hedge(passage, words, amount);
 }
 
 static int has_mark(struct winnow_str word, const char *marks)

@@ -47,6 +47,7 @@ struct amount {
 	struct decimal value, low, high;
 	uint32_t flags; /* of its first number */
 	int scaled;     /* by a letter: 1.4bn, 3m */
+	int limited;    /* between two limits that were said: "more than 5 but less than 7" */
 };
 
 /* Reads the amount that begins with number `number` of the analysis, whose words begin at `first`:
@@ -86,6 +87,9 @@ int amount_leans(const struct passage *passage, uint32_t first);
 int amount_has_minus(const struct passage *passage, uint32_t first);
 /* "-5%", "minus five degrees": takes the sign before `amount->first`. */
 void amount_sign(const struct passage *passage, struct amount *amount);
+/* "less than minus five degrees": the same, and what hedges stand before the sign. */
+void amount_sign_and_hedge(
+	const struct passage *passage, const struct amount_words *words, struct amount *amount);
 
 /* "Ms Lund, now 56, …", "also 19": where the small word before the number stands; else the
  * number's own first token. */

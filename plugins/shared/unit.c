@@ -177,9 +177,11 @@ static int is_one_of_sides(const struct passage *passage, const struct amount *a
 static int word_stands_before(const struct passage *passage, const struct winnow_lexicon *words,
 	const struct amount *amount)
 {
-	uint32_t at = amount->lead;
+	uint32_t start = amount->sentence.first, at = amount->first;
 
-	for (int i = 0; i < FARTHEST_WORD && at > amount->sentence.first; i++)
+	if (amount->lead > start + FARTHEST_WORD)
+		start = amount->lead - FARTHEST_WORD;
+	while (at > start)
 		if (passage_find(passage, words, --at))
 			return 1;
 	return 0;

@@ -191,13 +191,17 @@ static int is_said_of_people(const struct reading *reading, const struct age *ag
 int age_bounded(const struct reading *reading, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t first = 0, number = age->amount.first;
+	/* "people over 18 and under 35" */
+	int limited = age->amount.limited;
+	uint32_t first = 0,
+		 number = limited ? passage->analysis->numbers[age->amount.number_first].first
+				  : age->amount.first;
 	uint32_t start = age->amount.sentence.first;
 	int hyphen = number > start && passage_is(passage, number - 1, "-");
 	const struct winnow_term *words = passage_match_before(
 		passage, reading->language->bounded, number - (uint32_t)hyphen, start, &first);
 
-	if (!words || !is_years(age) || age->amount.bound == BOUND_BETWEEN)
+	if (!words || !is_years(age) || (age->amount.bound == BOUND_BETWEEN && !limited))
 		return 0;
 	int many = is_plural_number(passage, age->amount.end);
 	age->end = age->amount.end + (uint32_t)many;
@@ -212,8 +216,10 @@ int age_bounded(const struct reading *reading, struct age *age)
 	if (term_is(words, PEOPLE, "yes"))
 		first = number - 1;
 	age->first = many || !unit_end ? first : age->amount.first;
-	age->amount.hedge_first = first;
-	age->amount.hedge_end = number - (uint32_t)hyphen;
+	if (!limited) {
+		age->amount.hedge_first = first;
+		age->amount.hedge_end = number - (uint32_t)hyphen;
+	}
 	bind(age, term_value(words, LIMIT));
 	return accept(age, "limit", "age.bounded", 0.9);
 }

@@ -166,7 +166,7 @@ static int find(const struct reading *reading, uint32_t number, struct measure *
 	measure->rule = amount->bound == BOUND_BETWEEN     ? "measure.range"
 			: amount->flags & WINNOW_IN_DIGITS ? "measure.digits"
 							   : "measure.words";
-	amount_sign(passage, amount);
+	amount_sign_and_hedge(passage, &reading->language->amount, amount);
 	add_inches(reading, measure);
 	return 1;
 }

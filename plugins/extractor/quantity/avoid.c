@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <math.h>
 #include "avoid.h"
 #include "plural.h"
 
@@ -34,7 +35,7 @@ int avoid_is_year(const struct reading *reading, const struct amount *amount)
 {
 	const struct winnow_number *numbers = reading->passage.analysis->numbers;
 
-	for (uint32_t i = amount->number_first; i < amount->number_end; i++)
+	for (uint32_t i = amount->number_first; i < amount->number_end && !amount->limited; i++)
 		if (avoid_number_is_year(&reading->passage, &numbers[i]))
 			return 1;
 	return 0;
@@ -47,7 +48,7 @@ static int is_odd(const struct reading *reading, const struct amount *amount)
 		passage_word(&reading->passage, number_of(reading, amount)->first);
 	double size = decimal_double(amount->has_value ? amount->value : amount->low);
 
-	if (has_mark(word, ":") || size > MOST_COUNTED || size < 0)
+	if (has_mark(word, ":") || fabs(size) > MOST_COUNTED)
 		return 1;
 	return word.len > 1 && word.ptr[0] == '0' && word.ptr[1] != '.' && word.ptr[1] != ',';
 }
@@ -266,8 +267,10 @@ static int is_bounded_age(const struct reading *reading, const struct amount *am
 {
 	const double oldest = 130;
 	uint32_t first = 0, start = amount->sentence.first;
+	/* "people over 18 and under 35" */
+	uint32_t number = amount->limited ? number_of(reading, amount)->first : amount->first;
 	const struct winnow_term *words = passage_match_before(
-		&reading->passage, reading->language->age_bound, amount->first, start, &first);
+		&reading->passage, reading->language->age_bound, number, start, &first);
 
 	if (!words || decimal_double(amount->has_value ? amount->value : amount->low) > oldest)
 		return 0;

@@ -124,6 +124,8 @@ static int is_negative(const struct reading *reading, const struct amount *amoun
 {
 	const struct passage *passage = &reading->passage;
 
+	if (!amount->has_value)
+		return amount->low.mantissa < 0;
 	return amount->first > amount->sentence.first &&
 	       (passage_is(passage, amount->first - 1, "minus") ||
 		       passage_is(passage, amount->first - 1, "negative"));
@@ -397,7 +399,8 @@ int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_ne
 							    : "number.bare";
 	if (unit.len == 0)
 		unit = unit_of_level(reading, &amount);
-	amount_sign(&reading->passage, &amount);
+	amount_sign_and_hedge(&reading->passage, &reading->language->amount, &amount);
+	end = amount_hedge_after(&reading->passage, &reading->language->amount, end, &amount);
 	int64_t fact = state(reading, &amount, end, unit, rule);
 	*ret_next = amount.number_end;
 	return fact < 0 ? (int)fact : 1;

@@ -148,7 +148,7 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 	if (!unit || amount.flags & WINNOW_ORDINAL ||
 		is_part_of_code(&reading->passage, amount.first, end))
 		return 0;
-	amount_sign(&reading->passage, &amount);
+	amount_sign_and_hedge(&reading->passage, &reading->language->amount, &amount);
 	end = amount_hedge_after(&reading->passage, &reading->language->amount, end, &amount);
 	statement_amount(&statement, &plain_names, &amount);
 	statement_bound(&statement, &amount);
