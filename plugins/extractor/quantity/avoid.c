@@ -107,22 +107,6 @@ static int is_month(const struct reading *reading, uint32_t first, uint32_t end)
 		       (first > 0 && passage_is(passage, first - 1, "on")));
 }
 
-/* "5 March", "March 5", "5 de mayo". */
-static int is_date(const struct reading *reading, const struct amount *amount)
-{
-	uint32_t after = amount->end, limit = amount->sentence.first + amount->sentence.count;
-
-	if (!(amount->flags & WINNOW_IN_DIGITS))
-		return 0;
-	if (after + 1 < limit && passage_is(&reading->passage, after, "de"))
-		after++;
-	uint32_t before = amount->first;
-	if (before > amount->sentence.first && passage_is(&reading->passage, before - 1, "."))
-		before--;
-	return (after < limit && is_month(reading, after, after + 1)) ||
-	       (before > amount->sentence.first && is_month(reading, before - 1, before));
-}
-
 /* "and", "to", a hyphen or, where `comma`, a comma between two numbers of a list. */
 static int joins_numbers(const struct reading *reading, uint32_t token, int comma)
 {
@@ -140,6 +124,32 @@ static int may_be_day(const struct winnow_number *number)
 
 	return number->flags == WINNOW_IN_DIGITS && number->exponent == 0 &&
 	       number->mantissa > 0 && number->mantissa <= longest;
+}
+
+static int is_people(const struct counted *counted)
+{
+	return counted && !strcmp(counted->kind, "person");
+}
+
+/* "5 March", "March 5", "5 de mayo". */
+static int is_date(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted)
+{
+	uint32_t after = amount->end, limit = amount->sentence.first + amount->sentence.count;
+
+	if (!(amount->flags & WINNOW_IN_DIGITS))
+		return 0;
+	if (after + 1 < limit && passage_is(&reading->passage, after, "de"))
+		after++;
+	uint32_t before = amount->first;
+	if (before > amount->sentence.first && passage_is(&reading->passage, before - 1, "."))
+		before--;
+	if (after < limit && is_month(reading, after, after + 1))
+		return 1;
+	/* "between January and May 73 children": no day, and no year of people. */
+	if (is_people(counted) && !may_be_day(number_of(reading, amount)))
+		return 0;
+	return before > amount->sentence.first && is_month(reading, before - 1, before);
 }
 
 /* "April 16 and 17": the month stands before the day that this one follows. */
@@ -203,11 +213,6 @@ static int is_money(const struct reading *reading, const struct amount *amount)
 		unit_weighs(passage, reading->language->units.weight, amount, at))
 		return 0;
 	return currency_is_meant(passage, words, &currency, number_of(reading, amount));
-}
-
-static int is_people(const struct counted *counted)
-{
-	return counted && !strcmp(counted->kind, "person");
 }
 
 /* "Section 170", "Room 12", "aged 14". Persons after the number outweigh a place before it. */
@@ -359,7 +364,7 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 		return 1;
 	if (!counted && (follows_day(reading, amount) || precedes_day(reading, amount)))
 		return 1;
-	return is_date(reading, amount) || is_money(reading, amount) ||
+	return is_date(reading, amount, counted) || is_money(reading, amount) ||
 	       is_bounded_age(reading, amount) || is_led_age(reading, amount, 1) ||
 	       is_labelled(reading, amount, counted) || is_named(reading, amount, counted) ||
 	       is_year_here(reading, amount, counted);

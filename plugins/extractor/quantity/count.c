@@ -200,6 +200,26 @@ static int read_number_of(const struct reading *reading, struct part_draft *draf
 	return 0;
 }
 
+/* "a crowd of 5,000", not the "Group of Seven". */
+static int read_group(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	const struct amount *amount = &draft->amount;
+	uint32_t first = 0;
+	const struct winnow_term *term = passage_match_before(&reading->passage,
+		reading->language->group, amount->lead, amount->sentence.first, &first);
+
+	if (!term || avoid_is_year(reading, amount) ||
+		(first > amount->sentence.first &&
+			passage_flag(&reading->passage, first, WINNOW_CAPITAL)))
+		return 0;
+	draft->unit = term_value(term, 0);
+	draft->kind = noun_kind(reading, draft->unit);
+	draft->rule = "quantity.group";
+	find_event(reading, counts, draft);
+	return 1;
+}
+
 static const char *rule_of(const struct amount *amount)
 {
 	if (amount->bound == BOUND_VAGUE)
@@ -222,6 +242,19 @@ static int is_none(const struct reading *reading, const struct amount *amount)
 	       passage_is(&reading->passage, amount->lead - 1, "ни");
 }
 
+/* "12 children or more", not "14 trades and more than 50". */
+static uint32_t past_hedge(const struct reading *reading, uint32_t end, struct amount *amount)
+{
+	struct amount hedged = *amount;
+	uint32_t after =
+		amount_hedge_after(&reading->passage, &reading->language->amount, end, &hedged);
+
+	if (after == end || passage_is(&reading->passage, after, "than"))
+		return end;
+	*amount = hedged;
+	return after;
+}
+
 /* A noun follows. */
 static void draft_noun(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
@@ -240,8 +273,7 @@ static void draft_noun(
 	if (draft->event.end == 0 || draft->event.first > draft->end)
 		draft->counted.end = draft->end =
 			counted_with(reading, draft->end, sentence_end(&draft->amount));
-	draft->end = amount_hedge_after(
-		&reading->passage, &reading->language->amount, draft->end, &draft->amount);
+	draft->end = past_hedge(reading, draft->end, &draft->amount);
 	read_indicator(reading, draft);
 }
 
@@ -255,7 +287,8 @@ static int draft_bare(
 		avoid_is_of_sum(reading, &draft->amount))
 		return 0;
 	return read_casualty(reading, counts, draft) || read_indicator(reading, draft) ||
-	       read_number_of(reading, draft) || part_elided(reading, counts, draft);
+	       read_number_of(reading, draft) || read_group(reading, counts, draft) ||
+	       part_elided(reading, counts, draft);
 }
 
 /* "3,000 tests a day" */
@@ -351,8 +384,7 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 
 	amount_read(&reading->passage, &reading->language->amount, number,
 		reading->passage.analysis->numbers[number].first, NULL, NULL, amount);
-	amount->end = amount_hedge_after(
-		&reading->passage, &reading->language->amount, amount->end, amount);
+	amount->end = past_hedge(reading, amount->end, amount);
 	draft.has_counted = counted_read_hyphened(reading, amount, &draft.counted) ||
 			    counted_read(reading, amount->end, sentence_end(amount), amount,
 				    &draft.counted);

@@ -327,6 +327,27 @@ static int head_singular(
 	return counted->unit.len > 0;
 }
 
+/* "12 Chinese were", "700,000 Rohingya fled": a people whose name has no plural, and nothing behind it that
+ * it could describe. */
+static int head_people(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct counted *counted)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str forms =
+		term_value(passage_find(passage, reading->language->verb, at + 1), 0);
+
+	if (at >= limit || !passage_find(passage, reading->language->nationality, at) ||
+		!passage_flag(passage, at, WINNOW_CAPITAL) || passage_glued(passage, at + 1))
+		return 0;
+	if (counted_is_word(reading, at + 1, limit) &&
+		!(forms.len && (forms.ptr[0] == 'D' || forms.ptr[0] == 'Z')))
+		return 0;
+	counted->unit = passage_lower(passage, passage_word(passage, at));
+	counted->head = at;
+	counted->end = at + 1;
+	return 1;
+}
+
 /* "Norland's" in "two of Norland's ministers". */
 static int owner_follows(const struct passage *passage, uint32_t at, uint32_t limit)
 {
@@ -449,11 +470,13 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	else
 		found = head_last(
 			reading, skip_measure(reading, first, limit, amount), limit, &counted);
-	if (!found)
+	int people = !found && reading->language->noun_order == NOUN_LAST && !one &&
+		     head_people(reading, first, limit, &counted);
+	if (!found && !people)
 		return 0;
 	counted.first = first;
 	counted.end = of_end(reading, counted.end, limit);
-	counted.kind = noun_kind(reading, counted.unit);
+	counted.kind = people ? "person" : noun_kind(reading, counted.unit);
 	*ret_counted = counted;
 	return 1;
 }

@@ -25,6 +25,8 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "casualty", &language->casualty },
 		{ "befalls_people", &language->befalls },
 		{ "size_before", &language->size },
+		{ "group", &language->group },
+		{ "nationality", &language->nationality },
 		{ "age", &language->age },
 		{ "age_bound", &language->age_bound },
 		{ "age_after", &language->age_after },

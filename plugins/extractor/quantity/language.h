@@ -26,8 +26,8 @@ struct language {
 	struct currency_words currency;
 	struct unit_words units;
 	const struct winnow_lexicon *grammar, *plural, *noun, *event, *event_noun, *casualty,
-		*befalls, *size, *age, *age_after, *age_bound, *label, *part, *indicator,
-		*percent, *ratio, *month, *per, *compared, *level, *verb;
+		*befalls, *size, *group, *nationality, *age, *age_after, *age_bound, *label,
+		*part, *indicator, *percent, *ratio, *month, *per, *compared, *level, *verb;
 };
 
 /* English comes first: it serves texts too short to tell. The last serves every other language. */

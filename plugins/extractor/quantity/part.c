@@ -207,6 +207,21 @@ static int is_part_of_them(
 	return 1;
 }
 
+/* "Of 340 complaints, 120 were upheld". */
+static int is_of_opening(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	uint32_t end = draft->amount.end;
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, end), 0);
+	const struct winnow_term *class = grammar_of(reading, end);
+
+	return opening_whole(reading, counts, draft) && begins_clause(reading, draft) &&
+	       !avoid_is_year(reading, &draft->amount) &&
+	       (term_is(class, 0, "be") || term_is(class, 0, "have") ||
+		       term_is(class, 0, "aux") || (forms.len && forms.ptr[0] == 'D'));
+}
+
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -222,6 +237,10 @@ int part_elided(
 	draft->rule = "quantity.part";
 	if (is_part_of_them(reading, counts, draft) || is_listed(reading, counts, draft))
 		return 1;
+	if (is_of_opening(reading, counts, draft)) {
+		is_subject(reading, draft);
+		return 1;
+	}
 	if (lean_on_other(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
