@@ -10,14 +10,20 @@
 #include "cli/extract_unit.h"
 #include "store/words.h"
 
-/* What they are called where facts are compared: a measure is a quantity of units, a change one of
- * two values. */
-static struct winnow_str type_name(struct winnow_str type)
+/* "from 36 to 91" is one amount with two ends; those of "to 91 from 36" stand for themselves. */
+static bool has_ends(const struct winnow_fact *fact)
 {
-	if (winnow_is(type, "organisation"))
+	return winnow_is(fact->type, "change") && winnow_is(fact->rule, "change.from_to");
+}
+
+/* What they are called where facts are compared: a measure is a quantity of units, and so is a change that
+ * has its ends within. */
+static struct winnow_str type_name(const struct winnow_fact *fact)
+{
+	if (winnow_is(fact->type, "organisation"))
 		return winnow_str("org");
-	return winnow_is(type, "measure") || winnow_is(type, "change") ? winnow_str("quantity")
-								       : type;
+	return winnow_is(fact->type, "measure") || has_ends(fact) ? winnow_str("quantity")
+								  : fact->type;
 }
 
 #define TEXT(text)                                                                             \
@@ -344,15 +350,9 @@ static void put_fact(const struct winnow_document *document, const struct winnow
 	struct lines *lines)
 {
 	clear_lines(lines);
-	put_stated(&lines->line, document, fact, type_name(fact->type));
+	put_stated(&lines->line, document, fact, type_name(fact));
 	put_all(&lines->line, &lines->words, document->text, fact);
 	lines->line.failed |= lines->words.failed;
-}
-
-/* "from 36 to 91" is one amount with two ends. */
-static bool has_ends(const struct winnow_fact *fact)
-{
-	return winnow_is(fact->type, "change") && winnow_is(fact->rule, "change.from_to");
 }
 
 /* Ends that are told in the line of the change alone; sums and ages are asked for by themselves. */

@@ -110,7 +110,8 @@ static int make_folder(void **state)
 	write_file("changes.jsonl",
 		"{\"id\": \"c\", \"text\": \"Pupils held rose from 36 boys to 91 boys.\"}\n"
 		"{\"id\": \"m\", \"text\": \"The budget fell from $5 million to $3 "
-		"million.\"}\n");
+		"million.\"}\n"
+		"{\"id\": \"t\", \"text\": \"Pupils held rose to 91 boys from 36 boys.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
@@ -332,6 +333,9 @@ static void what_a_change_goes_from_and_to_is_told_once(void **state)
 	/* Sums stand by themselves, too. */
 	assert_int_equal(count_of(outcome.output, "\n{\"id\":\"m\""), 3);
 	assert_int_equal(count_of(outcome.output, "\"earlier\":\"f1\""), 1);
+	/* What it came to is told first, and both numbers for themselves. */
+	assert_int_equal(count_of(outcome.output, "\"type\":\"change\""), 1);
+	assert_int_equal(count_of(outcome.output, "\n{\"id\":\"t\""), 3);
 	outcome_free(&outcome);
 }
 
