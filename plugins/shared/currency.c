@@ -14,6 +14,7 @@ void currency_words_open(const struct winnow_host *host, const struct winnow_tex
 	ret_words->signs = text->lexicon(host, "any/currency");
 	ret_words->names = text->lexicon(host, path);
 	ret_words->country = text->lexicon(host, "any/country_currency");
+	ret_words->compared = language_lexicon(host, text, language, "compared");
 }
 
 /* "USD" in "AUD,CAD,USD". */
@@ -159,4 +160,51 @@ int currency_is_meant(const struct passage *passage, const struct currency_words
 	return (passage_glued(passage, end) && passage_kind(passage, end) == WINNOW_WORD &&
 		       passage_word(passage, end).len == 1) ||
 	       (currency->code.len && winnow_equal(paid_here(passage, words), currency->code));
+}
+
+/* A multiple behind which no noun stands. */
+static int is_bare_multiple(const struct passage *passage, const struct amount *amount)
+{
+	static const char *const small[] = { "in", "last", "a", "the", "this", "for", "at",
+		"and", "during", "on", "under", "when", NULL };
+	const double million = 1e6;
+
+	return amount->has_value && decimal_double(amount->value) >= million &&
+	       (amount->scaled || amount->flags & WINNOW_IN_WORDS) &&
+	       (amount->end >= amount->sentence.first + amount->sentence.count ||
+		       passage_kind(passage, amount->end) == WINNOW_MARK ||
+		       passage_is_any(passage, amount->end, small));
+}
+
+static int is_as_large(const struct winnow_number *number, const struct amount *amount)
+{
+	const double most_times = 20;
+	double size = decimal_double(amount->value),
+	       other = decimal_double((struct decimal){ number->mantissa, number->exponent });
+
+	return size < most_times * other && other < most_times * size;
+}
+
+int currency_compared(const struct passage *passage, const struct currency_words *words,
+	const struct amount *amount, struct currency *ret_currency)
+{
+	enum { FARTHEST = 3 };
+	const struct winnow_number *numbers = passage->analysis->numbers;
+	uint32_t start = amount->sentence.first, cue = 0, at = 0;
+
+	if (!words->compared || !is_bare_multiple(passage, amount) ||
+		!passage_match_before(passage, words->compared, amount->lead, start, &cue))
+		return 0;
+	for (uint32_t back = 1; back <= FARTHEST && back <= amount->number_first; back++) {
+		const struct winnow_number *number = &numbers[amount->number_first - back];
+		if (number->first < start)
+			return 0;
+		if (is_as_large(number, amount) &&
+			(currency_before(
+				 passage, words, number->first, start, &at, ret_currency) ||
+				currency_after(passage, words, number->first + number->count,
+					cue, &at, ret_currency)))
+			return 1;
+	}
+	return 0;
 }

@@ -3,14 +3,14 @@
 #ifndef WINNOW_SHARED_CURRENCY_H
 #define WINNOW_SHARED_CURRENCY_H
 
-#include "shared/decimal.h"
-#include "shared/passage.h"
+#include "shared/amount.h"
 
 struct currency_words {
 	const struct winnow_lexicon *signs; /* any/currency: "£", "US$", "EUR" */
 	const struct winnow_lexicon
 		*names; /* LANGUAGE/currency: "yuan", "US dollars"; any/currency_name */
-	const struct winnow_lexicon *country; /* any/country_currency */
+	const struct winnow_lexicon *country;  /* any/country_currency */
+	const struct winnow_lexicon *compared; /* LANGUAGE/compared: "up from" */
 };
 
 /* Inside open(). */
@@ -32,6 +32,11 @@ int currency_before(const struct passage *passage, const struct currency_words *
 /* The sign, code or name that stands at `end`: 1, with where it ends; 0: none. */
 int currency_after(const struct passage *passage, const struct currency_words *words,
 	uint32_t end, uint32_t limit, uint32_t *ret_end, struct currency *ret_currency);
+
+/* "4.3 billion shillings, up from 3.9 billion": 1, with the currency of the sum that the millions without a
+ * noun are compared with; 0: there is none. */
+int currency_compared(const struct passage *passage, const struct currency_words *words,
+	const struct amount *amount, struct currency *ret_currency);
 
 /* "R2.5 million", "SR1,500": what may as well be a room or a road is money where the number is a
  * multiple, has its thousands marked or two decimal places, or where the report's country pays so. */

@@ -185,6 +185,25 @@ static int read_choice(const struct reading *reading, uint32_t number, struct su
 	return 1;
 }
 
+/* "4.3 billion shillings, up from 3.9 billion" */
+static int read_compared(const struct reading *reading, uint32_t number, struct sum *sum)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = passage->analysis->numbers[number].first;
+
+	if (!reading->language->currency.compared || amount_leans(passage, first))
+		return 0;
+	amount_read(
+		passage, &reading->language->amount, number, first, NULL, NULL, &sum->amount);
+	if (!currency_compared(
+		    passage, &reading->language->currency, &sum->amount, &sum->currency))
+		return 0;
+	sum->first = first;
+	sum->end = sum->amount.end;
+	sum->rule = "money.compared";
+	return 1;
+}
+
 /* "15 dollars 50": the cents alone, at the end of what is said. */
 static int ends_bare(const struct reading *reading, const struct sum *sum,
 	const struct winnow_number *number, uint32_t *ret_end)
@@ -243,7 +262,8 @@ int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum
 	if (flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
 		(!read_before(reading, number, &sum) && !read_after(reading, number, &sum) &&
 			!read_share(reading, number, &sum) &&
-			!read_choice(reading, number, &sum)))
+			!read_choice(reading, number, &sum) &&
+			!read_compared(reading, number, &sum)))
 		return 0;
 	scale_amount(&sum.amount, sum.currency.exponent);
 	sum.is_part = sum.currency.exponent < 0;

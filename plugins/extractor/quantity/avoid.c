@@ -407,6 +407,15 @@ int avoid_is_of_sum(const struct reading *reading, const struct amount *amount)
 			      &currency));
 }
 
+/* "4.3 billion shillings, up from 3.9 billion" */
+int avoid_is_compared_sum(const struct reading *reading, const struct amount *amount)
+{
+	struct currency currency;
+
+	return currency_compared(
+		&reading->passage, &reading->language->currency, amount, &currency);
+}
+
 /* "$8 or 9": the sum before goes as far. */
 int avoid_ends_sum(const struct reading *reading, const struct amount *amount)
 {

@@ -16,8 +16,9 @@ int avoid_is_year(const struct reading *reading, const struct amount *amount);
 /* The same of a number that counts nothing. `has_unit`: a time follows. */
 int avoid_number(const struct reading *reading, const struct amount *amount, int has_unit);
 
-/* The currency of the number beside it makes it money. */
+/* The currency of the number beside it, or with which it is compared, makes it money. */
 int avoid_is_of_sum(const struct reading *reading, const struct amount *amount);
+int avoid_is_compared_sum(const struct reading *reading, const struct amount *amount);
 int avoid_ends_sum(const struct reading *reading, const struct amount *amount);
 
 /* The extractor of ages states it. */

@@ -284,7 +284,8 @@ static int draft_bare(
 	draft->end = draft->amount.end;
 	draft->confidence = 0.75;
 	if ((draft->amount.scaled && !(draft->amount.flags & WINNOW_IN_DIGITS)) ||
-		avoid_is_of_sum(reading, &draft->amount))
+		avoid_is_of_sum(reading, &draft->amount) ||
+		avoid_is_compared_sum(reading, &draft->amount))
 		return 0;
 	return read_casualty(reading, counts, draft) || read_indicator(reading, draft) ||
 	       read_number_of(reading, draft) || read_group(reading, counts, draft) ||

@@ -356,8 +356,8 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
 	       is_lone_multiple(amount) || is_period(reading, amount) ||
 	       is_half_kin(reading, amount) || is_year_told(reading, amount) ||
-	       avoid_is_of_sum(reading, amount) || avoid_ends_sum(reading, amount) ||
-	       ends_another(reading, amount);
+	       avoid_is_of_sum(reading, amount) || avoid_is_compared_sum(reading, amount) ||
+	       avoid_ends_sum(reading, amount) || ends_another(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
