@@ -177,7 +177,31 @@ static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t fl
 	return 0;
 }
 
-/* Before what stands between brackets or commas; `end`: nothing does. */
+/* A dash between words, be it of two hyphens; "well-known" has none. */
+static int is_dash(const struct tags *tags, uint32_t token)
+{
+	return is(tags, token, "–") || is(tags, token, "—") ||
+	       (is(tags, token, "-") && !passage_glued(tags->passage, token + 1));
+}
+
+/* The dash before the one at `end` - 1, behind a name or a noun; `end`: none is near. */
+static uint32_t opening_dash(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	uint32_t at = end - 1;
+
+	while (at > floor && is(tags, at - 1, "-"))
+		at--;
+	while (at-- > floor + 1 && at + LONGEST_BETWEEN > end) {
+		if (!is_dash(tags, at))
+			continue;
+		while (at > floor && is(tags, at - 1, "-"))
+			at--;
+		return tags_any(tags, at - 1, "NFE") ? at : end;
+	}
+	return end;
+}
+
+/* Before what stands between brackets, dashes or commas; `end`: nothing does. */
 static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t floor)
 {
 	if (end <= floor + 2)
@@ -186,6 +210,8 @@ static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t f
 		uint32_t comma = opening_comma(tags, end, floor);
 		return comma ? comma : end;
 	}
+	if (is_dash(tags, end - 1))
+		return opening_dash(tags, end, floor);
 	if (is(tags, end - 1, ")"))
 		for (uint32_t at = end - 1; at-- > floor + 1 && at + 12 > end;)
 			if (is(tags, at, "("))

@@ -16,13 +16,24 @@ static uint32_t token_count(const struct reading *reading)
 	return reading->passage.analysis->token_count;
 }
 
+static int is_dash(const struct reading *reading, uint32_t token)
+{
+	static const char *const dashes[] = { "-", "–", "—", "―", NULL };
+
+	for (const char *const *dash = dashes; *dash; dash++)
+		if (is(reading, token, *dash))
+			return 1;
+	return 0;
+}
+
 /* The first token behind the mark that is not of the same block, or is quoted again. */
 static uint32_t tail_limit(const struct reading *reading, uint32_t from)
 {
 	uint32_t limit = from;
 
 	while (limit < token_count(reading) && limit < from + FARTHEST_CUE &&
-		!reading->quoted[limit] &&
+		(!reading->quoted[limit] ||
+			(limit > from && term_is_nickname(reading, limit))) &&
 		!passage_flag(&reading->passage, limit, WINNOW_BLOCK_START))
 		limit++;
 	return limit;
@@ -62,7 +73,10 @@ static int is_cue(const struct reading *reading, uint32_t token)
 {
 	const struct winnow_term *cue = cue_of(reading, token);
 
-	return cue && !cue_manner(cue, "none");
+	return (cue && !cue_manner(cue, "none")) ||
+	       /* "as Marn put it" */
+	       (winnow_is(tags_lemma(&reading->tags, token), "put") &&
+		       is(reading, token + 1, "it"));
 }
 
 /* "told reporters": to whom, behind the cue. */
@@ -136,16 +150,6 @@ static int is_over(const struct reading *reading, const struct stretch *stretch)
 	return is(reading, stretch->end - 1, ".") || is(reading, stretch->after, ".");
 }
 
-static int is_dash(const struct reading *reading, uint32_t token)
-{
-	static const char *const dashes[] = { "-", "–", "—", "―", NULL };
-
-	for (const char *const *dash = dashes; *dash; dash++)
-		if (is(reading, token, *dash))
-			return 1;
-	return 0;
-}
-
 /* Up to the end of the sentence: no name goes on behind it. */
 static uint32_t in_sentence(struct reading *reading, uint32_t at, uint32_t limit)
 {
@@ -174,7 +178,9 @@ static int read_signature(
 static int read_after(
 	struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
-	uint32_t at = stretch->after, limit = tail_limit(reading, at);
+	uint32_t at = stretch->after;
+	/* A signature may have a line of its own. */
+	uint32_t limit = tail_limit(reading, is_dash(reading, at) ? at + 1 : at);
 	int comma = is(reading, stretch->end - 1, ",");
 
 	if (!stretch->closed || at >= limit)
@@ -185,6 +191,9 @@ static int read_after(
 		return read_inverted(reading, at, in_sentence(reading, at, limit), speech);
 	for (; at < limit && (is(reading, at, ",") || is_dash(reading, at)); at++)
 		comma = 1;
+	/* "…, as Marn put it" */
+	if (comma && is(reading, at, "as"))
+		at++;
 	if (at >= limit)
 		return 0;
 	limit = in_sentence(reading, at, limit);
@@ -360,6 +369,10 @@ static int read_colon(
 	if (open <= floor + 1 || !is(reading, open - 1, ":"))
 		return 0;
 	speech->speaker = phrase_to(&reading->tags, open - 1, floor);
+	/* "Marn made this comment: “…”" */
+	struct phrase subject = earlier_subject(reading, open - 1, floor);
+	if (speech->speaker.first > floor && subject.first < subject.end)
+		speech->speaker = subject;
 	speech->cue = (struct phrase){ open - 1, open };
 	speech->rule = "quote.colon";
 	speech->confidence = 0.8;

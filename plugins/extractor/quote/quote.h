@@ -90,6 +90,9 @@ int term_is_title(
 int term_is_of_thing(const struct reading *reading, const struct stretch *stretch,
 	const struct speech *speech);
 
+/* The token is of “Lola” in "Ada “Lola” Marn", or is one of its marks. */
+int term_is_nickname(const struct reading *reading, uint32_t token);
+
 /* The end of the text before the quotation that belongs to its sentence: its first token. */
 uint32_t lead_first(struct reading *reading, const struct stretch *stretch);
 

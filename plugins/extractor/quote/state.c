@@ -268,6 +268,8 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 		return 0;
 	if (stretch->inside)
 		return state_inside(stating, stretch);
+	if (term_is_nickname(stating->reading, stretch->open))
+		return state_term(stating, stretch);
 	int read = direct_read(stating->reading, stretch, &speech);
 	if (term_is_title(stating->reading, stretch, read ? &speech : NULL))
 		return refuse(&stating->reading->passage, "quote.term", stretch->first,

@@ -90,3 +90,16 @@ int term_is_of_thing(const struct reading *reading, const struct stretch *stretc
 	       !cue_takes(cue, 't') &&
 	       (cue_manner(cue, "hold") || tags_any(&reading->tags, stretch->after, "NJGF"));
 }
+
+int term_is_nickname(const struct reading *reading, uint32_t token)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t open = token;
+
+	while (open > 0 && token - open < 2 && reading->quoted[open - 1])
+		open--;
+	return open > 0 && !reading->quoted[open - 1] && tags_any(tags, open - 1, "F") &&
+	       tags_any(tags, open + 1, "F") && reading->quoted[open + 2] &&
+	       open + 3 < tags->count && !reading->quoted[open + 3] &&
+	       tags_any(tags, open + 3, "F");
+}

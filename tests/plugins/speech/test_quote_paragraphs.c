@@ -47,6 +47,13 @@ static void test_brought_by_the_paragraph_before(void **state)
 		"Marn cue=wrote\n");
 }
 
+static void test_signed_on_a_line_of_its_own(void **state)
+{
+	(void)state;
+	check("“The island has one school.”\n\n— Ada Marn, teacher",
+		"quote \"The island has one school.\" kind=direct speaker=Ada Marn cue=—\n");
+}
+
 static void test_a_million_open_marks(void **state)
 {
 	static const char *const words[] = { "“", "\"x ", "“a said ", "'", "said that ",
@@ -76,6 +83,7 @@ int main(void)
 		cmocka_unit_test(test_opened_again_in_each_paragraph),
 		cmocka_unit_test(test_never_closed),
 		cmocka_unit_test(test_brought_by_the_paragraph_before),
+		cmocka_unit_test(test_signed_on_a_line_of_its_own),
 		cmocka_unit_test(test_a_million_open_marks),
 	};
 
