@@ -78,6 +78,14 @@ static int says_more(const struct search *search, uint32_t joint)
 	       tags_any(&reading->tags, verb, "DZ");
 }
 
+/* ", although …": whoever tells of the speech says that. */
+static int concedes(const struct reading *reading, uint32_t at)
+{
+	static const char *const words[] = { "although", "though", "while", NULL };
+
+	return is(reading, at, ",") && passage_is_any(&reading->passage, at + 1, words);
+}
+
 /* ", but", "and said": the speech ends before. */
 static int ends_content(const struct search *search, uint32_t at)
 {
@@ -87,7 +95,7 @@ static int ends_content(const struct search *search, uint32_t at)
 	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but") &&
 					    !tags_any(&reading->tags, at + 2, "MK")))
 		return 1;
-	if (is_joint(reading, at) && says_more(search, at))
+	if (concedes(reading, at) || (is_joint(reading, at) && says_more(search, at)))
 		return 1;
 	if (!is(reading, at, ",") && !is(reading, at, "and"))
 		return 0;
@@ -103,12 +111,29 @@ static int ends_content(const struct search *search, uint32_t at)
 		       &end) != NULL;
 }
 
-uint32_t clause_end(const struct search *search, uint32_t from)
+/* "When Marn said that it rained, we left", "Contrary to Marn's claim that …, …": the sentence's own
+ * clause is still to come at `cue`. */
+static int is_led(const struct search *search, uint32_t cue)
 {
+	const struct reading *reading = search->reading;
+
+	if (!tags_any(&reading->tags, search->first, "S") &&
+		!tags_any(&reading->tags, cue, "NG"))
+		return 0;
+	for (uint32_t at = search->first; at < cue; at++)
+		if (is(reading, at, ","))
+			return 0;
+	return 1;
+}
+
+uint32_t clause_end(const struct search *search, uint32_t cue, uint32_t from)
+{
+	int led = is_led(search, cue);
 	uint32_t at = from;
 
 	while (at < search->end &&
-		!(at > from && !search->reading->quoted[at] && ends_content(search, at)))
+		!(at > from && !search->reading->quoted[at] && ends_content(search, at)) &&
+		!(led && is(search->reading, at, ",") && clause_begins(search, at + 1)))
 		at++;
 	return at;
 }
@@ -178,7 +203,7 @@ int clause_tells_time(const struct search *search, uint32_t verb, uint32_t at)
 
 /* "that" is of a clause that is said, and not of one about the word before: "a letter that came",
  * "in that year". */
-static int brings_clause(const struct search *search, uint32_t that)
+int clause_is_brought(const struct search *search, uint32_t that)
 {
 	uint32_t next = that + 1;
 
@@ -187,6 +212,18 @@ static int brings_clause(const struct search *search, uint32_t that)
 		next++;
 	return next < search->end && !is_finite(&search->reading->tags, next) &&
 	       (search->reading->quoted[next] || clause_has_verb(search, next, search->end));
+}
+
+/* "rejected Marn's claim that", and not "issued a statement that": the claim brings it. */
+static int is_of_noun(const struct search *search, uint32_t first, uint32_t that)
+{
+	const struct reading *reading = search->reading;
+	uint32_t at = first;
+
+	while (at < that && !tags_any(&reading->tags, at, "IH"))
+		at++;
+	return tags_any(&reading->tags, at, "H") &&
+	       passage_find(&reading->passage, reading->words->noun, that - 1);
 }
 
 uint32_t clause_late_that(const struct search *search, uint32_t at)
@@ -199,7 +236,9 @@ uint32_t clause_late_that(const struct search *search, uint32_t at)
 		if (search->reading->quoted[end])
 			break;
 		if (is(search->reading, end, "that"))
-			return brings_clause(search, end) ? end : 0;
+			return !is_of_noun(search, at, end) && clause_is_brought(search, end)
+				       ? end
+				       : 0;
 		if (tags_any(tags, end, "DZVMBACS"))
 			break;
 	}

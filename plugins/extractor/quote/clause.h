@@ -34,6 +34,9 @@ int trailing_read(struct search *search, uint32_t verb);
  * but who says it. False: it brings no such thing. */
 int topic_read(const struct search *search, uint32_t verb, struct speech *speech);
 
+/* "Marn's claim that …". False: the word at `noun` brings no speech, or nobody's. */
+int topic_read_noun(const struct search *search, uint32_t noun, struct speech *speech);
+
 /* A clause of its own begins at `at`: a phrase, and its verb. */
 int clause_begins(const struct search *search, uint32_t at);
 /* "that", "whether". */
@@ -43,11 +46,14 @@ int clause_is_infinitive(const struct search *search, uint32_t at);
 /* The tokens have the verb of a clause, and of another than those of "who …", "which …". */
 int clause_has_verb(const struct search *search, uint32_t first, uint32_t end);
 
-/* Where what is said from `from` on ends: before ", but", before "and said". */
-uint32_t clause_end(const struct search *search, uint32_t from);
+/* Where what the cue at `cue` says from `from` on ends: before ", but", before "and said", or before
+ * the sentence's own clause. */
+uint32_t clause_end(const struct search *search, uint32_t cue, uint32_t from);
 /* The first dash or semicolon, or the sentence's end. */
 uint32_t clause_dash(const struct search *search, uint32_t from);
 
+/* "that" at `that` brings a clause, and not one about the word before: "a letter that came". */
+int clause_is_brought(const struct search *search, uint32_t that);
 /* "said in a letter to parents that": the place of "that"; 0: it does not come. */
 uint32_t clause_late_that(const struct search *search, uint32_t at);
 /* Behind "last year", "on Monday", adverbs. */

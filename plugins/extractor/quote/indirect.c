@@ -196,8 +196,8 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 			!clause_is_subordinate(search, speech.first)))
 		return 0;
 	clause_set_cue(search, verb, &speech);
-	speech.end =
-		object ? object_end(search, speech.first) : clause_end(search, speech.first);
+	speech.end = object ? object_end(search, speech.first)
+			    : clause_end(search, verb, speech.first);
 	clause_add(search, &speech);
 	return 1;
 }
@@ -222,7 +222,9 @@ static int try_according(struct search *search, uint32_t at)
 		while (speech.first < search->end && !is(reading, speech.first, ","))
 			speech.first++;
 		speech.first++;
-		speech.end = speech.first < search->end ? clause_end(search, speech.first) : 0;
+		speech.end = speech.first < search->end
+				     ? clause_end(search, search->end, speech.first)
+				     : 0;
 	} else {
 		speech.first = clause_content_first(search);
 		speech.end = is(reading, at - 1, ",") ? at - 1 : at;
@@ -340,11 +342,24 @@ static int try_topic(struct search *search, uint32_t verb)
 	return 1;
 }
 
+/* "Marn's claim that" */
+static void try_noun(struct search *search, uint32_t at)
+{
+	struct speech speech;
+
+	if (topic_read_noun(search, at, &speech))
+		clause_add(search, &speech);
+}
+
 /* What the word at `at` brings, whatever it is. */
 static void read_at(struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
 
+	if (tags_any(&reading->tags, at, "N")) {
+		try_noun(search, at);
+		return;
+	}
 	if (tags_any(&reading->tags, at, "IV") && try_according(search, at))
 		return;
 	const struct winnow_term *cue = cue_of(reading, at);
@@ -376,8 +391,8 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 	};
 
 	for (uint32_t at = sentence->first; at < search.end; at++) {
-		/* What brings speech is a preposition or a verb. */
-		if (!tags_any(&reading->tags, at, "IVZDPG") || reading->quoted[at] ||
+		/* What brings speech is a preposition, a verb or a noun. */
+		if (!tags_any(&reading->tags, at, "IVZDPGN") || reading->quoted[at] ||
 			at < search.floor)
 			continue;
 		read_at(&search, at);

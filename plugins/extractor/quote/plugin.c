@@ -18,6 +18,7 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->cue = language_lexicon(host, text, language, "cue");
 	words->phrase = language_lexicon(host, text, language, "cue_phrase");
 	words->topic = language_lexicon(host, text, language, "cue_topic");
+	words->noun = language_lexicon(host, text, language, "cue_noun");
 	words->time = language_lexicon(host, text, language, "time_noun");
 	words->medium = language_lexicon(host, text, language, "medium");
 	words->recording = language_lexicon(host, text, language, "recording");

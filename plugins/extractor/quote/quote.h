@@ -11,6 +11,7 @@ struct quote_words {
 	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
 		*phrase,                  /* en/cue_phrase: "according to" */
 		*topic,                   /* en/cue_topic: lemma, what stands between */
+		*noun,                    /* en/cue_noun: "claim" */
 		*time,                    /* en/time_noun: "year", "Monday" */
 		*medium,                  /* en/medium: what information is read in */
 		*recording,               /* en/recording: "footage" of who speaks */

@@ -3,6 +3,8 @@
  * plan". */
 #include "clause.h"
 
+#define FARTHEST_BEHIND 20 /* tokens from whom one accuses to "of" */
+
 static int is(const struct reading *reading, uint32_t token, const char *word)
 {
 	return passage_is(&reading->passage, token, word);
@@ -78,6 +80,21 @@ static uint32_t topic_end(const struct search *search, uint32_t from)
 	return at;
 }
 
+/* "accused the harbour, as before, of": from where its end is to be sought; 0: "of" does not come. */
+static uint32_t topic_core(const struct search *search, uint32_t verb, uint32_t first)
+{
+	const struct reading *reading = search->reading;
+	struct winnow_str behind =
+		term_value(tags_lemma_row(&reading->tags, reading->words->topic, verb), 1);
+
+	if (!behind.len)
+		return first;
+	for (uint32_t at = first; at < search->end && at < first + FARTHEST_BEHIND; at++)
+		if (winnow_equal(passage_word(&reading->passage, at), behind))
+			return at;
+	return 0;
+}
+
 int topic_read(const struct search *search, uint32_t verb, struct speech *speech)
 {
 	const struct reading *reading = search->reading;
@@ -87,7 +104,10 @@ int topic_read(const struct search *search, uint32_t verb, struct speech *speech
 		reading->quoted[speech->first] ||
 		!tags_any(&reading->tags, speech->first, "THFNJEQGO"))
 		return 0;
-	speech->end = topic_end(search, speech->first);
+	uint32_t core = topic_core(search, verb, speech->first);
+	if (!core)
+		return 0;
+	speech->end = topic_end(search, core);
 	/* "attacked them", "noted Tuesday that", "scolded the man: “…”" */
 	if ((speech->end == speech->first + 1 &&
 		    tags_any(&reading->tags, speech->first, "OQ")) ||
@@ -97,4 +117,39 @@ int topic_read(const struct search *search, uint32_t verb, struct speech *speech
 	speech->rule = "indirect.cue_topic";
 	speech->confidence = 0.8;
 	return 1;
+}
+
+/* "Ada Marn's", "his" before "first public claim": whose it is. */
+static struct phrase owner_of(const struct search *search, uint32_t noun)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t at = noun;
+
+	while (at > search->first && tags_any(tags, at - 1, "JRN"))
+		at--;
+	if (at == search->first || !tags_any(tags, at - 1, "H"))
+		return (struct phrase){ 0 };
+	struct phrase owner = phrase_to(tags, at - 1, search->first);
+	return owner.first < owner.end ? owner : (struct phrase){ at - 1, at };
+}
+
+int topic_read_noun(const struct search *search, uint32_t noun, struct speech *speech)
+{
+	const struct reading *reading = search->reading;
+
+	if (!is(reading, noun + 1, "that") ||
+		!passage_find(&reading->passage, reading->words->noun, noun) ||
+		!clause_is_brought(search, noun + 1))
+		return 0;
+	*speech = (struct speech){
+		.first = noun + 1,
+		.end = clause_end(search, noun, noun + 1),
+		.kind = "indirect",
+		.rule = "indirect.cue_noun",
+		.speaker = owner_of(search, noun),
+		.cue = { noun, noun + 1 },
+		.confidence = 0.8,
+		.spoken = 1,
+	};
+	return speech->speaker.first < speech->speaker.end;
 }

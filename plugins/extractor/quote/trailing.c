@@ -145,7 +145,7 @@ int trailing_read(struct search *search, uint32_t verb)
 	clause_add(search, &speech);
 	if (rest) {
 		speech.first = rest;
-		speech.end = clause_end(search, rest);
+		speech.end = clause_end(search, verb, rest);
 		clause_add(search, &speech);
 	}
 	if (search->floor <= verb)
