@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include "glossary.h"
 
 static const char *const list_names[LISTS] = { "en/country", "en/area", "en/nationality",
@@ -34,21 +35,27 @@ uint64_t glossary_class(const struct glossary *glossary, const char *name)
 	return class < MOST_CLASSES ? (uint64_t)1 << class : 0;
 }
 
-static struct single *single_of(const struct glossary *glossary, uint64_t hash)
+/* The spelling's own, else the free one that it may have; NULL: there is none. */
+static struct single *single_of(
+	const struct glossary *glossary, uint32_t number, struct winnow_str word)
 {
-	size_t at = (size_t)(hash ^ hash >> 32) & glossary->mask;
+	uint64_t hash = text_hash(word);
 
-	while (glossary->singles[at].hash && glossary->singles[at].hash != hash)
-		at = (at + 1) & glossary->mask;
-	return &glossary->singles[at];
+	if (number >= glossary->number_count)
+		return NULL;
+	uint32_t at = glossary->known[number].singles,
+		 end = glossary->known[number + 1].singles;
+	while (at < end && glossary->singles[at].hash && glossary->singles[at].hash != hash)
+		at++;
+	return at < end ? &glossary->singles[at] : NULL;
 }
 
-static void add_single(struct glossary *glossary, struct winnow_str word, uint64_t classes)
+static uint64_t classes_as_spelled(
+	const struct glossary *glossary, uint32_t number, struct winnow_str word)
 {
-	struct single *single = single_of(glossary, text_hash(word));
+	const struct single *single = single_of(glossary, number, word);
 
-	single->hash = text_hash(word);
-	single->classes |= classes;
+	return single ? single->classes : 0;
 }
 
 /* The lexicons of single words: either the first column names their classes, or all have one.
@@ -71,6 +78,19 @@ static uint64_t classes_of(
 	return classes;
 }
 
+/* A row of a list, while lists are read. */
+struct row {
+	struct winnow_str word;
+	uint64_t classes;
+	uint32_t number;
+	int is_small; /* as its case is folded */
+};
+
+struct rows {
+	struct row *items;
+	size_t count;
+};
+
 static size_t count_rows(
 	const struct winnow_text *text, struct list *lists, const struct winnow_host *host)
 {
@@ -85,14 +105,21 @@ static size_t count_rows(
 	return count;
 }
 
-static void read_list(
-	struct glossary *glossary, const struct winnow_text *text, const struct list *list)
+static void read_list(struct glossary *glossary, const struct winnow_text *text,
+	const struct list *list, struct rows *rows)
 {
 	const struct winnow_term *term;
 	size_t position = 0;
 
-	while (list->lexicon && (term = text->row(list->lexicon, &position)))
-		add_single(glossary, term->term, classes_of(glossary, term, list->class));
+	while (list->lexicon && (term = text->row(list->lexicon, &position))) {
+		struct winnow_word word = text->number(list->lexicon, term->term);
+		uint32_t number = word.exact ? word.exact : word.folded;
+		rows->items[rows->count++] =
+			(struct row){ term->term, classes_of(glossary, term, list->class),
+				number, word.folded == word.exact };
+		if (number >= glossary->number_count)
+			glossary->number_count = number + 1;
+	}
 }
 
 /* Those of lists that fold case, grammar aside. */
@@ -103,12 +130,12 @@ static uint64_t noun_classes(const struct glossary *glossary)
 }
 
 /* A word of lexicons as it is in any text, where it stands in small letters, or is a sign. */
-static struct word word_of(
-	const struct glossary *glossary, struct winnow_str text, const struct value *shape)
+static struct word word_of(const struct glossary *glossary, uint32_t number,
+	struct winnow_str text, const struct value *shape)
 {
 	struct word word = { .text = text };
 
-	word.classes = single_of(glossary, text_hash(text))->classes;
+	word.classes = classes_as_spelled(glossary, number, text);
 	if (!shape || word.classes & ~glossary_name_classes(glossary))
 		word.lower = value_of(glossary->values, text);
 	word.shape = shape ? *shape : word.lower;
@@ -116,64 +143,68 @@ static struct word word_of(
 	return word;
 }
 
-static void add_small(
-	struct glossary *glossary, const struct winnow_text *text, const struct list *list)
+/* Once the classes of all words are known. */
+static void add_small(struct glossary *glossary, const struct row *row)
 {
-	const struct value *shape = &glossary->values->fixed[VALUE_SMALL];
-	const struct winnow_term *term;
-	size_t position = 0;
+	struct known_word *known = &glossary->known[row->number];
 
-	while (list->lexicon && (term = text->row(list->lexicon, &position))) {
-		struct winnow_word number = text->number(list->lexicon, term->term);
-		if (!number.folded || number.folded != number.exact ||
-			glossary->small_of_number[number.folded])
+	if (!row->number || !row->is_small || known->small)
+		return;
+	known->length = (uint32_t)row->word.len;
+	known->small = glossary->small_count;
+	glossary->small[glossary->small_count++] = word_of(
+		glossary, row->number, row->word, &glossary->values->fixed[VALUE_SMALL]);
+}
+
+/* The words of one number together: those that are in no lexicon have none. */
+static void add_singles(struct glossary *glossary, const struct rows *rows)
+{
+	struct known_word *known = glossary->known;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->items[i].number)
+			known[rows->items[i].number + 1].singles++;
+	for (uint32_t number = 1; number <= glossary->number_count; number++)
+		known[number].singles += known[number - 1].singles;
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct row *row = &rows->items[i];
+		struct single *single = single_of(glossary, row->number, row->word);
+		if (!single)
 			continue;
-		glossary->small[glossary->small_count] = word_of(glossary, term->term, shape);
-		glossary->small_of_number[number.folded] = glossary->small_count++;
+		single->hash = text_hash(row->word);
+		single->classes |= row->classes;
 	}
 }
 
-static uint32_t count_numbers(const struct winnow_text *text, const struct list *lists)
-{
-	const struct winnow_term *term;
-	uint32_t highest = 0;
-
-	for (int i = 0; i < SINGLES; i++)
-		for (size_t position = 0;
-			lists[i].lexicon && (term = text->row(lists[i].lexicon, &position));) {
-			uint32_t number = text->number(lists[i].lexicon, term->term).folded;
-			highest = number > highest ? number : highest;
-		}
-	return highest + 1;
-}
-
-static int make_signs(const struct winnow_host *host, struct glossary *glossary)
+static int make_signs(const struct winnow_host *host, const struct winnow_text *text,
+	const struct winnow_lexicon *any, struct glossary *glossary)
 {
 	char *texts = host->alloc(host, ASCII);
 
 	glossary->signs = host->alloc(host, ASCII * sizeof *glossary->signs);
 	for (int sign = 1; texts && glossary->signs && sign < ASCII; sign++) {
 		texts[sign] = (char)sign;
-		const struct winnow_str text = { &texts[sign], 1 };
-		glossary->signs[sign] = word_of(glossary, text, NULL);
+		const struct winnow_str word = { &texts[sign], 1 };
+		uint32_t number = text->number(any, word).folded;
+		glossary->signs[sign] = word_of(glossary, number, word, NULL);
 	}
 	return texts && glossary->signs ? 0 : -1;
 }
 
-/* Once the classes of all words are known. */
 static int make_words(const struct winnow_host *host, const struct winnow_text *text,
-	const struct list *lists, size_t row_count, struct glossary *glossary)
+	const struct winnow_lexicon *any, const struct rows *rows, struct glossary *glossary)
 {
-	glossary->number_count = count_numbers(text, lists);
-	glossary->small = host->alloc(host, (row_count + 1) * sizeof *glossary->small);
-	glossary->small_of_number =
-		host->alloc(host, glossary->number_count * sizeof *glossary->small_of_number);
-	if (!glossary->small || !glossary->small_of_number)
+	glossary->singles = host->alloc(host, (rows->count + 1) * sizeof *glossary->singles);
+	glossary->known = host->alloc(
+		host, ((size_t)glossary->number_count + 1) * sizeof *glossary->known);
+	glossary->small = host->alloc(host, (rows->count + 1) * sizeof *glossary->small);
+	if (!glossary->singles || !glossary->known || !glossary->small)
 		return -1;
+	add_singles(glossary, rows);
 	glossary->small[glossary->small_count++].shape = glossary->values->fixed[VALUE_SMALL];
-	for (int i = 0; i < SINGLES; i++)
-		add_small(glossary, text, &lists[i]);
-	return make_signs(host, glossary);
+	for (size_t i = 0; i < rows->count; i++)
+		add_small(glossary, &rows->items[i]);
+	return make_signs(host, text, any, glossary);
 }
 
 static int read_lists(const struct winnow_host *host, const struct winnow_text *text,
@@ -184,15 +215,11 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 		{ "any/given_name", "given", NULL }, { "any/family_name", "family", NULL },
 		{ "en/ordinary_word", "ordinary", NULL }, { "en/month", "calendar", NULL },
 		{ "en/weekday", "calendar", NULL } };
-	size_t size = 64, count = count_rows(text, lists, host);
+	struct rows rows = { calloc(count_rows(text, lists, host) + 1, sizeof *rows.items), 0 };
 
-	while (size < 2 * count)
-		size *= 2;
-	glossary->singles = host->alloc(host, size * sizeof *glossary->singles);
-	glossary->mask = size - 1;
-	for (int i = 0; glossary->singles && i < SINGLES; i++) {
+	for (int i = 0; rows.items && i < SINGLES; i++) {
 		uint32_t first = glossary->class_count;
-		read_list(glossary, text, &lists[i]);
+		read_list(glossary, text, &lists[i], &rows);
 		for (uint32_t class = first;
 			i == FIRST_GRAMMAR && class < glossary->class_count; class ++)
 			glossary->grammatical |= (uint64_t)1 << class;
@@ -202,7 +229,9 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 	glossary->land = glossary_class(glossary, "land") | glossary_class(glossary, "water");
 	glossary->telling =
 		~(uint64_t)0 << glossary->honorific & ~((uint64_t)1 << glossary->joint);
-	return glossary->singles ? make_words(host, text, lists, count, glossary) : -1;
+	int code = rows.items ? make_words(host, text, lists[0].lexicon, &rows, glossary) : -1;
+	free(rows.items);
+	return code;
 }
 
 const struct glossary *glossary_open(
@@ -237,13 +266,15 @@ const struct glossary *glossary_open(
 	return glossary;
 }
 
-uint64_t glossary_classes(
-	const struct glossary *glossary, struct winnow_str word, struct winnow_str lower)
+uint64_t glossary_classes(const struct glossary *glossary, struct winnow_word number,
+	struct winnow_str word, struct winnow_str lower)
 {
-	uint64_t classes = single_of(glossary, text_hash(word))->classes;
+	uint64_t classes = classes_as_spelled(glossary, number.exact, word);
 
+	if (number.exact != number.folded)
+		classes |= classes_as_spelled(glossary, number.folded, word);
 	return winnow_equal(word, lower)
 		       ? classes
-		       : classes | (single_of(glossary, text_hash(lower))->classes &
+		       : classes | (classes_as_spelled(glossary, number.folded, lower) &
 					   glossary->folded);
 }

@@ -48,22 +48,32 @@ struct word {
 	uint32_t seen;
 };
 
-/* A word and its classes, a bit for each. */
+/* A spelling of a word and its classes, a bit for each. */
 struct single {
-	uint64_t hash; /* 0: free */
+	uint64_t hash; /* of the spelling; 0: none */
 	uint64_t classes;
+};
+
+/* What lexicons know of the words of a number. */
+struct known_word {
+	uint32_t
+		singles; /* where its spellings begin; they end where those of the next begin */
+	uint32_t small;  /* the word that stands in small letters; 0: any */
+	uint32_t length; /* of that word's text */
 };
 
 struct glossary {
 	const struct values *values;
 	const struct winnow_lexicon *lists[LISTS];
-	struct single
-		*singles; /* words of the lexicons with their classes, by open addressing */
-	size_t mask;
-	/* Those that stand in small letters as words of a text, and which of them has a number;
-	 * the first is any that is not known */
+	struct single *singles; /* in the order of their numbers */
+	/* By number, and one more: as a word stands, where lexicons that keep case know it, else
+	 * with its case folded */
+	struct known_word *known;
+	uint32_t number_count;
+	/* Those that stand in small letters as words of a text; the first is any that is not
+	 * known */
 	struct word *small;
-	uint32_t *small_of_number, small_count, number_count;
+	uint32_t small_count;
 	struct word *signs; /* those of ASCII */
 	struct value classes[MOST_CLASSES];
 	uint32_t class_count;
@@ -80,9 +90,9 @@ struct glossary {
 const struct glossary *glossary_open(
 	const struct winnow_host *host, const struct winnow_text *text);
 
-/* The classes of a word as it stands; `lower`: in lower case. */
-uint64_t glossary_classes(
-	const struct glossary *glossary, struct winnow_str word, struct winnow_str lower);
+/* The classes of a word of that number as it stands; `lower`: in lower case. */
+uint64_t glossary_classes(const struct glossary *glossary, struct winnow_word number,
+	struct winnow_str word, struct winnow_str lower);
 
 static inline int has_class(uint64_t classes, uint32_t class)
 {

@@ -216,8 +216,11 @@ static int is_of_class(const struct around *around, const struct spot *spot, uin
 {
 	struct winnow_str word = passage_word(around->passage, spot->first);
 
+	struct winnow_word number = around->passage->analysis->words[spot->first];
+
 	return has_class(
-		glossary_classes(around->reading->extractor->glossary, word, word), class);
+		glossary_classes(around->reading->extractor->glossary, number, word, word),
+		class);
 }
 
 /* A word that is more often a person's name, or an ordinary one. Of the names of large cities, given

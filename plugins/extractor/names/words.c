@@ -128,6 +128,18 @@ struct sight {
 	uint64_t signs[2]; /* of ASCII, likewise */
 };
 
+/* The classes of the token's word, written as lists would. */
+static uint64_t classes_of(const struct sight *sight, uint32_t token, struct winnow_str written,
+	struct winnow_str lower)
+{
+	const struct passage *passage = sight->passage;
+	struct winnow_word number = passage->analysis->words[token];
+
+	if (written.ptr != passage_word(passage, token).ptr)
+		number = passage->text->number(sight->glossary->lists[LIST_COUNTRY], written);
+	return glossary_classes(sight->glossary, number, written, lower);
+}
+
 static void fill(const struct sight *sight, uint32_t token, struct word *word)
 {
 	const struct glossary *glossary = sight->glossary;
@@ -138,11 +150,11 @@ static void fill(const struct sight *sight, uint32_t token, struct word *word)
 	word->shape = shape_of(values, passage, token);
 	if (passage_kind(passage, token) != WINNOW_WORD) {
 		word->lower = word->shape;
-		word->classes = glossary_classes(glossary, word->lower.text, word->lower.text);
+		word->classes = classes_of(sight, token, word->lower.text, word->lower.text);
 		return;
 	}
 	struct winnow_str lower = words_straight(passage, passage_lower(passage, word->text));
-	word->classes = glossary_classes(glossary,
+	word->classes = classes_of(sight, token,
 		words_straight(passage, words_as_name(passage, token, token + 1)), lower);
 	if (word->classes & ~glossary_name_classes(glossary))
 		word->lower = value_of(values, lower);
@@ -161,19 +173,22 @@ static struct entry *entry_of(const struct sight *sight, struct winnow_str text)
 	return &sight->entries[at];
 }
 
-/* The number of a word in small letters that lexicons know, written as they write it; 0: it is
- * none. */
-static uint32_t small_number(const struct sight *sight, uint32_t token)
+/* The word of the glossary for one in small letters that lexicons know, written as they write it;
+ * NULL: it is none. */
+static struct word *small_word(struct sight *sight, uint32_t token)
 {
 	const struct glossary *glossary = sight->glossary;
 	const struct winnow_token *found = &sight->passage->analysis->tokens[token];
 	struct winnow_word word = sight->passage->analysis->words[token];
 
-	if (found->kind != WINNOW_WORD || found->flags & WINNOW_CAPITAL ||
+	if (found->kind != WINNOW_WORD || found->flags & WINNOW_CAPITAL || word.folded == 0 ||
 		word.folded != word.exact || word.folded >= glossary->number_count)
-		return 0;
-	uint32_t small = glossary->small_of_number[word.folded];
-	return small == 0 || glossary->small[small].text.len == found->length ? word.folded : 0;
+		return NULL;
+	const struct known_word *known = &glossary->known[word.folded];
+	if (known->small && known->length != found->length)
+		return NULL;
+	sight->small[word.folded / 64] |= (uint64_t)1 << word.folded % 64;
+	return &glossary->small[known->small];
 }
 
 /* The sign of ASCII that the token is; 0: it is none. */
@@ -398,18 +413,13 @@ static struct word *own_word(struct sight *sight, uint32_t token)
 /* The word of the token in the glossary; NULL: it depends on the document. */
 static struct word *shared_word(struct sight *sight, uint32_t token)
 {
-	const struct glossary *glossary = sight->glossary;
-	uint32_t number = small_number(sight, token);
+	struct word *small = small_word(sight, token);
+	unsigned char sign = small ? 0 : plain_sign(sight->passage, token);
 
-	if (number) {
-		sight->small[number / 64] |= (uint64_t)1 << number % 64;
-		return &glossary->small[glossary->small_of_number[number]];
-	}
-	unsigned char sign = plain_sign(sight->passage, token);
 	if (!sign)
-		return NULL;
+		return small;
 	sight->signs[sign / 64] |= (uint64_t)1 << sign % 64;
-	return &glossary->signs[sign];
+	return &sight->glossary->signs[sign];
 }
 
 static int make_room(struct sight *sight, struct words *words)
