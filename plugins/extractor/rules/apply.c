@@ -200,11 +200,9 @@ static void note_present(struct applying *applying)
 static int fire_words(struct applying *applying, uint32_t token)
 {
 	const struct words *words = &applying->matter.grammar->words;
-	uint32_t number = applying->matter.entries[token], last = NONE;
+	const struct entry *entry = &words->entries.items[applying->matter.entries[token]];
+	uint32_t last = NONE;
 
-	if (number == NONE)
-		return 0;
-	const struct entry *entry = &words->entries.items[number];
 	for (uint32_t i = 0; i < entry->link_count; i++) {
 		uint32_t atom = words->links.items[entry->first_link + i].atom;
 		int fires = atom != last &&
@@ -235,16 +233,31 @@ static int fire_others(struct applying *applying, uint32_t token)
 	return 0;
 }
 
-static int fire_token(struct applying *applying, uint32_t token)
+/* The word at `token` is a trigger. */
+static int word_fires(const struct applying *applying, uint32_t token)
+{
+	uint32_t number = applying->matter.entries[token];
+
+	return number != NONE && applying->matter.grammar->words.entries.items[number].fires;
+}
+
+/* A number or a fact that begins there may be one. */
+static int other_fires(const struct applying *applying, uint32_t token)
 {
 	const struct matter *matter = &applying->matter;
-	int result = fire_words(applying, token);
+	const struct grammar *grammar = matter->grammar;
 
-	if (result == 0 && matter->grammar->other_triggers.count &&
-		((matter->grammar->with_numbers && matter->number_at[token] != NONE) ||
-			(matter->grammar->with_facts && matter->fact_at[token] != NONE)))
-		result = fire_others(applying, token);
-	return result;
+	return grammar->other_triggers.count &&
+	       ((grammar->with_numbers && matter->number_at[token] != NONE) ||
+		       (grammar->with_facts && matter->fact_at[token] != NONE));
+}
+
+static int fire_token(struct applying *applying, uint32_t token)
+{
+	int result = word_fires(applying, token) ? fire_words(applying, token) : 0;
+
+	return result == 0 && other_fires(applying, token) ? fire_others(applying, token)
+							   : result;
 }
 
 /* ---- what stays of it ---- */
@@ -302,11 +315,18 @@ static int state_found(struct applying *applying)
 	return 0;
 }
 
+/* Most sentences have no trigger, and nothing else is asked of them. */
 static int read_sentence(struct applying *applying)
 {
+	uint32_t token = applying->sentence.first, end = token + applying->sentence.count;
+
+	while (token < end && !word_fires(applying, token) && !other_fires(applying, token))
+		token++;
+	if (token == end)
+		return 0;
 	note_present(applying);
-	for (uint32_t i = 0; i < applying->sentence.count; i++) {
-		int result = fire_token(applying, applying->sentence.first + i);
+	for (; token < end; token++) {
+		int result = fire_token(applying, token);
 		if (result < 0)
 			return result;
 	}

@@ -246,6 +246,17 @@ static int compare_triggers(const void *left, const void *right)
 	return (a->rule > b->rule) - (a->rule < b->rule);
 }
 
+static void note_firing(struct grammar *grammar)
+{
+	struct words *words = &grammar->words;
+
+	for (uint32_t i = 0; i < words->links.count; i++) {
+		const struct link *link = &words->links.items[i];
+		words->entries.items[link->entry].fires |=
+			grammar->atoms.items[link->atom].trigger_count > 0;
+	}
+}
+
 int compile_finish(struct build *build, struct grammar *grammar)
 {
 	struct trigger *triggers = grammar->triggers.items;
@@ -266,6 +277,7 @@ int compile_finish(struct build *build, struct grammar *grammar)
 			return build_no_memory(build);
 		*other = i;
 	}
+	note_firing(grammar);
 	return (words_finish(build->host, &grammar->words) &&
 		       words_number(
 			       build->host, build->text, grammar->small, &grammar->words)) ||

@@ -71,6 +71,7 @@ struct entry {
 	struct winnow_str word; /* folded */
 	uint32_t hash;
 	uint32_t first_link, link_count;
+	int fires; /* a trigger of some rule is among its atoms */
 };
 
 struct words {

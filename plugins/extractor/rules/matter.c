@@ -13,12 +13,17 @@ static void find_entries(struct matter *matter)
 			words_of_token(&matter->grammar->words, &matter->passage, i);
 }
 
+/* NONE has all bits. */
+static void set_none(uint32_t *numbers, uint32_t count)
+{
+	memset(numbers, 0xff, count * sizeof *numbers);
+}
+
 static void find_numbers(struct matter *matter)
 {
 	const struct winnow_analysis *analysis = matter->passage.analysis;
 
-	for (uint32_t i = 0; i < analysis->token_count; i++)
-		matter->number_at[i] = NONE;
+	set_none(matter->number_at, analysis->token_count);
 	for (uint32_t i = analysis->number_count; i > 0; i--)
 		if (!(analysis->numbers[i - 1].flags & WINNOW_ORDINAL))
 			matter->number_at[analysis->numbers[i - 1].first] = i - 1;
@@ -28,8 +33,7 @@ static void find_facts(struct matter *matter)
 {
 	const struct winnow_analysis *analysis = matter->passage.analysis;
 
-	for (uint32_t i = 0; i < analysis->token_count; i++)
-		matter->fact_at[i] = NONE;
+	set_none(matter->fact_at, analysis->token_count);
 	for (uint32_t i = matter->reading->fact_count; i > 0; i--) {
 		const struct winnow_fact *fact = matter->reading->facts[i - 1];
 		uint32_t first = passage_token_at(&matter->passage, fact->at);
