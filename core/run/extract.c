@@ -44,16 +44,22 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	return (int64_t)number;
 }
 
-/* Those of the facts found so far whose types the extractor needs or uses; returns how many. */
+/* Those of the facts found so far whose types the extractor needs or uses; returns how many. Of one
+ * type many stand together, all under its one name. */
 static uint32_t pick_wanted(
 	const struct extraction *extraction, const struct winnow_fact **ret_wanted)
 {
 	const struct worker_tools *tools = extraction->work->tools;
+	const char *type = NULL;
+	bool is_shown = false;
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < tools->facts.count; i++) {
 		const struct winnow_fact *fact = &tools->facts.items[i].fact;
-		if (fact_type_is_shown(extraction->extractor, fact->type))
+		if (fact->type.ptr != type)
+			is_shown = fact_type_is_shown(extraction->extractor, fact->type);
+		type = fact->type.ptr;
+		if (is_shown)
 			ret_wanted[count++] = fact;
 	}
 	return count;
