@@ -116,15 +116,17 @@ static enum figures_form read_year_first(
 	return FIGURES_YEAR_FIRST;
 }
 
-/* 2011-2013, 2011-12, 2014-03. The next year in two digits is a span of years, not a month:
+/* 2011-2013, 2011-12, 1914–8, 2014-03. The next year in two digits is a span of years, not a month:
  * "2011-12" is how a school or budget year is written. */
 static enum figures_form read_years(struct cursor *cursor, char mark, struct figures *figures)
 {
 	int32_t second;
 	size_t digits = take_number(cursor, &second);
-	int32_t last = digits == 4 ? second : figures->year / 100 * 100 + second;
+	int32_t above = digits == 1 ? 10 : 100;
+	int32_t last = digits == 4 ? second : figures->year / above * above + second;
 
-	if ((digits != 2 && digits != 4) || mark == '.' || mark == ':' || figures->year < 1000)
+	if (digits == 0 || digits == 3 || (digits == 1 && mark != '~') || mark == '.' ||
+		mark == ':' || figures->year < 1000)
 		return FIGURES_NONE;
 	figures->month = digits == 2 && mark == '-' ? second : last;
 	if (digits == 2 && mark == '-' && second >= 1 && second <= 12 &&

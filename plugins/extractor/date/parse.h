@@ -152,6 +152,8 @@ uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *re
 void parse_set_clock(const struct clock *clock, struct when *when);
 /* The minute that "8" is in the morning or at night. */
 int32_t parse_minute_in_part(int32_t minute, struct winnow_str part);
+/* "night" in "Friday night", for a day that has no part yet: past that, or `at`. */
+uint32_t parse_part_tail(const struct scan *scan, uint32_t at, struct when *when);
 /* What a point has besides: "Friday night", "Friday at 12:30", "Friday from 3 to 5". */
 uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expression *ret);
 /* Of a day that is not said. */

@@ -349,21 +349,24 @@ static uint32_t skip_bracketed_weekday(const struct scan *scan, uint32_t at, str
 						: parse_year_tail(scan, at + 3, 1, when);
 }
 
-/* "6 JUN 44", "15 April of 87": of the century before, as nobody writes of one to come. */
+/* "6 JUN 44", "11-Sep-01", "15 April of 87": of the century before, as nobody writes of one to come. */
 static uint32_t short_year(const struct scan *scan, uint32_t at, struct when *when)
 {
-	uint32_t number = piece_skip(scan, at, WORD_LINK);
+	int on_both = piece_is(scan, at - 1, WORD_MONTH) && skip_tie(scan, at - 2) > at - 2;
+	uint32_t tied = on_both ? skip_tie(scan, at) : at;
+	uint32_t number = piece_skip(scan, tied, WORD_LINK);
 	int64_t year = piece_whole(scan, number);
+	const int32_t pivot = 50;
 	const struct piece *next = piece_at(scan, number + 1);
 	int closed = next->kind == PIECE_BREAK ||
 		     (next->kind == PIECE_MARK && memchr(".,;:)?!", next->mark, 7));
 
-	if (when->year || when->year_shifted || !closed || year <= 31 || year > 99 ||
-		piece_text(scan, number).len != 2 ||
+	if (when->year || when->year_shifted || !closed || year < 0 || year > 99 ||
+		(tied == at && year <= 31) || piece_text(scan, number).len != 2 ||
 		piece_is(scan, number + 2, WORD_MERIDIEM) ||
 		!(number > at || piece_is(scan, at - 1, WORD_MONTH)))
 		return at;
-	when->year = 1900 + (int32_t)year;
+	when->year = (tied > at && year < pivot ? 2000 : 1900) + (int32_t)year;
 	return number + 1;
 }
 

@@ -261,6 +261,20 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 	return end;
 }
 
+/* "at 5.30 in the morning", but not "at 5.30 in the morning session". */
+static uint32_t dotted_in_part(const struct scan *scan, uint32_t at, struct clock *clock)
+{
+	struct clock probe = { .minute = 0 };
+	int led = winnow_is(piece_at(scan, at - 1)->word->value, "moment") ||
+		  piece_is(scan, at - 1, WORD_HEDGE);
+	uint32_t end = led ? dotted_clock(scan, at, &probe) : 0;
+	uint32_t part = end ? part_of_clock(scan, end, &probe) : 0;
+
+	if (part <= end || piece_is_plain_word(scan, part))
+		return 0;
+	return dotted_clock(scan, at, clock);
+}
+
 static int is_marked(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_MERIDIEM) || piece_is(scan, at, WORD_ZONE);
@@ -290,6 +304,8 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 		number = parse_digits_clock(scan, at, &clock);
 		number = number ? number : second_clock(scan, at, &clock);
 	}
+	if (!number)
+		number = dotted_in_part(scan, at, &clock);
 	if (!number)
 		number = led_hours(scan, at, &clock);
 	if (!number)
@@ -363,10 +379,12 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 }
 
 /* "night" in "Friday night", "in the morning", "late evening". */
-static uint32_t part_tail(const struct scan *scan, uint32_t at, struct when *when)
+uint32_t parse_part_tail(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t here = at;
 
+	if (when->part.len)
+		return at;
 	if (piece_is(scan, here, WORD_WHEN) || piece_is(scan, here, WORD_LINK))
 		here = piece_skip(scan, here + 1, WORD_ARTICLE);
 	here = piece_skip(scan, here, WORD_MODIFIER);
@@ -450,11 +468,10 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct when *when = &ret->from;
-	uint32_t end = at;
+	uint32_t end;
 
 	if (!when_is_day(when) || (when->day_unsaid && (when->has_clock || !when->part.len)))
 		return at;
-	if (!when->part.len)
-		end = part_tail(scan, at, when);
+	end = parse_part_tail(scan, at, when);
 	return when->has_clock ? end : clock_or_hours(scan, end, ret);
 }

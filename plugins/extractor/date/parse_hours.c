@@ -80,8 +80,8 @@ static int is_ahead(const struct when *day)
 static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_day,
 	const struct clock *from, const struct clock *to)
 {
-	if (from->sure || to->sure)
-		return 1;
+	if (from->sure || to->sure || (opened && piece_is(scan, end - 1, WORD_MERIDIEM)))
+		return 1; /* "between 8 and 9 o'clock" is not sure which half */
 	if (!to->minute_said && !is_closed(scan, end))
 		return 0;
 	if (from->minute_said && to->minute_said)
@@ -177,6 +177,7 @@ uint32_t parse_hours_first(const struct scan *scan, uint32_t at,
 
 	if (day_end && when_is_day(&ret->from) && !ret->to.unit && !ret->from.has_clock &&
 		!ret->from.day_unsaid) {
+		day_end = parse_part_tail(scan, day_end, &ret->from);
 		end = parse_hours(scan, at, 1, ret);
 		ret->rule = "date.hours";
 		ret->kind = KIND_PERIOD;

@@ -60,7 +60,16 @@ static int is_day(const struct expression *point)
 	       !point->from.has_clock;
 }
 
-/* "at 8" in "at 8 tonight", "at 8 this evening". */
+/* "on Saturday night", "tomorrow evening" */
+static int is_part_of_day(const struct scan *scan, uint32_t at)
+{
+	uint32_t day = piece_skip(scan, at, WORD_WHEN);
+
+	return (piece_is(scan, day, WORD_WEEKDAY) || piece_is(scan, day, WORD_DAY)) &&
+	       piece_is(scan, day + 1, WORD_PART) && !piece_noted(scan, day + 1, "plural");
+}
+
+/* "at 8" in "at 8 tonight", "at 8 this evening", "at 8 on Saturday night". */
 static uint32_t hour_of_part(const struct scan *scan, uint32_t at, struct clock *clock)
 {
 	const struct piece *next = piece_at(scan, at + 1);
@@ -69,7 +78,8 @@ static uint32_t hour_of_part(const struct scan *scan, uint32_t at, struct clock 
 
 	return led && ((next->word->kind == WORD_DAY && next->word->note.len) ||
 			      (next->word->kind == WORD_SHIFT &&
-				      piece_is(scan, at + 2, WORD_PART)))
+				      piece_is(scan, at + 2, WORD_PART)) ||
+			      is_part_of_day(scan, at + 1))
 		       ? parse_bare_clock(scan, at, clock)
 		       : 0;
 }
@@ -90,6 +100,7 @@ static uint32_t clock_first(const struct scan *scan, uint32_t at, struct express
 	end = parse_core(scan, piece_skip(scan, end, WORD_LINK), ret);
 	if (!end || !is_day(ret))
 		return 0;
+	end = parse_part_tail(scan, end, &ret->from);
 	if (!clock.sure)
 		clock.minute = parse_minute_in_part(clock.minute, ret->from.part);
 	parse_set_clock(&clock, &ret->from);
