@@ -75,6 +75,23 @@ static int is_ahead(const struct when *day)
 		       (day->direction == DIRECTION_AFTER || day->direction == DIRECTION_NEXT));
 }
 
+/* "Monday 12-4." in a sentence that tells nothing of the past, and no team before the day. Of most
+ * scores the first number is a little larger, which would be a very long day. */
+static int is_plan(const struct scan *scan, uint32_t at, uint32_t end, const struct clock *from,
+	const struct clock *to)
+{
+	const int32_t longest = 8 * 60;
+	struct expression hours = { .first = at, .end = end };
+	int32_t minutes =
+		(to->minute - from->minute + MINUTES_IN_HALF_DAY) % MINUTES_IN_HALF_DAY;
+
+	return piece_is(scan, at - 1, WORD_WEEKDAY) && !piece_is_name(scan, at - 2) &&
+	       minutes > 0 && minutes <= longest &&
+	       (piece_at(scan, end)->kind == PIECE_BREAK ||
+		       piece_at(scan, end)->kind == PIECE_MARK) &&
+	       tense_of(scan, &hours) != DIRECTION_PAST;
+}
+
 /* How sure it is that those are hours, with a day beside them (`opened`: which says so) or with
  * none. */
 static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_day,
@@ -131,8 +148,10 @@ uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct 
 	if (!packed) {
 		if (!end || !parse_is_join(scan, end, opened))
 			return lasting_hours(scan, at, ret);
-		opened |= with_day && piece_is_mark(scan, end, '-') && is_ahead(&ret->from);
-		end = one_end(scan, end + 1, &to);
+		uint32_t join = end;
+		end = one_end(scan, join + 1, &to);
+		opened |= with_day && piece_is_mark(scan, join, '-') &&
+			  (is_ahead(&ret->from) || is_plan(scan, at, end, &from, &to));
 	}
 	if (!end || !is_hours(scan, end, opened, with_day, &from, &to))
 		return 0;
