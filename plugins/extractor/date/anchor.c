@@ -67,9 +67,12 @@ static int is_told(const struct when *when)
 	       (when->basis == BASIS_NEAREST && (!when->direction_said || when->direction_led));
 }
 
-/* Of a narrative: whether it counts from what was told last, as "the next two years" do. */
-static int counts_from_told(const struct expression *expression)
+/* Of a narrative: whether it counts from what was told last, as "the next two years" do. A weekday
+ * near no day that was told is the report's. */
+static int counts_from_told(const struct emitter *emitter, const struct expression *expression)
 {
+	if (expression->from.weekday && emitter->text.kind && emitter->text.unit != UNIT_DAY)
+		return expression->from.from_text;
 	return is_told(&expression->from) ||
 	       (expression->to.unit && is_told(&expression->to)) ||
 	       (expression->kind == KIND_PERIOD && expression->length.unit &&
@@ -102,7 +105,7 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))
 		return quarter_anchor(emitter, &expression->from);
 	if ((expression->from.from_text && emitter->text.kind) ||
-		(emitter->narrative && counts_from_told(expression)))
+		(emitter->narrative && counts_from_told(emitter, expression)))
 		return emitter->text;
 	return emitter->report;
 }

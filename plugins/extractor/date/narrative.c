@@ -4,11 +4,15 @@
 enum {
 	YEAR_EARLIEST = 1000,
 	YEAR_LATEST = 2999,
-	YEARS_NEAR = 1,  /* of the report's: those a report of the day tells of */
+	YEAR_OF_WEB =
+		1995,   /* a page that names it, or later ones, and has no day is of the last */
+	YEARS_NEAR = 1, /* of the report's: those a report of the day tells of */
 	MONTH_REACH = 3, /* tokens from a year back to its month or season: "March 5, 1942" */
 	DATED_LEAST = 3,
 	PAST_LEAST = 5,
-	TIMES_OTHERS = 4 /* so many times as many as what speaks of the day */
+	TIMES_NEAR = 4,    /* so many times as many years long past as near ones, */
+	TIMES_TODAY = 5,   /* and as words that count from the day, */
+	TIMES_UNDATED = 20 /* or of a page whose own is not known */
 };
 
 /* What a text has of years, and of words that count from the day it is read. */
@@ -47,11 +51,24 @@ static int has_month(const struct word_search *search, uint32_t token)
 	return 0;
 }
 
-static void tally_years(
-	const struct word_search *search, const struct anchor *report, struct tally *tally)
+/* The year that the text is of, or one that none is near. */
+static int64_t year_of_text(const struct word_search *search, const struct anchor *report)
 {
 	const struct winnow_analysis *analysis = search->analysis;
-	int64_t now = report->kind ? report->date.year : YEAR_LATEST + YEARS_NEAR + 1;
+	int64_t last = 0;
+
+	if (report->kind)
+		return report->date.year;
+	for (uint32_t i = 0; i < analysis->number_count; i++)
+		if (is_year(search, &analysis->numbers[i]) &&
+			analysis->numbers[i].mantissa > last)
+			last = analysis->numbers[i].mantissa;
+	return last >= YEAR_OF_WEB ? last : YEAR_LATEST + YEARS_NEAR + 1;
+}
+
+static void tally_years(const struct word_search *search, int64_t now, struct tally *tally)
+{
+	const struct winnow_analysis *analysis = search->analysis;
 
 	for (uint32_t i = 0; i < analysis->number_count; i++) {
 		const struct winnow_number *number = &analysis->numbers[i];
@@ -96,11 +113,11 @@ int narrative_is(const struct word_search *search, const struct anchor *report)
 
 	if (!search->words)
 		return 0;
-	tally_years(search, report, &tally);
+	tally_years(search, year_of_text(search, report), &tally);
 	if (tally.dated < DATED_LEAST || tally.past < PAST_LEAST ||
-		tally.near * TIMES_OTHERS > tally.past)
+		tally.near * TIMES_NEAR > tally.past)
 		return 0;
 	for (uint32_t token = 0; token < search->analysis->token_count; token++)
 		tally.today += (uint32_t)is_of_today(search, token);
-	return tally.today * TIMES_OTHERS <= tally.past;
+	return tally.today * (report->kind ? TIMES_TODAY : TIMES_UNDATED) <= tally.past;
 }

@@ -93,6 +93,8 @@ void parse_set_offset(
 /* parse_apart.c: two days after 5 March, the day before Easter; `length` ends at `end`. */
 uint32_t parse_apart(
 	const struct scan *scan, uint32_t end, struct length length, struct expression *ret);
+/* "before," with nothing after it: -1; "after.": 1; 0: neither. */
+int32_t parse_side_alone(const struct scan *scan, uint32_t at);
 uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "in two weeks", where the sentence is about what is to come. Nonzero: so it is. */
 int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret);

@@ -40,19 +40,26 @@ uint32_t parse_apart(
 	return point_end;
 }
 
+int32_t parse_side_alone(const struct scan *scan, uint32_t at)
+{
+	const struct piece *next = piece_at(scan, at + 1);
+
+	return piece_is(scan, at, WORD_BOUND) &&
+			       (next->kind == PIECE_BREAK || piece_is_mark(scan, at + 1, ',') ||
+				       piece_is_mark(scan, at + 1, '.'))
+		       ? side(scan, at)
+		       : 0;
+}
+
 /* "the day before," with nothing after it: as of what the text said last. */
 static uint32_t text_apart(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	enum unit unit = parse_unit(scan, at);
 	int part = piece_is(scan, at, WORD_PART) &&
 		   winnow_is(piece_at(scan, at)->word->value, "NI");
-	int32_t sign = side(scan, at + 1);
-	const struct piece *next = piece_at(scan, at + 2);
+	int32_t sign = parse_side_alone(scan, at + 1);
 
-	if (!piece_is(scan, at + 1, WORD_BOUND) || sign == 0 || (sign > 0 && part) ||
-		(unit < UNIT_DAY && !part) ||
-		(next->kind != PIECE_BREAK && !piece_is_mark(scan, at + 2, ',') &&
-			!piece_is_mark(scan, at + 2, '.')))
+	if (sign == 0 || (sign > 0 && part) || (unit < UNIT_DAY && !part))
 		return 0;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.apart_from_text";

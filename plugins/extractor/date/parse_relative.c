@@ -369,6 +369,10 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 			sign = parse_length(scan, at, &length);
 		if (!sign)
 			sign = single(scan, at, &length);
+		if (sign && parse_side_alone(scan, sign)) {
+			parse_set_offset(length, parse_side_alone(scan, sign), 1, ret);
+			return length.unit < UNIT_DAY || length.working ? 0 : sign + 1;
+		}
 		if (!sign || !piece_is(scan, sign, WORD_OFFSET))
 			return 0;
 		end = sign + 1;

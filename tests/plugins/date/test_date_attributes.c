@@ -145,6 +145,35 @@ static void minutes_are_counted_from_the_clock_of_the_report(void **state)
 	assert_value("It ended two hours ago.", "2014-03-05", "date", "2014-03-05 day");
 }
 
+static void assert_told(const char *telling, const char *published, const char *anchor)
+{
+	char text[256];
+	struct extraction *found;
+
+	snprintf(text, sizeof text, "%s It ended on 12 May.", telling);
+	found = find(text, "", published);
+	assert_true(found->count > 0);
+	assert_string_equal(fact_value(found, found->count - 1, "anchor"), anchor);
+	extraction_free(found);
+}
+
+static void a_narrative_counts_from_what_it_told(void **state)
+{
+#define PAST "It began in March 1643, May 1644 and June 1645, went on in 1646 and "
+
+	(void)state;
+	assert_told(PAST "grew in 1647.", "2014-03-05", "text");
+	assert_told(PAST "grew.", "2014-03-05", "published");
+	assert_told(PAST "grew in 1647, 2013 and 2014.", "2014-03-05", "published");
+	assert_told(PAST "grew in 1647. He left yesterday. He left on Friday.", "2014-03-05",
+		"published");
+	assert_told("It began in 1643, 1644, 1645, 1646 and 1647.", "2014-03-05", "published");
+	assert_told(PAST "grew in 1647.", "1647-03-05", "published");
+	assert_told(PAST "grew in 1647.", "", "text");
+	assert_told(PAST "grew in 1647. He left yesterday.", "", "none");
+	assert_told(PAST "grew in 1647, 2013 and 2014.", "", "none");
+}
+
 static void the_anchor_is_named_and_kept(void **state)
 {
 	struct extraction *found = find("It was last month.", "2014-03-05", "2014-02-28");
@@ -339,6 +368,7 @@ int main(void)
 		cmocka_unit_test(a_clock_is_of_the_day_told_of_just_before),
 		cmocka_unit_test(a_bound_on_a_clock_keeps_its_day),
 		cmocka_unit_test(minutes_are_counted_from_the_clock_of_the_report),
+		cmocka_unit_test(a_narrative_counts_from_what_it_told),
 		cmocka_unit_test(the_anchor_is_named_and_kept),
 		cmocka_unit_test(without_an_anchor_nothing_is_guessed),
 		cmocka_unit_test(a_vague_anchor_resolves_only_what_it_can),
