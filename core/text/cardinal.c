@@ -150,11 +150,13 @@ static bool take_part(struct cardinal *cardinal, int64_t numerator, int64_t deno
 {
 	const int64_t most = 1000;
 	struct decimal parts = cardinal->group;
+	/* quarters and halves may be things: "ten thousand quarters" */
+	bool may_count = denominator == 2 || denominator == 4;
 
 	if (is_counted(parts.mantissa, denominator) ||
 		(!cardinal->filled && !cardinal->total.mantissa) ||
 		!decimal_add(&parts, cardinal->total) || parts.exponent != 0 ||
-		(parts.mantissa >= most && parts.mantissa >= denominator) ||
+		(may_count && parts.mantissa >= most) ||
 		!decimal_multiply(&parts, whole(numerator)) ||
 		!decimal_fraction(parts.mantissa, denominator, &cardinal->group))
 		return false;
@@ -183,21 +185,30 @@ static bool take_ordinal(struct cardinal *cardinal, const struct number_part *pa
 	return true;
 }
 
-/* "two and a half", "dos y medio"; of a million it is the half: "a million and a half". */
-static bool take_more(struct cardinal *cardinal, const struct number_part *part)
+/* A part more of `multiple`, which is 1 where there is none. */
+static bool add_part(
+	struct cardinal *cardinal, const struct number_part *part, int64_t multiple)
 {
 	bool of_multiple = !cardinal->filled && cardinal->last != INT64_MAX;
 	struct decimal more;
 
 	if ((!of_multiple && !cardinal->filled) || cardinal->group.exponent != 0 ||
 		!decimal_fraction(part->numerator, part->denominator, &more) ||
-		(of_multiple && !decimal_multiply(&more, whole(cardinal->last))) ||
+		!decimal_multiply(&more, whole(multiple)) ||
 		!decimal_add(
 			of_multiple ? &cardinal->total : &cardinal->group, decimal_trim(more)))
 		return false;
 	cardinal->room = of_multiple ? 0 : FULL;
 	cardinal->alone = true;
 	return true;
+}
+
+/* "two and a half", "dos y medio"; of a million it is the half: "a million and a half". */
+static bool take_more(struct cardinal *cardinal, const struct number_part *part)
+{
+	bool of_multiple = !cardinal->filled && cardinal->last != INT64_MAX;
+
+	return add_part(cardinal, part, of_multiple ? cardinal->last : 1);
 }
 
 static bool take(struct cardinal *cardinal, const struct number_part *part)
@@ -270,21 +281,68 @@ static bool is_word(const struct number_text *text, uint32_t at)
 	       !(text->run.tokens[at].flags & WINNOW_SENTENCE_START);
 }
 
+/* "a billion and a half million": the part is of the lesser multiple behind it. */
+static bool join_lesser(const struct number_text *text, struct cardinal *cardinal)
+{
+	struct number_step more = number_step_on(text, cardinal->at);
+	struct number_step multiple = number_step_on(text, more.end);
+
+	if (more.part.kind != NUMBER_MORE || multiple.part.kind != NUMBER_MULTIPLE ||
+		cardinal->filled || multiple.part.numerator >= cardinal->last ||
+		!add_part(cardinal, &more.part, multiple.part.numerator))
+		return false;
+	cardinal->at = multiple.end;
+	cardinal->flags |= WINNOW_IN_WORDS;
+	return true;
+}
+
+/* "three twenty-fifths": so many parts, of which tens and a unit tell the size. */
+static bool join_tens_part(const struct number_text *text, struct cardinal *cardinal)
+{
+	struct number_step tens = number_step_on(text, cardinal->at);
+	struct number_step part = number_step_on(text, tens.end);
+	const int64_t ten = 10;
+
+	if (!cardinal->filled || tens.part.kind != NUMBER_TENS ||
+		part.part.kind != NUMBER_PART || part.part.numerator != 1 ||
+		part.part.denominator <= 2 || part.part.denominator >= ten ||
+		!take_part(cardinal, 1, tens.part.numerator + part.part.denominator))
+		return false;
+	cardinal->at = part.end;
+	cardinal->flags |= WINNOW_IN_WORDS;
+	return true;
+}
+
+/* "fifty-four": what stands before a part of one. */
+static struct number_step read_count(const struct number_text *text, struct number_step count)
+{
+	struct number_step unit = number_step_on(text, count.end);
+	const int64_t ten = 10;
+
+	if (count.part.kind != NUMBER_TENS || unit.part.kind != NUMBER_UNIT ||
+		unit.part.numerator == 0 || unit.part.numerator >= ten)
+		return count;
+	unit.part.numerator += count.part.numerator;
+	return unit;
+}
+
 /* "forty-two and a third", "two million and three fifths": a part more. Before a word "a third" is
  * rather another one of it. */
 static bool join_part(
 	const struct number_text *text, struct cardinal *cardinal, struct number_step count)
 {
+	count = read_count(text, count);
 	struct number_step part = number_step_on(text, count.end);
 	bool one = count.part.kind == NUMBER_ARTICLE || count.part.kind == NUMBER_ONE;
 	int64_t times = one ? 1 : count.part.numerator;
 
-	if (cardinal->alone || (!one && count.part.kind != NUMBER_UNIT))
+	if (cardinal->alone ||
+		(!one && count.part.kind != NUMBER_UNIT && count.part.kind != NUMBER_TENS))
 		return false;
 	if (one && part.part.kind == NUMBER_ORDINAL && part.part.numerator >= 3 &&
 		!is_word(text, part.end))
 		part.part.denominator = part.part.numerator;
-	else if (part.part.kind == NUMBER_PART && !one)
+	else if (part.part.kind == NUMBER_PART && !one && times < part.part.denominator)
 		times *= part.part.numerator;
 	else
 		return false;
@@ -375,7 +433,8 @@ void cardinal_go_on(const struct number_text *text, struct cardinal *cardinal)
 {
 	struct number_step step = number_step_on(text, cardinal->at);
 
-	while (cardinal_take(cardinal, &step) || join(text, cardinal))
+	while (join_tens_part(text, cardinal) || join_lesser(text, cardinal) ||
+		cardinal_take(cardinal, &step) || join(text, cardinal))
 		step = number_step_on(text, cardinal->at);
 }
 

@@ -259,13 +259,31 @@ static bool may_be_money(
 		       text->run.tokens[number->at].flags & WINNOW_CAPITAL);
 }
 
+/* "4.3 M": apart from its digits the capital is a multiple only behind places. */
+static void read_apart(const struct number_text *text, struct cardinal *number)
+{
+	struct number_step step = number_step_on(text, number->at);
+	struct decimal value = number->group;
+
+	if (step.part.kind != NUMBER_MONEY || number->group.exponent >= 0 ||
+		number->at != step.end - 1 ||
+		!(text->run.tokens[number->at].flags & WINNOW_CAPITAL) ||
+		!decimal_multiply(&value, (struct decimal){ step.part.numerator, 0 }))
+		return;
+	number->group = value;
+	number->at = step.end;
+	number->flags |= WINNOW_IN_WORDS;
+}
+
 /* What is written onto the digits: 5th, £5m, 2½; false: these are no number at all (1930s). */
 static bool read_tail(const struct number_text *text, uint32_t first, struct cardinal *number)
 {
 	struct decimal sign;
 
-	if (!number_is_glued(text, number->at))
+	if (!number_is_glued(text, number->at)) {
+		read_apart(text, number);
 		return true;
+	}
 	if (read_sign(text, number->at, &sign)) {
 		number->at++;
 		return decimal_add(&number->group, decimal_trim(sign));

@@ -112,6 +112,30 @@ static bool shift(struct decimal *value, int32_t power)
 	return true;
 }
 
+static struct decimal rounded(struct decimal value)
+{
+	return (struct decimal){ (value.mantissa + 5) / 10, value.exponent + 1 };
+}
+
+/* "1.1^23": to as many digits as fit. */
+static bool raise_places(struct decimal *value, int32_t power)
+{
+	const int64_t most = 1000000000000000; /* fifteen digits */
+	struct decimal raised = { 1, 0 };
+	int64_t product;
+
+	while (power-- > 0) {
+		while (__builtin_mul_overflow(raised.mantissa, value->mantissa, &product))
+			raised = rounded(raised);
+		if (!decimal_multiply(&raised, *value))
+			return false;
+	}
+	while (raised.mantissa >= most)
+		raised = rounded(raised);
+	*value = decimal_trim(raised);
+	return value->exponent >= -DECIMAL_MOST_PLACES;
+}
+
 /* "10^5", "10⁻³", "2^10". */
 static bool raise(struct decimal *value, int32_t power)
 {
@@ -121,8 +145,10 @@ static bool raise(struct decimal *value, int32_t power)
 		*value = raised;
 		return shift(value, power);
 	}
-	if (power < 0 || value->exponent)
+	if (power < 0)
 		return false;
+	if (value->exponent)
+		return raise_places(value, power);
 	while (power-- > 0)
 		if (!decimal_multiply(&raised, *value))
 			return false;
