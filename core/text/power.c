@@ -117,10 +117,10 @@ static struct decimal rounded(struct decimal value)
 	return (struct decimal){ (value.mantissa + 5) / 10, value.exponent + 1 };
 }
 
-/* "1.1^23": to as many digits as fit. */
+/* "1.1^23", rounded once it is read. */
 static bool raise_places(struct decimal *value, int32_t power)
 {
-	const int64_t most = 1000000000000000; /* fifteen digits */
+	const int64_t most = 10000000000; /* ten digits tell any factor of growth */
 	struct decimal raised = { 1, 0 };
 	int64_t product;
 
@@ -130,10 +130,10 @@ static bool raise_places(struct decimal *value, int32_t power)
 		if (!decimal_multiply(&raised, *value))
 			return false;
 	}
-	while (raised.mantissa >= most)
+	while (raised.mantissa >= most || raised.exponent < -DECIMAL_MOST_PLACES)
 		raised = rounded(raised);
 	*value = decimal_trim(raised);
-	return value->exponent >= -DECIMAL_MOST_PLACES;
+	return raised.mantissa > 0;
 }
 
 /* "10^5", "10⁻³", "2^10". */
