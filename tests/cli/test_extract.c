@@ -111,7 +111,7 @@ static int make_folder(void **state)
 		"{\"id\": \"c\", \"text\": \"Pupils held rose from 36 boys to 91 boys.\"}\n"
 		"{\"id\": \"m\", \"text\": \"The budget fell from $5 million to $3 "
 		"million.\"}\n"
-		"{\"id\": \"t\", \"text\": \"Pupils held rose to 91 boys from 36 boys.\"}\n");
+		"{\"id\": \"t\", \"text\": \"Pupils held rose to 95 girls from 40 girls.\"}\n");
 	write_file("report.txt",
 		"The police detained 22 adults\r\nlast month.\r\n\r\n  Done.\r\n");
 	write_file("empty.txt", "");
