@@ -70,6 +70,21 @@ static int read_others(
 	return 1;
 }
 
+/* "1,000 more were hurt": people, where nothing else has told whom. */
+static void read_befallen(const struct reading *reading, struct part_draft *draft)
+{
+	uint32_t end = 0, limit = sentence_end(&draft->amount);
+	uint32_t at = draft->end + (uint32_t)term_is(grammar_of(reading, draft->end), 0, "be");
+	const struct winnow_term *term =
+		passage_match(&reading->passage, reading->language->casualty, at, limit, &end);
+
+	if (draft->unit.len || term_value(term, 0).len == 0)
+		return;
+	draft->unit = term_value(term, 0);
+	draft->kind = "person";
+	draft->event = (struct event){ at, end, term_value(term, 1), "object" };
+}
+
 /* "Two schools were hit and three more damaged", "hundreds more are missing", not "12 more than in May". */
 static int read_more(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
@@ -85,6 +100,7 @@ static int read_more(
 	if (!counts->has_last || last->sentence.block != sentence->block ||
 		last->unit.len == 0) {
 		lean_by_event(reading, counts, draft);
+		read_befallen(reading, draft);
 		draft->end -= (uint32_t)(draft->unit.len == 0);
 		return draft->unit.len > 0;
 	}
