@@ -19,10 +19,15 @@ const char *mode_code(struct winnow_str word)
 	return NULL;
 }
 
-/* "agreed to", "urged the court to": the verb before "to" tells. */
+/* "willing to", "agreed to", "urged the court to": the word before "to" tells, or the verb. */
 static const char *of_governor(const struct tags *tags, const struct winnow_lexicon *governors,
 	uint32_t to, uint32_t floor)
 {
+	const struct winnow_term *word =
+		to > floor ? passage_find(tags->passage, governors, to - 1) : NULL;
+
+	if (word && mode_code(term_value(word, 0)))
+		return mode_code(term_value(word, 0));
 	for (uint32_t at = to; at-- > floor && at + FARTHEST_GOVERNOR > to;) {
 		if (!tags_any(tags, at, "VZDPG"))
 			continue;

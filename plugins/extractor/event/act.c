@@ -50,6 +50,17 @@ static int is_particle(const struct reading *reading, uint32_t token)
 	return 0;
 }
 
+/* A mark within the object: "a two-day search", "$3 million in aid". */
+static int is_within(const struct reading *reading, uint32_t token)
+{
+	static const char *const marks[] = { "$", "€", "£", NULL };
+	const struct passage *passage = &reading->passage;
+
+	return passage_is_any(passage, token, marks) ||
+	       (passage_is(passage, token, "-") && passage_glued(passage, token) &&
+		       passage_glued(passage, token + 1));
+}
+
 /* The first noun of a deed in what follows the verb. */
 static const struct winnow_term *object_noun(
 	const struct reading *reading, uint32_t from, uint32_t limit, uint32_t *ret_token)
@@ -63,7 +74,7 @@ static const struct winnow_term *object_noun(
 			*ret_token = end - 1;
 			return noun;
 		}
-		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX"))
+		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at))
 			break;
 	}
 	return NULL;
@@ -81,8 +92,8 @@ static int read_light(struct reading *reading, uint32_t verb, uint32_t limit, st
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
 	act->plover = term_value(noun, 2);
-	/* "taken into custody" */
-	if (winnow_is(act->class, "arrest"))
+	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
+	if (winnow_is(act->class, "arrest") && !lemma_row(reading, reading->words->mode, verb))
 		act->police = winnow_str("ARREST");
 	act->names_deed = 1;
 	act->rule = "event.light_verb";
