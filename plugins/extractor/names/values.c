@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "values.h"
 
-enum { MOST_PARTS = 2 }; /* values of a piece of evidence, behind its kind */
-
-enum { EIGHT = 8 }; /* bytes that are looked at in one go */
+enum { FEWEST_SLOTS = 64 }; /* a power of two */
+enum { EIGHT = 8 };         /* bytes that are looked at in one go */
 
 static uint64_t hash_step(uint64_t hash, uint64_t bytes)
 {
@@ -64,16 +63,34 @@ int next_part(struct winnow_str *rest, struct winnow_str *ret_part)
 	return ret_part->len > 0;
 }
 
-static void add(struct values *values, struct winnow_str text)
+/* Small, so that all of it stays close at hand: most rows are made of the same values. */
+static int widen(const struct winnow_host *host, struct values *values)
 {
-	struct value *slot = slot_of(values, text);
+	struct values wider = { .mask = 2 * values->mask + 1 };
 
-	if (slot->id == 0)
-		*slot = (struct value){ text, ++values->count };
+	wider.slots = host->alloc(host, (wider.mask + 1) * sizeof *wider.slots);
+	if (!wider.slots)
+		return -1;
+	for (size_t i = 0; values->slots && i <= values->mask; i++)
+		if (values->slots[i].id)
+			*slot_of(&wider, values->slots[i].text) = values->slots[i];
+	values->slots = wider.slots;
+	values->mask = wider.mask;
+	return 0;
 }
 
-static void add_all(struct values *values, const struct winnow_text *text,
-	const struct winnow_lexicon *weights)
+static int add(const struct winnow_host *host, struct values *values, struct winnow_str text)
+{
+	if (2 * (size_t)values->count > values->mask && widen(host, values))
+		return -1;
+	struct value *slot = slot_of(values, text);
+	if (slot->id == 0)
+		*slot = (struct value){ text, ++values->count };
+	return 0;
+}
+
+static int add_all(const struct winnow_host *host, const struct winnow_text *text,
+	const struct winnow_lexicon *weights, struct values *values)
 {
 	const struct winnow_term *term;
 	size_t position = 0;
@@ -82,17 +99,10 @@ static void add_all(struct values *values, const struct winnow_text *text,
 		struct winnow_str rest = term->term, part;
 		next_part(&rest, &part);
 		while (next_part(&rest, &part))
-			add(values, part);
+			if (add(host, values, part))
+				return -1;
 	}
-}
-
-static size_t most_values(const struct winnow_text *text, const struct winnow_lexicon *weights)
-{
-	size_t position = 0, count = 0;
-
-	while (weights && text->row(weights, &position))
-		count += MOST_PARTS;
-	return count;
+	return 0;
 }
 
 const struct values *values_open(const struct winnow_host *host, const struct winnow_text *text,
@@ -104,16 +114,12 @@ const struct values *values_open(const struct winnow_host *host, const struct wi
 #undef VALUE
 	};
 	struct values *values = WINNOW_NEW(host, struct values);
-	size_t size = 64, most = most_values(text, weights);
 
-	while (size < 2 * most)
-		size *= 2;
-	if (values)
-		values->slots = host->alloc(host, size * sizeof *values->slots);
-	if (!values || !values->slots)
+	if (!values)
 		return NULL;
-	values->mask = size - 1;
-	add_all(values, text, weights);
+	values->mask = FEWEST_SLOTS / 2 - 1;
+	if (widen(host, values) || add_all(host, text, weights, values))
+		return NULL;
 	for (int i = 0; i < FIXED_COUNT; i++)
 		values->fixed[i] = value_of(values, winnow_str(fixed[i]));
 	return values;
