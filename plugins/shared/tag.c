@@ -453,6 +453,7 @@ static void tag_sentence(struct tags *tags, const struct winnow_sentence *senten
 	context.number = number_from(tags->passage->analysis, sentence->first);
 	for (uint32_t token = sentence->first; token < context.end; token++) {
 		context.token = token;
+		__builtin_prefetch(tags_word(tags, token + PASSAGE_AHEAD));
 		char tag = tag_token(&context);
 		/* Part of one word: "child-trafficking", "U.S." */
 		tags->of[token] = tag;

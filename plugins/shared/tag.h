@@ -115,8 +115,7 @@ TAG_INLINE int tags_any(const struct tags *tags, uint32_t token, const char *set
 /* The number by which the tagger knows the word; 0: it does not. */
 static inline uint32_t tags_number(const struct tags *tags, uint32_t token)
 {
-	const struct winnow_analysis *analysis = tags->passage->analysis;
-	uint32_t number = token < analysis->token_count ? analysis->words[token].folded : 0;
+	uint32_t number = passage_number(tags->passage->analysis, token);
 
 	return number < tags->tagger->number_count ? number : 0;
 }

@@ -8,9 +8,12 @@
 
 static void find_entries(struct matter *matter)
 {
-	for (uint32_t i = 0; i < matter->passage.analysis->token_count; i++)
-		matter->entries[i] =
-			words_of_token(&matter->grammar->words, &matter->passage, i);
+	const struct words *words = &matter->grammar->words;
+
+	for (uint32_t i = 0; i < matter->passage.analysis->token_count; i++) {
+		words_expect(words, &matter->passage, i + PASSAGE_AHEAD);
+		matter->entries[i] = words_of_token(words, &matter->passage, i);
+	}
 }
 
 /* NONE has all bits. */

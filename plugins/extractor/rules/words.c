@@ -241,6 +241,14 @@ int words_number(const struct winnow_host *host, const struct winnow_text *text,
 	return 1;
 }
 
+void words_expect(const struct words *words, const struct passage *passage, uint32_t token)
+{
+	uint32_t number = passage_number(passage->analysis, token);
+
+	if (number < words->number_count)
+		__builtin_prefetch(&words->of_number[number]);
+}
+
 uint32_t words_of_token(
 	const struct words *words, const struct passage *passage, uint32_t token)
 {
