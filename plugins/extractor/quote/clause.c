@@ -117,8 +117,9 @@ static int is_led(const struct search *search, uint32_t cue)
 {
 	const struct reading *reading = search->reading;
 
-	if (!tags_any(&reading->tags, search->first, "S") &&
-		!tags_any(&reading->tags, cue, "NG"))
+	if (cue > search->first + LONGEST_LOOK ||
+		(!tags_any(&reading->tags, search->first, "S") &&
+			!tags_any(&reading->tags, cue, "NG")))
 		return 0;
 	for (uint32_t at = search->first; at < cue; at++)
 		if (is(reading, at, ","))
