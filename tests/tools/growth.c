@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <limits.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -52,12 +54,21 @@ static void keep_least(const double *costs, double least, size_t count, double *
 	}
 }
 
+/* What was freed is used again as it is. Fresh pages would be the larger text's alone, and may cost
+ * more than all that is done with them. */
+static void keep_memory(void)
+{
+	mallopt(M_MMAP_MAX, 0);
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
+}
+
 bool grows_as_a_line(const struct growth *growth, const char *piece)
 {
 	double costs[MOST_COSTS], smaller[MOST_COSTS] = { 0 }, larger[MOST_COSTS] = { 0 };
 	size_t count = growth->count ? growth->count : 1, found = 0;
 
 	assert_true(count <= MOST_COSTS);
+	keep_memory();
 	for (int i = 0; i < ATTEMPTS; i++) {
 		measure_repeated(growth, piece, growth->smaller, costs);
 		keep_least(costs, growth->least, count, smaller);

@@ -30,16 +30,15 @@ uint32_t parse_longest(const struct parser *parsers, size_t count, const struct 
 	uint32_t at, struct expression *ret);
 
 /* parse_figures.c: 2014-03-05, 15.02.2016, 2011-13 */
+uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "at 4:00pm", "before 5pm", "from 2pm" stands there: what is before it is a day. */
 int parse_is_before_clock(const struct scan *scan, uint32_t at);
-uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* parse_calendar.c: 5 March 2014, March 5, May 2009, Friday, January last year */
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret);
 /* 5/6 March 2014 */
 uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret);
-uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret);
 /* 2017 April, 2019-Aug-01 */
 uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expression *ret);
 /* The year after the rest of a date: ", 2014", "of 2014", "last year"; `at` if there is none. */
@@ -67,6 +66,9 @@ uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *
 
 /* "'s" */
 int parse_is_possessive(const struct scan *scan, uint32_t at);
+
+/* parse_holiday.c: Easter, Easter weekend, Christmas 2013 */
+uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* parse_nth.c: the first Monday of May, the last week of 2013; the 18th, Monday the 24th */
 uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret);

@@ -303,6 +303,16 @@ static void finish_date(struct expression *ret)
 	}
 }
 
+/* "the Haldene Sun, 5 March" is read, not lived; "sat on 5 March" */
+static int is_no_weekday(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->word->doubtful &&
+	       (piece_is_name(scan, at - 1) ||
+		       (!(piece->flags & WINNOW_CAPITAL) && piece_is(scan, at + 1, WORD_WHEN)));
+}
+
 /* "Friday, 5 March": the weekday is part of the words, the figures decide. */
 static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
 {
@@ -312,9 +322,8 @@ static uint32_t skip_weekday(const struct scan *scan, uint32_t at)
 	if (article > at && piece_is(scan, article, WORD_SHIFT))
 		here = article + 1; /* "el próximo lunes 10 de marzo" */
 	here = piece_skip(scan, here, WORD_SHIFT);
-	if (!is_weekday(scan, here) ||
-		(piece_at(scan, here)->word->doubtful && piece_is_name(scan, here - 1)))
-		return at; /* "the Haldene Sun, 5 March" is read, not lived */
+	if (!is_weekday(scan, here) || is_no_weekday(scan, here))
+		return at;
 	here++;
 	if (piece_is_mark(scan, here, '-') && piece_touches(scan, here) &&
 		piece_is(scan, here + 1, WORD_MONTH))
@@ -482,26 +491,4 @@ uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *
 	}
 	ret->from.weekday = piece_value(scan, at);
 	return shifted.unit == UNIT_WEEK ? end : at + 1;
-}
-
-uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret)
-{
-	uint32_t end;
-
-	if (!piece_is(scan, at, WORD_HOLIDAY))
-		return 0;
-	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
-	ret->from.holiday = piece_at(scan, at)->word->value;
-	end = at + 1;
-	if (parse_unit(scan, end) == UNIT_WEEKEND) /* "Easter weekend" */
-		ret->from.unit = parse_unit(scan, end++);
-	end = parse_year_tail(scan, end, 1, &ret->from);
-	ret->kind = KIND_RELATIVE;
-	ret->rule = "date.holiday";
-	ret->certainty = LIKELY;
-	if (ret->from.year || ret->from.year_shifted) {
-		ret->from.basis = BASIS_COMPLETE;
-		ret->kind = ret->from.year ? KIND_ABSOLUTE : KIND_RELATIVE;
-	}
-	return end;
 }
