@@ -166,6 +166,14 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 		       !tags_any(&search->reading->tags, verb, "G"));
 }
 
+/* "it is hard to say that …": who would say it is not told. */
+static int is_said_of_saying(const struct tags *tags, struct phrase speaker)
+{
+	return speaker.first > 0 && speaker.end == speaker.first + 1 &&
+	       tags_any(tags, speaker.first, "N") && tags_any(tags, speaker.end, "X") &&
+	       tags_any(tags, speaker.first - 1, "BRS");
+}
+
 /* "what many expect to be …", "do you know where …?": nobody is said to say it. */
 static int is_nobody(const struct search *search, struct phrase speaker)
 {
@@ -191,6 +199,7 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	}
 	speech.speaker = subject_of(search, verb);
 	if (speech.speaker.first == speech.speaker.end ||
+		is_said_of_saying(&search->reading->tags, speech.speaker) ||
 		(!object && is_nobody(search, speech.speaker)) ||
 		(brings_quoted(search, verb, speech.speaker) &&
 			!clause_is_subordinate(search, speech.first)))
