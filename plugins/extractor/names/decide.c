@@ -89,6 +89,30 @@ static void walk_back(const struct weights *weights, const struct lattice *latti
 	}
 }
 
+/* The label of what goes on with the name that a label is of; 0: it is of none. */
+static signed char going_on(signed char label)
+{
+	return label % 2 ? (signed char)(label + 1) : label;
+}
+
+/* A stop ends the word before it, as in "U.S. Air Force", and begins no name. */
+static void keep_stops(
+	const struct passage *passage, struct stretch stretch, signed char *labels)
+{
+	uint32_t count = stretch.end - stretch.first;
+
+	for (uint32_t i = 1; i < count; i++) {
+		uint32_t token = stretch.first + i;
+		signed char label = labels[i];
+		if (label % 2 == 0 || !passage_glued(passage, token) ||
+			!passage_is(passage, token, "."))
+			continue;
+		labels[i] = going_on(labels[i - 1]);
+		if (i + 1 < count && labels[i + 1] == label + 1)
+			labels[i + 1] = label;
+	}
+}
+
 static int push(const struct winnow_host *host, struct names_found *names, struct name name)
 {
 	if (names->count == names->capacity) {
@@ -160,6 +184,7 @@ static int decide_stretch(
 			step(weights, &lattice, i);
 	}
 	walk_back(weights, &lattice, count, labels);
+	keep_stops(scene->passage, scene->stretch, labels);
 	return take_names(scene->passage->host, &lattice, scene->stretch, labels, names);
 }
 
