@@ -198,6 +198,20 @@ static int has_space(struct winnow_str words)
 	return memchr(words.ptr, ' ', words.len) != NULL;
 }
 
+/* By their names or their count, too: "Pavel Brandt", "40 wounded". */
+static int befalls_persons(const struct reading *reading, struct phrase object)
+{
+	if (object.first == object.end)
+		return 0;
+	uint32_t head = phrase_head(&reading->tags, object);
+	const struct winnow_fact *count = facts_over(reading, "quantity", head);
+	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
+
+	return phrase_is_persons(reading, object) ||
+	       (kind && winnow_is(kind->text, "person")) ||
+	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -235,7 +249,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
 			     mode_is_nobody(&reading->tags, act->agent);
 	temper(act);
-	if (term_is(term, 3, "p") && !phrase_is_persons(reading, act->object))
+	if (term_is(term, 3, "p") && !befalls_persons(reading, act->object))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"no deed unless it befalls persons");
 	/* ", killing": a deed only with whom it befell. */

@@ -266,7 +266,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 }
 
 static const char *const needs[] = { "quantity", "date", "duration", "organisation", "place",
-	NULL };
+	"person", "nationality", NULL };
 
 static const struct winnow_extractor event = {
 	.size = sizeof event,

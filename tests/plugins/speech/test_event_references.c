@@ -27,24 +27,25 @@ static void test_points_at_the_count(void **state)
 	extractor_close(quantity);
 }
 
-/* Of each text the one event, with the attribute of that value, where dates are known. */
-static void expect(const char *const cases[][2], size_t count, const char *attribute)
+/* Of each text the one event, with the attribute of that value, where the other's facts are known. */
+static void expect_beside(
+	const char *other, const char *const cases[][2], size_t count, const char *attribute)
 {
-	struct extractor_harness *date = extractor_open("date", NULL);
+	struct extractor_harness *before = extractor_open(other, NULL);
 	struct extractor_harness *event = extractor_open("event", NULL);
 
 	for (size_t i = 0; i < count; i++) {
-		struct winnow_document document = extractor_document(date, cases[i][0], "en");
-		struct extraction *dates = extractor_run(date, &document, NULL);
-		struct extraction *found = extractor_run(event, &document, dates);
+		struct winnow_document document = extractor_document(before, cases[i][0], "en");
+		struct extraction *facts = extractor_run(before, &document, NULL);
+		struct extraction *found = extractor_run(event, &document, facts);
 
 		assert_int_equal(found->count, 1);
 		assert_string_equal(fact_value(found, 0, attribute), cases[i][1]);
 		extraction_free(found);
-		extraction_free(dates);
+		extraction_free(facts);
 	}
 	extractor_close(event);
-	extractor_close(date);
+	extractor_close(before);
 }
 
 static void test_points_at_the_day_rather_than_the_hour(void **state)
@@ -55,7 +56,7 @@ static void test_points_at_the_day_rather_than_the_hour(void **state)
 	};
 
 	(void)state;
-	expect(cases, sizeof cases / sizeof cases[0], "date");
+	expect_beside("date", cases, sizeof cases / sizeof cases[0], "date");
 }
 
 static void test_a_stretch_of_time_is_no_recipient(void **state)
@@ -67,7 +68,22 @@ static void test_a_stretch_of_time_is_no_recipient(void **state)
 	};
 
 	(void)state;
-	expect(cases, sizeof cases / sizeof cases[0], "recipient");
+	expect_beside("date", cases, sizeof cases / sizeof cases[0], "recipient");
+}
+
+static void test_persons_are_known_by_name_and_count(void **state)
+{
+	static const char *const named[][2] = {
+		{ "Prison guards beat Pavel Brandt, and Norland beat Kestria.",
+			"Pavel Brandt" },
+	};
+	static const char *const counted[][2] = {
+		{ "Doctors treated 40 wounded, and captured 40 boats.", "40 wounded" },
+	};
+
+	(void)state;
+	expect_beside("names", named, 1, "object");
+	expect_beside("quantity", counted, 1, "object");
 }
 
 int main(void)
@@ -76,6 +92,7 @@ int main(void)
 		cmocka_unit_test(test_points_at_the_count),
 		cmocka_unit_test(test_points_at_the_day_rather_than_the_hour),
 		cmocka_unit_test(test_a_stretch_of_time_is_no_recipient),
+		cmocka_unit_test(test_persons_are_known_by_name_and_count),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
