@@ -98,8 +98,8 @@ int term_is_nickname(const struct reading *reading, uint32_t token)
 
 	while (open > 0 && token - open < 2 && reading->quoted[open - 1])
 		open--;
-	return open > 0 && !reading->quoted[open - 1] && tags_any(tags, open - 1, "F") &&
-	       tags_any(tags, open + 1, "F") && reading->quoted[open + 2] &&
-	       open + 3 < tags->count && !reading->quoted[open + 3] &&
+	return open > 0 && open + 3 < tags->count && !reading->quoted[open - 1] &&
+	       tags_any(tags, open - 1, "F") && tags_any(tags, open + 1, "F") &&
+	       reading->quoted[open + 2] && !reading->quoted[open + 3] &&
 	       tags_any(tags, open + 3, "F");
 }
