@@ -79,6 +79,19 @@ static int is_cue(const struct reading *reading, uint32_t token)
 		       is(reading, token + 1, "it"));
 }
 
+/* "an officer who asked not to be named": past what is told of the speaker, to the verb of saying
+ * that the sentence ends with. */
+static uint32_t skip_relative(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	if (at >= limit || !(is(reading, at, "who") || is(reading, at, "whose")))
+		return at;
+	for (uint32_t verb = at + 2; verb < limit; verb++)
+		if (is_cue(reading, verb) && tags_any(&reading->tags, verb, "DZP") &&
+			(verb + 1 >= limit || tags_any(&reading->tags, verb + 1, "LIR")))
+			return verb;
+	return at;
+}
+
 /* "told reporters": to whom, behind the cue. */
 static void find_addressee(
 	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
@@ -117,7 +130,7 @@ static int read_speaker_first(
 
 	if (speaker.first == speaker.end)
 		return 0;
-	uint32_t end = skip_between(reading, speaker.end, limit);
+	uint32_t end = skip_relative(reading, skip_between(reading, speaker.end, limit), limit);
 	uint32_t verb = skip_auxiliaries(reading, end, limit);
 	if (verb >= limit || !tags_any(&reading->tags, verb, "DZVPG") ||
 		(!sure && !is_cue(reading, verb)))
