@@ -285,6 +285,16 @@ static int is_bounded_age(const struct reading *reading, const struct amount *am
 			       "person"));
 }
 
+/* "he was 18.", "he was 18 when": not "he was 18 under par", "the youngest 3 were". */
+static int is_bare(const struct reading *reading, const struct amount *amount)
+{
+	uint32_t end = amount->end;
+
+	return end >= amount->sentence.first + amount->sentence.count ||
+	       passage_kind(&reading->passage, end) == WINNOW_MARK ||
+	       passage_is(&reading->passage, end, "when");
+}
+
 /* "aged 14"; "turned 18", "he was 18" only where nothing is counted: "turned 12 men away". */
 static int is_led_age(const struct reading *reading, const struct amount *amount, int counts)
 {
@@ -292,7 +302,9 @@ static int is_led_age(const struct reading *reading, const struct amount *amount
 	const struct winnow_term *words = passage_match_before(&reading->passage,
 		reading->language->age, amount->lead, amount->sentence.first, &begin);
 
-	return words && !(counts && (term_is(words, 0, "turn") || term_is(words, 0, "be")));
+	if (term_is(words, 0, "be"))
+		return !counts && is_bare(reading, amount);
+	return words && !(counts && term_is(words, 0, "turn"));
 }
 
 /* "aged 50 and 46" */
