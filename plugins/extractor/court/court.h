@@ -41,7 +41,7 @@ struct offence {
 struct outcome {
 	struct phrase phrase; /* the words that state it */
 	struct winnow_str kind, value;
-	struct phrase penalty, offence, defendant, court, certainty;
+	struct phrase penalty, offence, defendant, law, court, certainty;
 	const char *suspended; /* "yes", "partly"; NULL: it is not */
 	struct mode mode;
 	const char *rule;

@@ -224,7 +224,18 @@ static void find_offence(
 static int needs_court(const struct winnow_term *ruling)
 {
 	return term_is(ruling, 0, "stay") || term_is(ruling, 0, "appeal") ||
-	       term_is(ruling, 0, "dismissal");
+	       term_is(ruling, 0, "dismissal") || term_is(ruling, 0, "review");
+}
+
+/* "struck down a law", "the law was struck down": what the court ruled on. */
+static void find_law(const struct reading *reading, uint32_t token, uint32_t floor,
+	uint32_t limit, struct outcome *outcome)
+{
+	if (tags_any(&reading->tags, token, "PD") && verb_has_be(&reading->tags, token, floor))
+		outcome->law = subject_of(&reading->tags, token, floor);
+	else
+		outcome->law = without_time(
+			reading, phrase_from_long(&reading->tags, outcome->phrase.end, limit));
 }
 
 /* "sentenced to death", "to life without parole" */
@@ -290,6 +301,45 @@ static int is_condition(const struct reading *reading, uint32_t token, uint32_t 
 	return 0;
 }
 
+/* "declared", "ruled that": the verb before a word of how a law stands; `floor`: there is none. */
+static uint32_t judging_verb(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	static const char *const lemmas[] = { "declare", "rule", "find", "hold", "deem",
+		"judge" };
+
+	for (uint32_t at = token; at-- > floor && at + FARTHEST > token;)
+		for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
+			if (tags_any(&reading->tags, at, "VZDPG") &&
+				winnow_is(tags_lemma(&reading->tags, at), lemmas[i]))
+				return at;
+	return floor;
+}
+
+/* "declared the ban unconstitutional", "ruled that the ban was unlawful", "declared unconstitutional
+ * Section 9": how the law stands is known; which it is, and who says so. */
+static int read_judged(const struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t floor = sentence->first, limit = floor + sentence->count;
+	uint32_t verb = judging_verb(reading, token, floor);
+
+	outcome->court = find_court(reading, token, floor, limit);
+	if (verb == floor || outcome->court.first == outcome->court.end)
+		return 0;
+	if (verb + 1 == token && verb_has_be(tags, verb, floor))
+		outcome->law = subject_of(tags, verb, floor);
+	else if (verb + 1 == token && tags_any(tags, outcome->phrase.end, "THF"))
+		outcome->law = phrase_from_long(tags, outcome->phrase.end, limit);
+	else
+		outcome->law = tags_any(tags, token - 1, "B")
+				       ? subject_of(tags, token - 1, verb + 1)
+				       : phrase_to(tags, token, verb + 1);
+	outcome->phrase.first = verb;
+	outcome->mode = mode_of(tags, reading->words->mode, verb, floor);
+	return outcome->law.first < outcome->law.end;
+}
+
 int outcome_read(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome)
 {
@@ -300,6 +350,13 @@ int outcome_read(struct reading *reading, uint32_t token,
 	*outcome = (struct outcome){ 0 };
 	if (!ruling)
 		return read_penalty_alone(reading, token, sentence, outcome);
+	outcome->phrase = (struct phrase){ token, end };
+	outcome->kind = term_value(ruling, 0);
+	outcome->value = term_value(ruling, 1);
+	outcome->rule = "outcome.ruling";
+	outcome->confidence = 0.85;
+	if (term_is(ruling, 0, "review") && !tags_any(&reading->tags, token, "VZDPG"))
+		return read_judged(reading, token, sentence, outcome);
 	/* "charges" the noun and "the convicted" are no rulings. */
 	if (end == token + 1 && !tags_any(&reading->tags, token, "VZDP"))
 		return 0;
@@ -308,13 +365,8 @@ int outcome_read(struct reading *reading, uint32_t token,
 	if (is_condition(reading, token, sentence->first))
 		return refuse(
 			&reading->passage, "outcome.ruling", token, end, "only a condition");
-	outcome->phrase = (struct phrase){ token, end };
-	outcome->kind = term_value(ruling, 0);
-	outcome->value = term_value(ruling, 1);
-	outcome->rule = "outcome.ruling";
-	outcome->confidence = 0.85;
 	outcome->court = find_court(reading, token, sentence->first, limit);
-	if (needs_court(ruling) && end == token + 1 &&
+	if (needs_court(ruling) && (end == token + 1 || term_is(ruling, 0, "review")) &&
 		outcome->court.first == outcome->court.end)
 		return refuse(&reading->passage, "outcome.ruling", token, end,
 			"no court, judge or prosecutor is near");
@@ -329,7 +381,9 @@ int outcome_read(struct reading *reading, uint32_t token,
 			find_defendant(reading, token, end, sentence->first, limit);
 	join_defendant(reading, token, sentence->first, outcome);
 	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
-	if (term_is(ruling, 0, "sentence")) {
+	if (term_is(ruling, 0, "review")) {
+		find_law(reading, token, sentence->first, limit, outcome);
+	} else if (term_is(ruling, 0, "sentence")) {
 		find_penalty(reading, end, limit, outcome);
 		find_reason(reading, limit, outcome);
 		/* "jailed for raping a girl" */

@@ -3,7 +3,7 @@
 #include "shared/statement.h"
 
 static const char *const outcomes[] = { "charge", "verdict", "acquittal", "sentence", "appeal",
-	"stay", "bail", "remand", "dismissal", "plea", NULL };
+	"stay", "bail", "remand", "dismissal", "plea", "review", NULL };
 static const char *const yes[] = { "yes", NULL };
 static const char *const suspensions[] = { "yes", "partly", NULL };
 
@@ -24,6 +24,8 @@ static const struct winnow_attribute_type outcome_attributes[] = {
 	{ "suspended", "the penalty is", suspensions, WINNOW_VALUE_CODE, 0 },
 	{ "defendant", "whom it befalls", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "offence", "what it is for", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
+	{ "law", "what is reviewed: a law, a ban, an order", NULL, WINNOW_VALUE_TEXT,
+		WINNOW_SPANNED },
 	{ "court", "who ruled", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "certainty", "the words that tell how sure it is: alleged", NULL, WINNOW_VALUE_TEXT,
 		WINNOW_SPANNED },
@@ -36,7 +38,8 @@ static const struct winnow_attribute_type outcome_attributes[] = {
 static const struct winnow_fact_type types[] = {
 	{ "offence", "a crime, as the text names it or tells it", offence_attributes },
 	{ "court_outcome",
-		"what a court or a prosecutor did: charge, verdict, sentence, appeal",
+		"what a court or a prosecutor did: charge, verdict, sentence, appeal, review "
+		"of a law",
 		outcome_attributes },
 	{ 0 },
 };
@@ -104,6 +107,7 @@ static int64_t state_outcome(struct reading *reading, const struct outcome *outc
 	statement_code(&statement, "suspended", outcome->suspended);
 	phrase_state(&statement, "defendant", &outcome->defendant);
 	phrase_state(&statement, "offence", &outcome->offence);
+	phrase_state(&statement, "law", &outcome->law);
 	phrase_state(&statement, "court", &outcome->court);
 	phrase_state(&statement, "certainty", &outcome->certainty);
 	statement_code(&statement, "modality", outcome->mode.modality);
