@@ -371,8 +371,8 @@ char *news_site_configuration(const struct news_site *news, const char *store, b
 		"store: %s\nworkers: 2\nextractors: [date, quantity]\nuser_agent: Owl/1.0 "
 		"(+https://owl.example)\n"
 		"delays: ['" ARCHIVE "=2ms', 'rough.test=2ms', '*.test=20ms']\n"
-		"retries: 1\nretry_delay: 20ms\nretry_wait: 5s\nstall_timeout: 1s\n"
-		"header_timeout: 1s\ntimeout: 10s\nmax_item_bytes: 1M\nmax_per_pattern: %d\n"
+		"retries: 1\nretry_delay: 20ms\nretry_wait: 5s\nstall_timeout: 4s\n"
+		"header_timeout: 3s\ntimeout: 20s\nmax_item_bytes: 1M\nmax_per_pattern: %d\n"
 		"resolve:\n",
 		store, NEWS_REPORTS);
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
