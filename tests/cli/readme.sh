@@ -12,11 +12,17 @@ complain() {
 	failed=1
 }
 
-# A line of the page must stand in the text that a program or a file gives.
+# Each line of the page must stand in the text that a program or a file gives; the status says so, as
+# the end of a pipe is a process of its own.
 must_stand_in() {
+	missing=0
 	while IFS= read -r line; do
-		grep -qF -e "$line" "$1" || complain "$2 does not have the line: $line"
+		grep -qF -e "$line" "$1" || {
+			complain "$2 does not have the line: $line"
+			missing=1
+		}
 	done
+	return $missing
 }
 
 rm -f "$store" "$store"-*
@@ -25,10 +31,18 @@ export WINNOW_DEMO_STORE
 "$WINNOW" run -q -c "$root/config/demo.yaml"
 "$WINNOW" facts -c "$root/config/demo.yaml" >"$2/readme.facts"
 grep -E '^  (quantity|money|date|duration|ratio|percent|person|quote|court_out…) ' "$root/README.md" |
-	must_stand_in "$2/readme.facts" 'the demonstration'
+	must_stand_in "$2/readme.facts" 'the demonstration' || failed=1
 
 awk '/^```c$/ { code = 1; next } /^```$/ { code = 0 } code && NF' "$root/README.md" |
-	must_stand_in "$root/tests/abi/outside/acronym.c" 'the sample plugin'
+	must_stand_in "$root/tests/abi/outside/acronym.c" 'the sample plugin' || failed=1
+
+# The sample configuration with the mistake that is told.
+mkdir -p "$2/mistaken"
+sed -n '/^store: news.db$/,/^```$/{/^```$/!p;}' "$root/README.md" | sed 's/paths:/pahts:/' \
+	>"$2/mistaken/winnow.yaml"
+(cd "$2/mistaken" && "$WINNOW" check) >"$2/readme.mistake" 2>&1 || :
+grep 'pahts' "$root/README.md" | must_stand_in "$2/readme.mistake" 'winnow check' ||
+	failed=1
 
 # The profile of a site is one.
 mkdir -p "$2/own/sites"
