@@ -156,15 +156,8 @@ void json_put_text(struct buffer *out, struct winnow_str text)
 
 void json_put_word(struct buffer *out, struct winnow_str word)
 {
-	size_t before = needs_comma(out);
-	char *room = buffer_room(out, before + word.len);
-
-	if (!room)
-		return;
-	room[0] = ',';
-	if (word.len)
-		memcpy(room + before, word.ptr, word.len);
-	buffer_wrote(out, before + word.len);
+	put_comma(out);
+	buffer_append(out, word);
 }
 
 void json_put_integer(struct buffer *out, int64_t value)

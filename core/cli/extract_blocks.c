@@ -24,7 +24,8 @@ static const char *take_named(
 		if (is_beside_text(json))
 			continue;
 		struct winnow_block *block = vector_push(&blocks->found);
-		const char *fault = block ? block_decode(json, offsets, block) : NO_MEMORY;
+		const char *fault =
+			block ? document_block_decode(json, offsets, block) : NO_MEMORY;
 		if (fault)
 			return fault;
 	}
@@ -51,14 +52,13 @@ static const char *find_named(
 /* Where a blank line follows `at`, or the end of the text. */
 static size_t paragraph_end(struct winnow_str text, size_t at)
 {
-	for (; at < text.len; at++) {
+	while ((at = str_find_byte(text, '\n', at)) < text.len) {
 		size_t next = at + 1;
-		if (text.ptr[at] != '\n')
-			continue;
 		while (next < text.len && memchr(" \t\r", text.ptr[next], 3))
 			next++;
 		if (next == text.len || text.ptr[next] == '\n')
 			return at;
+		at = next;
 	}
 	return at;
 }

@@ -84,7 +84,7 @@ static int refuse(struct failure *failure, const char *what)
 	return failure_set(failure, WINNOW_EDATA, "answered a document %s", what);
 }
 
-const char *block_decode(
+const char *document_block_decode(
 	const json_t *json, const struct offsets *offsets, struct winnow_block *ret_block)
 {
 	json_int_t start = json_integer_value(json_object_get(json, "start"));
@@ -116,7 +116,7 @@ static int blocks_decode(const json_t *array, enum offset_unit unit, struct aren
 	if (!blocks || !offsets_init(&offsets, document->text, unit, arena))
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for a document");
 	for (size_t i = 0; i < count && !fault; i++)
-		fault = block_decode(json_array_get(array, i), &offsets, &blocks[i]);
+		fault = document_block_decode(json_array_get(array, i), &offsets, &blocks[i]);
 	document->blocks = blocks;
 	document->block_count = (uint32_t)count;
 	return fault ? failure_set(failure, WINNOW_EDATA, "answered a document that %s", fault)

@@ -15,7 +15,7 @@ void document_write(struct buffer *out, const struct winnow_document *document,
 	const struct offsets *offsets, bool as_payload);
 
 /* A block of the text that `offsets` are of. NULL: done; else why not, as "has a block …". */
-const char *block_decode(const json_t *json, const struct offsets *offsets,
+const char *document_block_decode(const json_t *json, const struct offsets *offsets,
 	struct winnow_block *ret_block) MUST_CHECK;
 
 /* Points into `json`, `payload` and `arena`. Only the form is checked: whether the document is

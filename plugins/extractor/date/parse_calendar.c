@@ -401,8 +401,8 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	return end;
 }
 
-/* The days of "5/6", which is a part to those who read numbers, and of "24/25", which is none; where
- * they end, 0: they are no two days that follow each other. */
+/* The days of "5/6 March", which are a part to those who read numbers, and of "24/25", which is none;
+ * where the month stands, 0: they are no two days that follow each other. */
 static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_first)
 {
 	struct winnow_str text = piece_text(scan, at);
@@ -410,6 +410,8 @@ static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_firs
 	int first = 0, second = 0, length = 0;
 	char copy[6] = "";
 
+	if (!piece_is(scan, end, WORD_MONTH))
+		return 0;
 	if (end > at + 1) {
 		struct winnow_str last = piece_text(scan, at + 2);
 		text.len = (size_t)(last.ptr - text.ptr) + last.len;
@@ -430,7 +432,7 @@ uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expressio
 	uint32_t month = two_days(scan, at, &day);
 	struct when *when = &ret->from;
 
-	if (!month || !piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
+	if (!month || is_verb(scan, month))
 		return 0;
 	when->unit = UNIT_DAY;
 	when->day = day + 1;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include "glossary.h"
+#include "shared/words.h"
 
 static const char *const list_names[LISTS] = { "en/country", "en/area", "en/nationality",
 	"en/organisation", "en/subdivision", "any/city" };
@@ -73,7 +74,7 @@ static uint64_t classes_of(
 	struct winnow_str rest = class ? winnow_str(class) : term_value(term, 0), name;
 	uint64_t classes = 0;
 
-	while (next_part(&rest, &name))
+	while (next_word(&rest, &name))
 		classes |= (uint64_t)1 << intern(glossary, name);
 	return classes;
 }

@@ -237,8 +237,9 @@ static int is_other(
 int64_t place_state(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
-	struct known first = know(reading, told_first(reading, at));
-	int other = is_other(reading, name, &first);
+	const struct name *full = told_first(reading, at);
+	struct known first = know(reading, full);
+	int other = full != name && is_other(reading, name, &first);
 	const struct told told = { name->first, name->end,
 		passage_words(&reading->passage, name->first, name->end),
 		other ? know(reading, name) : first,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "values.h"
+#include "shared/words.h"
 
 enum { FEWEST_SLOTS = 64 }; /* a power of two */
 enum { EIGHT = 8 };         /* bytes that are looked at in one go */
@@ -51,18 +52,6 @@ struct value value_of(const struct values *values, struct winnow_str text)
 	return (struct value){ text, text.len ? slot_of(values, text)->id : 0 };
 }
 
-int next_part(struct winnow_str *rest, struct winnow_str *ret_part)
-{
-	size_t end = 0;
-
-	while (end < rest->len && rest->ptr[end] != ' ')
-		end++;
-	*ret_part = winnow_slice(*rest, 0, end);
-	size_t next = end < rest->len ? end + 1 : end;
-	*rest = winnow_slice(*rest, next, rest->len - next);
-	return ret_part->len > 0;
-}
-
 /* Small, so that all of it stays close at hand: most rows are made of the same values. */
 static int widen(const struct winnow_host *host, struct values *values)
 {
@@ -97,8 +86,8 @@ static int add_all(const struct winnow_host *host, const struct winnow_text *tex
 
 	while (weights && (term = text->row(weights, &position))) {
 		struct winnow_str rest = term->term, part;
-		next_part(&rest, &part);
-		while (next_part(&rest, &part))
+		next_word(&rest, &part);
+		while (next_word(&rest, &part))
 			if (add(host, values, part))
 				return -1;
 	}

@@ -85,9 +85,6 @@ const struct values *values_open(const struct winnow_host *host, const struct wi
 
 struct value value_of(const struct values *values, struct winnow_str text);
 
-/* The next of words divided by spaces; 0: no more. */
-int next_part(struct winnow_str *rest, struct winnow_str *ret_part);
-
 uint64_t text_hash(struct winnow_str text);
 
 #endif

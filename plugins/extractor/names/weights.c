@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include "weights.h"
+#include "shared/words.h"
 
 #define MOST_VALUES (UINT32_MAX / EVIDENCE_COUNT)
 #define WINDOW 1024 /* so many of the last pairs are looked through for gaps */
@@ -111,14 +112,14 @@ static void add(struct reader *reader, const struct winnow_term *term, uint32_t 
 	struct weights *weights = reader->weights;
 	struct winnow_str rest = term->term, name, first, second;
 	struct value a, b;
-	enum evidence_kind kind = next_part(&rest, &name) ? kind_named(name) : EVIDENCE_COUNT;
+	enum evidence_kind kind = next_word(&rest, &name) ? kind_named(name) : EVIDENCE_COUNT;
 
-	if (kind == EVIDENCE_COUNT || !next_part(&rest, &first))
+	if (kind == EVIDENCE_COUNT || !next_word(&rest, &first))
 		return;
 	read_row(term, weights, row, &reader->largest);
 	a = value_of(reader->values, first);
 	uint32_t place = weight_place(kind, &a);
-	if (!next_part(&rest, &second)) {
+	if (!next_word(&rest, &second)) {
 		weights->places[place] = (uint16_t)row;
 		return;
 	}

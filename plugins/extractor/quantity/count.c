@@ -115,7 +115,7 @@ static int counts_living(const struct counts *counts, const struct part_draft *d
 	const struct count *last = &counts->last;
 
 	return counts->has_last && last->sentence.first == draft->amount.sentence.first &&
-	       last->kind && (!strcmp(last->kind, "person") || !strcmp(last->kind, "animal"));
+	       count_is_living(last);
 }
 
 /* "12 dead", "12 are dead": the word stands for those it is said of. */

@@ -2,11 +2,6 @@
 #include "lean.h"
 #include "avoid.h"
 
-static uint32_t sentence_end(const struct part_draft *draft)
-{
-	return draft->amount.sentence.first + draft->amount.sentence.count;
-}
-
 /* The count before stands in the sentence, and has a noun. */
 static const struct count *count_before(
 	const struct counts *counts, const struct part_draft *draft)
@@ -40,7 +35,7 @@ static const struct count *count_as_large(
 	return count_before(counts, draft);
 }
 
-static int is_living(const struct count *count)
+int count_is_living(const struct count *count)
 {
 	return count->kind &&
 	       (!strcmp(count->kind, "person") || !strcmp(count->kind, "animal"));
@@ -59,6 +54,7 @@ static int has_common_noun(const struct reading *reading, struct part_draft *dra
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t first = draft->amount.first, next = draft->amount.number_end;
+	uint32_t limit = draft->amount.sentence.first + draft->amount.sentence.count;
 	struct amount second;
 
 	if (first == draft->amount.sentence.first || !passage_is(passage, first - 1, "from") ||
@@ -70,7 +66,7 @@ static int has_common_noun(const struct reading *reading, struct part_draft *dra
 	amount_read(passage, &reading->language->amount, next, draft->amount.end + 1, NULL,
 		NULL, &second);
 	if (avoid_amount(reading, &second, NULL) ||
-		!counted_read(reading, second.end, sentence_end(draft), &second, &counted))
+		!counted_read(reading, second.end, limit, &second, &counted))
 		return 0;
 	draft->unit = counted.unit;
 	draft->kind = counted.kind;
@@ -188,7 +184,7 @@ void lean_by_event(
 
 	if (draft->unit.len)
 		return;
-	if (before && (is_living(before) ||
+	if (before && (count_is_living(before) ||
 			      (!people && before->event.role &&
 				      !strcmp(before->event.role, draft->event.role)))) {
 		take(before, draft);

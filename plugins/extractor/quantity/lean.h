@@ -5,6 +5,9 @@
 
 #include "part.h"
 
+/* People or animals. */
+int count_is_living(const struct count *count);
+
 /* "3 million, up from 2.4 million", "from 1,000 to 2,000 jobs", "68 people who work and 95 who do not",
  * "3,000 cases in 2019 and 4,500 in 2020": takes unit, kind and phrase of the other; 0: there is none. */
 int lean_on_other(

@@ -20,10 +20,7 @@ static int is_dash(const struct reading *reading, uint32_t token)
 {
 	static const char *const dashes[] = { "-", "–", "—", "―", NULL };
 
-	for (const char *const *dash = dashes; *dash; dash++)
-		if (is(reading, token, *dash))
-			return 1;
-	return 0;
+	return passage_is_any(&reading->passage, token, dashes);
 }
 
 /* The first token behind the mark that is not of the same block, or is quoted again. */

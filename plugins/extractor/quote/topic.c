@@ -2,6 +2,7 @@
  * Speech of which only the matter is told: "called for the release of the boats", "criticised the
  * plan". */
 #include "clause.h"
+#include "shared/words.h"
 
 #define FARTHEST_BEHIND 20 /* tokens from whom one accuses to "of" */
 
@@ -10,17 +11,14 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
-/* One of the words of `list`, which blanks divide. */
+/* One of the words of `list`. */
 static int is_listed(struct winnow_str list, struct winnow_str word)
 {
-	for (size_t at = 0; at < list.len;) {
-		size_t end = at;
-		while (end < list.len && list.ptr[end] != ' ')
-			end++;
-		if (winnow_equal((struct winnow_str){ list.ptr + at, end - at }, word))
+	struct winnow_str listed;
+
+	while (next_word(&list, &listed))
+		if (winnow_equal(listed, word))
 			return 1;
-		at = end + 1;
-	}
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "atoms.h"
+#include "shared/words.h"
 #include "terms.h"
 #include "words.h"
 
@@ -455,18 +456,6 @@ static int read_filter(struct build *build, const struct written *written, struc
 	return 1;
 }
 
-static struct winnow_str next_part(struct winnow_str *rest)
-{
-	while (rest->len && rest->ptr[0] == ' ')
-		*rest = winnow_slice(*rest, 1, rest->len - 1);
-	size_t end = 0;
-	while (end < rest->len && rest->ptr[end] != ' ')
-		end++;
-	struct winnow_str part = winnow_slice(*rest, 0, end);
-	*rest = winnow_slice(*rest, end, rest->len - end);
-	return part;
-}
-
 uint32_t atom_fact(struct build *build, const struct written *written, struct winnow_str inside,
 	struct winnow_str chosen)
 {
@@ -475,7 +464,9 @@ uint32_t atom_fact(struct build *build, const struct written *written, struct wi
 	if (known != NONE)
 		return known;
 	struct winnow_str rest = { build_copy(build, inside), inside.len };
-	struct winnow_str type = rest.ptr ? next_part(&rest) : rest;
+	struct winnow_str type = { 0 }, part;
+	if (rest.ptr)
+		next_word(&rest, &type);
 	if (!is_list_name(type) || memchr(type.ptr, '/', type.len)) {
 		build_fault(build, written->node, written->at,
 			"name a type of fact, as FACT(age): `winnow check` tells which are "
@@ -490,7 +481,7 @@ uint32_t atom_fact(struct build *build, const struct written *written, struct wi
 	atom->longest = 40;
 	atom->cost = COST_FACT;
 	build->grammar->with_facts = 1;
-	for (struct winnow_str part; (part = next_part(&rest)).len;)
+	while (next_word(&rest, &part))
 		if (!read_filter(build, written, atom, part))
 			return NONE;
 	return last_atom(build);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The words of a text that blanks divide, as of a lexicon's column: "prep object".
+ */
+#ifndef WINNOW_SHARED_WORDS_H
+#define WINNOW_SHARED_WORDS_H
+
+#include <winnow/helpers.h>
+
+/* The next word, behind which *rest then stands; 0: no more. */
+static inline int next_word(struct winnow_str *rest, struct winnow_str *ret_word)
+{
+	size_t first = 0;
+
+	while (first < rest->len && rest->ptr[first] == ' ')
+		first++;
+	size_t end = first;
+	while (end < rest->len && rest->ptr[end] != ' ')
+		end++;
+	*ret_word = winnow_slice(*rest, first, end - first);
+	*rest = winnow_slice(*rest, end, rest->len - end);
+	return ret_word->len > 0;
+}
+
+#endif
