@@ -125,6 +125,9 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 		uint32_t before = first - 1;
 		if (first < end && before > floor && is_title_the(tags, before))
 			return (struct phrase){ before - 1, end };
+		/* "in what police described": the police. */
+		if (first < end && is(tags, before, "what"))
+			break;
 		if (tags_any(tags, before, "T") ||
 			(tags->of[before] == TAG_POSSESSIVE && !is_genitive(tags, before)))
 			return (struct phrase){ before, end };
@@ -166,14 +169,17 @@ int verb_has_be(const struct tags *tags, uint32_t verb, uint32_t floor)
 	return 0;
 }
 
-/* The comma that opens what the one before `end` closes; 0: none is near. */
+/* The comma that opens what the one before `end` closes; 0: none is near. In "stormed the town,
+ * looted shops, attacked" each only ends a deed. */
 static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t floor)
 {
 	uint32_t least = end > floor + LONGEST_BETWEEN ? end - LONGEST_BETWEEN : floor;
 
 	for (uint32_t at = end - 1; at-- > least + 1;)
 		if (is(tags, at, ",") && tags_any(tags, at - 1, "NFE"))
-			return at;
+			return tags_any(tags, at + 1, "D") && tags_any(tags, at + 2, "NFTEJH")
+				       ? 0
+				       : at;
 	return 0;
 }
 
@@ -259,22 +265,45 @@ static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t 
 	return end;
 }
 
+/* "a report released last year found": behind the report; `end`: no such time is told there. */
+static uint32_t before_time(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	uint32_t first = end;
+
+	while (first > floor + 1 &&
+		(tags_word(tags, first - 1)->is_time || is(tags, first - 1, "last")))
+		first--;
+	if (first == end)
+		return end;
+	if (tags_any(tags, first - 1, "IT"))
+		first--;
+	uint32_t verb = first;
+	while (verb > floor + 1 && tags_any(tags, verb - 1, "PG"))
+		verb--;
+	return verb < first && tags_any(tags, verb - 1, "NF") ? verb : end;
+}
+
 struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
-	uint32_t end = verb_first(tags, verb, floor);
+	uint32_t own = verb_first(tags, verb, floor), end = own;
 
 	while (end > floor && tags_any(tags, end - 1, "RK"))
 		end--;
 	end = before_between(tags, end, floor);
-	/* "Zhang Shuxia, 55, an obstetrician, was" */
+	/* "Zhang Shuxia, 55, an obstetrician, was"; not "of the men arrested, 55 were". */
 	if (end > floor + 2 && passage_kind(tags->passage, end - 1) == WINNOW_DIGITS &&
-		is(tags, end - 2, ","))
+		is(tags, end - 2, ",") && is(tags, end, ","))
 		end -= 2;
+	end = before_time(tags, end, floor);
 	uint32_t relative = before_relative(tags, end, floor);
 	struct phrase phrase = phrase_to(tags, relative, floor);
 	if (phrase.first == phrase.end && relative < end)
 		phrase = phrase_to(tags, end, floor);
 	if (phrase.first == phrase.end)
+		return phrase;
+	/* "time for the army to leave": the army. */
+	if (phrase.first > floor && is(tags, phrase.first - 1, "for") &&
+		tags_any(tags, own, "X"))
 		return phrase;
 	phrase.first = tail_first(tags, phrase.first, floor);
 	/* "who on Sunday killed", "he in May said" */

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-#include "shared/tag.h"
+#include "shared/tag_ahead.h"
 
 #define LONGEST_QUOTED 40 /* tokens from an opening apostrophe to one that may close it */
-#define LONGEST_TAIL 10   /* tokens between a participle and the verb of its noun */
 
 /* What the choice for a word leans on. */
 struct context {
-	const struct tags *tags;
-	uint32_t token, end;
+	struct tag_place at;
 	uint32_t number;   /* the analysis' first that does not end before the token */
 	char joined;       /* the tag before the conjunction before */
 	char before;       /* the tag before, adverbs and "not" passed over */
 	int has_finite;    /* the clause has its verb */
 	int awaits;        /* the clause is about a noun whose own clause has no verb yet */
+	int is_part;       /* "of the men": the clause begins with what is no subject */
 	uint32_t readings; /* of the word, and the likeliest of them */
 	char first;
 };
@@ -21,11 +20,6 @@ const struct winnow_term *tags_lemma_row(
 	const struct tags *tags, const struct winnow_lexicon *lexicon, uint32_t token)
 {
 	return tags->passage->text->of_word(lexicon, tags_verb(tags, token)->number);
-}
-
-static char small_class(const struct tags *tags, uint32_t token)
-{
-	return tags_word(tags, token)->small;
 }
 
 /* With at least three letters before the ending. */
@@ -51,7 +45,7 @@ TAG_INLINE void read_as(struct context *context, const char *readings)
 /* Of a word that is no form of a verb: a noun we know, or by its ending. */
 static void guess(struct context *context, const struct tag_word *known)
 {
-	struct winnow_str word = passage_word(context->tags->passage, context->token);
+	struct winnow_str word = passage_word(context->at.tags->passage, context->at.token);
 
 	if (known->is_noun)
 		read_as(context, "N");
@@ -62,7 +56,7 @@ static void guess(struct context *context, const struct tag_word *known)
 	else if (ends(word, "ing"))
 		read_as(context, "GN");
 	else if (ends_as_adjective(word))
-		read_as(context, "JN");
+		read_as(context, noun_follows(&context->at) ? "J" : "JN");
 	else
 		read_as(context, "N");
 }
@@ -70,52 +64,6 @@ static void guess(struct context *context, const struct tag_word *known)
 static int can(const struct context *context, char tag)
 {
 	return (context->readings & tag_bit(tag)) != 0;
-}
-
-/* What comes next looks like the beginning of an object or of a clause. */
-TAG_INLINE int follows(const struct context *context, const char *classes)
-{
-	const struct passage *passage = context->tags->passage;
-	uint32_t next = context->token + 1;
-	char class = next < context->end ? small_class(context->tags, next) : 0;
-
-	if (next >= context->end)
-		return 0;
-	return (class && (tag_bits(classes) & tag_bit(class))) ||
-	       passage_kind(passage, next) == WINNOW_DIGITS ||
-	       (!class && passage_flag(passage, next, WINNOW_CAPITAL));
-}
-
-static int object_follows(const struct context *context)
-{
-	/* "the police officer who" is nobody who polices. */
-	return !passage_is(context->tags->passage, context->token + 1, "who") &&
-	       follows(context, "THOQSXB");
-}
-
-/* The first number that ends behind `token`. */
-static uint32_t number_from(const struct winnow_analysis *analysis, uint32_t token)
-{
-	uint32_t low = 0, high = analysis->number_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->numbers[middle].first + analysis->numbers[middle].count <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* "arrested three men" */
-static int spelled_follows(const struct context *context)
-{
-	const struct winnow_analysis *analysis = context->tags->passage->analysis;
-	uint32_t next = context->token + 1;
-	uint32_t number = number_from(analysis, next);
-
-	return number < analysis->number_count && analysis->numbers[number].first == next;
 }
 
 /* "police", "people", and plurals take a verb without an ending. */
@@ -144,40 +92,11 @@ TAG_INLINE char first_of(const struct context *context, const char *wanted)
 	return context->first;
 }
 
-static int is_pronoun(const struct context *context, uint32_t token)
-{
-	char class = token < context->end ? small_class(context->tags, token) : 0;
-
-	return class && (tag_bits("OQH") & tag_bit(class)) != 0;
-}
-
-/* Behind "in the raid", within the clause: "the men arrested in the raid were". */
-static int finite_follows(const struct context *context)
-{
-	const struct tags *tags = context->tags;
-	uint32_t next = context->token + 1;
-
-	if (next >= context->end || small_class(tags, next) != TAG_PREPOSITION)
-		return 0;
-	while (++next < context->end && next < context->token + LONGEST_TAIL) {
-		char class = small_class(tags, next);
-		uint32_t readings = class ? 0 : tags_word(tags, next)->readings;
-		if (class == TAG_BE || class == TAG_HAVE || class == TAG_MODAL ||
-			(readings & tag_bit(TAG_PRESENT) && !(readings & tag_bit(TAG_NOUN))) ||
-			(readings & tag_bit(TAG_PAST) && is_pronoun(context, next + 1)))
-			return 1;
-		if ((class && tag_bits("CSWOXKU") & tag_bit(class)) ||
-			passage_kind(tags->passage, next) == WINNOW_MARK)
-			return 0;
-	}
-	return 0;
-}
-
 /* "men who searched the town arrested three boys": the clause is over, its noun has its verb. */
 static int is_awaited(const struct context *context)
 {
 	return context->awaits && context->has_finite &&
-	       (follows(context, "THOQ") || spelled_follows(context));
+	       (tag_follows(&context->at, "THOQ") || spelled_follows(&context->at));
 }
 
 static char past_or_participle(const struct context *context)
@@ -187,14 +106,17 @@ static char past_or_participle(const struct context *context)
 	if (!can(context, TAG_PARTICIPLE))
 		return TAG_PAST;
 	/* "boys kidnapped by rebels", "babies rescued as police" */
-	if (passage_is(context->tags->passage, context->token + 1, "by") ||
-		passage_is(context->tags->passage, context->token + 1, "as"))
+	if (passage_is(context->at.tags->passage, context->at.token + 1, "by") ||
+		passage_is(context->at.tags->passage, context->at.token + 1, "as"))
+		return TAG_PARTICIPLE;
+	/* "Of the men arrested, two" */
+	if (context->is_part && !object_follows(&context->at) && !spelled_follows(&context->at))
 		return TAG_PARTICIPLE;
 	/* "a priest accused of fraud killed himself": the verb before was a participle. */
 	if (context->has_finite)
-		return is_awaited(context) || follows(context, "OQH") ? TAG_PAST
-								      : TAG_PARTICIPLE;
-	return finite_follows(context) ? TAG_PARTICIPLE : TAG_PAST;
+		return is_awaited(context) || tag_follows(&context->at, "OQH") ? TAG_PAST
+									       : TAG_PARTICIPLE;
+	return finite_follows(&context->at) ? TAG_PARTICIPLE : TAG_PAST;
 }
 
 /* Behind a noun, a name or a number: the verb of the clause, or one more noun. */
@@ -204,21 +126,26 @@ static char after_nominal(const struct context *context)
 
 	if (can(context, TAG_PAST) || can(context, TAG_PARTICIPLE))
 		return first == TAG_PAST || first == TAG_PARTICIPLE ||
-				       object_follows(context) || !can(context, TAG_NOUN)
+				       object_follows(&context->at) || !can(context, TAG_NOUN)
 			       ? past_or_participle(context)
 			       : first;
+	/* "the treason charges are": not with a verb behind, unless it tells: "Brandt says is". */
+	if (can(context, TAG_NOUN) && finite_follows(&context->at))
+		return TAG_NOUN;
 	if (can(context, TAG_PRESENT) && !context->has_finite)
-		return first == TAG_PRESENT || object_follows(context) ? TAG_PRESENT : first;
+		return first == TAG_PRESENT || object_follows(&context->at) ? TAG_PRESENT
+									    : first;
 	if (can(context, TAG_BASE) && !context->has_finite &&
-		is_plural(context->tags, context->token - 1))
-		return first == TAG_BASE || object_follows(context) ? TAG_BASE : first;
+		is_plural(context->at.tags, context->at.token - 1))
+		return first == TAG_BASE || object_follows(&context->at) ? TAG_BASE : first;
 	return first_of(context, context->has_finite ? "NGJ" : "NGJVZ");
 }
 
 /* Behind "to": a verb, unless it is better known as a noun and nothing tells otherwise. */
 static char after_to(const struct context *context)
 {
-	return can(context, TAG_BASE) && (context->first != TAG_NOUN || object_follows(context))
+	return can(context, TAG_BASE) &&
+			       (context->first != TAG_NOUN || object_follows(&context->at))
 		       ? TAG_BASE
 		       : first_of(context, "NJPG");
 }
@@ -227,7 +154,7 @@ static char after_to(const struct context *context)
 static char after_verb(const struct context *context)
 {
 	if (can(context, TAG_BASE) &&
-		(follows(context, "THOQ") ||
+		(tag_follows(&context->at, "THOQ") ||
 			(!can(context, TAG_NOUN) && !can(context, TAG_ADJECTIVE))))
 		return TAG_BASE;
 	return first_of(context, "JNPGR");
@@ -237,11 +164,11 @@ static char after_verb(const struct context *context)
 static char within_phrase(const struct context *context)
 {
 	char tag = first_of(context, "NJPG");
-	const struct passage *passage = context->tags->passage;
+	const struct passage *passage = context->at.tags->passage;
 
-	return tag == TAG_BASE && (passage_is(passage, context->token - 1, "a") ||
-					  passage_is(passage, context->token - 1, "an") ||
-					  passage_is(passage, context->token - 1, "the"))
+	return tag == TAG_BASE && (passage_is(passage, context->at.token - 1, "a") ||
+					  passage_is(passage, context->at.token - 1, "an") ||
+					  passage_is(passage, context->at.token - 1, "the"))
 		       ? TAG_NOUN
 		       : tag;
 }
@@ -302,16 +229,20 @@ static char choose(const struct context *context)
 /* "that" and "which" behind a noun begin a clause about it. */
 static char relative_or(const struct context *context, char class)
 {
-	const struct passage *passage = context->tags->passage;
+	const struct passage *passage = context->at.tags->passage;
 	int nominal = context->before && (tag_bits("NFEL") & tag_bit(context->before));
 
-	if (passage_is(passage, context->token, "who") ||
-		(passage_is(passage, context->token, "which") && nominal))
+	if (passage_is(passage, context->at.token, "who") ||
+		(passage_is(passage, context->at.token, "which") && nominal))
 		return TAG_RELATIVE;
-	if (!passage_is(passage, context->token, "that") || !nominal ||
+	/* "the charges on which she was acquitted" */
+	if (context->before == TAG_PREPOSITION &&
+		passage_is(passage, context->at.token, "which"))
+		return TAG_SUBORDINATOR;
+	if (!passage_is(passage, context->at.token, "that") || !nominal ||
 		context->before == TAG_MARK)
 		return class;
-	const struct tag_word *word = tags_word(context->tags, context->token + 1);
+	const struct tag_word *word = tags_word(context->at.tags, context->at.token + 1);
 	char next = word->small, verb = word->first;
 	return (next && (tag_bits("MBAU") & tag_bit(next))) || verb == TAG_PRESENT ||
 			       verb == TAG_PAST
@@ -326,34 +257,38 @@ static int is_short_form(const struct passage *passage, uint32_t token)
 
 static char small_tag(const struct context *context, char class)
 {
-	const struct passage *passage = context->tags->passage;
+	const struct passage *passage = context->at.tags->passage;
 
-	if (passage_is(passage, context->token, "her"))
-		return small_class(context->tags, context->token + 1) ? TAG_OBJECT
-								      : TAG_POSSESSIVE;
+	if (passage_is(passage, context->at.token, "her"))
+		return context->at.token + 1 >= context->at.end ||
+				       passage_kind(passage, context->at.token + 1) ==
+					       WINNOW_MARK ||
+				       tags_small(context->at.tags, context->at.token + 1)
+			       ? TAG_OBJECT
+			       : TAG_POSSESSIVE;
 	return relative_or(context, class);
 }
 
 /* "Save the Children" */
 static int begins_name(const struct context *context)
 {
-	const struct passage *passage = context->tags->passage;
+	const struct passage *passage = context->at.tags->passage;
 
-	return !context->before && passage_is(passage, context->token + 1, "the") &&
-	       !passage_flag(passage, context->token + 1, WINNOW_CAPITAL) &&
-	       passage_flag(passage, context->token + 2, WINNOW_CAPITAL);
+	return !context->before && passage_is(passage, context->at.token + 1, "the") &&
+	       !passage_flag(passage, context->at.token + 1, WINNOW_CAPITAL) &&
+	       passage_flag(passage, context->at.token + 2, WINNOW_CAPITAL);
 }
 
 static char tag_word(struct context *context)
 {
-	const struct passage *passage = context->tags->passage;
-	const struct tag_word *word = tags_word(context->tags, context->token);
+	const struct passage *passage = context->at.tags->passage;
+	const struct tag_word *word = tags_word(context->at.tags, context->at.token);
 
-	if (is_short_form(passage, context->token))
+	if (is_short_form(passage, context->at.token))
 		return context->before == TAG_SUBJECT ? TAG_BE : TAG_POSSESSIVE;
 	if (word->small)
 		return small_tag(context, word->small);
-	if (passage_flag(passage, context->token, WINNOW_CAPITAL) &&
+	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) &&
 		(context->before || !word->first || begins_name(context)))
 		return TAG_NAME;
 	if (word->first) {
@@ -368,15 +303,15 @@ static char tag_word(struct context *context)
 /* "three", "fifty-two": the analysis has read them. */
 static int is_number(struct context *context)
 {
-	const struct winnow_analysis *analysis = context->tags->passage->analysis;
+	const struct winnow_analysis *analysis = context->at.tags->passage->analysis;
 
 	while (context->number < analysis->number_count &&
 		analysis->numbers[context->number].first +
 				analysis->numbers[context->number].count <=
-			context->token)
+			context->at.token)
 		context->number++;
 	return context->number < analysis->number_count &&
-	       analysis->numbers[context->number].first <= context->token &&
+	       analysis->numbers[context->number].first <= context->at.token &&
 	       !(analysis->numbers[context->number].flags &
 		       (WINNOW_ARTICLE_ONE | WINNOW_ORDINAL));
 }
@@ -389,16 +324,16 @@ static int is_apostrophe(const struct passage *passage, uint32_t token)
 /* "the girls' school", unless an apostrophe opened a quotation before. */
 static int is_genitive(const struct context *context)
 {
-	const struct tags *tags = context->tags;
+	const struct tags *tags = context->at.tags;
 	const struct passage *passage = tags->passage;
-	uint32_t at = context->token;
+	uint32_t at = context->at.token;
 
 	if (!is_apostrophe(passage, at) || !passage_glued(passage, at) ||
 		passage_glued(passage, at + 1) ||
 		passage_kind(passage, at + 1) != WINNOW_WORD ||
 		!winnow_ends(passage_word(passage, at - 1), "s"))
 		return 0;
-	while (at-- > 0 && at + LONGEST_QUOTED > context->token)
+	while (at-- > 0 && at + LONGEST_QUOTED > context->at.token)
 		if ((is_apostrophe(passage, at) && !passage_glued(passage, at)) ||
 			passage_is(passage, at, "‘"))
 			return 0;
@@ -408,9 +343,9 @@ static int is_genitive(const struct context *context)
 static char tag_token(struct context *context)
 {
 	if (is_number(context) &&
-		passage_kind(context->tags->passage, context->token) == WINNOW_WORD)
+		passage_kind(context->at.tags->passage, context->at.token) == WINNOW_WORD)
 		return TAG_NUMBER;
-	switch (passage_kind(context->tags->passage, context->token)) {
+	switch (passage_kind(context->at.tags->passage, context->at.token)) {
 	case WINNOW_WORD:
 		return tag_word(context);
 	case WINNOW_DIGITS:
@@ -425,12 +360,27 @@ static char tag_token(struct context *context)
 static int begins_told(const struct context *context, char tag)
 {
 	return tag_bits("VZDPG") & tag_bit(tag) && context->before != TAG_MARK &&
-	       tags_tells(context->tags, context->token);
+	       tags_tells(context->at.tags, context->at.token);
+}
+
+static int begins_part(const struct context *context, char tag)
+{
+	const struct passage *passage = context->at.tags->passage;
+
+	return tag == TAG_PREPOSITION &&
+	       (passage_is(passage, context->at.token, "of") ||
+		       passage_is(passage, context->at.token, "among")) &&
+	       (!context->before || context->before == TAG_MARK ||
+		       context->before == TAG_PREPOSITION);
 }
 
 /* Marks and words between clauses begin a new one, which has no verb yet. */
 static void step(struct context *context, char tag)
 {
+	if (begins_part(context, tag))
+		context->is_part = 1;
+	else if (tag_bits("CSWLVZDPMBAU") & tag_bit(tag))
+		context->is_part = 0;
 	if (tag_bits("VZDMBAU") & tag_bit(tag) && context->before != TAG_TO)
 		context->has_finite = 1;
 	if (tag == TAG_RELATIVE)
@@ -448,11 +398,12 @@ static void step(struct context *context, char tag)
 
 static void tag_sentence(struct tags *tags, const struct winnow_sentence *sentence)
 {
-	struct context context = { .tags = tags, .end = sentence->first + sentence->count };
+	struct context context = { .at = { tags, sentence->first,
+					   sentence->first + sentence->count } };
 
-	context.number = number_from(tags->passage->analysis, sentence->first);
-	for (uint32_t token = sentence->first; token < context.end; token++) {
-		context.token = token;
+	context.number = tag_number_from(tags->passage->analysis, sentence->first);
+	for (uint32_t token = sentence->first; token < context.at.end; token++) {
+		context.at.token = token;
 		__builtin_prefetch(tags_word(tags, token + PASSAGE_AHEAD));
 		char tag = tag_token(&context);
 		/* Part of one word: "child-trafficking", "U.S." */

@@ -43,7 +43,8 @@ struct tag_word {
 	char first;        /* the likeliest of them; 0: it is no form of a verb */
 	char small;        /* the class of a small word; 0: it is none */
 	char is_noun;
-	char tells; /* the first form of a verb that brings a clause without "that" */
+	char is_time; /* a noun that tells when: "week", "Monday" */
+	char tells;   /* the first form of a verb that brings a clause without "that" */
 };
 
 struct tag_lemma {
@@ -123,6 +124,12 @@ static inline uint32_t tags_number(const struct tags *tags, uint32_t token)
 static inline const struct tag_word *tags_word(const struct tags *tags, uint32_t token)
 {
 	return &tags->tagger->words[tags_number(tags, token)];
+}
+
+/* The class of a small word; 0: it is none. */
+static inline char tags_small(const struct tags *tags, uint32_t token)
+{
+	return tags_word(tags, token)->small;
 }
 
 static inline const struct tag_lemma *tags_verb(const struct tags *tags, uint32_t token)

@@ -7,7 +7,7 @@
 
 enum { MOST_READINGS = 7 };
 
-enum { SMALL_WORDS, VERBS, NOUNS, TELLING_VERBS, WORD_LISTS };
+enum { SMALL_WORDS, VERBS, NOUNS, TIMES, TELLING_VERBS, WORD_LISTS };
 
 /* What the lexicons of a language add to a tagger. */
 struct filling {
@@ -73,6 +73,8 @@ static size_t fill(struct filling *filling, int list, const uint32_t *numbers)
 			word->small = class.ptr[0];
 		else if (list == NOUNS)
 			word->is_noun = 1;
+		else if (list == TIMES)
+			word->is_time = 1;
 		else if (list == TELLING_VERBS)
 			word->tells = 1;
 		else if (list == VERBS) {
@@ -129,7 +131,7 @@ static int make_room(struct filling *filling)
 static int fill_all(struct filling *filling)
 {
 	static const char *const names[WORD_LISTS] = { "small_word", "verb", "noun",
-		"telling_verb" };
+		"time_noun", "telling_verb" };
 
 	for (int list = 0; list < WORD_LISTS; list++)
 		filling->lists[list] = language_lexicon(

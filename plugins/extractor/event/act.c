@@ -307,7 +307,9 @@ static int read_told(struct reading *reading, uint32_t token,
 		passage_find(&reading->passage, reading->words->told, token);
 	uint32_t limit = sentence->first + sentence->count;
 
-	if (!noun)
+	/* "an arrest warrant" */
+	if (!noun || (tags_any(&reading->tags, token + 1, "N") &&
+			     tags_word(&reading->tags, token + 1)->is_noun))
 		return 0;
 	/* "432 arrests", "the arrest of two men"; not an arrest that is asked for. */
 	struct phrase of = token + 1 < limit && is(reading, token + 1, "of")

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "shared/tag_ahead.h"
+
+#define LONGEST_TAIL 10 /* tokens between a participle and the verb of its noun */
+
+uint32_t tag_number_from(const struct winnow_analysis *analysis, uint32_t token)
+{
+	uint32_t low = 0, high = analysis->number_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->numbers[middle].first + analysis->numbers[middle].count <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int noun_follows(const struct tag_place *at)
+{
+	const struct tag_word *next = tags_word(at->tags, at->token + 1);
+
+	return at->token + 1 < at->end && !next->small &&
+	       (next->is_noun || (next->readings & tag_bit(TAG_NOUN)));
+}
+
+int object_follows(const struct tag_place *at)
+{
+	/* "the police officer who" is nobody who polices. */
+	return !passage_is(at->tags->passage, at->token + 1, "who") &&
+	       tag_follows(at, "THOQSXB");
+}
+
+int spelled_follows(const struct tag_place *at)
+{
+	const struct winnow_analysis *analysis = at->tags->passage->analysis;
+	uint32_t next = at->token + 1;
+	uint32_t number = tag_number_from(analysis, next);
+
+	return number < analysis->number_count && analysis->numbers[number].first == next;
+}
+
+static int is_pronoun(const struct tag_place *at, uint32_t token)
+{
+	char class = token < at->end ? tags_small(at->tags, token) : 0;
+
+	return class && (tag_bits("OQH") & tag_bit(class)) != 0;
+}
+
+/* Behind "last week", "on Monday", where that follows; else the next. */
+static uint32_t behind_time(const struct tag_place *at)
+{
+	const struct tags *tags = at->tags;
+	uint32_t next = at->token + 1, time = next;
+
+	if (tags_small(tags, next) == TAG_PREPOSITION ||
+		passage_is(tags->passage, next, "last") ||
+		passage_is(tags->passage, next, "this"))
+		time++;
+	return time < at->end && tags_word(tags, time)->is_time ? time + 1 : next;
+}
+
+/* "charges last week were", "items seized include": a verb that has the word for its subject's. A
+ * verb that tells or helps has another verb of its own behind it: "Brandt says is". */
+static int verb_follows(const struct tag_place *at)
+{
+	const struct tags *tags = at->tags;
+	uint32_t next = behind_time(at);
+	const struct tag_word *word =
+		next < at->end ? tags_word(tags, next) : tags->tagger->words;
+
+	if (tags_tells(tags, at->token) || winnow_is(tags_lemma(tags, at->token), "help"))
+		return 0;
+	if (word->small)
+		return (tag_bits("BAM") & tag_bit(word->small)) != 0;
+	return word->readings & tag_bits("VZ") ? !(word->readings & tag_bits("NJRDP"))
+	       : next > at->token + 1          ? (word->readings & tag_bit(TAG_PAST)) != 0
+					       : 0;
+}
+
+int finite_follows(const struct tag_place *at)
+{
+	const struct tags *tags = at->tags;
+	uint32_t next = at->token + 1;
+
+	if (verb_follows(at))
+		return 1;
+	if (next >= at->end || tags_small(tags, next) != TAG_PREPOSITION)
+		return 0;
+	while (++next < at->end && next < at->token + LONGEST_TAIL) {
+		char class = tags_small(tags, next);
+		uint32_t readings = class ? 0 : tags_word(tags, next)->readings;
+		if (class == TAG_BE || class == TAG_HAVE || class == TAG_MODAL ||
+			(readings & tag_bit(TAG_PRESENT) && !(readings & tag_bit(TAG_NOUN))) ||
+			(readings & tag_bit(TAG_PAST) && is_pronoun(at, next + 1)))
+			return 1;
+		if ((class && tag_bits("CSWOXKU") & tag_bit(class)) ||
+			passage_kind(tags->passage, next) == WINNOW_MARK)
+			return 0;
+	}
+	return 0;
+}

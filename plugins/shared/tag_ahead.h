@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What stands behind a word within its sentence, while the words before it have their tags and
+ * those behind do not: what each of them can be must do.
+ */
+#ifndef WINNOW_SHARED_TAG_AHEAD_H
+#define WINNOW_SHARED_TAG_AHEAD_H
+
+#include "shared/tag.h"
+
+struct tag_place {
+	const struct tags *tags;
+	uint32_t token, end; /* of the sentence */
+};
+
+/* What comes next looks like the beginning of an object or of a clause: a small word of one of the
+ * classes, digits or a name. */
+TAG_INLINE int tag_follows(const struct tag_place *at, const char *classes)
+{
+	const struct passage *passage = at->tags->passage;
+	uint32_t next = at->token + 1;
+	char class = next < at->end ? tags_small(at->tags, next) : 0;
+
+	if (next >= at->end)
+		return 0;
+	return (class && (tag_bits(classes) & tag_bit(class))) ||
+	       passage_kind(passage, next) == WINNOW_DIGITS ||
+	       (!class && passage_flag(passage, next, WINNOW_CAPITAL) &&
+		       !tags_word(at->tags, next)->is_time);
+}
+
+int object_follows(const struct tag_place *at);
+/* "arrested three men" */
+int spelled_follows(const struct tag_place *at);
+/* "preventive arrests": a noun may stand behind. */
+int noun_follows(const struct tag_place *at);
+/* A verb that has the word for its subject's: right behind, behind "last week" or behind "in the
+ * raid", within the clause: "the men arrested in the raid were". */
+int finite_follows(const struct tag_place *at);
+
+/* The analysis' first number that ends behind `token`. */
+uint32_t tag_number_from(const struct winnow_analysis *analysis, uint32_t token);
+
+#endif
