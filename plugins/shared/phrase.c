@@ -230,8 +230,10 @@ static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t flo
 {
 	for (int tails = 0; tails < MOST_TAILS && first > floor + 1; tails++) {
 		uint32_t joint = first - 1;
-		/* "none of the officers", "some of them" */
-		if (is(tags, joint, "of") && tags_any(tags, joint - 1, "TQ"))
+		/* "none of the officers", "some of them", "some in Orm" */
+		if ((is(tags, joint, "of") && tags_any(tags, joint - 1, "Q")) ||
+			(tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "T") &&
+				!is(tags, joint - 1, "what")))
 			return joint - 1;
 		/* "protesters marching through the streets" */
 		if (tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "GP") &&

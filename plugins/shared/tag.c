@@ -129,8 +129,10 @@ static char after_nominal(const struct context *context)
 				       object_follows(&context->at) || !can(context, TAG_NOUN)
 			       ? past_or_participle(context)
 			       : first;
-	/* "the treason charges are": not with a verb behind, unless it tells: "Brandt says is". */
-	if (can(context, TAG_NOUN) && finite_follows(&context->at))
+	/* "the treason charges are", "vows of revenge": no verb of Brandt's. */
+	if (can(context, TAG_NOUN) &&
+		(finite_follows(&context->at) ||
+			passage_is(context->at.tags->passage, context->at.token + 1, "of")))
 		return TAG_NOUN;
 	if (can(context, TAG_PRESENT) && !context->has_finite)
 		return first == TAG_PRESENT || object_follows(&context->at) ? TAG_PRESENT
