@@ -44,10 +44,21 @@ uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expressio
 /* The year after the rest of a date: ", 2014", "of 2014", "last year"; `at` if there is none. */
 uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct when *when);
 
-/* parse_year.c: in 2013, the 1990s, the nineties, the 19th century */
+/* The day of a month, or -1; what ends a clause, and no dash. */
+int32_t parse_day_at(const struct scan *scan, uint32_t at);
+int parse_ends_clause(const struct scan *scan, uint32_t at);
+
+/* parse_month.c: in May, May 2009, the May meeting */
+uint32_t parse_month_alone(const struct scan *scan, uint32_t at, struct when *when);
+
+/* parse_year.c: in 2013, 300 BC */
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret);
+/* "AD" */
+int parse_is_ad(const struct scan *scan, uint32_t at);
+
+/* parse_decade.c: the 1990s, the nineties, the 19th century */
 uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *ret);
 /* A year in four digits stands there, whatever is around. */
@@ -162,6 +173,14 @@ uint32_t parse_part_tail(const struct scan *scan, uint32_t at, struct when *when
 uint32_t parse_clock_tail(const struct scan *scan, uint32_t at, struct expression *ret);
 /* Of a day that is not said. */
 uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_clock_word.c: noon, "12 noon"; half past eight, twenty minutes to six, at ten to eight */
+uint32_t parse_named_clock(const struct scan *scan, uint32_t at, struct clock *clock);
+uint32_t parse_clock_by_distance(const struct scan *scan, uint32_t at, struct clock *clock);
+/* "half past eight", "five past seven", which are nothing else: not "past five years". */
+int parse_is_past_hour(const struct scan *scan, uint32_t at, uint32_t end);
+/* "at" */
+int parse_is_at_moment(const struct scan *scan, uint32_t at);
 
 /* parse_day_part.c: in the morning, by dawn, of a day that is not said */
 uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expression *ret);

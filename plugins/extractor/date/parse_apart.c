@@ -45,8 +45,9 @@ int32_t parse_side_alone(const struct scan *scan, uint32_t at)
 	const struct piece *next = piece_at(scan, at + 1);
 
 	return piece_is(scan, at, WORD_BOUND) &&
-			       (next->kind == PIECE_BREAK || piece_is_mark(scan, at + 1, ',') ||
-				       piece_is_mark(scan, at + 1, '.'))
+			       (next->kind == PIECE_BREAK ||
+				       (next->kind == PIECE_MARK &&
+					       memchr(",.;:)", next->mark, 5)))
 		       ? side(scan, at)
 		       : 0;
 }

@@ -3,8 +3,7 @@
 
 #include <stdio.h>
 
-/* The day of a month, or -1. */
-static int32_t day_at(const struct scan *scan, uint32_t at)
+int32_t parse_day_at(const struct scan *scan, uint32_t at)
 {
 	int64_t day = piece_whole(scan, at);
 
@@ -98,7 +97,7 @@ static int is_year_ahead(const struct scan *scan, uint32_t at)
 	return parse_is_year(scan, skip_tie(scan, at));
 }
 
-static int ends_clause(const struct scan *scan, uint32_t at)
+int parse_ends_clause(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
@@ -111,14 +110,14 @@ static int is_verb(const struct scan *scan, uint32_t month)
 	const struct piece *piece = piece_at(scan, month);
 
 	return piece->word->doubtful && !(piece->flags & WINNOW_CAPITAL) &&
-	       !is_year_ahead(scan, month + 1) && !ends_clause(scan, month + 1);
+	       !is_year_ahead(scan, month + 1) && !parse_ends_clause(scan, month + 1);
 }
 
 /* The day before the month: "5 March", "5th of March", "el 5 de marzo". */
 static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
-	int32_t day = day_at(scan, here);
+	int32_t day = parse_day_at(scan, here);
 	uint32_t month;
 
 	if (day < 0)
@@ -171,13 +170,27 @@ static uint32_t day_behind_month(const struct scan *scan, uint32_t month)
 						   : piece_skip(scan, month + 1, WORD_ARTICLE);
 }
 
+/* "January twenty-five, nineteen eighty-six": the year shows that it is a day. */
+static int32_t spoken_day(const struct scan *scan, uint32_t at)
+{
+	int64_t day = piece_whole(scan, at);
+	int32_t year;
+
+	return day >= 1 && day <= 31 && piece_number_has(scan, at, WINNOW_IN_WORDS) &&
+			       parse_year_said(scan, piece_skip_mark(scan, at + 1, ','), &year)
+		       ? (int32_t)day
+		       : -1;
+}
+
 /* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */
 static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t here = day_behind_month(scan, at);
-	int32_t day = piece_is(scan, at, WORD_MONTH) ? day_at(scan, here) : -1;
+	int32_t day = piece_is(scan, at, WORD_MONTH) ? parse_day_at(scan, here) : -1;
 	int of_month = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "year");
 
+	if (day < 0 && piece_is(scan, at, WORD_MONTH))
+		day = spoken_day(scan, here);
 	if (day < 0 || piece_is(scan, here + 1, WORD_MONTH))
 		return 0;
 	if (of_month && !piece_number_has(scan, here, WINNOW_ORDINAL) &&
@@ -187,93 +200,6 @@ static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when 
 	when->month = piece_value(scan, at);
 	when->day = day;
 	return here + 1;
-}
-
-static int is_capital_or_sure(const struct scan *scan, uint32_t month)
-{
-	const struct piece *piece = piece_at(scan, month);
-
-	return piece_is(scan, month, WORD_MONTH) &&
-	       (!piece->word->doubtful || (piece->flags & WINNOW_CAPITAL));
-}
-
-/* "May to June": each is evidence for the other. */
-static int is_end_of_range(const struct scan *scan, uint32_t at)
-{
-	return (parse_is_join(scan, at + 1, 0) && is_capital_or_sure(scan, at + 2)) ||
-	       (parse_is_join(scan, at - 1, 0) && is_capital_or_sure(scan, at - 2)) ||
-	       (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
-		       piece_is(scan, at - 3, WORD_OPEN));
-}
-
-/* "in May and June" */
-static int is_end_of_list(const struct scan *scan, uint32_t at)
-{
-	return piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
-	       piece_is(scan, at - 3, WORD_WHEN);
-}
-
-/* "the year to March" */
-static int is_end_of_length(const struct scan *scan, uint32_t at)
-{
-	return is_capital_or_sure(scan, at) && piece_is(scan, at - 1, WORD_JOIN) &&
-	       piece_noted(scan, at - 1, "to") && piece_is(scan, at - 2, WORD_UNIT) &&
-	       !piece_is(scan, at - 3, WORD_SHIFT);
-}
-
-/* A month by itself needs more than its name: "May" is a verb, "April" a woman. */
-static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end)
-{
-	const struct piece *month = piece_at(scan, at);
-	const struct piece *before = piece_at(scan, at - 1);
-	int led = before->kind == PIECE_WORD &&
-		  (before->word->kind == WORD_WHEN || before->word->kind == WORD_BOUND ||
-			  before->word->kind == WORD_MODIFIER ||
-			  before->word->kind == WORD_OPEN || before->word->kind == WORD_SHIFT ||
-			  before->word->kind == WORD_EACH);
-
-	if (is_end_of_range(scan, at) || is_end_of_length(scan, at))
-		return 1;
-	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1 &&
-		!(led && piece_noted(scan, at - 1, "year") && ends_clause(scan, end)))
-		return 0; /* but "in april." */
-	if (is_end_of_list(scan, at))
-		return 1;
-	if (day_at(scan, at - 1) > 0 ||
-		(piece_is(scan, at - 1, WORD_LINK) && day_at(scan, at - 2) > 0))
-		return 0; /* "31 April": what is no date is no month either */
-	if (led || end > at + 1)
-		return 1;
-	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))
-		return 1;
-	return !month->word->doubtful && !piece_is_name(scan, at - 1) &&
-	       !piece_is_name(scan, at + 1);
-}
-
-/* "June and July 2013": the year is said once. */
-static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
-{
-	struct when next = { .unit = UNIT_MONTH };
-
-	if (!when->year && !when->year_shifted &&
-		(piece_is(scan, at, WORD_JOIN) || piece_is_mark(scan, at, ',')) &&
-		piece_is(scan, at + 1, WORD_MONTH)) {
-		(void)parse_year_tail(scan, at + 2, 0, &next);
-		when->year = next.year;
-	}
-}
-
-static uint32_t month_alone(const struct scan *scan, uint32_t at, struct when *when)
-{
-	uint32_t end;
-
-	if (!piece_is(scan, at, WORD_MONTH))
-		return 0;
-	when->unit = UNIT_MONTH;
-	when->month = piece_value(scan, at);
-	end = parse_year_tail(scan, at + 1, 1, when);
-	borrow_year(scan, end, when);
-	return month_has_evidence(scan, at, end) ? end : 0;
 }
 
 /* A day the month does not have in any year is no date. */
@@ -394,7 +320,7 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 		end = clock_and_year(scan, parse_year_tail(scan, end, 1, when), when);
 		end = skip_bracketed_weekday(scan, short_year(scan, end, when), when);
 	} else if (!end && here == at)
-		end = month_alone(scan, here, when);
+		end = parse_month_alone(scan, here, when);
 	if (!end || !is_possible(when))
 		return 0;
 	finish_date(ret);
@@ -460,7 +386,7 @@ uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expressio
 	when->unit = UNIT_MONTH;
 	when->year = (int32_t)piece_whole(scan, at);
 	when->month = piece_value(scan, month);
-	when->day = day_at(scan, day);
+	when->day = parse_day_at(scan, day);
 	if (tied && when->day > 0 && !tied_day)
 		return 0; /* "1700-March 17, 1782" */
 	if (when->day > 0 && !parse_unit(scan, day + 1) && !piece_is_plain_word(scan, day + 1))

@@ -164,49 +164,6 @@ static int is_led_hour(const struct scan *scan, uint32_t at, uint32_t end)
 		       (next->kind == PIECE_WORD && next->word->kind != WORD_UNIT));
 }
 
-/* "noon" has all it needs, and "12 noon" says it twice. */
-static uint32_t named_clock(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	const int32_t twelve = 12;
-
-	if (piece_whole(scan, at) == twelve && piece_is(scan, at + 1, WORD_CLOCK))
-		at++;
-	if (!piece_is(scan, at, WORD_CLOCK))
-		return 0;
-	*clock = clock_of(0, piece_value(scan, at));
-	clock->sure = 1;
-	return at + 1;
-}
-
-/* "half past eight", "twenty minutes to six". */
-static uint32_t clock_by_distance(const struct scan *scan, uint32_t at, struct clock *clock)
-{
-	int64_t minutes = piece_whole(scan, at);
-	uint32_t here = at + 1;
-
-	if (piece_is(scan, at, WORD_CLOCK_OFFSET)) {
-		minutes = piece_value(scan, at);
-	} else if (minutes >= 1 && minutes <= 59) {
-		int counted = parse_unit(scan, here) == UNIT_MINUTE;
-		here += counted ? 1 : 0;
-		if (counted && piece_is(scan, here, WORD_JOIN) && piece_noted(scan, here, "to"))
-			minutes = -minutes;
-		else if (!piece_is(scan, here, WORD_SHIFT) || !piece_noted(scan, here, "noun"))
-			return 0; /* "past" */
-		here++;
-	} else {
-		return 0;
-	}
-	int named = piece_is(scan, here, WORD_CLOCK); /* "10 minutes past midnight" */
-	int32_t turn = named ? MINUTES_IN_DAY : MINUTES_IN_HALF_DAY;
-	here = named ? named_clock(scan, here, clock) : parse_bare_clock(scan, here, clock);
-	if (!here || clock->minute % 60)
-		return 0;
-	clock->minute = (clock->minute + (int32_t)minutes + turn) % turn;
-	clock->minute_said = 1;
-	return here;
-}
-
 int32_t parse_minute_in_part(int32_t minute, struct winnow_str part)
 {
 	int night = winnow_is(part, "NI");
@@ -261,18 +218,28 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 	return end;
 }
 
-/* "at 5.30 in the morning", but not "at 5.30 in the morning session". */
-static uint32_t dotted_in_part(const struct scan *scan, uint32_t at, struct clock *clock)
+/* "at 5.30 in the morning", "at 830 in the morning", but not "at 5.30 in the morning session". */
+static uint32_t digits_in_part(const struct scan *scan, uint32_t at, struct clock *clock)
 {
 	struct clock probe = { .minute = 0 };
-	int led = winnow_is(piece_at(scan, at - 1)->word->value, "moment") ||
-		  piece_is(scan, at - 1, WORD_HEDGE);
-	uint32_t end = led ? dotted_clock(scan, at, &probe) : 0;
+	int led = parse_is_at_moment(scan, at - 1) || piece_is(scan, at - 1, WORD_HEDGE);
+	uint32_t end = led ? parse_digits_clock(scan, at, &probe) : 0;
 	uint32_t part = end ? part_of_clock(scan, end, &probe) : 0;
 
 	if (part <= end || piece_is_plain_word(scan, part))
 		return 0;
-	return dotted_clock(scan, at, clock);
+	return parse_digits_clock(scan, at, clock);
+}
+
+/* "will meet at 7.": not "will be seen at 7 points". */
+static int is_planned_hour(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	struct expression hour = { .first = at, .end = end };
+	const struct piece *next = piece_at(scan, piece_skip_mark(scan, end, '.'));
+
+	return parse_is_at_moment(scan, at - 1) &&
+	       (next->kind == PIECE_BREAK || next->flags & WINNOW_SENTENCE_START) &&
+	       tense_of(scan, &hour) == DIRECTION_FUTURE;
 }
 
 static int is_marked(const struct scan *scan, uint32_t at)
@@ -296,16 +263,16 @@ uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at)
 uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock)
 {
 	struct clock clock = { .minute = 0 };
-	uint32_t number = named_clock(scan, at, &clock);
+	uint32_t number = parse_named_clock(scan, at, &clock);
 
 	if (!number)
-		number = clock_by_distance(scan, at, &clock);
-	if (!number && is_marked(scan, at + 1)) {
+		number = parse_clock_by_distance(scan, at, &clock);
+	if (!number && is_marked(scan, at + 1))
 		number = parse_digits_clock(scan, at, &clock);
-		number = number ? number : second_clock(scan, at, &clock);
-	}
+	if (!number && (is_marked(scan, at + 1) || parse_is_at_moment(scan, at - 1)))
+		number = second_clock(scan, at, &clock);
 	if (!number)
-		number = dotted_in_part(scan, at, &clock);
+		number = digits_in_part(scan, at, &clock);
 	if (!number)
 		number = led_hours(scan, at, &clock);
 	if (!number)
@@ -325,7 +292,8 @@ uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clo
 		clock.sure = 1;
 		end++;
 	}
-	if (end == number && !clock.minute_said && !clock.sure)
+	if (end == number && !clock.minute_said && !clock.sure &&
+		!is_planned_hour(scan, at, end))
 		return 0; /* a number, and nothing makes it a time */
 	*ret_clock = clock;
 	return end;
@@ -364,7 +332,8 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 		  piece_at(scan, end)->kind == PIECE_BREAK; /* as over what is told live */
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN) ||
-		  is_clock_led(scan, at) || all || clock.about;
+		  is_clock_led(scan, at) || all || clock.about ||
+		  parse_is_past_hour(scan, at, end);
 
 	if (!end || is_elsewhere(scan, at) ||
 		((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||
@@ -447,6 +416,10 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 	here = piece_skip(scan, here, WORD_HEDGE);
 	here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
 	end = parse_clock(scan, here, &clock);
+	if (!end && piece_is_mark(scan, here, '-')) /* "22 May - 11:30 am" */
+		end = parse_clock(scan, here + 1, &clock);
+	if (end && piece_is_mark(scan, here, '-') && !clock.sure)
+		return at;
 	if (!end && piece_at(scan, here - 1)->kind == PIECE_FIGURES)
 		end = second_clock(scan, here, &clock); /* "2014-03-05 12:30:05" */
 	if (!end)

@@ -146,7 +146,8 @@ uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct 
 	uint32_t end = packed ? packed : one_end(scan, first, &from);
 
 	if (!packed) {
-		if (!end || !parse_is_join(scan, end, opened))
+		int until = opened || !from.sure ? opened : OPENED_SINCE; /* "11am until 1pm" */
+		if (!end || !parse_is_join(scan, end, until))
 			return lasting_hours(scan, at, ret);
 		uint32_t join = end;
 		end = one_end(scan, join + 1, &to);

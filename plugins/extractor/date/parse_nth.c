@@ -6,6 +6,7 @@ static const struct parser wholes[] = {
 	{ parse_year, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_ARTICLE) |
 			      BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_FISCAL) },
 	{ parse_shift, BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
+	{ parse_century, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_ARTICLE) },
 };
 
 int parse_is_last(const struct scan *scan, uint32_t at)
@@ -37,7 +38,7 @@ static enum unit of_what(const struct scan *scan, uint32_t at, int32_t *ret_week
 	if (*ret_weekday)
 		return UNIT_DAY;
 	return unit == UNIT_DAY || unit == UNIT_WEEK || unit == UNIT_WEEKEND ||
-			       unit == UNIT_MONTH
+			       unit == UNIT_MONTH || unit == UNIT_DECADE
 		       ? unit
 		       : UNIT_NONE;
 }
@@ -121,6 +122,8 @@ int parse_up_to(const struct scan *scan, uint32_t end, struct expression *ret)
 
 static int is_part_of(enum unit part, enum unit whole)
 {
+	if (part == UNIT_DECADE || whole == UNIT_CENTURY)
+		return part == UNIT_DECADE && whole == UNIT_CENTURY;
 	return whole == UNIT_YEAR || (whole == UNIT_MONTH && part < UNIT_MONTH);
 }
 
@@ -130,10 +133,11 @@ static uint32_t day_of_month_told(
 {
 	int32_t day = which(scan, ordinal);
 	int told = ordinal > at || piece_number_has(scan, ordinal, WINNOW_IN_DIGITS);
-	uint32_t end = day > 0 && told && piece_is(scan, ordinal + 1, WORD_LINK)
-			       ? parse_shift(scan, ordinal + 2, ret)
-			       : 0;
+	int linked = day > 0 && told && piece_is(scan, ordinal + 1, WORD_LINK);
+	uint32_t end = linked ? parse_shift(scan, ordinal + 2, ret) : 0;
 
+	if (!end && linked && piece_is(scan, ordinal + 2, WORD_ARTICLE))
+		end = own_whole(scan, ordinal + 2, ret);
 	if (!end || ret->from.unit != UNIT_MONTH || parse_is_possessive(scan, end))
 		return 0;
 	ret->rule = "date.nth";

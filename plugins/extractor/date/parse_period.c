@@ -100,11 +100,20 @@ static uint32_t day_of_first(const struct scan *scan, uint32_t at, struct expres
 	return to->day > ret->from.day ? end : 0;
 }
 
+/* "from now" in "from now until Friday", which is otherwise behind a length. */
+static int is_from_now(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_OFFSET) && piece_noted(scan, at, "") &&
+	       piece_value(scan, at) > 0 &&
+	       winnow_is(piece_at(scan, at + 1)->word->value, "until");
+}
+
 /* "now" as an end: the day it is said. */
 static uint32_t present(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	if (!piece_is(scan, at, WORD_VAGUE) ||
-		!winnow_is(piece_at(scan, at)->word->value, "PRESENT_REF"))
+	if (!is_from_now(scan, at) &&
+		(!piece_is(scan, at, WORD_VAGUE) ||
+			!winnow_is(piece_at(scan, at)->word->value, "PRESENT_REF")))
 		return 0;
 	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
@@ -129,6 +138,21 @@ static uint32_t read_first(
 		       : 0;
 }
 
+/* "eight o'clock" in "between now and eight o'clock". */
+static uint32_t clock_of_today(
+	const struct scan *scan, uint32_t at, const struct when *from, struct expression *ret)
+{
+	struct clock clock = { .minute = 0 };
+	uint32_t end = when_is_present(from) ? parse_clock(scan, at, &clock) : 0;
+
+	if (!end)
+		return 0;
+	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT, .day_unsaid = 1 };
+	parse_set_clock(&clock, &ret->from);
+	return end;
+}
+
 static struct expression *clear(struct expression *expression)
 {
 	*expression = (struct expression){ .kind = KIND_NOTHING };
@@ -149,6 +173,8 @@ static uint32_t read_last(const struct scan *scan, uint32_t at, struct expressio
 		end = parse_point(scan, at, clear(&last));
 	if (last.to.unit) /* hours are of each of the days */
 		end = parse_point_without_clock(scan, at, clear(&last));
+	if (!end)
+		end = clock_of_today(scan, at, &ret->from, &last);
 	if (!end)
 		end = present(scan, at, &last);
 	if (!end || !is_calendar(&last) || last.to.unit) {
@@ -201,8 +227,9 @@ static int is_since(const struct scan *scan, uint32_t at)
 uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
 	uint32_t point_end, struct expression *ret)
 {
-	int opened = piece_is(scan, at, WORD_OPEN) ? OPENED : 0;
-	uint32_t first = opened ? at + 1 : at;
+	int from_now = is_from_now(scan, at);
+	int opened = piece_is(scan, at, WORD_OPEN) || from_now ? OPENED : 0;
+	uint32_t first = opened && !from_now ? at + 1 : at;
 	uint32_t end;
 
 	*ret = opened ? (struct expression){ .kind = KIND_NOTHING } : *point;

@@ -140,6 +140,17 @@ struct calendar_date resolve_holiday(struct winnow_str rule, int32_t year)
 	return calendar_date(weekday_of(rule, at, date));
 }
 
+/* "the first decade of the 20th century" is that of 1900. */
+static struct resolved nth_decade(const struct when *when, const struct resolved *whole)
+{
+	const int32_t decades = 10;
+	int32_t nth = when->nth < 0 ? decades : when->nth;
+	struct calendar_date date = { whole->date.year - 1 + 10 * (nth - 1), 1, 1 };
+
+	return nth > decades ? (struct resolved){ .unit = UNIT_DECADE }
+			     : resolve_whole(UNIT_DECADE, date, 0);
+}
+
 struct resolved resolve_nth(const struct when *when, const struct resolved *whole)
 {
 	int32_t months = when->nth < 0 ? 12 : when->nth;
@@ -147,6 +158,8 @@ struct resolved resolve_nth(const struct when *when, const struct resolved *whol
 	int32_t day =
 		when->nth < 0 ? whole->stretch.end - 1 : whole->stretch.first + when->nth - 1;
 
+	if (when->nth_unit == UNIT_DECADE)
+		return nth_decade(when, whole);
 	if (when->nth_unit == UNIT_MONTH)
 		return months > 12 ? (struct resolved){ .unit = UNIT_MONTH }
 				   : resolve_whole(UNIT_MONTH, date, 0);

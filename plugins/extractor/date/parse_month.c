@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+static int is_capital_or_sure(const struct scan *scan, uint32_t month)
+{
+	const struct piece *piece = piece_at(scan, month);
+
+	return piece_is(scan, month, WORD_MONTH) &&
+	       (!piece->word->doubtful || (piece->flags & WINNOW_CAPITAL));
+}
+
+/* "May to June": each is evidence for the other. */
+static int is_end_of_range(const struct scan *scan, uint32_t at)
+{
+	return (parse_is_join(scan, at + 1, 0) && is_capital_or_sure(scan, at + 2)) ||
+	       (parse_is_join(scan, at - 1, 0) && is_capital_or_sure(scan, at - 2)) ||
+	       (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
+		       piece_is(scan, at - 3, WORD_OPEN));
+}
+
+/* "in May and June" */
+static int is_end_of_list(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
+	       piece_is(scan, at - 3, WORD_WHEN);
+}
+
+/* "the year to March" */
+static int is_end_of_length(const struct scan *scan, uint32_t at)
+{
+	return is_capital_or_sure(scan, at) && piece_is(scan, at - 1, WORD_JOIN) &&
+	       piece_noted(scan, at - 1, "to") && piece_is(scan, at - 2, WORD_UNIT) &&
+	       !piece_is(scan, at - 3, WORD_SHIFT);
+}
+
+/* A month by itself needs more than its name: "May" is a verb, "April" a woman. */
+static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	const struct piece *month = piece_at(scan, at);
+	const struct piece *before = piece_at(scan, at - 1);
+	int led = before->kind == PIECE_WORD &&
+		  (before->word->kind == WORD_WHEN || before->word->kind == WORD_BOUND ||
+			  before->word->kind == WORD_MODIFIER ||
+			  before->word->kind == WORD_OPEN || before->word->kind == WORD_SHIFT ||
+			  before->word->kind == WORD_EACH);
+
+	if (is_end_of_range(scan, at) || is_end_of_length(scan, at))
+		return 1;
+	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1 &&
+		!(led && piece_noted(scan, at - 1, "year") && parse_ends_clause(scan, end)))
+		return 0; /* but "in april." */
+	if (is_end_of_list(scan, at))
+		return 1;
+	if (parse_day_at(scan, at - 1) > 0 ||
+		(piece_is(scan, at - 1, WORD_LINK) && parse_day_at(scan, at - 2) > 0))
+		return 0; /* "31 April": what is no date is no month either */
+	if (led || end > at + 1)
+		return 1;
+	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))
+		return 1;
+	return !month->word->doubtful && !piece_is_name(scan, at - 1) &&
+	       !piece_is_name(scan, at + 1);
+}
+
+/* "June and July 2013": the year is said once. */
+static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	struct when next = { .unit = UNIT_MONTH };
+
+	if (!when->year && !when->year_shifted &&
+		(piece_is(scan, at, WORD_JOIN) || piece_is_mark(scan, at, ',')) &&
+		piece_is(scan, at + 1, WORD_MONTH)) {
+		(void)parse_year_tail(scan, at + 2, 0, &next);
+		when->year = next.year;
+	}
+}
+
+uint32_t parse_month_alone(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t end;
+
+	if (!piece_is(scan, at, WORD_MONTH))
+		return 0;
+	when->unit = UNIT_MONTH;
+	when->month = piece_value(scan, at);
+	end = parse_year_tail(scan, at + 1, 1, when);
+	borrow_year(scan, end, when);
+	return month_has_evidence(scan, at, end) ? end : 0;
+}
