@@ -33,6 +33,20 @@ static int is_end_of_length(const struct scan *scan, uint32_t at)
 	       !piece_is(scan, at - 3, WORD_SHIFT);
 }
 
+/* "a June agreement", "its May meeting": what a verb or a woman does not have before it. But "the Mar
+ * del Hallsund". */
+static int is_of_noun(const struct scan *scan, uint32_t at)
+{
+	const int32_t may = 5;
+	int whole = piece_text(scan, at).len > 3 || piece_value(scan, at) == may;
+
+	return whole && piece_at(scan, at)->flags & WINNOW_CAPITAL &&
+	       piece_is_plain_word(scan, at + 1) &&
+	       (piece_is(scan, at - 1, WORD_ARTICLE) ||
+		       piece_is(scan, at - 1, WORD_DETERMINER) ||
+		       piece_noted(scan, at - 1, "one"));
+}
+
 /* A month by itself needs more than its name: "May" is a verb, "April" a woman. */
 static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end)
 {
@@ -54,7 +68,7 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	if (parse_day_at(scan, at - 1) > 0 ||
 		(piece_is(scan, at - 1, WORD_LINK) && parse_day_at(scan, at - 2) > 0))
 		return 0; /* "31 April": what is no date is no month either */
-	if (led || end > at + 1)
+	if (led || end > at + 1 || is_of_noun(scan, at))
 		return 1;
 	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))
 		return 1;

@@ -167,6 +167,18 @@ static uint32_t night_between(const struct scan *scan, uint32_t at, struct expre
 	return end;
 }
 
+/* "mid-afternoon yesterday", "late evening on Friday": `part` stands behind "mid-", "late". */
+static int is_before_day(const struct scan *scan, uint32_t part)
+{
+	uint32_t modifier = part - 1 - (uint32_t)piece_is_mark(scan, part - 1, '-');
+	uint32_t day = piece_skip(scan, part + 1, WORD_WHEN);
+
+	return piece_is(scan, modifier, WORD_MODIFIER) &&
+	       ((piece_is(scan, day, WORD_DAY) && !piece_at(scan, day)->word->note.len) ||
+		       (piece_is(scan, day, WORD_WEEKDAY) &&
+			       !piece_noted(scan, day, "plural")));
+}
+
 /* "the night of 5 March", "la noche del viernes", "утром 5 марта", "утром в пятницу". */
 static uint32_t part_first(const struct scan *scan, uint32_t at, struct expression *ret)
 {
@@ -176,7 +188,7 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 
 	if (!piece_is(scan, part, WORD_PART))
 		return 0;
-	if (piece_noted(scan, part, "adverb"))
+	if (piece_noted(scan, part, "adverb") || is_before_day(scan, at))
 		end = parse_core(scan, piece_skip(scan, part + 1, WORD_WHEN), ret);
 	else if (!piece_is(scan, part + 1, WORD_LINK) &&
 		 !(night && piece_is(scan, part + 1, WORD_OPEN)))

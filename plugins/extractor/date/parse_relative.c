@@ -212,7 +212,8 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 	int goes_on =
 		of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER || to_month ||
 		piece_is_mark(scan, unit + 1, '-') || piece_noted(scan, unit + 1, "ended") ||
-		(piece_is(scan, unit + 1, WORD_BOUND) && !piece_noted(scan, at - 1, "end")) ||
+		(piece_is(scan, unit + 1, WORD_BOUND) && !piece_noted(scan, at - 1, "end") &&
+			!piece_noted(scan, at - 2, "text")) || /* "later in the year by" */
 		parse_is_year(scan, unit + 1);
 
 	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };

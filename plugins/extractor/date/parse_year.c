@@ -118,7 +118,8 @@ static int is_led(const struct scan *scan, uint32_t at)
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
 		if (piece_is(scan, before, leads[i]))
 			return leads[i] != WORD_HEDGE;
-	return parse_unit(scan, before) == UNIT_YEAR && !piece_noted(scan, before, "plural");
+	return (piece_is(scan, before, WORD_FUTURE) && piece_noted(scan, before, "year")) ||
+	       (parse_unit(scan, before) == UNIT_YEAR && !piece_noted(scan, before, "plural"));
 }
 
 static int is_in_brackets(const struct scan *scan, uint32_t at)
@@ -134,12 +135,45 @@ int parse_is_possessive(const struct scan *scan, uint32_t at)
 	return winnow_is(text, "'s") || winnow_is(text, "\xe2\x80\x99s");
 }
 
-/* "the 1989 law", "its 1990 report", "China's 1979 law". */
+static int is_determiner(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_ARTICLE) || piece_is(scan, at, WORD_DETERMINER) ||
+	       piece_noted(scan, at, "one") || parse_is_possessive(scan, at);
+}
+
+/* "his unsuccessful 1996 campaign": not "an estimated 1500 staff", "the remaining 2014 votes". */
+static int is_behind_adjective(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str noun = piece_text(scan, at + 1);
+	const int64_t earliest = 1800, round_number = 50;
+
+	return piece_is_plain_word(scan, at - 1) && is_determiner(scan, at - 2) &&
+	       piece_is_plain_word(scan, at + 1) && !winnow_ends(noun, "s") &&
+	       piece_whole(scan, at) > earliest && piece_whole(scan, at) % round_number;
+}
+
+/* "the 1989 law", "its 1990 report", "China's 1979 law", "that 1978 resolution". */
 static int is_determined(const struct scan *scan, uint32_t at)
 {
-	return piece_is(scan, at - 1, WORD_ARTICLE) ||
-	       piece_is(scan, at - 1, WORD_DETERMINER) || piece_noted(scan, at - 1, "one") ||
-	       parse_is_possessive(scan, at - 1);
+	int that = piece_is(scan, at - 1, WORD_SHIFT) && piece_noted(scan, at - 1, "text") &&
+		   piece_value(scan, at - 1) == 0;
+
+	return is_determiner(scan, at - 1) || that || is_behind_adjective(scan, at);
+}
+
+/* "more than 2000", "About 2000 were hurt", "about 2000 of them": so many of something. */
+static int is_amount(const struct scan *scan, uint32_t at)
+{
+	uint32_t hedge = at - 1;
+	enum word_kind next = piece_at(scan, at + 1)->word->kind;
+	int begins = piece_is(scan, hedge - 1, WORD_JOIN) ||
+		     piece_at(scan, hedge)->flags & WINNOW_SENTENCE_START ||
+		     piece_at(scan, hedge - 1)->kind == PIECE_MARK;
+
+	if (!piece_is(scan, hedge, WORD_HEDGE))
+		return 0;
+	return !winnow_is(piece_at(scan, hedge)->word->value, "about") || next == WORD_LINK ||
+	       (begins && (next == WORD_PAST || next == WORD_FUTURE));
 }
 
 /* "a 12% fall from 1990", "the 1989 law": an article or "of" makes it likely, a counted word
@@ -149,7 +183,7 @@ static int is_likely(const struct scan *scan, uint32_t at)
 	int64_t year = piece_whole(scan, at);
 	int counts = piece_is_plain_word(scan, at + 1) || parse_unit(scan, at + 1);
 
-	if (year < PLAIN_EARLIEST || year > PLAIN_LATEST)
+	if (year < PLAIN_EARLIEST || year > PLAIN_LATEST || is_amount(scan, at))
 		return 0;
 	if (is_determined(scan, at))
 		return 1;

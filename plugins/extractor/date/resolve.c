@@ -286,10 +286,24 @@ static struct resolved told(const struct when *when, const struct anchor *anchor
 	return nearest_weekday(when->weekday, calendar_number(anchor->date), DIRECTION_FUTURE);
 }
 
+/* "oil for September", in August, where no verb tells which: hardly that of eleven months ago. */
+static int is_month_ahead(
+	const struct when *when, const struct anchor *anchor, enum direction tense)
+{
+	const int32_t near_ahead = 2, months = 12;
+	int32_t ahead = (when->month - anchor->date.month + months) % months;
+
+	return when->unit == UNIT_MONTH && tense == DIRECTION_NEAREST &&
+	       !when->direction_said && anchor->unit <= UNIT_MONTH && ahead >= 1 &&
+	       ahead <= near_ahead;
+}
+
 static struct resolved nearest(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
-	enum direction direction = direction_of(when, tense);
+	enum direction direction = is_month_ahead(when, anchor, tense)
+					   ? DIRECTION_FUTURE
+					   : direction_of(when, tense);
 
 	if (anchor->kind == ANCHOR_TEXT && (!when->direction_said || when->direction_led))
 		return told(when, anchor);

@@ -21,11 +21,33 @@ static int ends_sentence(const struct scan *scan, uint32_t at)
 	return piece->kind == PIECE_BREAK || (piece->flags & WINNOW_SENTENCE_START);
 }
 
+/* "It rained": of verbs no lexicon has. */
+static int is_past_form(const struct scan *scan, uint32_t at)
+{
+	const size_t shortest = 5;
+	struct winnow_str text = piece_text(scan, at);
+
+	return piece_is_plain_word(scan, at) && text.len >= shortest && winnow_ends(text, "ed");
+}
+
+/* Of a month where no verb is known: the last one, too, in languages whose verbs have other forms. */
+static enum direction tense_unknown(
+	const struct scan *scan, const struct expression *expression, int past_form)
+{
+	struct winnow_str language = scan->analysis->language;
+	int foreign = language.len && !winnow_is(language, "en");
+
+	return expression->from.unit == UNIT_MONTH && (past_form || foreign)
+		       ? DIRECTION_PAST
+		       : DIRECTION_NEAREST;
+}
+
 /* The nearest verb before it speaks for it, else the nearest after it: "On Monday the court
  * will …". */
 enum direction tense_of(const struct scan *scan, const struct expression *expression)
 {
 	uint32_t at = expression->first;
+	int past_form = 0;
 
 	for (uint32_t i = 0; i < REACH_BACK && at > 0; i++) {
 		if (ends_sentence(scan, at))
@@ -33,10 +55,13 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 		at--;
 		if (tense_at(scan, at))
 			return tense_at(scan, at);
+		past_form |= is_past_form(scan, at);
 	}
 	at = expression->end;
-	for (uint32_t i = 0; i < REACH_ON && !ends_sentence(scan, at); i++, at++)
+	for (uint32_t i = 0; i < REACH_ON && !ends_sentence(scan, at); i++, at++) {
 		if (tense_at(scan, at))
 			return tense_at(scan, at);
-	return DIRECTION_NEAREST;
+		past_form |= is_past_form(scan, at);
+	}
+	return tense_unknown(scan, expression, past_form);
 }
