@@ -160,6 +160,17 @@ static uint32_t past_point(
 				     passage_kind(passage, end + 1) == WINNOW_SYMBOL));
 }
 
+/* "600-plus billion", "20-odd million": past what stands between the number and its multiple. */
+static uint32_t past_plus(
+	const struct passage *passage, const struct amount_words *words, uint32_t end)
+{
+	int plus = passage_is(passage, end, "-") && passage_glued(passage, end) &&
+		   (passage_is(passage, end + 1, "plus") ||
+			   passage_is(passage, end + 1, "odd"));
+
+	return plus && scale_at(passage, words, end + 2) ? end + 2 : end;
+}
+
 struct decimal amount_number(const struct passage *passage, const struct amount_words *words,
 	const struct winnow_number *number, uint32_t limit, uint32_t *ret_end,
 	int32_t *ret_scale)
@@ -172,6 +183,12 @@ struct decimal amount_number(const struct passage *passage, const struct amount_
 	*ret_scale = letter ? letter : scale_at(passage, words, end - 1);
 	*ret_end = letter ? end + 1 : past_point(passage, number, limit);
 	value.exponent += letter;
+	uint32_t multiple = past_plus(passage, words, *ret_end);
+	if (multiple > *ret_end && multiple < limit) {
+		*ret_scale = scale_at(passage, words, multiple);
+		*ret_end = multiple + 1;
+		value.exponent += *ret_scale;
+	}
 	return value;
 }
 

@@ -24,6 +24,40 @@ static int is_step(const struct passage *passage, const struct amount_words *wor
 	       passage_find(passage, words->change, amount->lead - 1) != NULL;
 }
 
+/* "rose by 312 to 4,512": so much, to so much, where both are of one kind. */
+static int is_bare_step(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount, double times)
+{
+	const double farthest = 4; /* "rose by 10 to 20 places" */
+	uint32_t before = amount->lead - 1, start = amount->sentence.first;
+
+	if (amount->lead == start || times < farthest)
+		return 0;
+	before -= (uint32_t)(before > start && passage_is(passage, before, "by"));
+	return passage_find(passage, words->change, before) != NULL;
+}
+
+/* "from 124 trillion rupiah in 2019 to 147 trillion" */
+static int is_year_before(
+	const struct passage *passage, const struct amount *amount, double times)
+{
+	const double farthest = 1e4;
+	double first = decimal_double(amount->value);
+
+	return amount->lead > amount->sentence.first && times > farthest && first >= 1000 &&
+	       first < 2200 && passage_is(passage, amount->lead - 1, "in");
+}
+
+/* Two numbers that are no ends of one range for what lies between them. */
+static int are_apart(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount, const struct decimal ends[2], int has_unit)
+{
+	double times = decimal_double(ends[1]) / decimal_double(ends[0]);
+
+	return is_year_before(passage, amount, times) ||
+	       (!has_unit && is_bare_step(passage, words, amount, times));
+}
+
 int amount_parted(
 	const struct passage *passage, const struct amount_words *words, uint32_t token)
 {
@@ -171,6 +205,8 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	const uint32_t share = WINNOW_FRACTION | WINNOW_IN_WORDS;
 	if ((falls && high.mantissa >= 0) || lacks_unit || second.flags & WINNOW_FRACTION ||
 		(amount->flags & share) == share ||
+		are_apart(passage, words, amount, (struct decimal[]){ low, high },
+			second.has_unit) ||
 		is_choice(passage, amount, second.parted, low, high))
 		return;
 	if (second.first == amount->first)

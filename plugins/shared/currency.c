@@ -128,6 +128,15 @@ static const struct winnow_term *sign_after(const struct passage *passage,
 	return term;
 }
 
+/* "882 bitcoin machines": of the machines. */
+static int tells_kind(
+	const struct passage *passage, const struct winnow_term *term, uint32_t end, uint32_t limit)
+{
+	return term_is(term, NEEDS, "alone") && end < limit &&
+	       passage_kind(passage, end) == WINNOW_WORD &&
+	       winnow_ends(passage_word(passage, end), "s");
+}
+
 int currency_after(const struct passage *passage, const struct currency_words *words,
 	uint32_t end, uint32_t limit, uint32_t *ret_end, struct currency *ret_currency)
 {
@@ -138,7 +147,8 @@ int currency_after(const struct passage *passage, const struct currency_words *w
 		term = hyphened(passage, words, end, limit, ret_end);
 	if (!term)
 		term = sign_after(passage, words, end, limit, ret_end);
-	if (!term || (term_is(term, NEEDS, "digits") && !passage_glued(passage, end)))
+	if (!term || (term_is(term, NEEDS, "digits") && !passage_glued(passage, end)) ||
+		tells_kind(passage, term, *ret_end, limit))
 		return 0;
 	*ret_currency = read_term(passage, words, term);
 	return 1;

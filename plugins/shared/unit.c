@@ -187,16 +187,55 @@ static int word_stands_before(const struct passage *passage, const struct winnow
 	return 0;
 }
 
+/* "1,500m", for thousands of millions are billions; "the 200m", "the men's 800m": what is run, with nothing
+ * behind it that there could be so many of. */
+static int is_run(const struct passage *passage, const struct amount *amount)
+{
+	const double least = 50, thousand = 1000, farthest = 50000;
+	const int32_t million = 6;
+	uint32_t before = amount->first - 1, end = amount->end;
+	double metres = decimal_double((struct decimal){
+		amount->value.mantissa, amount->value.exponent - million });
+
+	if (!amount->has_value || amount->bound != BOUND_EXACT || metres < least ||
+		metres > farthest || amount->first == amount->sentence.first ||
+		passage_kind(passage, before) == WINNOW_SYMBOL)
+		return 0;
+	if (passage_kind(passage, end) == WINNOW_WORD && winnow_ends(passage_word(passage, end), "s"))
+		return 0;
+	return (metres >= thousand && passage_kind(passage, before) == WINNOW_WORD) ||
+	       passage_is(passage, before, "the") || passage_is(passage, before, "'s") ||
+	       passage_is(passage, before, "’s");
+}
+
+/* "25km (15m)": miles. */
+static int are_miles(const struct passage *passage, const struct unit_words *words,
+	const struct amount *amount)
+{
+	uint32_t open = amount->first - 1, start = amount->sentence.first;
+
+	return amount->first >= start + 2 && passage_is(passage, open, "(") &&
+	       passage_is(passage, amount->end, ")") &&
+	       term_is(passage_find(passage, words->signs, open - 1), NAME, "kilometre");
+}
+
 int unit_of(const struct passage *passage, const struct unit_words *words,
 	struct amount *amount, uint32_t *ret_end, struct unit *ret_unit)
 {
 	uint32_t limit = amount->sentence.first + amount->sentence.count, end = 0;
+	int is_letter = amount->scaled && passage_is(passage, amount->end - 1, "m");
 
-	if (amount->scaled && passage_is(passage, amount->end - 1, "m") &&
+	if (is_letter && are_miles(passage, words, amount)) {
+		*ret_end = amount->end;
+		take_back_scale(amount);
+		*ret_unit = (struct unit){ winnow_str("mile"), winnow_str("length") };
+		return 1;
+	}
+	if (is_letter &&
 		(passage_match(passage, words->extent, amount->end, limit, &end) ||
 			word_stands_before(passage, words->extent_before, amount) ||
 			feet_follow(passage, words, amount->end, limit) ||
-			is_one_of_sides(passage, amount)))
+			is_one_of_sides(passage, amount) || is_run(passage, amount)))
 		take_back_scale(amount);
 	return unit_after(passage, words, amount->end, limit, ret_end, ret_unit);
 }

@@ -73,10 +73,39 @@ static uint32_t before_sign(const struct passage *passage, uint32_t first)
 	return first - (uint32_t)is_sign;
 }
 
+/* "Rs 13 500": the thousands stand apart from the rest. */
+static int is_parted(const struct passage *passage, uint32_t number)
+{
+	const int64_t thousand = 1000;
+	const struct winnow_analysis *analysis = passage->analysis;
+	const struct winnow_number *first = &analysis->numbers[number], *rest = first + 1;
+
+	return number + 1 < analysis->number_count && first->flags == WINNOW_IN_DIGITS &&
+	       first->exponent == 0 && first->mantissa < thousand &&
+	       rest->first == first->first + 1 && rest->flags == WINNOW_IN_DIGITS &&
+	       rest->exponent == 0 && passage_word(passage, rest->first).len == 3 &&
+	       !passage_glued(passage, rest->first);
+}
+
+static void add_group(const struct passage *passage, uint32_t number, struct amount *amount)
+{
+	const int64_t thousand = 1000;
+	const struct winnow_number *first = &passage->analysis->numbers[number];
+
+	if (!amount->has_value || amount->number_end != number + 1 || amount->scaled ||
+		!is_parted(passage, number))
+		return;
+	amount->value.mantissa = first->mantissa * thousand + first[1].mantissa;
+	amount->end++;
+	amount->number_end++;
+	amount_limits(amount);
+}
+
 static int is_meant(const struct reading *reading, uint32_t number, const struct sum *sum)
 {
-	return currency_is_meant(&reading->passage, &reading->language->currency,
-		&sum->currency, &reading->passage.analysis->numbers[number]);
+	return is_parted(&reading->passage, number) ||
+	       currency_is_meant(&reading->passage, &reading->language->currency,
+		       &sum->currency, &reading->passage.analysis->numbers[number]);
 }
 
 static int read_before(const struct reading *reading, uint32_t number, struct sum *sum)
@@ -91,6 +120,7 @@ static int read_before(const struct reading *reading, uint32_t number, struct su
 		return 0;
 	amount_read(passage, &reading->language->amount, number, sum->first, unit_length,
 		reading->language, &sum->amount);
+	add_group(passage, number, &sum->amount);
 	read_apart_scale(reading, &sum->amount);
 	if (end < first && sum->amount.has_value)
 		sum->amount.value.mantissa = -sum->amount.value.mantissa;
