@@ -28,6 +28,10 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		return 0;
 	if (verb > 0 && tags_any(tags, verb - 1, "BARK"))
 		return 0;
+	/* "were detained, beaten and robbed" */
+	if (verb > 1 && tags_any(tags, verb, "P") && tags_any(tags, verb - 2, "PD") &&
+		(tags_any(tags, verb - 1, "C") || is(reading, verb - 1, ",")))
+		return tags_any(tags, verb + 1, "NFJE");
 	if (verb > 0 && passage_glued(&reading->passage, verb) && is(reading, verb - 1, "-"))
 		return 1;
 	if (tags_any(tags, verb, "P"))
@@ -74,7 +78,9 @@ static const struct winnow_term *object_noun(
 			*ret_token = end - 1;
 			return noun;
 		}
-		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at))
+		/* "soldiers deployed as peacekeepers" */
+		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
+			!(at == from && is(reading, at, "as")))
 			break;
 	}
 	return NULL;
@@ -127,6 +133,7 @@ static void read_undo(struct reading *reading, uint32_t verb, uint32_t limit, st
 		return;
 	act->plover = term_value(undo, 0);
 	act->names_deed = 1;
+	act->undoes = 1;
 	act->rule = "event.undo";
 }
 
@@ -212,6 +219,16 @@ static int befalls_persons(const struct reading *reading, struct phrase object)
 	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
 }
 
+/* "demanded that he resign": by the verb that brings the clause; NULL: it is no such clause. */
+static const char *wished_mode(
+	const struct reading *reading, uint32_t verb, uint32_t subject, uint32_t floor)
+{
+	if (!tags_any(&reading->tags, verb, "V") || subject <= floor + 1 || subject >= verb ||
+		!is(reading, subject - 1, "that"))
+		return NULL;
+	return mode_code(term_value(lemma_row(reading, reading->words->mode, subject - 2), 0));
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -246,9 +263,13 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	read_asked(reading, limit, act);
 	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
+	if (!act->mode.modality)
+		act->mode.modality =
+			wished_mode(reading, verb, act->agent.first, sentence->first);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
 			     mode_is_nobody(&reading->tags, act->agent);
 	temper(act);
+	act->target = phrase_settle(reading, target_find(reading, act, limit));
 	if (term_is(term, 3, "p") && !befalls_persons(reading, act->object))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"no deed unless it befalls persons");
@@ -279,6 +300,7 @@ static int read_noun(struct reading *reading, uint32_t token,
 		.class = term_value(noun, 1),
 		.plover = term_value(noun, 2),
 		.object = object,
+		.target = object,
 		.mode.nested = 1,
 		.rule = "event.noun",
 		.confidence = 0.65,
@@ -299,6 +321,45 @@ static int is_asked_for(const struct reading *reading, uint32_t token, uint32_t 
 	return 0;
 }
 
+/* "the killing of two boys", "the killing by police of two boys": the boys. */
+static struct phrase whom_of(const struct reading *reading, uint32_t noun, uint32_t limit)
+{
+	uint32_t at = noun + 1;
+
+	if (is(reading, at, "by")) {
+		struct phrase doer = phrase_from(&reading->tags, at + 1, limit);
+		at = doer.first < doer.end ? doer.end : limit;
+	}
+	return at < limit && is(reading, at, "of")
+		       ? phrase_from_long(&reading->tags, at + 1, limit)
+		       : (struct phrase){ 0 };
+}
+
+/* "by police" behind the noun or behind whom it befalls; "the army's killing of two boys". */
+static struct phrase doer_of(const struct reading *reading, uint32_t noun, struct phrase of,
+	const struct winnow_sentence *sentence)
+{
+	uint32_t limit = sentence->first + sentence->count;
+	uint32_t by = is(reading, noun + 1, "by") ? noun + 1 : of.end;
+
+	if (by > noun && by < limit && is(reading, by, "by"))
+		return phrase_from_long(
+			&reading->tags, by + 1, by < of.first ? of.first - 1 : limit);
+	if (noun > sentence->first + 1 &&
+		(is(reading, noun - 1, "'s") || is(reading, noun - 1, "’s")))
+		return phrase_to(&reading->tags, noun - 1, sentence->first);
+	return (struct phrase){ 0 };
+}
+
+/* "after the arrest of": that has been. */
+static int is_behind_time(const struct reading *reading, uint32_t noun, uint32_t floor)
+{
+	static const char *const words[] = { "after", "following", "since", "upon", NULL };
+	struct phrase whole = phrase_to(&reading->tags, noun + 1, floor);
+
+	return whole.first > floor && passage_is_any(&reading->passage, whole.first - 1, words);
+}
+
 /* "10,000 arrests": told wherever it stands. */
 static int read_told(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
@@ -312,12 +373,14 @@ static int read_told(struct reading *reading, uint32_t token,
 			     tags_word(&reading->tags, token + 1)->is_noun))
 		return 0;
 	/* "432 arrests", "the arrest of two men"; not an arrest that is asked for. */
-	struct phrase of = token + 1 < limit && is(reading, token + 1, "of")
-				   ? phrase_from_long(&reading->tags, token + 2, limit)
-				   : (struct phrase){ 0 };
+	struct phrase of = whom_of(reading, token, limit);
+	struct phrase doer = doer_of(reading, token, of, sentence);
 	if (is_asked_for(reading, token, sentence->first) ||
 		!((token > sentence->first && tags_any(&reading->tags, token - 1, "EJ")) ||
-			(of.first < of.end && tags_any(&reading->tags, of.first, "E"))))
+			(of.first < of.end && tags_any(&reading->tags, of.first, "E")) ||
+			(befalls_persons(reading, of) &&
+				(doer.first < doer.end ||
+					is_behind_time(reading, token, sentence->first)))))
 		return 0;
 	*act = (struct act){
 		.trigger = { token, token + 1 },
@@ -326,10 +389,12 @@ static int read_told(struct reading *reading, uint32_t token,
 		.plover = term_value(noun, 2),
 		.police = term_value(noun, 3),
 		.mode.nested = 1,
-		.object = of,
+		.agent = phrase_settle(reading, doer),
+		.object = phrase_joined(reading, phrase_settle(reading, of), limit),
 		.rule = "event.told",
 		.confidence = 0.6,
 	};
+	act->target = act->object;
 	return 1;
 }
 

@@ -17,6 +17,7 @@ struct event_words {
 		*police,                  /* who is police */
 		*force,                   /* "firing", "tear gas": by the police */
 		*told,                    /* "arrests": wherever it stands */
+		*party,                   /* en/party: "government", "village" */
 		*cue;                     /* en/cue: who says so */
 	struct noun_words nouns;
 	uint64_t *seconds; /* a bit for each word: the second of an act that has two */
@@ -40,12 +41,14 @@ struct reading {
 };
 
 struct act {
-	struct phrase trigger, agent, object, recipient, says;
+	struct phrase trigger, agent, object, recipient, target, says;
+	struct phrase who; /* the agent, or whom its "it" stands for */
 	struct winnow_str value, class, plover, police;
 	struct mode mode;
 	int passive;
 	int befalls_subject; /* "died": the subject is whom it befalls */
 	int names_deed;      /* "held talks": the object only tells what is done */
+	int undoes;          /* "lifted the ban" */
 	const char *rule;
 	double confidence;
 };
@@ -63,13 +66,25 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 /* Whether the phrase names persons: by its noun, or "them". */
 int phrase_is_persons(const struct reading *reading, struct phrase phrase);
 
+/* At whom the deed is aimed, once its other roles are known. */
+struct phrase target_find(const struct reading *reading, const struct act *act, uint32_t limit);
+
+/* "a teacher, two pupils and a driver" behind `phrase`, which is the first of them. */
+struct phrase phrase_joined(
+	const struct reading *reading, struct phrase phrase, uint32_t limit);
+
 struct saying {
 	struct phrase speaker;
+	uint32_t cue;  /* UINT32_MAX: nobody says so */
 	uint32_t open; /* "did not say": from this token on it is left open; UINT32_MAX: not */
 	uint32_t
 		denied; /* "denied that": from this token on it is said not to be so; UINT32_MAX */
 	int whether;    /* even whether it was done */
 };
+
+/* "The army said it had fired": whom the deed's "it", "he" or "they" is, right behind the cue. */
+struct phrase says_whom(
+	const struct reading *reading, const struct saying *saying, struct phrase pronoun);
 
 /* Who says so in this sentence. */
 struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence);

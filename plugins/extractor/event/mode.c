@@ -52,10 +52,11 @@ static uint32_t cue_at(const struct reading *reading, const struct winnow_senten
 struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence)
 {
 	uint32_t cue = cue_at(reading, sentence);
-	struct saying saying = { .open = UINT32_MAX, .denied = UINT32_MAX };
+	struct saying saying = { .cue = UINT32_MAX, .open = UINT32_MAX, .denied = UINT32_MAX };
 
 	if (cue == sentence->first + sentence->count)
 		return saying;
+	saying.cue = cue;
 	saying.speaker = phrase_subject(&reading->tags, cue, sentence->first);
 	if (saying.speaker.first < saying.speaker.end &&
 		tags_any(&reading->tags, saying.speaker.first, "W"))
@@ -68,6 +69,40 @@ struct saying says_read(struct reading *reading, const struct winnow_sentence *s
 	saying.open = cue;
 	saying.whether = is(reading, cue + 1, "whether") || is(reading, cue + 1, "if");
 	return saying;
+}
+
+/* "it" is a body or a country, "he" a person, "they" are several. */
+static int agrees(const struct reading *reading, struct phrase speaker, uint32_t pronoun)
+{
+	uint32_t head = phrase_head(&reading->tags, speaker);
+	int persons = phrase_is_persons(reading, speaker) ||
+		      facts_over(reading, "person", head) != NULL;
+
+	if (is(reading, pronoun, "it"))
+		return !persons || is(reading, head, "police");
+	int several = noun_singular(&reading->passage, &reading->words->nouns, head).len > 0 ||
+		      is(reading, head, "police");
+	if (is(reading, pronoun, "they"))
+		return several;
+	return (is(reading, pronoun, "he") || is(reading, pronoun, "she")) && persons &&
+	       !several;
+}
+
+struct phrase says_whom(
+	const struct reading *reading, const struct saying *saying, struct phrase pronoun)
+{
+	struct phrase speaker = saying->speaker;
+
+	if (pronoun.end != pronoun.first + 1 || !tags_any(&reading->tags, pronoun.first, "O") ||
+		saying->cue == UINT32_MAX || saying->cue >= pronoun.first ||
+		speaker.first == speaker.end || tags_any(&reading->tags, speaker.first, "O") ||
+		!agrees(reading, speaker, pronoun.first))
+		return pronoun;
+	for (uint32_t at = saying->cue + 1; at < pronoun.first; at++)
+		if (!tags_any(&reading->tags, at, "SIR") && !is(reading, at, "that") &&
+			!facts_over(reading, "date", at))
+			return pronoun;
+	return speaker;
 }
 
 static int has_any(const struct reading *reading, const struct winnow_lexicon *lexicon,
@@ -99,7 +134,7 @@ struct winnow_str police_read(
 	const struct winnow_str none = { 0 };
 	const struct event_words *words = reading->words;
 	struct phrase near = around(sentence, act);
-	int acts = has_any(reading, words->police, act->agent);
+	int acts = has_any(reading, words->police, act->who);
 
 	if (act->mode.negated || act->mode.modality)
 		return none;

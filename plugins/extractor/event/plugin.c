@@ -28,7 +28,9 @@ static const struct winnow_attribute_type attributes[] = {
 		WINNOW_SPANNED },
 	{ "recipient", "to, with or against whom besides", NULL, WINNOW_VALUE_TEXT,
 		WINNOW_SPANNED },
-	{ "target", "at whom it is aimed: the recipient, where the object only names the deed",
+	{ "target",
+		"at whom it is aimed: the object, or who is named behind what the object only "
+		"tells of",
 		NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "count", "how many it befell", NULL, WINNOW_VALUE_REFERENCE, 0 },
 	{ "date", "when, by the nearest date of the sentence", NULL, WINNOW_VALUE_REFERENCE,
@@ -105,6 +107,7 @@ static int event_open(
 	extractor->words.police = text->lexicon(host, "en/police");
 	extractor->words.force = text->lexicon(host, "en/police_force");
 	extractor->words.told = text->lexicon(host, "en/act_gerund");
+	extractor->words.party = text->lexicon(host, "en/party");
 	extractor->words.cue = text->lexicon(host, "en/cue");
 	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
 		text->lexicon(host, "en/noun") };
@@ -153,12 +156,10 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 	statement_code(
 		&statement, "police", code_of(police, police_read(reading, sentence, act)));
 	phrase_state(&statement, "trigger", &act->trigger);
-	phrase_state(&statement, "agent", &act->agent);
+	phrase_state(&statement, "agent", &act->who);
 	phrase_state(&statement, "object", &act->object);
 	phrase_state(&statement, "recipient", &act->recipient);
-	phrase_state(&statement, "target",
-		act->names_deed && act->recipient.first < act->recipient.end ? &act->recipient
-									     : &act->object);
+	phrase_state(&statement, "target", &act->target);
 	struct references references = references_find(reading, sentence, act);
 	statement_reference(&statement, "count", references.count);
 	statement_reference(&statement, "date", references.date);
@@ -205,7 +206,7 @@ static int64_t state_acts(struct reading *reading, const struct winnow_sentence 
 {
 	int64_t outcome = 0;
 	uint32_t main = main_act(acts, count);
-	struct saying saying = { .open = UINT32_MAX, .denied = UINT32_MAX };
+	struct saying saying = { .cue = UINT32_MAX, .open = UINT32_MAX, .denied = UINT32_MAX };
 
 	if (count)
 		saying = says_read(reading, sentence);
@@ -217,6 +218,7 @@ static int64_t state_acts(struct reading *reading, const struct winnow_sentence 
 			continue;
 		}
 		acts[i].says = saying.speaker;
+		acts[i].who = says_whom(reading, &saying, acts[i].agent);
 		acts[i].mode.negated |= acts[i].trigger.first > saying.denied;
 		outcome = state(reading, sentence, &acts[i], i == main);
 	}

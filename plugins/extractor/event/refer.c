@@ -50,8 +50,22 @@ const struct winnow_fact *facts_over(
 	return NULL;
 }
 
+/* "On 21 June the island": without the date before it. */
+static struct phrase behind_time(const struct reading *reading, struct phrase phrase)
+{
+	const struct winnow_fact *date = facts_over(reading, "date", phrase.first);
+
+	if (!date)
+		return phrase;
+	uint32_t end = passage_token_at(&reading->passage, date->at + date->length - 1) + 1;
+	if (end < phrase.end)
+		phrase.first = end;
+	return phrase;
+}
+
 struct phrase without_time(const struct reading *reading, struct phrase phrase)
 {
+	phrase = behind_time(reading, phrase);
 	for (uint32_t at = phrase.first + 1; at < phrase.end; at++) {
 		if (!facts_over(reading, "date", at))
 			continue;

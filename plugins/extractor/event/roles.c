@@ -8,22 +8,37 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
+/* "were detained, beaten and robbed": the verb before, that this one is joined to; `verb`: none. */
+static uint32_t joined_verb(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t at = verb;
+
+	if (verb <= floor + 1 ||
+		!(tags_any(tags, verb - 1, "C") ||
+			(is(reading, verb - 1, ",") && tags_any(tags, verb - 2, "PD"))))
+		return verb;
+	while (at-- > floor && at + FARTHEST > verb)
+		if (tags_any(tags, at, "VZDP"))
+			break;
+	return at + FARTHEST > verb && at + 1 > floor + 1 && tags_any(tags, at, "DP") ? at
+										      : verb;
+}
+
 /* "were convicted and jailed for seven years": as the verb it is joined to, unless it has an object
  * of its own. */
 static int is_joined_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
 {
 	const struct tags *tags = &reading->tags;
-	uint32_t at = verb;
+	uint32_t at = verb, before = verb;
 
-	if (verb == floor || !tags_any(tags, verb - 1, "C") ||
-		!(tags_word(tags, verb)->readings & tag_bit(TAG_PARTICIPLE)))
+	if (!(tags_word(tags, verb)->readings & tag_bit(TAG_PARTICIPLE)))
 		return 0;
-	while (at-- > floor && at + FARTHEST > verb)
-		if (tags_any(tags, at, "VZDP"))
-			break;
-	if (at + FARTHEST <= verb || at + 1 == floor || !tags_any(tags, at, "DP") ||
-		!verb_has_be(tags, at, floor))
+	while ((before = joined_verb(reading, at, floor)) < at &&
+		!verb_has_be(tags, before, floor))
+		at = before;
+	if (before == at)
 		return 0;
 	struct phrase object = phrase_from(tags, behind, tags->count);
 	return object.first == object.end ||
@@ -57,8 +72,28 @@ static struct phrase before_date(
 		end--;
 	while (end > floor && tags_any(tags, end - 1, "GPD"))
 		end--;
-	struct phrase before = phrase_to(tags, end, floor);
-	return before.first < before.end ? before : phrase;
+	return phrase_subject(tags, end, floor);
+}
+
+/* "A teacher, two pupils and a driver were": all of a list that the sentence begins with. */
+static struct phrase with_list(
+	const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t first = subject.first;
+	int is_list = 0;
+
+	for (uint32_t at = subject.first; at < subject.end; at++)
+		is_list |= is(reading, at, "and");
+	while (is_list && first > floor + 1 && is(reading, first - 1, ",")) {
+		struct phrase before = phrase_to(tags, first - 1, floor);
+		if (before.first == before.end || facts_over(reading, "date", before.first))
+			return subject;
+		first = before.first;
+	}
+	return first == floor || (first > floor && is(reading, first - 1, "that"))
+		       ? (struct phrase){ first, subject.end }
+		       : subject;
 }
 
 static struct phrase subject_before(
@@ -69,7 +104,7 @@ static struct phrase subject_before(
 
 	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
 		subject = phrase_antecedent(&reading->tags, subject.first, floor);
-	return before_date(reading, subject, floor);
+	return with_list(reading, before_date(reading, subject, floor), floor);
 }
 
 /* The verb's own, or that of the verb it is joined to: "have detained and rescued". */
@@ -160,7 +195,10 @@ static struct phrase find_recipient(
 
 	if (at < limit && (passage_is_any(&reading->passage, at, words) ||
 				  (act->names_deed && is(reading, at, "in"))))
-		return not_time(reading, phrase_from_long(&reading->tags, at + 1, limit));
+		return tags_any(&reading->tags, at + 1, "W")
+			       ? (struct phrase){ 0 }
+			       : not_time(reading,
+					 phrase_from_long(&reading->tags, at + 1, limit));
 	return (struct phrase){ 0 };
 }
 
@@ -178,6 +216,17 @@ int phrase_is_persons(const struct reading *reading, struct phrase phrase)
 	if (!noun.len)
 		noun = passage_lower(passage, passage_word(passage, head));
 	return winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "person");
+}
+
+/* "shot and killed two men": whom both befall, where those are persons. */
+static struct phrase of_joined(const struct reading *reading, uint32_t joint, uint32_t limit)
+{
+	const struct tags *tags = &reading->tags;
+
+	if (!is(reading, joint, "and") || !tags_any(tags, joint + 1, "DZVP"))
+		return (struct phrase){ 0 };
+	struct phrase object = phrase_from(tags, joint + 2, limit);
+	return phrase_is_persons(reading, object) ? object : (struct phrase){ 0 };
 }
 
 static void read_roles(struct reading *reading, uint32_t verb,
@@ -211,6 +260,8 @@ static void read_roles(struct reading *reading, uint32_t verb,
 			not_time(reading, phrase_from_long(&reading->tags, from + 1, limit));
 	else if (act->object.first == act->object.end)
 		act->object = counted_at(reading, from);
+	if (act->object.first == act->object.end)
+		act->object = of_joined(reading, from, limit);
 	if (act->object.first < act->object.end && act->object.first == from)
 		act->recipient = find_recipient(reading, act, act->object.end, limit);
 }
@@ -220,6 +271,7 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 {
 	read_roles(reading, verb, sentence, act);
 	act->agent = phrase_settle(reading, act->agent);
-	act->object = phrase_settle(reading, act->object);
+	act->object = phrase_joined(reading, phrase_settle(reading, act->object),
+		act->passive ? 0 : sentence->first + sentence->count);
 	act->recipient = phrase_settle(reading, act->recipient);
 }
