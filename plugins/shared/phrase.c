@@ -308,10 +308,12 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 		tags_any(tags, own, "X"))
 		return phrase;
 	phrase.first = tail_first(tags, phrase.first, floor);
-	/* "who on Sunday killed", "he in May said" */
-	if (phrase.first > floor + 1 && tags_any(tags, phrase.first - 1, "I") &&
-		tags_any(tags, phrase.first - 2, "WO"))
-		return (struct phrase){ phrase.first - 2, phrase.first - 1 };
+	/* "who on Sunday killed", "that in just over a month left" */
+	uint32_t before = phrase.first;
+	while (before > floor + 1 && tags_any(tags, before - 1, "IR"))
+		before--;
+	if (before < phrase.first && tags_any(tags, before - 1, "WO"))
+		return (struct phrase){ before - 1, before };
 	/* "Brandt and two others", "the court and the police". */
 	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
 		tags_any(tags, phrase.first - 2, "NFE")) {

@@ -65,6 +65,22 @@ static int is_within(const struct reading *reading, uint32_t token)
 		       passage_glued(passage, token + 1));
 }
 
+/* "an emergency meeting" is a meeting: of nouns of deeds that stand together, the last. */
+static const struct winnow_term *last_noun(const struct reading *reading,
+	const struct winnow_term *noun, uint32_t end, uint32_t limit, uint32_t *ret_token)
+{
+	uint32_t next_end = end;
+
+	for (const struct winnow_term *next = noun; next;
+		next = passage_match(
+			&reading->passage, reading->words->noun, end, limit, &next_end)) {
+		noun = next;
+		end = next_end;
+	}
+	*ret_token = end - 1;
+	return noun;
+}
+
 /* The first noun of a deed in what follows the verb. */
 static const struct winnow_term *object_noun(
 	const struct reading *reading, uint32_t from, uint32_t limit, uint32_t *ret_token)
@@ -74,10 +90,8 @@ static const struct winnow_term *object_noun(
 	for (uint32_t at = from; at < limit && at < from + 8; at++) {
 		const struct winnow_term *noun =
 			passage_match(&reading->passage, reading->words->noun, at, limit, &end);
-		if (noun) {
-			*ret_token = end - 1;
-			return noun;
-		}
+		if (noun)
+			return last_noun(reading, noun, end, limit, ret_token);
 		/* "soldiers deployed as peacekeepers" */
 		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
 			!(at == from && is(reading, at, "as")))
@@ -205,20 +219,6 @@ static int has_space(struct winnow_str words)
 	return memchr(words.ptr, ' ', words.len) != NULL;
 }
 
-/* By their names or their count, too: "Pavel Brandt", "40 wounded". */
-static int befalls_persons(const struct reading *reading, struct phrase object)
-{
-	if (object.first == object.end)
-		return 0;
-	uint32_t head = phrase_head(&reading->tags, object);
-	const struct winnow_fact *count = facts_over(reading, "quantity", head);
-	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
-
-	return phrase_is_persons(reading, object) ||
-	       (kind && winnow_is(kind->text, "person")) ||
-	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
-}
-
 /* "demanded that he resign": by the verb that brings the clause; NULL: it is no such clause. */
 static const char *wished_mode(
 	const struct reading *reading, uint32_t verb, uint32_t subject, uint32_t floor)
@@ -237,6 +237,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	struct phrase trigger = { verb, verb + 1 < limit ? verb + 2 : verb + 1 };
 	const struct winnow_term *term = find_act(reading, lemma, &trigger);
 
+	if (!term && winnow_is(lemma, "leave"))
+		return read_left(reading, verb, sentence, act);
 	if (!term && !lemma_row(reading, reading->words->light, verb))
 		return 0;
 	/* "Save the Children" */
@@ -268,11 +270,12 @@ static int read_verb(struct reading *reading, uint32_t verb,
 			wished_mode(reading, verb, act->agent.first, sentence->first);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
 			     mode_is_nobody(&reading->tags, act->agent);
+	read_deadly(reading, act, limit);
 	temper(act);
 	act->target = phrase_settle(reading, target_find(reading, act, limit));
-	if (term_is(term, 3, "p") && !befalls_persons(reading, act->object))
-		return refuse(&reading->passage, "event.verb", verb, verb + 1,
-			"no deed unless it befalls persons");
+	const char *why_not = no_deed(reading, act, term_value(term, 3));
+	if (why_not)
+		return refuse(&reading->passage, "event.verb", verb, verb + 1, why_not);
 	/* ", killing": a deed only with whom it befell. */
 	return !tags_any(&reading->tags, verb, "G") ||
 	       tags_any(&reading->tags, verb - 1, "BR") || act->object.first < act->object.end;
@@ -290,7 +293,8 @@ static int read_noun(struct reading *reading, uint32_t token,
 		!(is(reading, end, "on") || is(reading, end, "against")))
 		return 0;
 	struct phrase phrase = phrase_to(&reading->tags, end, sentence->first);
-	struct phrase object = phrase_from_long(&reading->tags, end + 1, limit);
+	struct phrase object =
+		phrase_settle(reading, phrase_from_long(&reading->tags, end + 1, limit));
 	/* "the attack on Monday" */
 	if (facts_tell(reading, "date", object))
 		return 0;

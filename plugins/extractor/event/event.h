@@ -18,6 +18,7 @@ struct event_words {
 		*force,                   /* "firing", "tear gas": by the police */
 		*told,                    /* "arrests": wherever it stands */
 		*party,                   /* en/party: "government", "village" */
+		*state,                   /* en/act_state: "dead", as somebody is left */
 		*cue;                     /* en/cue: who says so */
 	struct noun_words nouns;
 	uint64_t *seconds; /* a bit for each word: the second of an act that has two */
@@ -65,6 +66,23 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 
 /* Whether the phrase names persons: by its noun, or "them". */
 int phrase_is_persons(const struct reading *reading, struct phrase phrase);
+
+/* The same, or by their names or their count: "Pavel Brandt", "40 wounded". */
+int befalls_persons(const struct reading *reading, struct phrase object);
+
+/* Somebody, or the country, the town or the body that stands for them. */
+int phrase_is_party(const struct reading *reading, struct phrase phrase);
+
+/* Why the verb, of that voice in en/act, tells of no deed with these roles; NULL: it does. */
+const char *no_deed(
+	const struct reading *reading, const struct act *act, struct winnow_str voice);
+
+/* "beaten to death" is a killing. */
+void read_deadly(const struct reading *reading, struct act *act, uint32_t limit);
+
+/* "left three girls dead", at the verb. */
+int read_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+	struct act *act);
 
 /* At whom the deed is aimed, once its other roles are known. */
 struct phrase target_find(const struct reading *reading, const struct act *act, uint32_t limit);

@@ -108,6 +108,7 @@ static int event_open(
 	extractor->words.force = text->lexicon(host, "en/police_force");
 	extractor->words.told = text->lexicon(host, "en/act_gerund");
 	extractor->words.party = text->lexicon(host, "en/party");
+	extractor->words.state = text->lexicon(host, "en/act_state");
 	extractor->words.cue = text->lexicon(host, "en/cue");
 	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
 		text->lexicon(host, "en/noun") };

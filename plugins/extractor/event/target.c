@@ -28,8 +28,7 @@ static int is_group(const struct reading *reading, uint32_t head)
 	       (noun.len && passage->text->find(passage->host, reading->words->party, noun));
 }
 
-/* Somebody, or the country, the town or the body that stands for them. */
-static int is_party(const struct reading *reading, struct phrase phrase)
+int phrase_is_party(const struct reading *reading, struct phrase phrase)
 {
 	static const char *const types[] = { "organisation", "nationality", "place", "person",
 		NULL };
@@ -55,7 +54,7 @@ static struct phrase next_joined(
 
 	if (next.first == next.end || tags_any(tags, next.end, "VZDMBAUWR") ||
 		tags_any(tags, next.first, "O") || facts_over(reading, "date", next.first) ||
-		is_party(reading, next) != of_parties)
+		phrase_is_party(reading, next) != of_parties)
 		return (struct phrase){ 0 };
 	return next;
 }
@@ -66,7 +65,7 @@ struct phrase phrase_joined(const struct reading *reading, struct phrase phrase,
 
 	if (phrase.first == phrase.end)
 		return phrase;
-	int of_parties = is_party(reading, phrase);
+	int of_parties = phrase_is_party(reading, phrase);
 	for (int joined = 0; joined < MOST_JOINED && at < limit; joined++) {
 		int is_last = is(reading, at, "and") || is(reading, at, "or");
 		if (!is_last && !is(reading, at, ","))
@@ -127,7 +126,7 @@ static struct phrase party_behind(const struct reading *reading, const struct ac
 				       : passage_is_any(&reading->passage, at, words)
 					       ? phrase_from_long(&reading->tags, at + 1, limit)
 					       : (struct phrase){ 0 };
-		if (is_party(reading, phrase))
+		if (phrase_is_party(reading, phrase))
 			return phrase;
 	}
 	return (struct phrase){ 0 };
@@ -138,7 +137,7 @@ static struct phrase other_of_both(const struct reading *reading, const struct a
 {
 	for (uint32_t at = act->agent.first + 1; at + 1 < act->agent.end; at++) {
 		const struct phrase other = { at + 1, act->agent.end };
-		if (is(reading, at, "and") && is_party(reading, other))
+		if (is(reading, at, "and") && phrase_is_party(reading, other))
 			return other;
 	}
 	return (struct phrase){ 0 };
@@ -214,7 +213,7 @@ static int is_about(const struct reading *reading, const struct act *act)
 
 	if (act->object.first == act->object.end)
 		return 1;
-	if (!is_party(reading, act->object))
+	if (!phrase_is_party(reading, act->object))
 		return has_root(act, roots);
 	return has_root(act, talks) && is_place(reading, act->object);
 }
@@ -228,7 +227,7 @@ static struct phrase beside_object(
 
 	if (winnow_is(act->plover, "MOBILIZE"))
 		aim = party_behind(reading, act, limit, against);
-	else if (winnow_is(act->plover, "ACCUSE") && !is_party(reading, act->object))
+	else if (winnow_is(act->plover, "ACCUSE") && !phrase_is_party(reading, act->object))
 		aim = party_behind(reading, act, limit, doers);
 	return aim.first < aim.end ? aim : act->object;
 }
@@ -239,7 +238,7 @@ static int is_settled(const struct reading *reading, const struct act *act)
 	uint32_t before = act->recipient.first - 1;
 
 	return act->recipient.first < act->recipient.end &&
-	       (is_party(reading, act->recipient) ||
+	       (phrase_is_party(reading, act->recipient) ||
 		       !(is(reading, before, "in") || is(reading, before, "for") ||
 			       is(reading, before, "into")));
 }
@@ -281,7 +280,7 @@ struct phrase target_find(const struct reading *reading, const struct act *act, 
 	/* "demanded that the minister resign" */
 	if (winnow_is(act->plover, "REQUEST") && is(reading, behind, "that")) {
 		struct phrase whom = phrase_from(&reading->tags, behind + 1, limit);
-		if (is_party(reading, whom))
+		if (phrase_is_party(reading, whom))
 			return whom;
 	}
 	if (!act->names_deed && !is_about(reading, act))
