@@ -229,6 +229,24 @@ static const char *wished_mode(
 	return mode_code(term_value(lemma_row(reading, reading->words->mode, subject - 2), 0));
 }
 
+/* "who on Sunday killed": told beside what the sentence is about. */
+static int is_relative(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
+
+	return subject.first < subject.end && tags_any(&reading->tags, subject.first, "W");
+}
+
+static void take_charge(const struct charge *charge, struct act *act)
+{
+	act->agent = charge->who;
+	act->mode.modality = charge->modality;
+	act->mode.negated = charge->cleared;
+	act->mode.nested = 1;
+	act->rule = "event.charge";
+	act->confidence = 0.7;
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -256,7 +274,10 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
-	if (is_attributive(reading, verb))
+	struct charge charge;
+	int charged = charge_find(reading, verb, sentence->first, &charge);
+	if (!charged && is_attributive(reading, verb) &&
+		!roles_is_between(reading, verb, sentence->first))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"says what something is, not what was done");
 	if (!(term && has_space(term->term)) && !read_light(reading, verb, limit, act) && !term)
@@ -265,7 +286,11 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	read_asked(reading, limit, act);
 	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
-	if (!act->mode.modality)
+	if (charged)
+		take_charge(&charge, act);
+	act->mode.nested |= roles_is_between(reading, verb, sentence->first) ||
+			    is_relative(reading, verb, sentence->first);
+	if (!act->mode.modality && !charged)
 		act->mode.modality =
 			wished_mode(reading, verb, act->agent.first, sentence->first);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
@@ -402,36 +427,14 @@ static int read_told(struct reading *reading, uint32_t token,
 	return 1;
 }
 
-/* "in police firing": force, as a noun. */
-static int read_force(struct reading *reading, uint32_t token,
-	const struct winnow_sentence *sentence, struct act *act)
-{
-	uint32_t end = 0;
-
-	if (!passage_match(&reading->passage, reading->words->force, token,
-		    sentence->first + sentence->count, &end))
-		return 0;
-	*act = (struct act){
-		.trigger = { token, end },
-		.value = winnow_str("fire"),
-		.class = winnow_str("violence"),
-		.plover = winnow_str("ASSAULT"),
-		.police = winnow_str("FORCE"),
-		.mode.nested = 1,
-		.rule = "event.force",
-		.confidence = 0.6,
-	};
-	return 1;
-}
-
 static int read_act(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
 {
 	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
 		return 0;
-	if (read_force(reading, token, sentence, act))
+	if (police_act(reading, token, sentence, act))
 		return 1;
-	if (tags_any(&reading->tags, token, "VZDPG"))
+	if (tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token))
 		return read_verb(reading, token, sentence, act);
 	return tags_any(&reading->tags, token, "NF") &&
 	       (read_told(reading, token, sentence, act) ||
@@ -441,7 +444,7 @@ static int read_act(struct reading *reading, uint32_t token,
 /* Most words tell of no deed, whatever stands around them. */
 static int may_tell(const struct reading *reading, uint32_t token)
 {
-	return tags_any(&reading->tags, token, "VZDPG") ||
+	return tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token) ||
 	       start_set_has(&reading->nouns, &reading->passage, token);
 }
 

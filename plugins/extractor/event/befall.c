@@ -27,6 +27,19 @@ static int has_own_object(const struct act *act)
 	       (act->passive || act->object.first == act->trigger.end);
 }
 
+/* "fired 200 workers", and not "fired at the workers", "fired 40 rounds" */
+static int is_of_whom(const struct reading *reading, const struct act *act)
+{
+	const struct winnow_fact *count = facts_over(reading, "quantity", act->object.first);
+	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
+
+	if ((kind && !winnow_is(kind->text, "person")) ||
+		!phrase_is_persons(reading, act->object))
+		return 0;
+	return act->passive ? !tags_any(&reading->tags, act->trigger.end, "I")
+			    : act->object.first == act->trigger.end;
+}
+
 /* "demonstrated how" */
 static int brings_clause(const struct reading *reading, const struct act *act)
 {
@@ -38,6 +51,8 @@ const char *no_deed(
 {
 	if (winnow_is(voice, "p") && !befalls_persons(reading, act->object))
 		return "no deed unless it befalls persons";
+	if (winnow_is(voice, "x") && is_of_whom(reading, act))
+		return "no deed where it befalls persons";
 	if (winnow_is(voice, "t") && !has_own_object(act))
 		return "no deed unless something is its object";
 	if (winnow_is(voice, "n") && (has_own_object(act) || brings_clause(reading, act)))

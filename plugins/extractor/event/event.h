@@ -17,6 +17,8 @@ struct event_words {
 		*police,                  /* who is police */
 		*force,                   /* "firing", "tear gas": by the police */
 		*told,                    /* "arrests": wherever it stands */
+		*charge,                  /* en/act_charge: "accused" of what was done */
+		*failure,                 /* en/police_failure: "stood by" */
 		*party,                   /* en/party: "government", "village" */
 		*state,                   /* en/act_state: "dead", as somebody is left */
 		*cue;                     /* en/cue: who says so */
@@ -63,6 +65,27 @@ uint32_t acts_read(struct reading *reading, const struct winnow_sentence *senten
 /* Fills agent, object, recipient of the verb at `verb`. */
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act);
+
+/* Whom the passive verb at `verb` is said of, be it behind its noun: "a mother jailed". */
+struct phrase roles_passive_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor);
+
+/* "Brandt, accused of fraud, fled": the verb is told of him between two commas. */
+int roles_is_between(const struct reading *reading, uint32_t verb, uint32_t floor);
+
+/* What somebody is said to have done. */
+struct charge {
+	struct phrase who;
+	const char *modality; /* NULL: they say so themselves */
+	int cleared;          /* they say that they have not */
+};
+
+/* "denied killing his wife": a deed, and no noun. */
+int charge_is_owned(const struct reading *reading, uint32_t token);
+
+/* The deed at `verb` is what somebody is accused of, admits or denies. */
+int charge_find(
+	const struct reading *reading, uint32_t verb, uint32_t floor, struct charge *charge);
 
 /* Whether the phrase names persons: by its noun, or "them". */
 int phrase_is_persons(const struct reading *reading, struct phrase phrase);
@@ -125,6 +148,10 @@ struct phrase without_time(const struct reading *reading, struct phrase phrase);
 struct phrase phrase_settle(const struct reading *reading, struct phrase phrase);
 struct references references_find(const struct reading *reading,
 	const struct winnow_sentence *sentence, const struct act *act);
+
+/* "in police firing", "stood by": what is told of the police without a verb of a deed. */
+int police_act(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+	struct act *act);
 
 /* What the police do in it, by the classes of police actions; empty: nothing. */
 struct winnow_str police_read(

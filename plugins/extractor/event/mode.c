@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * How real the text says it is, who says so, and whether it is the police who act. */
+ * How real the text says it is, and who says so. */
 #include "event.h"
 
 #define LONGEST_SENTENCE 200 /* tokens looked through for who says so */
-#define NEAR 12              /* tokens around a deed */
 
 static int is(const struct reading *reading, uint32_t token, const char *word)
 {
@@ -103,50 +102,4 @@ struct phrase says_whom(
 			!facts_over(reading, "date", at))
 			return pronoun;
 	return speaker;
-}
-
-static int has_any(const struct reading *reading, const struct winnow_lexicon *lexicon,
-	struct phrase phrase)
-{
-	uint32_t end = 0;
-
-	for (uint32_t at = phrase.first; at < phrase.end; at++)
-		if (passage_match(&reading->passage, lexicon, at, phrase.end, &end))
-			return 1;
-	return 0;
-}
-
-/* The clause around the deed, as far as police would be named. */
-static struct phrase around(const struct winnow_sentence *sentence, const struct act *act)
-{
-	uint32_t end = sentence->first + sentence->count;
-
-	return (struct phrase){
-		act->trigger.first > sentence->first + NEAR ? act->trigger.first - NEAR
-							    : sentence->first,
-		act->trigger.end + NEAR < end ? act->trigger.end + NEAR : end,
-	};
-}
-
-struct winnow_str police_read(
-	struct reading *reading, const struct winnow_sentence *sentence, const struct act *act)
-{
-	const struct winnow_str none = { 0 };
-	const struct event_words *words = reading->words;
-	struct phrase near = around(sentence, act);
-	int acts = has_any(reading, words->police, act->who);
-
-	if (act->mode.negated || act->mode.modality)
-		return none;
-	/* Who is arrested, is so by the police; who is killed, seldom. */
-	if (winnow_is(act->police, "ARREST"))
-		return act->police;
-	if (winnow_is(act->police, "FORCE"))
-		return has_any(reading, words->police, near) ? act->police : none;
-	if (winnow_is(act->police, "KILL"))
-		return acts || (act->agent.first == act->agent.end &&
-				       has_any(reading, words->force, near))
-			       ? act->police
-			       : none;
-	return acts && !act->police.len ? winnow_str("ANY_ACTION") : none;
 }

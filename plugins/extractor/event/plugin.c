@@ -8,7 +8,7 @@ static const char *const classes[] = { "rescue", "release", "resignation", "easi
 	"violence", "abduction", "trafficking", "exploitation", "displacement", "aid",
 	"consultation", "support", "cooperation", "agreement", "request", "accusation",
 	"rejection", "threat", "protest", "sanction", "mobilisation", "policy_change",
-	"election", "reaction", "modus_operandi", NULL };
+	"election", "reaction", "modus_operandi", "inaction", NULL };
 static const char *const roots[] = { "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD",
 	"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
 	"ASSAULT", NULL };
@@ -107,6 +107,8 @@ static int event_open(
 	extractor->words.police = text->lexicon(host, "en/police");
 	extractor->words.force = text->lexicon(host, "en/police_force");
 	extractor->words.told = text->lexicon(host, "en/act_gerund");
+	extractor->words.charge = text->lexicon(host, "en/act_charge");
+	extractor->words.failure = text->lexicon(host, "en/police_failure");
 	extractor->words.party = text->lexicon(host, "en/party");
 	extractor->words.state = text->lexicon(host, "en/act_state");
 	extractor->words.cue = text->lexicon(host, "en/cue");
@@ -260,6 +262,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 	start_set_add(&reading.nouns, &reading.passage, reading.words->noun);
 	start_set_add(&reading.nouns, &reading.passage, reading.words->told);
 	start_set_add(&reading.nouns, &reading.passage, reading.words->force);
+	start_set_add(&reading.nouns, &reading.passage, reading.words->failure);
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
 		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
 		if (outcome < 0)

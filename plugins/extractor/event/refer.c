@@ -88,6 +88,10 @@ static struct phrase with_fact(
 		return phrase;
 	phrase.first = passage_token_at(passage, fact->at);
 	uint32_t end = passage_token_at(passage, fact->at + fact->length - 1) + 1;
+	/* "convicted two men of selling" */
+	for (uint32_t at = phrase.end; at + 1 < end; at++)
+		if (tags_any(&reading->tags, at, "I") && tags_any(&reading->tags, at + 1, "G"))
+			end = at;
 	return (struct phrase){ phrase.first, end > phrase.end ? end : phrase.end };
 }
 

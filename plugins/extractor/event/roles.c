@@ -45,6 +45,17 @@ static int is_joined_passive(
 	       (tags_any(tags, object.first, "E") && !phrase_is_persons(reading, object));
 }
 
+int roles_is_between(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+
+	return verb > floor + 1 && tags_any(tags, verb, "PD") && is(reading, verb - 1, ",") &&
+	       tags_any(tags, verb - 2, "NFE") &&
+	       (is(reading, verb + 1, "by") ||
+		       (tags_any(tags, verb + 1, "I") &&
+			       tags_lemma_row(tags, reading->words->charge, verb)));
+}
+
 static int is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
 {
@@ -52,7 +63,8 @@ static int is_passive(
 
 	if (!tags_any(tags, verb, "PD"))
 		return 0;
-	if (verb_has_be(tags, verb, floor) || is_joined_passive(reading, verb, floor, behind))
+	if (verb_has_be(tags, verb, floor) || roles_is_between(reading, verb, floor) ||
+		is_joined_passive(reading, verb, floor, behind))
 		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
@@ -104,6 +116,12 @@ static struct phrase subject_before(
 
 	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
 		subject = phrase_antecedent(&reading->tags, subject.first, floor);
+	/* "a man suspected of selling babies was": the man. */
+	struct charge charge;
+	if (subject.first > floor + 2 && tags_any(tags, subject.first - 1, "G") &&
+		tags_any(tags, subject.first - 2, "I") &&
+		charge_find(reading, subject.first - 1, floor, &charge))
+		return charge.who;
 	return with_list(reading, before_date(reading, subject, floor), floor);
 }
 
@@ -133,9 +151,11 @@ static struct phrase main_subject(const struct reading *reading, uint32_t verb, 
 }
 
 /* "the conviction of a mother jailed": the mother. */
-static struct phrase passive_subject(
+struct phrase roles_passive_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
+	if (roles_is_between(reading, verb, floor))
+		return phrase_to(&reading->tags, verb - 1, floor);
 	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
 
 	if (verb_first(&reading->tags, verb, floor) == verb) {
@@ -237,7 +257,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 
 	act->passive = is_passive(reading, verb, floor, from);
 	if (act->passive) {
-		act->object = passive_subject(reading, verb, floor);
+		act->object = roles_passive_subject(reading, verb, floor);
 		act->agent = by_phrase(reading, from, limit);
 		act->recipient = find_recipient(reading, act, from, limit);
 		return;

@@ -53,7 +53,7 @@ static struct phrase next_joined(
 	struct phrase next = phrase_from(tags, joint + 1, limit);
 
 	if (next.first == next.end || tags_any(tags, next.end, "VZDMBAUWR") ||
-		tags_any(tags, next.first, "O") || facts_over(reading, "date", next.first) ||
+		tags_any(tags, next.first, "OG") || facts_over(reading, "date", next.first) ||
 		phrase_is_party(reading, next) != of_parties)
 		return (struct phrase){ 0 };
 	return next;
@@ -152,6 +152,7 @@ struct aims {
 
 static const char *const against[] = { "against", NULL };
 static const char *const doers[] = { "by", NULL };
+static const char *const shot_at[] = { "at", "on", "into", "towards", "toward", NULL };
 static const char *const fellows[] = { "with", "between", "among", NULL };
 static const char *const both[] = { "and", NULL };
 static const char *const verbs[] = { NULL };
@@ -229,6 +230,8 @@ static struct phrase beside_object(
 		aim = party_behind(reading, act, limit, against);
 	else if (winnow_is(act->plover, "ACCUSE") && !phrase_is_party(reading, act->object))
 		aim = party_behind(reading, act, limit, doers);
+	else if (winnow_is(act->police, "FORCE") && !phrase_is_party(reading, act->object))
+		aim = party_behind(reading, act, limit, shot_at);
 	return aim.first < aim.end ? aim : act->object;
 }
 
