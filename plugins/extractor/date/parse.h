@@ -31,6 +31,7 @@ uint32_t parse_longest(const struct parser *parsers, size_t count, const struct 
 
 /* parse_figures.c: 2014-03-05, 15.02.2016, 2011-13 */
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_dotted_day(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "at 4:00pm", "before 5pm", "from 2pm" stands there: what is before it is a day. */
 int parse_is_before_clock(const struct scan *scan, uint32_t at);
 
@@ -88,17 +89,20 @@ uint32_t parse_last_of_days(
 /* A word as "last" that may stand before its noun. */
 int parse_is_last(const struct scan *scan, uint32_t at);
 uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_day_in_list(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_weekday_and_day(const struct scan *scan, uint32_t at, struct expression *ret);
 
-/* parse_relative.c: last month, yesterday, three days ago, the past two years */
+/* parse_relative.c: last month, yesterday, the past two years */
 uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *ret);
-uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret);
 /* A word as "last" that may stand behind its unit. */
 int parse_is_after_word(const struct scan *scan, uint32_t at);
 /* "next week" and its like; `at`: there is none. */
 uint32_t parse_shifted_unit(const struct scan *scan, uint32_t at, struct when *when);
+
+/* parse_offset.c: three days ago, two Fridays ago */
+uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret);
 /* So long before (`sign` -1) or after the anchor, or what the text said last. */
 void parse_set_offset(
 	struct length length, int32_t sign, int from_text, struct expression *ret);

@@ -170,14 +170,18 @@ static uint32_t day_behind_month(const struct scan *scan, uint32_t month)
 						   : piece_skip(scan, month + 1, WORD_ARTICLE);
 }
 
-/* "January twenty-five, nineteen eighty-six": the year shows that it is a day. */
+/* "January twenty-five, nineteen eighty-six", "May twenty-nine.": a year or nothing shows that it is
+ * a day. */
 static int32_t spoken_day(const struct scan *scan, uint32_t at)
 {
 	int64_t day = piece_whole(scan, at);
 	int32_t year;
+	int ends = piece_at(scan, at - 1)->flags & WINNOW_CAPITAL &&
+		   !piece_noted(scan, at - 2, "year") && parse_ends_clause(scan, at + 1);
 
 	return day >= 1 && day <= 31 && piece_number_has(scan, at, WINNOW_IN_WORDS) &&
-			       parse_year_said(scan, piece_skip_mark(scan, at + 1, ','), &year)
+			       (ends || parse_year_said(scan,
+						piece_skip_mark(scan, at + 1, ','), &year))
 		       ? (int32_t)day
 		       : -1;
 }
@@ -193,6 +197,10 @@ static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when 
 		day = spoken_day(scan, here);
 	if (day < 0 || piece_is(scan, here + 1, WORD_MONTH))
 		return 0;
+	if (of_month && parse_is_lasting(scan, at - 1) &&
+		!piece_is_plain_word(scan, here + 1) && !piece_is_name(scan, here + 1) &&
+		!parse_unit(scan, here + 1))
+		of_month = 0; /* "is planned for March 5" */
 	if (of_month && !piece_number_has(scan, here, WINNOW_ORDINAL) &&
 		!is_year_ahead(scan, here + 1))
 		return 0;
@@ -305,12 +313,37 @@ static uint32_t short_year(const struct scan *scan, uint32_t at, struct when *wh
 	return number + 1;
 }
 
+/* "May 4" in "May 4, 5 and 6, 2014", "May 4 and June 6, 2014": the year is said once. */
+static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	const int most = 6;
+
+	for (int i = 0; i < most && !when->year && !when->year_shifted; i++) {
+		struct when next = { .unit = UNIT_DAY };
+		uint32_t day = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_JOIN);
+		uint32_t end = day > at ? month_and_day(scan, day, &next) : 0;
+
+		if (!end && day > at)
+			end = day_and_month(scan, day, &next);
+		if (!end && day > at && parse_day_at(scan, day) > 0)
+			end = day + 1;
+		if (!end || piece_noted(scan, day - 1, "to"))
+			return;
+		(void)parse_year_tail(scan, end, 1, &next);
+		when->year = next.year;
+		at = end;
+	}
+}
+
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = skip_weekday(scan, at);
 	struct when *when = &ret->from;
 	if (here > at && piece_at(scan, here)->kind == PIECE_FIGURES)
 		return parse_figures(scan, here, ret); /* "Friday, 07/03/2014" */
+	uint32_t dotted = here > at ? parse_dotted_day(scan, here, ret) : 0;
+	if (dotted)
+		return dotted; /* "Friday 7.3" */
 	uint32_t bracketed = here > at ? bracketed_day(scan, here, when) : 0;
 	uint32_t end = bracketed ? bracketed : day_and_month(scan, here, when);
 
@@ -319,6 +352,7 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	if (end && !bracketed) {
 		end = clock_and_year(scan, parse_year_tail(scan, end, 1, when), when);
 		end = skip_bracketed_weekday(scan, short_year(scan, end, when), when);
+		borrow_year(scan, end, when);
 	} else if (!end && here == at)
 		end = parse_month_alone(scan, here, when);
 	if (!end || !is_possible(when))

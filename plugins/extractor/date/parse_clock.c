@@ -333,7 +333,8 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN) ||
 		  is_clock_led(scan, at) || all || clock.about ||
-		  parse_is_past_hour(scan, at, end);
+		  parse_is_past_hour(scan, at, end) ||
+		  (end > at + 1 && piece_is(scan, end - 1, WORD_MERIDIEM)); /* "7 o'clock" */
 
 	if (!end || is_elsewhere(scan, at) ||
 		((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||

@@ -97,7 +97,8 @@ static int is_plan(const struct scan *scan, uint32_t at, uint32_t end, const str
 static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_day,
 	const struct clock *from, const struct clock *to)
 {
-	if (from->sure || to->sure || (opened && piece_is(scan, end - 1, WORD_MERIDIEM)))
+	if (from->sure || to->sure ||
+		((opened || from->minute_said) && piece_is(scan, end - 1, WORD_MERIDIEM)))
 		return 1; /* "between 8 and 9 o'clock" is not sure which half */
 	if (!to->minute_said && !is_closed(scan, end))
 		return 0;

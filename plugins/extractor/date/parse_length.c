@@ -184,6 +184,13 @@ static int is_hedged_after(const struct scan *scan, uint32_t at)
 	return piece_is(scan, at, WORD_HEDGE) && piece_noted(scan, at, "after");
 }
 
+/* "all day", "the whole week": not "all years", nor "the entire year of 2013". */
+static int is_one_whole(const struct scan *scan, uint32_t unit)
+{
+	return parse_unit(scan, unit) >= UNIT_DAY && !piece_noted(scan, unit, "plural") &&
+	       !piece_is(scan, unit + 1, WORD_LINK);
+}
+
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
 {
 	struct length length = { 0, 0, UNIT_NONE };
@@ -203,7 +210,8 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 		unit++;
 	length.unit = parse_unit(scan, unit);
 	length.working &= length.unit == UNIT_DAY;
-	if (!length.unit || (!counted && !piece_noted(scan, unit, "plural")))
+	if (!length.unit || (!counted && !piece_noted(scan, unit, "plural")) ||
+		(piece_noted(scan, at, "whole") && !is_one_whole(scan, unit)))
 		return 0;
 	length.mantissa *= length.mantissa < 1000000 ? parse_unit_times(scan, unit) : 1;
 	unit = and_a_half(scan, unit + 1, &length);

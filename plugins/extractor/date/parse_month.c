@@ -80,11 +80,13 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 {
 	struct when next = { .unit = UNIT_MONTH };
+	const int most = 4;
 
-	if (!when->year && !when->year_shifted &&
-		(piece_is(scan, at, WORD_JOIN) || piece_is_mark(scan, at, ',')) &&
-		piece_is(scan, at + 1, WORD_MONTH)) {
-		(void)parse_year_tail(scan, at + 2, 0, &next);
+	for (int i = 0; i < most && !when->year && !when->year_shifted; i++) {
+		at = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_JOIN);
+		if (!piece_is(scan, at, WORD_MONTH) || piece_is(scan, at - 1, WORD_MONTH))
+			break;
+		(void)parse_year_tail(scan, ++at, 0, &next);
 		when->year = next.year;
 	}
 }

@@ -153,8 +153,10 @@ uint32_t parse_last_of_days(
 	int64_t last = piece_whole(scan, piece_skip(scan, at, WORD_ARTICLE));
 	uint32_t link = piece_skip(scan, at, WORD_ARTICLE) + 1;
 	int linked = piece_is(scan, link, WORD_LINK) || piece_noted(scan, link, "year");
-	uint32_t end =
-		last > day && last <= 31 && linked ? parse_shift(scan, link + 1, ret) : 0;
+	int opened = piece_is(scan, at - 3, WORD_OPEN) && piece_is(scan, link, WORD_SHIFT);
+	uint32_t end = last > day && last <= 31 && (linked || opened)
+			       ? parse_shift(scan, linked ? link + 1 : link, ret)
+			       : 0;
 
 	if (!end || ret->from.unit != UNIT_MONTH || parse_is_possessive(scan, end))
 		return 0;
@@ -217,6 +219,26 @@ static void set_day(int32_t day, int32_t weekday, const char *rule, struct expre
 	ret->from.weekday = weekday;
 }
 
+/* "15" in "on 15 at 8 pm" */
+static uint32_t day_before_clock(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int32_t day = parse_day_at(scan, at);
+	int on = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "") &&
+		 !piece_at(scan, at - 1)->word->value.len;
+
+	if (!on || day < 0 || !parse_is_before_clock(scan, at + 1))
+		return 0;
+	set_day(day, 0, "date.ordinal_day", ret);
+	return at + 1;
+}
+
+static int ends_sentence(const struct scan *scan, uint32_t at)
+{
+	const struct piece *next = piece_at(scan, piece_skip_mark(scan, at, '.'));
+
+	return next->kind == PIECE_BREAK || (next->flags & WINNOW_SENTENCE_START);
+}
+
 /* "on the 18th" */
 uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
@@ -226,13 +248,59 @@ uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expressi
 		  (piece_is(scan, at - 1, WORD_LINK) && piece_is(scan, at - 2, WORD_PART));
 
 	int told = piece_number_has(scan, at + 1, WINNOW_ORDINAL) ||
-		   parse_is_before_clock(scan, at + 2); /* "on the 17 at 2pm" */
+		   parse_is_before_clock(scan, at + 2) || /* "on the 17 at 2pm" */
+		   (led && ends_sentence(scan, at + 2));
 
-	if (!led || !piece_is(scan, at, WORD_ARTICLE) || day < 1 || day > 31 || !told ||
+	if (!piece_is(scan, at, WORD_ARTICLE))
+		return day_before_clock(scan, at, ret);
+	if (!led || day < 1 || day > 31 || !told ||
 		!piece_number_has(scan, at + 1, WINNOW_IN_DIGITS) || goes_on(scan, at + 2))
 		return 0;
 	set_day((int32_t)day, 0, "date.ordinal_day", ret);
 	return at + 2;
+}
+
+/* What stands before the day at `at` in a list of days: "May 4, " or "May 4, 5 and "; its month. 0: no
+ * such list. */
+static uint32_t month_of_list(const struct scan *scan, uint32_t at)
+{
+	const int most = 6;
+
+	for (int i = 0; i < most; i++) {
+		uint32_t joint = at - 1;
+
+		if (!piece_is(scan, joint, WORD_JOIN) && !piece_is_mark(scan, joint, ','))
+			return 0;
+		at = joint - 1 - (uint32_t)piece_is_mark(scan, joint - 1, ',');
+		if (parse_day_at(scan, at) < 0)
+			return 0;
+		if (piece_is(scan, at - 1, WORD_MONTH))
+			return at - 1;
+	}
+	return 0;
+}
+
+/* "5" and "6" in "May 4, 5 and 6": not "on May 4, 5 people", nor a number that may be a year. */
+uint32_t parse_day_in_list(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int more = (piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, ',')) &&
+		   parse_day_at(scan, at + 2) > 0;
+	uint32_t month = parse_day_at(scan, at) > 0 ? month_of_list(scan, at) : 0;
+	struct when *when = &ret->from;
+	uint32_t end;
+
+	if (!month || (piece_at(scan, month)->word->doubtful &&
+			      !(piece_at(scan, month)->flags & WINNOW_CAPITAL)))
+		return 0;
+	set_day(parse_day_at(scan, at), 0, "date.day_month", ret);
+	when->month = piece_value(scan, month);
+	ret->kind = KIND_ABSOLUTE;
+	end = parse_year_tail(scan, at + 1, 1, when);
+	if (when->year || when->year_shifted)
+		when->basis = BASIS_COMPLETE;
+	if (piece_is_mark(scan, at - 1, ',') && !more && end == at + 1)
+		return 0;
+	return end > at + 1 || more || !goes_on(scan, end) ? end : 0;
 }
 
 /* "Monday the 24th", "Monday 24" */
@@ -250,5 +318,6 @@ uint32_t parse_weekday_and_day(const struct scan *scan, uint32_t at, struct expr
 		piece_is(scan, number + 1, WORD_MERIDIEM))
 		return 0;
 	set_day((int32_t)day, piece_value(scan, at), "date.weekday_and_day", ret);
+	ret->from.day_bare = number == at + 1;
 	return number + 1;
 }

@@ -21,10 +21,12 @@
 
 static const struct parser parsers[] = {
 	{ parse_figures, BEGINS_PIECE(PIECE_FIGURES) },
+	{ parse_dotted_day, NUMBER },
 	{ parse_calendar, ARTICLE | NUMBER | SHIFT | WEEKDAY | BEGINS_WORD(WORD_MONTH) },
 	{ parse_year_first, NUMBER },
 	{ parse_nth, ARTICLE | NUMBER | SHIFT },
-	{ parse_ordinal_day, ARTICLE },
+	{ parse_ordinal_day, ARTICLE | NUMBER },
+	{ parse_day_in_list, NUMBER },
 	{ parse_weekday_and_day, WEEKDAY },
 	{ parse_week_of, ARTICLE | UNIT },
 	{ parse_week_number, ARTICLE | UNIT },
@@ -69,17 +71,32 @@ static int is_part_of_day(const struct scan *scan, uint32_t at)
 	       piece_is(scan, day + 1, WORD_PART) && !piece_noted(scan, day + 1, "plural");
 }
 
+/* "Let's leave 10 tonight.": in a sentence that tells of what is to come, and ends there. */
+static int is_planned(const struct scan *scan, uint32_t at, uint32_t day)
+{
+	struct expression hour = { .first = at, .end = day + 1 };
+	enum piece_kind before = piece_at(scan, at - 1)->kind;
+	enum piece_kind next = piece_at(scan, day + 1)->kind;
+
+	return (before == PIECE_OTHER || before == PIECE_WORD) &&
+	       (next == PIECE_BREAK || next == PIECE_MARK) &&
+	       tense_of(scan, &hour) == DIRECTION_FUTURE;
+}
+
 /* "at 8" in "at 8 tonight", "at 8 this evening", "at 8 on Saturday night". */
 static uint32_t hour_of_part(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	const struct piece *next = piece_at(scan, at + 1);
+	uint32_t day = piece_skip_mark(scan, at + 1, ',');
+	const struct piece *next = piece_at(scan, day);
 	int led = (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
 		  piece_is(scan, at - 1, WORD_HEDGE) || piece_is(scan, at - 1, WORD_BOUND);
+	int tonight = next->word->kind == WORD_DAY && next->word->note.len;
 
-	return led && ((next->word->kind == WORD_DAY && next->word->note.len) ||
-			      (next->word->kind == WORD_SHIFT &&
-				      piece_is(scan, at + 2, WORD_PART)) ||
-			      is_part_of_day(scan, at + 1))
+	return (led && ((tonight && day == at + 1) ||
+			       (next->word->kind == WORD_SHIFT &&
+				       piece_is(scan, at + 2, WORD_PART)) ||
+			       is_part_of_day(scan, at + 1))) ||
+			       (tonight && is_planned(scan, at, day))
 		       ? parse_bare_clock(scan, at, clock)
 		       : 0;
 }

@@ -96,13 +96,50 @@ static uint32_t every_length(const struct scan *scan, uint32_t at, struct expres
 	return end;
 }
 
+/* "every day at 4 p.m.": nothing but the time is told. Nonzero: so it is. */
+static int repeated_with_clock(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct expression probe = { .from = { .unit = UNIT_DAY } };
+
+	if (parse_unit(scan, at) != UNIT_DAY || piece_value(scan, at - 1) ||
+		parse_clock_tail(scan, at + 1, &probe) == at + 1 || !probe.from.has_clock ||
+		probe.to.unit)
+		return 0;
+	ret->from =
+		(struct when){ .unit = UNIT_DAY, .day_unsaid = 1, .part = winnow_str("DT") };
+	return 1;
+}
+
+/* "every April 15th" */
+static int day_of_month(const struct scan *scan, uint32_t at, struct when *when)
+{
+	int32_t day = when->unit == UNIT_MONTH ? parse_day_at(scan, at + 1) : -1;
+
+	if (day < 0)
+		return 0;
+	when->unit = UNIT_DAY;
+	when->day = day;
+	return 1;
+}
+
+/* "Wednesday" in "every Monday and Wednesday", "on Mondays and Wednesday". */
+static int goes_on_from_each(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_JOIN) && piece_is(scan, at - 2, WORD_WEEKDAY) &&
+	       piece_is(scan, at - 3, WORD_EACH);
+}
+
 /* "every Friday", "every other month", "every night at 8 p.m." */
 static uint32_t after_each(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 
+	if (repeated_with_clock(scan, here, ret))
+		return parse_clock_tail(scan, here + 1, ret);
 	if (!repeated(scan, here, &ret->from))
 		return every_length(scan, here, ret);
+	if (day_of_month(scan, here, &ret->from))
+		return here + 2;
 	int day_unsaid = ret->from.day_unsaid;
 	ret->from.day_unsaid = 0;
 	here = parse_clock_tail(scan, here + 1, ret);
@@ -134,7 +171,8 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 	ret->certainty = CLEAR;
 	if (piece_is(scan, at, WORD_EACH))
 		return after_each(scan, at + 1, ret);
-	if (piece_is(scan, at, WORD_WEEKDAY) && plural && repeated(scan, at, &ret->from))
+	if (piece_is(scan, at, WORD_WEEKDAY) && (plural || goes_on_from_each(scan, at)) &&
+		repeated(scan, at, &ret->from))
 		return parse_clock_tail(scan, at + 1, ret);
 	if (plural && is_habit(scan, at) && repeated(scan, at, &ret->from))
 		return at + 1;

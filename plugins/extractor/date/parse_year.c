@@ -138,7 +138,9 @@ int parse_is_possessive(const struct scan *scan, uint32_t at)
 static int is_determiner(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_ARTICLE) || piece_is(scan, at, WORD_DETERMINER) ||
-	       piece_noted(scan, at, "one") || parse_is_possessive(scan, at);
+	       piece_noted(scan, at, "one") ||
+	       (piece_noted(scan, at, "whole") && piece_at(scan, at)->count > 1) ||
+	       parse_is_possessive(scan, at);
 }
 
 /* "his unsuccessful 1996 campaign": not "an estimated 1500 staff", "the remaining 2014 votes". */

@@ -274,6 +274,9 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
 
 		if (count > PIECES_MOST / 2 && (flags & WINNOW_SENTENCE_START))
 			break;
+		if (count > PIECES_MOST - PIECES_MOST / 8 &&
+			reader->pieces[count - 1].mark == '.')
+			break; /* where no sentence is known to begin */
 		if (count > 0 && (flags & WINNOW_BLOCK_START))
 			reader->pieces[count++] = (struct piece){
 				.kind = PIECE_BREAK, .first = reader->token, .word = &no_word

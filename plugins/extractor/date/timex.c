@@ -176,8 +176,9 @@ static int is_completed(const struct when *when)
 	int chosen =
 		when->basis == BASIS_NEAREST && (!when->direction_said || when->direction_led);
 
-	int nearly_whole = (when->weekday && when->day) || /* "Monday the 24th", */
-			   (when->holiday.len && when->unit == UNIT_WEEKEND); /* Easter's */
+	int nearly_whole =
+		(when->weekday && when->day && !when->day_bare) || /* "Monday the 24th", */
+		(when->holiday.len && when->unit == UNIT_WEEKEND); /* Easter's */
 
 	return !when->apart.unit && !nearly_whole && (when->day_unsaid || chosen);
 }

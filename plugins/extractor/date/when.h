@@ -96,6 +96,7 @@ struct when {
 	int counted;         /* `amount` is a length in words: "two weeks ago" */
 	int64_t minutes;     /* so many on from a clock, until they are added to one; */
 	int clock_counted;   /* then: the clock is what they led to */
+	int day_bare;        /* "Monday 24", without "the" */
 	int32_t nth;         /* of all that: the first, or -1, the last, */
 	enum unit nth_unit;  /* week or day, of `weekday` if that is said; UNIT_NONE: not */
 	struct length apart; /* so long before or after all that; unit UNIT_NONE: not */

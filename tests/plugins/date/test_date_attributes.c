@@ -80,6 +80,7 @@ static void what_the_words_alone_say_is_kept(void **state)
 		{ "It ran all this school year.", "SY2014" },
 		{ "He left at 4pm on Christmas Day.", "XXXX-12-25T16" },
 		{ "He left on Monday the 24th.", "" }, /* there is hardly another */
+		{ "He left on Monday 24.", "XXXX-WXX-1" },
 		{ "He left last Friday.", "" },
 		{ "He left on 12 May 2013.", "" },
 		{ "He left yesterday.", "" },

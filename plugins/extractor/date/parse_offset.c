@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+#include "timex.h"
+
+/* Half years are counted in months, and so on down; 0: not whole in any unit we have. */
+static int whole_length(struct length *length)
+{
+	enum unit below;
+	int32_t parts = timex_units_in(length->unit, &below);
+
+	if (length->exponent < -6 || length->exponent > 6 || length->mantissa > 1000000000)
+		return 0;
+	for (; length->exponent > 0 && length->mantissa < 1000000000; length->exponent--)
+		length->mantissa *= 10;
+	if (length->exponent < 0 && parts) {
+		length->mantissa *= parts;
+		length->unit = below;
+	}
+	for (; length->exponent < 0; length->exponent++)
+		length->mantissa /= 10;
+	return length->mantissa > 0 && length->mantissa < 1000000;
+}
+
+void parse_set_offset(struct length length, int32_t sign, int from_text, struct expression *ret)
+{
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.offset";
+	ret->certainty = CLEAR;
+	if (!whole_length(&length)) {
+		ret->kind = KIND_VAGUE;
+		ret->rule = "date.vague_offset";
+		ret->certainty = POSSIBLE;
+		ret->text = winnow_str(sign < 0 ? "PAST_REF" : "FUTURE_REF");
+		return;
+	}
+	ret->from = (struct when){ .unit = length.unit, .basis = BASIS_SHIFT };
+	ret->from.amount = sign * (int32_t)length.mantissa;
+	ret->from.from_text = from_text;
+	ret->from.counted = 1;
+	if (length.parts[0].count &&
+		length.unit > UNIT_DAY) { /* "two months and ten days ago" */
+		ret->from.unit = UNIT_DAY;
+		ret->from.amount = ret->from.counted = 0;
+		ret->from.apart = length;
+		ret->from.apart_sign = sign;
+	}
+	if (length.unit < UNIT_DAY) {
+		int32_t seconds = length.unit == UNIT_HOUR     ? 60 * 60
+				  : length.unit == UNIT_MINUTE ? 60
+							       : 1;
+		ret->from.unit = UNIT_DAY;
+		ret->from.minutes = (int64_t)ret->from.amount * seconds / 60;
+		ret->from.amount = (int32_t)(ret->from.minutes / MINUTES_IN_DAY);
+	}
+}
+
+/* "year-earlier", "year-ago", "месяц назад". */
+static uint32_t single(const struct scan *scan, uint32_t at, struct length *length)
+{
+	*length = (struct length){ parse_unit_times(scan, at), 0, parse_unit(scan, at), 0 };
+	if (length->unit && !piece_noted(scan, at, "plural") &&
+		piece_is(scan, at + 1, WORD_OFFSET) && !piece_noted(scan, at + 1, "text"))
+		return at + 1;
+	return length->unit >= UNIT_DAY && piece_is_mark(scan, at + 1, '-') &&
+			       piece_is(scan, at + 2, WORD_OFFSET)
+		       ? at + 2
+		       : 0;
+}
+
+/* "two Fridays ago", "three Mondays from now" */
+static uint32_t weekdays_away(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct when *when = &ret->from;
+	const int64_t most = 100;
+	int64_t count = piece_is(scan, at, WORD_QUANTITY) ? piece_value(scan, at)
+							  : piece_whole(scan, at);
+	uint32_t weekday = at + 1;
+
+	if (!piece_is(scan, weekday, WORD_WEEKDAY) || !piece_noted(scan, weekday, "plural") ||
+		!piece_is(scan, weekday + 1, WORD_OFFSET) ||
+		piece_noted(scan, weekday + 1, "text") || count < 1 || count > most)
+		return 0;
+	*when = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
+	when->weekday = piece_value(scan, weekday);
+	when->direction_said = 1;
+	when->direction =
+		piece_value(scan, weekday + 1) < 0 ? DIRECTION_BEFORE : DIRECTION_AFTER;
+	when->apart_sign = piece_value(scan, weekday + 1);
+	if (count > 1)
+		when->apart = (struct length){ count - 1, 0, UNIT_WEEK, UNIT_NONE };
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.offset";
+	ret->certainty = CLEAR;
+	return weekday + 2;
+}
+
+uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t weekdays = weekdays_away(scan, at, ret);
+
+	if (weekdays)
+		return weekdays;
+	int before = piece_is(scan, at, WORD_OFFSET_BEFORE);
+	struct length length;
+	uint32_t sign = at, end;
+
+	if (before) {
+		end = parse_length(scan, piece_skip(scan, at + 1, WORD_HEDGE), &length);
+		if (!end)
+			return 0;
+	} else {
+		sign = parse_length_range(scan, at, &length);
+		if (sign)
+			length.mantissa = 0; /* "two to three years ago": of no one year */
+		else
+			sign = parse_length(scan, at, &length);
+		if (!sign)
+			sign = single(scan, at, &length);
+		if (sign && parse_side_alone(scan, sign)) {
+			parse_set_offset(length, parse_side_alone(scan, sign), 1, ret);
+			return length.unit < UNIT_DAY || length.working ? 0 : sign + 1;
+		}
+		if (!sign || !piece_is(scan, sign, WORD_OFFSET))
+			return 0;
+		end = sign + 1;
+	}
+	if (length.working || (length.unit < UNIT_DAY && piece_noted(scan, sign, "text")))
+		return 0; /* "an hour later" is no day */
+	parse_set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
+	return end;
+}
