@@ -285,6 +285,12 @@ static uint32_t before_time(const struct tags *tags, uint32_t end, uint32_t floo
 	return verb < first && tags_any(tags, verb - 1, "NF") ? verb : end;
 }
 
+/* "not a fair price and he was forced" */
+static int begins_clause(const struct tags *tags, struct phrase phrase)
+{
+	return tags_any(tags, phrase.first, "O") && !is(tags, phrase.first, "i");
+}
+
 struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
 	uint32_t own = verb_first(tags, verb, floor), end = own;
@@ -316,7 +322,7 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 		return (struct phrase){ before - 1, before };
 	/* "Brandt and two others", "the court and the police". */
 	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
-		tags_any(tags, phrase.first - 2, "NFE")) {
+		tags_any(tags, phrase.first - 2, "NFE") && !begins_clause(tags, phrase)) {
 		struct phrase other = phrase_to(tags, phrase.first - 1, floor);
 		if (other.first < other.end)
 			phrase.first = other.first;

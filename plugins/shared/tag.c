@@ -129,10 +129,9 @@ static char after_nominal(const struct context *context)
 				       object_follows(&context->at) || !can(context, TAG_NOUN)
 			       ? past_or_participle(context)
 			       : first;
-	/* "the treason charges are", "vows of revenge": no verb of Brandt's. */
+	/* "the treason charges are", "vows of revenge", "the summons' appendix" */
 	if (can(context, TAG_NOUN) &&
-		(finite_follows(&context->at) ||
-			passage_is(context->at.tags->passage, context->at.token + 1, "of")))
+		(finite_follows(&context->at) || owner_follows(&context->at)))
 		return TAG_NOUN;
 	if (can(context, TAG_PRESENT) && !context->has_finite)
 		return first == TAG_PRESENT || object_follows(&context->at) ? TAG_PRESENT
@@ -168,9 +167,10 @@ static char within_phrase(const struct context *context)
 	char tag = first_of(context, "NJPG");
 	const struct passage *passage = context->at.tags->passage;
 
-	return tag == TAG_BASE && (passage_is(passage, context->at.token - 1, "a") ||
-					  passage_is(passage, context->at.token - 1, "an") ||
-					  passage_is(passage, context->at.token - 1, "the"))
+	return (tag == TAG_BASE || tag == TAG_PRESENT) &&
+			       (passage_is(passage, context->at.token - 1, "a") ||
+				       passage_is(passage, context->at.token - 1, "an") ||
+				       passage_is(passage, context->at.token - 1, "the"))
 		       ? TAG_NOUN
 		       : tag;
 }
@@ -288,6 +288,10 @@ static char tag_word(struct context *context)
 
 	if (is_short_form(passage, context->at.token))
 		return context->before == TAG_SUBJECT ? TAG_BE : TAG_POSSESSIVE;
+	/* "in May" */
+	if (word->small == TAG_MODAL && context->before == TAG_PREPOSITION &&
+		passage_flag(passage, context->at.token, WINNOW_CAPITAL))
+		return TAG_NAME;
 	if (word->small)
 		return small_tag(context, word->small);
 	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) &&

@@ -25,6 +25,21 @@ int noun_follows(const struct tag_place *at)
 	       (next->is_noun || (next->readings & tag_bit(TAG_NOUN)));
 }
 
+int owner_follows(const struct tag_place *at)
+{
+	const struct passage *passage = at->tags->passage;
+	uint32_t next = at->token + 1;
+
+	if (next >= at->end)
+		return 0;
+	if (passage_is(passage, next, "of") || passage_is(passage, next, "'s") ||
+		passage_is(passage, next, "’s"))
+		return 1;
+	return (passage_is(passage, next, "'") || passage_is(passage, next, "’")) &&
+	       passage_glued(passage, next) && passage_kind(passage, next + 1) == WINNOW_WORD &&
+	       !passage_glued(passage, next + 1);
+}
+
 int object_follows(const struct tag_place *at)
 {
 	/* "the police officer who" is nobody who polices. */

@@ -32,6 +32,8 @@ TAG_INLINE int tag_follows(const struct tag_place *at, const char *classes)
 int object_follows(const struct tag_place *at);
 /* "arrested three men" */
 int spelled_follows(const struct tag_place *at);
+/* "vows of revenge", "the summons' appendix": what belongs to it, or to whom it belongs. */
+int owner_follows(const struct tag_place *at);
 /* "preventive arrests": a noun may stand behind. */
 int noun_follows(const struct tag_place *at);
 /* A verb that has the word for its subject's: right behind, behind "last week" or behind "in the

@@ -14,6 +14,15 @@ static const struct winnow_term *lemma_row(
 	return tags_lemma_row(&reading->tags, lexicon, verb);
 }
 
+/* What joins words into one, of a name or an address. */
+static int is_glue(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+
+	return passage_glued(passage, token) && passage_glued(passage, token + 1) &&
+	       (is(reading, token, "-") || is(reading, token, "/"));
+}
+
 /* "rescued babies", "a wanted man": says what they are, not what was done. */
 static int is_attributive(const struct reading *reading, uint32_t verb)
 {
@@ -23,6 +32,9 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 	if (verb > 1 && tags_any(tags, verb, "PD") &&
 		passage_glued(&reading->passage, verb - 1) && is(reading, verb - 2, "-") &&
 		tags_any(tags, verb + 1, "N"))
+		return 1;
+	/* "https://orm.example/two-men-arrested-in-port" */
+	if (verb > 0 && is_glue(reading, verb - 1) && is_glue(reading, verb + 1))
 		return 1;
 	if (!tags_any(tags, verb, "PG"))
 		return 0;
@@ -90,7 +102,7 @@ static const struct winnow_term *object_noun(
 	for (uint32_t at = from; at < limit && at < from + 8; at++) {
 		const struct winnow_term *noun =
 			passage_match(&reading->passage, reading->words->noun, at, limit, &end);
-		if (noun)
+		if (noun && !tags_any(&reading->tags, end - 1, "VZD"))
 			return last_noun(reading, noun, end, limit, ret_token);
 		/* "soldiers deployed as peacekeepers" */
 		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
@@ -397,9 +409,10 @@ static int read_told(struct reading *reading, uint32_t token,
 		passage_find(&reading->passage, reading->words->told, token);
 	uint32_t limit = sentence->first + sentence->count;
 
+	const struct tag_word *next = tags_word(&reading->tags, token + 1);
 	/* "an arrest warrant" */
 	if (!noun || (tags_any(&reading->tags, token + 1, "N") &&
-			     tags_word(&reading->tags, token + 1)->is_noun))
+			     (next->is_noun || next->readings & tag_bit(TAG_NOUN))))
 		return 0;
 	/* "432 arrests", "the arrest of two men"; not an arrest that is asked for. */
 	struct phrase of = whom_of(reading, token, limit);

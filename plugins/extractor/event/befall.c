@@ -53,6 +53,9 @@ const char *no_deed(
 		return "no deed unless it befalls persons";
 	if (winnow_is(voice, "x") && is_of_whom(reading, act))
 		return "no deed where it befalls persons";
+	if (winnow_is(voice, "h") && passage_find(&reading->passage, reading->words->medium,
+					     phrase_head(&reading->tags, act->object)))
+		return "what is only published";
 	if (winnow_is(voice, "t") && !has_own_object(act))
 		return "no deed unless something is its object";
 	if (winnow_is(voice, "n") && (has_own_object(act) || brings_clause(reading, act)))

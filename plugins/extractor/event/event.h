@@ -21,6 +21,7 @@ struct event_words {
 		*failure,                 /* en/police_failure: "stood by" */
 		*party,                   /* en/party: "government", "village" */
 		*state,                   /* en/act_state: "dead", as somebody is left */
+		*medium,                  /* en/medium: "statement" */
 		*cue;                     /* en/cue: who says so */
 	struct noun_words nouns;
 	uint64_t *seconds; /* a bit for each word: the second of an act that has two */

@@ -111,6 +111,7 @@ static int event_open(
 	extractor->words.failure = text->lexicon(host, "en/police_failure");
 	extractor->words.party = text->lexicon(host, "en/party");
 	extractor->words.state = text->lexicon(host, "en/act_state");
+	extractor->words.medium = text->lexicon(host, "en/medium");
 	extractor->words.cue = text->lexicon(host, "en/cue");
 	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
 		text->lexicon(host, "en/noun") };

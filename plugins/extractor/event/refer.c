@@ -67,7 +67,10 @@ struct phrase without_time(const struct reading *reading, struct phrase phrase)
 {
 	phrase = behind_time(reading, phrase);
 	for (uint32_t at = phrase.first + 1; at < phrase.end; at++) {
-		if (!facts_over(reading, "date", at))
+		/* "the Friday prayers" are no day. */
+		if (!facts_over(reading, "date", at) ||
+			(at + 1 < phrase.end && tags_any(&reading->tags, at, "NFE") &&
+				tags_any(&reading->tags, at + 1, "NFJ")))
 			continue;
 		phrase.end = at;
 		while (phrase.end > phrase.first + 1 &&

@@ -48,6 +48,17 @@ static void expect_beside(
 	extractor_close(before);
 }
 
+static void test_leaves_a_day_that_names_something(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "The Friday prayers were banned.", "The Friday prayers" },
+		{ "The prayers on Friday were banned.", "The prayers" },
+	};
+
+	(void)state;
+	expect_beside("date", cases, sizeof cases / sizeof cases[0], "object");
+}
+
 static void test_points_at_the_day_rather_than_the_hour(void **state)
 {
 	static const char *const cases[][2] = {
@@ -90,6 +101,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_points_at_the_count),
+		cmocka_unit_test(test_leaves_a_day_that_names_something),
 		cmocka_unit_test(test_points_at_the_day_rather_than_the_hour),
 		cmocka_unit_test(test_a_stretch_of_time_is_no_recipient),
 		cmocka_unit_test(test_persons_are_known_by_name_and_count),
