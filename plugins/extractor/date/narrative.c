@@ -10,6 +10,8 @@ enum {
 	MONTH_REACH = 3, /* tokens from a year back to its month or season: "March 5, 1942" */
 	DATED_LEAST = 3,
 	PAST_LEAST = 5,
+	LONG_PAST = 20,    /* years: */
+	LONG_LEAST = 2,    /* so many of them tell of nothing else, */
 	TIMES_NEAR = 4,    /* so many times as many years long past as near ones, */
 	TIMES_TODAY = 5,   /* and as words that count from the day, */
 	TIMES_UNDATED = 20 /* or of a page whose own is not known */
@@ -19,6 +21,7 @@ enum {
 struct tally {
 	uint32_t past;  /* years */
 	uint32_t dated; /* those of them that have a month */
+	uint32_t far;   /* those that are long past */
 	uint32_t near;
 	uint32_t today;
 };
@@ -75,6 +78,7 @@ static void tally_years(const struct word_search *search, int64_t now, struct ta
 
 		if (kind_at(search, number->first + number->count) == WORD_ERA) {
 			tally->past++;
+			tally->far++;
 			tally->dated++;
 			continue;
 		}
@@ -85,6 +89,7 @@ static void tally_years(const struct word_search *search, int64_t now, struct ta
 			continue;
 		}
 		tally->past++;
+		tally->far += number->mantissa <= now - LONG_PAST;
 		tally->dated += (uint32_t)has_month(search, number->first);
 	}
 }
@@ -107,17 +112,28 @@ static int is_of_today(const struct word_search *search, uint32_t token)
 	       !winnow_is(word->note, "text");
 }
 
+/* A short text of old times: where each year is long past, and a month is told of one. */
+static int is_short_of_old(const struct tally *tally, const struct anchor *report)
+{
+	return report->kind && tally->far >= LONG_LEAST && tally->far == tally->past &&
+	       tally->dated && !tally->near;
+}
+
 int narrative_is(const struct word_search *search, const struct anchor *report)
 {
-	struct tally tally = { 0, 0, 0, 0 };
+	struct tally tally = { 0, 0, 0, 0, 0 };
+	int is_short;
 
 	if (!search->words)
 		return 0;
 	tally_years(search, year_of_text(search, report), &tally);
-	if (tally.dated < DATED_LEAST || tally.past < PAST_LEAST ||
+	is_short = tally.dated < DATED_LEAST || tally.past < PAST_LEAST;
+	if ((is_short && !is_short_of_old(&tally, report)) ||
 		tally.near * TIMES_NEAR > tally.past)
 		return 0;
 	for (uint32_t token = 0; token < search->analysis->token_count; token++)
 		tally.today += (uint32_t)is_of_today(search, token);
+	if (is_short)
+		return tally.today == 0;
 	return tally.today * (report->kind ? TIMES_TODAY : TIMES_UNDATED) <= tally.past;
 }

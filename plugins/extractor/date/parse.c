@@ -198,7 +198,8 @@ static uint32_t longest(const struct scan *scan, uint32_t at, struct expression 
 		*ret = point;
 		end = point_end;
 	}
-	if (other_end > end || (other_end && other_end == end && other.kind == KIND_SET)) {
+	if (other_end > end ||
+		(other_end && other_end == end && other.kind == KIND_SET && !point.to.unit)) {
 		*ret = other;
 		end = other_end;
 	}

@@ -328,11 +328,12 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 	uint32_t before = at - 1 - (skipped ? 1 : 0);
 	int by_part = !clock.minute_said && piece_is(scan, end - 1, WORD_PART); /* "4 in the
 								     morning raids" */
+	int around = by_part && piece_is(scan, at - 1, WORD_HEDGE);
 	int all = piece_at(scan, at - 1)->kind == PIECE_BREAK &&
 		  piece_at(scan, end)->kind == PIECE_BREAK; /* as over what is told live */
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN) ||
-		  is_clock_led(scan, at) || all || clock.about ||
+		  is_clock_led(scan, at) || all || around || clock.about ||
 		  parse_is_past_hour(scan, at, end) ||
 		  (end > at + 1 && piece_is(scan, end - 1, WORD_MERIDIEM)); /* "7 o'clock" */
 

@@ -178,13 +178,48 @@ static int32_t century_at(const struct scan *scan, uint32_t at)
 	return value >= 1 && value <= 30 ? (int32_t)value : 0;
 }
 
+/* "BC", with which no anchor can tell more of a century. */
+static int is_before_christ(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_ERA) && !parse_is_ad(scan, at);
+}
+
+/* "the 11th" before "and 12th centuries", "to the 18th century": where those end; 0: no such thing. */
+static uint32_t end_of_centuries(const struct scan *scan, uint32_t at)
+{
+	uint32_t second = piece_skip(scan, at + 2, WORD_ARTICLE);
+	uint32_t unit = piece_skip_mark(scan, second + 1, '-');
+	int64_t years = piece_whole(scan, second) - piece_whole(scan, at);
+	int joined = piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, '-');
+
+	return joined && piece_number_has(scan, at, WINNOW_ORDINAL) &&
+			       piece_number_has(scan, second, WINNOW_ORDINAL) &&
+			       parse_unit(scan, unit) == UNIT_CENTURY &&
+			       (years > 0) == !is_before_christ(scan, unit + 1)
+		       ? unit + 1
+		       : 0;
+}
+
+static uint32_t set_century(
+	int32_t century, int before_christ, uint32_t end, struct expression *ret)
+{
+	ret->from = (struct when){ .unit = UNIT_CENTURY };
+	ret->from.year = ((century - 1) * 100 + 1) * (before_christ ? -1 : 1);
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.century";
+	ret->certainty = CLEAR;
+	return end;
+}
+
 uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 	int before = parse_unit(scan, here) == UNIT_CENTURY;
 	int32_t century = century_at(scan, before ? here + 1 : here);
-	uint32_t end = here + 2;
+	uint32_t end = here + 2, last = end_of_centuries(scan, here);
 
+	if (last && century)
+		return set_century(century, is_before_christ(scan, last), here + 1, ret);
 	if (!century)
 		return 0;
 	if (!before) {
@@ -193,13 +228,6 @@ uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *
 			return 0;
 		end = unit + 1;
 	}
-	ret->from = (struct when){ .unit = UNIT_CENTURY };
-	ret->from.year = (century - 1) * 100 + 1;
-	ret->kind = KIND_ABSOLUTE;
-	ret->rule = "date.century";
-	ret->certainty = CLEAR;
-	if (piece_is(scan, end, WORD_ERA) &&
-		!parse_is_ad(scan, end)) /* no anchor can tell more of it */
-		ret->from.year = -ret->from.year;
-	return piece_skip(scan, end, WORD_ERA);
+	return set_century(
+		century, is_before_christ(scan, end), piece_skip(scan, end, WORD_ERA), ret);
 }

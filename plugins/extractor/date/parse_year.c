@@ -307,11 +307,20 @@ static int is_bc(const struct scan *scan, uint32_t at)
 	       (!goes_on || piece_whole(scan, at - 1) >= century);
 }
 
+/* "264" in "from 264 to 241 BC", "218" in "218-201 BC". */
+static int is_before_bc(const struct scan *scan, uint32_t at)
+{
+	return (parse_is_join(scan, at + 1, 0) || piece_is(scan, at + 1, WORD_JOIN)) &&
+	       piece_whole(scan, at + 2) > 0 &&
+	       piece_whole(scan, at + 2) < piece_whole(scan, at) && is_bc(scan, at + 3);
+}
+
 /* "410 AD", "AD 410", "300 BC"; a year before Christ is below zero. */
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int64_t year = piece_whole(scan, parse_is_ad(scan, at) ? at + 1 : at);
-	int32_t sign = is_bc(scan, at + 1) ? -1 : 1;
+	int first = is_before_bc(scan, at);
+	int32_t sign = first || is_bc(scan, at + 1) ? -1 : 1;
 
 	if (year < 1 || year > (sign < 0 ? YEAR_LATEST_BC : YEAR_LATEST) ||
 		(sign > 0 && !parse_is_ad(scan, at) && !parse_is_ad(scan, at + 1)))
@@ -320,5 +329,5 @@ uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.year_era";
 	ret->certainty = CLEAR;
-	return at + 2;
+	return first ? at + 1 : at + 2;
 }

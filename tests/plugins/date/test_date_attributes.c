@@ -164,7 +164,12 @@ static void a_narrative_counts_from_what_it_told(void **state)
 
 	(void)state;
 	assert_told(PAST "grew in 1647.", "2014-03-05", "text");
-	assert_told(PAST "grew.", "2014-03-05", "published");
+	assert_told(PAST "grew.", "2014-03-05", "text");
+	assert_told("It began in March 1643 and grew in 1646.", "2014-03-05", "text");
+	assert_told("It began in 1643 and grew in 1646.", "2014-03-05", "published");
+	assert_told("It began in March 1643 and grew in 2009.", "2014-03-05", "published");
+	assert_told("It began in March 1643 and grew in 1646. He left yesterday.", "2014-03-05",
+		"published");
 	assert_told(PAST "grew in 1647, 2013 and 2014.", "2014-03-05", "published");
 	assert_told(PAST "grew in 1647. He left yesterday. He left on Friday.", "2014-03-05",
 		"published");
