@@ -48,9 +48,11 @@ static void bind(struct amount *amount, enum bound bound)
 	amount_limits(amount);
 }
 
-/* "120 over 80": between two numbers, a word that bounds elsewhere. */
+/* "120 over 80", "a five-under 67": between two numbers, a word that bounds elsewhere. */
 static int follows_number(const struct passage *passage, uint32_t first)
 {
+	if (first > 0 && passage_glued(passage, first) && passage_is(passage, first - 1, "-"))
+		return 1;
 	return first > 0 && passage_kind(passage, first - 1) == WINNOW_DIGITS &&
 	       passage_is(passage, first, "over");
 }
@@ -164,9 +166,9 @@ static uint32_t past_point(
 static uint32_t past_plus(
 	const struct passage *passage, const struct amount_words *words, uint32_t end)
 {
-	int plus = passage_is(passage, end, "-") && passage_glued(passage, end) &&
-		   (passage_is(passage, end + 1, "plus") ||
-			   passage_is(passage, end + 1, "odd"));
+	int plus =
+		passage_is(passage, end, "-") && passage_glued(passage, end) &&
+		(passage_is(passage, end + 1, "plus") || passage_is(passage, end + 1, "odd"));
 
 	return plus && scale_at(passage, words, end + 2) ? end + 2 : end;
 }
@@ -192,6 +194,23 @@ struct decimal amount_number(const struct passage *passage, const struct amount_
 	return value;
 }
 
+/* "более тысячи": where the form is of one, too, what bounds it tells that it is one. */
+static void read_bounded_one(const struct passage *passage, const struct amount_words *words,
+	const struct winnow_term *vague, struct amount *amount)
+{
+	enum { ONE = 2 }; /* column */
+	uint32_t first = 0;
+	const struct winnow_term *hedge = passage_match_before(
+		passage, words->hedge, amount->first, amount->sentence.first, &first);
+
+	if (term_value(vague, ONE).len == 0 || amount_bound_of(hedge) == BOUND_EXACT)
+		return;
+	amount->value = decimal_of(term_value(vague, ONE));
+	amount->bound = BOUND_EXACT;
+	amount->has_value = 1;
+	amount->has_low = amount->has_high = 0;
+}
+
 static void read_vague(
 	const struct passage *passage, const struct amount_words *words, struct amount *amount)
 {
@@ -212,6 +231,7 @@ static void read_vague(
 		amount->low = decimal_of(term_value(term, 0));
 		amount->has_high = term_value(term, 1).len > 0;
 		amount->high = decimal_of(term_value(term, 1));
+		read_bounded_one(passage, words, term, amount);
 		return;
 	}
 }
@@ -323,6 +343,10 @@ uint32_t amount_sign_length(const struct passage *passage, uint32_t first, uint3
 		return 0;
 	if (is_minus(passage, first))
 		return first - 1 > start && passage_glued(passage, first - 1) ? 2 : 1;
+	/* "plus or minus 3 points" */
+	if (first > start + 2 && passage_is(passage, first - 2, "or") &&
+		passage_is(passage, first - 3, "plus"))
+		return 0;
 	return passage_is(passage, first - 1, "minus") ||
 	       passage_is(passage, first - 1, "negative");
 }
@@ -359,6 +383,11 @@ static int has_mark(struct winnow_str word, const char *marks)
 int amount_leans(const struct passage *passage, uint32_t first)
 {
 	if (!passage_glued(passage, first) || is_minus(passage, first))
+		return 0;
+	/* "plus d'un millier" */
+	if (passage_kind(passage, first - 1) == WINNOW_WORD &&
+		(winnow_ends(passage_word(passage, first - 1), "'") ||
+			winnow_ends(passage_word(passage, first - 1), "’")))
 		return 0;
 	if (passage_kind(passage, first - 1) == WINNOW_MARK)
 		return has_mark(passage_word(passage, first - 1), "-/.:&@_\\#'*") ||

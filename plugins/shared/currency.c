@@ -129,12 +129,21 @@ static const struct winnow_term *sign_after(const struct passage *passage,
 }
 
 /* "882 bitcoin machines": of the machines. */
-static int tells_kind(
-	const struct passage *passage, const struct winnow_term *term, uint32_t end, uint32_t limit)
+static int tells_kind(const struct passage *passage, const struct winnow_term *term,
+	uint32_t end, uint32_t limit)
 {
 	return term_is(term, NEEDS, "alone") && end < limit &&
 	       passage_kind(passage, end) == WINNOW_WORD &&
 	       winnow_ends(passage_word(passage, end), "s");
+}
+
+/* "177 pound-feet" turn something, "500 pound-a-week" is paid. */
+static int is_of_torque(
+	const struct passage *passage, const struct winnow_term *term, uint32_t end)
+{
+	return term_is(term, UNIT, "pound") && passage_is(passage, end, "-") &&
+	       passage_glued(passage, end) && !passage_is(passage, end + 1, "a") &&
+	       !passage_is(passage, end + 1, "per");
 }
 
 int currency_after(const struct passage *passage, const struct currency_words *words,
@@ -148,7 +157,8 @@ int currency_after(const struct passage *passage, const struct currency_words *w
 	if (!term)
 		term = sign_after(passage, words, end, limit, ret_end);
 	if (!term || (term_is(term, NEEDS, "digits") && !passage_glued(passage, end)) ||
-		tells_kind(passage, term, *ret_end, limit))
+		tells_kind(passage, term, *ret_end, limit) ||
+		is_of_torque(passage, term, *ret_end))
 		return 0;
 	*ret_currency = read_term(passage, words, term);
 	return 1;

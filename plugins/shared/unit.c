@@ -13,6 +13,7 @@ void unit_words_open(const struct winnow_host *host, const struct winnow_text *t
 	ret_words->weight = language_lexicon(host, text, language, "weight");
 	ret_words->extent = language_lexicon(host, text, language, "extent");
 	ret_words->extent_before = language_lexicon(host, text, language, "extent_before");
+	ret_words->before = language_lexicon(host, text, language, "unit_before");
 }
 
 /* One capital is more often a name's: "12 C melting", not "Block 5 C Road" or "Section 170A". */
@@ -194,18 +195,21 @@ static int is_run(const struct passage *passage, const struct amount *amount)
 	const double least = 50, thousand = 1000, farthest = 50000;
 	const int32_t million = 6;
 	uint32_t before = amount->first - 1, end = amount->end;
-	double metres = decimal_double((struct decimal){
-		amount->value.mantissa, amount->value.exponent - million });
+	double metres = decimal_double(
+		(struct decimal){ amount->value.mantissa, amount->value.exponent - million });
 
-	if (!amount->has_value || amount->bound != BOUND_EXACT || metres < least ||
-		metres > farthest || amount->first == amount->sentence.first ||
+	if (!amount->has_value || metres < least || metres > farthest ||
+		amount->first == amount->sentence.first ||
 		passage_kind(passage, before) == WINNOW_SYMBOL)
 		return 0;
-	if (passage_kind(passage, end) == WINNOW_WORD && winnow_ends(passage_word(passage, end), "s"))
+	if (passage_kind(passage, end) == WINNOW_WORD &&
+		winnow_ends(passage_word(passage, end), "s"))
 		return 0;
-	return (metres >= thousand && passage_kind(passage, before) == WINNOW_WORD) ||
-	       passage_is(passage, before, "the") || passage_is(passage, before, "'s") ||
-	       passage_is(passage, before, "’s");
+	if (metres >= thousand)
+		return passage_kind(passage, before) == WINNOW_WORD;
+	return amount->bound == BOUND_EXACT &&
+	       (passage_is(passage, before, "the") || passage_is(passage, before, "'s") ||
+		       passage_is(passage, before, "’s"));
 }
 
 /* "25km (15m)": miles. */
@@ -217,6 +221,48 @@ static int are_miles(const struct passage *passage, const struct unit_words *wor
 	return amount->first >= start + 2 && passage_is(passage, open, "(") &&
 	       passage_is(passage, amount->end, ")") &&
 	       term_is(passage_find(passage, words->signs, open - 1), NAME, "kilometre");
+}
+
+/* "40 by 60 feet": one side has the unit of the other; a team that runs 4 x 100 metres has none. */
+static int is_side_of(const struct passage *passage, const struct unit_words *words,
+	const struct amount *amount, uint32_t *ret_end, struct unit *ret_unit)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	const struct winnow_number *next = &analysis->numbers[amount->number_end];
+	const double most_times = 10;
+	uint32_t joint = amount->end, limit = amount->sentence.first + amount->sentence.count;
+	uint32_t end = 0;
+
+	if (!(passage_is(passage, joint, "by") || passage_is(passage, joint, "x") ||
+		    passage_is(passage, joint, "×")) ||
+		amount->number_end >= analysis->number_count || next->first != joint + 1)
+		return 0;
+	uint32_t unit = next->first + next->count;
+	double other = decimal_double((struct decimal){ next->mantissa, next->exponent });
+	if (passage_is(passage, unit, "m") ||
+		other >= most_times * decimal_double(amount->value) ||
+		!unit_after(passage, words, unit, limit, &end, ret_unit) ||
+		!winnow_is(ret_unit->dimension, "length"))
+		return 0;
+	*ret_end = amount->end;
+	return 1;
+}
+
+int unit_before(const struct passage *passage, const struct unit_words *words,
+	const struct amount *amount, struct unit *ret_unit)
+{
+	const double most = 12; /* of a scale that ends at ten */
+	uint32_t first = 0, at = amount->lead, start = amount->sentence.first;
+	double value = decimal_double(amount->has_value ? amount->value : amount->low);
+
+	if (at > start && amount_has_minus(passage, at))
+		at--;
+	const struct winnow_term *term =
+		passage_match_before(passage, words->before, at, start, &first);
+	if (!term || amount->bound == BOUND_VAGUE || value > most)
+		return 0;
+	*ret_unit = (struct unit){ term_value(term, NAME), term_value(term, DIMENSION) };
+	return 1;
 }
 
 int unit_of(const struct passage *passage, const struct unit_words *words,
@@ -231,13 +277,16 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 		*ret_unit = (struct unit){ winnow_str("mile"), winnow_str("length") };
 		return 1;
 	}
-	if (is_letter &&
-		(passage_match(passage, words->extent, amount->end, limit, &end) ||
-			word_stands_before(passage, words->extent_before, amount) ||
-			feet_follow(passage, words, amount->end, limit) ||
-			is_one_of_sides(passage, amount) || is_run(passage, amount)))
+	if (is_letter && (passage_match(passage, words->extent, amount->end, limit, &end) ||
+				 word_stands_before(passage, words->extent_before, amount) ||
+				 feet_follow(passage, words, amount->end, limit) ||
+				 is_one_of_sides(passage, amount) || is_run(passage, amount)))
 		take_back_scale(amount);
-	return unit_after(passage, words, amount->end, limit, ret_end, ret_unit);
+	if (unit_after(passage, words, amount->end, limit, ret_end, ret_unit))
+		return 1;
+	*ret_end = amount->end;
+	return unit_before(passage, words, amount, ret_unit) ||
+	       is_side_of(passage, words, amount, ret_end, ret_unit);
 }
 
 int unit_weighs(const struct passage *passage, const struct winnow_lexicon *weight,

@@ -11,6 +11,7 @@ struct unit_words {
 	const struct winnow_lexicon *weight; /* LANGUAGE/weight: what shows pounds to weigh */
 	/* LANGUAGE/extent, LANGUAGE/extent_before: what shows m to be metres */
 	const struct winnow_lexicon *extent, *extent_before;
+	const struct winnow_lexicon *before; /* LANGUAGE/unit_before: "magnitude of" */
 };
 
 /* Inside open(). */
@@ -31,6 +32,10 @@ int unit_after(const struct passage *passage, const struct unit_words *words, ui
  * read as millions. */
 int unit_of(const struct passage *passage, const struct unit_words *words,
 	struct amount *amount, uint32_t *ret_end, struct unit *ret_unit);
+
+/* The unit stands before the amount: "a magnitude of 6.3", "magnitude-5.9". */
+int unit_before(const struct passage *passage, const struct unit_words *words,
+	const struct amount *amount, struct unit *ret_unit);
 
 /* Do the pounds of the amount, which end at `end`, weigh something? */
 int unit_weighs(const struct passage *passage, const struct winnow_lexicon *weight,

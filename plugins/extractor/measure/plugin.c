@@ -146,6 +146,15 @@ static void part_range(const struct reading *reading, uint32_t number, struct am
 			NULL, amount);
 }
 
+/* "magnitude-5.9" */
+static int is_led(const struct reading *reading, uint32_t first)
+{
+	const struct passage *passage = &reading->passage;
+
+	return first > 1 && amount_has_minus(passage, first) &&
+	       passage_find(passage, reading->language->units.before, first - 2) != NULL;
+}
+
 static int find(const struct reading *reading, uint32_t number, struct measure *measure)
 {
 	const struct passage *passage = &reading->passage;
@@ -153,7 +162,7 @@ static int find(const struct reading *reading, uint32_t number, struct measure *
 	struct amount *amount = &measure->amount;
 
 	if (passage->analysis->numbers[number].flags & WINNOW_ORDINAL ||
-		amount_leans(passage, first))
+		(amount_leans(passage, first) && !is_led(reading, first)))
 		return 0;
 	amount_read(passage, &reading->language->amount, number, first, unit_length,
 		reading->language, amount);
@@ -166,7 +175,8 @@ static int find(const struct reading *reading, uint32_t number, struct measure *
 	measure->rule = amount->bound == BOUND_BETWEEN     ? "measure.range"
 			: amount->flags & WINNOW_IN_DIGITS ? "measure.digits"
 							   : "measure.words";
-	amount_sign_and_hedge(passage, &reading->language->amount, amount);
+	if (!is_led(reading, first))
+		amount_sign_and_hedge(passage, &reading->language->amount, amount);
 	add_inches(reading, measure);
 	return 1;
 }
