@@ -82,8 +82,9 @@ static int find(const struct reading *reading, const struct last_age *last, uint
 		return 1;
 	return !amount_leans(&reading->passage, read->first) &&
 	       (goes_on(reading, last, age) || age_after_words(reading, age) ||
-		       age_with_unit(reading, age) || age_changed(reading, age) ||
-		       age_apposed(reading, age) || age_of_person(reading, age));
+		       age_with_unit(reading, age) || age_of_people(reading, age) ||
+		       age_changed(reading, age) || age_apposed(reading, age) ||
+		       age_of_person(reading, age));
 }
 
 static int age_read(

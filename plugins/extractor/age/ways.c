@@ -82,6 +82,12 @@ int age_with_unit(const struct reading *reading, struct age *age)
 
 	int is_told = unit_end || term_is(old, 0, "years") ||
 		      passage_is(&reading->passage, age->amount.end, "-");
+	if (term_is(old, 0, "older") || term_is(old, 0, "younger")) {
+		age->first = age->amount.first;
+		age->end = end;
+		bind(age, winnow_str(term_is(old, 0, "older") ? "at_least" : "at_most"));
+		return is_years(age) && accept(age, "limit", "age.older", 0.93);
+	}
 	if (!old || !is_told || term_is(old, 0, "none"))
 		return 0;
 	age->first = age->amount.lead;
@@ -135,7 +141,9 @@ int age_after_words(const struct reading *reading, struct age *age)
 		(term_is(words, KIND, "be") && (unit_end || !is_bare(reading, age))))
 		return 0;
 	age->end = unit_end ? unit_end : age->amount.end;
-	if (!unit_end && term_is(words, KIND, "turn") && !age_is_free(reading, age))
+	/* "plus de 50 salariés", "hasta los 85,4 dólares" */
+	int counts = reading->language->joint || term_is(words, KIND, "turn");
+	if (!unit_end && counts && !age_is_free(reading, age))
 		return 0;
 	age->first = first;
 	int many = is_of_many(reading, age);
@@ -222,6 +230,39 @@ int age_bounded(const struct reading *reading, struct age *age)
 	}
 	bind(age, term_value(words, LIMIT));
 	return accept(age, "limit", "age.bounded", 0.9);
+}
+
+/* "women", "those": of whom an age may be told right behind. */
+static int are_people(const struct reading *reading, uint32_t token)
+{
+	static const char *const pronouns[] = { "those", "anyone", "anybody", "everyone",
+		NULL };
+	const struct passage *passage = &reading->passage;
+
+	return passage_is_any(passage, token, pronouns) ||
+	       (is_people(reading, token) &&
+		       (winnow_ends(passage_word(passage, token), "s") ||
+			       passage_find(passage, reading->language->plural, token)));
+}
+
+int age_of_people(const struct reading *reading, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &age->amount;
+	int ranges = amount->bound == BOUND_BETWEEN;
+	uint32_t lead = ranges ? amount->first : amount->lead, end = amount->end;
+
+	if (lead == amount->sentence.first || !is_years(age) ||
+		!(amount->flags & WINNOW_IN_DIGITS) || !are_people(reading, lead - 1))
+		return 0;
+	age->first = amount->first;
+	age->end = ranges ? end
+			  : amount_hedge_after(
+				    passage, &reading->language->amount, end, &age->amount);
+	if (ranges ? !age_is_free(reading, age) || passage_is(passage, end, "of")
+		   : age->end == end || !passage_is(passage, end, "and"))
+		return 0;
+	return accept(age, ranges ? "group" : "limit", "age.of_people", 0.85);
 }
 
 int age_changed(const struct reading *reading, struct age *age)

@@ -32,15 +32,15 @@ static const struct winnow_fact_type types[] = {
 
 /* What stands before either number. */
 struct language {
-	const char *code, *from, *to;
+	const char *code, *from[3], *to[3]; /* NULL ends */
 	const struct winnow_lexicon *change;
 };
 
 static const struct language known[] = {
-	{ "en", "from", "to", NULL },
-	{ "es", "de", "a", NULL },
-	{ "fr", "de", "à", NULL },
-	{ "ru", "с", "до", NULL },
+	{ "en", { "from" }, { "to" }, NULL },
+	{ "es", { "de", "del" }, { "a", "al" }, NULL },
+	{ "fr", { "de", "du" }, { "à", "au" }, NULL },
+	{ "ru", { "с", "со" }, { "до" }, NULL },
 };
 enum { LANGUAGES = sizeof known / sizeof *known };
 
@@ -94,17 +94,18 @@ static int read_end(
 }
 
 /* The word before the number, or before its article. */
-static int follows(const struct passage *passage, const struct end *end, const char *word)
+static int follows(
+	const struct passage *passage, const struct end *end, const char *const *words)
 {
 	uint32_t before = end->first - 1;
 
 	if (end->first == 0)
 		return 0;
-	if (passage_is(passage, before, word))
+	if (passage_is_any(passage, before, words))
 		return 1;
 	return before > 0 &&
 	       (passage_is(passage, before, "a") || passage_is(passage, before, "the")) &&
-	       passage_is(passage, before - 1, word);
+	       passage_is_any(passage, before - 1, words);
 }
 
 /* A number that nothing is said of has what the other counts. */
@@ -113,8 +114,9 @@ static int is_bare(const struct end *end, const struct end *other)
 	double value = decimal_double(decimal_of(end->value)),
 	       more = decimal_double(decimal_of(other->value));
 
-	return winnow_is(end->fact->type, "number") && end->unit.len == 0 &&
-	       value < MOST_TIMES_BARE * more && more < MOST_TIMES_BARE * value;
+	if (!winnow_is(end->fact->type, "number") || end->unit.len > 0)
+		return 0;
+	return value == 0 || (value < MOST_TIMES_BARE * more && more < MOST_TIMES_BARE * value);
 }
 
 static int are_alike(const struct end *a, const struct end *b)
@@ -143,8 +145,8 @@ static const char *direction_of(const struct end *earlier, const struct end *lat
 /* No article stands between the number and the word before it. */
 static int follows_closely(const struct reading *reading, const struct end *end)
 {
-	return passage_is(&reading->passage, end->first - 1, reading->language->from) ||
-	       passage_is(&reading->passage, end->first - 1, reading->language->to);
+	return passage_is_any(&reading->passage, end->first - 1, reading->language->from) ||
+	       passage_is_any(&reading->passage, end->first - 1, reading->language->to);
 }
 
 static int64_t state(const struct reading *reading, const struct end *earlier,
@@ -172,7 +174,7 @@ static int64_t read_pair(
 	const struct reading *reading, const struct winnow_fact *a, const struct winnow_fact *b)
 {
 	const struct passage *passage = &reading->passage;
-	const char *from = reading->language->from, *to = reading->language->to;
+	const char *const *from = reading->language->from, *const *to = reading->language->to;
 	struct end first, second;
 
 	if (!read_end(passage, a, &first) ||

@@ -44,6 +44,9 @@ static void counts_and_percentages_change(void **state)
 		{ "Attacks had fallen from 4,100 in the north to 900 by spring.",
 			"change \"from 4,100 in the north to 900\" from=4100 to=900 "
 			"direction=down earlier=#0 later=#1\n" },
+		{ "Sales went from 0 in May to 60 boats.",
+			"change \"from 0 in May to 60 boats\" from=0 to=60 unit=boat "
+			"direction=up earlier=#0 later=#1\n" },
 		{ "It fell from a 7% to 5%.",
 			"change \"from a 7% to 5%\" from=7 to=5 unit=percent direction=down "
 			"earlier=#0 later=#1\n" },
@@ -80,9 +83,14 @@ static void sums_and_measures_change(void **state)
 
 static void changes_are_told_in_other_languages(void **state)
 {
-	static const struct expectation es = { "El paro pasó de 5 a 7 millones.",
-		"change \"de 5 a 7 millones\" from=5000000 to=7000000 direction=up "
-		"earlier=#0 later=#1\n" };
+	static const struct expectation es[] = {
+		{ "El paro pasó de 5 a 7 millones.",
+			"change \"de 5 a 7 millones\" from=5000000 to=7000000 direction=up "
+			"earlier=#0 later=#1\n" },
+		{ "El paro subió del 12,5 % al 13 %.",
+			"change \"del 12,5 % al 13 %\" from=12.5 to=13 unit=percent "
+			"direction=up earlier=#0 later=#1\n" },
+	};
 	static const struct expectation fr = { "Le chômage est passé de 5 % en mai à 4,5 %.",
 		"change \"de 5 % en mai à 4,5 %\" from=5 to=4.5 unit=percent direction=down "
 		"earlier=#0 later=#1\n" };
@@ -91,7 +99,7 @@ static void changes_are_told_in_other_languages(void **state)
 		"earlier=#0 later=#1\n" };
 
 	(void)state;
-	expect("quantity", "es", &es, 1);
+	expect("quantity", "es", es, sizeof es / sizeof *es);
 	expect("quantity", "fr", &fr, 1);
 	expect("quantity", "ru", &ru, 1);
 }
