@@ -44,6 +44,7 @@ static const struct alias {
 	{ TEXT("percent"), TEXT("kind"), TEXT("unit"), false },
 	{ TEXT("quantity"), TEXT("counted"), TEXT("of_what"), false },
 	{ TEXT("percent"), TEXT("of"), TEXT("of_what"), false },
+	{ TEXT("number"), TEXT("of"), TEXT("of_what"), false },
 	{ TEXT("date"), TEXT("timex"), TEXT("value"), false },
 	{ TEXT("legal_instrument"), TEXT("name"), TEXT("value"), true },
 	{ TEXT("attribution"), TEXT("kind"), TEXT("value"), false },

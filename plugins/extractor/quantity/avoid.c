@@ -223,7 +223,11 @@ static int is_labelled(const struct reading *reading, const struct amount *amoun
 	const struct winnow_term *label = passage_match_before(&reading->passage,
 		reading->language->label, amount->first, amount->sentence.first, &first);
 
-	if (!label || term_is(label, 0, "year") || !(amount->flags & WINNOW_IN_DIGITS))
+	/* "would issue between 2 and 3 million shares" */
+	int opened = amount->bound == BOUND_BETWEEN &&
+		     passage_kind(&reading->passage, amount->first) == WINNOW_WORD;
+	if (!label || opened || term_is(label, 0, "year") ||
+		!(amount->flags & WINNOW_IN_DIGITS))
 		return 0;
 	if (!term_is(label, 0, "order") || !is_people(counted))
 		return !is_people(counted);
@@ -231,6 +235,13 @@ static int is_labelled(const struct reading *reading, const struct amount *amoun
 	const struct winnow_term *before =
 		first > amount->sentence.first ? grammar_of(reading, first - 1) : NULL;
 	return !term_is(before, 0, "adv") && !term_is(before, 0, "det");
+}
+
+/* "iPhone", "eBay" */
+static int has_inner_capital(struct winnow_str word)
+{
+	return word.len > 2 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z' && word.ptr[1] >= 'A' &&
+	       word.ptr[1] <= 'Z';
 }
 
 /* "Boeing 737", "Channel 4", "World Cup 2018": a name goes on into the number. */
@@ -246,7 +257,12 @@ static int is_named(const struct reading *reading, const struct amount *amount,
 		return 0;
 	if (amount->first == amount->sentence.first ||
 		passage_kind(passage, before) != WINNOW_WORD ||
-		!passage_flag(passage, before, WINNOW_CAPITAL))
+		!(passage_flag(passage, before, WINNOW_CAPITAL) ||
+			has_inner_capital(passage_word(passage, before))))
+		return 0;
+	/* "Повреждены 40 зданий": where verbs begin sentences, that is why it is a capital. */
+	if (counted && reading->language->noun_order != NOUN_LAST &&
+		before == amount->sentence.first)
 		return 0;
 	return !passage_find(passage, reading->language->event, before) &&
 	       !grammar_of(reading, before);
@@ -342,6 +358,29 @@ static int is_apposed_age(const struct reading *reading, const struct amount *am
 		       "person");
 }
 
+/* "women 15 to 49", "children 12 and under" */
+static int is_age_of_people(const struct reading *reading, const struct amount *amount)
+{
+	const double oldest = 130;
+	static const char *const pronouns[] = { "those", "anyone", "anybody", "everyone",
+		NULL };
+	const struct passage *passage = &reading->passage;
+	int ranges = amount->bound == BOUND_BETWEEN;
+	uint32_t lead = ranges ? amount->first : amount->lead, end = amount->end;
+	struct amount hedged = *amount;
+
+	if (lead == amount->sentence.first || !(amount->flags & WINNOW_IN_DIGITS) ||
+		decimal_double(ranges ? amount->low : amount->value) > oldest ||
+		!(passage_is_any(passage, lead - 1, pronouns) ||
+			!strcmp(noun_kind(reading, plural_singular(reading, lead - 1)),
+				"person")))
+		return 0;
+	return ranges ? !passage_is(passage, end, "of")
+		      : passage_is(passage, end, "and") &&
+				amount_hedge_after(passage, &reading->language->amount, end,
+					&hedged) > end;
+}
+
 /* "aged 14", "raised the age of consent from 14 to 16" */
 int avoid_is_age(const struct reading *reading, const struct amount *amount)
 {
@@ -350,7 +389,8 @@ int avoid_is_age(const struct reading *reading, const struct amount *amount)
 	uint32_t start = amount->sentence.first;
 
 	if (is_led_age(reading, amount, 0) || is_bounded_age(reading, amount) ||
-		follows_age(reading, amount) || is_apposed_age(reading, amount))
+		follows_age(reading, amount) || is_apposed_age(reading, amount) ||
+		is_age_of_people(reading, amount))
 		return 1;
 	if (amount->lead == start || !(passage_is(passage, amount->lead - 1, "from") ||
 					     passage_is(passage, amount->lead - 1, "to")))

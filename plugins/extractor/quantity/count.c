@@ -118,11 +118,13 @@ static int counts_living(const struct counts *counts, const struct part_draft *d
 	       count_is_living(last);
 }
 
-/* "12 dead", "12 are dead": the word stands for those it is said of. */
+/* "12 dead", "seven of the dead", "12 are dead": the word stands for those it is said of. */
 static int read_casualty(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
-	uint32_t end = 0, first = draft->end, at = first;
+	int of = passage_is(&reading->passage, draft->end, "of") &&
+		 passage_is(&reading->passage, draft->end + 1, "the");
+	uint32_t end = 0, first = draft->end + (of ? 2 : 0), at = first;
 
 	at += (uint32_t)(at < sentence_end(&draft->amount) &&
 			 term_is(grammar_of(reading, at), 0, "be"));
@@ -131,7 +133,7 @@ static int read_casualty(
 
 	if (!term || (at > first && avoid_is_year(reading, &draft->amount)))
 		return 0;
-	if (term_value(term, 0).len == 0 && at > first)
+	if (term_value(term, 0).len == 0 && (at > first || of))
 		return 0;
 	if (term_value(term, 0).len == 0)
 		return passage_is(&reading->passage, at, "more")
@@ -285,7 +287,9 @@ static void draft_noun(
 		draft->rule = "quantity.one_of";
 		draft->confidence = strcmp(draft->kind, "person") ? 0.5 : 0.9;
 	}
-	find_event(reading, counts, draft);
+	/* "the two-storey house fell": what befalls the house is not told of its storeys. */
+	if (!draft->counted.hyphened || !strcmp(draft->kind, "person"))
+		find_event(reading, counts, draft);
 	if (draft->event.end == 0 || draft->event.first > draft->end)
 		draft->counted.end = draft->end =
 			counted_with(reading, draft->end, sentence_end(&draft->amount));

@@ -225,6 +225,18 @@ static int is_plural_name(
 	       plural_singular(reading, token + 2).len > 0;
 }
 
+/* "one in four adults smokes": what persons that were named already do; not "150 police officers". */
+static int is_done_by(const struct reading *reading, uint32_t token, struct winnow_str noun)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str before = passage_lower(passage, passage_word(passage, token - 1));
+	struct winnow_str forms =
+		term_value(passage_find(passage, reading->language->verb, token), 0);
+
+	return forms.len > 0 && memchr(forms.ptr, 'Z', forms.len) &&
+	       !winnow_equal(before, noun) && !strcmp(noun_kind(reading, noun), "person");
+}
+
 /* English: the last of the plurals that end the phrase. */
 static int head_last(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
@@ -235,7 +247,8 @@ static int head_last(
 		if (counted->unit.len == 0)
 			at = skip_joint(reading, at, limit, from);
 		if (!counted_is_word(reading, at, limit) ||
-			(counted->unit.len && is_verb(reading, at)))
+			(counted->unit.len && (is_verb(reading, at) ||
+						      is_done_by(reading, at, counted->unit))))
 			break;
 		uint32_t last = compound_last(&reading->passage, at, limit);
 		struct winnow_str singular = compound_singular(reading, at, last);
@@ -392,6 +405,7 @@ static uint32_t of_end(const struct reading *reading, uint32_t end, uint32_t lim
 uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limit)
 {
 	if (!passage_is(&reading->passage, end, "with") ||
+		past_number(reading, end + 1) > end + 1 ||
 		!counted_is_word(reading, end + 1, limit) ||
 		passage_flag(&reading->passage, end + 1, WINNOW_CAPITAL))
 		return end;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
 #include "event.h"
+#include "plural.h"
 
 enum { LEMMA, TENSE, VOICE }; /* columns of LANGUAGE/event */
 
@@ -95,6 +96,22 @@ static int number_between(const struct passage *passage, uint32_t first, uint32_
 	return number < analysis->number_count && analysis->numbers[number].first < end;
 }
 
+/* "lost power", "won prizes": a noun, and no time that it happened at. */
+static int names_thing(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str plural = plural_singular(reading, token);
+	struct winnow_str noun =
+		plural.len ? plural : passage_lower(passage, passage_word(passage, token));
+	struct winnow_str forms =
+		term_value(passage_find(passage, reading->language->verb, token), 0);
+
+	return reading->language->noun_order == NOUN_LAST &&
+	       passage_kind(passage, token) == WINNOW_WORD &&
+	       !passage_flag(passage, token, WINNOW_CAPITAL) && !grammar_of(reading, token) &&
+	       (forms.len ? forms.ptr[0] == 'N' : !strcmp(noun_kind(reading, noun), "thing"));
+}
+
 /* Is what follows the verb its object? Then the counted did it. */
 static int has_object(const struct walk *walk, uint32_t after)
 {
@@ -103,6 +120,7 @@ static int has_object(const struct walk *walk, uint32_t after)
 	if (after >= walk->limit || passage_kind(passage, after) == WINNOW_MARK)
 		return 0;
 	return number_between(passage, after, after + 1) ||
+	       (walk->at == walk->first && names_thing(walk->reading, after)) ||
 	       is_determiner(walk->reading, after) ||
 	       term_is(grammar_of(walk->reading, after), 0, "pron");
 }
@@ -117,6 +135,16 @@ static int bare_participle(struct walk *walk, const struct winnow_term *verb, ui
 	if (walk->at == walk->first && walk->reduced.first == walk->reduced.end)
 		set_event(walk->at, end, verb, "object", &walk->reduced);
 	return 0;
+}
+
+/* "killed in the crash": a noun that looks like the base of a verb. */
+static int is_noun_within(const struct walk *walk)
+{
+	const struct winnow_term *before =
+		walk->at > walk->first ? grammar_of(walk->reading, walk->at - 1) : NULL;
+
+	return term_is(before, 0, "det") || (term_is(before, 0, "prep") && !walk->infinitive) ||
+	       walk->reduced.first < walk->reduced.end;
 }
 
 /* What the verb at the walk says of the counted: 2 it is theirs, 0 go on. */
@@ -136,7 +164,7 @@ static int weigh_verb(struct walk *walk, const struct winnow_term *verb, uint32_
 		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;
 	if (term_is(verb, TENSE, "past") || term_is(verb, TENSE, "finite"))
 		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;
-	if (term_is(verb, TENSE, "base") &&
+	if (term_is(verb, TENSE, "base") && !is_noun_within(walk) &&
 		(!term_is(verb, VOICE, "t") || walk->other_aux ||
 			(walk->at == walk->first && has_object(walk, end))))
 		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;

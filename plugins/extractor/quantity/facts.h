@@ -40,6 +40,9 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	uint32_t *ret_next);
 /* What none of those, nor another extractor, makes anything of. */
 int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
+/* "of pupils", behind 12 % or two thirds: adds what it is a share of. */
+void share_state_of(const struct reading *reading, uint32_t end, uint32_t limit,
+	struct statement *statement);
 /* A bare number that is compared with a percentage: 1, 0: it is not; negative: to hand back up. */
 int percent_read_compared(const struct reading *reading, const struct amount *amount);
 /* Number `number` as it stands, whatever others make of it: 1, 0 for an ordinal and for hundreds. */

@@ -70,6 +70,29 @@ static uint32_t hyphened_noun(
 		       : 0;
 }
 
+/* "a 50,000-strong crowd": so many are in it; what a fleet has is not people. */
+static int read_strong(const struct reading *reading, const struct amount *amount,
+	uint32_t noun, uint32_t limit, struct counted *ret_counted)
+{
+	static const char *const of_things[] = { "fleet", "convoy", "flotilla", "squadron",
+		"herd", "flock", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t end = noun + 1;
+
+	if (!passage_is(passage, noun, "strong") || amount->value.mantissa < 2 ||
+		amount->value.exponent < 0)
+		return 0;
+	for (; end < noun + 3 && counted_is_word(reading, end, limit); end++) {
+		struct winnow_str word = passage_lower(passage, passage_word(passage, end));
+		const char *kind = noun_kind(reading, word);
+		if (!strcmp(kind, "thing") || passage_is_any(passage, end, of_things))
+			return 0;
+	}
+	*ret_counted =
+		(struct counted){ noun + 1, noun + 1, noun, winnow_str("person"), "person", 1 };
+	return 1;
+}
+
 int counted_read_hyphened(
 	const struct reading *reading, const struct amount *amount, struct counted *ret_counted)
 {
@@ -81,6 +104,9 @@ int counted_read_hyphened(
 
 	if (!hyphened)
 		noun = unhyphened_noun(reading, amount, limit);
+	if (hyphened && reading->language->noun_order == NOUN_LAST &&
+		read_strong(reading, amount, noun, limit, ret_counted))
+		return 1;
 	if (!noun || passage_kind(passage, noun) != WINNOW_WORD ||
 		passage_flag(passage, noun, WINNOW_CAPITAL) ||
 		reading->language->noun_order != NOUN_LAST || amount->value.exponent < 0 ||

@@ -203,6 +203,9 @@ static int is_period(const struct reading *reading, const struct amount *amount)
 	const struct passage *passage = &reading->passage;
 	const struct winnow_number *before = reading->passage.analysis->numbers;
 
+	/* "la mitad", "la moitié": elsewhere a part is what it says. */
+	if (reading->language->noun_order != NOUN_LAST)
+		return 0;
 	if (amount->number_first > 0) {
 		before += amount->number_first - 1;
 		if (before->flags & WINNOW_ORDINAL &&
@@ -368,6 +371,9 @@ static int64_t state(const struct reading *reading, const struct amount *amount,
 	statement_amount(&statement, &plain_names, amount);
 	statement_text(&statement, "unit", unit, 0, 0);
 	statement_bound(&statement, amount);
+	if (amount->flags & WINNOW_FRACTION)
+		share_state_of(reading, amount->end,
+			amount->sentence.first + amount->sentence.count, &statement);
 	int hedged =
 		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first;
 	return statement_make(&statement, reading->out,
@@ -389,8 +395,12 @@ int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_ne
 		return 0;
 	}
 	uint32_t end = read_times(reading, &amount, &unit);
-	if (is_avoided(reading, &amount, unit.len > 0))
+	if (is_avoided(reading, &amount, unit.len > 0)) {
+		/* Its end is no number either, where its beginning is none. */
+		if (amount.bound == BOUND_BETWEEN && !avoid_is_year(reading, &amount))
+			*ret_next = amount.number_end;
 		return 0;
+	}
 	int compared = unit.len ? 0 : percent_read_compared(reading, &amount);
 	if (compared)
 		return compared;

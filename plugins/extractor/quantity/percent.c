@@ -13,26 +13,48 @@ static uint32_t percent_unit(const void *context, const struct passage *passage,
 	return end - token;
 }
 
-/* What it is a percentage of; returns where the words end. */
-static uint32_t read_of(const struct reading *reading, uint32_t end, uint32_t limit,
+/* Past the number in "of the 200 pupils". */
+static uint32_t past_number(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t number = passage_number_from(passage, token);
+
+	return number < analysis->number_count && analysis->numbers[number].first == token
+		       ? token + analysis->numbers[number].count
+		       : token;
+}
+
+/* "Norland's land": the owner, too. */
+static uint32_t run_end(const struct reading *reading, uint32_t first, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t owner = counted_run(reading, first, limit);
+
+	if (owner == first || owner + 1 >= limit || !passage_glued(passage, owner) ||
+		!(passage_is(passage, owner, "'s") || passage_is(passage, owner, "’s")))
+		return owner;
+	uint32_t end = counted_run(reading, owner + 1, limit);
+	return end > owner + 1 ? end : owner;
+}
+
+void share_state_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	struct statement *statement)
 {
 	uint32_t first = end + 1;
 
 	if (end >= limit || (!term_is(grammar_of(reading, end), 0, "of") &&
 				    !passage_is(&reading->passage, end, "des")))
-		return end;
+		return;
 	while (first < limit && first < end + 4 &&
 		term_is(grammar_of(reading, first), 0, "det"))
 		first++;
+	first = past_number(&reading->passage, first);
 	/* Where the noun stands first, its verb may follow unmarked. */
 	int alone = reading->language->noun_order == NOUN_FIRST;
-	uint32_t last = counted_run(reading, first, alone && first < limit ? first + 1 : limit);
-	if (last == first)
-		return end;
-	statement_text(
-		statement, "of", passage_words(&reading->passage, first, last), first, last);
-	return last;
+	uint32_t last = run_end(reading, first, alone && first < limit ? first + 1 : limit);
+	if (last > first)
+		statement_text(statement, "of", passage_words(&reading->passage, first, last),
+			first, last);
 }
 
 static const char *rule_of(const struct amount *amount)
@@ -155,7 +177,7 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 	statement_code(&statement, "kind", term_is(unit, 0, "point") ? "point" : "percent");
 	struct per per = per_read(&reading->passage, reading->language->per, end, limit);
 	statement_text(&statement, "per", per.unit, per.first, per.end);
-	read_of(reading, end, limit, &statement);
+	share_state_of(reading, end, limit, &statement);
 	const int hedged =
 		amount.hedge_first < amount.first && amount.hedge_end > amount.hedge_first;
 	int64_t fact = statement_make(&statement, reading->out,

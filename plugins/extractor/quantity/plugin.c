@@ -74,6 +74,7 @@ static const struct winnow_attribute_type number_attributes[] = {
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "unit", "of an index or of how often: point, time", NULL, WINNOW_VALUE_TEXT, 0 },
 	BOUND_AND_HEDGE,
+	{ "of", "what a fraction is a part of", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ 0 },
 };
 

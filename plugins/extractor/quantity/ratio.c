@@ -32,14 +32,27 @@ static void read_counted(const struct reading *reading, struct side *side)
 	side->end = side->has_counted ? side->counted.end : side->amount.end;
 }
 
+/* "One of every nine voters": the noun is the whole's. */
+static void read_part(const struct reading *reading, struct side *side)
+{
+	uint32_t end = 0;
+	const struct amount *amount = &side->amount;
+
+	side->end = amount->end;
+	if (!term_is(passage_match(&reading->passage, reading->language->ratio, amount->end,
+			     amount->sentence.first + amount->sentence.count, &end),
+		    0, "among"))
+		read_counted(reading, side);
+}
+
 /* "One pupil in five misses school": what follows five is the verb, unless things can be told. */
 static void leave_verb(struct ratio *ratio)
 {
 	struct side *all = &ratio->denominator;
 	const struct amount *part = &ratio->numerator.amount;
 
-	if (!winnow_is(ratio->kind, "among") || !ratio->numerator.has_counted ||
-		!all->has_counted || !part->has_value ||
+	if (winnow_is(ratio->kind, "each") || winnow_is(ratio->kind, "to") ||
+		!ratio->numerator.has_counted || !all->has_counted || !part->has_value ||
 		decimal_compare(part->value, (struct decimal){ 1, 0 }) ||
 		!strcmp(all->counted.kind, "thing") || all->counted.end != all->amount.end + 1)
 		return;
@@ -99,7 +112,10 @@ static int read_denominator(struct ratio *ratio, uint32_t connector_end)
 	read_counted(ratio->reading, &ratio->denominator);
 	const struct amount *amount = &ratio->denominator.amount;
 	return amount->lead <= connector_end && amount->first >= connector_end &&
-	       amount->has_value && amount->value.mantissa > 0;
+	       amount->has_value && amount->value.mantissa > 0 &&
+	       /* "34 seats in the 80-seat house" */
+	       !(counted_is_hyphen(&ratio->reading->passage, amount->end) &&
+		       passage_glued(&ratio->reading->passage, amount->end));
 }
 
 static int is_measured(const struct ratio *ratio)
@@ -145,8 +161,12 @@ static int is_share(const struct ratio *ratio)
 		return order < 0 && !ratio->denominator.amount.scaled &&
 		       decimal_double(most) < 100 &&
 		       !(ratio->numerator.has_counted && ratio->denominator.has_counted);
-	return order <= 0 && decimal_double(most) > 1 &&
-	       (!ratio->numerator.has_counted || is_round(all->value));
+	/* "one of 12" is none, "one out of three women" is. */
+	if (decimal_double(most) <= 1 &&
+		(!passage_is(&ratio->reading->passage, ratio->numerator.end, "out") ||
+			!is_round(all->value)))
+		return 0;
+	return order <= 0 && (!ratio->numerator.has_counted || is_round(all->value));
 }
 
 static int is_ratio_of(const struct ratio *ratio)
@@ -155,6 +175,18 @@ static int is_ratio_of(const struct ratio *ratio)
 
 	return amount->lead >= amount->sentence.first + 2 &&
 	       passage_is(&ratio->reading->passage, amount->lead - 2, "ratio");
+}
+
+/* "415 parts per million" */
+static int is_unit(const struct ratio *ratio)
+{
+	const struct amount *part = &ratio->numerator.amount;
+	uint32_t end = 0;
+	struct unit unit;
+
+	return unit_after(&ratio->reading->passage, &ratio->reading->language->units, part->end,
+		       part->sentence.first + part->sentence.count, &end, &unit) &&
+	       end >= ratio->denominator.amount.end;
 }
 
 static int is_sound(const struct ratio *ratio)
@@ -172,7 +204,7 @@ static int is_sound(const struct ratio *ratio)
 			part->sentence.first + part->sentence.count, &at, &currency))
 		return 0;
 	if (winnow_is(ratio->kind, "each"))
-		return !is_measured(ratio);
+		return !is_measured(ratio) && !is_unit(ratio);
 	if (winnow_is(ratio->kind, "to"))
 		return is_ratio_of(ratio);
 	return is_share(ratio);
@@ -319,7 +351,7 @@ int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_nex
 	read_number(reading, number, &ratio.numerator);
 	if (!may_connect(&ratio))
 		return 0;
-	read_counted(reading, &ratio.numerator);
+	read_part(reading, &ratio.numerator);
 	const struct amount *part = &ratio.numerator.amount;
 	const struct winnow_term *connector = find_connector(
 		&ratio, ratio.numerator.end, part->sentence.first + part->sentence.count, &end);
