@@ -100,14 +100,25 @@ static struct winnow_str counted_unit(
 	return rate(arena, fact, counted_words(arena, phrase, noun));
 }
 
-/* The currency's name where there is one, for "USD per month" is said by nobody. */
+/* The currency's name where there is one, for "USD per month" is said by nobody. What a conversion is paid
+ * for is said of the sum that it converts. */
 static struct winnow_str money_unit(struct arena *arena, const struct winnow_fact *fact,
 	const struct winnow_attribute *attribute)
 {
 	const struct winnow_attribute *name = winnow_find(fact, "unit");
 
-	return rate(arena, fact,
-		name && winnow_is(attribute->name, "currency") ? name->text : attribute->text);
+	struct winnow_str unit =
+		name && winnow_is(attribute->name, "currency") ? name->text : attribute->text;
+	return winnow_find(fact, "conversion_of") ? unit : rate(arena, fact, unit);
+}
+
+/* "percentage per year" */
+static struct winnow_str percent_unit(
+	struct arena *arena, const struct winnow_fact *fact, struct winnow_str unit)
+{
+	bool per_time = winnow_is(unit, "percent") && winnow_find(fact, "per");
+
+	return rate(arena, fact, per_time ? winnow_str("percentage") : unit);
 }
 
 struct winnow_str extract_unit(const struct winnow_fact *fact,
@@ -124,5 +135,5 @@ struct winnow_str extract_unit(const struct winnow_fact *fact,
 	/* "three times": a time is a span of time everywhere else. */
 	if (winnow_is(fact->type, "number") && winnow_is(unit, "time"))
 		return winnow_str("count");
-	return winnow_is(fact->type, "percent") ? rate(arena, fact, unit) : unit;
+	return winnow_is(fact->type, "percent") ? percent_unit(arena, fact, unit) : unit;
 }

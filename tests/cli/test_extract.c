@@ -98,7 +98,7 @@ static int make_folder(void **state)
 		"{\"id\": \"s\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They were held for 18 months in the last 200 days of a four-week strike, "
 		"for one to two years. "
-		"Rent is $950 a month. It makes 300 masks a day, 5% a year. "
+		"Rent is $950 (£700) a month. It makes 300 masks a day, 5% a year. "
 		"Police met two of Norland's camps, two big, old ships and 40 gold and silver "
 		"miners, "
 		"90 low- and middle-income pupils, two 6-year-old girls with toys, three bags "
@@ -174,8 +174,9 @@ static void a_span_is_a_number_once_more(void **state)
 		{ "extract spans.jsonl", 0, "\"value\":950,\"unit\":\"dollar per month\"",
 			NULL },
 		{ "extract spans.jsonl", 0, "\"value\":[1,2],\"unit\":\"year\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"pound\",\"currency\":\"GBP\"", NULL },
 		{ "extract spans.jsonl", 0, "\"unit\":\"mask per day\"", NULL },
-		{ "extract spans.jsonl", 0, "\"unit\":\"percent per year\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"percentage per year\"", NULL },
 	};
 
 	(void)state;
