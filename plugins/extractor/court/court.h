@@ -10,6 +10,8 @@ struct court_words {
 	const struct winnow_lexicon *offence, /* "murder": canonical name */
 		*deed,                        /* "sell child": the offence of doing so */
 		*ruling,                      /* "convicted of": outcome, value */
+		*ruling_of,                   /* "quash conviction": the same, needs */
+		*ruling_noun,                 /* "convictions": its singular */
 		*penalty,         /* "death sentence", "life imprisonment": canonical name */
 		*term,            /* "years": of imprisonment */
 		*court,           /* "court", "judge", "tribunal" */
@@ -66,6 +68,23 @@ void penalty_suspend(
 /* The ruling that begins at `token`. */
 int outcome_read(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome);
+
+/* What a court does to what the noun at `token` names: "the convictions were quashed". */
+int step_read(const struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct outcome *outcome);
+/* What a court says of a law, by the word at `token`; `outcome` has its words and value. */
+int law_read(const struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct outcome *outcome);
+
+/* The court, judge or prosecutor near `from`. */
+struct phrase court_near(
+	const struct reading *reading, uint32_t from, uint32_t first, uint32_t end);
+/* "a clerk who was": the clerk. */
+struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t floor);
+/* "all charges on Monday", "theft in May": without the time. */
+struct phrase court_without_time(const struct reading *reading, struct phrase phrase);
+/* "if convicted", "unless he is found guilty": nothing is told. */
+int is_condition(const struct reading *reading, uint32_t token, uint32_t floor);
 
 /* A word that tells how sure it is, near `token`. */
 struct phrase certainty_near(const struct reading *reading, uint32_t token, uint32_t floor);

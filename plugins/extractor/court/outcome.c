@@ -12,7 +12,7 @@ static int is(const struct reading *reading, uint32_t token, const char *word)
 	return passage_is(&reading->passage, token, word);
 }
 
-static struct phrase find_court(
+struct phrase court_near(
 	const struct reading *reading, uint32_t from, uint32_t first, uint32_t end)
 {
 	for (uint32_t at = from; at-- > first && at + FARTHEST > from;)
@@ -24,8 +24,7 @@ static struct phrase find_court(
 	return (struct phrase){ 0 };
 }
 
-/* "a clerk who was": the clerk. */
-static struct phrase subject_of(const struct tags *tags, uint32_t verb, uint32_t floor)
+struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
 	struct phrase subject = phrase_subject(tags, verb, floor);
 
@@ -46,8 +45,16 @@ static struct phrase nearest_or_subject(
 		return phrase_to(&reading->tags, verb, floor);
 	for (uint32_t at = verb; at-- > floor && at + FARTHEST > verb;)
 		if (tags_any(&reading->tags, at, "VZDB"))
-			return subject_of(&reading->tags, at, floor);
+			return court_subject(&reading->tags, at, floor);
 	return (struct phrase){ 0 };
+}
+
+/* "pleaded", "pled", "pleads": who does is the defendant. */
+static int is_plea(const struct reading *reading, uint32_t verb)
+{
+	static const char *const words[] = { "pleaded", "pleads", "pled", NULL };
+
+	return passage_is_any(&reading->passage, verb, words);
 }
 
 /* "for a doctor", "against the owner" behind the penalty; else whom a passive is said of. */
@@ -55,7 +62,9 @@ static struct phrase find_defendant(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
 	if (tags_any(&reading->tags, first, "PD") && verb_has_be(&reading->tags, first, floor))
-		return subject_of(&reading->tags, first, floor);
+		return court_subject(&reading->tags, first, floor);
+	if (is_plea(reading, first))
+		return court_subject(&reading->tags, first, floor);
 	if (end < limit && (is(reading, end, "for") || is(reading, end, "against") ||
 				   is(reading, end, "on") || is(reading, end, "to"))) {
 		struct phrase whom = phrase_from(&reading->tags, end + 1, limit);
@@ -108,7 +117,7 @@ static void tell_prospect(struct reading *reading, const struct winnow_term *pro
 		outcome->mode.negated |= tags_any(&reading->tags, at, "K");
 	if (outcome->defendant.first == outcome->defendant.end &&
 		term_is(prospect, 1, "defendant"))
-		outcome->defendant = subject_of(&reading->tags, verb, sentence->first);
+		outcome->defendant = court_subject(&reading->tags, verb, sentence->first);
 }
 
 /* "the death penalty" is what is talked about, not what was ruled. */
@@ -135,7 +144,7 @@ static struct phrase find_receiver(
 	const struct winnow_term *row = tags_lemma_row(tags, reading->words->verb, verb);
 	int is_passive = tags_any(tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
 	if (row && is_passive == term_is(row, 0, "receiver"))
-		return subject_of(tags, verb, floor);
+		return court_subject(tags, verb, floor);
 	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };
 }
 
@@ -174,7 +183,7 @@ static int read_penalty_alone(struct reading *reading, uint32_t token,
 	if (first > sentence->first && tags_any(&reading->tags, first - 1, "T"))
 		outcome->phrase.first = --first;
 	outcome->kind = winnow_str("sentence");
-	outcome->court = find_court(reading, first, sentence->first, limit);
+	outcome->court = court_near(reading, first, sentence->first, limit);
 	if (!prospect && !is_ruled(reading, outcome))
 		return 0;
 	find_reason(reading, limit, outcome);
@@ -192,8 +201,7 @@ static int read_penalty_alone(struct reading *reading, uint32_t token,
 	return 1;
 }
 
-/* "all charges on Monday", "theft in May": without the time. */
-static struct phrase without_time(const struct reading *reading, struct phrase phrase)
+struct phrase court_without_time(const struct reading *reading, struct phrase phrase)
 {
 	for (uint32_t at = phrase.first + 1; at + 1 < phrase.end; at++)
 		if (tags_any(&reading->tags, at, "I") &&
@@ -209,11 +217,15 @@ static void find_offence(
 {
 	struct offence offence = { 0 };
 
+	/* "charged him with theft" */
+	if (tags_any(&reading->tags, from, "Q") &&
+		(is(reading, from + 1, "of") || is(reading, from + 1, "with")))
+		from += 2;
 	if (!offence_of(reading, from, limit, &offence) &&
 		(is(reading, from - 1, "of") || is(reading, from - 1, "with") ||
 			is(reading, from - 1, "for")))
-		offence.phrase =
-			without_time(reading, phrase_from_long(&reading->tags, from, limit));
+		offence.phrase = court_without_time(
+			reading, phrase_from_long(&reading->tags, from, limit));
 	if (offence.phrase.first == offence.phrase.end)
 		return;
 	outcome->offence = offence.phrase;
@@ -223,32 +235,53 @@ static void find_offence(
 /* "stayed", "upheld" and the like are rulings only where somebody is who rules. */
 static int needs_court(const struct winnow_term *ruling)
 {
-	return term_is(ruling, 0, "stay") || term_is(ruling, 0, "appeal") ||
-	       term_is(ruling, 0, "dismissal") || term_is(ruling, 0, "review");
+	return term_is(ruling, 0, "stay") || term_is(ruling, 0, "appeal");
 }
 
-/* "struck down a law", "the law was struck down": what the court ruled on. */
-static void find_law(const struct reading *reading, uint32_t token, uint32_t floor,
-	uint32_t limit, struct outcome *outcome)
-{
-	if (tags_any(&reading->tags, token, "PD") && verb_has_be(&reading->tags, token, floor))
-		outcome->law = subject_of(&reading->tags, token, floor);
-	else
-		outcome->law = without_time(
-			reading, phrase_from_long(&reading->tags, outcome->phrase.end, limit));
-}
-
-/* "sentenced to death", "to life without parole" */
+/* "sentenced to death", "to life without parole", "jailed for life" */
 static int read_bare(struct reading *reading, uint32_t from, struct outcome *outcome)
 {
-	int death = is(reading, from, "death");
+	int death = is(reading, from, "death"), to = is(reading, from - 1, "to");
 
-	if (!is(reading, from - 1, "to") || !(death || is(reading, from, "life")))
+	if (!(to && death) &&
+		!((to || is(reading, from - 1, "for")) && is(reading, from, "life")))
 		return 0;
 	outcome->penalty = (struct phrase){ from, from + 1 };
 	outcome->phrase.end = from + 1;
 	outcome->value = winnow_str(death ? "death sentence" : "life imprisonment");
 	return 1;
+}
+
+/* "$500", "2 million euros" at `at`: what the fine is. */
+static void read_fine(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct outcome *outcome)
+{
+	static const char *const signs[] = { "$", "€", "£", NULL };
+	int is_sign = passage_is_any(&reading->passage, at, signs);
+	uint32_t end = at + (uint32_t)is_sign;
+
+	while (end < limit && tags_any(&reading->tags, end, "E"))
+		end++;
+	if (end == at + (uint32_t)is_sign)
+		return;
+	if (!is_sign && end < limit && tags_any(&reading->tags, end, "NF"))
+		end++;
+	outcome->penalty = (struct phrase){ at, end };
+	outcome->phrase.end = end;
+}
+
+/* "fined the company 2 million euros": without the sum. */
+static void find_fine(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
+{
+	struct phrase *whom = &outcome->defendant;
+	uint32_t at = from;
+
+	if (whom->first == from)
+		for (at = whom->first; at < whom->end; at++)
+			if (at > whom->first && tags_any(&reading->tags, at, "E"))
+				whom->end = at;
+	read_fine(reading, whom->first == from ? whom->end : from, limit, outcome);
 }
 
 /* "sentenced … to three years in prison": the penalty behind the verb. */
@@ -261,7 +294,10 @@ static void find_penalty(
 			penalty_suspend(reading, from, limit, outcome);
 			return;
 		}
-	read_bare(reading, from, outcome);
+	/* "sentenced two men to death" */
+	uint32_t behind = phrase_from(&reading->tags, from, limit).end;
+	if (!read_bare(reading, from, outcome) && behind > from && behind + 1 < limit)
+		read_bare(reading, behind + 1, outcome);
 }
 
 /* "were charged", "charged him with": a shop charges otherwise. */
@@ -290,8 +326,7 @@ static void join_defendant(
 		outcome->court = (struct phrase){ 0 };
 }
 
-/* "if convicted", "unless he is found guilty": nothing is told. */
-static int is_condition(const struct reading *reading, uint32_t token, uint32_t floor)
+int is_condition(const struct reading *reading, uint32_t token, uint32_t floor)
 {
 	for (uint32_t at = token; at-- > floor && at + 5 > token;)
 		if (is(reading, at, "if") || is(reading, at, "unless"))
@@ -301,43 +336,105 @@ static int is_condition(const struct reading *reading, uint32_t token, uint32_t 
 	return 0;
 }
 
-/* "declared", "ruled that": the verb before a word of how a law stands; `floor`: there is none. */
-static uint32_t judging_verb(const struct reading *reading, uint32_t token, uint32_t floor)
+/* "found Brandt guilty", "declared the two not guilty": the verb before the word, whoever is between;
+ * UINT32_MAX: nobody found so. */
+static uint32_t finding_verb(const struct reading *reading, uint32_t token, uint32_t floor)
 {
-	static const char *const lemmas[] = { "declare", "rule", "find", "hold", "deem",
-		"judge" };
+	static const char *const lemmas[] = { "find", "declare", "pronounce", "hold" };
 
-	for (uint32_t at = token; at-- > floor && at + FARTHEST > token;)
+	for (uint32_t at = token; at-- > floor && at + 8 > token;) {
+		if (!tags_any(&reading->tags, at, "VZDPG"))
+			continue;
 		for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-			if (tags_any(&reading->tags, at, "VZDPG") &&
-				winnow_is(tags_lemma(&reading->tags, at), lemmas[i]))
+			if (winnow_is(tags_lemma(&reading->tags, at), lemmas[i]))
 				return at;
-	return floor;
+		break;
+	}
+	return UINT32_MAX;
 }
 
-/* "declared the ban unconstitutional", "ruled that the ban was unlawful", "declared unconstitutional
- * Section 9": how the law stands is known; which it is, and who says so. */
-static int read_judged(const struct reading *reading, uint32_t token,
+/* "Brandt", "Brandt and his wife": all that stands before the word. */
+static struct phrase found_one(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	struct phrase one = phrase_from(&reading->tags, first, end);
+
+	return one.first < one.end && tags_any(&reading->tags, one.end, "C")
+		       ? (struct phrase){ first, end }
+		       : one;
+}
+
+/* "guilty of theft": a verdict where somebody found so. */
+static int read_guilty(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome)
 {
-	const struct tags *tags = &reading->tags;
 	uint32_t floor = sentence->first, limit = floor + sentence->count;
-	uint32_t verb = judging_verb(reading, token, floor);
+	uint32_t verb = finding_verb(reading, token, floor);
 
-	outcome->court = find_court(reading, token, floor, limit);
-	if (verb == floor || outcome->court.first == outcome->court.end)
-		return 0;
-	if (verb + 1 == token && verb_has_be(tags, verb, floor))
-		outcome->law = subject_of(tags, verb, floor);
-	else if (verb + 1 == token && tags_any(tags, outcome->phrase.end, "THF"))
-		outcome->law = phrase_from_long(tags, outcome->phrase.end, limit);
-	else
-		outcome->law = tags_any(tags, token - 1, "B")
-				       ? subject_of(tags, token - 1, verb + 1)
-				       : phrase_to(tags, token, verb + 1);
+	if (verb == UINT32_MAX || is_condition(reading, verb, floor))
+		return refuse(&reading->passage, "outcome.ruling", token, outcome->phrase.end,
+			"nobody found so");
+	outcome->court = court_near(reading, verb, floor, limit);
+	outcome->mode = mode_of(&reading->tags, reading->words->mode, verb, floor);
+	outcome->defendant =
+		tags_any(&reading->tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor)
+			? court_subject(&reading->tags, verb, floor)
+			: found_one(reading, verb + 1, token);
+	find_offence(reading, outcome->phrase.end, limit, outcome);
 	outcome->phrase.first = verb;
-	outcome->mode = mode_of(tags, reading->words->mode, verb, floor);
-	return outcome->law.first < outcome->law.end;
+	return 1;
+}
+
+/* "quashed the conviction": at its verb, what becomes of the noun behind it. */
+static int read_step_behind(struct reading *reading, uint32_t verb,
+	const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	struct outcome step = { 0 };
+	uint32_t limit = sentence->first + sentence->count;
+
+	for (uint32_t at = verb + 1; at < limit && at < verb + 6; at++) {
+		if (step_read(reading, at, sentence, &step) && step.phrase.first == verb) {
+			*outcome = step;
+			return 1;
+		}
+		if (!tags_any(&reading->tags, at, "THJNFEQ"))
+			break;
+	}
+	return 0;
+}
+
+/* Why the words at `token` rule nothing; NULL: they do. */
+static const char *why_no_ruling(struct reading *reading, const struct winnow_term *ruling,
+	uint32_t token, const struct winnow_sentence *sentence, const struct outcome *outcome)
+{
+	uint32_t end = outcome->phrase.end;
+
+	if (is_condition(reading, token, sentence->first))
+		return "only a condition";
+	if (needs_court(ruling) && end == token + 1 &&
+		outcome->court.first == outcome->court.end)
+		return "no court, judge or prosecutor is near";
+	if (term_is(ruling, 0, "charge") && end == token + 1 &&
+		!is_accused(reading, token, sentence->first + sentence->count))
+		return "nobody is charged with anything";
+	return NULL;
+}
+
+/* What it is for, and what it comes to. */
+static void find_rest(
+	struct reading *reading, uint32_t end, uint32_t limit, struct outcome *outcome)
+{
+	if (!winnow_is(outcome->kind, "sentence")) {
+		find_offence(reading, end, limit, outcome);
+		return;
+	}
+	if (winnow_is(outcome->value, "fine"))
+		find_fine(reading, end, limit, outcome);
+	else
+		find_penalty(reading, end, limit, outcome);
+	find_reason(reading, limit, outcome);
+	/* "jailed for raping a girl" */
+	if (outcome->penalty.first == outcome->penalty.end && is(reading, end - 1, "for"))
+		find_offence(reading, end, limit, outcome);
 }
 
 int outcome_read(struct reading *reading, uint32_t token,
@@ -348,49 +445,47 @@ int outcome_read(struct reading *reading, uint32_t token,
 		passage_match(&reading->passage, reading->words->ruling, token, limit, &end);
 
 	*outcome = (struct outcome){ 0 };
+	/* "page/house-fined-last-year" */
+	if (ruling && token > 0 && is(reading, token - 1, "-") &&
+		passage_glued(&reading->passage, token))
+		return 0;
 	if (!ruling)
-		return read_penalty_alone(reading, token, sentence, outcome);
+		return step_read(reading, token, sentence, outcome) ||
+		       read_penalty_alone(reading, token, sentence, outcome);
+	if (tags_any(&reading->tags, token, "VZDPG") &&
+		read_step_behind(reading, token, sentence, outcome))
+		return 1;
 	outcome->phrase = (struct phrase){ token, end };
 	outcome->kind = term_value(ruling, 0);
 	outcome->value = term_value(ruling, 1);
 	outcome->rule = "outcome.ruling";
 	outcome->confidence = 0.85;
-	if (term_is(ruling, 0, "review") && !tags_any(&reading->tags, token, "VZDPG"))
-		return read_judged(reading, token, sentence, outcome);
+	if (term_is(ruling, 0, "review"))
+		return law_read(reading, token, sentence, outcome);
+	if (is(reading, token, "not") ||
+		(is(reading, token, "guilty") && !tags_any(&reading->tags, end - 1, "NF")))
+		return read_guilty(reading, token, sentence, outcome);
 	/* "charges" the noun and "the convicted" are no rulings. */
-	if (end == token + 1 && !tags_any(&reading->tags, token, "VZDP"))
-		return 0;
-	if (end == token + 1 && tags_any(&reading->tags, token - 1, "TJH") && token > 0)
-		return 0;
-	if (is_condition(reading, token, sentence->first))
-		return refuse(
-			&reading->passage, "outcome.ruling", token, end, "only a condition");
-	outcome->court = find_court(reading, token, sentence->first, limit);
-	if (needs_court(ruling) && (end == token + 1 || term_is(ruling, 0, "review")) &&
-		outcome->court.first == outcome->court.end)
-		return refuse(&reading->passage, "outcome.ruling", token, end,
-			"no court, judge or prosecutor is near");
-	if (term_is(ruling, 0, "charge") && end == token + 1 &&
-		!is_accused(reading, token, limit))
-		return refuse(&reading->passage, "outcome.ruling", token, end,
-			"nobody is charged with anything");
+	if (end == token + 1 &&
+		(!tags_any(&reading->tags, token, "VZDP") ||
+			(token > 0 && tags_any(&reading->tags, token - 1, "TJH"))))
+		return step_read(reading, token, sentence, outcome);
+	outcome->court = court_near(reading, token, sentence->first, limit);
+	const char *reason = why_no_ruling(reading, ruling, token, sentence, outcome);
+	if (reason)
+		return refuse(&reading->passage, "outcome.ruling", token, end, reason);
 	outcome->certainty = certainty_near(reading, token, sentence->first);
 	outcome->mode = mode_of(&reading->tags, reading->words->mode, token, sentence->first);
 	if (!needs_court(ruling))
 		outcome->defendant =
 			find_defendant(reading, token, end, sentence->first, limit);
+	/* "jailed and fined 10,000 crowns" */
+	if (winnow_is(outcome->value, "fine") &&
+		tags_any(&reading->tags, outcome->defendant.first, "E") &&
+		outcome->defendant.first == end)
+		outcome->defendant = (struct phrase){ 0 };
 	join_defendant(reading, token, sentence->first, outcome);
 	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
-	if (term_is(ruling, 0, "review")) {
-		find_law(reading, token, sentence->first, limit, outcome);
-	} else if (term_is(ruling, 0, "sentence")) {
-		find_penalty(reading, end, limit, outcome);
-		find_reason(reading, limit, outcome);
-		/* "jailed for raping a girl" */
-		if (outcome->penalty.first == outcome->penalty.end &&
-			is(reading, end - 1, "for"))
-			find_offence(reading, end, limit, outcome);
-	} else
-		find_offence(reading, end, limit, outcome);
+	find_rest(reading, end, limit, outcome);
 	return 1;
 }

@@ -3,7 +3,8 @@
 #include "shared/statement.h"
 
 static const char *const outcomes[] = { "charge", "verdict", "acquittal", "sentence", "appeal",
-	"stay", "bail", "remand", "dismissal", "plea", "review", NULL };
+	"stay", "bail", "remand", "dismissal", "plea", "review", "extradition", "pardon",
+	NULL };
 static const char *const yes[] = { "yes", NULL };
 static const char *const suspensions[] = { "yes", "partly", NULL };
 
@@ -66,6 +67,8 @@ static int court_open(
 	extractor->words.offence = text->lexicon(host, "en/offence");
 	extractor->words.deed = text->lexicon(host, "en/deed");
 	extractor->words.ruling = text->lexicon(host, "en/ruling");
+	extractor->words.ruling_of = text->lexicon(host, "en/ruling_of");
+	extractor->words.ruling_noun = text->lexicon(host, "en/ruling_noun");
 	extractor->words.penalty = text->lexicon(host, "en/penalty");
 	extractor->words.term = text->lexicon(host, "en/prison_term");
 	extractor->words.court = text->lexicon(host, "en/court");
@@ -178,6 +181,7 @@ static int64_t read_text(struct reading *reading)
 
 	start_set_add(&triggers, passage, words->offence);
 	start_set_add(&triggers, passage, words->ruling);
+	start_set_add(&triggers, passage, words->ruling_noun);
 	start_set_add(&triggers, passage, words->penalty);
 	start_set_add(&triggers, passage, words->term);
 	start_set_add(&triggers, passage, words->certainty);
