@@ -5,17 +5,16 @@
 #include "text/lexicon_table.h"
 #include "text/token.h"
 
-/* Large tables double too often. */
-#define GROWTH 4
+#define FIRST_SLOTS 64
 
-/* From one node of the tree to the next, by one token. The node an edge leads to is its index
- * plus one; node 0 is the root. */
+/* From one node of the tree to the next, by one token; the root is node 0. They stand in the table
+ * of hashes itself, so that to follow one takes one look at memory. */
 struct edge {
 	uint32_t from;
-	uint32_t word;
-	bool glued;    /* no white space before the token */
-	bool leads_on; /* there are edges from where it leads to */
-	const struct winnow_term *term;
+	uint32_t step; /* the word, and whether it is glued to the one before; 0: a free slot */
+	uint32_t node; /* it leads to */
+	bool leads_on; /* there are edges from there */
+	struct winnow_term *term;
 };
 
 /* A bit for each word. */
@@ -30,9 +29,10 @@ struct table {
 	struct vocabulary *vocabulary;
 	bool keep_case;
 	struct word_set begins, ends; /* a term begins, or ends, with it */
-	VECTOR(struct edge) edges;
-	uint32_t *slots; /* index of an edge plus one; 0: free */
+	VECTOR(const struct winnow_term *) rows;
+	struct edge *slots;
 	size_t slot_count;
+	uint32_t edge_count;
 };
 
 static struct table *table_of(const struct winnow_lexicon *lexicon)
@@ -62,7 +62,7 @@ void lexicon_destroy(struct winnow_lexicon *lexicon)
 
 	if (!table)
 		return;
-	vector_finish(&table->edges);
+	vector_finish(&table->rows);
 	free(table->slots);
 	free(table->begins.bits);
 	free(table->ends.bits);
@@ -72,66 +72,58 @@ void lexicon_destroy(struct winnow_lexicon *lexicon)
 
 static size_t hash(const struct edge *edge)
 {
-	uint64_t key = (uint64_t)edge->from << 32 | edge->word << 1 | edge->glued;
+	uint64_t key = (uint64_t)edge->from << 32 | edge->step;
 
 	return (size_t)(key * 0x9e3779b97f4a7c15u >> 20);
 }
 
 /* The slot of an edge that is the same, else the free one where it belongs. */
-static uint32_t *slot_of(const struct table *lexicon, const struct edge *wanted)
+static struct edge *slot_of(const struct table *lexicon, const struct edge *wanted)
 {
-	size_t at = hash(wanted) & (lexicon->slot_count - 1);
+	size_t mask = lexicon->slot_count - 1, at = hash(wanted) & mask;
+	struct edge *slot = &lexicon->slots[at];
 
-	for (;; at = (at + 1) & (lexicon->slot_count - 1)) {
-		if (!lexicon->slots[at])
-			return &lexicon->slots[at];
-		const struct edge *edge = &lexicon->edges.items[lexicon->slots[at] - 1];
-		if (edge->from == wanted->from && edge->word == wanted->word &&
-			edge->glued == wanted->glued)
-			return &lexicon->slots[at];
+	while (slot->step && (slot->step != wanted->step || slot->from != wanted->from)) {
+		at = (at + 1) & mask;
+		slot = &lexicon->slots[at];
 	}
+	return slot;
 }
 
 static bool widen(struct table *lexicon)
 {
-	size_t count = lexicon->slot_count ? GROWTH * lexicon->slot_count : 64;
-	uint32_t *slots = calloc(count, sizeof *slots);
+	struct table wider = *lexicon;
 
-	if (!slots)
+	wider.slot_count = lexicon->slot_count ? 2 * lexicon->slot_count : FIRST_SLOTS;
+	wider.slots = calloc(wider.slot_count, sizeof *wider.slots);
+	if (!wider.slots)
 		return false;
+	for (size_t i = 0; i < lexicon->slot_count; i++)
+		if (lexicon->slots[i].step)
+			*slot_of(&wider, &lexicon->slots[i]) = lexicon->slots[i];
 	free(lexicon->slots);
-	lexicon->slots = slots;
-	lexicon->slot_count = count;
-	for (size_t i = 0; i < lexicon->edges.count; i++)
-		*slot_of(lexicon, &lexicon->edges.items[i]) = (uint32_t)i + 1;
+	*lexicon = wider;
 	return true;
 }
 
-/* The edge like `wanted`, made where there is none; NULL: no memory. */
+/* The edge like `wanted`, made where there is none, until the next is taken; NULL: no memory. */
 static struct edge *take_edge(struct table *lexicon, struct edge wanted)
 {
-	if (2 * lexicon->edges.count >= lexicon->slot_count && !widen(lexicon))
+	if (4 * (size_t)lexicon->edge_count >= 3 * lexicon->slot_count && !widen(lexicon))
 		return NULL;
-	uint32_t *slot = slot_of(lexicon, &wanted);
-	if (*slot)
-		return &lexicon->edges.items[*slot - 1];
-	struct edge *edge = vector_push(&lexicon->edges);
-	if (!edge)
-		return NULL;
-	*edge = wanted;
-	if (wanted.from > 0)
-		lexicon->edges.items[wanted.from - 1].leads_on = true;
-	*slot = (uint32_t)lexicon->edges.count;
+	struct edge *edge = slot_of(lexicon, &wanted);
+	if (!edge->step) {
+		*edge = wanted;
+		edge->node = ++lexicon->edge_count;
+	}
 	return edge;
 }
 
 static struct edge step(uint32_t from, const struct winnow_token *token, uint32_t word)
 {
-	return (struct edge){
-		.from = from,
-		.word = word,
-		.glued = from != 0 && !(token->flags & WINNOW_SPACE_BEFORE),
-	};
+	uint32_t glued = from != 0 && !(token->flags & WINNOW_SPACE_BEFORE);
+
+	return (struct edge){ .from = from, .step = word << 1 | glued };
 }
 
 static bool is_in(const struct word_set *set, uint32_t word)
@@ -167,7 +159,7 @@ static struct winnow_str put(char **bytes, struct winnow_str text)
 }
 
 /* In one piece, for there are many. */
-static const struct winnow_term *copy_row(struct arena *arena, struct winnow_str text,
+static struct winnow_term *copy_row(struct arena *arena, struct winnow_str text,
 	const struct winnow_str *values, uint32_t value_count)
 {
 	size_t length = text.len, head = sizeof(struct winnow_term);
@@ -186,6 +178,23 @@ static const struct winnow_term *copy_row(struct arena *arena, struct winnow_str
 	return term;
 }
 
+/* In place of the one before, which others may hold. */
+static enum lexicon_added set_row(
+	struct table *table, struct edge *edge, struct winnow_term *term)
+{
+	if (!term)
+		return LEXICON_NO_MEMORY;
+	if (edge->term) {
+		*edge->term = *term;
+		return LEXICON_ADDED;
+	}
+	const struct winnow_term **row = vector_push(&table->rows);
+	if (!row)
+		return LEXICON_NO_MEMORY;
+	*row = edge->term = term;
+	return LEXICON_ADDED;
+}
+
 enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str term,
 	const struct winnow_str *values, uint32_t value_count, bool over)
 {
@@ -193,40 +202,37 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 	struct tokeniser tokeniser = { .text = term, .leans = true };
 	struct winnow_token token;
 	struct edge *edge = NULL;
-	uint32_t node = 0;
+	uint32_t node = 0, word = WORD_UNKNOWN;
 
 	while (tokeniser_next(&tokeniser, &token)) {
 		bool too_long;
-		uint32_t word = vocabulary_add(table->vocabulary, token_text(term, &token),
+		word = vocabulary_add(table->vocabulary, token_text(term, &token),
 			table->keep_case, &too_long);
 		if (too_long)
 			return LEXICON_TOO_LONG;
 		if (word == WORD_UNKNOWN || (node == 0 && !put_in(&table->begins, word)))
 			return LEXICON_NO_MEMORY;
+		if (edge)
+			edge->leads_on = true;
 		edge = take_edge(table, step(node, &token, word));
 		if (!edge)
 			return LEXICON_NO_MEMORY;
-		node = (uint32_t)(edge - table->edges.items) + 1;
+		node = edge->node;
 	}
 	if (!edge)
 		return LEXICON_NO_WORD;
 	if (edge->term && !over)
 		return LEXICON_TWICE;
-	if (!put_in(&table->ends, edge->word))
+	if (!put_in(&table->ends, word))
 		return LEXICON_NO_MEMORY;
-	edge->term = copy_row(table->arena, term, values, value_count);
-	return edge->term ? LEXICON_ADDED : LEXICON_NO_MEMORY;
+	return set_row(table, edge, copy_row(table->arena, term, values, value_count));
 }
 
 const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, size_t *position)
 {
 	const struct table *table = table_of(lexicon);
-	while (*position < table->edges.count) {
-		const struct edge *edge = &table->edges.items[(*position)++];
-		if (edge->term)
-			return edge->term;
-	}
-	return NULL;
+
+	return *position < table->rows.count ? table->rows.items[(*position)++] : NULL;
 }
 
 static uint32_t word_of(const struct table *lexicon, struct winnow_word word)
@@ -236,11 +242,12 @@ static uint32_t word_of(const struct table *lexicon, struct winnow_word word)
 
 static const struct edge *find_edge(const struct table *lexicon, const struct edge *wanted)
 {
-	if (wanted->word == WORD_UNKNOWN ||
-		(wanted->from == 0 && !is_in(&lexicon->begins, wanted->word)))
+	uint32_t word = wanted->step >> 1;
+
+	if (word == WORD_UNKNOWN || (wanted->from == 0 && !is_in(&lexicon->begins, word)))
 		return NULL;
-	uint32_t found = *slot_of(lexicon, wanted);
-	return found ? &lexicon->edges.items[found - 1] : NULL;
+	const struct edge *found = slot_of(lexicon, wanted);
+	return found->step ? found : NULL;
 }
 
 /* The edge that leads on from `node` by the token; NULL: none. */
@@ -265,7 +272,7 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 		const struct edge *edge = follow(table, node, &run->tokens[i], run->words[i]);
 		if (!edge)
 			break;
-		node = (uint32_t)(edge - table->edges.items) + 1;
+		node = edge->node;
 		if (edge->term) {
 			longest = edge->term;
 			*ret_token_count = i + 1 - token;
@@ -326,7 +333,7 @@ const struct winnow_term *lexicon_of_word(
 	const struct winnow_lexicon *lexicon, struct winnow_word word)
 {
 	const struct table *table = table_of(lexicon);
-	const struct edge wanted = { .word = word_of(table, word) };
+	const struct edge wanted = { .step = word_of(table, word) << 1 };
 	const struct edge *edge = find_edge(table, &wanted);
 
 	return edge ? edge->term : NULL;
@@ -387,7 +394,7 @@ const struct winnow_term *lexicon_find(
 			vocabulary_find(table->vocabulary, token_text(word, &token)));
 		if (!edge)
 			return NULL;
-		node = (uint32_t)(edge - table->edges.items) + 1;
+		node = edge->node;
 		term = edge->term;
 	}
 	return term;

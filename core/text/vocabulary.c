@@ -6,15 +6,15 @@
 #include "base/vector.h"
 #include "text/fold.h"
 
-#define GROWTH 4
+#define FIRST_SLOTS ((size_t)1 << 16) /* a language alone takes as many */
 
-/* The first bytes of a word as one number, zero behind its end. No word has a zero in it. */
+/* Some bytes of a word as one number, zero behind its end. No word has a zero in it. */
 #define HEAD sizeof(uint64_t)
 
-/* What tells words apart: most are no longer than a head, and are known by it. In the table of
- * hashes itself, so that to find one takes one look at memory. */
+/* What tells words apart: nearly all are no longer than two heads, and are known by them. In the
+ * table of hashes itself, so that to find one takes one look at memory. */
 struct slot {
-	uint64_t head;
+	uint64_t head, next;
 	uint32_t hash;
 	uint32_t number; /* WORD_UNKNOWN: free */
 };
@@ -24,7 +24,8 @@ struct sought {
 	struct winnow_str word;
 	bool fold;
 	bool is_plain, has_capitals; /* all of it is ASCII; some of it is folded */
-	uint64_t first, head;        /* as it stands, and as it counts */
+	uint64_t first;              /* as it stands */
+	uint64_t head, next;         /* as they count */
 	uint32_t hash;
 };
 
@@ -99,6 +100,8 @@ static inline struct sought seek(struct winnow_str word, uint64_t first, bool fo
 	uint64_t changed = sought.head ^ first, hash = spread(sought.head);
 	for (size_t at = HEAD; at < word.len; at += HEAD) {
 		uint64_t chunk = chunk_at(word, at), lower = fold ? lower_chunk(chunk) : chunk;
+		if (at == HEAD)
+			sought.next = lower;
 		hash = spread((hash ^ hash >> 29) + lower);
 		all |= chunk;
 		changed |= chunk ^ lower;
@@ -112,13 +115,14 @@ static inline struct sought seek(struct winnow_str word, uint64_t first, bool fo
 static bool is_word(const struct vocabulary *vocabulary, const struct slot *slot,
 	const struct sought *sought)
 {
-	if (slot->hash != sought->hash || slot->head != sought->head)
+	if (slot->hash != sought->hash || slot->head != sought->head ||
+		slot->next != sought->next)
 		return false;
-	if (sought->word.len <= HEAD)
+	if (sought->word.len <= 2 * HEAD)
 		return true;
 	struct winnow_str word = vocabulary->words.items[slot->number - 1];
 	bool same = word.len == sought->word.len;
-	for (size_t at = HEAD; same && at < word.len; at += HEAD)
+	for (size_t at = 2 * HEAD; same && at < word.len; at += HEAD)
 		same = chunk_at(word, at) == sought_chunk(sought, at);
 	return same;
 }
@@ -137,7 +141,7 @@ static inline struct slot *slot_of(
 
 static bool widen(struct vocabulary *vocabulary)
 {
-	size_t count = vocabulary->slot_count ? GROWTH * vocabulary->slot_count : 1024;
+	size_t count = vocabulary->slot_count ? 2 * vocabulary->slot_count : FIRST_SLOTS;
 	struct slot *slots = calloc(count, sizeof *slots);
 
 	if (!slots)
@@ -175,14 +179,15 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	*ret_too_long = !fold_token(token, keep_case, &folded);
 	if (*ret_too_long)
 		return WORD_UNKNOWN;
-	if (2 * vocabulary->words.count >= vocabulary->slot_count && !widen(vocabulary))
+	if (4 * vocabulary->words.count >= 3 * vocabulary->slot_count && !widen(vocabulary))
 		return WORD_UNKNOWN;
 	struct winnow_str word = { folded.bytes, folded.length };
 	const struct sought sought = seek(word, chunk_at(word, 0), false);
 	struct slot *slot = slot_of(vocabulary, &sought);
 	vocabulary->has_exact |= keep_case;
 	if (slot->number == WORD_UNKNOWN)
-		*slot = (struct slot){ sought.head, sought.hash, add(vocabulary, &sought) };
+		*slot = (struct slot){ sought.head, sought.next, sought.hash,
+			add(vocabulary, &sought) };
 	return slot->number;
 }
 
