@@ -116,7 +116,8 @@ static int read_light(struct reading *reading, uint32_t verb, uint32_t limit, st
 {
 	uint32_t token = 0;
 
-	if (!lemma_row(reading, reading->words->light, verb))
+	const struct winnow_term *light = lemma_row(reading, reading->words->light, verb);
+	if (!light)
 		return 0;
 	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit, &token);
 	if (!noun)
@@ -128,6 +129,7 @@ static int read_light(struct reading *reading, uint32_t verb, uint32_t limit, st
 	if (winnow_is(act->class, "arrest") && !lemma_row(reading, reading->words->mode, verb))
 		act->police = winnow_str("ARREST");
 	act->names_deed = 1;
+	act->is_received = term_is(light, 0, "r");
 	act->rule = "event.light_verb";
 	act->confidence = 0.75;
 	return 1;

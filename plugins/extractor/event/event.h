@@ -52,6 +52,7 @@ struct act {
 	int passive;
 	int befalls_subject; /* "died": the subject is whom it befalls */
 	int names_deed;      /* "held talks": the object only tells what is done */
+	int is_received;     /* "got a prison term": the subject is whom it befalls, too */
 	int undoes;          /* "lifted the ban" */
 	const char *rule;
 	double confidence;

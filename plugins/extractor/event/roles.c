@@ -286,12 +286,29 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->recipient = find_recipient(reading, act, act->object.end, limit);
 }
 
+/* "got a prison term from the judge": all of it is done to the subject, by who is behind "from". */
+static void turn_received(const struct reading *reading, uint32_t limit, struct act *act)
+{
+	uint32_t behind = act->object.end;
+
+	if (!act->is_received || act->passive || act->object.first != act->trigger.end ||
+		act->object.first == act->object.end)
+		return;
+	act->trigger.end = behind;
+	act->object = act->agent;
+	act->agent = act->recipient = (struct phrase){ 0 };
+	if (behind < limit && (is(reading, behind, "from") || is(reading, behind, "by")))
+		act->agent =
+			not_time(reading, phrase_from_long(&reading->tags, behind + 1, limit));
+}
+
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act)
 {
 	read_roles(reading, verb, sentence, act);
+	turn_received(reading, sentence->first + sentence->count, act);
 	act->agent = phrase_settle(reading, act->agent);
 	act->object = phrase_joined(reading, phrase_settle(reading, act->object),
-		act->passive ? 0 : sentence->first + sentence->count);
+		act->passive || act->is_received ? 0 : sentence->first + sentence->count);
 	act->recipient = phrase_settle(reading, act->recipient);
 }

@@ -278,7 +278,7 @@ struct phrase target_find(const struct reading *reading, const struct act *act, 
 {
 	uint32_t behind = act->trigger.end;
 
-	if (act->befalls_subject || (act->passive && !act->names_deed))
+	if (act->befalls_subject || act->is_received || (act->passive && !act->names_deed))
 		return act->object;
 	/* "demanded that the minister resign" */
 	if (winnow_is(act->plover, "REQUEST") && is(reading, behind, "that")) {
