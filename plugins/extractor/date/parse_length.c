@@ -375,15 +375,18 @@ static uint32_t unit_long(const struct scan *scan, uint32_t at, struct expressio
 {
 	int plural = piece_noted(scan, at, "plural");
 
-	if (!parse_unit(scan, at) || !piece_is_mark(scan, at + 1, '-') ||
-		!piece_touches(scan, at + 1) || !piece_touches(scan, at + 2) ||
-		!winnow_is(piece_at(scan, at + 2)->word->value, "lasting"))
+	int one = piece_noted(scan, at, "long"); /* "a yearlong strike" */
+
+	if (!parse_unit(scan, at) ||
+		(!one && (!piece_is_mark(scan, at + 1, '-') || !piece_touches(scan, at + 1) ||
+				 !piece_touches(scan, at + 2) ||
+				 !winnow_is(piece_at(scan, at + 2)->word->value, "lasting"))))
 		return 0;
 	ret->length = (struct length){ plural ? 0 : 1, 0, parse_unit(scan, at), UNIT_NONE };
 	ret->kind = KIND_DURATION;
 	ret->rule = plural ? "duration.vague" : "duration.counted";
 	ret->certainty = plural ? POSSIBLE : CLEAR;
-	return at + 3;
+	return one ? at + 1 : at + 3;
 }
 
 /* "at weekends": they come again. */
