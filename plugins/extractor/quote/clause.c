@@ -26,6 +26,11 @@ void clause_add(struct search *search, const struct speech *speech)
 		search->floor = speech->end;
 }
 
+int clause_is_parted(const struct search *search, const struct speech *speech, uint32_t rest)
+{
+	return speech->end > speech->first + 1 || !clause_begins(search, rest);
+}
+
 uint32_t clause_content_first(const struct search *search)
 {
 	uint32_t first = search->whole;

@@ -30,6 +30,15 @@ void clause_set_cue(const struct search *search, uint32_t verb, struct speech *s
 /* The speech that the verb of saying at `verb` ends or parts. False: there is none. */
 int trailing_read(struct search *search, uint32_t verb);
 
+/* What `speech` has is the first part of what goes on at `rest`: "the boats", and not "furthermore". */
+int clause_is_parted(const struct search *search, const struct speech *speech, uint32_t rest);
+
+/* "…, he said, …": where it goes on behind the comma at `comma`; 0: it does not. */
+uint32_t trailing_rest(const struct search *search, uint32_t comma);
+
+/* Adds what a heading tells behind who says it. */
+void heading_read(struct search *search, const struct winnow_sentence *sentence);
+
 /* What the verb at `verb` is said of, where that is all that is told: "called for a vote". Fills all
  * but who says it. False: it brings no such thing. */
 int topic_read(const struct search *search, uint32_t verb, struct speech *speech);

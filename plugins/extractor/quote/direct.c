@@ -111,7 +111,10 @@ static int read_inverted(
 		passage_flag(&reading->passage, verb, WINNOW_CAPITAL))
 		return 0;
 	speech->speaker = phrase_from_long(&reading->tags, verb + 1, limit);
-	if (speech->speaker.first == speech->speaker.end)
+	/* "…, said 40 boats had sunk": what is said goes on. */
+	if (speech->speaker.first == speech->speaker.end ||
+		(speech->speaker.end < limit &&
+			tags_any(&reading->tags, speech->speaker.end, "MBAUZ")))
 		return 0;
 	speech->cue = (struct phrase){ verb, verb + 1 };
 	speech->rule = "quote.cue_speaker";
@@ -273,9 +276,8 @@ static struct phrase first_subject(struct reading *reading, uint32_t verb, uint3
 	return (struct phrase){ 0 };
 }
 
-/* "quoted police as saying": one says what another said. */
-static int read_quoting(
-	struct reading *reading, uint32_t verb, uint32_t floor, struct speech *speech)
+int direct_quoting(
+	const struct reading *reading, uint32_t verb, uint32_t floor, struct speech *speech)
 {
 	if (verb < floor + 3 || !is(reading, verb - 1, "as"))
 		return 0;
@@ -285,6 +287,10 @@ static int read_quoting(
 			continue;
 		if (tags_any(&reading->tags, at - 1, "B")) {
 			speech->speaker = phrase_subject(&reading->tags, at, floor);
+			/* "was quoted by the agency as saying" */
+			if (is(reading, at + 1, "by"))
+				speech->via =
+					phrase_from_long(&reading->tags, at + 2, verb - 1);
 		} else {
 			speech->speaker = phrase_from_long(&reading->tags, at + 1, verb - 1);
 			speech->via = phrase_subject(&reading->tags, at, floor);
@@ -329,7 +335,7 @@ static struct phrase shown_speaker(const struct reading *reading, uint32_t verb,
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
-	if (read_quoting(reading, verb, floor, speech))
+	if (direct_quoting(reading, verb, floor, speech))
 		return 1;
 	if (is_named_as(reading, verb, open))
 		return 0;
@@ -397,6 +403,8 @@ static int read_before(
 	for (uint32_t at = floor; at < open; at++)
 		if (read_according(reading, at, open, speech))
 			return 1;
+	if (term_is_named(reading, stretch))
+		return 0;
 	for (uint32_t at = open; at-- > floor && at + FARTHEST_CUE > open;)
 		if (is_cue(reading, at) && read_cue_before(reading, at, floor, open, speech))
 			return 1;

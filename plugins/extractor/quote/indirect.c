@@ -46,6 +46,8 @@ static struct phrase subject_of(const struct search *search, uint32_t verb)
 	subject = phrase_subject(tags, verb, search->floor);
 	if (subject.first == subject.end)
 		subject = phrase_subject(tags, verb, search->first);
+	if (subject.first < subject.end && search->reading->quoted[subject.first])
+		subject = (struct phrase){ 0 };
 
 	/* "Marn this week said" */
 	if (subject.first < subject.end && time_is(search->reading, subject))
@@ -54,7 +56,7 @@ static struct phrase subject_of(const struct search *search, uint32_t verb)
 		return subject;
 	/* "…, and added that": the subject of the verb before. */
 	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
-		if (tags_any(tags, at, "DZB")) {
+		if (tags_any(tags, at, "DZB") && !search->reading->quoted[at]) {
 			subject = phrase_subject(tags, at, search->first);
 			if (subject.first < subject.end)
 				break;
@@ -71,11 +73,12 @@ static int read_addressed(
 
 	if (object.first == object.end || object.end >= search->end)
 		return 0;
+	/* "told the islanders this week he would" */
+	uint32_t behind = clause_skip_time(search, object.end);
 	speech->addressee = object;
-	speech->first = object.end;
-	return clause_is_infinitive(search, object.end) ||
-	       clause_is_subordinate(search, object.end) ||
-	       (winnow_is(tags_lemma(tags, verb), "tell") && clause_begins(search, object.end));
+	speech->first = behind;
+	return clause_is_infinitive(search, behind) || clause_is_subordinate(search, behind) ||
+	       (winnow_is(tags_lemma(tags, verb), "tell") && clause_begins(search, behind));
 }
 
 /* What the cue at `verb` brings, by what may follow it. */
@@ -120,6 +123,28 @@ static uint32_t object_end(const struct search *search, uint32_t from)
 	return at;
 }
 
+/* "called the plan a mistake", "called the charges false": what it is said to be, and not "called the
+ * men to the stage", "called the police a day later". */
+static int is_called_so(const struct search *search, uint32_t verb, uint32_t next)
+{
+	const struct reading *reading = search->reading;
+	const struct tags *tags = &reading->tags;
+	struct winnow_str lemma = tags_lemma(tags, verb);
+	struct phrase object = phrase_from_long(tags, next, search->end);
+
+	if (!(winnow_is(lemma, "call") || winnow_is(lemma, "brand") ||
+		    winnow_is(lemma, "label")) ||
+		object.first == object.end || object.end >= search->end ||
+		reading->quoted[object.end] || verb_has_be(tags, verb, search->first))
+		return 0;
+	if (tags_any(tags, object.end, "J"))
+		return 1;
+	if (!is(reading, object.end, "a") && !is(reading, object.end, "an"))
+		return 0;
+	struct phrase what = phrase_from(tags, object.end, search->end);
+	return what.first < what.end && !time_is(reading, what);
+}
+
 /* "criticised the act as a “crazy system”". */
 static int read_object(const struct search *search, const struct winnow_term *cue,
 	uint32_t verb, struct speech *speech)
@@ -132,7 +157,13 @@ static int read_object(const struct search *search, const struct winnow_term *cu
 			is(search->reading, next, "about")))
 		next++;
 	if (!cue_takes(cue, 'o') || !cue_manner(cue, "say") || !tags_any(tags, verb, "DZVG") ||
-		!tags_any(tags, next, "THFNJEQG") || search->reading->quoted[next])
+		!tags_any(tags, next, "THFNJEQGO") || search->reading->quoted[next])
+		return 0;
+	if (is_called_so(search, verb, next)) {
+		speech->first = next;
+		return 1;
+	}
+	if (tags_any(tags, next, "O"))
 		return 0;
 	/* Without marks, what is spoken of is not what is said. */
 	uint32_t end = object_end(search, next);
@@ -184,6 +215,14 @@ static int is_nobody(const struct search *search, struct phrase speaker)
 	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
 }
 
+/* "It is believed that": by nobody who is told. */
+static int is_impersonal(const struct search *search, uint32_t verb, struct phrase speaker)
+{
+	return speaker.end == speaker.first + 1 && is(search->reading, speaker.first, "it") &&
+	       tags_any(&search->reading->tags, verb, "PD") &&
+	       verb_has_be(&search->reading->tags, verb, search->first);
+}
+
 static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect",
@@ -198,6 +237,7 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 			return 0;
 	}
 	speech.speaker = subject_of(search, verb);
+	int impersonal = is_impersonal(search, verb, speech.speaker);
 	if (speech.speaker.first == speech.speaker.end ||
 		is_said_of_saying(&search->reading->tags, speech.speaker) ||
 		(!object && is_nobody(search, speech.speaker)) ||
@@ -205,10 +245,30 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 			!clause_is_subordinate(search, speech.first)))
 		return 0;
 	clause_set_cue(search, verb, &speech);
+	direct_quoting(search->reading, verb, search->first, &speech);
+	if (impersonal)
+		speech.speaker = (struct phrase){ 0 };
+	speech.rule = object ? "indirect.cue_object" : "indirect.cue_clause";
+	speech.confidence = object ? 0.7 : 0.9;
 	speech.end = object ? object_end(search, speech.first)
 			    : clause_end(search, verb, speech.first);
 	clause_add(search, &speech);
 	return 1;
+}
+
+/* "The boats, according to an officer who asked not to be named, are old": where it goes on; 0: what
+ * stands before is whole. */
+static uint32_t according_rest(const struct search *search, const struct speech *speech)
+{
+	uint32_t comma = speech->speaker.end;
+
+	if (clause_has_verb(search, speech->first, speech->end) || speech->cue.first == 0 ||
+		!is(search->reading, speech->cue.first - 1, ","))
+		return 0;
+	while (comma < search->end && comma < speech->speaker.end + LONGEST_LOOK &&
+		!is(search->reading, comma, ","))
+		comma++;
+	return trailing_rest(search, comma);
 }
 
 /* "According to the court, …", "…, according to the court". */
@@ -238,10 +298,17 @@ static int try_according(struct search *search, uint32_t at)
 		speech.first = clause_content_first(search);
 		speech.end = is(reading, at - 1, ",") ? at - 1 : at;
 	}
+	uint32_t rest = at > search->first + 1 ? according_rest(search, &speech) : 0;
 	/* "According to Marn, hardly." */
-	if (speech.end > speech.first + FEWEST_WITHOUT_VERB ||
+	if ((rest && clause_is_parted(search, &speech, rest)) ||
+		speech.end > speech.first + FEWEST_WITHOUT_VERB ||
 		clause_has_verb(search, speech.first, speech.end))
 		clause_add(search, &speech);
+	if (rest) {
+		speech.first = rest;
+		speech.end = clause_end(search, rest, rest);
+		clause_add(search, &speech);
+	}
 	if (search->floor < speech.speaker.end)
 		search->floor = speech.speaker.end;
 	search->whole = search->floor;
@@ -399,6 +466,7 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		.speeches = speeches,
 	};
 
+	heading_read(&search, sentence);
 	for (uint32_t at = sentence->first; at < search.end; at++) {
 		/* What brings speech is a preposition, a verb or a noun. */
 		if (!tags_any(&reading->tags, at, "IVZDPGN") || reading->quoted[at] ||

@@ -23,6 +23,8 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->medium = language_lexicon(host, text, language, "medium");
 	words->recording = language_lexicon(host, text, language, "recording");
 	words->wording = language_lexicon(host, text, language, "wording");
+	words->naming = language_lexicon(host, text, language, "naming");
+	words->headline = language_lexicon(host, text, language, "headline_speaker");
 	words->agency = text->lexicon(host, "any/agency");
 	words->who.gender = language_lexicon(host, text, language, "gender");
 	words->who.given = text->lexicon(host, "any/given_name");

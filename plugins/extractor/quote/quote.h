@@ -15,6 +15,8 @@ struct quote_words {
 		*time,                    /* en/time_noun: "year", "Monday" */
 		*medium,                  /* en/medium: what information is read in */
 		*recording,               /* en/recording: "footage" of who speaks */
+		*naming,                  /* en/naming: "titled" */
+		*headline,                /* en/headline_speaker: "Police:" */
 		*wording,                 /* en/wording: "phrase", what words are called */
 		*agency;                  /* any/agency: names of newspapers and agencies */
 	struct who_words who;
@@ -68,6 +70,11 @@ int time_is(const struct reading *reading, struct phrase phrase);
  * confidence. False: nobody near. */
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
 
+/* "quoted police as saying", with the last at `verb`: one says what another said. Fills all but what
+ * is said. */
+int direct_quoting(
+	const struct reading *reading, uint32_t verb, uint32_t floor, struct speech *speech);
+
 /* Within speech that begins at `floor`: where the words begin that give what is between the marks to
  * somebody else, or its opening mark where they stand behind; 0: nothing does. */
 uint32_t direct_apart(struct reading *reading, const struct stretch *stretch, uint32_t floor);
@@ -89,6 +96,12 @@ int term_is_title(
 	struct reading *reading, const struct stretch *stretch, const struct speech *speech);
 /* The word is of what follows: "selling “magic” pills", or is held and not said. */
 int term_is_of_thing(const struct reading *reading, const struct stretch *stretch,
+	const struct speech *speech);
+
+/* "was nicknamed “…”", ", titled “…”,": the name of a thing. */
+int term_is_named(const struct reading *reading, const struct stretch *stretch);
+/* The word is of what follows it, and whose cue stands far before has not said it so. */
+int term_is_scare(const struct reading *reading, const struct stretch *stretch,
 	const struct speech *speech);
 
 /* The token is of “Lola” in "Ada “Lola” Marn", or is one of its marks. */

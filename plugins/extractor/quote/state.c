@@ -271,10 +271,13 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 	if (term_is_nickname(stating->reading, stretch->open))
 		return state_term(stating, stretch);
 	int read = direct_read(stating->reading, stretch, &speech);
-	if (term_is_title(stating->reading, stretch, read ? &speech : NULL))
+	if (term_is_title(stating->reading, stretch, read ? &speech : NULL) ||
+		(!read && term_is_named(stating->reading, stretch) &&
+			!term_is_short(stating->reading, stretch)))
 		return refuse(&stating->reading->passage, "quote.term", stretch->first,
 			stretch->end, "a name of something, and nobody says it");
-	if (read && term_is_of_thing(stating->reading, stretch, &speech))
+	if (read && (term_is_of_thing(stating->reading, stretch, &speech) ||
+			    term_is_scare(stating->reading, stretch, &speech)))
 		return state_term(stating, stretch);
 	if (read)
 		take_lead(stating->reading, stretch, &speech);

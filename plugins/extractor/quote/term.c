@@ -3,6 +3,7 @@
 #include "quote.h"
 
 #define MOST_TERM 6     /* words */
+#define MOST_SCARE 3    /* words */
 #define LONGEST_SMALL 3 /* bytes: "of", "the" within a title */
 
 static int is_end(const struct reading *reading, uint32_t token)
@@ -54,12 +55,27 @@ static int is_brought(const struct stretch *stretch, const struct speech *speech
 }
 
 /* It stands right behind a word of its sentence that brings no speech: the film “Night Tide.” */
-static int is_named(
+static int is_named_here(
 	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
 {
 	return lead_first(reading, stretch) < stretch->open &&
 	       tags_any(&reading->tags, stretch->open - 1, "NFJHI") &&
 	       !(speech && speech->cue.end == stretch->open);
+}
+
+int term_is_named(const struct reading *reading, const struct stretch *stretch)
+{
+	uint32_t verb = stretch->open - 1, before = verb;
+
+	if (stretch->open == 0 || !tags_any(&reading->tags, verb, "DP") ||
+		!(passage_find(&reading->passage, reading->words->naming, verb) ||
+			passage_is(&reading->passage, verb, "nicknamed")))
+		return 0;
+	while (before > 0 && tags_any(&reading->tags, before - 1, "RK"))
+		before--;
+	return before > 0 && (tags_any(&reading->tags, before - 1, "B") ||
+				     passage_is(&reading->passage, before - 1, ",") ||
+				     tags_any(&reading->tags, verb, "P"));
 }
 
 /* A name of something: of more than one word, or nobody says it. */
@@ -68,7 +84,7 @@ int term_is_title(
 {
 	uint32_t capitals = capitals_of(reading, stretch);
 
-	if (capitals > 1 && is_named(reading, stretch, speech))
+	if (capitals > 1 && is_named_here(reading, stretch, speech))
 		return 1;
 	/* "In his first book, “Night Tide on Sankt Orm,” Marn wrote": too long for a shout. */
 	if (capitals > 2 && stretch->open > 0 && lead_first(reading, stretch) < stretch->open &&
@@ -89,6 +105,17 @@ int term_is_of_thing(const struct reading *reading, const struct stretch *stretc
 	return speech->cue.end == stretch->open && term_is_short(reading, stretch) &&
 	       !cue_takes(cue, 't') &&
 	       (cue_manner(cue, "hold") || tags_any(&reading->tags, stretch->after, "NJGF"));
+}
+
+/* "said of the “affordable” homes": set apart in what is told, with the cue far off. */
+int term_is_scare(const struct reading *reading, const struct stretch *stretch,
+	const struct speech *speech)
+{
+	return winnow_is(winnow_str(speech->rule), "quote.cue_before") &&
+	       speech->cue.end < stretch->open && term_is_short(reading, stretch) &&
+	       marks_words(reading, stretch) <= MOST_SCARE &&
+	       tags_any(&reading->tags, stretch->open - 1, "THI") &&
+	       tags_any(&reading->tags, stretch->after, "NJF");
 }
 
 int term_is_nickname(const struct reading *reading, uint32_t token)

@@ -44,7 +44,7 @@ static int read_trailing(struct search *search, uint32_t verb, struct speech *sp
 	speech->speaker = phrase_subject(tags, verb, search->floor);
 	speech->rule = "indirect.speaker_cue";
 	if (speech->speaker.first == speech->speaker.end ||
-		speech->speaker.first <= search->floor + 2)
+		speech->speaker.first <= search->floor + 1)
 		return 0;
 	speech->end = speech->speaker.first - 1;
 	/* "…, as the court said" */
@@ -109,11 +109,10 @@ static int is_passive(const struct search *search, uint32_t verb)
 		       (before > search->first && tags_any(tags, before - 1, "B")));
 }
 
-/* "…, he said, …": where it goes on behind; 0: it does not. */
-static uint32_t rest_first(const struct search *search, uint32_t verb)
+uint32_t trailing_rest(const struct search *search, uint32_t comma)
 {
 	const struct tags *tags = &search->reading->tags;
-	uint32_t next = cue_end(search, verb) + 1, finite = next;
+	uint32_t next = comma + 1, finite = next;
 
 	if (!is(search->reading, next - 1, ",") || next + 1 >= search->end)
 		return 0;
@@ -124,6 +123,18 @@ static uint32_t rest_first(const struct search *search, uint32_t verb)
 			       (tags_any(tags, finite, "D") && !tags_any(tags, finite + 1, "I"))
 		       ? next
 		       : 0;
+}
+
+/* "Boats too old, says minister": a heading needs no verb. */
+static int is_heading(const struct search *search, uint32_t verb, const struct speech *speech)
+{
+	return tags_any(&search->reading->tags, verb, "Z") &&
+	       winnow_is(winnow_str(speech->rule), "indirect.cue_speaker") &&
+	       speech->speaker.end == search->end &&
+	       (search->end == search->reading->tags.count ||
+		       passage_flag(
+			       &search->reading->passage, search->end, WINNOW_BLOCK_START)) &&
+	       speech->end > speech->first + 1;
 }
 
 int trailing_read(struct search *search, uint32_t verb)
@@ -137,12 +148,15 @@ int trailing_read(struct search *search, uint32_t verb)
 		return 0;
 	clause_set_cue(search, verb, &speech);
 	speech.first = clause_content_first(search);
-	uint32_t rest = rest_first(search, verb);
+	uint32_t rest = trailing_rest(search, cue_end(search, verb));
 	if (speech.end > speech.first + LONGEST_CONTENT ||
-		(!rest && !clause_has_verb(search, speech.first, speech.end)) ||
+		(!rest && !clause_has_verb(search, speech.first, speech.end) &&
+			!is_heading(search, verb, &speech)) ||
 		leads_to_quotation(search, speech.first, verb))
 		return 0;
-	clause_add(search, &speech);
+	/* "Furthermore, he said, …" */
+	if (!rest || clause_is_parted(search, &speech, rest))
+		clause_add(search, &speech);
 	if (rest) {
 		speech.first = rest;
 		speech.end = clause_end(search, verb, rest);
