@@ -264,5 +264,7 @@ int64_t nationality_state(const struct reading *reading, uint32_t at)
 	statement_text(&statement, "value",
 		passage_words(&reading->passage, name->first, name->end), 0, 0);
 	statement_code_text(&statement, "country", nationality_country(reading, name));
+	statement_reference(
+		&statement, "same_as", reading->mentions[reading->mentions[at].full].number);
 	return statement_make(&statement, reading->out, &stated);
 }

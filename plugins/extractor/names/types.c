@@ -30,6 +30,7 @@ static const struct winnow_attribute_type place_attributes[] = {
 static const struct winnow_attribute_type nationality_attributes[] = {
 	{ "value", "as written", NULL, WINNOW_VALUE_TEXT, 0 },
 	{ "country", "ISO 3166-1 alpha-2, of a nationality", NULL, WINNOW_VALUE_CODE, 0 },
+	SAME_AS,
 	{ 0 },
 };
 
