@@ -26,7 +26,7 @@ static uint32_t finish_word(const struct scene *scene, uint32_t token, uint32_t 
 {
 	if (limit > token + WIDEST_GAP)
 		limit = token + WIDEST_GAP;
-	while (token < limit) {
+	while (token < limit && !is_on_new_line(scene->passage, token)) {
 		if (scene->words->marks[token] > LISTED)
 			token++;
 		else if (is_hyphen(scene->passage, token) && token + 1 < limit &&
@@ -42,6 +42,8 @@ static uint32_t finish_word(const struct scene *scene, uint32_t token, uint32_t 
 static uint32_t bridge(const struct scene *scene, uint32_t token, uint32_t limit)
 {
 	for (uint32_t i = token; i < limit && i <= token + WIDEST_GAP; i++) {
+		if (is_on_new_line(scene->passage, i))
+			return limit;
 		if (is_capital(scene->passage, i))
 			return i;
 		if (!can_join(scene, i))

@@ -45,6 +45,9 @@ static inline int is_capital(const struct passage *passage, uint32_t token)
 	return passage_kind(passage, token) == WINNOW_WORD &&
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
+/* The token begins a line that its author began: the one before would have had room for it. */
+int is_on_new_line(const struct passage *passage, uint32_t token);
+
 /* Behind the words with capitals that stand together from here on, up to `limit`. */
 uint32_t chunk_end(const struct passage *passage, uint32_t token, uint32_t limit);
 

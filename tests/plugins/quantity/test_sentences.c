@@ -13,7 +13,8 @@
 
 static const char *plugin, *table, *options; /* as in a configuration; NULL: none */
 
-/* A row: language, sentence, and the facts, each ended by a line feed as the harness writes. */
+/* A row: language, sentence, and the facts, each ended by a line feed as the harness writes. In the
+ * sentence a ¶ stands for one. */
 struct row {
 	char *language, *sentence, *facts;
 };
@@ -30,6 +31,10 @@ static int read_row(char *line, struct row *ret_row)
 		*facts++ = 0;
 	for (char *tab = facts; tab && (tab = strchr(tab, '\t'));)
 		*tab = '\n';
+	for (char *mark = sentence; (mark = strstr(mark, "¶"));) {
+		*mark++ = '\n';
+		memmove(mark, mark + 1, strlen(mark));
+	}
 	*ret_row = (struct row){ line, sentence, facts };
 	return 1;
 }
