@@ -14,15 +14,18 @@ static int ends_in_one_of(struct winnow_str word, const char *const *ends)
 	return 0;
 }
 
-static struct winnow_str with_y(const struct passage *passage, struct winnow_str word)
+/* With another ending for its last letters. */
+static struct winnow_str with_ending(const struct passage *passage, struct winnow_str word,
+	size_t letters, const char *ending)
 {
-	char *copy = passage->host->alloc(passage->host, word.len);
+	size_t kept = word.len - letters, length = strlen(ending);
+	char *copy = passage->host->alloc(passage->host, kept + length);
 
 	if (!copy)
 		return (struct winnow_str){ 0 };
-	memcpy(copy, word.ptr, word.len - 3);
-	copy[word.len - 3] = 'y';
-	return (struct winnow_str){ copy, word.len - 2 };
+	memcpy(copy, word.ptr, kept);
+	memcpy(copy + kept, ending, length);
+	return (struct winnow_str){ copy, kept + length };
 }
 
 static struct winnow_str singular_en(const struct passage *passage, struct winnow_str word)
@@ -33,11 +36,11 @@ static struct winnow_str singular_en(const struct passage *passage, struct winno
 	if (word.len < 4 || !winnow_ends(word, "s") || ends_in_one_of(word, none))
 		return (struct winnow_str){ 0 };
 	if (winnow_ends(word, "ies") && word.len > 4)
-		return with_y(passage, word);
+		return with_ending(passage, word, 3, "y");
 	return cut(word, ends_in_one_of(word, two) ? 2 : 1);
 }
 
-static struct winnow_str singular_es(struct winnow_str word)
+static struct winnow_str singular_es(const struct passage *passage, struct winnow_str word)
 {
 	static const char *const vowel[] = { "as", "os", "is", "us", "és", "ás", NULL };
 	static const char *const consonant[] = { "dades", "ores", "ales", "eles", "iles",
@@ -45,6 +48,10 @@ static struct winnow_str singular_es(struct winnow_str word)
 
 	if (word.len < 4 || !winnow_ends(word, "s"))
 		return (struct winnow_str){ 0 };
+	if (winnow_ends(word, "iones"))
+		return with_ending(passage, word, 5, "ión");
+	if (winnow_ends(word, "ces"))
+		return with_ending(passage, word, 3, "z");
 	if (ends_in_one_of(word, consonant))
 		return cut(word, 2);
 	return winnow_ends(word, "es") || ends_in_one_of(word, vowel)
@@ -52,14 +59,18 @@ static struct winnow_str singular_es(struct winnow_str word)
 		       : (struct winnow_str){ 0 };
 }
 
-static struct winnow_str singular_fr(struct winnow_str word)
+static struct winnow_str singular_fr(const struct passage *passage, struct winnow_str word)
 {
-	static const char *const ends[] = { "eaux", "eux", NULL };
+	static const char *const ends[] = { "eaux", "eux", "yaux", NULL };
 
 	if (word.len >= 4 && winnow_ends(word, "s") && !winnow_ends(word, "ss"))
 		return cut(word, 1);
-	return word.len >= 5 && ends_in_one_of(word, ends) ? cut(word, 1)
-							   : (struct winnow_str){ 0 };
+	if (word.len < 5)
+		return (struct winnow_str){ 0 };
+	if (ends_in_one_of(word, ends))
+		return cut(word, 1);
+	return winnow_ends(word, "aux") ? with_ending(passage, word, 3, "al")
+					: (struct winnow_str){ 0 };
 }
 
 static struct winnow_str by_rule(
@@ -68,8 +79,9 @@ static struct winnow_str by_rule(
 	if (winnow_is(language, "en"))
 		return singular_en(passage, word);
 	if (winnow_is(language, "es"))
-		return singular_es(word);
-	return winnow_is(language, "fr") ? singular_fr(word) : (struct winnow_str){ 0 };
+		return singular_es(passage, word);
+	return winnow_is(language, "fr") ? singular_fr(passage, word)
+					 : (struct winnow_str){ 0 };
 }
 
 /* "MPs", "TVs": two capitals are as good as three letters. */
