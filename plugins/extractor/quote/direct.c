@@ -100,22 +100,49 @@ static void find_addressee(
 		speech->addressee = phrase_from(&reading->tags, at, limit);
 }
 
+/* "dit-elle", "a-t-il dit": the pronoun behind the hyphens at `at`; `at` itself: there are none. */
+static uint32_t behind_hyphens(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	uint32_t pronoun = at;
+
+	if (at + 1 >= limit || !is(reading, at, "-") || !passage_glued(&reading->passage, at))
+		return at;
+	pronoun++;
+	if (is(reading, pronoun, "t") && is(reading, pronoun + 1, "-"))
+		pronoun += 2;
+	return pronoun < limit && tags_any(&reading->tags, pronoun, "OQ") ? pronoun : at;
+}
+
+/* "…, lamentó.": who speaks is told by the verb alone. */
+static int may_lack_speaker(const struct reading *reading, uint32_t behind, uint32_t limit)
+{
+	return winnow_is(winnow_str(reading->tags.tagger->language), "es") &&
+	       (behind >= limit || tags_any(&reading->tags, behind, "L"));
+}
+
 /* ", said the head of the school". */
 static int read_inverted(
 	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
 {
 	uint32_t verb = skip(reading, at, limit, "RA");
+	uint32_t within = verb > at ? behind_hyphens(reading, verb, limit) : verb;
+	struct phrase speaker = { within, within > verb ? within + 1 : within };
 
+	if (speaker.first < speaker.end)
+		verb = speaker.end;
 	if (verb >= limit || !is_cue(reading, verb) ||
 		!tags_any(&reading->tags, verb, "DZVP") ||
 		passage_flag(&reading->passage, verb, WINNOW_CAPITAL))
 		return 0;
-	speech->speaker = phrase_from_long(&reading->tags, verb + 1, limit);
+	if (speaker.first == speaker.end)
+		speaker = phrase_from_long(
+			&reading->tags, behind_hyphens(reading, verb + 1, limit), limit);
 	/* "…, said 40 boats had sunk": what is said goes on. */
-	if (speech->speaker.first == speech->speaker.end ||
-		(speech->speaker.end < limit &&
-			tags_any(&reading->tags, speech->speaker.end, "MBAUZ")))
+	if (speaker.first == speaker.end
+			? !may_lack_speaker(reading, verb + 1, limit)
+			: speaker.end < limit && tags_any(&reading->tags, speaker.end, "MBAUZ"))
 		return 0;
+	speech->speaker = speaker;
 	speech->cue = (struct phrase){ verb, verb + 1 };
 	speech->rule = "quote.cue_speaker";
 	speech->confidence = 0.95;
@@ -389,6 +416,11 @@ static int read_colon(
 	struct phrase subject = earlier_subject(reading, open - 1, floor);
 	if (speech->speaker.first > floor && subject.first < subject.end)
 		speech->speaker = subject;
+	else if (speech->speaker.first > floor &&
+		 !tags_any(&reading->tags, speech->speaker.first - 1, "L") &&
+		 !tags_any(&reading->tags, speech->speaker.first, "F"))
+		/* "la solución de dos estados: “…”": what the sentence ends with says nothing. */
+		return 0;
 	speech->cue = (struct phrase){ open - 1, open };
 	speech->rule = "quote.colon";
 	speech->confidence = 0.8;

@@ -130,6 +130,9 @@ static int64_t state_attribution(struct stating *stating, const struct speech *s
 /* A sentence, from its capital to its stop. */
 static int is_whole(const struct reading *reading, const struct stretch *stretch)
 {
+	/* Behind a colon somebody speaks, however it begins. */
+	if (stretch->open > 0 && passage_is(&reading->passage, stretch->open - 1, ":"))
+		return 1;
 	return passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
 	       passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK;
 }
