@@ -18,11 +18,13 @@ static int is_end_of_range(const struct scan *scan, uint32_t at)
 		       piece_is(scan, at - 3, WORD_OPEN));
 }
 
-/* "in May and June" */
+/* "in May and June", "the months of April and June", "the first days of June" */
 static int is_end_of_list(const struct scan *scan, uint32_t at)
 {
-	return piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
-	       piece_is(scan, at - 3, WORD_WHEN);
+	if (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2))
+		at -= 2;
+	return piece_is(scan, at - 1, WORD_WHEN) ||
+	       (piece_is(scan, at - 1, WORD_LINK) && parse_unit(scan, at - 2));
 }
 
 /* "the year to March" */

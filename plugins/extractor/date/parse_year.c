@@ -150,8 +150,9 @@ static int is_behind_adjective(const struct scan *scan, uint32_t at)
 	const int64_t earliest = 1800, round_number = 50;
 
 	return piece_is_plain_word(scan, at - 1) && is_determiner(scan, at - 2) &&
-	       piece_is_plain_word(scan, at + 1) && !winnow_ends(noun, "s") &&
-	       piece_whole(scan, at) > earliest && piece_whole(scan, at) % round_number;
+	       (piece_is_plain_word(scan, at + 1) || piece_is_name(scan, at + 1)) &&
+	       !winnow_ends(noun, "s") && piece_whole(scan, at) > earliest &&
+	       piece_whole(scan, at) % round_number;
 }
 
 /* "the 1989 law", "its 1990 report", "China's 1979 law", "that 1978 resolution". */
@@ -178,6 +179,76 @@ static int is_amount(const struct scan *scan, uint32_t at)
 	       (begins && (next == WORD_PAST || next == WORD_FUTURE));
 }
 
+static int is_modern(const struct scan *scan, uint32_t at)
+{
+	const int64_t earliest = 1900;
+
+	return parse_is_year(scan, at) && piece_whole(scan, at) >= earliest &&
+	       piece_whole(scan, at) <= PLAIN_LATEST;
+}
+
+/* "law no. 12 of 2011", "Law No. (12) of 2011" */
+static int is_of_law(const struct scan *scan, uint32_t at)
+{
+	uint32_t number = at - 2;
+	int bracketed = piece_is_mark(scan, number, ')');
+
+	if (!piece_is(scan, at - 1, WORD_LINK))
+		return 0;
+	number -= (uint32_t)bracketed;
+	if (piece_whole(scan, number) < 0)
+		return 0;
+	number -= 1 + (uint32_t)bracketed;
+	return piece_is(
+		scan, number - (uint32_t)piece_is_mark(scan, number, '.'), WORD_NOT_DATE);
+}
+
+/* "the Mines Act, 1995", "Hallsund University Press, 2012)" */
+static int is_behind_title(const struct scan *scan, uint32_t at)
+{
+	const struct piece *next = piece_at(scan, at + 1);
+	int bracket = piece_is_mark(scan, at - 2, ')');
+
+	return piece_is_mark(scan, at - 1, ',') && is_modern(scan, at) &&
+	       piece_is_name(scan, at - 2 - (uint32_t)bracket) &&
+	       (next->kind == PIECE_BREAK ||
+		       (next->kind == PIECE_MARK && memchr(".,;:()", next->mark, 6)));
+}
+
+/* "both 2019 and 2020": each shows what the other is. */
+static int is_one_of_years(const struct scan *scan, uint32_t at)
+{
+	const int64_t far = 20;
+	int64_t apart = piece_whole(scan, at + 2) - piece_whole(scan, at);
+
+	return (piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, ',')) &&
+	       is_modern(scan, at) && is_modern(scan, at + 2) && apart > 0 && apart <= far;
+}
+
+/* "back to 2012", "past 2025." */
+static int is_reached(const struct scan *scan, uint32_t at)
+{
+	return (piece_noted(scan, at - 1, "to") && piece_is(scan, at - 2, WORD_OFFSET)) ||
+	       (piece_noted(scan, at - 1, "noun") && piece_is(scan, at - 1, WORD_SHIFT) &&
+		       !piece_is(scan, at - 2, WORD_ARTICLE) &&
+		       parse_ends_clause(scan, at + 1));
+}
+
+/* "2020 was", "Until then, 2020 has": of one, and not of so many. */
+static int is_subject(const struct scan *scan, uint32_t at)
+{
+	return is_modern(scan, at) && piece_noted(scan, at + 1, "singular") &&
+	       (piece_at(scan, at)->flags & WINNOW_SENTENCE_START ||
+		       piece_is_mark(scan, at - 1, ',') ||
+		       piece_at(scan, at - 1)->kind == PIECE_BREAK);
+}
+
+static int is_shown_around(const struct scan *scan, uint32_t at)
+{
+	return is_of_law(scan, at) || is_behind_title(scan, at) || is_one_of_years(scan, at) ||
+	       is_reached(scan, at) || is_subject(scan, at);
+}
+
 /* "a 12% fall from 1990", "the 1989 law": an article or "of" makes it likely, a counted word
  * after it makes it a number. */
 static int is_likely(const struct scan *scan, uint32_t at)
@@ -187,7 +258,7 @@ static int is_likely(const struct scan *scan, uint32_t at)
 
 	if (year < PLAIN_EARLIEST || year > PLAIN_LATEST || is_amount(scan, at))
 		return 0;
-	if (is_determined(scan, at))
+	if (is_determined(scan, at) || is_shown_around(scan, at))
 		return 1;
 	if (piece_is(scan, at + 1, WORD_PRONOUN) && piece_is(scan, at - 1, WORD_LINK))
 		return 1; /* "in the course of 1969 it" */
