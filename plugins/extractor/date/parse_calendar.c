@@ -431,12 +431,34 @@ uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expressio
 	return !is_possible(when) ? 0 : when->day ? day + 1 : month + 1;
 }
 
+/* "after next" in "the Friday after next." */
+static int is_after_next(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_BOUND) &&
+	       winnow_is(piece_at(scan, at)->word->value, "after") &&
+	       piece_is(scan, at + 1, WORD_SHIFT) && piece_value(scan, at + 1) == 1 &&
+	       !piece_noted(scan, at + 1, "text") && parse_ends_clause(scan, at + 2);
+}
+
+/* "Thu at 8 am", "Sat 8:30 am": not "the Sun at 8 am". */
+static int is_short_with_clock(const struct scan *scan, uint32_t at)
+{
+	struct clock clock = { .minute = 0 };
+	uint32_t end = parse_clock(scan, piece_skip(scan, at + 1, WORD_WHEN), &clock);
+	uint32_t last = end - 1 - (uint32_t)piece_is(scan, end - 1, WORD_ZONE);
+
+	return piece_at(scan, at)->flags & WINNOW_CAPITAL && end && clock.sure &&
+	       piece_is(scan, last, WORD_MERIDIEM) && !piece_is(scan, at - 1, WORD_ARTICLE) &&
+	       !piece_is_mark(scan, at - 1, '-') && !piece_is_name(scan, at - 1);
+}
+
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct when shifted = { .unit = UNIT_NONE };
 	uint32_t end = at + 1;
 
-	if (!is_weekday(scan, at) || piece_at(scan, at)->word->doubtful)
+	if (!is_weekday(scan, at) ||
+		(piece_at(scan, at)->word->doubtful && !is_short_with_clock(scan, at)))
 		return 0;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.weekday";
@@ -452,5 +474,12 @@ uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *
 			ret->from.part = piece_at(scan, at + 1)->word->value;
 	}
 	ret->from.weekday = piece_value(scan, at);
+	if (!shifted.unit && is_after_next(scan, at + 1)) {
+		ret->from.direction = DIRECTION_AFTER;
+		ret->from.direction_said = 1;
+		ret->from.apart = (struct length){ 1, 0, UNIT_WEEK, UNIT_NONE };
+		ret->from.apart_sign = 1;
+		return at + 3;
+	}
 	return shifted.unit == UNIT_WEEK ? end : at + 1;
 }

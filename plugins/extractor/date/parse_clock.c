@@ -125,7 +125,8 @@ static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *cl
 	int64_t hour = piece_whole(scan, at);
 	uint32_t end = at + 1;
 
-	if (!is_clock_led(scan, at))
+	if (!is_clock_led(scan, at) &&
+		!(piece->kind == PIECE_FIGURES && parse_is_at_moment(scan, at - 1)))
 		return 0;
 	if (piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_HOUR) {
 		*clock = clock_of(0, piece->figures.minute);

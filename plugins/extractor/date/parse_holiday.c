@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
+/* "Anna Ramadan" */
+static int is_name(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->word->doubtful &&
+	       (!(piece->flags & WINNOW_CAPITAL) || piece_is_name(scan, at - 1) ||
+		       piece_is_name(scan, at + 1));
+}
+
 uint32_t parse_holiday(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t end;
 
-	if (!piece_is(scan, at, WORD_HOLIDAY))
+	if (!piece_is(scan, at, WORD_HOLIDAY) || is_name(scan, at))
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
 	ret->from.holiday = piece_at(scan, at)->word->value;

@@ -210,7 +210,8 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 		unit++;
 	length.unit = parse_unit(scan, unit);
 	length.working &= length.unit == UNIT_DAY;
-	if (!length.unit || (!counted && !piece_noted(scan, unit, "plural")) ||
+	if (!length.unit || piece_noted(scan, unit, "edge") ||
+		(!counted && !piece_noted(scan, unit, "plural")) ||
 		(piece_noted(scan, at, "whole") && !is_one_whole(scan, unit)))
 		return 0;
 	length.mantissa *= length.mantissa < 1000000 ? parse_unit_times(scan, unit) : 1;

@@ -78,6 +78,8 @@ static int is_planned(const struct scan *scan, uint32_t at, uint32_t day)
 	enum piece_kind before = piece_at(scan, at - 1)->kind;
 	enum piece_kind next = piece_at(scan, day + 1)->kind;
 
+	if (before == PIECE_BREAK)
+		return next == PIECE_BREAK;
 	return (before == PIECE_OTHER || before == PIECE_WORD) &&
 	       (next == PIECE_BREAK || next == PIECE_MARK) &&
 	       tense_of(scan, &hour) == DIRECTION_FUTURE;
@@ -284,7 +286,8 @@ uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct 
 	if (!end)
 		return 0;
 	ret->from.start = here > at && piece_noted(scan, here - 1, "start");
-	ret->from.last = here > at && piece_noted(scan, here - 1, "end");
+	ret->from.last = (here > at && piece_noted(scan, here - 1, "end")) ||
+			 piece_noted(scan, end - 1, "edge");
 	ret->from.rest = here > at && piece_noted(scan, here - 1, "rest");
 	ret->from.day_end = ret->from.last && is_day(ret) && !ret->from.part.len;
 	ret->modifier = modifier.modifier;

@@ -216,6 +216,8 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 		parse_is_year(scan, unit + 1);
 
 	*when = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
+	if (piece_noted(scan, unit, "edge")) /* "EOY" */
+		return unit + 1;
 	when->from_told = 1;
 	if ((unit == at && !is_edge(scan, at - 1)) || piece_noted(scan, unit, "plural"))
 		return 0; /* "end of month" needs no article */
@@ -281,7 +283,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	if (when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->from_text &&
 		!when->part.len && !when->weekday && when->amount == 0 &&
 		!piece_noted(scan, at - 2, "text") && !is_end_of_day(scan, at) &&
-		!is_for_day(scan, at, end))
+		!piece_noted(scan, end - 1, "edge") && !is_for_day(scan, at, end))
 		return 0; /* "this day" is a manner of speaking, "later in the day" is not */
 	return end;
 }
