@@ -226,6 +226,13 @@ static int is_long(const struct emitter *emitter, const struct stretch *stretch)
 	return emitter->narrative && stretch->end - stretch->first > year;
 }
 
+/* "from March to date": the one that now is in, or comes after. */
+static int is_month_to_now(const struct expression *expression, const struct resolved *from)
+{
+	return from->known && from->unit >= UNIT_MONTH && when_is_present(&expression->to) &&
+	       !expression->to.has_clock && !expression->to.part.len;
+}
+
 static void draft_period(struct draft *draft, struct emitter *emitter,
 	const struct expression *expression, const struct anchor *anchor, enum direction tense)
 {
@@ -254,7 +261,7 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 	timex_write(&expression->to, &to, last);
 	timex_join(first, last, text);
 	stated_from.day_unsaid &= expression->to.day_unsaid; /* the other end tells the day */
-	if (!expression->to.apart.unit)
+	if (!expression->to.apart.unit && !is_month_to_now(expression, &from))
 		timex_write_stated(&stated_from, &from, first);
 	timex_write_stated(&expression->to, &to, last);
 	if (expression->to.apart_included && to.known && to.stretch.end <= CALENDAR_LAST)

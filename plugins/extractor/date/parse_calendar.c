@@ -449,7 +449,8 @@ static int is_short_with_clock(const struct scan *scan, uint32_t at)
 
 	return piece_at(scan, at)->flags & WINNOW_CAPITAL && end && clock.sure &&
 	       piece_is(scan, last, WORD_MERIDIEM) && !piece_is(scan, at - 1, WORD_ARTICLE) &&
-	       !piece_is_mark(scan, at - 1, '-') && !piece_is_name(scan, at - 1);
+	       !piece_is_mark(scan, at - 1, '-') && !piece_is_name(scan, at - 1) &&
+	       !(piece_is_mark(scan, at - 1, ',') && piece_is(scan, at - 2, WORD_MERIDIEM));
 }
 
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -458,7 +459,8 @@ uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *
 	uint32_t end = at + 1;
 
 	if (!is_weekday(scan, at) ||
-		(piece_at(scan, at)->word->doubtful && !is_short_with_clock(scan, at)))
+		(piece_at(scan, at)->word->doubtful && !is_short_with_clock(scan, at) &&
+			!piece_is_all(scan, at, at + 1)))
 		return 0;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.weekday";

@@ -104,8 +104,8 @@ static int is_led_day(const struct scan *scan, uint32_t at)
 
 	if (piece_is(scan, at + 1, WORD_LINK) || parse_unit(scan, at + 1))
 		return 0;
-	if (is_paired_with_year(scan, at) || parse_is_before_clock(scan, at + 1) ||
-		is_sure_clock(scan, at + 1))
+	if (piece_is_all(scan, at, at + 1) || is_paired_with_year(scan, at) ||
+		parse_is_before_clock(scan, at + 1) || is_sure_clock(scan, at + 1))
 		return 1;
 	if (joined || dashed)
 		return last->kind == PIECE_FIGURES && last->figures.form == FIGURES_MONTH_DAY &&

@@ -60,7 +60,8 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 			  before->word->kind == WORD_OPEN || before->word->kind == WORD_SHIFT ||
 			  before->word->kind == WORD_EACH);
 
-	if (is_end_of_range(scan, at) || is_end_of_length(scan, at))
+	if (piece_is_all(scan, at, end) || is_end_of_range(scan, at) ||
+		is_end_of_length(scan, at))
 		return 1;
 	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1 &&
 		!(led && piece_noted(scan, at - 1, "year") && parse_ends_clause(scan, end)))

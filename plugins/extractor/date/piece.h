@@ -101,6 +101,11 @@ static inline int piece_noted(const struct scan *scan, uint32_t at, const char *
 	return piece_at(scan, at)->kind == PIECE_WORD &&
 	       winnow_is(piece_at(scan, at)->word->note, note);
 }
+/* The text is that, and perhaps a stop: somebody has said when. */
+static inline int piece_is_all(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	return at == 0 && end > at && piece_skip_mark(scan, end, '.') >= scan->count;
+}
 /* A word of no interest here that begins with a capital, or with none. */
 int piece_is_name(const struct scan *scan, uint32_t at);
 int piece_is_plain_word(const struct scan *scan, uint32_t at);

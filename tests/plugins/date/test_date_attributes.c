@@ -74,6 +74,8 @@ static void what_the_words_alone_say_is_kept(void **state)
 		{ "He left at 4pm on 12 May 2013.", "2013-05-12T16" },
 		{ "He left two weeks ago.", "2014-02-19" },
 		{ "He stayed from May to June.", "XXXX-05/XXXX-06" },
+		{ "He stayed from May to date.", "" }, /* May is known */
+		{ "He stayed from 12 May to date.", "XXXX-05-12/2014-03-05" },
 		{ "He stayed from 4 to 6pm on Friday.", "XXXX-WXX-5T16/XXXX-WXX-5T18" },
 		{ "They met on the first Monday of May.", "XXXX-05-WXX-1-#1" },
 		{ "It ran in fiscal 2013.", "FY2013" },
