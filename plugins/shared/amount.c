@@ -389,6 +389,11 @@ int amount_leans(const struct passage *passage, uint32_t first)
 		(winnow_ends(passage_word(passage, first - 1), "'") ||
 			winnow_ends(passage_word(passage, first - 1), "’")))
 		return 0;
+	/* A quotation may open with two apostrophes. */
+	if (passage_is(passage, first - 1, "''") ||
+		(first > 1 && passage_is(passage, first - 1, "'") &&
+			passage_is(passage, first - 2, "'")))
+		return 0;
 	if (passage_kind(passage, first - 1) == WINNOW_MARK)
 		return has_mark(passage_word(passage, first - 1), "-/.:&@_\\#'*") ||
 		       passage_is(passage, first - 1, "–") ||

@@ -220,7 +220,9 @@ static int are_miles(const struct passage *passage, const struct unit_words *wor
 
 	return amount->first >= start + 2 && passage_is(passage, open, "(") &&
 	       passage_is(passage, amount->end, ")") &&
-	       term_is(passage_find(passage, words->signs, open - 1), NAME, "kilometre");
+	       (term_is(passage_find(passage, words->signs, open - 1), NAME, "kilometre") ||
+		       term_is(passage_find(passage, words->names, open - 1), NAME,
+			       "kilometre"));
 }
 
 /* "40 by 60 feet": one side has the unit of the other; a team that runs 4 x 100 metres has none. */
@@ -269,7 +271,8 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 	struct amount *amount, uint32_t *ret_end, struct unit *ret_unit)
 {
 	uint32_t limit = amount->sentence.first + amount->sentence.count, end = 0;
-	int is_letter = amount->scaled && passage_is(passage, amount->end - 1, "m");
+	int is_scaled = amount->scaled || (amount->has_high && amount->high.exponent > 0);
+	int is_letter = is_scaled && passage_is(passage, amount->end - 1, "m");
 
 	if (is_letter && are_miles(passage, words, amount)) {
 		*ret_end = amount->end;

@@ -107,6 +107,17 @@ int age_is_free(const struct reading *reading, const struct age *age)
 	       passage_find(passage, reading->language->grammar, end) != NULL;
 }
 
+/* "who is 17 and lives": not "he is 17 and a half", "who was 12 and 13". */
+static int is_joined_to_verb(const struct reading *reading, uint32_t joint)
+{
+	const struct passage *passage = &reading->passage;
+
+	return passage_is(passage, joint, "and") &&
+	       passage_kind(passage, joint + 1) == WINNOW_WORD &&
+	       !passage_is(passage, joint + 1, "a") &&
+	       winnow_ends(passage_word(passage, joint + 1), "s");
+}
+
 /* "He was 93.": not "he was 3 under par", "she was 10 minutes late". */
 static int is_bare(const struct reading *reading, const struct age *age)
 {
@@ -117,7 +128,7 @@ static int is_bare(const struct reading *reading, const struct age *age)
 	       age->amount.value.mantissa > 0 &&
 	       (end >= limit_of(age) || passage_is(passage, end, ".") ||
 		       passage_is(passage, end, ",") || passage_is(passage, end, ";") ||
-		       passage_is(passage, end, "when"));
+		       passage_is(passage, end, "when") || is_joined_to_verb(reading, end));
 }
 
 int age_after_words(const struct reading *reading, struct age *age)

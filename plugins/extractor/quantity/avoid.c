@@ -219,9 +219,13 @@ static int is_money(const struct reading *reading, const struct amount *amount)
 static int is_labelled(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
 {
-	uint32_t first = 0;
+	uint32_t first = 0, at = amount->first;
+	/* "Law No. (10)" */
+	at -= (uint32_t)(at > amount->sentence.first &&
+			 passage_is(&reading->passage, at - 1, "(") &&
+			 passage_is(&reading->passage, amount->end, ")"));
 	const struct winnow_term *label = passage_match_before(&reading->passage,
-		reading->language->label, amount->first, amount->sentence.first, &first);
+		reading->language->label, at, amount->sentence.first, &first);
 
 	/* "would issue between 2 and 3 million shares" */
 	int opened = amount->bound == BOUND_BETWEEN &&
@@ -308,7 +312,8 @@ static int is_bare(const struct reading *reading, const struct amount *amount)
 
 	return end >= amount->sentence.first + amount->sentence.count ||
 	       passage_kind(&reading->passage, end) == WINNOW_MARK ||
-	       passage_is(&reading->passage, end, "when");
+	       passage_is(&reading->passage, end, "when") ||
+	       passage_is(&reading->passage, end, "and");
 }
 
 /* "aged 14"; "turned 18", "he was 18" only where nothing is counted: "turned 12 men away". */

@@ -396,6 +396,21 @@ static void read_thousands(const struct reading *reading, struct part_draft *dra
 	amount_limits(amount);
 }
 
+/* "a family of 13 lives there": the word behind is what the group does. */
+static int is_done_by_group(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = 0;
+	struct winnow_str forms =
+		term_value(passage_find(passage, reading->language->verb, counted->head), 0);
+
+	return counted->head == amount->end && !counted->hyphened && forms.len > 0 &&
+	       forms.ptr[0] == 'Z' &&
+	       passage_match_before(passage, reading->language->group, amount->lead,
+		       amount->sentence.first, &first);
+}
+
 int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
 	uint32_t *ret_next)
 {
@@ -409,6 +424,10 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	draft.has_counted = counted_read_hyphened(reading, amount, &draft.counted) ||
 			    counted_read(reading, amount->end, sentence_end(amount), amount,
 				    &draft.counted);
+	if (draft.has_counted && is_done_by_group(reading, amount, &draft.counted)) {
+		draft.has_counted = 0;
+		draft.counted = (struct counted){ 0 };
+	}
 	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
 		(is_one_in_words(amount) && (!draft.has_counted || is_none(reading, amount))))
 		return 0;

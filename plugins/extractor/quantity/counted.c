@@ -10,53 +10,6 @@ const struct winnow_term *grammar_of(const struct reading *reading, uint32_t tok
 	return passage_find(&reading->passage, reading->language->grammar, token);
 }
 
-/* A kind that a name and a number make: "Covid-19", "F-16", "Model 3"; where its number stands. */
-static uint32_t numbered_last(const struct passage *passage, uint32_t token, uint32_t limit)
-{
-	int hyphened =
-		counted_is_hyphen(passage, token + 1) && passage_glued(passage, token + 1);
-	uint32_t digits = token + 1 + (uint32_t)hyphened;
-
-	if (digits + 1 >= limit || passage_kind(passage, digits) != WINNOW_DIGITS ||
-		passage_glued(passage, digits) != hyphened ||
-		!(hyphened || passage_flag(passage, token, WINNOW_CAPITAL)))
-		return token;
-	return passage_kind(passage, digits + 1) == WINNOW_WORD &&
-			       !passage_glued(passage, digits + 1)
-		       ? digits
-		       : token;
-}
-
-/* Where the word stands that ends the first half too: "coal- and gas-fired"; 0: nothing hangs. */
-static uint32_t past_hanging(const struct passage *passage, uint32_t token, uint32_t limit)
-{
-	if (token + 3 >= limit || !counted_is_hyphen(passage, token + 1) ||
-		!passage_glued(passage, token + 1) || passage_glued(passage, token + 2) ||
-		!(passage_is(passage, token + 2, "and") ||
-			passage_is(passage, token + 2, "or")) ||
-		passage_kind(passage, token + 3) != WINNOW_WORD ||
-		!counted_is_hyphen(passage, token + 4) || !passage_glued(passage, token + 4))
-		return 0;
-	return token + 3;
-}
-
-/* The last word of a compound that begins at `token`: "baby-trafficking". */
-static uint32_t compound_last(const struct passage *passage, uint32_t token, uint32_t limit)
-{
-	uint32_t numbered = numbered_last(passage, token, limit);
-	uint32_t hanging = past_hanging(passage, token, limit);
-
-	if (numbered > token)
-		return numbered;
-	if (hanging)
-		token = hanging;
-	while (token + 2 < limit && counted_is_hyphen(passage, token + 1) &&
-		passage_glued(passage, token + 1) && passage_glued(passage, token + 2) &&
-		passage_kind(passage, token + 2) == WINNOW_WORD)
-		token += 2;
-	return token;
-}
-
 static int is_possessive(const struct passage *passage, uint32_t token)
 {
 	return passage_glued(passage, token) &&
@@ -72,7 +25,7 @@ int counted_is_word(const struct reading *reading, uint32_t token, uint32_t limi
 		return 0;
 	const struct winnow_term *class = grammar_of(reading, token);
 	return !class || term_is(class, 0, "more") ||
-	       compound_last(passage, token, limit) != token;
+	       counted_compound_last(passage, token, limit) != token;
 }
 
 /* "proves": what a third person does, and no plural. */
@@ -250,7 +203,7 @@ static int head_last(
 			(counted->unit.len && (is_verb(reading, at) ||
 						      is_done_by(reading, at, counted->unit))))
 			break;
-		uint32_t last = compound_last(&reading->passage, at, limit);
+		uint32_t last = counted_compound_last(&reading->passage, at, limit);
 		struct winnow_str singular = compound_singular(reading, at, last);
 		if (singular.len && !is_plural_name(reading, last, limit, from)) {
 			counted->head = last;
@@ -279,7 +232,7 @@ static int head_first(
 			(counted->unit.len &&
 				winnow_is(winnow_str(noun_kind(reading, singular)), "unknown")))
 			break;
-		counted->head = compound_last(passage, at, limit);
+		counted->head = counted_compound_last(passage, at, limit);
 		counted->unit = singular;
 	}
 	counted->end = counted->head + 1;
@@ -398,7 +351,7 @@ static uint32_t of_end(const struct reading *reading, uint32_t end, uint32_t lim
 		return end;
 	while (at < end + 1 + LONGEST_OF && counted_is_word(reading, at, limit) &&
 		!passage_flag(passage, at, WINNOW_CAPITAL) && !is_verb(reading, at))
-		at = compound_last(passage, at, limit) + 1;
+		at = counted_compound_last(passage, at, limit) + 1;
 	return at > end + 1 ? at : end;
 }
 
@@ -420,7 +373,7 @@ uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limi
 		words++) {
 		if (at > from && is_verb(reading, at))
 			break;
-		at = compound_last(&reading->passage, at, limit) + 1;
+		at = counted_compound_last(&reading->passage, at, limit) + 1;
 	}
 	return at;
 }

@@ -27,6 +27,9 @@ uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limi
 /* Where a run of words that may stand in a phrase ends: "personal spending". */
 uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limit);
 
+/* The last token of the word, or the compound, that begins at `token`. */
+uint32_t counted_compound_last(const struct passage *passage, uint32_t token, uint32_t limit);
+
 /* A word that may stand in a phrase. */
 int counted_is_word(const struct reading *reading, uint32_t token, uint32_t limit);
 

@@ -55,6 +55,18 @@ static uint32_t unhyphened_noun(
 	return noun;
 }
 
+/* "a 32-game, 16-team cup": another number stands behind the comma. */
+static int is_listed(const struct reading *reading, uint32_t comma)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	uint32_t number = passage_number_from(&reading->passage, comma);
+
+	return passage_is(&reading->passage, comma, ",") && number < analysis->number_count &&
+	       analysis->numbers[number].first == comma + 1 &&
+	       counted_is_hyphen(
+		       &reading->passage, comma + 1 + analysis->numbers[number].count);
+}
+
 /* "a five-judge bench" */
 static uint32_t hyphened_noun(
 	const struct reading *reading, const struct amount *amount, uint32_t limit)
@@ -64,8 +76,9 @@ static uint32_t hyphened_noun(
 
 	return counted_is_hyphen(passage, hyphen) && passage_glued(passage, hyphen) &&
 			       passage_glued(passage, noun) && noun + 1 < limit &&
-			       !passage_glued(passage, noun + 1) &&
-			       counted_is_word(reading, noun + 1, limit)
+			       (counted_is_word(reading, noun + 1, limit)
+					       ? !passage_glued(passage, noun + 1)
+					       : is_listed(reading, noun + 1))
 		       ? noun
 		       : 0;
 }

@@ -93,6 +93,25 @@ static int joins(const struct reading *reading, uint32_t token)
 	       passage_is(&reading->passage, token, ";");
 }
 
+/* "199 cases were mild and 500 were grave": the same verb follows both. */
+static int is_predicated(
+	const struct reading *reading, const struct count *before, struct part_draft *draft)
+{
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &draft->amount;
+
+	if (amount->lead <= before->end + 1 ||
+		!term_is(grammar_of(reading, amount->end), 0, "be") ||
+		!term_is(grammar_of(reading, amount->lead - 1), 0, "conj") ||
+		!passage_is(passage, before->end,
+			passage_is(passage, amount->end, "were") ? "were" : "are") ||
+		!passage_is_any(
+			passage, amount->end, (const char *const[]){ "were", "are", NULL }))
+		return 0;
+	take(before, draft);
+	return 1;
+}
+
 /* "68 people who work and 95 who do not". */
 static int is_paired(
 	const struct reading *reading, const struct count *before, struct part_draft *draft)
@@ -162,7 +181,8 @@ int lean_on_other(
 	if (!before)
 		return 0;
 	if ((!is_year && is_compared(reading, as_large, draft)) ||
-		is_paired(reading, before, draft))
+		is_paired(reading, before, draft) ||
+		(!is_year && is_predicated(reading, before, draft)))
 		return 1;
 	draft->rule = "quantity.repeated";
 	return !is_year && is_repeated(reading, as_large, draft);
