@@ -357,8 +357,11 @@ static int read_noun(struct reading *reading, uint32_t token,
 static int is_asked_for(const struct reading *reading, uint32_t token, uint32_t floor)
 {
 	for (uint32_t at = token; at-- > floor && at + 5 > token;) {
-		if (tags_any(&reading->tags, at, "VZDPG") &&
-			lemma_row(reading, reading->words->mode, at))
+		const struct winnow_term *mode =
+			tags_any(&reading->tags, at, "VZDPG")
+				? lemma_row(reading, reading->words->mode, at)
+				: NULL;
+		if (mode && !term_is(mode, 0, "possible"))
 			return 1;
 	}
 	return 0;

@@ -116,6 +116,10 @@ static struct phrase subject_before(
 
 	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
 		subject = phrase_antecedent(&reading->tags, subject.first, floor);
+	/* "was unable to reach", "was not able to meet": who was. */
+	if (subject.first > floor + 1 && tags_any(tags, subject.first - 1, "B") &&
+		tags_any(tags, subject.end, "X") && !tags_any(tags, subject.first, "TH"))
+		subject = phrase_subject(tags, subject.first - 1, floor);
 	/* "a man suspected of selling babies was": the man. */
 	struct charge charge;
 	if (subject.first > floor + 2 && tags_any(tags, subject.first - 1, "G") &&

@@ -110,7 +110,19 @@ static struct phrase of_infinitive(
 		(!has_root(act, told) &&
 			!term_is(tags_lemma_row(tags, reading->words->act, at + 1), 1, "AID")))
 		return (struct phrase){ 0 };
-	return phrase_from_long(tags, at + 2, limit);
+	return tags_any(tags, at + 2, "OQ") ? (struct phrase){ at + 2, at + 3 }
+					    : phrase_from_long(tags, at + 2, limit);
+}
+
+/* Behind the preposition at `at`: with "about" of "for about 40 families". */
+static struct phrase behind_word(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	struct phrase phrase = phrase_from_long(&reading->tags, at + 1, limit);
+
+	if (phrase.first == phrase.end && at + 2 < limit &&
+		facts_over(reading, "quantity", at + 1))
+		phrase = phrase_from_long(&reading->tags, at + 2, limit);
+	return phrase;
 }
 
 /* The first party behind one of the words within the clause, or behind "to help". */
@@ -124,7 +136,7 @@ static struct phrase party_behind(const struct reading *reading, const struct ac
 			break;
 		struct phrase phrase = !words ? of_infinitive(reading, act, at, limit)
 				       : passage_is_any(&reading->passage, at, words)
-					       ? phrase_from_long(&reading->tags, at + 1, limit)
+					       ? behind_word(reading, at, limit)
 					       : (struct phrase){ 0 };
 		if (phrase_is_party(reading, phrase))
 			return phrase;
