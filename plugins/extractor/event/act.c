@@ -66,134 +66,6 @@ static int is_particle(const struct reading *reading, uint32_t token)
 	return 0;
 }
 
-/* A mark within the object: "a two-day search", "$3 million in aid". */
-static int is_within(const struct reading *reading, uint32_t token)
-{
-	static const char *const marks[] = { "$", "€", "£", NULL };
-	const struct passage *passage = &reading->passage;
-
-	return passage_is_any(passage, token, marks) ||
-	       (passage_is(passage, token, "-") && passage_glued(passage, token) &&
-		       passage_glued(passage, token + 1));
-}
-
-/* "an emergency meeting" is a meeting: of nouns of deeds that stand together, the last. */
-static const struct winnow_term *last_noun(const struct reading *reading,
-	const struct winnow_term *noun, uint32_t end, uint32_t limit, uint32_t *ret_token)
-{
-	uint32_t next_end = end;
-
-	for (const struct winnow_term *next = noun; next;
-		next = passage_match(
-			&reading->passage, reading->words->noun, end, limit, &next_end)) {
-		noun = next;
-		end = next_end;
-	}
-	*ret_token = end - 1;
-	return noun;
-}
-
-/* The first noun of a deed in what follows the verb. */
-static const struct winnow_term *object_noun(
-	const struct reading *reading, uint32_t from, uint32_t limit, uint32_t *ret_token)
-{
-	uint32_t end = 0;
-
-	for (uint32_t at = from; at < limit && at < from + 8; at++) {
-		const struct winnow_term *noun =
-			passage_match(&reading->passage, reading->words->noun, at, limit, &end);
-		if (noun && !tags_any(&reading->tags, end - 1, "VZD"))
-			return last_noun(reading, noun, end, limit, ret_token);
-		/* "soldiers deployed as peacekeepers" */
-		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
-			!(at == from && is(reading, at, "as")))
-			break;
-	}
-	return NULL;
-}
-
-static int read_light(struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
-{
-	uint32_t token = 0;
-
-	const struct winnow_term *light = lemma_row(reading, reading->words->light, verb);
-	if (!light)
-		return 0;
-	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit, &token);
-	if (!noun)
-		return 0;
-	act->value = term_value(noun, 0);
-	act->class = term_value(noun, 1);
-	act->plover = term_value(noun, 2);
-	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
-	if (winnow_is(act->class, "arrest") && !lemma_row(reading, reading->words->mode, verb))
-		act->police = winnow_str("ARREST");
-	act->names_deed = 1;
-	act->is_received = term_is(light, 0, "r");
-	act->rule = "event.light_verb";
-	act->confidence = 0.75;
-	return 1;
-}
-
-static int is_root(struct winnow_str root, const char *const *roots)
-{
-	for (; *roots; roots++)
-		if (winnow_is(root, *roots))
-			return 1;
-	return 0;
-}
-
-static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
-	"AGREE", NULL };
-static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE", "THREATEN",
-	NULL };
-
-/* "lifted the ban", "suspended the aid". */
-static void read_undo(struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
-{
-	uint32_t token = 0;
-	const struct winnow_term *undo = lemma_row(reading, reading->words->undo, verb);
-	const struct winnow_term *noun =
-		undo ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
-
-	if (!noun || (term_is(undo, 0, "YIELD") && !is_root(term_value(noun, 2), hostile)) ||
-		(term_is(undo, 0, "SANCTION") && !is_root(term_value(noun, 2), friendly)))
-		return;
-	act->plover = term_value(undo, 0);
-	act->names_deed = 1;
-	act->undoes = 1;
-	act->rule = "event.undo";
-}
-
-/* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
-static void read_asked(struct reading *reading, uint32_t limit, struct act *act)
-{
-	uint32_t token = 0;
-	int agrees = winnow_is(act->plover, "AGREE"), asks = winnow_is(act->plover, "REQUEST");
-	const struct winnow_term *noun =
-		agrees || asks ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
-
-	if (agrees && term_is(noun, 2, "SUPPORT"))
-		act->plover = winnow_str("SUPPORT");
-	if (asks && term_is(noun, 2, "COERCE"))
-		act->plover = winnow_str("THREATEN");
-}
-
-/* What is only promised, refused or asked for, is that. */
-static void temper(struct act *act)
-{
-	const char *modality = act->mode.modality ? act->mode.modality : "";
-
-	if (!is_root(act->plover, friendly))
-		return;
-	if (act->mode.negated || !strcmp(modality, "refused"))
-		act->plover = winnow_str("REJECT");
-	else if (!strcmp(modality, "planned") || !strcmp(modality, "agreed"))
-		act->plover = winnow_str("AGREE");
-	else if (!strcmp(modality, "required") || !strcmp(modality, "demanded"))
-		act->plover = winnow_str("REQUEST");
-}
-
 /* "back down": a verb of two words. */
 static const struct winnow_term *find_both(
 	const struct reading *reading, struct winnow_str lemma, uint32_t second)
@@ -226,6 +98,21 @@ static const struct winnow_term *find_act(
 	if (!is_particle(reading, trigger->first + 1))
 		trigger->end = trigger->first + 1;
 	return lemma_row(reading, reading->words->act, trigger->first);
+}
+
+/* "shot two men dead": the second word of the act, behind the object; the verb: there is none. */
+static uint32_t apart_at(const struct reading *reading, uint32_t verb, uint32_t limit,
+	const struct winnow_term **ret)
+{
+	for (uint32_t at = verb + 2; at < limit && at < verb + 8; at++) {
+		*ret = find_both(reading, tags_lemma(&reading->tags, verb), at);
+		if (*ret && tags_any(&reading->tags, at - 1, "NFEQ") &&
+			!tags_any(&reading->tags, at, "I"))
+			return at;
+		if (!tags_any(&reading->tags, at - 1, "TJNFEHQ"))
+			break;
+	}
+	return verb;
 }
 
 static int has_space(struct winnow_str words)
@@ -261,16 +148,33 @@ static void take_charge(const struct charge *charge, struct act *act)
 	act->confidence = 0.7;
 }
 
+/* What the clause and its roles add to how real it is. */
+static void settle_mode(
+	const struct reading *reading, uint32_t verb, uint32_t floor, struct act *act)
+{
+	int charged = winnow_is(winnow_str(act->rule), "event.charge");
+
+	act->mode.nested |=
+		roles_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
+	if (!act->mode.modality && !charged)
+		act->mode.modality = wished_mode(reading, verb, act->agent.first, floor);
+	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
+			     mode_is_nobody(&reading->tags, act->agent);
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
 	uint32_t limit = sentence->first + sentence->count;
 	struct winnow_str lemma = tags_lemma(&reading->tags, verb);
 	struct phrase trigger = { verb, verb + 1 < limit ? verb + 2 : verb + 1 };
-	const struct winnow_term *term = find_act(reading, lemma, &trigger);
+	const struct winnow_term *term = find_act(reading, lemma, &trigger), *whole = NULL;
+	uint32_t apart = apart_at(reading, verb, limit, &whole);
 
 	if (!term && winnow_is(lemma, "leave"))
 		return read_left(reading, verb, sentence, act);
+	if (apart > verb)
+		term = whole;
 	if (!term && !lemma_row(reading, reading->words->light, verb))
 		return 0;
 	/* "Save the Children" */
@@ -294,27 +198,26 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		!roles_is_between(reading, verb, sentence->first))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"says what something is, not what was done");
-	if (!(term && has_space(term->term)) && !read_light(reading, verb, limit, act) && !term)
+	if (!(term && has_space(term->term)) && !light_read(reading, verb, sentence, act) &&
+		!term)
 		return 0;
-	read_undo(reading, verb, limit, act);
-	read_asked(reading, limit, act);
+	light_undo(reading, verb, limit, act);
+	light_asked(reading, limit, act);
 	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
+	if (apart > verb && act->object.end == apart + 1)
+		act->object.end = apart;
 	if (charged)
 		take_charge(&charge, act);
-	act->mode.nested |= roles_is_between(reading, verb, sentence->first) ||
-			    is_relative(reading, verb, sentence->first);
-	if (!act->mode.modality && !charged)
-		act->mode.modality =
-			wished_mode(reading, verb, act->agent.first, sentence->first);
-	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
-			     mode_is_nobody(&reading->tags, act->agent);
+	settle_mode(reading, verb, sentence->first, act);
 	read_deadly(reading, act, limit);
-	temper(act);
-	act->target = phrase_settle(reading, target_find(reading, act, limit));
-	const char *why_not = no_deed(reading, act, term_value(term, 3));
-	if (why_not)
-		return refuse(&reading->passage, "event.verb", verb, verb + 1, why_not);
+	light_temper(act);
+	act->target =
+		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),
+			act->passive && !act->names_deed ? 0 : limit);
+	const char *reason = no_deed(reading, act, term_value(term, 3));
+	if (reason)
+		return refuse(&reading->passage, "event.verb", verb, verb + 1, reason);
 	/* ", killing": a deed only with whom it befell. */
 	return !tags_any(&reading->tags, verb, "G") ||
 	       tags_any(&reading->tags, verb - 1, "BR") || act->object.first < act->object.end;

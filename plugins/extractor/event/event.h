@@ -109,6 +109,16 @@ void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
 int read_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act);
 
+/* Fills what is done where the verb at `verb` says little itself. False: it is told by the verb. */
+int light_read(const struct reading *reading, uint32_t verb,
+	const struct winnow_sentence *sentence, struct act *act);
+/* "lifted the ban", "suspended the aid": what that amounts to. */
+void light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act);
+/* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
+void light_asked(const struct reading *reading, uint32_t limit, struct act *act);
+/* What is only promised, refused or asked for, is that. */
+void light_temper(struct act *act);
+
 /* At whom the deed is aimed, once its other roles are known. */
 struct phrase target_find(const struct reading *reading, const struct act *act, uint32_t limit);
 

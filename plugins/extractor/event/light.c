@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT
+ * Deeds that the verb's object names: "launched an attack", "lifted the ban", "agreed a treaty"; and
+ * what is only promised or refused. */
+#include "event.h"
+
+static int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
+static const struct winnow_term *lemma_row(
+	const struct reading *reading, const struct winnow_lexicon *lexicon, uint32_t verb)
+{
+	return tags_lemma_row(&reading->tags, lexicon, verb);
+}
+
+/* A mark within the object: "a two-day search", "$3 million in aid". */
+static int is_within(const struct reading *reading, uint32_t token)
+{
+	static const char *const marks[] = { "$", "€", "£", NULL };
+	const struct passage *passage = &reading->passage;
+
+	return passage_is_any(passage, token, marks) ||
+	       (passage_is(passage, token, "-") && passage_glued(passage, token) &&
+		       passage_glued(passage, token + 1));
+}
+
+/* "an emergency meeting" is a meeting: of nouns of deeds that stand together, the last. */
+static const struct winnow_term *last_noun(const struct reading *reading,
+	const struct winnow_term *noun, uint32_t end, uint32_t limit, uint32_t *ret_token)
+{
+	uint32_t next_end = end;
+
+	for (const struct winnow_term *next = noun; next;
+		next = passage_match(
+			&reading->passage, reading->words->noun, end, limit, &next_end)) {
+		noun = next;
+		end = next_end;
+	}
+	*ret_token = end - 1;
+	return noun;
+}
+
+/* The first noun of a deed in what follows the verb. */
+static const struct winnow_term *object_noun(
+	const struct reading *reading, uint32_t from, uint32_t limit, uint32_t *ret_token)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = from; at < limit && at < from + 8; at++) {
+		const struct winnow_term *noun =
+			passage_match(&reading->passage, reading->words->noun, at, limit, &end);
+		/* "was held in March": a month; "continued to call": a verb. */
+		if (noun && !facts_over(reading, "date", at) &&
+			!tags_any(&reading->tags, end - 1, "VZD"))
+			return last_noun(reading, noun, end, limit, ret_token);
+		/* "soldiers deployed as peacekeepers" */
+		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
+			!(at == from && is(reading, at, "as")))
+			break;
+	}
+	return NULL;
+}
+
+/* "Sanctions were imposed": the noun of the deed, where the verb is passive. */
+static const struct winnow_term *subject_noun(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	uint32_t end = 0;
+
+	if (!verb_has_be(&reading->tags, verb, floor))
+		return NULL;
+	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
+	uint32_t head = subject.first < subject.end ? phrase_head(&reading->tags, subject) : 0;
+	/* "40 arrests were made": the noun has told it. */
+	if (head > subject.first && tags_any(&reading->tags, head - 1, "EJ") &&
+		passage_find(&reading->passage, reading->words->told, head))
+		return NULL;
+	for (uint32_t at = subject.first; at <= head && at < subject.end; at++) {
+		const struct winnow_term *noun = passage_match(
+			&reading->passage, reading->words->noun, at, subject.end, &end);
+		if (noun && end == head + 1)
+			return noun;
+	}
+	return NULL;
+}
+
+int light_read(const struct reading *reading, uint32_t verb,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	uint32_t token = 0, limit = sentence->first + sentence->count;
+
+	const struct winnow_term *light = lemma_row(reading, reading->words->light, verb);
+	if (!light)
+		return 0;
+	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit, &token);
+	if (!noun)
+		noun = subject_noun(reading, verb, sentence->first);
+	if (!noun)
+		return 0;
+	act->value = term_value(noun, 0);
+	act->class = term_value(noun, 1);
+	act->plover = term_value(noun, 2);
+	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
+	if (winnow_is(act->class, "arrest") && !lemma_row(reading, reading->words->mode, verb))
+		act->police = winnow_str("ARREST");
+	act->names_deed = 1;
+	act->is_received = term_is(light, 0, "r");
+	act->rule = "event.light_verb";
+	act->confidence = 0.75;
+	return 1;
+}
+
+static int is_root(struct winnow_str root, const char *const *roots)
+{
+	for (; *roots; roots++)
+		if (winnow_is(root, *roots))
+			return 1;
+	return 0;
+}
+
+static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
+	"AGREE", NULL };
+static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE", "THREATEN",
+	NULL };
+
+/* "lifted the ban", "suspended the aid". */
+void light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
+{
+	uint32_t token = 0;
+	const struct winnow_term *undo = lemma_row(reading, reading->words->undo, verb);
+	const struct winnow_term *noun =
+		undo ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
+
+	if (!noun || (term_is(undo, 0, "YIELD") && !is_root(term_value(noun, 2), hostile)) ||
+		(term_is(undo, 0, "SANCTION") && !is_root(term_value(noun, 2), friendly)))
+		return;
+	act->plover = term_value(undo, 0);
+	act->names_deed = 1;
+	act->undoes = 1;
+	act->rule = "event.undo";
+}
+
+/* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
+void light_asked(const struct reading *reading, uint32_t limit, struct act *act)
+{
+	uint32_t token = 0;
+	int agrees = winnow_is(act->plover, "AGREE"), asks = winnow_is(act->plover, "REQUEST");
+	const struct winnow_term *noun =
+		agrees || asks ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
+
+	if (agrees && term_is(noun, 2, "SUPPORT"))
+		act->plover = winnow_str("SUPPORT");
+	if (asks && term_is(noun, 2, "COERCE"))
+		act->plover = winnow_str("THREATEN");
+}
+
+/* What is only promised, refused or asked for, is that. */
+void light_temper(struct act *act)
+{
+	const char *modality = act->mode.modality ? act->mode.modality : "";
+
+	if (!is_root(act->plover, friendly))
+		return;
+	if (act->mode.negated || !strcmp(modality, "refused"))
+		act->plover = winnow_str("REJECT");
+	else if (!strcmp(modality, "planned") || !strcmp(modality, "agreed"))
+		act->plover = winnow_str("AGREE");
+	else if (!strcmp(modality, "required") || !strcmp(modality, "demanded"))
+		act->plover = winnow_str("REQUEST");
+}
