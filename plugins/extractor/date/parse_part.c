@@ -167,9 +167,10 @@ uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *r
 	*when = (struct when){ .unit = UNIT_SEASON, .basis = BASIS_NEAREST };
 	when->index = piece_value(scan, season);
 	end = season + 1;
-	if (season > shift)
+	if (season > shift) {
 		parse_set_direction(scan, season - 1, when);
-	else if (parse_is_after_word(scan, end))
+		when->from_told = shift > at && piece_noted(scan, shift, "week");
+	} else if (parse_is_after_word(scan, end))
 		parse_set_direction(scan, end++, when);
 	else
 		end = season_year(scan, end, when);
