@@ -90,6 +90,14 @@ static int is_measure(const struct measure *measure)
 		       measure->amount.has_value ? measure->amount.value : measure->amount.low);
 }
 
+/* "6-foot-4" */
+static int is_tied(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "-") && passage_glued(passage, token) &&
+	       passage_glued(passage, token + 1) &&
+	       passage_kind(passage, token + 1) == WINNOW_DIGITS;
+}
+
 /* "5 ft 2 in" is one length. */
 static void add_inches(const struct reading *reading, struct measure *measure)
 {
@@ -98,7 +106,8 @@ static void add_inches(const struct reading *reading, struct measure *measure)
 	const int32_t inches_in_foot = 12;
 	struct amount *amount = &measure->amount;
 	uint32_t next = amount->number_end, end = 0;
-	uint32_t at = measure->end + (uint32_t)passage_is(passage, measure->end, "and");
+	uint32_t at = measure->end + (uint32_t)(passage_is(passage, measure->end, "and") ||
+						is_tied(passage, measure->end));
 	struct unit unit;
 	int exact;
 
@@ -111,13 +120,14 @@ static void add_inches(const struct reading *reading, struct measure *measure)
 	int named = unit_after(passage, &reading->language->units, after,
 		amount->sentence.first + amount->sentence.count, &end, &unit);
 	if (inches->exponent || inches->mantissa < 0 || inches->mantissa >= inches_in_foot ||
-		!((named && winnow_is(unit.name, "inch")) || passage_is(passage, after, "in")))
+		!((named && winnow_is(unit.name, "inch")) || passage_is(passage, after, "in") ||
+			is_tied(passage, measure->end)))
 		return;
 	amount->value.mantissa = amount->value.mantissa * inches_in_foot + inches->mantissa;
 	amount->value =
 		decimal_quotient(amount->value, (struct decimal){ inches_in_foot, 0 }, &exact);
 	amount->number_end = next + 1;
-	measure->end = named ? end : after + 1;
+	measure->end = named ? end : passage_is(passage, after, "in") ? after + 1 : after;
 	measure->rule = "measure.parts";
 }
 

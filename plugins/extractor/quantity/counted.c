@@ -190,6 +190,18 @@ static int is_done_by(const struct reading *reading, uint32_t token, struct winn
 	       !winnow_equal(before, noun) && !strcmp(noun_kind(reading, noun), "person");
 }
 
+/* "fifty police precinct chiefs": a word that is its own plural tells what kind of another they are. */
+static int is_kind_of(const struct reading *reading, uint32_t token, uint32_t limit,
+	struct winnow_str singular)
+{
+	const struct passage *passage = &reading->passage;
+
+	return winnow_equal(singular, passage_lower(passage, passage_word(passage, token))) &&
+	       may_describe(reading, token + 1, limit) &&
+	       counted_is_word(reading, token + 2, limit) && !is_verb(reading, token + 2) &&
+	       plural_singular(reading, token + 2).len > 0;
+}
+
 /* English: the last of the plurals that end the phrase. */
 static int head_last(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
@@ -205,7 +217,8 @@ static int head_last(
 			break;
 		uint32_t last = counted_compound_last(&reading->passage, at, limit);
 		struct winnow_str singular = compound_singular(reading, at, last);
-		if (singular.len && !is_plural_name(reading, last, limit, from)) {
+		if (singular.len && !is_plural_name(reading, last, limit, from) &&
+			!is_kind_of(reading, last, limit, singular)) {
 			counted->head = last;
 			counted->unit = singular;
 		} else if (counted->unit.len) {
@@ -271,6 +284,15 @@ static int is_doing(const struct reading *reading, uint32_t token)
 	return is_third_person(reading, token) || (forms.len > 0 && forms.ptr[0] == 'G');
 }
 
+/* "one small reason people go": many persons, who are not the one. */
+static int are_persons(const struct reading *reading, uint32_t token, struct winnow_str word)
+{
+	struct winnow_str singular = plural_singular(reading, token);
+
+	return singular.len > 0 && !winnow_equal(singular, word) &&
+	       !strcmp(noun_kind(reading, singular), "person");
+}
+
 /* One: the first singular noun that is known to name a person or a thing, and nouns behind it. */
 static int head_singular(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
@@ -280,7 +302,8 @@ static int head_singular(
 	for (uint32_t at = from; at < from + 4 && counted_is_word(reading, at, limit); at++) {
 		struct winnow_str word = passage_lower(passage, passage_word(passage, at));
 		int is_known = !winnow_is(winnow_str(noun_kind(reading, word)), "unknown");
-		if (counted->unit.len && !(is_known && may_follow(reading, at)))
+		if ((counted->unit.len && !(is_known && may_follow(reading, at))) ||
+			(are_persons(reading, at, word) && !is_possessive(passage, at + 1)))
 			break;
 		if (!is_known && is_doing(reading, at))
 			break;
@@ -349,8 +372,9 @@ static uint32_t of_end(const struct reading *reading, uint32_t end, uint32_t lim
 
 	if (reading->language->noun_order != NOUN_LAST || !passage_is(passage, end, "of"))
 		return end;
-	while (at < end + 1 + LONGEST_OF && counted_is_word(reading, at, limit) &&
-		!passage_flag(passage, at, WINNOW_CAPITAL) && !is_verb(reading, at))
+	for (int words = 0; words < LONGEST_OF && counted_is_word(reading, at, limit) &&
+			    !passage_flag(passage, at, WINNOW_CAPITAL) && !is_verb(reading, at);
+		words++)
 		at = counted_compound_last(passage, at, limit) + 1;
 	return at > end + 1 ? at : end;
 }

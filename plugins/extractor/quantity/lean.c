@@ -204,6 +204,11 @@ void lean_by_event(
 
 	if (draft->unit.len)
 		return;
+	/* "three doctors treated 40": they are not those whom they treated. */
+	if (before && before->event.role && before->event.first < before->event.end &&
+		before->event.first == draft->event.first &&
+		strcmp(before->event.role, draft->event.role) != 0)
+		before = NULL;
 	if (before && (count_is_living(before) ||
 			      (!people && before->event.role &&
 				      !strcmp(before->event.role, draft->event.role)))) {

@@ -248,6 +248,9 @@ static int is_mark_of(const struct reading *reading, const struct amount *amount
 	if (first > 1 && passage_glued(passage, first) && passage_is(passage, first - 1, "-") &&
 		passage_flag(passage, first - 2, WINNOW_UPPER))
 		return 1;
+	/* "401(k)" */
+	if (passage_is(passage, end, "(") && passage_glued(passage, end))
+		return 1;
 	if (passage_is(passage, end, ")") && (!opens || passage_glued(passage, first - 1)))
 		return 1;
 	if (is_item(reading, amount))
