@@ -127,7 +127,10 @@ static const char *wished_mode(
 	if (!tags_any(&reading->tags, verb, "V") || subject <= floor + 1 || subject >= verb ||
 		!is(reading, subject - 1, "that"))
 		return NULL;
-	return mode_code(term_value(lemma_row(reading, reading->words->mode, subject - 2), 0));
+	const char *mode =
+		mode_code(term_value(lemma_row(reading, reading->words->mode, subject - 2), 0));
+	/* "said that they support" */
+	return mode && strcmp(mode, "possible") != 0 ? mode : NULL;
 }
 
 /* "who on Sunday killed": told beside what the sentence is about. */

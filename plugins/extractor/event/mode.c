@@ -29,6 +29,15 @@ static int is_only_wanted(const struct reading *reading, uint32_t cue, uint32_t 
 	       !is_unsaid(reading, cue, floor);
 }
 
+/* "has said" */
+static int is_perfect(const struct reading *reading, uint32_t cue)
+{
+	return tags_any(&reading->tags, cue, "P") && cue > 0 &&
+	       (tags_any(&reading->tags, cue - 1, "A") ||
+		       (cue > 1 && tags_any(&reading->tags, cue - 1, "R") &&
+			       tags_any(&reading->tags, cue - 2, "A")));
+}
+
 /* The first verb of the sentence by which something is said; its end: none. */
 static uint32_t cue_at(const struct reading *reading, const struct winnow_sentence *sentence)
 {
@@ -37,7 +46,7 @@ static uint32_t cue_at(const struct reading *reading, const struct winnow_senten
 	for (uint32_t at = sentence->first;
 		at < limit && at < sentence->first + LONGEST_SENTENCE; at++) {
 		const struct winnow_term *cue =
-			tags_any(&reading->tags, at, "DZV") &&
+			(tags_any(&reading->tags, at, "DZV") || is_perfect(reading, at)) &&
 					!is_only_wanted(reading, at, sentence->first)
 				? tags_lemma_row(&reading->tags, reading->words->cue, at)
 				: NULL;

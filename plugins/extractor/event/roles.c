@@ -56,6 +56,16 @@ int roles_is_between(const struct reading *reading, uint32_t verb, uint32_t floo
 			       tags_lemma_row(tags, reading->words->charge, verb)));
 }
 
+/* "an armed group attacked a camp": no participle, but the verb. "A man given a sentence" is one. */
+static int has_own_object(const struct reading *reading, uint32_t verb, uint32_t behind)
+{
+	static const char *const words[] = { "given", "handed", "awarded", "granted", "offered",
+		"denied", "refused", "fined", "paid", "sent", "sold", NULL };
+
+	return tags_any(&reading->tags, behind, "TH") &&
+	       !passage_is_any(&reading->passage, verb, words);
+}
+
 static int is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
 {
@@ -68,7 +78,18 @@ static int is_passive(
 		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
-	       tags_any(tags, verb - 1, "NF");
+	       tags_any(tags, verb - 1, "NF") && !has_own_object(reading, verb, behind);
+}
+
+/* "raids this month in the harbour": behind the day comes only where. */
+static int is_date_in_place(const struct reading *reading, struct phrase phrase)
+{
+	const struct winnow_fact *date = facts_over(reading, "date", phrase.first);
+
+	if (!date)
+		return 0;
+	uint32_t end = passage_token_at(&reading->passage, date->at + date->length - 1) + 1;
+	return end < phrase.end && tags_any(&reading->tags, end, "I");
 }
 
 /* "a report published on Monday accuses", "a bill on Thursday that bans": no day does so. */
@@ -78,7 +99,8 @@ static struct phrase before_date(
 	const struct tags *tags = &reading->tags;
 	uint32_t end = phrase.first;
 
-	if (phrase.first == phrase.end || !facts_tell(reading, "date", phrase))
+	if (phrase.first == phrase.end ||
+		!(facts_tell(reading, "date", phrase) || is_date_in_place(reading, phrase)))
 		return phrase;
 	if (end > floor && tags_any(tags, end - 1, "I"))
 		end--;
@@ -142,6 +164,18 @@ static struct phrase find_subject(const struct reading *reading, uint32_t verb, 
 	return subject;
 }
 
+/* "overran the camp, officials said, killing two": officials did not. */
+static int is_saying(const struct reading *reading, uint32_t verb)
+{
+	uint32_t at = verb + 1;
+
+	while (at < verb + 4 &&
+		(tags_any(&reading->tags, at, "I") || facts_over(reading, "date", at)))
+		at++;
+	return term_is(tags_lemma_row(&reading->tags, reading->words->cue, verb), 0, "say") &&
+	       is(reading, at, ",");
+}
+
 /* "fired on the crowd, killing two": who fired. */
 static struct phrase main_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -149,7 +183,7 @@ static struct phrase main_subject(const struct reading *reading, uint32_t verb, 
 
 	for (uint32_t at = verb;
 		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
-		if (tags_any(&reading->tags, at, "VZDB"))
+		if (tags_any(&reading->tags, at, "VZDB") && !is_saying(reading, at))
 			subject = subject_before(reading, at, floor);
 	return subject;
 }
