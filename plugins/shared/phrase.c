@@ -339,6 +339,21 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 	return phrase_to(tags, end, floor);
 }
 
+struct phrase phrase_belonging(const struct tags *tags, struct phrase phrase, uint32_t floor)
+{
+	static const char *const joints[] = { "of", "at", "in", "from", NULL };
+	uint32_t joint = phrase.first - 1;
+
+	if (phrase.first <= floor + 1 || tags_any(tags, phrase.first, "OQ") ||
+		!passage_is_any(tags->passage, joint, joints))
+		return phrase;
+	/* "the women living in Orm" */
+	while (joint > floor + 1 && tags_any(tags, joint - 1, "GP"))
+		joint--;
+	struct phrase head = phrase_to(tags, joint, floor);
+	return head.first < head.end ? (struct phrase){ head.first, phrase.end } : phrase;
+}
+
 uint32_t phrase_head(const struct tags *tags, struct phrase phrase)
 {
 	uint32_t head = phrase.first;

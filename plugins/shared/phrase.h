@@ -27,6 +27,9 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 /* Whom the relative word at `relative` is about: the phrase before "who". */
 struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint32_t floor);
 
+/* With what it belongs to, as "a student at the academy" for the academy. */
+struct phrase phrase_belonging(const struct tags *tags, struct phrase phrase, uint32_t floor);
+
 /* The first token of the verb's own words: "has not yet been" before "found". */
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor);
 

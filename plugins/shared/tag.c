@@ -281,6 +281,21 @@ static int begins_name(const struct context *context)
 	       passage_flag(passage, context->at.token + 2, WINNOW_CAPITAL);
 }
 
+static int is_upper(const struct passage *passage, uint32_t token)
+{
+	struct winnow_str word = passage_word(passage, token);
+
+	return word.len > 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' &&
+	       word.ptr[1] <= 'Z';
+}
+
+/* "the WHO", "US troops"; not in a heading in capitals. */
+static int is_acronym(const struct passage *passage, uint32_t token)
+{
+	return is_upper(passage, token) && !is_upper(passage, token + 1) &&
+	       (token == 0 || !is_upper(passage, token - 1));
+}
+
 static char tag_word(struct context *context)
 {
 	const struct passage *passage = context->at.tags->passage;
@@ -291,6 +306,8 @@ static char tag_word(struct context *context)
 	/* "in May" */
 	if (word->small == TAG_MODAL && context->before == TAG_PREPOSITION &&
 		passage_flag(passage, context->at.token, WINNOW_CAPITAL))
+		return TAG_NAME;
+	if (word->small && is_acronym(passage, context->at.token))
 		return TAG_NAME;
 	if (word->small)
 		return small_tag(context, word->small);

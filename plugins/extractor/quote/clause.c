@@ -205,6 +205,20 @@ int clause_tells_time(const struct search *search, uint32_t verb, uint32_t at)
 		       winnow_is(lemma, "add") || winnow_is(lemma, "write"));
 }
 
+void clause_close_relative(const struct search *search, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!tags_any(tags, speech->speaker.first, "W") ||
+		!is(search->reading, speech->speaker.first - 1, ","))
+		return;
+	for (uint32_t at = speech->first + 1; at + 1 < speech->end; at++)
+		if (is(search->reading, at, ",") && is_finite(tags, at + 1)) {
+			speech->end = at;
+			return;
+		}
+}
+
 #define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
 
 /* "that" is of a clause that is said, and not of one about the word before: "a letter that came",

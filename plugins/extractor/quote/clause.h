@@ -67,6 +67,9 @@ int clause_is_brought(const struct search *search, uint32_t that);
 uint32_t clause_late_that(const struct search *search, uint32_t at);
 /* Behind "last year", "on Monday", adverbs. */
 uint32_t clause_skip_time(const struct search *search, uint32_t at);
+/* "the union, which says that it protects divers, left": ends what is said where the clause about
+ * the union ends. */
+void clause_close_relative(const struct search *search, struct speech *speech);
 /* "said when she left": that is when. "said who had left" is told, "asked when" is asked. */
 int clause_tells_time(const struct search *search, uint32_t verb, uint32_t at);
 

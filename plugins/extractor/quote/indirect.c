@@ -252,6 +252,7 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	speech.confidence = object ? 0.7 : 0.9;
 	speech.end = object ? object_end(search, speech.first)
 			    : clause_end(search, verb, speech.first);
+	clause_close_relative(search, &speech);
 	clause_add(search, &speech);
 	return 1;
 }

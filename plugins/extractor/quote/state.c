@@ -3,6 +3,7 @@
 #include "shared/refusal.h"
 #include "shared/statement.h"
 
+#define MOST_JOINTS 2   /* "the head of the union of divers" */
 #define FEWEST_SPOKEN 5 /* words: a shorter one without a speaker is a term */
 
 static const char *const kinds[] = { "direct", "mixed", "indirect", "scare_quote", NULL };
@@ -58,13 +59,34 @@ const struct winnow_fact_type quote_fact_types[] = {
 	{ 0 },
 };
 
+/* "the dealers who said": the dealers; "a student at the academy who said": the student. */
+static struct phrase whom_relative(struct reading *reading, struct phrase speaker)
+{
+	const struct tags *tags = &reading->tags;
+
+	if (speaker.end != speaker.first + 1 || !tags_any(tags, speaker.first, "W"))
+		return speaker;
+	uint32_t floor = passage_sentence(&reading->passage, speaker.first).first;
+	struct phrase whom = phrase_antecedent(tags, speaker.first, floor);
+	if (whom.first == whom.end)
+		return speaker;
+	for (int joints = 0;
+		joints < MOST_JOINTS && passage_is(&reading->passage, speaker.first, "who") &&
+		!who_names_person(&reading->who, tags, whom);
+		joints++)
+		whom = phrase_belonging(tags, whom, floor);
+	return whom;
+}
+
 static void state_who(
 	struct reading *reading, struct statement *statement, const struct speech *speech)
 {
+	const struct phrase speaker = whom_relative(reading, speech->speaker);
+
 	statement_code(statement, "kind", speech->kind);
-	phrase_state(statement, "speaker", &speech->speaker);
+	phrase_state(statement, "speaker", &speaker);
 	statement_reference(statement, "said_by",
-		who_is(&reading->who, &reading->tags, reading->quoted, speech->speaker));
+		who_is(&reading->who, &reading->tags, reading->quoted, speaker));
 	phrase_state(statement, "cue", &speech->cue);
 	phrase_state(statement, "addressee", &speech->addressee);
 	phrase_state(statement, "via", &speech->via);

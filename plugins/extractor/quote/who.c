@@ -3,6 +3,7 @@
 
 #define FARTHEST_SENTENCE 3 /* before that of a pronoun */
 #define FARTHEST_TOKEN 200  /* before a pronoun, in a sentence without end */
+#define LONGEST_TITLE 5     /* tokens from the comma to a name */
 #define FARTHEST_ROLE 64    /* facts before a speaker named by a role */
 
 int who_begin(const struct winnow_host *host, const struct winnow_reading *shown,
@@ -27,8 +28,9 @@ static int64_t first_mention(const struct winnow_fact *fact)
 
 /* ---- by the name ---- */
 
-/* The name that has the phrase's head. */
-static int64_t named(const struct who *who, const struct tags *tags, struct phrase speaker)
+/* The name that has the phrase's head; NULL: none has. */
+static const struct winnow_fact *name_over(
+	const struct who *who, const struct tags *tags, struct phrase speaker)
 {
 	uint64_t at = passage_at(tags->passage, speaker.first);
 	uint64_t head = passage_at(tags->passage, phrase_head(tags, speaker));
@@ -38,9 +40,23 @@ static int64_t named(const struct who *who, const struct tags *tags, struct phra
 		if (fact->at > head)
 			break;
 		if (head < fact->at + fact->length && !is_type(fact, "role"))
-			return first_mention(fact);
+			return fact;
 	}
-	return -1;
+	return NULL;
+}
+
+static int64_t named(const struct who *who, const struct tags *tags, struct phrase speaker)
+{
+	const struct winnow_fact *fact = name_over(who, tags, speaker);
+
+	return fact ? first_mention(fact) : -1;
+}
+
+int who_names_person(const struct who *who, const struct tags *tags, struct phrase phrase)
+{
+	const struct winnow_fact *fact = name_over(who, tags, phrase);
+
+	return fact && is_type(fact, "person");
 }
 
 /* ---- by what they are ---- */
@@ -84,6 +100,27 @@ static int64_t described(const struct who *who, const struct tags *tags, struct 
 		found = first_mention(fact);
 	}
 	return found;
+}
+
+/* "the chief spokesman, Rear Admiral Pavel Brandt, said": the person named between the commas. */
+static int64_t apposed(const struct who *who, const struct tags *tags, struct phrase speaker)
+{
+	const struct passage *passage = tags->passage;
+	uint32_t at = speaker.end;
+
+	if (at + 1 >= tags->count || !passage_is(passage, at, ","))
+		return -1;
+	uint32_t i = facts_from(&who->facts, passage_at(passage, at));
+	while (i < who->facts.count && !is_type(who->facts.sorted[i], "person"))
+		i++;
+	if (i >= who->facts.count)
+		return -1;
+	const struct winnow_fact *person = who->facts.sorted[i];
+	uint32_t first = passage_token_at(passage, person->at);
+	uint32_t last = passage_token_at(passage, person->at + person->length - 1);
+	while (++at < first && at < speaker.end + LONGEST_TITLE && tags_any(tags, at, "F"))
+		;
+	return at == first && passage_is(passage, last + 1, ",") ? first_mention(person) : -1;
 }
 
 /* ---- by "he" or "she" ---- */
@@ -205,7 +242,9 @@ int64_t who_is(
 		return -1;
 	if (speaker.end > speaker.first + 1 || !tags_any(tags, speaker.first, "O")) {
 		int64_t found = named(who, tags, speaker);
-		return found >= 0 ? found : described(who, tags, speaker);
+		if (found < 0)
+			found = described(who, tags, speaker);
+		return found >= 0 ? found : apposed(who, tags, speaker);
 	}
 	if (who->last >= 0 && who->last_token == speaker.first)
 		return who->last;

@@ -29,4 +29,7 @@ int who_begin(const struct winnow_host *host, const struct winnow_reading *shown
 int64_t who_is(
 	struct who *who, const struct tags *tags, const char *quoted, struct phrase speaker);
 
+/* Whether the phrase's head is in the name of a person. */
+int who_names_person(const struct who *who, const struct tags *tags, struct phrase phrase);
+
 #endif

@@ -53,6 +53,15 @@ static void test_by_the_name(void **state)
 	expect("“It is over,” said the teacher.", "");
 }
 
+static void test_by_the_name_between_commas(void **state)
+{
+	(void)state;
+	expect("The chief spokesman, Rear Admiral Pavel Brandt, said talks went on.",
+		"Pavel Brandt");
+	expect("The chief spokesman, in Sankt Orm, said talks went on.", "");
+	expect("Pavel Brandt, a clerk at the port who said talks went on, left.", "");
+}
+
 static void test_by_what_somebody_was_said_to_be(void **state)
 {
 	(void)state;
@@ -90,6 +99,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_by_the_name),
+		cmocka_unit_test(test_by_the_name_between_commas),
 		cmocka_unit_test(test_by_what_somebody_was_said_to_be),
 		cmocka_unit_test(test_by_he_or_she),
 		cmocka_unit_test(test_the_subject_goes_first),
