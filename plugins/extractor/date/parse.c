@@ -146,6 +146,14 @@ static void say_direction(struct when *when, enum direction direction)
 	when->direction_led = 1;
 }
 
+/* "By Friday it was over": all before it is to be told yet. */
+static int begins_past(const struct scan *scan, const struct expression *expression)
+{
+	return expression->modifier_end == expression->first &&
+	       piece_at(scan, expression->modifier_first)->flags & WINNOW_SENTENCE_START &&
+	       tense_of(scan, expression) == DIRECTION_PAST;
+}
+
 /* "by May" is the next, "ended 31 March" the last: the word before it knows better than the
  * verb of the sentence. */
 static void set_direction(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -153,7 +161,8 @@ static void set_direction(const struct scan *scan, uint32_t at, struct expressio
 	uint32_t before = at - 1;
 
 	if (winnow_is(ret->modifier, "by") || winnow_is(ret->modifier, "until")) {
-		say_direction(&ret->from, DIRECTION_FUTURE);
+		if (!begins_past(scan, ret))
+			say_direction(&ret->from, DIRECTION_FUTURE);
 		return;
 	}
 	if (piece_is(scan, before, WORD_OPEN) && piece_noted(scan, before, "starts") &&
