@@ -56,6 +56,8 @@ uint32_t parse_month_alone(const struct scan *scan, uint32_t at, struct when *wh
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_month_before_christ(
+	const struct scan *scan, uint32_t at, struct expression *ret);
 /* "AD" */
 int parse_is_ad(const struct scan *scan, uint32_t at);
 

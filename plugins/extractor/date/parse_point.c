@@ -39,6 +39,7 @@ static const struct parser parsers[] = {
 	{ parse_year, ARTICLE | NUMBER | UNIT | FISCAL | BEGINS_PIECE(PIECE_MARK) },
 	{ parse_year_part, ARTICLE },
 	{ parse_era, NUMBER | BEGINS_WORD(WORD_ERA) },
+	{ parse_month_before_christ, NUMBER | BEGINS_WORD(WORD_MONTH) },
 	{ parse_span, ARTICLE | NUMBER | SHIFT },
 	{ parse_shift, ARTICLE | SHIFT | FISCAL | SHIFTED },
 	{ parse_offset, LENGTH | BEGINS_WORD(WORD_OFFSET_BEFORE) },

@@ -402,3 +402,19 @@ uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
 	ret->certainty = CLEAR;
 	return first ? at + 1 : at + 2;
 }
+
+/* "June 323 BC", "15 March 44 BC" */
+uint32_t parse_month_before_christ(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int32_t day = parse_day_at(scan, at);
+	uint32_t month = day > 0 ? at + 1 : at;
+	uint32_t year = piece_skip_mark(scan, month + 1, ',');
+
+	if (!piece_is(scan, month, WORD_MONTH) || piece_whole(scan, year) < 1 ||
+		!is_bc(scan, year + 1))
+		return 0;
+	uint32_t end = parse_era(scan, year, ret);
+	ret->from.month = piece_value(scan, month);
+	ret->from.day = day > 0 ? day : 0;
+	return end;
+}

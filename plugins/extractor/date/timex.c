@@ -104,6 +104,17 @@ static void write_unknown_day(const struct when *when, char *text)
 		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-XX");
 }
 
+static void write_before_christ(const struct when *when, char *text)
+{
+	int length = snprintf(text, TIMEX_SIZE, "BC%04d", -when->year);
+
+	if (when->month)
+		length += snprintf(
+			text + length, TIMEX_SIZE - (size_t)length, "-%02d", when->month);
+	if (when->day)
+		(void)snprintf(text + length, TIMEX_SIZE - (size_t)length, "-%02d", when->day);
+}
+
 static void write_unknown(const struct when *when, char *text)
 {
 	int32_t index = when->index;
@@ -131,7 +142,7 @@ static void write_unknown(const struct when *when, char *text)
 		break;
 	default:
 		if (when->unit == UNIT_YEAR && when->year < 0) {
-			(void)snprintf(text, TIMEX_SIZE, "BC%04d", -when->year);
+			write_before_christ(when, text);
 			break;
 		}
 		if (when->unit == UNIT_CENTURY && when->year < 0) {
