@@ -224,6 +224,15 @@ static int is_since(const struct scan *scan, uint32_t at)
 	       winnow_is(piece_at(scan, at)->word->value, "since");
 }
 
+/* "from", which no "and" follows in English. */
+static int is_from(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str language = scan->analysis->language;
+
+	return piece_is(scan, at, WORD_OPEN) && winnow_is(language, "en") &&
+	       winnow_is(piece_at(scan, at)->word->value, "after");
+}
+
 uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
 	uint32_t point_end, struct expression *ret)
 {
@@ -237,7 +246,8 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 	uint32_t lasting = opened && end ? parse_lasting_from(scan, at, end, ret) : 0;
 	if (lasting)
 		return lasting;
-	if (is_since(scan, at - 1) || (opened && piece_noted(scan, at, "starts")))
+	if (is_since(scan, at - 1) ||
+		(opened && (piece_noted(scan, at, "starts") || is_from(scan, at))))
 		opened = OPENED_SINCE;
 	if (end && is_to_date(scan, end, ret))
 		return end + 1;

@@ -158,8 +158,10 @@ static int is_habit(const struct scan *scan, uint32_t at)
 
 	return (parse_unit(scan, at) == UNIT_WEEKEND || piece_is(scan, at, WORD_PART)) &&
 	       before->kind != PIECE_NUMBER &&
-	       !(before->kind == PIECE_WORD && BEGINS_WORD(before->word->kind) & certain) &&
-	       !piece_is(scan, at + 1, WORD_LINK) && !piece_is(scan, at + 1, WORD_OFFSET);
+	       !(before->kind == PIECE_WORD && BEGINS_WORD(before->word->kind) & certain &&
+		       !piece_noted(scan, at - 1, "whole")) && /* "all weekends" */
+	       !piece_is(scan, at + 1, WORD_LINK) &&
+	       !piece_is(scan, at + 1, WORD_OFFSET);
 }
 
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
