@@ -64,17 +64,33 @@ static struct winnow_str noun_phrase(struct winnow_str counted)
 	return counted;
 }
 
+/* Where the word stands in the phrase that says what befell the counted: "rescued children"; its end:
+ * nowhere. */
+static size_t event_place(
+	const struct winnow_fact *fact, const struct winnow_attribute *counted, size_t length)
+{
+	const struct winnow_attribute *event = winnow_find(fact, "event");
+
+	return event && counted && event->length && event->at >= counted->at &&
+			       event->at < counted->at + length
+		       ? (size_t)(event->at - counted->at)
+		       : length;
+}
+
 /* "heart transplant" of "700 heart transplants", "digital photo sale" of "digital and photo sales": the
- * words of the counted phrase that name a thing, its noun in the singular. */
+ * words of the counted phrase that name a thing, its noun in the singular, without the one at `event`. */
 static struct winnow_str counted_words(
-	struct arena *arena, struct winnow_str phrase, struct winnow_str noun)
+	struct arena *arena, struct winnow_str phrase, size_t event, struct winnow_str noun)
 {
 	struct winnow_str unit = { "", 0 }, before = { "", 0 };
 
 	for (size_t at = 0; at < phrase.len && unit.ptr;) {
+		size_t first = at;
 		struct winnow_str word = next_word(phrase, &at);
 		bool is_last = at == phrase.len;
-		if (word.len == 0 || (!is_last && is_small(word, before)))
+		/* "internally displaced people" */
+		bool tells_event = first == event || (at == event && winnow_ends(word, "ly"));
+		if (word.len == 0 || (!is_last && (tells_event || is_small(word, before))))
 			continue;
 		before = word;
 		word = is_last ? noun : bare_word(word);
@@ -97,7 +113,8 @@ static struct winnow_str counted_unit(
 		tolower((unsigned char)phrase.ptr[last]) != noun.ptr[0] ||
 		last + noun.len >= LONGEST_UNIT)
 		return rate(arena, fact, noun);
-	return rate(arena, fact, counted_words(arena, phrase, noun));
+	return rate(arena, fact,
+		counted_words(arena, phrase, event_place(fact, counted, phrase.len), noun));
 }
 
 /* The currency's name where there is one, for "USD per month" is said by nobody. What a conversion is paid
