@@ -212,17 +212,21 @@ static int is_run(const struct passage *passage, const struct amount *amount)
 		       passage_is(passage, before, "’s"));
 }
 
-/* "25km (15m)": miles. */
-static int are_miles(const struct passage *passage, const struct unit_words *words,
+/* "25km (15m)", "30ft (9m)": miles, or metres, for what stands before the parenthesis; NULL: neither. */
+static const char *converted_unit(const struct passage *passage, const struct unit_words *words,
 	const struct amount *amount)
 {
 	uint32_t open = amount->first - 1, start = amount->sentence.first;
 
-	return amount->first >= start + 2 && passage_is(passage, open, "(") &&
-	       passage_is(passage, amount->end, ")") &&
-	       (term_is(passage_find(passage, words->signs, open - 1), NAME, "kilometre") ||
-		       term_is(passage_find(passage, words->names, open - 1), NAME,
-			       "kilometre"));
+	if (amount->first < start + 2 || !passage_is(passage, open, "(") ||
+		!passage_is(passage, amount->end, ")"))
+		return NULL;
+	const struct winnow_term *sign = passage_find(passage, words->signs, open - 1);
+	const struct winnow_term *unit =
+		sign ? sign : passage_find(passage, words->names, open - 1);
+	if (term_is(unit, NAME, "kilometre"))
+		return "mile";
+	return term_is(unit, NAME, "foot") || term_is(unit, NAME, "yard") ? "metre" : NULL;
 }
 
 /* "40 by 60 feet": one side has the unit of the other; a team that runs 4 x 100 metres has none. */
@@ -274,10 +278,12 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 	int is_scaled = amount->scaled || (amount->has_high && amount->high.exponent > 0);
 	int is_letter = is_scaled && passage_is(passage, amount->end - 1, "m");
 
-	if (is_letter && are_miles(passage, words, amount)) {
+	const char *converted = is_letter ? converted_unit(passage, words, amount) : NULL;
+
+	if (converted) {
 		*ret_end = amount->end;
 		take_back_scale(amount);
-		*ret_unit = (struct unit){ winnow_str("mile"), winnow_str("length") };
+		*ret_unit = (struct unit){ winnow_str(converted), winnow_str("length") };
 		return 1;
 	}
 	if (is_letter && (passage_match(passage, words->extent, amount->end, limit, &end) ||

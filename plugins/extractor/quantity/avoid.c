@@ -233,6 +233,9 @@ static int is_labelled(const struct reading *reading, const struct amount *amoun
 	if (!label || opened || term_is(label, 0, "year") ||
 		!(amount->flags & WINNOW_IN_DIGITS))
 		return 0;
+	/* "deaths top 70,000" */
+	if (term_is(label, 0, "order") && amount->flags & WINNOW_GROUPED)
+		return 0;
 	if (!term_is(label, 0, "order") || !is_people(counted))
 		return !is_people(counted);
 	/* "last year 87 girls": a time, no label. */

@@ -346,6 +346,23 @@ static int owner_follows(const struct passage *passage, uint32_t at, uint32_t li
 	return 0;
 }
 
+/* Past the number in "two of the town's 40 schools"; the token: there is none. */
+static uint32_t past_owned(const struct reading *reading, uint32_t first, uint32_t limit)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	uint32_t number = passage_number_from(&reading->passage, first), token = first + 1;
+
+	while (token + 1 < limit && token < first + 4 &&
+		!is_possessive(&reading->passage, token))
+		token++;
+	return number < analysis->number_count &&
+			       analysis->numbers[number].first == token + 1 &&
+			       !(analysis->numbers[number].flags & WINNOW_ORDINAL) &&
+			       is_possessive(&reading->passage, token)
+		       ? past_number(reading, token + 1)
+		       : first;
+}
+
 /* Past "of the", "of its", or plain "of" after hundreds and millions. */
 static uint32_t skip_partitive(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount)
@@ -446,6 +463,8 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	uint32_t first = skip_partitive(reading, from, limit, amount);
 	/* "one of the two candidates", not "five of the three-ton satellites" */
 	uint32_t past = first > from ? past_number(reading, first) : first;
+	if (first > from && past == first)
+		past = past_owned(reading, first, limit);
 	if (passage_kind(&reading->passage, first) == WINNOW_WORD &&
 		!passage_glued(&reading->passage, past))
 		first = past;

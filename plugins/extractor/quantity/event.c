@@ -147,9 +147,22 @@ static int is_noun_within(const struct walk *walk)
 	       walk->reduced.first < walk->reduced.end;
 }
 
+/* "une vingtaine de blessés et une dizaine de morts": those who are counted next. */
+static int is_counted(const struct walk *walk)
+{
+	const char *partitive = walk->reading->language->partitive;
+	uint32_t before = walk->at - 1;
+
+	return walk->reading->language->noun_order == NOUN_FIRST && walk->at > walk->first &&
+	       (passage_is(&walk->reading->passage, before, partitive) ||
+		       number_between(&walk->reading->passage, before, before + 1));
+}
+
 /* What the verb at the walk says of the counted: 2 it is theirs, 0 go on. */
 static int weigh_verb(struct walk *walk, const struct winnow_term *verb, uint32_t end)
 {
+	if (is_participle(verb) && is_counted(walk))
+		return 0;
 	if (is_participle(verb)) {
 		if (walk->be)
 			return set_event(walk->at, end, verb,

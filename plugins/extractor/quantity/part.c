@@ -117,10 +117,12 @@ static int is_object(const struct reading *reading, struct part_draft *draft)
 	if (!event_before(reading, amount->lead, amount->sentence.first, &draft->event) ||
 		avoid_is_year(reading, amount) || passage_is(&reading->passage, end, "to"))
 		return 0;
-	if (end < sentence_end(draft) && !grammar_of(reading, end) &&
-		passage_kind(&reading->passage, end) != WINNOW_MARK)
-		return 0;
-	return 1;
+	/* "killed 12 worldwide" */
+	struct winnow_str next = passage_word(&reading->passage, end);
+	return end >= sentence_end(draft) || grammar_of(reading, end) ||
+	       passage_kind(&reading->passage, end) == WINNOW_MARK ||
+	       (amount->flags & WINNOW_IN_DIGITS &&
+		       (winnow_ends(next, "wide") || winnow_ends(next, "ly")));
 }
 
 /* Nothing before the number could govern it. */
