@@ -22,6 +22,7 @@ struct extractor {
 	const struct weights *weights;
 	/* In the order of the kinds, a bit for each class that tells it */
 	uint64_t place_kinds[PLACE_KINDS], organisation_kinds[ORGANISATION_KINDS];
+	uint64_t fields; /* of words for what offices deal with: Interior, Health */
 	uint64_t bodies; /* of words for what a country has many of: court, ministry */
 	uint64_t division_words, division_ends,
 		place_ends;           /* of words that end a place's name, or follow it */
@@ -29,6 +30,7 @@ struct extractor {
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
 		*naming,                     /* en/naming: "called", "with names such as" */
 		*namesake,                   /* any/namesake: cities of a name by country */
+		*role_word,                  /* en/role_word: "deputy", "interior" */
 		*epithet,                    /* en/epithet: "world's newest country" */
 		*country_name;               /* en/country_name: by code */
 };

@@ -26,6 +26,8 @@ static int names_open(
 	extractor->notice = extractor->text->lexicon(host, "any/notice");
 	extractor->naming = extractor->text->lexicon(host, "en/naming");
 	extractor->namesake = extractor->text->lexicon(host, "any/namesake");
+	extractor->role_word = extractor->text->lexicon(host, "en/role_word");
+	extractor->fields = glossary_class(extractor->glossary, "field");
 	extractor->epithet = extractor->text->lexicon(host, "en/epithet");
 	extractor->country_name = extractor->text->lexicon(host, "en/country_name");
 	*ret_self = extractor;

@@ -85,12 +85,14 @@ static void find_place(const struct reading *reading, struct role *role)
 		role->whole_end = place_end(reading, &reading->names.items[role->place]);
 }
 
+/* ", a nurse from Kampala", "a 52-year-old nurse": `behind` the name and its age. */
 static int read_after(const struct reading *reading, uint32_t behind, struct role *role)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t first = behind + 1, value = first;
+	int behind_age = passage_is(passage, behind - 1, "old");
+	uint32_t first = behind + !behind_age, value = first;
 
-	if (!passage_is(passage, behind, ",") || !is_word(reading, first))
+	if ((!behind_age && !passage_is(passage, behind, ",")) || !is_word(reading, first))
 		return 0;
 	value += (uint32_t)is_article(passage, first);
 	uint32_t end = phrase_end(reading, value);
@@ -105,27 +107,79 @@ static int read_after(const struct reading *reading, uint32_t behind, struct rol
 	return 1;
 }
 
-/* A word that can stand before the head of a role: "pearl" in "pearl dealer". */
+/* A word that can stand before the head of a role: "pearl" in "pearl dealer", "Interior" in "Deputy
+ * Interior Minister". */
 static int can_modify(const struct reading *reading, uint32_t token)
 {
-	const struct glossary *glossary = reading->extractor->glossary;
-	uint64_t classes = classes_at(reading, token);
+	const struct extractor *extractor = reading->extractor;
+	const struct passage *passage = &reading->passage;
+	int capital = is_capital(passage, token);
 
-	if (!is_word(reading, token) || is_grammatical(reading, token))
+	if (passage_kind(passage, token) != WINNOW_WORD || is_grammatical(reading, token))
 		return 0;
-	return is_capital(&reading->passage, token)
-		       ? is_person_word(reading, token) ||
-				 passage_is(&reading->passage, token, "prime")
-		       : has_class(classes, glossary->thing_noun) ||
-				 is_person_word(reading, token);
+	if (passage_find(passage, extractor->role_word, token))
+		return 1;
+	if (passage_flag(passage, token, WINNOW_SENTENCE_START) && !capital)
+		return 0;
+	return is_person_word(reading, token) ||
+	       (capital ? (classes_at(reading, token) & extractor->fields) != 0
+			: has_class(
+				  classes_at(reading, token), extractor->glossary->thing_noun));
+}
+
+/* "Secretary-General", "editor-in-chief": where the compound that ends before `token` begins. */
+static uint32_t compound_start(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+
+	for (int parts = 0; parts < 2; parts++)
+		if (token > limit + 1 && passage_glued(passage, token) &&
+			passage_is(passage, token - 1, "-") &&
+			passage_glued(passage, token - 1))
+			token -= 2;
+	return token;
+}
+
+/* Where the role begins whose last word stands before `end`. */
+static uint32_t role_start(const struct reading *reading, uint32_t end, uint32_t limit)
+{
+	uint32_t first = compound_start(reading, end - 1, limit);
+
+	while (first > limit && end - first < LONGEST_ROLE && can_modify(reading, first - 1))
+		first = compound_start(reading, first - 1, limit);
+	return first;
+}
+
+/* Where the name before that one ends, or the sentence begins. */
+static uint32_t limit_before(const struct reading *reading, const struct name *name)
+{
+	uint32_t first = passage_sentence(&reading->passage, name->first).first;
+
+	return name > reading->names.items && name[-1].end > first ? name[-1].end : first;
+}
+
+/* Of the one that ends where the role begins. */
+static uint32_t nationality_before(
+	const struct reading *reading, const struct name *name, uint32_t first)
+{
+	return name > reading->names.items && name[-1].end == first &&
+			       name[-1].kind == KIND_NATIONALITY
+		       ? (uint32_t)(name - reading->names.items) - 1
+		       : NO_NAME;
+}
+
+static void set_before(const struct reading *reading, const struct name *name, uint32_t first,
+	uint32_t end, struct role *role)
+{
+	*role = (struct role){ first, end, first, end, NO_NAME, end,
+		nationality_before(reading, name, first) };
 }
 
 static int read_before(
 	const struct reading *reading, const struct name *name, struct role *role)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
-	uint32_t limit = passage_sentence(&reading->passage, name->first).first,
-		 end = name->first;
+	uint32_t limit = limit_before(reading, name), end = name->first;
 
 	while (end > limit && has_class(classes_at(reading, end - 1), glossary->honorific) &&
 		!is_person_word(reading, end - 1))
@@ -133,19 +187,37 @@ static int read_before(
 	if (end == limit || !is_person_word(reading, end - 1) ||
 		has_class(classes_at(reading, end - 1), glossary->honorific))
 		return 0;
-	uint32_t first = end - 1;
-	while (first > limit && end - first < LONGEST_ROLE && can_modify(reading, first - 1))
-		first--;
-	*role = (struct role){ first, end, first, end, NO_NAME, end,
-		name_within(
-			reading, KIND_NATIONALITY, first > limit ? first - 1 : first, end) };
+	set_before(reading, name, role_start(reading, end, limit), end, role);
 	return 1;
+}
+
+/* "her deputy, Marek Dolny, resigned", "the Polish ambassador, Jan Nowak.": whose or which it is goes
+ * before, and a mark behind. */
+static int read_apposed(
+	const struct reading *reading, const struct name *name, struct role *role)
+{
+	static const char *const owners[] = { "the", "his", "her", "their", "its", "my", "our",
+		NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t limit = passage_sentence(passage, name->first).first, end = name->first - 1;
+
+	if (name->first < limit + 3 || !passage_is(passage, end, ",") ||
+		passage_kind(passage, name->end) != WINNOW_MARK ||
+		is_capital(passage, end - 1) || !is_person_word(reading, end - 1))
+		return 0;
+	uint32_t before = limit_before(reading, name);
+	uint32_t first = role_start(reading, end, before);
+	set_before(reading, name, first, end, role);
+	return role->nationality != NO_NAME ||
+	       (first > limit && (passage_is_any(passage, first - 1, owners) ||
+					 is_possessive(passage, first - 1)));
 }
 
 int role_read(const struct reading *reading, const struct name *name, uint32_t behind,
 	struct role *ret_role)
 {
-	return read_after(reading, behind, ret_role) || read_before(reading, name, ret_role);
+	return read_after(reading, behind, ret_role) || read_before(reading, name, ret_role) ||
+	       read_apposed(reading, name, ret_role);
 }
 
 int title_read(const struct reading *reading, const struct name *name, uint32_t *ret_first,
@@ -159,7 +231,7 @@ int title_read(const struct reading *reading, const struct name *name, uint32_t 
 	while (first > 0 && is_capital(&reading->passage, first - 1) &&
 		(has_class(classes_at(reading, first - 1), glossary->honorific) ||
 			has_class(classes_at(reading, first - 1), glossary->title)))
-		first--;
+		first = compound_start(reading, first - 1, 0);
 	*ret_first = first;
 	*ret_end = passage_is(&reading->passage, end - 1, ".") ? end - 1 : end;
 	return end > 0 && first < *ret_end;
