@@ -142,6 +142,24 @@ static struct winnow_str country_by_word(const struct reading *reading, const st
 	return (struct winnow_str){ 0 };
 }
 
+/* "Russia's Foreign Ministry", "the Polish Foreign Ministry" */
+static struct winnow_str country_of_owner(
+	const struct reading *reading, const struct name *name)
+{
+	const struct name *owner = name - 1;
+	uint32_t gap = name->first;
+
+	if (name == reading->names.items)
+		return (struct winnow_str){ 0 };
+	if (owner->kind == KIND_NATIONALITY && owner->end == gap)
+		return nationality_country(reading, owner);
+	if (owner->kind == KIND_PLACE && owner->end + 1 == gap &&
+		is_possessive(&reading->passage, owner->end) &&
+		listed_as(reading, LIST_COUNTRY, owner->first, owner->end))
+		return place_country(reading, owner);
+	return (struct winnow_str){ 0 };
+}
+
 /* `known`: by the lists. */
 static void state_where(const struct reading *reading, const struct name *name,
 	struct winnow_str known, struct statement *statement)
@@ -153,6 +171,8 @@ static void state_where(const struct reading *reading, const struct name *name,
 		country = country_by_word(reading, name);
 	if (country.len == 0 && place.end > place.first)
 		country = place_country(reading, &place);
+	if (country.len == 0)
+		country = country_of_owner(reading, name);
 	statement_code_text(statement, "country", country);
 	if (place.end > place.first)
 		statement_text(statement, "place",

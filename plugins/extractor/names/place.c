@@ -135,15 +135,28 @@ static int know_division(
 	return is_division(reading, name, division) && place_know_inner(NULL, division, known);
 }
 
-/* The kind that a word of the name tells: "River", "Province". */
+/* PLACE_KINDS: the word tells none. */
+static int kind_of_word(const struct reading *reading, uint32_t at)
+{
+	uint64_t classes = word_at(&reading->words, at)->classes;
+	int kind = 0;
+
+	while (kind < PLACE_KINDS && !(classes & reading->extractor->place_kinds[kind]))
+		kind++;
+	return kind;
+}
+
+/* The kind that a word of the name tells: "River", "Province". The last goes first, then the one
+ * that begins it: "Harbour Street" is a street, "Lake Victoria" water. */
 static struct winnow_str kind_by_word(const struct reading *reading, const struct name *name)
 {
-	for (int i = 0; i < PLACE_KINDS; i++)
-		for (uint32_t at = name->end; at-- > name->first;)
-			if (word_at(&reading->words, at)->classes &
-				reading->extractor->place_kinds[i])
-				return winnow_str(kind_names[i]);
-	return winnow_str("unknown");
+	int kind = kind_of_word(reading, name->end - 1);
+
+	if (kind == PLACE_KINDS)
+		kind = kind_of_word(reading, name->first);
+	for (uint32_t at = name->end; kind == PLACE_KINDS && at-- > name->first;)
+		kind = kind_of_word(reading, at);
+	return winnow_str(kind < PLACE_KINDS ? kind_names[kind] : "unknown");
 }
 
 /* "Shaanxi Province", "New York City": the name without the word for its kind. */
