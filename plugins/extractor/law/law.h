@@ -47,7 +47,10 @@ int law_policy_read(const struct reading *reading, uint32_t token, struct law *l
 uint32_t law_number_end(const struct passage *passage, uint32_t token, uint32_t limit);
 /* 1500 … 2100, four digits. */
 int law_is_year(const struct passage *passage, uint32_t token);
+/* What heads a name there, with a capital or as "resolution 1612"; NULL: nothing does. */
 const struct winnow_term *law_head(const struct reading *reading, uint32_t token);
+/* The same in small letters or not, of provisions alone in small ones: "article". */
+const struct winnow_term *law_part_head(const struct reading *reading, uint32_t token);
 uint32_t law_limit(const struct passage *passage, uint32_t token);
 
 #endif

@@ -6,7 +6,7 @@
 
 #define LONGEST_NAME 24    /* tokens to each side of its head */
 #define LONGEST_SECOND 12  /* tokens: "(Act No. 23 of 1992.)" */
-#define LONGEST_BRACKETS 6 /* tokens: "(Special Powers)" */
+#define LONGEST_BRACKETS 9 /* tokens: "(Care and Protection of Children)" */
 
 static int is_capital(const struct passage *passage, uint32_t token)
 {
@@ -39,7 +39,7 @@ static uint32_t skip_brackets_back(
 static int leads_back(const struct reading *reading, uint32_t joint, uint32_t floor)
 {
 	static const char *const inner[] = { "of", "and", "for", "&", "other", "on", "to",
-		NULL };
+		"from", "in", NULL };
 	const struct passage *passage = &reading->passage;
 
 	if (joint <= floor || !passage_is_any(passage, joint, inner))
@@ -154,7 +154,7 @@ static uint32_t take_subject(const struct reading *reading, const struct winnow_
 		return find_subject_end(reading, end, limit);
 	if (passage_is_any(passage, end, openers) &&
 		(term_is(head, 1, "treaty") || passage_is(passage, end, "on") ||
-			term_is(head, 0, "bill")))
+			term_is(head, 0, "bill") || term_is(head, 0, "constitution")))
 		return find_subject_end(reading, end, limit);
 	return end;
 }
@@ -225,7 +225,7 @@ static uint32_t take_provision(
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t first = at < limit && passage_is(passage, at, ",") ? at + 1 : at;
-	const struct winnow_term *head = first < limit ? law_head(reading, first) : NULL;
+	const struct winnow_term *head = first < limit ? law_part_head(reading, first) : NULL;
 	uint32_t end = head ? law_number_end(passage, first + 1, limit) : first + 1;
 
 	if (end == first + 1 || (first == at && !term_is(head, 1, "provision")))

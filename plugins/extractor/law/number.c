@@ -32,7 +32,7 @@ static uint32_t skip_group(const struct passage *passage, uint32_t token, uint32
 		       : token;
 }
 
-/* "A" of "170A", "-1" of "99-1", "(1)". */
+/* "A" of "170A", "-1" of "99-1", "/EU" of "2011/36/EU", "(1)". */
 static uint32_t skip_suffix(const struct passage *passage, uint32_t at, uint32_t limit)
 {
 	if (at >= limit)
@@ -44,9 +44,12 @@ static uint32_t skip_suffix(const struct passage *passage, uint32_t at, uint32_t
 	if (passage_kind(passage, at) == WINNOW_WORD && passage_word(passage, at).len <= 2 &&
 		!passage_is(passage, at, "'s"))
 		return at + 1;
-	return passage_is(passage, at, "-") && at + 1 < limit &&
-			       passage_glued(passage, at + 1) &&
-			       passage_kind(passage, at + 1) == WINNOW_DIGITS
+	if (at + 1 >= limit || !passage_glued(passage, at + 1) ||
+		(!passage_is(passage, at, "-") && !passage_is(passage, at, "/")))
+		return at;
+	return passage_kind(passage, at + 1) == WINNOW_DIGITS ||
+			       (passage_flag(passage, at + 1, WINNOW_UPPER) &&
+				       passage_word(passage, at + 1).len <= LONGEST_GROUP)
 		       ? at + 2
 		       : at;
 }
@@ -59,6 +62,8 @@ uint32_t law_number_end(const struct passage *passage, uint32_t token, uint32_t 
 		return token;
 	if (passage_kind(passage, at) == WINNOW_DIGITS || is_roman(passage_word(passage, at)))
 		at++;
+	else if (!passage_is(passage, at, "("))
+		return token;
 	for (uint32_t next = at; at > token || next == token; at = next) {
 		next = skip_suffix(passage, at, limit);
 		if (next == at)
@@ -76,7 +81,21 @@ uint32_t law_limit(const struct passage *passage, uint32_t token)
 
 const struct winnow_term *law_head(const struct reading *reading, uint32_t token)
 {
-	return passage_flag(&reading->passage, token, WINNOW_CAPITAL)
-		       ? passage_find(&reading->passage, reading->words->head, token)
+	const struct passage *passage = &reading->passage;
+	int capital = passage_flag(passage, token, WINNOW_CAPITAL);
+
+	if (!capital && passage_kind(passage, token + 1) != WINNOW_DIGITS)
+		return NULL;
+	const struct winnow_term *head = passage_find(passage, reading->words->head, token);
+	return capital || term_is(head, 0, "resolution") ? head : NULL;
+}
+
+const struct winnow_term *law_part_head(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_term *head = passage_find(passage, reading->words->head, token);
+
+	return passage_flag(passage, token, WINNOW_CAPITAL) || term_is(head, 1, "provision")
+		       ? head
 		       : NULL;
 }

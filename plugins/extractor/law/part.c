@@ -41,7 +41,7 @@ static int read_owner(
 int law_part_read(const struct reading *reading, uint32_t token, struct law *law)
 {
 	const struct passage *passage = &reading->passage;
-	const struct winnow_term *head = law_head(reading, token);
+	const struct winnow_term *head = law_part_head(reading, token);
 
 	if (!term_is(head, 1, "provision"))
 		return 0;
@@ -50,7 +50,11 @@ int law_part_read(const struct reading *reading, uint32_t token, struct law *law
 	if (end == number)
 		return 0;
 	struct law whole;
-	if (!read_owner(reading, end, limit, &whole))
+	int of_law = read_owner(reading, end, limit, &whole);
+	/* A section that is of no law may be of anything. */
+	if (!of_law && !passage_flag(passage, token, WINNOW_CAPITAL))
+		return 0;
+	if (!of_law)
 		whole = (struct law){ .kind = term_value(head, 0), .end = end };
 	*law = whole;
 	law->first = law->part_first = token;
@@ -102,8 +106,9 @@ int law_symbol_read(const struct reading *reading, uint32_t token, struct law *l
 	const struct passage *passage = &reading->passage;
 	const struct winnow_term *series = passage_find(passage, reading->words->series, token);
 
-	if (!series || passage_glued(passage, token) || !passage_is(passage, token + 1, "/") ||
-		!passage_glued(passage, token + 1))
+	if (!series ||
+		(passage_glued(passage, token) && !passage_is(passage, token - 1, "(")) ||
+		!passage_is(passage, token + 1, "/") || !passage_glued(passage, token + 1))
 		return 0;
 	uint32_t end = symbol_end(passage, token, law_limit(passage, token));
 	if (!has_digit(passage_words(passage, token, end)))

@@ -80,7 +80,9 @@ static int read_law(
 	const struct passage *passage = &reading->passage;
 
 	if (!passage_flag(passage, token, WINNOW_CAPITAL))
-		return law_policy_read(reading, token, law);
+		return law_policy_read(reading, token, law) ||
+		       law_part_read(reading, token, law) ||
+		       law_name_read(reading, token, floor, law);
 	return law_symbol_read(reading, token, law) || law_part_read(reading, token, law) ||
 	       law_name_read(reading, token, floor, law) ||
 	       (passage_flag(passage, token, WINNOW_UPPER) &&
