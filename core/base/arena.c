@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/arena.h"
+#include "base/large.h"
 
 #define FIRST_BLOCK ((size_t)1024)
 #define LARGEST_BLOCK ((size_t)1 << 20)
-#define LARGEST_KEPT ((size_t)4 << 20)
 
 /* No sum with this wraps. */
 #define LARGEST (SIZE_MAX / 4)
@@ -18,7 +18,11 @@ struct block {
 	max_align_t bytes[];
 };
 
+/* The largest that is kept when all is forgotten: two large pages. */
+#define LARGEST_KEPT (2 * LARGE_PAGE - sizeof(struct block))
+
 struct arena {
+	bool is_large;
 	struct block *blocks;       /* the first is the one in use */
 	size_t used, held, ceiling; /* held: in blocks */
 };
@@ -29,6 +33,15 @@ struct arena *arena_create(size_t ceiling)
 
 	if (arena)
 		arena->ceiling = ceiling ? ceiling : SIZE_MAX;
+	return arena;
+}
+
+struct arena *arena_create_large(size_t ceiling)
+{
+	struct arena *arena = arena_create(ceiling);
+
+	if (arena)
+		arena->is_large = true;
 	return arena;
 }
 
@@ -60,10 +73,14 @@ static size_t next_size(const struct arena *arena)
 
 static struct block *make_block(struct arena *arena, size_t size)
 {
-	struct block *block = malloc(sizeof *block + size);
+	size_t least = arena->is_large ? LARGE_PAGE : 0;
+	size_t whole = sizeof(struct block) + size;
 
+	whole = large_size(whole < least ? least : whole);
+	struct block *block = large_alloc(whole);
 	if (!block)
 		return NULL;
+	size = whole - sizeof *block;
 	arena->held += size;
 	*block = (struct block){ .size = size };
 	return block;

@@ -12,6 +12,8 @@ struct arena;
 
 /* NULL when there is no memory. ceiling 0: none. */
 struct arena *arena_create(size_t ceiling) MUST_CHECK;
+/* For what is large and looked into at random: it has large pages from the first block on. */
+struct arena *arena_create_large(size_t ceiling) MUST_CHECK;
 void arena_destroy(struct arena *arena); /* accepts NULL */
 DEFINE_SCOPED(struct arena *, arena_destroy)
 

@@ -5,7 +5,7 @@
 #include "text/lexicon_table.h"
 #include "text/token.h"
 
-#define FIRST_SLOTS 64
+#define FEWEST_SLOTS 16
 
 /* From one node of the tree to the next, by one token; the root is node 0. They stand in the table
  * of hashes itself, so that to follow one takes one look at memory. */
@@ -25,12 +25,11 @@ struct word_set {
 
 struct table {
 	struct winnow_lexicon face; /* must stay first: it is what others hold */
-	struct arena *arena;
 	struct vocabulary *vocabulary;
 	bool keep_case;
 	struct word_set begins, ends; /* a term begins, or ends, with it */
 	VECTOR(const struct winnow_term *) rows;
-	struct edge *slots;
+	struct edge *slots; /* in the vocabulary's arena, as the rows are */
 	size_t slot_count;
 	uint32_t edge_count;
 };
@@ -40,7 +39,22 @@ static struct table *table_of(const struct winnow_lexicon *lexicon)
 	return (struct table *)lexicon;
 }
 
-struct winnow_lexicon *lexicon_create(bool keep_case, struct vocabulary *vocabulary)
+/* At most two of three are taken. */
+static bool is_narrow(const struct table *lexicon, size_t edges)
+{
+	return 3 * edges >= 2 * lexicon->slot_count;
+}
+
+static bool make_slots(struct table *lexicon, size_t count)
+{
+	lexicon->slots = arena_alloc_array(
+		vocabulary_arena(lexicon->vocabulary), count, sizeof *lexicon->slots);
+	lexicon->slot_count = count;
+	return lexicon->slots != NULL;
+}
+
+struct winnow_lexicon *lexicon_create(
+	bool keep_case, size_t rows, struct vocabulary *vocabulary)
 {
 	struct table *table = calloc(1, sizeof *table);
 
@@ -49,8 +63,10 @@ struct winnow_lexicon *lexicon_create(bool keep_case, struct vocabulary *vocabul
 	table->face.number = LEXICON_NO_NUMBER;
 	table->keep_case = keep_case;
 	table->vocabulary = vocabulary;
-	table->arena = arena_create(0);
-	if (table->arena)
+	table->slot_count = FEWEST_SLOTS;
+	while (is_narrow(table, rows))
+		table->slot_count *= 2;
+	if (make_slots(table, table->slot_count))
 		return &table->face;
 	free(table);
 	return NULL;
@@ -63,10 +79,8 @@ void lexicon_destroy(struct winnow_lexicon *lexicon)
 	if (!table)
 		return;
 	vector_finish(&table->rows);
-	free(table->slots);
 	free(table->begins.bits);
 	free(table->ends.bits);
-	arena_destroy(table->arena);
 	free(table);
 }
 
@@ -94,14 +108,11 @@ static bool widen(struct table *lexicon)
 {
 	struct table wider = *lexicon;
 
-	wider.slot_count = lexicon->slot_count ? 2 * lexicon->slot_count : FIRST_SLOTS;
-	wider.slots = calloc(wider.slot_count, sizeof *wider.slots);
-	if (!wider.slots)
+	if (!make_slots(&wider, 2 * lexicon->slot_count))
 		return false;
 	for (size_t i = 0; i < lexicon->slot_count; i++)
 		if (lexicon->slots[i].step)
 			*slot_of(&wider, &lexicon->slots[i]) = lexicon->slots[i];
-	free(lexicon->slots);
 	*lexicon = wider;
 	return true;
 }
@@ -109,7 +120,7 @@ static bool widen(struct table *lexicon)
 /* The edge like `wanted`, made where there is none, until the next is taken; NULL: no memory. */
 static struct edge *take_edge(struct table *lexicon, struct edge wanted)
 {
-	if (4 * (size_t)lexicon->edge_count >= 3 * lexicon->slot_count && !widen(lexicon))
+	if (is_narrow(lexicon, lexicon->edge_count) && !widen(lexicon))
 		return NULL;
 	struct edge *edge = slot_of(lexicon, &wanted);
 	if (!edge->step) {
@@ -225,7 +236,8 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 		return LEXICON_TWICE;
 	if (!put_in(&table->ends, word))
 		return LEXICON_NO_MEMORY;
-	return set_row(table, edge, copy_row(table->arena, term, values, value_count));
+	return set_row(table, edge,
+		copy_row(vocabulary_arena(table->vocabulary), term, values, value_count));
 }
 
 const struct winnow_term *lexicon_next(const struct winnow_lexicon *lexicon, size_t *position)

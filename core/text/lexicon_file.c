@@ -11,7 +11,7 @@
 
 struct reading {
 	const char *path;
-	size_t line;
+	size_t line, lines; /* the one in hand, and how many there are */
 	bool has_title, has_origin, has_licence, keep_case;
 	bool begun;                   /* the head is over */
 	bool over;                    /* `lexicon` was there before, and its rows give way */
@@ -111,7 +111,8 @@ static int finish_head(struct reading *reading)
 		return check_columns(reading);
 	if (reading->lying)
 		return 0;
-	reading->lexicon = lexicon_create(reading->keep_case, reading->vocabulary);
+	reading->lexicon =
+		lexicon_create(reading->keep_case, reading->lines, reading->vocabulary);
 	return reading->lexicon ? 0 : refuse(reading, "no memory");
 }
 
@@ -199,6 +200,15 @@ static int read_line(struct reading *reading, struct winnow_str line)
 	return code ? code : read_row(reading, line);
 }
 
+static size_t count_lines(struct winnow_str bytes)
+{
+	size_t count = 1;
+
+	for (size_t at = 0; at < bytes.len; at++)
+		count += bytes.ptr[at] == '\n';
+	return count;
+}
+
 static int read_all(struct reading *reading, struct winnow_str bytes)
 {
 	struct winnow_str line;
@@ -206,6 +216,7 @@ static int read_all(struct reading *reading, struct winnow_str bytes)
 
 	if (winnow_starts(bytes, "\xef\xbb\xbf"))
 		bytes = winnow_slice(bytes, 3, bytes.len - 3);
+	reading->lines = count_lines(bytes);
 	while (code == 0 && str_split(&bytes, '\n', &line)) {
 		reading->line++;
 		code = read_line(reading, line);

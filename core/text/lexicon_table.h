@@ -20,8 +20,10 @@ struct lexicon_begins {
 };
 struct lexicon_begins lexicon_begins(const struct winnow_lexicon *lexicon);
 
-/* NULL: no memory. The vocabulary takes up its words, and must outlive it. */
-struct winnow_lexicon *lexicon_create(bool keep_case, struct vocabulary *vocabulary) MUST_CHECK;
+/* NULL: no memory. `rows`: about how many it will have. The vocabulary takes up its words and its
+ * rows, and must outlive it. */
+struct winnow_lexicon *lexicon_create(
+	bool keep_case, size_t rows, struct vocabulary *vocabulary) MUST_CHECK;
 void lexicon_destroy(struct winnow_lexicon *lexicon); /* accepts NULL */
 
 enum lexicon_added {

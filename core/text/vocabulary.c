@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/eight.h"
+#include "base/large.h"
 #include "base/vector.h"
 #include "text/fold.h"
 
-#define FIRST_SLOTS ((size_t)1 << 16) /* a language alone takes as many */
+#define FIRST_SLOTS 1024
+#define GROWTH 4 /* large tables double too often */
 
 /* Some bytes of a word as one number, zero behind its end. No word has a zero in it. */
 #define HEAD sizeof(uint64_t)
@@ -43,7 +45,7 @@ struct vocabulary *vocabulary_create(void)
 
 	if (!vocabulary)
 		return NULL;
-	vocabulary->arena = arena_create(0);
+	vocabulary->arena = arena_create_large(0);
 	if (vocabulary->arena)
 		return vocabulary;
 	free(vocabulary);
@@ -58,6 +60,11 @@ void vocabulary_destroy(struct vocabulary *vocabulary)
 	free(vocabulary->slots);
 	arena_destroy(vocabulary->arena);
 	free(vocabulary);
+}
+
+struct arena *vocabulary_arena(struct vocabulary *vocabulary)
+{
+	return vocabulary->arena;
 }
 
 /* Up to eight bytes from `at` on. */
@@ -141,8 +148,8 @@ static inline struct slot *slot_of(
 
 static bool widen(struct vocabulary *vocabulary)
 {
-	size_t count = vocabulary->slot_count ? 2 * vocabulary->slot_count : FIRST_SLOTS;
-	struct slot *slots = calloc(count, sizeof *slots);
+	size_t count = vocabulary->slot_count ? GROWTH * vocabulary->slot_count : FIRST_SLOTS;
+	struct slot *slots = large_alloc_zeroed(count, sizeof *slots);
 
 	if (!slots)
 		return false;
@@ -179,7 +186,7 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, 
 	*ret_too_long = !fold_token(token, keep_case, &folded);
 	if (*ret_too_long)
 		return WORD_UNKNOWN;
-	if (4 * vocabulary->words.count >= 3 * vocabulary->slot_count && !widen(vocabulary))
+	if (2 * vocabulary->words.count >= vocabulary->slot_count && !widen(vocabulary))
 		return WORD_UNKNOWN;
 	struct winnow_str word = { folded.bytes, folded.length };
 	const struct sought sought = seek(word, chunk_at(word, 0), false);

@@ -28,6 +28,9 @@ struct token_run {
 struct vocabulary *vocabulary_create(void) MUST_CHECK;  /* NULL: no memory */
 void vocabulary_destroy(struct vocabulary *vocabulary); /* accepts NULL */
 
+/* Where lexicons keep what lives as long as the words, side by side on large pages. */
+struct arena *vocabulary_arena(struct vocabulary *vocabulary);
+
 /* The number of a token of a term, made when new. WORD_UNKNOWN: it is too long to be in a lexicon,
  * when *ret_too_long, or there is no memory. */
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct winnow_str token, bool keep_case,

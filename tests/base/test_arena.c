@@ -5,7 +5,39 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <string.h>
+#include <stdlib.h>
 #include "base/arena.h"
+#include "base/large.h"
+
+static void a_large_arena_begins_on_whole_pages(void **state)
+{
+	SCOPED(arena_destroy) struct arena *arena = arena_create_large(0);
+
+	(void)state;
+	unsigned char *memory = arena_alloc(arena, 100);
+	assert_non_null(memory);
+	assert_true((uintptr_t)memory % LARGE_PAGE < 64);
+	assert_true(arena_held(arena) > LARGE_PAGE - 64);
+	memory = arena_alloc(arena, 3 * LARGE_PAGE);
+	assert_non_null(memory);
+	for (size_t i = 0; i < 3 * LARGE_PAGE; i++)
+		assert_int_equal(memory[i], 0);
+}
+
+static void what_fills_half_a_large_page_has_a_whole_one(void **state)
+{
+	(void)state;
+	assert_int_equal(large_size(LARGE_PAGE / 2 - 1), LARGE_PAGE / 2 - 1);
+	assert_int_equal(large_size(LARGE_PAGE / 2), LARGE_PAGE);
+	assert_int_equal(large_size(LARGE_PAGE + 1), 2 * LARGE_PAGE);
+	assert_null(large_alloc_zeroed(SIZE_MAX / 2, 4));
+	for (size_t size = 1; size <= 4 * LARGE_PAGE; size *= 8) {
+		unsigned char *memory = large_alloc_zeroed(size, 1);
+		assert_non_null(memory);
+		assert_int_equal(memory[size - 1], 0);
+		free(memory);
+	}
+}
 
 static void test_memory_is_zeroed_and_aligned(void **state)
 {
@@ -104,6 +136,8 @@ static void test_destroy_accepts_null(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_large_arena_begins_on_whole_pages),
+		cmocka_unit_test(what_fills_half_a_large_page_has_a_whole_one),
 		cmocka_unit_test(test_memory_is_zeroed_and_aligned),
 		cmocka_unit_test(test_pieces_do_not_overlap),
 		cmocka_unit_test(test_ceiling),

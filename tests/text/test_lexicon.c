@@ -176,7 +176,7 @@ static void the_longest_match_is_found(void **state)
 
 static void many_terms_are_all_found(void **state)
 {
-	struct winnow_lexicon *lexicon = lexicon_create(false, vocabulary);
+	struct winnow_lexicon *lexicon = lexicon_create(false, 0, vocabulary);
 	char word[32];
 
 	(void)state;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <errno.h>
 #include "tools/alloc_failure.h"
 
 /* Beyond this a test does too much at once to be run for each of its allocations. */
@@ -13,10 +14,12 @@
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
+int __real_posix_memalign(void **memory, size_t alignment, size_t size);
 void __real_free(void *memory);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *memory, size_t size);
+int __wrap_posix_memalign(void **memory, size_t alignment, size_t size);
 void __wrap_free(void *memory);
 
 static struct {
@@ -49,6 +52,15 @@ void *__wrap_malloc(size_t size)
 void *__wrap_calloc(size_t number, size_t size)
 {
 	return fails() ? NULL : count(__real_calloc(number, size));
+}
+
+int __wrap_posix_memalign(void **memory, size_t alignment, size_t size)
+{
+	int error = fails() ? ENOMEM : __real_posix_memalign(memory, alignment, size);
+
+	if (!error)
+		count(*memory);
+	return error;
 }
 
 void *__wrap_realloc(void *memory, size_t size)
