@@ -103,6 +103,17 @@ static int is_inside_symbol(const struct scan *scan, uint32_t at)
 		       piece_is_mark(scan, at + 1, '='));
 }
 
+/* "over 2000 were hurt", "at 1600 Hallsund Avenue": not "over 2013,", "at 1990 prices". */
+static int is_number_led(const struct scan *scan, uint32_t before, uint32_t at)
+{
+	enum word_kind next = piece_at(scan, at + 1)->word->kind;
+	int goes_on = next == WORD_PAST || next == WORD_FUTURE || next == WORD_LINK ||
+		      piece_is_plain_word(scan, at + 1);
+
+	return (piece_noted(scan, before, "amount") && goes_on) ||
+	       (parse_is_at_moment(scan, before) && piece_is_name(scan, at + 1));
+}
+
 /* What stands before a year when it is one: in, since, early, March, "mid-". */
 static int is_led(const struct scan *scan, uint32_t at)
 {
@@ -117,7 +128,7 @@ static int is_led(const struct scan *scan, uint32_t at)
 		return 1; /* "in 2011, 2012 and 2013" */
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
 		if (piece_is(scan, before, leads[i]))
-			return leads[i] != WORD_HEDGE;
+			return leads[i] != WORD_HEDGE && !is_number_led(scan, before, at);
 	return (piece_is(scan, before, WORD_FUTURE) && piece_noted(scan, before, "year")) ||
 	       (parse_unit(scan, before) == UNIT_YEAR && !piece_noted(scan, before, "plural"));
 }
@@ -253,13 +264,15 @@ static int is_shown_around(const struct scan *scan, uint32_t at)
  * after it makes it a number. */
 static int is_likely(const struct scan *scan, uint32_t at)
 {
+	const int64_t earliest = 1800, hundred = 100;
 	int64_t year = piece_whole(scan, at);
 	int counts = piece_is_plain_word(scan, at + 1) || parse_unit(scan, at + 1);
 
 	if (year < PLAIN_EARLIEST || year > PLAIN_LATEST || is_amount(scan, at))
 		return 0;
 	if (is_determined(scan, at) || is_shown_around(scan, at))
-		return 1;
+		return !(counts && year < earliest &&
+			 year % hundred == 0); /* "the 1500 metres" */
 	if (piece_is(scan, at + 1, WORD_PRONOUN) && piece_is(scan, at - 1, WORD_LINK))
 		return 1; /* "in the course of 1969 it" */
 	return !counts &&

@@ -62,7 +62,7 @@ enum word_kind {
 	WORD_WHEN, /* in, on: what follows is a time [while: or a part of the day; ahead: or that, or how
 	              long until then; hence: only so; lasting: or how long; within; clock: hours are
 	              one, sure: a bare number too; year: not a day; to: or a join;
-	              moment: hardly a day] */
+	              moment: hardly a day; amount: or more than] */
 	WORD_ZONE /* GMT: passed over */
 };
 
