@@ -7,6 +7,8 @@ static int is_part_led(const struct scan *scan, uint32_t at)
 	struct winnow_str lead = piece_at(scan, at - 1)->word->value;
 	int when = piece_is(scan, at - 1, WORD_WHEN);
 
+	if (piece_is(scan, at - 1, WORD_MODIFIER) && piece_is(scan, at - 2, WORD_ARTICLE))
+		return is_part_led(scan, at - 2); /* "in the late afternoon" */
 	if (piece_is_all(scan, at, piece_skip(scan, at, WORD_ARTICLE) + 1))
 		return 1;
 	if (piece_is(scan, at, WORD_ARTICLE))

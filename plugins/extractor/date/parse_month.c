@@ -27,6 +27,13 @@ static int is_end_of_list(const struct scan *scan, uint32_t at)
 	       (piece_is(scan, at - 1, WORD_LINK) && parse_unit(scan, at - 2));
 }
 
+/* "of Jan and Feb 2012" */
+static int is_start_of_list(const struct scan *scan, uint32_t at)
+{
+	return (piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, ',')) &&
+	       is_capital_or_sure(scan, at + 2) && parse_is_year(scan, at + 3);
+}
+
 /* "the year to March" */
 static int is_end_of_length(const struct scan *scan, uint32_t at)
 {
@@ -66,7 +73,7 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) && end == at + 1 &&
 		!(led && piece_noted(scan, at - 1, "year") && parse_ends_clause(scan, end)))
 		return 0; /* but "in april." */
-	if (is_end_of_list(scan, at))
+	if (is_end_of_list(scan, at) || is_start_of_list(scan, at))
 		return 1;
 	if (parse_day_at(scan, at - 1) > 0 ||
 		(piece_is(scan, at - 1, WORD_LINK) && parse_day_at(scan, at - 2) > 0))

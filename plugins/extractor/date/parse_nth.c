@@ -239,13 +239,22 @@ static int ends_sentence(const struct scan *scan, uint32_t at)
 	return next->kind == PIECE_BREAK || (next->flags & WINNOW_SENTENCE_START);
 }
 
+/* "on the 1st and" */
+static int is_behind_other(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_JOIN) && piece_is(scan, at - 3, WORD_ARTICLE) &&
+	       piece_number_has(scan, at - 2, WINNOW_ORDINAL) &&
+	       piece_is(scan, at - 4, WORD_WHEN) && !piece_noted(scan, at - 4, "year");
+}
+
 /* "on the 18th" */
 uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int64_t day = piece_whole(scan, at + 1);
 	int led = (piece_is(scan, at - 1, WORD_WHEN) && !piece_noted(scan, at - 1, "year")) ||
 		  piece_is(scan, at - 1, WORD_BOUND) ||
-		  (piece_is(scan, at - 1, WORD_LINK) && piece_is(scan, at - 2, WORD_PART));
+		  (piece_is(scan, at - 1, WORD_LINK) && piece_is(scan, at - 2, WORD_PART)) ||
+		  is_behind_other(scan, at);
 
 	int told = piece_number_has(scan, at + 1, WINNOW_ORDINAL) ||
 		   parse_is_before_clock(scan, at + 2) || /* "on the 17 at 2pm" */

@@ -204,18 +204,20 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 {
 	uint32_t part = piece_skip(scan, at, WORD_ARTICLE);
 	int night = winnow_is(piece_at(scan, part)->word->value, "NI");
+	int hours = parse_unit(scan, part + 1) == UNIT_HOUR; /* "the morning hours of" */
+	uint32_t link = hours ? part + 2 : part + 1;
 	uint32_t end;
 
 	if (!piece_is(scan, part, WORD_PART))
 		return 0;
 	if (piece_noted(scan, part, "adverb") || is_before_day(scan, at))
 		end = parse_core(scan, piece_skip(scan, part + 1, WORD_WHEN), ret);
-	else if (!piece_is(scan, part + 1, WORD_LINK) &&
-		 !(night && piece_is(scan, part + 1, WORD_OPEN)))
+	else if (!piece_is(scan, link, WORD_LINK) &&
+		 !(night && piece_is(scan, link, WORD_OPEN)))
 		return 0;
 	else
-		end = night ? night_between(scan, part + 2, ret)
-			    : parse_core(scan, part + 2, ret);
+		end = night ? night_between(scan, link + 1, ret)
+			    : parse_core(scan, link + 1, ret);
 	if (!end || !is_day(ret))
 		return 0;
 	ret->from.part = piece_at(scan, part)->word->value;

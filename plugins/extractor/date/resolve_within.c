@@ -173,8 +173,8 @@ struct resolved resolve_nth(const struct when *when, const struct resolved *whol
 struct resolved resolve_apart(const struct when *when, const struct resolved *base)
 {
 	enum unit unit = when->apart.unit < base->unit ? when->apart.unit : base->unit;
-	int32_t day = resolve_shifted(
-		&when->apart, calendar_date(base->stretch.first), when->apart_sign);
+	int32_t from = when->last ? base->stretch.end - 1 : base->stretch.first;
+	int32_t day = resolve_shifted(&when->apart, calendar_date(from), when->apart_sign);
 
 	if (day == 0)
 		return (struct resolved){ .unit = unit };
