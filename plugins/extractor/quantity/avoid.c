@@ -281,7 +281,7 @@ static int is_year_here(const struct reading *reading, const struct amount *amou
 {
 	uint32_t first = 0;
 
-	if (!avoid_is_year(reading, amount))
+	if (!avoid_is_year(reading, amount) || avoid_year_counts(reading, amount, counted))
 		return 0;
 	if (!is_people(counted))
 		return 1;

@@ -12,6 +12,9 @@ int avoid_amount(const struct reading *reading, const struct amount *amount,
 /* Written like a year: four digits without a mark, 1500 to 2100. */
 int avoid_number_is_year(const struct passage *passage, const struct winnow_number *number);
 int avoid_is_year(const struct reading *reading, const struct amount *amount);
+/* Such a number counts what follows it all the same. */
+int avoid_year_counts(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted);
 
 /* The same of a number that counts nothing. `has_unit`: a time follows. */
 int avoid_number(const struct reading *reading, const struct amount *amount, int has_unit);

@@ -267,7 +267,9 @@ static uint32_t past_hedge(const struct reading *reading, uint32_t end, struct a
 	uint32_t after =
 		amount_hedge_after(&reading->passage, &reading->language->amount, end, &hedged);
 
-	if (after == end || passage_is(&reading->passage, after, "than"))
+	/* "14 trades and more than 50", "12 shops and over 40 homes" */
+	if (after == end || passage_is(&reading->passage, after, "than") ||
+		passage_kind(&reading->passage, after) == WINNOW_DIGITS)
 		return end;
 	*amount = hedged;
 	return after;

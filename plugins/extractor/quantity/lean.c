@@ -65,8 +65,9 @@ static int has_common_noun(const struct reading *reading, struct part_draft *dra
 	struct counted counted;
 	amount_read(passage, &reading->language->amount, next, draft->amount.end + 1, NULL,
 		NULL, &second);
-	if (avoid_amount(reading, &second, NULL) ||
-		!counted_read(reading, second.end, limit, &second, &counted))
+	if (!counted_read(reading, second.end, limit, &second, &counted) ||
+		avoid_amount(reading, &second,
+			avoid_year_counts(reading, &second, &counted) ? &counted : NULL))
 		return 0;
 	draft->unit = counted.unit;
 	draft->kind = counted.kind;
