@@ -159,6 +159,10 @@ static void settle_mode(
 
 	act->mode.nested |=
 		roles_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
+	/* "on 3 May killed": a month. */
+	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
+		if (tags_any(&reading->tags, at, "M") && facts_over(reading, "date", at))
+			act->mode.modality = NULL;
 	if (!act->mode.modality && !charged)
 		act->mode.modality = wished_mode(reading, verb, act->agent.first, floor);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
@@ -234,7 +238,9 @@ static int read_noun(struct reading *reading, uint32_t token,
 	const struct winnow_term *noun =
 		passage_match(&reading->passage, reading->words->noun, token, limit, &end);
 
+	/* "air" of "air strikes" may be a verb. */
 	if (!noun || end + 1 >= limit ||
+		(end == token + 1 && !tags_any(&reading->tags, token, "NF")) ||
 		!(is(reading, end, "on") || is(reading, end, "against")))
 		return 0;
 	struct phrase phrase = phrase_to(&reading->tags, end, sentence->first);
@@ -254,9 +260,10 @@ static int read_noun(struct reading *reading, uint32_t token,
 		.rule = "event.noun",
 		.confidence = 0.65,
 	};
-	return phrase.first < token && act->object.first < act->object.end &&
-	       (phrase.first == sentence->first ||
-		       tags_any(&reading->tags, phrase.first - 1, "I"));
+	/* "air strikes on": "strikes" may be a verb. */
+	uint32_t first = phrase.first < token || end == token + 1 ? phrase.first : token;
+	return (first < token || end > token + 1) && act->object.first < act->object.end &&
+	       (first == sentence->first || tags_any(&reading->tags, first - 1, "I"));
 }
 
 /* "demanded the arrest": it has not been. */
@@ -358,11 +365,12 @@ static int read_act(struct reading *reading, uint32_t token,
 		return 0;
 	if (police_act(reading, token, sentence, act))
 		return 1;
-	if (tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token))
-		return read_verb(reading, token, sentence, act);
-	return tags_any(&reading->tags, token, "NF") &&
-	       (read_told(reading, token, sentence, act) ||
-		       read_noun(reading, token, sentence, act));
+	if ((tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token)) &&
+		read_verb(reading, token, sentence, act))
+		return 1;
+	return (tags_any(&reading->tags, token, "NF") &&
+		       read_told(reading, token, sentence, act)) ||
+	       read_noun(reading, token, sentence, act);
 }
 
 /* Most words tell of no deed, whatever stands around them. */

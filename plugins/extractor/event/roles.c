@@ -222,11 +222,17 @@ static struct phrase by_phrase(const struct reading *reading, uint32_t from, uin
 /* The phrase, unless it tells when or how long. */
 static struct phrase not_time(const struct reading *reading, struct phrase phrase)
 {
-	int is_time = phrase.first < phrase.end &&
-		      (facts_over(reading, "date", phrase.first) ||
-			      facts_over(reading, "duration", phrase.first));
+	const char *const types[] = { "date", "duration", NULL };
 
-	return is_time ? (struct phrase){ 0 } : phrase;
+	if (phrase.first == phrase.end)
+		return phrase;
+	/* "another 30 days" */
+	uint32_t head = phrase_head(&reading->tags, phrase);
+	for (const char *const *type = types; *type; type++)
+		if (facts_over(reading, *type, phrase.first) ||
+			facts_over(reading, *type, head))
+			return (struct phrase){ 0 };
+	return phrase;
 }
 
 /* "more than 200 schoolgirls" behind the verb: all of the count. */
@@ -311,7 +317,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 	}
 	while (from < limit && tags_any(&reading->tags, from, "R"))
 		from++;
-	act->object = phrase_from(&reading->tags, from, limit);
+	act->object = not_time(reading, phrase_from(&reading->tags, from, limit));
 	if (act->object.first == act->object.end && from < limit &&
 		tags_any(&reading->tags, from, "IX"))
 		act->object =

@@ -89,8 +89,11 @@ static int is_clause(const struct reading *reading, uint32_t at, uint32_t limit)
 {
 	const struct tags *tags = &reading->tags;
 
-	if (tags_any(tags, at, "ZMBASWO") || is(reading, at, ";") || is(reading, at, ":") ||
-		is(reading, at, "according"))
+	if (facts_over(reading, "date", at))
+		return 0;
+	if (tags_any(tags, at, "ZMBASWO") ||
+		(tags_any(tags, at, "G") && !tags_any(tags, at - 1, "I")) ||
+		is(reading, at, ";") || is(reading, at, ":") || is(reading, at, "according"))
 		return 1;
 	if (tags_any(tags, at, "D"))
 		return !tags_any(tags, at - 1, "NF");
@@ -125,6 +128,23 @@ static struct phrase behind_word(const struct reading *reading, uint32_t at, uin
 	return phrase;
 }
 
+/* "Norland's demand", "a Norland draft": whose it is, is in it. */
+static int is_owned(const struct reading *reading, struct phrase phrase)
+{
+	static const char *const types[] = { "organisation", "nationality", "place", "person",
+		NULL };
+	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
+
+	for (uint32_t at = phrase.first; at < head; at++) {
+		if (is(reading, at, "'s") || is(reading, at, "’s"))
+			return 1;
+		for (const char *const *type = types; *type; type++)
+			if (facts_over(reading, *type, at))
+				return 1;
+	}
+	return 0;
+}
+
 /* The first party behind one of the words within the clause, or behind "to help". */
 static struct phrase party_behind(const struct reading *reading, const struct act *act,
 	uint32_t limit, const char *const *words)
@@ -138,7 +158,7 @@ static struct phrase party_behind(const struct reading *reading, const struct ac
 				       : passage_is_any(&reading->passage, at, words)
 					       ? behind_word(reading, at, limit)
 					       : (struct phrase){ 0 };
-		if (phrase_is_party(reading, phrase))
+		if (phrase_is_party(reading, phrase) || is_owned(reading, phrase))
 			return phrase;
 	}
 	return (struct phrase){ 0 };
@@ -147,6 +167,9 @@ static struct phrase party_behind(const struct reading *reading, const struct ac
 /* "Kestria and Norland agreed": each with the other. */
 static struct phrase other_of_both(const struct reading *reading, const struct act *act)
 {
+	/* Who attend a meeting, do so each. */
+	if (winnow_is(tags_lemma(&reading->tags, act->trigger.first), "attend"))
+		return (struct phrase){ 0 };
 	for (uint32_t at = act->agent.first + 1; at + 1 < act->agent.end; at++) {
 		const struct phrase other = { at + 1, act->agent.end };
 		if (is(reading, at, "and") && phrase_is_party(reading, other))
@@ -176,6 +199,9 @@ static const char *const any[] = { "to", "into", "on", "from", "with", "of", "fo
 static const char *const places[] = { "in", "inside", "throughout", "across", "near", "along",
 	NULL };
 
+static const char *const near[] = { "to", "into", "on", "from", "of", "for", "in", "across",
+	"throughout", NULL };
+
 /* The last is for all others. */
 static const struct aims *aims_of(const struct act *act)
 {
@@ -185,9 +211,11 @@ static const struct aims *aims_of(const struct act *act)
 		{ "AGREE", { fellows, both, ends, verbs, any } },
 		{ "SUPPORT", { both, favoured } },
 		{ "REJECT", { ends, verbs, owners } },
+		{ "YIELD", { ends, favoured, places } },
 		{ "THREATEN", { against, verbs, any } },
 		{ "ACCUSE", { against, doers, any } },
 		{ "AID", { verbs, any, places } },
+		{ "COERCE", { against, near, verbs } },
 		{ "", { against, any, verbs, places } },
 	};
 	size_t row = 0;
@@ -222,13 +250,18 @@ static int is_about(const struct reading *reading, const struct act *act)
 {
 	static const char *const talks[] = { "CONSULT", "COOPERATE", NULL };
 	static const char *const roots[] = { "REQUEST", "CONSULT", "COOPERATE", "AGREE", "AID",
-		"SUPPORT", "REJECT", "THREATEN", NULL };
+		"SUPPORT", "REJECT", "THREATEN", "YIELD", NULL };
+	static const char *const sent[] = { "AGREE", "YIELD", NULL };
 
 	if (act->object.first == act->object.end)
 		return 1;
-	if (!phrase_is_party(reading, act->object))
-		return has_root(act, roots);
-	return has_root(act, talks) && is_place(reading, act->object);
+	if (has_root(act, talks))
+		return !phrase_is_party(reading, act->object) || is_place(reading, act->object);
+	/* "withdrew its troops from the island" */
+	if (phrase_is_party(reading, act->object))
+		return has_root(act, sent) &&
+		       reading->tags.of[act->object.first] == TAG_POSSESSIVE;
+	return has_root(act, roots) && !is_owned(reading, act->object);
 }
 
 /* "condemned a protest by farmers", "mobilised the army against the island": only these words turn

@@ -82,6 +82,35 @@ static void test_a_stretch_of_time_is_no_recipient(void **state)
 	expect_beside("date", cases, sizeof cases / sizeof cases[0], "recipient");
 }
 
+static void test_a_day_is_neither_whom_nor_what(void **state)
+{
+	static const char *const objects[][2] = {
+		{ "The minister resigned Thursday.", "" },
+		{ "Rebels on 3 May killed two nurses.", "two nurses" },
+	};
+	static const char *const agents[][2] = {
+		{ "On 21 June the island released the men.", "the island" },
+		{ "The raids this month in the harbour killed the nurses.", "The raids" },
+	};
+	static const char *const targets[][2] = {
+		{ "The island declared a state of siege on May 3 in the town.", "the town" },
+	};
+	static const char *const classes[][2] = {
+		{ "The last meeting of the union was held in March.", "consultation" },
+	};
+
+	static const char *const modes[][2] = {
+		{ "Rebels on 3 May killed two nurses.", "" },
+	};
+
+	(void)state;
+	expect_beside("date", modes, 1, "modality");
+	expect_beside("date", objects, 2, "object");
+	expect_beside("date", agents, 2, "agent");
+	expect_beside("date", targets, 1, "target");
+	expect_beside("date", classes, 1, "class");
+}
+
 static void test_persons_are_known_by_name_and_count(void **state)
 {
 	static const char *const named[][2] = {
@@ -104,6 +133,7 @@ int main(void)
 		cmocka_unit_test(test_leaves_a_day_that_names_something),
 		cmocka_unit_test(test_points_at_the_day_rather_than_the_hour),
 		cmocka_unit_test(test_a_stretch_of_time_is_no_recipient),
+		cmocka_unit_test(test_a_day_is_neither_whom_nor_what),
 		cmocka_unit_test(test_persons_are_known_by_name_and_count),
 	};
 
