@@ -36,7 +36,9 @@ uint32_t clause_content_first(const struct search *search)
 	uint32_t first = search->whole;
 
 	while (first < search->end &&
-		(is(search->reading, first, ",") || clause_is_stop(search->reading, first)))
+		(is(search->reading, first, ",") || is(search->reading, first, "—") ||
+			is(search->reading, first, "–") ||
+			clause_is_stop(search->reading, first)))
 		first++;
 	return first;
 }

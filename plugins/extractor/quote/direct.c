@@ -4,6 +4,7 @@
 #include "quote.h"
 
 #define FARTHEST_CUE 40   /* tokens, from a mark */
+#define FEWEST_WORDS 6    /* tokens between marks that somebody must have said */
 #define LONGEST_BRIDGE 14 /* tokens between a cue and the quotation it brings */
 
 static int is(const struct reading *reading, uint32_t token, const char *word)
@@ -359,6 +360,33 @@ static struct phrase shown_speaker(const struct reading *reading, uint32_t verb,
 	return shown;
 }
 
+/* "by the court" behind a passive verb, before or behind the marks at `open`. */
+static struct phrase passive_speaker(
+	const struct reading *reading, uint32_t verb, uint32_t open)
+{
+	uint32_t at = verb + 1, behind = open + 1;
+
+	for (; at < open; at++)
+		if (is(reading, at, "by"))
+			return phrase_from_long(&reading->tags, at + 1, open);
+	while (behind < token_count(reading) && behind < open + FARTHEST_CUE &&
+		reading->quoted[behind])
+		behind++;
+	return is(reading, behind, "by")
+		       ? phrase_from_long(&reading->tags, behind + 1, token_count(reading))
+		       : (struct phrase){ 0 };
+}
+
+/* Between the marks are more words than a term has. */
+static int marks_are_many(const struct reading *reading, uint32_t open)
+{
+	uint32_t end = open + 1;
+
+	while (end < token_count(reading) && end < open + FEWEST_WORDS && reading->quoted[end])
+		end++;
+	return end == open + FEWEST_WORDS;
+}
+
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
@@ -377,11 +405,17 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	if (speech->speaker.first == speech->speaker.end ||
 		tags_any(&reading->tags, speech->speaker.first, "W"))
 		speech->speaker = earlier_subject(reading, verb, floor);
+	/* "was accused of “…” by the court" */
+	int passive = tags_any(&reading->tags, verb, "PD") &&
+		      verb_has_be(&reading->tags, verb, floor);
+	if (passive)
+		speech->speaker = passive_speaker(reading, verb, open);
 	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor), verb + 1 };
 	speech->rule = "quote.cue_before";
 	speech->confidence = 0.9;
 	find_addressee(reading, verb + 1, open, speech);
-	return speech->speaker.first < speech->speaker.end;
+	return speech->speaker.first < speech->speaker.end ||
+	       (passive && marks_are_many(reading, open));
 }
 
 /* "has used the phrase “…”" */
@@ -412,6 +446,13 @@ static int read_colon(
 	if (open <= floor + 1 || !is(reading, open - 1, ":"))
 		return 0;
 	speech->speaker = phrase_to(&reading->tags, open - 1, floor);
+	/* "Ada Marn, a doctor: “…”" */
+	uint32_t comma = speech->speaker.first;
+	struct phrase name = comma > floor + 1 && is(reading, comma - 1, ",")
+				     ? phrase_to(&reading->tags, comma - 1, floor)
+				     : (struct phrase){ 0 };
+	if (name.first < name.end && name.first == floor)
+		speech->speaker = name;
 	/* "Marn made this comment: “…”" */
 	struct phrase subject = earlier_subject(reading, open - 1, floor);
 	if (speech->speaker.first > floor && subject.first < subject.end)

@@ -3,8 +3,9 @@
 #include "shared/refusal.h"
 #include "shared/statement.h"
 
-#define MOST_JOINTS 2   /* "the head of the union of divers" */
-#define FEWEST_SPOKEN 5 /* words: a shorter one without a speaker is a term */
+#define MOST_JOINTS 2      /* "the head of the union of divers" */
+#define MOST_PARAGRAPHS 16 /* of one quotation, looked ahead for who says it */
+#define FEWEST_SPOKEN 5    /* words: a shorter one without a speaker is a term */
 
 static const char *const kinds[] = { "direct", "mixed", "indirect", "scare_quote", NULL };
 
@@ -211,6 +212,32 @@ static int inherit(
 	return 1;
 }
 
+/* "“… | “…,” she said": paragraphs that go on are said by who says the last. */
+static int lead_back(
+	struct stating *stating, const struct stretch *stretch, struct speech *speech)
+{
+	struct reading *reading = stating->reading;
+	const struct stretch *last = stretch,
+			     *end = reading->stretches + reading->stretch_count;
+
+	if (stretch->closed || stretch->continues)
+		return 0;
+	for (const struct stretch *next = stretch + 1;
+		next < end && next < stretch + MOST_PARAGRAPHS; next++) {
+		if (next->inside)
+			continue;
+		if (!next->continues)
+			break;
+		last = next;
+	}
+	const struct phrase content = { speech->first, speech->end };
+	if (last == stretch || !direct_read(reading, last, speech))
+		return 0;
+	speech->first = content.first;
+	speech->end = content.end;
+	return 1;
+}
+
 static int64_t state_term(struct stating *stating, const struct stretch *stretch)
 {
 	struct statement statement = { .passage = &stating->reading->passage };
@@ -306,6 +333,8 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 		return state_term(stating, stretch);
 	if (read)
 		take_lead(stating->reading, stretch, &speech);
+	if (!read)
+		read = lead_back(stating, stretch, &speech);
 	if (read || inherit(stating, stretch, &speech))
 		return state_quote(stating, &speech, stretch->block);
 	return state_unattributed(stating, stretch);

@@ -31,6 +31,17 @@ static void test_opened_again_in_each_paragraph(void **state)
 		"cue=said\n");
 }
 
+static void test_who_says_the_last_says_all(void **state)
+{
+	(void)state;
+	check("“It was late,” said Ada Marn.\n\n“The boats are old. Nobody sails in them.\n\n"
+	      "“We need new ones,” said Pavel Brandt.",
+		"quote \"It was late,\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"The boats are old. Nobody sails in them.\" kind=direct "
+		"speaker=Pavel Brandt cue=said\n"
+		"quote \"We need new ones,\" kind=direct speaker=Pavel Brandt cue=said\n");
+}
+
 static void test_never_closed(void **state)
 {
 	(void)state;
@@ -81,6 +92,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_opened_again_in_each_paragraph),
+		cmocka_unit_test(test_who_says_the_last_says_all),
 		cmocka_unit_test(test_never_closed),
 		cmocka_unit_test(test_brought_by_the_paragraph_before),
 		cmocka_unit_test(test_signed_on_a_line_of_its_own),
