@@ -125,6 +125,9 @@ void namesake_choose(const struct reading *reading, struct winnow_str name,
 /* Whether a city of that name lies in the country or division of that code. */
 int namesake_is_in(
 	const struct reading *reading, uint32_t first, uint32_t end, struct winnow_str code);
+/* Of the country or division that stands behind the name: ", Massachusetts", "(Canada)"; empty:
+ * nothing of the kind does. */
+struct winnow_str place_code_behind(const struct reading *reading, uint32_t end);
 /* The same of a name in English, with what stands behind it: "Cambridge, Massachusetts". */
 void namesake_read(const struct reading *reading, uint32_t first, uint32_t end,
 	size_t population_digits, struct known *known);

@@ -97,7 +97,7 @@ static void read_countries(const struct reading *reading)
 }
 
 /* ", Massachusetts", "(Canada)" behind the name: the code; empty: nothing of the kind. */
-static struct winnow_str code_behind(const struct reading *reading, uint32_t end)
+struct winnow_str place_code_behind(const struct reading *reading, uint32_t end)
 {
 	static const enum gazetteer lists[] = { LIST_SUBDIVISION, LIST_COUNTRY };
 	const struct passage *passage = &reading->passage;
@@ -114,17 +114,27 @@ static struct winnow_str code_behind(const struct reading *reading, uint32_t end
 	return (struct winnow_str){ 0 };
 }
 
+/* The one in that country or division; the one that is known, where none is. */
+static void read_within(const struct reading *reading, struct winnow_str code,
+	struct winnow_str name, struct known *known)
+{
+	if (!winnow_equal(code, known->subdivision) && !find_in(reading, code, name, known) &&
+		!winnow_equal(winnow_slice(code, 0, 2), known->country))
+		find_in(reading, winnow_slice(code, 0, 2), name, known);
+}
+
 void namesake_read(const struct reading *reading, uint32_t first, uint32_t end,
 	size_t population_digits, struct known *known)
 {
 	struct winnow_str name = words_as_name(&reading->passage, first, end);
-	struct winnow_str code = code_behind(reading, end);
+	struct winnow_str code = place_code_behind(reading, end);
 
 	if (code.len) {
-		if (!winnow_equal(code, known->subdivision) &&
-			!find_in(reading, code, name, known) &&
-			!winnow_equal(winnow_slice(code, 0, 2), known->country))
-			find_in(reading, winnow_slice(code, 0, 2), name, known);
+		read_within(reading, code, name, known);
+		if (!winnow_equal(winnow_slice(code, 0, 2), known->country) &&
+			population_digits < CITY_DIGITS && winnow_is(known->kind, "city"))
+			*known = (struct known){ known->kind, winnow_slice(code, 0, 2),
+				.subdivision = code.len > 2 ? code : (struct winnow_str){ 0 } };
 		return;
 	}
 	if (population_digits >= CITY_DIGITS || !winnow_is(known->kind, "city"))

@@ -74,13 +74,24 @@ int place_know_inner(
 	return city || division.len;
 }
 
+/* "Santa Cruz, Bolivia": what stands behind the name lies in another country. */
+static int is_elsewhere(const struct reading *reading, uint32_t end, struct winnow_str country)
+{
+	struct winnow_str code = place_code_behind(reading, end);
+
+	return code.len && country.len && !winnow_equal(winnow_slice(code, 0, 2), country);
+}
+
 static int know_inner(
 	const struct reading *reading, uint32_t first, uint32_t end, struct known *known)
 {
 	const struct winnow_term *city = listed_as(reading, LIST_CITY, first, end);
-	int found = place_know_inner(city,
-		term_value(listed_as(reading, LIST_SUBDIVISION, first, end), SUBDIVISION_CODE),
-		known);
+	struct winnow_str division =
+		term_value(listed_as(reading, LIST_SUBDIVISION, first, end), SUBDIVISION_CODE);
+
+	if (division.len && is_elsewhere(reading, end, winnow_slice(division, 0, 2)))
+		division = (struct winnow_str){ 0 };
+	int found = place_know_inner(city, division, known);
 
 	if (city && !winnow_is(known->kind, "subdivision"))
 		namesake_read(
@@ -237,14 +248,16 @@ static const struct name *told_first(const struct reading *reading, uint32_t at)
 		       : name;
 }
 
-/* "Washington" and later "Washington state": not what the same words told at first. */
+/* "Washington" and later "Washington state", "Victoria, Seychelles": not what the same words told at
+ * first. */
 static int is_other(
 	const struct reading *reading, const struct name *name, const struct known *first)
 {
 	struct known known = { .kind = { 0 } };
 
-	return know_division(reading, name, &known) &&
-	       !winnow_equal(known.subdivision, first->subdivision);
+	return is_elsewhere(reading, name->end, first->country) ||
+	       (know_division(reading, name, &known) &&
+		       !winnow_equal(known.subdivision, first->subdivision));
 }
 
 int64_t place_state(const struct reading *reading, uint32_t at)

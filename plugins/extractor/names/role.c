@@ -140,13 +140,25 @@ static uint32_t compound_start(const struct reading *reading, uint32_t token, ui
 	return token;
 }
 
+/* "Children's" before "Rights Commissioner". */
+static int is_owned(const struct reading *reading, uint32_t first, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+
+	return first > limit + 1 && is_possessive(passage, first - 1) &&
+	       is_capital(passage, first - 2) && is_capital(passage, first);
+}
+
 /* Where the role begins whose last word stands before `end`. */
 static uint32_t role_start(const struct reading *reading, uint32_t end, uint32_t limit)
 {
 	uint32_t first = compound_start(reading, end - 1, limit);
 
-	while (first > limit && end - first < LONGEST_ROLE && can_modify(reading, first - 1))
+	while (first > limit && end - first < LONGEST_ROLE && can_modify(reading, first - 1)) {
 		first = compound_start(reading, first - 1, limit);
+		if (is_owned(reading, first, limit))
+			first -= 2;
+	}
 	return first;
 }
 
