@@ -99,14 +99,29 @@ static inline int passage_is(const struct passage *passage, uint32_t token, cons
 	return i == length;
 }
 
+/* The same of a word whose length is not known here: the first letter tells most apart. */
+static inline int passage_spells(
+	const struct passage *passage, const struct winnow_token *token, const char *word)
+{
+	const char *here = passage->document->text.ptr + token->at;
+	uint32_t i = 0;
+
+	while (i < token->length && word[i] && passage_lower_ascii(here[i]) == word[i])
+		i++;
+	return i == token->length && !word[i];
+}
+
 /* One of the words of a list that ends with NULL. */
 static inline int passage_is_any(
 	const struct passage *passage, uint32_t token, const char *const *words)
 {
-	for (; *words; words++)
-		if (passage_is(passage, token, *words))
-			return 1;
-	return 0;
+	const struct winnow_analysis *analysis = passage->analysis;
+
+	if (token >= analysis->token_count)
+		return 0;
+	while (*words && !passage_spells(passage, &analysis->tokens[token], *words))
+		words++;
+	return *words != NULL;
 }
 
 /* Nothing stands between the token and the one before it. */

@@ -75,10 +75,7 @@ static int is_tail(const struct tags *tags, uint32_t token)
 	static const char *const tails[] = { "of", "for", "in", "at", "from", "with", "on",
 		"to", "by", "de", "del", "du", NULL };
 
-	for (const char *const *tail = tails; *tail; tail++)
-		if (is(tags, token, *tail))
-			return 1;
-	return 0;
+	return passage_is_any(tags->passage, token, tails);
 }
 
 struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit)

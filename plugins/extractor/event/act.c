@@ -60,10 +60,7 @@ static int is_particle(const struct reading *reading, uint32_t token)
 	static const char *const particles[] = { "down", "up", "out", "off", "away", "over",
 		NULL };
 
-	for (const char *const *particle = particles; *particle; particle++)
-		if (is(reading, token, *particle))
-			return 1;
-	return 0;
+	return passage_is_any(&reading->passage, token, particles);
 }
 
 /* "back down": a verb of two words. */

@@ -44,8 +44,8 @@ const struct winnow_fact *facts_over(
 
 	for (uint32_t i = facts_from(facts, at + 1), least = i > MOST_OVER ? i - MOST_OVER : 0;
 		i-- > least;)
-		if (winnow_is(facts->sorted[i]->type, type) &&
-			facts->sorted[i]->at + facts->sorted[i]->length > at)
+		if (facts->sorted[i]->at + facts->sorted[i]->length > at &&
+			winnow_is(facts->sorted[i]->type, type))
 			return facts->sorted[i];
 	return NULL;
 }
