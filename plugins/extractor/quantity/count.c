@@ -169,6 +169,10 @@ static int read_indicator(const struct reading *reading, struct part_draft *draf
 			return 0;
 		if (!term)
 			continue;
+		/* "a workforce that makes 2 million cars" */
+		if (draft->has_counted && winnow_is(term_value(term, 1), "person") &&
+			strcmp(draft->kind, "person") != 0)
+			return 0;
 		draft->indicator = term_value(term, 0);
 		if (!draft->has_counted) {
 			draft->unit = term_value(term, 1);
