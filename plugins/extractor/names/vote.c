@@ -75,6 +75,24 @@ static int is_land(const struct glossary *glossary, const struct passage *passag
 	return 1;
 }
 
+/* "Washington said": a country or the seat of a government, in a document that has nobody of that name
+ * with a title, an age or another name. */
+static int is_government(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name)
+{
+	const uint32_t as_person = 1u << SEEN_TITLED | 1u << SEEN_GIVEN | 1u << SEEN_FIRST |
+				   1u << SEEN_LAST | 1u << SEEN_AGED;
+	const uint16_t listed = words->marks[name->first];
+
+	if (name->end > name->first + 1 || word_at(words, name->first)->seen & as_person)
+		return 0;
+	return (listed & 1u << LIST_COUNTRY) ||
+	       ((listed & 1u << LIST_CITY) &&
+		       term_is(passage->text->find(passage->host, glossary->lists[LIST_CITY],
+				       passage_word(passage, name->first)),
+			       0, "capital"));
+}
+
 /* "Pearls.com" is the name of a firm with its end. */
 static uint32_t end_with_domain(const struct passage *passage, uint32_t end)
 {
@@ -105,6 +123,8 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 		struct name *name = &names->items[i];
 		struct winnow_str text = passage_words(passage, name->first, name->end);
 		name->kind = (enum kind)strongest(ballot_of(&ballots, text)->votes);
+		if (name->kind == KIND_PERSON && is_government(glossary, passage, words, name))
+			name->kind = KIND_PLACE;
 		if (name->kind == KIND_ORGANISATION && is_land(glossary, passage, words, name))
 			name->kind = KIND_PLACE;
 		if (name->kind == KIND_ORGANISATION)
