@@ -25,6 +25,38 @@ int cue_takes(const struct winnow_term *cue, char what)
 	return follows.len && memchr(follows.ptr, what, follows.len) != NULL;
 }
 
+int cue_gives(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *cue = cue_of(reading, token);
+
+	return (cue && !cue_manner(cue, "none")) ||
+	       /* "as Marn put it" */
+	       (winnow_is(tags_lemma(&reading->tags, token), "put") &&
+		       passage_is(&reading->passage, token + 1, "it"));
+}
+
+void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	struct winnow_str lemma = tags_lemma(&reading->tags, speech->cue.end - 1);
+
+	if (winnow_is(lemma, "tell") || winnow_is(lemma, "ask") || winnow_is(lemma, "warn") ||
+		winnow_is(lemma, "urge"))
+		speech->addressee = phrase_from(&reading->tags, at, limit);
+}
+
+int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	uint32_t end = 0;
+
+	if (!passage_match(&reading->passage, reading->words->phrase, at, limit, &end))
+		return 0;
+	speech->cue = (struct phrase){ at, end };
+	speech->speaker = phrase_from_long(&reading->tags, end, limit);
+	speech->rule = "quote.according";
+	speech->confidence = 0.9;
+	return speech->speaker.first < speech->speaker.end;
+}
+
 int time_is(const struct reading *reading, struct phrase phrase)
 {
 	const struct passage *passage = &reading->passage;

@@ -63,12 +63,21 @@ int cue_manner(const struct winnow_term *cue, const char *manner);
 /* What may follow: t, i, x, o. */
 int cue_takes(const struct winnow_term *cue, char what);
 
+/* The word gives what is said to somebody: a verb of saying, or "put it". */
+int cue_gives(const struct reading *reading, uint32_t token);
+/* "told reporters": to whom, from `at` on behind the cue. */
+void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
+/* "according to Marn" at `at`: fills speaker, cue, rule and confidence. */
+int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
+
 /* "last year", "Monday morning". */
 int time_is(const struct reading *reading, struct phrase phrase);
 
 /* Who is said to say what is between the marks; fills speaker, cue, addressee, via, rule and
  * confidence. False: nobody near. */
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
+/* The same, as the words behind the closing mark tell. */
+int behind_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
 
 /* "quoted police as saying", with the last at `verb`: one says what another said. Fills all but what
  * is said. */
