@@ -89,7 +89,8 @@ static void find_place(const struct reading *reading, struct role *role)
 static int read_after(const struct reading *reading, uint32_t behind, struct role *role)
 {
 	const struct passage *passage = &reading->passage;
-	int behind_age = passage_is(passage, behind - 1, "old");
+	int behind_age =
+		!passage_is(passage, behind, ",") && passage_is(passage, behind - 1, "old");
 	uint32_t first = behind + !behind_age, value = first;
 
 	if ((!behind_age && !passage_is(passage, behind, ",")) || !is_word(reading, first))
