@@ -36,6 +36,10 @@ int clause_is_parted(const struct search *search, const struct speech *speech, u
 /* "…, he said, …": where it goes on behind the comma at `comma`; 0: it does not. */
 uint32_t trailing_rest(const struct search *search, uint32_t comma);
 
+/* Behind "SANKT ORM, 3 May — " at the sentence's beginning; its first token: nothing stands there. */
+uint32_t heading_dateline_end(
+	const struct reading *reading, const struct winnow_sentence *sentence);
+
 /* Adds what a heading tells behind who says it. */
 void heading_read(struct search *search, const struct winnow_sentence *sentence);
 

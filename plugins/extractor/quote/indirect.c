@@ -458,12 +458,13 @@ static void read_at(struct search *search, uint32_t at)
 uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *sentence,
 	struct speech speeches[MOST_SPEECHES])
 {
+	uint32_t first = heading_dateline_end(reading, sentence);
 	struct search search = {
 		.reading = reading,
-		.first = sentence->first,
+		.first = first,
 		.end = trimmed_end(reading, sentence),
-		.floor = sentence->first,
-		.whole = sentence->first,
+		.floor = first,
+		.whole = first,
 		.speeches = speeches,
 	};
 
