@@ -45,6 +45,11 @@ static inline int is_capital(const struct passage *passage, uint32_t token)
 	return passage_kind(passage, token) == WINNOW_WORD &&
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
+/* Notes what stands around the chunk of words with capitals [first, end), and within it, for all
+ * its words. */
+void chunk_see(const struct glossary *glossary, const struct passage *passage,
+	struct words *words, uint32_t first, uint32_t end);
+
 /* The token begins a line that its author began: the one before would have had room for it. */
 int is_on_new_line(const struct passage *passage, uint32_t token);
 
