@@ -113,17 +113,24 @@ static int is_led_day(const struct scan *scan, uint32_t at)
 	return is_led_by_word(scan, at);
 }
 
-static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expression *ret)
+/* The nearest day of that month, whichever of the two numbers is the month. */
+static void take_month_day(
+	const struct scan *scan, struct figures *figures, struct expression *ret)
 {
-	struct figures figures = piece_at(scan, at)->figures;
-
-	figures_put_in_order(&figures, scan->order);
+	figures_put_in_order(figures, scan->order);
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.numeric_short";
 	ret->certainty = AMBIGUOUS;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
-	ret->from.month = figures.month;
-	ret->from.day = figures.day;
+	ret->from.month = figures->month;
+	ret->from.day = figures->day;
+}
+
+static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct figures figures = piece_at(scan, at)->figures;
+
+	take_month_day(scan, &figures, ret);
 	if (is_shifted(scan, at))
 		parse_set_direction(scan, at - 1, &ret->from);
 	at = parse_year_tail(scan, at + 1, 1, &ret->from);
@@ -166,13 +173,7 @@ uint32_t parse_dotted_day(const struct scan *scan, uint32_t at, struct expressio
 		return 0;
 	figures.month = first <= 12 ? first : second;
 	figures.day = first <= 12 ? second : first;
-	figures_put_in_order(&figures, scan->order);
-	ret->kind = KIND_ABSOLUTE;
-	ret->rule = "date.numeric_short";
-	ret->certainty = AMBIGUOUS;
-	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
-	ret->from.month = figures.month;
-	ret->from.day = figures.day;
+	take_month_day(scan, &figures, ret);
 	return figures.month <= 12 && figures.day <= calendar_month_days(2000, figures.month)
 		       ? at + 1
 		       : 0;
