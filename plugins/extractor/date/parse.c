@@ -154,8 +154,8 @@ static int begins_past(const struct scan *scan, const struct expression *express
 	       tense_of(scan, expression) == DIRECTION_PAST;
 }
 
-/* "by May" is the next, "ended 31 March" the last: the word before it knows better than the
- * verb of the sentence. */
+/* "by May" is the next, "since May" and "ended 31 March" the last: the word before it knows better
+ * than the verb of the sentence. */
 static void set_direction(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t before = at - 1;
@@ -163,6 +163,10 @@ static void set_direction(const struct scan *scan, uint32_t at, struct expressio
 	if (winnow_is(ret->modifier, "by") || winnow_is(ret->modifier, "until")) {
 		if (!begins_past(scan, ret))
 			say_direction(&ret->from, DIRECTION_FUTURE);
+		return;
+	}
+	if (piece_is(scan, before, WORD_BOUND) && piece_noted(scan, before, "past")) {
+		say_direction(&ret->from, DIRECTION_PAST);
 		return;
 	}
 	if (piece_is(scan, before, WORD_OPEN) && piece_noted(scan, before, "starts") &&

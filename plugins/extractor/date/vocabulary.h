@@ -17,7 +17,7 @@ enum word_kind {
 	WORD_AGE,          /* makes the length before it an age: old, "of age" */
 	WORD_AGED,         /* makes the length after it an age: aged, under */
 	WORD_ARTICLE,      /* the */
-	WORD_BOUND,        /* since, until, by [the modifier] */
+	WORD_BOUND,        /* since, until, by [the modifier; past: of what has been] */
 	WORD_BOUND_AFTER,  /* beyond: behind a date [the modifier; alone: no "and"] */
 	WORD_CLOCK,        /* noon [minute of the day] */
 	WORD_CLOCK_OFFSET, /* half past [minutes from the hour that follows] */
