@@ -134,10 +134,15 @@ int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expre
 		(!always && tense_of(scan, &here) != DIRECTION_FUTURE &&
 			!is_all(scan, at - 1, end)))
 		return 0;
-	parse_set_offset(length, 1, 0, ret);
+	struct expression ahead = *ret;
+	parse_set_offset(length, 1, 0, &ahead);
+	/* "in 2019000 days": no calendar has that day. */
+	if (ahead.kind != KIND_RELATIVE)
+		return 0;
+	*ret = ahead;
 	if (length.unit >= UNIT_DAY)
 		ret->length = (struct length){ 0, 0, UNIT_NONE };
-	return ret->kind == KIND_RELATIVE;
+	return 1;
 }
 
 int parse_within(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret)
