@@ -8,6 +8,7 @@
 
 #define FIRST_BLOCK ((size_t)1024)
 #define LARGEST_BLOCK ((size_t)1 << 20)
+#define LARGEST_KEPT ((size_t)4 << 20)
 
 /* No sum with this wraps. */
 #define LARGEST (SIZE_MAX / 4)
@@ -18,11 +19,8 @@ struct block {
 	max_align_t bytes[];
 };
 
-/* The largest that is kept when all is forgotten: two large pages. */
-#define LARGEST_KEPT (2 * LARGE_PAGE - sizeof(struct block))
-
 struct arena {
-	bool is_large;
+	size_t large_from;          /* bytes of a block */
 	struct block *blocks;       /* the first is the one in use */
 	size_t used, held, ceiling; /* held: in blocks */
 };
@@ -31,17 +29,19 @@ struct arena *arena_create(size_t ceiling)
 {
 	struct arena *arena = calloc(1, sizeof *arena);
 
-	if (arena)
+	if (arena) {
 		arena->ceiling = ceiling ? ceiling : SIZE_MAX;
+		arena->large_from = SIZE_MAX;
+	}
 	return arena;
 }
 
-struct arena *arena_create_large(size_t ceiling)
+struct arena *arena_create_large(size_t ceiling, size_t least)
 {
 	struct arena *arena = arena_create(ceiling);
 
 	if (arena)
-		arena->is_large = true;
+		arena->large_from = least;
 	return arena;
 }
 
@@ -73,11 +73,12 @@ static size_t next_size(const struct arena *arena)
 
 static struct block *make_block(struct arena *arena, size_t size)
 {
-	size_t least = arena->is_large ? LARGE_PAGE : 0;
 	size_t whole = sizeof(struct block) + size;
+	bool is_large = size >= arena->large_from;
 
-	whole = large_size(whole < least ? least : whole);
-	struct block *block = large_alloc(whole);
+	if (is_large)
+		whole = large_size(whole < LARGE_PAGE ? LARGE_PAGE : whole);
+	struct block *block = is_large ? large_alloc(whole) : malloc(whole);
 	if (!block)
 		return NULL;
 	size = whole - sizeof *block;

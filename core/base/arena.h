@@ -12,8 +12,9 @@ struct arena;
 
 /* NULL when there is no memory. ceiling 0: none. */
 struct arena *arena_create(size_t ceiling) MUST_CHECK;
-/* For what is large and looked into at random: it has large pages from the first block on. */
-struct arena *arena_create_large(size_t ceiling) MUST_CHECK;
+/* For what lasts and is looked into at random: blocks of `least` bytes or more have large pages. What
+ * comes and goes has none, for the allocator seldom finds such a place again. */
+struct arena *arena_create_large(size_t ceiling, size_t least) MUST_CHECK;
 void arena_destroy(struct arena *arena); /* accepts NULL */
 DEFINE_SCOPED(struct arena *, arena_destroy)
 

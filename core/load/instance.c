@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
+#include "base/large.h"
 #include "load/instance.h"
 #include "load/tables.h"
 
@@ -186,7 +187,7 @@ int instance_open(struct instance *instance, const struct config *config,
 	if (!module_has(module, section->kind))
 		return explain_missing_kind(instance, problems);
 	instance->flags = kind_of(module, section->kind).flags;
-	instance->arena = arena_create(OPEN_CEILING);
+	instance->arena = arena_create_large(OPEN_CEILING, LARGE_PAGE / 2);
 	if (!instance->arena || pthread_mutex_init(&instance->serial, NULL) != 0) {
 		arena_destroy(instance->arena);
 		instance->arena = NULL;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/auxv.h>
 #include "base/buffer.h"
+#include "base/large.h"
 #include "base/vector.h"
 #include "text/lexicon_file.h"
 #include "text/lexicon_table.h"
@@ -83,7 +84,7 @@ int lexicons_create(
 	int code = 0;
 
 	if (!lexicons || !(lexicons->vocabulary = vocabulary_create()) ||
-		!(lexicons->shared.arena = arena_create(MOST_SHARED)))
+		!(lexicons->shared.arena = arena_create_large(MOST_SHARED, LARGE_PAGE / 2)))
 		code = failure_set(failure, FAILURE_MEMORY, "no memory for the lexicons");
 	if (code == 0) {
 		digest_init(&lexicons->merged);

@@ -45,7 +45,7 @@ struct vocabulary *vocabulary_create(void)
 
 	if (!vocabulary)
 		return NULL;
-	vocabulary->arena = arena_create_large(0);
+	vocabulary->arena = arena_create_large(0, 0);
 	if (vocabulary->arena)
 		return vocabulary;
 	free(vocabulary);

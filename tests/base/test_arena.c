@@ -11,7 +11,7 @@
 
 static void a_large_arena_begins_on_whole_pages(void **state)
 {
-	SCOPED(arena_destroy) struct arena *arena = arena_create_large(0);
+	SCOPED(arena_destroy) struct arena *arena = arena_create_large(0, 0);
 
 	(void)state;
 	unsigned char *memory = arena_alloc(arena, 100);
