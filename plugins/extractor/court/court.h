@@ -32,6 +32,12 @@ struct reading {
 	struct phrase punished; /* the last defendant, for what is joined to it */
 };
 
+/* The token is that word, whatever its case. */
+static inline int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
 struct offence {
 	struct phrase phrase;
 	int is_named; /* in the lexicon, not told by a verb */

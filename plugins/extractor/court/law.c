@@ -5,11 +5,6 @@
 
 #define FARTHEST 16 /* tokens from a word of how a law stands to the verb before it */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* "declared", "ruled that": the verb before a word of how a law stands; `floor`: there is none. */
 static uint32_t judging_verb(const struct reading *reading, uint32_t token, uint32_t floor)
 {

@@ -4,11 +4,6 @@
 
 #define LONGEST_DEED 10 /* tokens: "selling the babies" */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* "child-trafficking", "money laundering": as the lexicon has it. */
 static int read_named(struct reading *reading, uint32_t token, uint32_t floor, uint32_t limit,
 	struct offence *offence)

@@ -7,11 +7,6 @@
 #define FARTHEST 16         /* tokens from a ruling to its penalty */
 #define FARTHEST_PROSPECT 8 /* tokens from "faces" to a penalty */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 struct phrase court_near(
 	const struct reading *reading, uint32_t from, uint32_t first, uint32_t end)
 {

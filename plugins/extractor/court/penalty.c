@@ -4,11 +4,6 @@
 
 #define LONGEST_PENALTY 12 /* tokens */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* "in prison", "of imprisonment", "behind bars" at `at`; where it ends. */
 static uint32_t prison_end(const struct reading *reading, uint32_t at, uint32_t limit)
 {

@@ -6,11 +6,6 @@
 
 #define MOST_TAIL 12 /* tokens: "against the minister" between the noun and its verb */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 struct step {
 	uint32_t noun, verb;
 	struct phrase phrase; /* "his sentence" */

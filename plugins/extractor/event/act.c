@@ -3,17 +3,6 @@
 #include "event.h"
 #include "shared/refusal.h"
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
-static const struct winnow_term *lemma_row(
-	const struct reading *reading, const struct winnow_lexicon *lexicon, uint32_t verb)
-{
-	return tags_lemma_row(&reading->tags, lexicon, verb);
-}
-
 /* What joins words into one, of a name or an address. */
 static int is_glue(const struct reading *reading, uint32_t token)
 {
@@ -94,7 +83,7 @@ static const struct winnow_term *find_act(
 	/* "arrested in", "fired on": no part of the verb. */
 	if (!is_particle(reading, trigger->first + 1))
 		trigger->end = trigger->first + 1;
-	return lemma_row(reading, reading->words->act, trigger->first);
+	return tags_lemma_row(&reading->tags, reading->words->act, trigger->first);
 }
 
 /* "shot two men dead": the second word of the act, behind the object; the verb: there is none. */
@@ -124,8 +113,8 @@ static const char *wished_mode(
 	if (!tags_any(&reading->tags, verb, "V") || subject <= floor + 1 || subject >= verb ||
 		!is(reading, subject - 1, "that"))
 		return NULL;
-	const char *mode =
-		mode_code(term_value(lemma_row(reading, reading->words->mode, subject - 2), 0));
+	const char *mode = mode_code(term_value(
+		tags_lemma_row(&reading->tags, reading->words->mode, subject - 2), 0));
 	/* "said that they support" */
 	return mode && strcmp(mode, "possible") != 0 ? mode : NULL;
 }
@@ -148,12 +137,10 @@ static void take_charge(const struct charge *charge, struct act *act)
 	act->confidence = 0.7;
 }
 
-/* What the clause and its roles add to how real it is. */
-static void settle_mode(
-	const struct reading *reading, uint32_t verb, uint32_t floor, struct act *act)
+/* What the clause and its roles add to how real it is; a charge has told it. */
+static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t floor,
+	int charged, struct act *act)
 {
-	int charged = winnow_is(winnow_str(act->rule), "event.charge");
-
 	act->mode.nested |=
 		roles_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
 	/* "on 3 May killed": a month. */
@@ -179,7 +166,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return read_left(reading, verb, sentence, act);
 	if (apart > verb)
 		term = whole;
-	if (!term && !lemma_row(reading, reading->words->light, verb))
+	if (!term && !tags_lemma_row(&reading->tags, reading->words->light, verb))
 		return 0;
 	/* "Save the Children" */
 	if (passage_flag(&reading->passage, verb, WINNOW_CAPITAL) &&
@@ -213,7 +200,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		act->object.end = apart;
 	if (charged)
 		take_charge(&charge, act);
-	settle_mode(reading, verb, sentence->first, act);
+	settle_mode(reading, verb, sentence->first, charged, act);
 	read_deadly(reading, act, limit);
 	light_temper(act);
 	act->target =
@@ -269,7 +256,7 @@ static int is_asked_for(const struct reading *reading, uint32_t token, uint32_t 
 	for (uint32_t at = token; at-- > floor && at + 5 > token;) {
 		const struct winnow_term *mode =
 			tags_any(&reading->tags, at, "VZDPG")
-				? lemma_row(reading, reading->words->mode, at)
+				? tags_lemma_row(&reading->tags, reading->words->mode, at)
 				: NULL;
 		if (mode && !term_is(mode, 0, "possible"))
 			return 1;

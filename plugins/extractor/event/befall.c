@@ -2,9 +2,13 @@
  * Whom a deed befalls, and how it ends for them. */
 #include "event.h"
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
+/* Of what is counted there; empty: nothing is, or its kind is not told. */
+static struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
 {
-	return passage_is(&reading->passage, token, word);
+	const struct winnow_fact *count = facts_over(reading, "quantity", token);
+	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
+
+	return kind ? kind->text : (struct winnow_str){ 0 };
 }
 
 int befalls_persons(const struct reading *reading, struct phrase object)
@@ -12,11 +16,9 @@ int befalls_persons(const struct reading *reading, struct phrase object)
 	if (object.first == object.end)
 		return 0;
 	uint32_t head = phrase_head(&reading->tags, object);
-	const struct winnow_fact *count = facts_over(reading, "quantity", head);
-	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
 
 	return phrase_is_persons(reading, object) ||
-	       (kind && winnow_is(kind->text, "person")) ||
+	       winnow_is(counted_kind(reading, head), "person") ||
 	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
 }
 
@@ -30,10 +32,9 @@ static int has_own_object(const struct act *act)
 /* "fired 200 workers", and not "fired at the workers", "fired 40 rounds" */
 static int is_of_whom(const struct reading *reading, const struct act *act)
 {
-	const struct winnow_fact *count = facts_over(reading, "quantity", act->object.first);
-	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
+	struct winnow_str kind = counted_kind(reading, act->object.first);
 
-	if ((kind && !winnow_is(kind->text, "person")) ||
+	if ((kind.len && !winnow_is(kind, "person")) ||
 		!phrase_is_persons(reading, act->object))
 		return 0;
 	return act->passive ? !tags_any(&reading->tags, act->trigger.end, "I")

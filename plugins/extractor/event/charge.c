@@ -4,11 +4,6 @@
 
 #define FARTHEST_CHARGE 12 /* tokens before the deed */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* The deed's first word: "having" before it, or itself. */
 static uint32_t deed_first(const struct reading *reading, uint32_t verb)
 {

@@ -44,6 +44,12 @@ struct reading {
 	struct start_set nouns; /* that tell of a deed */
 };
 
+/* The token is that word, whatever its case. */
+static inline int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
 struct act {
 	struct phrase trigger, agent, object, recipient, target, says;
 	struct phrase who; /* the agent, or whom its "it" stands for */
@@ -57,6 +63,15 @@ struct act {
 	const char *rule;
 	double confidence;
 };
+
+/* The PLOVER root is one of a list that ends with NULL. */
+static inline int is_root(struct winnow_str root, const char *const *roots)
+{
+	for (; *roots; roots++)
+		if (winnow_is(root, *roots))
+			return 1;
+	return 0;
+}
 
 enum { MOST_ACTS = 12 };
 

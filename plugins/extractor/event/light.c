@@ -3,17 +3,6 @@
  * what is only promised or refused. */
 #include "event.h"
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
-static const struct winnow_term *lemma_row(
-	const struct reading *reading, const struct winnow_lexicon *lexicon, uint32_t verb)
-{
-	return tags_lemma_row(&reading->tags, lexicon, verb);
-}
-
 /* A mark within the object: "a two-day search", "$3 million in aid". */
 static int is_within(const struct reading *reading, uint32_t token)
 {
@@ -27,23 +16,19 @@ static int is_within(const struct reading *reading, uint32_t token)
 
 /* "an emergency meeting" is a meeting: of nouns of deeds that stand together, the last. */
 static const struct winnow_term *last_noun(const struct reading *reading,
-	const struct winnow_term *noun, uint32_t end, uint32_t limit, uint32_t *ret_token)
+	const struct winnow_term *noun, uint32_t end, uint32_t limit)
 {
-	uint32_t next_end = end;
+	const struct winnow_term *next;
 
-	for (const struct winnow_term *next = noun; next;
-		next = passage_match(
-			&reading->passage, reading->words->noun, end, limit, &next_end)) {
+	while ((next = passage_match(
+			&reading->passage, reading->words->noun, end, limit, &end)))
 		noun = next;
-		end = next_end;
-	}
-	*ret_token = end - 1;
 	return noun;
 }
 
 /* The first noun of a deed in what follows the verb. */
 static const struct winnow_term *object_noun(
-	const struct reading *reading, uint32_t from, uint32_t limit, uint32_t *ret_token)
+	const struct reading *reading, uint32_t from, uint32_t limit)
 {
 	uint32_t end = 0;
 
@@ -53,7 +38,7 @@ static const struct winnow_term *object_noun(
 		/* "was held in March": a month; "continued to call": a verb. */
 		if (noun && !facts_over(reading, "date", at) &&
 			!tags_any(&reading->tags, end - 1, "VZD"))
-			return last_noun(reading, noun, end, limit, ret_token);
+			return last_noun(reading, noun, end, limit);
 		/* "soldiers deployed as peacekeepers" */
 		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
 			!(at == from && is(reading, at, "as")))
@@ -88,12 +73,12 @@ static const struct winnow_term *subject_noun(
 int light_read(const struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
-	uint32_t token = 0, limit = sentence->first + sentence->count;
-
-	const struct winnow_term *light = lemma_row(reading, reading->words->light, verb);
+	uint32_t limit = sentence->first + sentence->count;
+	const struct winnow_term *light =
+		tags_lemma_row(&reading->tags, reading->words->light, verb);
 	if (!light)
 		return 0;
-	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit, &token);
+	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit);
 	if (!noun)
 		noun = subject_noun(reading, verb, sentence->first);
 	if (!noun)
@@ -102,21 +87,14 @@ int light_read(const struct reading *reading, uint32_t verb,
 	act->class = term_value(noun, 1);
 	act->plover = term_value(noun, 2);
 	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
-	if (winnow_is(act->class, "arrest") && !lemma_row(reading, reading->words->mode, verb))
+	if (winnow_is(act->class, "arrest") &&
+		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
 		act->police = winnow_str("ARREST");
 	act->names_deed = 1;
 	act->is_received = term_is(light, 0, "r");
 	act->rule = "event.light_verb";
 	act->confidence = 0.75;
 	return 1;
-}
-
-static int is_root(struct winnow_str root, const char *const *roots)
-{
-	for (; *roots; roots++)
-		if (winnow_is(root, *roots))
-			return 1;
-	return 0;
 }
 
 static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
@@ -127,10 +105,10 @@ static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE"
 /* "lifted the ban", "suspended the aid". */
 void light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
 {
-	uint32_t token = 0;
-	const struct winnow_term *undo = lemma_row(reading, reading->words->undo, verb);
+	const struct winnow_term *undo =
+		tags_lemma_row(&reading->tags, reading->words->undo, verb);
 	const struct winnow_term *noun =
-		undo ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
+		undo ? object_noun(reading, act->trigger.end, limit) : NULL;
 
 	if (!noun || (term_is(undo, 0, "YIELD") && !is_root(term_value(noun, 2), hostile)) ||
 		(term_is(undo, 0, "SANCTION") && !is_root(term_value(noun, 2), friendly)))
@@ -144,10 +122,9 @@ void light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, st
 /* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
 void light_asked(const struct reading *reading, uint32_t limit, struct act *act)
 {
-	uint32_t token = 0;
 	int agrees = winnow_is(act->plover, "AGREE"), asks = winnow_is(act->plover, "REQUEST");
 	const struct winnow_term *noun =
-		agrees || asks ? object_noun(reading, act->trigger.end, limit, &token) : NULL;
+		agrees || asks ? object_noun(reading, act->trigger.end, limit) : NULL;
 
 	if (agrees && term_is(noun, 2, "SUPPORT"))
 		act->plover = winnow_str("SUPPORT");

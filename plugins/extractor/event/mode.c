@@ -4,11 +4,6 @@
 
 #define LONGEST_SENTENCE 200 /* tokens looked through for who says so */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* "did not say", "declined to say" */
 static int is_unsaid(const struct reading *reading, uint32_t cue, uint32_t floor)
 {

@@ -3,11 +3,6 @@
 
 #define FARTHEST 60 /* tokens back to a subject */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* "were detained, beaten and robbed": the verb before, that this one is joined to; `verb`: none. */
 static uint32_t joined_verb(const struct reading *reading, uint32_t verb, uint32_t floor)
 {

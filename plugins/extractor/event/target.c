@@ -6,19 +6,6 @@
 #define FARTHEST_TARGET 30 /* tokens behind the verb */
 #define MOST_JOINED 6      /* "a teacher, two pupils and a driver" */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
-static int has_root(const struct act *act, const char *const *roots)
-{
-	for (; *roots; roots++)
-		if (winnow_is(act->plover, *roots))
-			return 1;
-	return 0;
-}
-
 static int is_group(const struct reading *reading, uint32_t head)
 {
 	const struct passage *passage = &reading->passage;
@@ -28,21 +15,27 @@ static int is_group(const struct reading *reading, uint32_t head)
 	       (noun.len && passage->text->find(passage->host, reading->words->party, noun));
 }
 
-int phrase_is_party(const struct reading *reading, struct phrase phrase)
+/* In the name of somebody, or of a country, a town or a body. */
+static int is_named(const struct reading *reading, uint32_t token)
 {
 	static const char *const types[] = { "organisation", "nationality", "place", "person",
 		NULL };
 
+	for (const char *const *type = types; *type; type++)
+		if (facts_over(reading, *type, token))
+			return 1;
+	return 0;
+}
+
+int phrase_is_party(const struct reading *reading, struct phrase phrase)
+{
 	if (phrase.first == phrase.end)
 		return 0;
 	uint32_t head = phrase_head(&reading->tags, phrase);
 	if (facts_over(reading, "date", head))
 		return 0;
-	for (const char *const *type = types; *type; type++)
-		if (facts_over(reading, *type, head))
-			return 1;
-	return tags_any(&reading->tags, head, "F") || phrase_is_persons(reading, phrase) ||
-	       is_group(reading, head);
+	return is_named(reading, head) || tags_any(&reading->tags, head, "F") ||
+	       phrase_is_persons(reading, phrase) || is_group(reading, head);
 }
 
 /* A list goes on behind the comma or "and" at `joint`: its next, and not what begins a clause. */
@@ -110,7 +103,7 @@ static struct phrase of_infinitive(
 	const struct tags *tags = &reading->tags;
 
 	if (!tags_any(tags, at, "X") || !tags_any(tags, at + 1, "V") ||
-		(!has_root(act, told) &&
+		(!is_root(act->plover, told) &&
 			!term_is(tags_lemma_row(tags, reading->words->act, at + 1), 1, "AID")))
 		return (struct phrase){ 0 };
 	return tags_any(tags, at + 2, "OQ") ? (struct phrase){ at + 2, at + 3 }
@@ -131,17 +124,11 @@ static struct phrase behind_word(const struct reading *reading, uint32_t at, uin
 /* "Norland's demand", "a Norland draft": whose it is, is in it. */
 static int is_owned(const struct reading *reading, struct phrase phrase)
 {
-	static const char *const types[] = { "organisation", "nationality", "place", "person",
-		NULL };
 	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
 
-	for (uint32_t at = phrase.first; at < head; at++) {
-		if (is(reading, at, "'s") || is(reading, at, "’s"))
+	for (uint32_t at = phrase.first; at < head; at++)
+		if (is(reading, at, "'s") || is(reading, at, "’s") || is_named(reading, at))
 			return 1;
-		for (const char *const *type = types; *type; type++)
-			if (facts_over(reading, *type, at))
-				return 1;
-	}
 	return 0;
 }
 
@@ -198,7 +185,6 @@ static const char *const any[] = { "to", "into", "on", "from", "with", "of", "fo
 	"at", "toward", "towards", "over", NULL };
 static const char *const places[] = { "in", "inside", "throughout", "across", "near", "along",
 	NULL };
-
 static const char *const near[] = { "to", "into", "on", "from", "of", "for", "in", "across",
 	"throughout", NULL };
 
@@ -255,13 +241,13 @@ static int is_about(const struct reading *reading, const struct act *act)
 
 	if (act->object.first == act->object.end)
 		return 1;
-	if (has_root(act, talks))
+	if (is_root(act->plover, talks))
 		return !phrase_is_party(reading, act->object) || is_place(reading, act->object);
 	/* "withdrew its troops from the island" */
 	if (phrase_is_party(reading, act->object))
-		return has_root(act, sent) &&
+		return is_root(act->plover, sent) &&
 		       reading->tags.of[act->object.first] == TAG_POSSESSIVE;
-	return has_root(act, roots) && !is_owned(reading, act->object);
+	return is_root(act->plover, roots) && !is_owned(reading, act->object);
 }
 
 /* "condemned a protest by farmers", "mobilised the army against the island": only these words turn

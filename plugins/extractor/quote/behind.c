@@ -4,11 +4,6 @@
 
 #define FARTHEST 40 /* tokens behind the mark */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 static int is_dash(const struct reading *reading, uint32_t token)
 {
 	static const char *const dashes[] = { "-", "–", "—", "―", NULL };
@@ -75,11 +70,10 @@ static uint32_t skip_relative(const struct reading *reading, uint32_t at, uint32
 /* "dit-elle", "a-t-il dit": the pronoun behind the hyphens at `at`; `at` itself: there are none. */
 static uint32_t behind_hyphens(const struct reading *reading, uint32_t at, uint32_t limit)
 {
-	uint32_t pronoun = at;
+	uint32_t pronoun = at + 1;
 
-	if (at + 1 >= limit || !is(reading, at, "-") || !passage_glued(&reading->passage, at))
+	if (pronoun >= limit || !is(reading, at, "-") || !passage_glued(&reading->passage, at))
 		return at;
-	pronoun++;
 	if (is(reading, pronoun, "t") && is(reading, pronoun + 1, "-"))
 		pronoun += 2;
 	return pronoun < limit && tags_any(&reading->tags, pronoun, "OQ") ? pronoun : at;

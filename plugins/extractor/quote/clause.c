@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "clause.h"
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 static uint32_t most(uint32_t a, uint32_t b)
 {
 	return a > b ? a : b;

@@ -7,11 +7,6 @@
 #define FEWEST_WORDS 6    /* tokens between marks that somebody must have said */
 #define LONGEST_BRIDGE 14 /* tokens between a cue and the quotation it brings */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* A full stop; "in Sankt Orm, N.C., on Monday" has none. */
 static int is_stop(const struct reading *reading, uint32_t token)
 {

@@ -6,11 +6,6 @@
 
 #define FEWEST_WITHOUT_VERB 2 /* tokens that say nothing where no verb is known among them */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* "…, adding that", "… but noted that": right behind what somebody is said to say. */
 static int goes_on(const struct search *search, uint32_t verb)
 {
@@ -170,8 +165,6 @@ static int read_object(const struct search *search, const struct winnow_term *cu
 	if (!memchr(search->reading->quoted + next, 1, end - next) ||
 		search->reading->quoted[next + 1])
 		return 0;
-	speech->rule = "indirect.cue_object";
-	speech->confidence = 0.7;
 	speech->first = next;
 	return 1;
 }
@@ -225,10 +218,7 @@ static int is_impersonal(const struct search *search, uint32_t verb, struct phra
 
 static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
 {
-	struct speech speech = { .kind = "indirect",
-		.rule = "indirect.cue_clause",
-		.confidence = 0.9,
-		.spoken = cue_manner(cue, "say") };
+	struct speech speech = { .kind = "indirect", .spoken = cue_manner(cue, "say") };
 	int object = 0;
 
 	if (!read_following(search, cue, verb, &speech)) {

@@ -54,6 +54,12 @@ struct reading {
 	struct who who;
 };
 
+/* The token is that word, whatever its case. */
+static inline int is(const struct reading *reading, uint32_t token, const char *word)
+{
+	return passage_is(&reading->passage, token, word);
+}
+
 /* Finds the stretches of the whole text, in the call's memory; -1: over budget. */
 int marks_find(struct reading *reading);
 

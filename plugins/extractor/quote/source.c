@@ -2,11 +2,6 @@
  * "The state news agency Xinhua", "in a separate article", "a study by the university". */
 #include "quote.h"
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 static const struct winnow_term *medium_of(const struct reading *reading, uint32_t token)
 {
 	return tags_any(&reading->tags, token, "NF")

@@ -6,11 +6,6 @@
 
 #define FARTHEST_BEHIND 20 /* tokens from whom one accuses to "of" */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* One of the words of `list`. */
 static int is_listed(struct winnow_str list, struct winnow_str word)
 {

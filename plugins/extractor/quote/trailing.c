@@ -4,11 +4,6 @@
 
 #define LONGEST_CONTENT 400 /* tokens before a cue */
 
-static int is(const struct reading *reading, uint32_t token, const char *word)
-{
-	return passage_is(&reading->passage, token, word);
-}
-
 /* "…, posted its films and sold them": one does, and what was posted is no speaker. */
 static int goes_on_doing(const struct tags *tags, uint32_t at)
 {
