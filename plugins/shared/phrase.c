@@ -73,9 +73,11 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 static int is_tail(const struct tags *tags, uint32_t token)
 {
 	static const char *const tails[] = { "of", "for", "in", "at", "from", "with", "on",
-		"to", "by", "de", "del", "du", NULL };
+		"to", "by", NULL };
+	static const char *const of[] = { "de", "del", "du", "des", "d'", "d’", NULL };
 
-	return passage_is_any(tags->passage, token, tails);
+	return passage_is_any(tags->passage, token, tails) ||
+	       (tags->of[token] == TAG_PREPOSITION && passage_is_any(tags->passage, token, of));
 }
 
 struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit)
@@ -91,6 +93,17 @@ struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t li
 			break;
 		phrase.end = more.end;
 	}
+	return phrase;
+}
+
+struct phrase phrase_without_time(const struct tags *tags, struct phrase phrase)
+{
+	uint32_t end = phrase.end;
+
+	while (end > phrase.first && tags_word(tags, end - 1)->is_time)
+		end--;
+	if (end > phrase.first && tags_any(tags, end - 1, "NF"))
+		phrase.end = end;
 	return phrase;
 }
 

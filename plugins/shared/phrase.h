@@ -17,6 +17,8 @@ struct phrase {
 struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit);
 /* The same with "of …", "in …", "for …" behind it. */
 struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit);
+/* "the ministry" of "the ministry Friday"; all of "Friday". */
+struct phrase phrase_without_time(const struct tags *tags, struct phrase phrase);
 /* The noun phrase that ends at `end`. */
 struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor);
 

@@ -161,7 +161,8 @@ static char after_verb(const struct context *context)
 	return first_of(context, "JNPGR");
 }
 
-/* Behind a determiner; "a foster mother": not even what is only known as a verb is one there. */
+/* Behind a determiner; "a foster mother", "a la denuncia": not even what is only known as a verb is
+ * one there. */
 static char within_phrase(const struct context *context)
 {
 	char tag = first_of(context, "NJPG");
@@ -170,7 +171,8 @@ static char within_phrase(const struct context *context)
 	return (tag == TAG_BASE || tag == TAG_PRESENT) &&
 			       (passage_is(passage, context->at.token - 1, "a") ||
 				       passage_is(passage, context->at.token - 1, "an") ||
-				       passage_is(passage, context->at.token - 1, "the"))
+				       passage_is(passage, context->at.token - 1, "the") ||
+				       tags_any(context->at.tags, context->at.token - 2, "I"))
 		       ? TAG_NOUN
 		       : tag;
 }
@@ -271,6 +273,27 @@ static char small_tag(const struct context *context, char class)
 	return relative_or(context, class);
 }
 
+/* "la policía les dijo": a pronoun before its verb, or before another. */
+static int is_before_verb(const struct context *context)
+{
+	const struct tag_word *next = tags_word(context->at.tags, context->at.token + 1);
+
+	return next->small == TAG_HAVE || next->small == TAG_BE || next->first ||
+	       next->behind == TAG_ADVERB;
+}
+
+/* "la fille des pêcheurs" beside "des enfants"; "a par ailleurs dit". */
+static char class_here(const struct context *context, const struct tag_word *word)
+{
+	if (word->behind && context->before && tag_bits("NFJEOW") & tag_bit(context->before) &&
+		(word->behind != TAG_ADVERB || is_before_verb(context)))
+		return word->behind;
+	return word->small == TAG_PREPOSITION && context->before == TAG_HAVE &&
+			       tags_small(context->at.tags, context->at.token + 1) == TAG_ADVERB
+		       ? TAG_ADVERB
+		       : word->small;
+}
+
 /* "Save the Children" */
 static int begins_name(const struct context *context)
 {
@@ -310,7 +333,7 @@ static char tag_word(struct context *context)
 	if (word->small && is_acronym(passage, context->at.token))
 		return TAG_NAME;
 	if (word->small)
-		return small_tag(context, word->small);
+		return small_tag(context, class_here(context, word));
 	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) &&
 		(context->before || !word->first || begins_name(context)))
 		return TAG_NAME;

@@ -42,6 +42,7 @@ struct tag_word {
 	uint32_t readings; /* of a form of a verb: a bit for each tag it can have */
 	char first;        /* the likeliest of them; 0: it is no form of a verb */
 	char small;        /* the class of a small word; 0: it is none */
+	char behind;       /* its class right behind a noun, a name, a pronoun; 0: the same */
 	char is_noun;
 	char is_time; /* a noun that tells when: "week", "Monday" */
 	char tells;   /* the first form of a verb that brings a clause without "that" */

@@ -44,6 +44,14 @@ static void set_readings(struct tag_word *word, struct winnow_str readings)
 	}
 }
 
+static void set_classes(struct tag_word *word, struct winnow_str classes)
+{
+	if (classes.len > 0 && is_tag(classes.ptr[0]))
+		word->small = classes.ptr[0];
+	if (classes.len > 1 && is_tag(classes.ptr[1]))
+		word->behind = classes.ptr[1];
+}
+
 /* Forms of one verb stand together, and have their lemma in common. */
 static void set_lemma(struct filling *filling, uint32_t number, struct winnow_str text)
 {
@@ -69,8 +77,8 @@ static size_t fill(struct filling *filling, int list, const uint32_t *numbers)
 		struct winnow_str class = term_value(term, 0);
 		if (!number)
 			continue;
-		if (list == SMALL_WORDS && class.len && is_tag(class.ptr[0]))
-			word->small = class.ptr[0];
+		if (list == SMALL_WORDS)
+			set_classes(word, class);
 		else if (list == NOUNS)
 			word->is_noun = 1;
 		else if (list == TIMES)

@@ -82,8 +82,43 @@ static uint32_t behind_hyphens(const struct reading *reading, uint32_t at, uint3
 /* "…, lamentó.": who speaks is told by the verb alone. */
 static int may_lack_speaker(const struct reading *reading, uint32_t behind, uint32_t limit)
 {
-	return winnow_is(winnow_str(reading->tags.tagger->language), "es") &&
+	return is_of(reading, "es") &&
 	       (behind >= limit || tags_any(&reading->tags, behind, "L"));
+}
+
+/* ", сообщили в полиции": who speaks is told as where. */
+static struct phrase speaker_at(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	uint32_t place = is_of(reading, "ru") && is(reading, at, "в") ? at + 1 : at;
+
+	return phrase_without_time(
+		&reading->tags, phrase_from_long(&reading->tags, place, limit));
+}
+
+/* "advirtió anoche el capitán Marn": behind the time, where somebody is named there. */
+static uint32_t behind_time(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	const struct tags *tags = &reading->tags;
+	struct phrase when = phrase_from(tags, at + tags_any(tags, at, "I"), limit);
+
+	if (when.first == when.end || !time_is(reading, when))
+		when.end = skip(reading, at, limit, "R");
+	struct phrase who = speaker_at(reading, when.end, limit);
+	return who.first < who.end ? when.end : at;
+}
+
+/* "рассказала журналистам мать": leaves out to whom, by the dative of many. */
+static void leave_addressee(const struct reading *reading, struct speech *speech)
+{
+	struct phrase *speaker = &speech->speaker;
+	struct winnow_str word = passage_word(&reading->passage, speaker->first);
+
+	if (!is_of(reading, "ru") || speaker->end < speaker->first + 2 ||
+		passage_flag(&reading->passage, speaker->first, WINNOW_CAPITAL) ||
+		!(winnow_ends(word, "ам") || winnow_ends(word, "ям")))
+		return;
+	speech->addressee = (struct phrase){ speaker->first, speaker->first + 1 };
+	speaker->first++;
 }
 
 /* ", said the head of the school". */
@@ -101,8 +136,9 @@ static int read_inverted(
 		passage_flag(&reading->passage, verb, WINNOW_CAPITAL))
 		return 0;
 	if (speaker.first == speaker.end)
-		speaker = phrase_from_long(
-			&reading->tags, behind_hyphens(reading, verb + 1, limit), limit);
+		speaker = speaker_at(reading,
+			behind_time(reading, behind_hyphens(reading, verb + 1, limit), limit),
+			limit);
 	/* "…, said 40 boats had sunk": what is said goes on. */
 	if (speaker.first == speaker.end
 			? !may_lack_speaker(reading, verb + 1, limit)
@@ -112,6 +148,7 @@ static int read_inverted(
 	speech->cue = (struct phrase){ verb, verb + 1 };
 	speech->rule = "quote.cue_speaker";
 	speech->confidence = 0.95;
+	leave_addressee(reading, speech);
 	return 1;
 }
 
@@ -155,7 +192,8 @@ static uint32_t in_sentence(struct reading *reading, uint32_t at, uint32_t limit
 static int read_signature(
 	struct reading *reading, uint32_t dash, uint32_t limit, struct speech *speech)
 {
-	if (!is_dash(reading, dash))
+	if (!is_dash(reading, dash) ||
+		(is(reading, dash, "-") && passage_glued(&reading->passage, dash)))
 		return 0;
 	speech->speaker =
 		phrase_from_long(&reading->tags, dash + 1, in_sentence(reading, dash, limit));
@@ -188,6 +226,9 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 	if (at >= limit)
 		return 0;
 	limit = in_sentence(reading, at, limit);
+	/* "Многие «эксперты» считают": a word of the sentence. */
+	if (at == stretch->after && is_of(reading, "ru"))
+		return 0;
 	return according_read(reading, at, limit, speech) ||
 	       read_inverted(reading, at, limit, speech) ||
 	       read_speaker_first(reading, at, limit, comma, speech);

@@ -49,7 +49,9 @@ int clause_begins(const struct search *search, uint32_t at)
 	const struct tags *tags = &search->reading->tags;
 	struct phrase phrase = phrase_from_long(tags, at, search->end);
 
-	if (phrase.first == phrase.end)
+	/* "рассказали нам": what is no subject but in English, as "others". */
+	if (phrase.first == phrase.end ||
+		(tags_any(tags, at, "Q") && !is_of(search->reading, "en")))
 		return 0;
 	uint32_t verb = phrase.end;
 	while (verb < search->end && tags_any(tags, verb, "RK"))
@@ -270,13 +272,26 @@ int clause_is_infinitive(const struct search *search, uint32_t at)
 	       (!tags_any(tags, at + 1, "L") || search->reading->quoted[at + 1]);
 }
 
+/* "в среду министерство": of words for times and others that follow, the times. */
+static struct phrase leading_time(const struct search *search, struct phrase phrase)
+{
+	uint32_t end = phrase.first;
+
+	while (end < phrase.end && tags_word(&search->reading->tags, end)->is_time)
+		end++;
+	return end > phrase.first && is_of(search->reading, "ru")
+		       ? (struct phrase){ phrase.first, end }
+		       : phrase;
+}
+
 uint32_t clause_skip_time(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;
 
 	while (at < search->end) {
 		uint32_t first = tags_any(tags, at, "I") ? at + 1 : at;
-		struct phrase phrase = phrase_from(tags, first, search->end);
+		struct phrase phrase =
+			leading_time(search, phrase_from(tags, first, search->end));
 		if (tags_any(tags, at, "R"))
 			at++;
 		else if (phrase.first < phrase.end && time_is(search->reading, phrase))

@@ -27,6 +27,11 @@ uint32_t clause_content_first(const struct search *search);
 /* The verb at `verb` with its auxiliaries. */
 void clause_set_cue(const struct search *search, uint32_t verb, struct speech *speech);
 
+/* Whom the verb of saying at `verb` is said of; empty: nobody is told. */
+struct phrase clause_subject(const struct search *search, uint32_t verb);
+/* ", Ada Marn," with the second comma at `comma`: the name of two words or more; empty: none. */
+struct phrase clause_name_between(const struct search *search, uint32_t comma);
+
 /* The speech that the verb of saying at `verb` ends or parts. False: there is none. */
 int trailing_read(struct search *search, uint32_t verb);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "quote.h"
 
+#define MOST_BEFORE_VERB 3 /* tokens of "l'a" in "comme l'a dit" */
+
 const struct winnow_term *cue_of(const struct reading *reading, uint32_t token)
 {
 	const struct quote_words *words = reading->words;
@@ -44,11 +46,30 @@ void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct 
 		speech->addressee = phrase_from(&reading->tags, at, limit);
 }
 
-int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+uint32_t according_end(const struct reading *reading, uint32_t at, uint32_t limit)
 {
 	uint32_t end = 0;
+	const struct winnow_term *term =
+		passage_match(&reading->passage, reading->words->phrase, at, limit, &end);
+	struct winnow_str verbs = term_value(term, 0);
 
-	if (!passage_match(&reading->passage, reading->words->phrase, at, limit, &end))
+	if (!term || !verbs.len || winnow_is(verbs, "no"))
+		return end;
+	/* "comme l'a expliqué" */
+	uint32_t verb = end;
+	while (verb < limit && verb < end + MOST_BEFORE_VERB &&
+		tags_any(&reading->tags, verb, "RAQT"))
+		verb++;
+	if (verb < limit && cue_gives(reading, verb))
+		return verb + 1;
+	return winnow_is(verbs, "must") ? 0 : end;
+}
+
+int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	uint32_t end = according_end(reading, at, limit);
+
+	if (!end)
 		return 0;
 	speech->cue = (struct phrase){ at, end };
 	speech->speaker = phrase_from_long(&reading->tags, end, limit);

@@ -6,59 +6,6 @@
 
 #define FEWEST_WITHOUT_VERB 2 /* tokens that say nothing where no verb is known among them */
 
-/* "…, adding that", "… but noted that": right behind what somebody is said to say. */
-static int goes_on(const struct search *search, uint32_t verb)
-{
-	static const char *const joints[] = { "and", "but", NULL };
-	const struct reading *reading = search->reading;
-	uint32_t first = verb_first(&reading->tags, verb, search->first);
-
-	if (first == search->first)
-		return 0;
-	if (tags_any(&reading->tags, verb, "G"))
-		return is(reading, first - 1, ",");
-	return passage_is_any(&reading->passage, first - 1, joints) &&
-	       first - 1 <= search->floor + 1;
-}
-
-/* "…, Marn said, adding that": who said what stands before; empty: nobody is known to. */
-static struct phrase speaker_before(const struct search *search, uint32_t verb)
-{
-	const struct speech *last = &search->speeches[search->count ? search->count - 1 : 0];
-
-	if (!search->count || !last->spoken || !goes_on(search, verb))
-		return (struct phrase){ 0 };
-	return last->speaker;
-}
-
-static struct phrase subject_of(const struct search *search, uint32_t verb)
-{
-	const struct tags *tags = &search->reading->tags;
-	struct phrase subject = speaker_before(search, verb);
-
-	if (subject.first < subject.end)
-		return subject;
-	subject = phrase_subject(tags, verb, search->floor);
-	if (subject.first == subject.end)
-		subject = phrase_subject(tags, verb, search->first);
-	if (subject.first < subject.end && search->reading->quoted[subject.first])
-		subject = (struct phrase){ 0 };
-
-	/* "Marn this week said" */
-	if (subject.first < subject.end && time_is(search->reading, subject))
-		subject = phrase_to(tags, subject.first, search->first);
-	if (subject.first < subject.end)
-		return subject;
-	/* "…, and added that": the subject of the verb before. */
-	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
-		if (tags_any(tags, at, "DZB") && !search->reading->quoted[at]) {
-			subject = phrase_subject(tags, at, search->first);
-			if (subject.first < subject.end)
-				break;
-		}
-	return subject;
-}
-
 /* "urged the court to …", "told parents that …". */
 static int read_addressed(
 	const struct search *search, uint32_t verb, uint32_t next, struct speech *speech)
@@ -74,6 +21,26 @@ static int read_addressed(
 	speech->first = behind;
 	return clause_is_infinitive(search, behind) || clause_is_subordinate(search, behind) ||
 	       (winnow_is(tags_lemma(tags, verb), "tell") && clause_begins(search, behind));
+}
+
+/* "explicó a los periodistas que", "рассказала журналистам, что": to whom stands before what is said,
+ * with a preposition or, in Russian, without. */
+static int read_told(const struct search *search, uint32_t next, struct speech *speech)
+{
+	static const char *const to[] = { "a", "al", "à", "au", "aux", NULL };
+	const struct reading *reading = search->reading;
+	int russian = is_of(reading, "ru");
+
+	if (is_of(reading, "en") || (!russian && !passage_is_any(&reading->passage, next, to)))
+		return 0;
+	struct phrase object =
+		phrase_from_long(&reading->tags, russian ? next : next + 1, search->end);
+	if (object.first == object.end || (russian && !is(reading, object.end, ",")) ||
+		!clause_is_subordinate(search, object.end + (uint32_t)russian))
+		return 0;
+	speech->addressee = object;
+	speech->first = object.end + (uint32_t)russian;
+	return 1;
 }
 
 /* What the cue at `verb` brings, by what may follow it. */
@@ -94,6 +61,8 @@ static int read_following(const struct search *search, const struct winnow_term 
 		read_addressed(search, verb, next, speech))
 		return 1;
 	speech->addressee = (struct phrase){ 0 };
+	if (cue_takes(cue, 't') && read_told(search, next, speech))
+		return 1;
 	speech->first = next;
 	if (cue_takes(cue, 't') &&
 		(clause_begins(search, next) ||
@@ -208,12 +177,25 @@ static int is_nobody(const struct search *search, struct phrase speaker)
 	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
 }
 
-/* "It is believed that": by nobody who is told. */
+/* "It is believed that", "se informó que": by nobody who is told. */
 static int is_impersonal(const struct search *search, uint32_t verb, struct phrase speaker)
 {
+	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
+
+	if (first > search->first && is(search->reading, first - 1, "se"))
+		return 1;
 	return speaker.end == speaker.first + 1 && is(search->reading, speaker.first, "it") &&
 	       tags_any(&search->reading->tags, verb, "PD") &&
 	       verb_has_be(&search->reading->tags, verb, search->first);
+}
+
+/* "…, сообщил министр, что": nobody stands before the verb, so that who stands behind it speaks. */
+static void turn(struct speech *speech)
+{
+	if (speech->speaker.first == speech->speaker.end) {
+		speech->speaker = speech->addressee;
+		speech->addressee = (struct phrase){ 0 };
+	}
 }
 
 static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
@@ -226,9 +208,11 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 		if (!read_object(search, cue, verb, &speech))
 			return 0;
 	}
-	speech.speaker = subject_of(search, verb);
+	speech.speaker = clause_subject(search, verb);
+	if (is_of(search->reading, "ru"))
+		turn(&speech);
 	int impersonal = is_impersonal(search, verb, speech.speaker);
-	if (speech.speaker.first == speech.speaker.end ||
+	if ((speech.speaker.first == speech.speaker.end && !impersonal) ||
 		is_said_of_saying(&search->reading->tags, speech.speaker) ||
 		(!object && is_nobody(search, speech.speaker)) ||
 		(brings_quoted(search, verb, speech.speaker) &&
@@ -268,14 +252,16 @@ static int try_according(struct search *search, uint32_t at)
 	struct speech speech = {
 		.kind = "indirect", .rule = "indirect.according", .confidence = 0.9, .spoken = 1
 	};
-	uint32_t end = 0;
 	const struct reading *reading = search->reading;
+	uint32_t end = according_end(reading, at, search->end);
 
-	if (!passage_match(&reading->passage, reading->words->phrase, at, search->end, &end))
+	if (!end)
 		return 0;
 	speech.cue = (struct phrase){ at, end };
 	speech.speaker = phrase_from_long(&reading->tags, end, search->end);
-	if (speech.speaker.first == speech.speaker.end)
+	/* "Is it right, selon vous?" */
+	if (speech.speaker.first == speech.speaker.end ||
+		(is(reading, search->end, "?") && tags_any(&reading->tags, end, "O")))
 		return 0;
 	if (at <= search->first + 1) {
 		speech.first = speech.speaker.end;
@@ -398,7 +384,7 @@ static int try_topic(struct search *search, uint32_t verb)
 
 	if (!topic_read(search, verb, &speech))
 		return 0;
-	speech.speaker = subject_of(search, verb);
+	speech.speaker = clause_subject(search, verb);
 	if (speech.speaker.first == speech.speaker.end || is_nobody(search, speech.speaker) ||
 		brings_quoted(search, verb, speech.speaker))
 		return 0;
@@ -427,7 +413,7 @@ static void read_at(struct search *search, uint32_t at)
 		try_noun(search, at);
 		return;
 	}
-	if (tags_any(&reading->tags, at, "IV") && try_according(search, at))
+	if (tags_any(&reading->tags, at, "IVS") && try_according(search, at))
 		return;
 	const struct winnow_term *cue = cue_of(reading, at);
 	int is_cue = cue && !cue_manner(cue, "none");
@@ -460,8 +446,8 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 
 	heading_read(&search, sentence);
 	for (uint32_t at = sentence->first; at < search.end; at++) {
-		/* What brings speech is a preposition, a verb or a noun. */
-		if (!tags_any(&reading->tags, at, "IVZDPGN") || reading->quoted[at] ||
+		/* What brings speech is a preposition, "como" before a verb, a verb or a noun. */
+		if (!tags_any(&reading->tags, at, "IVZDPGNS") || reading->quoted[at] ||
 			at < search.floor)
 			continue;
 		read_at(&search, at);

@@ -9,16 +9,16 @@
 struct quote_words {
 	struct tagger tagger;
 	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
-		*phrase,                  /* en/cue_phrase: "according to" */
-		*topic,                   /* en/cue_topic: lemma, what stands between */
-		*noun,                    /* en/cue_noun: "claim" */
-		*time,                    /* en/time_noun: "year", "Monday" */
-		*medium,                  /* en/medium: what information is read in */
-		*recording,               /* en/recording: "footage" of who speaks */
-		*naming,                  /* en/naming: "titled" */
-		*headline,                /* en/headline_speaker: "Police:" */
-		*wording,                 /* en/wording: "phrase", what words are called */
-		*agency;                  /* any/agency: names of newspapers and agencies */
+		*phrase,    /* en/cue_phrase: "according to"; es: whether a verb may follow */
+		*topic,     /* en/cue_topic: lemma, what stands between */
+		*noun,      /* en/cue_noun: "claim" */
+		*time,      /* en/time_noun: "year", "Monday" */
+		*medium,    /* en/medium: what information is read in */
+		*recording, /* en/recording: "footage" of who speaks */
+		*naming,    /* en/naming: "titled" */
+		*headline,  /* en/headline_speaker: "Police:" */
+		*wording,   /* en/wording: "phrase", what words are called */
+		*agency;    /* any/agency: names of newspapers and agencies */
 	struct who_words who;
 };
 
@@ -60,6 +60,12 @@ static inline int is(const struct reading *reading, uint32_t token, const char *
 	return passage_is(&reading->passage, token, word);
 }
 
+/* Of what language its words are read, by two letters. */
+static inline int is_of(const struct reading *reading, const char *language)
+{
+	return winnow_is(winnow_str(reading->tags.tagger->language), language);
+}
+
 /* Finds the stretches of the whole text, in the call's memory; -1: over budget. */
 int marks_find(struct reading *reading);
 
@@ -73,6 +79,8 @@ int cue_takes(const struct winnow_term *cue, char what);
 int cue_gives(const struct reading *reading, uint32_t token);
 /* "told reporters": to whom, from `at` on behind the cue. */
 void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
+/* Behind "according to" at `at`, with the verb of "según explicó Marn"; 0: nothing such stands there. */
+uint32_t according_end(const struct reading *reading, uint32_t at, uint32_t limit);
 /* "according to Marn" at `at`: fills speaker, cue, rule and confidence. */
 int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
 

@@ -2,12 +2,45 @@
  * Speech whose cue stands behind it, or in its midst: "…, the court said", "…, said the court". */
 #include "clause.h"
 
+#define FEWEST_IN_CLAUSE 3  /* tokens of what is said, where its verb may not be known */
 #define LONGEST_CONTENT 400 /* tokens before a cue */
 
 /* "…, posted its films and sold them": one does, and what was posted is no speaker. */
 static int goes_on_doing(const struct tags *tags, uint32_t at)
 {
 	return tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ");
+}
+
+/* ", said on Monday the court": without the time. */
+static struct phrase speaker_behind(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase speaker = phrase_from_long(tags, verb + 1, search->end);
+
+	if (speaker.first == speaker.end || time_is(search->reading, speaker))
+		speaker = phrase_without_time(tags, speaker);
+	if (speaker.first == speaker.end || time_is(search->reading, speaker))
+		speaker =
+			phrase_from_long(tags, clause_skip_time(search, verb + 1), search->end);
+	while (speaker.first < speaker.end && tags_any(tags, speaker.first, "R"))
+		speaker.first++;
+	return speaker;
+}
+
+/* ", informó el gremio en un comunicado": where few verbs are known, nothing may follow who speaks
+ * but when and where, or what is told of the speaker. */
+static int ends_with(const struct search *search, const struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t at = clause_skip_time(search, speech->speaker.end);
+
+	while (at < search->end && tags_any(tags, at, "I"))
+		at = clause_skip_time(search, phrase_from(tags, at + 1, search->end).end);
+	return (at >= search->end || is(search->reading, at, ",") || tags_any(tags, at, "W")) &&
+	       !tags_any(tags, speech->speaker.first, "H") &&
+	       /* "La ministra, Ada Marn, denunció la ley" */
+	       clause_name_between(search, speech->end).end == 0 &&
+	       speech->end >= clause_content_first(search) + FEWEST_IN_CLAUSE;
 }
 
 /* ", said the court": nothing that could be said follows the speaker. */
@@ -19,11 +52,12 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 	if (before <= search->floor || !is(search->reading, before - 1, ",") ||
 		!tags_any(tags, verb, "DZ"))
 		return 0;
-	speech->speaker = phrase_from_long(tags, verb + 1, search->end);
+	speech->speaker = speaker_behind(search, verb);
 	speech->end = before - 1;
 	speech->rule = "indirect.cue_speaker";
 	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
+	       (is_of(search->reading, "en") || ends_with(search, speech)) &&
 	       !tags_any(tags, speech->speaker.end, "DZVMBAURXTO") &&
 	       !goes_on_doing(tags, speech->speaker.end) &&
 	       !time_is(search->reading, speech->speaker);
@@ -39,7 +73,8 @@ static int read_trailing(struct search *search, uint32_t verb, struct speech *sp
 	speech->speaker = phrase_subject(tags, verb, search->floor);
 	speech->rule = "indirect.speaker_cue";
 	if (speech->speaker.first == speech->speaker.end ||
-		speech->speaker.first <= search->floor + 1)
+		speech->speaker.first <= search->floor + 1 ||
+		(tags_any(tags, speech->speaker.first, "Q") && !is_of(search->reading, "en")))
 		return 0;
 	speech->end = speech->speaker.first - 1;
 	/* "…, as the court said" */
@@ -82,13 +117,15 @@ static int is_last(const struct search *search, uint32_t verb)
 }
 
 /* "As for the boats, he said, “…”", "…, he replied, “That …”": what he says stands behind. */
-static int leads_to_quotation(const struct search *search, uint32_t first, uint32_t verb)
+static int leads_to_quotation(
+	const struct search *search, const struct speech *speech, uint32_t verb)
 {
 	const struct reading *reading = search->reading;
+	uint32_t comma = speech->speaker.end > verb ? speech->speaker.end : verb + 1;
 
-	return verb + 2 < search->end && reading->quoted[verb + 2] &&
-	       (tags_any(&reading->tags, first, "SI") ||
-		       passage_flag(&reading->passage, verb + 3, WINNOW_CAPITAL));
+	return comma + 1 < search->end && reading->quoted[comma + 1] &&
+	       (tags_any(&reading->tags, speech->first, "SI") ||
+		       passage_flag(&reading->passage, comma + 2, WINNOW_CAPITAL));
 }
 
 /* "have been mentioned", "first allowed by a court": not by whom it seems. */
@@ -145,9 +182,10 @@ int trailing_read(struct search *search, uint32_t verb)
 	speech.first = clause_content_first(search);
 	uint32_t rest = trailing_rest(search, cue_end(search, verb));
 	if (speech.end > speech.first + LONGEST_CONTENT ||
-		(!rest && !clause_has_verb(search, speech.first, speech.end) &&
+		(!rest && is_of(search->reading, "en") &&
+			!clause_has_verb(search, speech.first, speech.end) &&
 			!is_heading(search, verb, &speech)) ||
-		leads_to_quotation(search, speech.first, verb))
+		leads_to_quotation(search, &speech, verb))
 		return 0;
 	/* "Furthermore, he said, …" */
 	if (!rest || clause_is_parted(search, &speech, rest))

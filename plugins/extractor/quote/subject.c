@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT
+ * Who says what the verb of saying brings. */
+#include "clause.h"
+
+/* "…, adding that", "… but noted that": right behind what somebody is said to say. */
+static int goes_on(const struct search *search, uint32_t verb)
+{
+	static const char *const joints[] = { "and", "but", NULL };
+	const struct reading *reading = search->reading;
+	uint32_t first = verb_first(&reading->tags, verb, search->first);
+
+	if (first == search->first)
+		return 0;
+	if (tags_any(&reading->tags, verb, "G"))
+		return is(reading, first - 1, ",");
+	return passage_is_any(&reading->passage, first - 1, joints) &&
+	       first - 1 <= search->floor + 1;
+}
+
+/* "…, Marn said, adding that": who said what stands before; empty: nobody is known to. */
+static struct phrase speaker_before(const struct search *search, uint32_t verb)
+{
+	const struct speech *last = &search->speeches[search->count ? search->count - 1 : 0];
+
+	if (!search->count || !last->spoken || !goes_on(search, verb))
+		return (struct phrase){ 0 };
+	return last->speaker;
+}
+
+struct phrase clause_name_between(const struct search *search, uint32_t comma)
+{
+	uint32_t first = comma;
+
+	while (first > search->first && tags_any(&search->reading->tags, first - 1, "F"))
+		first--;
+	return comma > first + 1 && first > search->first && is(search->reading, first - 1, ",")
+		       ? (struct phrase){ first, comma }
+		       : (struct phrase){ 0 };
+}
+
+/* "La ministra de Justicia y Paz, Ada Marn, dijo": the name, in languages of which no person is told
+ * by others. */
+static struct phrase apposed(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t end = verb_first(tags, verb, search->floor);
+
+	while (end > search->floor && tags_any(tags, end - 1, "RK"))
+		end--;
+	return end > search->floor && !is_of(search->reading, "en") &&
+			       is(search->reading, end - 1, ",")
+		       ? clause_name_between(search, end - 1)
+		       : (struct phrase){ 0 };
+}
+
+struct phrase clause_subject(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase subject = speaker_before(search, verb);
+
+	if (subject.first < subject.end)
+		return subject;
+	subject = apposed(search, verb);
+	if (subject.first == subject.end)
+		subject = phrase_subject(tags, verb, search->floor);
+	if (subject.first == subject.end)
+		subject = phrase_subject(tags, verb, search->first);
+	if (subject.first < subject.end && search->reading->quoted[subject.first])
+		subject = (struct phrase){ 0 };
+
+	/* "Marn this week said", "мне пишут" */
+	if (subject.first < subject.end &&
+		(time_is(search->reading, subject) ||
+			(tags_any(tags, subject.first, "Q") && !is_of(search->reading, "en"))))
+		subject = phrase_to(tags, subject.first, search->first);
+	if (subject.first < subject.end)
+		return subject;
+	/* "…, and added that": the subject of the verb before. */
+	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
+		if (tags_any(tags, at, "DZB") && !search->reading->quoted[at]) {
+			subject = phrase_subject(tags, at, search->first);
+			if (subject.first < subject.end)
+				break;
+		}
+	return subject;
+}
