@@ -36,10 +36,10 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 
 /* Words that no expression begins with, nor goes on with behind one that needs more. */
 #define BEGINS_NOTHING                                                                         \
-	(BEGINS_WORD(WORD_AGE) | BEGINS_WORD(WORD_AGED) | BEGINS_WORD(WORD_DECADE_MARK) |      \
-		BEGINS_WORD(WORD_DETERMINER) | BEGINS_WORD(WORD_FUTURE) |                      \
-		BEGINS_WORD(WORD_NOT_DATE) | BEGINS_WORD(WORD_PAST) |                          \
-		BEGINS_WORD(WORD_PRONOUN) | BEGINS_WORD(WORD_TERM))
+	(BEGINS_WORD(WORD_AGE) | BEGINS_WORD(WORD_AGED) | BEGINS_WORD(WORD_AHEAD) |            \
+		BEGINS_WORD(WORD_DECADE_MARK) | BEGINS_WORD(WORD_DETERMINER) |                 \
+		BEGINS_WORD(WORD_FUTURE) | BEGINS_WORD(WORD_NOT_DATE) |                        \
+		BEGINS_WORD(WORD_PAST) | BEGINS_WORD(WORD_PRONOUN) | BEGINS_WORD(WORD_TERM))
 
 /* Words that expressions only go on with. */
 #define BEGINS_NONE                                                                            \

@@ -115,6 +115,7 @@ uint32_t parse_apart(
 /* "before," with nothing after it: -1; "after.": 1; 0: neither. */
 int32_t parse_side_alone(const struct scan *scan, uint32_t at);
 uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_weekday_apart(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "in two weeks", where the sentence is about what is to come. Nonzero: so it is. */
 int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret);
 /* "within two weeks", likewise: from now to then. */

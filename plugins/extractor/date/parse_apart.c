@@ -33,6 +33,11 @@ uint32_t parse_apart(
 	if (!point_end || !is_counted_from(&point) || length.unit > point.from.unit + UNIT_YEAR)
 		return 0;
 	*ret = point;
+	if (piece_is(scan, end, WORD_OPEN) && point.from.weekday &&
+		!point.from.direction_said) {
+		ret->from.direction = DIRECTION_FUTURE; /* "a week from Friday" */
+		ret->from.direction_said = 1;
+	}
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.apart";
 	ret->from.apart = length;
@@ -72,19 +77,31 @@ static uint32_t text_apart(const struct scan *scan, uint32_t at, struct expressi
 	return at + 2;
 }
 
+/* "before last", "after next" behind what is at `at`, and nothing that those are of: their sign. */
+static int32_t sign_of_two(const struct scan *scan, uint32_t at)
+{
+	int32_t sign = piece_is(scan, at + 1, WORD_BOUND) ? side(scan, at + 1) : 0;
+	uint32_t end = at + 3;
+
+	return piece_is(scan, at + 2, WORD_SHIFT) && piece_value(scan, at + 2) == sign &&
+			       !piece_noted(scan, at + 2, "text") &&
+			       !piece_is(scan, end, WORD_UNIT) &&
+			       !piece_is(scan, end, WORD_WEEKDAY) &&
+			       !piece_is(scan, end, WORD_MONTH) &&
+			       !piece_is(scan, end, WORD_HOLIDAY) &&
+			       !piece_is_plain_word(scan, end) &&
+			       piece_at(scan, end)->kind != PIECE_NUMBER
+		       ? sign
+		       : 0;
+}
+
 /* "the week before last", "the month after next": two of them away. */
 static uint32_t two_away(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int part = piece_is(scan, at, WORD_PART);
-	int32_t sign = piece_is(scan, at + 1, WORD_BOUND) ? side(scan, at + 1) : 0;
-	uint32_t end = at + 3;
+	int32_t sign = sign_of_two(scan, at);
 
-	if (!sign || !piece_is(scan, at + 2, WORD_SHIFT) || piece_value(scan, at + 2) != sign ||
-		piece_noted(scan, at + 2, "text") ||
-		(!part && parse_unit(scan, at) < UNIT_DAY) || piece_is(scan, end, WORD_UNIT) ||
-		piece_is(scan, end, WORD_WEEKDAY) || piece_is(scan, end, WORD_MONTH) ||
-		piece_is(scan, end, WORD_HOLIDAY) || piece_is_plain_word(scan, end) ||
-		piece_at(scan, end)->kind == PIECE_NUMBER)
+	if (!sign || (!part && parse_unit(scan, at) < UNIT_DAY))
 		return 0;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.apart";
@@ -93,6 +110,57 @@ static uint32_t two_away(const struct scan *scan, uint32_t at, struct expression
 	ret->from.unit = part ? UNIT_DAY : parse_unit(scan, at);
 	if (part)
 		ret->from.part = piece_at(scan, at)->word->value;
+	return at + 3;
+}
+
+/* "first" in "the first Monday after"; `at`: it is the next one. 0: any other. */
+static uint32_t which_weekday(const struct scan *scan, uint32_t at, int64_t *ret_which)
+{
+	const int64_t most = 10;
+
+	*ret_which = 1;
+	if (!piece_number_has(scan, at, WINNOW_ORDINAL))
+		return at;
+	*ret_which = piece_whole(scan, at);
+	return *ret_which >= 1 && *ret_which <= most ? at + 1 : 0;
+}
+
+/* "the Friday before last": a week from the last one, or the next. */
+static uint32_t weekday_beyond(
+	const struct scan *scan, uint32_t weekday, int32_t sign, struct expression *ret)
+{
+	struct when *when = &ret->from;
+
+	*when = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST, .direction_said = 1 };
+	when->direction = sign < 0 ? DIRECTION_BEFORE : DIRECTION_AFTER;
+	when->weekday = piece_value(scan, weekday);
+	when->apart = (struct length){ 1, 0, UNIT_WEEK, UNIT_NONE };
+	when->apart_sign = sign;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.apart";
+	ret->certainty = CLEAR;
+	return weekday + 3;
+}
+
+/* "the Monday before Christmas", "the first Sunday after 5 March", "the Friday before last". */
+uint32_t parse_weekday_apart(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int64_t weeks = 1;
+	uint32_t weekday = which_weekday(scan, piece_skip(scan, at, WORD_ARTICLE), &weeks);
+	struct length length = { weeks, 0, UNIT_WEEK, UNIT_NONE };
+	int32_t two = sign_of_two(scan, weekday);
+	uint32_t end;
+
+	if (weekday == at || !piece_is(scan, weekday, WORD_WEEKDAY) ||
+		piece_noted(scan, weekday, "plural") ||
+		!piece_is(scan, weekday + 1, WORD_BOUND))
+		return 0;
+	if (two)
+		return weekday_beyond(scan, weekday, two, ret);
+	end = parse_apart(scan, weekday + 1, length, ret);
+	if (!end || ret->from.unit > UNIT_DAY)
+		return 0;
+	ret->from.apart_weekday = piece_value(scan, weekday);
 	return end;
 }
 

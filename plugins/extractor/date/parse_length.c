@@ -52,11 +52,34 @@ static uint32_t add_fraction(const struct winnow_number *fraction, struct length
 	return 1;
 }
 
+/* "a quarter of an", "three-quarters of an" before "hour", "a quarter" before "century": of what can
+ * be told in fewer of a lesser unit. */
+static uint32_t read_quarters(const struct scan *scan, uint32_t at, struct length *length)
+{
+	int64_t count =
+		is_quantity(scan, at) && piece_value(scan, at) == 1 ? 1 : piece_whole(scan, at);
+	uint32_t quarter = at + 1 + (count == 3 && piece_is_mark(scan, at + 1, '-'));
+	uint32_t of = piece_skip_mark(scan, quarter + 1, '-');
+	uint32_t unit = piece_is(scan, of, WORD_LINK) ? of + 2 : of;
+
+	if ((count != 1 && count != 3) || parse_unit(scan, quarter) != UNIT_QUARTER ||
+		(unit > of && !piece_noted(scan, of + 1, "one")) ||
+		(parse_unit(scan, unit) != UNIT_CENTURY &&
+			(parse_unit(scan, unit) != UNIT_HOUR || unit == of)))
+		return 0;
+	length->mantissa = 25 * count;
+	length->exponent = -2;
+	return unit;
+}
+
 /* How many; `at` when nothing says it. */
 static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *length)
 {
 	const struct piece *piece = piece_at(scan, at);
+	uint32_t quarters = read_quarters(scan, at, length);
 
+	if (quarters)
+		return quarters;
 	if (piece->kind == PIECE_NUMBER && !(piece->number.flags & WINNOW_ORDINAL) &&
 		piece->number.mantissa > 0) {
 		length->mantissa = piece->number.mantissa;
@@ -66,6 +89,9 @@ static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *
 		if (piece_number_has(scan, at + 1, WINNOW_FRACTION))
 			at += add_fraction(&piece_at(scan, at + 1)->number, length);
 		normalise(length);
+		if (piece_number_has(scan, at, WINNOW_FRACTION) && length->exponent >= -2 &&
+			piece_is(scan, at + 1, WORD_LINK) && piece_noted(scan, at + 2, "one"))
+			return at + 3; /* "three-quarters of an hour" */
 		return and_a_half(scan, at + 1, length);
 	}
 	if (piece_is(scan, at, WORD_HALF) && is_quantity(scan, at + 1)) {
@@ -402,6 +428,13 @@ static int is_set(const struct scan *scan, uint32_t at, struct expression *ret)
 	return 1;
 }
 
+/* "the weeks ahead", "for years to come": but "weeks ahead of the vote", "hours ahead on schedule". */
+static int is_ahead(const struct scan *scan, uint32_t end)
+{
+	return piece_is(scan, end, WORD_AHEAD) && piece_noted(scan, end - 1, "plural") &&
+	       !piece_is(scan, end + 1, WORD_LINK) && !piece_is_plain_word(scan, end + 1);
+}
+
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t start = piece_skip(scan, at, WORD_ARTICLE);
@@ -449,5 +482,5 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 	ret->kind = KIND_DURATION;
 	ret->rule = ret->length.mantissa ? "duration.counted" : "duration.vague";
 	ret->certainty = ret->length.mantissa ? CLEAR : POSSIBLE;
-	return end;
+	return is_ahead(scan, end) ? end + 1 : end;
 }

@@ -34,12 +34,16 @@ static int is_start_of_list(const struct scan *scan, uint32_t at)
 	       is_capital_or_sure(scan, at + 2) && parse_is_year(scan, at + 3);
 }
 
-/* "the year to March" */
+/* "the year to March", "from now to June", "through June" */
 static int is_end_of_length(const struct scan *scan, uint32_t at)
 {
-	return is_capital_or_sure(scan, at) && piece_is(scan, at - 1, WORD_JOIN) &&
-	       piece_noted(scan, at - 1, "to") && piece_is(scan, at - 2, WORD_UNIT) &&
-	       !piece_is(scan, at - 3, WORD_SHIFT);
+	if (!is_capital_or_sure(scan, at) || !piece_is(scan, at - 1, WORD_JOIN) ||
+		!piece_noted(scan, at - 1, "to"))
+		return 0;
+	return (piece_is(scan, at - 2, WORD_UNIT) && !piece_is(scan, at - 3, WORD_SHIFT)) ||
+	       piece_is(scan, at - 2, WORD_OFFSET) ||
+	       (winnow_is(piece_text(scan, at - 1), "through") &&
+		       !parse_is_possessive(scan, at + 1) && !piece_is_name(scan, at + 1));
 }
 
 /* "a June agreement", "its May meeting": what a verb or a woman does not have before it. But "the Mar

@@ -100,12 +100,12 @@ static uint32_t day_of_first(const struct scan *scan, uint32_t at, struct expres
 	return to->day > ret->from.day ? end : 0;
 }
 
-/* "from now" in "from now until Friday", which is otherwise behind a length. */
+/* "from now" in "from now until Friday", "from now to June", which is otherwise behind a length. */
 static int is_from_now(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at, WORD_OFFSET) && piece_noted(scan, at, "") &&
-	       piece_value(scan, at) > 0 &&
-	       winnow_is(piece_at(scan, at + 1)->word->value, "until");
+	       piece_value(scan, at) > 0 && parse_is_join(scan, at + 1, OPENED_SINCE) &&
+	       !piece_is_mark(scan, at + 1, '-');
 }
 
 /* "now" as an end: the day it is said. */
@@ -200,6 +200,8 @@ static int agree(const struct when *from, const struct when *to, int opened)
 		return 0;
 	if (from->unit == UNIT_YEAR && to->unit == UNIT_YEAR && from->year && to->year)
 		return to->year > from->year && (opened || to->year - from->year < 300);
+	if (from->unit == UNIT_YEAR && to->unit == UNIT_MONTH && !to->year && !opened)
+		return 0; /* "this year through August" are two */
 	if (from->part.len || to->part.len || from->holiday.len || to->holiday.len)
 		return opened;
 	return fine == fine_last || opened;

@@ -47,6 +47,7 @@ static const struct parser parsers[] = {
 	{ parse_weekday, WEEKDAY },
 	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY) },
 	{ parse_unit_apart, ARTICLE | UNIT },
+	{ parse_weekday_apart, ARTICLE | NUMBER },
 	{ parse_clock_alone, CLOCK },
 	{ parse_part_alone, ARTICLE | BEGINS_WORD(WORD_PART) },
 };
@@ -232,23 +233,31 @@ static const struct parser stretches[] = {
 	{ parse_shift, ARTICLE | SHIFT },
 };
 
-/* "the first half of" a decade or a month is a rough part of it, and as good as "early"; that of a
- * year is known to the day. NULL: neither. */
-static const char *rough_half(const struct scan *scan, uint32_t at)
+/* The whole behind "the first half of": it is rough, and that of a year known to the day. */
+static int is_rough_whole(const struct scan *scan, uint32_t at, enum unit least)
 {
 	struct expression whole = { .kind = KIND_NOTHING };
-	int64_t index = piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at) : 0;
-	int last = index == 2 || parse_is_last(scan, at);
 
-	return (index == 1 || last) && piece_is(scan, at + 1, WORD_HALF) &&
-			       piece_is(scan, at + 2, WORD_LINK) &&
-			       parse_longest(stretches,
-				       sizeof(stretches) / sizeof(stretches[0]), scan, at + 3,
-				       &whole) &&
-			       whole.from.unit > UNIT_DAY && whole.from.unit != UNIT_YEAR &&
-			       !whole.to.unit
-		       ? (last ? "late" : "early")
-		       : NULL;
+	return piece_is(scan, at, WORD_LINK) &&
+	       parse_longest(stretches, sizeof(stretches) / sizeof(stretches[0]), scan, at + 1,
+		       &whole) &&
+	       whole.from.unit >= least && whole.from.unit != UNIT_YEAR && !whole.to.unit;
+}
+
+/* "the first half of" a decade or a month, "the third quarter of" a century is a rough part of it, and as
+ * good as "early". NULL: no such part. */
+static const char *rough_part(const struct scan *scan, uint32_t at)
+{
+	int64_t index = piece_number_has(scan, at, WINNOW_ORDINAL) ? piece_whole(scan, at) : 0;
+	int half = piece_is(scan, at + 1, WORD_HALF);
+	int64_t parts = half ? 2 : 4;
+
+	if (parse_is_last(scan, at))
+		index = parts;
+	if (index < 1 || index > parts || (!half && parse_unit(scan, at + 1) != UNIT_QUARTER) ||
+		!is_rough_whole(scan, at + 2, half ? UNIT_DAY + 1 : UNIT_DECADE))
+		return NULL;
+	return index == 1 ? "early" : index == parts ? "late" : "mid";
 }
 
 /* "early", "mid-", "the end of", "earlier" before "this year": where it leads to. */
@@ -257,9 +266,9 @@ static uint32_t skip_modifier(const struct scan *scan, uint32_t at, struct expre
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 	int offset = piece_is(scan, here, WORD_OFFSET) && piece_noted(scan, here, "text");
 
-	const char *half = rough_half(scan, here);
-	if (half) {
-		ret->modifier = winnow_str(half);
+	const char *part = rough_part(scan, here);
+	if (part) {
+		ret->modifier = winnow_str(part);
 		ret->modifier_first = here;
 		ret->modifier_end = here + 3;
 		return here + 3;

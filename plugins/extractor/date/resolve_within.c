@@ -169,6 +169,19 @@ struct resolved resolve_nth(const struct when *when, const struct resolved *whol
 					: (struct resolved){ .unit = UNIT_DAY };
 }
 
+/* "the first Monday after" all of it, "the Friday before" it. */
+static struct resolved weekdays_apart(const struct when *when, const struct resolved *base)
+{
+	int32_t weeks = (int32_t)when->apart.mantissa;
+	int32_t day =
+		when->apart_sign > 0
+			? weekday_from(base->stretch.end, when->apart_weekday) + 7 * (weeks - 1)
+			: weekday_from(base->stretch.first - 7, when->apart_weekday) -
+				  7 * (weeks - 1);
+
+	return resolve_days(UNIT_DAY, day, 1);
+}
+
 /* As fine as the finer of both; weeks from a day lead to a day. */
 struct resolved resolve_apart(const struct when *when, const struct resolved *base)
 {
@@ -178,6 +191,8 @@ struct resolved resolve_apart(const struct when *when, const struct resolved *ba
 
 	if (day == 0)
 		return (struct resolved){ .unit = unit };
+	if (when->apart_weekday)
+		return weekdays_apart(when, base);
 	day -= when->apart_included;
 	if (unit == UNIT_MONTH || unit == UNIT_YEAR)
 		return resolve_whole(unit, calendar_date(day), 0);

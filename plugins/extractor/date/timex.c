@@ -274,6 +274,20 @@ static int write_halves(const struct length *length, char *text)
 	return 0;
 }
 
+/* "PT15M" for a quarter of an hour, "P25Y" for that of a century. */
+static int write_quarters(const struct length *length, char *text)
+{
+	if (length->exponent != -2 || length->mantissa % 25 || length->mantissa >= 100)
+		return 0;
+	if (length->unit == UNIT_HOUR)
+		(void)snprintf(text, TIMEX_SIZE, "PT%" PRId64 "M", length->mantissa * 60 / 100);
+	else if (length->unit == UNIT_CENTURY)
+		(void)snprintf(text, TIMEX_SIZE, "P%" PRId64 "Y", length->mantissa);
+	else
+		return 0;
+	return 1;
+}
+
 static const char *const unit_codes[UNIT_COUNT] = { [UNIT_SECOND] = "S",
 	[UNIT_MINUTE] = "M",
 	[UNIT_HOUR] = "H",
@@ -327,7 +341,8 @@ static void write_first(const struct length *length, char *text)
 {
 	char number[TIMEX_SIZE];
 
-	if (write_halves(length, text) || write_two(length, text))
+	if (write_halves(length, text) || write_quarters(length, text) ||
+		write_two(length, text))
 		return;
 	timex_write_number(length, number);
 	(void)snprintf(text, TIMEX_SIZE, "P%s%.40s%s", length->unit < UNIT_DAY ? "T" : "",

@@ -48,8 +48,9 @@ struct kind_name {
 };
 
 static const struct kind_name kind_names[] = { /* in order */
-	{ "age", WORD_AGE }, { "aged", WORD_AGED }, { "article", WORD_ARTICLE },
-	{ "bound", WORD_BOUND }, { "bound_after", WORD_BOUND_AFTER }, { "clock", WORD_CLOCK },
+	{ "age", WORD_AGE }, { "aged", WORD_AGED }, { "ahead", WORD_AHEAD },
+	{ "article", WORD_ARTICLE }, { "bound", WORD_BOUND },
+	{ "bound_after", WORD_BOUND_AFTER }, { "clock", WORD_CLOCK },
 	{ "clock_offset", WORD_CLOCK_OFFSET }, { "day", WORD_DAY }, { "decade", WORD_DECADE },
 	{ "decade_mark", WORD_DECADE_MARK }, { "determiner", WORD_DETERMINER },
 	{ "doubtful", WORD_DOUBTFUL }, { "each", WORD_EACH }, { "era", WORD_ERA },

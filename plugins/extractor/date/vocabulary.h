@@ -16,6 +16,7 @@ enum word_kind {
 	WORD_NONE,
 	WORD_AGE,          /* makes the length before it an age: old, "of age" */
 	WORD_AGED,         /* makes the length after it an age: aged, under */
+	WORD_AHEAD,        /* to come: behind units that are to come */
 	WORD_ARTICLE,      /* the */
 	WORD_BOUND,        /* since, until, by [the modifier; past: of what has been] */
 	WORD_BOUND_AFTER,  /* beyond: behind a date [the modifier; alone: no "and"] */
