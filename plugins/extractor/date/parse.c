@@ -68,7 +68,9 @@ static int may_begin(const struct scan *scan, uint32_t at)
 		       may_go_on(scan, piece_at(scan, at + 1));
 	case PIECE_NUMBER: /* before what is of no interest it is a year, or nothing */
 		return piece_at(scan, at + 1)->kind != PIECE_OTHER || parse_is_year(scan, at) ||
-		       piece_number_has(scan, at, WINNOW_IN_WORDS);
+		       piece_number_has(scan, at, WINNOW_IN_WORDS) ||
+		       (piece_touches(scan, at + 1) &&
+			       may_be_figure(scan, piece_at(scan, at + 1))); /* "3Q" */
 	case PIECE_FIGURES:
 		return 1;
 	case PIECE_MARK:

@@ -54,6 +54,7 @@ uint32_t parse_month_alone(const struct scan *scan, uint32_t at, struct when *wh
 
 /* parse_year.c: in 2013, 300 BC */
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_fiscal_year(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_month_before_christ(

@@ -24,7 +24,8 @@ static int is_end_of_list(const struct scan *scan, uint32_t at)
 	if (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2))
 		at -= 2;
 	return piece_is(scan, at - 1, WORD_WHEN) ||
-	       (piece_is(scan, at - 1, WORD_LINK) && parse_unit(scan, at - 2));
+	       (piece_is(scan, at - 1, WORD_LINK) &&
+		       (parse_unit(scan, at - 2) || piece_is(scan, at - 2, WORD_HALF)));
 }
 
 /* "of Jan and Feb 2012" */
@@ -41,7 +42,7 @@ static int is_end_of_length(const struct scan *scan, uint32_t at)
 		!piece_noted(scan, at - 1, "to"))
 		return 0;
 	return (piece_is(scan, at - 2, WORD_UNIT) && !piece_is(scan, at - 3, WORD_SHIFT)) ||
-	       piece_is(scan, at - 2, WORD_OFFSET) ||
+	       (piece_is(scan, at - 2, WORD_OFFSET) && piece_value(scan, at - 2) > 0) ||
 	       (winnow_is(piece_text(scan, at - 1), "through") &&
 		       !parse_is_possessive(scan, at + 1) && !piece_is_name(scan, at + 1));
 }

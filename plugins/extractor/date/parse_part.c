@@ -28,11 +28,27 @@ static uint32_t numbered_part(const struct scan *scan, uint32_t at, struct when 
 	return unit + 1;
 }
 
-/* "Q3", "H1". */
+/* "14" in "3Q14", "'14" in "Q3'14": `at` if it is not there. */
+static uint32_t year_of_letter(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t number = piece_skip_mark(scan, at, '\'');
+	struct winnow_str year =
+		piece_text(scan, number); /* which is no number to all readers */
+	const int32_t century = 2000;
+
+	if (!piece_touches(scan, at) || !piece_touches(scan, number) || year.len != 2 ||
+		strspn(year.ptr, "0123456789") < 2)
+		return at;
+	when->year = century + (year.ptr[0] - '0') * 10 + (year.ptr[1] - '0');
+	return number + 1;
+}
+
+/* "Q3", "H1", "3Q", "1H". */
 static uint32_t lettered_part(const struct scan *scan, uint32_t at, struct when *when)
 {
-	struct winnow_str letter = piece_text(scan, at);
-	int64_t index = piece_whole(scan, at + 1);
+	uint32_t number = piece_at(scan, at)->kind == PIECE_NUMBER ? at : at + 1;
+	struct winnow_str letter = piece_text(scan, number == at ? at + 1 : at);
+	int64_t index = piece_whole(scan, number);
 
 	when->unit = winnow_is(letter, "H") ? UNIT_HALF : UNIT_QUARTER;
 	if ((!winnow_is(letter, "Q") && !winnow_is(letter, "q") && !winnow_is(letter, "H")) ||
@@ -40,15 +56,17 @@ static uint32_t lettered_part(const struct scan *scan, uint32_t at, struct when 
 		index > (when->unit == UNIT_HALF ? 2 : 4))
 		return 0;
 	when->index = (int32_t)index;
-	return at + 2;
+	return year_of_letter(scan, at + 2, when);
 }
 
 /* "1988 third quarter", "this year's third quarter": the year first. */
 static uint32_t year_before(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t end = parse_year_tail(scan, at, 0, when);
+	int tied = end > at && piece_is_mark(scan, end, '-') && piece_touches(scan, end) &&
+		   piece_touches(scan, end + 1); /* "2014-Q3" */
 
-	return end > at && parse_is_possessive(scan, end) ? end + 1 : end;
+	return tied || (end > at && parse_is_possessive(scan, end)) ? end + 1 : end;
 }
 
 /* "of the year": the anchor's own. */
@@ -65,6 +83,18 @@ static uint32_t own_year(const struct scan *scan, uint32_t at, struct when *when
 	return year + 1;
 }
 
+/* "Q1 and Q2 2014": the year is said once. */
+static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	struct when next = { .unit = UNIT_NONE };
+	uint32_t other = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_JOIN);
+	uint32_t end = other > at ? lettered_part(scan, other, &next) : 0;
+
+	if (end && next.unit == when->unit && !next.year)
+		(void)parse_year_tail(scan, end, 0, &next);
+	when->year = next.unit == when->unit ? next.year : 0;
+}
+
 uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -79,6 +109,8 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 		return 0; /* the article of "the third-quarter loss" is the loss's */
 	if (!when->year && !when->year_shifted)
 		end = own_year(scan, parse_year_tail(scan, end, 0, when), when);
+	if (!when->year && !when->year_shifted)
+		borrow_year(scan, end, when);
 	if (!when->year && !when->year_shifted &&
 		(when->unit == UNIT_HALF || piece_is(scan, here, WORD_SHIFT)))
 		return 0;

@@ -200,8 +200,9 @@ static int agree(const struct when *from, const struct when *to, int opened)
 		return 0;
 	if (from->unit == UNIT_YEAR && to->unit == UNIT_YEAR && from->year && to->year)
 		return to->year > from->year && (opened || to->year - from->year < 300);
-	if (from->unit == UNIT_YEAR && to->unit == UNIT_MONTH && !to->year && !opened)
-		return 0; /* "this year through August" are two */
+	if (from->unit == UNIT_YEAR && !to->year && !opened &&
+		(to->unit == UNIT_MONTH || to->unit == UNIT_QUARTER))
+		return 0; /* "this year through August" are two, "2014-Q3" is one */
 	if (from->part.len || to->part.len || from->holiday.len || to->holiday.len)
 		return opened;
 	return fine == fine_last || opened;
@@ -217,6 +218,22 @@ static int is_to_date(const struct scan *scan, uint32_t at, struct expression *r
 	ret->rule = "date.period";
 	ret->to = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
 	return 1;
+}
+
+/* "the year to date", "YTD": from its beginning to the day it is said. */
+static uint32_t unit_to_date(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
+	int whole = piece_noted(scan, unit, "to_date");
+
+	if (parse_unit(scan, unit) < UNIT_WEEK || piece_noted(scan, unit, "plural") ||
+		(!whole && !piece_noted(scan, unit + 1, "now")))
+		return 0;
+	*ret = (struct expression){ .kind = KIND_PERIOD, .rule = "date.period" };
+	ret->certainty = LIKELY;
+	ret->from = (struct when){ .unit = parse_unit(scan, unit), .basis = BASIS_SHIFT };
+	ret->to = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
+	return whole ? unit + 1 : unit + 2;
 }
 
 /* "desde" in "desde el lunes hasta el viernes". */
@@ -238,6 +255,9 @@ static int is_from(const struct scan *scan, uint32_t at)
 uint32_t parse_period(const struct scan *scan, uint32_t at, const struct expression *point,
 	uint32_t point_end, struct expression *ret)
 {
+	uint32_t dated = unit_to_date(scan, at, ret);
+	if (dated)
+		return dated;
 	int from_now = is_from_now(scan, at);
 	int opened = piece_is(scan, at, WORD_OPEN) || from_now ? OPENED : 0;
 	uint32_t first = opened && !from_now ? at + 1 : at;

@@ -37,6 +37,7 @@ static const struct parser parsers[] = {
 		ARTICLE | NUMBER | UNIT | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_DECADE) },
 	{ parse_century, ARTICLE | NUMBER | UNIT | LETTER },
 	{ parse_year, ARTICLE | NUMBER | UNIT | FISCAL | BEGINS_PIECE(PIECE_MARK) },
+	{ parse_fiscal_year, ARTICLE | NUMBER },
 	{ parse_year_part, ARTICLE },
 	{ parse_era, NUMBER | BEGINS_WORD(WORD_ERA) },
 	{ parse_month_before_christ, NUMBER | BEGINS_WORD(WORD_MONTH) },

@@ -74,6 +74,12 @@ static int32_t fiscal_year(const struct scan *scan, uint32_t at)
 
 uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year)
 {
+	if (fiscal_year(scan, at)) {
+		*ret_year = fiscal_year(scan, at);
+		return at + 2;
+	}
+	if (piece_is(scan, at, WORD_FISCAL)) /* "of fiscal year 2014" */
+		at += parse_unit(scan, at + 1) == UNIT_YEAR ? 2 : 1;
 	int32_t spoken = spoken_year(scan, at);
 	int32_t words = spoken ? 0 : year_in_words(scan, at);
 
@@ -356,6 +362,19 @@ uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret
 		return 0;
 	end = skip_era(scan, end, &ret->from);
 	return ret->from.unit ? end : 0;
+}
+
+/* "the 2013 school year". */
+uint32_t parse_fiscal_year(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t year = piece_skip(scan, at, WORD_ARTICLE), unit = year + 2;
+
+	if (!parse_is_year(scan, year) || !piece_is(scan, year + 1, WORD_FISCAL) ||
+		parse_unit(scan, unit) != UNIT_YEAR || piece_noted(scan, unit, "plural"))
+		return 0;
+	(void)set_spoken((int32_t)piece_whole(scan, year), 0, "date.year", ret);
+	ret->from.count_of_years = piece_at(scan, year + 1)->word->value;
+	return unit + 1;
 }
 
 /* "the 1988 quarter", "the 1988 period": of the year's figures. */
