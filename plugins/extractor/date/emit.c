@@ -361,7 +361,9 @@ static void draft_text(struct draft *draft, const struct expression *expression)
 		(void)draft_add(draft, "timex", WINNOW_VALUE_TEXT, expression->text);
 		return;
 	}
-	if (expression->from.unit)
+	if (expression->from.nth)
+		timex_write_stated(&expression->from, &unknown, text);
+	else if (expression->from.unit)
 		timex_write(&expression->from, &unknown, text);
 	else
 		timex_write_length(&expression->length, text);

@@ -6,17 +6,22 @@ static struct clock clock_of(int32_t hour, int32_t minute)
 	return (struct clock){ .minute = hour * 60 + minute };
 }
 
-/* "two thirty": an hour and its minutes in words. */
+/* "two thirty", "two-thirty", "two oh five": an hour and its minutes in words. */
 static uint32_t spoken_minutes(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	int64_t minutes = piece_whole(scan, at);
+	int zero = winnow_is(piece_text(scan, at), "oh");
+	int tied = piece_is_mark(scan, at, '-') && piece_touches(scan, at);
+	uint32_t number = zero || tied ? at + 1 : at;
+	int64_t minutes = piece_whole(scan, number);
+	int64_t least = zero ? 1 : 10, most = zero ? 9 : 59;
 
 	if (!piece_number_has(scan, at - 1, WINNOW_IN_WORDS) ||
-		!piece_number_has(scan, at, WINNOW_IN_WORDS) || minutes < 10 || minutes > 59)
+		!piece_number_has(scan, number, WINNOW_IN_WORDS) || minutes < least ||
+		minutes > most)
 		return at;
 	clock->minute += (int32_t)minutes;
 	clock->minute_said = 1;
-	return at + 1;
+	return number + 1;
 }
 
 /* "9:01:10 AM": figures that are as often how long something took. */
@@ -193,10 +198,17 @@ static uint32_t part_of_clock(const struct scan *scan, uint32_t at, struct clock
 	return here + 1;
 }
 
+/* "in the am" */
+static int is_in_half(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_WHEN) && piece_is(scan, at + 1, WORD_ARTICLE) &&
+	       piece_is(scan, at + 2, WORD_MERIDIEM) && !piece_noted(scan, at + 2, "either");
+}
+
 /* "p.m.", "o'clock", "in the morning", "GMT": what makes a number a time of day. */
 static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	uint32_t end = at;
+	uint32_t end = is_in_half(scan, at) ? at + 2 : at;
 	int32_t minute = clock->minute;
 
 	if (piece_is(scan, end, WORD_MERIDIEM)) {
@@ -211,6 +223,10 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 		clock->sure = !either;
 		clock->about = winnow_is(piece_at(scan, end)->word->value, "about");
 		end++;
+		int half = either && piece_is(scan, end, WORD_MERIDIEM) &&
+			   !piece_noted(scan, end, "either");
+		if (half) /* "3 o'clock pm" */
+			return clock_marks(scan, end, clock);
 		if (either)
 			end = part_of_clock(scan, end, clock);
 	} else {
@@ -334,8 +350,9 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 		  piece_at(scan, end)->kind == PIECE_BREAK; /* as over what is told live */
 	int led = (piece_is(scan, before, WORD_WHEN) && !piece_noted(scan, before, "year")) ||
 		  piece_is(scan, before, WORD_BOUND) || piece_is(scan, before, WORD_OPEN) ||
+		  (piece_is(scan, before, WORD_SHIFT) && piece_noted(scan, before, "noun")) ||
 		  is_clock_led(scan, at) || all || around || clock.about ||
-		  parse_is_past_hour(scan, at, end) ||
+		  piece_noted(scan, at, "sure") || parse_is_past_hour(scan, at, end) ||
 		  (end > at + 1 && piece_is(scan, end - 1, WORD_MERIDIEM)); /* "7 o'clock" */
 
 	if (!end || is_elsewhere(scan, at) ||

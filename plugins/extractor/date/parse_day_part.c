@@ -16,13 +16,22 @@ static int is_part_led(const struct scan *scan, uint32_t at)
 	return piece_noted(scan, at, "adverb") && (when || piece_is(scan, at - 1, WORD_BOUND));
 }
 
+/* "after lunch", "before dinner", "at breakfast": not "after dinner speeches". */
+static int is_meal(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_MEAL) &&
+	       (piece_is(scan, at - 1, WORD_BOUND) || parse_is_at_moment(scan, at - 1)) &&
+	       !piece_is_name(scan, at + 1) && !piece_is_mark(scan, at + 1, '-');
+}
+
 /* "in the morning", "by dawn": of the day that was told of. */
 uint32_t parse_part_alone(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t part = piece_skip(scan, at, WORD_ARTICLE);
 
-	if (!piece_is(scan, part, WORD_PART) || piece_noted(scan, part, "plural") ||
-		!is_part_led(scan, at) ||
+	if ((!is_meal(scan, at) &&
+		    (!piece_is(scan, part, WORD_PART) || piece_noted(scan, part, "plural") ||
+			    !is_part_led(scan, at))) ||
 		(piece_is_plain_word(scan, part + 1) &&
 			!piece_is(scan, part + 1, WORD_PRONOUN)) ||
 		piece_is(scan, part + 1, WORD_LINK))

@@ -74,6 +74,19 @@ static uint32_t whole(const struct scan *scan, uint32_t at, struct expression *r
 	return at + 1;
 }
 
+/* "of each month": it comes again. */
+static uint32_t each_whole(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	enum unit unit = parse_unit(scan, at + 1);
+
+	if (!piece_is(scan, at, WORD_EACH) || piece_value(scan, at) ||
+		(unit != UNIT_MONTH && unit != UNIT_YEAR))
+		return 0;
+	*ret = (struct expression){ .kind = KIND_SET, .certainty = CLEAR };
+	ret->from = (struct when){ .unit = unit };
+	return at + 2;
+}
+
 static int set_of_whole(int32_t sign, const struct expression *of, struct expression *ret)
 {
 	struct length length = ret->length;
@@ -185,10 +198,10 @@ uint32_t parse_nth(const struct scan *scan, uint32_t at, struct expression *ret)
 
 	if (!unit)
 		return nth ? day_of_month_told(scan, at, here, ret) : 0;
-	if (piece_is(scan, link, WORD_LINK) || piece_noted(scan, link, "year"))
-		end = whole(scan, link + 1, ret);
-	else
-		end = is_genitive(scan, link) ? whole(scan, link, ret) : 0;
+	int linked = piece_is(scan, link, WORD_LINK) || piece_noted(scan, link, "year");
+	end = linked ? each_whole(scan, link + 1, ret) : 0;
+	if (!end && (linked || is_genitive(scan, link)))
+		end = whole(scan, linked ? link + 1 : link, ret);
 	if (!end || ret->to.unit || !is_part_of(unit, ret->from.unit))
 		return 0;
 	ret->rule = "date.nth";

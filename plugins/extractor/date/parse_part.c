@@ -216,6 +216,25 @@ uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *r
 	return end;
 }
 
+/* "3-4 May", "May 3-4": the first of them. */
+static uint32_t days_of_week(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	int32_t first = parse_day_at(scan, at);
+	uint32_t end;
+
+	if (first > 0 && parse_is_join(scan, at + 1, OPENED)) {
+		end = parse_calendar(scan, at + 2, ret);
+		if (end && ret->from.day > first)
+			ret->from.day = first;
+		return end;
+	}
+	end = parse_calendar(scan, at, ret);
+	return end && ret->from.day && parse_is_join(scan, end, 0) &&
+			       parse_day_at(scan, end + 1) > ret->from.day
+		       ? parse_year_tail(scan, end + 2, 1, &ret->from)
+		       : end;
+}
+
 uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t unit = piece_skip(scan, at, WORD_ARTICLE);
@@ -229,9 +248,11 @@ uint32_t parse_week_of(const struct scan *scan, uint32_t at, struct expression *
 		(!piece_is(scan, unit + 1, WORD_LINK) && !begins))
 		return 0;
 	end = piece_is(scan, unit + 2, WORD_HOLIDAY) ? parse_holiday(scan, unit + 2, ret)
-						     : parse_calendar(scan, unit + 2, ret);
+						     : days_of_week(scan, unit + 2, ret);
 	if (!end || ret->from.unit != UNIT_DAY)
 		return 0;
+	if (ret->from.year)
+		ret->from.basis = BASIS_COMPLETE;
 	ret->from.unit = of;
 	ret->rule = "date.week_of";
 	return end;

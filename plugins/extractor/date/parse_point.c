@@ -50,7 +50,7 @@ static const struct parser parsers[] = {
 	{ parse_unit_apart, ARTICLE | UNIT },
 	{ parse_weekday_apart, ARTICLE | NUMBER },
 	{ parse_clock_alone, CLOCK },
-	{ parse_part_alone, ARTICLE | BEGINS_WORD(WORD_PART) },
+	{ parse_part_alone, ARTICLE | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_MEAL) },
 };
 
 static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -97,7 +97,9 @@ static uint32_t hour_of_part(const struct scan *scan, uint32_t at, struct clock 
 		  piece_is(scan, at - 1, WORD_HEDGE) || piece_is(scan, at - 1, WORD_BOUND);
 	int tonight = next->word->kind == WORD_DAY && next->word->note.len;
 
-	return (led && ((tonight && day == at + 1) ||
+	int day_told = next->word->kind == WORD_DAY && parse_is_at_moment(scan, at - 1);
+
+	return (led && (((tonight || day_told) && day == at + 1) ||
 			       (next->word->kind == WORD_SHIFT &&
 				       piece_is(scan, at + 2, WORD_PART)) ||
 			       is_part_of_day(scan, at + 1))) ||

@@ -455,7 +455,7 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 		first = first_before(from, &last);
 	if (is_open_ended(expression) && first.known)
 		last = last_after(&expression->to, &first);
-	if (expression->to.weekday && from->weekday && first.known && !counted &&
+	if (expression->to.weekday && when_is_day(from) && first.known && !counted &&
 		!expression->to.direction_said && expression->to.basis == BASIS_NEAREST)
 		last = nearest_weekday(
 			expression->to.weekday, first.stretch.first, DIRECTION_FUTURE);

@@ -13,9 +13,24 @@ void timex_write_day(int32_t number, char *ret_text)
 	(void)snprintf(ret_text, TIMEX_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
-/* "TMO", "T12:30" after the day. */
-static void add_time(const struct when *when, int with_minute, char *text)
+/* As the words say it, "MEL" for lunch; TIMEX3 knows no meals. */
+static struct winnow_str part_code(const struct when *when, int stated)
 {
+	static const struct {
+		const char *meal, *part;
+	} meals[] = { { "MEB", "MO" }, { "MEL", "MI" }, { "MED", "EV" } };
+
+	for (size_t i = 0; i < sizeof(meals) / sizeof(meals[0]) && !stated; i++)
+		if (winnow_is(when->part, meals[i].meal))
+			return winnow_str(meals[i].part);
+	return when->part;
+}
+
+/* "TMO", "T12:30" after the day; `stated`: to the minute only if that was said. */
+static void add_time(const struct when *when, int stated, char *text)
+{
+	int with_minute = !stated || when->minute_said;
+	struct winnow_str part = part_code(when, stated);
 	size_t length = strlen(text);
 	int32_t minute = when->minute > MINUTES_IN_DAY || when->day_unsaid
 				 ? when->minute % MINUTES_IN_DAY
@@ -29,9 +44,9 @@ static void add_time(const struct when *when, int with_minute, char *text)
 			minute % 60);
 	else if (when->has_clock)
 		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d", minute / 60);
-	else if (when->part.len > 0 && when->part.len <= 2)
-		(void)snprintf(text + length, TIMEX_SIZE - length, "T%.*s", (int)when->part.len,
-			when->part.ptr);
+	else if (part.len > 0 && part.len <= 3)
+		(void)snprintf(
+			text + length, TIMEX_SIZE - length, "T%.*s", (int)part.len, part.ptr);
 }
 
 static void write_known(const struct resolved *resolved, char *text)
@@ -178,7 +193,7 @@ void timex_write(const struct when *when, const struct resolved *resolved, char 
 	else
 		write_known(resolved, ret_text);
 	if (when_is_day(when))
-		add_time(when, 1, ret_text);
+		add_time(when, 0, ret_text);
 }
 
 /* The anchor chose the year, the week or the day, and no word said which. */
@@ -209,7 +224,7 @@ void timex_write_stated(
 	if (!resolved->known || is_completed(when))
 		add_nth(when, ret_text);
 	if (when_is_day(when))
-		add_time(when, when->minute_said, ret_text);
+		add_time(when, 1, ret_text);
 	if (when->day_end && !when->has_clock && !when->part.len)
 		(void)snprintf(ret_text + strlen(ret_text), TIMEX_SIZE - strlen(ret_text),
 			"T23:59:59");

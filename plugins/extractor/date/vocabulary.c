@@ -56,14 +56,14 @@ static const struct kind_name kind_names[] = { /* in order */
 	{ "doubtful", WORD_DOUBTFUL }, { "each", WORD_EACH }, { "era", WORD_ERA },
 	{ "fiscal", WORD_FISCAL }, { "future", WORD_FUTURE }, { "half", WORD_HALF },
 	{ "hedge", WORD_HEDGE }, { "holiday", WORD_HOLIDAY }, { "join", WORD_JOIN },
-	{ "link", WORD_LINK }, { "meridiem", WORD_MERIDIEM }, { "modifier", WORD_MODIFIER },
-	{ "month", WORD_MONTH }, { "not_date", WORD_NOT_DATE }, { "offset", WORD_OFFSET },
-	{ "offset_before", WORD_OFFSET_BEFORE }, { "open", WORD_OPEN }, { "part", WORD_PART },
-	{ "past", WORD_PAST }, { "pronoun", WORD_PRONOUN }, { "quantity", WORD_QUANTITY },
-	{ "repeat", WORD_REPEAT }, { "season", WORD_SEASON }, { "shift", WORD_SHIFT },
-	{ "term", WORD_TERM }, { "unit", WORD_UNIT }, { "vague", WORD_VAGUE },
-	{ "vague_shift", WORD_VAGUE_SHIFT }, { "weekday", WORD_WEEKDAY }, { "when", WORD_WHEN },
-	{ "zone", WORD_ZONE }
+	{ "link", WORD_LINK }, { "meal", WORD_MEAL }, { "meridiem", WORD_MERIDIEM },
+	{ "modifier", WORD_MODIFIER }, { "month", WORD_MONTH }, { "not_date", WORD_NOT_DATE },
+	{ "offset", WORD_OFFSET }, { "offset_before", WORD_OFFSET_BEFORE },
+	{ "open", WORD_OPEN }, { "part", WORD_PART }, { "past", WORD_PAST },
+	{ "pronoun", WORD_PRONOUN }, { "quantity", WORD_QUANTITY }, { "repeat", WORD_REPEAT },
+	{ "season", WORD_SEASON }, { "shift", WORD_SHIFT }, { "term", WORD_TERM },
+	{ "unit", WORD_UNIT }, { "vague", WORD_VAGUE }, { "vague_shift", WORD_VAGUE_SHIFT },
+	{ "weekday", WORD_WEEKDAY }, { "when", WORD_WHEN }, { "zone", WORD_ZONE }
 };
 
 static int compare_kind(const void *key, const void *entry)

@@ -20,7 +20,7 @@ enum word_kind {
 	WORD_ARTICLE,      /* the */
 	WORD_BOUND,        /* since, until, by [the modifier; past: of what has been] */
 	WORD_BOUND_AFTER,  /* beyond: behind a date [the modifier; alone: no "and"] */
-	WORD_CLOCK,        /* noon [minute of the day] */
+	WORD_CLOCK,        /* noon [minute of the day; sure: and nothing else] */
 	WORD_CLOCK_OFFSET, /* half past [minutes from the hour that follows] */
 	WORD_DAY, /* yesterday [days from the anchor; part of the day, or text: from the text] */
 	WORD_DECADE,      /* nineties [first year] */
@@ -39,6 +39,7 @@ enum word_kind {
 	WORD_JOIN, /* and, to: between the ends of a period [until: or a bound, clock: or before one;
 		     to, or; now: to date] */
 	WORD_LINK,     /* of, in: between the parts of a date */
+	WORD_MEAL,     /* lunch [the part of the day it is in] */
 	WORD_MERIDIEM, /* p.m. [half days to add, or the part of the day, or about: of 7ish; either:
 			  o'clock] */
 	WORD_MODIFIER,      /* early, "end of" [the modifier; end, start, rest] */
