@@ -342,7 +342,8 @@ int piece_is_plain_word(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	return (piece->kind == PIECE_OTHER || piece_is(scan, at, WORD_PRONOUN)) &&
+	return (piece->kind == PIECE_OTHER || piece_is(scan, at, WORD_PRONOUN) ||
+		       piece_is(scan, at, WORD_MEAL)) &&
 	       piece->count == 1 && scan->analysis->tokens[piece->first].kind == WINNOW_WORD &&
 	       !(piece->flags & WINNOW_CAPITAL);
 }
