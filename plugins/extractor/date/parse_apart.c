@@ -189,6 +189,14 @@ static int is_all(const struct scan *scan, uint32_t lead, uint32_t end)
 	       piece_at(scan, piece_skip_mark(scan, end, '.'))->kind == PIECE_BREAK;
 }
 
+/* "We meet in half an hour.": somebody's plan, in so many minutes. */
+static int is_plan(const struct scan *scan, uint32_t lead, uint32_t end, enum unit unit)
+{
+	return unit < UNIT_DAY && parse_ends_clause(scan, end) &&
+	       piece_is_plain_word(scan, lead - 1) && piece_is(scan, lead - 2, WORD_PRONOUN) &&
+	       piece_at(scan, lead - 2)->flags & WINNOW_SENTENCE_START;
+}
+
 int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expression *ret)
 {
 	struct expression here = { .first = at, .end = end };
@@ -200,7 +208,9 @@ int parse_ahead(const struct scan *scan, uint32_t at, uint32_t end, struct expre
 	if (!piece_is(scan, at - 1, WORD_WHEN) || (!always && !winnow_is(lead, "ahead")) ||
 		length.unit < UNIT_MINUTE || length.mantissa <= 0 || length.working ||
 		(!always && tense_of(scan, &here) != DIRECTION_FUTURE &&
-			!is_all(scan, at - 1, end)))
+			!is_all(scan, at - 1, end) &&
+			(tense_of(scan, &here) == DIRECTION_PAST ||
+				!is_plan(scan, at - 1, end, length.unit))))
 		return 0;
 	struct expression ahead = *ret;
 	parse_set_offset(length, 1, 0, &ahead);

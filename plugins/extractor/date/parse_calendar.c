@@ -67,7 +67,16 @@ uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct
 	if (piece_is(scan, here, WORD_UNIT) && parse_unit(scan, here) == UNIT_YEAR)
 		here++;
 	here = parse_year_said(scan, skip_tie(scan, here), &when->year);
-	return here ? skip_year_word(scan, here) : shifted_year(scan, at, when);
+	if (here)
+		return skip_year_word(scan, here);
+	uint32_t behind = comma ? piece_skip_mark(scan, at, ',') : at; /* "in May, last year" */
+	here = shifted_year(scan, behind, when);
+	if (here == behind || behind == at)
+		return here == behind ? at : here;
+	if (parse_ends_clause(scan, here) && !parse_is_possessive(scan, here))
+		return here;
+	when->year_shifted = when->from_text = when->from_told = 0;
+	return at;
 }
 
 /* "15:50:06 2016" behind a day: how machines write it. */

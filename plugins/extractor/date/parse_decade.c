@@ -71,7 +71,9 @@ static uint32_t named_decade(const struct scan *scan, uint32_t at, struct when *
 		piece_number_has(scan, number, WINNOW_GROUPED))
 		return 0;
 	when->year = (int32_t)value;
-	return number + 1;
+	return number + 1 +
+	       (uint32_t)(piece_is(scan, number + 1, WORD_DECADE_MARK) &&
+			  piece_touches(scan, number + 1));
 }
 
 /* "90-е годы", "девяностых годах": the tens as an ordinal, or in words. */

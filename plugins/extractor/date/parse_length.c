@@ -64,8 +64,7 @@ static uint32_t read_quarters(const struct scan *scan, uint32_t at, struct lengt
 
 	if ((count != 1 && count != 3) || parse_unit(scan, quarter) != UNIT_QUARTER ||
 		(unit > of && !piece_noted(scan, of + 1, "one")) ||
-		(parse_unit(scan, unit) != UNIT_CENTURY &&
-			(parse_unit(scan, unit) != UNIT_HOUR || unit == of)))
+		(parse_unit(scan, unit) != UNIT_CENTURY && parse_unit(scan, unit) != UNIT_HOUR))
 		return 0;
 	length->mantissa = 25 * count;
 	length->exponent = -2;

@@ -137,7 +137,8 @@ static int is_part_of(enum unit part, enum unit whole)
 {
 	if (part == UNIT_DECADE || whole == UNIT_CENTURY)
 		return part == UNIT_DECADE && whole == UNIT_CENTURY;
-	return whole == UNIT_YEAR || (whole == UNIT_MONTH && part < UNIT_MONTH);
+	return whole == UNIT_YEAR || (whole == UNIT_MONTH && part < UNIT_MONTH) ||
+	       (whole == UNIT_WEEK && part == UNIT_DAY);
 }
 
 /* "the 20th of next month", but not "a third of last month", "the first of this month's". */
@@ -149,6 +150,12 @@ static uint32_t day_of_month_told(
 	int linked = day > 0 && told && piece_is(scan, ordinal + 1, WORD_LINK);
 	uint32_t end = linked ? parse_shift(scan, ordinal + 2, ret) : 0;
 
+	uint32_t each = linked ? each_whole(scan, ordinal + 2, ret) : 0;
+	if (each && ret->from.unit == UNIT_MONTH) { /* "the 1st of each month" */
+		ret->from = (struct when){ .unit = UNIT_DAY, .day = day };
+		ret->rule = "date.set";
+		return each;
+	}
 	if (!end && linked && piece_is(scan, ordinal + 2, WORD_ARTICLE))
 		end = own_whole(scan, ordinal + 2, ret);
 	if (!end || ret->from.unit != UNIT_MONTH || parse_is_possessive(scan, end))
@@ -305,8 +312,8 @@ static uint32_t month_of_list(const struct scan *scan, uint32_t at)
 /* "5" and "6" in "May 4, 5 and 6": not "on May 4, 5 people", nor a number that may be a year. */
 uint32_t parse_day_in_list(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	int more = (piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, ',')) &&
-		   parse_day_at(scan, at + 2) > 0;
+	uint32_t next = piece_skip(scan, piece_skip_mark(scan, at + 1, ','), WORD_JOIN);
+	int more = next > at + 1 && parse_day_at(scan, next) > 0;
 	uint32_t month = parse_day_at(scan, at) > 0 ? month_of_list(scan, at) : 0;
 	struct when *when = &ret->from;
 	uint32_t end;

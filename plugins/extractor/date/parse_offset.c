@@ -94,6 +94,49 @@ static uint32_t weekdays_away(const struct scan *scan, uint32_t at, struct expre
 	return weekday + 2;
 }
 
+/* "today", "Friday", "this month" behind "a year ago": what it is counted from, where it ends; 0: none. */
+static uint32_t counted_from(const struct scan *scan, uint32_t at, struct when *when)
+{
+	const struct piece *piece = piece_at(scan, at);
+	int today = piece->word->kind == WORD_DAY && piece->word->number <= 0 &&
+		    !piece->word->note.len;
+	int weekday = piece_is(scan, at, WORD_WEEKDAY) && !piece_noted(scan, at, "plural") &&
+		      !piece->word->doubtful && !piece_is(scan, at + 1, WORD_PART);
+	int this = piece_is(scan, at, WORD_SHIFT) && piece_value(scan, at) == 0 &&
+		   !piece_noted(scan, at, "text") && !piece_noted(scan, at + 1, "plural");
+	enum unit unit = this ? parse_unit(scan, at + 1) : UNIT_NONE;
+
+	*when = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
+	when->amount = today ? piece->word->number : 0;
+	if (weekday) {
+		when->basis = BASIS_NEAREST;
+		when->weekday = piece_value(scan, at);
+	}
+	if (unit == UNIT_WEEK || unit == UNIT_MONTH)
+		when->unit = unit;
+	return today || weekday ? at + 1 : when->unit != UNIT_DAY ? at + 2 : 0;
+}
+
+/* "a year ago today", "a week ago Friday", "two years ago this month". */
+static uint32_t ago_from(
+	const struct scan *scan, uint32_t at, struct length length, struct expression *ret)
+{
+	struct when when;
+	uint32_t end = counted_from(scan, at, &when);
+
+	if (!end || length.exponent || length.mantissa <= 0 || length.unit < UNIT_WEEK ||
+		length.unit <= when.unit || !piece_is(scan, at - 1, WORD_OFFSET) ||
+		!piece_noted(scan, at - 1, "") || piece_value(scan, at - 1) >= 0 ||
+		parse_is_possessive(scan, end))
+		return 0;
+	when.apart = length;
+	when.apart_sign = -1;
+	*ret = (struct expression){ .kind = KIND_RELATIVE, .rule = "date.offset" };
+	ret->certainty = CLEAR;
+	ret->from = when;
+	return end;
+}
+
 uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t weekdays = weekdays_away(scan, at, ret);
@@ -126,6 +169,9 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 	}
 	if (length.working || (length.unit < UNIT_DAY && piece_noted(scan, sign, "text")))
 		return 0; /* "an hour later" is no day */
+	uint32_t counted = before ? 0 : ago_from(scan, end, length, ret);
+	if (counted)
+		return counted;
 	parse_set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
 	return end;
 }

@@ -275,11 +275,20 @@ uint32_t parse_week_number(const struct scan *scan, uint32_t at, struct expressi
 		(piece_at(scan, unit)->flags & WINNOW_CAPITAL) || week < 1 || week > 53 ||
 		!piece_number_has(scan, unit + 1, WINNOW_IN_DIGITS) ||
 		piece_number_has(scan, unit + 1, WINNOW_ORDINAL | WINNOW_FRACTION) ||
-		piece_is_plain_word(scan, after) || piece_is_name(scan, after) ||
-		piece_is(scan, after, WORD_LINK) || !is_led_week(scan, at, unit))
+		piece_is_plain_word(scan, after) || piece_is_name(scan, after))
 		return 0;
-	ret->from = (struct when){ .unit = UNIT_WEEK, .basis = BASIS_NEAREST };
+	ret->from = (struct when){ .unit = UNIT_WEEK };
 	ret->from.index = (int32_t)week;
+	if (piece_is(scan, after, WORD_LINK) && parse_is_year(scan, after + 1)) {
+		ret->from.year = (int32_t)piece_whole(scan, after + 1);
+		ret->kind = KIND_ABSOLUTE;
+		ret->rule = "date.week_number";
+		ret->certainty = CLEAR;
+		return after + 2; /* "week 23 of 2014" */
+	}
+	if (piece_is(scan, after, WORD_LINK) || !is_led_week(scan, at, unit))
+		return 0;
+	ret->from.basis = BASIS_NEAREST;
 	ret->from.direction = DIRECTION_SAME;
 	ret->from.direction_said = 1;
 	ret->kind = KIND_RELATIVE;
