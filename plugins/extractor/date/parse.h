@@ -101,6 +101,8 @@ uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression 
 uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret);
 /* A word as "last" that may stand behind its unit. */
 int parse_is_after_word(const struct scan *scan, uint32_t at);
+/* "last" in "will last two days". */
+int parse_is_verb(const struct scan *scan, uint32_t at);
 /* "next week" and its like; `at`: there is none. */
 uint32_t parse_shifted_unit(const struct scan *scan, uint32_t at, struct when *when);
 

@@ -63,8 +63,8 @@ uint32_t parse_clock_by_distance(const struct scan *scan, uint32_t at, struct cl
 	int32_t turn = named ? MINUTES_IN_DAY : MINUTES_IN_HALF_DAY;
 	here = named ? parse_named_clock(scan, here, clock)
 		     : parse_bare_clock(scan, here, clock);
-	if (!here || clock->minute % 60)
-		return 0;
+	if (!here || clock->minute % 60 || parse_unit(scan, here))
+		return 0; /* nor "45 minutes to 1 hour" */
 	clock->minute = (clock->minute + (int32_t)minutes + turn) % turn;
 	clock->minute_said = 1;
 	return here;

@@ -434,6 +434,21 @@ static int is_ahead(const struct scan *scan, uint32_t end)
 	       !piece_is(scan, end + 1, WORD_LINK) && !piece_is_plain_word(scan, end + 1);
 }
 
+/* "months of talks", "hours before the vote": so many that nobody counts them. */
+static int is_many(const struct scan *scan, uint32_t at)
+{
+	uint32_t next = at + 1;
+
+	return piece_noted(scan, at, "plural") && parse_unit(scan, at) >= UNIT_MINUTE &&
+	       parse_unit(scan, at) != UNIT_WEEKEND &&
+	       (piece_is_plain_word(scan, at - 1) || piece_is(scan, at - 1, WORD_PAST) ||
+		       piece_is_mark(scan, at - 1, ',') || piece_is_mark(scan, at - 1, '-') ||
+		       piece_at(scan, at)->flags & WINNOW_SENTENCE_START) &&
+	       ((piece_is(scan, next, WORD_LINK) && piece_is_plain_word(scan, next + 1) &&
+			parse_unit(scan, at) >= UNIT_DAY) ||
+		       piece_is(scan, next, WORD_BOUND));
+}
+
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t start = piece_skip(scan, at, WORD_ARTICLE);
@@ -443,7 +458,8 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 	end = unit_long(scan, at, ret);
 	if (end)
 		return end;
-	if ((piece_is(scan, start, WORD_UNIT) && !piece_is(scan, at - 1, WORD_WHEN)) ||
+	if ((piece_is(scan, start, WORD_UNIT) && !piece_is(scan, at - 1, WORD_WHEN) &&
+		    !(start == at && is_many(scan, at))) ||
 		piece_is(scan, at - 1, WORD_NOT_DATE) || piece_noted(scan, start, "more"))
 		return 0;
 	if (is_set(scan, start, ret))

@@ -21,8 +21,11 @@ static int is_end_of_range(const struct scan *scan, uint32_t at)
 /* "in May and June", "the months of April and June", "the first days of June" */
 static int is_end_of_list(const struct scan *scan, uint32_t at)
 {
-	if (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2))
+	if (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2)) {
+		if (!piece_at(scan, at - 2)->word->doubtful)
+			return is_capital_or_sure(scan, at); /* "July and August" */
 		at -= 2;
+	}
 	return piece_is(scan, at - 1, WORD_WHEN) ||
 	       (piece_is(scan, at - 1, WORD_LINK) &&
 		       (parse_unit(scan, at - 2) || piece_is(scan, at - 2, WORD_HALF)));

@@ -289,12 +289,21 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	return end;
 }
 
+/* "USA Today said": a newspaper. */
+static int is_in_name(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->flags & WINNOW_CAPITAL && !(piece->flags & WINNOW_SENTENCE_START) &&
+	       piece_is_name(scan, at - 1) && piece_at(scan, at + 1)->kind != PIECE_BREAK;
+}
+
 uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 	const struct piece *piece = piece_at(scan, here);
 
-	if (!piece_is(scan, here, WORD_DAY))
+	if (!piece_is(scan, here, WORD_DAY) || is_in_name(scan, here))
 		return 0;
 	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
 	ret->from.amount = piece_value(scan, here);
@@ -323,7 +332,7 @@ static int is_bare_either(const struct scan *scan, uint32_t at)
 }
 
 /* "will last two days", "to last a week": a verb. */
-static int is_verb(const struct scan *scan, uint32_t at)
+int parse_is_verb(const struct scan *scan, uint32_t at)
 {
 	const struct piece *before = piece_at(scan, at - 1);
 
@@ -370,7 +379,7 @@ uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret
 	uint32_t end = shift_and_length(scan, here, &ret->length, &shift);
 
 	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET) ||
-		(here == at && (is_verb(scan, here) || is_bare_either(scan, here))))
+		(here == at && (parse_is_verb(scan, here) || is_bare_either(scan, here))))
 		return 0;
 	if (piece_noted(scan, shift, "verb") && parse_of_whole(scan, end, -1, ret))
 		return end; /* "the last two weeks of May" */

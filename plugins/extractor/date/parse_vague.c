@@ -44,7 +44,8 @@ uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *re
 		set_vague(piece_at(scan, here)->word->value, ret);
 		return here + 2;
 	}
-	if (plural && piece_is(scan, here, WORD_SHIFT) && piece_value(scan, here)) {
+	if (plural && piece_is(scan, here, WORD_SHIFT) && piece_value(scan, here) &&
+		!(here == at && parse_is_verb(scan, here))) {
 		set_vague(winnow_str(piece_value(scan, here) < 0 ? "PAST_REF" : "FUTURE_REF"),
 			ret);
 		return here + 2;

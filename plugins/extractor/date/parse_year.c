@@ -175,8 +175,8 @@ static int is_behind_adjective(const struct scan *scan, uint32_t at)
 /* "the 1989 law", "its 1990 report", "China's 1979 law", "that 1978 resolution". */
 static int is_determined(const struct scan *scan, uint32_t at)
 {
-	int that = piece_is(scan, at - 1, WORD_SHIFT) && piece_noted(scan, at - 1, "text") &&
-		   piece_value(scan, at - 1) == 0;
+	int that = piece_is(scan, at - 1, WORD_SHIFT) && piece_value(scan, at - 1) == 0 &&
+		   (piece_noted(scan, at - 1, "text") || parse_ends_clause(scan, at + 1));
 
 	return is_determiner(scan, at - 1) || that || is_behind_adjective(scan, at);
 }
