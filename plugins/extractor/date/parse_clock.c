@@ -357,8 +357,11 @@ uint32_t parse_clock_alone(const struct scan *scan, uint32_t at, struct expressi
 
 	if (!end || is_elsewhere(scan, at) ||
 		((!clock.sure || piece_is(scan, at, WORD_CLOCK) || by_part) && !led) ||
-		(!clock.sure && (parse_unit(scan, end) || piece_is_plain_word(scan, end))))
-		return 0;
+		(!clock.sure &&
+			(parse_unit(scan, end) ||
+				(piece_is_plain_word(scan, end) &&
+					!(clock.minute_said && is_clock_led(scan, at))))))
+		return 0; /* but "в 20:30 он приехал" */
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.clock";
 	ret->certainty = clock.sure ? LIKELY : POSSIBLE;

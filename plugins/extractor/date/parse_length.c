@@ -9,7 +9,11 @@ enum unit parse_unit(const struct scan *scan, uint32_t at)
 
 int64_t parse_unit_times(const struct scan *scan, uint32_t at)
 {
-	return piece_noted(scan, at, "two") ? 2 : 1;
+	const int64_t half_hour = 30;
+
+	return piece_noted(scan, at, "two")      ? 2
+	       : piece_noted(scan, at, "thirty") ? half_hour
+						 : 1;
 }
 
 static int is_quantity(const struct scan *scan, uint32_t at)
@@ -71,12 +75,33 @@ static uint32_t read_quarters(const struct scan *scan, uint32_t at, struct lengt
 	return unit;
 }
 
+/* "half" in "media hora", "une demi-heure", "a half century": 0 where it is no such half. */
+static uint32_t read_half(const struct scan *scan, uint32_t at, struct length *length)
+{
+	int one = is_quantity(scan, at) && piece_noted(scan, at, "one");
+	uint32_t half = one ? at + 1 : at;
+	uint32_t unit = piece_skip_mark(scan, half + 1, '-');
+	enum unit of = parse_unit(scan, unit);
+	struct winnow_str language = scan->analysis->language;
+	int english = !language.len || winnow_is(language, "en");
+
+	if (!piece_is(scan, half, WORD_HALF) || piece_noted(scan, unit, "plural") ||
+		(english && !one) ||
+		(of != UNIT_HOUR && of != UNIT_CENTURY && of != UNIT_DECADE))
+		return 0;
+	length->mantissa = 5;
+	length->exponent = -1;
+	return unit;
+}
+
 /* How many; `at` when nothing says it. */
 static uint32_t read_count(const struct scan *scan, uint32_t at, struct length *length)
 {
 	const struct piece *piece = piece_at(scan, at);
 	uint32_t quarters = read_quarters(scan, at, length);
 
+	if (!quarters)
+		quarters = read_half(scan, at, length);
 	if (quarters)
 		return quarters;
 	if (piece->kind == PIECE_NUMBER && !(piece->number.flags & WINNOW_ORDINAL) &&

@@ -54,12 +54,20 @@ void parse_set_offset(struct length length, int32_t sign, int from_text, struct 
 	}
 }
 
-/* "year-earlier", "year-ago", "месяц назад". */
+static int is_english(const struct scan *scan)
+{
+	struct winnow_str language = scan->analysis->language;
+
+	return !language.len || winnow_is(language, "en");
+}
+
+/* "year-earlier", "year-ago", "месяц назад", "год спустя". */
 static uint32_t single(const struct scan *scan, uint32_t at, struct length *length)
 {
 	*length = (struct length){ parse_unit_times(scan, at), 0, parse_unit(scan, at), 0 };
 	if (length->unit && !piece_noted(scan, at, "plural") &&
-		piece_is(scan, at + 1, WORD_OFFSET) && !piece_noted(scan, at + 1, "text"))
+		piece_is(scan, at + 1, WORD_OFFSET) &&
+		(!piece_noted(scan, at + 1, "text") || !is_english(scan)))
 		return at + 1;
 	return length->unit >= UNIT_DAY && piece_is_mark(scan, at + 1, '-') &&
 			       piece_is(scan, at + 2, WORD_OFFSET)
@@ -143,12 +151,20 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 
 	if (weekdays)
 		return weekdays;
-	int before = piece_is(scan, at, WORD_OFFSET_BEFORE);
+	int before = piece_is(scan, at, WORD_OFFSET_BEFORE) ||
+		     (piece_is(scan, at, WORD_OFFSET) && !is_english(scan));
 	struct length length;
 	uint32_t sign = at, end;
 
 	if (before) {
-		end = parse_length(scan, piece_skip(scan, at + 1, WORD_HEDGE), &length);
+		uint32_t unit = piece_skip(scan, at + 1, WORD_HEDGE);
+
+		end = parse_length(scan, unit, &length);
+		if (!end && parse_unit(scan, unit) && !piece_noted(scan, unit, "plural")) {
+			length = (struct length){ parse_unit_times(scan, unit), 0,
+				parse_unit(scan, unit), UNIT_NONE };
+			end = unit + 1; /* "через год" */
+		}
 		if (!end)
 			return 0;
 	} else {

@@ -43,7 +43,7 @@ static const struct parser parsers[] = {
 	{ parse_month_before_christ, NUMBER | BEGINS_WORD(WORD_MONTH) },
 	{ parse_span, ARTICLE | NUMBER | SHIFT },
 	{ parse_shift, ARTICLE | SHIFT | FISCAL | SHIFTED },
-	{ parse_offset, LENGTH | BEGINS_WORD(WORD_OFFSET_BEFORE) },
+	{ parse_offset, LENGTH | BEGINS_WORD(WORD_OFFSET_BEFORE) | BEGINS_WORD(WORD_OFFSET) },
 	{ parse_day_word, ARTICLE | BEGINS_WORD(WORD_DAY) },
 	{ parse_weekday, WEEKDAY },
 	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY) },
@@ -203,6 +203,29 @@ static int is_before_day(const struct scan *scan, uint32_t part)
 			       !piece_noted(scan, day, "plural")));
 }
 
+/* "ночь на 5 марта": the one before it. */
+static int is_night_before(const struct scan *scan, uint32_t part)
+{
+	return winnow_is(scan->analysis->language, "ru") &&
+	       winnow_is(piece_at(scan, part)->word->value, "NI") &&
+	       piece_is(scan, part + 1, WORD_WHEN) &&
+	       winnow_is(piece_text(scan, part + 1), "на");
+}
+
+static uint32_t night_before(const struct scan *scan, uint32_t part, struct expression *ret)
+{
+	uint32_t end = parse_core(scan, part + 2, ret);
+
+	if (!end || !is_day(ret) || ret->from.apart.unit || ret->from.part.len)
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->from.part = piece_at(scan, part)->word->value;
+	ret->from.apart = (struct length){ 1, 0, UNIT_DAY, UNIT_NONE };
+	ret->from.apart_sign = -1;
+	ret->from.night_on = 1;
+	return end;
+}
+
 /* "the night of 5 March", "la noche del viernes", "утром 5 марта", "утром в пятницу". */
 static uint32_t part_first(const struct scan *scan, uint32_t at, struct expression *ret)
 {
@@ -216,6 +239,8 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 		return 0;
 	if (piece_noted(scan, part, "adverb") || is_before_day(scan, at))
 		end = parse_core(scan, piece_skip(scan, part + 1, WORD_WHEN), ret);
+	else if (is_night_before(scan, part))
+		return night_before(scan, part, ret);
 	else if (!piece_is(scan, link, WORD_LINK) &&
 		 !(night && piece_is(scan, link, WORD_OPEN)))
 		return 0;
@@ -298,6 +323,8 @@ uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct 
 		end = part_first(scan, here, ret);
 	if (!end)
 		end = parse_core(scan, here, ret);
+	if (!end && piece_is(scan, at, WORD_OFFSET))
+		return parse_core(scan, at, ret); /* "спустя год" */
 	if (!end)
 		return 0;
 	ret->from.start = here > at && piece_noted(scan, here - 1, "start");

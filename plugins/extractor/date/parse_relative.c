@@ -289,6 +289,15 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	return end;
 }
 
+/* "hoy lunes", "ayer martes": which day that is. */
+static int is_weekday_of_day(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str language = scan->analysis->language;
+
+	return (winnow_is(language, "es") || winnow_is(language, "fr")) &&
+	       is_one_weekday(scan, at + 1) && !piece_at(scan, at)->word->note.len;
+}
+
 /* "USA Today said": a newspaper. */
 static int is_in_name(const struct scan *scan, uint32_t at)
 {
@@ -315,7 +324,7 @@ uint32_t parse_day_word(const struct scan *scan, uint32_t at, struct expression 
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.relative_day";
 	ret->certainty = CLEAR;
-	return here + 1;
+	return is_weekday_of_day(scan, here) ? here + 2 : here + 1;
 }
 
 /* "the last hour", but not of something; the last minute is a manner of speaking. */

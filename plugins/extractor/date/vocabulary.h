@@ -57,7 +57,7 @@ enum word_kind {
 	WORD_SHIFT, /* last, next [how many; text; after, either: behind its unit; verb: or one; week;
 		      noun; period] */
 	WORD_TERM,        /* sentence: what has a length [ended; span: period] */
-	WORD_UNIT,        /* year [unit; plural; two: of it; to_date: YTD] */
+	WORD_UNIT,        /* year [unit; plural; two, thirty: of it; to_date: YTD] */
 	WORD_VAGUE,       /* recently [TIMEX3 value; told: not of what is past] */
 	WORD_VAGUE_SHIFT, /* recent, before units [TIMEX3 value] */
 	WORD_WEEKDAY,     /* Friday [1 to 7; plural] */
