@@ -82,6 +82,13 @@ static int may_begin(const struct scan *scan, uint32_t at)
 	}
 }
 
+int parse_is_english(const struct scan *scan)
+{
+	struct winnow_str language = scan->analysis->language;
+
+	return !language.len || winnow_is(language, "en");
+}
+
 static int is_one_date(const struct expression *expression)
 {
 	return !expression->to.unit &&

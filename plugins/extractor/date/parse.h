@@ -29,6 +29,9 @@ struct parser {
 uint32_t parse_longest(const struct parser *parsers, size_t count, const struct scan *scan,
 	uint32_t at, struct expression *ret);
 
+/* The text is in English, or in no language that is known. */
+int parse_is_english(const struct scan *scan);
+
 /* parse_figures.c: 2014-03-05, 15.02.2016, 2011-13 */
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_dotted_day(const struct scan *scan, uint32_t at, struct expression *ret);

@@ -82,11 +82,9 @@ static uint32_t read_half(const struct scan *scan, uint32_t at, struct length *l
 	uint32_t half = one ? at + 1 : at;
 	uint32_t unit = piece_skip_mark(scan, half + 1, '-');
 	enum unit of = parse_unit(scan, unit);
-	struct winnow_str language = scan->analysis->language;
-	int english = !language.len || winnow_is(language, "en");
 
 	if (!piece_is(scan, half, WORD_HALF) || piece_noted(scan, unit, "plural") ||
-		(english && !one) ||
+		(parse_is_english(scan) && !one) ||
 		(of != UNIT_HOUR && of != UNIT_CENTURY && of != UNIT_DECADE))
 		return 0;
 	length->mantissa = 5;
@@ -202,13 +200,11 @@ static uint32_t and_parts(const struct scan *scan, uint32_t at, struct length *l
 static int is_before_length(const struct scan *scan, uint32_t at)
 {
 	const struct word *word = piece_at(scan, at)->word;
-	struct winnow_str language = scan->analysis->language;
-	int english = !language.len || winnow_is(language, "en");
 
 	return word->kind == WORD_SHIFT ||
 	       (word->kind == WORD_WHEN && (winnow_is(word->value, "lasting") ||
 						   winnow_is(word->value, "within"))) ||
-	       (english &&
+	       (parse_is_english(scan) &&
 		       (piece_is_plain_word(scan, at) || word->kind == WORD_PAST ||
 			       word->kind == WORD_QUANTITY || winnow_is(word->value, "ahead")));
 }
@@ -464,8 +460,8 @@ static int is_many(const struct scan *scan, uint32_t at)
 {
 	uint32_t next = at + 1;
 
-	return piece_noted(scan, at, "plural") && parse_unit(scan, at) >= UNIT_MINUTE &&
-	       parse_unit(scan, at) != UNIT_WEEKEND &&
+	return parse_is_english(scan) && piece_noted(scan, at, "plural") &&
+	       parse_unit(scan, at) >= UNIT_MINUTE && parse_unit(scan, at) != UNIT_WEEKEND &&
 	       (piece_is_plain_word(scan, at - 1) || piece_is(scan, at - 1, WORD_PAST) ||
 		       piece_is_mark(scan, at - 1, ',') || piece_is_mark(scan, at - 1, '-') ||
 		       piece_at(scan, at)->flags & WINNOW_SENTENCE_START) &&

@@ -54,20 +54,13 @@ void parse_set_offset(struct length length, int32_t sign, int from_text, struct 
 	}
 }
 
-static int is_english(const struct scan *scan)
-{
-	struct winnow_str language = scan->analysis->language;
-
-	return !language.len || winnow_is(language, "en");
-}
-
 /* "year-earlier", "year-ago", "месяц назад", "год спустя". */
 static uint32_t single(const struct scan *scan, uint32_t at, struct length *length)
 {
 	*length = (struct length){ parse_unit_times(scan, at), 0, parse_unit(scan, at), 0 };
 	if (length->unit && !piece_noted(scan, at, "plural") &&
 		piece_is(scan, at + 1, WORD_OFFSET) &&
-		(!piece_noted(scan, at + 1, "text") || !is_english(scan)))
+		(!piece_noted(scan, at + 1, "text") || !parse_is_english(scan)))
 		return at + 1;
 	return length->unit >= UNIT_DAY && piece_is_mark(scan, at + 1, '-') &&
 			       piece_is(scan, at + 2, WORD_OFFSET)
@@ -152,7 +145,8 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 	if (weekdays)
 		return weekdays;
 	int before = piece_is(scan, at, WORD_OFFSET_BEFORE) ||
-		     (piece_is(scan, at, WORD_OFFSET) && !is_english(scan));
+		     (piece_is(scan, at, WORD_OFFSET) &&
+			     winnow_is(scan->analysis->language, "ru")); /* "спустя год" */
 	struct length length;
 	uint32_t sign = at, end;
 

@@ -303,7 +303,8 @@ static int is_in_name(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	return piece->flags & WINNOW_CAPITAL && !(piece->flags & WINNOW_SENTENCE_START) &&
+	return parse_is_english(scan) && piece->flags & WINNOW_CAPITAL && piece->count == 1 &&
+	       !(piece->flags & (WINNOW_SENTENCE_START | WINNOW_BLOCK_START)) &&
 	       piece_is_name(scan, at - 1) && piece_at(scan, at + 1)->kind != PIECE_BREAK;
 }
 
