@@ -23,6 +23,8 @@ consumption-mile-per-gallon-imperial temperature-generic light-candela energy-fo
 # Signs that are words, scales of numbers or shares before they are units: "5 in 2014", "3 G", "5pc".
 NOT_SIGNS = '''in c A K G J N T L V W t g m st pt au CD dec em fur ly mc pc tn bar day days item items
 byte bit drop dunam kn pm PB Pa Da min ac fth MP Cal nmi rev kt'''.split()
+# Names of things that are thrown and carried: nobody weighs "ten stones".
+NOT_NAMES = {'stones'}
 # One letter, and yet they are written beside digits in every report: "5 m", "90g", "40 V".
 LETTERS = {'m': ('metre', 'length'), 'g': ('gram', 'mass'), 't': ('metric ton', 'mass'),
            'L': ('litre', 'volume'), 'V': ('volt', 'electric'), 'W': ('watt', 'power'),
@@ -92,7 +94,8 @@ def names(language):
     for kind in kinds():
         for term in patterns(language, 'long', kind):
             for spelling in spellings(language, term):
-                yield spelling, own_name(kind), dimension(kind)
+                if spelling not in NOT_NAMES:
+                    yield spelling, own_name(kind), dimension(kind)
 
 
 def own_rows(language):

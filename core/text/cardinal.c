@@ -68,7 +68,10 @@ static bool take_hundred(struct cardinal *cardinal, const struct number_part *pa
 {
 	struct decimal group = cardinal->filled ? cardinal->group : whole(1);
 
-	if (decimal_whole(group) >= 100 || (!cardinal->filled && cardinal->room <= 100) ||
+	const int64_t most =
+		cardinal->flags & WINNOW_IN_DIGITS ? 1000 : 100; /* "322 hundred" */
+
+	if (decimal_whole(group) >= most || (!cardinal->filled && cardinal->room <= 100) ||
 		!decimal_multiply(&group, whole(part->numerator)) ||
 		decimal_whole(group) >= cardinal->last)
 		return false;
@@ -397,7 +400,17 @@ static bool join_places(
 	return true;
 }
 
-/* "five - eighths", "one - fourth": a hyphen that stands apart joins a part of one and nothing else. */
+/* "sixty - four": the unit behind its tens. */
+static bool is_unit_of_tens(const struct cardinal *cardinal, const struct number_part *part)
+{
+	const int64_t ten = 10;
+
+	return cardinal->room == ten && part->kind == NUMBER_UNIT && part->numerator > 0 &&
+	       part->numerator < ten;
+}
+
+/* "five - eighths", "one - fourth", "sixty - four": a hyphen that stands apart joins a part of one, or the
+ * unit to its tens, and nothing else. */
 static bool join_apart(const struct number_text *text, struct cardinal *cardinal)
 {
 	uint32_t hyphen = cardinal->at;
@@ -409,8 +422,30 @@ static bool join_apart(const struct number_text *text, struct cardinal *cardinal
 		part = number_step_on(text, hyphen + 1);
 	bool is_share = part.part.kind == NUMBER_ORDINAL && cardinal->room == FULL &&
 			!is_word(text, part.end);
-	return (part.part.kind == NUMBER_PART || is_share) &&
+	return (part.part.kind == NUMBER_PART || is_share ||
+		       is_unit_of_tens(cardinal, &part.part)) &&
 	       !(cardinal->flags & WINNOW_IN_DIGITS) && cardinal_take(cardinal, &part);
+}
+
+/* "6 hundred and 12": digits behind the hundred that they are less than. */
+static bool join_digits(const struct number_text *text, struct cardinal *cardinal, uint32_t at)
+{
+	const int64_t hundred = 100;
+	struct decimal more;
+	bool grouped;
+
+	if (!(cardinal->flags & WINNOW_IN_DIGITS) || cardinal->total.mantissa ||
+		number_step_at(text, cardinal->at - 1).part.kind != NUMBER_HUNDRED ||
+		at >= text->run.count || text->run.tokens[at].kind != WINNOW_DIGITS ||
+		number_step_on(text, at + 1).part.kind != NUMBER_NONE ||
+		!digits_read(&text->habits, token_text(text->run.text, &text->run.tokens[at]),
+			&more, &grouped) ||
+		more.exponent || more.mantissa >= hundred ||
+		!decimal_add(&cardinal->group, more))
+		return false;
+	cardinal->at = at + 1;
+	cardinal->alone = true;
+	return true;
 }
 
 static bool join(const struct number_text *text, struct cardinal *cardinal)
@@ -421,7 +456,8 @@ static bool join(const struct number_text *text, struct cardinal *cardinal)
 	if (joiner.part.kind == NUMBER_POINT)
 		return join_places(text, cardinal, joiner);
 	if (joiner.part.kind == NUMBER_JOINS_HUNDREDS)
-		return join_part(text, cardinal, next) || join_hundreds(text, cardinal, next);
+		return join_part(text, cardinal, next) || join_hundreds(text, cardinal, next) ||
+		       join_digits(text, cardinal, joiner.end);
 	if (joiner.part.kind == NUMBER_NONE)
 		return join_apart(text, cardinal);
 	return joiner.part.kind == NUMBER_JOINS_TENS &&

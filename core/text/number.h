@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Numbers among the tokens, in digits, in words or both. Two files do it: number.c begins with
- * digits, spelled.c with words, and both go on with words ("1.4 billion"); power.c has powers of ten.
+ * Numbers among the tokens, in digits, in words or both. number.c begins with digits, which
+ * number_digits.c reads, spelled.c with words, and both go on with words ("1.4 billion"); power.c has
+ * powers of ten.
  */
 #ifndef WINNOW_TEXT_NUMBER_H
 #define WINNOW_TEXT_NUMBER_H
@@ -48,6 +49,18 @@ bool cardinal_finish(
 /* A number in words that begins at `at`, where `step` is. */
 bool number_spelled(const struct number_text *text, uint32_t at, struct number_step step,
 	struct winnow_number *ret_number);
+
+/* Digits that were read: what they say, or that they say no number. */
+struct number_digits {
+	uint32_t end;
+	bool is_number, grouped;
+	struct decimal value;
+};
+
+/* The digits at `at`, and the groups of thousands behind them. */
+struct number_digits number_digits_at(const struct number_text *text, uint32_t at);
+
+bool number_follows_currency(const struct number_text *text, uint32_t at);
 
 /* The power behind digits whose value is `value` and which end at `at`: "2e6", "1.3x10^6", "10^5",
  * "5 × 10⁻³". Where it ends, and the value is theirs, or !*ret_fits; 0: there is none. */

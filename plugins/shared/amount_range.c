@@ -24,17 +24,39 @@ static int is_step(const struct passage *passage, const struct amount_words *wor
 	       passage_find(passage, words->change, amount->lead - 1) != NULL;
 }
 
+/* "rose 312", "rose by 312" */
+static int follows_change(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount)
+{
+	uint32_t before = amount->lead - 1, start = amount->sentence.first;
+
+	if (amount->lead == start)
+		return 0;
+	before -= (uint32_t)(before > start && passage_is(passage, before, "by"));
+	return passage_find(passage, words->change, before) != NULL;
+}
+
 /* "rose by 312 to 4,512": so much, to so much, where both are of one kind. */
 static int is_bare_step(const struct passage *passage, const struct amount_words *words,
 	const struct amount *amount, double times)
 {
 	const double farthest = 4; /* "rose by 10 to 20 places" */
-	uint32_t before = amount->lead - 1, start = amount->sentence.first;
 
-	if (amount->lead == start || times < farthest)
-		return 0;
-	before -= (uint32_t)(before > start && passage_is(passage, before, "by"));
-	return passage_find(passage, words->change, before) != NULL;
+	return times >= farthest && follows_change(passage, words, amount);
+}
+
+/* "fell by 3 percentage points to 5 per cent", "rose by 12 points to 30 per cent": the unit behind the first
+ * number is not the one behind the second; "3 feet to 4 feet" have one. */
+static int is_step_of_units(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount, uint32_t second_unit, double times)
+{
+	static const char *const points[] = { "point", "points", "percentage", NULL };
+	struct winnow_str first = passage_word(passage, amount->end);
+
+	return follows_change(passage, words, amount) &&
+	       (is_bare_step(passage, words, amount, times) ||
+		       (passage_is_any(passage, amount->end, points) &&
+			       !winnow_equal(first, passage_word(passage, second_unit))));
 }
 
 /* "from 124 trillion rupiah in 2019 to 147 trillion" */
@@ -48,14 +70,31 @@ static int is_year_before(
 	       first < 2200 && passage_is(passage, amount->lead - 1, "in");
 }
 
+/* The second number of two, and what stands between it and the first. */
+struct second {
+	uint32_t first;     /* where the amount begins by now */
+	uint32_t next, end; /* where what belongs to the number begins, and where it ends */
+	struct winnow_str parted;
+	int32_t high_scale;
+	uint32_t flags;
+	struct decimal value;
+	int has_unit;
+};
+
 /* Two numbers that are no ends of one range for what lies between them. */
 static int are_apart(const struct passage *passage, const struct amount_words *words,
-	const struct amount *amount, const struct decimal ends[2], int has_unit)
+	const struct amount *amount, const struct decimal ends[2], uint32_t from,
+	const struct second *second)
 {
 	double times = decimal_double(ends[1]) / decimal_double(ends[0]);
 
+	if (from != amount->end)
+		return is_step_of_units(passage, words, amount, second->end, times);
+	/* "grew by $2m to $15m" */
+	if (passage->analysis->numbers[amount->number_first].first > amount->first)
+		return is_bare_step(passage, words, amount, times);
 	return is_year_before(passage, amount, times) ||
-	       (!has_unit && is_bare_step(passage, words, amount, times));
+	       (!second->has_unit && is_bare_step(passage, words, amount, times));
 }
 
 int amount_parted(
@@ -121,17 +160,6 @@ static struct decimal shared_scale(
 		return scaled;
 	return low;
 }
-
-/* The second number of two, and what stands between it and the first. */
-struct second {
-	uint32_t first;     /* where the amount begins by now */
-	uint32_t next, end; /* where what belongs to the number begins, and where it ends */
-	struct winnow_str parted;
-	int32_t high_scale;
-	uint32_t flags;
-	struct decimal value;
-	int has_unit;
-};
 
 /* The number, its sign and the unit before it, at second->next. */
 static int read_second(const struct passage *passage, const struct amount_words *words,
@@ -205,8 +233,8 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	const uint32_t share = WINNOW_FRACTION | WINNOW_IN_WORDS;
 	if ((falls && high.mantissa >= 0) || lacks_unit || second.flags & WINNOW_FRACTION ||
 		(amount->flags & share) == share ||
-		are_apart(passage, words, amount, (struct decimal[]){ low, high },
-			second.has_unit) ||
+		are_apart(passage, words, amount, (struct decimal[]){ low, high }, from,
+			&second) ||
 		is_choice(passage, amount, second.parted, low, high))
 		return;
 	if (second.first == amount->first)

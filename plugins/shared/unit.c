@@ -14,6 +14,7 @@ void unit_words_open(const struct winnow_host *host, const struct winnow_text *t
 	ret_words->extent = language_lexicon(host, text, language, "extent");
 	ret_words->extent_before = language_lexicon(host, text, language, "extent_before");
 	ret_words->before = language_lexicon(host, text, language, "unit_before");
+	ret_words->below_zero = language_lexicon(host, text, language, "below_zero");
 }
 
 /* One capital is more often a name's: "12 C melting", not "Block 5 C Road" or "Section 170A". */
@@ -77,18 +78,50 @@ static struct winnow_str joined(
 	return (struct winnow_str){ text, length };
 }
 
+static int is_article(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "a") || passage_is(passage, token, "an");
+}
+
+/* Past the words of "barrels of oil a day", "tonnes of wheat per year"; `end`: there are none. */
+static uint32_t past_stuff(const struct passage *passage, uint32_t end, uint32_t limit)
+{
+	enum { MOST_WORDS = 3 };
+	uint32_t at = end + 1;
+
+	if (!passage_is(passage, end, "of"))
+		return end;
+	while (at < limit && at <= end + MOST_WORDS && !is_article(passage, at) &&
+		!passage_is(passage, at, "per") && passage_kind(passage, at) == WINNOW_WORD)
+		at++;
+	return at > end + 1 && (is_article(passage, at) || passage_is(passage, at, "per"))
+		       ? at
+		       : end;
+}
+
+/* "a year ago", "a day after": no rate. */
+static int tells_when(const struct passage *passage, uint32_t token)
+{
+	static const char *const words[] = { "ago", "after", "before", "earlier", "later",
+		"from", NULL };
+
+	return passage_is_any(passage, token, words);
+}
+
 /* "/h", "per hour", "an hour" behind a unit that is no time itself. */
 static void read_rate(const struct passage *passage, const struct unit_words *words,
 	uint32_t limit, uint32_t *end, struct unit *unit)
 {
-	uint32_t after = 0;
-	int a = passage_is(passage, *end, "a") || passage_is(passage, *end, "an");
+	uint32_t after = 0, at = past_stuff(passage, *end, limit);
+	int a = is_article(passage, at);
 
-	if (!a && !passage_is(passage, *end, "per") && !passage_is(passage, *end, "/"))
+	if (!a && !passage_is(passage, at, "per") && !passage_is(passage, at, "/"))
 		return;
-	const struct winnow_term *per = match(passage, words, *end + 1, limit, &after);
+	const struct winnow_term *per = match(passage, words, at + 1, limit, &after);
 	if (!per || term_value(per, NAME).len == 0 ||
-		(a && (!term_is(per, DIMENSION, "time") || winnow_is(unit->dimension, "time"))))
+		(a && (!term_is(per, DIMENSION, "time") || winnow_is(unit->dimension, "time") ||
+			      tells_when(passage, after))) ||
+		(at > *end && !term_is(per, DIMENSION, "time")))
 		return;
 	unit->name = joined(passage, unit->name, term_value(per, NAME));
 	unit->dimension = winnow_str("rate");
@@ -111,9 +144,56 @@ static int bracketed(const struct passage *passage, const struct unit_words *wor
 	return 1;
 }
 
+static int is_feet_mark(const struct passage *passage, uint32_t token)
+{
+	static const char *const marks[] = { "'", "’", "′", NULL };
+
+	return passage_glued(passage, token) && passage_is_any(passage, token, marks);
+}
+
+/* The sign of inches behind the number at `number`; where it ends; 0: there is none. */
+static uint32_t inch_mark_end(const struct passage *passage, uint32_t number)
+{
+	static const char *const marks[] = { "\"", "”", "″", "''", NULL };
+	uint32_t mark = number + 1;
+
+	return passage_kind(passage, number) == WINNOW_DIGITS &&
+			       passage_word(passage, number).len <= 2 &&
+			       passage_glued(passage, mark) &&
+			       passage_is_any(passage, mark, marks)
+		       ? mark + 1
+		       : 0;
+}
+
+/* "5km-6km": behind the hyphen at `hyphen` the unit comes again. */
+static int is_repeated(const struct passage *passage, uint32_t hyphen)
+{
+	return passage_kind(passage, hyphen + 1) == WINNOW_DIGITS &&
+	       winnow_equal(
+		       passage_word(passage, hyphen - 1), passage_word(passage, hyphen + 2));
+}
+
+/* 5'11", 6' 2": feet where inches follow, and the inches behind feet. */
+static int marked(
+	const struct passage *passage, uint32_t end, uint32_t *ret_end, struct unit *ret_unit)
+{
+	int feet = is_feet_mark(passage, end) && inch_mark_end(passage, end + 1);
+
+	if (!feet && !(end >= 3 && is_feet_mark(passage, end - 2) &&
+			     passage_kind(passage, end - 3) == WINNOW_DIGITS &&
+			     inch_mark_end(passage, end - 1)))
+		return 0;
+	*ret_end = end + 1;
+	*ret_unit = (struct unit){ winnow_str(feet ? "foot" : "inch"), winnow_str("length") };
+	return 1;
+}
+
 int unit_after(const struct passage *passage, const struct unit_words *words, uint32_t end,
 	uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
 {
+	if (end < limit && passage_kind(passage, end) != WINNOW_WORD &&
+		marked(passage, end, ret_end, ret_unit))
+		return 1;
 	if (end < limit && (passage_is(passage, end, "(") || passage_is(passage, end, "[") ||
 				   passage_is(passage, end, "{")))
 		return bracketed(passage, words, end, limit, ret_end, ret_unit);
@@ -123,7 +203,8 @@ int unit_after(const struct passage *passage, const struct unit_words *words, ui
 		match(passage, words, end + (uint32_t)hyphen, limit, ret_end);
 
 	if (!term || (passage_is(passage, *ret_end, "-") && passage_glued(passage, *ret_end) &&
-			     !hyphen && passage_word(passage, *ret_end - 1).len < 3))
+			     !hyphen && passage_word(passage, *ret_end - 1).len < 3 &&
+			     !is_repeated(passage, *ret_end)))
 		return 0;
 	*ret_unit = (struct unit){ term_value(term, NAME), term_value(term, DIMENSION) };
 	read_rate(passage, words, limit, ret_end, ret_unit);
@@ -236,12 +317,15 @@ static int is_side_of(const struct passage *passage, const struct unit_words *wo
 	const struct winnow_analysis *analysis = passage->analysis;
 	const struct winnow_number *next = &analysis->numbers[amount->number_end];
 	const double most_times = 10;
-	uint32_t joint = amount->end, limit = amount->sentence.first + amount->sentence.count;
-	uint32_t end = 0;
+	uint32_t limit = amount->sentence.first + amount->sentence.count, end = 0;
+	/* "10-by-12-foot" */
+	uint32_t tie = (uint32_t)(passage_is(passage, amount->end, "-") &&
+				  passage_glued(passage, amount->end));
+	uint32_t joint = amount->end + tie;
 
 	if (!(passage_is(passage, joint, "by") || passage_is(passage, joint, "x") ||
 		    passage_is(passage, joint, "×")) ||
-		amount->number_end >= analysis->number_count || next->first != joint + 1)
+		amount->number_end >= analysis->number_count || next->first != joint + 1 + tie)
 		return 0;
 	uint32_t unit = next->first + next->count;
 	double other = decimal_double((struct decimal){ next->mantissa, next->exponent });
@@ -271,6 +355,17 @@ int unit_before(const struct passage *passage, const struct unit_words *words,
 	return 1;
 }
 
+/* "3m/s", "400m²": the letter, with what is glued to it, is a unit. */
+static int begins_unit(const struct passage *passage, const struct unit_words *words,
+	uint32_t letter, uint32_t limit)
+{
+	struct unit unit;
+	uint32_t end = 0;
+
+	return passage_glued(passage, letter + 1) &&
+	       unit_after(passage, words, letter, limit, &end, &unit) && end > letter + 1;
+}
+
 int unit_of(const struct passage *passage, const struct unit_words *words,
 	struct amount *amount, uint32_t *ret_end, struct unit *ret_unit)
 {
@@ -286,10 +381,12 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 		*ret_unit = (struct unit){ winnow_str(converted), winnow_str("length") };
 		return 1;
 	}
-	if (is_letter && (passage_match(passage, words->extent, amount->end, limit, &end) ||
-				 word_stands_before(passage, words->extent_before, amount) ||
-				 feet_follow(passage, words, amount->end, limit) ||
-				 is_one_of_sides(passage, amount) || is_run(passage, amount)))
+	if (is_letter &&
+		(begins_unit(passage, words, amount->end - 1, limit) ||
+			passage_match(passage, words->extent, amount->end, limit, &end) ||
+			word_stands_before(passage, words->extent_before, amount) ||
+			feet_follow(passage, words, amount->end, limit) ||
+			is_one_of_sides(passage, amount) || is_run(passage, amount)))
 		take_back_scale(amount);
 	if (unit_after(passage, words, amount->end, limit, ret_end, ret_unit))
 		return 1;
@@ -298,11 +395,40 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 	       is_side_of(passage, words, amount, ret_end, ret_unit);
 }
 
+/* "8 pounds, 3 ounces" */
+static int ounces_follow(
+	const struct passage *passage, const struct amount *amount, uint32_t end)
+{
+	static const char *const ounces[] = { "ounce", "ounces", "oz", NULL };
+	const struct winnow_analysis *analysis = passage->analysis;
+	const struct winnow_number *next = &analysis->numbers[amount->number_end];
+
+	return amount->number_end < analysis->number_count && next->first <= end + 1 &&
+	       passage_is_any(passage, next->first + next->count, ounces);
+}
+
 int unit_weighs(const struct passage *passage, const struct winnow_lexicon *weight,
 	const struct amount *amount, uint32_t end)
 {
 	uint32_t limit = amount->sentence.first + amount->sentence.count, after = 0;
 
-	return passage_match(passage, weight, end, limit, &after) ||
+	return ounces_follow(passage, amount, end) ||
+	       passage_match(passage, weight, end, limit, &after) ||
 	       word_stands_before(passage, weight, amount);
+}
+
+int unit_and_half(const struct passage *passage, const struct unit_words *words,
+	const struct amount *amount, uint32_t *ret_first, struct unit *ret_unit)
+{
+	const struct decimal half = { 5, -1 };
+	uint32_t first = amount->first, end = 0;
+
+	if (!(amount->flags & WINNOW_FRACTION) || !amount->has_value ||
+		first < amount->sentence.first + 3 || !passage_is(passage, first - 1, "and") ||
+		!(is_article(passage, first - 3) || passage_is(passage, first - 3, "one")) ||
+		decimal_compare(amount->value, half) != 0 ||
+		!unit_after(passage, words, first - 2, first, &end, ret_unit))
+		return 0;
+	*ret_first = first - 3;
+	return end == first - 1;
 }

@@ -11,7 +11,8 @@ struct unit_words {
 	const struct winnow_lexicon *weight; /* LANGUAGE/weight: what shows pounds to weigh */
 	/* LANGUAGE/extent, LANGUAGE/extent_before: what shows m to be metres */
 	const struct winnow_lexicon *extent, *extent_before;
-	const struct winnow_lexicon *before; /* LANGUAGE/unit_before: "magnitude of" */
+	const struct winnow_lexicon *before;     /* LANGUAGE/unit_before: "magnitude of" */
+	const struct winnow_lexicon *below_zero; /* LANGUAGE/below_zero */
 };
 
 /* Inside open(). */
@@ -36,6 +37,10 @@ int unit_of(const struct passage *passage, const struct unit_words *words,
 /* The unit stands before the amount: "a magnitude of 6.3", "magnitude-5.9". */
 int unit_before(const struct passage *passage, const struct unit_words *words,
 	const struct amount *amount, struct unit *ret_unit);
+
+/* "a mile and a half", where the amount is the half: where it begins, and the unit. */
+int unit_and_half(const struct passage *passage, const struct unit_words *words,
+	const struct amount *amount, uint32_t *ret_first, struct unit *ret_unit);
 
 /* Do the pounds of the amount, which end at `end`, weigh something? */
 int unit_weighs(const struct passage *passage, const struct winnow_lexicon *weight,

@@ -34,6 +34,7 @@ struct language {
 	struct amount_words amount;
 	struct unit_words units;
 	struct currency_words currency;
+	const struct winnow_lexicon *parts; /* any/unit_part */
 };
 
 struct measure {
@@ -49,6 +50,7 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	amount_words_open(host, text, code, &language->amount);
 	unit_words_open(host, text, code, &language->units);
 	currency_words_open(host, text, code, &language->currency);
+	language->parts = text->lexicon(host, "any/unit_part");
 }
 
 /* The first unit in "15kHz and 17kHz". */
@@ -98,45 +100,143 @@ static int is_tied(const struct passage *passage, uint32_t token)
 	       passage_kind(passage, token + 1) == WINNOW_DIGITS;
 }
 
-/* "5 ft 2 in" is one length. */
-static void add_inches(const struct reading *reading, struct measure *measure)
+/* "6 feet 4.", "6ft 4 tall": nothing that there could be four of. */
+static int is_told_alone(
+	const struct passage *passage, const struct amount *amount, uint32_t end)
+{
+	static const char *const ends[] = { "tall", ".", ",", ";", ")", NULL };
+	const double tallest = 9;
+
+	return decimal_double(amount->value) < tallest &&
+	       (end >= amount->sentence.first + amount->sentence.count ||
+		       passage_is_any(passage, end, ends));
+}
+
+/* The number behind the unit, "and" or a comma between, that may tell a part of it; NULL: there is none. */
+static const struct winnow_number *next_number(
+	const struct passage *passage, const struct measure *measure)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	const struct amount *amount = &measure->amount;
+	uint32_t next = amount->number_end;
+	uint32_t at = measure->end + (uint32_t)(passage_is(passage, measure->end, "and") ||
+						passage_is(passage, measure->end, ",") ||
+						is_tied(passage, measure->end));
+
+	return amount->has_value && !amount->value.exponent && next < analysis->number_count &&
+			       analysis->numbers[next].first == at
+		       ? &analysis->numbers[next]
+		       : NULL;
+}
+
+/* Where the part of the unit ends that `number` tells: "2 in", "3 ounces", "4" behind feet; 0: it tells none. */
+static uint32_t part_end(const struct reading *reading, const struct measure *measure,
+	const struct winnow_number *number, const struct winnow_term *part)
 {
 	const struct passage *passage = &reading->passage;
-	const struct winnow_analysis *analysis = passage->analysis;
-	const int32_t inches_in_foot = 12;
-	struct amount *amount = &measure->amount;
-	uint32_t next = amount->number_end, end = 0;
-	uint32_t at = measure->end + (uint32_t)(passage_is(passage, measure->end, "and") ||
-						is_tied(passage, measure->end));
+	const struct amount *amount = &measure->amount;
+	uint32_t after = number->first + number->count, end = 0;
+	int feet = term_is(part, 0, "inch");
 	struct unit unit;
+
+	if (unit_after(passage, &reading->language->units, after,
+		    amount->sentence.first + amount->sentence.count, &end, &unit) &&
+		winnow_equal(unit.name, term_value(part, 0)))
+		return end;
+	if (feet && passage_is(passage, after, "in"))
+		return after + 1;
+	return feet && (is_tied(passage, measure->end) ||
+			       (number->first == measure->end &&
+				       is_told_alone(passage, amount, after)))
+		       ? after
+		       : 0;
+}
+
+/* "5 ft 2 in" is one length, "7 pounds, 6 ounces" one weight. */
+static void add_part(const struct reading *reading, struct measure *measure)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *number = next_number(passage, measure);
+	const struct winnow_lexicon *parts = reading->language->parts;
+	struct amount *amount = &measure->amount;
 	int exact;
 
-	if (!winnow_is(measure->unit.name, "foot") || !amount->has_value ||
-		amount->value.exponent || next >= analysis->number_count ||
-		analysis->numbers[next].first != at)
+	if (!number || !parts)
 		return;
-	const struct winnow_number *inches = &analysis->numbers[next];
-	uint32_t after = inches->first + inches->count;
-	int named = unit_after(passage, &reading->language->units, after,
-		amount->sentence.first + amount->sentence.count, &end, &unit);
-	if (inches->exponent || inches->mantissa < 0 || inches->mantissa >= inches_in_foot ||
-		!((named && winnow_is(unit.name, "inch")) || passage_is(passage, after, "in") ||
-			is_tied(passage, measure->end)))
+	const struct winnow_term *part =
+		passage->text->find(passage->host, parts, measure->unit.name);
+	int64_t most = part ? decimal_of(term_value(part, 1)).mantissa : 0;
+	if (number->exponent || number->mantissa < 0 || number->mantissa >= most)
 		return;
-	amount->value.mantissa = amount->value.mantissa * inches_in_foot + inches->mantissa;
-	amount->value =
-		decimal_quotient(amount->value, (struct decimal){ inches_in_foot, 0 }, &exact);
-	amount->number_end = next + 1;
-	measure->end = named ? end : passage_is(passage, after, "in") ? after + 1 : after;
+	uint32_t end = part_end(reading, measure, number, part);
+	if (!end)
+		return;
+	amount->value.mantissa = amount->value.mantissa * most + number->mantissa;
+	amount->value = decimal_quotient(amount->value, (struct decimal){ most, 0 }, &exact);
+	amount->number_end++;
+	measure->end = end;
 	measure->rule = "measure.parts";
 }
 
-/* Past the article in "half a mile". */
+/* "12 degrees below zero" */
+static void read_below_zero(const struct reading *reading, struct measure *measure)
+{
+	const struct passage *passage = &reading->passage;
+	struct amount *amount = &measure->amount;
+	uint32_t end = 0;
+
+	if (!amount->has_value || amount->value.mantissa < 0 ||
+		!(winnow_is(measure->unit.name, "degree") ||
+			winnow_is(measure->unit.dimension, "temperature")) ||
+		!passage_match(passage, reading->language->units.below_zero, measure->end,
+			amount->sentence.first + amount->sentence.count, &end))
+		return;
+	amount->value.mantissa = -amount->value.mantissa;
+	amount_limits(amount);
+	measure->end = end;
+}
+
+/* "20 below zero" */
+static int is_below_zero(const struct reading *reading, struct measure *measure)
+{
+	const struct amount *amount = &measure->amount;
+	uint32_t end = 0;
+
+	if (!amount->has_value ||
+		!passage_match(&reading->passage, reading->language->units.below_zero,
+			amount->end, amount->sentence.first + amount->sentence.count, &end))
+		return 0;
+	measure->unit = (struct unit){ winnow_str("degree"), winnow_str("temperature") };
+	measure->end = amount->end;
+	return 1;
+}
+
+/* Past the article in "half a mile", "three quarters of a mile". */
 static void skip_article(const struct passage *passage, struct amount *amount)
 {
-	if (amount->flags & WINNOW_FRACTION && (passage_is(passage, amount->end, "a") ||
-						       passage_is(passage, amount->end, "an")))
-		amount->end++;
+	uint32_t at = amount->end;
+
+	if (!(amount->flags & WINNOW_FRACTION))
+		return;
+	at += (uint32_t)passage_is(passage, at, "of");
+	if (passage_is(passage, at, "a") || passage_is(passage, at, "an"))
+		amount->end = at + 1;
+}
+
+/* "a mile and a half" */
+static int is_and_half(const struct reading *reading, struct measure *measure)
+{
+	struct amount *amount = &measure->amount;
+	uint32_t first = 0;
+
+	if (!unit_and_half(&reading->passage, &reading->language->units, amount, &first,
+		    &measure->unit))
+		return 0;
+	measure->end = amount->end;
+	amount->first = first;
+	amount->value = (struct decimal){ 15, -1 };
+	amount_hedge(&reading->passage, &reading->language->amount, amount);
+	return 1;
 }
 
 /* "12 km a 80 km/h": the unit within the range is not the one behind it, so that it is none. */
@@ -165,6 +265,24 @@ static int is_led(const struct reading *reading, uint32_t first)
 	       passage_find(passage, reading->language->units.before, first - 2) != NULL;
 }
 
+/* "10-by-12-foot": the second side. */
+static int is_tied_side(const struct passage *passage, uint32_t first)
+{
+	return first > 3 && passage_is(passage, first - 1, "-") &&
+	       passage_glued(passage, first - 1) &&
+	       (passage_is(passage, first - 2, "by") || passage_is(passage, first - 2, "x")) &&
+	       passage_glued(passage, first - 2);
+}
+
+static int find_unit(const struct reading *reading, struct measure *measure)
+{
+	return (unit_of(&reading->passage, &reading->language->units, &measure->amount,
+			&measure->end, &measure->unit) &&
+		       is_measure(measure)) ||
+	       (is_and_half(reading, measure) && is_measure(measure)) ||
+	       is_below_zero(reading, measure);
+}
+
 static int find(const struct reading *reading, uint32_t number, struct measure *measure)
 {
 	const struct passage *passage = &reading->passage;
@@ -172,22 +290,22 @@ static int find(const struct reading *reading, uint32_t number, struct measure *
 	struct amount *amount = &measure->amount;
 
 	if (passage->analysis->numbers[number].flags & WINNOW_ORDINAL ||
-		(amount_leans(passage, first) && !is_led(reading, first)))
+		(amount_leans(passage, first) && !is_led(reading, first) &&
+			!is_tied_side(passage, first)))
 		return 0;
 	amount_read(passage, &reading->language->amount, number, first, unit_length,
 		reading->language, amount);
 	part_range(reading, number, amount);
 	skip_article(passage, amount);
-	if (!unit_of(passage, &reading->language->units, amount, &measure->end,
-		    &measure->unit) ||
-		!is_measure(measure) || is_money(reading, measure))
+	if (!find_unit(reading, measure) || is_money(reading, measure))
 		return 0;
 	measure->rule = amount->bound == BOUND_BETWEEN     ? "measure.range"
 			: amount->flags & WINNOW_IN_DIGITS ? "measure.digits"
 							   : "measure.words";
 	if (!is_led(reading, first))
 		amount_sign_and_hedge(passage, &reading->language->amount, amount);
-	add_inches(reading, measure);
+	add_part(reading, measure);
+	read_below_zero(reading, measure);
 	return 1;
 }
 

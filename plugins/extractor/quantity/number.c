@@ -106,17 +106,33 @@ static struct winnow_str unit_of_level(
 	return (struct winnow_str){ 0 };
 }
 
-/* "half a mile" is a measure. */
+/* "half a mile", "three quarters of a mile", "a mile and a half" are measures. */
 static int is_part_of_unit(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t article = amount->end, end = 0;
+	const struct unit_words *units = &reading->language->units;
+	uint32_t article = amount->end, end = 0,
+		 limit = amount->sentence.first + amount->sentence.count;
 	struct unit unit;
 
+	int of = passage_is(passage, article, "of");
+	article += (uint32_t)of;
 	return amount->flags & WINNOW_FRACTION &&
-	       (passage_is(passage, article, "a") || passage_is(passage, article, "an")) &&
-	       unit_after(passage, &reading->language->units, article + 1,
-		       amount->sentence.first + amount->sentence.count, &end, &unit);
+	       (((passage_is(passage, article, "a") || passage_is(passage, article, "an")) &&
+			unit_after(passage, units, article + 1, limit, &end, &unit) &&
+			!(of && winnow_is(unit.dimension, "time"))) ||
+		       unit_and_half(passage, units, amount, &end, &unit));
+}
+
+/* "20 below zero": degrees, which the measures state. */
+static int is_below_zero(const struct reading *reading, const struct amount *amount)
+{
+	uint32_t end = 0;
+
+	return amount->has_value &&
+	       passage_match(&reading->passage, reading->language->units.below_zero,
+		       amount->end, amount->sentence.first + amount->sentence.count,
+		       &end) != NULL;
 }
 
 /* "minus one": nobody counts people so. */
@@ -359,11 +375,12 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 		return is_hyphened(reading, amount) ||
 		       (is_one(amount) && !(amount->flags & WINNOW_IN_DIGITS));
 	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
-	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
-	       is_lone_multiple(amount) || is_period(reading, amount) ||
-	       is_half_kin(reading, amount) || is_year_told(reading, amount) ||
-	       avoid_is_of_sum(reading, amount) || avoid_is_compared_sum(reading, amount) ||
-	       avoid_ends_sum(reading, amount) || ends_another(reading, amount);
+	       is_below_zero(reading, amount) || is_of_name(reading, amount) ||
+	       is_mark_of(reading, amount) || is_lone_multiple(amount) ||
+	       is_period(reading, amount) || is_half_kin(reading, amount) ||
+	       is_year_told(reading, amount) || avoid_is_of_sum(reading, amount) ||
+	       avoid_is_compared_sum(reading, amount) || avoid_ends_sum(reading, amount) ||
+	       ends_another(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
@@ -457,6 +474,9 @@ int ordinal_read(const struct reading *reading, uint32_t number)
 	struct statement statement = { .passage = &reading->passage };
 	uint32_t end = read->first + read->count;
 
+	/* "3 metres per second" */
+	if (read->first > 0 && passage_is(&reading->passage, read->first - 1, "per"))
+		return 0;
 	if (!(read->flags & WINNOW_ORDINAL) || read->mantissa < 1 ||
 		is_of_date(reading, read->first, end))
 		return 0;

@@ -82,7 +82,7 @@ static int is_part_of_code(const struct passage *passage, uint32_t first, uint32
 	       (passage_glued(passage, first) && is_plain_letter(passage, first - 1));
 }
 
-/* Where the unit is: behind "half a", "a quarter of a", "one third of 1" and a hyphen, too. */
+/* Where the unit is: behind "half a", "a quarter of a", "one third of 1", "0.5 of a" and a hyphen, too. */
 static uint32_t unit_place(const struct passage *passage, const struct amount *amount)
 {
 	uint32_t at = amount->end;
@@ -90,9 +90,9 @@ static uint32_t unit_place(const struct passage *passage, const struct amount *a
 	if (passage_is(passage, at, "-") && passage_glued(passage, at) &&
 		passage_glued(passage, at + 1) && passage_kind(passage, at + 1) == WINNOW_WORD)
 		return at + 1;
-	if (!(amount->flags & WINNOW_FRACTION))
-		return at;
 	int of = passage_is(passage, at, "of");
+	if (!(amount->flags & WINNOW_FRACTION) && !(of && amount->value.exponent < 0))
+		return at;
 	at += (uint32_t)of;
 	if (passage_is(passage, at, "a") || passage_is(passage, at, "one") ||
 		(of && passage_is(passage, at, "1")))
