@@ -28,11 +28,16 @@ static bool is_small(struct winnow_str word, struct winnow_str before)
 	       ((winnow_is(word, "and") || winnow_is(word, "or")) && !winnow_ends(before, "-"));
 }
 
-/* "Norland" of "Norland's", "big" of "big,". */
+/* "Norland" of "Norland's", "big" of "big,", "premier" of "“premier”". */
 static struct winnow_str bare_word(struct winnow_str word)
 {
-	static const char *const ends[] = { "'s", "’s", "'", "’", ",", NULL };
+	static const char *const ends[] = { "'s", "’s", "'", "’", ",", "”", "\"", "»", NULL };
+	static const char *const starts[] = { "“", "‘", "\"", "'", "«", NULL };
 
+	for (size_t i = 0; starts[i]; i++)
+		if (winnow_starts(word, starts[i]))
+			word = winnow_slice(
+				word, strlen(starts[i]), word.len - strlen(starts[i]));
 	for (size_t i = 0; ends[i]; i++)
 		if (winnow_ends(word, ends[i]))
 			return winnow_slice(word, 0, word.len - strlen(ends[i]));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 #include "avoid.h"
+#include "label.h"
 #include "plural.h"
 
 #define MOST_COUNTED 1e15
@@ -215,66 +216,6 @@ static int is_money(const struct reading *reading, const struct amount *amount)
 	return currency_is_meant(passage, words, &currency, number_of(reading, amount));
 }
 
-/* "Section 170", "Room 12", "aged 14". Persons after the number outweigh a place before it. */
-static int is_labelled(const struct reading *reading, const struct amount *amount,
-	const struct counted *counted)
-{
-	uint32_t first = 0, at = amount->first;
-	/* "Law No. (10)" */
-	at -= (uint32_t)(at > amount->sentence.first &&
-			 passage_is(&reading->passage, at - 1, "(") &&
-			 passage_is(&reading->passage, amount->end, ")"));
-	const struct winnow_term *label = passage_match_before(&reading->passage,
-		reading->language->label, at, amount->sentence.first, &first);
-
-	/* "would issue between 2 and 3 million shares" */
-	int opened = amount->bound == BOUND_BETWEEN &&
-		     passage_kind(&reading->passage, amount->first) == WINNOW_WORD;
-	if (!label || opened || term_is(label, 0, "year") ||
-		!(amount->flags & WINNOW_IN_DIGITS))
-		return 0;
-	/* "deaths top 70,000" */
-	if (term_is(label, 0, "order") && amount->flags & WINNOW_GROUPED)
-		return 0;
-	if (!term_is(label, 0, "order") || !is_people(counted))
-		return !is_people(counted);
-	/* "last year 87 girls": a time, no label. */
-	const struct winnow_term *before =
-		first > amount->sentence.first ? grammar_of(reading, first - 1) : NULL;
-	return !term_is(before, 0, "adv") && !term_is(before, 0, "det");
-}
-
-/* "iPhone", "eBay" */
-static int has_inner_capital(struct winnow_str word)
-{
-	return word.len > 2 && word.ptr[0] >= 'a' && word.ptr[0] <= 'z' && word.ptr[1] >= 'A' &&
-	       word.ptr[1] <= 'Z';
-}
-
-/* "Boeing 737", "Channel 4", "World Cup 2018": a name goes on into the number. */
-static int is_named(const struct reading *reading, const struct amount *amount,
-	const struct counted *counted)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t before = amount->first - 1;
-	const struct winnow_number *number = number_of(reading, amount);
-
-	if (!(number->flags & WINNOW_IN_DIGITS) || number->flags & WINNOW_GROUPED ||
-		amount->lead != amount->first || is_people(counted))
-		return 0;
-	if (amount->first == amount->sentence.first ||
-		passage_kind(passage, before) != WINNOW_WORD ||
-		!(passage_flag(passage, before, WINNOW_CAPITAL) ||
-			has_inner_capital(passage_word(passage, before))))
-		return 0;
-	/* "Повреждены 40 зданий": where verbs begin sentences, that is why it is a capital. */
-	if (counted && reading->language->noun_order != NOUN_LAST &&
-		before == amount->sentence.first)
-		return 0;
-	return !passage_find(passage, reading->language->event, before) &&
-	       !grammar_of(reading, before);
-}
-
 /* A bare year, and one before a thing ("2014 elections"); people may number 1,994 or 1994. */
 static int is_year_here(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
@@ -426,7 +367,8 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 		return 1;
 	return is_date(reading, amount, counted) || is_money(reading, amount) ||
 	       is_bounded_age(reading, amount) || is_led_age(reading, amount, 1) ||
-	       is_labelled(reading, amount, counted) || is_named(reading, amount, counted) ||
+	       label_precedes(reading, amount, counted) ||
+	       label_is_name(reading, amount, counted) ||
 	       is_year_here(reading, amount, counted);
 }
 

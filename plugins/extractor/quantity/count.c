@@ -2,13 +2,11 @@
  * "1,094 people", "hundreds of babies", "55 girls and 131 boys". */
 #include "avoid.h"
 #include "facts.h"
+#include "indicator.h"
 #include "lean.h"
 #include "part.h"
 #include "plural.h"
 #include "shared/per.h"
-
-#define FARTHEST_INDICATOR 4  /* tokens: "population of", "death toll rose to" */
-#define FARTHEST_NUMBER_OF 24 /* tokens: "number of children in camps rose from 36 to" */
 
 static uint32_t sentence_end(const struct amount *amount)
 {
@@ -99,8 +97,8 @@ static int read_more(
 	find_event(reading, counts, draft);
 	if (!counts->has_last || last->sentence.block != sentence->block ||
 		last->unit.len == 0) {
-		lean_by_event(reading, counts, draft);
 		read_befallen(reading, draft);
+		lean_by_event(reading, counts, draft);
 		draft->end -= (uint32_t)(draft->unit.len == 0);
 		return draft->unit.len > 0;
 	}
@@ -150,76 +148,6 @@ static int read_casualty(
 	draft->end = end;
 	draft->rule = "quantity.casualty";
 	return 1;
-}
-
-/* "a population of about 1.4 billion". */
-static int read_indicator(const struct reading *reading, struct part_draft *draft)
-{
-	const struct amount *amount = &draft->amount;
-
-	for (uint32_t gap = 0; gap <= FARTHEST_INDICATOR; gap++) {
-		uint32_t first = 0;
-		if (amount->lead < amount->sentence.first + gap + 1)
-			return 0;
-		const struct winnow_term *term =
-			passage_match_before(&reading->passage, reading->language->indicator,
-				amount->lead - gap, amount->sentence.first, &first);
-		if (!term && gap &&
-			passage_kind(&reading->passage, amount->lead - gap) != WINNOW_WORD)
-			return 0;
-		if (!term)
-			continue;
-		/* "a workforce that makes 2 million cars" */
-		if (draft->has_counted && winnow_is(term_value(term, 1), "person") &&
-			strcmp(draft->kind, "person") != 0)
-			return 0;
-		draft->indicator = term_value(term, 0);
-		if (!draft->has_counted) {
-			draft->unit = term_value(term, 1);
-			draft->kind = noun_kind(reading, draft->unit);
-		}
-		if (term_value(term, 2).len)
-			draft->event = (struct event){ first, first + 1, term_value(term, 2),
-				"agent" };
-		draft->rule = "quantity.indicator";
-		return 1;
-	}
-	return 0;
-}
-
-/* What stands before the size of something that changed, or was told: "from 36", "stood at 91". */
-static int leads_to_size(const struct reading *reading, const struct amount *amount,
-	uint32_t from, uint32_t *ret_first)
-{
-	return passage_match_before(&reading->passage, reading->language->size, amount->lead,
-		       from, ret_first) != NULL;
-}
-
-/* "The number of detained children rose from 36 in January to 91 in June": the phrase behind "number of"
- * is counted, where nothing but a verb, and numbers with it, stands between. */
-static int read_number_of(const struct reading *reading, struct part_draft *draft)
-{
-	const struct passage *passage = &reading->passage;
-	const struct amount *amount = &draft->amount;
-	uint32_t start = amount->sentence.first, first = 0;
-
-	if (amount->bound == BOUND_BETWEEN || avoid_is_year(reading, amount) ||
-		!leads_to_size(reading, amount, start, &first))
-		return 0;
-	for (uint32_t at = first; at > start + 2 && at + FARTHEST_NUMBER_OF > first; at--) {
-		struct amount none = { .number_end = UINT32_MAX };
-		if (!passage_is(passage, at - 1, "of") ||
-			!passage_is(passage, at - 2, "number") ||
-			!counted_read(reading, at, first, &none, &draft->counted))
-			continue;
-		draft->unit = draft->counted.unit;
-		draft->kind = draft->counted.kind;
-		draft->indicator = winnow_str("number");
-		draft->rule = "quantity.number_of";
-		event_after(reading, draft->counted.end, first, &draft->event);
-		return 1;
-	}
-	return 0;
 }
 
 /* "a crowd of 5,000", not the "Group of Seven". */
@@ -287,6 +215,7 @@ static void draft_noun(
 	draft->unit = draft->counted.unit;
 	draft->kind = draft->counted.kind;
 	draft->rule = rule_of(&draft->amount);
+	indicator_state(reading, draft);
 	draft->confidence = strcmp(draft->kind, "unknown") ? 0.92 : 0.8;
 	/* "one of the greatest projects": rather said of it than counted. */
 	if (is_one_in_words(&draft->amount) && draft->counted.first > draft->amount.end) {
@@ -294,13 +223,14 @@ static void draft_noun(
 		draft->confidence = strcmp(draft->kind, "person") ? 0.5 : 0.9;
 	}
 	/* "the two-storey house fell": what befalls the house is not told of its storeys. */
-	if (!draft->counted.hyphened || !strcmp(draft->kind, "person"))
+	if (draft->event.lemma.len == 0 &&
+		(!draft->counted.hyphened || !strcmp(draft->kind, "person")))
 		find_event(reading, counts, draft);
 	if (draft->event.end == 0 || draft->event.first > draft->end)
 		draft->counted.end = draft->end =
 			counted_with(reading, draft->end, sentence_end(&draft->amount));
 	draft->end = past_hedge(reading, draft->end, &draft->amount);
-	read_indicator(reading, draft);
+	indicator_read(reading, draft);
 }
 
 /* No noun follows: a size of something named before, the dead, or a count that leans on another. */
@@ -313,8 +243,8 @@ static int draft_bare(
 		avoid_is_of_sum(reading, &draft->amount) ||
 		avoid_is_compared_sum(reading, &draft->amount))
 		return 0;
-	return read_casualty(reading, counts, draft) || read_indicator(reading, draft) ||
-	       read_number_of(reading, draft) || read_group(reading, counts, draft) ||
+	return read_casualty(reading, counts, draft) || indicator_read(reading, draft) ||
+	       indicator_number_of(reading, draft) || read_group(reading, counts, draft) ||
 	       part_elided(reading, counts, draft);
 }
 
@@ -435,7 +365,9 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 		draft.counted = (struct counted){ 0 };
 	}
 	if (avoid_amount(reading, amount, draft.has_counted ? &draft.counted : NULL) ||
-		(is_one_in_words(amount) && (!draft.has_counted || is_none(reading, amount))))
+		(is_one_in_words(amount) &&
+			(draft.has_counted ? is_none(reading, amount)
+					   : !indicator_is_one(reading, amount))))
 		return 0;
 	read_thousands(reading, &draft);
 	if (draft.has_counted)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
+#include "counted_one.h"
 #include "plural.h"
 
 #define LONGEST_PHRASE 8 /* words, compounds counted once */
@@ -10,7 +11,7 @@ const struct winnow_term *grammar_of(const struct reading *reading, uint32_t tok
 	return passage_find(&reading->passage, reading->language->grammar, token);
 }
 
-static int is_possessive(const struct passage *passage, uint32_t token)
+int counted_is_possessive(const struct passage *passage, uint32_t token)
 {
 	return passage_glued(passage, token) &&
 	       (passage_is(passage, token, "'s") || passage_is(passage, token, "’s") ||
@@ -28,8 +29,7 @@ int counted_is_word(const struct reading *reading, uint32_t token, uint32_t limi
 	       counted_compound_last(passage, token, limit) != token;
 }
 
-/* "proves": what a third person does, and no plural. */
-static int is_third_person(const struct reading *reading, uint32_t token)
+int counted_is_third_person(const struct reading *reading, uint32_t token)
 {
 	struct winnow_str forms =
 		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
@@ -43,7 +43,7 @@ static int is_verb(const struct reading *reading, uint32_t token)
 	const struct winnow_term *event =
 		passage_find(&reading->passage, reading->language->event, token);
 
-	if (is_third_person(reading, token))
+	if (counted_is_third_person(reading, token))
 		return 1;
 	return event && !term_is(event, 1, "base") && !term_is(event, 1, "ing") &&
 	       !term_is(event, 1, "present");
@@ -95,6 +95,15 @@ static uint32_t skip_adverb(const struct reading *reading, uint32_t from, uint32
 		       : from;
 }
 
+/* "cleaning" in "1,000 maintenance and cleaning workers" */
+static int is_gerund(const struct reading *reading, uint32_t token)
+{
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+
+	return forms.len > 0 && forms.ptr[0] == 'G' && !grammar_of(reading, token);
+}
+
 /* "260 radio and television stations": the noun stands one or two words behind. */
 static int joins_two(
 	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
@@ -103,7 +112,7 @@ static int joins_two(
 		return 1;
 	if (token != from + 1 || !passage_is(&reading->passage, token, "and") ||
 		!may_describe(reading, token - 1, limit) ||
-		!may_describe(reading, token + 1, limit) ||
+		!(may_describe(reading, token + 1, limit) || is_gerund(reading, token + 1)) ||
 		!counted_is_word(reading, token + 2, limit))
 		return 0;
 	if (plural_singular(reading, token + 2).len)
@@ -124,13 +133,28 @@ static uint32_t past_number(const struct reading *reading, uint32_t token)
 		       : token;
 }
 
-/* Past the possessive, or the comma between two adjectives, at `token`. */
+/* A quotation mark that opens before a word of the phrase, or closes behind one: 20 "premier" members. */
+static int is_quotation(const struct passage *passage, uint32_t token, uint32_t from)
+{
+	static const char *const marks[] = { "\"", "“", "”", "‘", "’", "'", "«", "»", NULL };
+
+	if (!passage_is_any(passage, token, marks))
+		return 0;
+	return passage_glued(passage, token)
+		       ? token > from && !passage_glued(passage, token + 1)
+		       : passage_glued(passage, token + 1);
+}
+
+/* Past the possessive, a quotation mark, or the comma between two adjectives, at `token`. */
 static uint32_t skip_joint(
 	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
 {
 	const struct passage *passage = &reading->passage;
 
-	if (token > from && is_possessive(passage, token) && token + 1 < limit)
+	if (token + 1 < limit && passage_kind(passage, token) != WINNOW_WORD &&
+		is_quotation(passage, token, from))
+		return token + 1;
+	if (token > from && counted_is_possessive(passage, token) && token + 1 < limit)
 		return token + 1;
 	if (joins_two(reading, token, limit, from))
 		return token + 1;
@@ -266,56 +290,6 @@ static int head_listed(
 	return 0;
 }
 
-/* Goes on with the noun of "one oil tank driver", and not with the verb of "one man shot". */
-static int may_follow(const struct reading *reading, uint32_t token)
-{
-	struct winnow_str forms =
-		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
-
-	return forms.len == 0 || (forms.ptr[0] == 'N' && !memchr(forms.ptr, 'D', forms.len));
-}
-
-/* "sees", "supporting": what somebody does, and no word that describes. */
-static int is_doing(const struct reading *reading, uint32_t token)
-{
-	struct winnow_str forms =
-		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
-
-	return is_third_person(reading, token) || (forms.len > 0 && forms.ptr[0] == 'G');
-}
-
-/* "one small reason people go": many persons, who are not the one. */
-static int are_persons(const struct reading *reading, uint32_t token, struct winnow_str word)
-{
-	struct winnow_str singular = plural_singular(reading, token);
-
-	return singular.len > 0 && !winnow_equal(singular, word) &&
-	       !strcmp(noun_kind(reading, singular), "person");
-}
-
-/* One: the first singular noun that is known to name a person or a thing, and nouns behind it. */
-static int head_singular(
-	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
-{
-	const struct passage *passage = &reading->passage;
-
-	for (uint32_t at = from; at < from + 4 && counted_is_word(reading, at, limit); at++) {
-		struct winnow_str word = passage_lower(passage, passage_word(passage, at));
-		int is_known = !winnow_is(winnow_str(noun_kind(reading, word)), "unknown");
-		if ((counted->unit.len && !(is_known && may_follow(reading, at))) ||
-			(are_persons(reading, at, word) && !is_possessive(passage, at + 1)))
-			break;
-		if (!is_known && is_doing(reading, at))
-			break;
-		if (!is_known || (at + 1 < limit && counted_is_hyphen(passage, at + 1)))
-			continue;
-		counted->unit = word;
-		counted->head = at;
-		counted->end = at + 1;
-	}
-	return counted->unit.len > 0;
-}
-
 /* "12 Chinese were", "700,000 Rohingya fled": a people whose name has no plural, and nothing behind it that
  * it could describe. */
 static int head_people(
@@ -341,7 +315,7 @@ static int head_people(
 static int owner_follows(const struct passage *passage, uint32_t at, uint32_t limit)
 {
 	for (uint32_t token = at + 1; token < limit && token < at + 4; token++)
-		if (is_possessive(passage, token))
+		if (counted_is_possessive(passage, token))
 			return 1;
 	return 0;
 }
@@ -353,12 +327,12 @@ static uint32_t past_owned(const struct reading *reading, uint32_t first, uint32
 	uint32_t number = passage_number_from(&reading->passage, first), token = first + 1;
 
 	while (token + 1 < limit && token < first + 4 &&
-		!is_possessive(&reading->passage, token))
+		!counted_is_possessive(&reading->passage, token))
 		token++;
 	return number < analysis->number_count &&
 			       analysis->numbers[number].first == token + 1 &&
 			       !(analysis->numbers[number].flags & WINNOW_ORDINAL) &&
-			       is_possessive(&reading->passage, token)
+			       counted_is_possessive(&reading->passage, token)
 		       ? past_number(reading, token + 1)
 		       : first;
 }
@@ -474,7 +448,7 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	if (reading->language->noun_order == NOUN_LISTED)
 		found = head_listed(reading, first, limit, &counted);
 	else if (one && first == from)
-		found = head_singular(reading, first, limit, &counted);
+		found = counted_head_one(reading, first, limit, &counted);
 	else if (reading->language->noun_order == NOUN_FIRST)
 		found = head_first(reading, first, limit, &counted);
 	else
@@ -484,7 +458,7 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 		     head_people(reading, first, limit, &counted);
 	if (!found && !people)
 		return 0;
-	counted.first = first;
+	counted.first = first + (uint32_t)is_quotation(&reading->passage, first, first);
 	counted.end = of_end(reading, counted.end, limit);
 	counted.kind = people ? "person" : noun_kind(reading, counted.unit);
 	*ret_counted = counted;

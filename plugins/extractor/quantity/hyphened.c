@@ -95,7 +95,9 @@ static int read_strong(const struct reading *reading, const struct amount *amoun
 	if (!passage_is(passage, noun, "strong") || amount->value.mantissa < 2 ||
 		amount->value.exponent < 0)
 		return 0;
-	for (; end < noun + 3 && counted_is_word(reading, end, limit); end++) {
+	for (; end < noun + 3 && counted_is_word(reading, end, limit) &&
+		!(end > noun + 1 && passage_find(passage, reading->language->event, end));
+		end++) {
 		struct winnow_str word = passage_lower(passage, passage_word(passage, end));
 		const char *kind = noun_kind(reading, word);
 		if (!strcmp(kind, "thing") || passage_is_any(passage, end, of_things))

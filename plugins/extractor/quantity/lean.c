@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "lean.h"
 #include "avoid.h"
+#include "plural.h"
 
 /* The count before stands in the sentence, and has a noun. */
 static const struct count *count_before(
@@ -71,6 +72,45 @@ static int has_common_noun(const struct reading *reading, struct part_draft *dra
 		return 0;
 	draft->unit = counted.unit;
 	draft->kind = counted.kind;
+	return 1;
+}
+
+/* Where one or two words that describe end: "oil", "bronze", "first class"; the token: there is none. */
+static uint32_t past_describing(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t at = token;
+
+	while (at < token + 2 && counted_is_word(reading, at, limit) &&
+		plural_singular(reading, at).len == 0)
+		at = counted_compound_last(&reading->passage, at, limit) + 1;
+	return at;
+}
+
+/* "27 oil and three gas blocks": the next number's phrase has the noun of both. */
+static int has_next_noun(const struct reading *reading, struct part_draft *draft)
+{
+	static const char *const joints[] = { "and", "or", NULL };
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &draft->amount;
+	uint32_t next = amount->number_end,
+		 limit = amount->sentence.first + amount->sentence.count;
+	uint32_t joint = past_describing(reading, amount->end, limit);
+	struct counted counted;
+	struct amount second;
+
+	if (reading->language->noun_order != NOUN_LAST || joint == amount->end ||
+		amount->value.mantissa == 1 || avoid_is_year(reading, amount) ||
+		!passage_is_any(passage, joint, joints) ||
+		next >= passage->analysis->number_count ||
+		passage->analysis->numbers[next].first != joint + 1)
+		return 0;
+	amount_read(passage, &reading->language->amount, next, joint + 1, NULL, NULL, &second);
+	if (!counted_read(reading, second.end, limit, &second, &counted) ||
+		counted.head == counted.first || avoid_amount(reading, &second, &counted))
+		return 0;
+	draft->unit = counted.unit;
+	draft->kind = counted.kind;
+	draft->end = joint;
 	return 1;
 }
 
@@ -179,6 +219,10 @@ int lean_on_other(
 	draft->rule = "quantity.compared";
 	if (has_common_noun(reading, draft))
 		return 1;
+	draft->rule = "quantity.shared";
+	if (has_next_noun(reading, draft))
+		return 1;
+	draft->rule = "quantity.compared";
 	if (!before)
 		return 0;
 	if ((!is_year && is_compared(reading, as_large, draft)) ||
@@ -189,8 +233,7 @@ int lean_on_other(
 	return !is_year && is_repeated(reading, as_large, draft);
 }
 
-/* What happens to people, and is seldom said of what is none. */
-static int befalls_people(const struct reading *reading, const struct event *event)
+int lean_befalls_people(const struct reading *reading, const struct event *event)
 {
 	return reading->language->befalls &&
 	       reading->passage.text->find(
@@ -201,7 +244,7 @@ void lean_by_event(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
 	const struct count *before = count_before(counts, draft);
-	int people = befalls_people(reading, &draft->event);
+	int people = lean_befalls_people(reading, &draft->event);
 
 	if (draft->unit.len)
 		return;

@@ -13,6 +13,9 @@ int count_is_living(const struct count *count);
 int lean_on_other(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft);
 
+/* The event befalls people, and is seldom said of what is none. */
+int lean_befalls_people(const struct reading *reading, const struct event *event);
+
 /* "12 men were arrested and 5 fled": takes those of the count before where the draft's event may well
  * be theirs, else people where it befalls nobody else. */
 void lean_by_event(

@@ -264,6 +264,10 @@ static int is_mark_of(const struct reading *reading, const struct amount *amount
 	if (first > 1 && passage_glued(passage, first) && passage_is(passage, first - 1, "-") &&
 		passage_flag(passage, first - 2, WINNOW_UPPER))
 		return 1;
+	/* "[5]": a note's */
+	if (first > 0 && amount->flags == WINNOW_IN_DIGITS && !amount->scaled &&
+		passage_is(passage, first - 1, "[") && passage_is(passage, end, "]"))
+		return 1;
 	/* "401(k)" */
 	if (passage_is(passage, end, "(") && passage_glued(passage, end))
 		return 1;

@@ -75,6 +75,9 @@ static const struct winnow_term *find_connector(
 {
 	const struct reading *reading = ratio->reading;
 
+	/* "16, out of 17 witnesses" */
+	from += (uint32_t)(passage_is(&reading->passage, from, ",") &&
+			   passage_is(&reading->passage, from + 1, "out"));
 	for (uint32_t at = from; at < limit && at < from + FARTHEST_CONNECTOR; at++) {
 		const struct winnow_term *term = passage_match(
 			&reading->passage, reading->language->ratio, at, limit, ret_end);
@@ -105,14 +108,32 @@ static int may_connect(const struct ratio *ratio)
 	return at < limit;
 }
 
-/* The denominator must be the very next number, at most a hedge away. */
+/* "the country's" in "out of the country's 12 million people". */
+static int is_owner(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	enum { MOST_WORDS = 5 };
+
+	if (end <= first + 1 || end > first + MOST_WORDS || !passage_glued(passage, end - 1) ||
+		!(passage_is(passage, end - 1, "'s") || passage_is(passage, end - 1, "’s")))
+		return 0;
+	while (first < end && passage_kind(passage, first) == WINNOW_WORD)
+		first++;
+	return first == end;
+}
+
+/* The denominator must be the very next number, at most a hedge or its owner away. */
 static int read_denominator(struct ratio *ratio, uint32_t connector_end)
 {
+	const struct passage *passage = &ratio->reading->passage;
+
 	read_number(ratio->reading, ratio->numerator.amount.number_end, &ratio->denominator);
 	read_counted(ratio->reading, &ratio->denominator);
 	const struct amount *amount = &ratio->denominator.amount;
-	return amount->lead <= connector_end && amount->first >= connector_end &&
-	       amount->has_value && amount->value.mantissa > 0 &&
+	return (amount->lead <= connector_end ||
+		       (winnow_is(ratio->kind, "from") &&
+			       is_owner(passage, connector_end, amount->lead))) &&
+	       amount->first >= connector_end && amount->has_value &&
+	       amount->value.mantissa > 0 &&
 	       /* "34 seats in the 80-seat house" */
 	       !(counted_is_hyphen(&ratio->reading->passage, amount->end) &&
 		       passage_glued(&ratio->reading->passage, amount->end));
