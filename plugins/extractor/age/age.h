@@ -34,6 +34,9 @@ int age_of_people(const struct reading *reading, struct age *age);
 /* una niña de 14 años; Ana Gil, 34 años, */
 int age_of_person(const struct reading *reading, struct age *age);
 
+/* The striker was 31; Now 70, the farmer; At 35 she */
+int age_of_subject(const struct reading *reading, struct age *age);
+
 /* No noun follows it that it could count. */
 int age_is_free(const struct reading *reading, const struct age *age);
 

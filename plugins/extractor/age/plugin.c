@@ -49,6 +49,16 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	language->joint = !strcmp(code, "es") || !strcmp(code, "fr") ? "de" : NULL;
 }
 
+/* "aged 9 and 11 drowned": no plural follows that there could be as many of. */
+static int is_done(const struct reading *reading, uint32_t end)
+{
+	const struct passage *passage = &reading->passage;
+
+	return passage_is(passage, end - 2, "and") &&
+	       !winnow_ends(passage_word(passage, end), "s") &&
+	       !passage_find(passage, reading->language->plural, end);
+}
+
 /* "aged 9 and 11", "aged 9, 11": an age right behind one that words led. */
 static int goes_on(const struct reading *reading, const struct last_age *last, struct age *age)
 {
@@ -65,7 +75,7 @@ static int goes_on(const struct reading *reading, const struct last_age *last, s
 	age->kind = last->kind;
 	age->rule = "age.listed";
 	age->confidence = 0.85;
-	return age_is_free(reading, age);
+	return age_is_free(reading, age) || is_done(reading, age->end);
 }
 
 static int find(const struct reading *reading, const struct last_age *last, uint32_t number,
@@ -84,7 +94,7 @@ static int find(const struct reading *reading, const struct last_age *last, uint
 	       (goes_on(reading, last, age) || age_after_words(reading, age) ||
 		       age_with_unit(reading, age) || age_of_people(reading, age) ||
 		       age_changed(reading, age) || age_apposed(reading, age) ||
-		       age_of_person(reading, age));
+		       age_of_person(reading, age) || age_of_subject(reading, age));
 }
 
 static int age_read(

@@ -73,9 +73,35 @@ static void bind(struct age *age, struct winnow_str code)
 		}
 }
 
+/* "16- and 17-year-olds": the unit stands behind the next number. */
+static int is_suspended(const struct reading *reading, const struct age *age)
+{
+	static const char *const joints[] = { "and", "or", "to", NULL };
+	const struct passage *passage = &reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t next = age->amount.number_end, hyphen = age->amount.end, end = 0;
+
+	if (!passage_is(passage, hyphen, "-") || !passage_glued(passage, hyphen) ||
+		passage_glued(passage, hyphen + 1) ||
+		!passage_is_any(passage, hyphen + 1, joints) ||
+		next >= analysis->number_count || analysis->numbers[next].first != hyphen + 2)
+		return 0;
+	struct age second = *age;
+	second.amount.end = hyphen + 2 + analysis->numbers[next].count;
+	uint32_t unit_end = read_unit(reading, &second);
+	return unit_end && passage_match(passage, reading->language->after, unit_end,
+				   limit_of(age), &end) != NULL;
+}
+
 int age_with_unit(const struct reading *reading, struct age *age)
 {
 	uint32_t unit_end = read_unit(reading, age), end = 0;
+
+	if (!unit_end && is_suspended(reading, age)) {
+		age->first = age->amount.first;
+		age->end = age->amount.end;
+		return is_years(age) && accept(age, "group", "age.unit", 0.9);
+	}
 	const struct winnow_term *old =
 		passage_match(&reading->passage, reading->language->after,
 			unit_end ? unit_end : age->amount.end, limit_of(age), &end);
@@ -97,6 +123,30 @@ int age_with_unit(const struct reading *reading, struct age *age)
 	return accept(age, many ? "group" : "own", "age.unit", 0.95);
 }
 
+static int names_person(const struct reading *reading, struct winnow_str noun)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_lexicon *nouns = reading->language->noun;
+
+	return nouns && noun.len &&
+	       term_is(passage->text->find(passage->host, nouns, noun), 0, "person");
+}
+
+/* "children", "girls", "driver" */
+static int is_people(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str word = passage_word(passage, token);
+	struct winnow_str single =
+		term_value(passage_find(passage, reading->language->plural, token), 0);
+
+	if (passage_kind(passage, token) != WINNOW_WORD)
+		return 0;
+	return names_person(reading, single) || names_person(reading, word) ||
+	       (winnow_ends(word, "s") &&
+		       names_person(reading, winnow_slice(word, 0, word.len - 1)));
+}
+
 /* Bare after "turned": a number that a noun follows counts. */
 int age_is_free(const struct reading *reading, const struct age *age)
 {
@@ -107,15 +157,30 @@ int age_is_free(const struct reading *reading, const struct age *age)
 	       passage_find(passage, reading->language->grammar, end) != NULL;
 }
 
-/* "who is 17 and lives": not "he is 17 and a half", "who was 12 and 13". */
-static int is_joined_to_verb(const struct reading *reading, uint32_t joint)
+static int begins_number(const struct passage *passage, uint32_t token)
+{
+	uint32_t number = passage_number_from(passage, token);
+
+	return number < passage->analysis->number_count &&
+	       passage->analysis->numbers[number].first == token;
+}
+
+/* "who is 17 and lives", "is 87 and frail": not "he is 17 and a half", "who was 12 and 13". */
+static int is_joined_to_more(const struct reading *reading, uint32_t joint)
 {
 	const struct passage *passage = &reading->passage;
 
 	return passage_is(passage, joint, "and") &&
 	       passage_kind(passage, joint + 1) == WINNOW_WORD &&
-	       !passage_is(passage, joint + 1, "a") &&
-	       winnow_ends(passage_word(passage, joint + 1), "s");
+	       !passage_is(passage, joint + 1, "a") && !begins_number(passage, joint + 1);
+}
+
+/* "was 12 in 1976" */
+static int is_in_year(const struct passage *passage, uint32_t end)
+{
+	return passage_is(passage, end, "in") &&
+	       passage_kind(passage, end + 1) == WINNOW_DIGITS &&
+	       passage_word(passage, end + 1).len == 4;
 }
 
 /* "He was 93.": not "he was 3 under par", "she was 10 minutes late". */
@@ -128,7 +193,64 @@ static int is_bare(const struct reading *reading, const struct age *age)
 	       age->amount.value.mantissa > 0 &&
 	       (end >= limit_of(age) || passage_is(passage, end, ".") ||
 		       passage_is(passage, end, ",") || passage_is(passage, end, ";") ||
-		       passage_is(passage, end, "when") || is_joined_to_verb(reading, end));
+		       passage_is(passage, end, "when") || is_in_year(passage, end) ||
+		       is_joined_to_more(reading, end));
+}
+
+/* "The striker was 31." */
+static int is_said_of_person(const struct reading *reading, const struct age *age)
+{
+	static const char *const forms[] = { "is", "was", NULL };
+	uint32_t first = age->amount.lead;
+
+	return first > age->amount.sentence.first + 1 &&
+	       passage_is_any(&reading->passage, first - 1, forms) &&
+	       is_people(reading, first - 2) && is_bare(reading, age);
+}
+
+/* "the old farmer", "she", "Ann Lund" */
+static int person_follows(const struct reading *reading, uint32_t token)
+{
+	enum { FARTHEST = 4 };
+
+	if (passage_flag(&reading->passage, token, WINNOW_CAPITAL))
+		return 1;
+	for (uint32_t at = token; at < token + FARTHEST; at++)
+		if (is_people(reading, at))
+			return 1;
+	return passage_is(&reading->passage, token, "he") ||
+	       passage_is(&reading->passage, token, "she");
+}
+
+/* "Now 70, the farmer …", "At 35 she still swims": before what the sentence is about. */
+static int opens_clause(const struct reading *reading, const struct age *age)
+{
+	static const char *const persons[] = { "he", "she", "i", "they", "we", NULL };
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &age->amount;
+	uint32_t first = amount->lead, start = amount->sentence.first, end = amount->end;
+	int comma = passage_is(passage, end, ",");
+
+	if (first == start || amount->bound != BOUND_EXACT || amount->value.exponent ||
+		amount->value.mantissa < FEWEST_IN_PARENS || !is_years(age))
+		return 0;
+	if (passage_is(passage, first - 1, "now"))
+		return first - 1 == start && comma && person_follows(reading, end + 1);
+	return passage_is(passage, first - 1, "at") &&
+	       (first - 1 == start || passage_kind(passage, first - 2) == WINNOW_MARK ||
+		       passage_is(passage, first - 2, "and")) &&
+	       passage_is_any(passage, end + (uint32_t)comma, persons);
+}
+
+int age_of_subject(const struct reading *reading, struct age *age)
+{
+	if (reading->language->joint || !age->amount.has_value ||
+		!(is_said_of_person(reading, age) || opens_clause(reading, age)) ||
+		!is_years(age))
+		return 0;
+	age->first = age->amount.first;
+	age->end = age->amount.end;
+	return accept(age, "own", "age.subject", 0.85);
 }
 
 int age_after_words(const struct reading *reading, struct age *age)
@@ -163,30 +285,6 @@ int age_after_words(const struct reading *reading, struct age *age)
 	if (limit && age->amount.bound == BOUND_EXACT)
 		bind(age, term_value(words, BOUND));
 	return accept(age, limit ? "limit" : many ? "group" : "own", "age.words", 0.93);
-}
-
-static int names_person(const struct reading *reading, struct winnow_str noun)
-{
-	const struct passage *passage = &reading->passage;
-	const struct winnow_lexicon *nouns = reading->language->noun;
-
-	return nouns && noun.len &&
-	       term_is(passage->text->find(passage->host, nouns, noun), 0, "person");
-}
-
-/* "children", "girls", "driver" */
-static int is_people(const struct reading *reading, uint32_t token)
-{
-	const struct passage *passage = &reading->passage;
-	struct winnow_str word = passage_word(passage, token);
-	struct winnow_str single =
-		term_value(passage_find(passage, reading->language->plural, token), 0);
-
-	if (passage_kind(passage, token) != WINNOW_WORD)
-		return 0;
-	return names_person(reading, single) || names_person(reading, word) ||
-	       (winnow_ends(word, "s") &&
-		       names_person(reading, winnow_slice(word, 0, word.len - 1)));
 }
 
 /* "under-16s": the letter leans on the number. */
@@ -303,9 +401,34 @@ static int ends_name(const struct reading *reading, uint32_t token)
 	       !passage_find(passage, reading->language->month, token);
 }
 
-int age_apposed(const struct reading *reading, struct age *age)
+static int closes_apposition(const struct age *age, const struct passage *passage, uint32_t end)
 {
 	static const char *const closing[] = { ",", ".", ";", "—", "–", "―", NULL };
+
+	return end >= limit_of(age) || passage_is_any(passage, end, closing);
+}
+
+/* "The suspects, 19 and 22, were held": the ages of as many. */
+static int is_first_of_two(
+	const struct reading *reading, const struct age *age, uint32_t person)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t next = age->amount.number_end, end = age->amount.end;
+
+	if (next >= analysis->number_count || !passage_is(passage, end, "and") ||
+		analysis->numbers[next].first != end + 1 ||
+		analysis->numbers[next].flags != WINNOW_IN_DIGITS ||
+		analysis->numbers[next].exponent || analysis->numbers[next].mantissa > OLDEST)
+		return 0;
+	return closes_apposition(age, passage, end + 2) &&
+	       (ends_name(reading, person) ||
+		       passage_find(passage, reading->language->plural, person) ||
+		       winnow_ends(passage_word(passage, person), "s"));
+}
+
+int age_apposed(const struct reading *reading, struct age *age)
+{
 	const struct passage *passage = &reading->passage;
 	const struct amount *amount = &age->amount;
 	uint32_t number = amount_apposed_first(passage, amount), end = amount->end;
@@ -318,12 +441,13 @@ int age_apposed(const struct reading *reading, struct age *age)
 		return 0;
 	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
 		     amount->value.mantissa >= FEWEST_IN_PARENS;
-	int commas = passage_is(passage, number - 1, ",") &&
-		     (end >= limit_of(age) || passage_is_any(passage, end, closing));
-	if (!parens && !commas)
-		return 0;
+	int comma = passage_is(passage, number - 1, ",");
 	age->first = amount->first;
 	age->end = end;
+	if (comma && is_first_of_two(reading, age, number - 2))
+		return accept(age, "own", "age.listed", 0.85);
+	if (!parens && !(comma && closes_apposition(age, passage, end)))
+		return 0;
 	return accept(age, both ? "group" : "own", "age.apposed", 0.85);
 }
 

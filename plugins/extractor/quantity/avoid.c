@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 #include "avoid.h"
+#include "avoid_age.h"
 #include "label.h"
 #include "plural.h"
 
 #define MOST_COUNTED 1e15
-#define LONGEST_LIST 5 /* numbers of one list that are looked at */
 
 static const struct winnow_number *number_of(
 	const struct reading *reading, const struct amount *amount)
@@ -57,8 +57,13 @@ static int is_odd(const struct reading *reading, const struct amount *amount)
 /* What makes it a part of a longer sign: 16/17, 12-year, 20%. */
 static int leans_right(const struct passage *passage, uint32_t end)
 {
+	static const char *const joints[] = { "and", "or", "to", NULL };
+
 	if (!passage_glued(passage, end))
 		return 0;
+	/* "16- and 17-year-olds" */
+	if (passage_is(passage, end, "-") && passage_is_any(passage, end + 1, joints))
+		return 1;
 	if (passage_kind(passage, end) != WINNOW_MARK)
 		return !passage_is(passage, end, "+");
 	if (!has_mark(passage_word(passage, end), "-/:&@_\\'*") &&
@@ -108,8 +113,7 @@ static int is_month(const struct reading *reading, uint32_t first, uint32_t end)
 		       (first > 0 && passage_is(passage, first - 1, "on")));
 }
 
-/* "and", "to", a hyphen or, where `comma`, a comma between two numbers of a list. */
-static int joins_numbers(const struct reading *reading, uint32_t token, int comma)
+int avoid_joins_numbers(const struct reading *reading, uint32_t token, int comma)
 {
 	uint32_t end = 0;
 
@@ -164,7 +168,7 @@ static int follows_day(const struct reading *reading, const struct amount *amoun
 	uint32_t month =
 		day - (uint32_t)(day > start && passage_is(&reading->passage, day - 1, "."));
 	return day + 2 == number->first && month > start &&
-	       joins_numbers(reading, day + 1, 0) && is_month(reading, month - 1, month);
+	       avoid_joins_numbers(reading, day + 1, 0) && is_month(reading, month - 1, month);
 }
 
 /* "3, 4 and 5 May" */
@@ -179,7 +183,7 @@ static int precedes_day(const struct reading *reading, const struct amount *amou
 		end = number + LONGEST_LIST;
 	for (; number + 1 < end && may_be_day(number) && may_be_day(number + 1); number++) {
 		uint32_t next = number[1].first;
-		if (next != number->first + 2 || !joins_numbers(reading, next - 1, 1))
+		if (next != number->first + 2 || !avoid_joins_numbers(reading, next - 1, 1))
 			return 0;
 		if (next + 1 < limit && is_month(reading, next + 1, next + 2))
 			return 1;
@@ -231,126 +235,6 @@ static int is_year_here(const struct reading *reading, const struct amount *amou
 	return term_is(label, 0, "year") || amount->bound == BOUND_BETWEEN;
 }
 
-/* "children under 16", "anyone over 65" */
-static int is_bounded_age(const struct reading *reading, const struct amount *amount)
-{
-	const double oldest = 130;
-	uint32_t first = 0, start = amount->sentence.first;
-	/* "people over 18 and under 35" */
-	uint32_t number = amount->limited ? number_of(reading, amount)->first : amount->first;
-	const struct winnow_term *words = passage_match_before(
-		&reading->passage, reading->language->age_bound, number, start, &first);
-
-	if (!words || decimal_double(amount->has_value ? amount->value : amount->low) > oldest)
-		return 0;
-	return term_is(words, 1, "yes") ||
-	       (first > start &&
-		       !strcmp(noun_kind(reading, plural_singular(reading, first - 1)),
-			       "person"));
-}
-
-/* "he was 18.", "he was 18 when": not "he was 18 under par", "the youngest 3 were". */
-static int is_bare(const struct reading *reading, const struct amount *amount)
-{
-	uint32_t end = amount->end;
-
-	return end >= amount->sentence.first + amount->sentence.count ||
-	       passage_kind(&reading->passage, end) == WINNOW_MARK ||
-	       passage_is(&reading->passage, end, "when") ||
-	       passage_is(&reading->passage, end, "and");
-}
-
-/* "aged 14"; "turned 18", "he was 18" only where nothing is counted: "turned 12 men away". */
-static int is_led_age(const struct reading *reading, const struct amount *amount, int counts)
-{
-	uint32_t begin = 0;
-	const struct winnow_term *words = passage_match_before(&reading->passage,
-		reading->language->age, amount->lead, amount->sentence.first, &begin);
-
-	if (term_is(words, 0, "be"))
-		return !counts && is_bare(reading, amount);
-	return words && !(counts && term_is(words, 0, "turn"));
-}
-
-/* "aged 50 and 46" */
-static int follows_age(const struct reading *reading, const struct amount *amount)
-{
-	const struct winnow_number *numbers = reading->passage.analysis->numbers;
-	struct amount before = *amount;
-
-	for (int i = 0; i < LONGEST_LIST && before.number_first > 0; i++) {
-		uint32_t joint = numbers[before.number_first].first - 1;
-		const struct winnow_number *last = &numbers[--before.number_first];
-		if (last->first < amount->sentence.first ||
-			last->first + last->count != joint || !joins_numbers(reading, joint, 1))
-			return 0;
-		before.first = before.lead = last->first;
-		if (is_led_age(reading, &before, 0))
-			return 1;
-	}
-	return 0;
-}
-
-/* "the girl, 9, was" */
-static int is_apposed_age(const struct reading *reading, const struct amount *amount)
-{
-	static const char *const ends[] = { ",", ".", ";", ")", NULL };
-	const struct passage *passage = &reading->passage;
-	uint32_t first = amount->lead, end = amount->end;
-
-	return first > amount->sentence.first + 1 && passage_is(passage, first - 1, ",") &&
-	       (end >= amount->sentence.first + amount->sentence.count ||
-		       passage_is_any(passage, end, ends)) &&
-	       amount->flags & WINNOW_IN_DIGITS &&
-	       !strcmp(noun_kind(reading,
-			       passage_lower(passage, passage_word(passage, first - 2))),
-		       "person");
-}
-
-/* "women 15 to 49", "children 12 and under" */
-static int is_age_of_people(const struct reading *reading, const struct amount *amount)
-{
-	const double oldest = 130;
-	static const char *const pronouns[] = { "those", "anyone", "anybody", "everyone",
-		NULL };
-	const struct passage *passage = &reading->passage;
-	int ranges = amount->bound == BOUND_BETWEEN;
-	uint32_t lead = ranges ? amount->first : amount->lead, end = amount->end;
-	struct amount hedged = *amount;
-
-	if (lead == amount->sentence.first || !(amount->flags & WINNOW_IN_DIGITS) ||
-		decimal_double(ranges ? amount->low : amount->value) > oldest ||
-		!(passage_is_any(passage, lead - 1, pronouns) ||
-			!strcmp(noun_kind(reading, plural_singular(reading, lead - 1)),
-				"person")))
-		return 0;
-	return ranges ? !passage_is(passage, end, "of")
-		      : passage_is(passage, end, "and") &&
-				amount_hedge_after(passage, &reading->language->amount, end,
-					&hedged) > end;
-}
-
-/* "aged 14", "raised the age of consent from 14 to 16" */
-int avoid_is_age(const struct reading *reading, const struct amount *amount)
-{
-	enum { FARTHEST = 10 };
-	const struct passage *passage = &reading->passage;
-	uint32_t start = amount->sentence.first;
-
-	if (is_led_age(reading, amount, 0) || is_bounded_age(reading, amount) ||
-		follows_age(reading, amount) || is_apposed_age(reading, amount) ||
-		is_age_of_people(reading, amount))
-		return 1;
-	if (amount->lead == start || !(passage_is(passage, amount->lead - 1, "from") ||
-					     passage_is(passage, amount->lead - 1, "to")))
-		return 0;
-	for (uint32_t back = 2; back <= FARTHEST && amount->lead >= start + back; back++)
-		if (passage_is(passage, amount->lead - back, "age") ||
-			passage_is(passage, amount->lead - back, "aged"))
-			return 1;
-	return 0;
-}
-
 /* What makes it no number of its own: a date, a sum, a label, an item, a part of a longer sign. */
 static int is_no_number(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
@@ -366,7 +250,7 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 	if (!counted && (follows_day(reading, amount) || precedes_day(reading, amount)))
 		return 1;
 	return is_date(reading, amount, counted) || is_money(reading, amount) ||
-	       is_bounded_age(reading, amount) || is_led_age(reading, amount, 1) ||
+	       avoid_is_bounded_age(reading, amount) || avoid_is_led_age(reading, amount, 1) ||
 	       label_precedes(reading, amount, counted) ||
 	       label_is_name(reading, amount, counted) ||
 	       is_year_here(reading, amount, counted);
