@@ -202,11 +202,22 @@ static bool ends_compound(const struct number_text *text, uint32_t at)
 	       text->run.tokens[at - 2].kind == WINNOW_WORD;
 }
 
+/* "30-second": a time, and no second one. */
+static bool is_unit_of_time(const struct number_text *text, uint32_t at)
+{
+	return at >= 2 && number_is_glued(text, at) && number_is_glued(text, at - 1) &&
+	       token_is_hyphen(text->run.text, &text->run.tokens[at - 1]) &&
+	       text->run.tokens[at - 2].kind == WINNOW_DIGITS;
+}
+
 bool number_spelled(const struct number_text *text, uint32_t at, struct number_step step,
 	struct winnow_number *ret_number)
 {
 	struct decimal value = { step.part.numerator, 0 };
 	bool found;
+
+	if (step.part.kind == NUMBER_ORDINAL && is_unit_of_time(text, at))
+		return false;
 
 	switch (step.part.kind) {
 	case NUMBER_HUNDRED:

@@ -81,6 +81,12 @@ struct second {
 	int has_unit;
 };
 
+/* "£1bn-£2bn": what stands so close is one range, whatever changes by it. */
+static int is_dash(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_MARK;
+}
+
 /* Two numbers that are no ends of one range for what lies between them. */
 static int are_apart(const struct passage *passage, const struct amount_words *words,
 	const struct amount *amount, const struct decimal ends[2], uint32_t from,
@@ -88,6 +94,8 @@ static int are_apart(const struct passage *passage, const struct amount_words *w
 {
 	double times = decimal_double(ends[1]) / decimal_double(ends[0]);
 
+	if (is_dash(passage, from))
+		return is_year_before(passage, amount, times);
 	if (from != amount->end)
 		return is_step_of_units(passage, words, amount, second->end, times);
 	/* "grew by $2m to $15m" */
@@ -134,7 +142,8 @@ static uint32_t range_next(const struct passage *passage, const struct amount_wo
 	struct winnow_str opener = term_value(term, 0);
 	uint32_t before = amount->lead;
 
-	if (!term || is_change(passage, words, amount) || is_step(passage, words, amount, from))
+	if (!term || is_change(passage, words, amount) ||
+		(!is_dash(passage, from) && is_step(passage, words, amount, from)))
 		return 0;
 	*ret_first = amount->first;
 	*ret_parted = term_value(term, 1);

@@ -118,9 +118,9 @@ static void read_rate(const struct passage *passage, const struct unit_words *wo
 	if (!a && !passage_is(passage, at, "per") && !passage_is(passage, at, "/"))
 		return;
 	const struct winnow_term *per = match(passage, words, at + 1, limit, &after);
-	if (!per || term_value(per, NAME).len == 0 ||
-		(a && (!term_is(per, DIMENSION, "time") || winnow_is(unit->dimension, "time") ||
-			      tells_when(passage, after))) ||
+	/* "53 minutes per day" is a length of time */
+	if (!per || term_value(per, NAME).len == 0 || winnow_is(unit->dimension, "time") ||
+		(a && (!term_is(per, DIMENSION, "time") || tells_when(passage, after))) ||
 		(at > *end && !term_is(per, DIMENSION, "time")))
 		return;
 	unit->name = joined(passage, unit->name, term_value(per, NAME));

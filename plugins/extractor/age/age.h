@@ -34,6 +34,16 @@ int age_of_people(const struct reading *reading, struct age *age);
 /* una niña de 14 años; Ana Gil, 34 años, */
 int age_of_person(const struct reading *reading, struct age *age);
 
+enum { FEWEST_IN_PARENS = 10 }; /* smaller ones are goals and items of lists */
+
+int age_accept(struct age *age, const char *kind, const char *rule, double confidence);
+/* Few enough of them for somebody to be so old. */
+int age_is_years(const struct age *age);
+/* "children", "girls", "driver" */
+int age_is_people(const struct reading *reading, uint32_t token);
+/* "He was 93.": not "he was 3 under par", "she was 10 minutes late". */
+int age_is_bare(const struct reading *reading, const struct age *age);
+
 /* The striker was 31; Now 70, the farmer; At 35 she */
 int age_of_subject(const struct reading *reading, struct age *age);
 

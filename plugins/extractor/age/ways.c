@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "age.h"
 
-#define OLDEST 130          /* years, of a number that no unit follows */
-#define FEWEST_IN_PARENS 10 /* smaller ones are goals and items of lists */
+#define OLDEST 130 /* years, of a number that no unit follows */
 
 enum { KIND, BOUND };   /* columns of LANGUAGE/age */
 enum { LIMIT, PEOPLE }; /* of LANGUAGE/age_bound */
@@ -26,7 +25,7 @@ static uint32_t read_unit(const struct reading *reading, struct age *age)
 	return end;
 }
 
-static int is_years(const struct age *age)
+int age_is_years(const struct age *age)
 {
 	const struct amount *amount = &age->amount;
 	double years = decimal_double(amount->has_value ? amount->value : amount->low);
@@ -55,7 +54,7 @@ static int is_of_many(const struct reading *reading, const struct age *age)
 		       !passage_find(passage, reading->language->grammar, first - 1));
 }
 
-static int accept(struct age *age, const char *kind, const char *rule, double confidence)
+int age_accept(struct age *age, const char *kind, const char *rule, double confidence)
 {
 	age->kind = kind;
 	age->rule = rule;
@@ -100,7 +99,7 @@ int age_with_unit(const struct reading *reading, struct age *age)
 	if (!unit_end && is_suspended(reading, age)) {
 		age->first = age->amount.first;
 		age->end = age->amount.end;
-		return is_years(age) && accept(age, "group", "age.unit", 0.9);
+		return age_is_years(age) && age_accept(age, "group", "age.unit", 0.9);
 	}
 	const struct winnow_term *old =
 		passage_match(&reading->passage, reading->language->after,
@@ -112,7 +111,7 @@ int age_with_unit(const struct reading *reading, struct age *age)
 		age->first = age->amount.first;
 		age->end = end;
 		bind(age, winnow_str(term_is(old, 0, "older") ? "at_least" : "at_most"));
-		return is_years(age) && accept(age, "limit", "age.older", 0.93);
+		return age_is_years(age) && age_accept(age, "limit", "age.older", 0.93);
 	}
 	if (!old || !is_told || term_is(old, 0, "none"))
 		return 0;
@@ -120,7 +119,7 @@ int age_with_unit(const struct reading *reading, struct age *age)
 	int many = term_is(old, 0, "many") || is_of_many(reading, age);
 	age->first = age->amount.first;
 	age->end = end;
-	return accept(age, many ? "group" : "own", "age.unit", 0.95);
+	return age_accept(age, many ? "group" : "own", "age.unit", 0.95);
 }
 
 static int names_person(const struct reading *reading, struct winnow_str noun)
@@ -132,8 +131,7 @@ static int names_person(const struct reading *reading, struct winnow_str noun)
 	       term_is(passage->text->find(passage->host, nouns, noun), 0, "person");
 }
 
-/* "children", "girls", "driver" */
-static int is_people(const struct reading *reading, uint32_t token)
+int age_is_people(const struct reading *reading, uint32_t token)
 {
 	const struct passage *passage = &reading->passage;
 	struct winnow_str word = passage_word(passage, token);
@@ -183,8 +181,7 @@ static int is_in_year(const struct passage *passage, uint32_t end)
 	       passage_word(passage, end + 1).len == 4;
 }
 
-/* "He was 93.": not "he was 3 under par", "she was 10 minutes late". */
-static int is_bare(const struct reading *reading, const struct age *age)
+int age_is_bare(const struct reading *reading, const struct age *age)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t end = age->amount.end;
@@ -195,62 +192,6 @@ static int is_bare(const struct reading *reading, const struct age *age)
 		       passage_is(passage, end, ",") || passage_is(passage, end, ";") ||
 		       passage_is(passage, end, "when") || is_in_year(passage, end) ||
 		       is_joined_to_more(reading, end));
-}
-
-/* "The striker was 31." */
-static int is_said_of_person(const struct reading *reading, const struct age *age)
-{
-	static const char *const forms[] = { "is", "was", NULL };
-	uint32_t first = age->amount.lead;
-
-	return first > age->amount.sentence.first + 1 &&
-	       passage_is_any(&reading->passage, first - 1, forms) &&
-	       is_people(reading, first - 2) && is_bare(reading, age);
-}
-
-/* "the old farmer", "she", "Ann Lund" */
-static int person_follows(const struct reading *reading, uint32_t token)
-{
-	enum { FARTHEST = 4 };
-
-	if (passage_flag(&reading->passage, token, WINNOW_CAPITAL))
-		return 1;
-	for (uint32_t at = token; at < token + FARTHEST; at++)
-		if (is_people(reading, at))
-			return 1;
-	return passage_is(&reading->passage, token, "he") ||
-	       passage_is(&reading->passage, token, "she");
-}
-
-/* "Now 70, the farmer …", "At 35 she still swims": before what the sentence is about. */
-static int opens_clause(const struct reading *reading, const struct age *age)
-{
-	static const char *const persons[] = { "he", "she", "i", "they", "we", NULL };
-	const struct passage *passage = &reading->passage;
-	const struct amount *amount = &age->amount;
-	uint32_t first = amount->lead, start = amount->sentence.first, end = amount->end;
-	int comma = passage_is(passage, end, ",");
-
-	if (first == start || amount->bound != BOUND_EXACT || amount->value.exponent ||
-		amount->value.mantissa < FEWEST_IN_PARENS || !is_years(age))
-		return 0;
-	if (passage_is(passage, first - 1, "now"))
-		return first - 1 == start && comma && person_follows(reading, end + 1);
-	return passage_is(passage, first - 1, "at") &&
-	       (first - 1 == start || passage_kind(passage, first - 2) == WINNOW_MARK ||
-		       passage_is(passage, first - 2, "and")) &&
-	       passage_is_any(passage, end + (uint32_t)comma, persons);
-}
-
-int age_of_subject(const struct reading *reading, struct age *age)
-{
-	if (reading->language->joint || !age->amount.has_value ||
-		!(is_said_of_person(reading, age) || opens_clause(reading, age)) ||
-		!is_years(age))
-		return 0;
-	age->first = age->amount.first;
-	age->end = age->amount.end;
-	return accept(age, "own", "age.subject", 0.85);
 }
 
 int age_after_words(const struct reading *reading, struct age *age)
@@ -270,8 +211,12 @@ int age_after_words(const struct reading *reading, struct age *age)
 		words = passage_match_before(passage, reading->language->before,
 			passage->analysis->numbers[age->amount.number_first].first,
 			age->amount.sentence.first, &first);
-	if (!words || (!unit_end && !is_years(age)) ||
-		(term_is(words, KIND, "be") && (unit_end || !is_bare(reading, age))))
+	/* "tiene 45 años de experiencia" */
+	if (term_is(words, KIND, "has") &&
+		(!unit_end || passage_is(passage, unit_end, reading->language->joint)))
+		return 0;
+	if (!words || (!unit_end && !age_is_years(age)) ||
+		(term_is(words, KIND, "be") && (unit_end || !age_is_bare(reading, age))))
 		return 0;
 	age->end = unit_end ? unit_end : age->amount.end;
 	/* "plus de 50 salariés", "hasta los 85,4 dólares" */
@@ -284,7 +229,7 @@ int age_after_words(const struct reading *reading, struct age *age)
 	age->first = age->amount.first;
 	if (limit && age->amount.bound == BOUND_EXACT)
 		bind(age, term_value(words, BOUND));
-	return accept(age, limit ? "limit" : many ? "group" : "own", "age.words", 0.93);
+	return age_accept(age, limit ? "limit" : many ? "group" : "own", "age.words", 0.93);
 }
 
 /* "under-16s": the letter leans on the number. */
@@ -299,7 +244,7 @@ static int is_said_of_people(const struct reading *reading, const struct age *ag
 	static const char *const forms[] = { "is", "are", "was", "were", NULL };
 
 	return be > age->amount.sentence.first &&
-	       passage_is_any(&reading->passage, be, forms) && is_people(reading, be - 1) &&
+	       passage_is_any(&reading->passage, be, forms) && age_is_people(reading, be - 1) &&
 	       (age->end >= limit_of(age) ||
 		       (age_is_free(reading, age) &&
 			       !passage_is(&reading->passage, age->end, "%")));
@@ -318,13 +263,13 @@ int age_bounded(const struct reading *reading, struct age *age)
 	const struct winnow_term *words = passage_match_before(
 		passage, reading->language->bounded, number - (uint32_t)hyphen, start, &first);
 
-	if (!words || !is_years(age) || (age->amount.bound == BOUND_BETWEEN && !limited))
+	if (!words || !age_is_years(age) || (age->amount.bound == BOUND_BETWEEN && !limited))
 		return 0;
 	int many = is_plural_number(passage, age->amount.end);
 	age->end = age->amount.end + (uint32_t)many;
 	uint32_t unit_end = many ? 0 : read_unit(reading, age);
 	int people = term_is(words, PEOPLE, "yes") ||
-		     (first > start && (is_people(reading, first - 1) ||
+		     (first > start && (age_is_people(reading, first - 1) ||
 					       is_said_of_people(reading, age, first - 1)));
 	if (!many && (hyphen || !people))
 		return 0;
@@ -338,7 +283,7 @@ int age_bounded(const struct reading *reading, struct age *age)
 		age->amount.hedge_end = number - (uint32_t)hyphen;
 	}
 	bind(age, term_value(words, LIMIT));
-	return accept(age, "limit", "age.bounded", 0.9);
+	return age_accept(age, "limit", "age.bounded", 0.9);
 }
 
 /* "women", "those": of whom an age may be told right behind. */
@@ -349,7 +294,7 @@ static int are_people(const struct reading *reading, uint32_t token)
 	const struct passage *passage = &reading->passage;
 
 	return passage_is_any(passage, token, pronouns) ||
-	       (is_people(reading, token) &&
+	       (age_is_people(reading, token) &&
 		       (winnow_ends(passage_word(passage, token), "s") ||
 			       passage_find(passage, reading->language->plural, token)));
 }
@@ -361,7 +306,7 @@ int age_of_people(const struct reading *reading, struct age *age)
 	int ranges = amount->bound == BOUND_BETWEEN;
 	uint32_t lead = ranges ? amount->first : amount->lead, end = amount->end;
 
-	if (lead == amount->sentence.first || !is_years(age) ||
+	if (lead == amount->sentence.first || !age_is_years(age) ||
 		!(amount->flags & WINNOW_IN_DIGITS) || !are_people(reading, lead - 1))
 		return 0;
 	age->first = amount->first;
@@ -371,7 +316,7 @@ int age_of_people(const struct reading *reading, struct age *age)
 	if (ranges ? !age_is_free(reading, age) || passage_is(passage, end, "of")
 		   : age->end == end || !passage_is(passage, end, "and"))
 		return 0;
-	return accept(age, ranges ? "group" : "limit", "age.of_people", 0.85);
+	return age_accept(age, ranges ? "group" : "limit", "age.of_people", 0.85);
 }
 
 int age_changed(const struct reading *reading, struct age *age)
@@ -381,13 +326,13 @@ int age_changed(const struct reading *reading, struct age *age)
 	uint32_t lead = age->amount.lead, start = age->amount.sentence.first;
 
 	age->end = age->amount.end;
-	if (lead == start || !is_years(age) || !age_is_free(reading, age) ||
+	if (lead == start || !age_is_years(age) || !age_is_free(reading, age) ||
 		!(passage_is(passage, lead - 1, "from") || passage_is(passage, lead - 1, "to")))
 		return 0;
 	for (uint32_t back = 2; back <= FARTHEST && lead >= start + back; back++)
 		if (passage_is(passage, lead - back, "age")) {
 			age->first = age->amount.first;
-			return accept(age, "limit", "age.changed", 0.85);
+			return age_accept(age, "limit", "age.changed", 0.85);
 		}
 	return 0;
 }
@@ -436,8 +381,8 @@ int age_apposed(const struct reading *reading, struct age *age)
 
 	if (number < amount->sentence.first + 2 || amount->lead < number ||
 		!(amount->flags & WINNOW_IN_DIGITS) || !amount->has_value ||
-		amount->value.exponent || !is_years(age) || amount->value.mantissa < 1 ||
-		!(ends_name(reading, number - 2) || is_people(reading, number - 2)))
+		amount->value.exponent || !age_is_years(age) || amount->value.mantissa < 1 ||
+		!(ends_name(reading, number - 2) || age_is_people(reading, number - 2)))
 		return 0;
 	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
 		     amount->value.mantissa >= FEWEST_IN_PARENS;
@@ -445,10 +390,10 @@ int age_apposed(const struct reading *reading, struct age *age)
 	age->first = amount->first;
 	age->end = end;
 	if (comma && is_first_of_two(reading, age, number - 2))
-		return accept(age, "own", "age.listed", 0.85);
+		return age_accept(age, "own", "age.listed", 0.85);
 	if (!parens && !(comma && closes_apposition(age, passage, end)))
 		return 0;
-	return accept(age, both ? "group" : "own", "age.apposed", 0.85);
+	return age_accept(age, both ? "group" : "own", "age.apposed", 0.85);
 }
 
 static int closes(const struct reading *reading, const struct age *age, uint32_t end)
@@ -479,19 +424,19 @@ int age_of_person(const struct reading *reading, struct age *age)
 	const struct passage *passage = &reading->passage;
 
 	age->end = read_unit(reading, age);
-	if (!age->end || !is_years(age))
+	if (!age->end || !age_is_years(age))
 		return 0;
 	uint32_t end = before_joint(reading, age);
 	/* "un hombre de 30 años de experiencia" */
 	if (!end || (reading->language->joint &&
 			    passage_is(passage, age->end, reading->language->joint)))
 		return 0;
-	int people = is_people(reading, end - 1);
+	int people = age_is_people(reading, end - 1);
 	int comma = passage_is(passage, end, ",");
 	if (!people && !(comma && ends_name(reading, end - 1)))
 		return 0;
 	age->first = end;
 	int many = people && is_of_many(reading, age);
 	age->first = age->amount.first;
-	return accept(age, many ? "group" : "own", "age.of_person", 0.9);
+	return age_accept(age, many ? "group" : "own", "age.of_person", 0.9);
 }

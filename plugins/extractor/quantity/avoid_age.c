@@ -48,6 +48,8 @@ int avoid_is_led_age(const struct reading *reading, const struct amount *amount,
 	const struct winnow_term *words = passage_match_before(&reading->passage,
 		reading->language->age, amount->lead, amount->sentence.first, &begin);
 
+	if (term_is(words, 0, "has"))
+		return 0;
 	if (term_is(words, 0, "be"))
 		return !counts && is_bare(reading, amount);
 	return words && !(counts && term_is(words, 0, "turn"));

@@ -115,6 +115,7 @@ static int is_object(const struct reading *reading, struct part_draft *draft)
 	uint32_t end = amount->end;
 
 	if (!event_before(reading, amount->lead, amount->sentence.first, &draft->event) ||
+		(amount->has_value && amount->value.exponent < 0) ||
 		avoid_is_year(reading, amount) || passage_is(&reading->passage, end, "to"))
 		return 0;
 	/* "killed 12 worldwide" */
