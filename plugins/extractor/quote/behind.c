@@ -86,13 +86,16 @@ static int may_lack_speaker(const struct reading *reading, uint32_t behind, uint
 	       (behind >= limit || tags_any(&reading->tags, behind, "L"));
 }
 
-/* ", сообщили в полиции": who speaks is told as where. */
+/* Who is told of behind the verb: "the head of the school", "another"; "в полиции", as a place. */
 static struct phrase speaker_at(const struct reading *reading, uint32_t at, uint32_t limit)
 {
 	uint32_t place = is_of(reading, "ru") && is(reading, at, "в") ? at + 1 : at;
-
-	return phrase_without_time(
+	struct phrase speaker = phrase_without_time(
 		&reading->tags, phrase_from_long(&reading->tags, place, limit));
+
+	if (speaker.first == speaker.end && is(reading, at, "another"))
+		speaker.end = at + 1;
+	return speaker;
 }
 
 /* "advirtió anoche el capitán Marn": behind the time, where somebody is named there. */
@@ -121,9 +124,45 @@ static void leave_addressee(const struct reading *reading, struct speech *speech
 	speaker->first++;
 }
 
+/* "said", and neither "is said" nor "a group that says". */
+static int is_saying(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	const struct winnow_term *cue = cue_of(reading, verb);
+
+	return tags_any(tags, verb, "DZP") && cue_manner(cue, "say") && cue_takes(cue, 't') &&
+	       !verb_has_be(tags, verb, floor) &&
+	       !tags_any(tags, verb_first(tags, verb, floor) - 1, "W");
+}
+
+/* A verb of saying that brings a clause, up to the limit; the limit: there is none. */
+static uint32_t find_saying(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	uint32_t verb = at;
+
+	while (verb < limit && !is_saying(reading, verb, at))
+		verb++;
+	return verb;
+}
+
+/* "…, read a statement", and what any verb of saying gives. Without a comma, "“Old boats” raised
+ * doubts" says nothing; and in "“…,” registered diver Marn explained" another verb does. */
+static int gives_behind(
+	const struct reading *reading, uint32_t verb, uint32_t limit, int parted)
+{
+	if (verb >= limit || passage_flag(&reading->passage, verb, WINNOW_CAPITAL) ||
+		!tags_any(&reading->tags, verb, "DZVP"))
+		return 0;
+	if (parted && is(reading, verb, "read"))
+		return 1;
+	return cue_gives(reading, verb) &&
+	       (cue_is_sure(cue_of(reading, verb)) ||
+		       (parted && find_saying(reading, verb + 1, limit) == limit));
+}
+
 /* ", said the head of the school". */
 static int read_inverted(
-	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+	struct reading *reading, uint32_t at, uint32_t limit, int parted, struct speech *speech)
 {
 	uint32_t verb = skip(reading, at, limit, "RA");
 	uint32_t within = verb > at ? behind_hyphens(reading, verb, limit) : verb;
@@ -131,9 +170,7 @@ static int read_inverted(
 
 	if (speaker.first < speaker.end)
 		verb = speaker.end;
-	if (verb >= limit || !cue_gives(reading, verb) ||
-		!tags_any(&reading->tags, verb, "DZVP") ||
-		passage_flag(&reading->passage, verb, WINNOW_CAPITAL))
+	if (!gives_behind(reading, verb, limit, parted))
 		return 0;
 	if (speaker.first == speaker.end)
 		speaker = speaker_at(reading,
@@ -152,9 +189,33 @@ static int read_inverted(
 	return 1;
 }
 
+/* "Marn quoted Brandt as saying": says so. */
+static int read_quoting(struct reading *reading, uint32_t at, uint32_t verb, uint32_t limit,
+	struct speech *speech)
+{
+	for (uint32_t saying = verb + 1; saying + 1 < limit; saying++)
+		if (is(reading, saying, "as") && is(reading, saying + 1, "saying"))
+			return direct_quoting(reading, saying + 1, at, speech);
+	return 0;
+}
+
+/* "Marn said", "Marn nodded" where a comma parts it; "old “boats” were contrasted" says nothing. */
+static int speaks(const struct reading *reading, uint32_t verb, uint32_t floor, int parted)
+{
+	const struct tags *tags = &reading->tags;
+
+	if (parted && tags_any(tags, verb, "DZVP"))
+		return 1;
+	return tags_any(tags, verb, "DZVPG") && cue_gives(reading, verb) &&
+	       (parted ||
+		       ((cue_is_sure(cue_of(reading, verb)) || is(reading, verb + 1, "it")) &&
+			       !(tags_any(tags, verb, "DP") &&
+				       verb_has_be(tags, verb, floor))));
+}
+
 /* ", the head of the school, Ada Marn, has said". */
 static int read_speaker_first(
-	struct reading *reading, uint32_t at, uint32_t limit, int sure, struct speech *speech)
+	struct reading *reading, uint32_t at, uint32_t limit, int parted, struct speech *speech)
 {
 	struct phrase speaker = phrase_from_long(&reading->tags, at, limit);
 
@@ -162,21 +223,56 @@ static int read_speaker_first(
 		return 0;
 	uint32_t end = skip_relative(reading, skip_between(reading, speaker.end, limit), limit);
 	uint32_t verb = skip_auxiliaries(reading, end, limit);
-	if (verb >= limit || !tags_any(&reading->tags, verb, "DZVPG") ||
-		(!sure && !cue_gives(reading, verb)))
+	if (verb >= limit || !speaks(reading, verb, at, parted))
 		return 0;
+	if (read_quoting(reading, at, verb, limit, speech))
+		return 1;
 	speech->speaker = speaker;
-	speech->cue = (struct phrase){ skip(reading, end, verb, "R"), verb + 1 };
+	speech->cue = (struct phrase){ skip(reading, end, verb, "R"), cue_end(reading, verb) };
 	speech->rule = cue_gives(reading, verb) ? "quote.speaker_cue" : "quote.speaker_verb";
 	speech->confidence = cue_gives(reading, verb) ? 0.95 : 0.75;
 	cue_addressee(reading, verb + 1, limit, speech);
 	return 1;
 }
 
+/* "…, a source close to Marn said": whoever they are, from the mark to what is told of them, or to
+ * the verb. */
+static int read_any_speaker(
+	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	uint32_t verb = find_saying(reading, at + 1, limit);
+	uint32_t end = at;
+
+	if (verb == limit || tags_any(&reading->tags, at, "CSGWXRLIMBAU"))
+		return 0;
+	uint32_t first = verb_first(&reading->tags, verb, at);
+	while (end < first && !is(reading, end, ",") && !is(reading, end, "(") &&
+		!tags_any(&reading->tags, end, "WMBAUZK"))
+		end++;
+	speech->speaker = (struct phrase){ at, end };
+	speech->cue = (struct phrase){ first, verb + 1 };
+	speech->rule = "quote.speaker_cue";
+	speech->confidence = 0.8;
+	cue_addressee(reading, verb + 1, limit, speech);
+	return end > at && tags_any(&reading->tags, end - 1, "NFEOQJ");
+}
+
+/* The last sign of what is quoted, before the mark of a quotation that ends within: "‘Go,’". */
+static uint32_t last_sign(const struct reading *reading, const struct stretch *stretch)
+{
+	static const char *const marks[] = { "’", "'", "”", "\"", NULL };
+	uint32_t last = stretch->end - 1;
+
+	while (last > stretch->first && passage_is_any(&reading->passage, last, marks))
+		last--;
+	return last;
+}
+
 /* A full stop ends what is quoted, so what follows is a new sentence. */
 static int is_over(const struct reading *reading, const struct stretch *stretch)
 {
-	return is(reading, stretch->end - 1, ".") || is(reading, stretch->after, ".");
+	return is(reading, last_sign(reading, stretch), ".") ||
+	       is(reading, stretch->after, ".");
 }
 
 /* Up to the end of the sentence: no name goes on behind it. */
@@ -210,16 +306,18 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 	uint32_t at = stretch->after;
 	/* A signature may have a line of its own. */
 	uint32_t limit = tail_limit(reading, is_dash(reading, at) ? at + 1 : at);
-	int comma = is(reading, stretch->end - 1, ",");
+	int comma = is(reading, last_sign(reading, stretch), ",");
 
 	if (!stretch->closed || at >= limit)
 		return 0;
 	if (read_signature(reading, at, limit, speech))
 		return 1;
 	if (is_over(reading, stretch))
-		return read_inverted(reading, at, in_sentence(reading, at, limit), speech);
+		return read_inverted(reading, at, in_sentence(reading, at, limit), 1, speech);
+	int parted = comma || is(reading, last_sign(reading, stretch), "?") ||
+		     is(reading, last_sign(reading, stretch), "!");
 	for (; at < limit && (is(reading, at, ",") || is_dash(reading, at)); at++)
-		comma = 1;
+		comma = parted = 1;
 	/* "…, as Marn put it" */
 	if (comma && is(reading, at, "as"))
 		at++;
@@ -230,6 +328,7 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 	if (at == stretch->after && is_of(reading, "ru"))
 		return 0;
 	return according_read(reading, at, limit, speech) ||
-	       read_inverted(reading, at, limit, speech) ||
-	       read_speaker_first(reading, at, limit, comma, speech);
+	       read_inverted(reading, at, limit, parted, speech) ||
+	       read_speaker_first(reading, at, limit, comma, speech) ||
+	       (comma && read_any_speaker(reading, at, limit, speech));
 }

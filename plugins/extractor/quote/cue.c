@@ -27,14 +27,38 @@ int cue_takes(const struct winnow_term *cue, char what)
 	return follows.len && memchr(follows.ptr, what, follows.len) != NULL;
 }
 
+int cue_is_sure(const struct winnow_term *cue)
+{
+	return cue_takes(cue, 't') || (cue_manner(cue, "say") && !cue_takes(cue, 'o') &&
+					      !cue_takes(cue, 'i') && !cue_takes(cue, 'x'));
+}
+
+int cue_judges(const struct reading *reading, uint32_t token)
+{
+	return tags_lemma_row(&reading->tags, reading->words->judging, token) != NULL;
+}
+
+/* "Marn put it", "Marn went on:" */
+static int is_of_two_words(const struct reading *reading, uint32_t token)
+{
+	static const char *const ends[] = { ",", ":", ".", NULL };
+	struct winnow_str lemma = tags_lemma(&reading->tags, token);
+
+	return (winnow_is(lemma, "put") && is(reading, token + 1, "it")) ||
+	       (winnow_is(lemma, "go") && is(reading, token + 1, "on") &&
+		       passage_is_any(&reading->passage, token + 2, ends));
+}
+
 int cue_gives(const struct reading *reading, uint32_t token)
 {
 	const struct winnow_term *cue = cue_of(reading, token);
 
-	return (cue && !cue_manner(cue, "none")) ||
-	       /* "as Marn put it" */
-	       (winnow_is(tags_lemma(&reading->tags, token), "put") &&
-		       passage_is(&reading->passage, token + 1, "it"));
+	return (cue && !cue_manner(cue, "none")) || is_of_two_words(reading, token);
+}
+
+uint32_t cue_end(const struct reading *reading, uint32_t verb)
+{
+	return verb + 1 + (uint32_t)is_of_two_words(reading, verb);
 }
 
 void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)

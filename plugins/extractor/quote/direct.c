@@ -3,9 +3,9 @@
  * the opening one, or the quotation before. */
 #include "quote.h"
 
-#define FARTHEST_CUE 40   /* tokens, from a mark */
-#define FEWEST_WORDS 6    /* tokens between marks that somebody must have said */
-#define LONGEST_BRIDGE 14 /* tokens between a cue and the quotation it brings */
+#define FARTHEST_CUE 40  /* tokens, from a mark */
+#define FEWEST_WORDS 6   /* tokens between marks that somebody must have said */
+#define FARTHEST_SHOUT 8 /* tokens from a verb that brings nothing else */
 
 /* A full stop; "in Sankt Orm, N.C., on Monday" has none. */
 static int is_stop(const struct reading *reading, uint32_t token)
@@ -152,11 +152,35 @@ static int marks_are_many(const struct reading *reading, uint32_t open)
 	return end == open + FEWEST_WORDS;
 }
 
+/* What was tried before told nothing. */
+static void begin(struct speech *speech)
+{
+	speech->speaker = speech->cue = speech->addressee = speech->via = (struct phrase){ 0 };
+}
+
+/* "said “…”", "called it “…”", "grinned: “…”"; and not "avoided “hot” words". */
+static int is_believable(const struct reading *reading, uint32_t verb, uint32_t open)
+{
+	const struct winnow_term *cue = cue_of(reading, verb);
+
+	if (!cue || cue_judges(reading, verb) || is(reading, open - 1, ":") ||
+		(is(reading, open - 1, ",") &&
+			passage_flag(&reading->passage, open + 1, WINNOW_CAPITAL)))
+		return 1;
+	if (cue_takes(cue, 't') || !cue_manner(cue, "say"))
+		return cue_takes(cue, 't');
+	/* "shouted at them, “…”" */
+	return cue_is_sure(cue) ? open < verb + FARTHEST_SHOUT
+				: cue_takes(cue, 'i') || cue_takes(cue, 'x');
+}
+
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
+	begin(speech);
 	if (direct_quoting(reading, verb, floor, speech))
 		return 1;
+	begin(speech);
 	if (is_named_as(reading, verb, open))
 		return 0;
 	/* "…, saying": by whom the sentence is about. */
@@ -175,7 +199,8 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 		      verb_has_be(&reading->tags, verb, floor);
 	if (passive)
 		speech->speaker = passive_speaker(reading, verb, open);
-	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor), verb + 1 };
+	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor),
+		cue_end(reading, verb) };
 	speech->rule = "quote.cue_before";
 	speech->confidence = 0.9;
 	cue_addressee(reading, verb + 1, open, speech);
@@ -233,6 +258,35 @@ static int read_colon(
 	return speech->speaker.first < speech->speaker.end;
 }
 
+/* "said", and not "was told". */
+static int says(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct winnow_term *cue = cue_of(reading, verb);
+
+	return cue_manner(cue, "say") && cue_takes(cue, 't') &&
+	       !verb_has_be(&reading->tags, verb, floor);
+}
+
+/* The last verb that gives what is between the marks. Before one that only has it as its object, as
+ * in "called the man a cheat for selling “magic” pills", none but a verb of saying does. */
+static int read_cues(
+	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
+{
+	int is_object = 0;
+
+	for (uint32_t at = open; at-- > floor && at + FARTHEST_CUE > open;) {
+		if (!cue_gives(reading, at))
+			continue;
+		if (!is_believable(reading, at, open))
+			is_object = 1;
+		else if ((!is_object || says(reading, at, floor)) &&
+			 read_cue_before(reading, at, floor, open, speech))
+			return 1;
+	}
+	begin(speech);
+	return 0;
+}
+
 static int read_before(
 	struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
@@ -243,16 +297,17 @@ static int read_before(
 			return 1;
 	if (term_is_named(reading, stretch))
 		return 0;
-	for (uint32_t at = open; at-- > floor && at + FARTHEST_CUE > open;)
-		if (cue_gives(reading, at) && read_cue_before(reading, at, floor, open, speech))
-			return 1;
-	return read_wording(reading, floor, open, speech) ||
+	return read_cues(reading, floor, open, speech) ||
+	       read_wording(reading, floor, open, speech) ||
 	       read_colon(reading, floor, open, speech);
 }
 
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
-	return behind_read(reading, stretch, speech) || read_before(reading, stretch, speech);
+	if (behind_read(reading, stretch, speech))
+		return 1;
+	begin(speech);
+	return read_before(reading, stretch, speech);
 }
 
 /* "…, the mother replied, “It …”", "… and often said, “It …”" */

@@ -87,6 +87,9 @@ static int can_open(const struct passage *passage, uint32_t token, struct mark m
 
 	if (mark.family == ANGLE)
 		return mark.opens;
+	/* “ Late” with a space by mistake: by its form it opens. */
+	if (mark.family == CURLY && mark.opens && !passage_glued(passage, token))
+		return 1;
 	/* Of an attribute that a page left behind: date="…". */
 	if (!passage_glued(passage, next) ||
 		(token > 0 && passage_is(passage, token - 1, "=")) ||
@@ -102,7 +105,8 @@ static int can_open(const struct passage *passage, uint32_t token, struct mark m
 
 static int can_close(const struct passage *passage, uint32_t token, struct mark mark)
 {
-	if (mark.family == ANGLE)
+	/* ’ ” has a space between: by its form it closes. */
+	if (mark.family == ANGLE || (mark.family == CURLY && mark.closes))
 		return mark.closes;
 	if (!passage_glued(passage, token))
 		return 0;
@@ -157,7 +161,7 @@ static uint32_t level_for(const struct walk *walk, struct mark mark, int opens)
 {
 	uint32_t level = level_of(walk, mark.family);
 
-	if (level || opens || !mark.closes)
+	if (level || opens)
 		return level;
 	if (mark.family == CURLY)
 		return level_of(walk, STRAIGHT);
@@ -181,8 +185,14 @@ static void take_mark(struct walk *walk, uint32_t token, struct mark mark)
 {
 	const struct passage *passage = &walk->reading->passage;
 	int opens = can_open(passage, token, mark), closes = can_close(passage, token, mark);
-	uint32_t level = level_for(walk, mark, opens);
+	uint32_t level = level_of(walk, mark.family);
 
+	/* Between two spaces it ends what is open. */
+	if (opens && level && mark.family == CURLY && !passage_glued(passage, token + 1)) {
+		opens = 0;
+		closes = 1;
+	}
+	level = level_for(walk, mark, opens);
 	if (level && mark.family == STRAIGHT && !opens)
 		closes = 1;
 	if (level && closes && (mark.closes || !opens)) {

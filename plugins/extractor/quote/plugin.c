@@ -16,6 +16,7 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	const char *language, struct quote_words *words)
 {
 	words->cue = language_lexicon(host, text, language, "cue");
+	words->judging = language_lexicon(host, text, language, "cue_judging");
 	words->phrase = language_lexicon(host, text, language, "cue_phrase");
 	words->topic = language_lexicon(host, text, language, "cue_topic");
 	words->noun = language_lexicon(host, text, language, "cue_noun");

@@ -9,6 +9,7 @@
 struct quote_words {
 	struct tagger tagger;
 	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
+		*judging,                 /* en/cue_judging: "call", of what it calls so */
 		*phrase,    /* en/cue_phrase: "according to"; es: whether a verb may follow */
 		*topic,     /* en/cue_topic: lemma, what stands between */
 		*noun,      /* en/cue_noun: "claim" */
@@ -75,8 +76,16 @@ int cue_manner(const struct winnow_term *cue, const char *manner);
 /* What may follow: t, i, x, o. */
 int cue_takes(const struct winnow_term *cue, char what);
 
-/* The word gives what is said to somebody: a verb of saying, or "put it". */
+/* It brings a clause, or nothing but what is said: and not "raised", "named". */
+int cue_is_sure(const struct winnow_term *cue);
+
+/* What is between marks behind it is in the words of its subject: "called it “old”". */
+int cue_judges(const struct reading *reading, uint32_t token);
+
+/* The word gives what is said to somebody: a verb of saying, or "put it", "went on:". */
 int cue_gives(const struct reading *reading, uint32_t token);
+/* Behind the cue at `verb`, with "it" or "on". */
+uint32_t cue_end(const struct reading *reading, uint32_t verb);
 /* "told reporters": to whom, from `at` on behind the cue. */
 void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
 /* Behind "according to" at `at`, with the verb of "según explicó Marn"; 0: nothing such stands there. */

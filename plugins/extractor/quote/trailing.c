@@ -95,7 +95,7 @@ static uint32_t addressee_end(const struct search *search, uint32_t verb)
 }
 
 /* Behind the cue, and to whom, when and where: "told reporters on Friday in Sankt Orm". */
-static uint32_t cue_end(const struct search *search, uint32_t verb)
+static uint32_t behind_cue(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
 	uint32_t at = clause_skip_time(search, addressee_end(search, verb));
@@ -110,7 +110,7 @@ static uint32_t cue_end(const struct search *search, uint32_t verb)
 /* Behind the cue there is nothing that it could bring. */
 static int is_last(const struct search *search, uint32_t verb)
 {
-	uint32_t at = cue_end(search, verb);
+	uint32_t at = behind_cue(search, verb);
 
 	return at >= search->end || is(search->reading, at, ",") ||
 	       clause_is_stop(search->reading, at);
@@ -180,7 +180,7 @@ int trailing_read(struct search *search, uint32_t verb)
 		return 0;
 	clause_set_cue(search, verb, &speech);
 	speech.first = clause_content_first(search);
-	uint32_t rest = trailing_rest(search, cue_end(search, verb));
+	uint32_t rest = trailing_rest(search, behind_cue(search, verb));
 	if (speech.end > speech.first + LONGEST_CONTENT ||
 		(!rest && is_of(search->reading, "en") &&
 			!clause_has_verb(search, speech.first, speech.end) &&
