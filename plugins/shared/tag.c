@@ -11,6 +11,7 @@ struct context {
 	char before;       /* the tag before, adverbs and "not" passed over */
 	int has_finite;    /* the clause has its verb */
 	int awaits;        /* the clause is about a noun whose own clause has no verb yet */
+	int has_clause;    /* a clause of the sentence had its verb, and not only one about a noun */
 	int is_part;       /* "of the men": the clause begins with what is no subject */
 	uint32_t readings; /* of the word, and the likeliest of them */
 	char first;
@@ -401,11 +402,12 @@ static char tag_token(struct context *context)
 	}
 }
 
-/* "said the boat was lost": behind the verb a clause begins. Right behind a mark it is more likely
- * whoever speaks: ", said the men arrested in Orm". */
+/* "said the boat was lost": behind the verb a clause begins. Right behind a mark and a clause it is
+ * more likely whoever speaks: "…, said the men arrested in Orm"; "Marn, the mayor, said" has none. */
 static int begins_told(const struct context *context, char tag)
 {
-	return tag_bits("VZDPG") & tag_bit(tag) && context->before != TAG_MARK &&
+	return tag_bits("VZDPG") & tag_bit(tag) &&
+	       (context->before != TAG_MARK || !context->has_clause) &&
 	       tags_tells(context->at.tags, context->at.token);
 }
 
@@ -435,6 +437,8 @@ static void step(struct context *context, char tag)
 		context->awaits = 0;
 	if (tag_bits("CSWL") & tag_bit(tag) || begins_told(context, tag))
 		context->has_finite = 0;
+	if (tag_bits("VZDMBAU") & tag_bit(tag) && context->before != TAG_TO && !context->awaits)
+		context->has_clause = 1;
 	if (tag == TAG_ADVERB || tag == TAG_NOT)
 		return;
 	if (tag == TAG_CONJUNCTION)
