@@ -6,13 +6,13 @@
 /* What the choice for a word leans on. */
 struct context {
 	struct tag_place at;
-	uint32_t number;   /* the analysis' first that does not end before the token */
-	char joined;       /* the tag before the conjunction before */
-	char before;       /* the tag before, adverbs and "not" passed over */
-	int has_finite;    /* the clause has its verb */
-	int awaits;        /* the clause is about a noun whose own clause has no verb yet */
-	int has_clause;    /* a clause of the sentence had its verb, and not only one about a noun */
-	int is_part;       /* "of the men": the clause begins with what is no subject */
+	uint32_t number; /* the analysis' first that does not end before the token */
+	char joined;     /* the tag before the conjunction before */
+	char before;     /* the tag before, adverbs and "not" passed over */
+	int has_finite;  /* the clause has its verb */
+	int awaits;      /* the clause is about a noun whose own clause has no verb yet */
+	int has_clause; /* a clause of the sentence had its verb, and not only one about a noun */
+	int is_part;    /* "of the men": the clause begins with what is no subject */
 	uint32_t readings; /* of the word, and the likeliest of them */
 	char first;
 };

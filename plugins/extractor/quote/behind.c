@@ -232,6 +232,11 @@ static int read_speaker_first(
 	speech->rule = cue_gives(reading, verb) ? "quote.speaker_cue" : "quote.speaker_verb";
 	speech->confidence = cue_gives(reading, verb) ? 0.95 : 0.75;
 	cue_addressee(reading, verb + 1, limit, speech);
+	/* "…, she was told" */
+	if (cue_addresses(reading, verb) && verb_has_be(&reading->tags, verb, at)) {
+		speech->addressee = speaker;
+		speech->speaker = (struct phrase){ 0 };
+	}
 	return 1;
 }
 

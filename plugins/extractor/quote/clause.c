@@ -30,6 +30,12 @@ uint32_t clause_content_first(const struct search *search)
 {
 	uint32_t first = search->whole;
 
+	/* "But boats are old, he said": the writer goes on so. */
+	if (first == search->first && first + 1 < search->end &&
+		(is(search->reading, first, "but") || is(search->reading, first, "and")) &&
+		!is(search->reading, first + 1, ","))
+		first++;
+
 	while (first < search->end &&
 		(is(search->reading, first, ",") || is(search->reading, first, "—") ||
 			is(search->reading, first, "–") ||
@@ -49,6 +55,12 @@ int clause_begins(const struct search *search, uint32_t at)
 	const struct tags *tags = &search->reading->tags;
 	struct phrase phrase = phrase_from_long(tags, at, search->end);
 
+	/* "greed and hatred are" */
+	if (phrase.first < phrase.end && is(search->reading, phrase.end, "and")) {
+		struct phrase other = phrase_from_long(tags, phrase.end + 1, search->end);
+		if (other.first < other.end)
+			phrase.end = other.end;
+	}
 	/* "рассказали нам": what is no subject but in English, as "others". */
 	if (phrase.first == phrase.end ||
 		(tags_any(tags, at, "Q") && !is_of(search->reading, "en")))
@@ -99,7 +111,8 @@ static int ends_content(const struct search *search, uint32_t at)
 	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but") &&
 					    !tags_any(&reading->tags, at + 2, "MK")))
 		return 1;
-	if (concedes(reading, at) || (is_joint(reading, at) && says_more(search, at)))
+	if (concedes(reading, at) || (is_joint(reading, at) && says_more(search, at)) ||
+		(is(reading, at, ",") && trailing_is(search, at + 1)))
 		return 1;
 	if (!is(reading, at, ",") && !is(reading, at, "and"))
 		return 0;
@@ -123,7 +136,8 @@ static int is_led(const struct search *search, uint32_t cue)
 
 	if (cue > search->first + LONGEST_LOOK ||
 		(!tags_any(&reading->tags, search->first, "S") &&
-			!tags_any(&reading->tags, cue, "NG")))
+			(!tags_any(&reading->tags, cue, "NG") ||
+				verb_has_be(&reading->tags, cue, search->first))))
 		return 0;
 	for (uint32_t at = search->first; at < cue; at++)
 		if (is(reading, at, ","))
@@ -264,6 +278,36 @@ uint32_t clause_late_that(const struct search *search, uint32_t at)
 	return 0;
 }
 
+uint32_t clause_that_behind(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	for (uint32_t that = at + 2; that < search->end && that < at + LONGEST_ASIDE; that++) {
+		if (reading->quoted[that] || clause_is_stop(reading, that))
+			return 0;
+		if (is(reading, that, "that"))
+			return (is(reading, that - 1, ",") ||
+				       tags_any(&reading->tags, that, "S")) &&
+					       clause_is_brought(search, that)
+				       ? that
+				       : 0;
+	}
+	return 0;
+}
+
+uint32_t clause_told_that(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	for (uint32_t that = at + 1; that < search->end && that < at + LONGEST_ASIDE; that++) {
+		if (is(reading, that, "that"))
+			return clause_is_brought(search, that) ? that : 0;
+		if (reading->quoted[that] || tags_any(&reading->tags, that, "DZVMBAUW"))
+			return 0;
+	}
+	return 0;
+}
+
 int clause_is_infinitive(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -284,6 +328,16 @@ static struct phrase leading_time(const struct search *search, struct phrase phr
 		       : phrase;
 }
 
+/* "only two boats", "too much": of what is said. */
+static int begins_phrase(const struct tags *tags, uint32_t adverb)
+{
+	static const char *const words[] = { "about", "almost", "as", "at", "even", "just",
+		"more", "nearly", "only", "so", "too", NULL };
+
+	return passage_is_any(tags->passage, adverb, words) &&
+	       tags_any(tags, adverb + 1, "TEJRNQH");
+}
+
 uint32_t clause_skip_time(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -292,10 +346,14 @@ uint32_t clause_skip_time(const struct search *search, uint32_t at)
 		uint32_t first = tags_any(tags, at, "I") ? at + 1 : at;
 		struct phrase phrase =
 			leading_time(search, phrase_from(tags, first, search->end));
-		if (tags_any(tags, at, "R"))
+		if (tags_any(tags, at, "R") && !begins_phrase(tags, at))
 			at++;
 		else if (phrase.first < phrase.end && time_is(search->reading, phrase))
 			at = phrase.end;
+		/* "on Monday boats were lost" */
+		else if (passage_flag(&search->reading->passage, first, WINNOW_CAPITAL) &&
+			 tags_word(tags, first)->is_time)
+			at = first + 1;
 		else
 			break;
 	}

@@ -35,11 +35,17 @@ struct phrase clause_name_between(const struct search *search, uint32_t comma);
 /* The speech that the verb of saying at `verb` ends or parts. False: there is none. */
 int trailing_read(struct search *search, uint32_t verb);
 
+/* From `at` on nothing but who says it all stands: "two sources said on Monday". */
+int trailing_is(const struct search *search, uint32_t at);
+
 /* What `speech` has is the first part of what goes on at `rest`: "the boats", and not "furthermore". */
 int clause_is_parted(const struct search *search, const struct speech *speech, uint32_t rest);
 
 /* "…, he said, …": where it goes on behind the comma at `comma`; 0: it does not. */
 uint32_t trailing_rest(const struct search *search, uint32_t comma);
+
+/* Adds the speech that "according to" at `at` gives to somebody. False: no such words stand there. */
+int according_find(struct search *search, uint32_t at);
 
 /* Behind "SANKT ORM, 3 May — " at the sentence's beginning; its first token: nothing stands there. */
 uint32_t heading_dateline_end(
@@ -74,6 +80,11 @@ uint32_t clause_dash(const struct search *search, uint32_t from);
 int clause_is_brought(const struct search *search, uint32_t that);
 /* "said in a letter to parents that": the place of "that"; 0: it does not come. */
 uint32_t clause_late_that(const struct search *search, uint32_t at);
+/* "said, when asked, that", "said when she came that": the place of "that" behind `at`; 0: it does not
+ * come. */
+uint32_t clause_that_behind(const struct search *search, uint32_t at);
+/* "told a crowd of more than 40 people in Orm that": the place of "that"; 0: it does not come. */
+uint32_t clause_told_that(const struct search *search, uint32_t at);
 /* Behind "last year", "on Monday", adverbs. */
 uint32_t clause_skip_time(const struct search *search, uint32_t at);
 /* "the union, which says that it protects divers, left": ends what is said where the clause about

@@ -61,12 +61,17 @@ uint32_t cue_end(const struct reading *reading, uint32_t verb)
 	return verb + 1 + (uint32_t)is_of_two_words(reading, verb);
 }
 
+int cue_addresses(const struct reading *reading, uint32_t verb)
+{
+	struct winnow_str lemma = tags_lemma(&reading->tags, verb);
+
+	return winnow_is(lemma, "tell") || winnow_is(lemma, "ask") ||
+	       winnow_is(lemma, "warn") || winnow_is(lemma, "urge");
+}
+
 void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
 {
-	struct winnow_str lemma = tags_lemma(&reading->tags, speech->cue.end - 1);
-
-	if (winnow_is(lemma, "tell") || winnow_is(lemma, "ask") || winnow_is(lemma, "warn") ||
-		winnow_is(lemma, "urge"))
+	if (cue_addresses(reading, speech->cue.end - 1))
 		speech->addressee = phrase_from(&reading->tags, at, limit);
 }
 

@@ -152,6 +152,12 @@ static int marks_are_many(const struct reading *reading, uint32_t open)
 	return end == open + FEWEST_WORDS;
 }
 
+/* A phrase, and not "there". */
+static int is_somebody(const struct reading *reading, struct phrase speaker)
+{
+	return speaker.first < speaker.end && !is(reading, speaker.first, "there");
+}
+
 /* What was tried before told nothing. */
 static void begin(struct speech *speech)
 {
@@ -204,7 +210,7 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	speech->rule = "quote.cue_before";
 	speech->confidence = 0.9;
 	cue_addressee(reading, verb + 1, open, speech);
-	return speech->speaker.first < speech->speaker.end ||
+	return is_somebody(reading, speech->speaker) ||
 	       (passive && marks_are_many(reading, open));
 }
 
@@ -255,7 +261,9 @@ static int read_colon(
 	speech->cue = (struct phrase){ open - 1, open };
 	speech->rule = "quote.colon";
 	speech->confidence = 0.8;
-	return speech->speaker.first < speech->speaker.end;
+	/* "1925: “…”" */
+	return is_somebody(reading, speech->speaker) &&
+	       passage_kind(&reading->passage, speech->speaker.end - 1) != WINNOW_DIGITS;
 }
 
 /* "said", and not "was told". */

@@ -1,26 +1,54 @@
 /* SPDX-License-Identifier: MIT
- * Speech without marks, or with marks around some words of it: "the court said", "according to",
+ * Speech without marks, or with marks around some words of it: "the court said",
  * "warned parents to …". */
 #include "clause.h"
 #include "shared/refusal.h"
 
-#define FEWEST_WITHOUT_VERB 2 /* tokens that say nothing where no verb is known among them */
-
-/* "urged the court to …", "told parents that …". */
-static int read_addressed(
-	const struct search *search, uint32_t verb, uint32_t next, struct speech *speech)
+/* Behind whom one urges or tells something: "to go", "that", "he would". */
+static int read_behind_object(
+	const struct search *search, uint32_t verb, struct phrase object, struct speech *speech)
 {
-	const struct tags *tags = &search->reading->tags;
-	struct phrase object = phrase_from_long(tags, next, search->end);
-
 	if (object.first == object.end || object.end >= search->end)
 		return 0;
 	/* "told the islanders this week he would" */
 	uint32_t behind = clause_skip_time(search, object.end);
 	speech->addressee = object;
 	speech->first = behind;
+	/* "told the man that came to leave" */
+	if (is(search->reading, behind, "that"))
+		return clause_is_brought(search, behind);
 	return clause_is_infinitive(search, behind) || clause_is_subordinate(search, behind) ||
-	       (winnow_is(tags_lemma(tags, verb), "tell") && clause_begins(search, behind));
+	       (winnow_is(tags_lemma(&search->reading->tags, verb), "tell") &&
+		       clause_begins(search, behind));
+}
+
+/* "urged the court to …", "told parents that …", "told Brandt of the harbour office on Monday
+ * that". */
+static int read_addressed(
+	const struct search *search, uint32_t verb, uint32_t next, struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+	struct phrase object = phrase_from_long(tags, next, search->end);
+	struct phrase short_object = phrase_from(tags, next, search->end);
+
+	if (read_behind_object(search, verb, object, speech))
+		return 1;
+	if (short_object.end < object.end &&
+		read_behind_object(search, verb, short_object, speech))
+		return 1;
+	speech->addressee = short_object;
+	speech->first =
+		winnow_is(tags_lemma(tags, verb), "tell") ? clause_told_that(search, next) : 0;
+	return speech->first > 0;
+}
+
+/* The first word of a subject: "the", "about 20", "being". */
+static int may_begin_clause(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	return tags_any(tags, at, "THOFNEJGQ") || is(search->reading, at, "being") ||
+	       (tags_any(tags, at, "IR") && tags_any(tags, at + 1, "E"));
 }
 
 /* "explicó a los periodistas que", "рассказала журналистам, что": to whom stands before what is said,
@@ -47,7 +75,6 @@ static int read_told(const struct search *search, uint32_t next, struct speech *
 static int read_following(const struct search *search, const struct winnow_term *cue,
 	uint32_t verb, struct speech *speech)
 {
-	const struct tags *tags = &search->reading->tags;
 	uint32_t next = clause_skip_time(search, verb + 1);
 
 	if (is(search->reading, next, ":") || is(search->reading, next, ","))
@@ -55,8 +82,12 @@ static int read_following(const struct search *search, const struct winnow_term 
 	if (next >= search->end || search->reading->quoted[next])
 		return 0;
 	speech->first = next;
-	if (cue_takes(cue, 't') && clause_is_subordinate(search, next))
-		return !clause_tells_time(search, verb, next);
+	if (cue_takes(cue, 't') && clause_is_subordinate(search, next)) {
+		if (!clause_tells_time(search, verb, next))
+			return 1;
+		speech->first = clause_that_behind(search, next);
+		return speech->first > 0;
+	}
 	if (cue_takes(cue, 'i') && cue_manner(cue, "say") &&
 		read_addressed(search, verb, next, speech))
 		return 1;
@@ -66,7 +97,7 @@ static int read_following(const struct search *search, const struct winnow_term 
 	speech->first = next;
 	if (cue_takes(cue, 't') &&
 		(clause_begins(search, next) ||
-			(cue_manner(cue, "say") && tags_any(tags, next, "THOFNEJGQ") &&
+			(cue_manner(cue, "say") && may_begin_clause(search, next) &&
 				!cue_takes(cue, 'o') &&
 				clause_has_verb(search, next, clause_dash(search, next)))))
 		return 1;
@@ -231,67 +262,6 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	return 1;
 }
 
-/* "The boats, according to an officer who asked not to be named, are old": where it goes on; 0: what
- * stands before is whole. */
-static uint32_t according_rest(const struct search *search, const struct speech *speech)
-{
-	uint32_t comma = speech->speaker.end;
-
-	if (clause_has_verb(search, speech->first, speech->end) || speech->cue.first == 0 ||
-		!is(search->reading, speech->cue.first - 1, ","))
-		return 0;
-	while (comma < search->end && comma < speech->speaker.end + LONGEST_LOOK &&
-		!is(search->reading, comma, ","))
-		comma++;
-	return trailing_rest(search, comma);
-}
-
-/* "According to the court, …", "…, according to the court". */
-static int try_according(struct search *search, uint32_t at)
-{
-	struct speech speech = {
-		.kind = "indirect", .rule = "indirect.according", .confidence = 0.9, .spoken = 1
-	};
-	const struct reading *reading = search->reading;
-	uint32_t end = according_end(reading, at, search->end);
-
-	if (!end)
-		return 0;
-	speech.cue = (struct phrase){ at, end };
-	speech.speaker = phrase_from_long(&reading->tags, end, search->end);
-	/* "Is it right, selon vous?" */
-	if (speech.speaker.first == speech.speaker.end ||
-		(is(reading, search->end, "?") && tags_any(&reading->tags, end, "O")))
-		return 0;
-	if (at <= search->first + 1) {
-		speech.first = speech.speaker.end;
-		while (speech.first < search->end && !is(reading, speech.first, ","))
-			speech.first++;
-		speech.first++;
-		speech.end = speech.first < search->end
-				     ? clause_end(search, search->end, speech.first)
-				     : 0;
-	} else {
-		speech.first = clause_content_first(search);
-		speech.end = is(reading, at - 1, ",") ? at - 1 : at;
-	}
-	uint32_t rest = at > search->first + 1 ? according_rest(search, &speech) : 0;
-	/* "According to Marn, hardly." */
-	if ((rest && clause_is_parted(search, &speech, rest)) ||
-		speech.end > speech.first + FEWEST_WITHOUT_VERB ||
-		clause_has_verb(search, speech.first, speech.end))
-		clause_add(search, &speech);
-	if (rest) {
-		speech.first = rest;
-		speech.end = clause_end(search, rest, rest);
-		clause_add(search, &speech);
-	}
-	if (search->floor < speech.speaker.end)
-		search->floor = speech.speaker.end;
-	search->whole = search->floor;
-	return 1;
-}
-
 static uint32_t trimmed_end(
 	const struct reading *reading, const struct winnow_sentence *sentence)
 {
@@ -413,7 +383,7 @@ static void read_at(struct search *search, uint32_t at)
 		try_noun(search, at);
 		return;
 	}
-	if (tags_any(&reading->tags, at, "IVS") && try_according(search, at))
+	if (tags_any(&reading->tags, at, "IVS") && according_find(search, at))
 		return;
 	const struct winnow_term *cue = cue_of(reading, at);
 	int is_cue = cue && !cue_manner(cue, "none");

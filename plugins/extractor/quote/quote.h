@@ -86,6 +86,8 @@ int cue_judges(const struct reading *reading, uint32_t token);
 int cue_gives(const struct reading *reading, uint32_t token);
 /* Behind the cue at `verb`, with "it" or "on". */
 uint32_t cue_end(const struct reading *reading, uint32_t verb);
+/* The verb has to whom one speaks behind it: "tell", "urge". */
+int cue_addresses(const struct reading *reading, uint32_t verb);
 /* "told reporters": to whom, from `at` on behind the cue. */
 void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
 /* Behind "according to" at `at`, with the verb of "según explicó Marn"; 0: nothing such stands there. */

@@ -199,7 +199,7 @@ static int inherit(
 		(lead_first(reading, stretch) != stretch->open || !is_whole(reading, stretch)))
 		return 0;
 	/* A short one only right behind what the same speaker said. */
-	if (marks_words(reading, stretch) < FEWEST_SPOKEN &&
+	if (!stretch->continues && marks_words(reading, stretch) < FEWEST_SPOKEN &&
 		stretch->block + 1 != stating->last_block)
 		return 0;
 	speech->speaker = stating->last.speaker;

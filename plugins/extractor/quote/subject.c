@@ -12,7 +12,8 @@ static int goes_on(const struct search *search, uint32_t verb)
 	if (first == search->first)
 		return 0;
 	if (tags_any(&reading->tags, verb, "G"))
-		return is(reading, first - 1, ",");
+		return is(reading, first - 1, ",") ||
+		       (is(reading, first - 1, "and") && is(reading, first - 2, ","));
 	return passage_is_any(&reading->passage, first - 1, joints) &&
 	       first - 1 <= search->floor + 1;
 }

@@ -73,7 +73,7 @@ static int read_trailing(struct search *search, uint32_t verb, struct speech *sp
 	speech->speaker = phrase_subject(tags, verb, search->floor);
 	speech->rule = "indirect.speaker_cue";
 	if (speech->speaker.first == speech->speaker.end ||
-		speech->speaker.first <= search->floor + 1 ||
+		speech->speaker.first <= search->whole + 1 ||
 		(tags_any(tags, speech->speaker.first, "Q") && !is_of(search->reading, "en")))
 		return 0;
 	speech->end = speech->speaker.first - 1;
@@ -114,6 +114,20 @@ static int is_last(const struct search *search, uint32_t verb)
 
 	return at >= search->end || is(search->reading, at, ",") ||
 	       clause_is_stop(search->reading, at);
+}
+
+int trailing_is(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+	struct phrase speaker = phrase_from_long(&reading->tags, at, search->end);
+	uint32_t verb = speaker.end;
+
+	while (verb < search->end && tags_any(&reading->tags, verb, "RA"))
+		verb++;
+	return speaker.first < speaker.end && verb < search->end &&
+	       tags_any(&reading->tags, verb, "DZ") &&
+	       cue_manner(cue_of(reading, verb), "say") &&
+	       cue_takes(cue_of(reading, verb), 't') && behind_cue(search, verb) >= search->end;
 }
 
 /* "As for the boats, he said, “…”", "…, he replied, “That …”": what he says stands behind. */

@@ -42,6 +42,17 @@ static void test_who_says_the_last_says_all(void **state)
 		"quote \"We need new ones,\" kind=direct speaker=Pavel Brandt cue=said\n");
 }
 
+static void test_few_words_go_on(void **state)
+{
+	(void)state;
+	check("“We need new boats,” Ada Marn said. “Nobody sails in them.\n\n"
+	      "“We know.\n\n“We are poor.”",
+		"quote \"We need new boats,\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"Nobody sails in them.\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"We know.\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"We are poor.\" kind=direct speaker=Ada Marn cue=said\n");
+}
+
 static void test_never_closed(void **state)
 {
 	(void)state;
@@ -93,6 +104,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_opened_again_in_each_paragraph),
 		cmocka_unit_test(test_who_says_the_last_says_all),
+		cmocka_unit_test(test_few_words_go_on),
 		cmocka_unit_test(test_never_closed),
 		cmocka_unit_test(test_brought_by_the_paragraph_before),
 		cmocka_unit_test(test_signed_on_a_line_of_its_own),

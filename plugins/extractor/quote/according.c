@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ * "According to the court, …", "…, according to the court". */
+#include "clause.h"
+
+#define FEWEST_WITHOUT_VERB 2 /* tokens that say nothing where no verb is known among them */
+
+/* "The boats, according to an officer who asked not to be named, are old": where it goes on; 0: what
+ * stands before is whole. */
+static uint32_t according_rest(const struct search *search, const struct speech *speech)
+{
+	uint32_t comma = speech->speaker.end;
+
+	if (clause_has_verb(search, speech->first, speech->end) || speech->cue.first == 0 ||
+		!is(search->reading, speech->cue.first - 1, ","))
+		return 0;
+	while (comma < search->end && comma < speech->speaker.end + LONGEST_LOOK &&
+		!is(search->reading, comma, ","))
+		comma++;
+	return trailing_rest(search, comma);
+}
+
+int according_find(struct search *search, uint32_t at)
+{
+	struct speech speech = {
+		.kind = "indirect", .rule = "indirect.according", .confidence = 0.9, .spoken = 1
+	};
+	const struct reading *reading = search->reading;
+	uint32_t end = according_end(reading, at, search->end);
+
+	if (!end)
+		return 0;
+	speech.cue = (struct phrase){ at, end };
+	speech.speaker = phrase_from_long(&reading->tags, end, search->end);
+	/* "Is it right, selon vous?" */
+	if (speech.speaker.first == speech.speaker.end ||
+		(is(reading, search->end, "?") && tags_any(&reading->tags, end, "O")))
+		return 0;
+	if (at <= search->first + 1) {
+		speech.first = speech.speaker.end;
+		while (speech.first < search->end && !is(reading, speech.first, ","))
+			speech.first++;
+		speech.first++;
+		speech.end = speech.first < search->end
+				     ? clause_end(search, search->end, speech.first)
+				     : 0;
+	} else {
+		speech.first = clause_content_first(search);
+		speech.end = is(reading, at - 1, ",") ? at - 1 : at;
+	}
+	uint32_t rest = at > search->first + 1 ? according_rest(search, &speech) : 0;
+	/* "According to Marn, hardly." */
+	if ((rest && clause_is_parted(search, &speech, rest)) ||
+		speech.end > speech.first + FEWEST_WITHOUT_VERB ||
+		clause_has_verb(search, speech.first, speech.end))
+		clause_add(search, &speech);
+	if (rest) {
+		speech.first = rest;
+		speech.end = clause_end(search, rest, rest);
+		clause_add(search, &speech);
+	}
+	if (search->floor < speech.speaker.end)
+		search->floor = speech.speaker.end;
+	search->whole = search->floor;
+	return 1;
+}
