@@ -128,14 +128,15 @@ static int ends_content(const struct search *search, uint32_t at)
 		       &end) != NULL;
 }
 
-/* "When Marn said that it rained, we left", "Contrary to Marn's claim that …, …": the sentence's own
- * clause is still to come at `cue`. */
+/* "When Marn said that it rained, we left", "Contrary to Marn's claim that …, …", "Asked if he knew,
+ * Marn": the sentence's own clause is still to come at `cue`. */
 static int is_led(const struct search *search, uint32_t cue)
 {
 	const struct reading *reading = search->reading;
 
 	if (cue > search->first + LONGEST_LOOK ||
-		(!tags_any(&reading->tags, search->first, "S") &&
+		(!tags_any(&reading->tags, search->first, "SP") &&
+			!is(reading, search->first, "asked") &&
 			(!tags_any(&reading->tags, cue, "NG") ||
 				verb_has_be(&reading->tags, cue, search->first))))
 		return 0;
@@ -234,15 +235,30 @@ void clause_close_relative(const struct search *search, struct speech *speech)
 
 #define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
 
-/* "that" is of a clause that is said, and not of one about the word before: "a letter that came",
- * "in that year". */
-int clause_is_brought(const struct search *search, uint32_t that)
+/* Behind "that" and its adverbs. */
+static uint32_t behind_that(const struct search *search, uint32_t that)
 {
 	uint32_t next = that + 1;
 
 	while (next < search->end && next < that + LONGEST_ASIDE &&
 		tags_any(&search->reading->tags, next, "RK"))
 		next++;
+	return next;
+}
+
+int clause_is_about(const struct search *search, uint32_t that)
+{
+	uint32_t next = behind_that(search, that);
+
+	return next < search->end && is_finite(&search->reading->tags, next);
+}
+
+/* "that" is of a clause that is said, and not of one about the word before: "a letter that came",
+ * "in that year". */
+int clause_is_brought(const struct search *search, uint32_t that)
+{
+	uint32_t next = behind_that(search, that);
+
 	return next < search->end && !is_finite(&search->reading->tags, next) &&
 	       (search->reading->quoted[next] || clause_has_verb(search, next, search->end));
 }
@@ -272,7 +288,9 @@ uint32_t clause_late_that(const struct search *search, uint32_t at)
 			return !is_of_noun(search, at, end) && clause_is_brought(search, end)
 				       ? end
 				       : 0;
-		if (tags_any(tags, end, "DZVMBACS"))
+		if (tags_any(tags, end, "DZVMBACS") ||
+			(tags_any(tags, end, "G") &&
+				cue_manner(cue_of(search->reading, end), "say")))
 			break;
 	}
 	return 0;
@@ -301,8 +319,13 @@ uint32_t clause_told_that(const struct search *search, uint32_t at)
 
 	for (uint32_t that = at + 1; that < search->end && that < at + LONGEST_ASIDE; that++) {
 		if (is(reading, that, "that"))
-			return clause_is_brought(search, that) ? that : 0;
-		if (reading->quoted[that] || tags_any(&reading->tags, that, "DZVMBAUW"))
+			return clause_is_about(search, that) ? 0 : that;
+		/* "told the station’s “Orm by Day” that" */
+		if (reading->quoted[that])
+			continue;
+		if (tags_any(&reading->tags, that, "DZVMBAUW") ||
+			(tags_any(&reading->tags, that, "G") &&
+				cue_manner(cue_of(reading, that), "say")))
 			return 0;
 	}
 	return 0;

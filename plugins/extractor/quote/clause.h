@@ -76,6 +76,8 @@ uint32_t clause_end(const struct search *search, uint32_t cue, uint32_t from);
 /* The first dash or semicolon, or the sentence's end. */
 uint32_t clause_dash(const struct search *search, uint32_t from);
 
+/* "that" at `that` is about the word before: "the man that came". */
+int clause_is_about(const struct search *search, uint32_t that);
 /* "that" at `that` brings a clause, and not one about the word before: "a letter that came". */
 int clause_is_brought(const struct search *search, uint32_t that);
 /* "said in a letter to parents that": the place of "that"; 0: it does not come. */

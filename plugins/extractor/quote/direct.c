@@ -68,6 +68,17 @@ static struct phrase first_subject(struct reading *reading, uint32_t verb, uint3
 	return (struct phrase){ 0 };
 }
 
+/* The same of the whole sentence, over what is quoted in it. */
+static struct phrase sentence_subject(struct reading *reading, uint32_t verb)
+{
+	struct phrase subject =
+		first_subject(reading, verb, passage_sentence(&reading->passage, verb).first);
+
+	return subject.first < subject.end && !reading->quoted[subject.first]
+		       ? subject
+		       : (struct phrase){ 0 };
+}
+
 int direct_quoting(
 	const struct reading *reading, uint32_t verb, uint32_t floor, struct speech *speech)
 {
@@ -200,6 +211,10 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	if (speech->speaker.first == speech->speaker.end ||
 		tags_any(&reading->tags, speech->speaker.first, "W"))
 		speech->speaker = earlier_subject(reading, verb, floor);
+	/* "He liked “Night Tide,” a film, and said, “…”" */
+	if (speech->speaker.first == speech->speaker.end && verb > floor &&
+		is(reading, verb - 1, "and"))
+		speech->speaker = sentence_subject(reading, verb);
 	/* "was accused of “…” by the court" */
 	int passive = tags_any(&reading->tags, verb, "PD") &&
 		      verb_has_be(&reading->tags, verb, floor);

@@ -4,6 +4,8 @@
 #include "clause.h"
 #include "shared/refusal.h"
 
+#define LONGEST_MARKED 8 /* tokens of a word set apart, with its marks */
+
 /* Behind whom one urges or tells something: "to go", "that", "he would". */
 static int read_behind_object(
 	const struct search *search, uint32_t verb, struct phrase object, struct speech *speech)
@@ -16,7 +18,7 @@ static int read_behind_object(
 	speech->first = behind;
 	/* "told the man that came to leave" */
 	if (is(search->reading, behind, "that"))
-		return clause_is_brought(search, behind);
+		return !clause_is_about(search, behind);
 	return clause_is_infinitive(search, behind) || clause_is_subordinate(search, behind) ||
 	       (winnow_is(tags_lemma(&search->reading->tags, verb), "tell") &&
 		       clause_begins(search, behind));
@@ -71,6 +73,44 @@ static int read_told(const struct search *search, uint32_t next, struct speech *
 	return 1;
 }
 
+/* "said", "was told", "it is believed"; not "they were found". */
+static int may_lack_that(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t first = verb_first(tags, verb, search->first);
+
+	return cue_addresses(search->reading, verb) || !tags_any(tags, verb, "PD") ||
+	       !verb_has_be(tags, verb, search->first) ||
+	       (first > search->first && is(search->reading, first - 1, "it"));
+}
+
+/* "said the boats of those who left had sunk": somewhere behind is a verb. */
+static int begins_loosely(const struct search *search, const struct winnow_term *cue,
+	uint32_t verb, uint32_t next)
+{
+	return cue_manner(cue, "say") && may_begin_clause(search, next) &&
+	       !cue_takes(cue, 'o') && !cue_addresses(search->reading, verb) &&
+	       clause_has_verb(search, next, clause_dash(search, next));
+}
+
+/* "said “vague” rules had been set", "said “rotten” boats and nets had" */
+static int read_marked_first(const struct search *search, const struct winnow_term *cue,
+	uint32_t open, struct speech *speech)
+{
+	uint32_t behind = open;
+
+	while (behind < search->end && behind < open + LONGEST_MARKED &&
+		search->reading->quoted[behind])
+		behind++;
+	speech->runs_on = cue_manner(cue, "say") && cue_takes(cue, 't') &&
+			  behind < open + LONGEST_MARKED &&
+			  !passage_flag(&search->reading->passage, open + 1, WINNOW_CAPITAL) &&
+			  (tags_any(&search->reading->tags, behind, "BMA") ||
+				  clause_begins(search, behind + (uint32_t)is(search->reading,
+									 behind, "and")));
+	return speech->runs_on;
+}
+
 /* What the cue at `verb` brings, by what may follow it. */
 static int read_following(const struct search *search, const struct winnow_term *cue,
 	uint32_t verb, struct speech *speech)
@@ -79,9 +119,11 @@ static int read_following(const struct search *search, const struct winnow_term 
 
 	if (is(search->reading, next, ":") || is(search->reading, next, ","))
 		next++;
-	if (next >= search->end || search->reading->quoted[next])
+	if (next >= search->end)
 		return 0;
 	speech->first = next;
+	if (search->reading->quoted[next])
+		return read_marked_first(search, cue, next, speech);
 	if (cue_takes(cue, 't') && clause_is_subordinate(search, next)) {
 		if (!clause_tells_time(search, verb, next))
 			return 1;
@@ -95,11 +137,8 @@ static int read_following(const struct search *search, const struct winnow_term 
 	if (cue_takes(cue, 't') && read_told(search, next, speech))
 		return 1;
 	speech->first = next;
-	if (cue_takes(cue, 't') &&
-		(clause_begins(search, next) ||
-			(cue_manner(cue, "say") && may_begin_clause(search, next) &&
-				!cue_takes(cue, 'o') &&
-				clause_has_verb(search, next, clause_dash(search, next)))))
+	if (cue_takes(cue, 't') && may_lack_that(search, verb) &&
+		(clause_begins(search, next) || begins_loosely(search, cue, verb, next)))
 		return 1;
 	if (cue_takes(cue, 'x') && clause_is_infinitive(search, next))
 		return 1;
@@ -229,6 +268,18 @@ static void turn(struct speech *speech)
 	}
 }
 
+/* "that he knew was denied by Marn that", "was told by Marn that": who does it; empty: not told. */
+static struct phrase passive_doer(
+	const struct search *search, uint32_t verb, const struct speech *speech)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!is(search->reading, verb + 1, "by") || !tags_any(tags, verb, "PD") ||
+		!verb_has_be(tags, verb, search->first))
+		return (struct phrase){ 0 };
+	return phrase_from_long(tags, verb + 2, speech->first);
+}
+
 static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect", .spoken = cue_manner(cue, "say") };
@@ -243,6 +294,9 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	if (is_of(search->reading, "ru"))
 		turn(&speech);
 	int impersonal = is_impersonal(search, verb, speech.speaker);
+	struct phrase doer = passive_doer(search, verb, &speech);
+	if (doer.first < doer.end)
+		speech.speaker = doer;
 	if ((speech.speaker.first == speech.speaker.end && !impersonal) ||
 		is_said_of_saying(&search->reading->tags, speech.speaker) ||
 		(!object && is_nobody(search, speech.speaker)) ||

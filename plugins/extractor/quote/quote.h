@@ -41,7 +41,8 @@ struct speech {
 	const char *rule;
 	struct phrase speaker, cue, addressee, via;
 	double confidence;
-	int spoken; /* said, not only held */
+	int spoken;  /* said, not only held */
+	int runs_on; /* begins between marks, and goes on behind them */
 };
 
 struct reading {

@@ -344,7 +344,8 @@ static const struct speech *speech_around(
 	const struct speech *speeches, uint32_t count, const struct stretch *stretch)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (speeches[i].first < stretch->open && stretch->open < speeches[i].end)
+		if (speeches[i].first < stretch->open + (uint32_t)speeches[i].runs_on &&
+			stretch->open < speeches[i].end)
 			return &speeches[i];
 	return NULL;
 }
@@ -389,7 +390,7 @@ static void set_apart(struct stating *stating, struct speech *speeches, uint32_t
 /* The speech is no more than what stands between marks, which is told of by itself. */
 static int is_only_quoted(const struct reading *reading, const struct speech *speech)
 {
-	return reading->quoted[speech->first] != 0;
+	return reading->quoted[speech->first] != 0 && !speech->runs_on;
 }
 
 static int64_t state_speech(

@@ -78,6 +78,15 @@ int term_is_named(const struct reading *reading, const struct stretch *stretch)
 				     tags_any(&reading->tags, verb, "P"));
 }
 
+/* "After playing “Night Tide,” Marn said": behind a verb that does not speak. */
+static int is_played(const struct reading *reading, uint32_t open)
+{
+	const struct winnow_term *cue = open > 0 ? cue_of(reading, open - 1) : NULL;
+
+	return open > 0 && tags_any(&reading->tags, open - 1, "VZDPG") && !cue_is_sure(cue) &&
+	       !cue_judges(reading, open - 1);
+}
+
 /* A name of something: of more than one word, or nobody says it. */
 int term_is_title(
 	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
@@ -85,6 +94,8 @@ int term_is_title(
 	uint32_t capitals = capitals_of(reading, stretch);
 
 	if (capitals > 1 && is_named_here(reading, stretch, speech))
+		return 1;
+	if (capitals > 2 && is_played(reading, stretch->open))
 		return 1;
 	/* "In his first book, “Night Tide on Sankt Orm,” Marn wrote": too long for a shout. */
 	if (capitals > 2 && stretch->open > 0 && lead_first(reading, stretch) < stretch->open &&

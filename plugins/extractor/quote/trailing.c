@@ -43,6 +43,15 @@ static int ends_with(const struct search *search, const struct speech *speech)
 	       speech->end >= clause_content_first(search) + FEWEST_IN_CLAUSE;
 }
 
+/* "Marn, the mayor, told the paper, “…”": to whom it is told. */
+static int brings_quotation(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	return at + 1 < search->end && (is(reading, at, ",") || is(reading, at, ":")) &&
+	       reading->quoted[at + 1];
+}
+
 /* ", said the court": nothing that could be said follows the speaker. */
 static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
 {
@@ -58,6 +67,7 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
 	       (is_of(search->reading, "en") || ends_with(search, speech)) &&
+	       !brings_quotation(search, speech->speaker.end) &&
 	       !tags_any(tags, speech->speaker.end, "DZVMBAURXTO") &&
 	       !goes_on_doing(tags, speech->speaker.end) &&
 	       !time_is(search->reading, speech->speaker);
