@@ -36,31 +36,47 @@ def lemmas(folder, part):
             yield line.split(' ', 1)[0]
 
 
+def small_words(folder):
+    """All nouns that are written without a capital: a "Lynch" is no noun of the verb."""
+    for line in open(os.path.join(folder, 'data.noun'), encoding='ascii'):
+        fields = line.split()
+        if line[0] != ' ':
+            for i in range(int(fields[3], 16)):
+                yield fields[4 + 2 * i]
+
+
 def irregular(folder):
     """lemma -> its irregular forms; a participle may be among them"""
     found = collections.defaultdict(set)
     for line in open(os.path.join(folder, 'verb.exc'), encoding='ascii'):
         form, lemma = line.split()[:2]
-        found[lemma].add(form)
+        if '-' not in form:
+            found[lemma].add(form)
     return found
 
 
 def listed():
-    """lemma -> (past, participle), or None for those that only join the rest"""
+    """lemma -> (past, participle), each one form or more, or None for those that only join the rest"""
     found = {}
     for line in open(os.path.join(HERE, 'make_verb.tsv'), encoding='utf-8'):
         if line[0] == '#' or not line.strip():
             continue
         fields = line.rstrip('\n').split('\t')
-        found[fields[0]] = (fields[1], fields[2]) if len(fields) > 2 else None
+        found[fields[0]] = (fields[1].split(','), fields[2].split(',')) if len(fields) > 2 else None
     return found
+
+
+def is_long(lemma):
+    """Of two syllables or more: "canceled" is as good as "cancelled"."""
+    return len(re.findall('[%s]+' % VOWEL, lemma)) > 1
 
 
 def with_ending(lemma, ending, forms):
     """Regular, but for a doubled consonant or another spelling that the exceptions have."""
     known = sorted(form for form in forms if form.endswith(ending))
     if known:
-        return known
+        return known + [form[:-len(ending) - 1] + ending for form in known if is_long(lemma)
+                        and form == lemma + lemma[-1] + ending]
     if lemma.endswith('ie') and ending == 'ing':
         return [lemma[:-2] + 'ying']
     if lemma.endswith('e') and not (ending == 'ing' and lemma.endswith(('ee', 'oe', 'ye'))):
@@ -84,11 +100,12 @@ def forms_of(lemma, exceptions, own):
     for form in with_ending(lemma, 'ing', exceptions):
         forms[form] += 'G'
     if own:
-        forms[own[0]] += 'D'
-        forms[own[1]] += 'P'
+        for part, tag in zip(own, 'DP'):
+            for form in part:
+                forms[form] += tag
         return forms
     strange = sorted(form for form in exceptions if not form.endswith(('ing', 's')))
-    for form in strange or with_ending(lemma, 'ed', exceptions):
+    for form in with_ending(lemma, 'ed', exceptions) if all(form.endswith('ed') for form in strange) else strange:
         forms[form] += 'DP'
     return forms
 
@@ -106,7 +123,8 @@ def readings(form, lemma, verbal, number, nouns):
     weight = {letter: number[lemma, 'V'] + 1 for letter in verbal}
     as_noun = {form, singular(form, nouns) if 'Z' in verbal else form} & nouns
     if as_noun:
-        weight['N'] = max(number[noun, 'N'] for noun in as_noun) + 0.5
+        # A verb that no tagged text has is likelier the noun.
+        weight['N'] = max(number[noun, 'N'] for noun in as_noun) + (0.5 if number[lemma, 'V'] else 1.5)
     for letter in 'JR':
         if number[form, letter]:
             weight[letter] = number[form, letter]
@@ -116,7 +134,7 @@ def readings(form, lemma, verbal, number, nouns):
 
 def main(folder='/usr/share/wordnet'):
     number, own, exceptions = counts(folder), listed(), irregular(folder)
-    nouns = {noun for noun in lemmas(folder, 'noun') if number[noun, 'N'] or noun in own}
+    nouns = {noun for noun in small_words(folder) if number[noun, 'N'] or noun in own}
     verbs = {verb for verb in lemmas(folder, 'verb')
              if re.fullmatch('[a-z]{2,}', verb) and (number[verb, 'V'] or verb in own)} | set(own)
     rows = {}

@@ -295,11 +295,15 @@ static char class_here(const struct context *context, const struct tag_word *wor
 		       : word->small;
 }
 
-/* "Save the Children" */
-static int begins_name(const struct context *context)
+/* "Save the Children"; "Lynch said": no order is given and carried out at once. */
+static int begins_name(const struct context *context, const struct tag_word *word)
 {
 	const struct passage *passage = context->at.tags->passage;
 
+	if (!context->before && word->readings == tag_bit(TAG_BASE) &&
+		(finite_follows(&context->at) ||
+			tags_word(context->at.tags, context->at.token + 1)->first == TAG_PAST))
+		return 1;
 	return !context->before && passage_is(passage, context->at.token + 1, "the") &&
 	       !passage_flag(passage, context->at.token + 1, WINNOW_CAPITAL) &&
 	       passage_flag(passage, context->at.token + 2, WINNOW_CAPITAL);
@@ -336,7 +340,7 @@ static char tag_word(struct context *context)
 	if (word->small)
 		return small_tag(context, class_here(context, word));
 	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) &&
-		(context->before || !word->first || begins_name(context)))
+		(context->before || !word->first || begins_name(context, word)))
 		return TAG_NAME;
 	if (word->first) {
 		context->readings = word->readings;
