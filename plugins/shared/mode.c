@@ -19,23 +19,44 @@ const char *mode_code(struct winnow_str word)
 	return NULL;
 }
 
-/* "willing to", "agreed to", "urged the court to": the word before "to" tells, or the verb. */
-static const char *of_governor(const struct tags *tags, const struct winnow_lexicon *governors,
+/* "was able to", "has been able to": who was, did so. */
+static int is_past(const struct tags *tags, uint32_t able, uint32_t floor)
+{
+	static const char *const words[] = { "was", "were", "been", NULL };
+
+	for (uint32_t at = able; at-- > floor && tags_any(tags, at, "BARK");)
+		if (passage_is_any(tags->passage, at, words))
+			return 1;
+	return 0;
+}
+
+/* "willing to", "agreed to", "urged the court to": the word before "to" tells, or the verb. "began
+ * to", "had to" tell what was done: as real as they are themselves. */
+static struct mode of_governor(const struct tags *tags, const struct winnow_lexicon *governors,
 	uint32_t to, uint32_t floor)
 {
 	const struct winnow_term *word =
 		to > floor ? passage_find(tags->passage, governors, to - 1) : NULL;
 
+	if (term_is(word, 0, "done") || (term_is(word, 0, "able") && is_past(tags, to - 1, floor)))
+		return tags_any(tags, to - 1, "VZDPG")
+			       ? mode_of(tags, governors, to - 1, floor)
+			       : (struct mode){ 0 };
+	if (term_is(word, 0, "able"))
+		return (struct mode){ .modality = "attempted", .nested = 1 };
 	if (word && mode_code(term_value(word, 0)))
-		return mode_code(term_value(word, 0));
+		return (struct mode){ .modality = mode_code(term_value(word, 0)), .nested = 1 };
 	for (uint32_t at = to; at-- > floor && at + FARTHEST_GOVERNOR > to;) {
 		if (!tags_any(tags, at, "VZDPG"))
 			continue;
 		const struct winnow_term *mode = tags_lemma_row(tags, governors, at);
+		if (term_is(mode, 0, "done"))
+			return mode_of(tags, governors, at, floor);
 		const char *modality = mode_code(term_value(mode, 0));
-		return modality ? modality : "purpose";
+		return (struct mode){ .modality = modality ? modality : "purpose",
+			.nested = 1 };
 	}
-	return "purpose";
+	return (struct mode){ .modality = "purpose", .nested = 1 };
 }
 
 /* "the first woman to win", "the youngest to be convicted" */
@@ -75,21 +96,39 @@ static const char *of_modal(const struct tags *tags, uint32_t token)
 	return is(tags, token, "must") || is(tags, token, "should") ? "required" : "possible";
 }
 
+/* "to seize and burn": the verb that a base form is joined to; `verb`: none. */
+static uint32_t joined_base(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	if (verb <= floor + 1 || !tags_any(tags, verb, "V") || !tags_any(tags, verb - 1, "C"))
+		return verb;
+	for (uint32_t at = verb - 1; at-- > floor && at + FARTHEST_GOVERNOR > verb;) {
+		if (tags_any(tags, at, "V"))
+			return at;
+		if (tags_any(tags, at, "ZDBAMUWSO"))
+			break;
+	}
+	return verb;
+}
+
 struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *governors,
 	uint32_t verb, uint32_t floor)
 {
 	struct mode mode = { 0 };
+	uint32_t joined = joined_base(tags, verb, floor);
 
+	if (joined < verb)
+		return mode_of(tags, governors, joined, floor);
 	for (uint32_t at = verb; at-- > floor && tags_any(tags, at, "MBAURKX");) {
 		if (tags_any(tags, at, "K") || is(tags, at, "cannot"))
 			mode.negated = 1;
 		if (tags_any(tags, at, "M") && !mode.modality)
 			mode.modality = of_modal(tags, at);
 		if (tags_any(tags, at, "X")) {
-			mode.nested = !is_told_as_done(tags, at, floor);
-			mode.modality =
-				mode.nested ? of_governor(tags, governors, at, floor) : NULL;
-			break;
+			struct mode outer = is_told_as_done(tags, at, floor)
+						    ? (struct mode){ 0 }
+						    : of_governor(tags, governors, at, floor);
+			outer.negated |= mode.negated;
+			return outer;
 		}
 	}
 	return mode;

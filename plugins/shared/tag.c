@@ -324,6 +324,20 @@ static int is_acronym(const struct passage *passage, uint32_t token)
 	       (token == 0 || !is_upper(passage, token - 1));
 }
 
+/* "the Norland-led coalition", "foreign-backed rebels": says which they are. */
+static int is_compound(const struct context *context, const struct tag_word *word)
+{
+	const struct tags *tags = context->at.tags;
+	const struct passage *passage = tags->passage;
+	uint32_t at = context->at.token;
+
+	return word->readings & tag_bits("DP") && context->before == TAG_MARK && at > 1 &&
+	       passage_glued(passage, at) && passage_glued(passage, at - 1) &&
+	       passage_is(passage, at - 1, "-") && tags_any(tags, at - 2, "FNJRE") &&
+	       at + 1 < context->at.end && passage_kind(passage, at + 1) == WINNOW_WORD &&
+	       !tags_small(tags, at + 1);
+}
+
 static char tag_word(struct context *context)
 {
 	const struct passage *passage = context->at.tags->passage;
@@ -342,6 +356,8 @@ static char tag_word(struct context *context)
 	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) &&
 		(context->before || !word->first || begins_name(context, word)))
 		return TAG_NAME;
+	if (is_compound(context, word))
+		return TAG_ADJECTIVE;
 	if (word->first) {
 		context->readings = word->readings;
 		context->first = word->first;

@@ -166,7 +166,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return read_left(reading, verb, sentence, act);
 	if (apart > verb)
 		term = whole;
-	if (!term && !tags_lemma_row(&reading->tags, reading->words->light, verb))
+	if (!term && !tags_lemma_row(&reading->tags, reading->words->light, verb) &&
+		!tags_lemma_row(&reading->tags, reading->words->undo, verb))
 		return 0;
 	/* "Save the Children" */
 	if (passage_flag(&reading->passage, verb, WINNOW_CAPITAL) &&
@@ -189,10 +190,10 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		!roles_is_between(reading, verb, sentence->first))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"says what something is, not what was done");
-	if (!(term && has_space(term->term)) && !light_read(reading, verb, sentence, act) &&
-		!term)
+	int told = (term && has_space(term->term)) ||
+		   light_read(reading, verb, sentence, act) || term;
+	if (!(light_undo(reading, verb, limit, act) || told))
 		return 0;
-	light_undo(reading, verb, limit, act);
 	light_asked(reading, limit, act);
 	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);

@@ -127,8 +127,8 @@ int read_left(struct reading *reading, uint32_t verb, const struct winnow_senten
 /* Fills what is done where the verb at `verb` says little itself. False: it is told by the verb. */
 int light_read(const struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act);
-/* "lifted the ban", "suspended the aid": what that amounts to. */
-void light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act);
+/* "lifted the ban", "suspended the aid": what that amounts to. False: nothing is taken back. */
+int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act);
 /* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
 void light_asked(const struct reading *reading, uint32_t limit, struct act *act);
 /* What is only promised, refused or asked for, is that. */

@@ -26,9 +26,29 @@ static const struct winnow_term *last_noun(const struct reading *reading,
 	return noun;
 }
 
+/* Whether the noun of the deed may stand behind the preposition at `at`: "a round of talks", "more than
+ * two strikes", "$2 million in aid", "went on strike", "was held in custody", and not "held for the
+ * murder"; with a verb that brings somebody to it, whoever is between: "took five men into custody". */
+static int may_cross(const struct reading *reading, uint32_t at, uint32_t from, int brings)
+{
+	static const char *const within[] = { "of", "than", NULL };
+	static const char *const growth[] = { "increase", "rise", "cut", "reduction", "worth",
+		NULL };
+	static const char *const reasons[] = { "for", "over", "after", "since", "until",
+		"during", "amid", "despite", NULL };
+	const struct passage *passage = &reading->passage;
+
+	if (passage_is_any(passage, at, within) || passage_glued(passage, at))
+		return 1;
+	if (at > from && (tags_any(&reading->tags, at - 1, "E") ||
+				 passage_is_any(passage, at - 1, growth)))
+		return 1;
+	return !passage_is_any(passage, at, reasons) && (at == from || brings);
+}
+
 /* The first noun of a deed in what follows the verb. */
 static const struct winnow_term *object_noun(
-	const struct reading *reading, uint32_t from, uint32_t limit)
+	const struct reading *reading, uint32_t from, uint32_t limit, int brings)
 {
 	uint32_t end = 0;
 
@@ -39,9 +59,29 @@ static const struct winnow_term *object_noun(
 		if (noun && !facts_over(reading, "date", at) &&
 			!tags_any(&reading->tags, end - 1, "VZD"))
 			return last_noun(reading, noun, end, limit);
+		if (tags_any(&reading->tags, at, "I") && !may_cross(reading, at, from, brings))
+			break;
 		/* "soldiers deployed as peacekeepers" */
 		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
 			!(at == from && is(reading, at, "as")))
+			break;
+	}
+	return NULL;
+}
+
+/* "gave 3 million euros to the town", "gave the town 3 million euros": a sum is aid. */
+static const struct winnow_term *sum_given(
+	const struct reading *reading, uint32_t from, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+
+	for (uint32_t at = from; at < limit && at < from + 8; at++) {
+		if (facts_over(reading, "money", at))
+			return passage->text->find(
+				passage->host, reading->words->noun, winnow_str("aid"));
+		if (!tags_any(&reading->tags, at, "TJNFEHRI") ||
+			(tags_any(&reading->tags, at, "I") && !is(reading, at, "of") &&
+				!is(reading, at, "than")))
 			break;
 	}
 	return NULL;
@@ -78,7 +118,10 @@ int light_read(const struct reading *reading, uint32_t verb,
 		tags_lemma_row(&reading->tags, reading->words->light, verb);
 	if (!light)
 		return 0;
-	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit);
+	const struct winnow_term *noun = object_noun(
+		reading, act->trigger.end, limit, term_is(light, 0, "b"));
+	if (!noun && term_is(light, 0, "m"))
+		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
 		noun = subject_noun(reading, verb, sentence->first);
 	if (!noun)
@@ -100,23 +143,41 @@ int light_read(const struct reading *reading, uint32_t verb,
 static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
 	"AGREE", NULL };
 static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE", "THREATEN",
-	NULL };
+	"PROTEST", NULL };
 
-/* "lifted the ban", "suspended the aid". */
-void light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
+/* What taking back the deed of that root amounts to; empty: nothing. */
+static struct winnow_str undone(const struct winnow_term *undo, struct winnow_str root)
 {
+	if (term_is(undo, 0, "REJECT"))
+		return term_value(undo, 0);
+	return is_root(root, hostile)    ? winnow_str("YIELD")
+	       : is_root(root, friendly) ? winnow_str("SANCTION")
+					 : (struct winnow_str){ 0 };
+}
+
+/* "lifted the ban", "suspended the aid", "called off the strike". */
+int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
+{
+	const struct passage *passage = &reading->passage;
 	const struct winnow_term *undo =
 		tags_lemma_row(&reading->tags, reading->words->undo, verb);
+	if (!undo && act->trigger.end > verb + 1)
+		undo = passage->text->find(passage->host, reading->words->undo, act->value);
 	const struct winnow_term *noun =
-		undo ? object_noun(reading, act->trigger.end, limit) : NULL;
+		undo ? object_noun(reading, act->trigger.end, limit, 0) : NULL;
+	struct winnow_str root = undone(undo, term_value(noun, 2));
 
-	if (!noun || (term_is(undo, 0, "YIELD") && !is_root(term_value(noun, 2), hostile)) ||
-		(term_is(undo, 0, "SANCTION") && !is_root(term_value(noun, 2), friendly)))
-		return;
-	act->plover = term_value(undo, 0);
+	if (!noun || !root.len)
+		return 0;
+	act->plover = root;
+	if (!act->class.len || winnow_is(root, "YIELD"))
+		act->class = winnow_str(winnow_is(root, "YIELD")    ? "easing"
+					: winnow_is(root, "REJECT") ? "rejection"
+								    : "sanction");
 	act->names_deed = 1;
 	act->undoes = 1;
 	act->rule = "event.undo";
+	return 1;
 }
 
 /* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
@@ -124,7 +185,7 @@ void light_asked(const struct reading *reading, uint32_t limit, struct act *act)
 {
 	int agrees = winnow_is(act->plover, "AGREE"), asks = winnow_is(act->plover, "REQUEST");
 	const struct winnow_term *noun =
-		agrees || asks ? object_noun(reading, act->trigger.end, limit) : NULL;
+		agrees || asks ? object_noun(reading, act->trigger.end, limit, 0) : NULL;
 
 	if (agrees && term_is(noun, 2, "SUPPORT"))
 		act->plover = winnow_str("SUPPORT");

@@ -272,7 +272,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 	return 0;
 }
 
-static const char *const needs[] = { "quantity", "date", "duration", "organisation", "place",
+static const char *const needs[] = { "quantity", "money", "date", "duration", "organisation", "place",
 	"person", "nationality", NULL };
 
 static const struct winnow_extractor event = {
