@@ -153,6 +153,13 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 			     mode_is_nobody(&reading->tags, act->agent);
 }
 
+static int has_voice(const struct winnow_term *act, char letter)
+{
+	struct winnow_str voice = term_value(act, 3);
+
+	return voice.len && memchr(voice.ptr, letter, voice.len) != NULL;
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -180,7 +187,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.class = term_value(term, 0),
 		.plover = term_value(term, 1),
 		.police = term_value(term, 2),
-		.befalls_subject = term_is(term, 3, "i"),
+		.befalls_subject = has_voice(term, 'i'),
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
@@ -203,11 +210,14 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		take_charge(&charge, act);
 	settle_mode(reading, verb, sentence->first, charged, act);
 	read_deadly(reading, act, limit);
+	read_taken(reading, term_value(term, 3), act);
 	light_temper(act);
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),
 			act->passive && !act->names_deed ? 0 : limit);
-	const char *reason = no_deed(reading, act, term_value(term, 3));
+	const char *reason = act->names_deed
+				     ? NULL
+				     : no_deed(reading, act, term_value(term, 3));
 	if (reason)
 		return refuse(&reading->passage, "event.verb", verb, verb + 1, reason);
 	/* ", killing": a deed only with whom it befell. */

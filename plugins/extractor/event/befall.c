@@ -47,24 +47,207 @@ static int brings_clause(const struct reading *reading, const struct act *act)
 	return tags_any(&reading->tags, act->trigger.end, "SW");
 }
 
+static int befalls_nobody(const struct reading *reading, const struct act *act)
+{
+	return !befalls_persons(reading, act->object);
+}
+
+static int is_published(const struct reading *reading, const struct act *act)
+{
+	return passage_find(&reading->passage, reading->words->medium,
+		       phrase_head(&reading->tags, act->object)) != NULL;
+}
+
+static int lacks_object(const struct reading *reading, const struct act *act)
+{
+	(void)reading;
+	return !has_own_object(act);
+}
+
+static int is_shown(const struct reading *reading, const struct act *act)
+{
+	return has_own_object(act) || brings_clause(reading, act);
+}
+
+static int is_with_things(const struct reading *reading, const struct act *act)
+{
+	return !act->names_deed && has_own_object(act) && !phrase_is_party(reading, act->object);
+}
+
+/* "asked what", "asked a question": nothing is asked for. */
+static int is_question(const struct reading *reading, const struct act *act)
+{
+	static const char *const words[] = { "for", "that", "to", NULL };
+	uint32_t behind = act->passive || act->object.first != act->trigger.end
+				  ? act->trigger.end
+				  : act->object.end;
+
+	return !act->names_deed && !passage_is_any(&reading->passage, behind, words);
+}
+
+static int is_known_thing(const struct reading *reading, uint32_t head)
+{
+	const struct passage *passage = &reading->passage;
+	const struct noun_words *nouns = &reading->words->nouns;
+	struct winnow_str noun = noun_singular(passage, nouns, head);
+
+	if (!noun.len)
+		noun = passage_lower(passage, passage_word(passage, head));
+	return tags_any(&reading->tags, head, "GJ") ||
+	       (winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "thing") &&
+		       !passage_find(passage, reading->words->medium, head));
+}
+
+/* "arrested the decline" */
+static int befalls_thing(const struct reading *reading, const struct act *act)
+{
+	return has_own_object(act) && !phrase_is_party(reading, act->object) &&
+	       is_known_thing(reading, phrase_head(&reading->tags, act->object));
+}
+
+/* "The bill supports", "exercise can help": nobody does so; "help you": to nobody in the news. */
+static int is_of_things(const struct reading *reading, const struct act *act)
+{
+	struct phrase who = act->agent;
+
+	if (is(reading, act->object.first, "you") && act->object.first < act->object.end)
+		return 1;
+	if (who.first == who.end)
+		return 0;
+	uint32_t head = phrase_head(&reading->tags, who);
+	return is(reading, head, "you") ||
+	       (!tags_any(&reading->tags, head, "OQWE") && !phrase_is_party(reading, who) &&
+		       is_known_thing(reading, head));
+}
+
+/* The head of the phrase, or its singular, is in the list. */
+static int is_in_list(const struct reading *reading, const struct winnow_lexicon *list,
+	struct phrase phrase)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t head = phrase_head(&reading->tags, phrase);
+	struct winnow_str one = noun_singular(passage, &reading->words->nouns, head);
+
+	return passage_find(passage, list, head) ||
+	       (one.len && passage->text->find(passage->host, list, one));
+}
+
+/* "raised a question", "adopted a tone" */
+static int is_no_policy(const struct reading *reading, const struct act *act)
+{
+	return !has_own_object(act) || !is_in_list(reading, reading->words->policy, act->object);
+}
+
+/* "released pictures": nobody is free. */
+static int frees_nobody(const struct reading *reading, const struct act *act)
+{
+	return !has_own_object(act) || is_in_list(reading, reading->words->published, act->object);
+}
+
+/* "the talks failed": nobody has left anything undone. */
+static int leaves_nothing(const struct reading *reading, const struct act *act)
+{
+	return act->mode.negated || !tags_any(&reading->tags, act->trigger.end, "X");
+}
+
+/* "shot a film": with nobody as its object, and at nobody. */
+static int is_filmed(const struct reading *reading, const struct act *act)
+{
+	return !phrase_is_party(reading, act->object) ||
+	       (act->object.end == act->object.first + 1 &&
+		       is(reading, act->object.first, "it"));
+}
+
+/* "warned residents": told, and not threatened. */
+static int is_only_told(const struct reading *reading, const struct act *act)
+{
+	return !has_own_object(act) || !phrase_is_power(reading, act->object) ||
+	       !(act->agent.first == act->agent.end || phrase_is_party(reading, act->agent));
+}
+
+static int is_police(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = phrase.first; at < phrase.end; at++)
+		if (passage_match(&reading->passage, reading->words->police, at, phrase.end,
+			    &end))
+			return 1;
+	return 0;
+}
+
+/* "held themselves back" */
+static int is_self(const struct reading *reading, struct phrase phrase)
+{
+	struct winnow_str word = passage_word(&reading->passage, phrase.first);
+
+	return winnow_ends(word, "self") || winnow_ends(word, "selves");
+}
+
+/* "held talks", "booked a room", "caught a cold": only the police arrest so, or it is told for what. */
+static int is_no_arrest(const struct reading *reading, const struct act *act)
+{
+	static const char *const causes[] = { "for", "over", "under", NULL };
+	uint32_t behind = act->passive ? act->trigger.end : act->object.end;
+
+	if (!has_own_object(act) || is_self(reading, act->object) ||
+		!(befalls_persons(reading, act->object) ||
+					    tags_any(&reading->tags, act->object.first, "E")))
+		return 1;
+	if (is_police(reading, act->agent))
+		return 0;
+	return !act->passive ||
+	       !(passage_is_any(&reading->passage, behind, causes) ||
+		       (is(reading, behind, "in") && is(reading, behind + 1, "connection")) ||
+		       (is(reading, behind, "on") &&
+			       (is(reading, behind + 1, "suspicion") ||
+				       is(reading, behind + 1, "charges"))));
+}
+
+static const struct {
+	char letter;
+	int (*applies)(const struct reading *reading, const struct act *act);
+	const char *reason;
+} refusals[] = {
+	{ 'p', befalls_nobody, "no deed unless it befalls persons" },
+	{ 'x', is_of_whom, "no deed where it befalls persons" },
+	{ 'h', is_published, "what is only published" },
+	{ 't', lacks_object, "no deed unless something is its object" },
+	{ 'n', is_shown, "what is only shown or said" },
+	{ 'w', is_with_things, "no deed but with persons or those who stand for them" },
+	{ 'a', is_question, "a question" },
+	{ 'd', befalls_thing, "no deed to things" },
+	{ 's', is_of_things, "what things do, or to the reader" },
+	{ 'o', is_no_policy, "no policy" },
+	{ 'f', frees_nobody, "nobody is set free" },
+	{ 'k', leaves_nothing, "nobody left anything undone" },
+	{ 'g', is_filmed, "nobody is shot at" },
+	{ 'c', is_only_told, "told, and not threatened" },
+	{ 'q', is_no_arrest, "no arrest but by the police" },
+};
+
 const char *no_deed(
 	const struct reading *reading, const struct act *act, struct winnow_str voice)
 {
-	if (winnow_is(voice, "p") && !befalls_persons(reading, act->object))
-		return "no deed unless it befalls persons";
-	if (winnow_is(voice, "x") && is_of_whom(reading, act))
-		return "no deed where it befalls persons";
-	if (winnow_is(voice, "h") && passage_find(&reading->passage, reading->words->medium,
-					     phrase_head(&reading->tags, act->object)))
-		return "what is only published";
-	if (winnow_is(voice, "t") && !has_own_object(act))
-		return "no deed unless something is its object";
-	if (winnow_is(voice, "n") && (has_own_object(act) || brings_clause(reading, act)))
-		return "what is only shown or said";
-	if (winnow_is(voice, "w") && !act->names_deed && has_own_object(act) &&
-		!phrase_is_party(reading, act->object))
-		return "no deed but with persons or those who stand for them";
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+		if (voice.len && memchr(voice.ptr, refusals[i].letter, voice.len) &&
+			refusals[i].applies(reading, act))
+			return refusals[i].reason;
 	return NULL;
+}
+
+/* "rebels captured the town": no arrest. */
+void read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
+{
+	if (!voice.len || !memchr(voice.ptr, 'y', voice.len) ||
+		act->agent.first == act->agent.end || !has_own_object(act) ||
+		befalls_persons(reading, act->object) ||
+		!passage_find(&reading->passage, reading->words->fighter,
+			phrase_head(&reading->tags, act->agent)))
+		return;
+	act->class = winnow_str("violence");
+	act->plover = winnow_str("ASSAULT");
+	act->police = (struct winnow_str){ 0 };
 }
 
 /* "beaten to death" */

@@ -22,6 +22,9 @@ struct event_words {
 		*party,                   /* en/party: "government", "village" */
 		*state,                   /* en/act_state: "dead", as somebody is left */
 		*medium,                  /* en/medium: "statement" */
+		*policy,                  /* en/policy_object: "tax" */
+		*published,               /* en/published: "picture" */
+		*fighter,                 /* en/fighter: "rebels" */
 		*cue;                     /* en/cue: who says so */
 	struct noun_words nouns;
 	uint64_t *seconds; /* a bit for each word: the second of an act that has two */
@@ -113,9 +116,15 @@ int befalls_persons(const struct reading *reading, struct phrase object);
 /* Somebody, or the country, the town or the body that stands for them. */
 int phrase_is_party(const struct reading *reading, struct phrase phrase);
 
+/* A country, a town or a body, and not just persons. */
+int phrase_is_power(const struct reading *reading, struct phrase phrase);
+
 /* Why the verb, of that voice in en/act, tells of no deed with these roles; NULL: it does. */
 const char *no_deed(
 	const struct reading *reading, const struct act *act, struct winnow_str voice);
+
+/* "rebels captured the town" is an assault. */
+void read_taken(const struct reading *reading, struct winnow_str voice, struct act *act);
 
 /* "beaten to death" is a killing. */
 void read_deadly(const struct reading *reading, struct act *act, uint32_t limit);

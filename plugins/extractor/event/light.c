@@ -43,7 +43,7 @@ static int may_cross(const struct reading *reading, uint32_t at, uint32_t from, 
 	if (at > from && (tags_any(&reading->tags, at - 1, "E") ||
 				 passage_is_any(passage, at - 1, growth)))
 		return 1;
-	return !passage_is_any(passage, at, reasons) && (at == from || brings);
+	return brings == 'g' || (!passage_is_any(passage, at, reasons) && (at == from || brings));
 }
 
 /* The first noun of a deed in what follows the verb. */
@@ -51,6 +51,7 @@ static const struct winnow_term *object_noun(
 	const struct reading *reading, uint32_t from, uint32_t limit, int brings)
 {
 	uint32_t end = 0;
+	int goes = brings == 'g';
 
 	for (uint32_t at = from; at < limit && at < from + 8; at++) {
 		const struct winnow_term *noun =
@@ -62,8 +63,10 @@ static const struct winnow_term *object_noun(
 		if (tags_any(&reading->tags, at, "I") && !may_cross(reading, at, from, brings))
 			break;
 		/* "soldiers deployed as peacekeepers" */
-		if (!tags_any(&reading->tags, at, "TJNFEHRPGIX") && !is_within(reading, at) &&
-			!(at == from && is(reading, at, "as")))
+		if ((!tags_any(&reading->tags, at, "TJNFEHRPGIX") ||
+			    (goes && tags_any(&reading->tags, at, "GP"))) &&
+			!is_within(reading, at) &&
+			!((at == from || brings) && is(reading, at, "as")))
 			break;
 	}
 	return NULL;
@@ -118,8 +121,11 @@ int light_read(const struct reading *reading, uint32_t verb,
 		tags_lemma_row(&reading->tags, reading->words->light, verb);
 	if (!light)
 		return 0;
-	const struct winnow_term *noun = object_noun(
-		reading, act->trigger.end, limit, term_is(light, 0, "b"));
+	const struct winnow_term *noun = object_noun(reading, act->trigger.end,
+		limit,
+		term_is(light, 0, "b")   ? 'b'
+		: term_is(light, 0, "g") ? 'g'
+					 : 0);
 	if (!noun && term_is(light, 0, "m"))
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
@@ -129,6 +135,7 @@ int light_read(const struct reading *reading, uint32_t verb,
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
 	act->plover = term_value(noun, 2);
+	act->police = (struct winnow_str){ 0 };
 	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
 	if (winnow_is(act->class, "arrest") &&
 		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
@@ -150,6 +157,10 @@ static struct winnow_str undone(const struct winnow_term *undo, struct winnow_st
 {
 	if (term_is(undo, 0, "REJECT"))
 		return term_value(undo, 0);
+	if (term_is(undo, 0, "ACCEPT"))
+		return winnow_str(winnow_is(root, "REQUEST") ? "YIELD" : "");
+	if (term_is(undo, 0, "BREAK"))
+		return winnow_str(winnow_is(root, "YIELD") ? "ASSAULT" : "");
 	return is_root(root, hostile)    ? winnow_str("YIELD")
 	       : is_root(root, friendly) ? winnow_str("SANCTION")
 					 : (struct winnow_str){ 0 };
@@ -170,8 +181,9 @@ int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, str
 	if (!noun || !root.len)
 		return 0;
 	act->plover = root;
-	if (!act->class.len || winnow_is(root, "YIELD"))
+	if (!act->class.len || winnow_is(root, "YIELD") || winnow_is(root, "ASSAULT"))
 		act->class = winnow_str(winnow_is(root, "YIELD")    ? "easing"
+					: winnow_is(root, "ASSAULT") ? "violence"
 					: winnow_is(root, "REJECT") ? "rejection"
 								    : "sanction");
 	act->names_deed = 1;

@@ -38,6 +38,15 @@ int phrase_is_party(const struct reading *reading, struct phrase phrase)
 	       phrase_is_persons(reading, phrase) || is_group(reading, head);
 }
 
+int phrase_is_power(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
+
+	return phrase.first < phrase.end &&
+	       (is_group(reading, head) || facts_over(reading, "organisation", head) ||
+		       facts_over(reading, "place", head));
+}
+
 /* A list goes on behind the comma or "and" at `joint`: its next, and not what begins a clause. */
 static struct phrase next_joined(
 	const struct reading *reading, uint32_t joint, uint32_t limit, int of_parties)
