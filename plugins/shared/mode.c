@@ -118,7 +118,8 @@ struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *govern
 
 	if (joined < verb)
 		return mode_of(tags, governors, joined, floor);
-	for (uint32_t at = verb; at-- > floor && tags_any(tags, at, "MBAURKX");) {
+	for (uint32_t at = verb_whole(tags, verb, floor);
+		at-- > floor && tags_any(tags, at, "MBAURKX");) {
 		if (tags_any(tags, at, "K") || is(tags, at, "cannot"))
 			mode.negated = 1;
 		if (tags_any(tags, at, "M") && !mode.modality)

@@ -160,9 +160,17 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 	return (struct phrase){ first, end };
 }
 
+uint32_t verb_whole(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	return verb > floor + 1 && passage_glued(tags->passage, verb) &&
+			       is(tags, verb - 1, "-") && tags_any(tags, verb - 2, "NJR")
+		       ? verb - 2
+		       : verb;
+}
+
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
-	uint32_t first = verb;
+	uint32_t first = verb_whole(tags, verb, floor);
 
 	while (first > floor && tags_any(tags, first - 1, "MBAURKX"))
 		first--;

@@ -32,6 +32,9 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 /* With what it belongs to, as "a student at the academy" for the academy. */
 struct phrase phrase_belonging(const struct tags *tags, struct phrase phrase, uint32_t floor);
 
+/* The verb with what a hyphen joins to it: "gang-raped". */
+uint32_t verb_whole(const struct tags *tags, uint32_t verb, uint32_t floor);
+
 /* The first token of the verb's own words: "has not yet been" before "found". */
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor);
 

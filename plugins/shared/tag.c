@@ -147,7 +147,8 @@ static char after_nominal(const struct context *context)
 static char after_to(const struct context *context)
 {
 	return can(context, TAG_BASE) &&
-			       (context->first != TAG_NOUN || object_follows(&context->at))
+			       (context->first != TAG_NOUN || object_follows(&context->at) ||
+				       spelled_follows(&context->at))
 		       ? TAG_BASE
 		       : first_of(context, "NJPG");
 }
@@ -271,6 +272,11 @@ static char small_tag(const struct context *context, char class)
 				       tags_small(context->at.tags, context->at.token + 1)
 			       ? TAG_OBJECT
 			       : TAG_POSSESSIVE;
+	/* "is once again sending" */
+	if (class == TAG_SUBORDINATOR && passage_is(passage, context->at.token, "once") &&
+		(passage_is(passage, context->at.token + 1, "again") ||
+			passage_is(passage, context->at.token + 1, "more")))
+		return TAG_ADVERB;
 	return relative_or(context, class);
 }
 
@@ -331,7 +337,7 @@ static int is_compound(const struct context *context, const struct tag_word *wor
 	const struct passage *passage = tags->passage;
 	uint32_t at = context->at.token;
 
-	return word->readings & tag_bits("DP") && context->before == TAG_MARK && at > 1 &&
+	return word->readings & tag_bits("DP") && at > 1 &&
 	       passage_glued(passage, at) && passage_glued(passage, at - 1) &&
 	       passage_is(passage, at - 1, "-") && tags_any(tags, at - 2, "FNJRE") &&
 	       at + 1 < context->at.end && passage_kind(passage, at + 1) == WINNOW_WORD &&

@@ -34,7 +34,7 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		(tags_any(tags, verb - 1, "C") || is(reading, verb - 1, ",")))
 		return tags_any(tags, verb + 1, "NFJE");
 	if (verb > 0 && passage_glued(&reading->passage, verb) && is(reading, verb - 1, "-"))
-		return 1;
+		return !verb_has_be(tags, verb, 0);
 	if (tags_any(tags, verb, "P"))
 		return verb == 0 || !tags_any(tags, verb - 1, "NF") ||
 		       tags_any(tags, verb + 1, "NFJE");
@@ -46,8 +46,7 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 /* "handed down", "carried out": the particle belongs to the verb. */
 static int is_particle(const struct reading *reading, uint32_t token)
 {
-	static const char *const particles[] = { "down", "up", "out", "off", "away", "over",
-		NULL };
+	static const char *const particles[] = { "down", "up", "out", "off", "away", NULL };
 
 	return passage_is_any(&reading->passage, token, particles);
 }
@@ -153,11 +152,22 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 			     mode_is_nobody(&reading->tags, act->agent);
 }
 
-static int has_voice(const struct winnow_term *act, char letter)
+/* "the first votes", "an independent probe", "an old massacre": a noun, whatever its tag. */
+static int is_noun_after_all(
+	const struct reading *reading, uint32_t verb, const struct act *act)
 {
-	struct winnow_str voice = term_value(act, 3);
+	static const char *const words[] = { "other", "first", "second", "third", "last", "latest",
+		"final", "same", NULL };
+	static const char *const singular[] = { "a", "an", "this", "every", "each", NULL };
+	const struct tags *tags = &reading->tags;
 
-	return voice.len && memchr(voice.ptr, letter, voice.len) != NULL;
+	if (!tags_any(tags, verb, "VZ") || act->agent.first == act->agent.end || act->agent.end != verb)
+		return 0;
+	return ((tags_word(tags, verb)->readings & tag_bit(TAG_NOUN)) &&
+		       (tags_any(tags, verb - 1, "J") ||
+			       passage_is_any(&reading->passage, verb - 1, words))) ||
+	       (tags_any(tags, verb, "V") &&
+		       passage_is_any(&reading->passage, act->agent.first, singular));
 }
 
 static int read_verb(struct reading *reading, uint32_t verb,
@@ -187,7 +197,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.class = term_value(term, 0),
 		.plover = term_value(term, 1),
 		.police = term_value(term, 2),
-		.befalls_subject = has_voice(term, 'i'),
+		.befalls_subject = has_letter(term_value(term, 3), 'i'),
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
@@ -210,12 +220,14 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		take_charge(&charge, act);
 	settle_mode(reading, verb, sentence->first, charged, act);
 	read_deadly(reading, act, limit);
-	read_taken(reading, term_value(term, 3), act);
+	int is_taken = read_taken(reading, term_value(term, 3), act);
 	light_temper(act);
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),
 			act->passive && !act->names_deed ? 0 : limit);
-	const char *reason = act->names_deed
+	if (is_noun_after_all(reading, verb, act))
+		return refuse(&reading->passage, "event.verb", verb, verb + 1, "a noun");
+	const char *reason = act->names_deed || is_taken
 				     ? NULL
 				     : no_deed(reading, act, term_value(term, 3));
 	if (reason)
@@ -327,11 +339,12 @@ static int read_told(struct reading *reading, uint32_t token,
 	if (!noun || (tags_any(&reading->tags, token + 1, "N") &&
 			     (next->is_noun || next->readings & tag_bit(TAG_NOUN))))
 		return 0;
-	/* "432 arrests", "the arrest of two men"; not an arrest that is asked for. */
+	int is_made = is(reading, token + 1, "made");
+	/* "432 arrests", "the arrests made", "the arrest of two men"; not one that is asked for. */
 	struct phrase of = whom_of(reading, token, limit);
 	struct phrase doer = doer_of(reading, token, of, sentence);
 	if (is_asked_for(reading, token, sentence->first) ||
-		!((token > sentence->first && tags_any(&reading->tags, token - 1, "EJ")) ||
+		!(is_made || (token > sentence->first && tags_any(&reading->tags, token - 1, "EJ")) ||
 			(of.first < of.end && tags_any(&reading->tags, of.first, "E")) ||
 			(befalls_persons(reading, of) &&
 				(doer.first < doer.end ||

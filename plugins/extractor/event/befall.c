@@ -120,28 +120,67 @@ static int is_of_things(const struct reading *reading, const struct act *act)
 		       is_known_thing(reading, head));
 }
 
-/* The head of the phrase, or its singular, is in the list. */
-static int is_in_list(const struct reading *reading, const struct winnow_lexicon *list,
-	struct phrase phrase)
+/* The head of the phrase, or its singular, has the letter in en/act_object. */
+static int is_object_of(const struct reading *reading, char letter, struct phrase phrase)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t head = phrase_head(&reading->tags, phrase);
 	struct winnow_str one = noun_singular(passage, &reading->words->nouns, head);
+	const struct winnow_term *row = passage_find(passage, reading->words->object, head);
 
-	return passage_find(passage, list, head) ||
-	       (one.len && passage->text->find(passage->host, list, one));
+	if (!row && one.len)
+		row = passage->text->find(passage->host, reading->words->object, one);
+	return has_letter(term_value(row, 0), letter);
 }
 
 /* "raised a question", "adopted a tone" */
 static int is_no_policy(const struct reading *reading, const struct act *act)
 {
-	return !has_own_object(act) || !is_in_list(reading, reading->words->policy, act->object);
+	return !has_own_object(act) || !is_object_of(reading, 'o', act->object);
 }
 
-/* "released pictures": nobody is free. */
+/* "closed the book", and not "closed the border" */
+static int is_no_closure(const struct reading *reading, const struct act *act)
+{
+	return !has_own_object(act) || !is_object_of(reading, 'l', act->object);
+}
+
+/* "released pictures", "released 40 tons", "version 3.5 was released": nobody is free. */
 static int frees_nobody(const struct reading *reading, const struct act *act)
 {
-	return !has_own_object(act) || is_in_list(reading, reading->words->published, act->object);
+	struct phrase whom = act->object;
+
+	if (!has_own_object(act) || is_object_of(reading, 'f', whom))
+		return 1;
+	if (befalls_persons(reading, whom) || phrase_is_party(reading, whom))
+		return 0;
+	for (uint32_t at = whom.first; at < whom.end && whom.end > whom.first + 1; at++)
+		if (passage_kind(&reading->passage, at) == WINNOW_DIGITS)
+			return 1;
+	return !tags_any(&reading->tags, phrase_head(&reading->tags, whom), "NFE");
+}
+
+/* "accepted cash": nothing is agreed; "accepted 40 refugees" is. */
+static int accepts_nothing(const struct reading *reading, const struct act *act)
+{
+	return !act->names_deed && !befalls_persons(reading, act->object) &&
+	       !(has_own_object(act) && is_object_of(reading, 'e', act->object));
+}
+
+/* "shared a room" */
+static int is_no_cooperation(const struct reading *reading, const struct act *act)
+{
+	return !has_own_object(act) || !is_object_of(reading, 'u', act->object);
+}
+
+/* "sought a better life": of nobody. */
+static int is_no_request(const struct reading *reading, const struct act *act)
+{
+	return !has_own_object(act) ||
+	       !(is_object_of(reading, 'r', act->object) ||
+		       facts_over(reading, "money", act->object.first) ||
+		       (act->recipient.first < act->recipient.end &&
+			       is(reading, act->recipient.first - 1, "from")));
 }
 
 /* "the talks failed": nobody has left anything undone. */
@@ -153,6 +192,10 @@ static int leaves_nothing(const struct reading *reading, const struct act *act)
 /* "shot a film": with nobody as its object, and at nobody. */
 static int is_filmed(const struct reading *reading, const struct act *act)
 {
+	static const char *const aims[] = { "at", "on", "into", NULL };
+
+	if (passage_is_any(&reading->passage, act->trigger.end, aims))
+		return 0;
 	return !phrase_is_party(reading, act->object) ||
 	       (act->object.end == act->object.first + 1 &&
 		       is(reading, act->object.first, "it"));
@@ -161,6 +204,12 @@ static int is_filmed(const struct reading *reading, const struct act *act)
 /* "warned residents": told, and not threatened. */
 static int is_only_told(const struct reading *reading, const struct act *act)
 {
+	/* "warned that it would strike" */
+	if (is(reading, act->trigger.end, "that") &&
+		tags_any(&reading->tags, act->trigger.end + 1, "O") &&
+		tags_any(&reading->tags, act->trigger.end + 2, "M") &&
+		phrase_is_party(reading, act->agent))
+		return 0;
 	return !has_own_object(act) || !phrase_is_power(reading, act->object) ||
 	       !(act->agent.first == act->agent.end || phrase_is_party(reading, act->agent));
 }
@@ -174,6 +223,12 @@ static int is_police(const struct reading *reading, struct phrase phrase)
 			    &end))
 			return 1;
 	return 0;
+}
+
+static int is_passive(const struct reading *reading, const struct act *act)
+{
+	(void)reading;
+	return act->passive;
 }
 
 /* "held themselves back" */
@@ -219,10 +274,15 @@ static const struct {
 	{ 'd', befalls_thing, "no deed to things" },
 	{ 's', is_of_things, "what things do, or to the reader" },
 	{ 'o', is_no_policy, "no policy" },
+	{ 'l', is_no_closure, "nobody is shut out" },
 	{ 'f', frees_nobody, "nobody is set free" },
+	{ 'e', accepts_nothing, "nothing is agreed" },
+	{ 'u', is_no_cooperation, "nothing is shared that counts" },
+	{ 'r', is_no_request, "nobody is asked" },
 	{ 'k', leaves_nothing, "nobody left anything undone" },
 	{ 'g', is_filmed, "nobody is shot at" },
 	{ 'c', is_only_told, "told, and not threatened" },
+	{ 'v', is_passive, "told by the court's finding" },
 	{ 'q', is_no_arrest, "no arrest but by the police" },
 };
 
@@ -230,24 +290,23 @@ const char *no_deed(
 	const struct reading *reading, const struct act *act, struct winnow_str voice)
 {
 	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-		if (voice.len && memchr(voice.ptr, refusals[i].letter, voice.len) &&
-			refusals[i].applies(reading, act))
+		if (has_letter(voice, refusals[i].letter) && refusals[i].applies(reading, act))
 			return refusals[i].reason;
 	return NULL;
 }
 
 /* "rebels captured the town": no arrest. */
-void read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
+int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
 {
-	if (!voice.len || !memchr(voice.ptr, 'y', voice.len) ||
-		act->agent.first == act->agent.end || !has_own_object(act) ||
+	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end || !has_own_object(act) ||
 		befalls_persons(reading, act->object) ||
 		!passage_find(&reading->passage, reading->words->fighter,
 			phrase_head(&reading->tags, act->agent)))
-		return;
+		return 0;
 	act->class = winnow_str("violence");
 	act->plover = winnow_str("ASSAULT");
 	act->police = (struct winnow_str){ 0 };
+	return 1;
 }
 
 /* "beaten to death" */

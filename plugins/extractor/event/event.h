@@ -22,8 +22,7 @@ struct event_words {
 		*party,                   /* en/party: "government", "village" */
 		*state,                   /* en/act_state: "dead", as somebody is left */
 		*medium,                  /* en/medium: "statement" */
-		*policy,                  /* en/policy_object: "tax" */
-		*published,               /* en/published: "picture" */
+		*object,                  /* en/act_object: "tax", "border" */
 		*fighter,                 /* en/fighter: "rebels" */
 		*cue;                     /* en/cue: who says so */
 	struct noun_words nouns;
@@ -62,10 +61,17 @@ struct act {
 	int befalls_subject; /* "died": the subject is whom it befalls */
 	int names_deed;      /* "held talks": the object only tells what is done */
 	int is_received;     /* "got a prison term": the subject is whom it befalls, too */
+	int goes_on;         /* "talks resumed": the subject tells what is done */
 	int undoes;          /* "lifted the ban" */
 	const char *rule;
 	double confidence;
 };
+
+/* One of the letters of a column is that. */
+static inline int has_letter(struct winnow_str letters, char letter)
+{
+	return letters.len && memchr(letters.ptr, letter, letters.len) != NULL;
+}
 
 /* The PLOVER root is one of a list that ends with NULL. */
 static inline int is_root(struct winnow_str root, const char *const *roots)
@@ -124,7 +130,7 @@ const char *no_deed(
 	const struct reading *reading, const struct act *act, struct winnow_str voice);
 
 /* "rebels captured the town" is an assault. */
-void read_taken(const struct reading *reading, struct winnow_str voice, struct act *act);
+int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act);
 
 /* "beaten to death" is a killing. */
 void read_deadly(const struct reading *reading, struct act *act, uint32_t limit);

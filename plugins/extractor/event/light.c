@@ -26,6 +26,13 @@ static const struct winnow_term *last_noun(const struct reading *reading,
 	return noun;
 }
 
+/* "$300", "2 million" end there. */
+static int is_sum(const struct reading *reading, uint32_t token)
+{
+	return tags_any(&reading->tags, token, "E") &&
+	       (tags_any(&reading->tags, token - 1, "E") || is_within(reading, token - 1));
+}
+
 /* Whether the noun of the deed may stand behind the preposition at `at`: "a round of talks", "more than
  * two strikes", "$2 million in aid", "went on strike", "was held in custody", and not "held for the
  * murder"; with a verb that brings somebody to it, whoever is between: "took five men into custody". */
@@ -40,8 +47,7 @@ static int may_cross(const struct reading *reading, uint32_t at, uint32_t from, 
 
 	if (passage_is_any(passage, at, within) || passage_glued(passage, at))
 		return 1;
-	if (at > from && (tags_any(&reading->tags, at - 1, "E") ||
-				 passage_is_any(passage, at - 1, growth)))
+	if (at > from + 1 && (is_sum(reading, at - 1) || passage_is_any(passage, at - 1, growth)))
 		return 1;
 	return brings == 'g' || (!passage_is_any(passage, at, reasons) && (at == from || brings));
 }
@@ -90,15 +96,21 @@ static const struct winnow_term *sum_given(
 	return NULL;
 }
 
-/* "Sanctions were imposed": the noun of the deed, where the verb is passive. */
+/* "Sanctions were imposed", "talks resumed": the noun of the deed, where the verb is passive, or
+ * `goes_on` and has no object. */
 static const struct winnow_term *subject_noun(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
+	const struct reading *reading, uint32_t verb, uint32_t floor, int goes_on)
 {
 	uint32_t end = 0;
 
-	if (!verb_has_be(&reading->tags, verb, floor))
+	if (!verb_has_be(&reading->tags, verb, floor) &&
+		(!goes_on || tags_any(&reading->tags, verb, "GP") ||
+			tags_any(&reading->tags, verb + 1, "THQGX")))
 		return NULL;
 	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
+	/* "talks between the army and the rebels" */
+	if (subject.first > floor && is(reading, subject.first - 1, "between"))
+		subject = phrase_to(&reading->tags, subject.first - 1, floor);
 	uint32_t head = subject.first < subject.end ? phrase_head(&reading->tags, subject) : 0;
 	/* "40 arrests were made": the noun has told it. */
 	if (head > subject.first && tags_any(&reading->tags, head - 1, "EJ") &&
@@ -129,7 +141,7 @@ int light_read(const struct reading *reading, uint32_t verb,
 	if (!noun && term_is(light, 0, "m"))
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
-		noun = subject_noun(reading, verb, sentence->first);
+		noun = subject_noun(reading, verb, sentence->first, term_is(light, 0, "j"));
 	if (!noun)
 		return 0;
 	act->value = term_value(noun, 0);
@@ -141,6 +153,8 @@ int light_read(const struct reading *reading, uint32_t verb,
 		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
 		act->police = winnow_str("ARREST");
 	act->names_deed = 1;
+	act->goes_on = term_is(light, 0, "j") && !verb_has_be(&reading->tags, verb, sentence->first) &&
+		       !object_noun(reading, act->trigger.end, limit, 0);
 	act->is_received = term_is(light, 0, "r");
 	act->rule = "event.light_verb";
 	act->confidence = 0.75;
@@ -156,7 +170,7 @@ static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE"
 static struct winnow_str undone(const struct winnow_term *undo, struct winnow_str root)
 {
 	if (term_is(undo, 0, "REJECT"))
-		return term_value(undo, 0);
+		return root.len ? term_value(undo, 0) : root;
 	if (term_is(undo, 0, "ACCEPT"))
 		return winnow_str(winnow_is(root, "REQUEST") ? "YIELD" : "");
 	if (term_is(undo, 0, "BREAK"))

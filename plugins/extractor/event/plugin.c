@@ -112,8 +112,7 @@ static int event_open(
 	extractor->words.party = text->lexicon(host, "en/party");
 	extractor->words.state = text->lexicon(host, "en/act_state");
 	extractor->words.medium = text->lexicon(host, "en/medium");
-	extractor->words.policy = text->lexicon(host, "en/policy_object");
-	extractor->words.published = text->lexicon(host, "en/published");
+	extractor->words.object = text->lexicon(host, "en/act_object");
 	extractor->words.fighter = text->lexicon(host, "en/fighter");
 	extractor->words.cue = text->lexicon(host, "en/cue");
 	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),

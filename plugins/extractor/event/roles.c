@@ -61,13 +61,42 @@ static int has_own_object(const struct reading *reading, uint32_t verb, uint32_t
 	       !passage_is_any(&reading->passage, verb, words);
 }
 
-static int is_passive(
-	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
+/* Somebody befalls these, though nobody is named as who did it. */
+static int is_of_victims(const struct act *act)
+{
+	static const char *const classes[] = { "arrest", "abduction", "deportation", "rescue",
+		"judicial", NULL };
+	static const char *const acts[] = { "injure", "wound", "hurt", "stab", "shoot", "rape",
+		"beat", "gun down", NULL };
+
+	return winnow_is(act->police, "KILL") || is_root(act->class, classes) ||
+	       is_root(act->value, acts);
+}
+
+/* "Two held over theft", "Three nurses killed in Orm": a headline leaves "were" out. */
+static int is_headline(const struct reading *reading, uint32_t verb, uint32_t floor,
+	const struct act *act)
+{
+	static const char *const words[] = { "in", "over", "for", "after", "by", "near",
+		"outside", "during", "from", "with", "under", NULL };
+	struct phrase subject = phrase_to(&reading->tags, verb, floor);
+
+	return is_of_victims(act) && subject.first == floor && subject.first < subject.end &&
+	       passage_is_any(&reading->passage, act->trigger.end, words) &&
+	       (tags_any(&reading->tags, subject.end - 1, "E") ||
+		       befalls_persons(reading, subject));
+}
+
+static int is_passive(const struct reading *reading, uint32_t verb, uint32_t floor,
+	const struct act *act)
 {
 	const struct tags *tags = &reading->tags;
+	uint32_t behind = act->trigger.end;
 
 	if (!tags_any(tags, verb, "PD"))
 		return 0;
+	if (is_headline(reading, verb, floor, act))
+		return 1;
 	if (verb_has_be(tags, verb, floor) || roles_is_between(reading, verb, floor) ||
 		is_joined_passive(reading, verb, floor, behind))
 		return 1;
@@ -294,7 +323,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 	uint32_t floor = sentence->first, limit = sentence->first + sentence->count;
 	uint32_t from = act->trigger.end;
 
-	act->passive = is_passive(reading, verb, floor, from);
+	act->passive = is_passive(reading, verb, floor, act);
 	if (act->passive) {
 		act->object = roles_passive_subject(reading, verb, floor);
 		act->agent = by_phrase(reading, from, limit);
@@ -341,6 +370,13 @@ static void turn_received(const struct reading *reading, uint32_t limit, struct 
 			not_time(reading, phrase_from_long(&reading->tags, behind + 1, limit));
 }
 
+/* "Two arrested" is a count of two: what stands before the verb ends there. */
+static void end_before(uint32_t verb, struct phrase *phrase)
+{
+	if (phrase->first < verb && phrase->end > verb)
+		phrase->end = verb;
+}
+
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act)
 {
@@ -350,4 +386,14 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 	act->object = phrase_joined(reading, phrase_settle(reading, act->object),
 		act->passive || act->is_received ? 0 : sentence->first + sentence->count);
 	act->recipient = phrase_settle(reading, act->recipient);
+	if (act->goes_on) {
+		act->object = (struct phrase){ 0 };
+		if (act->agent.first == act->agent.end ||
+			!is(reading, act->agent.first - 1, "between"))
+			act->agent = act->object;
+	}
+	if (!act->is_received) {
+		end_before(verb, &act->agent);
+		end_before(verb, &act->object);
+	}
 }
