@@ -38,10 +38,10 @@ static struct mode of_governor(const struct tags *tags, const struct winnow_lexi
 	const struct winnow_term *word =
 		to > floor ? passage_find(tags->passage, governors, to - 1) : NULL;
 
-	if (term_is(word, 0, "done") || (term_is(word, 0, "able") && is_past(tags, to - 1, floor)))
-		return tags_any(tags, to - 1, "VZDPG")
-			       ? mode_of(tags, governors, to - 1, floor)
-			       : (struct mode){ 0 };
+	if (term_is(word, 0, "done") ||
+		(term_is(word, 0, "able") && is_past(tags, to - 1, floor)))
+		return tags_any(tags, to - 1, "VZDPG") ? mode_of(tags, governors, to - 1, floor)
+						       : (struct mode){ 0 };
 	if (term_is(word, 0, "able"))
 		return (struct mode){ .modality = "attempted", .nested = 1 };
 	if (word && mode_code(term_value(word, 0)))
@@ -147,6 +147,13 @@ int mode_is_nobody(const struct tags *tags, struct phrase phrase)
 		       !is(tags, first + 1, "less");
 	if (first > 0 && is(tags, first - 1, "not"))
 		return is(tags, first, "a") || is(tags, first, "one");
+	/* "none of the "many" buyers" */
+	for (uint32_t at = first; at-- > 0 && at + 9 > first;)
+		if (is(tags, at, "none"))
+			return is(tags, at + 1, "of");
+		else if ((!tags_any(tags, at, "LRJETN") && !is(tags, at, "of")) ||
+			 is(tags, at, ",") || is(tags, at, "."))
+			break;
 	return is(tags, first, "nobody") || is(tags, first, "none") ||
 	       is(tags, first, "neither");
 }

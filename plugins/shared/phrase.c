@@ -168,11 +168,21 @@ uint32_t verb_whole(const struct tags *tags, uint32_t verb, uint32_t floor)
 		       : verb;
 }
 
+/* "were each sentenced", "have all been" */
+static int is_floating(const struct tags *tags, uint32_t token, uint32_t floor)
+{
+	static const char *const words[] = { "each", "all", "both", NULL };
+
+	return token > floor && passage_is_any(tags->passage, token, words) &&
+	       tags_any(tags, token - 1, "BAM");
+}
+
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
 	uint32_t first = verb_whole(tags, verb, floor);
 
-	while (first > floor && tags_any(tags, first - 1, "MBAURKX"))
+	while (first > floor &&
+		(tags_any(tags, first - 1, "MBAURKX") || is_floating(tags, first - 1, floor)))
 		first--;
 	while (first < verb && tags->of[first] == TAG_ADVERB)
 		first++;

@@ -337,11 +337,10 @@ static int is_compound(const struct context *context, const struct tag_word *wor
 	const struct passage *passage = tags->passage;
 	uint32_t at = context->at.token;
 
-	return word->readings & tag_bits("DP") && at > 1 &&
-	       passage_glued(passage, at) && passage_glued(passage, at - 1) &&
-	       passage_is(passage, at - 1, "-") && tags_any(tags, at - 2, "FNJRE") &&
-	       at + 1 < context->at.end && passage_kind(passage, at + 1) == WINNOW_WORD &&
-	       !tags_small(tags, at + 1);
+	return word->readings & tag_bits("DP") && at > 1 && passage_glued(passage, at) &&
+	       passage_glued(passage, at - 1) && passage_is(passage, at - 1, "-") &&
+	       tags_any(tags, at - 2, "FNJRE") && at + 1 < context->at.end &&
+	       passage_kind(passage, at + 1) == WINNOW_WORD && !tags_small(tags, at + 1);
 }
 
 static char tag_word(struct context *context)

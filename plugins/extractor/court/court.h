@@ -91,6 +91,14 @@ struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t flo
 struct phrase court_without_time(const struct reading *reading, struct phrase phrase);
 /* "if convicted", "unless he is found guilty": nothing is told. */
 int is_condition(const struct reading *reading, uint32_t token, uint32_t floor);
+/* "stayed", "upheld" and the like rule only where somebody is who rules. */
+int needs_court(const struct winnow_term *ruling);
+/* "those found guilty face": whoever it will be. */
+int is_of_whoever(
+	const struct reading *reading, uint32_t token, const struct winnow_sentence *sentence);
+/* Why the words at `token` rule nothing; NULL: they do. */
+const char *why_no_ruling(const struct reading *reading, const struct winnow_term *ruling,
+	uint32_t token, const struct winnow_sentence *sentence, const struct outcome *outcome);
 
 /* A word that tells how sure it is, near `token`. */
 struct phrase certainty_near(const struct reading *reading, uint32_t token, uint32_t floor);

@@ -6,6 +6,7 @@
 
 #define FARTHEST 16         /* tokens from a ruling to its penalty */
 #define FARTHEST_PROSPECT 8 /* tokens from "faces" to a penalty */
+#define LONGEST_LOOKED 100  /* tokens of a sentence looked through for an offence */
 
 struct phrase court_near(
 	const struct reading *reading, uint32_t from, uint32_t first, uint32_t end)
@@ -47,7 +48,8 @@ static struct phrase nearest_or_subject(
 /* "pleaded", "pled", "pleads": who does is the defendant. */
 static int is_plea(const struct reading *reading, uint32_t verb)
 {
-	static const char *const words[] = { "pleaded", "pleads", "pled", NULL };
+	static const char *const words[] = { "pleaded", "pleads", "pled", "denied", "denies",
+		"deny", "admitted", "admits", NULL };
 
 	return passage_is_any(&reading->passage, verb, words);
 }
@@ -66,6 +68,13 @@ static struct phrase find_defendant(
 		if (whom.first < whom.end && !tags_any(&reading->tags, end + 1, "G"))
 			return whom;
 	}
+	/* "Man jailed for theft" */
+	struct phrase before = phrase_to(&reading->tags, first, floor);
+	if (tags_any(&reading->tags, first, "PD") && before.first == floor &&
+		before.first < before.end && end == first + 2 &&
+		tags_any(&reading->tags, end - 1, "IX") &&
+		!passage_find(&reading->passage, reading->words->court, before.end - 1))
+		return before;
 	/* "a mother jailed for" */
 	if (tags_any(&reading->tags, first, "P") && first > floor &&
 		tags_any(&reading->tags, first - 1, "NF"))
@@ -120,6 +129,10 @@ static int is_ruled(const struct reading *reading, const struct outcome *outcome
 {
 	uint32_t first = outcome->phrase.first;
 
+	/* "a community service": an office. */
+	if (winnow_is(outcome->value, "community service"))
+		return outcome->court.first < outcome->court.end ||
+		       tags_any(&reading->tags, first - 1, "EI");
 	return outcome->court.first < outcome->court.end ||
 	       (!is(reading, first, "the") && tags_any(&reading->tags, first, "TE"));
 }
@@ -158,6 +171,27 @@ static void find_reason(struct reading *reading, uint32_t limit, struct outcome 
 			phrase_from(&reading->tags, at + 2, limit).end };
 }
 
+/* "seeks another four years", "face ten days of training": nothing tells that it is spent in prison. */
+static int is_mere_time(const struct reading *reading, const struct winnow_sentence *sentence,
+	const struct outcome *outcome)
+{
+	uint32_t floor = sentence->first, limit = floor + sentence->count, end = 0;
+	struct phrase penalty = outcome->penalty;
+	struct phrase court = court_near(reading, penalty.first, floor, limit);
+
+	if (!passage_find(&reading->passage, reading->words->term, penalty.end - 1) ||
+		court.first < court.end)
+		return 0;
+	for (uint32_t at = floor; at < limit && at < floor + LONGEST_LOOKED; at++)
+		if (passage_match(
+			    &reading->passage, reading->words->offence, at, limit, &end) ||
+			passage_find(&reading->passage, reading->words->ruling_noun, at) ||
+			is(reading, at, "convicted") || is(reading, at, "guilty") ||
+			is(reading, at, "prison") || is(reading, at, "jail"))
+			return 0;
+	return 1;
+}
+
 /* A penalty that is named without a verb of ruling: "a suspended death sentence", "faces ten
  * years". */
 static int read_penalty_alone(struct reading *reading, uint32_t token,
@@ -170,7 +204,8 @@ static int read_penalty_alone(struct reading *reading, uint32_t token,
 	/* Behind "faces", the years alone are a sentence's. */
 	if (prospect)
 		outcome->kind = winnow_str("sentence");
-	if (!penalty_read(reading, token, sentence->first, limit, outcome))
+	if (!penalty_read(reading, token, sentence->first, limit, outcome) ||
+		(prospect && is_mere_time(reading, sentence, outcome)))
 		return 0;
 	outcome->phrase = outcome->penalty;
 	penalty_suspend(reading, sentence->first, limit, outcome);
@@ -225,12 +260,6 @@ static void find_offence(
 		return;
 	outcome->offence = offence.phrase;
 	outcome->phrase.end = offence.phrase.end;
-}
-
-/* "stayed", "upheld" and the like are rulings only where somebody is who rules. */
-static int needs_court(const struct winnow_term *ruling)
-{
-	return term_is(ruling, 0, "stay") || term_is(ruling, 0, "appeal");
 }
 
 /* "sentenced to death", "to life without parole", "jailed for life" */
@@ -295,15 +324,16 @@ static void find_penalty(
 		read_bare(reading, behind + 1, outcome);
 }
 
-/* "were charged", "charged him with": a shop charges otherwise. */
-static int is_accused(const struct reading *reading, uint32_t token, uint32_t limit)
+/* "was struck off and jailed": who was. */
+static struct phrase joined_subject(
+	const struct reading *reading, uint32_t joint, uint32_t floor)
 {
-	if (token > 0 && tags_any(&reading->tags, token - 1, "BRK"))
-		return 1;
-	for (uint32_t at = token + 1; at < limit && at < token + FARTHEST; at++)
-		if (is(reading, at, "with"))
-			return 1;
-	return 0;
+	for (uint32_t at = joint; at-- > floor && at + 6 > joint;)
+		if (tags_any(&reading->tags, at, "DP"))
+			return verb_has_be(&reading->tags, at, floor)
+				       ? court_subject(&reading->tags, at, floor)
+				       : (struct phrase){ 0 };
+	return (struct phrase){ 0 };
 }
 
 /* "were convicted of theft and jailed": the same ones; and they are no court. */
@@ -313,22 +343,16 @@ static void join_defendant(
 	uint32_t verb = verb_first(&reading->tags, token, floor);
 
 	if (outcome->defendant.first == outcome->defendant.end && verb > floor &&
-		tags_any(&reading->tags, verb - 1, "C") && reading->punished.first >= floor)
-		outcome->defendant = reading->punished;
+		tags_any(&reading->tags, verb - 1, "C"))
+		outcome->defendant =
+			reading->punished.first >= floor &&
+					reading->punished.first < reading->punished.end
+				? reading->punished
+				: joined_subject(reading, verb - 1, floor);
 	reading->punished = outcome->defendant;
 	if (outcome->defendant.first < outcome->defendant.end &&
 		outcome->court.first == outcome->defendant.first)
 		outcome->court = (struct phrase){ 0 };
-}
-
-int is_condition(const struct reading *reading, uint32_t token, uint32_t floor)
-{
-	for (uint32_t at = token; at-- > floor && at + 5 > token;)
-		if (is(reading, at, "if") || is(reading, at, "unless"))
-			return 1;
-		else if (tags_any(&reading->tags, at, "LVZD"))
-			return 0;
-	return 0;
 }
 
 /* "found Brandt guilty", "declared the two not guilty": the verb before the word, whoever is between;
@@ -365,7 +389,8 @@ static int read_guilty(struct reading *reading, uint32_t token,
 	uint32_t floor = sentence->first, limit = floor + sentence->count;
 	uint32_t verb = finding_verb(reading, token, floor);
 
-	if (verb == UINT32_MAX || is_condition(reading, verb, floor))
+	if (verb == UINT32_MAX || is_condition(reading, verb, floor) ||
+		is_of_whoever(reading, verb, sentence))
 		return refuse(&reading->passage, "outcome.ruling", token, outcome->phrase.end,
 			"nobody found so");
 	outcome->court = court_near(reading, verb, floor, limit);
@@ -391,27 +416,10 @@ static int read_step_behind(struct reading *reading, uint32_t verb,
 			*outcome = step;
 			return 1;
 		}
-		if (!tags_any(&reading->tags, at, "THJNFEQ"))
+		if (!tags_any(&reading->tags, at, "THJNFEQ") && !is(reading, at, "-"))
 			break;
 	}
 	return 0;
-}
-
-/* Why the words at `token` rule nothing; NULL: they do. */
-static const char *why_no_ruling(struct reading *reading, const struct winnow_term *ruling,
-	uint32_t token, const struct winnow_sentence *sentence, const struct outcome *outcome)
-{
-	uint32_t end = outcome->phrase.end;
-
-	if (is_condition(reading, token, sentence->first))
-		return "only a condition";
-	if (needs_court(ruling) && end == token + 1 &&
-		outcome->court.first == outcome->court.end)
-		return "no court, judge or prosecutor is near";
-	if (term_is(ruling, 0, "charge") && end == token + 1 &&
-		!is_accused(reading, token, sentence->first + sentence->count))
-		return "nobody is charged with anything";
-	return NULL;
 }
 
 /* What it is for, and what it comes to. */
@@ -422,7 +430,7 @@ static void find_rest(
 		find_offence(reading, end, limit, outcome);
 		return;
 	}
-	if (winnow_is(outcome->value, "fine"))
+	if (winnow_is(outcome->value, "fine") || winnow_is(outcome->value, "payment"))
 		find_fine(reading, end, limit, outcome);
 	else
 		find_penalty(reading, end, limit, outcome);
@@ -463,7 +471,9 @@ int outcome_read(struct reading *reading, uint32_t token,
 	/* "charges" the noun and "the convicted" are no rulings. */
 	if (end == token + 1 &&
 		(!tags_any(&reading->tags, token, "VZDP") ||
-			(token > 0 && tags_any(&reading->tags, token - 1, "TJH"))))
+			(token > 0 && tags_any(&reading->tags, token - 1, "TJH")) ||
+			(token > 1 && tags_any(&reading->tags, token - 1, "C") &&
+				tags_any(&reading->tags, token - 2, "J"))))
 		return step_read(reading, token, sentence, outcome);
 	outcome->court = court_near(reading, token, sentence->first, limit);
 	const char *reason = why_no_ruling(reading, ruling, token, sentence, outcome);

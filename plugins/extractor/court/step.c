@@ -117,7 +117,8 @@ int step_read(const struct reading *reading, uint32_t token,
 		passage_find(&reading->passage, reading->words->ruling_noun, token);
 	uint32_t floor = sentence->first, limit = floor + sentence->count;
 
-	if (!noun || !tags_any(&reading->tags, token, "NF") || is(reading, token + 1, "for"))
+	if (!noun || !tags_any(&reading->tags, token, "NF") ||
+		(is(reading, token + 1, "for") && !tags_any(&reading->tags, token + 2, "E")))
 		return 0;
 	struct step step = { .noun = token,
 		.phrase = phrase_to(&reading->tags, token + 1, floor) };
@@ -129,7 +130,7 @@ int step_read(const struct reading *reading, uint32_t token,
 		return 0;
 	outcome->court = court_near(reading, step.verb, floor, limit);
 	if (outcome->court.first == outcome->court.end &&
-		(!step.passive || term_is(row, 2, "court")))
+		(step.passive ? term_is(row, 2, "court") : !term_is(row, 2, "any")))
 		return 0;
 	outcome->mode = mode_of(&reading->tags, reading->words->mode, step.verb, floor);
 	/* "an application to overturn the decision" */

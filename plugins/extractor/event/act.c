@@ -156,18 +156,28 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 static int is_noun_after_all(
 	const struct reading *reading, uint32_t verb, const struct act *act)
 {
-	static const char *const words[] = { "other", "first", "second", "third", "last", "latest",
-		"final", "same", NULL };
+	static const char *const words[] = { "other", "first", "second", "third", "last",
+		"latest", "final", "same", NULL };
 	static const char *const singular[] = { "a", "an", "this", "every", "each", NULL };
 	const struct tags *tags = &reading->tags;
 
-	if (!tags_any(tags, verb, "VZ") || act->agent.first == act->agent.end || act->agent.end != verb)
+	if (!tags_any(tags, verb, "VZ") || act->agent.first == act->agent.end ||
+		act->agent.end != verb)
 		return 0;
 	return ((tags_word(tags, verb)->readings & tag_bit(TAG_NOUN)) &&
 		       (tags_any(tags, verb - 1, "J") ||
 			       passage_is_any(&reading->passage, verb - 1, words))) ||
 	       (tags_any(tags, verb, "V") &&
 		       passage_is_any(&reading->passage, act->agent.first, singular));
+}
+
+/* Why the verb tells of no deed, whose roles are known; NULL: it does. */
+static const char *why_no_act(const struct reading *reading, uint32_t verb,
+	struct winnow_str voice, int is_taken, const struct act *act)
+{
+	if (is_noun_after_all(reading, verb, act))
+		return "a noun";
+	return act->names_deed || is_taken ? NULL : no_deed(reading, act, voice);
 }
 
 static int read_verb(struct reading *reading, uint32_t verb,
@@ -201,6 +211,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
+	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	struct charge charge;
 	int charged = charge_find(reading, verb, sentence->first, &charge);
 	if (!charged && is_attributive(reading, verb) &&
@@ -212,7 +223,6 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	if (!(light_undo(reading, verb, limit, act) || told))
 		return 0;
 	light_asked(reading, limit, act);
-	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
 	if (apart > verb && act->object.end == apart + 1)
 		act->object.end = apart;
@@ -225,11 +235,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),
 			act->passive && !act->names_deed ? 0 : limit);
-	if (is_noun_after_all(reading, verb, act))
-		return refuse(&reading->passage, "event.verb", verb, verb + 1, "a noun");
-	const char *reason = act->names_deed || is_taken
-				     ? NULL
-				     : no_deed(reading, act, term_value(term, 3));
+	const char *reason = why_no_act(reading, verb, term_value(term, 3), is_taken, act);
 	if (reason)
 		return refuse(&reading->passage, "event.verb", verb, verb + 1, reason);
 	/* ", killing": a deed only with whom it befell. */
@@ -344,7 +350,9 @@ static int read_told(struct reading *reading, uint32_t token,
 	struct phrase of = whom_of(reading, token, limit);
 	struct phrase doer = doer_of(reading, token, of, sentence);
 	if (is_asked_for(reading, token, sentence->first) ||
-		!(is_made || (token > sentence->first && tags_any(&reading->tags, token - 1, "EJ")) ||
+		!(is_made ||
+			(token > sentence->first &&
+				tags_any(&reading->tags, token - 1, "EJ")) ||
 			(of.first < of.end && tags_any(&reading->tags, of.first, "E")) ||
 			(befalls_persons(reading, of) &&
 				(doer.first < doer.end ||

@@ -71,7 +71,8 @@ static int is_shown(const struct reading *reading, const struct act *act)
 
 static int is_with_things(const struct reading *reading, const struct act *act)
 {
-	return !act->names_deed && has_own_object(act) && !phrase_is_party(reading, act->object);
+	return !act->names_deed && has_own_object(act) &&
+	       !phrase_is_party(reading, act->object);
 }
 
 /* "asked what", "asked a question": nothing is asked for. */
@@ -219,8 +220,8 @@ static int is_police(const struct reading *reading, struct phrase phrase)
 	uint32_t end = 0;
 
 	for (uint32_t at = phrase.first; at < phrase.end; at++)
-		if (passage_match(&reading->passage, reading->words->police, at, phrase.end,
-			    &end))
+		if (passage_match(
+			    &reading->passage, reading->words->police, at, phrase.end, &end))
 			return 1;
 	return 0;
 }
@@ -247,7 +248,7 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 
 	if (!has_own_object(act) || is_self(reading, act->object) ||
 		!(befalls_persons(reading, act->object) ||
-					    tags_any(&reading->tags, act->object.first, "E")))
+			tags_any(&reading->tags, act->object.first, "E")))
 		return 1;
 	if (is_police(reading, act->agent))
 		return 0;
@@ -298,8 +299,8 @@ const char *no_deed(
 /* "rebels captured the town": no arrest. */
 int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
 {
-	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end || !has_own_object(act) ||
-		befalls_persons(reading, act->object) ||
+	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end ||
+		!has_own_object(act) || befalls_persons(reading, act->object) ||
 		!passage_find(&reading->passage, reading->words->fighter,
 			phrase_head(&reading->tags, act->agent)))
 		return 0;

@@ -47,9 +47,11 @@ static int may_cross(const struct reading *reading, uint32_t at, uint32_t from, 
 
 	if (passage_is_any(passage, at, within) || passage_glued(passage, at))
 		return 1;
-	if (at > from + 1 && (is_sum(reading, at - 1) || passage_is_any(passage, at - 1, growth)))
+	if (at > from + 1 &&
+		(is_sum(reading, at - 1) || passage_is_any(passage, at - 1, growth)))
 		return 1;
-	return brings == 'g' || (!passage_is_any(passage, at, reasons) && (at == from || brings));
+	return brings == 'g' ||
+	       (!passage_is_any(passage, at, reasons) && (at == from || brings));
 }
 
 /* The first noun of a deed in what follows the verb. */
@@ -133,8 +135,7 @@ int light_read(const struct reading *reading, uint32_t verb,
 		tags_lemma_row(&reading->tags, reading->words->light, verb);
 	if (!light)
 		return 0;
-	const struct winnow_term *noun = object_noun(reading, act->trigger.end,
-		limit,
+	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit,
 		term_is(light, 0, "b")   ? 'b'
 		: term_is(light, 0, "g") ? 'g'
 					 : 0);
@@ -153,7 +154,8 @@ int light_read(const struct reading *reading, uint32_t verb,
 		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
 		act->police = winnow_str("ARREST");
 	act->names_deed = 1;
-	act->goes_on = term_is(light, 0, "j") && !verb_has_be(&reading->tags, verb, sentence->first) &&
+	act->goes_on = term_is(light, 0, "j") &&
+		       !verb_has_be(&reading->tags, verb, sentence->first) &&
 		       !object_noun(reading, act->trigger.end, limit, 0);
 	act->is_received = term_is(light, 0, "r");
 	act->rule = "event.light_verb";
@@ -196,10 +198,10 @@ int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, str
 		return 0;
 	act->plover = root;
 	if (!act->class.len || winnow_is(root, "YIELD") || winnow_is(root, "ASSAULT"))
-		act->class = winnow_str(winnow_is(root, "YIELD")    ? "easing"
+		act->class = winnow_str(winnow_is(root, "YIELD")     ? "easing"
 					: winnow_is(root, "ASSAULT") ? "violence"
-					: winnow_is(root, "REJECT") ? "rejection"
-								    : "sanction");
+					: winnow_is(root, "REJECT")  ? "rejection"
+								     : "sanction");
 	act->names_deed = 1;
 	act->undoes = 1;
 	act->rule = "event.undo";

@@ -274,8 +274,8 @@ static int event_extract(void *self, const struct winnow_host *host,
 	return 0;
 }
 
-static const char *const needs[] = { "quantity", "money", "date", "duration", "organisation", "place",
-	"person", "nationality", NULL };
+static const char *const needs[] = { "quantity", "money", "date", "duration", "organisation",
+	"place", "person", "nationality", NULL };
 
 static const struct winnow_extractor event = {
 	.size = sizeof event,

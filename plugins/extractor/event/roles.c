@@ -74,8 +74,8 @@ static int is_of_victims(const struct act *act)
 }
 
 /* "Two held over theft", "Three nurses killed in Orm": a headline leaves "were" out. */
-static int is_headline(const struct reading *reading, uint32_t verb, uint32_t floor,
-	const struct act *act)
+static int is_headline(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
 	static const char *const words[] = { "in", "over", "for", "after", "by", "near",
 		"outside", "during", "from", "with", "under", NULL };
@@ -87,8 +87,8 @@ static int is_headline(const struct reading *reading, uint32_t verb, uint32_t fl
 		       befalls_persons(reading, subject));
 }
 
-static int is_passive(const struct reading *reading, uint32_t verb, uint32_t floor,
-	const struct act *act)
+static int is_passive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
 	const struct tags *tags = &reading->tags;
 	uint32_t behind = act->trigger.end;
