@@ -135,6 +135,7 @@ int light_read(const struct reading *reading, uint32_t verb,
 		tags_lemma_row(&reading->tags, reading->words->light, verb);
 	if (!light)
 		return 0;
+	int uses = term_is(light, 0, "v");
 	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit,
 		term_is(light, 0, "b")   ? 'b'
 		: term_is(light, 0, "g") ? 'g'
@@ -143,12 +144,13 @@ int light_read(const struct reading *reading, uint32_t verb,
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
 		noun = subject_noun(reading, verb, sentence->first, term_is(light, 0, "j"));
-	if (!noun)
+	if (!noun ||
+		(uses && !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi")))
 		return 0;
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
 	act->plover = term_value(noun, 2);
-	act->police = (struct winnow_str){ 0 };
+	act->police = winnow_str(uses ? "FORCE" : "");
 	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
 	if (winnow_is(act->class, "arrest") &&
 		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
