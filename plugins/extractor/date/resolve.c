@@ -298,6 +298,17 @@ static int is_month_ahead(
 	       ahead <= near_ahead;
 }
 
+/* "will vote in November", in May: a month that is longer gone is not to come. */
+static int is_month_to_come(
+	const struct when *when, const struct anchor *anchor, enum direction tense)
+{
+	const int32_t just_gone = 2, months = 12;
+	int32_t gone = (anchor->date.month - when->month + months) % months;
+
+	return when->unit == UNIT_MONTH && tense == DIRECTION_FUTURE && !when->direction_said &&
+	       anchor->unit <= UNIT_MONTH && gone > just_gone;
+}
+
 static struct resolved nearest(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
@@ -309,6 +320,8 @@ static struct resolved nearest(
 		return told(when, anchor);
 	if (when->day && !when->month)
 		return resolve_day_of_month(when, anchor, tense);
+	if (!when->weekday && is_month_to_come(when, anchor, tense))
+		return nearest_in_years(when, anchor, DIRECTION_FUTURE);
 	if (!when->weekday)
 		return nearest_in_years(when, anchor, direction);
 	if (anchor->unit != UNIT_DAY)

@@ -47,7 +47,7 @@ static enum direction tense_unknown(
 enum direction tense_of(const struct scan *scan, const struct expression *expression)
 {
 	uint32_t at = expression->first;
-	int past_form = 0;
+	int past_form = 0, past_near = 0;
 
 	for (uint32_t i = 0; i < REACH_BACK && at > 0; i++) {
 		if (ends_sentence(scan, at))
@@ -56,7 +56,11 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 		if (tense_at(scan, at))
 			return tense_at(scan, at);
 		past_form |= is_past_form(scan, at);
+		past_near |= i < REACH_AUXILIARY && past_form;
 	}
+	/* "insisted in June that he would": what follows is of another time */
+	if (past_near && expression->from.unit == UNIT_MONTH)
+		return tense_unknown(scan, expression, past_form);
 	at = expression->end;
 	for (uint32_t i = 0; i < REACH_ON && !ends_sentence(scan, at); i++, at++) {
 		if (tense_at(scan, at))
