@@ -298,6 +298,19 @@ static int is_month_ahead(
 	       ahead <= near_ahead;
 }
 
+/* "was sent home on 2 May", in November: the last one, as what is far ahead has not been. */
+static struct resolved nearest_or_past(const struct when *when, const struct anchor *anchor)
+{
+	const int32_t soon = 50;
+	struct resolved found = nearest_in_years(when, anchor, DIRECTION_NEAREST);
+
+	if (!found.known || !when->month || when->unit != UNIT_DAY ||
+		anchor->unit != UNIT_DAY ||
+		found.stretch.first - calendar_number(anchor->date) <= soon)
+		return found;
+	return nearest_in_years(when, anchor, DIRECTION_PAST);
+}
+
 /* "will vote in November", in May: a month that is longer gone is not to come. */
 static int is_month_to_come(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
@@ -322,6 +335,8 @@ static struct resolved nearest(
 		return resolve_day_of_month(when, anchor, tense);
 	if (!when->weekday && is_month_to_come(when, anchor, tense))
 		return nearest_in_years(when, anchor, DIRECTION_FUTURE);
+	if (!when->weekday && tense == DIRECTION_PAST && direction == DIRECTION_NEAREST)
+		return nearest_or_past(when, anchor);
 	if (!when->weekday)
 		return nearest_in_years(when, anchor, direction);
 	if (anchor->unit != UNIT_DAY)
@@ -454,6 +469,8 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 	enum direction tense, struct resolved *ret_from, struct resolved *ret_to)
 {
 	const struct when *from = &expression->from;
+	if (tense == DIRECTION_PAST) /* what is told of beside a period is seldom in it */
+		tense = DIRECTION_NEAREST;
 	struct resolved first = resolve_when(from, anchor, tense);
 	int onward = when_is_present(from);
 	struct resolved last =
