@@ -8,9 +8,11 @@
 #include "text/tables.h"
 #include "text/token.h"
 
-#define ENOUGH 2000     /* bytes: more tell nothing new */
-#define TOO_FEW 60      /* bytes: fewer tell too little */
-#define LEAST_COMMON 5  /* words */
+#define ENOUGH 2000      /* bytes: more tell nothing new */
+#define TOO_FEW 60       /* bytes: fewer tell too little */
+#define SHORT 250        /* bytes: below, a few names may look like another language */
+#define LEAST_TELLING 40 /* bytes of words that are no names, in a short text */
+#define LEAST_COMMON 5   /* words */
 #define COMMON_SHARE 12 /* per cent of the words: a text of that many is plainly the language */
 #define SURE_SHARE 16   /* per cent: so many that no more of the text need be seen */
 #define PART 64         /* words: too few of them tell too little */
@@ -119,6 +121,7 @@ struct guess {
 	char best[2];
 	bool decided;       /* the best is well ahead of the others */
 	bool fits_declared; /* the declared language is among the candidates */
+	uint32_t others;    /* candidates behind the best */
 };
 
 static void add_candidate(struct guess *guess, const candidate_t *candidate, int best_score,
@@ -130,7 +133,10 @@ static void add_candidate(struct guess *guess, const candidate_t *candidate, int
 		return; /* Scots is seen in much English, and Asturian in Spanish */
 	if (guess->best[0] == '\0')
 		memcpy(guess->best, code, 2);
-	else if ((int64_t)candidate->score * 100 < (int64_t)best_score * (100 + CLEAR_LEAD))
+	else
+		guess->others++;
+	if (guess->others &&
+		(int64_t)candidate->score * 100 < (int64_t)best_score * (100 + CLEAR_LEAD))
 		guess->decided = false;
 	guess->fits_declared |= memcmp(code, declared, 2) == 0;
 }
@@ -150,7 +156,7 @@ static int look(struct language_detector *detector, struct language_library *lib
 	for (int i = 0; i < count; i++)
 		add_candidate(guess, &detector->candidates[i], detector->candidates[0].score,
 			declared);
-	guess->decided &= guess->best[0] != '\0';
+	guess->decided &= guess->best[0] != '\0' && !(text.len < SHORT && guess->others > 1);
 	return 0;
 }
 
@@ -210,6 +216,19 @@ static bool look_at_words(const struct language_tables *tables, struct winnow_st
 	return true;
 }
 
+/* Names tell no language, and a short text may be little else. */
+static bool is_telling(struct winnow_str text)
+{
+	struct tokeniser tokeniser = { .text = text };
+	struct winnow_token token;
+	uint32_t bytes = 0;
+
+	while (tokeniser_next(&tokeniser, &token))
+		if (token.kind == WINNOW_WORD && !(token.flags & WINNOW_CAPITAL))
+			bytes += token.length;
+	return bytes >= LEAST_TELLING;
+}
+
 int language_of(struct language_detector *detector, const struct language_tables *tables,
 	struct winnow_str text, struct winnow_str declared, struct winnow_str *ret_language,
 	struct failure *failure)
@@ -220,7 +239,8 @@ int language_of(struct language_detector *detector, const struct language_tables
 
 	if (text.len > ENOUGH)
 		text.len = utf8_step(text, ENOUGH, -1);
-	if (text.len >= TOO_FEW && !look_at_words(tables, text, code, &guess)) {
+	if (text.len >= TOO_FEW && !look_at_words(tables, text, code, &guess) &&
+		(text.len >= SHORT || is_telling(text))) {
 		int result = look(
 			detector, language_tables_library(tables), text, code, &guess, failure);
 		if (result < 0)

@@ -14,16 +14,22 @@ void unit_words_open(const struct winnow_host *host, const struct winnow_text *t
 	ret_words->extent = language_lexicon(host, text, language, "extent");
 	ret_words->extent_before = language_lexicon(host, text, language, "extent_before");
 	ret_words->before = language_lexicon(host, text, language, "unit_before");
+	ret_words->label = language_lexicon(host, text, language, "label");
 	ret_words->below_zero = language_lexicon(host, text, language, "below_zero");
 }
 
-/* One capital is more often a name's: "12 C melting", not "Block 5 C Road" or "Section 170A". */
-static int is_of_name(const struct passage *passage, uint32_t first, uint32_t end)
+/* One capital is more often a name's: "12 C melting", not "Block 5 C Road", "Section 170A" or "seat 14C". */
+static int is_of_name(const struct passage *passage, const struct unit_words *words,
+	uint32_t first, uint32_t end)
 {
 	if (end > first + 1 || passage_word(passage, first).len > 1 ||
 		passage_kind(passage, first) != WINNOW_WORD ||
 		!passage_flag(passage, first, WINNOW_CAPITAL))
 		return 0;
+	if (first > 1 && passage_glued(passage, first) &&
+		passage_find(passage, words->label, first - 2) &&
+		!term_is(passage_find(passage, words->label, first - 2), 0, "year"))
+		return 1;
 	return (passage_flag(passage, end, WINNOW_CAPITAL) && !passage_glued(passage, first)) ||
 	       (first > 1 && passage_flag(passage, first - 2, WINNOW_CAPITAL));
 }
@@ -56,7 +62,7 @@ static const struct winnow_term *match(const struct passage *passage,
 
 	if (name && is_name(passage, name, first, *ret_end))
 		name = NULL;
-	if (!sign || (name && *ret_end >= end) || is_of_name(passage, first, end) ||
+	if (!sign || (name && *ret_end >= end) || is_of_name(passage, words, first, end) ||
 		leans_on_more(passage, end))
 		return name;
 	*ret_end = end;

@@ -12,6 +12,7 @@ struct unit_words {
 	/* LANGUAGE/extent, LANGUAGE/extent_before: what shows m to be metres */
 	const struct winnow_lexicon *extent, *extent_before;
 	const struct winnow_lexicon *before;     /* LANGUAGE/unit_before: "magnitude of" */
+	const struct winnow_lexicon *label;      /* LANGUAGE/label: "seat 14C" */
 	const struct winnow_lexicon *below_zero; /* LANGUAGE/below_zero */
 };
 

@@ -54,6 +54,21 @@ static void languages_are_told_apart(void **state)
 	assert_language(arabic, "", "ar");
 }
 
+static void names_and_a_few_words_tell_no_language(void **state)
+{
+	(void)state;
+	assert_language(
+		"The 1,200-kilometre (745-mile) pipeline carries 600,000 barrels per day.", "",
+		"");
+	assert_language(
+		"Top Harbour rowers: RHP Jan Gent (0.5 WAR), RHP Alis Reys (0.4 WAR), LHP "
+		"Andor Mill (0.3 WAR)",
+		"", "");
+	assert_language(
+		"Il governo ha approvato ieri il bilancio per il prossimo anno con i voti", "",
+		"it");
+}
+
 static void what_is_declared_helps_short_texts_only(void **state)
 {
 	(void)state;
@@ -121,6 +136,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(languages_are_told_apart),
+		cmocka_unit_test(names_and_a_few_words_tell_no_language),
 		cmocka_unit_test(what_is_declared_helps_short_texts_only),
 		cmocka_unit_test(what_is_declared_wins_among_neighbours),
 		cmocka_unit_test(common_words_decide),

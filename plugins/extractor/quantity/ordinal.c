@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * "the third", "the 14th", but no part of a date or of a rate. */
+#include "facts.h"
+
+/* "the 20th century", "May 4th": a part of a date. */
+static int is_of_date(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_lexicon *month = reading->language->month;
+	uint32_t after = end + (uint32_t)passage_is(passage, end, "of");
+	const struct winnow_term *unit =
+		passage_find(passage, reading->language->units.names, end);
+
+	return passage_find(passage, month, after) || passage_is(passage, end, "quarter") ||
+	       (first > 0 && passage_find(passage, month, first - 1)) ||
+	       term_is(unit, 1, "time");
+}
+
+/* "3 metres per second", "100 megabits a second" */
+static int is_of_rate(const struct reading *reading, uint32_t first)
+{
+	const struct passage *passage = &reading->passage;
+
+	if (first > 0 && passage_is(passage, first - 1, "per"))
+		return 1;
+	return first > 1 && passage_is(passage, first - 1, "a") &&
+	       passage_find(passage, reading->language->units.names, first - 2) != NULL;
+}
+
+int ordinal_read(const struct reading *reading, uint32_t number)
+{
+	const struct winnow_number *read = &reading->passage.analysis->numbers[number];
+	struct statement statement = { .passage = &reading->passage };
+	uint32_t end = read->first + read->count;
+
+	if (is_of_rate(reading, read->first))
+		return 0;
+	if (!(read->flags & WINNOW_ORDINAL) || read->mantissa < 1 ||
+		is_of_date(reading, read->first, end))
+		return 0;
+	statement_decimal(
+		&statement, "value", (struct decimal){ read->mantissa, read->exponent });
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){ "ordinal",
+			read->flags & WINNOW_IN_DIGITS ? "ordinal.digits" : "ordinal.words",
+			read->first, end, 0.9 });
+	return fact < 0 ? (int)fact : 1;
+}
