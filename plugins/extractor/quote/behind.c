@@ -110,20 +110,6 @@ static uint32_t behind_time(const struct reading *reading, uint32_t at, uint32_t
 	return who.first < who.end ? when.end : at;
 }
 
-/* "рассказала журналистам мать": leaves out to whom, by the dative of many. */
-static void leave_addressee(const struct reading *reading, struct speech *speech)
-{
-	struct phrase *speaker = &speech->speaker;
-	struct winnow_str word = passage_word(&reading->passage, speaker->first);
-
-	if (!is_of(reading, "ru") || speaker->end < speaker->first + 2 ||
-		passage_flag(&reading->passage, speaker->first, WINNOW_CAPITAL) ||
-		!(winnow_ends(word, "ам") || winnow_ends(word, "ям")))
-		return;
-	speech->addressee = (struct phrase){ speaker->first, speaker->first + 1 };
-	speaker->first++;
-}
-
 /* "said", and neither "is said" nor "a group that says". */
 static int is_saying(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -160,6 +146,59 @@ static int gives_behind(
 		       (parted && find_saying(reading, verb + 1, limit) == limit));
 }
 
+/* "a este diario Juan Marn": the phrase, up to a name behind a word that is none. */
+static struct phrase told_phrase(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	struct phrase phrase = phrase_from(&reading->tags, at, limit);
+
+	for (uint32_t token = phrase.first + 1; token < phrase.end; token++)
+		if (passage_flag(&reading->passage, token, WINNOW_CAPITAL) &&
+			!passage_flag(&reading->passage, token - 1, WINNOW_CAPITAL) &&
+			tags_any(&reading->tags, token - 1, "N"))
+			phrase.end = token;
+	return phrase;
+}
+
+uint32_t behind_adjuncts(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	static const char *const to[] = { "a", "al", "à", "au", "aux", NULL };
+	const struct tags *tags = &reading->tags;
+
+	if (is_of(reading, "en"))
+		return at;
+	for (; at < limit && (tags_any(tags, at, "IR") || is(reading, at, "en")); at++) {
+		if (tags_any(tags, at, "R"))
+			continue;
+		struct phrase phrase = told_phrase(reading, at + 1, limit);
+		if (passage_is_any(&reading->passage, at, to))
+			speech->addressee = phrase;
+		if (phrase.end > at)
+			at = phrase.end - 1;
+	}
+	/* "сообщил журналистам министр" */
+	if (at + 1 < limit && tags_any(tags, at, "N") &&
+		(winnow_ends(passage_word(&reading->passage, at), "ам") ||
+			winnow_ends(passage_word(&reading->passage, at), "ям"))) {
+		speech->addressee = (struct phrase){ at, at + 1 };
+		at++;
+	}
+	return at;
+}
+
+/* Who is told of behind the verb, behind to whom, where and when. */
+static struct phrase inverted_speaker(
+	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	uint32_t first = behind_adjuncts(reading, at, limit, speech);
+	struct phrase speaker = speaker_at(reading, behind_time(reading, first, limit), limit);
+
+	/* "сообщили в полиции" */
+	return speaker.first < speaker.end
+		       ? speaker
+		       : speaker_at(reading, behind_time(reading, at, limit), limit);
+}
+
 /* ", said the head of the school". */
 static int read_inverted(
 	struct reading *reading, uint32_t at, uint32_t limit, int parted, struct speech *speech)
@@ -173,9 +212,8 @@ static int read_inverted(
 	if (!gives_behind(reading, verb, limit, parted))
 		return 0;
 	if (speaker.first == speaker.end)
-		speaker = speaker_at(reading,
-			behind_time(reading, behind_hyphens(reading, verb + 1, limit), limit),
-			limit);
+		speaker = inverted_speaker(
+			reading, behind_hyphens(reading, verb + 1, limit), limit, speech);
 	/* "…, said 40 boats had sunk": what is said goes on. */
 	if (speaker.first == speaker.end
 			? !may_lack_speaker(reading, verb + 1, limit)
@@ -185,7 +223,6 @@ static int read_inverted(
 	speech->cue = (struct phrase){ verb, verb + 1 };
 	speech->rule = "quote.cue_speaker";
 	speech->confidence = 0.95;
-	leave_addressee(reading, speech);
 	return 1;
 }
 

@@ -373,6 +373,10 @@ uint32_t clause_skip_time(const struct search *search, uint32_t at)
 			at++;
 		else if (phrase.first < phrase.end && time_is(search->reading, phrase))
 			at = phrase.end;
+		/* "ce vendredi" */
+		else if (tags_any(tags, first, "T") && tags_any(tags, first + 1, "R") &&
+			 tags_word(tags, first + 1)->is_time)
+			at = first + 2;
 		/* "on Monday boats were lost" */
 		else if (passage_flag(&search->reading->passage, first, WINNOW_CAPITAL) &&
 			 tags_word(tags, first)->is_time)

@@ -330,7 +330,10 @@ int direct_read(struct reading *reading, const struct stretch *stretch, struct s
 	if (behind_read(reading, stretch, speech))
 		return 1;
 	begin(speech);
-	return read_before(reading, stretch, speech);
+	if (read_before(reading, stretch, speech))
+		return 1;
+	begin(speech);
+	return within_aside(reading, stretch, speech);
 }
 
 /* "…, the mother replied, “It …”", "… and often said, “It …”" */

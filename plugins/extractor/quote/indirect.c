@@ -73,12 +73,14 @@ static int read_told(const struct search *search, uint32_t next, struct speech *
 	return 1;
 }
 
-/* "said", "was told", "it is believed"; not "they were found". */
+/* "said", "was told", "it is believed"; not "they were found". English alone leaves "that" out. */
 static int may_lack_that(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
 	uint32_t first = verb_first(tags, verb, search->first);
 
+	if (!is_of(search->reading, "en"))
+		return 0;
 	return cue_addresses(search->reading, verb) || !tags_any(tags, verb, "PD") ||
 	       !verb_has_be(tags, verb, search->first) ||
 	       (first > search->first && is(search->reading, first - 1, "it"));
@@ -334,73 +336,6 @@ static void mark_mixed(const struct reading *reading, struct speech *speech)
 		speech->kind = "mixed";
 }
 
-/* "did not say", "without saying": then nothing is said. */
-static int is_denied(const struct search *search, uint32_t verb)
-{
-	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
-
-	for (uint32_t at = first; at < verb; at++)
-		if (tags_any(&search->reading->tags, at, "K"))
-			return 1;
-	return first > search->first && is(search->reading, first - 1, "without");
-}
-
-/* "it took days to determine": the verb that "to" at `to` stands behind. */
-static int takes_time(const struct search *search, uint32_t to)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	for (uint32_t at = to; at-- > search->first && at + LONGEST_LOOK > to;)
-		if (tags_any(tags, at, "VZDPG"))
-			return winnow_is(tags_lemma(tags, at), "take");
-	return 0;
-}
-
-/* "anyone hoping to learn", "many would believe that": nobody holds it yet. */
-static int is_held_by_nobody(const struct tags *tags, uint32_t verb)
-{
-	if (tags_any(tags, verb, "G"))
-		return tags_any(tags, verb - 1, "NFEQ");
-	return tags_any(tags, verb - 1, "M");
-}
-
-/* "days to determine how", "focus on understanding how": nobody has said or found it. */
-static int is_unfinished(
-	const struct search *search, const struct winnow_term *cue, uint32_t verb)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	if (verb == search->first)
-		return 0;
-	if (tags_any(tags, verb - 1, "X"))
-		return !cue_manner(cue, "say") || takes_time(search, verb - 1);
-	return !cue_manner(cue, "say") &&
-	       (is_held_by_nobody(tags, verb) ||
-		       (tags_any(tags, verb, "G") && tags_any(tags, verb - 1, "I")));
-}
-
-/* "after Marn's old claims, …" */
-static int is_possessed(const struct reading *reading, uint32_t at, uint32_t floor)
-{
-	if (!is(reading, at + 1, ","))
-		return 0;
-	for (uint32_t first = phrase_to(&reading->tags, at, floor).first; first < at; first++)
-		if (tags_any(&reading->tags, first, "H"))
-			return 1;
-	return 0;
-}
-
-/* "a tweet", "the think tank", "its claims": no verb. */
-static int is_noun(const struct search *search, uint32_t at)
-{
-	const struct reading *reading = search->reading;
-
-	return at > search->first && tags_any(&reading->tags, at, "VZ") &&
-	       (tags_any(&reading->tags, at - 1, "H") || is(reading, at - 1, "the") ||
-		       is(reading, at - 1, "a") || is(reading, at - 1, "an") ||
-		       is(reading, at - 1, "one") || is_possessed(reading, at, search->first));
-}
-
 /* "criticised the plan" */
 static int try_topic(struct search *search, uint32_t verb)
 {
@@ -441,9 +376,9 @@ static void read_at(struct search *search, uint32_t at)
 		return;
 	const struct winnow_term *cue = cue_of(reading, at);
 	int is_cue = cue && !cue_manner(cue, "none");
-	if (is_noun(search, at) || (is_cue && is_unfinished(search, cue, at)))
+	if (unsaid_noun(search, at) || (is_cue && unsaid_unfinished(search, cue, at)))
 		return;
-	if (is_cue && is_denied(search, at)) {
+	if (is_cue && unsaid_denied(search, at)) {
 		refuse(&reading->passage, "indirect.cue_clause", at, at + 1,
 			"it is said not to have been said");
 		return;

@@ -200,8 +200,11 @@ static void take_mark(struct walk *walk, uint32_t token, struct mark mark)
 			end_stretch(walk, token, token, 0);
 		end_stretch(walk, token, token + mark.width, 1);
 	} else if (opens && !(level && mark.family == STRAIGHT && !mark.opens)) {
-		/* Opened again within: what was open has no end of its own. */
-		while (walk->depth >= level && level)
+		/* Opened again within: what was open has no end of its own, unless a bracket
+		 * is opened, too. */
+		int within = mark.family == CURLY && token > 0 &&
+			     passage_is(passage, token - 1, "(");
+		while (walk->depth >= level && level && !within)
 			end_stretch(walk, token, token, 0);
 		begin_stretch(walk, token, mark, 0);
 	}

@@ -105,6 +105,11 @@ int direct_read(struct reading *reading, const struct stretch *stretch, struct s
 /* The same, as the words behind the closing mark tell. */
 int behind_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
 
+/* "respondió a El Puerto la ministra", "dit en substance le texte": behind to whom and how it is said,
+ * where a language has the speaker behind it. */
+uint32_t behind_adjuncts(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
+
 /* "quoted police as saying", with the last at `verb`: one says what another said. Fills all but what
  * is said. */
 int direct_quoting(
@@ -120,6 +125,9 @@ int within_of_others(const struct reading *reading, const struct stretch *stretc
 
 /* "he would say, ‘never’" within `speech`: sets who says it, and by whom that is passed on. */
 int within_told(struct reading *reading, const struct stretch *stretch, struct speech *speech);
+
+/* « …, explique Luc Marn, … »: who says it stands between the marks, as French and Russian have it. */
+int within_aside(struct reading *reading, const struct stretch *stretch, struct speech *speech);
 
 /* How many words the stretch has. */
 uint32_t marks_words(const struct reading *reading, const struct stretch *stretch);

@@ -150,6 +150,14 @@ static int64_t state_attribution(struct stating *stating, const struct speech *s
 			speech->confidence });
 }
 
+/* "“El puerto está cerrado”." */
+static int is_stopped_behind(const struct reading *reading, const struct stretch *stretch)
+{
+	return stretch->closed && passage_is(&reading->passage, stretch->after, ".") &&
+	       (stretch->open == 0 ||
+		       passage_flag(&reading->passage, stretch->open, WINNOW_SENTENCE_START));
+}
+
 /* A sentence, from its capital to its stop. */
 static int is_whole(const struct reading *reading, const struct stretch *stretch)
 {
@@ -157,7 +165,8 @@ static int is_whole(const struct reading *reading, const struct stretch *stretch
 	if (stretch->open > 0 && passage_is(&reading->passage, stretch->open - 1, ":"))
 		return 1;
 	return passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
-	       passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK;
+	       (passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK ||
+		       is_stopped_behind(reading, stretch));
 }
 
 /* "… and said, “…”": where the words between two quotations end that join them. */
@@ -310,6 +319,15 @@ static void take_lead(
 	speech->kind = "mixed";
 }
 
+/* "…, lamentó.": by whoever spoke before. */
+static int is_verb_alone(const struct stating *stating, const struct stretch *stretch,
+	const struct speech *speech)
+{
+	return winnow_is(winnow_str(speech->rule), "quote.cue_speaker") &&
+	       speech->speaker.first == speech->speaker.end && stating->last_block &&
+	       stretch->block <= stating->last_block;
+}
+
 static int64_t state_stretch(struct stating *stating, const struct stretch *stretch)
 {
 	struct speech speech = {
@@ -333,6 +351,8 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 		return state_term(stating, stretch);
 	if (read)
 		take_lead(stating->reading, stretch, &speech);
+	if (read && is_verb_alone(stating, stretch, &speech))
+		speech.speaker = stating->last.speaker;
 	if (!read)
 		read = lead_back(stating, stretch, &speech);
 	if (read || inherit(stating, stretch, &speech))

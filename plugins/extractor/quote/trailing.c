@@ -12,16 +12,15 @@ static int goes_on_doing(const struct tags *tags, uint32_t at)
 }
 
 /* ", said on Monday the court": without the time. */
-static struct phrase speaker_behind(const struct search *search, uint32_t verb)
+static struct phrase speaker_behind(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;
-	struct phrase speaker = phrase_from_long(tags, verb + 1, search->end);
+	struct phrase speaker = phrase_from_long(tags, at, search->end);
 
 	if (speaker.first == speaker.end || time_is(search->reading, speaker))
 		speaker = phrase_without_time(tags, speaker);
 	if (speaker.first == speaker.end || time_is(search->reading, speaker))
-		speaker =
-			phrase_from_long(tags, clause_skip_time(search, verb + 1), search->end);
+		speaker = phrase_from_long(tags, clause_skip_time(search, at), search->end);
 	while (speaker.first < speaker.end && tags_any(tags, speaker.first, "R"))
 		speaker.first++;
 	return speaker;
@@ -52,6 +51,24 @@ static int brings_quotation(const struct search *search, uint32_t at)
 	       reading->quoted[at + 1];
 }
 
+/* Behind ", said the court" more is told, which that is no speaker of: "said the boat was". */
+static int goes_on_telling(const struct search *search, const struct speech *speech)
+{
+	return is_of(search->reading, "en")
+		       ? tags_any(&search->reading->tags, speech->speaker.end, "DZVMBAURXTO")
+		       : !ends_with(search, speech);
+}
+
+/* "said", and "a indiqué", "ha dicho". */
+static int is_told(const struct search *search, uint32_t verb, uint32_t first)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	return tags_any(tags, verb, "DZ") ||
+	       (!is_of(search->reading, "en") && tags_any(tags, verb, "P") &&
+		       tags_any(tags, first, "A"));
+}
+
 /* ", said the court": nothing that could be said follows the speaker. */
 static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
 {
@@ -59,17 +76,19 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 	uint32_t before = verb_first(tags, verb, search->floor);
 
 	if (before <= search->floor || !is(search->reading, before - 1, ",") ||
-		!tags_any(tags, verb, "DZ"))
+		!is_told(search, verb, before))
 		return 0;
-	speech->speaker = speaker_behind(search, verb);
+	speech->speaker = speaker_behind(
+		search, behind_adjuncts(search->reading, verb + 1, search->end, speech));
+	/* "уточнило в среду министерство" */
+	if (speech->speaker.first == speech->speaker.end)
+		speech->speaker = speaker_behind(search, verb + 1);
 	speech->end = before - 1;
 	speech->rule = "indirect.cue_speaker";
 	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
-	       (is_of(search->reading, "en") || ends_with(search, speech)) &&
 	       !brings_quotation(search, speech->speaker.end) &&
-	       !tags_any(tags, speech->speaker.end, "DZVMBAURXTO") &&
-	       !goes_on_doing(tags, speech->speaker.end) &&
+	       !goes_on_telling(search, speech) && !goes_on_doing(tags, speech->speaker.end) &&
 	       !time_is(search->reading, speech->speaker);
 }
 

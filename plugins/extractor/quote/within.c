@@ -2,7 +2,8 @@
  * Marks within marks. */
 #include "quote.h"
 
-#define LONGEST_CALLED 6 /* tokens: "the old boats" in "called the old boats ‘fit’" */
+#define FARTHEST_ASIDE 80 /* tokens from the mark */
+#define LONGEST_CALLED 6  /* tokens: "the old boats" in "called the old boats ‘fit’" */
 
 /* "you called them ‘miracles’": behind the verb there may be what is called so. */
 static int is_called(const struct reading *reading, uint32_t open)
@@ -53,4 +54,41 @@ int within_told(struct reading *reading, const struct stretch *stretch, struct s
 	speech->cue =
 		(struct phrase){ verb_first(&reading->tags, verb, speech->first), verb + 1 };
 	return 1;
+}
+
+/* ", explique Luc Marn,", ", — сказал министр, —" at the comma: who says it. */
+static int read_aside(
+	struct reading *reading, uint32_t comma, uint32_t limit, struct speech *speech)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t first = comma + 1;
+
+	while (first < limit && passage_kind(&reading->passage, first) == WINNOW_MARK)
+		first++;
+	uint32_t verb = first;
+	while (verb < limit && tags_any(tags, verb, "AR"))
+		verb++;
+	if (verb >= limit || !tags_any(tags, verb, "DZP") ||
+		!cue_manner(cue_of(reading, verb), "say"))
+		return 0;
+	struct phrase speaker = phrase_from_long(
+		tags, behind_adjuncts(reading, verb + 1, limit, speech), limit);
+	speech->speaker = speaker;
+	speech->cue = (struct phrase){ first, verb + 1 };
+	speech->rule = "quote.aside";
+	speech->confidence = 0.8;
+	return speaker.first < speaker.end &&
+	       (speaker.end >= limit || tags_any(tags, speaker.end, "L"));
+}
+
+int within_aside(struct reading *reading, const struct stretch *stretch, struct speech *speech)
+{
+	if (is_of(reading, "en"))
+		return 0;
+	for (uint32_t at = stretch->first + 1;
+		at + 2 < stretch->end && at < stretch->first + FARTHEST_ASIDE; at++)
+		if (passage_is(&reading->passage, at, ",") &&
+			read_aside(reading, at, stretch->end, speech))
+			return 1;
+	return 0;
 }

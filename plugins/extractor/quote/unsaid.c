@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ * Words that would bring speech, were they verbs, or were it said. */
+#include "clause.h"
+
+/* "did not say", "without saying": then nothing is said. */
+int unsaid_denied(const struct search *search, uint32_t verb)
+{
+	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
+
+	for (uint32_t at = first; at < verb; at++)
+		if (tags_any(&search->reading->tags, at, "K"))
+			return 1;
+	return first > search->first && is(search->reading, first - 1, "without");
+}
+
+/* "it took days to determine": the verb that "to" at `to` stands behind. */
+static int takes_time(const struct search *search, uint32_t to)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	for (uint32_t at = to; at-- > search->first && at + LONGEST_LOOK > to;)
+		if (tags_any(tags, at, "VZDPG"))
+			return winnow_is(tags_lemma(tags, at), "take");
+	return 0;
+}
+
+/* "anyone hoping to learn", "many would believe that": nobody holds it yet. */
+static int is_held_by_nobody(const struct tags *tags, uint32_t verb)
+{
+	if (tags_any(tags, verb, "G"))
+		return tags_any(tags, verb - 1, "NFEQ");
+	return tags_any(tags, verb - 1, "M");
+}
+
+/* "days to determine how", "focus on understanding how": nobody has said or found it. */
+int unsaid_unfinished(const struct search *search, const struct winnow_term *cue, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (verb == search->first)
+		return 0;
+	if (tags_any(tags, verb - 1, "X"))
+		return !cue_manner(cue, "say") || takes_time(search, verb - 1);
+	return !cue_manner(cue, "say") &&
+	       (is_held_by_nobody(tags, verb) ||
+		       (tags_any(tags, verb, "G") && tags_any(tags, verb - 1, "I")));
+}
+
+/* "after Marn's old claims, …" */
+static int is_possessed(const struct reading *reading, uint32_t at, uint32_t floor)
+{
+	if (!is(reading, at + 1, ","))
+		return 0;
+	for (uint32_t first = phrase_to(&reading->tags, at, floor).first; first < at; first++)
+		if (tags_any(&reading->tags, first, "H"))
+			return 1;
+	return 0;
+}
+
+/* "a tweet", "the think tank", "its claims": no verb. */
+int unsaid_noun(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	return at > search->first && tags_any(&reading->tags, at, "VZ") &&
+	       (tags_any(&reading->tags, at - 1, "H") || is(reading, at - 1, "the") ||
+		       is(reading, at - 1, "a") || is(reading, at - 1, "an") ||
+		       is(reading, at - 1, "one") || is_possessed(reading, at, search->first));
+}
