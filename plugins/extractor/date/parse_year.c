@@ -5,6 +5,7 @@ enum {
 	YEAR_LATEST_BC = 9999,
 	YEAR_EARLIEST = 1000,
 	YEAR_LATEST = 2999,
+	YEAR_MODERN = 1900,
 	PLAIN_EARLIEST = 1500,
 	PLAIN_LATEST = 2100,
 };
@@ -190,17 +191,15 @@ static int is_amount(const struct scan *scan, uint32_t at)
 		     piece_at(scan, hedge)->flags & WINNOW_SENTENCE_START ||
 		     piece_at(scan, hedge - 1)->kind == PIECE_MARK;
 
-	if (!piece_is(scan, hedge, WORD_HEDGE))
-		return 0;
+	if (!piece_is(scan, hedge, WORD_HEDGE) || piece_is(scan, hedge - 1, WORD_BOUND))
+		return 0; /* "until at least 2021" */
 	return !winnow_is(piece_at(scan, hedge)->word->value, "about") || next == WORD_LINK ||
 	       (begins && (next == WORD_PAST || next == WORD_FUTURE));
 }
 
 static int is_modern(const struct scan *scan, uint32_t at)
 {
-	const int64_t earliest = 1900;
-
-	return parse_is_year(scan, at) && piece_whole(scan, at) >= earliest &&
+	return parse_is_year(scan, at) && piece_whole(scan, at) >= YEAR_MODERN &&
 	       piece_whole(scan, at) <= PLAIN_LATEST;
 }
 
@@ -220,6 +219,15 @@ static int is_of_law(const struct scan *scan, uint32_t at)
 		scan, number - (uint32_t)piece_is_mark(scan, number, '.'), WORD_NOT_DATE);
 }
 
+/* A name, whatever the word is elsewhere: "the Climate Service". */
+static int is_capital(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece_is_name(scan, at) ||
+	       (piece_is(scan, at, WORD_TERM) && piece->flags & WINNOW_CAPITAL);
+}
+
 /* "the Mines Act, 1995", "Hallsund University Press, 2012)" */
 static int is_behind_title(const struct scan *scan, uint32_t at)
 {
@@ -227,19 +235,43 @@ static int is_behind_title(const struct scan *scan, uint32_t at)
 	int bracket = piece_is_mark(scan, at - 2, ')');
 
 	return piece_is_mark(scan, at - 1, ',') && is_modern(scan, at) &&
-	       piece_is_name(scan, at - 2 - (uint32_t)bracket) &&
+	       is_capital(scan, at - 2 - (uint32_t)bracket) &&
 	       (next->kind == PIECE_BREAK ||
 		       (next->kind == PIECE_MARK && memchr(".,;:()", next->mark, 6)));
 }
 
-/* "both 2019 and 2020": each shows what the other is. */
-static int is_one_of_years(const struct scan *scan, uint32_t at)
+/* Two years that follow each other, not too far apart. */
+static int are_years(const struct scan *scan, uint32_t first, uint32_t second)
 {
 	const int64_t far = 20;
-	int64_t apart = piece_whole(scan, at + 2) - piece_whole(scan, at);
+	int64_t apart = piece_whole(scan, second) - piece_whole(scan, first);
 
+	return is_modern(scan, first) && is_modern(scan, second) && apart > 0 && apart <= far;
+}
+
+/* "both 2019 and 2020", "the 2014, 2015, and 2017 protests": each shows what the other is. */
+static int is_one_of_years(const struct scan *scan, uint32_t at)
+{
+	uint32_t before = at - 1;
+
+	if (piece_is(scan, before, WORD_JOIN))
+		before -= 1 + (uint32_t)piece_is_mark(scan, before - 1, ',');
+	if (before < at - 1 && are_years(scan, before, at) && !parse_unit(scan, at + 1))
+		return 1;
 	return (piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, ',')) &&
-	       is_modern(scan, at) && is_modern(scan, at + 2) && apart > 0 && apart <= far;
+	       are_years(scan, at, at + 2);
+}
+
+/* "It was 1987,", "it is now 2020". */
+static int is_said_of_it(const struct scan *scan, uint32_t at)
+{
+	uint32_t verb = at - 1 - (uint32_t)piece_is(scan, at - 1, WORD_VAGUE);
+	struct winnow_str text = piece_text(scan, verb);
+
+	return is_modern(scan, at) && parse_ends_clause(scan, at + 1) &&
+	       (winnow_is(text, "is") || winnow_is(text, "was")) &&
+	       (winnow_is(piece_text(scan, verb - 1), "it") ||
+		       winnow_is(piece_text(scan, verb - 1), "It"));
 }
 
 /* "back to 2012", "past 2025." */
@@ -263,7 +295,7 @@ static int is_subject(const struct scan *scan, uint32_t at)
 static int is_shown_around(const struct scan *scan, uint32_t at)
 {
 	return is_of_law(scan, at) || is_behind_title(scan, at) || is_one_of_years(scan, at) ||
-	       is_reached(scan, at) || is_subject(scan, at);
+	       is_said_of_it(scan, at) || is_reached(scan, at) || is_subject(scan, at);
 }
 
 /* "a 12% fall from 1990", "the 1989 law": an article or "of" makes it likely, a counted word
@@ -327,8 +359,20 @@ static int is_counted(const struct scan *scan, uint32_t at)
 	       (piece_noted(scan, at, "plural") || parse_unit(scan, at) == UNIT_YEAR);
 }
 
+/* "1978's" of a song, which is no decade. */
+static int is_possessive_year(const struct scan *scan, uint32_t at)
+{
+	int64_t year = piece_whole(scan, at);
+
+	return year >= YEAR_MODERN && year <= PLAIN_LATEST && year % 10 &&
+	       piece_text(scan, at).len == 4 && parse_is_possessive(scan, at + 1) &&
+	       piece_touches(scan, at + 1);
+}
+
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret)
 {
+	if (is_possessive_year(scan, at) && !is_inside_symbol(scan, at))
+		return set_spoken((int32_t)piece_whole(scan, at), at + 1, "date.year", ret);
 	uint32_t named = piece_skip(scan, at, WORD_ARTICLE);
 	uint32_t start = year_word(scan, named) > named ? named : at;
 	uint32_t year = year_word(scan, piece_skip(scan, start, WORD_FISCAL));
