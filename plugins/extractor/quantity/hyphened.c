@@ -108,6 +108,15 @@ static int read_strong(const struct reading *reading, const struct amount *amoun
 	return 1;
 }
 
+/* "a 12-stage race": of no known kind, but first of all a noun. */
+static int is_noun(const struct reading *reading, uint32_t token)
+{
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+
+	return forms.len > 0 && forms.ptr[0] == 'N' && !memchr(forms.ptr, 'Z', forms.len);
+}
+
 int counted_read_hyphened(
 	const struct reading *reading, const struct amount *amount, struct counted *ret_counted)
 {
@@ -130,7 +139,7 @@ int counted_read_hyphened(
 		return 0;
 	struct winnow_str word = passage_lower(passage, passage_word(passage, noun));
 	const char *kind = noun_kind(reading, word);
-	if (!strcmp(kind, "unknown"))
+	if (!strcmp(kind, "unknown") && !(hyphened && is_noun(reading, noun)))
 		return 0;
 	*ret_counted = (struct counted){ noun, noun + 1, noun, word, kind, hyphened };
 	return 1;

@@ -259,7 +259,10 @@ void lean_by_event(
 		take(before, draft);
 		return;
 	}
-	if (!people)
+	/* "hundreds left early": who left it unsaid means people */
+	int many = draft->amount.bound == BOUND_VAGUE && draft->event.role &&
+		   !strcmp(draft->event.role, "agent");
+	if (!people && !many)
 		return;
 	draft->unit = winnow_str("person");
 	draft->kind = "person";
