@@ -136,8 +136,14 @@ static uint32_t find_saying(const struct reading *reading, uint32_t at, uint32_t
 static int gives_behind(
 	const struct reading *reading, uint32_t verb, uint32_t limit, int parted)
 {
-	if (verb >= limit || passage_flag(&reading->passage, verb, WINNOW_CAPITAL) ||
-		!tags_any(&reading->tags, verb, "DZVP"))
+	if (verb >= limit || passage_flag(&reading->passage, verb, WINNOW_CAPITAL))
+		return 0;
+	/* "…, comments Marn" */
+	if (parted && tags_any(&reading->tags, verb, "N") &&
+		tags_any(&reading->tags, verb + 1, "F"))
+		return cue_takes(
+			tags_lemma_row(&reading->tags, reading->words->cue, verb), 't');
+	if (!tags_any(&reading->tags, verb, "DZVP"))
 		return 0;
 	if (parted && is(reading, verb, "read"))
 		return 1;

@@ -63,9 +63,13 @@ static struct mark read_mark(const struct passage *passage, uint32_t token)
 			return (struct mark){ APOSTROPHES, 2, 1, 1 };
 		return passage_is(passage, token, "'") ? (struct mark){ SINGLE, 1, 1, 1 }
 						       : (struct mark){ 0 };
+	case '`':
+		/* ``of the wires'' */
+		if (passage_is(passage, token + 1, "`") && passage_glued(passage, token + 1))
+			return (struct mark){ APOSTROPHES, 2, 1, 0 };
+		return read_sign(passage, token);
 	case '\xe2':
 	case '\xc2':
-	case '`':
 		return read_sign(passage, token);
 	default:
 		return (struct mark){ 0 };
@@ -90,6 +94,11 @@ static int can_open(const struct passage *passage, uint32_t token, struct mark m
 	/* “ Late” with a space by mistake: by its form it opens. */
 	if (mark.family == CURLY && mark.opens && !passage_glued(passage, token))
 		return 1;
+	/* is " late", and not 40 " */
+	if ((mark.family == STRAIGHT || mark.family == APOSTROPHES) && token > 0 &&
+		!passage_glued(passage, token) && !passage_glued(passage, next))
+		return passage_kind(passage, token - 1) == WINNOW_WORD &&
+		       passage_kind(passage, next) == WINNOW_WORD;
 	/* Of an attribute that a page left behind: date="…". */
 	if (!passage_glued(passage, next) ||
 		(token > 0 && passage_is(passage, token - 1, "=")) ||
@@ -181,6 +190,11 @@ static void end_block(struct walk *walk, uint32_t token)
 		begin_stretch(walk, token, mark, 1);
 }
 
+static int is_double(enum family family)
+{
+	return family == CURLY || family == STRAIGHT || family == APOSTROPHES;
+}
+
 static void take_mark(struct walk *walk, uint32_t token, struct mark mark)
 {
 	const struct passage *passage = &walk->reading->passage;
@@ -188,12 +202,13 @@ static void take_mark(struct walk *walk, uint32_t token, struct mark mark)
 	uint32_t level = level_of(walk, mark.family);
 
 	/* Between two spaces it ends what is open. */
-	if (opens && level && mark.family == CURLY && !passage_glued(passage, token + 1)) {
+	if (opens && level && is_double(mark.family) &&
+		!passage_glued(passage, token + mark.width)) {
 		opens = 0;
 		closes = 1;
 	}
 	level = level_for(walk, mark, opens);
-	if (level && mark.family == STRAIGHT && !opens)
+	if (level && is_double(mark.family) && !opens)
 		closes = 1;
 	if (level && closes && (mark.closes || !opens)) {
 		while (walk->depth > level)

@@ -5,60 +5,8 @@
 
 #define MOST_JOINTS 2      /* "the head of the union of divers" */
 #define MOST_PARAGRAPHS 16 /* of one quotation, looked ahead for who says it */
+#define LONGEST_PARTING 40 /* tokens between the halves of a sentence */
 #define FEWEST_SPOKEN 5    /* words: a shorter one without a speaker is a term */
-
-static const char *const kinds[] = { "direct", "mixed", "indirect", "scare_quote", NULL };
-
-#define WHO_SAYS                                                                               \
-	{ "speaker", "who says it, as the text calls them here", NULL, WINNOW_VALUE_TEXT,      \
-		WINNOW_SPANNED },                                                              \
-		{ "said_by", "the person or organisation that is: the fact that names it",     \
-			NULL, WINNOW_VALUE_REFERENCE, 0 },                                     \
-		{ "cue", "the words that say that it is said", NULL, WINNOW_VALUE_TEXT,        \
-			WINNOW_SPANNED },                                                      \
-		{ "addressee", "to whom", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },           \
-	{                                                                                      \
-		"via", "who passes it on, where that is somebody else", NULL,                  \
-			WINNOW_VALUE_TEXT, WINNOW_SPANNED                                      \
-	}
-
-static const struct winnow_attribute_type quote_attributes[] = {
-	{ "kind", "direct, between marks; mixed, some of it; indirect; scare_quote, no speech",
-		kinds, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
-	WHO_SAYS,
-	{ 0 },
-};
-
-static const struct winnow_attribute_type term_attributes[] = {
-	{ "value", "the words", NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
-	{ 0 },
-};
-
-static const struct winnow_attribute_type attribution_attributes[] = {
-	{ "kind", "of the speech", kinds, WINNOW_VALUE_CODE, WINNOW_REQUIRED },
-	WHO_SAYS,
-	{ "content", "what is said", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
-	{ 0 },
-};
-
-static const struct winnow_attribute_type source_attributes[] = {
-	{ "value", "its name in full, or the words", NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
-	{ "kind", "of source: news_agency, newspaper, broadcaster, document", NULL,
-		WINNOW_VALUE_TEXT, 0 },
-	{ "country", "ISO 3166-1", NULL, WINNOW_VALUE_CODE, 0 },
-	{ 0 },
-};
-
-const struct winnow_fact_type quote_fact_types[] = {
-	{ "quote", "what somebody says, or a word of theirs that they set between marks",
-		quote_attributes },
-	{ "term", "a word between marks that nobody is said to say", term_attributes },
-	{ "attribution", "who says it, of speech that is not between marks",
-		attribution_attributes },
-	{ "source", "where information was had: an agency, a paper, a report",
-		source_attributes },
-	{ 0 },
-};
 
 /* "the dealers who said": the dealers; "a student at the academy who said": the student. */
 static struct phrase whom_relative(struct reading *reading, struct phrase speaker)
@@ -150,6 +98,17 @@ static int64_t state_attribution(struct stating *stating, const struct speech *s
 			speech->confidence });
 }
 
+/* Behind the bracket or the mark of "[But] she", "‘Night’ is". */
+static uint32_t first_word(const struct reading *reading, const struct stretch *stretch)
+{
+	uint32_t first = stretch->first;
+
+	while (first + 1 < stretch->end && first < stretch->first + 2 &&
+		passage_kind(&reading->passage, first) == WINNOW_MARK)
+		first++;
+	return first;
+}
+
 /* "“El puerto está cerrado”." */
 static int is_stopped_behind(const struct reading *reading, const struct stretch *stretch)
 {
@@ -164,7 +123,7 @@ static int is_whole(const struct reading *reading, const struct stretch *stretch
 	/* Behind a colon somebody speaks, however it begins. */
 	if (stretch->open > 0 && passage_is(&reading->passage, stretch->open - 1, ":"))
 		return 1;
-	return passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
+	return passage_flag(&reading->passage, first_word(reading, stretch), WINNOW_CAPITAL) &&
 	       (passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK ||
 		       is_stopped_behind(reading, stretch));
 }
@@ -196,6 +155,17 @@ static int is_joined(const struct reading *reading, const struct speech *speech,
 	       at <= after;
 }
 
+/* "“Our aim,” said Marn, a farmer, “is …”": behind who says the first half. */
+static int is_parted(const struct reading *reading, const struct speech *speech,
+	const struct stretch *stretch)
+{
+	return is_marked(speech) && speech->cue.first >= speech->end && stretch->open > 0 &&
+	       passage_is(&reading->passage, stretch->open - 1, ",") &&
+	       stretch->open < speech->cue.end + LONGEST_PARTING &&
+	       passage_sentence_number(&reading->passage, speech->cue.first) ==
+		       passage_sentence_number(&reading->passage, stretch->open);
+}
+
 /* Without anybody to say it: a whole sentence goes on from the last speaker's. */
 static int inherit(
 	struct stating *stating, const struct stretch *stretch, struct speech *speech)
@@ -205,6 +175,7 @@ static int inherit(
 	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1)
 		return 0;
 	if (!stretch->continues && !is_joined(reading, &stating->last, stretch) &&
+		!is_parted(reading, &stating->last, stretch) &&
 		(lead_first(reading, stretch) != stretch->open || !is_whole(reading, stretch)))
 		return 0;
 	/* A short one only right behind what the same speaker said. */
