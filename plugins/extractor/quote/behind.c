@@ -349,6 +349,15 @@ static int read_signature(
 		       is(reading, speech->speaker.end, "."));
 }
 
+/* "In his book “Night Tide,” Marn went": what began before the mark only goes on. */
+static int is_of_lead(
+	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
+{
+	return winnow_is(winnow_str(speech->rule), "quote.speaker_verb") &&
+	       !is(reading, speech->cue.end - 1, "read") &&
+	       lead_first(reading, stretch) < stretch->open;
+}
+
 int behind_read(struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
 	uint32_t at = stretch->after;
@@ -377,6 +386,7 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 		return 0;
 	return according_read(reading, at, limit, speech) ||
 	       read_inverted(reading, at, limit, parted, speech) ||
-	       read_speaker_first(reading, at, limit, comma, speech) ||
+	       (read_speaker_first(reading, at, limit, comma, speech) &&
+		       !is_of_lead(reading, stretch, speech)) ||
 	       (comma && read_any_speaker(reading, at, limit, speech));
 }

@@ -3,9 +3,18 @@
  * the opening one, or the quotation before. */
 #include "quote.h"
 
-#define FARTHEST_CUE 40  /* tokens, from a mark */
-#define FEWEST_WORDS 6   /* tokens between marks that somebody must have said */
-#define FARTHEST_SHOUT 8 /* tokens from a verb that brings nothing else */
+#define FARTHEST_CUE 40      /* tokens, from a mark */
+#define LONGEST_SHORT_FORM 4 /* bytes: "Capt" */
+#define FEWEST_WORDS 6       /* tokens between marks that somebody must have said */
+#define FARTHEST_SHOUT 8     /* tokens from a verb that brings nothing else */
+
+/* "Mr. Brandt", "Sen. Marn" */
+static int is_short_form(const struct passage *passage, uint32_t stop)
+{
+	return stop > 0 && passage_flag(passage, stop - 1, WINNOW_CAPITAL) &&
+	       passage_word(passage, stop - 1).len <= LONGEST_SHORT_FORM &&
+	       passage_kind(passage, stop + 1) == WINNOW_WORD;
+}
 
 /* A full stop; "in Sankt Orm, N.C., on Monday" has none. */
 static int is_stop(const struct reading *reading, uint32_t token)
@@ -13,6 +22,7 @@ static int is_stop(const struct reading *reading, uint32_t token)
 	const struct passage *passage = &reading->passage;
 
 	return is(reading, token, ".") && !passage_glued(passage, token + 1) &&
+	       !is_short_form(passage, token) &&
 	       (passage_kind(passage, token + 1) != WINNOW_WORD ||
 		       passage_flag(passage, token + 1, WINNOW_CAPITAL));
 }
@@ -163,6 +173,26 @@ static int marks_are_many(const struct reading *reading, uint32_t open)
 	return end == open + FEWEST_WORDS;
 }
 
+/* "said", and not "was told". */
+static int says(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct winnow_term *cue = cue_of(reading, verb);
+
+	return cue_manner(cue, "say") && cue_takes(cue, 't') &&
+	       !verb_has_be(&reading->tags, verb, floor);
+}
+
+/* "Marn, head of … -- the office that …, which … -- told me": whom it begins with. */
+static struct phrase leading_name(const struct reading *reading, uint32_t floor, uint32_t verb)
+{
+	struct phrase first = phrase_from(&reading->tags, floor, verb);
+
+	return first.first < first.end && is(reading, first.end, ",") &&
+			       tags_any(&reading->tags, first.end - 1, "F")
+		       ? first
+		       : (struct phrase){ 0 };
+}
+
 /* A phrase, and not "there". */
 static int is_somebody(const struct reading *reading, struct phrase speaker)
 {
@@ -175,14 +205,21 @@ static void begin(struct speech *speech)
 	speech->speaker = speech->cue = speech->addressee = speech->via = (struct phrase){ 0 };
 }
 
+/* Behind the mark, of one token or two, stands a capital. */
+static int begins_capital(const struct reading *reading, uint32_t open)
+{
+	return passage_flag(&reading->passage, open + 1, WINNOW_CAPITAL) ||
+	       (passage_kind(&reading->passage, open + 1) == WINNOW_MARK &&
+		       passage_flag(&reading->passage, open + 2, WINNOW_CAPITAL));
+}
+
 /* "said “…”", "called it “…”", "grinned: “…”"; and not "avoided “hot” words". */
 static int is_believable(const struct reading *reading, uint32_t verb, uint32_t open)
 {
 	const struct winnow_term *cue = cue_of(reading, verb);
 
 	if (!cue || cue_judges(reading, verb) || is(reading, open - 1, ":") ||
-		(is(reading, open - 1, ",") &&
-			passage_flag(&reading->passage, open + 1, WINNOW_CAPITAL)))
+		(is(reading, open - 1, ",") && begins_capital(reading, open)))
 		return 1;
 	if (cue_takes(cue, 't') || !cue_manner(cue, "say"))
 		return cue_takes(cue, 't');
@@ -215,6 +252,13 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	if (speech->speaker.first == speech->speaker.end && verb > floor &&
 		is(reading, verb - 1, "and"))
 		speech->speaker = sentence_subject(reading, verb);
+	/* It may have found no more than what they are. */
+	struct phrase leading = leading_name(reading, floor, verb);
+	if (leading.first < leading.end &&
+		(speech->speaker.first == leading.end + 1 ||
+			(speech->speaker.first == speech->speaker.end &&
+				says(reading, verb, floor))))
+		speech->speaker = leading;
 	/* "was accused of “…” by the court" */
 	int passive = tags_any(&reading->tags, verb, "PD") &&
 		      verb_has_be(&reading->tags, verb, floor);
@@ -250,44 +294,96 @@ static int read_wording(
 	return speech->speaker.first < speech->speaker.end;
 }
 
+/* A verb of saying, whatever it was taken for: "Says Marn", "the report states:". */
+static int is_saying_form(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *cue =
+		tags_lemma_row(&reading->tags, reading->words->cue, token);
+
+	return cue_manner(cue, "say") && cue_takes(cue, 't');
+}
+
+/* "Says Marn, the mayor: “…”" */
+static int read_says_first(
+	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
+{
+	if (!is_saying_form(reading, floor) || tags_any(&reading->tags, floor, "PG") ||
+		!tags_any(&reading->tags, floor + 1, "FTE"))
+		return 0;
+	speech->speaker = phrase_from_long(&reading->tags, floor + 1, open);
+	speech->cue = (struct phrase){ floor, floor + 1 };
+	speech->rule = "quote.cue_before";
+	speech->confidence = 0.9;
+	return speech->speaker.first < speech->speaker.end;
+}
+
+/* "The harbour report states: “…”"; but "his claims: “…”" has no verb. */
+static int read_states(
+	struct reading *reading, uint32_t floor, uint32_t colon, struct speech *speech)
+{
+	uint32_t verb = colon - 1;
+
+	if (verb <= floor || !tags_any(&reading->tags, verb, "N") ||
+		!winnow_ends(passage_word(&reading->passage, verb), "s") ||
+		!is_saying_form(reading, verb) || tags_any(&reading->tags, verb - 1, "HTJE"))
+		return 0;
+	speech->speaker = phrase_subject(&reading->tags, verb, floor);
+	speech->cue = (struct phrase){ verb, colon };
+	return speech->speaker.first < speech->speaker.end;
+}
+
+/* "Ada Marn on Radio Orm: “…”", "Ada Marn, a member of the council: “…”": who comes first, where no
+ * verb stands before the colon. */
+static struct phrase verbless_speaker(
+	const struct reading *reading, uint32_t floor, uint32_t colon)
+{
+	for (uint32_t at = floor; at < colon; at++)
+		if (tags_any(&reading->tags, at, "DZVMBA"))
+			return (struct phrase){ 0 };
+	struct phrase first = phrase_from(&reading->tags, floor, colon);
+	return first.first < first.end &&
+			       (is(reading, first.end, ",") ||
+				       (tags_any(&reading->tags, first.end, "I") &&
+					       tags_any(&reading->tags, first.end - 1, "F")))
+		       ? first
+		       : (struct phrase){ 0 };
+}
+
+static struct phrase colon_speaker(struct reading *reading, uint32_t floor, uint32_t colon)
+{
+	struct phrase speaker = verbless_speaker(reading, floor, colon);
+
+	if (speaker.first < speaker.end)
+		return speaker;
+	speaker = phrase_to(&reading->tags, colon, floor);
+	/* "Marn made this comment: “…”" */
+	struct phrase subject = earlier_subject(reading, colon, floor);
+	if (speaker.first > floor && subject.first < subject.end)
+		return subject;
+	/* "la solución de dos estados: “…”": what the sentence ends with says nothing. */
+	return speaker.first > floor && !tags_any(&reading->tags, speaker.first - 1, "L") &&
+			       !tags_any(&reading->tags, speaker.first, "F")
+		       ? (struct phrase){ 0 }
+		       : speaker;
+}
+
 /* "Marn: “…”" */
 static int read_colon(
 	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
 {
-	if (open <= floor + 1 || !is(reading, open - 1, ":"))
+	uint32_t colon = open - 1;
+
+	if (open <= floor + 1 || !is(reading, colon, ":"))
 		return 0;
-	speech->speaker = phrase_to(&reading->tags, open - 1, floor);
-	/* "Ada Marn, a doctor: “…”" */
-	uint32_t comma = speech->speaker.first;
-	struct phrase name = comma > floor + 1 && is(reading, comma - 1, ",")
-				     ? phrase_to(&reading->tags, comma - 1, floor)
-				     : (struct phrase){ 0 };
-	if (name.first < name.end && name.first == floor)
-		speech->speaker = name;
-	/* "Marn made this comment: “…”" */
-	struct phrase subject = earlier_subject(reading, open - 1, floor);
-	if (speech->speaker.first > floor && subject.first < subject.end)
-		speech->speaker = subject;
-	else if (speech->speaker.first > floor &&
-		 !tags_any(&reading->tags, speech->speaker.first - 1, "L") &&
-		 !tags_any(&reading->tags, speech->speaker.first, "F"))
-		/* "la solución de dos estados: “…”": what the sentence ends with says nothing. */
-		return 0;
-	speech->cue = (struct phrase){ open - 1, open };
 	speech->rule = "quote.colon";
 	speech->confidence = 0.8;
+	if (read_states(reading, floor, colon, speech))
+		return 1;
+	speech->speaker = colon_speaker(reading, floor, colon);
+	speech->cue = (struct phrase){ colon, open };
 	/* "1925: “…”" */
 	return is_somebody(reading, speech->speaker) &&
 	       passage_kind(&reading->passage, speech->speaker.end - 1) != WINNOW_DIGITS;
-}
-
-/* "said", and not "was told". */
-static int says(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct winnow_term *cue = cue_of(reading, verb);
-
-	return cue_manner(cue, "say") && cue_takes(cue, 't') &&
-	       !verb_has_be(&reading->tags, verb, floor);
 }
 
 /* The last verb that gives what is between the marks. Before one that only has it as its object, as
@@ -320,7 +416,8 @@ static int read_before(
 			return 1;
 	if (term_is_named(reading, stretch))
 		return 0;
-	return read_cues(reading, floor, open, speech) ||
+	return read_says_first(reading, floor, open, speech) ||
+	       read_cues(reading, floor, open, speech) ||
 	       read_wording(reading, floor, open, speech) ||
 	       read_colon(reading, floor, open, speech);
 }

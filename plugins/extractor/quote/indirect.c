@@ -148,13 +148,27 @@ static int read_following(const struct search *search, const struct winnow_term 
 	return cue_takes(cue, 't') && speech->first > 0;
 }
 
+/* "called it “old” on Monday", "praised the plan and said it was “new”": what follows is no more of
+ * what is said. */
+static int object_is_over(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+	const struct tags *tags = &reading->tags;
+
+	if (is(reading, at, ",") || is(reading, at, ":"))
+		return 1;
+	if (tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ"))
+		return cue_manner(cue_of(reading, at + 1), "say");
+	return reading->quoted[at - 1] && !is(reading, at, "of") && !is(reading, at, "for") &&
+	       (tags_any(tags, at, "IRS") || tags_word(tags, at)->is_time);
+}
+
 static uint32_t object_end(const struct search *search, uint32_t from)
 {
 	uint32_t at = from;
 
 	while (at < search->end && at < from + LONGEST_LOOK &&
-		(search->reading->quoted[at] ||
-			(!is(search->reading, at, ",") && !is(search->reading, at, ":"))))
+		(search->reading->quoted[at] || !object_is_over(search, at)))
 		at++;
 	return at;
 }

@@ -212,6 +212,23 @@ static int is_heading(const struct search *search, uint32_t verb, const struct s
 	       speech->end > speech->first + 1;
 }
 
+/* "“The mechanics” of the plan, Marn said": the words between marks are no sentence, and go on. */
+static int runs_on(const struct search *search, const struct speech *speech)
+{
+	const struct reading *reading = search->reading;
+	uint32_t behind = speech->first;
+
+	while (behind < speech->end && reading->quoted[behind])
+		behind++;
+	uint32_t last = behind;
+	while (last > speech->first &&
+		passage_kind(&reading->passage, last - 1) > WINNOW_DIGITS &&
+		!is(reading, last - 1, ",") && !clause_is_stop(reading, last - 1))
+		last--;
+	return behind > speech->first && behind + 1 < speech->end && last > speech->first &&
+	       passage_kind(&reading->passage, last - 1) == WINNOW_WORD;
+}
+
 int trailing_read(struct search *search, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect", .confidence = 0.9, .spoken = 1 };
@@ -230,10 +247,12 @@ int trailing_read(struct search *search, uint32_t verb)
 			!is_heading(search, verb, &speech)) ||
 		leads_to_quotation(search, &speech, verb))
 		return 0;
+	speech.runs_on = runs_on(search, &speech);
 	/* "Furthermore, he said, …" */
 	if (!rest || clause_is_parted(search, &speech, rest))
 		clause_add(search, &speech);
 	if (rest) {
+		speech.runs_on = 0;
 		speech.first = rest;
 		speech.end = clause_end(search, verb, rest);
 		clause_add(search, &speech);
