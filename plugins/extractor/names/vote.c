@@ -51,6 +51,45 @@ static void cast(
 	last->votes[KIND_PERSON] += name->margin;
 }
 
+/* "National Board of Divers (NBD)": the name that the one of that index is the short form of; NULL:
+ * none is. Persons have none. */
+static const struct name *written_out(
+	const struct words *words, const struct name *items, uint32_t at)
+{
+	const struct name *name = &items[at], *full = name - 1;
+
+	return at > 0 && full->kind != KIND_PERSON && name->end == name->first + 1 &&
+			       full->end + 1 == name->first &&
+			       was_seen(word_at(words, name->first), SEEN_SHORT_FORM)
+		       ? full
+		       : NULL;
+}
+
+/* Adds what speaks for one mention to what speaks for another name. */
+static void lend(const struct ballots *ballots, const struct passage *passage,
+	const struct name *from, const struct name *name)
+{
+	struct ballot *ballot =
+		ballot_of(ballots, passage_words(passage, name->first, name->end));
+
+	for (int kind = 0; kind < KINDS; kind++)
+		ballot->votes[kind] += from->scores[kind];
+}
+
+static void cast_all(const struct ballots *ballots, const struct passage *passage,
+	const struct words *words, const struct names_found *names)
+{
+	for (uint32_t i = 0; i < names->count; i++) {
+		const struct name *name = &names->items[i];
+		const struct name *full = written_out(words, names->items, i);
+		cast(ballots, passage, name);
+		if (full) {
+			lend(ballots, passage, full, name);
+			lend(ballots, passage, name, full);
+		}
+	}
+}
+
 /* A word that a list says no more of than that it is of a county, of land or of water. */
 static int is_land_word(const struct glossary *glossary, const struct passage *passage,
 	uint32_t token, uint64_t told)
@@ -117,8 +156,7 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	if (!ballots.items)
 		return winnow_fail(
 			passage->host, WINNOW_ELIMIT, "no memory is left for its names");
-	for (uint32_t i = 0; i < names->count; i++)
-		cast(&ballots, passage, &names->items[i]);
+	cast_all(&ballots, passage, words, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct name *name = &names->items[i];
 		struct winnow_str text = passage_words(passage, name->first, name->end);
