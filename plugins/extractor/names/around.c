@@ -2,7 +2,10 @@
  * What stands around the words of a name, and so tells of them wherever else they stand. */
 #include "words.h"
 
-enum { MOST_INITIALS = 12 };
+enum {
+	MOST_INITIALS = 12,
+	LONGEST_APPOSITION = 5 /* words between its article and its noun */
+};
 
 static void see(struct words *words, uint32_t token, enum seen seen)
 {
@@ -87,20 +90,161 @@ static int is_title(const struct glossary *glossary, const struct words *words, 
 	return has(words, token, glossary->honorific) || has(words, token, glossary->title);
 }
 
+/* A small word of one of the classes. */
+static int is_noun(const struct passage *passage, const struct words *words, uint32_t token,
+	uint64_t classes)
+{
+	return passage_kind(passage, token) == WINNOW_WORD && !is_capital(passage, token) &&
+	       (word_at(words, token)->classes & classes) != 0;
+}
+
+/* What a noun beside the name says it is. */
+static uint32_t seen_by_noun(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, uint32_t token)
+{
+	if (is_noun(passage, words, token, glossary->person_words))
+		return 1u << SEEN_ROLED;
+	if (is_noun(passage, words, token, glossary->place_words))
+		return 1u << SEEN_LOCATED;
+	return is_noun(passage, words, token, glossary->body_words) ? 1u << SEEN_KINDED : 0;
+}
+
+/* "teacher X", "company X", "the X", "village of X" */
+static uint32_t seen_before(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, uint32_t first)
+{
+	uint32_t seen = 0;
+
+	if (first == 0)
+		return 0;
+	if (passage_is(passage, first - 1, "the"))
+		return 1u << SEEN_THE;
+	if (first > 1 && passage_is(passage, first - 1, "of"))
+		return is_noun(passage, words, first - 2, glossary->place_words)
+			       ? 1u << SEEN_LOCATED
+			       : 0;
+	seen = seen_by_noun(glossary, passage, words, first - 1);
+	return seen & ~(1u << SEEN_LOCATED);
+}
+
+/* ", a retired teacher", ", the second largest city": by the first noun that tells. */
+static uint32_t seen_in_apposition(const struct glossary *glossary,
+	const struct passage *passage, const struct words *words, uint32_t at)
+{
+	static const char *const articles[] = { "a", "an", "the", NULL };
+	static const char *const ends[] = { "of", "in", NULL };
+	uint32_t seen = 0;
+
+	if (!passage_is_any(passage, at, articles))
+		return 0;
+	for (uint32_t noun = at + 1; noun <= at + LONGEST_APPOSITION && !seen; noun++) {
+		if (passage_kind(passage, noun) != WINNOW_WORD ||
+			passage_is_any(passage, noun, ends))
+			return 0;
+		seen = seen_by_noun(glossary, passage, words, noun);
+	}
+	return seen;
+}
+
+/* ", Kenya", ", a teacher", ", who", "(who" */
+static uint32_t seen_behind_mark(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, uint32_t mark)
+{
+	const uint16_t places = 1u << LIST_COUNTRY | 1u << LIST_SUBDIVISION | 1u << LIST_AREA;
+	uint32_t seen = 0, at = mark + 1;
+
+	if (passage_is(passage, at, "who") || passage_is(passage, at, "whose"))
+		return 1u << SEEN_WHO;
+	if (!passage_is(passage, mark, ","))
+		return 0;
+	if (at < passage->analysis->token_count && words->marks[at] & places)
+		seen = 1u << SEEN_LOCATED;
+	return seen | seen_in_apposition(glossary, passage, words, at);
+}
+
+/* "X company", "X district", "X resigned", "X who" */
+static uint32_t seen_behind(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, uint32_t end)
+{
+	static const char *const no_acts[] = { "based", NULL };
+	uint32_t seen = 0;
+
+	if (passage_is(passage, end, ",") || passage_is(passage, end, "("))
+		return seen_behind_mark(glossary, passage, words, end);
+	if (passage_is(passage, end, "who") || passage_is(passage, end, "whose"))
+		return 1u << SEEN_WHO;
+	seen = seen_by_noun(glossary, passage, words, end) & ~(1u << SEEN_ROLED);
+	if (is_noun(passage, words, end, glossary->past) &&
+		!passage_is_any(passage, end, no_acts))
+		seen |= 1u << SEEN_ACTING;
+	return seen;
+}
+
+/* By the words of a name: "Alfa Foundation", "Orm River". */
+static uint32_t seen_within(const struct glossary *glossary, const struct words *words,
+	uint32_t first, uint32_t end)
+{
+	uint32_t seen = 0;
+
+	if (end - first < 2)
+		return 0;
+	for (uint32_t i = first; i < end; i++)
+		if (word_at(words, i)->classes & glossary->body_words)
+			seen |= 1u << SEEN_BODY;
+	if (word_at(words, end - 1)->classes & glossary->land_words)
+		seen |= 1u << SEEN_LAND;
+	return seen;
+}
+
+/* "Alfa Foundation (ALF)": what the words before the bracket are. */
+static uint32_t seen_as_short_form(const struct glossary *glossary,
+	const struct passage *passage, const struct words *words, uint32_t token)
+{
+	static const char *const joints[] = { "of", "for", "and", "the", NULL };
+	uint32_t at = token - 1, limit = at > MOST_INITIALS ? at - MOST_INITIALS : 0;
+
+	if (!passage_is(passage, at, "(") || !passage_flag(passage, token, WINNOW_UPPER))
+		return 0;
+	for (; at > limit &&
+		(is_capital(passage, at - 1) || passage_is_any(passage, at - 1, joints));
+		at--)
+		if (word_at(words, at - 1)->classes & glossary->body_words)
+			return 1u << SEEN_SHORT_BODY;
+	return 0;
+}
+
+/* Behind the titles that a chunk begins with. */
+static uint32_t behind_titles(const struct glossary *glossary, const struct words *words,
+	uint32_t first, uint32_t end)
+{
+	while (first + 1 < end && is_title(glossary, words, first))
+		first++;
+	return first;
+}
+
+static int has_title_before(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, uint32_t first)
+{
+	return (first > 0 && is_title(glossary, words, first - 1)) ||
+	       (first > 1 && passage_is(passage, first - 1, ".") &&
+		       is_title(glossary, words, first - 2));
+}
+
 void chunk_see(const struct glossary *glossary, const struct passage *passage,
 	struct words *words, uint32_t first, uint32_t end)
 {
-	uint32_t name = first;
+	uint32_t name = behind_titles(glossary, words, first, end);
+	uint32_t seen = seen_before(glossary, passage, words, name) |
+			seen_behind(glossary, passage, words, end) |
+			seen_within(glossary, words, name, end);
 
-	while (name + 1 < end && is_title(glossary, words, name))
-		name++;
-	int titled = name > first || (first > 0 && is_title(glossary, words, first - 1)) ||
-		     (first > 1 && passage_is(passage, first - 1, ".") &&
-			     is_title(glossary, words, first - 2));
+	if (name > first || has_title_before(glossary, passage, words, first))
+		seen |= 1u << SEEN_TITLED;
+	if (end - first == 1 && first > 1)
+		seen |= seen_as_short_form(glossary, passage, words, first);
 	for (uint32_t i = name; i < end; i++) {
 		see_around(glossary, passage, words, i);
-		if (titled)
-			see(words, i, SEEN_TITLED);
+		words->of_token[i]->seen |= seen;
 	}
 	if (end - name == 1) {
 		see(words, name, SEEN_ALONE);

@@ -59,21 +59,36 @@ static uint64_t classes_as_spelled(
 	return single ? single->classes : 0;
 }
 
-/* The lexicons of single words: either the first column names their classes, or all have one.
- * Words of those whose case is folded stand in lower case. */
+/* The lexicons of single words: either the first column names their classes, or all have one; that
+ * of verbs names their readings. Words of those whose case is folded stand in lower case. */
 struct list {
 	const char *name, *class;
 	const struct winnow_lexicon *lexicon;
+	int is_of_verbs;
 };
 
-enum { SINGLES = 8, FIRST_GRAMMAR = 2 };
+enum { SINGLES = 10, FIRST_GRAMMAR = 2 };
+
+/* By its likeliest reading; empty: any other. */
+static struct winnow_str class_of_verb(const struct winnow_term *term)
+{
+	struct winnow_str readings = term_value(term, 0);
+	char likeliest = readings.len ? readings.ptr[0] : 0;
+
+	if (likeliest == 'D' || likeliest == 'P')
+		return winnow_str("past");
+	return winnow_str(likeliest == 'Z' ? "finite" : "");
+}
 
 static uint64_t classes_of(
-	struct glossary *glossary, const struct winnow_term *term, const char *class)
+	struct glossary *glossary, const struct winnow_term *term, const struct list *list)
 {
-	struct winnow_str rest = class ? winnow_str(class) : term_value(term, 0), name;
+	struct winnow_str rest = list->class ? winnow_str(list->class) : term_value(term, 0),
+			  name;
 	uint64_t classes = 0;
 
+	if (list->is_of_verbs)
+		rest = class_of_verb(term);
 	while (next_word(&rest, &name))
 		classes |= (uint64_t)1 << intern(glossary, name);
 	return classes;
@@ -115,9 +130,8 @@ static void read_list(struct glossary *glossary, const struct winnow_text *text,
 	while (list->lexicon && (term = text->row(list->lexicon, &position))) {
 		struct winnow_word word = text->number(list->lexicon, term->term);
 		uint32_t number = word.exact ? word.exact : word.folded;
-		rows->items[rows->count++] =
-			(struct row){ term->term, classes_of(glossary, term, list->class),
-				number, word.folded == word.exact };
+		rows->items[rows->count++] = (struct row){ term->term,
+			classes_of(glossary, term, list), number, word.folded == word.exact };
 		if (number >= glossary->number_count)
 			glossary->number_count = number + 1;
 	}
@@ -208,14 +222,42 @@ static int make_words(const struct winnow_host *host, const struct winnow_text *
 	return make_signs(host, text, any, glossary);
 }
 
+/* Of all the classes of these names. */
+static uint64_t classes_named(const struct glossary *glossary, const char *names)
+{
+	struct winnow_str rest = winnow_str(names), name;
+	uint64_t classes = 0;
+
+	while (next_word(&rest, &name)) {
+		uint32_t class = find_class(glossary, name);
+		classes |= class < MOST_CLASSES ? (uint64_t)1 << class : 0;
+	}
+	return classes;
+}
+
+static void find_words(struct glossary *glossary)
+{
+	glossary->land = classes_named(glossary, "land water");
+	glossary->past = classes_named(glossary, "past");
+	glossary->person_words = classes_named(glossary, "person title title_word kin_word");
+	glossary->body_words = classes_named(
+		glossary, "firm institution body body_word party club media school force");
+	glossary->place_words =
+		classes_named(glossary, "settlement division division_word street");
+	glossary->land_words =
+		classes_named(glossary, "land water division settlement street site");
+}
+
 static int read_lists(const struct winnow_host *host, const struct winnow_text *text,
 	struct glossary *glossary)
 {
-	struct list lists[SINGLES] = { { "en/name_word", NULL, NULL },
-		{ "en/noun", NULL, NULL }, { "en/grammar", NULL, NULL },
-		{ "any/given_name", "given", NULL }, { "any/family_name", "family", NULL },
-		{ "en/ordinary_word", "ordinary", NULL }, { "en/month", "calendar", NULL },
-		{ "en/weekday", "calendar", NULL } };
+	struct list lists[SINGLES] = { { .name = "en/name_word" }, { .name = "en/noun" },
+		{ .name = "en/grammar" }, { .name = "any/given_name", .class = "given" },
+		{ .name = "any/family_name", .class = "family" },
+		{ .name = "en/ordinary_word", .class = "ordinary" },
+		{ .name = "en/month", .class = "calendar" },
+		{ .name = "en/weekday", .class = "calendar" },
+		{ .name = "en/verb", .is_of_verbs = 1 }, { .name = "en/cue", .class = "cue" } };
 	struct rows rows = { calloc(count_rows(text, lists, host) + 1, sizeof *rows.items), 0 };
 
 	for (int i = 0; rows.items && i < SINGLES; i++) {
@@ -227,7 +269,7 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 	}
 	glossary->folded = glossary->grammatical | noun_classes(glossary) |
 			   (uint64_t)1 << glossary->ordinary;
-	glossary->land = glossary_class(glossary, "land") | glossary_class(glossary, "water");
+	find_words(glossary);
 	glossary->telling =
 		~(uint64_t)0 << glossary->honorific & ~((uint64_t)1 << glossary->joint);
 	int code = rows.items ? make_words(host, text, lists[0].lexicon, &rows, glossary) : -1;

@@ -30,12 +30,20 @@ enum seen {
 	SEEN_AT_PLACE,   /* behind "in", "at", "from", "near" */
 	SEEN_SPEAKING,   /* beside "said" */
 	SEEN_OWNING,     /* before "'s" */
-	SEEN_BODY,       /* in a name that a body's word ends or begins */
+	SEEN_BODY,       /* in a name with the word for a body: "Alfa Foundation" */
 	SEEN_SHORT_FORM, /* in brackets, behind a name of those initials */
 	SEEN_ALONE,
 	SEEN_LAST, /* of a longer name */
 	SEEN_FIRST,
-	SEEN_AGED, /* beside an age: ", 55", "(55)", "55-year-old" */
+	SEEN_AGED,       /* beside an age: ", 55", "(55)", "55-year-old" */
+	SEEN_THE,        /* behind "the" */
+	SEEN_LAND,       /* in a name that the word for a place ends: "Orm River" */
+	SEEN_SHORT_BODY, /* in brackets, behind a name with the word for a body */
+	SEEN_LOCATED,    /* beside what tells of a place: "district", ", Kenya" */
+	SEEN_ROLED,      /* beside what tells of a person: "teacher" */
+	SEEN_KINDED,     /* beside what tells of a body: "company" */
+	SEEN_ACTING,     /* before a verb in the past */
+	SEEN_WHO,        /* before "who" */
 	SEEN_KINDS
 };
 
@@ -84,6 +92,9 @@ struct glossary {
 	uint64_t folded;      /* those that a word has in any case */
 	uint64_t telling;     /* those that tell more than a list of names does */
 	uint64_t land;        /* those of words of land and of water */
+	uint64_t past;        /* that of verbs in the past */
+	/* Those of words that tell of a person, a body, a place beside a name, or end a place's */
+	uint64_t person_words, body_words, place_words, land_words;
 };
 
 /* In open(): NULL after host->fail(). */

@@ -62,7 +62,15 @@ struct value {
 	VALUE(SEEN_ALONE, "alone")                                                             \
 	VALUE(SEEN_LAST, "last")                                                               \
 	VALUE(SEEN_FIRST, "first")                                                             \
-	VALUE(SEEN_AGED, "aged")
+	VALUE(SEEN_AGED, "aged")                                                               \
+	VALUE(SEEN_THE, "the")                                                                 \
+	VALUE(SEEN_LAND, "land")                                                               \
+	VALUE(SEEN_SHORT_BODY, "short_body")                                                   \
+	VALUE(SEEN_LOCATED, "located")                                                         \
+	VALUE(SEEN_ROLED, "roled")                                                             \
+	VALUE(SEEN_KINDED, "kinded")                                                           \
+	VALUE(SEEN_ACTING, "acting")                                                           \
+	VALUE(SEEN_WHO, "who")
 
 enum fixed_value {
 #define VALUE(name, text) VALUE_##name,

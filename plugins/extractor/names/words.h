@@ -45,6 +45,7 @@ static inline int is_capital(const struct passage *passage, uint32_t token)
 	return passage_kind(passage, token) == WINNOW_WORD &&
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
+
 /* Notes what stands around the chunk of words with capitals [first, end), and within it, for all
  * its words. */
 void chunk_see(const struct glossary *glossary, const struct passage *passage,
