@@ -170,6 +170,11 @@ static char within_phrase(const struct context *context)
 	char tag = first_of(context, "NJPG");
 	const struct passage *passage = context->at.tags->passage;
 
+	/* "the accused was", "the injured have": they who are. */
+	if (tag_bits("JP") & tag_bit(tag) && context->before == TAG_DETERMINER &&
+		can(context, TAG_PARTICIPLE) && tag_follows(&context->at, "BAM"))
+		return TAG_NOUN;
+
 	return (tag == TAG_BASE || tag == TAG_PRESENT) &&
 			       (passage_is(passage, context->at.token - 1, "a") ||
 				       passage_is(passage, context->at.token - 1, "an") ||

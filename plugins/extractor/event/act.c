@@ -25,6 +25,10 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 	/* "https://orm.example/two-men-arrested-in-port" */
 	if (verb > 0 && is_glue(reading, verb - 1) && is_glue(reading, verb + 1))
 		return 1;
+	/* "the two arrested men" */
+	if (verb > 1 && tags_any(tags, verb, "D") && tags_any(tags, verb - 1, "E") &&
+		tags_any(tags, verb - 2, "TH") && tags_any(tags, verb + 1, "NF"))
+		return 1;
 	if (!tags_any(tags, verb, "PG"))
 		return 0;
 	if (verb > 0 && tags_any(tags, verb - 1, "BARK"))
@@ -374,6 +378,36 @@ static int read_told(struct reading *reading, uint32_t token,
 	return 1;
 }
 
+/* "the arrested men were released": they have been. */
+static int read_arrested(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	const struct tags *tags = &reading->tags;
+	const struct winnow_term *row = tags_lemma_row(tags, reading->words->act, token);
+	struct phrase whom;
+
+	if (!term_is(row, 0, "arrest") || term_value(row, 3).len > 1 ||
+		token == sentence->first || !tags_any(tags, token - 1, "TE"))
+		return 0;
+	whom = phrase_from(tags, token + 1, sentence->first + sentence->count);
+	if (whom.first == whom.end ? !tags_any(tags, token, "N")
+				   : !phrase_is_persons(reading, whom))
+		return 0;
+	*act = (struct act){
+		.trigger = { token, token + 1 },
+		.value = row->term,
+		.class = term_value(row, 0),
+		.plover = term_value(row, 1),
+		.police = term_value(row, 2),
+		.mode.nested = 1,
+		.object = { token - 1, whom.first == whom.end ? token + 1 : whom.end },
+		.rule = "event.told",
+		.confidence = 0.6,
+	};
+	act->target = act->object;
+	return 1;
+}
+
 static int read_act(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -384,6 +418,10 @@ static int read_act(struct reading *reading, uint32_t token,
 	if ((tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token)) &&
 		read_verb(reading, token, sentence, act))
 		return 1;
+	if (tags_any(&reading->tags, token, "PJND") &&
+		(tags_word(&reading->tags, token)->readings & tag_bit(TAG_PARTICIPLE)) &&
+		read_arrested(reading, token, sentence, act))
+		return 1;
 	return (tags_any(&reading->tags, token, "NF") &&
 		       read_told(reading, token, sentence, act)) ||
 	       read_noun(reading, token, sentence, act);
@@ -393,6 +431,9 @@ static int read_act(struct reading *reading, uint32_t token,
 static int may_tell(const struct reading *reading, uint32_t token)
 {
 	return tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token) ||
+	       (tags_any(&reading->tags, token, "JN") &&
+		       (tags_word(&reading->tags, token)->readings &
+			       tag_bit(TAG_PARTICIPLE))) ||
 	       start_set_has(&reading->nouns, &reading->passage, token);
 }
 

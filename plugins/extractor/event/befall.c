@@ -252,6 +252,12 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 		return 1;
 	if (is_police(reading, act->agent))
 		return 0;
+	/* "are being held at the police station" */
+	if (act->passive &&
+		is_police(reading, (struct phrase){ behind, behind + 6 < reading->tags.count
+								    ? behind + 6
+								    : reading->tags.count }))
+		return 0;
 	return !act->passive ||
 	       !(passage_is_any(&reading->passage, behind, causes) ||
 		       (is(reading, behind, "in") && is(reading, behind + 1, "connection")) ||
@@ -319,6 +325,7 @@ void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
 		!is(reading, to + 1, "death"))
 		return;
 	act->class = winnow_str("killing");
+	act->police = winnow_str("KILL");
 	act->recipient = (struct phrase){ 0 };
 }
 

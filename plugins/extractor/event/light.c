@@ -147,6 +147,9 @@ int light_read(const struct reading *reading, uint32_t verb,
 	if (!noun ||
 		(uses && !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi")))
 		return 0;
+	/* "opened a jail" locks nobody up. */
+	if (term_is(noun, 0, "jail") && !term_is(light, 0, "b"))
+		return 0;
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
 	act->plover = term_value(noun, 2);

@@ -60,6 +60,24 @@ static int is_failure(const struct reading *reading, const struct act *act)
 	       !is_of_words(reading, act->trigger.end);
 }
 
+/* "killed in an encounter with police", "died when police fired" */
+static int is_in_encounter(
+	const struct reading *reading, const struct act *act, struct phrase near)
+{
+	static const char *const words[] = { "encounter", "shootout", "shoot-out", "gunfight",
+		"gunbattle", NULL };
+
+	if (!has_any(reading, reading->words->police, near))
+		return 0;
+	for (uint32_t at = near.first; at < near.end; at++)
+		if (passage_is_any(&reading->passage, at, words) ||
+			((winnow_is(act->value, "die") || winnow_is(act->value, "kill")) &&
+				tags_any(&reading->tags, at, "VZDPG") &&
+				winnow_is(tags_lemma(&reading->tags, at), "fire")))
+			return 1;
+	return 0;
+}
+
 struct winnow_str police_read(
 	struct reading *reading, const struct winnow_sentence *sentence, const struct act *act)
 {
@@ -81,9 +99,12 @@ struct winnow_str police_read(
 		return has_any(reading, words->police, near) ? act->police : none;
 	if (winnow_is(act->police, "KILL"))
 		return acts || (act->agent.first == act->agent.end &&
-				       has_any(reading, words->force, near))
+				       (has_any(reading, words->force, near) ||
+					       is_in_encounter(reading, act, near)))
 			       ? act->police
 			       : none;
+	if (acts && !act->police.len && winnow_is(act->class, "violence"))
+		return winnow_str("FORCE");
 	return acts && !act->police.len ? winnow_str("ANY_ACTION") : none;
 }
 
@@ -169,6 +190,16 @@ static struct phrase idle_one(const struct reading *reading, const struct winnow
 	if (tags_any(tags, words.first, "VZDPGU"))
 		return idle_subject(reading, words.first, floor);
 	struct phrase before = if_police(reading, phrase_to(tags, words.first, floor));
+	if (before.first < before.end)
+		return before;
+	/* "accused the police of inaction" */
+	if (words.first > floor + 1 && is(reading, words.first - 1, "of"))
+		before = if_police(reading, phrase_to(tags, words.first - 1, floor));
+	/* "pulled up the police for its failure" */
+	for (uint32_t at = words.first; before.first == before.end && words.first > floor &&
+					tags_any(tags, words.first - 1, "H") && at-- > floor &&
+					at + NEAR / 2 > words.first;)
+		before = if_police(reading, phrase_to(tags, at, floor));
 	if (before.first < before.end)
 		return before;
 	for (uint32_t at = words.end; at < limit && at < words.end + NEAR / 2; at++)
