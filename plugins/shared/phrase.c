@@ -352,7 +352,9 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
 		tags_any(tags, phrase.first - 2, "NFE") && !begins_clause(tags, phrase)) {
 		struct phrase other = phrase_to(tags, phrase.first - 1, floor);
-		if (other.first < other.end)
+		/* "were stabbed to death and the police fired" */
+		if (other.first < other.end &&
+			!(other.first > floor && is(tags, other.first - 1, "to")))
 			phrase.first = other.first;
 	}
 	return phrase;
