@@ -53,6 +53,9 @@ static struct mode of_governor(const struct tags *tags, const struct winnow_lexi
 		if (term_is(mode, 0, "done"))
 			return mode_of(tags, governors, at, floor);
 		const char *modality = mode_code(term_value(mode, 0));
+		/* "called the king to thank him" asks for nothing. */
+		if (winnow_is(tags_lemma(tags, at), "call") && !tags_any(tags, at + 1, "I"))
+			modality = NULL;
 		return (struct mode){ .modality = modality ? modality : "purpose",
 			.nested = 1 };
 	}
@@ -118,6 +121,10 @@ struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *govern
 
 	if (joined < verb)
 		return mode_of(tags, governors, joined, floor);
+	/* "will begin withdrawing" */
+	if (verb > floor && tags_any(tags, verb, "G") && tags_any(tags, verb - 1, "VZDPG") &&
+		term_is(tags_lemma_row(tags, governors, verb - 1), 0, "done"))
+		return mode_of(tags, governors, verb - 1, floor);
 	for (uint32_t at = verb_whole(tags, verb, floor);
 		at-- > floor && tags_any(tags, at, "MBAURKX");) {
 		if (tags_any(tags, at, "K") || is(tags, at, "cannot"))

@@ -33,6 +33,10 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		return 0;
 	if (verb > 0 && tags_any(tags, verb - 1, "BARK"))
 		return 0;
+	/* "began withdrawing" */
+	if (verb > 0 && tags_any(tags, verb, "G") && tags_any(tags, verb - 1, "VZDPG") &&
+		term_is(tags_lemma_row(tags, reading->words->mode, verb - 1), 0, "done"))
+		return 0;
 	/* "were detained, beaten and robbed" */
 	if (verb > 1 && tags_any(tags, verb, "P") && tags_any(tags, verb - 2, "PD") &&
 		(tags_any(tags, verb - 1, "C") || is(reading, verb - 1, ",")))
@@ -156,6 +160,23 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 			     mode_is_nobody(&reading->tags, act->agent);
 }
 
+/* "including travel bans", "planned the Orm attacks": what begins at `first` is no subject. */
+static int follows_object(const struct reading *reading, uint32_t first)
+{
+	static const char *const words[] = { "of", "for", "with", "by", "from", "against",
+		"including", "over", "amid", "despite", "between", NULL };
+
+	if (first == 0)
+		return 0;
+	if (passage_is_any(&reading->passage, first - 1, words))
+		return 1;
+	return tags_any(&reading->tags, first - 1, "VZDPG") &&
+	       !term_is(tags_lemma_row(&reading->tags, reading->words->cue, first - 1), 0,
+		       "say") &&
+	       !term_is(tags_lemma_row(&reading->tags, reading->words->cue, first - 1), 0,
+		       "hold");
+}
+
 /* "the first votes", "an independent probe", "an old massacre": a noun, whatever its tag. */
 static int is_noun_after_all(
 	const struct reading *reading, uint32_t verb, const struct act *act)
@@ -169,7 +190,8 @@ static int is_noun_after_all(
 		act->agent.end != verb)
 		return 0;
 	return ((tags_word(tags, verb)->readings & tag_bit(TAG_NOUN)) &&
-		       (tags_any(tags, verb - 1, "J") ||
+		       (follows_object(reading, act->agent.first) ||
+			       tags_any(tags, verb - 1, "J") ||
 			       passage_is_any(&reading->passage, verb - 1, words))) ||
 	       (tags_any(tags, verb, "V") &&
 		       passage_is_any(&reading->passage, act->agent.first, singular));
@@ -254,7 +276,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return refuse(&reading->passage, "event.verb", verb, verb + 1, reason);
 	/* ", killing": a deed only with whom it befell. */
 	return !tags_any(&reading->tags, verb, "G") ||
-	       tags_any(&reading->tags, verb - 1, "BR") || act->object.first < act->object.end;
+	       tags_any(&reading->tags, verb - 1, "BRVZDPG") ||
+	       act->object.first < act->object.end;
 }
 
 /* "a crackdown on four rings": a deed told as a noun, with whom it befalls. */
@@ -265,6 +288,10 @@ static int read_noun(struct reading *reading, uint32_t token,
 	const struct winnow_term *noun =
 		passage_match(&reading->passage, reading->words->noun, token, limit, &end);
 
+	/* "a strike on": of the noun with it. */
+	if (noun && end > token + 1 &&
+		(is(reading, end - 1, "on") || is(reading, end - 1, "against")))
+		end--;
 	/* "air" of "air strikes" may be a verb. */
 	if (!noun || end + 1 >= limit ||
 		(end == token + 1 && !tags_any(&reading->tags, token, "NF")) ||
@@ -423,7 +450,9 @@ static int read_act(struct reading *reading, uint32_t token,
 {
 	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
 		return 0;
-	if (police_act(reading, token, sentence, act))
+	if (police_act(reading, token, sentence, act) ||
+		(tags_any(&reading->tags, token, "MB") &&
+			said_read(reading, token, sentence, act)))
 		return 1;
 	if ((tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token)) &&
 		read_verb(reading, token, sentence, act))
@@ -440,7 +469,7 @@ static int read_act(struct reading *reading, uint32_t token,
 /* Most words tell of no deed, whatever stands around them. */
 static int may_tell(const struct reading *reading, uint32_t token)
 {
-	return tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token) ||
+	return tags_any(&reading->tags, token, "VZDPGMB") || charge_is_owned(reading, token) ||
 	       (tags_any(&reading->tags, token, "JN") &&
 		       (tags_word(&reading->tags, token)->readings &
 			       tag_bit(TAG_PARTICIPLE))) ||

@@ -232,6 +232,31 @@ static int is_passive(const struct reading *reading, const struct act *act)
 	return act->passive;
 }
 
+/* "called him a liar": nobody is rung up. */
+static int is_no_phone_call(const struct reading *reading, const struct act *act)
+{
+	uint32_t head = act->object.first < act->object.end
+				? phrase_head(&reading->tags, act->object)
+				: 0;
+
+	if (act->passive || !has_own_object(act) ||
+		!(facts_over(reading, "person", head) || tags_any(&reading->tags, head, "F") ||
+			is(reading, head, "counterpart")))
+		return 1;
+	for (uint32_t at = act->object.end; at < act->object.end + 6; at++)
+		if (tags_any(&reading->tags, at, "X"))
+			return 0;
+		else if (!tags_any(&reading->tags, at, "IRNFEL"))
+			break;
+	return 1;
+}
+
+/* "laid down a rule": nobody lays down arms. */
+static int is_no_weapon(const struct reading *reading, const struct act *act)
+{
+	return !has_own_object(act) || !is_object_of(reading, 'm', act->object);
+}
+
 /* "held themselves back" */
 static int is_self(const struct reading *reading, struct phrase phrase)
 {
@@ -289,6 +314,8 @@ static const struct {
 	{ 'k', leaves_nothing, "nobody left anything undone" },
 	{ 'g', is_filmed, "nobody is shot at" },
 	{ 'c', is_only_told, "told, and not threatened" },
+	{ 'z', is_no_phone_call, "nobody is rung up" },
+	{ 'm', is_no_weapon, "no weapon" },
 	{ 'v', is_passive, "told by the court's finding" },
 	{ 'q', is_no_arrest, "no arrest but by the police" },
 };
@@ -305,10 +332,20 @@ const char *no_deed(
 /* "rebels captured the town": no arrest. */
 int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
 {
+	if (has_letter(voice, 'e') && winnow_is(act->value, "accept") &&
+		befalls_persons(reading, act->object)) {
+		act->class = winnow_str("aid");
+		act->plover = winnow_str("AID");
+		return 0;
+	}
 	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end ||
 		!has_own_object(act) || befalls_persons(reading, act->object) ||
-		!passage_find(&reading->passage, reading->words->fighter,
-			phrase_head(&reading->tags, act->agent)))
+		is_police(reading, act->agent) ||
+		!(facts_over(reading, "place", phrase_head(&reading->tags, act->object)) ||
+			passage_find(&reading->passage, reading->words->fighter,
+				phrase_head(&reading->tags, act->agent)) ||
+			(winnow_is(act->value, "capture") &&
+				phrase_is_power(reading, act->object))))
 		return 0;
 	act->class = winnow_str("violence");
 	act->plover = winnow_str("ASSAULT");

@@ -92,6 +92,9 @@ uint32_t acts_read(struct reading *reading, const struct winnow_sentence *senten
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act);
 
+/* Who does what the verb at `verb` tells: its own subject, or that of the verb it is joined to. */
+struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
+
 /* Whom the passive verb at `verb` is said of, be it behind its noun: "a mother jailed". */
 struct phrase roles_passive_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor);
@@ -193,6 +196,10 @@ struct references references_find(const struct reading *reading,
 
 /* "in police firing", "stood by": what is told of the police without a verb of a deed. */
 int police_act(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+	struct act *act);
+
+/* "said that the army must leave", at "must". */
+int said_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act);
 
 /* What the police do in it, by the classes of police actions; empty: nothing. */

@@ -54,6 +54,13 @@ static int may_cross(const struct reading *reading, uint32_t at, uint32_t from, 
 	       (!passage_is_any(passage, at, reasons) && (at == from || brings));
 }
 
+/* "logistics and financial support" */
+static int joins_words(const struct reading *reading, uint32_t at, uint32_t from)
+{
+	return at > from && is(reading, at, "and") && tags_any(&reading->tags, at - 1, "NJ") &&
+	       tags_any(&reading->tags, at + 1, "NJ");
+}
+
 /* The first noun of a deed in what follows the verb. */
 static const struct winnow_term *object_noun(
 	const struct reading *reading, uint32_t from, uint32_t limit, int brings)
@@ -65,15 +72,22 @@ static const struct winnow_term *object_noun(
 		const struct winnow_term *noun =
 			passage_match(&reading->passage, reading->words->noun, at, limit, &end);
 		/* "was held in March": a month; "continued to call": a verb. */
+		/* "went on strike on Monday" */
+		if (noun && end > at + 1 && is(reading, end - 1, "on") &&
+			(facts_over(reading, "date", end) ||
+				tags_word(&reading->tags, end)->is_time)) {
+			noun = passage_find(&reading->passage, reading->words->noun, at);
+			end = at + 1;
+		}
 		if (noun && !facts_over(reading, "date", at) &&
-			!tags_any(&reading->tags, end - 1, "VZD"))
+			(end > at + 1 || !tags_any(&reading->tags, at, "VZD")))
 			return last_noun(reading, noun, end, limit);
 		if (tags_any(&reading->tags, at, "I") && !may_cross(reading, at, from, brings))
 			break;
 		/* "soldiers deployed as peacekeepers" */
 		if ((!tags_any(&reading->tags, at, "TJNFEHRPGIX") ||
-			    (goes && tags_any(&reading->tags, at, "GP"))) &&
-			!is_within(reading, at) &&
+			    ((goes || at == from) && tags_any(&reading->tags, at, "GP"))) &&
+			!joins_words(reading, at, from) && !is_within(reading, at) &&
 			!((at == from || brings) && is(reading, at, "as")))
 			break;
 	}
@@ -158,6 +172,9 @@ int light_read(const struct reading *reading, uint32_t verb,
 	if (winnow_is(act->class, "arrest") &&
 		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
 		act->police = winnow_str("ARREST");
+	/* "remained on alert", and not "in custody": that was before. */
+	if (term_is(light, 0, "s") && !winnow_is(act->plover, "MOBILIZE"))
+		return 0;
 	act->names_deed = 1;
 	act->goes_on = term_is(light, 0, "j") &&
 		       !verb_has_be(&reading->tags, verb, sentence->first) &&
@@ -231,6 +248,11 @@ void light_temper(struct act *act)
 {
 	const char *modality = act->mode.modality ? act->mode.modality : "";
 
+	/* What is only announced to somebody's harm is a threat. */
+	if (is_root(act->plover, hostile) && !winnow_is(act->plover, "ACCUSE") &&
+		!act->mode.negated &&
+		(!strcmp(modality, "planned") || !strcmp(modality, "agreed")))
+		act->plover = winnow_str("THREATEN");
 	if (!is_root(act->plover, friendly))
 		return;
 	if (act->mode.negated || !strcmp(modality, "refused"))

@@ -176,7 +176,7 @@ static struct phrase subject_before(
 }
 
 /* The verb's own, or that of the verb it is joined to: "have detained and rescued". */
-static struct phrase find_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
 	struct phrase subject = subject_before(reading, verb, floor);
@@ -228,7 +228,7 @@ struct phrase roles_passive_subject(
 		if (tags_any(&reading->tags, verb, "P") && phrase_is_persons(reading, main))
 			return main;
 	}
-	return find_subject(reading, verb, floor);
+	return roles_subject(reading, verb, floor);
 }
 
 static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
@@ -317,6 +317,16 @@ static struct phrase of_joined(const struct reading *reading, uint32_t joint, ui
 	return phrase_is_persons(reading, object) ? object : (struct phrase){ 0 };
 }
 
+/* Of "fired on the crowd, killing two" who fired; of "has begun withdrawing" who has. */
+static struct phrase doer_before(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	if (!tags_any(&reading->tags, verb, "G") || tags_any(&reading->tags, verb - 1, "B"))
+		return roles_subject(reading, verb, floor);
+	return tags_any(&reading->tags, verb - 1, "VZDPG")
+		       ? roles_subject(reading, verb - 1, floor)
+		       : main_subject(reading, verb, floor);
+}
+
 static void read_roles(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -330,10 +340,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->recipient = find_recipient(reading, act, from, limit);
 		return;
 	}
-	act->agent =
-		tags_any(&reading->tags, verb, "G") && !tags_any(&reading->tags, verb - 1, "B")
-			? main_subject(reading, verb, floor)
-			: find_subject(reading, verb, floor);
+	act->agent = doer_before(reading, verb, floor);
 	if (act->befalls_subject) {
 		act->object = act->agent;
 		act->agent = (struct phrase){ 0 };
