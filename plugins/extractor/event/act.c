@@ -25,9 +25,9 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 	/* "https://orm.example/two-men-arrested-in-port" */
 	if (verb > 0 && is_glue(reading, verb - 1) && is_glue(reading, verb + 1))
 		return 1;
-	/* "the two arrested men" */
-	if (verb > 1 && tags_any(tags, verb, "D") && tags_any(tags, verb - 1, "E") &&
-		tags_any(tags, verb - 2, "TH") && tags_any(tags, verb + 1, "NF"))
+	/* "the two arrested men", "six alleged false claims" */
+	if (verb > 0 && tags_any(tags, verb, "D") && tags_any(tags, verb - 1, "E") &&
+		!facts_over(reading, "date", verb - 1) && tags_any(tags, verb + 1, "NFJ"))
 		return 1;
 	if (!tags_any(tags, verb, "PG"))
 		return 0;
@@ -197,6 +197,20 @@ static int is_noun_after_all(
 		       passage_is_any(&reading->passage, act->agent.first, singular));
 }
 
+/* By the verb, by its object, or by what that is when it is taken back; 0: by nothing. */
+static int find_deed(struct reading *reading, uint32_t verb, const struct winnow_term *term,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	uint32_t limit = sentence->first + sentence->count;
+	int told = (term && has_space(term->term)) ||
+		   light_read(reading, verb, sentence, act) || term;
+
+	if (!(light_undo(reading, verb, limit, act) || told))
+		return 0;
+	light_asked(reading, limit, act);
+	return 1;
+}
+
 /* "shot two men dead": the men; "used excessive force": nobody. */
 static void end_apart(const struct reading *reading, uint32_t apart, struct phrase *object)
 {
@@ -213,7 +227,9 @@ static const char *why_no_act(const struct reading *reading, uint32_t verb,
 {
 	if (is_noun_after_all(reading, verb, act))
 		return "a noun";
-	return act->names_deed || is_taken ? NULL : no_deed(reading, act, voice);
+	return act->names_deed ? light_no_deed(reading, act)
+	       : is_taken      ? NULL
+			       : no_deed(reading, act, voice);
 }
 
 static int read_verb(struct reading *reading, uint32_t verb,
@@ -247,18 +263,15 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
-	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	struct charge charge;
 	int charged = charge_find(reading, verb, sentence->first, &charge);
 	if (!charged && is_attributive(reading, verb) &&
 		!roles_is_between(reading, verb, sentence->first))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"says what something is, not what was done");
-	int told = (term && has_space(term->term)) ||
-		   light_read(reading, verb, sentence, act) || term;
-	if (!(light_undo(reading, verb, limit, act) || told))
+	if (!find_deed(reading, verb, term, sentence, act))
 		return 0;
-	light_asked(reading, limit, act);
+	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
 	if (apart > verb)
 		end_apart(reading, apart, &act->object);
@@ -280,171 +293,6 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	       act->object.first < act->object.end;
 }
 
-/* "a crackdown on four rings": a deed told as a noun, with whom it befalls. */
-static int read_noun(struct reading *reading, uint32_t token,
-	const struct winnow_sentence *sentence, struct act *act)
-{
-	uint32_t end = 0, limit = sentence->first + sentence->count;
-	const struct winnow_term *noun =
-		passage_match(&reading->passage, reading->words->noun, token, limit, &end);
-
-	/* "a strike on": of the noun with it. */
-	if (noun && end > token + 1 &&
-		(is(reading, end - 1, "on") || is(reading, end - 1, "against")))
-		end--;
-	/* "air" of "air strikes" may be a verb. */
-	if (!noun || end + 1 >= limit ||
-		(end == token + 1 && !tags_any(&reading->tags, token, "NF")) ||
-		!(is(reading, end, "on") || is(reading, end, "against")))
-		return 0;
-	struct phrase phrase = phrase_to(&reading->tags, end, sentence->first);
-	struct phrase object =
-		phrase_settle(reading, phrase_from_long(&reading->tags, end + 1, limit));
-	/* "the attack on Monday" */
-	if (facts_tell(reading, "date", object))
-		return 0;
-	*act = (struct act){
-		.trigger = { token, end },
-		.value = term_value(noun, 0),
-		.class = term_value(noun, 1),
-		.plover = term_value(noun, 2),
-		.object = object,
-		.target = object,
-		.mode.nested = 1,
-		.rule = "event.noun",
-		.confidence = 0.65,
-	};
-	/* "air strikes on": "strikes" may be a verb. */
-	uint32_t first = phrase.first < token || end == token + 1 ? phrase.first : token;
-	return (first < token || end > token + 1) && act->object.first < act->object.end &&
-	       (first == sentence->first || tags_any(&reading->tags, first - 1, "I"));
-}
-
-/* "demanded the arrest": it has not been. */
-static int is_asked_for(const struct reading *reading, uint32_t token, uint32_t floor)
-{
-	for (uint32_t at = token; at-- > floor && at + 5 > token;) {
-		const struct winnow_term *mode =
-			tags_any(&reading->tags, at, "VZDPG")
-				? tags_lemma_row(&reading->tags, reading->words->mode, at)
-				: NULL;
-		if (mode && !term_is(mode, 0, "possible"))
-			return 1;
-	}
-	return 0;
-}
-
-/* "the killing of two boys", "the killing by police of two boys": the boys. */
-static struct phrase whom_of(const struct reading *reading, uint32_t noun, uint32_t limit)
-{
-	uint32_t at = noun + 1;
-
-	if (is(reading, at, "by")) {
-		struct phrase doer = phrase_from(&reading->tags, at + 1, limit);
-		at = doer.first < doer.end ? doer.end : limit;
-	}
-	return at < limit && is(reading, at, "of")
-		       ? phrase_from_long(&reading->tags, at + 1, limit)
-		       : (struct phrase){ 0 };
-}
-
-/* "by police" behind the noun or behind whom it befalls; "the army's killing of two boys". */
-static struct phrase doer_of(const struct reading *reading, uint32_t noun, struct phrase of,
-	const struct winnow_sentence *sentence)
-{
-	uint32_t limit = sentence->first + sentence->count;
-	uint32_t by = is(reading, noun + 1, "by") ? noun + 1 : of.end;
-
-	if (by > noun && by < limit && is(reading, by, "by"))
-		return phrase_from_long(
-			&reading->tags, by + 1, by < of.first ? of.first - 1 : limit);
-	if (noun > sentence->first + 1 &&
-		(is(reading, noun - 1, "'s") || is(reading, noun - 1, "’s")))
-		return phrase_to(&reading->tags, noun - 1, sentence->first);
-	return (struct phrase){ 0 };
-}
-
-/* "after the arrest of": that has been. */
-static int is_behind_time(const struct reading *reading, uint32_t noun, uint32_t floor)
-{
-	static const char *const words[] = { "after", "following", "since", "upon", NULL };
-	struct phrase whole = phrase_to(&reading->tags, noun + 1, floor);
-
-	return whole.first > floor && passage_is_any(&reading->passage, whole.first - 1, words);
-}
-
-/* "10,000 arrests": told wherever it stands. */
-static int read_told(struct reading *reading, uint32_t token,
-	const struct winnow_sentence *sentence, struct act *act)
-{
-	const struct winnow_term *noun =
-		passage_find(&reading->passage, reading->words->told, token);
-	uint32_t limit = sentence->first + sentence->count;
-
-	const struct tag_word *next = tags_word(&reading->tags, token + 1);
-	/* "an arrest warrant" */
-	if (!noun || (tags_any(&reading->tags, token + 1, "N") &&
-			     (next->is_noun || next->readings & tag_bit(TAG_NOUN))))
-		return 0;
-	int is_made = is(reading, token + 1, "made");
-	/* "432 arrests", "the arrests made", "the arrest of two men"; not one that is asked for. */
-	struct phrase of = whom_of(reading, token, limit);
-	struct phrase doer = doer_of(reading, token, of, sentence);
-	if (is_asked_for(reading, token, sentence->first) ||
-		!(is_made ||
-			(token > sentence->first &&
-				tags_any(&reading->tags, token - 1, "EJ")) ||
-			(of.first < of.end && tags_any(&reading->tags, of.first, "E")) ||
-			(befalls_persons(reading, of) &&
-				(doer.first < doer.end ||
-					is_behind_time(reading, token, sentence->first)))))
-		return 0;
-	*act = (struct act){
-		.trigger = { token, token + 1 },
-		.value = term_value(noun, 0),
-		.class = term_value(noun, 1),
-		.plover = term_value(noun, 2),
-		.police = term_value(noun, 3),
-		.mode.nested = 1,
-		.agent = phrase_settle(reading, doer),
-		.object = phrase_joined(reading, phrase_settle(reading, of), limit),
-		.rule = "event.told",
-		.confidence = 0.6,
-	};
-	act->target = act->object;
-	return 1;
-}
-
-/* "the arrested men were released": they have been. */
-static int read_arrested(struct reading *reading, uint32_t token,
-	const struct winnow_sentence *sentence, struct act *act)
-{
-	const struct tags *tags = &reading->tags;
-	const struct winnow_term *row = tags_lemma_row(tags, reading->words->act, token);
-	struct phrase whom;
-
-	if (!term_is(row, 0, "arrest") || term_value(row, 3).len > 1 ||
-		token == sentence->first || !tags_any(tags, token - 1, "TE"))
-		return 0;
-	whom = phrase_from(tags, token + 1, sentence->first + sentence->count);
-	if (whom.first == whom.end ? !tags_any(tags, token, "N")
-				   : !phrase_is_persons(reading, whom))
-		return 0;
-	*act = (struct act){
-		.trigger = { token, token + 1 },
-		.value = row->term,
-		.class = term_value(row, 0),
-		.plover = term_value(row, 1),
-		.police = term_value(row, 2),
-		.mode.nested = 1,
-		.object = { token - 1, whom.first == whom.end ? token + 1 : whom.end },
-		.rule = "event.told",
-		.confidence = 0.6,
-	};
-	act->target = act->object;
-	return 1;
-}
-
 static int read_act(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -459,11 +307,11 @@ static int read_act(struct reading *reading, uint32_t token,
 		return 1;
 	if (tags_any(&reading->tags, token, "PJND") &&
 		(tags_word(&reading->tags, token)->readings & tag_bit(TAG_PARTICIPLE)) &&
-		read_arrested(reading, token, sentence, act))
+		arrested_read(reading, token, sentence, act))
 		return 1;
 	return (tags_any(&reading->tags, token, "NF") &&
-		       read_told(reading, token, sentence, act)) ||
-	       read_noun(reading, token, sentence, act);
+		       noun_told(reading, token, sentence, act)) ||
+	       noun_read(reading, token, sentence, act);
 }
 
 /* Most words tell of no deed, whatever stands around them. */

@@ -134,6 +134,17 @@ static int is_object_of(const struct reading *reading, char letter, struct phras
 	return has_letter(term_value(row, 0), letter);
 }
 
+const char *light_no_deed(const struct reading *reading, const struct act *act)
+{
+	static const char *const roots[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE",
+		"REQUEST", NULL };
+
+	return is_root(act->plover, roots) && !act->passive && !act->is_received &&
+			       is_of_things(reading, act)
+		       ? "what things do, or to the reader"
+		       : NULL;
+}
+
 /* "raised a question", "adopted a tone" */
 static int is_no_policy(const struct reading *reading, const struct act *act)
 {

@@ -132,6 +132,9 @@ int phrase_is_power(const struct reading *reading, struct phrase phrase);
 const char *no_deed(
 	const struct reading *reading, const struct act *act, struct winnow_str voice);
 
+/* The same where the object names the deed. */
+const char *light_no_deed(const struct reading *reading, const struct act *act);
+
 /* "rebels captured the town" is an assault. */
 int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act);
 
@@ -197,6 +200,16 @@ struct references references_find(const struct reading *reading,
 /* "in police firing", "stood by": what is told of the police without a verb of a deed. */
 int police_act(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act);
+
+/* "a crackdown on four rings" */
+int noun_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+	struct act *act);
+/* "10,000 arrests", "the arrest of two men" */
+int noun_told(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+	struct act *act);
+/* "the arrested men" */
+int arrested_read(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act);
 
 /* "said that the army must leave", at "must". */
 int said_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,

@@ -3,6 +3,11 @@
  * what is only promised or refused. */
 #include "event.h"
 
+static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
+	"AGREE", NULL };
+static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE", "THREATEN",
+	"PROTEST", NULL };
+
 /* A mark within the object: "a two-day search", "$3 million in aid". */
 static int is_within(const struct reading *reading, uint32_t token)
 {
@@ -151,9 +156,9 @@ int light_read(const struct reading *reading, uint32_t verb,
 		return 0;
 	int uses = term_is(light, 0, "v");
 	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit,
-		term_is(light, 0, "b")   ? 'b'
-		: term_is(light, 0, "g") ? 'g'
-					 : 0);
+		term_is(light, 0, "b") || term_is(light, 0, "u") ? 'b'
+		: term_is(light, 0, "g")                         ? 'g'
+								 : 0);
 	if (!noun && term_is(light, 0, "m"))
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
@@ -161,8 +166,12 @@ int light_read(const struct reading *reading, uint32_t verb,
 	if (!noun ||
 		(uses && !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi")))
 		return 0;
-	/* "opened a jail" locks nobody up. */
-	if (term_is(noun, 0, "jail") && !term_is(light, 0, "b"))
+	/* "opened a jail" locks nobody up, who "came into her life" has not died, "uses information"
+	 * harms nobody. */
+	if ((term_is(noun, 0, "jail") && !term_is(light, 0, "b")) ||
+		(term_is(noun, 0, "die") && !term_is(light, 0, "r")) ||
+		(term_is(light, 0, "u") && term_value(noun, 2).len > 1 &&
+			!is_root(term_value(noun, 2), hostile)))
 		return 0;
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
@@ -184,11 +193,6 @@ int light_read(const struct reading *reading, uint32_t verb,
 	act->confidence = 0.75;
 	return 1;
 }
-
-static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
-	"AGREE", NULL };
-static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE", "THREATEN",
-	"PROTEST", NULL };
 
 /* What taking back the deed of that root amounts to; empty: nothing. */
 static struct winnow_str undone(const struct winnow_term *undo, struct winnow_str root)
