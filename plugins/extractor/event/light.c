@@ -154,24 +154,22 @@ int light_read(const struct reading *reading, uint32_t verb,
 		tags_lemma_row(&reading->tags, reading->words->light, verb);
 	if (!light)
 		return 0;
-	int uses = term_is(light, 0, "v");
+	int uses = term_is(light, 0, "u");
 	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit,
-		term_is(light, 0, "b") || term_is(light, 0, "u") ? 'b'
-		: term_is(light, 0, "g")                         ? 'g'
-								 : 0);
+		term_is(light, 0, "b")   ? 'b'
+		: term_is(light, 0, "g") ? 'g'
+					 : 0);
 	if (!noun && term_is(light, 0, "m"))
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
 		noun = subject_noun(reading, verb, sentence->first, term_is(light, 0, "j"));
-	if (!noun ||
-		(uses && !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi")))
+	if (!noun)
 		return 0;
 	/* "opened a jail" locks nobody up, who "came into her life" has not died, "uses information"
 	 * harms nobody. */
 	if ((term_is(noun, 0, "jail") && !term_is(light, 0, "b")) ||
 		(term_is(noun, 0, "die") && !term_is(light, 0, "r")) ||
-		(term_is(light, 0, "u") && term_value(noun, 2).len > 1 &&
-			!is_root(term_value(noun, 2), hostile)))
+		(uses && term_value(noun, 2).len > 1 && !is_root(term_value(noun, 2), hostile)))
 		return 0;
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
