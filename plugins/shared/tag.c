@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/tag_ahead.h"
 
-#define LONGEST_QUOTED 40 /* tokens from an opening apostrophe to one that may close it */
-
 /* What the choice for a word leans on. */
 struct context {
 	struct tag_place at;
@@ -393,30 +391,6 @@ static int is_number(struct context *context)
 		       (WINNOW_ARTICLE_ONE | WINNOW_ORDINAL));
 }
 
-static int is_apostrophe(const struct passage *passage, uint32_t token)
-{
-	return passage_is(passage, token, "'") || passage_is(passage, token, "’");
-}
-
-/* "the girls' school", unless an apostrophe opened a quotation before. */
-static int is_genitive(const struct context *context)
-{
-	const struct tags *tags = context->at.tags;
-	const struct passage *passage = tags->passage;
-	uint32_t at = context->at.token;
-
-	if (!is_apostrophe(passage, at) || !passage_glued(passage, at) ||
-		passage_glued(passage, at + 1) ||
-		passage_kind(passage, at + 1) != WINNOW_WORD ||
-		!winnow_ends(passage_word(passage, at - 1), "s"))
-		return 0;
-	while (at-- > 0 && at + LONGEST_QUOTED > context->at.token)
-		if ((is_apostrophe(passage, at) && !passage_glued(passage, at)) ||
-			passage_is(passage, at, "‘"))
-			return 0;
-	return 1;
-}
-
 static char tag_token(struct context *context)
 {
 	if (is_number(context) &&
@@ -428,7 +402,7 @@ static char tag_token(struct context *context)
 	case WINNOW_DIGITS:
 		return TAG_NUMBER;
 	default:
-		return is_genitive(context) ? TAG_POSSESSIVE : TAG_MARK;
+		return tag_is_genitive(&context->at) ? TAG_POSSESSIVE : TAG_MARK;
 	}
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/tag_ahead.h"
 
-#define LONGEST_TAIL 10 /* tokens between a participle and the verb of its noun */
+#define LONGEST_QUOTED 40 /* tokens from an opening apostrophe to one that may close it */
+#define LONGEST_TAIL 10   /* tokens between a participle and the verb of its noun */
 
 uint32_t tag_number_from(const struct winnow_analysis *analysis, uint32_t token)
 {
@@ -25,6 +26,28 @@ int noun_follows(const struct tag_place *at)
 	       (next->is_noun || (next->readings & tag_bit(TAG_NOUN)));
 }
 
+static int is_apostrophe(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "'") || passage_is(passage, token, "’");
+}
+
+int tag_is_genitive(const struct tag_place *place)
+{
+	const struct passage *passage = place->tags->passage;
+	uint32_t at = place->token;
+
+	if (!is_apostrophe(passage, at) || !passage_glued(passage, at) ||
+		passage_glued(passage, at + 1) ||
+		passage_kind(passage, at + 1) != WINNOW_WORD ||
+		!winnow_ends(passage_word(passage, at - 1), "s"))
+		return 0;
+	while (at-- > 0 && at + LONGEST_QUOTED > place->token)
+		if ((is_apostrophe(passage, at) && !passage_glued(passage, at)) ||
+			passage_is(passage, at, "‘"))
+			return 0;
+	return 1;
+}
+
 int owner_follows(const struct tag_place *at)
 {
 	const struct passage *passage = at->tags->passage;
@@ -35,8 +58,8 @@ int owner_follows(const struct tag_place *at)
 	if (passage_is(passage, next, "of") || passage_is(passage, next, "'s") ||
 		passage_is(passage, next, "’s"))
 		return 1;
-	return (passage_is(passage, next, "'") || passage_is(passage, next, "’")) &&
-	       passage_glued(passage, next) && passage_kind(passage, next + 1) == WINNOW_WORD &&
+	return is_apostrophe(passage, next) && passage_glued(passage, next) &&
+	       passage_kind(passage, next + 1) == WINNOW_WORD &&
 	       !passage_glued(passage, next + 1);
 }
 

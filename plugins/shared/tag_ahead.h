@@ -34,6 +34,8 @@ int object_follows(const struct tag_place *at);
 int spelled_follows(const struct tag_place *at);
 /* "vows of revenge", "the summons' appendix": what belongs to it, or to whom it belongs. */
 int owner_follows(const struct tag_place *at);
+/* "the girls' school": the apostrophe of an owner, unless one opened a quotation before. */
+int tag_is_genitive(const struct tag_place *at);
 /* "preventive arrests": a noun may stand behind. */
 int noun_follows(const struct tag_place *at);
 /* A verb that has the word for its subject's: right behind, behind "last week" or behind "in the
