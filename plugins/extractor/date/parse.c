@@ -232,8 +232,8 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 {
 	if (!may_begin(scan, at))
 		return 0;
-	int tied =
-		piece_is_mark(scan, at - 1, '-') && piece_touches(scan, at); /* "run-up to" */
+	int tied = piece_is_mark(scan, at - 1, '-') && piece_touches(scan, at) &&
+		   winnow_is(piece_text(scan, at), "up to"); /* "run-up to" */
 	int hedged = piece_is(scan, at, WORD_HEDGE) && !tied &&
 		     !piece_noted(scan, at, "after") && !piece_is(scan, at + 1, WORD_ARTICLE) &&
 		     !piece_noted(scan, at + 1, "whole"); /* "they sat around all day" */

@@ -95,12 +95,32 @@ static int32_t sign_of_two(const struct scan *scan, uint32_t at)
 		       : 0;
 }
 
+/* "the summer before last": a year from the last one, or the next. */
+static uint32_t season_beyond(
+	const struct scan *scan, uint32_t at, int32_t sign, struct expression *ret)
+{
+	struct when *when = &ret->from;
+
+	*when = (struct when){ .unit = UNIT_SEASON, .basis = BASIS_NEAREST };
+	when->direction = sign < 0 ? DIRECTION_BEFORE : DIRECTION_AFTER;
+	when->direction_said = 1;
+	when->index = piece_value(scan, at);
+	when->apart = (struct length){ 1, 0, UNIT_YEAR, UNIT_NONE };
+	when->apart_sign = sign;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.apart";
+	ret->certainty = LIKELY;
+	return at + 3;
+}
+
 /* "the week before last", "the month after next": two of them away. */
 static uint32_t two_away(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int part = piece_is(scan, at, WORD_PART);
 	int32_t sign = sign_of_two(scan, at);
 
+	if (sign && piece_is(scan, at, WORD_SEASON))
+		return season_beyond(scan, at, sign, ret);
 	if (!sign || (!part && parse_unit(scan, at) < UNIT_DAY))
 		return 0;
 	ret->kind = KIND_RELATIVE;

@@ -195,6 +195,15 @@ static int32_t spoken_day(const struct scan *scan, uint32_t at)
 		       : -1;
 }
 
+/* "a march 12 miles long" */
+static int is_walk(const struct scan *scan, uint32_t month, uint32_t day)
+{
+	return piece_at(scan, month)->word->doubtful &&
+	       !(piece_at(scan, month)->flags & WINNOW_CAPITAL) &&
+	       !piece_number_has(scan, day, WINNOW_ORDINAL) &&
+	       piece_is(scan, month - 1, WORD_ARTICLE) && piece_is_plain_word(scan, day + 1);
+}
+
 /* "March 5", "March the 5th". Not "in March 43 children": a day stands after "on". */
 static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -204,7 +213,7 @@ static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when 
 
 	if (day < 0 && piece_is(scan, at, WORD_MONTH))
 		day = spoken_day(scan, here);
-	if (day < 0 || piece_is(scan, here + 1, WORD_MONTH))
+	if (day < 0 || piece_is(scan, here + 1, WORD_MONTH) || is_walk(scan, at, here))
 		return 0;
 	if (of_month && parse_is_lasting(scan, at - 1) &&
 		!piece_is_plain_word(scan, here + 1) && !piece_is_name(scan, here + 1) &&

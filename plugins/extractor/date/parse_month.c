@@ -86,6 +86,9 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	if (parse_day_at(scan, at - 1) > 0 ||
 		(piece_is(scan, at - 1, WORD_LINK) && parse_day_at(scan, at - 2) > 0))
 		return 0; /* "31 April": what is no date is no month either */
+	if (month->word->doubtful && !(month->flags & WINNOW_CAPITAL) &&
+		piece_is(scan, at + 1, WORD_LINK) && piece_is_plain_word(scan, end))
+		return 0; /* "a march of 2000 people" */
 	if (led || end > at + 1 || is_of_noun(scan, at))
 		return 1;
 	if (piece_is_mark(scan, at - 1, '-') && piece_is(scan, at - 2, WORD_MODIFIER))

@@ -83,6 +83,17 @@ static uint32_t own_year(const struct scan *scan, uint32_t at, struct when *when
 	return year + 1;
 }
 
+/* "of the game", "of their match" */
+static int is_of_game(const struct scan *scan, uint32_t at)
+{
+	uint32_t noun = at + 2;
+
+	return piece_is(scan, at, WORD_LINK) &&
+	       (piece_is(scan, at + 1, WORD_ARTICLE) ||
+		       piece_is(scan, at + 1, WORD_DETERMINER)) &&
+	       (piece_is_plain_word(scan, noun) || piece_is_name(scan, noun));
+}
+
 /* "Q1 and Q2 2014": the year is said once. */
 static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -111,6 +122,8 @@ uint32_t parse_quarter(const struct scan *scan, uint32_t at, struct expression *
 		end = own_year(scan, parse_year_tail(scan, end, 0, when), when);
 	if (!when->year && !when->year_shifted)
 		borrow_year(scan, end, when);
+	if (!when->year && !when->year_shifted && is_of_game(scan, end))
+		return 0;
 	if (!when->year && !when->year_shifted &&
 		(when->unit == UNIT_HALF || piece_is(scan, here, WORD_SHIFT)))
 		return 0;

@@ -117,8 +117,12 @@ static int is_number_led(const struct scan *scan, uint32_t before, uint32_t at)
 	int goes_on = next == WORD_PAST || next == WORD_FUTURE || next == WORD_LINK ||
 		      piece_is_plain_word(scan, at + 1);
 
+	const int64_t modern = 1800;
+	int high = piece_whole(scan, at) < modern &&
+		   piece_is_plain_word(scan, at + 1); /* "at 1200 metres" */
+
 	return (piece_noted(scan, before, "amount") && goes_on) ||
-	       (parse_is_at_moment(scan, before) && piece_is_name(scan, at + 1));
+	       (parse_is_at_moment(scan, before) && (piece_is_name(scan, at + 1) || high));
 }
 
 /* What stands before a year when it is one: in, since, early, March, "mid-". */
@@ -305,12 +309,13 @@ static int is_likely(const struct scan *scan, uint32_t at)
 	const int64_t earliest = 1800, hundred = 100;
 	int64_t year = piece_whole(scan, at);
 	int counts = piece_is_plain_word(scan, at + 1) || parse_unit(scan, at + 1);
+	int seats = piece_is_mark(scan, at + 1, '-') && piece_touches(scan, at + 1) &&
+		    piece_is_plain_word(scan, at + 2); /* "the 1800-seat hall" */
 
 	if (year < PLAIN_EARLIEST || year > PLAIN_LATEST || is_amount(scan, at))
 		return 0;
 	if (is_determined(scan, at) || is_shown_around(scan, at))
-		return !(counts && year < earliest &&
-			 year % hundred == 0); /* "the 1500 metres" */
+		return year % hundred || (year >= earliest && !seats); /* "the 1500 metres" */
 	if (piece_is(scan, at + 1, WORD_PRONOUN) && piece_is(scan, at - 1, WORD_LINK))
 		return 1; /* "in the course of 1969 it" */
 	return !counts &&

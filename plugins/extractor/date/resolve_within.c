@@ -194,8 +194,8 @@ struct resolved resolve_apart(const struct when *when, const struct resolved *ba
 	if (when->apart_weekday)
 		return weekdays_apart(when, base);
 	day -= when->apart_included;
-	if (unit == UNIT_MONTH || unit == UNIT_YEAR)
-		return resolve_whole(unit, calendar_date(day), 0);
+	if (unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_SEASON)
+		return resolve_whole(unit, calendar_date(day), base->index);
 	return resolve_days(UNIT_DAY, day, 1);
 }
 
