@@ -42,7 +42,6 @@ int parse_is_before_clock(const struct scan *scan, uint32_t at);
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret);
 /* 5/6 March 2014 */
 uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret);
-uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret);
 /* 2017 April, 2019-Aug-01 */
 uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expression *ret);
 /* The year after the rest of a date: ", 2014", "of 2014", "last year"; `at` if there is none. */
@@ -51,6 +50,9 @@ uint32_t parse_year_tail(const struct scan *scan, uint32_t at, int comma, struct
 /* The day of a month, or -1; what ends a clause, and no dash. */
 int32_t parse_day_at(const struct scan *scan, uint32_t at);
 int parse_ends_clause(const struct scan *scan, uint32_t at);
+
+/* parse_weekday.c: Friday, Tuesday of next week */
+uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* parse_month.c: in May, May 2009, the May meeting */
 uint32_t parse_month_alone(const struct scan *scan, uint32_t at, struct when *when);
@@ -64,6 +66,10 @@ uint32_t parse_month_before_christ(
 	const struct scan *scan, uint32_t at, struct expression *ret);
 /* "AD" */
 int parse_is_ad(const struct scan *scan, uint32_t at);
+
+/* parse_year_likely.c: what is around a bare year shows that it is one: the 1989 law, of 2011 */
+int parse_year_is_likely(const struct scan *scan, uint32_t at);
+enum { PLAIN_EARLIEST = 1500, YEAR_MODERN = 1900, PLAIN_LATEST = 2100 };
 
 /* parse_decade.c: the 1990s, the nineties, the 19th century */
 uint32_t parse_decade(const struct scan *scan, uint32_t at, struct expression *ret);
@@ -144,6 +150,11 @@ int parse_is_lasting(const struct scan *scan, uint32_t at);
 /* parse_vague.c: recently, in recent years, every Friday, daily */
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret);
+
+/* parse_count.c: how many of a unit: two and a half, several, a quarter of an; `at` when nothing says
+ * it. "and a half" behind a number or its unit: past that, or `at`. */
+uint32_t parse_count(const struct scan *scan, uint32_t at, struct length *length);
+uint32_t parse_and_a_half(const struct scan *scan, uint32_t at, struct length *length);
 
 /* parse_length.c: nine months, about three decades */
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret);

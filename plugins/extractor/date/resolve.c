@@ -121,7 +121,7 @@ struct resolved resolve_whole(enum unit unit, struct calendar_date date, int32_t
 }
 
 /* What it is in a given year. */
-static struct resolved in_year(const struct when *when, int32_t year)
+struct resolved resolve_in_year(const struct when *when, int32_t year)
 {
 	struct calendar_date date = { year, when->month ? when->month : 1,
 		when->day ? when->day : 1 };
@@ -140,8 +140,7 @@ static struct resolved in_year(const struct when *when, int32_t year)
 	return resolve_whole(when->unit, date, when->index);
 }
 
-static struct resolved nearest_weekday(
-	int32_t weekday, int32_t number, enum direction direction)
+struct resolved resolve_weekday(int32_t weekday, int32_t number, enum direction direction)
 {
 	int32_t back = (calendar_weekday(number) - weekday + 7) % 7;
 	int64_t found = (int64_t)number - back;
@@ -205,12 +204,13 @@ static struct resolved nearest_in_years(
 	int32_t reach = when->month == 2 && when->day == 29 ? 8 : 1;
 
 	if (direction == DIRECTION_SAME || anchor->unit == UNIT_YEAR)
-		return in_year(when, anchor->date.year - is_winter_of_last(when, anchor));
+		return resolve_in_year(
+			when, anchor->date.year - is_winter_of_last(when, anchor));
 	if (anchor->unit == UNIT_MONTH)
 		number += 14;
 	for (int32_t year = anchor->date.year - reach; year <= anchor->date.year + reach;
 		year++) {
-		struct resolved candidate = in_year(when, year);
+		struct resolved candidate = resolve_in_year(when, year);
 
 		if (!candidate.known || !fits(&candidate, number, direction))
 			continue;
@@ -252,14 +252,14 @@ static struct resolved told_in_year(const struct when *when, const struct anchor
 {
 	const int32_t long_back = when->unit == UNIT_SEASON ? 4 : 8,
 		      far_ahead = 10; /* months */
-	struct resolved told = in_year(when, anchor->date.year);
+	struct resolved told = resolve_in_year(when, anchor->date.year);
 	int32_t ahead = told.date.month - anchor->date.month;
 
 	if (!told.known || anchor->unit == UNIT_YEAR)
 		return told;
 	if (ahead <= -long_back)
-		return in_year(when, anchor->date.year + 1);
-	return ahead >= far_ahead ? in_year(when, anchor->date.year - 1) : told;
+		return resolve_in_year(when, anchor->date.year + 1);
+	return ahead >= far_ahead ? resolve_in_year(when, anchor->date.year - 1) : told;
 }
 
 /* "on the 12th": of the month that was told last, or the one after it. */
@@ -283,7 +283,7 @@ static struct resolved told(const struct when *when, const struct anchor *anchor
 		return told_in_year(when, anchor);
 	if (anchor->unit != UNIT_DAY)
 		return (struct resolved){ .unit = when->unit };
-	return nearest_weekday(when->weekday, calendar_number(anchor->date), DIRECTION_FUTURE);
+	return resolve_weekday(when->weekday, calendar_number(anchor->date), DIRECTION_FUTURE);
 }
 
 /* "oil for September", in August, where no verb tells which: hardly that of eleven months ago. */
@@ -341,7 +341,7 @@ static struct resolved nearest(
 		return nearest_in_years(when, anchor, direction);
 	if (anchor->unit != UNIT_DAY)
 		return (struct resolved){ .unit = when->unit };
-	return nearest_weekday(when->weekday, calendar_number(anchor->date),
+	return resolve_weekday(when->weekday, calendar_number(anchor->date),
 		direction == DIRECTION_SAME ? of_this_week(when, anchor, tense) : direction);
 }
 
@@ -408,11 +408,11 @@ static struct resolved resolve_base(
 	struct resolved resolved = { .unit = when->unit };
 
 	if (!when_needs_anchor(when))
-		return in_year(when, when->year);
+		return resolve_in_year(when, when->year);
 	if (anchor->kind == ANCHOR_NONE)
 		return resolved;
 	if (when->year_shifted)
-		return in_year(when, anchor->date.year + when->year_amount);
+		return resolve_in_year(when, anchor->date.year + when->year_amount);
 	if (when->basis != BASIS_SHIFT)
 		return nearest(when, anchor, tense);
 	resolved = shift(when, anchor);
@@ -434,87 +434,4 @@ struct resolved resolve_when(
 	if (resolved.known && when->apart.unit)
 		resolved = resolve_apart(when, &resolved);
 	return resolved;
-}
-
-/* "from April to September": the first end is the last one before the second. */
-static struct resolved first_before(const struct when *from, const struct resolved *to)
-{
-	struct resolved first = in_year(from, to->date.year);
-
-	if (first.known && first.stretch.first > to->stretch.first)
-		first = in_year(from, to->date.year - 1);
-	return first;
-}
-
-static int is_open_ended(const struct expression *expression)
-{
-	const struct when *from = &expression->from, *to = &expression->to;
-
-	return !when_needs_anchor(from) && from->year && from->month &&
-	       to->basis == BASIS_NEAREST && to->month && !to->direction_said &&
-	       !to->apart.unit;
-}
-
-/* "from 5 December 2013 to 7 April": the second end is the first one after the other. */
-static struct resolved last_after(const struct when *to, const struct resolved *from)
-{
-	struct resolved last = in_year(to, from->date.year);
-
-	if (last.known && last.stretch.first < from->stretch.first)
-		last = in_year(to, from->date.year + 1);
-	return last;
-}
-
-int resolve_period(const struct expression *expression, const struct anchor *anchor,
-	enum direction tense, struct resolved *ret_from, struct resolved *ret_to)
-{
-	const struct when *from = &expression->from;
-	if (tense == DIRECTION_PAST) /* what is told of beside a period is seldom in it */
-		tense = DIRECTION_NEAREST;
-	struct resolved first = resolve_when(from, anchor, tense);
-	int onward = when_is_present(from);
-	struct resolved last =
-		resolve_when(&expression->to, anchor, onward ? DIRECTION_FUTURE : tense);
-
-	int counted = expression->to.apart.unit != UNIT_NONE; /* from the first */
-	if (when_is_present(&expression->to) && !counted)
-		first = resolve_when(from, anchor, DIRECTION_PAST);
-	int of_month = from->day && !from->month; /* hours of "the 17th" */
-	if (from->basis == BASIS_NEAREST && !from->weekday && !of_month && last.known &&
-		!counted)
-		first = first_before(from, &last);
-	if (is_open_ended(expression) && first.known)
-		last = last_after(&expression->to, &first);
-	if (expression->to.weekday && when_is_day(from) && first.known && !counted &&
-		!expression->to.direction_said && expression->to.basis == BASIS_NEAREST)
-		last = nearest_weekday(
-			expression->to.weekday, first.stretch.first, DIRECTION_FUTURE);
-	if (!first.known || !last.known || last.stretch.end <= first.stretch.first)
-		return 0;
-	*ret_from = first;
-	*ret_to = last;
-	return 1;
-}
-
-struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor)
-{
-	struct stretch none = { 0, 0 };
-	const struct length *length = &expression->length;
-	int32_t here, there;
-
-	if (anchor->kind == ANCHOR_NONE || anchor->unit != UNIT_DAY || length->exponent ||
-		length->mantissa <= 0 || length->mantissa > 100000)
-		return none;
-	here = calendar_number(anchor->date);
-	there = resolve_shifted(length, anchor->date, expression->sign);
-	if (there == 0 || there == here)
-		return none;
-	if (length->unit == UNIT_HOUR && length->mantissa < HOURS_IN_DAY)
-		return (struct stretch){ here,
-			here + 1 }; /* within the day, as far as is known */
-	if (expression->from_anchor && there > here)
-		return (struct stretch){ here, there };
-	if (there > here) /* what is yet to come begins tomorrow */
-		return (struct stretch){ here + 1, there + 1 };
-	return (struct stretch){ there, here };
 }

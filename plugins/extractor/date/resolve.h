@@ -36,7 +36,10 @@ int resolve_period(const struct expression *expression, const struct anchor *anc
 /* "the past two years": up to the anchor, or from it. */
 struct stretch resolve_span(const struct expression *expression, const struct anchor *anchor);
 
-/* What resolve.c and resolve_within.c use of each other. */
+/* What the files of resolving use of each other. What it is in that year; such a weekday near the day
+ * of that number. */
+struct resolved resolve_in_year(const struct when *when, int32_t year);
+struct resolved resolve_weekday(int32_t weekday, int32_t number, enum direction direction);
 struct resolved resolve_days(enum unit unit, int64_t number, int32_t days);
 struct resolved resolve_whole(enum unit unit, struct calendar_date date, int32_t index);
 int64_t resolve_monday(int32_t number);

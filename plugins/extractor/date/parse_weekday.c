@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse.h"
+
+/* "after next" in "the Friday after next." */
+static int is_after_next(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_BOUND) &&
+	       winnow_is(piece_at(scan, at)->word->value, "after") &&
+	       piece_is(scan, at + 1, WORD_SHIFT) && piece_value(scan, at + 1) == 1 &&
+	       !piece_noted(scan, at + 1, "text") && parse_ends_clause(scan, at + 2);
+}
+
+/* "Thu at 8 am", "Sat 8:30 am": not "the Sun at 8 am". */
+static int is_short_with_clock(const struct scan *scan, uint32_t at)
+{
+	struct clock clock = { .minute = 0 };
+	uint32_t end = parse_clock(scan, piece_skip(scan, at + 1, WORD_WHEN), &clock);
+	uint32_t last = end - 1 - (uint32_t)piece_is(scan, end - 1, WORD_ZONE);
+
+	return piece_at(scan, at)->flags & WINNOW_CAPITAL && end && clock.sure &&
+	       piece_is(scan, last, WORD_MERIDIEM) && !piece_is(scan, at - 1, WORD_ARTICLE) &&
+	       !piece_is_mark(scan, at - 1, '-') && !piece_is_name(scan, at - 1) &&
+	       !(piece_is_mark(scan, at - 1, ',') && piece_is(scan, at - 2, WORD_MERIDIEM));
+}
+
+uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct when shifted = { .unit = UNIT_NONE };
+	uint32_t end = at + 1;
+
+	if (!piece_is(scan, at, WORD_WEEKDAY) || piece_noted(scan, at, "plural") ||
+		(piece_at(scan, at)->word->doubtful && !is_short_with_clock(scan, at) &&
+			!piece_is_all(scan, at, at + 1)))
+		return 0;
+	ret->kind = KIND_RELATIVE;
+	ret->rule = "date.weekday";
+	ret->certainty = LIKELY;
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST };
+	end = piece_skip(scan, piece_skip(scan, end, WORD_PART), WORD_LINK);
+	end = parse_shifted_unit(scan, end, &shifted);
+	if (shifted.unit == UNIT_WEEK) { /* "Tuesday of next week" */
+		ret->rule = "date.weekday_of_week";
+		ret->from = shifted;
+		ret->from.unit = UNIT_DAY;
+		if (piece_is(scan, at + 1, WORD_PART))
+			ret->from.part = piece_at(scan, at + 1)->word->value;
+	}
+	ret->from.weekday = piece_value(scan, at);
+	if (!shifted.unit && is_after_next(scan, at + 1)) {
+		ret->from.direction = DIRECTION_AFTER;
+		ret->from.direction_said = 1;
+		ret->from.apart = (struct length){ 1, 0, UNIT_WEEK, UNIT_NONE };
+		ret->from.apart_sign = 1;
+		return at + 3;
+	}
+	return shifted.unit == UNIT_WEEK ? end : at + 1;
+}
