@@ -250,7 +250,7 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 	if (!end || !is_day(ret))
 		return 0;
 	ret->from.part = piece_at(scan, part)->word->value;
-	return end;
+	return piece_noted(scan, end, "plural") ? end : piece_skip(scan, end, WORD_PART);
 }
 
 /* What has rough halves. */

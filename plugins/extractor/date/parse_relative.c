@@ -211,6 +211,7 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 	int goes_on =
 		of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER || to_month ||
 		piece_at(scan, unit + 1)->kind == PIECE_FIGURES || /* "fiscal year 2013-14" */
+		(piece_noted(scan, unit + 1, "to") && parse_day_at(scan, unit + 2) > 0) ||
 		piece_is_mark(scan, unit + 1, '-') || piece_noted(scan, unit + 1, "ended") ||
 		(piece_is(scan, unit + 1, WORD_BOUND) && !piece_noted(scan, at - 1, "end") &&
 			!piece_noted(scan, at - 2, "text")) || /* "later in the year by" */
