@@ -99,10 +99,13 @@ bool number_follows_currency(const struct number_text *text, uint32_t at)
 	       (before->flags & WINNOW_UPPER && before->length == 3);
 }
 
-static bool is_percent(const struct number_text *text, uint32_t at)
+static bool is_percent_or_degree(const struct number_text *text, uint32_t at)
 {
-	return at < text->run.count &&
-	       (winnow_is(text_at(text, at), "%") || winnow_is(text_at(text, at), "percent"));
+	struct winnow_str next =
+		at < text->run.count ? text_at(text, at) : (struct winnow_str){ 0 };
+
+	return winnow_is(next, "%") || winnow_is(next, "percent") || winnow_is(next, "°") ||
+	       winnow_is(next, "°C") || winnow_is(next, "°F");
 }
 
 /* "1,7 million", "€5,00": where commas mark thousands, one or two digits behind a comma are places, if
@@ -122,7 +125,7 @@ static bool has_decimal_comma(const struct number_text *text, uint32_t at)
 		return true;
 	enum number_kind next = number_step_on(text, at + 1).part.kind;
 	return next == NUMBER_MULTIPLE || next == NUMBER_SHORT ||
-	       number_follows_currency(text, at) || is_percent(text, at + 1);
+	       number_follows_currency(text, at) || is_percent_or_degree(text, at + 1);
 }
 
 struct number_digits number_digits_at(const struct number_text *text, uint32_t at)
