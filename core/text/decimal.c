@@ -50,11 +50,11 @@ bool decimal_multiply(struct decimal *decimal, struct decimal factor)
 
 bool decimal_fraction(int64_t numerator, int64_t denominator, struct decimal *ret_decimal)
 {
-	const int64_t least = 100000; /* six digits */
+	const int64_t least = 100000000; /* nine digits */
 	struct decimal fraction = { numerator, 0 };
 	bool fine = false;
 
-	if (denominator <= 0 || numerator < 0 || !scale(&fraction, DECIMAL_MILLIONTHS))
+	if (denominator <= 0 || numerator < 0 || !scale(&fraction, DECIMAL_BILLIONTHS))
 		return false;
 	while (fraction.mantissa && !fine && fraction.exponent > -DECIMAL_MOST_PLACES) {
 		fine = fraction.mantissa % denominator == 0 ||

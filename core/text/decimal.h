@@ -13,13 +13,13 @@ struct decimal {
 	int32_t exponent;
 };
 
-#define DECIMAL_MILLIONTHS (-6)
+#define DECIMAL_BILLIONTHS (-9)
 #define DECIMAL_MOST_PLACES 18 /* as many as a mantissa has digits */
 
 bool decimal_add(struct decimal *decimal, struct decimal other) MUST_CHECK;
 bool decimal_multiply(struct decimal *decimal, struct decimal factor) MUST_CHECK;
 
-/* numerator/denominator in millionths, or in less where those are no six digits and do not say it
+/* numerator/denominator in billionths, or in less where those are no nine digits and do not say it
  * exactly; rounded to the nearest. */
 bool decimal_fraction(
 	int64_t numerator, int64_t denominator, struct decimal *ret_decimal) MUST_CHECK;

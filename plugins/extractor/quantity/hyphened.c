@@ -134,7 +134,8 @@ int counted_read_hyphened(
 	if (!noun || passage_kind(passage, noun) != WINNOW_WORD ||
 		passage_flag(passage, noun, WINNOW_CAPITAL) ||
 		reading->language->noun_order != NOUN_LAST ||
-		(amount->value.exponent < 0 && !hyphened) || amount->value.mantissa < 2 || amount->bound == BOUND_BETWEEN ||
+		(amount->value.exponent < 0 && !hyphened) || amount->value.mantissa < 2 ||
+		amount->bound == BOUND_BETWEEN ||
 		unit_after(passage, &reading->language->units, amount->end, limit, &end, &unit))
 		return 0;
 	struct winnow_str word = passage_lower(passage, passage_word(passage, noun));
