@@ -413,12 +413,33 @@ static int ounces_follow(
 	       passage_is_any(passage, next->first + next->count, ounces);
 }
 
+static int is_mass(const struct passage *passage, uint32_t token)
+{
+	static const char *const masses[] = { "kg", "kgs", "kilo", "kilos", "kilogram",
+		"kilograms", "kilogrammes", "tonnes", "tons", "g", "grams", NULL };
+
+	return passage_is_any(passage, token, masses);
+}
+
+/* "100kg (220 pounds)", "220 pounds (100kg)" */
+static int is_converted(
+	const struct passage *passage, const struct amount *amount, uint32_t end)
+{
+	uint32_t first = amount->first;
+
+	return (first > amount->sentence.first + 1 && passage_is(passage, first - 1, "(") &&
+		       is_mass(passage, first - 2)) ||
+	       (passage_is(passage, end, "(") &&
+		       passage_kind(passage, end + 1) == WINNOW_DIGITS &&
+		       is_mass(passage, end + 2));
+}
+
 int unit_weighs(const struct passage *passage, const struct winnow_lexicon *weight,
 	const struct amount *amount, uint32_t end)
 {
 	uint32_t limit = amount->sentence.first + amount->sentence.count, after = 0;
 
-	return ounces_follow(passage, amount, end) ||
+	return ounces_follow(passage, amount, end) || is_converted(passage, amount, end) ||
 	       passage_match(passage, weight, end, limit, &after) ||
 	       word_stands_before(passage, weight, amount);
 }

@@ -442,7 +442,9 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	if (passage_kind(&reading->passage, first) == WINNOW_WORD &&
 		!passage_glued(&reading->passage, past))
 		first = past;
-	int one = amount->has_value && amount->value.mantissa == 1 && !amount->value.exponent;
+	/* "one or more key posts" are many */
+	int one = amount->has_value && amount->value.mantissa == 1 && !amount->value.exponent &&
+		  amount->hedge_first <= amount->first;
 	int found;
 
 	if (reading->language->noun_order == NOUN_LISTED)

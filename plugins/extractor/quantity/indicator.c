@@ -12,6 +12,10 @@ int indicator_read(const struct reading *reading, struct part_draft *draft)
 {
 	const struct amount *amount = &draft->amount;
 
+	/* "the population fell by 68,000" */
+	if (amount->lead > amount->sentence.first &&
+		passage_is(&reading->passage, amount->lead - 1, "by"))
+		return 0;
 	for (uint32_t gap = 0; gap <= FARTHEST_INDICATOR; gap++) {
 		uint32_t first = 0;
 		if (amount->lead < amount->sentence.first + gap + 1)

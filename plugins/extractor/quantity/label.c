@@ -58,6 +58,10 @@ int label_precedes(const struct reading *reading, const struct amount *amount,
 		return 0;
 	if (term_is(label, 0, "many"))
 		return !counted && !(amount->flags & WINNOW_GROUPED);
+	/* "the No. 1 killer" is one, whoever it is */
+	if (passage_is(&reading->passage, first, "no") &&
+		passage_flag(&reading->passage, first, WINNOW_CAPITAL))
+		return 1;
 	/* "deaths top 70,000" */
 	if (term_is(label, 0, "order") && amount->flags & WINNOW_GROUPED)
 		return 0;
