@@ -44,13 +44,15 @@ static int read_addressed(
 	return speech->first > 0;
 }
 
-/* The first word of a subject: "the", "about 20", "being". */
+/* The first word of a subject: "the", "about 20", "too much", "being". */
 static int may_begin_clause(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;
 
 	return tags_any(tags, at, "THOFNEJGQ") || is(search->reading, at, "being") ||
-	       (tags_any(tags, at, "IR") && tags_any(tags, at + 1, "E"));
+	       (tags_any(tags, at, "I") && tags_any(tags, at + 1, "E")) ||
+	       ((tags_any(tags, at, "R") || is(search->reading, at, "so")) &&
+		       tags_any(tags, at + 1, "EJRTQ"));
 }
 
 /* "explicó a los periodistas que", "рассказала журналистам, что": to whom stands before what is said,
@@ -426,6 +428,7 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		read_at(&search, at);
 	}
 	for (uint32_t i = 0; i < search.count; i++)
-		mark_mixed(reading, &speeches[i]);
+		if (!winnow_is(winnow_str(speeches[i].kind), "direct"))
+			mark_mixed(reading, &speeches[i]);
 	return search.count;
 }
