@@ -25,6 +25,10 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 	const struct passage *passage, const struct words *words,
 	struct names_found *ret_names);
 
+/* "The resort town Sarn Beck", "governor of Borwe": the words before it say that it is a place. */
+int is_called_place(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name);
+
 /* Lets all mentions of a name decide on its kind: 0, or a negative after host->fail(). */
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names);

@@ -300,6 +300,7 @@ const struct glossary *glossary_open(
 		winnow_fail(host, WINNOW_EFATAL, "no memory is left for the names");
 		return NULL;
 	}
+	glossary->place_head = text->lexicon(host, "en/place_head");
 	for (int i = 0; i < LISTS; i++)
 		glossary->lists[i] = text->lexicon(host, list_names[i]);
 	glossary->title_word = find_class(glossary, winnow_str("title_word"));

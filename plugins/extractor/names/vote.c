@@ -5,6 +5,8 @@
  */
 #include "decide.h"
 
+enum { CALLED = 4000 /* by how much what is called a place is one */ };
+
 /* What speaks for each kind, by the words of a name, by open addressing. */
 struct ballot {
 	uint64_t hash; /* 0: free */
@@ -76,12 +78,30 @@ static void lend(const struct ballots *ballots, const struct passage *passage,
 		ballot->votes[kind] += from->scores[kind];
 }
 
-static void cast_all(const struct ballots *ballots, const struct passage *passage,
-	const struct words *words, const struct names_found *names)
+/* So that of this mention more speaks for a place than for anything else. */
+static void call_place(
+	const struct ballots *ballots, const struct passage *passage, const struct name *name)
+{
+	struct ballot *ballot =
+		ballot_of(ballots, passage_words(passage, name->first, name->end));
+
+	ballot->votes[KIND_PLACE] +=
+		CALLED + name->scores[name->kind] - name->scores[KIND_PLACE];
+	for (int kind = 0; kind < KINDS; kind++)
+		ballot->votes[kind] += name->scores[kind];
+}
+
+static void cast_all(const struct glossary *glossary, const struct ballots *ballots,
+	const struct passage *passage, const struct words *words,
+	const struct names_found *names)
 {
 	for (uint32_t i = 0; i < names->count; i++) {
 		const struct name *name = &names->items[i];
 		const struct name *full = written_out(words, names->items, i);
+		if (is_called_place(glossary, passage, words, name)) {
+			call_place(ballots, passage, name);
+			continue;
+		}
 		cast(ballots, passage, name);
 		if (full) {
 			lend(ballots, passage, full, name);
@@ -156,7 +176,7 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	if (!ballots.items)
 		return winnow_fail(
 			passage->host, WINNOW_ELIMIT, "no memory is left for its names");
-	cast_all(&ballots, passage, words, names);
+	cast_all(glossary, &ballots, passage, words, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct name *name = &names->items[i];
 		struct winnow_str text = passage_words(passage, name->first, name->end);

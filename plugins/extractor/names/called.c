@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * What the words before a name call a place, whatever its own words look like. */
+#include "decide.h"
+
+/* Nothing in the words themselves says what they name: "Van Vieng", but not "Borwe Bank", "TDP". */
+static int is_plain(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name)
+{
+	const uint16_t listed = (LISTED + 1u) << LIST_ORGANISATION | 1u << LIST_ORGANISATION;
+	const uint64_t telling = glossary->telling & ~((uint64_t)1 << glossary->particle);
+
+	for (uint32_t at = name->first; at < name->end; at++)
+		if (word_at(words, at)->classes & telling || words->marks[at] & listed ||
+			passage_flag(passage, at, WINNOW_UPPER))
+			return 0;
+	return 1;
+}
+
+static int is_person_elsewhere(const struct words *words, const struct name *name)
+{
+	const struct word *last = word_at(words, name->end - 1);
+
+	return was_seen(last, SEEN_TITLED) || was_seen(last, SEEN_AGED);
+}
+
+/* "the Indian state Marwa", "a resort town Sarn Beck"; but what is known of "the village" may follow:
+ * "the village Ana Morn grew up in". */
+static int is_described(
+	const struct passage *passage, const struct words *words, uint32_t noun, uint32_t floor)
+{
+	static const char *const no_modifiers[] = { "the", "a", "an", "this", "that", "his",
+		"her", "their", "its", "of", NULL };
+
+	if (noun <= floor || passage_kind(passage, noun - 1) != WINNOW_WORD)
+		return 0;
+	return is_capital(passage, noun - 1)
+		       ? (words->marks[noun - 1] & 1u << LIST_NATIONALITY) != 0
+		       : !passage_is_any(passage, noun - 1, no_modifiers);
+}
+
+int is_called_place(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name)
+{
+	uint32_t floor, head = name->first;
+
+	if ((name->kind != KIND_PERSON && name->kind != KIND_ORGANISATION) ||
+		name->first == 0 || is_capital(passage, name->first - 1) ||
+		!is_plain(glossary, passage, words, name) || is_person_elsewhere(words, name))
+		return 0;
+	floor = passage_sentence(passage, name->first).first;
+	return passage_match_before(passage, glossary->place_head, name->first, floor, &head) &&
+	       (passage_is(passage, name->first - 1, "of") ||
+		       is_described(passage, words, head, floor));
+}
