@@ -99,7 +99,7 @@ static uint32_t apart_at(const struct reading *reading, uint32_t verb, uint32_t 
 {
 	for (uint32_t at = verb + 2; at < limit && at < verb + 8; at++) {
 		*ret = find_both(reading, tags_lemma(&reading->tags, verb), at);
-		if (*ret && tags_any(&reading->tags, at - 1, "NFEQJ") &&
+		if (*ret && tags_any(&reading->tags, at - 1, "NFEQ") &&
 			!tags_any(&reading->tags, at, "I"))
 			return at;
 		if (!tags_any(&reading->tags, at - 1, "TJNFEHQ"))
@@ -211,16 +211,6 @@ static int find_deed(struct reading *reading, uint32_t verb, const struct winnow
 	return 1;
 }
 
-/* "shot two men dead": the men; "used excessive force": nobody. */
-static void end_apart(const struct reading *reading, uint32_t apart, struct phrase *object)
-{
-	if (object->end != apart + 1)
-		return;
-	object->end = apart;
-	if (tags_any(&reading->tags, apart - 1, "J"))
-		*object = (struct phrase){ 0 };
-}
-
 /* Why the verb tells of no deed, whose roles are known; NULL: it does. */
 static const char *why_no_act(const struct reading *reading, uint32_t verb,
 	struct winnow_str voice, int is_taken, const struct act *act)
@@ -273,8 +263,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return 0;
 	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
-	if (apart > verb)
-		end_apart(reading, apart, &act->object);
+	if (apart > verb && act->object.end == apart + 1)
+		act->object.end = apart;
 	if (charged)
 		take_charge(&charge, act);
 	settle_mode(reading, verb, sentence->first, charged, act);

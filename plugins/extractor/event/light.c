@@ -156,20 +156,19 @@ int light_read(const struct reading *reading, uint32_t verb,
 		return 0;
 	int uses = term_is(light, 0, "u");
 	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit,
-		term_is(light, 0, "b")   ? 'b'
-		: term_is(light, 0, "g") ? 'g'
-					 : 0);
+		term_is(light, 0, "b") || uses ? 'b'
+		: term_is(light, 0, "g")       ? 'g'
+					       : 0);
 	if (!noun && term_is(light, 0, "m"))
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
 		noun = subject_noun(reading, verb, sentence->first, term_is(light, 0, "j"));
-	if (!noun)
+	if (!noun ||
+		(uses && !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi")))
 		return 0;
-	/* "opened a jail" locks nobody up, who "came into her life" has not died, "uses information"
-	 * harms nobody. */
+	/* "opened a jail" locks nobody up, who "came into her life" has not died. */
 	if ((term_is(noun, 0, "jail") && !term_is(light, 0, "b")) ||
-		(term_is(noun, 0, "die") && !term_is(light, 0, "r")) ||
-		(uses && term_value(noun, 2).len > 1 && !is_root(term_value(noun, 2), hostile)))
+		(term_is(noun, 0, "die") && !term_is(light, 0, "r")))
 		return 0;
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
