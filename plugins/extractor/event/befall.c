@@ -26,7 +26,7 @@ int befalls_persons(const struct reading *reading, struct phrase object)
 static int has_own_object(const struct act *act)
 {
 	return act->object.first < act->object.end &&
-	       (act->passive || act->object.first == act->trigger.end);
+	       (act->passive || act->has_object || act->object.first == act->trigger.end);
 }
 
 /* "fired 200 workers", and not "fired at the workers", "fired 40 rounds" */
@@ -256,6 +256,8 @@ static int is_no_phone_call(const struct reading *reading, const struct act *act
 		return 1;
 	for (uint32_t at = act->object.end; at < act->object.end + 6; at++)
 		if (tags_any(&reading->tags, at, "X"))
+			return 0;
+		else if (is(reading, at, ",") && tags_any(&reading->tags, at + 1, "G"))
 			return 0;
 		else if (!tags_any(&reading->tags, at, "IRNFEL"))
 			break;

@@ -58,6 +58,7 @@ struct act {
 	struct winnow_str value, class, plover, police;
 	struct mode mode;
 	int passive;
+	int has_object;      /* right behind the verb, or behind a day */
 	int befalls_subject; /* "died": the subject is whom it befalls */
 	int names_deed;      /* "held talks": the object only tells what is done */
 	int is_received;     /* "got a prison term": the subject is whom it befalls, too */

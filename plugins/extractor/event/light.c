@@ -238,8 +238,10 @@ void light_asked(const struct reading *reading, uint32_t limit, struct act *act)
 	const struct winnow_term *noun =
 		agrees || asks ? object_noun(reading, act->trigger.end, limit, 0) : NULL;
 
-	if (agrees && term_is(noun, 2, "SUPPORT"))
+	if (agrees && term_is(noun, 2, "SUPPORT")) {
 		act->plover = winnow_str("SUPPORT");
+		act->names_deed = 1;
+	}
 	if (asks && term_is(noun, 2, "COERCE"))
 		act->plover = winnow_str("THREATEN");
 }

@@ -86,9 +86,10 @@ static int agrees(const struct reading *reading, struct phrase speaker, uint32_t
 	int several = noun_singular(&reading->passage, &reading->words->nouns, head).len > 0 ||
 		      is(reading, head, "police");
 	if (is(reading, pronoun, "they"))
-		return several;
-	return (is(reading, pronoun, "he") || is(reading, pronoun, "she")) && persons &&
-	       !several;
+		return several || phrase_is_power(reading, speaker);
+	return (is(reading, pronoun, "he") || is(reading, pronoun, "she")) && !several &&
+	       (persons || (tags_any(&reading->tags, head, "F") &&
+				   !phrase_is_power(reading, speaker)));
 }
 
 struct phrase says_whom(

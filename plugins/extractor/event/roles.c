@@ -243,20 +243,26 @@ static struct phrase by_phrase(const struct reading *reading, uint32_t from, uin
 	return (struct phrase){ 0 };
 }
 
-/* The phrase, unless it tells when or how long. */
+static int is_of_time(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t head = phrase_head(&reading->tags, phrase);
+
+	return facts_over(reading, "date", head) || facts_over(reading, "duration", head) ||
+	       facts_tell(reading, "date", phrase) || facts_tell(reading, "duration", phrase);
+}
+
+/* The phrase, unless it tells when or how long, as "another 30 days"; "a four-day strike" does not, nor
+ * does "a man Friday" but for the day. */
 static struct phrase not_time(const struct reading *reading, struct phrase phrase)
 {
-	const char *const types[] = { "date", "duration", NULL };
-
-	if (phrase.first == phrase.end)
+	if (phrase.first == phrase.end || !is_of_time(reading, phrase))
 		return phrase;
-	/* "another 30 days" */
-	uint32_t head = phrase_head(&reading->tags, phrase);
-	for (const char *const *type = types; *type; type++)
-		if (facts_over(reading, *type, phrase.first) ||
-			facts_over(reading, *type, head))
-			return (struct phrase){ 0 };
-	return phrase;
+	struct phrase rest = without_time(reading, phrase);
+	return rest.first == phrase.first && rest.end < phrase.end &&
+			       !is_of_time(reading, rest) &&
+			       tags_any(&reading->tags, rest.end - 1, "NF")
+		       ? rest
+		       : (struct phrase){ 0 };
 }
 
 /* "more than 200 schoolgirls" behind the verb: all of the count. */
@@ -327,6 +333,37 @@ static struct phrase doer_before(const struct reading *reading, uint32_t verb, u
 		       : main_subject(reading, verb, floor);
 }
 
+/* Behind adverbs and "on Friday": where the object would begin. */
+static uint32_t behind_day(const struct reading *reading, uint32_t from, uint32_t limit)
+{
+	uint32_t day = from;
+
+	while (from < limit && tags_any(&reading->tags, from, "R"))
+		from++;
+	day = from + (uint32_t)tags_any(&reading->tags, from, "I");
+	const struct winnow_fact *date = day < limit ? facts_over(reading, "date", day) : NULL;
+	if (!date)
+		return from;
+	uint32_t end = passage_token_at(&reading->passage, date->at + date->length - 1) + 1;
+	return end > from && end < limit && tags_any(&reading->tags, end, "THEFN") ? end : from;
+}
+
+/* "a serious, immediate apology": all of it. */
+static struct phrase object_at(const struct reading *reading, uint32_t from, uint32_t limit)
+{
+	const struct tags *tags = &reading->tags;
+	struct phrase object = phrase_from(tags, from, limit);
+	uint32_t comma = object.end;
+
+	if (object.first < object.end && tags_any(tags, comma - 1, "J") &&
+		is(reading, comma, ",") && tags_any(tags, comma + 1, "J")) {
+		struct phrase rest = phrase_from(tags, comma + 1, limit);
+		if (rest.first == comma + 1 && rest.end > rest.first)
+			object.end = rest.end;
+	}
+	return object;
+}
+
 static void read_roles(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -346,9 +383,8 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->agent = (struct phrase){ 0 };
 		return;
 	}
-	while (from < limit && tags_any(&reading->tags, from, "R"))
-		from++;
-	act->object = not_time(reading, phrase_from(&reading->tags, from, limit));
+	from = behind_day(reading, from, limit);
+	act->object = not_time(reading, object_at(reading, from, limit));
 	if (act->object.first == act->object.end && from < limit &&
 		tags_any(&reading->tags, from, "IX"))
 		act->object =
@@ -357,7 +393,8 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->object = counted_at(reading, from);
 	if (act->object.first == act->object.end)
 		act->object = of_joined(reading, from, limit);
-	if (act->object.first < act->object.end && act->object.first == from)
+	act->has_object = act->object.first < act->object.end && act->object.first == from;
+	if (act->has_object)
 		act->recipient = find_recipient(reading, act, act->object.end, limit);
 }
 

@@ -31,7 +31,7 @@ static int is_blamed(const struct reading *reading, uint32_t be)
 		       (is(reading, be + 1, "to") && is(reading, be + 2, "blame")));
 }
 
-/* "must", "should" before a verb that tells no deed itself. */
+/* "must", "should" before a verb */
 static int is_told_to(const struct reading *reading, uint32_t modal)
 {
 	uint32_t verb = modal + 1;
@@ -39,10 +39,7 @@ static int is_told_to(const struct reading *reading, uint32_t modal)
 	while (tags_any(&reading->tags, verb, "RKB"))
 		verb++;
 	return (is(reading, modal, "must") || is(reading, modal, "should")) &&
-	       tags_any(&reading->tags, verb, "VP") &&
-	       !tags_lemma_row(&reading->tags, reading->words->act, verb) &&
-	       !tags_lemma_row(&reading->tags, reading->words->undo, verb) &&
-	       !tags_lemma_row(&reading->tags, reading->words->light, verb);
+	       tags_any(&reading->tags, verb, "VP");
 }
 
 int said_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
