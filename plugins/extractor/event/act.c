@@ -134,6 +134,26 @@ static int is_relative(const struct reading *reading, uint32_t verb, uint32_t fl
 	return subject.first < subject.end && tags_any(&reading->tags, subject.first, "W");
 }
 
+/* "if rebels attack", "unless the council agrees", "until aid is sent": not yet, and maybe never. */
+static int is_condition(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	static const char *const words[] = { "if", "unless", "whether", "lest", NULL };
+	struct phrase subject = act->passive ? act->object : act->agent;
+	uint32_t first = verb_first(&reading->tags, verb, floor), at = first;
+
+	if (subject.first < subject.end && subject.end <= first)
+		at = subject.first;
+	while (at > floor && at + 4 > first && tags_any(&reading->tags, at - 1, "RT"))
+		at--;
+	if (at <= floor)
+		return 0;
+	return passage_is_any(&reading->passage, at - 1, words) ||
+	       (is(reading, at - 1, "until") &&
+		       (tags_any(&reading->tags, verb, "VZ") || is(reading, first, "is") ||
+			       is(reading, first, "are")));
+}
+
 static void take_charge(const struct charge *charge, struct act *act)
 {
 	act->agent = charge->who;
@@ -154,6 +174,9 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
 		if (tags_any(&reading->tags, at, "M") && facts_over(reading, "date", at))
 			act->mode.modality = NULL;
+	if (!charged && (!act->mode.modality || !strcmp(act->mode.modality, "planned")) &&
+		is_condition(reading, verb, floor, act))
+		act->mode.modality = "possible";
 	if (!act->mode.modality && !charged)
 		act->mode.modality = wished_mode(reading, verb, act->agent.first, floor);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||

@@ -178,11 +178,17 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 		&(struct stated){ "event", act->rule, span.first, span.end, act->confidence });
 }
 
+/* "is willing to withdraw": no other deed goes before it. */
+static int is_offered(const struct act *act)
+{
+	return act->mode.modality && strcmp(act->mode.modality, "agreed") == 0;
+}
+
 /* The deed the sentence is about: the first that is no part of another and has a root. */
 static uint32_t main_act(const struct act *acts, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (!acts[i].mode.nested && acts[i].plover.len)
+		if (acts[i].plover.len && (!acts[i].mode.nested || is_offered(&acts[i])))
 			return i;
 	for (uint32_t i = 0; i < count; i++)
 		if (acts[i].plover.len)

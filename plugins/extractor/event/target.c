@@ -337,5 +337,9 @@ struct phrase target_find(const struct reading *reading, const struct act *act, 
 		aim = find_aim(reading, act, limit);
 	if (aim.first == aim.end && act->names_deed && !act->undoes)
 		return of_deed(reading, act, limit);
+	/* "threatened to shell the tree" */
+	if (aim.first == aim.end && act->object.first == act->object.end &&
+		winnow_is(act->plover, "THREATEN"))
+		return of_infinitive(reading, act, behind, limit);
 	return aim.first < aim.end ? aim : act->object;
 }
