@@ -267,18 +267,16 @@ static int is_short_form(const struct passage *passage, uint32_t token)
 static char small_tag(const struct context *context, char class)
 {
 	const struct passage *passage = context->at.tags->passage;
+	uint32_t at = context->at.token, next = at + 1;
 
-	if (passage_is(passage, context->at.token, "her"))
-		return context->at.token + 1 >= context->at.end ||
-				       passage_kind(passage, context->at.token + 1) ==
-					       WINNOW_MARK ||
-				       tags_small(context->at.tags, context->at.token + 1)
+	if (passage_is(passage, at, "her"))
+		return next >= context->at.end || passage_kind(passage, next) == WINNOW_MARK ||
+				       tags_small(context->at.tags, next)
 			       ? TAG_OBJECT
 			       : TAG_POSSESSIVE;
 	/* "is once again sending" */
-	if (class == TAG_SUBORDINATOR && passage_is(passage, context->at.token, "once") &&
-		(passage_is(passage, context->at.token + 1, "again") ||
-			passage_is(passage, context->at.token + 1, "more")))
+	if (class == TAG_SUBORDINATOR && passage_is(passage, at, "once") &&
+		(passage_is(passage, next, "again") || passage_is(passage, next, "more")))
 		return TAG_ADVERB;
 	return relative_or(context, class);
 }

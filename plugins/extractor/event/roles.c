@@ -348,7 +348,7 @@ static uint32_t behind_day(const struct reading *reading, uint32_t from, uint32_
 	return end > from && end < limit && tags_any(&reading->tags, end, "THEFN") ? end : from;
 }
 
-/* "a serious, immediate apology": all of it. */
+/* "new, tough sanctions": all of it. */
 static struct phrase object_at(const struct reading *reading, uint32_t from, uint32_t limit)
 {
 	const struct tags *tags = &reading->tags;
@@ -358,7 +358,7 @@ static struct phrase object_at(const struct reading *reading, uint32_t from, uin
 	if (object.first < object.end && tags_any(tags, comma - 1, "J") &&
 		is(reading, comma, ",") && tags_any(tags, comma + 1, "J")) {
 		struct phrase rest = phrase_from(tags, comma + 1, limit);
-		if (rest.first == comma + 1 && rest.end > rest.first)
+		if (rest.first == comma + 1 && rest.end > rest.first + 1)
 			object.end = rest.end;
 	}
 	return object;
