@@ -65,23 +65,6 @@ static int can(const struct context *context, char tag)
 	return (context->readings & tag_bit(tag)) != 0;
 }
 
-/* "police", "people", and plurals take a verb without an ending. */
-static int is_plural(const struct tags *tags, uint32_t token)
-{
-	const struct passage *passage = tags->passage;
-	struct winnow_str word = passage_word(passage, token);
-
-	if (passage_is(passage, token, "police") || passage_is(passage, token, "people") ||
-		passage_is(passage, token, "men") || passage_is(passage, token, "women") ||
-		passage_is(passage, token, "children") || passage_is(passage, token, "they") ||
-		passage_is(passage, token, "we") || passage_is(passage, token, "i") ||
-		passage_is(passage, token, "you"))
-		return 1;
-	if (token > 1 && passage_is(passage, token - 2, "and"))
-		return 1;
-	return word.len > 3 && word.ptr[word.len - 1] == 's' && word.ptr[word.len - 2] != 's';
-}
-
 TAG_INLINE char first_of(const struct context *context, const char *wanted)
 {
 	if (context->readings & tag_bits(wanted))
@@ -136,7 +119,7 @@ static char after_nominal(const struct context *context)
 		return first == TAG_PRESENT || object_follows(&context->at) ? TAG_PRESENT
 									    : first;
 	if (can(context, TAG_BASE) && !context->has_finite &&
-		is_plural(context->at.tags, context->at.token - 1))
+		tag_is_plural(context->at.tags, context->at.token - 1))
 		return first == TAG_BASE || object_follows(&context->at) ? TAG_BASE : first;
 	return first_of(context, context->has_finite ? "NGJ" : "NGJVZ");
 }
@@ -316,21 +299,6 @@ static int begins_name(const struct context *context, const struct tag_word *wor
 	       passage_flag(passage, context->at.token + 2, WINNOW_CAPITAL);
 }
 
-static int is_upper(const struct passage *passage, uint32_t token)
-{
-	struct winnow_str word = passage_word(passage, token);
-
-	return word.len > 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' &&
-	       word.ptr[1] <= 'Z';
-}
-
-/* "the WHO", "US troops"; not in a heading in capitals. */
-static int is_acronym(const struct passage *passage, uint32_t token)
-{
-	return is_upper(passage, token) && !is_upper(passage, token + 1) &&
-	       (token == 0 || !is_upper(passage, token - 1));
-}
-
 /* "the Norland-led coalition", "foreign-backed rebels": says which they are. */
 static int is_compound(const struct context *context, const struct tag_word *word)
 {
@@ -355,7 +323,7 @@ static char tag_word(struct context *context)
 	if (word->small == TAG_MODAL && context->before == TAG_PREPOSITION &&
 		passage_flag(passage, context->at.token, WINNOW_CAPITAL))
 		return TAG_NAME;
-	if (word->small && is_acronym(passage, context->at.token))
+	if (word->small && tag_is_acronym(passage, context->at.token))
 		return TAG_NAME;
 	if (word->small)
 		return small_tag(context, class_here(context, word));

@@ -139,3 +139,33 @@ int finite_follows(const struct tag_place *at)
 	}
 	return 0;
 }
+
+int tag_is_plural(const struct tags *tags, uint32_t token)
+{
+	const struct passage *passage = tags->passage;
+	struct winnow_str word = passage_word(passage, token);
+
+	if (passage_is(passage, token, "police") || passage_is(passage, token, "people") ||
+		passage_is(passage, token, "men") || passage_is(passage, token, "women") ||
+		passage_is(passage, token, "children") || passage_is(passage, token, "they") ||
+		passage_is(passage, token, "we") || passage_is(passage, token, "i") ||
+		passage_is(passage, token, "you"))
+		return 1;
+	if (token > 1 && passage_is(passage, token - 2, "and"))
+		return 1;
+	return word.len > 3 && word.ptr[word.len - 1] == 's' && word.ptr[word.len - 2] != 's';
+}
+
+static int is_upper(const struct passage *passage, uint32_t token)
+{
+	struct winnow_str word = passage_word(passage, token);
+
+	return word.len > 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' &&
+	       word.ptr[1] <= 'Z';
+}
+
+int tag_is_acronym(const struct passage *passage, uint32_t token)
+{
+	return is_upper(passage, token) && !is_upper(passage, token + 1) &&
+	       (token == 0 || !is_upper(passage, token - 1));
+}

@@ -42,6 +42,11 @@ int noun_follows(const struct tag_place *at);
  * raid", within the clause: "the men arrested in the raid were". */
 int finite_follows(const struct tag_place *at);
 
+/* "police", "people", "boys": takes a verb without an ending. */
+int tag_is_plural(const struct tags *tags, uint32_t token);
+/* "the WHO", "US troops"; not in a heading in capitals. */
+int tag_is_acronym(const struct passage *passage, uint32_t token);
+
 /* The analysis' first number that ends behind `token`. */
 uint32_t tag_number_from(const struct winnow_analysis *analysis, uint32_t token);
 

@@ -348,22 +348,6 @@ static uint32_t behind_day(const struct reading *reading, uint32_t from, uint32_
 	return end > from && end < limit && tags_any(&reading->tags, end, "THEFN") ? end : from;
 }
 
-/* "new, tough sanctions": all of it. */
-static struct phrase object_at(const struct reading *reading, uint32_t from, uint32_t limit)
-{
-	const struct tags *tags = &reading->tags;
-	struct phrase object = phrase_from(tags, from, limit);
-	uint32_t comma = object.end;
-
-	if (object.first < object.end && tags_any(tags, comma - 1, "J") &&
-		is(reading, comma, ",") && tags_any(tags, comma + 1, "J")) {
-		struct phrase rest = phrase_from(tags, comma + 1, limit);
-		if (rest.first == comma + 1 && rest.end > rest.first + 1)
-			object.end = rest.end;
-	}
-	return object;
-}
-
 static void read_roles(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -384,7 +368,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		return;
 	}
 	from = behind_day(reading, from, limit);
-	act->object = not_time(reading, object_at(reading, from, limit));
+	act->object = not_time(reading, phrase_from(&reading->tags, from, limit));
 	if (act->object.first == act->object.end && from < limit &&
 		tags_any(&reading->tags, from, "IX"))
 		act->object =
