@@ -79,6 +79,11 @@ void amount_hedge(
 {
 	uint32_t at = amount->first;
 
+	/* "près de la moitié" */
+	if (amount->flags & WINNOW_FRACTION && at > amount->sentence.first &&
+		(passage_is(passage, at - 1, "la") || passage_is(passage, at - 1, "el")))
+		at--;
+	uint32_t bare = at;
 	for (int i = 0; i < MOST_HEDGES; i++) {
 		uint32_t first = at;
 		const struct winnow_term *term = passage_match_before(
@@ -94,7 +99,7 @@ void amount_hedge(
 		}
 		at = first;
 	}
-	amount->lead = at;
+	amount->lead = at < bare ? at : amount->first;
 }
 
 /* "more than 5 or equal to it" */

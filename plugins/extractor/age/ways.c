@@ -212,15 +212,19 @@ int age_after_words(const struct reading *reading, struct age *age)
 			passage->analysis->numbers[age->amount.number_first].first,
 			age->amount.sentence.first, &first);
 	/* "tiene 45 años de experiencia" */
+	const char *joint = reading->language->joint;
 	if (term_is(words, KIND, "has") &&
-		(!unit_end || passage_is(passage, unit_end, reading->language->joint)))
+		(!unit_end || (joint && passage_is(passage, unit_end, joint))))
+		return 0;
+	/* "a los tres días" tells when. */
+	if (passage_is(passage, age->amount.first - 1, "los") && !winnow_is(age->unit, "year"))
 		return 0;
 	if (!words || (!unit_end && !age_is_years(age)) ||
 		(term_is(words, KIND, "be") && (unit_end || !age_is_bare(reading, age))))
 		return 0;
 	age->end = unit_end ? unit_end : age->amount.end;
 	/* "plus de 50 salariés", "hasta los 85,4 dólares" */
-	int counts = reading->language->joint || term_is(words, KIND, "turn");
+	int counts = joint || term_is(words, KIND, "turn");
 	if (!unit_end && counts && !age_is_free(reading, age))
 		return 0;
 	age->first = first;

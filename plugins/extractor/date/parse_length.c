@@ -131,6 +131,14 @@ static int is_one_whole(const struct scan *scan, uint32_t unit)
 	       !piece_is(scan, unit + 1, WORD_LINK);
 }
 
+/* "500 г": the letter of a gram, which is that of a year only behind one, "2020 г." */
+static int is_letter_of_year(const struct scan *scan, uint32_t unit)
+{
+	const size_t longest = sizeof "г." - 1;
+
+	return piece_noted(scan, unit, "year_word") && piece_text(scan, unit).len <= longest;
+}
+
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
 {
 	struct length length = { 0, 0, UNIT_NONE };
@@ -150,7 +158,7 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 		unit++;
 	length.unit = parse_unit(scan, unit);
 	length.working &= length.unit == UNIT_DAY;
-	if (!length.unit || piece_noted(scan, unit, "edge") ||
+	if (!length.unit || piece_noted(scan, unit, "edge") || is_letter_of_year(scan, unit) ||
 		(!counted && !piece_noted(scan, unit, "plural")) ||
 		(piece_noted(scan, at, "whole") && !is_one_whole(scan, unit)))
 		return 0;

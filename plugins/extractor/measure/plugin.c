@@ -274,10 +274,22 @@ static int is_tied_side(const struct passage *passage, uint32_t first)
 	       passage_glued(passage, first - 2);
 }
 
+/* "2020 г.": a year in Russian, and no grams. */
+static int is_year(const struct reading *reading, const struct measure *measure)
+{
+	const struct amount *amount = &measure->amount;
+
+	return passage_is(&reading->passage, amount->end, "г") &&
+	       amount->flags == WINNOW_IN_DIGITS && amount->has_value &&
+	       amount->value.exponent == 0 && amount->value.mantissa >= 1500 &&
+	       amount->value.mantissa <= 2100;
+}
+
 static int find_unit(const struct reading *reading, struct measure *measure)
 {
-	return (unit_of(&reading->passage, &reading->language->units, &measure->amount,
-			&measure->end, &measure->unit) &&
+	return (!is_year(reading, measure) &&
+		       unit_of(&reading->passage, &reading->language->units, &measure->amount,
+			       &measure->end, &measure->unit) &&
 		       is_measure(measure)) ||
 	       (is_and_half(reading, measure) && is_measure(measure)) ||
 	       is_below_zero(reading, measure);

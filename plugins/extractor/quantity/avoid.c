@@ -136,8 +136,7 @@ static int is_people(const struct counted *counted)
 	return counted && !strcmp(counted->kind, "person");
 }
 
-/* "5 March", "March 5", "5 de mayo". */
-static int is_date(const struct reading *reading, const struct amount *amount,
+int avoid_is_date(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
 {
 	uint32_t after = amount->end, limit = amount->sentence.first + amount->sentence.count;
@@ -185,7 +184,9 @@ static int precedes_day(const struct reading *reading, const struct amount *amou
 		uint32_t next = number[1].first;
 		if (next != number->first + 2 || !avoid_joins_numbers(reading, next - 1, 1))
 			return 0;
-		if (next + 1 < limit && is_month(reading, next + 1, next + 2))
+		/* "3 al 4 de mayo" */
+		uint32_t month = next + 1 + passage_is(&reading->passage, next + 1, "de");
+		if (month < limit && is_month(reading, month, month + 1))
 			return 1;
 	}
 	return 0;
@@ -249,7 +250,7 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 		return 1;
 	if (!counted && (follows_day(reading, amount) || precedes_day(reading, amount)))
 		return 1;
-	return is_date(reading, amount, counted) || is_money(reading, amount) ||
+	return avoid_is_date(reading, amount, counted) || is_money(reading, amount) ||
 	       avoid_is_bounded_age(reading, amount) || avoid_is_led_age(reading, amount, 1) ||
 	       label_precedes(reading, amount, counted) ||
 	       label_is_name(reading, amount, counted) ||

@@ -27,4 +27,8 @@ int avoid_ends_sum(const struct reading *reading, const struct amount *amount);
 /* The extractor of ages states it. */
 int avoid_is_age(const struct reading *reading, const struct amount *amount);
 
+/* "5 March", "March 5", "5 de mayo". */
+int avoid_is_date(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted);
+
 #endif

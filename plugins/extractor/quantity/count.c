@@ -342,7 +342,7 @@ static int is_done_by_group(const struct reading *reading, const struct amount *
 		term_value(passage_find(passage, reading->language->verb, counted->head), 0);
 
 	return counted->head == amount->end && !counted->hyphened && forms.len > 0 &&
-	       forms.ptr[0] == 'Z' &&
+	       memchr(forms.ptr, 'Z', forms.len) && strcmp(counted->kind, "person") != 0 &&
 	       passage_match_before(passage, reading->language->group, amount->lead,
 		       amount->sentence.first, &first);
 }

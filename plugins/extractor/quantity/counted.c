@@ -345,6 +345,9 @@ static uint32_t skip_partitive(const struct reading *reading, uint32_t from, uin
 	const char *partitive = reading->language->partitive;
 	int bare = amount->bound == BOUND_VAGUE || reading->language->noun_order == NOUN_FIRST;
 
+	/* "3 des 5 accusés" */
+	if (from + 1 < limit && passage_is(passage, from, "des"))
+		return from + 1;
 	if (!partitive || from + 1 >= limit ||
 		!(passage_is(passage, from, partitive) || passage_is(passage, from, "d'") ||
 			passage_is(passage, from, "d’")))
@@ -429,6 +432,16 @@ static uint32_t before_next(const struct reading *reading, const struct amount *
 		       : limit;
 }
 
+/* "28 million of the 60 million crowns": the number there is one of money. */
+static int is_of_sum(const struct reading *reading, uint32_t past, uint32_t limit)
+{
+	struct currency currency;
+	uint32_t end = 0;
+
+	return currency_after(
+		&reading->passage, &reading->language->currency, past, limit, &end, &currency);
+}
+
 int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount, struct counted *ret_counted)
 {
@@ -439,7 +452,8 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	uint32_t past = first > from ? past_number(reading, first) : first;
 	if (first > from && past == first)
 		past = past_owned(reading, first, limit);
-	if (passage_kind(&reading->passage, first) == WINNOW_WORD &&
+	if ((passage_kind(&reading->passage, first) == WINNOW_WORD ||
+		    !is_of_sum(reading, past, limit)) &&
 		!passage_glued(&reading->passage, past))
 		first = past;
 	/* "one or more key posts" are many */

@@ -40,6 +40,7 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "compared", &language->compared },
 		{ "level", &language->level },
 		{ "verb", &language->verb },
+		{ "ordinal_name", &language->ordinal_name },
 	};
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)

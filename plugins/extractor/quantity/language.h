@@ -27,7 +27,8 @@ struct language {
 	struct unit_words units;
 	const struct winnow_lexicon *grammar, *plural, *noun, *event, *event_noun, *casualty,
 		*befalls, *size, *group, *nationality, *age, *age_after, *age_bound, *label,
-		*part, *indicator, *percent, *ratio, *month, *per, *compared, *level, *verb;
+		*part, *indicator, *percent, *ratio, *month, *per, *compared, *level, *verb,
+		*ordinal_name;
 };
 
 /* English comes first: it serves texts too short to tell. The last serves every other language. */

@@ -33,7 +33,9 @@ int ordinal_read(const struct reading *reading, uint32_t number)
 	struct statement statement = { .passage = &reading->passage };
 	uint32_t end = read->first + read->count;
 
-	if (is_of_rate(reading, read->first))
+	/* "le Premier ministre" */
+	if (is_of_rate(reading, read->first) ||
+		passage_find(&reading->passage, reading->language->ordinal_name, end))
 		return 0;
 	if (!(read->flags & WINNOW_ORDINAL) || read->mantissa < 1 ||
 		is_of_date(reading, read->first, end))

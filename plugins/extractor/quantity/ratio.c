@@ -210,6 +210,17 @@ static int is_unit(const struct ratio *ratio)
 	       end >= ratio->denominator.amount.end;
 }
 
+/* "3,5 millions d'euros pour 40 000 familles" */
+static int is_sum(const struct reading *reading, const struct amount *amount)
+{
+	struct currency currency;
+	uint32_t at = 0;
+
+	return currency_after(&reading->passage, &reading->language->currency,
+		amount_partitive_end(&reading->passage, reading->language->partitive, amount),
+		amount->sentence.first + amount->sentence.count, &at, &currency);
+}
+
 static int is_sound(const struct ratio *ratio)
 {
 	const struct passage *passage = &ratio->reading->passage;
@@ -218,6 +229,9 @@ static int is_sound(const struct ratio *ratio)
 	uint32_t at = 0;
 
 	if (part->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE) ||
+		is_sum(ratio->reading, part) ||
+		/* "с 3 на 4 мая" */
+		avoid_is_date(ratio->reading, &ratio->denominator.amount, NULL) ||
 		currency_before(passage, &ratio->reading->language->currency, part->first,
 			part->sentence.first, &at, &currency) ||
 		currency_after(passage, &ratio->reading->language->currency,
