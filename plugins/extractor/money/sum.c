@@ -108,6 +108,24 @@ static int is_meant(const struct reading *reading, uint32_t number, const struct
 		       &sum->currency, &reading->passage.analysis->numbers[number]);
 }
 
+/* "$20 CAD", "$5 USD": the code behind the sum says which dollars. */
+static void read_code(const struct reading *reading, struct sum *sum)
+{
+	const struct passage *passage = &reading->passage;
+	struct currency currency;
+	uint32_t end = 0;
+
+	if (!passage_flag(passage, sum->end, WINNOW_UPPER) ||
+		!currency_after(passage, &reading->language->currency, sum->end,
+			limit_of(&sum->amount), &end, &currency) ||
+		end != sum->end + 1 ||
+		!winnow_equal(passage_word(passage, sum->end), currency.code))
+		return;
+	if (!winnow_equal(sum->currency.code, currency.code))
+		sum->currency = currency;
+	sum->end = end;
+}
+
 static int read_before(const struct reading *reading, uint32_t number, struct sum *sum)
 {
 	const struct passage *passage = &reading->passage;
@@ -128,6 +146,7 @@ static int read_before(const struct reading *reading, uint32_t number, struct su
 		read_sign(passage, sum);
 	sum->end = sum->amount.end;
 	sum->rule = "money.symbol";
+	read_code(reading, sum);
 	return 1;
 }
 
