@@ -42,11 +42,12 @@ int cue_judges(const struct reading *reading, uint32_t token)
 static int is_of_two_words(const struct reading *reading, uint32_t token)
 {
 	static const char *const ends[] = { ",", ":", ".", NULL };
-	struct winnow_str lemma = tags_lemma(&reading->tags, token);
 
-	return (winnow_is(lemma, "put") && is(reading, token + 1, "it")) ||
-	       (winnow_is(lemma, "go") && is(reading, token + 1, "on") &&
-		       passage_is_any(&reading->passage, token + 2, ends));
+	if (is(reading, token + 1, "it"))
+		return winnow_is(tags_lemma(&reading->tags, token), "put");
+	return is(reading, token + 1, "on") &&
+	       passage_is_any(&reading->passage, token + 2, ends) &&
+	       winnow_is(tags_lemma(&reading->tags, token), "go");
 }
 
 int cue_gives(const struct reading *reading, uint32_t token)

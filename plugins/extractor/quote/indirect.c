@@ -388,7 +388,9 @@ static void read_at(struct search *search, uint32_t at)
 		try_noun(search, at);
 		return;
 	}
-	if (tags_any(&reading->tags, at, "IVS") && according_find(search, at))
+	if (tags_any(&reading->tags, at, "IVS") &&
+		passage_may_begin(&reading->passage, reading->words->phrase, at) &&
+		according_find(search, at))
 		return;
 	const struct winnow_term *cue = cue_of(reading, at);
 	int is_cue = cue && !cue_manner(cue, "none");

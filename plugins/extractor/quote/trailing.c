@@ -4,6 +4,7 @@
 
 #define FEWEST_IN_CLAUSE 3  /* tokens of what is said, where its verb may not be known */
 #define LONGEST_CONTENT 400 /* tokens before a cue */
+#define LONGEST_SPEAKER 24  /* tokens of "two sources in Orm said on Monday" */
 
 /* "…, posted its films and sold them": one does, and what was posted is no speaker. */
 static int goes_on_doing(const struct tags *tags, uint32_t at)
@@ -148,6 +149,9 @@ static int is_last(const struct search *search, uint32_t verb)
 int trailing_is(const struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
+
+	if (search->end > at + LONGEST_SPEAKER)
+		return 0;
 	struct phrase speaker = phrase_from_long(&reading->tags, at, search->end);
 	uint32_t verb = speaker.end;
 
