@@ -6,6 +6,7 @@
 #define FARTHEST_CUE 40      /* tokens, from a mark */
 #define LONGEST_SHORT_FORM 4 /* bytes: "Capt" */
 #define FEWEST_WORDS 6       /* tokens between marks that somebody must have said */
+#define FARTHEST_SUBJECT 80  /* tokens from "and said", over what is quoted */
 #define FARTHEST_SHOUT 8     /* tokens from a verb that brings nothing else */
 
 /* "Mr. Brandt", "Sen. Marn" */
@@ -81,9 +82,11 @@ static struct phrase first_subject(struct reading *reading, uint32_t verb, uint3
 /* The same of the whole sentence, over what is quoted in it. */
 static struct phrase sentence_subject(struct reading *reading, uint32_t verb)
 {
-	struct phrase subject =
-		first_subject(reading, verb, passage_sentence(&reading->passage, verb).first);
+	uint32_t first = passage_sentence(&reading->passage, verb).first;
 
+	if (verb > first + FARTHEST_SUBJECT)
+		first = verb - FARTHEST_SUBJECT;
+	struct phrase subject = first_subject(reading, verb, first);
 	return subject.first < subject.end && !reading->quoted[subject.first]
 		       ? subject
 		       : (struct phrase){ 0 };

@@ -7,13 +7,15 @@
 #define FARTHEST_PERSON 60  /* tokens from the colon to "I" */
 #define LONGEST_DATELINE 16 /* tokens before the dash */
 
+/* A dash, be it of two hyphens; "Saint-Orm" has none. */
 static int is_dash(const struct passage *passage, uint32_t token)
 {
 	static const char *const dashes[] = { "–", "—", "―", NULL };
 
 	return passage_is_any(passage, token, dashes) ||
 	       (passage_is(passage, token, "-") && !passage_glued(passage, token) &&
-		       !passage_glued(passage, token + 1));
+		       (!passage_glued(passage, token + 1) ||
+			       passage_is(passage, token + 1, "-")));
 }
 
 uint32_t heading_dateline_end(
@@ -29,8 +31,9 @@ uint32_t heading_dateline_end(
 		(passage_kind(passage, at) != WINNOW_WORD ||
 			passage_flag(passage, at, WINNOW_CAPITAL)))
 		at++;
-	return at > sentence->first && at + 1 < end && is_dash(passage, at) ? at + 1
-									    : sentence->first;
+	if (at == sentence->first || at + 2 >= end || !is_dash(passage, at))
+		return sentence->first;
+	return at + 1 + (uint32_t)passage_is(passage, at + 1, "-");
 }
 
 /* Behind "Police", "Ada Marn", "Q": the colon; 0: there is none. */
