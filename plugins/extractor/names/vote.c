@@ -164,6 +164,23 @@ static uint32_t end_with_domain(const struct passage *passage, uint32_t end)
 		       : end;
 }
 
+/* "Midfielder Ana Morn scored": what somebody is, where it begins a sentence, is no part of the
+ * name. */
+static uint32_t first_behind_noun(const struct glossary *glossary,
+	const struct passage *passage, const struct words *words, const struct name *name)
+{
+	uint64_t classes = word_at(words, name->first)->classes;
+
+	return name->end > name->first + 2 &&
+			       passage_flag(passage, name->first, WINNOW_SENTENCE_START) &&
+			       has_class(classes, glossary->person_noun) &&
+			       !(classes &
+				       (glossary_name_classes(glossary) | glossary->telling)) &&
+			       is_capital(passage, name->first + 1)
+		       ? name->first + 1
+		       : name->first;
+}
+
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names)
 {
@@ -187,6 +204,8 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 			name->kind = KIND_PLACE;
 		if (name->kind == KIND_ORGANISATION)
 			name->end = end_with_domain(passage, name->end);
+		if (name->kind == KIND_PERSON)
+			name->first = first_behind_noun(glossary, passage, words, name);
 	}
 	return 0;
 }
