@@ -292,6 +292,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		take_charge(&charge, act);
 	settle_mode(reading, verb, sentence->first, charged, act);
 	read_deadly(reading, act, limit);
+	read_death(reading, sentence, act);
 	int is_taken = read_taken(reading, term_value(term, 3), act);
 	light_temper(act);
 	act->target =

@@ -2,6 +2,13 @@
  * Whom a deed befalls, and how it ends for them. */
 #include "event.h"
 
+#define FARTHEST_CAUSE 15 /* tokens from a death to what may have brought it */
+
+static int within(const struct act *act, uint32_t token)
+{
+	return token >= act->trigger.first && token < act->trigger.end;
+}
+
 /* Of what is counted there; empty: nothing is, or its kind is not told. */
 static struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
 {
@@ -340,6 +347,32 @@ const char *no_deed(
 		if (has_letter(voice, refusals[i].letter) && refusals[i].applies(reading, act))
 			return refusals[i].reason;
 	return NULL;
+}
+
+/* "died in an attack": by violence; "died in 1927" tells of none. */
+void read_death(
+	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act)
+{
+	uint32_t end = sentence->first + sentence->count, of = 0;
+
+	if (!winnow_is(act->class, "death"))
+		return;
+	for (uint32_t at = sentence->first; at < end && at < act->trigger.end + FARTHEST_CAUSE;
+		at++) {
+		const struct winnow_term *cause =
+			at + FARTHEST_CAUSE > act->trigger.first && !within(act, at)
+				? passage_match(
+					  &reading->passage, reading->words->noun, at, end, &of)
+				: NULL;
+		if (!term_is(cause, 2, "ASSAULT") && tags_any(&reading->tags, at, "VZDPG") &&
+			!within(act, at))
+			cause = tags_lemma_row(&reading->tags, reading->words->act, at);
+		if (term_is(cause, 2, "ASSAULT") || term_is(cause, 1, "ASSAULT")) {
+			act->class = winnow_str("killing");
+			act->plover = winnow_str("ASSAULT");
+			return;
+		}
+	}
 }
 
 /* "rebels captured the town": no arrest. */

@@ -136,6 +136,10 @@ const char *no_deed(
 /* The same where the object names the deed. */
 const char *light_no_deed(const struct reading *reading, const struct act *act);
 
+/* "died in an attack" is a killing. */
+void read_death(
+	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act);
+
 /* "rebels captured the town" is an assault. */
 int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act);
 

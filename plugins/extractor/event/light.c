@@ -87,7 +87,8 @@ static const struct winnow_term *object_noun(
 		if (noun && !facts_over(reading, "date", at) &&
 			(end > at + 1 || !tags_any(&reading->tags, at, "VZD")))
 			return last_noun(reading, noun, end, limit);
-		if (tags_any(&reading->tags, at, "I") && !may_cross(reading, at, from, brings))
+		if ((tags_any(&reading->tags, at, "I") || is(reading, at, "to")) &&
+			!may_cross(reading, at, from, brings))
 			break;
 		/* "soldiers deployed as peacekeepers" */
 		if ((!tags_any(&reading->tags, at, "TJNFEHRPGIX") ||

@@ -5,7 +5,7 @@
 
 static const char *const classes[] = { "rescue", "release", "resignation", "easing",
 	"withdrawal", "arrest", "law_enforcement", "deportation", "judicial", "killing",
-	"violence", "abduction", "trafficking", "exploitation", "displacement", "aid",
+	"death", "violence", "abduction", "trafficking", "exploitation", "displacement", "aid",
 	"consultation", "support", "cooperation", "agreement", "request", "accusation",
 	"rejection", "threat", "protest", "sanction", "mobilisation", "policy_change",
 	"election", "reaction", "modus_operandi", "inaction", NULL };

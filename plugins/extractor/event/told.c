@@ -133,6 +133,7 @@ int noun_told(struct reading *reading, uint32_t token, const struct winnow_sente
 		.rule = "event.told",
 		.confidence = 0.6,
 	};
+	read_death(reading, sentence, act);
 	act->target = act->object;
 	return 1;
 }
