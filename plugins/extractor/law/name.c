@@ -82,11 +82,14 @@ static int is_no_part(const struct reading *reading, uint32_t token)
 
 static uint32_t find_first(const struct reading *reading, uint32_t head, uint32_t floor)
 {
+	static const char *const before[] = { "in", "on", "to", "from", NULL };
 	uint32_t first = head;
 
 	while (first > floor && head - first < LONGEST_NAME) {
 		uint32_t next = step_back(reading, first, floor);
-		if (next == first)
+		/* "in Treaty 6": where it says so. */
+		if (next == first ||
+			(first == head && passage_is_any(&reading->passage, next, before)))
 			break;
 		first = next;
 	}
@@ -277,6 +280,17 @@ static int is_no_head(const struct reading *reading, uint32_t token, uint32_t fl
 	       !is_joint(passage, token + 1) && !passage_is(passage, token + 1, "no");
 }
 
+/* "Ministry of Government Legislation": a body, and no law. */
+static int is_of_office(const struct reading *reading, const struct law *law)
+{
+	static const char *const offices[] = { "ministry", "department", "office", "committee",
+		"bureau", "faculty", "institute", "school", "commission", "directorate", NULL };
+
+	return winnow_is(law->kind, "law") &&
+	       passage_is_any(&reading->passage, law->first, offices) &&
+	       is_joint(&reading->passage, law->first + 1);
+}
+
 int law_name_read(
 	const struct reading *reading, uint32_t token, uint32_t floor, struct law *law)
 {
@@ -295,6 +309,8 @@ int law_name_read(
 	if (term_is(head, 0, "amendment"))
 		law->first = take_ordinal(passage, law->first, least);
 	law->name_first = law->first;
+	if (is_of_office(reading, law))
+		return refuse(passage, "law.name", token, token + 1, "the name of a body");
 	find_end(reading, head, token + 1, law);
 	law->confidence = law->first < token ? 0.9 : 0.8;
 	return is_named(token, law) ||
