@@ -113,8 +113,7 @@ def forms_of(lemma, exceptions, own):
 def singular(form, nouns):
     for one in (form[:-1], form[:-2] if form.endswith('es') else '',
                 form[:-3] + 'y' if form.endswith('ies') else '',
-                form[:-3] + 'f' if form.endswith('lves') else '',
-                form[:-3] + 'fe' if form.endswith('ives') else ''):
+                form[:-3] + 'f' if form.endswith('lves') else ''):
         if one in nouns:
             return one
     return form

@@ -85,7 +85,7 @@ static int is_with_things(const struct reading *reading, const struct act *act)
 /* "asked what", "asked a question": nothing is asked for. */
 static int is_question(const struct reading *reading, const struct act *act)
 {
-	static const char *const words[] = { "for", "that", "to", NULL };
+	static const char *const words[] = { "for", "that", "to", "with", NULL };
 	uint32_t behind = act->passive || act->object.first != act->trigger.end
 				  ? act->trigger.end
 				  : act->object.end;
@@ -136,6 +136,9 @@ static int is_object_of(const struct reading *reading, char letter, struct phras
 	struct winnow_str one = noun_singular(passage, &reading->words->nouns, head);
 	const struct winnow_term *row = passage_find(passage, reading->words->object, head);
 
+	/* "Resolution 1379" */
+	if (!row && head > phrase.first && passage_kind(passage, head) == WINNOW_DIGITS)
+		row = passage_find(passage, reading->words->object, head - 1);
 	if (!row && one.len)
 		row = passage->text->find(passage->host, reading->words->object, one);
 	return has_letter(term_value(row, 0), letter);

@@ -377,6 +377,10 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->object = counted_at(reading, from);
 	if (act->object.first == act->object.end)
 		act->object = of_joined(reading, from, limit);
+	/* "lost their lives" */
+	if (act->object.first == act->object.end && act->is_received &&
+		tags_any(&reading->tags, from, "H"))
+		act->object = (struct phrase){ from, from + 2 < limit ? from + 2 : limit };
 	act->has_object = act->object.first < act->object.end && act->object.first == from;
 	if (act->has_object)
 		act->recipient = find_recipient(reading, act, act->object.end, limit);
