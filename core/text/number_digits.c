@@ -43,12 +43,11 @@ static bool is_group(const struct number_text *text, uint32_t at)
 /* "12'345": the apostrophe that divides thousands in Switzerland, with three digits behind it. */
 static bool is_apostrophe_group(const struct number_text *text, uint32_t at)
 {
-	struct winnow_str mark =
-		at + 1 < text->run.count ? text_at(text, at) : (struct winnow_str){ 0 };
-
-	return number_is_glued(text, at) && number_is_glued(text, at + 1) &&
-	       (winnow_is(mark, "'") || winnow_is(mark, "’")) &&
-	       is_kind(text, at + 1, WINNOW_DIGITS) &&
+	if (!number_is_glued(text, at) || !number_is_glued(text, at + 1) ||
+		!is_kind(text, at + 1, WINNOW_DIGITS))
+		return false;
+	struct winnow_str mark = text_at(text, at);
+	return (winnow_is(mark, "'") || winnow_is(mark, "’")) &&
 	       digits_plain_count(text_at(text, at + 1)) == 3;
 }
 

@@ -245,7 +245,7 @@ static int draft_bare(
 		return 0;
 	return read_casualty(reading, counts, draft) || indicator_read(reading, draft) ||
 	       indicator_number_of(reading, draft) || read_group(reading, counts, draft) ||
-	       (!avoid_is_age(reading, &draft->amount) && part_elided(reading, counts, draft));
+	       part_elided(reading, counts, draft);
 }
 
 /* "3,000 tests a day" */

@@ -247,7 +247,8 @@ int part_elided(
 	if (lean_on_other(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
-	if (!is_object(reading, draft) && !is_subject(reading, draft))
+	if ((!is_object(reading, draft) && !is_subject(reading, draft)) ||
+		avoid_is_age(reading, &draft->amount))
 		return 0;
 	lean_by_event(reading, counts, draft);
 	return 1;
