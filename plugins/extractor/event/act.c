@@ -97,13 +97,16 @@ static const struct winnow_term *find_act(
 static uint32_t apart_at(const struct reading *reading, uint32_t verb, uint32_t limit,
 	const struct winnow_term **ret)
 {
+	const struct tags *tags = &reading->tags;
+
 	for (uint32_t at = verb + 2; at < limit && at < verb + 8; at++) {
-		*ret = find_both(reading, tags_lemma(&reading->tags, verb), at);
-		if (*ret && tags_any(&reading->tags, at - 1, "NFEQ") &&
-			!tags_any(&reading->tags, at, "I"))
-			return at;
-		if (!tags_any(&reading->tags, at - 1, "TJNFEHQ"))
+		if (!tags_any(tags, at - 1, "TJNFEHQ"))
 			break;
+		if (tags_any(tags, at, "IX") || !tags_any(tags, at - 1, "NFEQ"))
+			continue;
+		*ret = find_both(reading, tags_lemma(tags, verb), at);
+		if (*ret)
+			return at;
 	}
 	return verb;
 }

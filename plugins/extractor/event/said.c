@@ -26,7 +26,8 @@ static int is_blamed(const struct reading *reading, uint32_t be)
 	static const char *const words[] = { "responsible", "behind", "guilty", "complicit",
 		NULL };
 
-	return tags_any(&reading->tags, be, "B") && !is(reading, be + 2, "bars") &&
+	return tags_any(&reading->tags, be, "B") && tags_any(&reading->tags, be + 1, "JNRIX") &&
+	       !is(reading, be + 2, "bars") &&
 	       (passage_is_any(&reading->passage, be + 1, words) ||
 		       (is(reading, be + 1, "to") && is(reading, be + 2, "blame")));
 }
@@ -46,7 +47,7 @@ int said_read(struct reading *reading, uint32_t token, const struct winnow_sente
 	struct act *act)
 {
 	uint32_t floor = sentence->first;
-	int asked = is_told_to(reading, token);
+	int asked = tags_any(&reading->tags, token, "M") && is_told_to(reading, token);
 
 	if (!asked && !is_blamed(reading, token))
 		return 0;
