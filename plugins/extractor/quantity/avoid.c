@@ -115,9 +115,11 @@ static int is_month(const struct reading *reading, uint32_t first, uint32_t end)
 
 int avoid_joins_numbers(const struct reading *reading, uint32_t token, int comma)
 {
+	static const char *const until[] = { "al", "au", NULL }; /* "3 al 4 de mayo" */
 	uint32_t end = 0;
 
 	return term_is(grammar_of(reading, token), 0, "conj") ||
+	       passage_is_any(&reading->passage, token, until) ||
 	       passage_match(&reading->passage, reading->language->amount.range, token,
 		       token + 1, &end) ||
 	       (comma && passage_is(&reading->passage, token, ","));
