@@ -13,6 +13,7 @@ void amount_words_open(const struct winnow_host *host, const struct winnow_text 
 {
 	ret_words->hedge = language_lexicon(host, text, language, "hedge");
 	ret_words->hedge_after = language_lexicon(host, text, language, "hedge_after");
+	ret_words->age_lead = language_lexicon(host, text, language, "age_lead");
 	ret_words->range = language_lexicon(host, text, language, "range");
 	ret_words->vague = language_lexicon(host, text, language, "vague");
 	ret_words->change = language_lexicon(host, text, language, "change");
@@ -407,13 +408,14 @@ int amount_leans(const struct passage *passage, uint32_t first)
 	       !passage_is(passage, first - 1, "≈") && !passage_is(passage, first - 1, "≥");
 }
 
-uint32_t amount_apposed_first(const struct passage *passage, const struct amount *amount)
+uint32_t amount_apposed_first(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount)
 {
-	static const char *const leads[] = { "now", "then", "also", "just", "only", "both",
-		NULL };
 	uint32_t first = amount->first;
 
-	return first > amount->sentence.first && passage_is_any(passage, first - 1, leads)
+	return first > amount->sentence.first &&
+			       term_is(passage_find(passage, words->age_lead, first - 1), 0,
+				       "adverb")
 		       ? first - 1
 		       : first;
 }

@@ -11,7 +11,7 @@
 
 /* The lexicons of one language; each may be NULL. */
 struct amount_words {
-	const struct winnow_lexicon *hedge, *hedge_after, *range, *vague, *change;
+	const struct winnow_lexicon *hedge, *hedge_after, *range, *vague, *change, *age_lead;
 	const struct winnow_lexicon *scale, *own_scale; /* of all languages, and of this one */
 };
 
@@ -93,6 +93,7 @@ void amount_sign_and_hedge(
 
 /* "Ms Lund, now 56, …", "also 19": where the small word before the number stands; else the
  * number's own first token. */
-uint32_t amount_apposed_first(const struct passage *passage, const struct amount *amount);
+uint32_t amount_apposed_first(const struct passage *passage, const struct amount_words *words,
+	const struct amount *amount);
 
 #endif

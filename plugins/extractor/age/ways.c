@@ -380,7 +380,8 @@ int age_apposed(const struct reading *reading, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
 	const struct amount *amount = &age->amount;
-	uint32_t number = amount_apposed_first(passage, amount), end = amount->end;
+	uint32_t number = amount_apposed_first(passage, &reading->language->amount, amount),
+		 end = amount->end;
 	int both = passage_is(passage, number, "both");
 
 	if (number < amount->sentence.first + 2 || amount->lead < number ||

@@ -62,12 +62,11 @@ static int stands_alone(const struct reading *reading, uint32_t token)
 /* At `token`: "55", "aged 55", "now 55", "a 55-year-old", "who is 55". */
 static int read_here(const struct reading *reading, uint32_t token, struct age *age)
 {
-	static const char *const leads[] = { "aged", "age", "now", "then", "just", "only",
-		"also", "both", "who", "is", "was", "a", "an", "the", NULL };
+	const struct winnow_lexicon *leads = reading->extractor->glossary->age_lead;
 	const struct passage *passage = &reading->passage;
 	uint32_t at = token;
 
-	while (at < token + 3 && passage_is_any(passage, at, leads))
+	while (at < token + 3 && passage_find(passage, leads, at))
 		at++;
 	const struct winnow_number *number = number_at(passage, at);
 	if (!number)

@@ -301,6 +301,7 @@ const struct glossary *glossary_open(
 		return NULL;
 	}
 	glossary->place_head = text->lexicon(host, "en/place_head");
+	glossary->age_lead = text->lexicon(host, "en/age_lead");
 	for (int i = 0; i < LISTS; i++)
 		glossary->lists[i] = text->lexicon(host, list_names[i]);
 	glossary->title_word = find_class(glossary, winnow_str("title_word"));

@@ -74,6 +74,7 @@ struct glossary {
 	const struct values *values;
 	const struct winnow_lexicon *lists[LISTS];
 	const struct winnow_lexicon *place_head; /* en/place_head: "town", "mayor of" */
+	const struct winnow_lexicon *age_lead;   /* en/age_lead: "now", before 55 */
 	struct single *singles;                  /* in the order of their numbers */
 	/* By number, and one more: as a word stands, where lexicons that keep case know it, else
 	 * with its case folded */

@@ -185,7 +185,7 @@ static int is_of_name(const struct reading *reading, const struct amount *amount
 		amount->end < start + amount->sentence.count &&
 		!(amount->flags & WINNOW_GROUPED) && amount->value.exponent >= 0)
 		return 1;
-	first = amount_apposed_first(passage, amount);
+	first = amount_apposed_first(passage, &reading->language->amount, amount);
 	if (first < start + 2 || !passage_ends_name(passage, first - 2) ||
 		amount->value.exponent < 0)
 		return 0;
