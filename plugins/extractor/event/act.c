@@ -61,14 +61,17 @@ static int is_particle(const struct reading *reading, uint32_t token)
 
 /* "back down": a verb of two words. */
 static const struct winnow_term *find_both(
-	const struct reading *reading, struct winnow_str lemma, uint32_t second)
+	const struct reading *reading, uint32_t verb, uint32_t second)
 {
 	const struct passage *passage = &reading->passage;
+	const struct tag_lemma *first = tags_verb(&reading->tags, verb);
+	struct winnow_str lemma = first->text;
 	struct winnow_str particle = passage_word(passage, second);
 	char both[64];
 
-	if (!lemma.len || lemma.len + particle.len + 1 >= sizeof both ||
-		!act_has_second(reading->words, passage->analysis->words[second]))
+	if (!lemma.len || !act_has_word(reading->words, 0, first->number) ||
+		!act_has_word(reading->words, 1, passage->analysis->words[second]) ||
+		lemma.len + particle.len + 1 >= sizeof both)
 		return NULL;
 	memcpy(both, lemma.ptr, lemma.len);
 	both[lemma.len] = ' ';
@@ -78,12 +81,12 @@ static const struct winnow_term *find_both(
 }
 
 /* "back down" is not "back": the particle first. */
-static const struct winnow_term *find_act(
-	struct reading *reading, struct winnow_str lemma, struct phrase *trigger)
+static const struct winnow_term *find_act(struct reading *reading, struct phrase *trigger)
 {
-	const struct winnow_term *both = trigger->end > trigger->first + 1
-						 ? find_both(reading, lemma, trigger->first + 1)
-						 : NULL;
+	const struct winnow_term *both =
+		trigger->end > trigger->first + 1
+			? find_both(reading, trigger->first, trigger->first + 1)
+			: NULL;
 
 	if (both)
 		return both;
@@ -104,7 +107,7 @@ static uint32_t apart_at(const struct reading *reading, uint32_t verb, uint32_t 
 			break;
 		if (tags_any(tags, at, "IX") || !tags_any(tags, at - 1, "NFEQ"))
 			continue;
-		*ret = find_both(reading, tags_lemma(tags, verb), at);
+		*ret = find_both(reading, verb, at);
 		if (*ret)
 			return at;
 	}
@@ -254,7 +257,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	uint32_t limit = sentence->first + sentence->count;
 	struct winnow_str lemma = tags_lemma(&reading->tags, verb);
 	struct phrase trigger = { verb, verb + 1 < limit ? verb + 2 : verb + 1 };
-	const struct winnow_term *term = find_act(reading, lemma, &trigger), *whole = NULL;
+	const struct winnow_term *term = find_act(reading, &trigger), *whole = NULL;
 	uint32_t apart = apart_at(reading, verb, limit, &whole);
 
 	if (!term && winnow_is(lemma, "leave"))
@@ -315,9 +318,12 @@ static int read_act(struct reading *reading, uint32_t token,
 {
 	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
 		return 0;
-	if (police_act(reading, token, sentence, act) ||
-		(tags_any(&reading->tags, token, "MB") &&
-			said_read(reading, token, sentence, act)))
+	if (tags_any(&reading->tags, token, "MB") && said_read(reading, token, sentence, act))
+		return 1;
+	if (tags_any(&reading->tags, token, "MB") &&
+		!start_set_has(&reading->nouns, &reading->passage, token))
+		return 0;
+	if (police_act(reading, token, sentence, act))
 		return 1;
 	if ((tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token)) &&
 		read_verb(reading, token, sentence, act))
@@ -335,7 +341,8 @@ static int read_act(struct reading *reading, uint32_t token,
 static int may_tell(const struct reading *reading, uint32_t token)
 {
 	return tags_any(&reading->tags, token, "VZDPGMB") || charge_is_owned(reading, token) ||
-	       (tags_any(&reading->tags, token, "JN") &&
+	       (tags_any(&reading->tags, token, "JN") && token > 0 &&
+		       tags_any(&reading->tags, token - 1, "TE") &&
 		       (tags_word(&reading->tags, token)->readings &
 			       tag_bit(TAG_PARTICIPLE))) ||
 	       start_set_has(&reading->nouns, &reading->passage, token);

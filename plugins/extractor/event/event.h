@@ -26,15 +26,17 @@ struct event_words {
 		*fighter,                 /* en/fighter: "rebels" */
 		*cue;                     /* en/cue: who says so */
 	struct noun_words nouns;
-	uint64_t *seconds; /* a bit for each word: the second of an act that has two */
-	uint32_t second_count;
+	/* A bit for each word: the first, the second of an act that has two. */
+	uint64_t *of_two[2];
+	uint32_t of_two_count[2];
 };
 
-/* Whether the word is the second of some act, as "down" of "back down". */
-static inline int act_has_second(const struct event_words *words, struct winnow_word word)
+/* Whether the word is that of some act of two, as "down" is the second of "back down". */
+static inline int act_has_word(
+	const struct event_words *words, size_t place, struct winnow_word word)
 {
-	return word.folded < words->second_count &&
-	       (words->seconds[word.folded / 64] >> word.folded % 64 & 1);
+	return word.folded < words->of_two_count[place] &&
+	       (words->of_two[place][word.folded / 64] >> word.folded % 64 & 1);
 }
 
 struct reading {

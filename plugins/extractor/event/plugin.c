@@ -54,9 +54,10 @@ struct extractor {
 	struct event_words words;
 };
 
-/* The highest number of a second word, plus one; the bits, where there is room for them. */
-static uint32_t note_seconds(
-	const struct winnow_text *text, const struct event_words *words, uint64_t *bits)
+/* The highest number of a word at that place of an act of two, plus one; the bits, where there is
+ * room for them. */
+static uint32_t note_words(const struct winnow_text *text, const struct event_words *words,
+	size_t place, uint64_t *bits)
 {
 	const struct winnow_term *term;
 	size_t position = 0;
@@ -66,23 +67,27 @@ static uint32_t note_seconds(
 		struct winnow_word two[2];
 		if (text->words(words->act, term->term, two, 2) < 2)
 			continue;
-		if (two[1].folded >= count)
-			count = two[1].folded + 1;
+		if (two[place].folded >= count)
+			count = two[place].folded + 1;
 		if (bits)
-			bits[two[1].folded / 64] |= (uint64_t)1 << two[1].folded % 64;
+			bits[two[place].folded / 64] |= (uint64_t)1 << two[place].folded % 64;
 	}
 	return count;
 }
 
-static int open_seconds(const struct winnow_host *host, const struct winnow_text *text,
+static int open_words_of_two(const struct winnow_host *host, const struct winnow_text *text,
 	struct event_words *words)
 {
-	words->second_count = note_seconds(text, words, NULL);
-	words->seconds = host->alloc(
-		host, ((size_t)words->second_count / 64 + 1) * sizeof *words->seconds);
-	if (words->seconds)
-		note_seconds(text, words, words->seconds);
-	return words->seconds != NULL;
+	for (size_t place = 0; place < 2; place++) {
+		uint32_t count = note_words(text, words, place, NULL);
+		words->of_two_count[place] = count;
+		words->of_two[place] = host->alloc(
+			host, ((size_t)count / 64 + 1) * sizeof *words->of_two[place]);
+		if (!words->of_two[place])
+			return 0;
+		note_words(text, words, place, words->of_two[place]);
+	}
+	return 1;
 }
 
 static int event_open(
@@ -117,7 +122,7 @@ static int event_open(
 	extractor->words.cue = text->lexicon(host, "en/cue");
 	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
 		text->lexicon(host, "en/noun") };
-	if (!open_seconds(host, text, &extractor->words))
+	if (!open_words_of_two(host, text, &extractor->words))
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
 	*ret_self = extractor;
 	return 0;
