@@ -263,7 +263,7 @@ static const struct winnow_extractor change = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "change",
-	.version = "0.3.0",
+	.version = "0.4.0",
 	.licence = "MIT",
 	.summary = "Numbers that became others: what was, what is, and which way it went.",
 	.extractor = &change,
