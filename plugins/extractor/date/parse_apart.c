@@ -95,21 +95,19 @@ static int32_t sign_of_two(const struct scan *scan, uint32_t at)
 		       : 0;
 }
 
-/* "the summer before last": a year from the last one, or the next. */
-static uint32_t season_beyond(
-	const struct scan *scan, uint32_t at, int32_t sign, struct expression *ret)
+/* "the summer before last", "the Friday before last": as far from the last one, or the next. */
+static uint32_t beyond(
+	uint32_t at, int32_t sign, struct when when, enum unit apart, struct expression *ret)
 {
-	struct when *when = &ret->from;
-
-	*when = (struct when){ .unit = UNIT_SEASON, .basis = BASIS_NEAREST };
-	when->direction = sign < 0 ? DIRECTION_BEFORE : DIRECTION_AFTER;
-	when->direction_said = 1;
-	when->index = piece_value(scan, at);
-	when->apart = (struct length){ 1, 0, UNIT_YEAR, UNIT_NONE };
-	when->apart_sign = sign;
+	when.basis = BASIS_NEAREST;
+	when.direction = sign < 0 ? DIRECTION_BEFORE : DIRECTION_AFTER;
+	when.direction_said = 1;
+	when.apart = (struct length){ 1, 0, apart, UNIT_NONE };
+	when.apart_sign = sign;
+	ret->from = when;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.apart";
-	ret->certainty = LIKELY;
+	ret->certainty = when.unit == UNIT_DAY ? CLEAR : LIKELY;
 	return at + 3;
 }
 
@@ -120,7 +118,9 @@ static uint32_t two_away(const struct scan *scan, uint32_t at, struct expression
 	int32_t sign = sign_of_two(scan, at);
 
 	if (sign && piece_is(scan, at, WORD_SEASON))
-		return season_beyond(scan, at, sign, ret);
+		return beyond(at, sign,
+			(struct when){ .unit = UNIT_SEASON, .index = piece_value(scan, at) },
+			UNIT_YEAR, ret);
 	if (!sign || (!part && parse_unit(scan, at) < UNIT_DAY))
 		return 0;
 	ret->kind = KIND_RELATIVE;
@@ -145,23 +145,6 @@ static uint32_t which_weekday(const struct scan *scan, uint32_t at, int64_t *ret
 	return *ret_which >= 1 && *ret_which <= most ? at + 1 : 0;
 }
 
-/* "the Friday before last": a week from the last one, or the next. */
-static uint32_t weekday_beyond(
-	const struct scan *scan, uint32_t weekday, int32_t sign, struct expression *ret)
-{
-	struct when *when = &ret->from;
-
-	*when = (struct when){ .unit = UNIT_DAY, .basis = BASIS_NEAREST, .direction_said = 1 };
-	when->direction = sign < 0 ? DIRECTION_BEFORE : DIRECTION_AFTER;
-	when->weekday = piece_value(scan, weekday);
-	when->apart = (struct length){ 1, 0, UNIT_WEEK, UNIT_NONE };
-	when->apart_sign = sign;
-	ret->kind = KIND_RELATIVE;
-	ret->rule = "date.apart";
-	ret->certainty = CLEAR;
-	return weekday + 3;
-}
-
 /* "the Monday before Christmas", "the first Sunday after 5 March", "the Friday before last". */
 uint32_t parse_weekday_apart(const struct scan *scan, uint32_t at, struct expression *ret)
 {
@@ -176,7 +159,10 @@ uint32_t parse_weekday_apart(const struct scan *scan, uint32_t at, struct expres
 		!piece_is(scan, weekday + 1, WORD_BOUND))
 		return 0;
 	if (two)
-		return weekday_beyond(scan, weekday, two, ret);
+		return beyond(weekday, two,
+			(struct when){
+				.unit = UNIT_DAY, .weekday = piece_value(scan, weekday) },
+			UNIT_WEEK, ret);
 	end = parse_apart(scan, weekday + 1, length, ret);
 	if (!end || ret->from.unit > UNIT_DAY)
 		return 0;

@@ -3,6 +3,7 @@
 #include "avoid_age.h"
 #include "avoid.h"
 #include "plural.h"
+#include "shared/age_subject.h"
 
 static const struct winnow_number *number_of(
 	const struct reading *reading, const struct amount *amount)
@@ -118,43 +119,20 @@ static int follows_age(const struct reading *reading, const struct amount *amoun
 	return 0;
 }
 
-/* "the old farmer", "she", "Ann Lund" */
-static int person_follows(const struct reading *reading, uint32_t token)
+static int is_person(const void *reading, uint32_t token)
 {
-	enum { FARTHEST = 4 };
-
-	if (passage_flag(&reading->passage, token, WINNOW_CAPITAL))
-		return 1;
-	for (uint32_t at = token; at < token + FARTHEST; at++)
-		if (names_person(reading, at))
-			return 1;
-	return passage_is(&reading->passage, token, "he") ||
-	       passage_is(&reading->passage, token, "she");
+	return names_person(reading, token);
 }
 
 /* "The striker was 31.", "Now 70, the farmer", "At 35 she" */
 static int is_age_of_subject(const struct reading *reading, const struct amount *amount)
 {
-	static const char *const forms[] = { "is", "was", NULL };
-	static const char *const persons[] = { "he", "she", "i", "they", "we", NULL };
-	const double youngest = 10, oldest = 130;
-	const struct passage *passage = &reading->passage;
-	uint32_t first = amount->lead, start = amount->sentence.first, end = amount->end;
-	int comma = passage_is(passage, end, ",");
+	const double oldest = 130;
+	const struct age_teller teller = { &reading->passage, amount, is_bare(reading, amount),
+		is_person, reading };
 
-	if (reading->language->noun_order != NOUN_LAST || first == start ||
-		!amount->has_value || decimal_double(amount->value) > oldest)
-		return 0;
-	if (first > start + 1 && passage_is_any(passage, first - 1, forms))
-		return is_bare(reading, amount) && names_person(reading, first - 2);
-	if (decimal_double(amount->value) < youngest)
-		return 0;
-	if (passage_is(passage, first - 1, "now"))
-		return first - 1 == start && comma && person_follows(reading, end + 1);
-	return passage_is(passage, first - 1, "at") &&
-	       (first - 1 == start || passage_kind(passage, first - 2) == WINNOW_MARK ||
-		       passage_is(passage, first - 2, "and")) &&
-	       passage_is_any(passage, end + (uint32_t)comma, persons);
+	return reading->language->noun_order == NOUN_LAST && age_subject_tells(&teller) &&
+	       decimal_double(amount->value) <= oldest;
 }
 
 /* "women 15 to 49", "children 12 and under" */
