@@ -148,6 +148,9 @@ static struct winnow_str of_range(
 		begin = from;
 		end = to;
 	}
+	/* "between now and the end of May": how far that is nobody tells. */
+	if (begin.precision != end.precision && minute_of(&end) < minute_of(&begin))
+		return stated;
 	write_distance(&begin, &end, distance, sizeof distance);
 	return arena_printf(arena, "(%.*s%s,%.*s%s,%s)", STR_ARGS(first), first_day(&from),
 		STR_ARGS(last), first_day(&to), distance);

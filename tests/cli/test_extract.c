@@ -88,7 +88,8 @@ static int make_folder(void **state)
 		"They met at 8 a.m. on Monday, 3 March 2014.\"}\n"
 		"{\"id\": \"u\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They came on Friday. They met from 4 to 6:30 p.m. from May to March, "
-		"and from 10 p.m. to 2 a.m. and between now and 15 November.\"}\n"
+		"and from 10 p.m. to 2 a.m. and between now and 15 November and between now "
+		"and the end of March.\"}\n"
 		"{\"id\": \"v\", \"dct\": \"2014-03-05T18:30\", \"text\": "
 		"\"They will be back in 5 minutes.\"}\n"
 		"{\"id\": \"w\", \"dct\": \"2014-03-06T31:30\", \"text\": "
@@ -223,6 +224,7 @@ static void a_time_is_also_written_as_recognisers_do(void **state)
 			NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"(2014-03-05,XXXX-11-15,P255D)\"",
 			NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-05/XXXX-03\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-05T18:35:00\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"PAST_REF\",\"timex_type\":\"DATE\"",
 			NULL },

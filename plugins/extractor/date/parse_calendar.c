@@ -353,6 +353,23 @@ static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 	}
 }
 
+/* "le 11 septembre dernier", "el pasado 11 de septiembre": the last one, or the next. */
+static uint32_t last_or_next(
+	const struct scan *scan, uint32_t first, uint32_t end, struct when *when)
+{
+	int behind = piece_is(scan, end, WORD_SHIFT) &&
+		     (piece_noted(scan, end, "after") || piece_noted(scan, end, "either"));
+	uint32_t shift = behind ? end : first - 1;
+
+	if (when->unit != UNIT_DAY || when->year || when->year_shifted ||
+		!piece_is(scan, shift, WORD_SHIFT) || !piece_value(scan, shift) ||
+		!(behind || piece_noted(scan, shift, "either")))
+		return end;
+	when->direction = piece_value(scan, shift) < 0 ? DIRECTION_PAST : DIRECTION_FUTURE;
+	when->direction_said = 1;
+	return behind ? end + 1 : end;
+}
+
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = skip_weekday(scan, at);
@@ -376,7 +393,7 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	if (!end || !is_possible(when))
 		return 0;
 	finish_date(ret);
-	return end;
+	return last_or_next(scan, here, end, when);
 }
 
 /* The days of "5/6 March", which are a part to those who read numbers, and of "24/25", which is none;
