@@ -59,6 +59,25 @@ static void write_many(void)
 	free(path);
 }
 
+static void write_times(void)
+{
+	write_file("times.jsonl",
+		"{\"id\": \"t\", \"dct\": \"2014-03-05\", \"text\": "
+		"\"Between 2010 and 2012 it rained. From January 2012 to March "
+		"2013 it froze. It took an hour and a half, and half an hour, half a "
+		"day, and a century and a half. "
+		"They met at 8 a.m. on Monday, 3 March 2014.\"}\n"
+		"{\"id\": \"u\", \"dct\": \"2014-03-05\", \"text\": "
+		"\"They came on Friday. They met from 4 to 6:30 p.m. from May to March, "
+		"and from 10 p.m. to 2 a.m. and between now and 15 November and between now "
+		"and the end of March.\"}\n"
+		"{\"id\": \"v\", \"dct\": \"2014-03-05T18:30\", \"text\": "
+		"\"They will be back in 5 minutes.\"}\n"
+		"{\"id\": \"w\", \"dct\": \"2014-03-06T31:30\", \"text\": "
+		"\"They left two hours ago. They came in the past two years, and recently, "
+		"and on Monday morning.\"}\n");
+}
+
 static int make_folder(void **state)
 {
 	(void)state;
@@ -80,21 +99,7 @@ static int make_folder(void **state)
 				"{\"id\": \"g\", \"text\": \"x\", \"id\": \"h\"}\n"
 				"{\"id\": \"i\", \"text\": \"\xFF\"}\n"
 				"{\"id\": \"z\", \"text\": \"Police found 15 boys.\"}");
-	write_file("times.jsonl",
-		"{\"id\": \"t\", \"dct\": \"2014-03-05\", \"text\": "
-		"\"Between 2010 and 2012 it rained. From January 2012 to March "
-		"2013 it froze. It took an hour and a half, and half an hour, half a "
-		"day, and a century and a half. "
-		"They met at 8 a.m. on Monday, 3 March 2014.\"}\n"
-		"{\"id\": \"u\", \"dct\": \"2014-03-05\", \"text\": "
-		"\"They came on Friday. They met from 4 to 6:30 p.m. from May to March, "
-		"and from 10 p.m. to 2 a.m. and between now and 15 November and between now "
-		"and the end of March.\"}\n"
-		"{\"id\": \"v\", \"dct\": \"2014-03-05T18:30\", \"text\": "
-		"\"They will be back in 5 minutes.\"}\n"
-		"{\"id\": \"w\", \"dct\": \"2014-03-06T31:30\", \"text\": "
-		"\"They left two hours ago. They came in the past two years, and recently, "
-		"and on Monday morning.\"}\n");
+	write_times();
 	write_file("spans.jsonl",
 		"{\"id\": \"s\", \"dct\": \"2014-03-05\", \"text\": "
 		"\"They were held for 18 months in the last 200 days of a four-week strike, "
