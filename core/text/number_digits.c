@@ -119,8 +119,7 @@ static bool has_decimal_comma(const struct number_text *text, uint32_t at)
 		digits_plain_count(winnow_slice(bytes, comma + 1, places)) != places)
 		return false;
 	/* "0,5", "5,00": no list is written so */
-	if (winnow_is(winnow_slice(bytes, 0, comma), "0") ||
-		winnow_is(winnow_slice(bytes, comma, 3), ",00"))
+	if (winnow_is(winnow_slice(bytes, 0, comma), "0") || winnow_ends(bytes, ",00"))
 		return true;
 	enum number_kind next = number_step_on(text, at + 1).part.kind;
 	return next == NUMBER_MULTIPLE || next == NUMBER_SHORT ||
