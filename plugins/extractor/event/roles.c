@@ -87,6 +87,23 @@ static int is_headline(
 		       befalls_persons(reading, subject));
 }
 
+/* "17 were killed and 30 injured": a count alone, and nobody behind whom it would befall; empty: it is
+ * not so. */
+static struct phrase count_of_victims(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t first = verb;
+
+	while (first > floor && tags_any(tags, first - 1, "E"))
+		first--;
+	return is_of_victims(act) && (first == floor || tags_any(tags, first - 1, "CL")) &&
+			       !tags_any(tags, act->trigger.end, "TNFEJHQO") &&
+			       !is(reading, act->trigger.end, "at")
+		       ? (struct phrase){ first, verb }
+		       : (struct phrase){ 0 };
+}
+
 static int is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
@@ -95,7 +112,8 @@ static int is_passive(
 
 	if (!tags_any(tags, verb, "PD"))
 		return 0;
-	if (is_headline(reading, verb, floor, act))
+	struct phrase count = count_of_victims(reading, verb, floor, act);
+	if (is_headline(reading, verb, floor, act) || count.first < count.end)
 		return 1;
 	if (verb_has_be(tags, verb, floor) || roles_is_between(reading, verb, floor) ||
 		is_joined_passive(reading, verb, floor, behind))
@@ -356,7 +374,9 @@ static void read_roles(struct reading *reading, uint32_t verb,
 
 	act->passive = is_passive(reading, verb, floor, act);
 	if (act->passive) {
-		act->object = roles_passive_subject(reading, verb, floor);
+		act->object = count_of_victims(reading, verb, floor, act);
+		if (act->object.first == act->object.end)
+			act->object = roles_passive_subject(reading, verb, floor);
 		act->agent = by_phrase(reading, from, limit);
 		act->recipient = find_recipient(reading, act, from, limit);
 		return;
