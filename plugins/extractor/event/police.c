@@ -122,20 +122,35 @@ static int is_told_by_verb(const struct reading *reading, uint32_t token, uint32
 	return 0;
 }
 
-/* "opened fire on the crowd": who did, at whom. */
+/* The verb of "opened fire", or that of "used tear gas" before it; the trigger itself where it has none. */
+static uint32_t verb_of_force(const struct reading *reading, uint32_t trigger, uint32_t floor)
+{
+	uint32_t verb = trigger;
+
+	while (verb > floor && verb + 2 > trigger && !tags_any(&reading->tags, verb, "VZDPG"))
+		verb--;
+	return verb < trigger && term_is(tags_lemma_row(
+						 &reading->tags, reading->words->light, verb),
+					 0, "u")
+		       ? verb
+		       : trigger;
+}
+
+/* "opened fire on the crowd", "used tear gas against divers": who did, at whom. */
 static void read_fire(
 	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act)
 {
+	static const char *const at_whom[] = { "on", "at", "against", NULL };
 	const struct tags *tags = &reading->tags;
-	uint32_t verb = act->trigger.first, on = act->trigger.end;
-	uint32_t limit = sentence->first + sentence->count;
+	uint32_t verb = verb_of_force(reading, act->trigger.first, sentence->first);
+	uint32_t on = act->trigger.end, limit = sentence->first + sentence->count;
 
-	if (!tags_any(tags, verb, "VZDPG"))
+	if (!tags_any(tags, verb, "VZDPG") || verb_has_be(tags, verb, sentence->first))
 		return;
 	act->agent = phrase_subject(tags, verb, sentence->first);
 	if (act->agent.first < act->agent.end && tags_any(tags, act->agent.first, "W"))
 		act->agent = phrase_antecedent(tags, act->agent.first, sentence->first);
-	if (passage_is(&reading->passage, on, "on") || passage_is(&reading->passage, on, "at"))
+	if (passage_is_any(&reading->passage, on, at_whom))
 		act->object = phrase_settle(reading, phrase_from_long(tags, on + 1, limit));
 	act->target = act->object;
 }
