@@ -366,7 +366,13 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 
 	if (end > floor && is(tags, end - 1, ","))
 		end--;
-	return phrase_to(tags, end, floor);
+	struct phrase phrase = phrase_to(tags, end, floor);
+	/* "a mother of four, who": the mother. */
+	if (phrase.first + 1 == phrase.end && tags_any(tags, phrase.first, "E") &&
+		phrase.first > floor + 1 && is(tags, phrase.first - 1, "of") &&
+		tags_any(tags, phrase.first - 2, "N"))
+		phrase.first = tail_first(tags, phrase.first, floor);
+	return phrase;
 }
 
 struct phrase phrase_belonging(const struct tags *tags, struct phrase phrase, uint32_t floor)
