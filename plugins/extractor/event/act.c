@@ -46,9 +46,10 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 	if (tags_any(tags, verb, "P"))
 		return verb == 0 || !tags_any(tags, verb - 1, "NF") ||
 		       tags_any(tags, verb + 1, "NFJE");
+	/* "raided Orm, killing 9 and wounding 21" */
 	return verb == 0 ||
 	       (!is(reading, verb - 1, ",") &&
-		       !(tags_any(tags, verb - 1, "NF") && tags_any(tags, verb + 1, "ET")));
+		       !(tags_any(tags, verb - 1, "NFC") && tags_any(tags, verb + 1, "ET")));
 }
 
 /* "handed down", "carried out": the particle belongs to the verb. */
