@@ -42,6 +42,14 @@ static int is_one_behind(const struct tags *tags, uint32_t token, uint32_t deter
 	return is(tags, token, "one") && tags_any(tags, determiner, "T");
 }
 
+/* "Save the Children": a verb as a name; not "in March the Court". */
+static int is_title_the(const struct tags *tags, uint32_t the)
+{
+	return is(tags, the, "the") && tags_any(tags, the + 1, "F") &&
+	       tags_any(tags, the - 1, "F") && tags_word(tags, the - 1)->first &&
+	       !tags_word(tags, the - 1)->is_time;
+}
+
 struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 {
 	uint32_t end = at, head = at;
@@ -62,7 +70,8 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 			 !(tags_any(tags, end, "TH") &&
 				 (end == at || tags->of[end] == TAG_POSSESSIVE ||
 					 tags_any(tags, end - 1, "T"))) &&
-			 !(end > at && joins(tags, end)) && !is_quoting(tags, end))
+			 !(end > at && (joins(tags, end) || is_title_the(tags, end))) &&
+			 !is_quoting(tags, end))
 			break;
 		/* An adverb, a participle or an -ing form only before more of the phrase. */
 		end++;
@@ -113,14 +122,6 @@ static int is_age_group(const struct tags *tags, uint32_t before, uint32_t first
 	return (is(tags, before, "under") || is(tags, before, "over")) &&
 	       passage_kind(tags->passage, first) == WINNOW_DIGITS &&
 	       is(tags, first + 1, "s") && passage_glued(tags->passage, first + 1);
-}
-
-/* "Save the Children": a verb as a name, where the sentence begins. */
-static int is_title_the(const struct tags *tags, uint32_t the)
-{
-	return is(tags, the, "the") && tags_any(tags, the + 1, "F") &&
-	       tags_any(tags, the - 1, "F") && tags_word(tags, the - 1)->first &&
-	       passage_flag(tags->passage, the - 1, WINNOW_SENTENCE_START);
 }
 
 struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
