@@ -175,6 +175,9 @@ int light_read(const struct reading *reading, uint32_t verb,
 	act->class = term_value(noun, 1);
 	act->plover = term_value(noun, 2);
 	act->police = winnow_str(uses ? "FORCE" : "");
+	/* "declared the detention unlawful" */
+	if (term_is(light, 0, "w") && winnow_is(act->class, "arrest"))
+		return 0;
 	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
 	if (winnow_is(act->class, "arrest") &&
 		!tags_lemma_row(&reading->tags, reading->words->mode, verb))

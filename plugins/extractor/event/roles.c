@@ -118,6 +118,10 @@ static int is_passive(
 	if (verb_has_be(tags, verb, floor) || roles_is_between(reading, verb, floor) ||
 		is_joined_passive(reading, verb, floor, behind))
 		return 1;
+	/* "the trial of officers accused of theft opened" */
+	if (is(reading, behind, "of") && verb > floor && tags_any(tags, verb - 1, "NF") &&
+		tags_lemma_row(tags, reading->words->charge, verb))
+		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
 	       tags_any(tags, verb - 1, "NF") && !has_own_object(reading, verb, behind);
