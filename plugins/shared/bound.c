@@ -33,7 +33,9 @@ static uint32_t hash_name(struct winnow_str name)
 /* There is room: nothing is written that was not read, and less of it. */
 static void put(struct bounding *bounding, struct winnow_str bytes)
 {
-	memcpy(bounding->result->made + bounding->result->markup.len, bytes.ptr, bytes.len);
+	if (bytes.len)
+		memcpy(bounding->result->made + bounding->result->markup.len, bytes.ptr,
+			bytes.len);
 	bounding->result->markup.len += bytes.len;
 }
 
