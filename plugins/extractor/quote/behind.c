@@ -116,7 +116,7 @@ static int is_saying(const struct reading *reading, uint32_t verb, uint32_t floo
 	const struct tags *tags = &reading->tags;
 	const struct winnow_term *cue = cue_of(reading, verb);
 
-	return tags_any(tags, verb, "DZP") && cue_manner(cue, "say") && cue_takes(cue, 't') &&
+	return tags_any(tags, verb, "DZP") && cue_tells(cue) &&
 	       !verb_has_be(tags, verb, floor) &&
 	       !tags_any(tags, verb_first(tags, verb, floor) - 1, "W");
 }
@@ -168,7 +168,6 @@ static struct phrase told_phrase(const struct reading *reading, uint32_t at, uin
 uint32_t behind_adjuncts(
 	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
 {
-	static const char *const to[] = { "a", "al", "à", "au", "aux", NULL };
 	const struct tags *tags = &reading->tags;
 
 	if (is_of(reading, "en"))
@@ -177,7 +176,7 @@ uint32_t behind_adjuncts(
 		if (tags_any(tags, at, "R"))
 			continue;
 		struct phrase phrase = told_phrase(reading, at + 1, limit);
-		if (passage_is_any(&reading->passage, at, to))
+		if (cue_is_to(reading, at))
 			speech->addressee = phrase;
 		if (phrase.end > at)
 			at = phrase.end - 1;

@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "clause.h"
 
-static uint32_t most(uint32_t a, uint32_t b)
-{
-	return a > b ? a : b;
-}
-
 int clause_is_stop(const struct reading *reading, uint32_t token)
 {
 	return is(reading, token, ".") || is(reading, token, "!") || is(reading, token, "?") ||
@@ -85,13 +80,12 @@ static int says_more(const struct search *search, uint32_t joint)
 {
 	const struct reading *reading = search->reading;
 	const struct phrase subject = phrase_from(&reading->tags, joint + 1, search->end);
-	uint32_t verb = most(subject.end, joint + 1);
+	uint32_t verb = subject.end > joint ? subject.end : joint + 1;
 
 	while (tags_any(&reading->tags, verb, "R"))
 		verb++;
 	const struct winnow_term *cue = cue_of(reading, verb);
-	return cue_manner(cue, "say") && cue_takes(cue, 't') &&
-	       tags_any(&reading->tags, verb, "DZ");
+	return cue_tells(cue) && tags_any(&reading->tags, verb, "DZ");
 }
 
 /* ", although …": whoever tells of the speech says that. */
@@ -275,6 +269,13 @@ static int is_of_noun(const struct search *search, uint32_t first, uint32_t that
 	       passage_find(&reading->passage, reading->words->noun, that - 1);
 }
 
+/* ", adding": what follows is brought by that. */
+static int is_adding(const struct reading *reading, uint32_t token)
+{
+	return tags_any(&reading->tags, token, "G") &&
+	       cue_manner(cue_of(reading, token), "say");
+}
+
 uint32_t clause_late_that(const struct search *search, uint32_t at)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -288,9 +289,7 @@ uint32_t clause_late_that(const struct search *search, uint32_t at)
 			return !is_of_noun(search, at, end) && clause_is_brought(search, end)
 				       ? end
 				       : 0;
-		if (tags_any(tags, end, "DZVMBACS") ||
-			(tags_any(tags, end, "G") &&
-				cue_manner(cue_of(search->reading, end), "say")))
+		if (tags_any(tags, end, "DZVMBACS") || is_adding(search->reading, end))
 			break;
 	}
 	return 0;
@@ -323,9 +322,7 @@ uint32_t clause_told_that(const struct search *search, uint32_t at)
 		/* "told the station’s “Orm by Day” that" */
 		if (reading->quoted[that])
 			continue;
-		if (tags_any(&reading->tags, that, "DZVMBAUW") ||
-			(tags_any(&reading->tags, that, "G") &&
-				cue_manner(cue_of(reading, that), "say")))
+		if (tags_any(&reading->tags, that, "DZVMBAUW") || is_adding(reading, that))
 			return 0;
 	}
 	return 0;

@@ -27,6 +27,11 @@ int cue_takes(const struct winnow_term *cue, char what)
 	return follows.len && memchr(follows.ptr, what, follows.len) != NULL;
 }
 
+int cue_tells(const struct winnow_term *cue)
+{
+	return cue_manner(cue, "say") && cue_takes(cue, 't');
+}
+
 int cue_is_sure(const struct winnow_term *cue)
 {
 	return cue_takes(cue, 't') || (cue_manner(cue, "say") && !cue_takes(cue, 'o') &&
@@ -74,6 +79,13 @@ void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct 
 {
 	if (cue_addresses(reading, speech->cue.end - 1))
 		speech->addressee = phrase_from(&reading->tags, at, limit);
+}
+
+int cue_is_to(const struct reading *reading, uint32_t token)
+{
+	static const char *const words[] = { "a", "al", "à", "au", "aux", NULL };
+
+	return passage_is_any(&reading->passage, token, words);
 }
 
 uint32_t according_end(const struct reading *reading, uint32_t at, uint32_t limit)

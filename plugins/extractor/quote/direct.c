@@ -181,8 +181,7 @@ static int says(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct winnow_term *cue = cue_of(reading, verb);
 
-	return cue_manner(cue, "say") && cue_takes(cue, 't') &&
-	       !verb_has_be(&reading->tags, verb, floor);
+	return cue_tells(cue) && !verb_has_be(&reading->tags, verb, floor);
 }
 
 /* "Marn, head of … -- the office that …, which … -- told me": whom it begins with. */
@@ -303,7 +302,7 @@ static int is_saying_form(const struct reading *reading, uint32_t token)
 	const struct winnow_term *cue =
 		tags_lemma_row(&reading->tags, reading->words->cue, token);
 
-	return cue_manner(cue, "say") && cue_takes(cue, 't');
+	return cue_tells(cue);
 }
 
 /* "Says Marn, the mayor: “…”" */

@@ -59,11 +59,10 @@ static int may_begin_clause(const struct search *search, uint32_t at)
  * with a preposition or, in Russian, without. */
 static int read_told(const struct search *search, uint32_t next, struct speech *speech)
 {
-	static const char *const to[] = { "a", "al", "à", "au", "aux", NULL };
 	const struct reading *reading = search->reading;
 	int russian = is_of(reading, "ru");
 
-	if (is_of(reading, "en") || (!russian && !passage_is_any(&reading->passage, next, to)))
+	if (is_of(reading, "en") || (!russian && !cue_is_to(reading, next)))
 		return 0;
 	struct phrase object =
 		phrase_from_long(&reading->tags, russian ? next : next + 1, search->end);
@@ -106,8 +105,7 @@ static int read_marked_first(const struct search *search, const struct winnow_te
 	while (behind < search->end && behind < open + LONGEST_MARKED &&
 		search->reading->quoted[behind])
 		behind++;
-	speech->runs_on = cue_manner(cue, "say") && cue_takes(cue, 't') &&
-			  behind < open + LONGEST_MARKED &&
+	speech->runs_on = cue_tells(cue) && behind < open + LONGEST_MARKED &&
 			  !passage_flag(&search->reading->passage, open + 1, WINNOW_CAPITAL) &&
 			  (tags_any(&search->reading->tags, behind, "BMA") ||
 				  clause_begins(search, behind + (uint32_t)is(search->reading,
@@ -401,9 +399,8 @@ static void read_at(struct search *search, uint32_t at)
 			"it is said not to have been said");
 		return;
 	}
-	if (is_cue &&
-		((cue_manner(cue, "say") && cue_takes(cue, 't') && trailing_read(search, at)) ||
-			try_following(search, cue, at)))
+	if (is_cue && ((cue_tells(cue) && trailing_read(search, at)) ||
+			      try_following(search, cue, at)))
 		return;
 	try_topic(search, at);
 }

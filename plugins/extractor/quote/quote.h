@@ -77,6 +77,9 @@ int cue_manner(const struct winnow_term *cue, const char *manner);
 /* What may follow: t, i, x, o. */
 int cue_takes(const struct winnow_term *cue, char what);
 
+/* A verb of saying that brings a clause: "said", and not "believed", "raised". */
+int cue_tells(const struct winnow_term *cue);
+
 /* It brings a clause, or nothing but what is said: and not "raised", "named". */
 int cue_is_sure(const struct winnow_term *cue);
 
@@ -91,6 +94,8 @@ uint32_t cue_end(const struct reading *reading, uint32_t verb);
 int cue_addresses(const struct reading *reading, uint32_t verb);
 /* "told reporters": to whom, from `at` on behind the cue. */
 void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
+/* "dijo al diario", "dit aux députés": the word behind which stands to whom one speaks. */
+int cue_is_to(const struct reading *reading, uint32_t token);
 /* Behind "according to" at `at`, with the verb of "según explicó Marn"; 0: nothing such stands there. */
 uint32_t according_end(const struct reading *reading, uint32_t at, uint32_t limit);
 /* "according to Marn" at `at`: fills speaker, cue, rule and confidence. */

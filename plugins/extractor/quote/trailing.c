@@ -29,7 +29,7 @@ static struct phrase speaker_behind(const struct search *search, uint32_t at)
 
 /* ", informó el gremio en un comunicado": where few verbs are known, nothing may follow who speaks
  * but when and where, or what is told of the speaker. */
-static int ends_with(const struct search *search, const struct speech *speech)
+static int nothing_follows(const struct search *search, const struct speech *speech)
 {
 	const struct tags *tags = &search->reading->tags;
 	uint32_t at = clause_skip_time(search, speech->speaker.end);
@@ -57,7 +57,7 @@ static int goes_on_telling(const struct search *search, const struct speech *spe
 {
 	return is_of(search->reading, "en")
 		       ? tags_any(&search->reading->tags, speech->speaker.end, "DZVMBAURXTO")
-		       : !ends_with(search, speech);
+		       : !nothing_follows(search, speech);
 }
 
 /* "said", and "a indiqué", "ha dicho". */
@@ -158,9 +158,8 @@ int trailing_is(const struct search *search, uint32_t at)
 	while (verb < search->end && tags_any(&reading->tags, verb, "RA"))
 		verb++;
 	return speaker.first < speaker.end && verb < search->end &&
-	       tags_any(&reading->tags, verb, "DZ") &&
-	       cue_manner(cue_of(reading, verb), "say") &&
-	       cue_takes(cue_of(reading, verb), 't') && behind_cue(search, verb) >= search->end;
+	       tags_any(&reading->tags, verb, "DZ") && cue_tells(cue_of(reading, verb)) &&
+	       behind_cue(search, verb) >= search->end;
 }
 
 /* "As for the boats, he said, “…”", "…, he replied, “That …”": what he says stands behind. */

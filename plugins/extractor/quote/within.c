@@ -43,8 +43,7 @@ int within_told(struct reading *reading, const struct stretch *stretch, struct s
 	if (passage_is(passage, verb, ",") || passage_is(passage, verb, ":"))
 		verb--;
 	const struct winnow_term *cue = verb > speech->first ? cue_of(reading, verb) : NULL;
-	if (!cue_manner(cue, "say") || !cue_takes(cue, 't') ||
-		!tags_any(&reading->tags, verb, "DZV"))
+	if (!cue_tells(cue) || !tags_any(&reading->tags, verb, "DZV"))
 		return 0;
 	struct phrase subject = phrase_subject(&reading->tags, verb, speech->first);
 	if (subject.first == subject.end)
