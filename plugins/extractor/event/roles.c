@@ -253,18 +253,6 @@ struct phrase roles_passive_subject(
 	return roles_subject(reading, verb, floor);
 }
 
-static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
-{
-	/* Not beyond the verb of another clause. */
-	for (uint32_t at = from; at < limit && at < from + 12; at++) {
-		if (is(reading, at, "by"))
-			return phrase_from_long(&reading->tags, at + 1, limit);
-		if (tags_any(&reading->tags, at, "BAMZSW"))
-			break;
-	}
-	return (struct phrase){ 0 };
-}
-
 static int is_of_time(const struct reading *reading, struct phrase phrase)
 {
 	uint32_t head = phrase_head(&reading->tags, phrase);
@@ -285,6 +273,33 @@ static struct phrase not_time(const struct reading *reading, struct phrase phras
 			       tags_any(&reading->tags, rest.end - 1, "NF")
 		       ? rest
 		       : (struct phrase){ 0 };
+}
+
+/* The verb of another clause, or what was done to a thing told of on the way: "in a report published by",
+ * "from a school run by". */
+static int is_done_apart(const struct reading *reading, uint32_t at, uint32_t from)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t participle = tag_bit(TAG_PARTICIPLE);
+
+	if (tags_any(tags, at, "BAMZSW"))
+		return 1;
+	if (at == from || !tags_any(tags, at - 1, "NFE"))
+		return 0;
+	return tags_any(tags, at, "DP") ||
+	       (is(reading, at + 1, "by") && (tags_word(tags, at)->readings & participle));
+}
+
+static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
+{
+	for (uint32_t at = from; at < limit && at < from + 12; at++) {
+		if (is(reading, at, "by"))
+			return not_time(
+				reading, phrase_from_long(&reading->tags, at + 1, limit));
+		if (is_done_apart(reading, at, from))
+			break;
+	}
+	return (struct phrase){ 0 };
 }
 
 /* "more than 200 schoolgirls" behind the verb: all of the count. */
