@@ -11,7 +11,8 @@ struct law_words {
 		*acronym,  /* "CEDAW": kind and full name */
 		*series,   /* "A/HRC": what the first parts of a symbol stand for */
 		*grammar,  /* small words, to tell where a name ends */
-		*modifier; /* "one-child", "zero-tolerance": before "policy" */
+		*modifier, /* "one-child", "zero-tolerance": before "policy" */
+		*body;     /* "centre": of "National Centre for Youth Law" */
 };
 
 /* What an extract() works with. */

@@ -280,15 +280,19 @@ static int is_no_head(const struct reading *reading, uint32_t token, uint32_t fl
 	       !is_joint(passage, token + 1) && !passage_is(passage, token + 1, "no");
 }
 
-/* "Ministry of Government Legislation": a body, and no law. */
-static int is_of_office(const struct reading *reading, const struct law *law)
+/* "Ministry of Government Legislation", "National Centre for Youth Law": a body that deals in it. */
+static int is_of_body(const struct reading *reading, uint32_t head, const struct law *law)
 {
-	static const char *const offices[] = { "ministry", "department", "office", "committee",
-		"bureau", "faculty", "institute", "school", "commission", "directorate", NULL };
+	const struct passage *passage = &reading->passage;
 
-	return winnow_is(law->kind, "law") &&
-	       passage_is_any(&reading->passage, law->first, offices) &&
-	       is_joint(&reading->passage, law->first + 1);
+	if (law->year || law->number_end ||
+		!(winnow_is(law->kind, "law") || winnow_is(law->kind, "regulation")))
+		return 0;
+	for (uint32_t at = law->first; at + 1 < head; at++)
+		if (passage_find(passage, reading->words->body, at) &&
+			is_joint(passage, at + 1))
+			return 1;
+	return 0;
 }
 
 int law_name_read(
@@ -309,9 +313,9 @@ int law_name_read(
 	if (term_is(head, 0, "amendment"))
 		law->first = take_ordinal(passage, law->first, least);
 	law->name_first = law->first;
-	if (is_of_office(reading, law))
-		return refuse(passage, "law.name", token, token + 1, "the name of a body");
 	find_end(reading, head, token + 1, law);
+	if (is_of_body(reading, token, law))
+		return refuse(passage, "law.name", token, token + 1, "the name of a body");
 	law->confidence = law->first < token ? 0.9 : 0.8;
 	return is_named(token, law) ||
 	       refuse(passage, "law.name", token, token + 1,

@@ -49,6 +49,7 @@ static int law_open(
 		.series = text->lexicon(host, "any/symbol"),
 		.grammar = text->lexicon(host, "en/grammar"),
 		.modifier = text->lexicon(host, "en/policy"),
+		.body = text->lexicon(host, "en/law_body"),
 	};
 	*ret_self = extractor;
 	return 0;
