@@ -71,6 +71,10 @@ int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t 
 void penalty_suspend(
 	struct reading *reading, uint32_t floor, uint32_t limit, struct outcome *outcome);
 
+/* The offence that a penalty or a verb that ends at `from` is for; it stays outside the outcome's own words. */
+void reason_read(
+	struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome);
+
 /* The ruling that begins at `token`. */
 int outcome_read(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome);

@@ -156,21 +156,6 @@ static struct phrase find_receiver(
 	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };
 }
 
-/* "for beating a pupil" behind the penalty; it stays outside the outcome's own words. */
-static void find_reason(struct reading *reading, uint32_t limit, struct outcome *outcome)
-{
-	struct offence offence = { 0 };
-	uint32_t at = outcome->penalty.end;
-
-	if (at > 0 && at + 1 < limit && is(reading, at, "for") &&
-		offence_of(reading, at + 1, limit, &offence))
-		outcome->offence = offence.phrase;
-	else if (at > 0 && at + 2 < limit && is(reading, at, "for") &&
-		 tags_any(&reading->tags, at + 1, "G"))
-		outcome->offence = (struct phrase){ at + 1,
-			phrase_from(&reading->tags, at + 2, limit).end };
-}
-
 /* "seeks another four years", "face ten days of training": nothing tells that it is spent in prison. */
 static int is_mere_time(const struct reading *reading, const struct winnow_sentence *sentence,
 	const struct outcome *outcome)
@@ -216,7 +201,7 @@ static int read_penalty_alone(struct reading *reading, uint32_t token,
 	outcome->court = court_near(reading, first, sentence->first, limit);
 	if (!prospect && !is_ruled(reading, outcome))
 		return 0;
-	find_reason(reading, limit, outcome);
+	reason_read(reading, outcome->penalty.end, limit, outcome);
 	/* "for a doctor", and not "for murder" */
 	if (outcome->offence.first == outcome->offence.end &&
 		outcome->penalty.end + 1 < limit && is(reading, outcome->penalty.end, "for"))
@@ -263,15 +248,14 @@ static void find_offence(
 }
 
 /* "sentenced to death", "to life without parole", "jailed for life" */
-static int read_bare(struct reading *reading, uint32_t from, struct outcome *outcome)
+static int read_bare(struct reading *reading, uint32_t at, struct outcome *outcome)
 {
-	int death = is(reading, from, "death"), to = is(reading, from - 1, "to");
+	int death = is(reading, at, "death"), to = is(reading, at - 1, "to");
 
-	if (!(to && death) &&
-		!((to || is(reading, from - 1, "for")) && is(reading, from, "life")))
+	if (!(to && death) && !((to || is(reading, at - 1, "for")) && is(reading, at, "life")))
 		return 0;
-	outcome->penalty = (struct phrase){ from, from + 1 };
-	outcome->phrase.end = from + 1;
+	outcome->penalty = (struct phrase){ at, at + 1 };
+	outcome->phrase.end = at + 1;
 	outcome->value = winnow_str(death ? "death sentence" : "life imprisonment");
 	return 1;
 }
@@ -308,20 +292,19 @@ static void find_fine(
 	read_fine(reading, whom->first == from ? whom->end : from, limit, outcome);
 }
 
-/* "sentenced … to three years in prison": the penalty behind the verb. */
+/* "sentenced … to three years in prison", "sentenced two men to death": the nearest penalty behind the verb. */
 static void find_penalty(
 	struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
 {
-	for (uint32_t at = from; at < limit && at < from + FARTHEST; at++)
+	for (uint32_t at = from; at < limit && at < from + FARTHEST; at++) {
 		if (penalty_read(reading, at, from, limit, outcome)) {
 			outcome->phrase.end = outcome->penalty.end;
 			penalty_suspend(reading, from, limit, outcome);
 			return;
 		}
-	/* "sentenced two men to death" */
-	uint32_t behind = phrase_from(&reading->tags, from, limit).end;
-	if (!read_bare(reading, from, outcome) && behind > from && behind + 1 < limit)
-		read_bare(reading, behind + 1, outcome);
+		if (read_bare(reading, at, outcome))
+			return;
+	}
 }
 
 /* "was struck off and jailed": who was. */
@@ -434,10 +417,12 @@ static void find_rest(
 		find_fine(reading, end, limit, outcome);
 	else
 		find_penalty(reading, end, limit, outcome);
-	find_reason(reading, limit, outcome);
+	int is_told = outcome->penalty.first < outcome->penalty.end;
 	/* "jailed for raping a girl" */
-	if (outcome->penalty.first == outcome->penalty.end && is(reading, end - 1, "for"))
+	if (!is_told && is(reading, end - 1, "for"))
 		find_offence(reading, end, limit, outcome);
+	else
+		reason_read(reading, is_told ? outcome->penalty.end : end, limit, outcome);
 }
 
 int outcome_read(struct reading *reading, uint32_t token,

@@ -75,6 +75,8 @@ static int read_time(struct reading *reading, uint32_t at, uint32_t floor, uint3
 {
 	if (!passage_find(&reading->passage, reading->words->term, at) || at == floor)
 		return 0;
+	if (is(reading, at + 1, "-") && is(reading, at + 2, "old"))
+		return 0;
 	uint32_t end = prison_end(reading, at + 1, limit);
 	uint32_t first = number_first(reading, at, floor);
 	if (first == at && tags_any(&reading->tags, at - 1, "NTJ"))
