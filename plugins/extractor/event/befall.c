@@ -30,7 +30,7 @@ int befalls_persons(const struct reading *reading, struct phrase object)
 }
 
 /* Right behind the verb, or the verb is told of it. */
-static int has_own_object(const struct act *act)
+static int has_direct_object(const struct act *act)
 {
 	return act->object.first < act->object.end &&
 	       (act->passive || act->has_object || act->object.first == act->trigger.end);
@@ -68,17 +68,17 @@ static int is_published(const struct reading *reading, const struct act *act)
 static int lacks_object(const struct reading *reading, const struct act *act)
 {
 	(void)reading;
-	return !has_own_object(act);
+	return !has_direct_object(act);
 }
 
 static int is_shown(const struct reading *reading, const struct act *act)
 {
-	return has_own_object(act) || brings_clause(reading, act);
+	return has_direct_object(act) || brings_clause(reading, act);
 }
 
 static int is_with_things(const struct reading *reading, const struct act *act)
 {
-	return !act->names_deed && has_own_object(act) &&
+	return !act->names_deed && has_direct_object(act) &&
 	       !phrase_is_party(reading, act->object);
 }
 
@@ -109,7 +109,7 @@ static int is_known_thing(const struct reading *reading, uint32_t head)
 /* "arrested the decline" */
 static int befalls_thing(const struct reading *reading, const struct act *act)
 {
-	return has_own_object(act) && !phrase_is_party(reading, act->object) &&
+	return has_direct_object(act) && !phrase_is_party(reading, act->object) &&
 	       is_known_thing(reading, phrase_head(&reading->tags, act->object));
 }
 
@@ -158,13 +158,13 @@ const char *light_no_deed(const struct reading *reading, const struct act *act)
 /* "raised a question", "adopted a tone" */
 static int is_no_policy(const struct reading *reading, const struct act *act)
 {
-	return !has_own_object(act) || !is_object_of(reading, 'o', act->object);
+	return !has_direct_object(act) || !is_object_of(reading, 'o', act->object);
 }
 
 /* "closed the book", and not "closed the border" */
 static int is_no_closure(const struct reading *reading, const struct act *act)
 {
-	return !has_own_object(act) || !is_object_of(reading, 'l', act->object);
+	return !has_direct_object(act) || !is_object_of(reading, 'l', act->object);
 }
 
 /* "released pictures", "released 40 tons", "version 3.5 was released": nobody is free. */
@@ -172,7 +172,7 @@ static int frees_nobody(const struct reading *reading, const struct act *act)
 {
 	struct phrase whom = act->object;
 
-	if (!has_own_object(act) || is_object_of(reading, 'f', whom))
+	if (!has_direct_object(act) || is_object_of(reading, 'f', whom))
 		return 1;
 	if (befalls_persons(reading, whom) || phrase_is_party(reading, whom))
 		return 0;
@@ -186,19 +186,19 @@ static int frees_nobody(const struct reading *reading, const struct act *act)
 static int accepts_nothing(const struct reading *reading, const struct act *act)
 {
 	return !act->names_deed && !befalls_persons(reading, act->object) &&
-	       !(has_own_object(act) && is_object_of(reading, 'e', act->object));
+	       !(has_direct_object(act) && is_object_of(reading, 'e', act->object));
 }
 
 /* "shared a room" */
 static int is_no_cooperation(const struct reading *reading, const struct act *act)
 {
-	return !has_own_object(act) || !is_object_of(reading, 'u', act->object);
+	return !has_direct_object(act) || !is_object_of(reading, 'u', act->object);
 }
 
 /* "sought a better life": of nobody. */
 static int is_no_request(const struct reading *reading, const struct act *act)
 {
-	return !has_own_object(act) ||
+	return !has_direct_object(act) ||
 	       !(is_object_of(reading, 'r', act->object) ||
 		       facts_over(reading, "money", act->object.first) ||
 		       (act->recipient.first < act->recipient.end &&
@@ -232,7 +232,7 @@ static int is_only_told(const struct reading *reading, const struct act *act)
 		tags_any(&reading->tags, act->trigger.end + 2, "M") &&
 		phrase_is_party(reading, act->agent))
 		return 0;
-	return !has_own_object(act) || !phrase_is_power(reading, act->object) ||
+	return !has_direct_object(act) || !phrase_is_power(reading, act->object) ||
 	       !(act->agent.first == act->agent.end || phrase_is_party(reading, act->agent));
 }
 
@@ -260,7 +260,7 @@ static int is_no_phone_call(const struct reading *reading, const struct act *act
 				? phrase_head(&reading->tags, act->object)
 				: 0;
 
-	if (act->passive || !has_own_object(act) ||
+	if (act->passive || !has_direct_object(act) ||
 		!(facts_over(reading, "person", head) || tags_any(&reading->tags, head, "F") ||
 			is(reading, head, "counterpart")))
 		return 1;
@@ -277,7 +277,7 @@ static int is_no_phone_call(const struct reading *reading, const struct act *act
 /* "laid down a rule": nobody lays down arms. */
 static int is_no_weapon(const struct reading *reading, const struct act *act)
 {
-	return !has_own_object(act) || !is_object_of(reading, 'm', act->object);
+	return !has_direct_object(act) || !is_object_of(reading, 'm', act->object);
 }
 
 /* "held themselves back" */
@@ -294,7 +294,7 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 	static const char *const causes[] = { "for", "over", "under", NULL };
 	uint32_t behind = act->passive ? act->trigger.end : act->object.end;
 
-	if (!has_own_object(act) || is_self(reading, act->object) ||
+	if (!has_direct_object(act) || is_self(reading, act->object) ||
 		!(befalls_persons(reading, act->object) ||
 			tags_any(&reading->tags, act->object.first, "E")))
 		return 1;
@@ -388,7 +388,7 @@ int read_taken(const struct reading *reading, struct winnow_str voice, struct ac
 		return 0;
 	}
 	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end ||
-		!has_own_object(act) || befalls_persons(reading, act->object) ||
+		!has_direct_object(act) || befalls_persons(reading, act->object) ||
 		is_police(reading, act->agent) ||
 		!(facts_over(reading, "place", phrase_head(&reading->tags, act->object)) ||
 			passage_find(&reading->passage, reading->words->fighter,

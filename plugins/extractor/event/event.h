@@ -20,6 +20,7 @@ struct event_words {
 		*charge,                  /* en/act_charge: "accused" of what was done */
 		*failure,                 /* en/police_failure: "stood by" */
 		*party,                   /* en/party: "government", "village" */
+		*two_objects,             /* en/act_two_objects: "given" a sentence */
 		*state,                   /* en/act_state: "dead", as somebody is left */
 		*medium,                  /* en/medium: "statement" */
 		*object,                  /* en/act_object: "tax", "border" */

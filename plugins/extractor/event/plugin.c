@@ -115,6 +115,7 @@ static int event_open(
 	extractor->words.charge = text->lexicon(host, "en/act_charge");
 	extractor->words.failure = text->lexicon(host, "en/police_failure");
 	extractor->words.party = text->lexicon(host, "en/party");
+	extractor->words.two_objects = text->lexicon(host, "en/act_two_objects");
 	extractor->words.state = text->lexicon(host, "en/act_state");
 	extractor->words.medium = text->lexicon(host, "en/medium");
 	extractor->words.object = text->lexicon(host, "en/act_object");

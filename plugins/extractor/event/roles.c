@@ -51,14 +51,12 @@ int roles_is_between(const struct reading *reading, uint32_t verb, uint32_t floo
 			       tags_lemma_row(tags, reading->words->charge, verb)));
 }
 
-/* "an armed group attacked a camp": no participle, but the verb. "A man given a sentence" is one. */
-static int has_own_object(const struct reading *reading, uint32_t verb, uint32_t behind)
+/* "an armed group attacked a camp": no participle, but the verb. "A man given a sentence" is one, for
+ * the verb has two objects, and he was the other. */
+static int is_verb_before_object(const struct reading *reading, uint32_t verb, uint32_t behind)
 {
-	static const char *const words[] = { "given", "handed", "awarded", "granted", "offered",
-		"denied", "refused", "fined", "paid", "sent", "sold", NULL };
-
 	return tags_any(&reading->tags, behind, "TH") &&
-	       !passage_is_any(&reading->passage, verb, words);
+	       !tags_lemma_row(&reading->tags, reading->words->two_objects, verb);
 }
 
 /* Somebody befalls these, though nobody is named as who did it. */
@@ -124,7 +122,7 @@ static int is_passive(
 		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
-	       tags_any(tags, verb - 1, "NF") && !has_own_object(reading, verb, behind);
+	       tags_any(tags, verb - 1, "NF") && !is_verb_before_object(reading, verb, behind);
 }
 
 /* "raids this month in the harbour": behind the day comes only where. */
