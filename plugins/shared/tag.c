@@ -108,7 +108,8 @@ static char after_nominal(const struct context *context)
 
 	if (can(context, TAG_PAST) || can(context, TAG_PARTICIPLE))
 		return first == TAG_PAST || first == TAG_PARTICIPLE ||
-				       object_follows(&context->at) || !can(context, TAG_NOUN)
+				       object_follows(&context->at) ||
+				       spelled_follows(&context->at) || !can(context, TAG_NOUN)
 			       ? past_or_participle(context)
 			       : first;
 	/* "the treason charges are", "vows of revenge", "the summons' appendix" */
@@ -121,6 +122,10 @@ static char after_nominal(const struct context *context)
 	if (can(context, TAG_BASE) && !context->has_finite &&
 		tag_is_plural(context->at.tags, context->at.token - 1))
 		return first == TAG_BASE || object_follows(&context->at) ? TAG_BASE : first;
+	/* "a blast killing two", "rebels demanding the release" */
+	if (can(context, TAG_ING) &&
+		(tag_follows(&context->at, "THQ") || spelled_follows(&context->at)))
+		return TAG_ING;
 	return first_of(context, context->has_finite ? "NGJ" : "NGJVZ");
 }
 
@@ -155,7 +160,11 @@ static char within_phrase(const struct context *context)
 	if (tag_bits("JP") & tag_bit(tag) && context->before == TAG_DETERMINER &&
 		can(context, TAG_PARTICIPLE) && tag_follows(&context->at, "BAM"))
 		return TAG_NOUN;
-
+	/* "the shelling left", and not "a retiring mayor" */
+	if (tag == TAG_ING && context->before == TAG_DETERMINER &&
+		(!noun_follows(&context->at) ||
+			tags_word(context->at.tags, context->at.token + 1)->first == TAG_PAST))
+		return TAG_NOUN;
 	return (tag == TAG_BASE || tag == TAG_PRESENT) &&
 			       (passage_is(passage, context->at.token - 1, "a") ||
 				       passage_is(passage, context->at.token - 1, "an") ||
@@ -312,6 +321,18 @@ static int is_compound(const struct context *context, const struct tag_word *wor
 	       passage_kind(passage, at + 1) == WINNOW_WORD && !tags_small(tags, at + 1);
 }
 
+/* "we first met", "who last saw her" */
+static int is_first_time(const struct context *context)
+{
+	static const char *const words[] = { "first", "last", NULL };
+	const struct tags *tags = context->at.tags;
+	char next = tags_word(tags, context->at.token + 1)->first;
+
+	return context->before && tag_bits("OWNFA") & tag_bit(context->before) &&
+	       (next == TAG_PAST || next == TAG_PARTICIPLE) &&
+	       passage_is_any(tags->passage, context->at.token, words);
+}
+
 static char tag_word(struct context *context)
 {
 	const struct passage *passage = context->at.tags->passage;
@@ -332,6 +353,8 @@ static char tag_word(struct context *context)
 		return TAG_NAME;
 	if (is_compound(context, word))
 		return TAG_ADJECTIVE;
+	if (is_first_time(context))
+		return TAG_ADVERB;
 	if (word->first) {
 		context->readings = word->readings;
 		context->first = word->first;

@@ -184,6 +184,11 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 	if (!charged && (!act->mode.modality || !strcmp(act->mode.modality, "planned")) &&
 		is_condition(reading, verb, floor, act))
 		act->mode.modality = "possible";
+	/* "ordered the release": nobody is free yet. */
+	if (!act->mode.modality && act->names_deed &&
+		term_is(tags_lemma_row(&reading->tags, reading->words->mode, verb), 0,
+			"ordered"))
+		act->mode.modality = "ordered";
 	if (!act->mode.modality && !charged)
 		act->mode.modality = wished_mode(reading, verb, act->agent.first, floor);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
@@ -241,12 +246,29 @@ static int find_deed(struct reading *reading, uint32_t verb, const struct winnow
 	return 1;
 }
 
+/* "you can freeze them", "Ignore excuses": told to whoever reads. */
+static int is_told_to_reader(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	struct phrase who = act->agent;
+	uint32_t first = verb_first(&reading->tags, verb, floor);
+
+	/* "you killed my son": that was done. */
+	if (who.end == who.first + 1 && is(reading, who.first, "you"))
+		return !tags_any(&reading->tags, verb, "DP");
+	return who.first == who.end && !act->passive && tags_any(&reading->tags, verb, "V") &&
+	       !act->mode.modality &&
+	       (first == floor || tags_any(&reading->tags, first - 1, "L"));
+}
+
 /* Why the verb tells of no deed, whose roles are known; NULL: it does. */
-static const char *why_no_act(const struct reading *reading, uint32_t verb,
+static const char *why_no_act(const struct reading *reading, uint32_t verb, uint32_t floor,
 	struct winnow_str voice, int is_taken, const struct act *act)
 {
 	if (is_noun_after_all(reading, verb, act))
 		return "a noun";
+	if (is_told_to_reader(reading, verb, floor, act))
+		return "told to the reader";
 	return act->names_deed ? light_no_deed(reading, act)
 	       : is_taken      ? NULL
 			       : no_deed(reading, act, voice);
@@ -261,8 +283,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_term *term = find_act(reading, &trigger), *whole = NULL;
 	uint32_t apart = apart_at(reading, verb, limit, &whole);
 
-	if (!term && winnow_is(lemma, "leave"))
-		return read_left(reading, verb, sentence, act);
+	if (!term && (winnow_is(lemma, "leave") || winnow_is(lemma, "render")))
+		return state_left(reading, verb, sentence, act);
 	if (apart > verb)
 		term = whole;
 	if (!term && !tags_lemma_row(&reading->tags, reading->words->light, verb) &&
@@ -305,7 +327,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),
 			act->passive && !act->names_deed ? 0 : limit);
-	const char *reason = why_no_act(reading, verb, term_value(term, 3), is_taken, act);
+	const char *reason =
+		why_no_act(reading, verb, sentence->first, term_value(term, 3), is_taken, act);
 	if (reason)
 		return refuse(&reading->passage, "event.verb", verb, verb + 1, reason);
 	/* ", killing": a deed only with whom it befell. */
@@ -324,7 +347,8 @@ static int read_act(struct reading *reading, uint32_t token,
 	if (tags_any(&reading->tags, token, "MB") &&
 		!start_set_has(&reading->nouns, &reading->passage, token))
 		return 0;
-	if (police_act(reading, token, sentence, act))
+	if (police_act(reading, token, sentence, act) ||
+		state_read(reading, token, sentence, act))
 		return 1;
 	if ((tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token)) &&
 		read_verb(reading, token, sentence, act))

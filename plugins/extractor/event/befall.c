@@ -18,13 +18,34 @@ static struct winnow_str counted_kind(const struct reading *reading, uint32_t to
 	return kind ? kind->text : (struct winnow_str){ 0 };
 }
 
+/* "a total of 30 boys", "a group of six men" */
+static int is_count_of_persons(const struct reading *reading, struct phrase phrase)
+{
+	const struct winnow_fact *count = facts_within(reading, "quantity", "kind", phrase);
+	uint32_t of = phrase_head(&reading->tags, phrase) + 1;
+
+	return count && of < phrase.end && is(reading, of, "of") &&
+	       passage_token_at(&reading->passage, count->at) == of + 1 &&
+	       winnow_is(winnow_find(count, "kind")->text, "person");
+}
+
+/* "a four-year-old", "16-year-olds": told by their age alone. */
+static int is_told_by_age(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t old = phrase.end - 1;
+
+	return phrase.end > phrase.first + 2 && is(reading, old - 1, "-") &&
+	       (is(reading, old, "old") || is(reading, old, "olds"));
+}
+
 int befalls_persons(const struct reading *reading, struct phrase object)
 {
 	if (object.first == object.end)
 		return 0;
 	uint32_t head = phrase_head(&reading->tags, object);
 
-	return phrase_is_persons(reading, object) ||
+	return phrase_is_persons(reading, object) || is_told_by_age(reading, object) ||
+	       is_count_of_persons(reading, object) ||
 	       winnow_is(counted_kind(reading, head), "person") ||
 	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
 }
@@ -46,6 +67,13 @@ static int is_of_whom(const struct reading *reading, const struct act *act)
 		return 0;
 	return act->passive ? !tags_any(&reading->tags, act->trigger.end, "I")
 			    : act->object.first == act->trigger.end;
+}
+
+/* "charges 40 euros" */
+static int is_price(const struct reading *reading, const struct act *act)
+{
+	return has_direct_object(act) && !act->passive &&
+	       facts_over(reading, "money", act->object.first) != NULL;
 }
 
 /* "demonstrated how" */
@@ -110,6 +138,7 @@ static int is_known_thing(const struct reading *reading, uint32_t head)
 static int befalls_thing(const struct reading *reading, const struct act *act)
 {
 	return has_direct_object(act) && !phrase_is_party(reading, act->object) &&
+	       !is_count_of_persons(reading, act->object) &&
 	       is_known_thing(reading, phrase_head(&reading->tags, act->object));
 }
 
@@ -294,9 +323,13 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 	static const char *const causes[] = { "for", "over", "under", NULL };
 	uint32_t behind = act->passive ? act->trigger.end : act->object.end;
 
-	if (!has_direct_object(act) || is_self(reading, act->object) ||
-		!(befalls_persons(reading, act->object) ||
-			tags_any(&reading->tags, act->object.first, "E")))
+	if (!has_direct_object(act) || is_self(reading, act->object))
+		return 1;
+	/* "was picked up by police", whoever it was */
+	if (act->passive && is_police(reading, act->agent))
+		return befalls_thing(reading, act);
+	if (!befalls_persons(reading, act->object) &&
+		!tags_any(&reading->tags, act->object.first, "EF"))
 		return 1;
 	if (is_police(reading, act->agent))
 		return 0;
@@ -320,6 +353,7 @@ static const struct {
 	const char *reason;
 } refusals[] = {
 	{ 'p', befalls_nobody, "no deed unless it befalls persons" },
+	{ 'b', is_price, "a price" },
 	{ 'x', is_of_whom, "no deed where it befalls persons" },
 	{ 'h', is_published, "what is only published" },
 	{ 't', lacks_object, "no deed unless something is its object" },
@@ -352,6 +386,11 @@ const char *no_deed(
 	return NULL;
 }
 
+static int is_harm(const struct winnow_term *verb)
+{
+	return verb && (winnow_is(verb->term, "injure") || winnow_is(verb->term, "hurt"));
+}
+
 /* "died in an attack": by violence; "died in 1927" tells of none. */
 void read_death(
 	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act)
@@ -370,6 +409,9 @@ void read_death(
 		if (!term_is(cause, 2, "ASSAULT") && tags_any(&reading->tags, at, "VZDPG") &&
 			!within(act, at))
 			cause = tags_lemma_row(&reading->tags, reading->words->act, at);
+		/* "two died and 14 were injured": by whatever it was. */
+		if (is_harm(cause))
+			continue;
 		if (term_is(cause, 2, "ASSAULT") || term_is(cause, 1, "ASSAULT")) {
 			act->class = winnow_str("killing");
 			act->plover = winnow_str("ASSAULT");
@@ -413,39 +455,4 @@ void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
 	act->class = winnow_str("killing");
 	act->police = winnow_str("KILL");
 	act->recipient = (struct phrase){ 0 };
-}
-
-/* The state somebody is left in, at `token`, which becomes the trigger. */
-static int read_state(const struct reading *reading, uint32_t token, struct act *act)
-{
-	const struct winnow_term *state =
-		passage_find(&reading->passage, reading->words->state, token);
-
-	if (!state)
-		return 0;
-	act->trigger = (struct phrase){ token, token + 1 };
-	act->value = term_value(state, 0);
-	act->class = term_value(state, 1);
-	act->plover = term_value(state, 2);
-	return 1;
-}
-
-/* "left three girls dead": what they are left as tells what was done. */
-int read_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
-	struct act *act)
-{
-	*act = (struct act){
-		.trigger = { verb, verb + 1 },
-		.mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first),
-		.rule = "event.left",
-		.confidence = 0.75,
-	};
-	roles_read(reading, verb, sentence, act);
-	uint32_t behind = act->passive ? verb + 1 : act->object.end;
-	/* "three girls dead" may be one phrase. */
-	int within = !act->passive && read_state(reading, behind - 1, act);
-	act->object.end -= within;
-	act->target = act->object;
-	return (within || read_state(reading, behind, act)) &&
-	       (befalls_persons(reading, act->object) || phrase_is_party(reading, act->object));
 }

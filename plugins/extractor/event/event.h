@@ -150,7 +150,11 @@ int read_taken(const struct reading *reading, struct winnow_str voice, struct ac
 void read_deadly(const struct reading *reading, struct act *act, uint32_t limit);
 
 /* "left three girls dead", at the verb. */
-int read_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+	struct act *act);
+
+/* "four boys are missing", "and a boy injured", at the state. */
+int state_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act);
 
 /* Fills what is done where the verb at `verb` says little itself. False: it is told by the verb. */
@@ -195,9 +199,15 @@ struct references {
 
 /* Whether the words are nothing but a fact of the type. */
 int facts_tell(const struct reading *reading, const char *type, struct phrase words);
+/* The first of the type that begins within the stretch and has the attribute, if one is asked for; NULL:
+ * none. */
+const struct winnow_fact *facts_within(const struct reading *reading, const char *type,
+	const char *attribute, struct phrase stretch);
 /* A fact of the type that has the token within it; NULL: none. */
 const struct winnow_fact *facts_over(
 	const struct reading *reading, const char *type, uint32_t token);
+/* The token behind the fact's last. */
+uint32_t fact_end(const struct reading *reading, const struct winnow_fact *fact);
 /* "the mission on Friday": the mission. */
 struct phrase without_time(const struct reading *reading, struct phrase phrase);
 /* Without the time, with "more than" before a count, and all of an organisation's name. */

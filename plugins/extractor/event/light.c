@@ -147,6 +147,24 @@ static const struct winnow_term *subject_noun(
 	return NULL;
 }
 
+/* The noun names no deed as the object of this verb. */
+static int is_of_another_verb(const struct winnow_term *light, const struct winnow_term *noun)
+{
+	if (term_is(light, 0, "u"))
+		return !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi");
+	/* "opened a jail" locks nobody up, who "came into her life" has not died, nor who "treated
+	 * wounds". */
+	if ((term_is(noun, 0, "jail") && !term_is(light, 0, "b")) ||
+		(term_is(noun, 0, "die") && !term_is(light, 0, "r")) ||
+		term_is(noun, 0, "succumb") != term_is(light, 0, "k"))
+		return 1;
+	/* "declared the detention unlawful" */
+	if (term_is(light, 0, "w"))
+		return term_is(noun, 1, "arrest");
+	/* "remained on alert", and not "in custody": that was before. */
+	return term_is(light, 0, "s") && !term_is(noun, 2, "MOBILIZE");
+}
+
 int light_read(const struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -164,32 +182,25 @@ int light_read(const struct reading *reading, uint32_t verb,
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
 		noun = subject_noun(reading, verb, sentence->first, term_is(light, 0, "j"));
-	if (!noun ||
-		(uses && !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi")))
-		return 0;
-	/* "opened a jail" locks nobody up, who "came into her life" has not died. */
-	if ((term_is(noun, 0, "jail") && !term_is(light, 0, "b")) ||
-		(term_is(noun, 0, "die") && !term_is(light, 0, "r")))
+	if (!noun || is_of_another_verb(light, noun))
 		return 0;
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
 	act->plover = term_value(noun, 2);
 	act->police = winnow_str(uses ? "FORCE" : "");
-	/* "declared the detention unlawful" */
-	if (term_is(light, 0, "w") && winnow_is(act->class, "arrest"))
-		return 0;
 	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
 	if (winnow_is(act->class, "arrest") &&
 		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
 		act->police = winnow_str("ARREST");
-	/* "remained on alert", and not "in custody": that was before. */
-	if (term_is(light, 0, "s") && !winnow_is(act->plover, "MOBILIZE"))
-		return 0;
 	act->names_deed = 1;
 	act->goes_on = term_is(light, 0, "j") &&
 		       !verb_has_be(&reading->tags, verb, sentence->first) &&
 		       !object_noun(reading, act->trigger.end, limit, 0);
 	act->is_received = term_is(light, 0, "r");
+	if (term_is(light, 0, "k")) {
+		act->befalls_subject = 1;
+		act->police = winnow_str("KILL");
+	}
 	act->rule = "event.light_verb";
 	act->confidence = 0.75;
 	return 1;
@@ -224,11 +235,10 @@ int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, str
 	if (!noun || !root.len)
 		return 0;
 	act->plover = root;
-	if (!act->class.len || winnow_is(root, "YIELD") || winnow_is(root, "ASSAULT"))
-		act->class = winnow_str(winnow_is(root, "YIELD")     ? "easing"
-					: winnow_is(root, "ASSAULT") ? "violence"
-					: winnow_is(root, "REJECT")  ? "rejection"
-								     : "sanction");
+	act->class = winnow_str(winnow_is(root, "YIELD")     ? "easing"
+				: winnow_is(root, "ASSAULT") ? "violence"
+				: winnow_is(root, "REJECT")  ? "rejection"
+							     : "sanction");
 	act->names_deed = 1;
 	act->undoes = 1;
 	act->rule = "event.undo";

@@ -5,10 +5,11 @@
 
 static const char *const classes[] = { "rescue", "release", "resignation", "easing",
 	"withdrawal", "arrest", "law_enforcement", "deportation", "judicial", "killing",
-	"death", "violence", "abduction", "trafficking", "exploitation", "displacement", "aid",
-	"consultation", "support", "cooperation", "agreement", "request", "accusation",
-	"rejection", "threat", "protest", "sanction", "mobilisation", "policy_change",
-	"election", "reaction", "modus_operandi", "inaction", NULL };
+	"death", "violence", "abduction", "disappearance", "trafficking", "exploitation",
+	"separation", "deprivation", "displacement", "aid", "consultation", "support",
+	"cooperation", "agreement", "request", "accusation", "rejection", "threat", "protest",
+	"sanction", "mobilisation", "policy_change", "election", "reaction", "modus_operandi",
+	"inaction", NULL };
 static const char *const roots[] = { "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD",
 	"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
 	"ASSAULT", NULL };
@@ -278,6 +279,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 	start_set_add(&reading.nouns, &reading.passage, reading.words->told);
 	start_set_add(&reading.nouns, &reading.passage, reading.words->force);
 	start_set_add(&reading.nouns, &reading.passage, reading.words->failure);
+	start_set_add(&reading.nouns, &reading.passage, reading.words->state);
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
 		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
 		if (outcome < 0)

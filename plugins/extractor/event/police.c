@@ -60,7 +60,19 @@ static int is_failure(const struct reading *reading, const struct act *act)
 	       !is_of_words(reading, act->trigger.end);
 }
 
-/* "killed in an encounter with police", "died when police fired" */
+/* "beaten by police", at "beaten" */
+static int is_violence_by_police(
+	const struct reading *reading, uint32_t verb, struct phrase near)
+{
+	return tags_any(&reading->tags, verb, "PD") && verb + 2 < near.end &&
+	       is(reading, verb + 1, "by") &&
+	       term_is(tags_lemma_row(&reading->tags, reading->words->act, verb), 0,
+		       "violence") &&
+	       has_any(reading, reading->words->police,
+		       phrase_from(&reading->tags, verb + 2, near.end));
+}
+
+/* "killed in an encounter with police", "died when police fired", "died after being beaten by police" */
 static int is_in_encounter(
 	const struct reading *reading, const struct act *act, struct phrase near)
 {
@@ -69,11 +81,12 @@ static int is_in_encounter(
 
 	if (!has_any(reading, reading->words->police, near))
 		return 0;
+	int dies = winnow_is(act->value, "die") || winnow_is(act->value, "kill");
 	for (uint32_t at = near.first; at < near.end; at++)
 		if (passage_is_any(&reading->passage, at, words) ||
-			((winnow_is(act->value, "die") || winnow_is(act->value, "kill")) &&
-				tags_any(&reading->tags, at, "VZDPG") &&
-				winnow_is(tags_lemma(&reading->tags, at), "fire")))
+			(dies && tags_any(&reading->tags, at, "VZDPG") &&
+				winnow_is(tags_lemma(&reading->tags, at), "fire")) ||
+			(dies && is_violence_by_police(reading, at, near)))
 			return 1;
 	return 0;
 }

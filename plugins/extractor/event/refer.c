@@ -4,22 +4,26 @@
 
 #define MOST_OVER 8 /* facts that begin before a token, looked at for one that covers it */
 
-/* The first of the type within the stretch that has the attribute, if one is asked for; -1: none. */
-static int64_t find_in(const struct reading *reading, const char *type, const char *attribute,
-	struct phrase stretch)
+const struct winnow_fact *facts_within(const struct reading *reading, const char *type,
+	const char *attribute, struct phrase stretch)
 {
 	const struct facts *facts = &reading->facts;
 
 	if (stretch.first >= stretch.end)
-		return -1;
+		return NULL;
 	uint64_t at = passage_at(&reading->passage, stretch.first);
 	uint64_t end = at + passage_length(&reading->passage, stretch.first, stretch.end);
 	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
 		i++)
 		if (winnow_is(facts->sorted[i]->type, type) &&
 			(!attribute || winnow_find(facts->sorted[i], attribute)))
-			return facts->sorted[i]->number;
-	return -1;
+			return facts->sorted[i];
+	return NULL;
+}
+
+static int64_t number_of(const struct winnow_fact *fact)
+{
+	return fact ? fact->number : -1;
 }
 
 int facts_tell(const struct reading *reading, const char *type, struct phrase words)
@@ -50,6 +54,11 @@ const struct winnow_fact *facts_over(
 	return NULL;
 }
 
+uint32_t fact_end(const struct reading *reading, const struct winnow_fact *fact)
+{
+	return passage_token_at(&reading->passage, fact->at + fact->length - 1) + 1;
+}
+
 /* "On 21 June the island": without the date before it. */
 static struct phrase behind_time(const struct reading *reading, struct phrase phrase)
 {
@@ -57,20 +66,28 @@ static struct phrase behind_time(const struct reading *reading, struct phrase ph
 
 	if (!date)
 		return phrase;
-	uint32_t end = passage_token_at(&reading->passage, date->at + date->length - 1) + 1;
+	uint32_t end = fact_end(reading, date);
 	if (end < phrase.end)
 		phrase.first = end;
 	return phrase;
+}
+
+/* "the Friday prayers" are no day. */
+static int qualifies(
+	const struct reading *reading, const struct winnow_fact *date, uint32_t limit)
+{
+	uint32_t end = fact_end(reading, date);
+
+	return end < limit && tags_any(&reading->tags, end - 1, "NFE") &&
+	       tags_any(&reading->tags, end, "NFJ");
 }
 
 struct phrase without_time(const struct reading *reading, struct phrase phrase)
 {
 	phrase = behind_time(reading, phrase);
 	for (uint32_t at = phrase.first + 1; at < phrase.end; at++) {
-		/* "the Friday prayers" are no day. */
-		if (!facts_over(reading, "date", at) ||
-			(at + 1 < phrase.end && tags_any(&reading->tags, at, "NFE") &&
-				tags_any(&reading->tags, at + 1, "NFJ")))
+		const struct winnow_fact *date = facts_over(reading, "date", at);
+		if (!date || qualifies(reading, date, phrase.end))
 			continue;
 		phrase.end = at;
 		while (phrase.end > phrase.first + 1 &&
@@ -90,7 +107,7 @@ static struct phrase with_fact(
 	if (!fact || fact->at > passage_at(passage, phrase.first))
 		return phrase;
 	phrase.first = passage_token_at(passage, fact->at);
-	uint32_t end = passage_token_at(passage, fact->at + fact->length - 1) + 1;
+	uint32_t end = fact_end(reading, fact);
 	/* "convicted two men of selling" */
 	for (uint32_t at = phrase.end; at + 1 < end; at++)
 		if (tags_any(&reading->tags, at, "I") && tags_any(&reading->tags, at + 1, "G"))
@@ -119,9 +136,9 @@ static int64_t find_near(const struct reading *reading, const char *type, const 
 					       ? act->trigger.first - FARTHEST_FACT
 					       : sentence->first,
 		act->trigger.first };
-	int64_t found = find_in(reading, type, attribute, behind);
+	const struct winnow_fact *found = facts_within(reading, type, attribute, behind);
 
-	return found >= 0 ? found : find_in(reading, type, attribute, before);
+	return number_of(found ? found : facts_within(reading, type, attribute, before));
 }
 
 /* "at 4 p.m. near the court on Friday": a day goes before what tells none. */
@@ -133,11 +150,21 @@ static int64_t find_date(const struct reading *reading, const struct winnow_sent
 	return day >= 0 ? day : find_near(reading, "date", NULL, sentence, act);
 }
 
+/* Of "over 60 boys", which were handed over, the quantity begins before the object. */
+static int64_t find_count(const struct reading *reading, struct phrase object)
+{
+	const struct winnow_fact *count = facts_within(reading, "quantity", NULL, object);
+
+	if (!count && object.first < object.end)
+		count = facts_over(reading, "quantity", object.first);
+	return number_of(count);
+}
+
 struct references references_find(const struct reading *reading,
 	const struct winnow_sentence *sentence, const struct act *act)
 {
 	return (struct references){
-		.count = find_in(reading, "quantity", NULL, act->object),
+		.count = find_count(reading, act->object),
 		.date = find_date(reading, sentence, act),
 		.place = find_near(reading, "place", NULL, sentence, act),
 	};

@@ -132,7 +132,7 @@ static int is_date_in_place(const struct reading *reading, struct phrase phrase)
 
 	if (!date)
 		return 0;
-	uint32_t end = passage_token_at(&reading->passage, date->at + date->length - 1) + 1;
+	uint32_t end = fact_end(reading, date);
 	return end < phrase.end && tags_any(&reading->tags, end, "I");
 }
 
@@ -182,6 +182,10 @@ static struct phrase subject_before(
 
 	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
 		subject = phrase_antecedent(&reading->tags, subject.first, floor);
+	/* "children as young as eight were": the children. */
+	if (subject.first > floor + 3 && is(reading, subject.first - 1, "as") &&
+		is(reading, subject.first - 2, "young"))
+		subject = phrase_to(tags, subject.first - 3, floor);
 	/* "was unable to reach", "was not able to meet": who was. */
 	if (subject.first > floor + 1 && tags_any(tags, subject.first - 1, "B") &&
 		tags_any(tags, subject.end, "X") && !tags_any(tags, subject.first, "TH"))
@@ -310,8 +314,7 @@ static struct phrase counted_at(const struct reading *reading, uint32_t token)
 
 	if (!fact || fact->at != passage_at(passage, token))
 		return (struct phrase){ 0 };
-	return (struct phrase){ token,
-		passage_token_at(passage, fact->at + fact->length - 1) + 1 };
+	return (struct phrase){ token, fact_end(reading, fact) };
 }
 
 /* "to human traffickers", "for a doctor" behind the object; not "on Monday", "for six years". "Strikes
@@ -358,14 +361,34 @@ static struct phrase of_joined(const struct reading *reading, uint32_t joint, ui
 	return phrase_is_persons(reading, object) ? object : (struct phrase){ 0 };
 }
 
-/* Of "fired on the crowd, killing two" who fired; of "has begun withdrawing" who has. */
-static struct phrase doer_before(const struct reading *reading, uint32_t verb, uint32_t floor)
+/* "was bombed twice in May, injuring", at "injuring": the participle of the passive before it; `verb`:
+ * there is none. */
+static uint32_t passive_before(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	uint32_t at = verb;
+
+	while (at-- > floor && at + FARTHEST > verb &&
+		!tags_any(&reading->tags, at, "VZDGMASW"))
+		if (tags_any(&reading->tags, at, "P"))
+			return verb_has_be(&reading->tags, at, floor) ? at : verb;
+	return verb;
+}
+
+/* Of "fired on the crowd, killing two" who fired; of "was shelled by rebels, killing two" the rebels; of
+ * "has begun withdrawing" who has. */
+static struct phrase doer_before(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
 	if (!tags_any(&reading->tags, verb, "G") || tags_any(&reading->tags, verb - 1, "B"))
 		return roles_subject(reading, verb, floor);
-	return tags_any(&reading->tags, verb - 1, "VZDPG")
-		       ? roles_subject(reading, verb - 1, floor)
-		       : main_subject(reading, verb, floor);
+	if (tags_any(&reading->tags, verb - 1, "VZDPG"))
+		return roles_subject(reading, verb - 1, floor);
+	/* Who was sued, "alleging fraud", may do so; who was shelled kills nobody by it. */
+	uint32_t passive = winnow_is(act->plover, "ASSAULT") && is(reading, verb - 1, ",")
+				   ? passive_before(reading, verb, floor)
+				   : verb;
+	return passive < verb ? by_phrase(reading, passive + 1, verb)
+			      : main_subject(reading, verb, floor);
 }
 
 /* Behind adverbs and "on Friday": where the object would begin. */
@@ -379,7 +402,7 @@ static uint32_t behind_day(const struct reading *reading, uint32_t from, uint32_
 	const struct winnow_fact *date = day < limit ? facts_over(reading, "date", day) : NULL;
 	if (!date)
 		return from;
-	uint32_t end = passage_token_at(&reading->passage, date->at + date->length - 1) + 1;
+	uint32_t end = fact_end(reading, date);
 	return end > from && end < limit && tags_any(&reading->tags, end, "THEFN") ? end : from;
 }
 
@@ -398,7 +421,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->recipient = find_recipient(reading, act, from, limit);
 		return;
 	}
-	act->agent = doer_before(reading, verb, floor);
+	act->agent = doer_before(reading, verb, floor, act);
 	if (act->befalls_subject) {
 		act->object = act->agent;
 		act->agent = (struct phrase){ 0 };
@@ -439,11 +462,23 @@ static void turn_received(const struct reading *reading, uint32_t limit, struct 
 			not_time(reading, phrase_from_long(&reading->tags, behind + 1, limit));
 }
 
-/* "Two arrested" is a count of two: what stands before the verb ends there. */
-static void end_before(uint32_t verb, struct phrase *phrase)
+/* "Two were arrested" is a count of two: what stands before the verb ends there. */
+static void end_before(const struct reading *reading, uint32_t verb, struct phrase *phrase)
 {
-	if (phrase->first < verb && phrase->end > verb)
-		phrase->end = verb;
+	if (phrase->first >= verb || phrase->end <= verb)
+		return;
+	phrase->end = verb;
+	while (phrase->end > phrase->first + 1 &&
+		tags_any(&reading->tags, phrase->end - 1, "BAR"))
+		phrase->end--;
+}
+
+/* "handed over 60 boys" is no count of more than 60: what stands behind the verb begins there. */
+static void begin_behind(struct phrase trigger, struct phrase *phrase)
+{
+	if (phrase->first >= trigger.first && phrase->first < trigger.end &&
+		phrase->end > trigger.end)
+		phrase->first = trigger.end;
 }
 
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
@@ -462,7 +497,8 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 			act->agent = act->object;
 	}
 	if (!act->is_received) {
-		end_before(verb, &act->agent);
-		end_before(verb, &act->object);
+		end_before(reading, verb, &act->agent);
+		end_before(reading, verb, &act->object);
+		begin_behind(act->trigger, &act->object);
 	}
 }

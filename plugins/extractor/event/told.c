@@ -42,18 +42,27 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 	       (first == sentence->first || tags_any(&reading->tags, first - 1, "I"));
 }
 
-/* "demanded the arrest": it has not been. */
-static int is_asked_for(const struct reading *reading, uint32_t token, uint32_t floor)
+/* A verb that tells that something is wanted, planned, attempted, prevented. */
+static int asks(const struct reading *reading, uint32_t token)
 {
-	for (uint32_t at = token; at-- > floor && at + 5 > token;) {
-		const struct winnow_term *mode =
-			tags_any(&reading->tags, at, "VZDPG")
-				? tags_lemma_row(&reading->tags, reading->words->mode, at)
-				: NULL;
-		if (mode && !term_is(mode, 0, "possible"))
+	const struct winnow_term *mode =
+		tags_any(&reading->tags, token, "VZDPGJ")
+			? tags_lemma_row(&reading->tags, reading->words->mode, token)
+			: NULL;
+
+	return mode && !term_is(mode, 0, "possible");
+}
+
+/* "demanded the arrest", "the arrest of Marn is expected": it has not been. */
+static int is_asked_for(
+	const struct reading *reading, uint32_t token, struct phrase of, uint32_t floor)
+{
+	for (uint32_t at = token; at-- > floor && at + 5 > token;)
+		if (asks(reading, at))
 			return 1;
-	}
-	return 0;
+	return of.first < of.end &&
+	       (tags_any(&reading->tags, of.end, "M") ||
+		       (tags_any(&reading->tags, of.end, "B") && asks(reading, of.end + 1)));
 }
 
 /* "the killing of two boys", "the killing by police of two boys": the boys. */
@@ -95,7 +104,25 @@ static int is_behind_time(const struct reading *reading, uint32_t noun, uint32_t
 	return whole.first > floor && passage_is_any(&reading->passage, whole.first - 1, words);
 }
 
-/* "10,000 arrests": told wherever it stands. */
+/* "the rape of a girl", "his arrest of Marn"; "the rape of girls" is of nobody in particular, nor is
+ * "a ban and arrest of leaders" told to have been. */
+static int is_particular(
+	const struct reading *reading, uint32_t token, struct phrase of, uint32_t floor)
+{
+	return of.first < of.end && tags_any(&reading->tags, of.first, "TEHF") &&
+	       (token == floor || tags_any(&reading->tags, token - 1, "TH"));
+}
+
+/* "10,000 arrests", "the arrests made": a noun that needs nobody behind "of" is enough. */
+static int is_told_alone(const struct reading *reading, uint32_t token,
+	const struct winnow_term *noun, uint32_t floor)
+{
+	return !has_letter(term_value(noun, 4), 'o') &&
+	       (is(reading, token + 1, "made") ||
+		       (token > floor && tags_any(&reading->tags, token - 1, "EJ")));
+}
+
+/* "10,000 arrests", "the arrest of two men"; not one that is asked for. */
 int noun_told(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act)
 {
@@ -108,18 +135,16 @@ int noun_told(struct reading *reading, uint32_t token, const struct winnow_sente
 	if (!noun || (tags_any(&reading->tags, token + 1, "N") &&
 			     (next->is_noun || next->readings & tag_bit(TAG_NOUN))))
 		return 0;
-	int is_made = is(reading, token + 1, "made");
-	/* "432 arrests", "the arrests made", "the arrest of two men"; not one that is asked for. */
 	struct phrase of = whom_of(reading, token, limit);
 	struct phrase doer = doer_of(reading, token, of, sentence);
-	if (is_asked_for(reading, token, sentence->first) ||
-		!(is_made ||
-			(token > sentence->first &&
-				tags_any(&reading->tags, token - 1, "EJ")) ||
-			(of.first < of.end && tags_any(&reading->tags, of.first, "E")) ||
-			(befalls_persons(reading, of) &&
-				(doer.first < doer.end ||
-					is_behind_time(reading, token, sentence->first)))))
+	if (is_asked_for(reading, token, of, sentence->first))
+		return 0;
+	if (!is_told_alone(reading, token, noun, sentence->first) &&
+		!(of.first < of.end && tags_any(&reading->tags, of.first, "E")) &&
+		!(befalls_persons(reading, of) &&
+			(is_particular(reading, token, of, sentence->first) ||
+				doer.first < doer.end ||
+				is_behind_time(reading, token, sentence->first))))
 		return 0;
 	*act = (struct act){
 		.trigger = { token, token + 1 },

@@ -112,6 +112,36 @@ static void test_a_day_is_neither_whom_nor_what(void **state)
 	expect_beside("date", classes, 1, "class");
 }
 
+static void test_last_year_is_no_part_of_whom(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Two boys were recruited by the army in Orm last year.", "the army in Orm" },
+	};
+
+	(void)state;
+	expect_beside("date", cases, 1, "agent");
+}
+
+static void test_a_count_may_begin_before_whom_it_counts(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "The army handed over 60 boys to the agency.", "#0" },
+	};
+
+	(void)state;
+	expect_beside("quantity", cases, 1, "count");
+}
+
+static void test_a_price_is_no_charge(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "The bar charges 40 euros, and the court charged the cook.", "the cook" },
+	};
+
+	(void)state;
+	expect_beside("money", cases, 1, "object");
+}
+
 static void test_persons_are_known_by_name_and_count(void **state)
 {
 	static const char *const named[][2] = {
@@ -120,11 +150,12 @@ static void test_persons_are_known_by_name_and_count(void **state)
 	};
 	static const char *const counted[][2] = {
 		{ "Doctors treated 40 wounded, and captured 40 boats.", "40 wounded" },
+		{ "A total of 30 divers have been arrested.", "A total of 30 divers" },
 	};
 
 	(void)state;
 	expect_beside("names", named, 1, "object");
-	expect_beside("quantity", counted, 1, "object");
+	expect_beside("quantity", counted, 2, "object");
 }
 
 int main(void)
@@ -136,6 +167,9 @@ int main(void)
 		cmocka_unit_test(test_a_stretch_of_time_is_no_recipient),
 		cmocka_unit_test(test_a_day_is_neither_whom_nor_what),
 		cmocka_unit_test(test_persons_are_known_by_name_and_count),
+		cmocka_unit_test(test_last_year_is_no_part_of_whom),
+		cmocka_unit_test(test_a_count_may_begin_before_whom_it_counts),
+		cmocka_unit_test(test_a_price_is_no_charge),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

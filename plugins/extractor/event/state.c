@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT
+ * Deeds told by the state of those whom they befell: "left three girls dead", "four boys are missing". */
+#include "event.h"
+
+#define FARTHEST_BE 4 /* tokens between "are" and the state: "are still acutely" */
+
+/* The state at `token` becomes the deed. False: it is none, or not told so. */
+static int take_state(const struct reading *reading, uint32_t token, char told, struct act *act)
+{
+	const struct winnow_term *state =
+		passage_find(&reading->passage, reading->words->state, token);
+
+	if (!has_letter(term_value(state, 4), told))
+		return 0;
+	act->trigger = (struct phrase){ token, token + 1 };
+	act->value = term_value(state, 0);
+	act->class = term_value(state, 1);
+	act->plover = term_value(state, 2);
+	act->police = term_value(state, 3);
+	return 1;
+}
+
+/* "one", "several others" are persons, too. */
+static int is_of_persons(const struct reading *reading, const struct act *act)
+{
+	return (act->object.end == act->object.first + 1 &&
+		       tags_any(&reading->tags, act->object.first, "E")) ||
+	       befalls_persons(reading, act->object) || phrase_is_party(reading, act->object);
+}
+
+int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
+	struct act *act)
+{
+	*act = (struct act){
+		.trigger = { verb, verb + 1 },
+		.mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first),
+		.rule = "event.left",
+		.confidence = 0.75,
+	};
+	roles_read(reading, verb, sentence, act);
+	uint32_t behind = act->passive ? verb + 1 : act->object.end;
+	/* "three girls dead" may be one phrase. */
+	int within = !act->passive && take_state(reading, behind - 1, 'l', act);
+	act->object.end -= within;
+	act->target = act->object;
+	return (within || take_state(reading, behind, 'l', act)) && is_of_persons(reading, act);
+}
+
+/* "left three girls dead and a boy injured", at "injured": the boy; empty: no state goes before. */
+static struct phrase joined_to_state(
+	const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	struct phrase whom = phrase_to(&reading->tags, token, floor);
+	uint32_t before = whom.first;
+
+	/* All of it may be one phrase. */
+	for (uint32_t at = whom.first + 1; at + 1 < token; at++)
+		if (is(reading, at, "and"))
+			before = whom.first = at + 1;
+	if (whom.first == whom.end || before < floor + 2 ||
+		!(is(reading, before - 1, "and") || is(reading, before - 1, ",")) ||
+		!passage_find(&reading->passage, reading->words->state, before - 2))
+		return (struct phrase){ 0 };
+	return whom;
+}
+
+/* "are still missing", "went missing", "were reported missing": the verb; `token`: there is none. */
+static uint32_t verb_of_state(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	static const char *const verbs[] = { "go", "remain", "become", NULL };
+	const struct tags *tags = &reading->tags;
+	uint32_t at = token - 1;
+
+	if (token == floor)
+		return token;
+	while (at > floor && at + FARTHEST_BE > token && tags_any(tags, at, "RK"))
+		at--;
+	if (tags_any(tags, at, "P") && verb_has_be(tags, at, floor))
+		return at;
+	if (tags_any(tags, at, "B"))
+		return at;
+	for (const char *const *verb = verbs; *verb; verb++)
+		if (tags_any(tags, at, "VZDPG") && winnow_is(tags_lemma(tags, at), *verb))
+			return at;
+	return token;
+}
+
+/* "Six dead in blast", "Two children missing after": a headline leaves "are" out. */
+static int read_headline(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	static const char *const behind[] = { "in", "after", "as", "when", "at", "near",
+		"following", ",", "and", NULL };
+	uint32_t floor = sentence->first;
+
+	act->object = phrase_to(&reading->tags, token, floor);
+	if (act->object.first != floor || act->object.first == act->object.end ||
+		!tags_any(&reading->tags, floor, "E") ||
+		!passage_is_any(&reading->passage, token + 1, behind) ||
+		!is_of_persons(reading, act))
+		return 0;
+	/* Not yet by anybody: the blast may tell so. */
+	if (winnow_is(act->class, "killing")) {
+		act->value = winnow_str("die");
+		act->class = winnow_str("death");
+		act->plover = (struct winnow_str){ 0 };
+		read_death(reading, sentence, act);
+	}
+	act->target = act->object;
+	return 1;
+}
+
+int state_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+	struct act *act)
+{
+	uint32_t floor = sentence->first;
+
+	*act = (struct act){ .rule = "event.state", .confidence = 0.7 };
+	if (take_state(reading, token, 'l', act)) {
+		act->object = joined_to_state(reading, token, floor);
+		if (act->object.first < act->object.end) {
+			act->mode.nested = 1;
+			act->target = act->object;
+			return is_of_persons(reading, act);
+		}
+		if (read_headline(reading, token, sentence, act))
+			return 1;
+	}
+	/* "is missing the point", "missing out" */
+	if (!take_state(reading, token, 'b', act) ||
+		tags_any(&reading->tags, token + 1, "THEQF") || is(reading, token + 1, "out"))
+		return 0;
+	uint32_t verb = verb_of_state(reading, token, floor);
+	if (verb == token)
+		return 0;
+	act->trigger.first = tags_any(&reading->tags, verb, "B") ? token : verb;
+	act->mode = mode_of(&reading->tags, reading->words->mode, verb, floor);
+	act->object = phrase_settle(reading, roles_subject(reading, verb, floor));
+	if (act->object.end > verb)
+		act->object.end = verb;
+	/* "are not missing" */
+	for (uint32_t at = verb; at < token; at++)
+		act->mode.negated |= tags_any(&reading->tags, at, "K");
+	act->mode.negated |= mode_is_nobody(&reading->tags, act->object);
+	act->target = act->object;
+	return befalls_persons(reading, act->object);
+}
