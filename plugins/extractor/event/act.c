@@ -17,6 +17,10 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 {
 	const struct tags *tags = &reading->tags;
 
+	/* "a cease-fire", "stop-and-frisk" */
+	if (is(reading, verb + 1, "-") && passage_glued(&reading->passage, verb + 1) &&
+		passage_glued(&reading->passage, verb + 2))
+		return 1;
 	/* "18-month suspended sentences" */
 	if (verb > 1 && tags_any(tags, verb, "PD") &&
 		passage_glued(&reading->passage, verb - 1) && is(reading, verb - 2, "-") &&

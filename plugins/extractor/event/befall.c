@@ -69,11 +69,28 @@ static int is_of_whom(const struct reading *reading, const struct act *act)
 			    : act->object.first == act->trigger.end;
 }
 
-/* "charges 40 euros" */
+/* The head of the phrase, or its singular, has the letter in en/act_object. */
+static int is_object_of(const struct reading *reading, char letter, struct phrase phrase)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t head = phrase_head(&reading->tags, phrase);
+	struct winnow_str one = noun_singular(passage, &reading->words->nouns, head);
+	const struct winnow_term *row = passage_find(passage, reading->words->object, head);
+
+	/* "Resolution 1379" */
+	if (!row && head > phrase.first && passage_kind(passage, head) == WINNOW_DIGITS)
+		row = passage_find(passage, reading->words->object, head - 1);
+	if (!row && one.len)
+		row = passage->text->find(passage->host, reading->words->object, one);
+	return has_letter(term_value(row, 0), letter);
+}
+
+/* "charges 40 euros", "charge fees" */
 static int is_price(const struct reading *reading, const struct act *act)
 {
 	return has_direct_object(act) && !act->passive &&
-	       facts_over(reading, "money", act->object.first) != NULL;
+	       (facts_over(reading, "money", act->object.first) ||
+		       is_object_of(reading, 'c', act->object));
 }
 
 /* "demonstrated how" */
@@ -142,6 +159,22 @@ static int befalls_thing(const struct reading *reading, const struct act *act)
 	       is_known_thing(reading, phrase_head(&reading->tags, act->object));
 }
 
+/* A noun that names neither persons nor a body nor what these write; "the first", "the head of state" are
+ * persons where they act. */
+static int is_of_thing(const struct reading *reading, struct phrase phrase)
+{
+	static const char *const persons[] = { "first", "last", "latest", "only", "next",
+		"head", "justice", NULL };
+	uint32_t head = phrase_head(&reading->tags, phrase);
+
+	if (phrase_is_party(reading, phrase) ||
+		passage_find(&reading->passage, reading->words->medium, head))
+		return 0;
+	return (tags_any(&reading->tags, head, "N") &&
+		       !passage_is_any(&reading->passage, head, persons)) ||
+	       is_known_thing(reading, head);
+}
+
 /* "The bill supports", "exercise can help": nobody does so; "help you": to nobody in the news. */
 static int is_of_things(const struct reading *reading, const struct act *act)
 {
@@ -153,24 +186,14 @@ static int is_of_things(const struct reading *reading, const struct act *act)
 		return 0;
 	uint32_t head = phrase_head(&reading->tags, who);
 	return is(reading, head, "you") ||
-	       (!tags_any(&reading->tags, head, "OQWE") && !phrase_is_party(reading, who) &&
-		       is_known_thing(reading, head));
+	       (!tags_any(&reading->tags, head, "OQWE") && is_of_thing(reading, who));
 }
 
-/* The head of the phrase, or its singular, has the letter in en/act_object. */
-static int is_object_of(const struct reading *reading, char letter, struct phrase phrase)
+/* "got exercise", "provides information": nobody works with anybody. */
+static int is_with_nobody(const struct reading *reading, const struct act *act)
 {
-	const struct passage *passage = &reading->passage;
-	uint32_t head = phrase_head(&reading->tags, phrase);
-	struct winnow_str one = noun_singular(passage, &reading->words->nouns, head);
-	const struct winnow_term *row = passage_find(passage, reading->words->object, head);
-
-	/* "Resolution 1379" */
-	if (!row && head > phrase.first && passage_kind(passage, head) == WINNOW_DIGITS)
-		row = passage_find(passage, reading->words->object, head - 1);
-	if (!row && one.len)
-		row = passage->text->find(passage->host, reading->words->object, one);
-	return has_letter(term_value(row, 0), letter);
+	return winnow_is(act->plover, "COOPERATE") && !act->passive &&
+	       !phrase_is_party(reading, act->agent);
 }
 
 const char *light_no_deed(const struct reading *reading, const struct act *act)
@@ -178,8 +201,9 @@ const char *light_no_deed(const struct reading *reading, const struct act *act)
 	static const char *const roots[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE",
 		"REQUEST", NULL };
 
-	return is_root(act->plover, roots) && !act->passive && !act->is_received &&
-			       is_of_things(reading, act)
+	return is_with_nobody(reading, act) ||
+			       (is_root(act->plover, roots) && !act->passive &&
+				       !act->is_received && is_of_things(reading, act))
 		       ? "what things do, or to the reader"
 		       : NULL;
 }
@@ -209,6 +233,18 @@ static int frees_nobody(const struct reading *reading, const struct act *act)
 		if (passage_kind(&reading->passage, at) == WINNOW_DIGITS)
 			return 1;
 	return !tags_any(&reading->tags, phrase_head(&reading->tags, whom), "NFE");
+}
+
+/* "returned home", "it returns a value": nothing is given back, unless it is somebody, to somebody, or by
+ * those who took it. */
+static int gives_nothing_back(const struct reading *reading, const struct act *act)
+{
+	if (!has_direct_object(act) || (act->object.end == act->object.first + 1 &&
+					       is(reading, act->object.first, "home")))
+		return 1;
+	return !befalls_persons(reading, act->object) &&
+	       !phrase_is_party(reading, act->agent) &&
+	       !phrase_is_party(reading, act->recipient);
 }
 
 /* "accepted cash": nothing is agreed; "accepted 40 refugees" is. */
@@ -289,7 +325,7 @@ static int is_no_phone_call(const struct reading *reading, const struct act *act
 				? phrase_head(&reading->tags, act->object)
 				: 0;
 
-	if (act->passive || !has_direct_object(act) ||
+	if (act->passive || !has_direct_object(act) || !phrase_is_party(reading, act->agent) ||
 		!(facts_over(reading, "person", head) || tags_any(&reading->tags, head, "F") ||
 			is(reading, head, "counterpart")))
 		return 1;
@@ -365,6 +401,7 @@ static const struct {
 	{ 'o', is_no_policy, "no policy" },
 	{ 'l', is_no_closure, "nobody is shut out" },
 	{ 'f', frees_nobody, "nobody is set free" },
+	{ 'j', gives_nothing_back, "nothing is given back" },
 	{ 'e', accepts_nothing, "nothing is agreed" },
 	{ 'u', is_no_cooperation, "nothing is shared that counts" },
 	{ 'r', is_no_request, "nobody is asked" },
@@ -386,37 +423,48 @@ const char *no_deed(
 	return NULL;
 }
 
+/* "two died and 14 were injured": by whatever it was. */
 static int is_harm(const struct winnow_term *verb)
 {
 	return verb && (winnow_is(verb->term, "injure") || winnow_is(verb->term, "hurt"));
+}
+
+/* The noun or the verb at `token` tells of violence; *end is behind it: "a heart attack" is none. */
+static int is_violence(
+	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t *end)
+{
+	const struct winnow_term *noun =
+		passage_match(&reading->passage, reading->words->noun, token, limit, end);
+
+	if (noun && (*end > token + 1 || term_is(noun, 2, "ASSAULT")))
+		return term_is(noun, 2, "ASSAULT");
+	*end = token + 1;
+	const struct winnow_term *verb =
+		tags_any(&reading->tags, token, "VZDPG")
+			? tags_lemma_row(&reading->tags, reading->words->act, token)
+			: NULL;
+	return term_is(verb, 1, "ASSAULT") && !is_harm(verb);
 }
 
 /* "died in an attack": by violence; "died in 1927" tells of none. */
 void read_death(
 	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act)
 {
-	uint32_t end = sentence->first + sentence->count, of = 0;
+	uint32_t limit = sentence->first + sentence->count, end = 0;
+	uint32_t first = act->trigger.first > sentence->first + FARTHEST_CAUSE
+				 ? act->trigger.first - FARTHEST_CAUSE
+				 : sentence->first;
 
 	if (!winnow_is(act->class, "death"))
 		return;
-	for (uint32_t at = sentence->first; at < end && at < act->trigger.end + FARTHEST_CAUSE;
-		at++) {
-		const struct winnow_term *cause =
-			at + FARTHEST_CAUSE > act->trigger.first && !within(act, at)
-				? passage_match(
-					  &reading->passage, reading->words->noun, at, end, &of)
-				: NULL;
-		if (!term_is(cause, 2, "ASSAULT") && tags_any(&reading->tags, at, "VZDPG") &&
-			!within(act, at))
-			cause = tags_lemma_row(&reading->tags, reading->words->act, at);
-		/* "two died and 14 were injured": by whatever it was. */
-		if (is_harm(cause))
+	for (uint32_t at = first; at < limit && at < act->trigger.end + FARTHEST_CAUSE;
+		at = end) {
+		end = at + 1;
+		if (within(act, at) || !is_violence(reading, at, limit, &end))
 			continue;
-		if (term_is(cause, 2, "ASSAULT") || term_is(cause, 1, "ASSAULT")) {
-			act->class = winnow_str("killing");
-			act->plover = winnow_str("ASSAULT");
-			return;
-		}
+		act->class = winnow_str("killing");
+		act->plover = winnow_str("ASSAULT");
+		return;
 	}
 }
 

@@ -343,7 +343,8 @@ int phrase_is_persons(const struct reading *reading, struct phrase phrase)
 		return 0;
 	uint32_t head = phrase_head(&reading->tags, phrase);
 	if (tags_any(&reading->tags, head, "OQ"))
-		return !is(reading, head, "it");
+		return !is(reading, head, "it") &&
+		       !winnow_ends(passage_word(passage, head), "thing");
 	struct winnow_str noun = noun_singular(passage, nouns, head);
 	if (!noun.len)
 		noun = passage_lower(passage, passage_word(passage, head));

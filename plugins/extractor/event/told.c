@@ -15,7 +15,7 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 		(is(reading, end - 1, "on") || is(reading, end - 1, "against")))
 		end--;
 	/* "air" of "air strikes" may be a verb. */
-	if (!noun || end + 1 >= limit ||
+	if (!noun || term_is(noun, 1, "death") || end + 1 >= limit ||
 		(end == token + 1 && !tags_any(&reading->tags, token, "NF")) ||
 		!(is(reading, end, "on") || is(reading, end, "against")))
 		return 0;
