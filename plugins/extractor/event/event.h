@@ -71,6 +71,13 @@ struct act {
 	double confidence;
 };
 
+/* Right behind the verb, or the verb is told of it. */
+static inline int has_direct_object(const struct act *act)
+{
+	return act->object.first < act->object.end &&
+	       (act->passive || act->has_object || act->object.first == act->trigger.end);
+}
+
 /* One of the letters of a column is that. */
 static inline int has_letter(struct winnow_str letters, char letter)
 {
@@ -120,17 +127,26 @@ int charge_is_owned(const struct reading *reading, uint32_t token);
 int charge_find(
 	const struct reading *reading, uint32_t verb, uint32_t floor, struct charge *charge);
 
+/* The kind of what is counted there; empty: nothing is, or its kind is not told. */
+struct winnow_str counted_kind(const struct reading *reading, uint32_t token);
+
+/* The token stands in the name of somebody, or of a country, a town or a body. */
+int is_named(const struct reading *reading, uint32_t token);
+
 /* Whether the phrase names persons: by its noun, or "them". */
 int phrase_is_persons(const struct reading *reading, struct phrase phrase);
 
 /* The same, or by their names or their count: "Pavel Brandt", "40 wounded". */
-int befalls_persons(const struct reading *reading, struct phrase object);
+int phrase_is_somebody(const struct reading *reading, struct phrase object);
 
 /* Somebody, or the country, the town or the body that stands for them. */
 int phrase_is_party(const struct reading *reading, struct phrase phrase);
 
 /* A country, a town or a body, and not just persons. */
 int phrase_is_power(const struct reading *reading, struct phrase phrase);
+
+/* The police are named in it. */
+int phrase_has_police(const struct reading *reading, struct phrase phrase);
 
 /* Why the verb, of that voice in en/act, tells of no deed with these roles; NULL: it does. */
 const char *no_deed(

@@ -15,6 +15,11 @@ static int has_any(const struct reading *reading, const struct winnow_lexicon *l
 	return 0;
 }
 
+int phrase_has_police(const struct reading *reading, struct phrase phrase)
+{
+	return has_any(reading, reading->words->police, phrase);
+}
+
 /* The clause around the deed, as far as police would be named. */
 static struct phrase around(const struct winnow_sentence *sentence, const struct act *act)
 {

@@ -82,7 +82,7 @@ static int is_headline(
 	return is_of_victims(act) && subject.first == floor && subject.first < subject.end &&
 	       passage_is_any(&reading->passage, act->trigger.end, words) &&
 	       (tags_any(&reading->tags, subject.end - 1, "E") ||
-		       befalls_persons(reading, subject));
+		       phrase_is_somebody(reading, subject));
 }
 
 /* "17 were killed and 30 injured": a count alone, and nobody behind whom it would befall; empty: it is
@@ -332,23 +332,6 @@ static struct phrase find_recipient(
 			       : not_time(reading,
 					 phrase_from_long(&reading->tags, at + 1, limit));
 	return (struct phrase){ 0 };
-}
-
-int phrase_is_persons(const struct reading *reading, struct phrase phrase)
-{
-	const struct passage *passage = &reading->passage;
-	const struct noun_words *nouns = &reading->words->nouns;
-
-	if (phrase.first == phrase.end)
-		return 0;
-	uint32_t head = phrase_head(&reading->tags, phrase);
-	if (tags_any(&reading->tags, head, "OQ"))
-		return !is(reading, head, "it") &&
-		       !winnow_ends(passage_word(passage, head), "thing");
-	struct winnow_str noun = noun_singular(passage, nouns, head);
-	if (!noun.len)
-		noun = passage_lower(passage, passage_word(passage, head));
-	return winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "person");
 }
 
 /* "shot and killed two men": whom both befall, where those are persons. */

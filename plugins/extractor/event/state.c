@@ -25,7 +25,8 @@ static int is_of_persons(const struct reading *reading, const struct act *act)
 {
 	return (act->object.end == act->object.first + 1 &&
 		       tags_any(&reading->tags, act->object.first, "E")) ||
-	       befalls_persons(reading, act->object) || phrase_is_party(reading, act->object);
+	       phrase_is_somebody(reading, act->object) ||
+	       phrase_is_party(reading, act->object);
 }
 
 int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
@@ -143,5 +144,5 @@ int state_read(struct reading *reading, uint32_t token, const struct winnow_sent
 		act->mode.negated |= tags_any(&reading->tags, at, "K");
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object);
 	act->target = act->object;
-	return befalls_persons(reading, act->object);
+	return phrase_is_somebody(reading, act->object);
 }

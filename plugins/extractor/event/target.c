@@ -6,47 +6,6 @@
 #define FARTHEST_TARGET 30 /* tokens behind the verb */
 #define MOST_JOINED 6      /* "a teacher, two pupils and a driver" */
 
-static int is_group(const struct reading *reading, uint32_t head)
-{
-	const struct passage *passage = &reading->passage;
-	struct winnow_str noun = noun_singular(passage, &reading->words->nouns, head);
-
-	return passage_find(passage, reading->words->party, head) ||
-	       (noun.len && passage->text->find(passage->host, reading->words->party, noun));
-}
-
-/* In the name of somebody, or of a country, a town or a body. */
-static int is_named(const struct reading *reading, uint32_t token)
-{
-	static const char *const types[] = { "organisation", "nationality", "place", "person",
-		NULL };
-
-	for (const char *const *type = types; *type; type++)
-		if (facts_over(reading, *type, token))
-			return 1;
-	return 0;
-}
-
-int phrase_is_party(const struct reading *reading, struct phrase phrase)
-{
-	if (phrase.first == phrase.end)
-		return 0;
-	uint32_t head = phrase_head(&reading->tags, phrase);
-	if (facts_over(reading, "date", head))
-		return 0;
-	return is_named(reading, head) || tags_any(&reading->tags, head, "F") ||
-	       phrase_is_persons(reading, phrase) || is_group(reading, head);
-}
-
-int phrase_is_power(const struct reading *reading, struct phrase phrase)
-{
-	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
-
-	return phrase.first < phrase.end &&
-	       (is_group(reading, head) || facts_over(reading, "organisation", head) ||
-		       facts_over(reading, "place", head));
-}
-
 /* A list goes on behind the comma or "and" at `joint`: its next, and not what begins a clause. */
 static struct phrase next_joined(
 	const struct reading *reading, uint32_t joint, uint32_t limit, int of_parties)

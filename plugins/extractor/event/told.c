@@ -141,7 +141,7 @@ int noun_told(struct reading *reading, uint32_t token, const struct winnow_sente
 		return 0;
 	if (!is_told_alone(reading, token, noun, sentence->first) &&
 		!(of.first < of.end && tags_any(&reading->tags, of.first, "E")) &&
-		!(befalls_persons(reading, of) &&
+		!(phrase_is_somebody(reading, of) &&
 			(is_particular(reading, token, of, sentence->first) ||
 				doer.first < doer.end ||
 				is_behind_time(reading, token, sentence->first))))

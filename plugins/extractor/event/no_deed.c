@@ -1,61 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Whom a deed befalls, and how it ends for them. */
+ * Why a verb tells of no deed with the roles it has: by the letters of its voice in en/act. */
 #include "event.h"
-
-#define FARTHEST_CAUSE 15 /* tokens from a death to what may have brought it */
-
-static int within(const struct act *act, uint32_t token)
-{
-	return token >= act->trigger.first && token < act->trigger.end;
-}
-
-/* Of what is counted there; empty: nothing is, or its kind is not told. */
-static struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
-{
-	const struct winnow_fact *count = facts_over(reading, "quantity", token);
-	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
-
-	return kind ? kind->text : (struct winnow_str){ 0 };
-}
-
-/* "a total of 30 boys", "a group of six men" */
-static int is_count_of_persons(const struct reading *reading, struct phrase phrase)
-{
-	const struct winnow_fact *count = facts_within(reading, "quantity", "kind", phrase);
-	uint32_t of = phrase_head(&reading->tags, phrase) + 1;
-
-	return count && of < phrase.end && is(reading, of, "of") &&
-	       passage_token_at(&reading->passage, count->at) == of + 1 &&
-	       winnow_is(winnow_find(count, "kind")->text, "person");
-}
-
-/* "a four-year-old", "16-year-olds": told by their age alone. */
-static int is_told_by_age(const struct reading *reading, struct phrase phrase)
-{
-	uint32_t old = phrase.end - 1;
-
-	return phrase.end > phrase.first + 2 && is(reading, old - 1, "-") &&
-	       (is(reading, old, "old") || is(reading, old, "olds"));
-}
-
-int befalls_persons(const struct reading *reading, struct phrase object)
-{
-	if (object.first == object.end)
-		return 0;
-	uint32_t head = phrase_head(&reading->tags, object);
-
-	return phrase_is_persons(reading, object) || is_told_by_age(reading, object) ||
-	       is_count_of_persons(reading, object) ||
-	       winnow_is(counted_kind(reading, head), "person") ||
-	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
-}
-
-/* Right behind the verb, or the verb is told of it. */
-static int has_direct_object(const struct act *act)
-{
-	return act->object.first < act->object.end &&
-	       (act->passive || act->has_object || act->object.first == act->trigger.end);
-}
 
 /* "fired 200 workers", and not "fired at the workers", "fired 40 rounds" */
 static int is_of_whom(const struct reading *reading, const struct act *act)
@@ -101,7 +46,7 @@ static int brings_clause(const struct reading *reading, const struct act *act)
 
 static int befalls_nobody(const struct reading *reading, const struct act *act)
 {
-	return !befalls_persons(reading, act->object);
+	return !phrase_is_somebody(reading, act->object);
 }
 
 static int is_published(const struct reading *reading, const struct act *act)
@@ -155,7 +100,7 @@ static int is_known_thing(const struct reading *reading, uint32_t head)
 static int befalls_thing(const struct reading *reading, const struct act *act)
 {
 	return has_direct_object(act) && !phrase_is_party(reading, act->object) &&
-	       !is_count_of_persons(reading, act->object) &&
+	       !phrase_is_somebody(reading, act->object) &&
 	       is_known_thing(reading, phrase_head(&reading->tags, act->object));
 }
 
@@ -227,7 +172,7 @@ static int frees_nobody(const struct reading *reading, const struct act *act)
 
 	if (!has_direct_object(act) || is_object_of(reading, 'f', whom))
 		return 1;
-	if (befalls_persons(reading, whom) || phrase_is_party(reading, whom))
+	if (phrase_is_somebody(reading, whom) || phrase_is_party(reading, whom))
 		return 0;
 	for (uint32_t at = whom.first; at < whom.end && whom.end > whom.first + 1; at++)
 		if (passage_kind(&reading->passage, at) == WINNOW_DIGITS)
@@ -242,7 +187,7 @@ static int gives_nothing_back(const struct reading *reading, const struct act *a
 	if (!has_direct_object(act) || (act->object.end == act->object.first + 1 &&
 					       is(reading, act->object.first, "home")))
 		return 1;
-	return !befalls_persons(reading, act->object) &&
+	return !phrase_is_somebody(reading, act->object) &&
 	       !phrase_is_party(reading, act->agent) &&
 	       !phrase_is_party(reading, act->recipient);
 }
@@ -250,7 +195,7 @@ static int gives_nothing_back(const struct reading *reading, const struct act *a
 /* "accepted cash": nothing is agreed; "accepted 40 refugees" is. */
 static int accepts_nothing(const struct reading *reading, const struct act *act)
 {
-	return !act->names_deed && !befalls_persons(reading, act->object) &&
+	return !act->names_deed && !phrase_is_somebody(reading, act->object) &&
 	       !(has_direct_object(act) && is_object_of(reading, 'e', act->object));
 }
 
@@ -299,17 +244,6 @@ static int is_only_told(const struct reading *reading, const struct act *act)
 		return 0;
 	return !has_direct_object(act) || !phrase_is_power(reading, act->object) ||
 	       !(act->agent.first == act->agent.end || phrase_is_party(reading, act->agent));
-}
-
-static int is_police(const struct reading *reading, struct phrase phrase)
-{
-	uint32_t end = 0;
-
-	for (uint32_t at = phrase.first; at < phrase.end; at++)
-		if (passage_match(
-			    &reading->passage, reading->words->police, at, phrase.end, &end))
-			return 1;
-	return 0;
 }
 
 static int is_passive(const struct reading *reading, const struct act *act)
@@ -362,18 +296,18 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 	if (!has_direct_object(act) || is_self(reading, act->object))
 		return 1;
 	/* "was picked up by police", whoever it was */
-	if (act->passive && is_police(reading, act->agent))
+	if (act->passive && phrase_has_police(reading, act->agent))
 		return befalls_thing(reading, act);
-	if (!befalls_persons(reading, act->object) &&
+	if (!phrase_is_somebody(reading, act->object) &&
 		!tags_any(&reading->tags, act->object.first, "EF"))
 		return 1;
-	if (is_police(reading, act->agent))
+	if (phrase_has_police(reading, act->agent))
 		return 0;
 	/* "are being held at the police station" */
-	if (act->passive &&
-		is_police(reading, (struct phrase){ behind, behind + 6 < reading->tags.count
-								    ? behind + 6
-								    : reading->tags.count }))
+	if (act->passive && phrase_has_police(reading,
+				    (struct phrase){ behind, behind + 6 < reading->tags.count
+								     ? behind + 6
+								     : reading->tags.count }))
 		return 0;
 	return !act->passive ||
 	       !(passage_is_any(&reading->passage, behind, causes) ||
@@ -421,86 +355,4 @@ const char *no_deed(
 		if (has_letter(voice, refusals[i].letter) && refusals[i].applies(reading, act))
 			return refusals[i].reason;
 	return NULL;
-}
-
-/* "two died and 14 were injured": by whatever it was. */
-static int is_harm(const struct winnow_term *verb)
-{
-	return verb && (winnow_is(verb->term, "injure") || winnow_is(verb->term, "hurt"));
-}
-
-/* The noun or the verb at `token` tells of violence; *end is behind it: "a heart attack" is none. */
-static int is_violence(
-	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t *end)
-{
-	const struct winnow_term *noun =
-		passage_match(&reading->passage, reading->words->noun, token, limit, end);
-
-	if (noun && (*end > token + 1 || term_is(noun, 2, "ASSAULT")))
-		return term_is(noun, 2, "ASSAULT");
-	*end = token + 1;
-	const struct winnow_term *verb =
-		tags_any(&reading->tags, token, "VZDPG")
-			? tags_lemma_row(&reading->tags, reading->words->act, token)
-			: NULL;
-	return term_is(verb, 1, "ASSAULT") && !is_harm(verb);
-}
-
-/* "died in an attack": by violence; "died in 1927" tells of none. */
-void read_death(
-	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act)
-{
-	uint32_t limit = sentence->first + sentence->count, end = 0;
-	uint32_t first = act->trigger.first > sentence->first + FARTHEST_CAUSE
-				 ? act->trigger.first - FARTHEST_CAUSE
-				 : sentence->first;
-
-	if (!winnow_is(act->class, "death"))
-		return;
-	for (uint32_t at = first; at < limit && at < act->trigger.end + FARTHEST_CAUSE;
-		at = end) {
-		end = at + 1;
-		if (within(act, at) || !is_violence(reading, at, limit, &end))
-			continue;
-		act->class = winnow_str("killing");
-		act->plover = winnow_str("ASSAULT");
-		return;
-	}
-}
-
-/* "rebels captured the town": no arrest. */
-int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
-{
-	if (has_letter(voice, 'e') && winnow_is(act->value, "accept") &&
-		befalls_persons(reading, act->object)) {
-		act->class = winnow_str("aid");
-		act->plover = winnow_str("AID");
-		return 0;
-	}
-	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end ||
-		!has_direct_object(act) || befalls_persons(reading, act->object) ||
-		is_police(reading, act->agent) ||
-		!(facts_over(reading, "place", phrase_head(&reading->tags, act->object)) ||
-			passage_find(&reading->passage, reading->words->fighter,
-				phrase_head(&reading->tags, act->agent)) ||
-			(winnow_is(act->value, "capture") &&
-				phrase_is_power(reading, act->object))))
-		return 0;
-	act->class = winnow_str("violence");
-	act->plover = winnow_str("ASSAULT");
-	act->police = (struct winnow_str){ 0 };
-	return 1;
-}
-
-/* "beaten to death" */
-void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
-{
-	uint32_t to = act->passive ? act->trigger.end : act->object.end;
-
-	if (!winnow_is(act->class, "violence") || to + 1 >= limit || !is(reading, to, "to") ||
-		!is(reading, to + 1, "death"))
-		return;
-	act->class = winnow_str("killing");
-	act->police = winnow_str("KILL");
-	act->recipient = (struct phrase){ 0 };
 }

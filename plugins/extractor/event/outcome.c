@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT
+ * What a deed turns out to be: who died in an attack was killed, who captured a town arrested nobody. */
+#include "event.h"
+
+#define FARTHEST_CAUSE 15 /* tokens from a death to what may have brought it */
+
+static int within(const struct act *act, uint32_t token)
+{
+	return token >= act->trigger.first && token < act->trigger.end;
+}
+
+/* "two died and 14 were injured": by whatever it was. */
+static int is_harm(const struct winnow_term *verb)
+{
+	return verb && (winnow_is(verb->term, "injure") || winnow_is(verb->term, "hurt"));
+}
+
+/* The noun or the verb at `token` tells of violence; *end is behind it: "a heart attack" is none. */
+static int is_violence(
+	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t *end)
+{
+	const struct winnow_term *noun =
+		passage_match(&reading->passage, reading->words->noun, token, limit, end);
+
+	if (noun && (*end > token + 1 || term_is(noun, 2, "ASSAULT")))
+		return term_is(noun, 2, "ASSAULT");
+	*end = token + 1;
+	const struct winnow_term *verb =
+		tags_any(&reading->tags, token, "VZDPG")
+			? tags_lemma_row(&reading->tags, reading->words->act, token)
+			: NULL;
+	return term_is(verb, 1, "ASSAULT") && !is_harm(verb);
+}
+
+/* "died in an attack": by violence; "died in 1927" tells of none. */
+void read_death(
+	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act)
+{
+	uint32_t limit = sentence->first + sentence->count, end = 0;
+	uint32_t first = act->trigger.first > sentence->first + FARTHEST_CAUSE
+				 ? act->trigger.first - FARTHEST_CAUSE
+				 : sentence->first;
+
+	if (!winnow_is(act->class, "death"))
+		return;
+	for (uint32_t at = first; at < limit && at < act->trigger.end + FARTHEST_CAUSE;
+		at = end) {
+		end = at + 1;
+		if (within(act, at) || !is_violence(reading, at, limit, &end))
+			continue;
+		act->class = winnow_str("killing");
+		act->plover = winnow_str("ASSAULT");
+		return;
+	}
+}
+
+/* "rebels captured the town": no arrest. */
+int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
+{
+	if (has_letter(voice, 'e') && winnow_is(act->value, "accept") &&
+		phrase_is_somebody(reading, act->object)) {
+		act->class = winnow_str("aid");
+		act->plover = winnow_str("AID");
+		return 0;
+	}
+	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end ||
+		!has_direct_object(act) || phrase_is_somebody(reading, act->object) ||
+		phrase_has_police(reading, act->agent) ||
+		!(facts_over(reading, "place", phrase_head(&reading->tags, act->object)) ||
+			passage_find(&reading->passage, reading->words->fighter,
+				phrase_head(&reading->tags, act->agent)) ||
+			(winnow_is(act->value, "capture") &&
+				phrase_is_power(reading, act->object))))
+		return 0;
+	act->class = winnow_str("violence");
+	act->plover = winnow_str("ASSAULT");
+	act->police = (struct winnow_str){ 0 };
+	return 1;
+}
+
+/* "beaten to death" */
+void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
+{
+	uint32_t to = act->passive ? act->trigger.end : act->object.end;
+
+	if (!winnow_is(act->class, "violence") || to + 1 >= limit || !is(reading, to, "to") ||
+		!is(reading, to + 1, "death"))
+		return;
+	act->class = winnow_str("killing");
+	act->police = winnow_str("KILL");
+	act->recipient = (struct phrase){ 0 };
+}

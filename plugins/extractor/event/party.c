@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT
+ * Who a phrase names: persons, by their noun, name, age or count; a party, which acts together. */
+#include "event.h"
+
+int phrase_is_persons(const struct reading *reading, struct phrase phrase)
+{
+	const struct passage *passage = &reading->passage;
+	const struct noun_words *nouns = &reading->words->nouns;
+
+	if (phrase.first == phrase.end)
+		return 0;
+	uint32_t head = phrase_head(&reading->tags, phrase);
+	if (tags_any(&reading->tags, head, "OQ"))
+		return !is(reading, head, "it") &&
+		       !winnow_ends(passage_word(passage, head), "thing");
+	struct winnow_str noun = noun_singular(passage, nouns, head);
+	if (!noun.len)
+		noun = passage_lower(passage, passage_word(passage, head));
+	return winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "person");
+}
+
+struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_fact *count = facts_over(reading, "quantity", token);
+	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
+
+	return kind ? kind->text : (struct winnow_str){ 0 };
+}
+
+/* "a total of 30 boys", "a group of six men" */
+static int is_count_of_persons(const struct reading *reading, struct phrase phrase)
+{
+	const struct winnow_fact *count = facts_within(reading, "quantity", "kind", phrase);
+	uint32_t of = phrase_head(&reading->tags, phrase) + 1;
+
+	return count && of < phrase.end && is(reading, of, "of") &&
+	       passage_token_at(&reading->passage, count->at) == of + 1 &&
+	       winnow_is(winnow_find(count, "kind")->text, "person");
+}
+
+/* "a four-year-old", "16-year-olds": told by their age alone. */
+static int is_told_by_age(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t old = phrase.end - 1;
+
+	return phrase.end > phrase.first + 2 && is(reading, old - 1, "-") &&
+	       (is(reading, old, "old") || is(reading, old, "olds"));
+}
+
+int phrase_is_somebody(const struct reading *reading, struct phrase object)
+{
+	if (object.first == object.end)
+		return 0;
+	uint32_t head = phrase_head(&reading->tags, object);
+
+	return phrase_is_persons(reading, object) || is_told_by_age(reading, object) ||
+	       is_count_of_persons(reading, object) ||
+	       winnow_is(counted_kind(reading, head), "person") ||
+	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
+}
+
+static int is_group(const struct reading *reading, uint32_t head)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str noun = noun_singular(passage, &reading->words->nouns, head);
+
+	return passage_find(passage, reading->words->party, head) ||
+	       (noun.len && passage->text->find(passage->host, reading->words->party, noun));
+}
+
+int is_named(const struct reading *reading, uint32_t token)
+{
+	static const char *const types[] = { "organisation", "nationality", "place", "person",
+		NULL };
+
+	for (const char *const *type = types; *type; type++)
+		if (facts_over(reading, *type, token))
+			return 1;
+	return 0;
+}
+
+int phrase_is_party(const struct reading *reading, struct phrase phrase)
+{
+	if (phrase.first == phrase.end)
+		return 0;
+	uint32_t head = phrase_head(&reading->tags, phrase);
+	if (facts_over(reading, "date", head))
+		return 0;
+	return is_named(reading, head) || tags_any(&reading->tags, head, "F") ||
+	       phrase_is_persons(reading, phrase) || is_group(reading, head);
+}
+
+int phrase_is_power(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
+
+	return phrase.first < phrase.end &&
+	       (is_group(reading, head) || facts_over(reading, "organisation", head) ||
+		       facts_over(reading, "place", head));
+}
