@@ -216,7 +216,11 @@ static char choose(const struct context *context)
 			return TAG_PARTICIPLE;
 		if (can(context, TAG_PAST))
 			return past_or_participle(context);
-		return can(context, TAG_PRESENT) && context->first == TAG_PRESENT
+		/* ", witnesses said" */
+		return can(context, TAG_PRESENT) && context->first == TAG_PRESENT &&
+				       !(can(context, TAG_NOUN) &&
+					       tags_tells(
+						       context->at.tags, context->at.token + 1))
 			       ? TAG_PRESENT
 			       : first_of(context, "GNJRV");
 	case 0:

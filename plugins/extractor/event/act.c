@@ -124,12 +124,15 @@ static int has_space(struct winnow_str words)
 	return memchr(words.ptr, ' ', words.len) != NULL;
 }
 
-/* "demanded that he resign": by the verb that brings the clause; NULL: it is no such clause. */
+/* "demanded that he resign", "ordered that he be freed": by the verb that brings the clause; NULL: it is no
+ * such clause. */
 static const char *wished_mode(
 	const struct reading *reading, uint32_t verb, uint32_t subject, uint32_t floor)
 {
-	if (!tags_any(&reading->tags, verb, "V") || subject <= floor + 1 || subject >= verb ||
-		!is(reading, subject - 1, "that"))
+	uint32_t first = verb_first(&reading->tags, verb, floor);
+
+	if (!(tags_any(&reading->tags, verb, "V") || is(reading, first, "be")) ||
+		subject <= floor + 1 || subject >= verb || !is(reading, subject - 1, "that"))
 		return NULL;
 	const char *mode = mode_code(term_value(
 		tags_lemma_row(&reading->tags, reading->words->mode, subject - 2), 0));
@@ -175,6 +178,19 @@ static void take_charge(const struct charge *charge, struct act *act)
 	act->confidence = 0.7;
 }
 
+/* "was allegedly beaten", "beat him allegedly": by an adverb beside the verb. */
+static int is_alleged(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	uint32_t first = verb_first(&reading->tags, verb, floor);
+
+	for (uint32_t at = first > floor ? first - 1 : first; at <= verb + 1; at++)
+		if (tags_any(&reading->tags, at, "R") &&
+			term_is(passage_find(&reading->passage, reading->words->mode, at), 0,
+				"accused"))
+			return 1;
+	return 0;
+}
+
 /* What the clause and its roles add to how real it is; a charge has told it. */
 static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t floor,
 	int charged, struct act *act)
@@ -194,7 +210,10 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 			"ordered"))
 		act->mode.modality = "ordered";
 	if (!act->mode.modality && !charged)
-		act->mode.modality = wished_mode(reading, verb, act->agent.first, floor);
+		act->mode.modality = wished_mode(reading, verb,
+			act->passive ? act->object.first : act->agent.first, floor);
+	if (!act->mode.modality && is_alleged(reading, verb, floor))
+		act->mode.modality = "accused";
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
 			     mode_is_nobody(&reading->tags, act->agent);
 }
@@ -287,8 +306,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_term *term = find_act(reading, &trigger), *whole = NULL;
 	uint32_t apart = apart_at(reading, verb, limit, &whole);
 
-	if (!term && (winnow_is(lemma, "leave") || winnow_is(lemma, "render")))
-		return state_left(reading, verb, sentence, act);
+	if (!term && state_left(reading, verb, sentence, act))
+		return 1;
 	if (apart > verb)
 		term = whole;
 	if (!term && !tags_lemma_row(&reading->tags, reading->words->light, verb) &&

@@ -106,6 +106,9 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 /* Who does what the verb at `verb` tells: its own subject, or that of the verb it is joined to. */
 struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
 
+/* "more than 200 girls" that begins at `token`: all of the count; empty: none does. */
+struct phrase phrase_counted(const struct reading *reading, uint32_t token);
+
 /* Whom the passive verb at `verb` is said of, be it behind its noun: "a mother jailed". */
 struct phrase roles_passive_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor);

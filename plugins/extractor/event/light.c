@@ -152,9 +152,10 @@ static int is_of_another_verb(const struct winnow_term *light, const struct winn
 {
 	if (term_is(light, 0, "u"))
 		return !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi");
-	/* "opened a jail" locks nobody up, who "came into her life" has not died, nor who "treated
+	/* "opened a jail", "granted custody" lock nobody up, who "came into her life" has not died, nor who "treated
 	 * wounds". */
-	if ((term_is(noun, 0, "jail") && !term_is(light, 0, "b")) ||
+	if (((term_is(noun, 0, "jail") || term_is(noun, 0, "detain")) &&
+		    !term_is(light, 0, "b")) ||
 		(term_is(noun, 0, "die") && !term_is(light, 0, "r")) ||
 		term_is(noun, 0, "succumb") != term_is(light, 0, "k"))
 		return 1;

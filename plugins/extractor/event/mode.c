@@ -52,13 +52,29 @@ static uint32_t cue_at(const struct reading *reading, const struct winnow_senten
 	return limit;
 }
 
+/* "according to the agency": who says so without a verb; empty: nobody. */
+static struct phrase according_to(
+	const struct reading *reading, const struct winnow_sentence *sentence)
+{
+	uint32_t limit = sentence->first + sentence->count;
+
+	for (uint32_t at = sentence->first;
+		at + 2 < limit && at < sentence->first + LONGEST_SENTENCE; at++)
+		if (is(reading, at, "according") && is(reading, at + 1, "to"))
+			return phrase_settle(
+				reading, phrase_from_long(&reading->tags, at + 2, limit));
+	return (struct phrase){ 0 };
+}
+
 struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence)
 {
 	uint32_t cue = cue_at(reading, sentence);
 	struct saying saying = { .cue = UINT32_MAX, .open = UINT32_MAX, .denied = UINT32_MAX };
 
-	if (cue == sentence->first + sentence->count)
+	if (cue == sentence->first + sentence->count) {
+		saying.speaker = according_to(reading, sentence);
 		return saying;
+	}
 	saying.cue = cue;
 	saying.speaker = phrase_subject(&reading->tags, cue, sentence->first);
 	if (saying.speaker.first < saying.speaker.end &&

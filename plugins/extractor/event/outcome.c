@@ -43,6 +43,9 @@ void read_death(
 
 	if (!winnow_is(act->class, "death"))
 		return;
+	/* Who "found two boys dead" did nothing to them. */
+	if (!act->befalls_subject)
+		act->agent = (struct phrase){ 0 };
 	for (uint32_t at = first; at < limit && at < act->trigger.end + FARTHEST_CAUSE;
 		at = end) {
 		end = at + 1;

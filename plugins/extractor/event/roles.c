@@ -76,10 +76,14 @@ static int is_headline(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
 	static const char *const words[] = { "in", "over", "for", "after", "by", "near",
-		"outside", "during", "from", "with", "under", NULL };
-	struct phrase subject = phrase_to(&reading->tags, verb, floor);
+		"outside", "during", "from", "with", "under", ",", NULL };
+	/* "Girl, 9, raped in Orm" */
+	struct phrase subject = is(reading, verb - 1, ",")
+					? phrase_subject(&reading->tags, verb, floor)
+					: phrase_to(&reading->tags, verb, floor);
 
-	return is_of_victims(act) && subject.first == floor && subject.first < subject.end &&
+	return is_of_victims(act) && subject.first < subject.end &&
+	       (subject.first == floor || is(reading, subject.first - 1, ":")) &&
 	       passage_is_any(&reading->passage, act->trigger.end, words) &&
 	       (tags_any(&reading->tags, subject.end - 1, "E") ||
 		       phrase_is_somebody(reading, subject));
@@ -304,8 +308,7 @@ static struct phrase by_phrase(const struct reading *reading, uint32_t from, uin
 	return (struct phrase){ 0 };
 }
 
-/* "more than 200 schoolgirls" behind the verb: all of the count. */
-static struct phrase counted_at(const struct reading *reading, uint32_t token)
+struct phrase phrase_counted(const struct reading *reading, uint32_t token)
 {
 	const struct passage *passage = &reading->passage;
 	const struct winnow_fact *fact = token < passage->analysis->token_count
@@ -418,7 +421,7 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->object =
 			not_time(reading, phrase_from_long(&reading->tags, from + 1, limit));
 	else if (act->object.first == act->object.end)
-		act->object = counted_at(reading, from);
+		act->object = phrase_counted(reading, from);
 	if (act->object.first == act->object.end)
 		act->object = of_joined(reading, from, limit);
 	/* "lost their lives" */

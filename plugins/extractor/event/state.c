@@ -32,6 +32,11 @@ static int is_of_persons(const struct reading *reading, const struct act *act)
 int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act)
 {
+	struct winnow_str lemma = tags_lemma(&reading->tags, verb);
+
+	if (!winnow_is(lemma, "leave") && !winnow_is(lemma, "render") &&
+		!winnow_is(lemma, "make"))
+		return 0;
 	*act = (struct act){
 		.trigger = { verb, verb + 1 },
 		.mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first),
@@ -94,9 +99,12 @@ static int read_headline(struct reading *reading, uint32_t token,
 		"following", ",", "and", NULL };
 	uint32_t floor = sentence->first;
 
-	act->object = phrase_to(&reading->tags, token, floor);
+	act->object = phrase_settle(reading, phrase_to(&reading->tags, token, floor));
+	if (act->object.end > token)
+		act->object.end = token;
 	if (act->object.first != floor || act->object.first == act->object.end ||
-		!tags_any(&reading->tags, floor, "E") ||
+		!(tags_any(&reading->tags, floor, "E") ||
+			facts_over(reading, "quantity", floor)) ||
 		!passage_is_any(&reading->passage, token + 1, behind) ||
 		!is_of_persons(reading, act))
 		return 0;

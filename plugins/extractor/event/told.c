@@ -74,9 +74,10 @@ static struct phrase whom_of(const struct reading *reading, uint32_t noun, uint3
 		struct phrase doer = phrase_from(&reading->tags, at + 1, limit);
 		at = doer.first < doer.end ? doer.end : limit;
 	}
-	return at < limit && is(reading, at, "of")
-		       ? phrase_from_long(&reading->tags, at + 1, limit)
-		       : (struct phrase){ 0 };
+	if (at >= limit || !is(reading, at, "of"))
+		return (struct phrase){ 0 };
+	struct phrase whom = phrase_from_long(&reading->tags, at + 1, limit);
+	return whom.first < whom.end ? whom : phrase_counted(reading, at + 1);
 }
 
 /* "by police" behind the noun or behind whom it befalls; "the army's killing of two boys". */
@@ -140,7 +141,8 @@ int noun_told(struct reading *reading, uint32_t token, const struct winnow_sente
 	if (is_asked_for(reading, token, of, sentence->first))
 		return 0;
 	if (!is_told_alone(reading, token, noun, sentence->first) &&
-		!(of.first < of.end && tags_any(&reading->tags, of.first, "E")) &&
+		!(of.first < of.end && (tags_any(&reading->tags, of.first, "E") ||
+					       facts_over(reading, "quantity", of.first))) &&
 		!(phrase_is_somebody(reading, of) &&
 			(is_particular(reading, token, of, sentence->first) ||
 				doer.first < doer.end ||
