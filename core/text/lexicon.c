@@ -13,7 +13,7 @@ struct edge {
 	uint32_t from;
 	uint32_t step; /* the word, and whether it is glued to the one before; 0: a free slot */
 	uint32_t node; /* it leads to */
-	bool leads_on; /* there are edges from there */
+	uint32_t ways; /* the bits of the steps that lead on from there; 0: none does */
 	struct winnow_term *term;
 };
 
@@ -82,6 +82,13 @@ void lexicon_destroy(struct winnow_lexicon *lexicon)
 	free(table->begins.bits);
 	free(table->ends.bits);
 	free(table);
+}
+
+/* Where a node lacks the bit of a step, that leads on nowhere: most are told so without a look at
+ * the table. */
+static uint32_t bit_of(uint32_t step)
+{
+	return (uint32_t)1 << (step * 0x9e3779b1u >> 27);
 }
 
 static size_t hash(const struct edge *edge)
@@ -223,9 +230,10 @@ enum lexicon_added lexicon_add(struct winnow_lexicon *lexicon, struct winnow_str
 			return LEXICON_TOO_LONG;
 		if (word == WORD_UNKNOWN || (node == 0 && !put_in(&table->begins, word)))
 			return LEXICON_NO_MEMORY;
+		struct edge wanted = step(node, &token, word);
 		if (edge)
-			edge->leads_on = true;
-		edge = take_edge(table, step(node, &token, word));
+			edge->ways |= bit_of(wanted.step);
+		edge = take_edge(table, wanted);
 		if (!edge)
 			return LEXICON_NO_MEMORY;
 		node = edge->node;
@@ -262,35 +270,28 @@ static const struct edge *find_edge(const struct table *lexicon, const struct ed
 	return found->step ? found : NULL;
 }
 
-/* The edge that leads on from `node` by the token; NULL: none. */
-static const struct edge *follow(const struct table *lexicon, uint32_t node,
-	const struct winnow_token *token, struct winnow_word number)
-{
-	const struct edge wanted = step(node, token, word_of(lexicon, number));
-
-	return find_edge(lexicon, &wanted);
-}
-
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 	const struct token_run *run, uint32_t token, uint32_t *ret_token_count)
 {
 	const struct table *table = table_of(lexicon);
 	const struct winnow_term *longest = NULL;
-	uint32_t node = 0;
+	uint32_t node = 0, ways = UINT32_MAX;
 
-	for (uint32_t i = token; i < run->count; i++) {
+	for (uint32_t i = token; i < run->count && ways; i++) {
 		if (i > token && run->tokens[i].flags & WINNOW_BLOCK_START)
 			break;
-		const struct edge *edge = follow(table, node, &run->tokens[i], run->words[i]);
+		const struct edge wanted =
+			step(node, &run->tokens[i], word_of(table, run->words[i]));
+		const struct edge *edge =
+			ways & bit_of(wanted.step) ? find_edge(table, &wanted) : NULL;
 		if (!edge)
 			break;
 		node = edge->node;
+		ways = edge->ways;
 		if (edge->term) {
 			longest = edge->term;
 			*ret_token_count = i + 1 - token;
 		}
-		if (!edge->leads_on)
-			break;
 	}
 	return longest;
 }
@@ -402,8 +403,10 @@ const struct winnow_term *lexicon_find(
 	uint32_t node = 0;
 
 	while (tokeniser_next(&tokeniser, &token)) {
-		const struct edge *edge = follow(table, node, &token,
-			vocabulary_find(table->vocabulary, token_text(word, &token)));
+		struct winnow_word number =
+			vocabulary_find(table->vocabulary, token_text(word, &token));
+		const struct edge wanted = step(node, &token, word_of(table, number));
+		const struct edge *edge = find_edge(table, &wanted);
 		if (!edge)
 			return NULL;
 		node = edge->node;
