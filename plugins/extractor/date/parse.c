@@ -47,12 +47,42 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 		BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | \
 		BEGINS_WORD(WORD_WHEN))
 
+/* Behind a word that needs more. */
 static int may_go_on(const struct scan *scan, const struct piece *piece)
 {
-	if (piece->kind == PIECE_OTHER)
+	switch (piece->kind) {
+	case PIECE_OTHER:
 		return may_be_figure(scan, piece);
-	return piece->kind != PIECE_BREAK &&
-	       !(piece->kind == PIECE_WORD && BEGINS_WORD(piece->word->kind) & BEGINS_NOTHING);
+	case PIECE_MARK: /* "the '90s", "a several-week strike" */
+		return piece->mark == '\'' || piece->mark == '-';
+	case PIECE_WORD:
+		return !(BEGINS_WORD(piece->word->kind) & BEGINS_NOTHING);
+	default:
+		return piece->kind != PIECE_BREAK;
+	}
+}
+
+/* "Q3", "XIX век", "24/25 March": a figure, and what makes a time of it. */
+static int is_figure_of_time(const struct scan *scan, uint32_t at)
+{
+	const struct piece *next = piece_at(scan, at + 1);
+
+	return (next->kind == PIECE_NUMBER || next->kind == PIECE_MARK ||
+		       next->word->kind == WORD_UNIT) &&
+	       may_be_figure(scan, piece_at(scan, at));
+}
+
+/* A number before what is of no interest: a year, "las tres y media", the nine of "nine oh five",
+ * "3Q", or nothing. */
+static int is_time_alone(const struct scan *scan, uint32_t at)
+{
+	int32_t year;
+
+	return parse_year_said(scan, at, &year) ||
+	       (piece_number_has(scan, at, WINNOW_IN_WORDS) &&
+		       (piece_at(scan, at)->number.exponent < 0 ||
+			       winnow_is(piece_text(scan, at + 1), "oh"))) ||
+	       (piece_touches(scan, at + 1) && may_be_figure(scan, piece_at(scan, at + 1)));
 }
 
 /* Most pieces cannot begin an expression; they are passed by without asking every parser. */
@@ -66,17 +96,14 @@ static int may_begin(const struct scan *scan, uint32_t at)
 			return 0;
 		return !(BEGINS_WORD(piece->word->kind) & NEEDS_MORE) ||
 		       may_go_on(scan, piece_at(scan, at + 1));
-	case PIECE_NUMBER: /* before what is of no interest it is a year, or nothing */
-		return piece_at(scan, at + 1)->kind != PIECE_OTHER || parse_is_year(scan, at) ||
-		       piece_number_has(scan, at, WINNOW_IN_WORDS) ||
-		       (piece_touches(scan, at + 1) &&
-			       may_be_figure(scan, piece_at(scan, at + 1))); /* "3Q" */
+	case PIECE_NUMBER:
+		return piece_at(scan, at + 1)->kind != PIECE_OTHER || is_time_alone(scan, at);
 	case PIECE_FIGURES:
 		return 1;
-	case PIECE_MARK:
-		return piece->mark == '\'';
+	case PIECE_MARK: /* "'87" */
+		return piece->mark == '\'' && piece_at(scan, at + 1)->kind == PIECE_NUMBER;
 	case PIECE_OTHER:
-		return may_be_figure(scan, piece);
+		return is_figure_of_time(scan, at);
 	default:
 		return 0;
 	}
