@@ -167,7 +167,8 @@ static uint32_t skip_space(struct tokeniser *tokeniser)
 }
 
 /* Most words are letters of ASCII and end before a mark or a space of it. */
-static bool read_plain_word(struct winnow_str text, size_t start, struct word *ret_word)
+static inline __attribute__((always_inline)) bool read_plain_word(
+	struct winnow_str text, size_t start, struct word *ret_word)
 {
 	struct word word = plain_letters(text, start);
 	size_t end = word.end;

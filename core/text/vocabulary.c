@@ -233,7 +233,8 @@ static struct winnow_word find_any(const struct vocabulary *vocabulary, struct w
 }
 
 /* `sought` has its case folded. */
-static struct winnow_word find(const struct vocabulary *vocabulary, const struct sought *sought)
+static inline struct winnow_word find(
+	const struct vocabulary *vocabulary, const struct sought *sought)
 {
 	struct winnow_word number;
 
