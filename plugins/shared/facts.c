@@ -27,6 +27,25 @@ int facts_sort(const struct winnow_host *host, const struct winnow_reading *read
 	return 0;
 }
 
+int facts_index(const struct passage *passage, struct facts *facts)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t *begun = passage->host->alloc(
+		passage->host, ((size_t)analysis->token_count + 1) * sizeof *begun);
+	uint32_t token = 0;
+
+	if (!begun)
+		return -1;
+	for (uint32_t i = 0; i < facts->count; i++)
+		for (uint64_t at = facts->sorted[i]->at;
+			token < analysis->token_count && analysis->tokens[token].at < at;)
+			begun[token++] = i;
+	while (token < analysis->token_count)
+		begun[token++] = facts->count;
+	facts->begun = begun;
+	return 0;
+}
+
 uint32_t facts_from(const struct facts *facts, uint64_t at)
 {
 	uint32_t low = 0, high = facts->count;

@@ -8,11 +8,15 @@
 struct facts {
 	const struct winnow_fact **sorted;
 	uint32_t count;
+	uint32_t *begun; /* of each token, how many begin at it or before; see facts_index() */
 };
 
 /* In the call's memory; -1: over budget. */
 int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
 	struct facts *facts);
+
+/* Once they are sorted, for who asks of many tokens what facts are over them; -1: over budget. */
+int facts_index(const struct passage *passage, struct facts *facts);
 
 /* The first that begins at byte `at` or behind; the count: none. */
 uint32_t facts_from(const struct facts *facts, uint64_t at);

@@ -388,7 +388,8 @@ static int read_act(struct reading *reading, uint32_t token,
 /* Most words tell of no deed, whatever stands around them. */
 static int may_tell(const struct reading *reading, uint32_t token)
 {
-	return tags_any(&reading->tags, token, "VZDPGMB") || charge_is_owned(reading, token) ||
+	return tags_any(&reading->tags, token, "VZDPGMB") ||
+	       (tags_any(&reading->tags, token, "N") && charge_is_owned(reading, token)) ||
 	       (tags_any(&reading->tags, token, "JN") && token > 0 &&
 		       tags_any(&reading->tags, token - 1, "TE") &&
 		       (tags_word(&reading->tags, token)->readings &

@@ -272,6 +272,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 	if (analysis->language.len && !winnow_is(analysis->language, "en"))
 		return 0;
 	if (facts_sort(host, text_reading, &reading.facts) < 0 ||
+		facts_index(&reading.passage, &reading.facts) < 0 ||
 		tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
 		return winnow_fail(
 			host, WINNOW_ELIMIT, "the text needs more memory than there is");

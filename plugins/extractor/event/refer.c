@@ -44,9 +44,11 @@ const struct winnow_fact *facts_over(
 	const struct reading *reading, const char *type, uint32_t token)
 {
 	const struct facts *facts = &reading->facts;
-	uint64_t at = passage_at(&reading->passage, token);
 
-	for (uint32_t i = facts_from(facts, at + 1), least = i > MOST_OVER ? i - MOST_OVER : 0;
+	if (token >= reading->passage.analysis->token_count)
+		return NULL;
+	uint64_t at = passage_at(&reading->passage, token);
+	for (uint32_t i = facts->begun[token], least = i > MOST_OVER ? i - MOST_OVER : 0;
 		i-- > least;)
 		if (facts->sorted[i]->at + facts->sorted[i]->length > at &&
 			winnow_is(facts->sorted[i]->type, type))
