@@ -6,16 +6,6 @@
 
 /* ---- what is where ---- */
 
-static void find_entries(struct matter *matter)
-{
-	const struct words *words = &matter->grammar->words;
-
-	for (uint32_t i = 0; i < matter->passage.analysis->token_count; i++) {
-		words_expect(words, &matter->passage, i + PASSAGE_AHEAD);
-		matter->entries[i] = words_of_token(words, &matter->passage, i);
-	}
-}
-
 /* NONE has all bits. */
 static void set_none(uint32_t *numbers, uint32_t count)
 {
@@ -69,7 +59,7 @@ int matter_create(const struct winnow_host *host, const struct winnow_text *text
 	if (!ret_matter->entries || !ret_matter->number_at || !ret_matter->fact_at ||
 		!ret_matter->fact_next || !ret_matter->fact_end)
 		return 0;
-	find_entries(ret_matter);
+	words_find_all(&grammar->words, &ret_matter->passage, ret_matter->entries);
 	if (grammar->with_numbers)
 		find_numbers(ret_matter);
 	if (grammar->with_facts)

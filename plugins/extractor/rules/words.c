@@ -241,7 +241,9 @@ int words_number(const struct winnow_host *host, const struct winnow_text *text,
 	return 1;
 }
 
-void words_expect(const struct words *words, const struct passage *passage, uint32_t token)
+/* Asked ahead, so that memory brings it until it is looked at. */
+static inline void expect(
+	const struct words *words, const struct passage *passage, uint32_t token)
 {
 	uint32_t number = passage_number(passage->analysis, token);
 
@@ -249,7 +251,8 @@ void words_expect(const struct words *words, const struct passage *passage, uint
 		__builtin_prefetch(&words->of_number[number]);
 }
 
-uint32_t words_of_token(
+/* By the number lexicons know it by, or else by its letters. */
+static inline uint32_t find_token(
 	const struct words *words, const struct passage *passage, uint32_t token)
 {
 	uint32_t number = passage->analysis->words[token].folded;
@@ -258,4 +261,13 @@ uint32_t words_of_token(
 	if (number == 0 || number >= words->number_count || !is_ascii(word))
 		return words_find(words, word);
 	return words->of_number[number] ? words->of_number[number] - 1 : NONE;
+}
+
+void words_find_all(
+	const struct words *words, const struct passage *passage, uint32_t *ret_entries)
+{
+	for (uint32_t i = 0; i < passage->analysis->token_count; i++) {
+		expect(words, passage, i + PASSAGE_AHEAD);
+		ret_entries[i] = find_token(words, passage, i);
+	}
 }

@@ -24,15 +24,11 @@ int words_finish(const struct winnow_host *host, struct words *words);
 int words_number(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_lexicon *lexicon, struct words *words);
 
-/* Before words_of_token() is asked for it, some tokens ahead. */
-void words_expect(const struct words *words, const struct passage *passage, uint32_t token);
+/* The entry of each token of a text; NONE: no atom knows it. */
+void words_find_all(
+	const struct words *words, const struct passage *passage, uint32_t *ret_entries);
 
-/* The entry of a word as it stands in a text, by the number lexicons know it by, or else by its
- * letters; NONE: no atom knows it. */
-uint32_t words_of_token(
-	const struct words *words, const struct passage *passage, uint32_t token);
-
-/* The same of any word, by its letters. */
+/* That of any word, by its letters. */
 uint32_t words_find(const struct words *words, struct winnow_str word);
 
 #endif
