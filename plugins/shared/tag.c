@@ -4,11 +4,10 @@
 /* What the choice for a word leans on. */
 struct context {
 	struct tag_place at;
-	uint32_t number; /* the analysis' first that does not end before the token */
-	char joined;     /* the tag before the conjunction before */
-	char before;     /* the tag before, adverbs and "not" passed over */
-	int has_finite;  /* the clause has its verb */
-	int awaits;      /* the clause is about a noun whose own clause has no verb yet */
+	char joined;    /* the tag before the conjunction before */
+	char before;    /* the tag before, adverbs and "not" passed over */
+	int has_finite; /* the clause has its verb */
+	int awaits;     /* the clause is about a noun whose own clause has no verb yet */
 	int has_clause; /* a clause of the sentence had its verb, and not only one about a noun */
 	int is_part;    /* "of the men": the clause begins with what is no subject */
 	uint32_t readings; /* of the word, and the likeliest of them */
@@ -337,6 +336,15 @@ static int is_first_time(const struct context *context)
 	       passage_is_any(tags->passage, context->at.token, words);
 }
 
+/* Of a word with a capital. */
+static int is_name(const struct context *context, const struct tag_word *word)
+{
+	if (word->small) /* "in May", "the WHO" */
+		return (word->small == TAG_MODAL && context->before == TAG_PREPOSITION) ||
+		       tag_is_acronym(context->at.tags->passage, context->at.token);
+	return context->before || !word->first || begins_name(context, word);
+}
+
 static char tag_word(struct context *context)
 {
 	const struct passage *passage = context->at.tags->passage;
@@ -344,17 +352,10 @@ static char tag_word(struct context *context)
 
 	if (is_short_form(passage, context->at.token))
 		return context->before == TAG_SUBJECT ? TAG_BE : TAG_POSSESSIVE;
-	/* "in May" */
-	if (word->small == TAG_MODAL && context->before == TAG_PREPOSITION &&
-		passage_flag(passage, context->at.token, WINNOW_CAPITAL))
-		return TAG_NAME;
-	if (word->small && tag_is_acronym(passage, context->at.token))
+	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) && is_name(context, word))
 		return TAG_NAME;
 	if (word->small)
 		return small_tag(context, class_here(context, word));
-	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) &&
-		(context->before || !word->first || begins_name(context, word)))
-		return TAG_NAME;
 	if (is_compound(context, word))
 		return TAG_ADJECTIVE;
 	if (is_first_time(context))
@@ -368,30 +369,26 @@ static char tag_word(struct context *context)
 	return choose(context);
 }
 
-/* "three", "fifty-two": the analysis has read them. */
-static int is_number(struct context *context)
+/* "three", "fifty-two": the analysis has read them, and their words have their tag before all
+ * others. */
+static void tag_numbers(const struct tags *tags)
 {
-	const struct winnow_analysis *analysis = context->at.tags->passage->analysis;
+	const struct winnow_analysis *analysis = tags->passage->analysis;
 
-	while (context->number < analysis->number_count &&
-		analysis->numbers[context->number].first +
-				analysis->numbers[context->number].count <=
-			context->at.token)
-		context->number++;
-	return context->number < analysis->number_count &&
-	       analysis->numbers[context->number].first <= context->at.token &&
-	       !(analysis->numbers[context->number].flags &
-		       (WINNOW_ARTICLE_ONE | WINNOW_ORDINAL));
+	for (uint32_t i = 0; i < analysis->number_count; i++) {
+		const struct winnow_number *number = &analysis->numbers[i];
+		if (!(number->flags & (WINNOW_ARTICLE_ONE | WINNOW_ORDINAL)))
+			memset(tags->of + number->first, TAG_NUMBER, number->count);
+	}
 }
 
 static char tag_token(struct context *context)
 {
-	if (is_number(context) &&
-		passage_kind(context->at.tags->passage, context->at.token) == WINNOW_WORD)
-		return TAG_NUMBER;
-	switch (passage_kind(context->at.tags->passage, context->at.token)) {
+	const struct tags *tags = context->at.tags;
+
+	switch (passage_kind(tags->passage, context->at.token)) {
 	case WINNOW_WORD:
-		return tag_word(context);
+		return tags->of[context->at.token] ? TAG_NUMBER : tag_word(context);
 	case WINNOW_DIGITS:
 		return TAG_NUMBER;
 	default:
@@ -448,7 +445,6 @@ static void tag_sentence(struct tags *tags, const struct winnow_sentence *senten
 	struct context context = { .at = { tags, sentence->first,
 					   sentence->first + sentence->count } };
 
-	context.number = tag_number_from(tags->passage->analysis, sentence->first);
 	for (uint32_t token = sentence->first; token < context.at.end; token++) {
 		context.at.token = token;
 		__builtin_prefetch(tags_word(tags, token + PASSAGE_AHEAD));
@@ -476,9 +472,12 @@ int tags_create(
 		passage->host, passage->text, "tags", tagger->language, (size_t)tags.count + 1);
 	if (!tags.of)
 		return -1;
-	for (uint32_t i = 0; !tags.of[tags.count] && i < analysis->sentence_count; i++)
+	*ret_tags = tags;
+	if (tags.of[tags.count])
+		return 0;
+	tag_numbers(&tags);
+	for (uint32_t i = 0; i < analysis->sentence_count; i++)
 		tag_sentence(&tags, &analysis->sentences[i]);
 	tags.of[tags.count] = 1;
-	*ret_tags = tags;
 	return 0;
 }

@@ -4,20 +4,6 @@
 #define LONGEST_QUOTED 40 /* tokens from an opening apostrophe to one that may close it */
 #define LONGEST_TAIL 10   /* tokens between a participle and the verb of its noun */
 
-uint32_t tag_number_from(const struct winnow_analysis *analysis, uint32_t token)
-{
-	uint32_t low = 0, high = analysis->number_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->numbers[middle].first + analysis->numbers[middle].count <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 int noun_follows(const struct tag_place *at)
 {
 	const struct tag_word *next = tags_word(at->tags, at->token + 1);
@@ -74,7 +60,7 @@ int spelled_follows(const struct tag_place *at)
 {
 	const struct winnow_analysis *analysis = at->tags->passage->analysis;
 	uint32_t next = at->token + 1;
-	uint32_t number = tag_number_from(analysis, next);
+	uint32_t number = passage_number_from(at->tags->passage, next);
 
 	return number < analysis->number_count && analysis->numbers[number].first == next;
 }

@@ -47,7 +47,4 @@ int tag_is_plural(const struct tags *tags, uint32_t token);
 /* "the WHO", "US troops"; not in a heading in capitals. */
 int tag_is_acronym(const struct passage *passage, uint32_t token);
 
-/* The analysis' first number that ends behind `token`. */
-uint32_t tag_number_from(const struct winnow_analysis *analysis, uint32_t token);
-
 #endif
