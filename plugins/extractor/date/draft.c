@@ -16,14 +16,24 @@ struct winnow_attribute *draft_add(
 	return attribute;
 }
 
-void draft_add_day(struct draft *draft, const char *name, int32_t number)
+void draft_add_moment(struct draft *draft, const char *name, struct moment moment)
 {
-	char text[TIMEX_SIZE];
+	char day[TIMEX_SIZE], text[TIMEX_SIZE];
 
-	if (number < CALENDAR_FIRST || number > CALENDAR_LAST)
+	if (moment.day < CALENDAR_FIRST || moment.day > CALENDAR_LAST)
 		return;
-	timex_write_day(number, text);
-	draft_add(draft, name, WINNOW_VALUE_DATE, winnow_str(text))->precision = WINNOW_DAY;
+	timex_write_day(moment.day, day);
+	if (moment.has_clock)
+		(void)snprintf(text, sizeof(text), "%.20sT%02d:%02d", day,
+			moment.minute / MINUTES_IN_HOUR, moment.minute % MINUTES_IN_HOUR);
+	draft_add(draft, name, WINNOW_VALUE_DATE, winnow_str(moment.has_clock ? text : day))
+		->precision = moment.has_clock ? WINNOW_MINUTE : WINNOW_DAY;
+}
+
+void draft_add_extent(struct draft *draft, const struct extent *extent)
+{
+	draft_add_moment(draft, "from", extent->from);
+	draft_add_moment(draft, "to", extent->to);
 }
 
 uint32_t draft_precision(enum unit unit)
@@ -51,20 +61,6 @@ void draft_add_date(struct draft *draft, const char *name, int32_t first, uint32
 	timex_write_day(first, text);
 	draft_add(draft, name, WINNOW_VALUE_DATE, winnow_slice(winnow_str(text), 0, length))
 		->precision = precision;
-}
-
-void draft_add_moment(struct draft *draft, const struct when *when, int32_t first)
-{
-	char day[TIMEX_SIZE], text[TIMEX_SIZE];
-	int32_t later = when->minute >= MINUTES_IN_DAY;
-
-	if (first + later > CALENDAR_LAST)
-		return;
-	timex_write_day(first + later, day);
-	(void)snprintf(text, sizeof(text), "%.20sT%02d:%02d", day, when->minute / 60 % 24,
-		when->minute % 60);
-	draft_add(draft, "date", WINNOW_VALUE_DATE, winnow_str(text))->precision =
-		WINNOW_MINUTE;
 }
 
 void draft_add_code(struct draft *draft, const char *name, struct winnow_str code)

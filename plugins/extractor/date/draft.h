@@ -5,6 +5,7 @@
 #ifndef WINNOW_DATE_DRAFT_H
 #define WINNOW_DATE_DRAFT_H
 
+#include "extent.h"
 #include "parse.h"
 #include "timex.h"
 
@@ -21,14 +22,12 @@ struct winnow_attribute *draft_add(
 	struct draft *draft, const char *name, uint32_t type, struct winnow_str text);
 void draft_add_code(struct draft *draft, const char *name, struct winnow_str code);
 
-/* The day of that number; one outside of the calendar is left out. */
-void draft_add_day(struct draft *draft, const char *name, int32_t number);
+/* To the day or to the minute; one that is not known or outside of the calendar is left out. */
+void draft_add_moment(struct draft *draft, const char *name, struct moment moment);
+void draft_add_extent(struct draft *draft, const struct extent *extent);
 
 /* The date whose first day that is, in the form its precision asks for. */
 void draft_add_date(struct draft *draft, const char *name, int32_t first, uint32_t precision);
-
-/* "date" to the minute, on the day of that number. */
-void draft_add_moment(struct draft *draft, const struct when *when, int32_t first);
 
 /* The expression's modifier, with its words; nothing if it has none. */
 void draft_add_modifier(struct draft *draft, const char *name, const struct scan *scan,

@@ -113,37 +113,11 @@ static const char *kind_name(enum expression_kind kind)
 	}
 }
 
-/* A stretch that "since" and "by" leave open at one side. What is only a part of its day may be
- * followed by the rest of it; "before the end of May" goes on to the end. */
-static struct stretch bounded(
-	struct stretch stretch, struct winnow_str modifier, const struct when *when)
-{
-	int within_day = when->has_clock || when->part.len;
-	int32_t start = within_day || when->last ? stretch.end : stretch.first;
-	int32_t end = within_day || when->start ? stretch.first : stretch.end;
-
-	if (winnow_is(modifier, "since"))
-		stretch.end = 0;
-	else if (winnow_is(modifier, "until") || winnow_is(modifier, "by"))
-		stretch = (struct stretch){ 0, when->start ? stretch.first : stretch.end };
-	else if (winnow_is(modifier, "before"))
-		stretch = (struct stretch){ 0, start };
-	else if (winnow_is(modifier, "after"))
-		stretch = (struct stretch){ end, 0 };
-	return stretch;
-}
-
 static int is_bound(struct winnow_str modifier)
 {
 	return winnow_is(modifier, "since") || winnow_is(modifier, "until") ||
 	       winnow_is(modifier, "by") || winnow_is(modifier, "before") ||
 	       winnow_is(modifier, "after");
-}
-
-static void add_stretch(struct draft *draft, struct stretch stretch)
-{
-	draft_add_day(draft, "from", stretch.first);
-	draft_add_day(draft, "to", stretch.end);
 }
 
 static void add_anchor(struct draft *draft, const struct anchor *anchor)
@@ -184,6 +158,18 @@ static void keep_rest(
 		stretch->first = day;
 }
 
+/* As precise as it is said. */
+static void add_beginning(
+	struct draft *draft, const struct when *when, const struct resolved *resolved)
+{
+	int32_t first = resolved->stretch.first;
+
+	if (when->has_clock)
+		draft_add_moment(draft, "date", moment_of(when, first));
+	else
+		draft_add_date(draft, "date", first, draft_precision(resolved->unit));
+}
+
 static void draft_point(struct draft *draft, struct emitter *emitter,
 	const struct expression *expression, const struct anchor *anchor, enum direction tense)
 {
@@ -191,14 +177,12 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 	char text[TIMEX_SIZE], stated[TIMEX_SIZE];
 
 	keep_rest(emitter, &expression->from, &resolved.stretch);
-	if (resolved.known && expression->from.has_clock)
-		draft_add_moment(draft, &expression->from, resolved.stretch.first);
-	else if (resolved.known)
-		draft_add_date(
-			draft, "date", resolved.stretch.first, draft_precision(resolved.unit));
-	if (resolved.known)
-		add_stretch(draft,
-			bounded(resolved.stretch, expression->modifier, &expression->from));
+	if (resolved.known) {
+		struct extent extent = extent_of_point(
+			&expression->from, resolved.stretch, expression->modifier);
+		add_beginning(draft, &expression->from, &resolved);
+		draft_add_extent(draft, &extent);
+	}
 	timex_write(&expression->from, &resolved, text);
 	timex_write_stated(&expression->from, &resolved, stated);
 	add_timex(draft, text, stated);
@@ -214,7 +198,7 @@ static struct resolved draft_first_end(
 	struct resolved from = resolve_when(when, anchor, DIRECTION_NEAREST);
 
 	if (from.known)
-		draft_add_day(draft, "from", from.stretch.first);
+		draft_add_moment(draft, "from", moment_of(when, from.stretch.first));
 	return from;
 }
 
@@ -242,17 +226,10 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 	struct stretch stretch;
 
 	if (resolve_period(expression, anchor, tense, &from, &to)) {
+		struct extent extent = extent_of_period(expression, &from, &to);
 		stretch = (struct stretch){ from.stretch.first, to.stretch.end };
-		if (expression->to.start && to.stretch.first > from.stretch.first)
-			stretch.end = to.stretch.first;
-		if (expression->to.has_clock && expression->to.minute > MINUTES_IN_DAY)
-			stretch.end++;
-		if (expression->from.has_clock)
-			draft_add_moment(draft, &expression->from, stretch.first);
-		else
-			draft_add_date(
-				draft, "date", stretch.first, draft_precision(from.unit));
-		add_stretch(draft, stretch);
+		add_beginning(draft, &expression->from, &from);
+		draft_add_extent(draft, &extent);
 		anchor_remember(emitter, expression, is_long(emitter, &stretch) ? &from : &to);
 	} else if (!anchor->kind && !when_needs_anchor(&expression->from)) {
 		from = draft_first_end(draft, &expression->from, anchor);
@@ -270,8 +247,8 @@ static void draft_period(struct draft *draft, struct emitter *emitter,
 	add_timex(draft, text, stated);
 }
 
-/* The moment so many minutes from that of the anchor; its day. */
-static int32_t write_moment(const struct anchor *anchor, int64_t minutes, char *ret_text)
+/* The moment so many minutes from that of the anchor. */
+static struct moment write_moment(const struct anchor *anchor, int64_t minutes, char *ret_text)
 {
 	struct when when = { .unit = UNIT_DAY, .minutes = minutes };
 	struct resolved resolved;
@@ -280,22 +257,22 @@ static int32_t write_moment(const struct anchor *anchor, int64_t minutes, char *
 	resolved =
 		resolve_days(UNIT_DAY, (int64_t)calendar_number(anchor->date) + when.amount, 1);
 	timex_write_stated(&when, &resolved, ret_text);
-	return resolved.known ? resolved.stretch.first : 0;
+	return moment_of(&when, resolved.stretch.first);
 }
 
 /* "the last hour", where it is known when that was said. */
-static struct stretch clocked_span(
+static struct extent clocked_span(
 	const struct expression *expression, const struct anchor *anchor, char *ret_stated)
 {
 	const struct length *length = &expression->length;
-	int64_t minutes = length->unit == UNIT_HOUR ? 60 * length->mantissa : length->mantissa;
+	int64_t minutes = length->mantissa * (length->unit == UNIT_HOUR ? MINUTES_IN_HOUR : 1);
 	char first[TIMEX_SIZE], last[TIMEX_SIZE];
-	struct stretch stretch;
+	struct extent extent;
 
-	stretch.first = write_moment(anchor, expression->sign < 0 ? -minutes : 0, first);
-	stretch.end = write_moment(anchor, expression->sign < 0 ? 0 : minutes, last) + 1;
+	extent.from = write_moment(anchor, expression->sign < 0 ? -minutes : 0, first);
+	extent.to = write_moment(anchor, expression->sign < 0 ? 0 : minutes, last);
 	timex_join(first, last, ret_stated);
-	return stretch;
+	return extent;
 }
 
 /* "the first six months" of what was resolved. */
@@ -333,21 +310,19 @@ static void draft_span(struct draft *draft, const struct expression *expression,
 {
 	int clocked = has_moments(expression, anchor);
 	char text[TIMEX_SIZE], stated[TIMEX_SIZE];
-	struct stretch stretch;
+	struct extent extent;
 
 	timex_write_length(&expression->length, text);
 	memcpy(stated, text, sizeof(text));
 	if (expression->of_whole) {
 		struct resolved whole = resolve_when(&expression->from, anchor, tense);
-		stretch = stretch_of_whole(expression, &whole);
+		extent = extent_of_days(stretch_of_whole(expression, &whole));
 	} else {
-		stretch = clocked ? clocked_span(expression, anchor, stated)
-				  : resolve_span(expression, anchor);
+		extent = clocked ? clocked_span(expression, anchor, stated)
+				 : extent_of_days(resolve_span(expression, anchor));
 	}
-	if (stretch.first) {
-		draft_add_date(draft, "date", stretch.first, WINNOW_DAY);
-		add_stretch(draft, stretch);
-	}
+	draft_add_moment(draft, "date", extent.from);
+	draft_add_extent(draft, &extent);
 	add_timex(draft, text, stated);
 }
 

@@ -437,7 +437,8 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 	if (end)
 		return end;
 	here = piece_skip(scan, here, WORD_HEDGE);
-	here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
+	if (!parse_is_english(scan))
+		here = piece_skip(scan, here, WORD_JOIN); /* "vendredi à 12:30" */
 	end = parse_clock(scan, here, &clock);
 	if (!end && piece_is_mark(scan, here, '-')) /* "22 May - 11:30 am" */
 		end = parse_clock(scan, here + 1, &clock);

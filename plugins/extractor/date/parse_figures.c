@@ -11,6 +11,7 @@ static struct when day_of(const struct figures *figures)
 	when.day = figures->day;
 	when.has_clock = figures->has_clock;
 	when.minute = figures->minute;
+	when.minute_said = figures->has_clock;
 	return when;
 }
 

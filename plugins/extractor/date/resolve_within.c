@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve.h"
 
+#include "extent.h"
+
 enum { WORKING_MOST = 1000 };
 
 /* Mondays to Fridays, of which no holiday is known. */
@@ -234,14 +236,13 @@ struct resolved resolve_day_of_month(
 
 void resolve_minutes(struct when *when, const struct anchor *anchor)
 {
-	int64_t minute = anchor->minute + when->minutes;
-	int64_t days = minute / MINUTES_IN_DAY - (minute % MINUTES_IN_DAY < 0);
+	struct moment moment = moment_at(0, anchor->minute + when->minutes);
 
 	if (!anchor->has_clock)
 		return;
-	when->amount = (int32_t)days;
+	when->amount = moment.day;
 	when->has_clock = 1;
-	when->minute = (int32_t)(minute - days * MINUTES_IN_DAY);
+	when->minute = moment.minute;
 	when->minute_said = 1;
 	when->clock_counted = 1;
 }

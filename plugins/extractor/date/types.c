@@ -15,8 +15,12 @@ static const char *const units[] = { "second", "minute", "hour", "day", "weekend
 static const struct winnow_attribute_type date_attributes[] = {
 	{ "date", "when it is or begins; absent: the text alone does not tell", NULL,
 		WINNOW_VALUE_DATE, 0 },
-	{ "from", "the first day of it", NULL, WINNOW_VALUE_DATE, 0 },
-	{ "to", "the day after the last of it", NULL, WINNOW_VALUE_DATE, 0 },
+	{ "from", "the first day of it; where a clock is said, its first minute", NULL,
+		WINNOW_VALUE_DATE, 0 },
+	{ "to",
+		"the day after the last of it; of a clock, the minute after the hour or minute "
+		"that is said, or the moment up to which it goes",
+		NULL, WINNOW_VALUE_DATE, 0 },
 	{ "timex",
 		"the value in TIMEX3: 2014-03-05, 2014-W10, 201, 2011/2013, BC0300, PAST_REF",
 		NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },

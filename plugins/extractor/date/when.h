@@ -107,6 +107,7 @@ struct when {
 
 enum {
 	HOURS_IN_DAY = 24,
+	MINUTES_IN_HOUR = 60,
 	MINUTES_IN_HALF_DAY = 12 * 60,
 	MINUTES_IN_DAY = 2 * MINUTES_IN_HALF_DAY
 };

@@ -121,12 +121,56 @@ static void a_clock_is_of_the_day_told_of_just_before(void **state)
 	extraction_free(found);
 }
 
-static void a_bound_on_a_clock_keeps_its_day(void **state)
+static void assert_extent(
+	const char *text, const char *published, const char *from, const char *to)
 {
+	assert_value(text, published, "from", from);
+	assert_value(text, published, "to", to);
+}
+
+static void an_extent_is_as_precise_as_its_clock(void **state)
+{
+	static const char at[] = "2014-03-05T10:20:00+01:00";
+
 	(void)state;
-	assert_value("He left after 4 p.m. on 12 May 2013.", "", "from", "2013-05-12 day");
-	assert_value("He left before 4 p.m. on 12 May 2013.", "", "to", "2013-05-13 day");
-	assert_value("He left after 12 May 2013.", "", "from", "2013-05-13 day");
+	assert_extent("He left on 12 May 2013 at 4:00 pm.", "", "2013-05-12T16:00 minute",
+		"2013-05-12T16:01 minute");
+	assert_extent("He left at 4 pm on 12 May 2013.", "", "2013-05-12T16:00 minute",
+		"2013-05-12T17:00 minute");
+	assert_extent("He left at 4:05:17 pm on 12 May 2013.", "", "2013-05-12T16:05 minute",
+		"2013-05-12T16:06 minute");
+	assert_extent("He left at midnight on 31 December 2013.", "", "2014-01-01T00:00 minute",
+		"2014-01-01T01:00 minute");
+	assert_extent("Logged at 2013-05-12T08:00:33Z.", "", "2013-05-12T08:00 minute",
+		"2013-05-12T08:01 minute");
+	assert_extent("It ended two hours ago.", at, "2014-03-05T08:20 minute",
+		"2014-03-05T08:21 minute");
+	assert_extent("He left on the morning of 12 May 2013.", "", "2013-05-12 day",
+		"2013-05-13 day");
+}
+
+static void a_clock_that_bounds_is_a_moment(void **state)
+{
+	static const char from[] = "2013-05-12T16:00 minute";
+
+	(void)state;
+	assert_extent("He left after 4 p.m. on 12 May 2013.", "", from, "");
+	assert_extent("Since 4 p.m. on 12 May 2013 he is gone.", "", from, "");
+	assert_extent("He left before 4 p.m. on 12 May 2013.", "", "", from);
+	assert_extent("He stayed until 4 p.m. on 12 May 2013.", "", "", from);
+	assert_extent("He left after 12 May 2013.", "", "2013-05-13 day", "");
+	assert_extent("He stayed from 4 to 6:30 p.m. on 12 May 2013.", "", from,
+		"2013-05-12T18:30 minute");
+	assert_extent("He stayed from 10 p.m. to 2 a.m. on 12 May 2013.", "",
+		"2013-05-12T22:00 minute", "2013-05-13T02:00 minute");
+	assert_extent("He stayed from 4 p.m. on 12 May 2013 to 14 May 2013.", "", from,
+		"2013-05-15 day");
+	assert_extent("He stayed from 10 May 2013 to 4 p.m. on 12 May 2013.", "",
+		"2013-05-10 day", from);
+	assert_extent("He stayed from 4 p.m. on 12 May 2013 to 2 p.m. on 12 May 2013.", "",
+		"2013-05-12 day", "2013-05-13 day");
+	assert_extent("Two died in the last hour.", "2013-05-12T17:00:00Z", from,
+		"2013-05-12T17:00 minute");
 }
 
 static void minutes_are_counted_from_the_clock_of_the_report(void **state)
@@ -142,7 +186,7 @@ static void minutes_are_counted_from_the_clock_of_the_report(void **state)
 	assert_value("Two died in the last hour.", clock, "timex", "PT1H");
 	assert_value("Two died in the last hour.", clock, "stated",
 		"2014-03-05T22:50:00/2014-03-05T23:50:00");
-	assert_value("Rain is due in the next hour.", clock, "to", "2014-03-07 day");
+	assert_value("Rain is due in the next hour.", clock, "to", "2014-03-06T00:50 minute");
 	assert_value("She ran it in 20 minutes.", clock, "value", "PT20M");
 	assert_value("It will end in 20 minutes.", "2014-03-05", "value", "PT20M");
 	assert_value("It ended two hours ago.", "2014-03-05", "date", "2014-03-05 day");
@@ -374,7 +418,8 @@ int main(void)
 		cmocka_unit_test(a_date_is_as_precise_as_its_words),
 		cmocka_unit_test(what_the_words_alone_say_is_kept),
 		cmocka_unit_test(a_clock_is_of_the_day_told_of_just_before),
-		cmocka_unit_test(a_bound_on_a_clock_keeps_its_day),
+		cmocka_unit_test(an_extent_is_as_precise_as_its_clock),
+		cmocka_unit_test(a_clock_that_bounds_is_a_moment),
 		cmocka_unit_test(minutes_are_counted_from_the_clock_of_the_report),
 		cmocka_unit_test(a_narrative_counts_from_what_it_told),
 		cmocka_unit_test(the_anchor_is_named_and_kept),

@@ -60,14 +60,24 @@ static size_t open_targets(struct target *targets)
 	return count;
 }
 
+/* Its first minute, in a form that sorts. */
+static void write_minute(struct winnow_str date, char text[sizeof "YYYY-MM-DDThh:mm"])
+{
+	memcpy(text, "YYYY-MM-DDT00:00", sizeof "YYYY-MM-DDThh:mm");
+	memcpy(text, date.ptr, date.len);
+}
+
 static void check_stretch(const struct winnow_fact *fact, const char *plugin)
 {
 	const struct winnow_attribute *from = winnow_find(fact, "from");
 	const struct winnow_attribute *to = winnow_find(fact, "to");
+	char first[sizeof "YYYY-MM-DDThh:mm"], last[sizeof first];
 
-	if (from && to && from->type == WINNOW_VALUE_DATE && to->type == WINNOW_VALUE_DATE)
-		need(memcmp(from->text.ptr, to->text.ptr, 10) < 0, plugin,
-			"a stretch that ends before it begins");
+	if (!from || !to || from->type != WINNOW_VALUE_DATE || to->type != WINNOW_VALUE_DATE)
+		return;
+	write_minute(from->text, first);
+	write_minute(to->text, last);
+	need(strcmp(first, last) < 0, plugin, "a stretch that ends before it begins");
 }
 
 /* A place may be the same as the report's topic_place. */
