@@ -43,11 +43,16 @@ static struct anchor quarter_anchor(const struct emitter *emitter, struct when *
 	return emitter->report;
 }
 
-/* A clock without a day is of the day told of just before it. */
-static struct anchor day_told_of(const struct emitter *emitter)
+/* A clock without a day is of the day told of just before it; before any is told of, it is of the
+ * day on which somebody said so, if it is known at what time that was. */
+static struct anchor day_of_clock(const struct emitter *emitter, const struct when *when)
 {
 	struct anchor none = { .kind = ANCHOR_NONE };
 
+	if (!emitter->text.kind)
+		return when->has_clock && emitter->published.has_clock && !emitter->narrative
+			       ? emitter->published
+			       : none;
 	return emitter->text.unit == UNIT_DAY && emitter->at - emitter->text_at <= CLOCK_REACH
 		       ? emitter->text
 		       : none;
@@ -99,7 +104,7 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 		emitter->published.has_clock)
 		return emitter->published;
 	if (expression->from.day_unsaid && (!expression->to.unit || expression->to.day_unsaid))
-		return day_told_of(emitter);
+		return day_of_clock(emitter, &expression->from);
 	keep_to_quarter(emitter, expression);
 	if (expression->from.unit == UNIT_QUARTER && expression->from.basis == BASIS_SHIFT &&
 		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))

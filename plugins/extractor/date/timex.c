@@ -185,7 +185,9 @@ static void add_nth(const struct when *when, char *text)
 void timex_write(const struct when *when, const struct resolved *resolved, char *ret_text)
 {
 	int32_t late = when->has_clock && when->minute > MINUTES_IN_DAY;
+	struct when of_day = *when;
 
+	of_day.day_unsaid &= !resolved->known; /* then "midnight" is its last */
 	if (!resolved->known)
 		write_unknown(when, ret_text);
 	else if (late && resolved->stretch.first < CALENDAR_LAST)
@@ -193,7 +195,7 @@ void timex_write(const struct when *when, const struct resolved *resolved, char 
 	else
 		write_known(resolved, ret_text);
 	if (when_is_day(when))
-		add_time(when, 0, ret_text);
+		add_time(&of_day, 0, ret_text);
 }
 
 /* The anchor chose the year, the week or the day, and no word said which. */

@@ -114,11 +114,25 @@ static void a_clock_is_of_the_day_told_of_just_before(void **state)
 	assert_string_equal(fact_value(found, 1, "date"), "2013-05-12T16:00 minute");
 	assert_string_equal(fact_value(found, 1, "anchor"), "text");
 	extraction_free(found);
-	found = find(far_text, "", "2014-03-05");
+	found = find(far_text, "", "2014-03-05T10:20:00Z");
 	assert_string_equal(fact_value(found, 1, "timex"), "T16:00");
 	assert_string_equal(fact_value(found, 1, "date"), "");
 	assert_string_equal(fact_value(found, 1, "anchor"), "none");
 	extraction_free(found);
+}
+
+static void a_clock_before_any_day_is_of_the_day_it_was_said(void **state)
+{
+	static const char clock[] = "2014-03-05T10:20:00+01:00";
+
+	(void)state;
+	assert_value("We meet at 4 p.m.", clock, "date", "2014-03-05T16:00 minute");
+	assert_value("We meet at 4 p.m.", clock, "stated", "T16");
+	assert_value("We meet at 4 p.m.", clock, "anchor", "published");
+	assert_value("We meet at midnight.", clock, "date", "2014-03-06T00:00 minute");
+	assert_value("We meet at midnight.", clock, "timex", "2014-03-05T24:00");
+	assert_value("We meet at 4 p.m.", "2014-03-05", "date", "");
+	assert_value("We meet in the morning.", clock, "date", "");
 }
 
 static void assert_extent(
@@ -418,6 +432,7 @@ int main(void)
 		cmocka_unit_test(a_date_is_as_precise_as_its_words),
 		cmocka_unit_test(what_the_words_alone_say_is_kept),
 		cmocka_unit_test(a_clock_is_of_the_day_told_of_just_before),
+		cmocka_unit_test(a_clock_before_any_day_is_of_the_day_it_was_said),
 		cmocka_unit_test(an_extent_is_as_precise_as_its_clock),
 		cmocka_unit_test(a_clock_that_bounds_is_a_moment),
 		cmocka_unit_test(minutes_are_counted_from_the_clock_of_the_report),
