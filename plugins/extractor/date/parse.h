@@ -166,8 +166,9 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 int parse_of_whole(const struct scan *scan, uint32_t end, int32_t sign, struct expression *ret);
 /* The same of "the six months" before "to December", "ended 31 March". */
 int parse_up_to(const struct scan *scan, uint32_t end, struct expression *ret);
-/* "two to three weeks": the least of it. */
-uint32_t parse_length_range(const struct scan *scan, uint32_t at, struct length *ret_length);
+/* "two to three weeks", "a month or two": the least of it, and the most. */
+uint32_t parse_length_range(
+	const struct scan *scan, uint32_t at, struct length *ret_length, int64_t *ret_longest);
 enum unit parse_unit(const struct scan *scan, uint32_t at);
 /* How many of its unit the word is: a fortnight is two weeks. */
 int64_t parse_unit_times(const struct scan *scan, uint32_t at);

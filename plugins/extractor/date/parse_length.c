@@ -188,14 +188,32 @@ static uint32_t second_number(const struct scan *scan, uint32_t at)
 		       : 0;
 }
 
-uint32_t parse_length_range(const struct scan *scan, uint32_t at, struct length *ret_length)
+/* "a month or two", "month or two" behind "the next". */
+static uint32_t one_or_two(const struct scan *scan, uint32_t at, struct length *length)
+{
+	uint32_t unit = piece_noted(scan, at, "one") ? at + 1 : at, second = unit + 2;
+
+	if ((unit == at && !piece_is(scan, at - 1, WORD_SHIFT)) ||
+		piece_noted(scan, unit, "plural") || !parse_unit(scan, unit) ||
+		!piece_noted(scan, unit + 1, "or") || piece_whole(scan, second) != 2 ||
+		parse_unit(scan, second + 1))
+		return 0;
+	*length = (struct length){ parse_unit_times(scan, unit), 0, parse_unit(scan, unit), 0 };
+	return second + 1;
+}
+
+uint32_t parse_length_range(
+	const struct scan *scan, uint32_t at, struct length *ret_length, int64_t *ret_longest)
 {
 	uint32_t second = second_number(scan, at);
-	uint32_t end = second ? parse_length(scan, second, ret_length) : 0;
+	uint32_t end = second ? parse_length(scan, second, ret_length)
+			      : one_or_two(scan, at, ret_length);
 
 	if (!end || ret_length->exponent || ret_length->said || ret_length->parts[0].count)
 		return 0;
-	ret_length->mantissa = piece_whole(scan, at);
+	*ret_longest = second ? piece_whole(scan, second) : 2 * ret_length->mantissa;
+	if (second)
+		ret_length->mantissa = piece_whole(scan, at);
 	return end;
 }
 
@@ -387,7 +405,7 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 		return 0;
 	if (is_set(scan, start, ret))
 		return start + 1;
-	ranged = parse_length_range(scan, start, &ret->length);
+	ranged = parse_length_range(scan, start, &ret->length, &ret->longest);
 	end = ranged ? ranged : parse_length(scan, start, &ret->length);
 	int exact = end && !ranged && start == at;
 	apart = exact ? parse_lasting(scan, at, end, ret) : 0;
@@ -410,8 +428,9 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 		return end;
 	if (!ranged && start > at && parse_up_to(scan, end, ret))
 		return end;
-	ret->longest = ranged ? piece_whole(scan, start + 2) : 0;
-	if (ranged)
+	if (ranged && piece_noted(scan, start, "one"))
+		set_modifier(start + 2, end, "at_least", ret);
+	else if (ranged)
 		set_modifier(start, start + 2, "at_least", ret);
 	else if (piece_is_mark(scan, start + 1, '+'))
 		set_modifier(start + 1, start + 2, "at_least", ret);

@@ -148,6 +148,7 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 		     (piece_is(scan, at, WORD_OFFSET) &&
 			     winnow_is(scan->analysis->language, "ru")); /* "спустя год" */
 	struct length length;
+	int64_t longest;
 	uint32_t sign = at, end;
 
 	if (before) {
@@ -162,7 +163,7 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 		if (!end)
 			return 0;
 	} else {
-		sign = parse_length_range(scan, at, &length);
+		sign = parse_length_range(scan, at, &length, &longest);
 		if (sign)
 			length.mantissa = 0; /* "two to three years ago": of no one year */
 		else

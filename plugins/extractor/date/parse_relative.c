@@ -357,11 +357,12 @@ int parse_is_verb(const struct scan *scan, uint32_t at)
 static uint32_t shift_and_length(
 	const struct scan *scan, uint32_t at, struct length *length, uint32_t *ret_shift)
 {
+	int64_t longest;
 	uint32_t end;
 
 	if (piece_is(scan, at, WORD_SHIFT)) {
 		*ret_shift = at;
-		end = parse_length_range(scan, at + 1, length);
+		end = parse_length_range(scan, at + 1, length, &longest);
 		if (end)
 			length->mantissa = 0; /* so many that it is not known where it ends */
 		if (end || !piece_is(scan, at + 1, WORD_UNIT))

@@ -315,18 +315,38 @@ uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret)
 	return first ? at + 1 : at + 2;
 }
 
-/* "June 323 BC", "15 March 44 BC" */
-uint32_t parse_month_before_christ(const struct scan *scan, uint32_t at, struct expression *ret)
+/* "15 March", "March 15", "June": where it ends. */
+static uint32_t day_before_christ(const struct scan *scan, uint32_t at, struct when *when)
 {
 	int32_t day = parse_day_at(scan, at);
 	uint32_t month = day > 0 ? at + 1 : at;
-	uint32_t year = piece_skip_mark(scan, month + 1, ',');
 
-	if (!piece_is(scan, month, WORD_MONTH) || piece_whole(scan, year) < 1 ||
-		!is_bc(scan, year + 1))
+	if (!piece_is(scan, month, WORD_MONTH))
 		return 0;
-	uint32_t end = parse_era(scan, year, ret);
-	ret->from.month = piece_value(scan, month);
-	ret->from.day = day > 0 ? day : 0;
+	when->month = piece_value(scan, month);
+	if (day <= 0 && piece_is_mark(scan, month + 2, ','))
+		day = parse_day_at(scan, ++month); /* "March 15, 44 BC" */
+	when->day = day > 0 ? day : 0;
+	return month + 1;
+}
+
+/* "June 323 BC", "15 March 44 BC", "the spring of 212 BC" */
+uint32_t parse_month_before_christ(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t season = piece_skip(scan, at, WORD_ARTICLE);
+	struct when part = { .unit = UNIT_NONE };
+	uint32_t end = day_before_christ(scan, at, &part);
+
+	if (piece_is(scan, season, WORD_SEASON)) {
+		part.index = piece_value(scan, season);
+		end = piece_skip(scan, season + 1, WORD_LINK);
+	}
+	uint32_t year = piece_skip_mark(scan, end, ',');
+	if (!end || piece_whole(scan, year) < 1 || !is_bc(scan, year + 1))
+		return 0;
+	end = parse_era(scan, year, ret);
+	ret->from.month = part.month;
+	ret->from.day = part.day;
+	ret->from.index = part.index;
 	return end;
 }

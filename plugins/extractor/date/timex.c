@@ -123,6 +123,9 @@ static void write_before_christ(const struct when *when, char *text)
 {
 	int length = snprintf(text, TIMEX_SIZE, "BC%04d", -when->year);
 
+	if (when->index)
+		(void)snprintf(text + length, TIMEX_SIZE - (size_t)length, "-%s",
+			seasons[when->index]);
 	if (when->month)
 		length += snprintf(
 			text + length, TIMEX_SIZE - (size_t)length, "-%02d", when->month);
