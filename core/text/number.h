@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Numbers among the tokens, in digits, in words or both. number.c begins with digits, which
- * number_digits.c reads, spelled.c with words, and both go on with words ("1.4 billion"); power.c has
- * powers of ten.
+ * number_digits.c reads, spelled.c with words, and both go on with words ("1.4 billion"): cardinal.c
+ * adds one to the other, cardinal_join.c does what stands between them. power.c has powers of ten.
  */
 #ifndef WINNOW_TEXT_NUMBER_H
 #define WINNOW_TEXT_NUMBER_H
@@ -29,18 +29,26 @@ struct number_step number_step_at(const struct number_text *text, uint32_t at);
 /* The same as the continuation of what stands before: over a hyphen, never into a sentence. */
 struct number_step number_step_on(const struct number_text *text, uint32_t at);
 
+#define CARDINAL_FULL 1
+
 /* A number on its way: total + group, where the group is what the next multiple multiplies. */
 struct cardinal {
 	struct decimal total, group;
 	bool filled;  /* there is a group */
 	bool alone;   /* "and" joins nothing to it */
-	int64_t room; /* what may be added to the group is below */
+	int64_t room; /* what may be added to the group is below; CARDINAL_FULL: nothing more */
 	int64_t last; /* the multiple that was last taken */
 	uint32_t at, flags;
 };
 
 /* False, and no change: it cannot go on with that. */
 bool cardinal_take(struct cardinal *cardinal, const struct number_step *step);
+/* The same for some of what can go on with it: so many parts of one of that size; a part more; a part more
+ * of `multiple`, which is 1 where there is none. */
+bool cardinal_take_part(struct cardinal *cardinal, int64_t numerator, int64_t denominator);
+bool cardinal_take_more(struct cardinal *cardinal, const struct number_part *part);
+bool cardinal_add_part(
+	struct cardinal *cardinal, const struct number_part *part, int64_t multiple);
 /* "1.4" goes on with "billion": takes all that follows `at`. */
 void cardinal_go_on(const struct number_text *text, struct cardinal *cardinal);
 bool cardinal_finish(

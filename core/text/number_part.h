@@ -15,6 +15,7 @@
 	KIND(SCORE, "score")           /* soixante: 1 to 19 may follow */                      \
 	KIND(HUNDREDS, "hundreds")     /* doscientos: 1 to 99 may follow */                    \
 	KIND(HUNDRED, "hundred")       /* multiplies what stands before; 1 to 99 may follow */ \
+	KIND(SPELLED, "spelled")       /* cents: the same, but coins behind digits */          \
 	KIND(MULTIPLE, "multiple")     /* thousand, million: multiplies */                     \
 	KIND(MULTIPLES, "multiples")   /* thousands: multiplies; alone vague, two at least */  \
 	KIND(AMBIGUOUS, "ambiguous")   /* тысячи: the same, but one at least */          \
