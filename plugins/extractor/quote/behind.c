@@ -86,30 +86,6 @@ static int may_lack_speaker(const struct reading *reading, uint32_t behind, uint
 	       (behind >= limit || tags_any(&reading->tags, behind, "L"));
 }
 
-/* Who is told of behind the verb: "the head of the school", "another"; "в полиции", as a place. */
-static struct phrase speaker_at(const struct reading *reading, uint32_t at, uint32_t limit)
-{
-	uint32_t place = is_of(reading, "ru") && is(reading, at, "в") ? at + 1 : at;
-	struct phrase speaker = phrase_without_time(
-		&reading->tags, phrase_from_long(&reading->tags, place, limit));
-
-	if (speaker.first == speaker.end && is(reading, at, "another"))
-		speaker.end = at + 1;
-	return speaker;
-}
-
-/* "advirtió anoche el capitán Marn": behind the time, where somebody is named there. */
-static uint32_t behind_time(const struct reading *reading, uint32_t at, uint32_t limit)
-{
-	const struct tags *tags = &reading->tags;
-	struct phrase when = phrase_from(tags, at + tags_any(tags, at, "I"), limit);
-
-	if (when.first == when.end || !time_is(reading, when))
-		when.end = skip(reading, at, limit, "R");
-	struct phrase who = speaker_at(reading, when.end, limit);
-	return who.first < who.end ? when.end : at;
-}
-
 /* "said", and neither "is said" nor "a group that says". */
 static int is_saying(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -150,58 +126,6 @@ static int gives_behind(
 	return cue_gives(reading, verb) &&
 	       (cue_is_sure(cue_of(reading, verb)) ||
 		       (parted && find_saying(reading, verb + 1, limit) == limit));
-}
-
-/* "a este diario Juan Marn": the phrase, up to a name behind a word that is none. */
-static struct phrase told_phrase(const struct reading *reading, uint32_t at, uint32_t limit)
-{
-	struct phrase phrase = phrase_from(&reading->tags, at, limit);
-
-	for (uint32_t token = phrase.first + 1; token < phrase.end; token++)
-		if (passage_flag(&reading->passage, token, WINNOW_CAPITAL) &&
-			!passage_flag(&reading->passage, token - 1, WINNOW_CAPITAL) &&
-			tags_any(&reading->tags, token - 1, "N"))
-			phrase.end = token;
-	return phrase;
-}
-
-uint32_t behind_adjuncts(
-	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
-{
-	const struct tags *tags = &reading->tags;
-
-	if (is_of(reading, "en"))
-		return at;
-	for (; at < limit && (tags_any(tags, at, "IR") || is(reading, at, "en")); at++) {
-		if (tags_any(tags, at, "R"))
-			continue;
-		struct phrase phrase = told_phrase(reading, at + 1, limit);
-		if (cue_is_to(reading, at))
-			speech->addressee = phrase;
-		if (phrase.end > at)
-			at = phrase.end - 1;
-	}
-	/* "сообщил журналистам министр" */
-	if (at + 1 < limit && tags_any(tags, at, "N") &&
-		(winnow_ends(passage_word(&reading->passage, at), "ам") ||
-			winnow_ends(passage_word(&reading->passage, at), "ям"))) {
-		speech->addressee = (struct phrase){ at, at + 1 };
-		at++;
-	}
-	return at;
-}
-
-/* Who is told of behind the verb, behind to whom, where and when. */
-static struct phrase inverted_speaker(
-	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
-{
-	uint32_t first = behind_adjuncts(reading, at, limit, speech);
-	struct phrase speaker = speaker_at(reading, behind_time(reading, first, limit), limit);
-
-	/* "сообщили в полиции" */
-	return speaker.first < speaker.end
-		       ? speaker
-		       : speaker_at(reading, behind_time(reading, at, limit), limit);
 }
 
 /* ", said the head of the school". */

@@ -336,54 +336,6 @@ int clause_is_infinitive(const struct search *search, uint32_t at)
 	       (!tags_any(tags, at + 1, "L") || search->reading->quoted[at + 1]);
 }
 
-/* "в среду министерство": of words for times and others that follow, the times. */
-static struct phrase leading_time(const struct search *search, struct phrase phrase)
-{
-	uint32_t end = phrase.first;
-
-	while (end < phrase.end && tags_word(&search->reading->tags, end)->is_time)
-		end++;
-	return end > phrase.first && is_of(search->reading, "ru")
-		       ? (struct phrase){ phrase.first, end }
-		       : phrase;
-}
-
-/* "only two boats", "too much": of what is said. */
-static int begins_phrase(const struct tags *tags, uint32_t adverb)
-{
-	static const char *const words[] = { "about", "almost", "as", "at", "even", "just",
-		"more", "nearly", "only", "so", "too", NULL };
-
-	return passage_is_any(tags->passage, adverb, words) &&
-	       tags_any(tags, adverb + 1, "TEJRNQH");
-}
-
-uint32_t clause_skip_time(const struct search *search, uint32_t at)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	while (at < search->end) {
-		uint32_t first = tags_any(tags, at, "I") ? at + 1 : at;
-		struct phrase phrase =
-			leading_time(search, phrase_from(tags, first, search->end));
-		if (tags_any(tags, at, "R") && !begins_phrase(tags, at))
-			at++;
-		else if (phrase.first < phrase.end && time_is(search->reading, phrase))
-			at = phrase.end;
-		/* "ce vendredi" */
-		else if (tags_any(tags, first, "T") && tags_any(tags, first + 1, "R") &&
-			 tags_word(tags, first + 1)->is_time)
-			at = first + 2;
-		/* "on Monday boats were lost" */
-		else if (passage_flag(&search->reading->passage, first, WINNOW_CAPITAL) &&
-			 tags_word(tags, first)->is_time)
-			at = first + 1;
-		else
-			break;
-	}
-	return at;
-}
-
 uint32_t clause_dash(const struct search *search, uint32_t from)
 {
 	const struct reading *reading = search->reading;

@@ -95,8 +95,6 @@ uint32_t clause_late_that(const struct search *search, uint32_t at);
 uint32_t clause_that_behind(const struct search *search, uint32_t at);
 /* "told a crowd of more than 40 people in Orm that": the place of "that"; 0: it does not come. */
 uint32_t clause_told_that(const struct search *search, uint32_t at);
-/* Behind "last year", "on Monday", adverbs. */
-uint32_t clause_skip_time(const struct search *search, uint32_t at);
 /* "the union, which says that it protects divers, left": ends what is said where the clause about
  * the union ends. */
 void clause_close_relative(const struct search *search, struct speech *speech);

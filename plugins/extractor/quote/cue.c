@@ -119,11 +119,3 @@ int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct 
 	speech->confidence = 0.9;
 	return speech->speaker.first < speech->speaker.end;
 }
-
-int time_is(const struct reading *reading, struct phrase phrase)
-{
-	const struct passage *passage = &reading->passage;
-
-	return passage_find(passage, reading->words->time,
-		       phrase_head(&reading->tags, phrase)) != NULL;
-}

@@ -13,7 +13,7 @@ static int read_behind_object(
 	if (object.first == object.end || object.end >= search->end)
 		return 0;
 	/* "told the islanders this week he would" */
-	uint32_t behind = clause_skip_time(search, object.end);
+	uint32_t behind = time_end(search->reading, object.end, search->end);
 	speech->addressee = object;
 	speech->first = behind;
 	/* "told the man that came to leave" */
@@ -117,7 +117,7 @@ static int read_marked_first(const struct search *search, const struct winnow_te
 static int read_following(const struct search *search, const struct winnow_term *cue,
 	uint32_t verb, struct speech *speech)
 {
-	uint32_t next = clause_skip_time(search, verb + 1);
+	uint32_t next = time_end(search->reading, verb + 1, search->end);
 
 	if (is(search->reading, next, ":") || is(search->reading, next, ","))
 		next++;

@@ -103,6 +103,10 @@ int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct 
 
 /* "last year", "Monday morning". */
 int time_is(const struct reading *reading, struct phrase phrase);
+/* "в среду" of "в среду министерство", "este lunes" of "este lunes Juan Marn"; of others, all. */
+struct phrase time_leading(const struct reading *reading, struct phrase phrase);
+/* Behind "last year", "on Monday", adverbs. */
+uint32_t time_end(const struct reading *reading, uint32_t at, uint32_t limit);
 
 /* Who is said to say what is between the marks; fills speaker, cue, addressee, via, rule and
  * confidence. False: nobody near. */
@@ -110,9 +114,9 @@ int direct_read(struct reading *reading, const struct stretch *stretch, struct s
 /* The same, as the words behind the closing mark tell. */
 int behind_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
 
-/* "respondió a El Puerto la ministra", "dit en substance le texte": behind to whom and how it is said,
- * where a language has the speaker behind it. */
-uint32_t behind_adjuncts(
+/* Who speaks, behind the verb that ends at `at`, over when, to whom and where it is said: sets the
+ * addressee. Empty: nobody is told of. */
+struct phrase inverted_speaker(
 	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
 
 /* "quoted police as saying", with the last at `verb`: one says what another said. Fills all but what

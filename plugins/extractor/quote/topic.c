@@ -104,7 +104,7 @@ int topic_read(const struct search *search, uint32_t verb, struct speech *speech
 	/* "attacked them", "noted Tuesday that", "scolded the man: “…”" */
 	if ((speech->end == speech->first + 1 &&
 		    tags_any(&reading->tags, speech->first, "OQ")) ||
-		clause_skip_time(search, speech->first) > speech->first ||
+		time_end(search->reading, speech->first, search->end) > speech->first ||
 		is(reading, speech->end, ":"))
 		return 0;
 	speech->rule = "indirect.cue_topic";

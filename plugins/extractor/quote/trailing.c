@@ -12,30 +12,16 @@ static int goes_on_doing(const struct tags *tags, uint32_t at)
 	return tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ");
 }
 
-/* ", said on Monday the court": without the time. */
-static struct phrase speaker_behind(const struct search *search, uint32_t at)
-{
-	const struct tags *tags = &search->reading->tags;
-	struct phrase speaker = phrase_from_long(tags, at, search->end);
-
-	if (speaker.first == speaker.end || time_is(search->reading, speaker))
-		speaker = phrase_without_time(tags, speaker);
-	if (speaker.first == speaker.end || time_is(search->reading, speaker))
-		speaker = phrase_from_long(tags, clause_skip_time(search, at), search->end);
-	while (speaker.first < speaker.end && tags_any(tags, speaker.first, "R"))
-		speaker.first++;
-	return speaker;
-}
-
 /* ", informó el gremio en un comunicado": where few verbs are known, nothing may follow who speaks
  * but when and where, or what is told of the speaker. */
 static int nothing_follows(const struct search *search, const struct speech *speech)
 {
 	const struct tags *tags = &search->reading->tags;
-	uint32_t at = clause_skip_time(search, speech->speaker.end);
+	uint32_t at = time_end(search->reading, speech->speaker.end, search->end);
 
 	while (at < search->end && tags_any(tags, at, "I"))
-		at = clause_skip_time(search, phrase_from(tags, at + 1, search->end).end);
+		at = time_end(search->reading, phrase_from(tags, at + 1, search->end).end,
+			search->end);
 	return (at >= search->end || is(search->reading, at, ",") || tags_any(tags, at, "W")) &&
 	       !tags_any(tags, speech->speaker.first, "H") &&
 	       /* "La ministra, Ada Marn, denunció la ley" */
@@ -70,6 +56,27 @@ static int is_told(const struct search *search, uint32_t verb, uint32_t first)
 		       tags_any(tags, first, "A"));
 }
 
+/* "Marn, the mayor of Orm, announced a loss": before the comma at `comma` stands who does it, with
+ * what is told of them, and nothing that is said. */
+static int has_own_subject(const struct search *search, uint32_t verb, uint32_t comma)
+{
+	const struct reading *reading = search->reading;
+	const struct phrase subject = phrase_subject(&reading->tags, verb, search->whole);
+	const uint32_t told = subject.end + 1;
+
+	if (subject.first == subject.end || subject.end >= comma ||
+		!is(reading, subject.end, ",") || subject.first != clause_content_first(search))
+		return 0;
+	/* "The boats, which were old, are gone" goes on behind what is told of them. */
+	if (tags_any(&reading->tags, told, "WGP")) {
+		for (uint32_t at = told; at < comma; at++)
+			if (is(reading, at, ","))
+				return 0;
+		return 1;
+	}
+	return !clause_has_verb(search, told, comma);
+}
+
 /* ", said the court": nothing that could be said follows the speaker. */
 static int read_inverted(struct search *search, uint32_t verb, struct speech *speech)
 {
@@ -77,20 +84,16 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 	uint32_t before = verb_first(tags, verb, search->floor);
 
 	if (before <= search->floor || !is(search->reading, before - 1, ",") ||
-		!is_told(search, verb, before))
+		!is_told(search, verb, before) || winnow_is(tags_lemma(tags, verb), "tell") ||
+		has_own_subject(search, verb, before - 1))
 		return 0;
-	speech->speaker = speaker_behind(
-		search, behind_adjuncts(search->reading, verb + 1, search->end, speech));
-	/* "уточнило в среду министерство" */
-	if (speech->speaker.first == speech->speaker.end)
-		speech->speaker = speaker_behind(search, verb + 1);
+	speech->speaker = inverted_speaker(search->reading, verb + 1, search->end, speech);
 	speech->end = before - 1;
 	speech->rule = "indirect.cue_speaker";
 	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
 	       !brings_quotation(search, speech->speaker.end) &&
-	       !goes_on_telling(search, speech) && !goes_on_doing(tags, speech->speaker.end) &&
-	       !time_is(search->reading, speech->speaker);
+	       !goes_on_telling(search, speech) && !goes_on_doing(tags, speech->speaker.end);
 }
 
 /* "…, the court said." */
@@ -128,12 +131,13 @@ static uint32_t addressee_end(const struct search *search, uint32_t verb)
 static uint32_t behind_cue(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
-	uint32_t at = clause_skip_time(search, addressee_end(search, verb));
+	uint32_t at = time_end(search->reading, addressee_end(search, verb), search->end);
 
 	while (at < search->end && at < verb + LONGEST_LOOK && tags_any(tags, at, "RIE"))
-		at = clause_skip_time(search,
+		at = time_end(search->reading,
 			tags_any(tags, at, "I") ? phrase_from(tags, at + 1, search->end).end + 1
-						: at + 1);
+						: at + 1,
+			search->end);
 	return at;
 }
 

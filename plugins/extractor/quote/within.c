@@ -70,8 +70,7 @@ static int read_aside(
 	if (verb >= limit || !tags_any(tags, verb, "DZP") ||
 		!cue_manner(cue_of(reading, verb), "say"))
 		return 0;
-	struct phrase speaker = phrase_from_long(
-		tags, behind_adjuncts(reading, verb + 1, limit, speech), limit);
+	struct phrase speaker = inverted_speaker(reading, verb + 1, limit, speech);
 	speech->speaker = speaker;
 	speech->cue = (struct phrase){ first, verb + 1 };
 	speech->rule = "quote.aside";
