@@ -159,6 +159,11 @@ int term_is_scare(const struct reading *reading, const struct stretch *stretch,
 /* The token is of “Lola” in "Ada “Lola” Marn", or is one of its marks. */
 int term_is_nickname(const struct reading *reading, uint32_t token);
 
+/* Whom the sentence before the quotation is about, if it is of the same paragraph, begins at `floor` or
+ * behind and quotes nothing: a person. Empty: nobody such. */
+struct phrase preceding_subject(
+	const struct reading *reading, const struct stretch *stretch, uint32_t floor);
+
 /* The end of the text before the quotation that belongs to its sentence: its first token. */
 uint32_t lead_first(struct reading *reading, const struct stretch *stretch);
 

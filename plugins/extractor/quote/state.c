@@ -27,18 +27,20 @@ static struct phrase whom_relative(struct reading *reading, struct phrase speake
 	return whom;
 }
 
-static void state_who(
+/* Returns which person or organisation the speaker is; -1: not known. */
+static int64_t state_who(
 	struct reading *reading, struct statement *statement, const struct speech *speech)
 {
 	const struct phrase speaker = whom_relative(reading, speech->speaker);
+	const int64_t person = who_is(&reading->who, &reading->tags, reading->quoted, speaker);
 
 	statement_code(statement, "kind", speech->kind);
 	phrase_state(statement, "speaker", &speaker);
-	statement_reference(statement, "said_by",
-		who_is(&reading->who, &reading->tags, reading->quoted, speaker));
+	statement_reference(statement, "said_by", person);
 	phrase_state(statement, "cue", &speech->cue);
 	phrase_state(statement, "addressee", &speech->addressee);
 	phrase_state(statement, "via", &speech->via);
+	return person;
 }
 
 /* Found by its marks, be it with words before them. */
@@ -48,13 +50,15 @@ static int is_marked(const struct speech *speech)
 }
 
 /* Whose words may go on: in a paragraph, the speaker between marks outweighs the others. */
-static void remember(struct stating *stating, const struct speech *speech, uint32_t block)
+static void remember(
+	struct stating *stating, const struct speech *speech, int64_t person, uint32_t block)
 {
 	if (speech->speaker.first == speech->speaker.end ||
 		(stating->last_block == block + 1 && is_marked(&stating->last) &&
 			!is_marked(speech)))
 		return;
 	stating->last = *speech;
+	stating->last_person = person;
 	stating->last_block = block + 1;
 }
 
@@ -64,8 +68,8 @@ static int64_t state_quote(struct stating *stating, const struct speech *speech,
 
 	if (speech->first >= speech->end)
 		return 0;
-	state_who(stating->reading, &statement, speech);
-	remember(stating, speech, block);
+	const int64_t person = state_who(stating->reading, &statement, speech);
+	remember(stating, speech, person, block);
 	return statement_make(&statement, stating->reading->out,
 		&(struct stated){ "quote", speech->rule, speech->first, speech->end,
 			speech->confidence });
@@ -166,6 +170,33 @@ static int is_parted(const struct reading *reading, const struct speech *speech,
 		       passage_sentence_number(&reading->passage, stretch->open);
 }
 
+/* It begins its own sentence, and is one. */
+static int stands_alone(struct reading *reading, const struct stretch *stretch)
+{
+	return lead_first(reading, stretch) == stretch->open && is_whole(reading, stretch);
+}
+
+/* "Brandt held up a picture. “Go and see them.”": nobody has spoken since he was told of, and it was
+ * not he who spoke last. */
+static int take_preceding(
+	struct stating *stating, const struct stretch *stretch, struct speech *speech)
+{
+	const struct speech *last = &stating->last;
+	const uint32_t floor = stating->last_block ? most(last->end, last->cue.end) : 0;
+
+	if (stretch->continues || !stands_alone(stating->reading, stretch) ||
+		marks_words(stating->reading, stretch) < FEWEST_SPOKEN)
+		return 0;
+	speech->speaker = preceding_subject(stating->reading, stretch, floor);
+	speech->rule = "quote.preceding";
+	speech->confidence = 0.7;
+	return speech->speaker.first < speech->speaker.end &&
+	       (!stating->last_block || stating->last_person < 0 ||
+		       who_is(&stating->reading->who, &stating->reading->tags,
+			       stating->reading->quoted,
+			       speech->speaker) != stating->last_person);
+}
+
 /* Without anybody to say it: a whole sentence goes on from the last speaker's. */
 static int inherit(
 	struct stating *stating, const struct stretch *stretch, struct speech *speech)
@@ -175,8 +206,7 @@ static int inherit(
 	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1)
 		return 0;
 	if (!stretch->continues && !is_joined(reading, &stating->last, stretch) &&
-		!is_parted(reading, &stating->last, stretch) &&
-		(lead_first(reading, stretch) != stretch->open || !is_whole(reading, stretch)))
+		!is_parted(reading, &stating->last, stretch) && !stands_alone(reading, stretch))
 		return 0;
 	/* A short one only right behind what the same speaker said. */
 	if (!stretch->continues && marks_words(reading, stretch) < FEWEST_SPOKEN &&
@@ -267,8 +297,10 @@ static int64_t state_inside(struct stating *stating, const struct stretch *stret
 	speech.confidence = told ? 0.7 : 0.5;
 	/* What is said around it goes on from its own speaker. */
 	const struct speech around = stating->last;
+	const int64_t person = stating->last_person;
 	int64_t outcome = state_quote(stating, &speech, stretch->block);
 	stating->last = around;
+	stating->last_person = person;
 	return outcome;
 }
 
@@ -326,7 +358,8 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 		speech.speaker = stating->last.speaker;
 	if (!read)
 		read = lead_back(stating, stretch, &speech);
-	if (read || inherit(stating, stretch, &speech))
+	if (read || take_preceding(stating, stretch, &speech) ||
+		inherit(stating, stretch, &speech))
 		return state_quote(stating, &speech, stretch->block);
 	return state_unattributed(stating, stretch);
 }
@@ -350,6 +383,7 @@ static void lead_on(struct stating *stating, const struct speech *speeches, uint
 		if (speeches[i].end <= stretch->open && speeches[i].speaker.end > 0 &&
 			is_joined(stating->reading, &speeches[i], stretch)) {
 			stating->last = speeches[i];
+			stating->last_person = -1;
 			stating->last_block = stretch->block + 1;
 		}
 }

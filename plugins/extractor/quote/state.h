@@ -12,6 +12,7 @@ struct stating {
 	struct reading *reading;
 	uint32_t next_stretch;
 	struct speech last;                      /* the last that has a speaker */
+	int64_t last_person;                     /* who that is; -1: not known */
 	uint32_t last_block;                     /* of it, plus one; 0: none yet */
 	struct winnow_str sources[MOST_SOURCES]; /* those told of already */
 	uint32_t source_count;

@@ -95,6 +95,26 @@ static void test_the_subject_goes_first(void **state)
 		"John Lopez");
 }
 
+static void test_by_whom_the_sentence_before_is_about(void **state)
+{
+	(void)state;
+	expect("“The boats are old,” said Maria Lopez.\n\nPeter Brown held up a picture of "
+	       "them. “Go "
+	       "and see them for yourselves.”",
+		"Peter Brown");
+	expect("Peter Brown came to the quay. He waved a lamp. “Go and see them for "
+	       "yourselves.”",
+		"Peter Brown");
+	expect("“The boats are old,” said Maria Lopez. The quay was closed. “Go and see it for "
+	       "yourselves.”",
+		"Maria Lopez");
+	expect("Peter Brown waved a lamp. “The boats are old,” said Maria Lopez. “Go and see "
+	       "them "
+	       "for yourselves.”",
+		"Maria Lopez");
+	expect("Peter Brown waved a lamp.\n\n“Go and see them for yourselves.”", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +123,7 @@ int main(void)
 		cmocka_unit_test(test_by_what_somebody_was_said_to_be),
 		cmocka_unit_test(test_by_he_or_she),
 		cmocka_unit_test(test_the_subject_goes_first),
+		cmocka_unit_test(test_by_whom_the_sentence_before_is_about),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);
