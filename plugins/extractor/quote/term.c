@@ -30,10 +30,11 @@ int term_is_short(const struct reading *reading, const struct stretch *stretch)
 	       stretch->closed && marks_words(reading, stretch) <= MOST_TERM;
 }
 
-/* "Diary of a Diver": all words with capitals but small ones. */
+/* "Diary of a Diver": all words with capitals but small ones, of which there are fewer, or as many
+ * between the first and the last, as in "State of the Union". */
 static uint32_t capitals_of(const struct reading *reading, const struct stretch *stretch)
 {
-	uint32_t small = 0, capital = 0;
+	uint32_t small = 0, capital = 0, last = stretch->first;
 
 	for (uint32_t token = stretch->first; token < stretch->end; token++) {
 		int is_capital = passage_flag(&reading->passage, token, WINNOW_CAPITAL) ||
@@ -44,8 +45,11 @@ static uint32_t capitals_of(const struct reading *reading, const struct stretch 
 			return 0;
 		capital += is_capital;
 		small += !is_capital;
+		last = token;
 	}
-	return capital > small ? capital : 0;
+	int enclosed = passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL) &&
+		       passage_flag(&reading->passage, last, WINNOW_CAPITAL);
+	return capital > small || (capital == small && enclosed) ? capital : 0;
 }
 
 /* The cue is right before the mark: 'said: “'. */
@@ -87,12 +91,24 @@ static int is_played(const struct reading *reading, uint32_t open)
 	       !cue_judges(reading, open - 1);
 }
 
+/* No more than a sentence. */
+static int is_one(const struct reading *reading, const struct stretch *stretch)
+{
+	for (uint32_t token = stretch->first; token + 1 < stretch->end; token++)
+		if (is_end(reading, token))
+			return 0;
+	return 1;
+}
+
 /* A name of something: of more than one word, or nobody says it. */
 int term_is_title(
 	struct reading *reading, const struct stretch *stretch, const struct speech *speech)
 {
 	uint32_t capitals = capitals_of(reading, stretch);
 
+	/* ‘Night Tide on Sankt Orm.’ heads what follows. */
+	if (capitals > 2 && !speech && is_one(reading, stretch))
+		return 1;
 	if (capitals > 1 && is_named_here(reading, stretch, speech))
 		return 1;
 	if (capitals > 2 && is_played(reading, stretch->open))
