@@ -50,12 +50,19 @@ static uint32_t bringing_first(struct reading *reading, const struct stretch *st
 	return passage_sentence(&reading->passage, first - 1).first;
 }
 
+/* A verb, or the first word of one: "had to go", "has gone", and not "has a boat", "to go". */
+static int begins_verb(const struct tags *tags, uint32_t at, uint32_t floor)
+{
+	if (tags_any(tags, at, "A"))
+		return tags_any(tags, at + 1, "XPBRK");
+	return tags_any(tags, at, "DZVBM") && !(at > floor && tags_any(tags, at - 1, "X"));
+}
+
 /* The nearest clause before `verb` that has a subject. */
 static struct phrase earlier_subject(struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	for (uint32_t at = verb; at-- > floor;) {
-		if (!tags_any(&reading->tags, at, "DZVB") ||
-			(at > floor && tags_any(&reading->tags, at - 1, "X")))
+		if (!begins_verb(&reading->tags, at, floor))
 			continue;
 		struct phrase subject = phrase_subject(&reading->tags, at, floor);
 		if (subject.first < subject.end &&
@@ -388,6 +395,28 @@ static int read_colon(
 	       passage_kind(&reading->passage, speech->speaker.end - 1) != WINNOW_DIGITS;
 }
 
+/* "to Marn, “…”", "because for her, “…”": who holds it. */
+static int read_holder(
+	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
+{
+	const struct tags *tags = &reading->tags;
+
+	if (open < floor + 3 || !is(reading, open - 1, ","))
+		return 0;
+	const struct phrase holder = phrase_to(tags, open - 1, floor + 1);
+	const uint32_t to = holder.first - 1;
+	if (holder.first == holder.end || !(is(reading, to, "to") || is(reading, to, "for")) ||
+		(to > floor && !tags_any(tags, to - 1, "CSL")) ||
+		!(tags_any(tags, holder.first, "QH") ||
+			who_names_person(&reading->who, tags, holder)))
+		return 0;
+	speech->speaker = holder;
+	speech->cue = (struct phrase){ to, holder.first };
+	speech->rule = "quote.according";
+	speech->confidence = 0.8;
+	return 1;
+}
+
 /* The last verb that gives what is between the marks. Before one that only has it as its object, as
  * in "called the man a cheat for selling “magic” pills", none but a verb of saying does. */
 static int read_cues(
@@ -419,6 +448,7 @@ static int read_before(
 	if (term_is_named(reading, stretch))
 		return 0;
 	return read_says_first(reading, floor, open, speech) ||
+	       read_holder(reading, floor, open, speech) ||
 	       read_cues(reading, floor, open, speech) ||
 	       read_wording(reading, floor, open, speech) ||
 	       read_colon(reading, floor, open, speech);

@@ -113,6 +113,24 @@ static int read_marked_first(const struct search *search, const struct winnow_te
 	return speech->runs_on;
 }
 
+/* "After the union objected, the boats left": what comes behind the comma is the sentence's own; "as
+ * the union explained, the boats left" is said by the union. */
+static int is_led_to_comma(const struct search *search, uint32_t verb)
+{
+	static const char *const words[] = { "after", "before", "since", "until", NULL };
+	const struct reading *reading = search->reading;
+
+	if (!is(reading, verb + 1, ",") || !is_of(reading, "en") ||
+		is(reading, search->first, "as") ||
+		!(tags_any(&reading->tags, search->first, "S") ||
+			passage_is_any(&reading->passage, search->first, words)))
+		return 0;
+	for (uint32_t at = search->first; at < verb && at < search->first + LONGEST_LOOK; at++)
+		if (is(reading, at, ","))
+			return 0;
+	return 1;
+}
+
 /* What the cue at `verb` brings, by what may follow it. */
 static int read_following(const struct search *search, const struct winnow_term *cue,
 	uint32_t verb, struct speech *speech)
@@ -121,7 +139,7 @@ static int read_following(const struct search *search, const struct winnow_term 
 
 	if (is(search->reading, next, ":") || is(search->reading, next, ","))
 		next++;
-	if (next >= search->end)
+	if (next >= search->end || is_led_to_comma(search, verb))
 		return 0;
 	speech->first = next;
 	if (search->reading->quoted[next])
@@ -263,16 +281,29 @@ static int is_nobody(const struct search *search, struct phrase speaker)
 	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
 }
 
-/* "It is believed that", "se informó que": by nobody who is told. */
-static int is_impersonal(const struct search *search, uint32_t verb, struct phrase speaker)
+/* "was told", "are expected" */
+static int is_passive(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	return tags_any(tags, verb, "PD") && verb_has_be(tags, verb, search->first);
+}
+
+/* "It is believed that", "the boats are expected to sink", "she was told that", "se informó que": by
+ * nobody who is told. */
+static int is_impersonal(const struct search *search, const struct winnow_term *cue,
+	uint32_t verb, struct phrase speaker)
 {
 	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
 
 	if (first > search->first && is(search->reading, first - 1, "se"))
 		return 1;
-	return speaker.end == speaker.first + 1 && is(search->reading, speaker.first, "it") &&
-	       tags_any(&search->reading->tags, verb, "PD") &&
-	       verb_has_be(&search->reading->tags, verb, search->first);
+	return is_passive(search, verb) &&
+	       (cue_addresses(search->reading, verb) ||
+		       (cue_manner(cue, "hold") &&
+			       tags_any(&search->reading->tags, verb + 1, "X")) ||
+		       (speaker.end == speaker.first + 1 &&
+			       is(search->reading, speaker.first, "it")));
 }
 
 /* "…, сообщил министр, что": nobody stands before the verb, so that who stands behind it speaks. */
@@ -288,12 +319,9 @@ static void turn(struct speech *speech)
 static struct phrase passive_doer(
 	const struct search *search, uint32_t verb, const struct speech *speech)
 {
-	const struct tags *tags = &search->reading->tags;
-
-	if (!is(search->reading, verb + 1, "by") || !tags_any(tags, verb, "PD") ||
-		!verb_has_be(tags, verb, search->first))
+	if (!is(search->reading, verb + 1, "by") || !is_passive(search, verb))
 		return (struct phrase){ 0 };
-	return phrase_from_long(tags, verb + 2, speech->first);
+	return phrase_from_long(&search->reading->tags, verb + 2, speech->first);
 }
 
 static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
@@ -309,8 +337,11 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	speech.speaker = clause_subject(search, verb);
 	if (is_of(search->reading, "ru"))
 		turn(&speech);
-	int impersonal = is_impersonal(search, verb, speech.speaker);
 	struct phrase doer = passive_doer(search, verb, &speech);
+	int impersonal =
+		doer.first == doer.end && is_impersonal(search, cue, verb, speech.speaker);
+	if (cue_addresses(search->reading, verb) && is_passive(search, verb))
+		speech.addressee = speech.speaker;
 	if (doer.first < doer.end)
 		speech.speaker = doer;
 	if ((speech.speaker.first == speech.speaker.end && !impersonal) ||
