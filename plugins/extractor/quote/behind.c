@@ -32,6 +32,17 @@ static uint32_t skip(
 	return at;
 }
 
+/* ", head of fleet, finances and crew," before "said": behind the last comma, where a verb of saying
+ * stands there; 0: none does. */
+static uint32_t behind_list(const struct reading *reading, uint32_t comma, uint32_t limit)
+{
+	for (uint32_t end = comma + 1; end + 1 < limit; end++)
+		if (is(reading, end, ",") && tags_any(&reading->tags, end + 1, "DZ") &&
+			cue_tells(cue_of(reading, end + 1)))
+			return end + 1;
+	return 0;
+}
+
 /* Behind ", a doctor," or "(D-Ohio)" or ", who …,". */
 static uint32_t skip_between(const struct reading *reading, uint32_t at, uint32_t limit)
 {
@@ -39,6 +50,9 @@ static uint32_t skip_between(const struct reading *reading, uint32_t at, uint32_
 
 	if (!close || at >= limit)
 		return at;
+	const uint32_t list = close[0] == ',' ? behind_list(reading, at, limit) : 0;
+	if (list)
+		return list;
 	for (uint32_t end = at + 1; end < limit; end++)
 		if (is(reading, end, close) &&
 			(tags_any(&reading->tags, end + 1, "DZVMABR") ||

@@ -236,6 +236,16 @@ static int runs_on(const struct search *search, const struct speech *speech)
 	       passage_kind(&reading->passage, last - 1) == WINNOW_WORD;
 }
 
+/* "Still, “there are boats” in Orm, said Marn": the verb is between the marks. */
+static int quotes_verb(const struct search *search, const struct speech *speech)
+{
+	for (uint32_t at = speech->first; at < speech->end; at++)
+		if (search->reading->quoted[at] &&
+			tags_any(&search->reading->tags, at, "DZMBA"))
+			return 1;
+	return 0;
+}
+
 int trailing_read(struct search *search, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect", .confidence = 0.9, .spoken = 1 };
@@ -251,7 +261,7 @@ int trailing_read(struct search *search, uint32_t verb)
 	if (speech.end > speech.first + LONGEST_CONTENT ||
 		(!rest && is_of(search->reading, "en") &&
 			!clause_has_verb(search, speech.first, speech.end) &&
-			!is_heading(search, verb, &speech)) ||
+			!quotes_verb(search, &speech) && !is_heading(search, verb, &speech)) ||
 		leads_to_quotation(search, &speech, verb))
 		return 0;
 	speech.runs_on = runs_on(search, &speech);
