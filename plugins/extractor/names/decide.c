@@ -113,6 +113,23 @@ static void keep_stops(
 	}
 }
 
+/* The place that a dateline begins with is one, whatever its words look like. */
+static void keep_dateline(const struct scene *scene, signed char *labels)
+{
+	const signed char begins = 1 + 2 * KIND_PLACE;
+	struct stretch stretch = scene->stretch;
+	uint32_t end = dateline_end(scene->passage, scene->words, stretch.first, stretch.end);
+
+	if (end == stretch.first)
+		return;
+	for (uint32_t token = stretch.first; token < end; token++)
+		labels[token - stretch.first] = going_on(begins);
+	labels[0] = begins;
+	if (end < stretch.end && labels[end - stretch.first] &&
+		labels[end - stretch.first] % 2 == 0)
+		labels[end - stretch.first]--;
+}
+
 static int push(const struct winnow_host *host, struct names_found *names, struct name name)
 {
 	if (names->count == names->capacity) {
@@ -185,6 +202,7 @@ static int decide_stretch(
 	}
 	walk_back(weights, &lattice, count, labels);
 	keep_stops(scene->passage, scene->stretch, labels);
+	keep_dateline(scene, labels);
 	return take_names(scene->passage->host, &lattice, scene->stretch, labels, names);
 }
 

@@ -29,6 +29,11 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 int is_called_place(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name);
 
+/* Behind the listed place at `first` that a report's dateline begins with, by `limit`; `first`: it
+ * begins none. */
+uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
+	uint32_t limit);
+
 /* Lets all mentions of a name decide on its kind: 0, or a negative after host->fail(). */
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names);

@@ -91,6 +91,12 @@ static void call_place(
 		ballot->votes[kind] += name->scores[kind];
 }
 
+static int is_dateline(
+	const struct passage *passage, const struct words *words, const struct name *name)
+{
+	return dateline_end(passage, words, name->first, name->end) == name->end;
+}
+
 static void cast_all(const struct glossary *glossary, const struct ballots *ballots,
 	const struct passage *passage, const struct words *words,
 	const struct names_found *names)
@@ -98,7 +104,8 @@ static void cast_all(const struct glossary *glossary, const struct ballots *ball
 	for (uint32_t i = 0; i < names->count; i++) {
 		const struct name *name = &names->items[i];
 		const struct name *full = written_out(words, names->items, i);
-		if (is_called_place(glossary, passage, words, name)) {
+		if (is_called_place(glossary, passage, words, name) ||
+			is_dateline(passage, words, name)) {
 			call_place(ballots, passage, name);
 			continue;
 		}

@@ -4,7 +4,7 @@
 #define TAIL_LETTERS 3
 #define NARROWEST_LINE 50    /* bytes: a shorter one was not broken for want of room */
 #define LONGEST_SHORT_FORM 3 /* bytes; longer words in capitals may be names that are shouted */
-#define LONGEST_SHOUT 3      /* words */
+#define LONGEST_SHOUT 4      /* tokens: "ST. JOHN'S" */
 #define ROOM 64              /* words, whose memory is asked for at once */
 
 /* The bytes of the text before `at`, or from there on, up to a line feed. */
@@ -128,12 +128,32 @@ static struct value shape_of(
 	}
 }
 
+/* Behind the words in capitals alone that begin at `token`, the stop of "ST." among them. */
+static uint32_t shout_end(const struct passage *passage, uint32_t token, uint32_t limit)
+{
+	uint32_t end = token;
+
+	while (end < limit && (passage_flag(passage, end, WINNOW_UPPER)
+					      ? end == token || !passage_glued(passage, end)
+					      : end > token && passage_is(passage, end, ".") &&
+							passage_glued(passage, end)))
+		end++;
+	return end;
+}
+
+static int may_be_short_form(const struct passage *passage, uint32_t token)
+{
+	return passage_word(passage, token).len <= LONGEST_SHORT_FORM;
+}
+
 struct winnow_str words_as_name(const struct passage *passage, uint32_t first, uint32_t end)
 {
 	struct winnow_str words = passage_words(passage, first, end);
 
+	/* "NEW DELHI" is no short form, but "US Navy" begins with one. */
 	if (!passage_flag(passage, first, WINNOW_UPPER) ||
-		passage_word(passage, first).len <= LONGEST_SHORT_FORM)
+		(may_be_short_form(passage, first) &&
+			(end == first + 1 || shout_end(passage, first, end) < end)))
 		return words;
 	char *name = passage->host->alloc(passage->host, words.len);
 	for (size_t i = 0; name && i < words.len; i++) {
@@ -252,14 +272,10 @@ static void mark(const struct glossary *glossary, const struct passage *passage,
 static void mark_shouted(const struct glossary *glossary, const struct passage *passage,
 	struct words *words, uint32_t token)
 {
-	uint32_t end = token;
+	uint32_t end = shout_end(passage, token, token + LONGEST_SHOUT);
+	uint32_t least = token + (uint32_t)may_be_short_form(passage, token);
 
-	if (passage_word(passage, token).len <= LONGEST_SHORT_FORM)
-		return;
-	while (end < token + LONGEST_SHOUT && passage_flag(passage, end, WINNOW_UPPER) &&
-		(end == token || !passage_glued(passage, end)))
-		end++;
-	for (; end > token; end--) {
+	for (; end > least; end--) {
 		struct winnow_str name = words_as_name(passage, token, end);
 		for (int list = 0; list < LISTS; list++) {
 			if (!passage->text->find(passage->host, glossary->lists[list], name))

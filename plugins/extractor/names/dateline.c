@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ * "NEW DELHI, India (AP) —", "Indianapolis –": where a report begins stands before its words. */
+#include "decide.h"
+
+enum {
+	LONGEST_REMARK = 12 /* tokens between the place and the dash: ", Ohio, Sept. 28 (AP)" */
+};
+
+/* Behind the listed place that begins at `token`; `token`: none does. */
+static uint32_t listed_place_end(const struct words *words, uint32_t token, uint32_t limit)
+{
+	static const enum gazetteer places[] = { LIST_COUNTRY, LIST_SUBDIVISION, LIST_CITY };
+	uint32_t longest = token;
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		uint32_t end = token + 1;
+		if (!(words->marks[token] & 1u << places[i]))
+			continue;
+		while (end < limit && words->marks[end] & 256u << places[i])
+			end++;
+		longest = end > longest ? end : longest;
+	}
+	return longest;
+}
+
+/* "Nice – ", "Victoria – ": one that may be another word, or somebody. */
+static int is_doubtful(
+	const struct passage *passage, const struct words *words, uint32_t first, uint32_t end)
+{
+	return end == first + 1 && !passage_flag(passage, first, WINNOW_UPPER) &&
+	       word_at(words, first)->classes;
+}
+
+/* What follows the place: "—", ", Kenya (AP) —", " (Reuters) -"; behind capitals a colon, too. */
+static int is_set_off(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	static const char *const dashes[] = { "—", "–", "-", "--", NULL };
+	uint32_t at = end, limit = end + LONGEST_REMARK;
+
+	if (passage_is(passage, at, ":"))
+		return passage_flag(passage, first, WINNOW_UPPER);
+	if (passage_is(passage, at, ",") || passage_is(passage, at, "("))
+		while (at < limit && !passage_is_any(passage, at, dashes) &&
+			!passage_flag(passage, at, WINNOW_SENTENCE_START))
+			at++;
+	return passage_is_any(passage, at, dashes) && !passage_glued(passage, at) &&
+	       !passage_glued(passage, at + 1);
+}
+
+uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
+	uint32_t limit)
+{
+	uint32_t end;
+
+	if (!passage_flag(passage, first, WINNOW_BLOCK_START))
+		return first;
+	end = listed_place_end(words, first, limit);
+	return end > first && !is_doubtful(passage, words, first, end) &&
+			       is_set_off(passage, first, end)
+		       ? end
+		       : first;
+}
