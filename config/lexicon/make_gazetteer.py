@@ -52,12 +52,15 @@ def admin_codes(folder):
             yield row['code'], code
 
 
-def cities(folder):
-    """name -> the cities of that name, the largest first"""
-    codes = dict(admin_codes(folder))
+def all_cities(folder):
     dump = subprocess.run(['node', '-e', DUMP], cwd=folder, capture_output=True, check=True)
+    return json.loads(dump.stdout)
+
+
+def cities(listed, codes):
+    """name -> the cities of that name, the largest first"""
     found = collections.defaultdict(list)
-    for city in json.loads(dump.stdout):
+    for city in listed:
         if city['population'] < SMALLEST and city['featureCode'] != 'PPLC':
             continue
         lon, lat = city['loc']['coordinates']
@@ -103,26 +106,42 @@ def write_rows(path, title, rows):
             file.write(f'{name}\t{kind}\t{country}\t{code}\t{lat:.3f}\t{lon:.3f}\t{population}\n')
 
 
-def write_cities(folder):
-    found = cities(folder)
+def write_cities(listed, codes):
+    found = cities(listed, codes)
     write_rows('city.tsv', 'Cities of more than 15,000 inhabitants, and capitals; the largest of its name',
                {name: rows[0] for name, rows in found.items()})
     write_rows('namesake.tsv', 'Other cities of a name, behind the code of their country or division',
                namesakes(found))
 
 
-def write_subdivisions():
-    rows = {}
+def townspeople(listed, codes):
+    """ISO 3166-2 -> how many live in its cities; of divisions within divisions, in the one of its name"""
+    people = collections.Counter()
+    named = collections.Counter()
+    for city in listed:
+        people[codes.get(city['country'] + '.' + city['adminCode'])] += city['population']
+        named[city['country'], core(city['name'])] += city['population']
     for code, name in subdivisions():
+        people[code] = people[code] or named[code[:2], core(name)]
+    return people
+
+
+def write_subdivisions(people):
+    """Of one name the division with most people first: Montana is in America, and in Bulgaria."""
+    rows = collections.defaultdict(list)
+    for code, name in sorted(subdivisions(), key=lambda row: (-people[row[0]], row[0])):
         for spelling in spellings(name):
-            if len(spelling) > 2 and not re.search(r'\d', spelling):
-                rows.setdefault(spelling, code)
+            if len(code) > 3 and len(spelling) > 2 and not re.search(r'\d', spelling):
+                rows[spelling].append(code)
     with open(f'{HERE}/en/subdivision.tsv', 'w', encoding='utf-8') as file:
         head(file, 'Provinces, states and other divisions of countries', 'Unicode CLDR 41',
-             'Unicode-DFS-2016 (Copyright 1991-2022 Unicode, Inc.)', 'term code')
-        for name in sorted(rows):
-            file.write(f'{name}\t{rows[name]}\n')
+             'Unicode-DFS-2016 (Copyright 1991-2022 Unicode, Inc.)', 'term code namesakes')
+        for name, (code, *others) in sorted(rows.items()):
+            abroad = [other for other in others if other[:2] != code[:2]]
+            file.write(f'{name}\t{code}\t{" ".join(abroad) or "-"}\n')
 
 
-write_cities(sys.argv[1])
-write_subdivisions()
+LISTED = all_cities(sys.argv[1])
+CODES = dict(admin_codes(sys.argv[1]))
+write_cities(LISTED, CODES)
+write_subdivisions(townspeople(LISTED, CODES))

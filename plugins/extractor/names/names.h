@@ -46,12 +46,24 @@ struct known {
 	struct winnow_str kind, country, subdivision, latitude, longitude;
 };
 
-enum { MOST_COUNTRIES = 8 };
+enum {
+	MOST_COUNTRIES = 8,
+	MOST_DISTRICTS = 16,
+	MILLIONS =
+		7 /* digits of a population: so large that no other is meant without being said */
+};
+
+/* A division of a country that a document tells towns of. */
+struct district {
+	struct winnow_str code, town;
+	int has_others; /* than that town */
+};
 
 /* Those that a document tells of, the first first. */
 struct countries {
 	struct winnow_str codes[MOST_COUNTRIES];
-	uint32_t count;
+	struct district districts[MOST_DISTRICTS];
+	uint32_t count, district_count;
 	int is_read;
 };
 
@@ -118,6 +130,16 @@ int place_know_inner(
 	const struct winnow_term *city, struct winnow_str division, struct known *known);
 
 void countries_add(struct countries *countries, struct winnow_str code);
+int countries_have(const struct countries *countries, struct winnow_str code);
+/* The document tells of several towns of that division. */
+int countries_have_towns(struct countries *countries, struct winnow_str division);
+/* Those of a document in English, by its names. */
+struct countries *countries_read(const struct reading *reading);
+/* The code of a row of the list of divisions, which may be NULL: of several of that name the one in
+ * a country that the document tells of. */
+struct winnow_str division_code(const struct reading *reading, const struct winnow_term *term);
+/* "Mary", "Save", "Central": a single word that is one of a place only where something says so. */
+int is_other_word(const struct reading *reading, uint32_t first, uint32_t end);
 /* Of the cities of that name, the one in a country that the document tells of, else the one at
  * `home`, which may be empty; the one that is known where it tells of that one's. */
 void namesake_choose(const struct reading *reading, struct winnow_str name,
@@ -128,7 +150,8 @@ int namesake_is_in(
 /* Of the country or division that stands behind the name: ", Massachusetts", "(Canada)"; empty:
  * nothing of the kind does. */
 struct winnow_str place_code_behind(const struct reading *reading, uint32_t end);
-/* The same of a name in English, with what stands behind it: "Cambridge, Massachusetts". */
+/* The same of a name in English, with what stands behind it: "Cambridge, Massachusetts". Where
+ * nothing tells that a town so small is meant, nothing is known of it any more. */
 void namesake_read(const struct reading *reading, uint32_t first, uint32_t end,
 	size_t population_digits, struct known *known);
 

@@ -5,22 +5,8 @@
 #include "names.h"
 
 enum {
-	CITY_DIGITS = 7
-}; /* of a population: so large that no other is meant without being said */
-
-static int has_country(const struct countries *countries, struct winnow_str code)
-{
-	for (uint32_t i = 0; i < countries->count; i++)
-		if (winnow_equal(countries->codes[i], code))
-			return 1;
-	return 0;
-}
-
-void countries_add(struct countries *countries, struct winnow_str code)
-{
-	if (code.len == 2 && countries->count < MOST_COUNTRIES && !has_country(countries, code))
-		countries->codes[countries->count++] = code;
-}
+	RARE = 5 /* digits of a population: a name that hardly anybody knows without its country */
+};
 
 /* The one in the country or division of that code. */
 static int find_in(const struct reading *reading, struct winnow_str code,
@@ -55,7 +41,7 @@ void namesake_choose(const struct reading *reading, struct winnow_str name,
 {
 	const struct countries *countries = reading->countries;
 
-	if (has_country(countries, known->country))
+	if (countries_have(countries, known->country))
 		return;
 	for (uint32_t i = 0; i < countries->count; i++)
 		if (find_in(reading, countries->codes[i], name, known))
@@ -64,54 +50,21 @@ void namesake_choose(const struct reading *reading, struct winnow_str name,
 		find_in(reading, home, name, known);
 }
 
-static struct winnow_str code_of(const struct reading *reading, const struct name *name)
-{
-	if (name->kind == KIND_NATIONALITY)
-		return nationality_country(reading, name);
-	if (name->kind != KIND_PLACE)
-		return (struct winnow_str){ 0 };
-	const struct winnow_term *country =
-		listed_as(reading, LIST_COUNTRY, name->first, name->end);
-	if (country)
-		return term_value(country, 0);
-	/* What may be a city says of no country that it is told of. */
-	struct winnow_str division = listed_as(reading, LIST_CITY, name->first, name->end)
-					     ? (struct winnow_str){ 0 }
-					     : term_value(listed_as(reading, LIST_SUBDIVISION,
-								  name->first, name->end),
-						       0);
-	return division.len > 2 ? winnow_slice(division, 0, 2) : division;
-}
-
-/* Once for a document. */
-static void read_countries(const struct reading *reading)
-{
-	struct countries *countries = reading->countries;
-
-	if (countries->is_read)
-		return;
-	countries->is_read = 1;
-	countries_add(countries, reading->passage.document->country);
-	for (uint32_t i = 0; i < reading->names.count; i++)
-		countries_add(countries, code_of(reading, &reading->names.items[i]));
-}
-
 /* ", Massachusetts", "(Canada)" behind the name: the code; empty: nothing of the kind. */
 struct winnow_str place_code_behind(const struct reading *reading, uint32_t end)
 {
-	static const enum gazetteer lists[] = { LIST_SUBDIVISION, LIST_COUNTRY };
+	const struct winnow_lexicon *const *lists = reading->extractor->glossary->lists;
 	const struct passage *passage = &reading->passage;
 	uint32_t count = 0;
 
 	if (!passage_is(passage, end, ",") && !passage_is(passage, end, "("))
 		return (struct winnow_str){ 0 };
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		const struct winnow_term *term = passage->text->match(passage->host,
-			reading->extractor->glossary->lists[lists[i]], end + 1, &count);
-		if (term)
-			return term_value(term, 0);
-	}
-	return (struct winnow_str){ 0 };
+	const struct winnow_term *division =
+		passage->text->match(passage->host, lists[LIST_SUBDIVISION], end + 1, &count);
+	if (division)
+		return division_code(reading, division);
+	return term_value(
+		passage->text->match(passage->host, lists[LIST_COUNTRY], end + 1, &count), 0);
 }
 
 /* The one in that country or division; the one that is known, where none is. */
@@ -123,6 +76,23 @@ static void read_within(const struct reading *reading, struct winnow_str code,
 		find_in(reading, winnow_slice(code, 0, 2), name, known);
 }
 
+/* The document tells of its country, or of another town near it; or of no country, and the name of a
+ * city, or of several words, is not likely to be anything else. */
+static int is_meant(const struct reading *reading, uint32_t first, uint32_t end,
+	size_t population_digits, const struct known *known)
+{
+	struct countries *countries = countries_read(reading);
+
+	if (countries_have(countries, known->country) ||
+		countries_have_towns(countries, known->subdivision))
+		return 1;
+	if (countries->count)
+		return population_digits > RARE &&
+		       (end > first + 1 || !word_at(&reading->words, first)->classes);
+	return end > first + 1 ||
+	       (population_digits > RARE && !is_other_word(reading, first, end));
+}
+
 void namesake_read(const struct reading *reading, uint32_t first, uint32_t end,
 	size_t population_digits, struct known *known)
 {
@@ -132,13 +102,15 @@ void namesake_read(const struct reading *reading, uint32_t first, uint32_t end,
 	if (code.len) {
 		read_within(reading, code, name, known);
 		if (!winnow_equal(winnow_slice(code, 0, 2), known->country) &&
-			population_digits < CITY_DIGITS && winnow_is(known->kind, "city"))
+			population_digits < MILLIONS && winnow_is(known->kind, "city"))
 			*known = (struct known){ known->kind, winnow_slice(code, 0, 2),
 				.subdivision = code.len > 2 ? code : (struct winnow_str){ 0 } };
 		return;
 	}
-	if (population_digits >= CITY_DIGITS || !winnow_is(known->kind, "city"))
+	if (population_digits >= MILLIONS || !winnow_is(known->kind, "city"))
 		return;
-	read_countries(reading);
+	countries_read(reading);
 	namesake_choose(reading, name, (struct winnow_str){ 0 }, known);
+	if (!is_meant(reading, first, end, population_digits, known))
+		*known = (struct known){ .kind = { 0 } };
 }

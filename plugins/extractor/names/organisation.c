@@ -67,7 +67,7 @@ static struct winnow_str kind_by_word(const struct reading *reading, const struc
 }
 
 /* "Central Bank", "Jackson Laboratory": rather a word, or a person, than the city of that name. */
-static int is_other_word(const struct reading *reading, enum gazetteer list, uint32_t at)
+static int is_rather_word(const struct reading *reading, enum gazetteer list, uint32_t at)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
 	uint64_t classes = word_at(&reading->words, at)->classes;
@@ -93,7 +93,7 @@ static uint32_t listed_end(
 		end < limit && passage_glued(passage, end) && !is_possessive(passage, end);
 	return end > limit || goes_on ||
 			       (list != LIST_COUNTRY && count == 1 &&
-				       is_other_word(reading, list, at))
+				       is_rather_word(reading, list, at))
 		       ? at
 		       : end;
 }

@@ -4,7 +4,6 @@
 /* Columns of the lexicons, after the term. */
 enum { COUNTRY_CODE = 0 };
 enum { AREA_KIND = 0, AREA_COUNTRY = 1 };
-enum { SUBDIVISION_CODE = 0 };
 enum {
 	CITY_KIND,
 	CITY_COUNTRY,
@@ -13,8 +12,6 @@ enum {
 	CITY_LONGITUDE,
 	CITY_POPULATION
 };
-
-enum { MILLIONS = 7 }; /* digits of a population */
 
 static const char *const kind_names[PLACE_KINDS] = { "water", "land", "division", "settlement",
 	"street", "site" };
@@ -82,21 +79,32 @@ static int is_elsewhere(const struct reading *reading, uint32_t end, struct winn
 	return code.len && country.len && !winnow_equal(winnow_slice(code, 0, 2), country);
 }
 
+/* "Western", "Central": many countries have such a division. */
+static int is_vague_division(
+	const struct reading *reading, uint32_t first, uint32_t end, const struct known *known)
+{
+	return winnow_is(known->kind, "subdivision") && is_other_word(reading, first, end) &&
+	       !has_class(word_at(&reading->words, first)->classes,
+		       reading->extractor->glossary->given_name) &&
+	       !countries_have(countries_read(reading), known->country);
+}
+
 static int know_inner(
 	const struct reading *reading, uint32_t first, uint32_t end, struct known *known)
 {
 	const struct winnow_term *city = listed_as(reading, LIST_CITY, first, end);
 	struct winnow_str division =
-		term_value(listed_as(reading, LIST_SUBDIVISION, first, end), SUBDIVISION_CODE);
+		division_code(reading, listed_as(reading, LIST_SUBDIVISION, first, end));
 
 	if (division.len && is_elsewhere(reading, end, winnow_slice(division, 0, 2)))
 		division = (struct winnow_str){ 0 };
-	int found = place_know_inner(city, division, known);
-
+	place_know_inner(city, division, known);
 	if (city && !winnow_is(known->kind, "subdivision"))
 		namesake_read(
 			reading, first, end, term_value(city, CITY_POPULATION).len, known);
-	return found;
+	if (is_vague_division(reading, first, end, known))
+		*known = (struct known){ .kind = { 0 } };
+	return known->kind.len > 0;
 }
 
 static int is_of_class(const struct reading *reading, uint32_t token, uint64_t classes)
@@ -140,8 +148,8 @@ static int is_division(
 static int know_division(
 	const struct reading *reading, const struct name *name, struct known *known)
 {
-	struct winnow_str division = term_value(
-		listed_as(reading, LIST_SUBDIVISION, name->first, name->end), SUBDIVISION_CODE);
+	struct winnow_str division = division_code(
+		reading, listed_as(reading, LIST_SUBDIVISION, name->first, name->end));
 
 	return is_division(reading, name, division) && place_know_inner(NULL, division, known);
 }

@@ -2,10 +2,6 @@
  * The facts of a document in another language than English. */
 #include "spot.h"
 
-enum {
-	MILLIONS = 7
-}; /* digits of a population: so many live in what is meant by its bare name */
-
 /* The spots of a document, and what each tells of, by open addressing. */
 struct spots {
 	struct spot *items;
