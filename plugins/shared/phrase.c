@@ -314,6 +314,20 @@ static uint32_t before_time(const struct tags *tags, uint32_t end, uint32_t floo
 	return verb < first && tags_any(tags, verb - 1, "NF") ? verb : end;
 }
 
+/* "that “six mothers” had been shot": before the mark that closes the subject; `end`: none does. */
+static uint32_t before_quote(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	if (end < floor + 2 || !is_quoting(tags, end - 1))
+		return end;
+	for (uint32_t at = end - 1; at-- > floor && at + LONGEST_BETWEEN > end;) {
+		if (is_quoting(tags, at))
+			return end - 1;
+		if (tags_any(tags, at, "ZDVBAMWL"))
+			break;
+	}
+	return end;
+}
+
 /* "not a fair price and he was forced" */
 static int begins_clause(const struct tags *tags, struct phrase phrase)
 {
@@ -326,6 +340,7 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 
 	while (end > floor && tags_any(tags, end - 1, "RK"))
 		end--;
+	end = before_quote(tags, end, floor);
 	end = before_between(tags, end, floor);
 	/* "Zhang Shuxia, 55, an obstetrician, was"; not "of the men arrested, 55 were". */
 	if (end > floor + 2 && passage_kind(tags->passage, end - 1) == WINNOW_DIGITS &&

@@ -193,12 +193,14 @@ struct phrase target_find(const struct reading *reading, const struct act *act, 
 struct phrase phrase_joined(
 	const struct reading *reading, struct phrase phrase, uint32_t limit);
 
+/* Who says what is told in a part of a sentence, from the token `first` up to `end`. */
 struct saying {
 	struct phrase speaker;
+	uint32_t first, end;
 	uint32_t cue;  /* UINT32_MAX: nobody says so */
 	uint32_t open; /* "did not say": from this token on it is left open; UINT32_MAX: not */
 	uint32_t
-		denied; /* "denied that": from this token on it is said not to be so; UINT32_MAX */
+		denied; /* "denied that": from here on it is said not to be so; UINT32_MAX: not */
 	int whether;    /* even whether it was done */
 };
 
@@ -206,8 +208,9 @@ struct saying {
 struct phrase says_whom(
 	const struct reading *reading, const struct saying *saying, struct phrase pronoun);
 
-/* Who says so in this sentence. */
-struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence);
+/* The first in the sentence from that token on; with no speaker, up to its end, if there is none. */
+struct saying says_read(
+	struct reading *reading, const struct winnow_sentence *sentence, uint32_t from);
 
 enum { FARTHEST_FACT = 20 }; /* tokens between a deed and its date or place */
 

@@ -33,16 +33,14 @@ static int is_perfect(const struct reading *reading, uint32_t cue)
 			       tags_any(&reading->tags, cue - 2, "A")));
 }
 
-/* The first verb of the sentence by which something is said; its end: none. */
-static uint32_t cue_at(const struct reading *reading, const struct winnow_sentence *sentence)
+/* The first verb from there on by which something is said; `limit`: none. */
+static uint32_t cue_at(
+	const struct reading *reading, uint32_t floor, uint32_t from, uint32_t limit)
 {
-	uint32_t limit = sentence->first + sentence->count;
-
-	for (uint32_t at = sentence->first;
-		at < limit && at < sentence->first + LONGEST_SENTENCE; at++) {
+	for (uint32_t at = from; at < limit && at < from + LONGEST_SENTENCE; at++) {
 		const struct winnow_term *cue =
 			(tags_any(&reading->tags, at, "DZV") || is_perfect(reading, at)) &&
-					!is_only_wanted(reading, at, sentence->first)
+					!is_only_wanted(reading, at, floor)
 				? tags_lemma_row(&reading->tags, reading->words->cue, at)
 				: NULL;
 		struct winnow_str follows = term_value(cue, 1);
@@ -66,24 +64,83 @@ static struct phrase according_to(
 	return (struct phrase){ 0 };
 }
 
-struct saying says_read(struct reading *reading, const struct winnow_sentence *sentence)
+/* "but police arrested": somebody else does something else. */
+static int begins_clause(const struct reading *reading, uint32_t joint, uint32_t limit)
 {
-	uint32_t cue = cue_at(reading, sentence);
-	struct saying saying = { .cue = UINT32_MAX, .open = UINT32_MAX, .denied = UINT32_MAX };
+	struct phrase subject = phrase_from(&reading->tags, joint + 1, limit);
+	uint32_t verb = subject.end;
 
-	if (cue == sentence->first + sentence->count) {
+	while (verb < limit && tags_any(&reading->tags, verb, "RK"))
+		verb++;
+	return subject.first < subject.end && verb < limit &&
+	       tags_any(&reading->tags, verb, "ZDMBA");
+}
+
+/* "The army denied the claim, and police arrested": where what the cue tells of ends; "said that the
+ * army left and police arrested" goes on. */
+static uint32_t said_end(const struct reading *reading, uint32_t cue, uint32_t limit)
+{
+	static const char *const against[] = { "but", "while", "whereas", "although", "though",
+		NULL };
+	static const char *const marks[] = { "\"", "“", "”", "«", NULL };
+	int has_verb = 0;
+
+	for (uint32_t at = cue + 1; at < limit && at < cue + LONGEST_SENTENCE; at++) {
+		int is_joint = passage_is_any(&reading->passage, at, against) ||
+			       (!has_verb && is(reading, at, "and"));
+		if (passage_is_any(&reading->passage, at, marks))
+			return limit;
+		if (is(reading, at, ";") || (is_joint && begins_clause(reading, at, limit)))
+			return at;
+		has_verb |= tags_any(&reading->tags, at, "VZDMBA");
+	}
+	return limit;
+}
+
+/* "and the army said": what was told before is not of the army. */
+static uint32_t said_first(const struct reading *reading, struct phrase speaker, uint32_t from)
+{
+	static const char *const joints[] = { "and", "but", "while", NULL };
+
+	return speaker.first < speaker.end && speaker.first > from &&
+			       passage_is_any(&reading->passage, speaker.first - 1, joints)
+		       ? speaker.first
+		       : from;
+}
+
+static struct phrase speaker_of(const struct reading *reading, uint32_t cue, uint32_t floor)
+{
+	struct phrase speaker = phrase_subject(&reading->tags, cue, floor);
+
+	return speaker.first < speaker.end && tags_any(&reading->tags, speaker.first, "W")
+		       ? phrase_antecedent(&reading->tags, speaker.first, floor)
+		       : speaker;
+}
+
+struct saying says_read(
+	struct reading *reading, const struct winnow_sentence *sentence, uint32_t from)
+{
+	uint32_t floor = sentence->first, limit = floor + sentence->count;
+	uint32_t cue = cue_at(reading, floor, from, limit);
+	struct saying saying = { .first = from,
+		.end = UINT32_MAX,
+		.cue = UINT32_MAX,
+		.open = UINT32_MAX,
+		.denied = UINT32_MAX };
+
+	if (cue == limit) {
 		saying.speaker = according_to(reading, sentence);
 		return saying;
 	}
 	saying.cue = cue;
-	saying.speaker = phrase_subject(&reading->tags, cue, sentence->first);
-	if (saying.speaker.first < saying.speaker.end &&
-		tags_any(&reading->tags, saying.speaker.first, "W"))
-		saying.speaker = phrase_antecedent(
-			&reading->tags, saying.speaker.first, sentence->first);
+	saying.speaker = speaker_of(reading, cue, floor);
+	saying.first = said_first(reading, saying.speaker, from);
+	uint32_t end = said_end(reading, cue, limit);
+	if (end < limit)
+		saying.end = end;
 	if (winnow_is(tags_lemma(&reading->tags, cue), "deny"))
 		saying.denied = cue;
-	if (!is_unsaid(reading, cue, sentence->first))
+	if (!is_unsaid(reading, cue, floor))
 		return saying;
 	saying.open = cue;
 	saying.whether = is(reading, cue + 1, "whether") || is(reading, cue + 1, "if");

@@ -220,26 +220,37 @@ static const char *why_untold(const struct act *act, int is_main, const struct s
 	return is_main || is_told_as_done(act) ? NULL : "only a purpose, or only possible";
 }
 
+/* What is said of it, or refuses it. */
+static int64_t state_act(struct reading *reading, const struct winnow_sentence *sentence,
+	const struct saying *saying, struct act *act, int is_main)
+{
+	const char *reason = why_untold(act, is_main, saying);
+
+	if (reason)
+		return refuse(&reading->passage, act->rule, act->trigger.first,
+			act->trigger.end, reason);
+	act->says = saying->speaker;
+	act->who = says_whom(reading, saying, act->agent);
+	act->mode.negated |= act->trigger.first > saying->denied;
+	return state(reading, sentence, act, is_main);
+}
+
 static int64_t state_acts(struct reading *reading, const struct winnow_sentence *sentence,
 	struct act *acts, uint32_t count)
 {
+	static const struct saying nobody = {
+		.cue = UINT32_MAX, .open = UINT32_MAX, .denied = UINT32_MAX
+	};
 	int64_t outcome = 0;
 	uint32_t main = main_act(acts, count);
-	struct saying saying = { .cue = UINT32_MAX, .open = UINT32_MAX, .denied = UINT32_MAX };
+	struct saying saying = { .end = sentence->first };
 
-	if (count)
-		saying = says_read(reading, sentence);
 	for (uint32_t i = 0; i < count && outcome >= 0; i++) {
-		const char *reason = why_untold(&acts[i], i == main, &saying);
-		if (reason) {
-			refuse(&reading->passage, acts[i].rule, acts[i].trigger.first,
-				acts[i].trigger.end, reason);
-			continue;
-		}
-		acts[i].says = saying.speaker;
-		acts[i].who = says_whom(reading, &saying, acts[i].agent);
-		acts[i].mode.negated |= acts[i].trigger.first > saying.denied;
-		outcome = state(reading, sentence, &acts[i], i == main);
+		uint32_t trigger = acts[i].trigger.first;
+		while (trigger >= saying.end)
+			saying = says_read(reading, sentence, saying.end);
+		outcome = state_act(reading, sentence,
+			trigger < saying.first ? &nobody : &saying, &acts[i], i == main);
 	}
 	return outcome;
 }

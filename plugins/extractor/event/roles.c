@@ -203,20 +203,7 @@ static struct phrase subject_before(
 	return with_list(reading, before_date(reading, subject, floor), floor);
 }
 
-/* The verb's own, or that of the verb it is joined to: "have detained and rescued". */
-struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	struct phrase subject = subject_before(reading, verb, floor);
-
-	for (uint32_t at = verb;
-		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
-		if (tags_any(tags, at, "VZDPB"))
-			subject = subject_before(reading, at, floor);
-	return subject;
-}
-
-/* "overran the camp, officials said, killing two": officials did not. */
+/* "overran the camp, officials said, killing two", "and wounded two": officials did not. */
 static int is_saying(const struct reading *reading, uint32_t verb)
 {
 	uint32_t at = verb + 1;
@@ -226,6 +213,19 @@ static int is_saying(const struct reading *reading, uint32_t verb)
 		at++;
 	return term_is(tags_lemma_row(&reading->tags, reading->words->cue, verb), 0, "say") &&
 	       is(reading, at, ",");
+}
+
+/* The verb's own, or that of the verb it is joined to: "have detained and rescued". */
+struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	struct phrase subject = subject_before(reading, verb, floor);
+
+	for (uint32_t at = verb;
+		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
+		if (tags_any(tags, at, "VZDPB") && !is_saying(reading, at))
+			subject = subject_before(reading, at, floor);
+	return subject;
 }
 
 /* "fired on the crowd, killing two": who fired. */
