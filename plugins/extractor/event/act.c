@@ -343,9 +343,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	if (charged)
 		take_charge(&charge, act);
 	settle_mode(reading, verb, sentence->first, charged, act);
-	read_deadly(reading, act, limit);
-	read_death(reading, sentence, act);
-	int is_taken = read_taken(reading, term_value(term, 3), act);
+	int is_taken = outcome_read(reading, sentence, term_value(term, 3), act);
 	light_temper(act);
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),

@@ -22,6 +22,7 @@ struct event_words {
 		*party,                   /* en/party: "government", "village" */
 		*two_objects,             /* en/act_two_objects: "given" a sentence */
 		*state,                   /* en/act_state: "dead", as somebody is left */
+		*accident,                /* en/act_accident: "flood" */
 		*medium,                  /* en/medium: "statement" */
 		*object,                  /* en/act_object: "tax", "border" */
 		*fighter,                 /* en/fighter: "rebels" */
@@ -162,11 +163,10 @@ const char *light_no_deed(const struct reading *reading, const struct act *act);
 void read_death(
 	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act);
 
-/* "rebels captured the town" is an assault. */
-int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act);
-
-/* "beaten to death" is a killing. */
-void read_deadly(const struct reading *reading, struct act *act, uint32_t limit);
+/* What the deed of a verb of that voice turns out to be: "died in an attack", "beaten to death", "floods
+ * killed". True: of a place that was taken, "rebels captured the town". */
+int outcome_read(const struct reading *reading, const struct winnow_sentence *sentence,
+	struct winnow_str voice, struct act *act);
 
 /* "left three girls dead", at the verb. */
 int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,

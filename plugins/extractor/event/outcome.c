@@ -15,6 +15,19 @@ static int is_harm(const struct winnow_term *verb)
 	return verb && (winnow_is(verb->term, "injure") || winnow_is(verb->term, "hurt"));
 }
 
+/* "a fire", "measles", and not "opened fire", "artillery fire" */
+static int is_accident(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t end = 0;
+
+	return passage_find(passage, reading->words->accident, token) &&
+	       !(token > 0 && (tags_any(&reading->tags, token - 1, "VZDPG") ||
+				      (passage_match(passage, reading->words->noun, token - 1,
+					       token + 1, &end) &&
+					      end == token + 1)));
+}
+
 /* The noun or the verb at `token` tells of violence; *end is behind it: "a heart attack" is none. */
 static int is_violence(
 	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t *end)
@@ -23,7 +36,8 @@ static int is_violence(
 		passage_match(&reading->passage, reading->words->noun, token, limit, end);
 
 	if (noun && (*end > token + 1 || term_is(noun, 2, "ASSAULT")))
-		return term_is(noun, 2, "ASSAULT");
+		return term_is(noun, 2, "ASSAULT") &&
+		       (*end > token + 1 || !is_accident(reading, token));
 	*end = token + 1;
 	const struct winnow_term *verb =
 		tags_any(&reading->tags, token, "VZDPG")
@@ -57,8 +71,24 @@ void read_death(
 	}
 }
 
+/* "Floods killed two boys", "two boys were killed in a crash" */
+static void read_accident(const struct reading *reading, uint32_t limit, struct act *act)
+{
+	struct phrase cause = act->agent;
+
+	if (!winnow_is(act->value, "kill"))
+		return;
+	if (cause.first == cause.end && act->passive && is(reading, act->trigger.end, "in"))
+		cause = phrase_from(&reading->tags, act->trigger.end + 1, limit);
+	if (cause.first == cause.end ||
+		!is_accident(reading, phrase_head(&reading->tags, cause)))
+		return;
+	act->class = winnow_str("death");
+	act->plover = act->police = (struct winnow_str){ 0 };
+}
+
 /* "rebels captured the town": no arrest. */
-int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
+static int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
 {
 	if (has_letter(voice, 'e') && winnow_is(act->value, "accept") &&
 		phrase_is_somebody(reading, act->object)) {
@@ -82,7 +112,7 @@ int read_taken(const struct reading *reading, struct winnow_str voice, struct ac
 }
 
 /* "beaten to death" */
-void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
+static void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
 {
 	uint32_t to = act->passive ? act->trigger.end : act->object.end;
 
@@ -92,4 +122,15 @@ void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
 	act->class = winnow_str("killing");
 	act->police = winnow_str("KILL");
 	act->recipient = (struct phrase){ 0 };
+}
+
+int outcome_read(const struct reading *reading, const struct winnow_sentence *sentence,
+	struct winnow_str voice, struct act *act)
+{
+	uint32_t limit = sentence->first + sentence->count;
+
+	read_deadly(reading, act, limit);
+	read_death(reading, sentence, act);
+	read_accident(reading, limit, act);
+	return read_taken(reading, voice, act);
 }

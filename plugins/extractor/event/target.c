@@ -277,7 +277,11 @@ struct phrase target_find(const struct reading *reading, const struct act *act, 
 {
 	uint32_t behind = act->trigger.end;
 
-	if (act->befalls_subject || act->is_received || (act->passive && !act->names_deed))
+	/* "was taken into custody" */
+	if (act->befalls_subject || act->is_received ||
+		(act->passive && (!act->names_deed ||
+					 (winnow_is(act->plover, "COERCE") &&
+						 phrase_is_somebody(reading, act->object)))))
 		return act->object;
 	/* "demanded that the minister resign" */
 	if (winnow_is(act->plover, "REQUEST") && is(reading, behind, "that")) {
