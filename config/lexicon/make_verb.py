@@ -139,6 +139,10 @@ def main(folder='/usr/share/wordnet'):
     verbs = {verb for verb in lemmas(folder, 'verb')
              if re.fullmatch('[a-z]{2,}', verb) and (number[verb, 'V'] or verb in own)} | set(own)
     rows = {}
+    # A verb that is listed has its own base, be it the past of another that is told more often: "lay".
+    for lemma in own:
+        verbal = forms_of(lemma, exceptions[lemma], own[lemma])[lemma]
+        rows[lemma] = (readings(lemma, lemma, verbal, number, nouns), lemma)
     for lemma in sorted(verbs, key=lambda verb: (-number[verb, 'V'], verb)):
         for form, verbal in sorted(forms_of(lemma, exceptions[lemma], own.get(lemma)).items()):
             if form not in rows:

@@ -59,7 +59,8 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 /* "handed down", "carried out": the particle belongs to the verb. */
 static int is_particle(const struct reading *reading, uint32_t token)
 {
-	static const char *const particles[] = { "down", "up", "out", "off", "away", NULL };
+	static const char *const particles[] = { "down", "up", "out", "off", "away", "back",
+		NULL };
 
 	return passage_is_any(&reading->passage, token, particles);
 }
