@@ -96,10 +96,15 @@ static const struct winnow_term *find_act(struct reading *reading, struct phrase
 
 	if (both)
 		return both;
+	const struct winnow_term *term =
+		tags_lemma_row(&reading->tags, reading->words->act, trigger->first);
 	/* "arrested in", "fired on": no part of the verb. */
 	if (!is_particle(reading, trigger->first + 1))
 		trigger->end = trigger->first + 1;
-	return tags_lemma_row(&reading->tags, reading->words->act, trigger->first);
+	/* "the noise died down" */
+	else if (has_letter(term_value(term, 3), 'i'))
+		return NULL;
+	return term;
 }
 
 /* "shot two men dead": the second word of the act, behind the object; the verb: there is none. */
@@ -197,7 +202,7 @@ static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t f
 	int charged, struct act *act)
 {
 	act->mode.nested |=
-		roles_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
+		voice_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
 	/* "on 3 May killed": a month. */
 	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
 		if (tags_any(&reading->tags, at, "M") && facts_over(reading, "date", at))
@@ -236,6 +241,23 @@ static int follows_object(const struct reading *reading, uint32_t first)
 		       "hold");
 }
 
+/* "Cuban exiles", "rights abuses in the camp": what could be a noun, and does nothing to anybody. */
+static int is_deed_without_object(
+	const struct reading *reading, uint32_t verb, const struct act *act)
+{
+	static const char *const roots[] = { "ASSAULT", "COERCE", NULL };
+	static const char *const aims[] = { "at", "on", "into", "against", NULL };
+
+	const struct phrase word = { verb, verb + 1 };
+
+	return tags_any(&reading->tags, verb, "VZ") &&
+	       ((tags_word(&reading->tags, verb)->readings & tag_bit(TAG_NOUN)) ||
+		       phrase_is_persons(reading, word)) &&
+	       is_root(act->plover, roots) && !act->passive && !act->befalls_subject &&
+	       !act->names_deed && !act->mode.nested && !has_direct_object(act) &&
+	       !passage_is_any(&reading->passage, act->trigger.end, aims);
+}
+
 /* "the first votes", "an independent probe", "an old massacre": a noun, whatever its tag. */
 static int is_noun_after_all(
 	const struct reading *reading, uint32_t verb, const struct act *act)
@@ -245,6 +267,8 @@ static int is_noun_after_all(
 	static const char *const singular[] = { "a", "an", "this", "every", "each", NULL };
 	const struct tags *tags = &reading->tags;
 
+	if (is_deed_without_object(reading, verb, act))
+		return 1;
 	if (!tags_any(tags, verb, "VZ") || act->agent.first == act->agent.end ||
 		act->agent.end != verb)
 		return 0;
@@ -332,7 +356,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	struct charge charge;
 	int charged = charge_find(reading, verb, sentence->first, &charge);
 	if (!charged && is_attributive(reading, verb) &&
-		!roles_is_between(reading, verb, sentence->first))
+		!voice_is_between(reading, verb, sentence->first))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"says what something is, not what was done");
 	if (!find_deed(reading, verb, term, sentence, act))

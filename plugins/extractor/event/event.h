@@ -104,6 +104,18 @@ uint32_t acts_read(struct reading *reading, const struct winnow_sentence *senten
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act);
 
+/* The verb is told of whom it befalls. */
+int voice_is_passive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act);
+
+/* "17 were killed and 30 injured": a count alone before the verb, and nobody behind whom it would befall;
+ * empty: it is not so. */
+struct phrase voice_counted(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act);
+
+/* "Brandt, accused of fraud, fled": the verb is told of him between two commas. */
+int voice_is_between(const struct reading *reading, uint32_t verb, uint32_t floor);
+
 /* Who does what the verb at `verb` tells: its own subject, or that of the verb it is joined to. */
 struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
 
@@ -113,9 +125,6 @@ struct phrase phrase_counted(const struct reading *reading, uint32_t token);
 /* Whom the passive verb at `verb` is said of, be it behind its noun: "a mother jailed". */
 struct phrase roles_passive_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor);
-
-/* "Brandt, accused of fraud, fled": the verb is told of him between two commas. */
-int roles_is_between(const struct reading *reading, uint32_t verb, uint32_t floor);
 
 /* What somebody is said to have done. */
 struct charge {

@@ -71,19 +71,19 @@ void read_death(
 	}
 }
 
-/* "Floods killed two boys", "two boys were killed in a crash" */
+/* "Floods killed two boys", "two boys were hurt in a crash" */
 static void read_accident(const struct reading *reading, uint32_t limit, struct act *act)
 {
 	struct phrase cause = act->agent;
 
-	if (!winnow_is(act->value, "kill"))
+	if (!winnow_is(act->plover, "ASSAULT"))
 		return;
 	if (cause.first == cause.end && act->passive && is(reading, act->trigger.end, "in"))
 		cause = phrase_from(&reading->tags, act->trigger.end + 1, limit);
 	if (cause.first == cause.end ||
 		!is_accident(reading, phrase_head(&reading->tags, cause)))
 		return;
-	act->class = winnow_str("death");
+	act->class = winnow_str(winnow_is(act->class, "killing") ? "death" : "harm");
 	act->plover = act->police = (struct winnow_str){ 0 };
 }
 

@@ -5,11 +5,11 @@
 
 static const char *const classes[] = { "rescue", "release", "resignation", "easing",
 	"withdrawal", "arrest", "law_enforcement", "deportation", "judicial", "killing",
-	"death", "violence", "abduction", "disappearance", "trafficking", "exploitation",
-	"separation", "deprivation", "displacement", "aid", "consultation", "support",
-	"cooperation", "agreement", "request", "accusation", "rejection", "threat", "protest",
-	"sanction", "mobilisation", "policy_change", "election", "reaction", "modus_operandi",
-	"inaction", NULL };
+	"death", "harm", "violence", "abduction", "disappearance", "trafficking",
+	"exploitation", "separation", "deprivation", "displacement", "aid", "consultation",
+	"support", "cooperation", "agreement", "request", "accusation", "rejection", "threat",
+	"protest", "sanction", "mobilisation", "policy_change", "election", "reaction",
+	"modus_operandi", "inaction", NULL };
 static const char *const roots[] = { "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD",
 	"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
 	"ASSAULT", NULL };

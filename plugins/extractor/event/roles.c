@@ -1,133 +1,8 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ * Who does the deed of a verb, and to whom: its subject, its object, who is behind "by", "to", "with". */
 #include "event.h"
 
 #define FARTHEST 60 /* tokens back to a subject */
-
-/* "were detained, beaten and robbed": the verb before, that this one is joined to; `verb`: none. */
-static uint32_t joined_verb(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t at = verb;
-
-	if (verb <= floor + 1 ||
-		!(tags_any(tags, verb - 1, "C") ||
-			(is(reading, verb - 1, ",") && tags_any(tags, verb - 2, "PD"))))
-		return verb;
-	while (at-- > floor && at + FARTHEST > verb)
-		if (tags_any(tags, at, "VZDP"))
-			break;
-	return at + FARTHEST > verb && at + 1 > floor + 1 && tags_any(tags, at, "DP") ? at
-										      : verb;
-}
-
-/* "were convicted and jailed for seven years": as the verb it is joined to, unless it has an object
- * of its own. */
-static int is_joined_passive(
-	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t at = verb, before = verb;
-
-	if (!(tags_word(tags, verb)->readings & tag_bit(TAG_PARTICIPLE)))
-		return 0;
-	while ((before = joined_verb(reading, at, floor)) < at &&
-		!verb_has_be(tags, before, floor))
-		at = before;
-	if (before == at)
-		return 0;
-	struct phrase object = phrase_from(tags, behind, tags->count);
-	return object.first == object.end ||
-	       (tags_any(tags, object.first, "E") && !phrase_is_persons(reading, object));
-}
-
-int roles_is_between(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-
-	return verb > floor + 1 && tags_any(tags, verb, "PD") && is(reading, verb - 1, ",") &&
-	       tags_any(tags, verb - 2, "NFE") &&
-	       (is(reading, verb + 1, "by") ||
-		       (tags_any(tags, verb + 1, "I") &&
-			       tags_lemma_row(tags, reading->words->charge, verb)));
-}
-
-/* "an armed group attacked a camp": no participle, but the verb. "A man given a sentence" is one, for
- * the verb has two objects, and he was the other. */
-static int is_verb_before_object(const struct reading *reading, uint32_t verb, uint32_t behind)
-{
-	return tags_any(&reading->tags, behind, "TH") &&
-	       !tags_lemma_row(&reading->tags, reading->words->two_objects, verb);
-}
-
-/* Somebody befalls these, though nobody is named as who did it. */
-static int is_of_victims(const struct act *act)
-{
-	static const char *const classes[] = { "arrest", "abduction", "deportation", "rescue",
-		"judicial", NULL };
-	static const char *const acts[] = { "injure", "wound", "hurt", "stab", "shoot", "rape",
-		"beat", "gun down", NULL };
-
-	return winnow_is(act->police, "KILL") || is_root(act->class, classes) ||
-	       is_root(act->value, acts);
-}
-
-/* "Two held over theft", "Three nurses killed in Orm": a headline leaves "were" out. */
-static int is_headline(
-	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
-{
-	static const char *const words[] = { "in", "over", "for", "after", "by", "near",
-		"outside", "during", "from", "with", "under", ",", NULL };
-	/* "Girl, 9, raped in Orm" */
-	struct phrase subject = is(reading, verb - 1, ",")
-					? phrase_subject(&reading->tags, verb, floor)
-					: phrase_to(&reading->tags, verb, floor);
-
-	return is_of_victims(act) && subject.first < subject.end &&
-	       (subject.first == floor || is(reading, subject.first - 1, ":")) &&
-	       passage_is_any(&reading->passage, act->trigger.end, words) &&
-	       (tags_any(&reading->tags, subject.end - 1, "E") ||
-		       phrase_is_somebody(reading, subject));
-}
-
-/* "17 were killed and 30 injured": a count alone, and nobody behind whom it would befall; empty: it is
- * not so. */
-static struct phrase count_of_victims(
-	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t first = verb;
-
-	while (first > floor && tags_any(tags, first - 1, "E"))
-		first--;
-	return is_of_victims(act) && (first == floor || tags_any(tags, first - 1, "CL")) &&
-			       !tags_any(tags, act->trigger.end, "TNFEJHQO") &&
-			       !is(reading, act->trigger.end, "at")
-		       ? (struct phrase){ first, verb }
-		       : (struct phrase){ 0 };
-}
-
-static int is_passive(
-	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t behind = act->trigger.end;
-
-	if (!tags_any(tags, verb, "PD"))
-		return 0;
-	struct phrase count = count_of_victims(reading, verb, floor, act);
-	if (is_headline(reading, verb, floor, act) || count.first < count.end)
-		return 1;
-	if (verb_has_be(tags, verb, floor) || roles_is_between(reading, verb, floor) ||
-		is_joined_passive(reading, verb, floor, behind))
-		return 1;
-	/* "the trial of officers accused of theft opened" */
-	if (is(reading, behind, "of") && verb > floor && tags_any(tags, verb - 1, "NF") &&
-		tags_lemma_row(tags, reading->words->charge, verb))
-		return 1;
-	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
-	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
-	       tags_any(tags, verb - 1, "NF") && !is_verb_before_object(reading, verb, behind);
-}
 
 /* "raids this month in the harbour": behind the day comes only where. */
 static int is_date_in_place(const struct reading *reading, struct phrase phrase)
@@ -240,31 +115,47 @@ static struct phrase main_subject(const struct reading *reading, uint32_t verb, 
 	return subject;
 }
 
-/* "the conviction of a mother jailed": the mother. */
-struct phrase roles_passive_subject(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	if (roles_is_between(reading, verb, floor))
-		return phrase_to(&reading->tags, verb - 1, floor);
-	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
-
-	if (verb_first(&reading->tags, verb, floor) == verb) {
-		if (phrase_is_persons(reading, nearest))
-			return nearest;
-		/* "a man appeared in court on Monday charged with" */
-		struct phrase main = main_subject(reading, verb, floor);
-		if (tags_any(&reading->tags, verb, "P") && phrase_is_persons(reading, main))
-			return main;
-	}
-	return roles_subject(reading, verb, floor);
-}
-
 static int is_of_time(const struct reading *reading, struct phrase phrase)
 {
 	uint32_t head = phrase_head(&reading->tags, phrase);
 
 	return facts_over(reading, "date", head) || facts_over(reading, "duration", head) ||
 	       facts_tell(reading, "date", phrase) || facts_tell(reading, "duration", phrase);
+}
+
+/* "a video of the fire released by the police", at "released": the video; empty: no noun stands there. */
+static struct phrase right_before_by(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
+
+	if (nearest.end != verb || nearest.first == verb || !is(reading, verb + 1, "by") ||
+		!tags_any(&reading->tags, verb - 1, "NF") || is_of_time(reading, nearest) ||
+		(nearest.first > floor && tags_any(&reading->tags, nearest.first - 1, "C")))
+		return (struct phrase){ 0 };
+	return phrase_belonging(&reading->tags, nearest, floor);
+}
+
+/* "the conviction of a mother jailed": the mother. */
+struct phrase roles_passive_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	if (voice_is_between(reading, verb, floor))
+		return phrase_to(&reading->tags, verb - 1, floor);
+	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
+
+	if (verb_first(&reading->tags, verb, floor) == verb) {
+		if (phrase_is_persons(reading, nearest))
+			return nearest;
+		struct phrase noun = right_before_by(reading, verb, floor);
+		if (noun.first < noun.end)
+			return noun;
+		/* "a man appeared in court on Monday charged with" */
+		struct phrase main = main_subject(reading, verb, floor);
+		if (tags_any(&reading->tags, verb, "P") && phrase_is_persons(reading, main))
+			return main;
+	}
+	return roles_subject(reading, verb, floor);
 }
 
 /* The phrase, unless it tells when or how long, as "another 30 days"; "a four-day strike" does not, nor
@@ -342,9 +233,13 @@ static struct phrase of_joined(const struct reading *reading, uint32_t joint, ui
 {
 	const struct tags *tags = &reading->tags;
 
-	if (!is(reading, joint, "and") || !tags_any(tags, joint + 1, "DZVP"))
+	uint32_t verb = joint + 1;
+
+	while (tags_any(tags, verb, "R"))
+		verb++;
+	if (!is(reading, joint, "and") || !tags_any(tags, verb, "DZVP"))
 		return (struct phrase){ 0 };
-	struct phrase object = phrase_from(tags, joint + 2, limit);
+	struct phrase object = phrase_from(tags, verb + 1, limit);
 	return phrase_is_persons(reading, object) ? object : (struct phrase){ 0 };
 }
 
@@ -399,9 +294,9 @@ static void read_roles(struct reading *reading, uint32_t verb,
 	uint32_t floor = sentence->first, limit = sentence->first + sentence->count;
 	uint32_t from = act->trigger.end;
 
-	act->passive = is_passive(reading, verb, floor, act);
+	act->passive = voice_is_passive(reading, verb, floor, act);
 	if (act->passive) {
-		act->object = count_of_victims(reading, verb, floor, act);
+		act->object = voice_counted(reading, verb, floor, act);
 		if (act->object.first == act->object.end)
 			act->object = roles_passive_subject(reading, verb, floor);
 		act->agent = by_phrase(reading, from, limit);

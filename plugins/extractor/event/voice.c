@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT
+ * Whether a verb is told of whom it befalls: "were arrested", "the men arrested in Orm", "Two held". */
+#include "event.h"
+
+#define FARTHEST 60 /* tokens back to the verb it is joined to */
+
+/* "were detained, beaten and robbed": the verb before, that this one is joined to; `verb`: none. */
+static uint32_t joined_verb(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t at = verb;
+
+	if (verb <= floor + 1 ||
+		!(tags_any(tags, verb - 1, "C") ||
+			(is(reading, verb - 1, ",") && tags_any(tags, verb - 2, "PD"))))
+		return verb;
+	while (at-- > floor && at + FARTHEST > verb)
+		if (tags_any(tags, at, "VZDP"))
+			break;
+	return at + FARTHEST > verb && at + 1 > floor + 1 && tags_any(tags, at, "DP") ? at
+										      : verb;
+}
+
+/* "were convicted and jailed for seven years": as the verb it is joined to, unless it has an object
+ * of its own. */
+static int is_joined_passive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t at = verb, before = verb;
+
+	if (!(tags_word(tags, verb)->readings & tag_bit(TAG_PARTICIPLE)))
+		return 0;
+	while ((before = joined_verb(reading, at, floor)) < at &&
+		!verb_has_be(tags, before, floor))
+		at = before;
+	if (before == at)
+		return 0;
+	struct phrase object = phrase_from(tags, behind, tags->count);
+	return object.first == object.end ||
+	       (tags_any(tags, object.first, "E") && !phrase_is_persons(reading, object));
+}
+
+int voice_is_between(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+
+	return verb > floor + 1 && tags_any(tags, verb, "PD") && is(reading, verb - 1, ",") &&
+	       tags_any(tags, verb - 2, "NFE") &&
+	       (is(reading, verb + 1, "by") ||
+		       (tags_any(tags, verb + 1, "I") &&
+			       tags_lemma_row(tags, reading->words->charge, verb)));
+}
+
+/* "an armed group attacked a camp": no participle, but the verb. "A man given a sentence" is one, for
+ * the verb has two objects, and he was the other. */
+static int is_verb_before_object(const struct reading *reading, uint32_t verb, uint32_t behind)
+{
+	return tags_any(&reading->tags, behind, "TH") &&
+	       !tags_lemma_row(&reading->tags, reading->words->two_objects, verb);
+}
+
+/* Somebody befalls these, though nobody is named as who did it. */
+static int is_of_victims(const struct act *act)
+{
+	static const char *const classes[] = { "arrest", "abduction", "deportation", "rescue",
+		"judicial", NULL };
+	static const char *const acts[] = { "injure", "wound", "hurt", "stab", "shoot", "rape",
+		"beat", "gun down", NULL };
+
+	return winnow_is(act->police, "KILL") || is_root(act->class, classes) ||
+	       is_root(act->value, acts);
+}
+
+/* Nobody does so without saying to whom. */
+static int is_always_to_somebody(const struct act *act)
+{
+	static const char *const classes[] = { "arrest", "abduction", "deportation", "rescue",
+		NULL };
+	static const char *const acts[] = { "displace", "evict", NULL };
+
+	return winnow_is(act->police, "KILL") || is_root(act->class, classes) ||
+	       is_root(act->value, acts);
+}
+
+/* "Two held over theft", "Three nurses killed in Orm": a headline leaves "were" out, as may who goes on:
+ * "with 40 people displaced from Orm". */
+static int is_headline(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	static const char *const words[] = { "in", "over", "for", "after", "by", "near",
+		"outside", "during", "from", "with", "under", "at", ",", NULL };
+	uint32_t behind = act->trigger.end;
+	/* "Girl, 9, raped in Orm" */
+	struct phrase subject = is(reading, verb - 1, ",")
+					? phrase_subject(&reading->tags, verb, floor)
+					: phrase_to(&reading->tags, verb, floor);
+
+	/* "killed over 40 people" */
+	if (!passage_is_any(&reading->passage, behind, words) ||
+		(is(reading, behind, "over") && tags_any(&reading->tags, behind + 1, "E")) ||
+		subject.first == subject.end)
+		return 0;
+	return ((is_of_victims(act) && !is(reading, behind, "at") &&
+			(subject.first == floor || is(reading, subject.first - 1, ":"))) ||
+		       (is_always_to_somebody(act) &&
+			       tags_any(&reading->tags, verb - 1, "NF"))) &&
+	       (tags_any(&reading->tags, subject.end - 1, "E") ||
+		       phrase_is_somebody(reading, subject));
+}
+
+struct phrase voice_counted(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t first = verb;
+
+	while (first > floor && tags_any(tags, first - 1, "E"))
+		first--;
+	return is_of_victims(act) && (first == floor || tags_any(tags, first - 1, "CL")) &&
+			       !tags_any(tags, act->trigger.end, "TNFEJHQO") &&
+			       !is(reading, act->trigger.end, "at")
+		       ? (struct phrase){ first, verb }
+		       : (struct phrase){ 0 };
+}
+
+int voice_is_passive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t behind = act->trigger.end;
+
+	if (!tags_any(tags, verb, "PD"))
+		return 0;
+	struct phrase count = voice_counted(reading, verb, floor, act);
+	if (is_headline(reading, verb, floor, act) || count.first < count.end)
+		return 1;
+	if (verb_has_be(tags, verb, floor) || voice_is_between(reading, verb, floor) ||
+		is_joined_passive(reading, verb, floor, behind))
+		return 1;
+	/* "the trial of officers accused of theft opened" */
+	if (is(reading, behind, "of") && verb > floor && tags_any(tags, verb - 1, "NF") &&
+		tags_lemma_row(tags, reading->words->charge, verb))
+		return 1;
+	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
+	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
+	       tags_any(tags, verb - 1, "NF") && !is_verb_before_object(reading, verb, behind);
+}
