@@ -388,7 +388,7 @@ static int read_act(struct reading *reading, uint32_t token,
 {
 	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
 		return 0;
-	if (tags_any(&reading->tags, token, "MB") && said_read(reading, token, sentence, act))
+	if (tags_any(&reading->tags, token, "MB") && demand_read(reading, token, sentence, act))
 		return 1;
 	if (tags_any(&reading->tags, token, "MB") &&
 		!start_set_has(&reading->nouns, &reading->passage, token))
@@ -401,7 +401,7 @@ static int read_act(struct reading *reading, uint32_t token,
 		return 1;
 	if (tags_any(&reading->tags, token, "PJND") &&
 		(tags_word(&reading->tags, token)->readings & tag_bit(TAG_PARTICIPLE)) &&
-		arrested_read(reading, token, sentence, act))
+		noun_arrested(reading, token, sentence, act))
 		return 1;
 	return (tags_any(&reading->tags, token, "NF") &&
 		       noun_told(reading, token, sentence, act)) ||

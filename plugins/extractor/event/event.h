@@ -257,11 +257,11 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 int noun_told(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act);
 /* "the arrested men" */
-int arrested_read(struct reading *reading, uint32_t token,
+int noun_arrested(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act);
 
 /* "said that the army must leave", at "must". */
-int said_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+int demand_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act);
 
 /* What the police do in it, by the classes of police actions; empty: nothing. */

@@ -112,7 +112,7 @@ static int event_open(
 	extractor->words.undo = text->lexicon(host, "en/act_undo");
 	extractor->words.police = text->lexicon(host, "en/police");
 	extractor->words.force = text->lexicon(host, "en/police_force");
-	extractor->words.told = text->lexicon(host, "en/act_gerund");
+	extractor->words.told = text->lexicon(host, "en/act_told");
 	extractor->words.charge = text->lexicon(host, "en/act_charge");
 	extractor->words.failure = text->lexicon(host, "en/police_failure");
 	extractor->words.party = text->lexicon(host, "en/party");

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What somebody is told to do, or to have done, by who says so: "said that the army must leave", "said
- * rebels were behind it". */
+ * Demands and blame that a clause tells: "said that the army must leave", "said rebels were behind it". */
 #include "event.h"
 
 /* The verb of saying right before the clause whose subject begins at `first`; UINT32_MAX: none. */
@@ -43,7 +42,7 @@ static int is_told_to(const struct reading *reading, uint32_t modal)
 	       tags_any(&reading->tags, verb, "VP");
 }
 
-int said_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+int demand_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act)
 {
 	uint32_t floor = sentence->first;

@@ -166,7 +166,7 @@ int noun_told(struct reading *reading, uint32_t token, const struct winnow_sente
 }
 
 /* "the arrested men were released": they have been. */
-int arrested_read(struct reading *reading, uint32_t token,
+int noun_arrested(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
 {
 	const struct tags *tags = &reading->tags;

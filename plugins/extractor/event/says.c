@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * How real the text says it is, and who says so. */
+ * Who says so, and whether they say it at all. */
 #include "event.h"
 
 #define LONGEST_SENTENCE 200 /* tokens looked through for who says so */
