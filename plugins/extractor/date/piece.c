@@ -56,7 +56,7 @@ static int is_before_month(const struct piece_reader *reader, const struct piece
 }
 
 /* The number that begins at the token, if one does. Numbers come in order. */
-static const struct winnow_number *number_at(struct piece_reader *reader, uint32_t token)
+static inline const struct winnow_number *number_at(struct piece_reader *reader, uint32_t token)
 {
 	const struct winnow_analysis *analysis = reader->search.analysis;
 
@@ -225,6 +225,8 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_number *number = number_at(reader, piece->first);
 
+	if (!number && reader->search.analysis->tokens[piece->first].kind != WINNOW_DIGITS)
+		return 0;
 	if (is_day_of_pair(reader, piece->first))
 		return read_digits(reader, piece);
 	if (!number || (number->flags & WINNOW_ORDINAL && number->mantissa >= 1000 &&
