@@ -27,22 +27,41 @@ int facts_sort(const struct winnow_host *host, const struct winnow_reading *read
 	return 0;
 }
 
-int facts_index(const struct passage *passage, struct facts *facts)
+static void find_begun(const struct winnow_analysis *analysis, struct facts *facts)
 {
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t *begun = passage->host->alloc(
-		passage->host, ((size_t)analysis->token_count + 1) * sizeof *begun);
-	uint32_t token = 0;
+	const struct winnow_token *tokens = analysis->tokens;
+	uint32_t *begun = facts->begun, count = analysis->token_count, token = 0;
 
-	if (!begun)
-		return -1;
 	for (uint32_t i = 0; i < facts->count; i++)
 		for (uint64_t at = facts->sorted[i]->at;
-			token < analysis->token_count && analysis->tokens[token].at < at;)
+			token < count && tokens[token].at < at;)
 			begun[token++] = i;
-	while (token < analysis->token_count)
+	while (token < count)
 		begun[token++] = facts->count;
-	facts->begun = begun;
+}
+
+static void find_reach(struct facts *facts)
+{
+	uint64_t reach = 0;
+
+	for (uint32_t i = 0; i < facts->count; i++) {
+		uint64_t end = facts->sorted[i]->at + facts->sorted[i]->length;
+		reach = end > reach ? end : reach;
+		facts->reach[i] = reach;
+	}
+}
+
+int facts_index(const struct passage *passage, struct facts *facts)
+{
+	const struct winnow_host *host = passage->host;
+	size_t tokens = (size_t)passage->analysis->token_count + 1;
+
+	facts->begun = host->alloc(host, tokens * sizeof *facts->begun);
+	facts->reach = host->alloc(host, ((size_t)facts->count + 1) * sizeof *facts->reach);
+	if (!facts->begun || !facts->reach)
+		return -1;
+	find_begun(passage->analysis, facts);
+	find_reach(facts);
 	return 0;
 }
 

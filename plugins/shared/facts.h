@@ -8,7 +8,10 @@
 struct facts {
 	const struct winnow_fact **sorted;
 	uint32_t count;
-	uint32_t *begun; /* of each token, how many begin at it or before; see facts_index() */
+	/* See facts_index(): of each token how many begin at it or before; of each fact how far
+	 * it or one before it reaches. */
+	uint32_t *begun;
+	uint64_t *reach;
 };
 
 /* In the call's memory; -1: over budget. */

@@ -49,7 +49,7 @@ const struct winnow_fact *facts_over(
 		return NULL;
 	uint64_t at = passage_at(&reading->passage, token);
 	for (uint32_t i = facts->begun[token], least = i > MOST_OVER ? i - MOST_OVER : 0;
-		i-- > least;)
+		i-- > least && facts->reach[i] > at;)
 		if (facts->sorted[i]->at + facts->sorted[i]->length > at &&
 			winnow_is(facts->sorted[i]->type, type))
 			return facts->sorted[i];
