@@ -174,8 +174,8 @@ static int is_floating(const struct tags *tags, uint32_t token, uint32_t floor)
 {
 	static const char *const words[] = { "each", "all", "both", NULL };
 
-	return token > floor && passage_is_any(tags->passage, token, words) &&
-	       tags_any(tags, token - 1, "BAM");
+	return token > floor && tags_any(tags, token - 1, "BAM") &&
+	       passage_is_any(tags->passage, token, words);
 }
 
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor)
