@@ -8,11 +8,15 @@
 #define BITS 64
 #define FIRST_SLOTS 4096
 
+/* Of a word, its row as the lexicons that fold case know it, and as all do; the latter is 0 where no
+ * lexicon that keeps case begins with it. Side by side: of most words both are asked. */
+struct word_rows {
+	uint32_t folded, exact;
+};
+
 struct starts {
 	uint32_t word_count, width, lexicon_count;
-	/* Of each word, its row as the lexicons that fold case know it, and as all do; the latter
-	 * is 0 where no lexicon that keeps case begins with it. */
-	uint32_t *folded, *exact;
+	struct word_rows *of_word;
 	VECTOR(uint64_t) rows; /* `width` to each; the first has no bit */
 	uint32_t *slots;       /* rows by hash, plus one; 0: free */
 	size_t slot_count;
@@ -29,8 +33,7 @@ void starts_destroy(struct starts *starts)
 		return;
 	vector_finish(&starts->rows);
 	free(starts->slots);
-	free(starts->folded);
-	free(starts->exact);
+	free(starts->of_word);
 	free(starts);
 }
 
@@ -128,7 +131,7 @@ static bool make_rows(
 	for (uint32_t word = 0; word < starts->word_count; word++) {
 		uint64_t *exact = &marks->exact[(size_t)word * starts->width];
 		if (!add_row(starts, &marks->folded[(size_t)word * starts->width],
-			    &starts->folded[word]))
+			    &starts->of_word[word].folded))
 			return false;
 		if (word == WORD_UNKNOWN || is_empty(exact, starts->width))
 			continue;
@@ -136,7 +139,7 @@ static bool make_rows(
 			vocabulary_find(vocabulary, vocabulary_word(vocabulary, word));
 		for (uint32_t i = 0; i < starts->width; i++)
 			exact[i] |= marks->folded[(size_t)both.folded * starts->width + i];
-		if (!add_row(starts, exact, &starts->exact[word]))
+		if (!add_row(starts, exact, &starts->of_word[word].exact))
 			return false;
 	}
 	return true;
@@ -167,18 +170,17 @@ struct starts *starts_create(const struct vocabulary *vocabulary,
 	starts->word_count = vocabulary_count(vocabulary) + 1;
 	starts->lexicon_count = count;
 	starts->width = count / BITS + 1;
-	starts->folded = calloc(starts->word_count, sizeof *starts->folded);
-	starts->exact = calloc(starts->word_count, sizeof *starts->exact);
-	if (starts->folded && starts->exact && fill(starts, vocabulary, lexicons))
+	starts->of_word = calloc(starts->word_count, sizeof *starts->of_word);
+	if (starts->of_word && fill(starts, vocabulary, lexicons))
 		return starts;
 	starts_destroy(starts);
 	return NULL;
 }
 
 /* A word that is newer than the rows begins no term of the lexicons they tell of. */
-static uint32_t row_of(const struct starts *starts, const uint32_t *rows, uint32_t word)
+static struct word_rows rows_of(const struct starts *starts, uint32_t word)
 {
-	return word < starts->word_count ? rows[word] : 0;
+	return starts->of_word[word < starts->word_count ? word : WORD_UNKNOWN];
 }
 
 const uint32_t *starts_find_all(const struct starts *starts, const struct winnow_word *words,
@@ -187,8 +189,8 @@ const uint32_t *starts_find_all(const struct starts *starts, const struct winnow
 	uint32_t *rows = arena_alloc_array(arena, count, sizeof *rows);
 
 	for (uint32_t i = 0; rows && i < count; i++) {
-		uint32_t exact = row_of(starts, starts->exact, words[i].exact);
-		rows[i] = exact ? exact : row_of(starts, starts->folded, words[i].folded);
+		uint32_t exact = rows_of(starts, words[i].exact).exact;
+		rows[i] = exact ? exact : rows_of(starts, words[i].folded).folded;
 	}
 	return rows;
 }
