@@ -43,14 +43,15 @@ static struct anchor quarter_anchor(const struct emitter *emitter, struct when *
 	return emitter->report;
 }
 
-/* A clock without a day is of the day told of just before it; before any is told of, it is of the
- * day on which somebody said so, if it is known at what time that was. */
+/* A clock without a day is of the day told of just before it, as "two hours later" is later than the
+ * clock of that day; before any is told of, it is of the day on which somebody said so, if it is
+ * known at what time that was. */
 static struct anchor day_of_clock(const struct emitter *emitter, const struct when *when)
 {
 	struct anchor none = { .kind = ANCHOR_NONE };
 
 	if (!emitter->text.kind)
-		return when->has_clock && emitter->published.has_clock && !emitter->narrative
+		return !when->part.len && emitter->published.has_clock && !emitter->narrative
 			       ? emitter->published
 			       : none;
 	return emitter->text.unit == UNIT_DAY && emitter->at - emitter->text_at <= CLOCK_REACH
@@ -100,6 +101,8 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 	count_from_bc(emitter, &expression->from);
 	if (!needs_anchor(expression))
 		return none;
+	if (expression->from.minutes && expression->from.from_text)
+		return day_of_clock(emitter, &expression->from);
 	if ((expression->from.minutes || is_of_hours(expression)) &&
 		emitter->published.has_clock)
 		return emitter->published;
@@ -141,6 +144,7 @@ static int leads_on(const struct emitter *emitter, const struct expression *expr
 void anchor_remember(struct emitter *emitter, const struct expression *expression,
 	const struct resolved *resolved)
 {
+	const struct when *when = expression->to.unit ? &expression->to : &expression->from;
 	enum unit unit = resolved->counted_day ? UNIT_DAY : resolved->unit;
 
 	if (expression->from.year < 0 && expression->from.unit == UNIT_YEAR) {
@@ -155,6 +159,8 @@ void anchor_remember(struct emitter *emitter, const struct expression *expressio
 	emitter->text_at = emitter->at;
 	emitter->text.date =
 		resolved->counted_day ? calendar_date(resolved->counted_day) : resolved->date;
+	emitter->text.has_clock = when->has_clock;
+	emitter->text.minute = when->minute;
 	if (unit == UNIT_QUARTER)
 		emitter->quarter = (struct anchor){ ANCHOR_TEXT, UNIT_MONTH, resolved->date };
 	emitter->text.unit = unit <= UNIT_WEEKEND                     ? UNIT_DAY

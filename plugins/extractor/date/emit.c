@@ -376,11 +376,14 @@ static enum expression_kind final_kind(
 /* "in five minutes" is a moment where it is known when that was said, else a length. */
 static void settle_minutes(const struct anchor *anchor, struct expression *expression)
 {
+	if (expression->to.minutes)
+		resolve_minutes(&expression->to, anchor); /* "until three minutes later" */
 	if (!expression->from.minutes)
 		return;
 	resolve_minutes(&expression->from, anchor);
 	if (anchor->has_clock || !expression->length.unit)
 		return;
+	expression->end -= (uint32_t)expression->from.from_text; /* "later" */
 	expression->kind = KIND_DURATION;
 	expression->rule = "duration.counted";
 }

@@ -178,8 +178,15 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 			return 0;
 		end = sign + 1;
 	}
-	if (length.working || (length.unit < UNIT_DAY && piece_noted(scan, sign, "text")))
-		return 0; /* "an hour later" is no day */
+	if (length.working)
+		return 0;
+	if (length.unit < UNIT_DAY && piece_noted(scan, sign, "text")) {
+		int day_later = piece_is(scan, end, WORD_SHIFT) && !piece_value(scan, end) &&
+				!piece_noted(scan, end, "text"); /* "later this week" */
+		if (!length.mantissa || day_later)
+			return 0;
+		ret->length = length; /* of "an hour later", where it is not known than what */
+	}
 	uint32_t counted = before ? 0 : ago_from(scan, end, length, ret);
 	if (counted)
 		return counted;

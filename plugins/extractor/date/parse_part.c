@@ -198,6 +198,19 @@ static uint32_t season_year(const struct scan *scan, uint32_t at, struct when *w
 	return years + 1;
 }
 
+/* "the summer and autumn of 1941": the year is said once. */
+static void borrow_season_year(const struct scan *scan, uint32_t at, struct when *when)
+{
+	uint32_t season = piece_skip(scan, at + 1, WORD_ARTICLE);
+	struct when next = { .index = piece_value(scan, season) };
+
+	if (when->year || when->year_shifted || !piece_is(scan, at, WORD_JOIN) ||
+		!piece_is(scan, season, WORD_SEASON))
+		return;
+	(void)season_year(scan, season + 1, &next);
+	when->year = next.year;
+}
+
 uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct when *when = &ret->from;
@@ -215,11 +228,14 @@ uint32_t parse_season(const struct scan *scan, uint32_t at, struct expression *r
 	if (season > shift) {
 		parse_set_direction(scan, season - 1, when);
 		when->from_told = shift > at && piece_noted(scan, shift, "week");
-	} else if (parse_is_after_word(scan, end))
+	} else if (parse_is_after_word(scan, end)) {
 		parse_set_direction(scan, end++, when);
-	else
+	} else {
 		end = season_year(scan, end, when);
-	if (end == season + 1 && season == shift && !season_has_evidence(scan, at, season))
+		borrow_season_year(scan, end, when);
+	}
+	if (end == season + 1 && season == shift && !when->year &&
+		!season_has_evidence(scan, at, season))
 		return 0;
 	if (when->year || when->year_shifted)
 		when->basis = BASIS_COMPLETE;

@@ -201,6 +201,9 @@ static void minutes_are_counted_from_the_clock_of_the_report(void **state)
 	assert_value("Two died in the last hour.", clock, "stated",
 		"2014-03-05T22:50:00/2014-03-05T23:50:00");
 	assert_value("Rain is due in the next hour.", clock, "to", "2014-03-06T00:50 minute");
+	assert_value("It ended two hours later.", clock, "date", "2014-03-06T01:50 minute");
+	assert_value("It lasts from now until 20 minutes later.", clock, "to",
+		"2014-03-06T00:10 minute");
 	assert_value("She ran it in 20 minutes.", clock, "value", "PT20M");
 	assert_value("It will end in 20 minutes.", "2014-03-05", "value", "PT20M");
 	assert_value("It ended two hours ago.", "2014-03-05", "date", "2014-03-05 day");
