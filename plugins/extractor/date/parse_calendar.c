@@ -370,6 +370,14 @@ static uint32_t last_or_next(
 	return behind ? end + 1 : end;
 }
 
+/* Which one it was that has been skipped. */
+static int32_t weekday_between(const struct scan *scan, uint32_t at, uint32_t end)
+{
+	while (at < end && !is_weekday(scan, at))
+		at++;
+	return at < end ? piece_value(scan, at) : 0;
+}
+
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = skip_weekday(scan, at);
@@ -393,6 +401,7 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	if (!end || !is_possible(when))
 		return 0;
 	finish_date(ret);
+	when->weekday_beside = weekday_between(scan, at, here);
 	return last_or_next(scan, here, end, when);
 }
 

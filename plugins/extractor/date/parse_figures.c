@@ -64,11 +64,15 @@ static int is_sure_clock(const struct scan *scan, uint32_t at)
 	       parse_clock(scan, at, &clock) && clock.sure;
 }
 
-/* "in 03/2014", "from 03/2014 to 05/2014" */
+/* "in 03/2014", "from 03/2014 to 05/2014", "(03/2014)", "Published: 03/2014" */
 static int is_led_month(const struct scan *scan, uint32_t at)
 {
 	return piece_is(scan, at - 1, WORD_WHEN) || piece_is(scan, at - 1, WORD_OPEN) ||
 	       piece_is(scan, at - 1, WORD_BOUND) ||
+	       (piece_is_mark(scan, at - 1, '(') && piece_is_mark(scan, at + 1, ')') &&
+		       !piece_is(scan, at - 2, WORD_NOT_DATE)) ||
+	       (piece_is_mark(scan, at - 1, ':') &&
+		       piece_at(scan, at + 1)->kind == PIECE_BREAK) ||
 	       (piece_is(scan, at - 1, WORD_JOIN) && piece_is(scan, at - 3, WORD_OPEN));
 }
 

@@ -62,6 +62,29 @@ uint32_t parse_zero_clock(const struct scan *scan, uint32_t at, struct clock *cl
 	return piece_text(scan, at).ptr[0] == '0' ? parse_packed_clock(scan, at, clock) : 0;
 }
 
+/* "By 1500 hours", "until 1800 hours": not "after 2000 hours". */
+static int is_up_to(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_BOUND) &&
+	       (winnow_is(piece_at(scan, at)->word->value, "by") ||
+		       winnow_is(piece_at(scan, at)->word->value, "until"));
+}
+
+/* "At 1600," or "At 2200 the order came.": a clause that begins with it tells of no price. */
+static int is_opening(const struct scan *scan, uint32_t at)
+{
+	const struct piece *lead = piece_at(scan, at - 1), *next = piece_at(scan, at + 1);
+	int first = lead->flags & WINNOW_SENTENCE_START ||
+		    piece_at(scan, at - 2)->kind == PIECE_BREAK ||
+		    piece_is_mark(scan, at - 2, ',') || piece_is_mark(scan, at - 2, ';');
+
+	return parse_is_at_moment(scan, at - 1) && first &&
+	       (next->kind == PIECE_BREAK || piece_is_mark(scan, at + 1, ',') ||
+		       piece_is_mark(scan, at + 1, '.') ||
+		       piece_is(scan, at + 1, WORD_ARTICLE) ||
+		       piece_is(scan, at + 1, WORD_PRONOUN));
+}
+
 /* "0730 hours", "at 1415 hrs", "at 0600", "1100 on 6 June": not "the 2000 hours of work", nor what
  * begins a telephone number. */
 uint32_t parse_four_figures(const struct scan *scan, uint32_t at, struct clock *clock)
@@ -74,12 +97,13 @@ uint32_t parse_four_figures(const struct scan *scan, uint32_t at, struct clock *
 		return 0;
 	if (parse_unit(scan, end) == UNIT_HOUR && piece_noted(scan, end, "plural") &&
 		!piece_is(scan, end + 1, WORD_LINK)) {
-		clock->sure = zero || piece_is(scan, at - 1, WORD_WHEN);
+		clock->sure =
+			zero || piece_is(scan, at - 1, WORD_WHEN) || is_up_to(scan, at - 1);
 		return clock->sure ? end + 1 : 0;
 	}
 	clock->sure = led && parse_packed_clock(scan, at, clock) &&
 		      ((zero && piece_at(scan, end)->kind != PIECE_NUMBER &&
 			       !piece_is_mark(scan, end, '-')) ||
-			      is_before_day(scan, end));
+			      is_before_day(scan, end) || is_opening(scan, at));
 	return clock->sure ? end : 0;
 }

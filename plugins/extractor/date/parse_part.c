@@ -179,8 +179,10 @@ static int season_has_evidence(const struct scan *scan, uint32_t at, uint32_t se
 	if (piece_is(scan, at - 1, WORD_MODIFIER) && season == at)
 		return !doubtful || piece_is(scan, at - 2, WORD_ARTICLE) ||
 		       piece_is(scan, at - 2, WORD_WHEN); /* "early summer", "the late fall" */
-	return (piece_is(scan, at - 1, WORD_WHEN) || piece_is(scan, at - 1, WORD_BOUND)) &&
-	       !piece_is(scan, season + 1, WORD_LINK) && (!doubtful || season > at);
+	return (piece_is(scan, at - 1, WORD_WHEN) || piece_is(scan, at - 1, WORD_BOUND) ||
+		       piece_is(scan, at - 1, WORD_HEDGE)) && /* "some time in the autumn" */
+	       !piece_is(scan, season + 1, WORD_LINK) &&
+	       (!doubtful || season > at);
 }
 
 /* "of 2013", and of a winter "of 2013-14". */

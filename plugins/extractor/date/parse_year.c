@@ -107,7 +107,7 @@ static int is_inside_symbol(const struct scan *scan, uint32_t at)
 		       piece_is_mark(scan, at + 1, '='));
 }
 
-/* "over 2000 were hurt", "at 1600 Hallsund Avenue": not "over 2013,", "at 1990 prices". */
+/* "over 2000 were hurt", "at 1600 Hallsund Avenue", "at 1600.": not "over 2013,", "at 1990 prices". */
 static int is_number_led(const struct scan *scan, uint32_t before, uint32_t at)
 {
 	enum word_kind next = piece_at(scan, at + 1)->word->kind;
@@ -119,7 +119,8 @@ static int is_number_led(const struct scan *scan, uint32_t before, uint32_t at)
 		   piece_is_plain_word(scan, at + 1); /* "at 1200 metres" */
 
 	return (piece_noted(scan, before, "amount") && goes_on) ||
-	       (parse_is_at_moment(scan, before) && (piece_is_name(scan, at + 1) || high));
+	       (parse_is_at_moment(scan, before) &&
+		       (!piece_is_plain_word(scan, at + 1) || high));
 }
 
 /* What stands before a year when it is one: in, since, early, March, "mid-". */

@@ -223,6 +223,27 @@ static struct resolved nearest_in_years(
 	return best;
 }
 
+/* "Friday, 18 July" far from any: of the year before, of this or the next, that in which it is a
+ * Friday. Of a day close by, the weekday is more likely mistaken than the year. */
+static struct resolved nearest_of_weekday(
+	const struct when *when, const struct anchor *anchor, enum direction tense)
+{
+	const int32_t close_by = 31;
+	struct resolved nearest = nearest_in_years(when, anchor, DIRECTION_NEAREST);
+	int32_t year = anchor->date.year - 1, here = calendar_number(anchor->date);
+
+	if (!when->weekday_beside || when->direction_said || anchor->unit != UNIT_DAY ||
+		!nearest.known || distance(&nearest, here) <= close_by)
+		return (struct resolved){ .unit = when->unit };
+	for (; year <= anchor->date.year + 1; year++) {
+		struct resolved candidate = resolve_in_year(when, year);
+		if (candidate.known && fits(&candidate, here, tense) &&
+			calendar_weekday(candidate.stretch.first) == when->weekday_beside)
+			return candidate;
+	}
+	return (struct resolved){ .unit = when->unit };
+}
+
 /* The tense decides where the words do not: a weekday or a month is the last one by default, a
  * day of the year the nearest. */
 static enum direction direction_of(const struct when *when, enum direction tense)
@@ -333,6 +354,9 @@ static struct resolved nearest(
 		return told(when, anchor);
 	if (when->day && !when->month)
 		return resolve_day_of_month(when, anchor, tense);
+	struct resolved by_weekday = nearest_of_weekday(when, anchor, tense);
+	if (by_weekday.known)
+		return by_weekday;
 	if (!when->weekday && is_month_to_come(when, anchor, tense))
 		return nearest_in_years(when, anchor, DIRECTION_FUTURE);
 	if (!when->weekday && tense == DIRECTION_PAST && direction == DIRECTION_NEAREST)

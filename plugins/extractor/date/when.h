@@ -87,22 +87,23 @@ struct when {
 	int minute_said;                  /* "4:00 pm", not "4 pm" */
 	int second_said;                  /* then: */
 	int32_t second;
-	int start;             /* "the start of 2008": as an end, not past that */
-	int last;              /* "the end of 2008": not before that */
-	int rest;              /* "the rest of the year": from the anchor on */
-	int day_end;           /* "the end of Friday": its last second */
-	int night_on;          /* the night from that day to the next */
-	int day_unsaid;        /* a clock or a part of some day, and no more */
-	int counted;           /* `amount` is a length in words: "two weeks ago" */
-	int64_t minutes;       /* so many on from a clock, until they are added to one; */
-	int clock_counted;     /* then: the clock is what they led to */
-	int day_bare;          /* "Monday 24", without "the" */
-	int32_t nth;           /* of all that: the first, or -1, the last, */
-	enum unit nth_unit;    /* week or day, of `weekday` if that is said; UNIT_NONE: not */
-	struct length apart;   /* so long before or after all that; unit UNIT_NONE: not */
-	int32_t apart_sign;    /* -1 before, 1 after */
-	int apart_included;    /* the last day of that length, not the one after it */
-	int32_t apart_weekday; /* then the weeks are to so many such days */
+	int start;              /* "the start of 2008": as an end, not past that */
+	int last;               /* "the end of 2008": not before that */
+	int rest;               /* "the rest of the year": from the anchor on */
+	int day_end;            /* "the end of Friday": its last second */
+	int night_on;           /* the night from that day to the next */
+	int day_unsaid;         /* a clock or a part of some day, and no more */
+	int counted;            /* `amount` is a length in words: "two weeks ago" */
+	int64_t minutes;        /* so many on from a clock, until they are added to one; */
+	int clock_counted;      /* then: the clock is what they led to */
+	int day_bare;           /* "Monday 24", without "the" */
+	int32_t weekday_beside; /* of "Friday, 18 July", which has all it takes without */
+	int32_t nth;            /* of all that: the first, or -1, the last, */
+	enum unit nth_unit;     /* week or day, of `weekday` if that is said; UNIT_NONE: not */
+	struct length apart;    /* so long before or after all that; unit UNIT_NONE: not */
+	int32_t apart_sign;     /* -1 before, 1 after */
+	int apart_included;     /* the last day of that length, not the one after it */
+	int32_t apart_weekday;  /* then the weeks are to so many such days */
 };
 
 enum {
