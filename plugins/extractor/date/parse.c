@@ -227,6 +227,22 @@ static void set_hedge(const struct scan *scan, uint32_t at, struct expression *r
 	ret->modifier_end = at + 1;
 }
 
+/* "for over two years", "after over a week", "over two years ago": more than that, and nothing that
+ * goes on meanwhile. */
+static int is_over(const struct scan *scan, uint32_t at, const struct expression *expression)
+{
+	uint32_t before = at - 1;
+
+	if (expression->modifier.len || !piece_is(scan, at, WORD_WHEN) ||
+		!piece_noted(scan, at, "amount"))
+		return 0;
+	if (expression->kind != KIND_DURATION)
+		return strcmp(expression->rule, "date.offset") == 0 &&
+		       !expression->from.from_text;
+	return parse_is_lasting(scan, before) || piece_is(scan, before, WORD_BOUND) ||
+	       winnow_is(piece_at(scan, before)->word->value, "ahead");
+}
+
 /* "between 22:00 and 06:00 on Friday": the day is that of both. */
 static int is_hours(const struct expression *point)
 {
@@ -273,6 +289,11 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 		set_hedge(scan, at, ret);
 	else if (ret->end == end)
 		set_bound(scan, at, ret);
+	if (is_over(scan, at - 1, ret)) {
+		ret->first = at - 1;
+		set_hedge(scan, at - 1, ret);
+		ret->modifier = winnow_str("more_than");
+	}
 	set_direction(scan, at, ret);
 	return ret->end;
 }

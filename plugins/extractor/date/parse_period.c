@@ -120,12 +120,22 @@ static uint32_t present(const struct scan *scan, uint32_t at, struct expression 
 	return at + 1;
 }
 
+/* "Jan." before "-March", whose stop is no end of a sentence. */
+static uint32_t skip_stop(const struct scan *scan, uint32_t end)
+{
+	return piece_is(scan, end - 1, WORD_MONTH) && piece_is_mark(scan, end, '.') &&
+			       piece_touches(scan, end) && piece_is_mark(scan, end + 1, '-') &&
+			       piece_touches(scan, end + 1)
+		       ? end + 1
+		       : end;
+}
+
 /* `end`: of the point in *ret that begins there. */
 static uint32_t read_first(
 	const struct scan *scan, uint32_t at, int opened, uint32_t end, struct expression *ret)
 {
-	if (end && is_calendar(ret) && parse_is_join(scan, end, opened))
-		return end;
+	if (end && is_calendar(ret) && parse_is_join(scan, skip_stop(scan, end), opened))
+		return skip_stop(scan, end);
 	end = opened ? present(scan, at, ret) : 0;
 	if (end && parse_is_join(scan, end, opened))
 		return end;

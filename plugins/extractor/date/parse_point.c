@@ -89,6 +89,14 @@ static int is_planned(const struct scan *scan, uint32_t at, uint32_t day)
 	       tense_of(scan, &hour) == DIRECTION_FUTURE;
 }
 
+/* "at 9 on Saturday" */
+static int is_moment_of_weekday(const struct scan *scan, uint32_t at)
+{
+	return parse_is_at_moment(scan, at - 1) && piece_is(scan, at + 1, WORD_WHEN) &&
+	       piece_noted(scan, at + 1, "") && piece_is(scan, at + 2, WORD_WEEKDAY) &&
+	       !piece_noted(scan, at + 2, "plural");
+}
+
 /* "at 8" in "at 8 tonight", "at 8 this evening", "at 8 on Saturday night". */
 static uint32_t hour_of_part(const struct scan *scan, uint32_t at, struct clock *clock)
 {
@@ -104,6 +112,7 @@ static uint32_t hour_of_part(const struct scan *scan, uint32_t at, struct clock 
 			       (next->word->kind == WORD_SHIFT &&
 				       piece_is(scan, at + 2, WORD_PART)) ||
 			       is_part_of_day(scan, at + 1))) ||
+			       is_moment_of_weekday(scan, at) ||
 			       (tonight && is_planned(scan, at, day))
 		       ? parse_bare_clock(scan, at, clock)
 		       : 0;

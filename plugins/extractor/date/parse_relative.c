@@ -353,6 +353,22 @@ int parse_is_verb(const struct scan *scan, uint32_t at)
 		       (before->word->kind == WORD_MONTH && before->word->doubtful));
 }
 
+/* "half century", "half hour", "quarter century" behind "the past"; 0: no such thing. */
+static uint32_t part_of_unit(const struct scan *scan, uint32_t at, struct length *length)
+{
+	int half = piece_is(scan, at, WORD_HALF);
+	uint32_t unit = piece_skip_mark(scan, at + 1, '-');
+	enum unit of = parse_unit(scan, unit);
+
+	if ((!half && parse_unit(scan, at) != UNIT_QUARTER) ||
+		piece_noted(scan, unit, "plural") ||
+		(of != UNIT_CENTURY && of != UNIT_HOUR && (of != UNIT_DECADE || !half)))
+		return 0;
+	*length = half ? (struct length){ 5, -1, of, UNIT_NONE }
+		       : (struct length){ 25, -2, of, UNIT_NONE };
+	return unit + 1;
+}
+
 /* "the past two years", "los últimos dos años", "les dix dernières années". */
 static uint32_t shift_and_length(
 	const struct scan *scan, uint32_t at, struct length *length, uint32_t *ret_shift)
@@ -363,6 +379,8 @@ static uint32_t shift_and_length(
 	if (piece_is(scan, at, WORD_SHIFT)) {
 		*ret_shift = at;
 		end = parse_length_range(scan, at + 1, length, &longest);
+		if (!end && part_of_unit(scan, at + 1, length))
+			return part_of_unit(scan, at + 1, length);
 		if (end)
 			length->mantissa = 0; /* so many that it is not known where it ends */
 		if (end || !piece_is(scan, at + 1, WORD_UNIT))
