@@ -336,12 +336,23 @@ static int is_first_time(const struct context *context)
 	       passage_is_any(tags->passage, context->at.token, words);
 }
 
+/* "Julia A. Marn" */
+static int is_initial(const struct context *context)
+{
+	const struct passage *passage = context->at.tags->passage;
+	uint32_t at = context->at.token;
+
+	return context->before == TAG_NAME && passage_word(passage, at).len == 1 &&
+	       passage_is(passage, at + 1, ".") && passage_glued(passage, at + 1);
+}
+
 /* Of a word with a capital. */
 static int is_name(const struct context *context, const struct tag_word *word)
 {
 	if (word->small) /* "in May", "the WHO" */
 		return (word->small == TAG_MODAL && context->before == TAG_PREPOSITION) ||
-		       tag_is_acronym(context->at.tags->passage, context->at.token);
+		       tag_is_acronym(context->at.tags->passage, context->at.token) ||
+		       is_initial(context);
 	return context->before || !word->first || begins_name(context, word);
 }
 
