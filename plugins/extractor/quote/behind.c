@@ -4,13 +4,6 @@
 
 #define FARTHEST 40 /* tokens behind the mark */
 
-static int is_dash(const struct reading *reading, uint32_t token)
-{
-	static const char *const dashes[] = { "-", "–", "—", "―", NULL };
-
-	return passage_is_any(&reading->passage, token, dashes);
-}
-
 /* The first token behind the mark that is not of the same block, or is quoted again. */
 static uint32_t tail_limit(const struct reading *reading, uint32_t from)
 {
@@ -273,8 +266,7 @@ static uint32_t in_sentence(struct reading *reading, uint32_t at, uint32_t limit
 static int read_signature(
 	struct reading *reading, uint32_t dash, uint32_t limit, struct speech *speech)
 {
-	if (!is_dash(reading, dash) ||
-		(is(reading, dash, "-") && passage_glued(&reading->passage, dash)))
+	if (!marks_is_dash(reading, dash))
 		return 0;
 	speech->speaker =
 		phrase_from_long(&reading->tags, dash + 1, in_sentence(reading, dash, limit));
@@ -299,7 +291,7 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 {
 	uint32_t at = stretch->after;
 	/* A signature may have a line of its own. */
-	uint32_t limit = tail_limit(reading, is_dash(reading, at) ? at + 1 : at);
+	uint32_t limit = tail_limit(reading, marks_is_dash(reading, at) ? at + 1 : at);
 	int comma = is(reading, last_sign(reading, stretch), ",");
 
 	if (!stretch->closed || at >= limit)
@@ -310,7 +302,7 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 		return read_inverted(reading, at, in_sentence(reading, at, limit), 1, speech);
 	int parted = comma || is(reading, last_sign(reading, stretch), "?") ||
 		     is(reading, last_sign(reading, stretch), "!");
-	for (; at < limit && (is(reading, at, ",") || is_dash(reading, at)); at++)
+	for (; at < limit && (is(reading, at, ",") || marks_is_dash(reading, at)); at++)
 		comma = parted = 1;
 	/* "…, as Marn put it" */
 	if (comma && is(reading, at, "as"))

@@ -32,6 +32,14 @@ int cue_tells(const struct winnow_term *cue)
 	return cue_manner(cue, "say") && cue_takes(cue, 't');
 }
 
+int cue_is_form(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *cue =
+		tags_lemma_row(&reading->tags, reading->words->cue, token);
+
+	return cue_tells(cue);
+}
+
 int cue_is_sure(const struct winnow_term *cue)
 {
 	return cue_takes(cue, 't') || (cue_manner(cue, "say") && !cue_takes(cue, 'o') &&

@@ -58,8 +58,8 @@ static int begins_verb(const struct tags *tags, uint32_t at, uint32_t floor)
 	return tags_any(tags, at, "DZVBM") && !(at > floor && tags_any(tags, at - 1, "X"));
 }
 
-/* The nearest clause before `verb` that has a subject. */
-static struct phrase earlier_subject(struct reading *reading, uint32_t verb, uint32_t floor)
+struct phrase direct_earlier_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	for (uint32_t at = verb; at-- > floor;) {
 		if (!begins_verb(&reading->tags, at, floor))
@@ -202,8 +202,7 @@ static struct phrase leading_name(const struct reading *reading, uint32_t floor,
 		       : (struct phrase){ 0 };
 }
 
-/* A phrase, and not "there". */
-static int is_somebody(const struct reading *reading, struct phrase speaker)
+int direct_is_somebody(const struct reading *reading, struct phrase speaker)
 {
 	return speaker.first < speaker.end && !is(reading, speaker.first, "there");
 }
@@ -256,7 +255,7 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 		speech->speaker = phrase_subject(&reading->tags, verb, floor);
 	if (speech->speaker.first == speech->speaker.end ||
 		tags_any(&reading->tags, speech->speaker.first, "W"))
-		speech->speaker = earlier_subject(reading, verb, floor);
+		speech->speaker = direct_earlier_subject(reading, verb, floor);
 	/* "He liked “Night Tide,” a film, and said, “…”" */
 	if (speech->speaker.first == speech->speaker.end && verb > floor &&
 		is(reading, verb - 1, "and"))
@@ -278,7 +277,7 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	speech->rule = "quote.cue_before";
 	speech->confidence = 0.9;
 	cue_addressee(reading, verb + 1, open, speech);
-	return is_somebody(reading, speech->speaker) ||
+	return direct_is_somebody(reading, speech->speaker) ||
 	       (passive && marks_are_many(reading, open));
 }
 
@@ -303,20 +302,11 @@ static int read_wording(
 	return speech->speaker.first < speech->speaker.end;
 }
 
-/* A verb of saying, whatever it was taken for: "Says Marn", "the report states:". */
-static int is_saying_form(const struct reading *reading, uint32_t token)
-{
-	const struct winnow_term *cue =
-		tags_lemma_row(&reading->tags, reading->words->cue, token);
-
-	return cue_tells(cue);
-}
-
 /* "Says Marn, the mayor: “…”" */
 static int read_says_first(
 	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
 {
-	if (!is_saying_form(reading, floor) || tags_any(&reading->tags, floor, "PG") ||
+	if (!cue_is_form(reading, floor) || tags_any(&reading->tags, floor, "PG") ||
 		!tags_any(&reading->tags, floor + 1, "FTE"))
 		return 0;
 	speech->speaker = phrase_from_long(&reading->tags, floor + 1, open);
@@ -324,75 +314,6 @@ static int read_says_first(
 	speech->rule = "quote.cue_before";
 	speech->confidence = 0.9;
 	return speech->speaker.first < speech->speaker.end;
-}
-
-/* "The harbour report states: “…”"; but "his claims: “…”" has no verb. */
-static int read_states(
-	struct reading *reading, uint32_t floor, uint32_t colon, struct speech *speech)
-{
-	uint32_t verb = colon - 1;
-
-	if (verb <= floor || !tags_any(&reading->tags, verb, "N") ||
-		!winnow_ends(passage_word(&reading->passage, verb), "s") ||
-		!is_saying_form(reading, verb) || tags_any(&reading->tags, verb - 1, "HTJE"))
-		return 0;
-	speech->speaker = phrase_subject(&reading->tags, verb, floor);
-	speech->cue = (struct phrase){ verb, colon };
-	return speech->speaker.first < speech->speaker.end;
-}
-
-/* "Ada Marn on Radio Orm: “…”", "Ada Marn, a member of the council: “…”": who comes first, where no
- * verb stands before the colon. */
-static struct phrase verbless_speaker(
-	const struct reading *reading, uint32_t floor, uint32_t colon)
-{
-	for (uint32_t at = floor; at < colon; at++)
-		if (tags_any(&reading->tags, at, "DZVMBA"))
-			return (struct phrase){ 0 };
-	struct phrase first = phrase_from(&reading->tags, floor, colon);
-	return first.first < first.end &&
-			       (is(reading, first.end, ",") ||
-				       (tags_any(&reading->tags, first.end, "I") &&
-					       tags_any(&reading->tags, first.end - 1, "F")))
-		       ? first
-		       : (struct phrase){ 0 };
-}
-
-static struct phrase colon_speaker(struct reading *reading, uint32_t floor, uint32_t colon)
-{
-	struct phrase speaker = verbless_speaker(reading, floor, colon);
-
-	if (speaker.first < speaker.end)
-		return speaker;
-	speaker = phrase_to(&reading->tags, colon, floor);
-	/* "Marn made this comment: “…”" */
-	struct phrase subject = earlier_subject(reading, colon, floor);
-	if (speaker.first > floor && subject.first < subject.end)
-		return subject;
-	/* "la solución de dos estados: “…”": what the sentence ends with says nothing. */
-	return speaker.first > floor && !tags_any(&reading->tags, speaker.first - 1, "L") &&
-			       !tags_any(&reading->tags, speaker.first, "F")
-		       ? (struct phrase){ 0 }
-		       : speaker;
-}
-
-/* "Marn: “…”" */
-static int read_colon(
-	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
-{
-	uint32_t colon = open - 1;
-
-	if (open <= floor + 1 || !is(reading, colon, ":"))
-		return 0;
-	speech->rule = "quote.colon";
-	speech->confidence = 0.8;
-	if (read_states(reading, floor, colon, speech))
-		return 1;
-	speech->speaker = colon_speaker(reading, floor, colon);
-	speech->cue = (struct phrase){ colon, open };
-	/* "1925: “…”" */
-	return is_somebody(reading, speech->speaker) &&
-	       passage_kind(&reading->passage, speech->speaker.end - 1) != WINNOW_DIGITS;
 }
 
 /* "to Marn, “…”", "because for her, “…”": who holds it. */
@@ -451,7 +372,7 @@ static int read_before(
 	       read_holder(reading, floor, open, speech) ||
 	       read_cues(reading, floor, open, speech) ||
 	       read_wording(reading, floor, open, speech) ||
-	       read_colon(reading, floor, open, speech);
+	       colon_read(reading, floor, open, speech);
 }
 
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech)

@@ -7,17 +7,6 @@
 #define FARTHEST_PERSON 60  /* tokens from the colon to "I" */
 #define LONGEST_DATELINE 16 /* tokens before the dash */
 
-/* A dash, be it of two hyphens; "Saint-Orm" has none. */
-static int is_dash(const struct passage *passage, uint32_t token)
-{
-	static const char *const dashes[] = { "–", "—", "―", NULL };
-
-	return passage_is_any(passage, token, dashes) ||
-	       (passage_is(passage, token, "-") && !passage_glued(passage, token) &&
-		       (!passage_glued(passage, token + 1) ||
-			       passage_is(passage, token + 1, "-")));
-}
-
 uint32_t heading_dateline_end(
 	const struct reading *reading, const struct winnow_sentence *sentence)
 {
@@ -27,11 +16,12 @@ uint32_t heading_dateline_end(
 	if (!passage_flag(passage, at, WINNOW_BLOCK_START) ||
 		!passage_flag(passage, at, WINNOW_CAPITAL))
 		return at;
-	while (at < end && at < sentence->first + LONGEST_DATELINE && !is_dash(passage, at) &&
+	while (at < end && at < sentence->first + LONGEST_DATELINE &&
+		!marks_is_dash(reading, at) &&
 		(passage_kind(passage, at) != WINNOW_WORD ||
 			passage_flag(passage, at, WINNOW_CAPITAL)))
 		at++;
-	if (at == sentence->first || at + 2 >= end || !is_dash(passage, at))
+	if (at == sentence->first || at + 2 >= end || !marks_is_dash(reading, at))
 		return sentence->first;
 	return at + 1 + (uint32_t)passage_is(passage, at + 1, "-");
 }

@@ -178,7 +178,8 @@ static int object_is_over(const struct search *search, uint32_t at)
 	if (tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ"))
 		return cue_manner(cue_of(reading, at + 1), "say");
 	return reading->quoted[at - 1] && !is(reading, at, "of") && !is(reading, at, "for") &&
-	       (tags_any(tags, at, "IRS") || tags_word(tags, at)->is_time);
+	       (tags_any(tags, at, "IRSG") || tags_word(tags, at)->is_time ||
+		       marks_is_dash(reading, at));
 }
 
 static uint32_t object_end(const struct search *search, uint32_t from)

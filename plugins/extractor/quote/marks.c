@@ -76,6 +76,17 @@ static struct mark read_mark(const struct passage *passage, uint32_t token)
 	}
 }
 
+int marks_is_dash(const struct reading *reading, uint32_t token)
+{
+	static const char *const dashes[] = { "–", "—", "―", NULL };
+	const struct passage *passage = &reading->passage;
+
+	return passage_is_any(passage, token, dashes) ||
+	       (passage_is(passage, token, "-") && !passage_glued(passage, token) &&
+		       (!passage_glued(passage, token + 1) ||
+			       passage_is(passage, token + 1, "-")));
+}
+
 /* "the ’90s" */
 static int is_decade(const struct passage *passage, uint32_t token)
 {

@@ -71,6 +71,9 @@ static inline int is_of(const struct reading *reading, const char *language)
 /* Finds the stretches of the whole text, in the call's memory; -1: over budget. */
 int marks_find(struct reading *reading);
 
+/* A dash, be it of two hyphens; "Saint-Orm" has none. */
+int marks_is_dash(const struct reading *reading, uint32_t token);
+
 /* How a token may serve as a cue: its term, or NULL. */
 const struct winnow_term *cue_of(const struct reading *reading, uint32_t token);
 int cue_manner(const struct winnow_term *cue, const char *manner);
@@ -79,6 +82,9 @@ int cue_takes(const struct winnow_term *cue, char what);
 
 /* A verb of saying that brings a clause: "said", and not "believed", "raised". */
 int cue_tells(const struct winnow_term *cue);
+
+/* A verb of saying, whatever it was taken for: "Says Marn", "the report states:". */
+int cue_is_form(const struct reading *reading, uint32_t token);
 
 /* It brings a clause, or nothing but what is said: and not "raised", "named". */
 int cue_is_sure(const struct winnow_term *cue);
@@ -118,6 +124,16 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
  * addressee. Empty: nobody is told of. */
 struct phrase inverted_speaker(
 	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
+
+/* Before the opening mark at `open`: "Marn: “…”". Fills all but what is said. */
+int colon_read(
+	const struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech);
+
+/* The subject of the nearest clause before `verb` that has one. */
+struct phrase direct_earlier_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor);
+/* A phrase, and not "there". */
+int direct_is_somebody(const struct reading *reading, struct phrase speaker);
 
 /* "quoted police as saying", with the last at `verb`: one says what another said. Fills all but what
  * is said. */
