@@ -19,6 +19,30 @@ static uint32_t according_rest(const struct search *search, const struct speech 
 	return trailing_rest(search, comma);
 }
 
+/* "According to Marn, 34, a diver from Orm, boats sank": behind what is told of the speaker, from the
+ * comma at `comma`; that comma: nothing is. */
+static uint32_t behind_told(const struct search *search, uint32_t comma)
+{
+	static const char *const begins[] = { "a", "an", "who", "whose", NULL };
+	const struct reading *reading = search->reading;
+	uint32_t told = comma + 1, end = told;
+
+	if (tags_any(&reading->tags, told, "E") && is(reading, told + 1, ",")) {
+		comma = told + 1;
+		told = end = comma + 1;
+	}
+	if (!passage_is_any(&reading->passage, told, begins))
+		return comma;
+	while (end < search->end && !is(reading, end, ",") && !reading->quoted[end])
+		end++;
+	return end + 1 < search->end && is(reading, end, ",") &&
+			       (reading->quoted[end + 1] || clause_begins(search, end + 1)) &&
+			       (tags_any(&reading->tags, told, "W") ||
+				       !clause_has_verb(search, told, end))
+		       ? end
+		       : comma;
+}
+
 int according_find(struct search *search, uint32_t at)
 {
 	struct speech speech = {
@@ -39,7 +63,7 @@ int according_find(struct search *search, uint32_t at)
 		speech.first = speech.speaker.end;
 		while (speech.first < search->end && !is(reading, speech.first, ","))
 			speech.first++;
-		speech.first++;
+		speech.first = behind_told(search, speech.first) + 1;
 		speech.end = speech.first < search->end
 				     ? clause_end(search, search->end, speech.first)
 				     : 0;

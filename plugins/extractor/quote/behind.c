@@ -235,6 +235,15 @@ static int read_any_speaker(
 	return end > at && tags_any(&reading->tags, end - 1, "NFEOQJ");
 }
 
+/* "“Go!” the men chanted" goes on; in "“Go!” Marn left" and "the “a-ha!” moment" nobody says so. */
+static int read_shout(
+	struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	return !passage_flag(&reading->passage, at, WINNOW_CAPITAL) &&
+	       read_speaker_first(reading, at, limit, 1, speech) &&
+	       cue_manner(cue_of(reading, speech->cue.end - 1), "say");
+}
+
 /* The last sign of what is quoted, before the mark of a quotation that ends within: "‘Go,’". */
 static uint32_t last_sign(const struct reading *reading, const struct stretch *stretch)
 {
@@ -317,5 +326,6 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 	       read_inverted(reading, at, limit, parted, speech) ||
 	       (read_speaker_first(reading, at, limit, comma, speech) &&
 		       !is_of_lead(reading, stretch, speech)) ||
+	       (parted && !comma && read_shout(reading, at, limit, speech)) ||
 	       (comma && read_any_speaker(reading, at, limit, speech));
 }

@@ -256,9 +256,9 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	if (speech->speaker.first == speech->speaker.end ||
 		tags_any(&reading->tags, speech->speaker.first, "W"))
 		speech->speaker = direct_earlier_subject(reading, verb, floor);
-	/* "He liked “Night Tide,” a film, and said, “…”" */
+	/* "He liked “Night Tide,” a film, and said, “…”", "He called it “old”, adding: “…”" */
 	if (speech->speaker.first == speech->speaker.end && verb > floor &&
-		is(reading, verb - 1, "and"))
+		(is(reading, verb - 1, "and") || tags_any(&reading->tags, verb, "G")))
 		speech->speaker = sentence_subject(reading, verb);
 	/* It may have found no more than what they are. */
 	struct phrase leading = leading_name(reading, floor, verb);

@@ -431,8 +431,9 @@ static void read_at(struct search *search, uint32_t at)
 			"it is said not to have been said");
 		return;
 	}
-	if (is_cue && ((cue_tells(cue) && trailing_read(search, at)) ||
-			      try_following(search, cue, at)))
+	/* ", Marn believes," */
+	int parts = cue_tells(cue) || (cue_takes(cue, 't') && is(reading, at + 1, ","));
+	if (is_cue && ((parts && trailing_read(search, at)) || try_following(search, cue, at)))
 		return;
 	try_topic(search, at);
 }

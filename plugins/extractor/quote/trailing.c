@@ -248,7 +248,9 @@ static int quotes_verb(const struct search *search, const struct speech *speech)
 
 int trailing_read(struct search *search, uint32_t verb)
 {
-	struct speech speech = { .kind = "indirect", .confidence = 0.9, .spoken = 1 };
+	struct speech speech = { .kind = "indirect",
+		.confidence = 0.9,
+		.spoken = cue_manner(cue_of(search->reading, verb), "say") };
 
 	if (!read_trailing(search, verb, &speech) || is_passive(search, verb))
 		return 0;
@@ -257,7 +259,12 @@ int trailing_read(struct search *search, uint32_t verb)
 		return 0;
 	clause_set_cue(search, verb, &speech);
 	speech.first = clause_content_first(search);
-	uint32_t rest = trailing_rest(search, behind_cue(search, verb));
+	uint32_t behind = behind_cue(search, verb), rest = trailing_rest(search, behind);
+	/* ", Marn believes, …" is no end of a list: "officers, immigration judges, …". */
+	if (!cue_tells(cue_of(search->reading, verb)) &&
+		(is(search->reading, speech.speaker.first, "you") ||
+			(!rest && behind < search->end)))
+		return 0;
 	if (speech.end > speech.first + LONGEST_CONTENT ||
 		(!rest && is_of(search->reading, "en") &&
 			!clause_has_verb(search, speech.first, speech.end) &&
