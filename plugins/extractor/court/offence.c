@@ -1,11 +1,64 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include "court.h"
+#include "shared/refusal.h"
 
 #define LONGEST_DEED 10 /* tokens: "selling the babies" */
+#define LONGEST_NAME 16 /* tokens: "Action Plan on Eradication of Child Labour" */
 
-/* "child-trafficking", "money laundering": as the lexicon has it. */
-static int read_named(struct reading *reading, uint32_t token, uint32_t floor, uint32_t limit,
+static int is_capital(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_flag(passage, token, WINNOW_CAPITAL);
+}
+
+/* No verb is in small letters: the capitals tell nothing. */
+static int is_headline(const struct reading *reading, const struct winnow_sentence *sentence)
+{
+	for (uint32_t at = sentence->first; at < sentence->first + sentence->count; at++)
+		if (!is_capital(&reading->passage, at) &&
+			tags_any(&reading->tags, at, "VZDBPM"))
+			return 0;
+	return 1;
+}
+
+/* The first word of the name that ends before `token`; `token`: none does. */
+static uint32_t name_first(const struct passage *passage, uint32_t token, uint32_t floor)
+{
+	static const char *const joints[] = { "against", "of", "for", "on", "and", "the", "in",
+		"&", ",", "-", NULL };
+	uint32_t first = token;
+
+	while (first > floor && first + LONGEST_NAME > token &&
+		(is_capital(passage, first - 1) || passage_is_any(passage, first - 1, joints)))
+		first--;
+	while (first < token && !is_capital(passage, first))
+		first++;
+	return first;
+}
+
+/* "Committee against Torture", "Prevention of Money Laundering Act"; but "charged with Assault and
+ * Battery" begins with an offence. */
+static int is_within_name(const struct reading *reading, struct phrase offence)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t end = 0;
+
+	if (!is_capital(passage, offence.first) ||
+		passage_flag(passage, offence.first, WINNOW_SENTENCE_START))
+		return 0;
+	struct winnow_sentence sentence = passage_sentence(passage, offence.first);
+	if (is_headline(reading, &sentence))
+		return 0;
+	if (offence.end < sentence.first + sentence.count && is_capital(passage, offence.end) &&
+		!passage_find(passage, reading->words->weekday, offence.end))
+		return 1;
+	uint32_t first = name_first(passage, offence.first, sentence.first);
+	return first < offence.first &&
+	       !passage_match(passage, reading->words->offence, first, offence.first, &end);
+}
+
+int offence_read(struct reading *reading, uint32_t token, uint32_t floor, uint32_t limit,
 	struct offence *offence)
 {
 	uint32_t end = 0;
@@ -21,6 +74,8 @@ static int read_named(struct reading *reading, uint32_t token, uint32_t floor, u
 		.rule = "offence.named",
 		.confidence = 0.85,
 	};
+	if (is_within_name(reading, offence->phrase))
+		return refuse(&reading->passage, "offence.named", token, end, "part of a name");
 	/* As a verb, it is an act: "murder", "rape". */
 	return !tags_any(&reading->tags, token, "VZD") || end > token + 1 || token == floor;
 }
@@ -60,18 +115,12 @@ static int read_deed(
 	return 1;
 }
 
-int offence_read(struct reading *reading, uint32_t token, uint32_t floor, uint32_t limit,
-	struct offence *offence)
-{
-	return read_named(reading, token, floor, limit, offence);
-}
-
 int offence_of(struct reading *reading, uint32_t at, uint32_t limit, struct offence *offence)
 {
 	uint32_t end = at + LONGEST_DEED < limit ? at + LONGEST_DEED : limit;
 
 	for (uint32_t token = at; token < end; token++) {
-		if (read_named(reading, token, token, limit, offence) ||
+		if (offence_read(reading, token, token, limit, offence) ||
 			read_deed(reading, token, limit, offence))
 			return 1;
 		if (!tags_any(&reading->tags, token, "TEJHRNFIC") || is(reading, token, "by"))
