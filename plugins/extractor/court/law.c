@@ -4,6 +4,7 @@
 #include "shared/refusal.h"
 
 #define FARTHEST 16 /* tokens from a word of how a law stands to the verb before it */
+#define NEAREST 3   /* tokens from that verb to "that": "ruled on Monday that" */
 
 /* "declared", "ruled that": the verb before a word of how a law stands; `floor`: there is none. */
 static uint32_t judging_verb(const struct reading *reading, uint32_t token, uint32_t floor)
@@ -17,6 +18,34 @@ static uint32_t judging_verb(const struct reading *reading, uint32_t token, uint
 				winnow_is(tags_lemma(&reading->tags, at), lemmas[i]))
 				return at;
 	return floor;
+}
+
+/* A clause of its own begins in the stretch: a finite verb that no relative word leads to. */
+static int has_clause(const struct tags *tags, uint32_t first, uint32_t end)
+{
+	for (uint32_t at = first; at < end && !tags_any(tags, at, "W"); at++)
+		if (tags_any(tags, at, "ZDMBA") ||
+			(tags_any(tags, at, "V") && at > first && !tags_any(tags, at - 1, "X")))
+			return 1;
+	return 0;
+}
+
+/* "ruled that the detention of children in adult prisons was unconstitutional": all between. */
+static struct phrase law_between(const struct reading *reading, uint32_t verb, uint32_t token)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t first = verb + 1, end = token;
+
+	while (end > first && tags_any(tags, end - 1, "BARMK"))
+		end--;
+	for (uint32_t at = first; at < end && at < first + NEAREST; at++)
+		if (tags_any(tags, at, "S") ||
+			passage_find(&reading->passage, reading->words->weekday, at))
+			first = at + 1;
+	if (!has_clause(tags, first, end))
+		return (struct phrase){ first, end };
+	return end < token ? court_subject(tags, end, verb + 1)
+			   : phrase_to(tags, token, verb + 1);
 }
 
 /* Which law: before or behind the verb, or between it and the word at `token`, which may be the verb
@@ -34,8 +63,7 @@ static struct phrase law_of(const struct reading *reading, uint32_t verb, uint32
 	/* "declared unconstitutional Section 9" */
 	if (verb == token || (verb + 1 == token && tags_any(tags, end, "THF")))
 		return court_without_time(reading, phrase_from_long(tags, end, limit));
-	return tags_any(tags, token - 1, "B") ? court_subject(tags, token - 1, verb + 1)
-					      : phrase_to(tags, token, verb + 1);
+	return law_between(reading, verb, token);
 }
 
 int law_read(const struct reading *reading, uint32_t token,

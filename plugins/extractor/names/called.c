@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the words before a name call a place, whatever its own words look like. */
+ * What the words around a name call a place, whatever its own words look like. */
 #include "decide.h"
 
 /* Nothing in the words themselves says what they name: "Van Vieng", but not "Borwe Bank", "TDP". */
@@ -51,4 +51,59 @@ int is_called_place(const struct glossary *glossary, const struct passage *passa
 	return passage_match_before(passage, glossary->place_head, name->first, floor, &head) &&
 	       (passage_is(passage, name->first - 1, "of") ||
 		       is_described(passage, words, head, floor));
+}
+
+/* "Sarn district", ", Kenya", "Sarn River": what the document shows of the word. */
+static int was_seen_as_place(const struct word *word)
+{
+	return was_seen(word, SEEN_AT_PLACE) || was_seen(word, SEEN_LOCATED) ||
+	       was_seen(word, SEEN_LAND);
+}
+
+static int is_listed_place(const struct words *words, const struct name *name)
+{
+	const uint16_t places =
+		1u << LIST_COUNTRY | 1u << LIST_AREA | 1u << LIST_SUBDIVISION | 1u << LIST_CITY;
+
+	return (words->marks[name->first] & places) != 0;
+}
+
+int is_joined_to_next(const struct passage *passage, const struct name *name)
+{
+	static const char *const joints[] = { ",", "and", "or", "-", "–", "/", "(", "'s", "’s",
+		NULL };
+
+	return name->kind == KIND_PLACE && name[1].kind == KIND_PLACE &&
+	       name->end + 1 == name[1].first && passage_is_any(passage, name->end, joints);
+}
+
+/* "KESTRIA: ", "KESTRIA —" at the head of a report. */
+static int is_head(const struct passage *passage, const struct name *name)
+{
+	static const char *const marks[] = { ":", "—", "–", "-", "--", "(", ",", NULL };
+
+	return passage_flag(passage, name->first, WINNOW_UPPER) &&
+	       passage_flag(passage, name->first, WINNOW_BLOCK_START) &&
+	       passage_is_any(passage, name->end, marks);
+}
+
+int stands_as_place(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct names_found *names, uint32_t at)
+{
+	static const char *const before[] = { "to", "of", "around", "outside", "across", "into",
+		"through", "between", "toward", "towards", "throughout", NULL };
+	const struct name *name = &names->items[at];
+	uint32_t first = name->first, noun;
+
+	if (name->end > first + 1 || is_listed_place(words, name) ||
+		was_seen_as_place(word_at(words, first)) || is_head(passage, name))
+		return 1;
+	if (first == 0)
+		return 0;
+	noun = first - 1;
+	noun -= noun > 0 && passage_is(passage, noun, "the");
+	return passage_is_any(passage, noun, before) ||
+	       (word_at(words, noun)->classes & glossary->direction) != 0 ||
+	       (at + 1 < names->count && is_joined_to_next(passage, name) &&
+		       is_listed_place(words, name + 1));
 }

@@ -29,6 +29,14 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 int is_called_place(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name);
 
+/* Nonzero: of the name of that index more than its looks says that it is a place: it is listed, has
+ * several words, or stands as places do. */
+int stands_as_place(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct names_found *names, uint32_t at);
+
+/* "Sarn, Kenya", "Kenya and Sarn", "Kenya's Sarn": two places, of which the second is the next name. */
+int is_joined_to_next(const struct passage *passage, const struct name *name);
+
 /* Behind the listed place at `first` that a report's dateline begins with, by `limit`; `first`: it
  * begins none. */
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,

@@ -11,6 +11,7 @@ enum { CALLED = 4000 /* by how much what is called a place is one */ };
 struct ballot {
 	uint64_t hash; /* 0: free */
 	int votes[KINDS];
+	int is_placed; /* by one mention at least */
 };
 
 struct ballots {
@@ -29,21 +30,28 @@ static struct ballot *ballot_of(const struct ballots *ballots, struct winnow_str
 	return &ballots->items[at];
 }
 
-static int strongest(const int *votes)
+static struct ballot *ballot_of_name(
+	const struct ballots *ballots, const struct passage *passage, const struct name *name)
+{
+	return ballot_of(ballots, passage_words(passage, name->first, name->end));
+}
+
+/* A word that looks like the name of a place, and nowhere stands as one, is no fact of ours: what else
+ * it may be is not to be told either. */
+static enum kind kind_of(const struct ballot *ballot)
 {
 	int best = 0;
 
 	for (int kind = 1; kind < KINDS; kind++)
-		if (votes[kind] > votes[best])
+		if (ballot->votes[kind] > ballot->votes[best])
 			best = kind;
-	return best;
+	return best == KIND_PLACE && !ballot->is_placed ? KIND_OTHER : (enum kind)best;
 }
 
 static void cast(
 	const struct ballots *ballots, const struct passage *passage, const struct name *name)
 {
-	struct ballot *whole =
-		ballot_of(ballots, passage_words(passage, name->first, name->end));
+	struct ballot *whole = ballot_of_name(ballots, passage, name);
 
 	for (int kind = 0; kind < KINDS; kind++)
 		whole->votes[kind] += name->scores[kind];
@@ -71,8 +79,7 @@ static const struct name *written_out(
 static void lend(const struct ballots *ballots, const struct passage *passage,
 	const struct name *from, const struct name *name)
 {
-	struct ballot *ballot =
-		ballot_of(ballots, passage_words(passage, name->first, name->end));
+	struct ballot *ballot = ballot_of_name(ballots, passage, name);
 
 	for (int kind = 0; kind < KINDS; kind++)
 		ballot->votes[kind] += from->scores[kind];
@@ -82,19 +89,32 @@ static void lend(const struct ballots *ballots, const struct passage *passage,
 static void call_place(
 	const struct ballots *ballots, const struct passage *passage, const struct name *name)
 {
-	struct ballot *ballot =
-		ballot_of(ballots, passage_words(passage, name->first, name->end));
+	struct ballot *ballot = ballot_of_name(ballots, passage, name);
 
 	ballot->votes[KIND_PLACE] +=
 		CALLED + name->scores[name->kind] - name->scores[KIND_PLACE];
 	for (int kind = 0; kind < KINDS; kind++)
 		ballot->votes[kind] += name->scores[kind];
+	ballot->is_placed = 1;
 }
 
 static int is_dateline(
 	const struct passage *passage, const struct words *words, const struct name *name)
 {
 	return dateline_end(passage, words, name->first, name->end) == name->end;
+}
+
+/* Of several places told in a row all are, if one is that stands before them. */
+static void see_place(const struct glossary *glossary, const struct ballots *ballots,
+	const struct passage *passage, const struct words *words,
+	const struct names_found *names, uint32_t at)
+{
+	const struct name *name = &names->items[at];
+
+	if (stands_as_place(glossary, passage, words, names, at) ||
+		(at > 0 && is_joined_to_next(passage, name - 1) &&
+			ballot_of_name(ballots, passage, name - 1)->is_placed))
+		ballot_of_name(ballots, passage, name)->is_placed = 1;
 }
 
 static void cast_all(const struct glossary *glossary, const struct ballots *ballots,
@@ -110,6 +130,7 @@ static void cast_all(const struct glossary *glossary, const struct ballots *ball
 			continue;
 		}
 		cast(ballots, passage, name);
+		see_place(glossary, ballots, passage, words, names, i);
 		if (full) {
 			lend(ballots, passage, full, name);
 			lend(ballots, passage, name, full);
@@ -203,8 +224,7 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	cast_all(glossary, &ballots, passage, words, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct name *name = &names->items[i];
-		struct winnow_str text = passage_words(passage, name->first, name->end);
-		name->kind = (enum kind)strongest(ballot_of(&ballots, text)->votes);
+		name->kind = kind_of(ballot_of_name(&ballots, passage, name));
 		if (name->kind == KIND_PERSON && is_government(glossary, passage, words, name))
 			name->kind = KIND_PLACE;
 		if (name->kind == KIND_ORGANISATION && is_land(glossary, passage, words, name))
