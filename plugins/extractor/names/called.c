@@ -77,6 +77,21 @@ int is_joined_to_next(const struct passage *passage, const struct name *name)
 	       name->end + 1 == name[1].first && passage_is_any(passage, name->end, joints);
 }
 
+/* "the Sarn area", "Sarn coast", "Sarn-based" */
+static int is_before_ground(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, uint32_t end)
+{
+	static const char *const grounds[] = { "area", "areas", "zone", "coast", "camp",
+		"region", NULL };
+
+	if (passage_is(passage, end, "-"))
+		return passage_is(passage, end + 1, "based");
+	return passage_kind(passage, end) == WINNOW_WORD &&
+	       (passage_is_any(passage, end, grounds) ||
+		       (word_at(words, end)->classes &
+			       (glossary->place_words | glossary->land_words)) != 0);
+}
+
 /* "KESTRIA: ", "KESTRIA —" at the head of a report. */
 static int is_head(const struct passage *passage, const struct name *name)
 {
@@ -91,12 +106,13 @@ int stands_as_place(const struct glossary *glossary, const struct passage *passa
 	const struct words *words, const struct names_found *names, uint32_t at)
 {
 	static const char *const before[] = { "to", "of", "around", "outside", "across", "into",
-		"through", "between", "toward", "towards", "throughout", NULL };
+		"through", "between", "toward", "towards", "nearby", "capital", NULL };
 	const struct name *name = &names->items[at];
 	uint32_t first = name->first, noun;
 
 	if (name->end > first + 1 || is_listed_place(words, name) ||
-		was_seen_as_place(word_at(words, first)) || is_head(passage, name))
+		was_seen_as_place(word_at(words, first)) || is_head(passage, name) ||
+		is_before_ground(glossary, passage, words, name->end))
 		return 1;
 	if (first == 0)
 		return 0;
