@@ -58,6 +58,18 @@ int is_other_word(const struct reading *reading, uint32_t first, uint32_t end)
 					   (classes & glossary->telling) != 0);
 }
 
+int is_any_countrys(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint64_t begin = word_at(&reading->words, first)->classes;
+
+	if (end == first + 1)
+		return is_other_word(reading, first, end) &&
+		       !has_class(begin, glossary->given_name);
+	return end == first + 2 && (begin & glossary->direction) &&
+	       (word_at(&reading->words, end - 1)->classes & glossary->place_words);
+}
+
 /* Of the divisions of a row the one in a country told of so far; else the first. */
 static struct winnow_str division_of(
 	const struct countries *countries, const struct winnow_term *term)
@@ -79,7 +91,7 @@ static struct winnow_str country_of_division(
 {
 	struct winnow_str code = { 0 };
 
-	if (!is_other_word(reading, first, end))
+	if (!is_other_word(reading, first, end) && !is_any_countrys(reading, first, end))
 		code = division_of(
 			reading->countries, listed_as(reading, LIST_SUBDIVISION, first, end));
 	return code.len ? winnow_slice(code, 0, 2) : code;

@@ -113,6 +113,43 @@ static void keep_stops(
 	}
 }
 
+/* A listed place ends with the token; "of" and "de" go on with all but the name of a country. "Central",
+ * "Republic" are listed, too, but say more as words. */
+static int ends_place(const struct scene *scene, uint32_t token)
+{
+	const uint16_t countries = 257u << LIST_COUNTRY,
+		       others = 257u << LIST_SUBDIVISION | 257u << LIST_CITY;
+
+	if (word_at(scene->words, token)->classes & scene->glossary->telling)
+		return 0;
+	return (scene->words->marks[token] & countries) ||
+	       (scene->words->marks[token] & others &&
+		       !passage_is(scene->passage, token + 1, "of") &&
+		       !has_class(word_at(scene->words, token + 1)->classes,
+			       scene->glossary->particle));
+}
+
+/* "by Russia of Crimea", "the Dakar-Bamako train": where one listed place ends at a joint and another
+ * begins behind it, and no list has both together, they are two. */
+static void part_places(const struct scene *scene, signed char *labels)
+{
+	const signed char goes_on = 2 + 2 * KIND_PLACE;
+	const uint16_t begins =
+		1u << LIST_COUNTRY | 1u << LIST_AREA | 1u << LIST_SUBDIVISION | 1u << LIST_CITY;
+	const uint16_t *marks = scene->words->marks + scene->stretch.first;
+	uint32_t count = scene->stretch.end - scene->stretch.first;
+
+	for (uint32_t i = 1; i + 1 < count; i++) {
+		if (labels[i] != goes_on || labels[i + 1] != goes_on || marks[i] > LISTED ||
+			is_capital(scene->passage, scene->stretch.first + i) ||
+			!(marks[i + 1] & begins) ||
+			!ends_place(scene, scene->stretch.first + i - 1))
+			continue;
+		labels[i] = 0;
+		labels[i + 1] = goes_on - 1;
+	}
+}
+
 /* The place that a dateline begins with is one, whatever its words look like. */
 static void keep_dateline(const struct scene *scene, signed char *labels)
 {
@@ -202,6 +239,7 @@ static int decide_stretch(
 	}
 	walk_back(weights, &lattice, count, labels);
 	keep_stops(scene->passage, scene->stretch, labels);
+	part_places(scene, labels);
 	keep_dateline(scene, labels);
 	return take_names(scene->passage->host, &lattice, scene->stretch, labels, names);
 }

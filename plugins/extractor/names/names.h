@@ -140,6 +140,8 @@ struct countries *countries_read(const struct reading *reading);
 struct winnow_str division_code(const struct reading *reading, const struct winnow_term *term);
 /* "Mary", "Save", "Central": a single word that is one of a place only where something says so. */
 int is_other_word(const struct reading *reading, uint32_t first, uint32_t end);
+/* "Western", "Central District": many countries have such a division. */
+int is_any_countrys(const struct reading *reading, uint32_t first, uint32_t end);
 /* Of the cities of that name, the one in a country that the document tells of, else the one at
  * `home`, which may be empty; the one that is known where it tells of that one's. */
 void namesake_choose(const struct reading *reading, struct winnow_str name,

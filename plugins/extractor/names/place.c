@@ -79,13 +79,11 @@ static int is_elsewhere(const struct reading *reading, uint32_t end, struct winn
 	return code.len && country.len && !winnow_equal(winnow_slice(code, 0, 2), country);
 }
 
-/* "Western", "Central": many countries have such a division. */
+/* Of what any country may have, none that the document tells of. */
 static int is_vague_division(
 	const struct reading *reading, uint32_t first, uint32_t end, const struct known *known)
 {
-	return winnow_is(known->kind, "subdivision") && is_other_word(reading, first, end) &&
-	       !has_class(word_at(&reading->words, first)->classes,
-		       reading->extractor->glossary->given_name) &&
+	return winnow_is(known->kind, "subdivision") && is_any_countrys(reading, first, end) &&
 	       !countries_have(countries_read(reading), known->country);
 }
 
