@@ -97,7 +97,7 @@ struct phrase court_without_time(const struct reading *reading, struct phrase ph
 int is_condition(const struct reading *reading, uint32_t token, uint32_t floor);
 /* "stayed", "upheld" and the like rule only where somebody is who rules. */
 int needs_court(const struct winnow_term *ruling);
-/* "those found guilty face": whoever it will be. */
+/* "those found guilty face", "any clerk convicted of theft": whoever it will be. */
 int is_of_whoever(
 	const struct reading *reading, uint32_t token, const struct winnow_sentence *sentence);
 /* Why the words at `token` rule nothing; NULL: they do. */

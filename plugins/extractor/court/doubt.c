@@ -4,7 +4,6 @@
 
 #define FARTHEST 16 /* tokens looked at around them */
 
-/* "stayed", "upheld" and the like are rulings only where somebody is who rules. */
 int needs_court(const struct winnow_term *ruling)
 {
 	return term_is(ruling, 0, "stay") || term_is(ruling, 0, "appeal");
@@ -36,7 +35,6 @@ int is_condition(const struct reading *reading, uint32_t token, uint32_t floor)
 	return 0;
 }
 
-/* "those found guilty face", "any clerk convicted of theft": whoever it will be. */
 int is_of_whoever(
 	const struct reading *reading, uint32_t token, const struct winnow_sentence *sentence)
 {
@@ -80,7 +78,6 @@ static int is_cleared_of(const struct reading *reading, uint32_t token, uint32_t
 	return behind > token + 1 && is(reading, behind, "of");
 }
 
-/* Why the words at `token` rule nothing; NULL: they do. */
 const char *why_no_ruling(const struct reading *reading, const struct winnow_term *ruling,
 	uint32_t token, const struct winnow_sentence *sentence, const struct outcome *outcome)
 {

@@ -46,7 +46,7 @@ int law_policy_read(const struct reading *reading, uint32_t token, struct law *l
 
 /* The end of "170A(1)(b)", "99-1", "VIII", that begins at `token`; `token`: there is none. */
 uint32_t law_number_end(const struct passage *passage, uint32_t token, uint32_t limit);
-/* 1500 … 2100, four digits. */
+/* 1500 to 2099, four digits. */
 int law_is_year(const struct passage *passage, uint32_t token);
 /* What heads a name there, with a capital or as "resolution 1612"; NULL: nothing does. */
 const struct winnow_term *law_head(const struct reading *reading, uint32_t token);

@@ -2,10 +2,7 @@
  * What stands around the words of a name, and so tells of them wherever else they stand. */
 #include "words.h"
 
-enum {
-	MOST_INITIALS = 12,
-	LONGEST_APPOSITION = 5 /* words between its article and its noun */
-};
+enum { LONGEST_APPOSITION = 5 /* words between its article and its noun */ };
 
 static void see(struct words *words, uint32_t token, enum seen seen)
 {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "mention.h"
 
-enum { MOST_INITIALS = 12 };
-
 /* Names by what may stand for them, by open addressing. */
 struct table {
 	struct entry {

@@ -15,11 +15,12 @@ struct person {
 static struct person person_read(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
-	uint32_t limit = at ? reading->names.items[at - 1].end : 0, behind = name->end;
+	uint32_t before = at, behind = name->end;
 	struct person person = { 0 };
 
-	for (uint32_t i = at; i > 0 && reading->names.items[i - 1].kind != KIND_PERSON; i--)
-		limit = i > 1 ? reading->names.items[i - 2].end : 0;
+	while (before > 0 && reading->names.items[before - 1].kind != KIND_PERSON)
+		before--;
+	uint32_t limit = before ? reading->names.items[before - 1].end : 0;
 	person.has_age = age_read(reading, name, limit, &person.age);
 	if (person.has_age && person.age.first >= name->end)
 		behind = person.age.behind;

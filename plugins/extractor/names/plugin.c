@@ -132,7 +132,6 @@ WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	.version = "0.7.0",
 	.licence = "MIT",
 	.summary = "Persons with age and role, organisations, places and nationalities; the "
-		   "last two "
-		   "in Spanish, French and Russian, too.",
+		   "last two in Spanish, French and Russian, too.",
 	.extractor = &names,
 };

@@ -2,9 +2,11 @@
  * Where a name stands: in a notice below the report, or within the name of something else. */
 #include "names.h"
 
-enum { LONGEST_ADDRESS = 60 /* tokens of an address before a word of it */ };
-
-enum { LAST_BLOCKS = 3, LONGEST_LIST = 40 /* tokens of names behind one word of naming */ };
+enum {
+	LAST_BLOCKS = 3,
+	LONGEST_ADDRESS = 60, /* tokens of an address before a word of it */
+	LONGEST_LIST = 40     /* tokens of names behind one word of naming */
+};
 
 uint32_t notice_first(const struct passage *passage, const struct winnow_lexicon *notice)
 {

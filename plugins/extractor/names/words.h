@@ -9,7 +9,10 @@
 
 #include "glossary.h"
 
-enum { LISTED = 255 }; /* a mark above it: within a listed name */
+enum {
+	LISTED = 255,      /* a mark above it: within a listed name */
+	MOST_INITIALS = 12 /* of a name, as its short form has them */
+};
 
 struct words {
 	/* The word of each token: of the glossary, and not to be written to, where it is small */

@@ -95,7 +95,6 @@ static int find_named(const struct extractor *extractor, const struct passage *p
 	const struct winnow_extractor_out *out)
 {
 	struct named_site names[MOST_NAMED];
-
 	struct start_set nouns = { 0 };
 
 	start_set_add(&nouns, passage, extractor->words.noun);
