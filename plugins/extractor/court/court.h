@@ -38,6 +38,9 @@ static inline int is(const struct reading *reading, uint32_t token, const char *
 	return passage_is(&reading->passage, token, word);
 }
 
+/* The token is a verb, whose lemma is one of a list that ends with NULL. */
+int is_verb_of(const struct reading *reading, uint32_t token, const char *const *lemmas);
+
 struct offence {
 	struct phrase phrase;
 	int is_named; /* in the lexicon, not told by a verb */

@@ -10,13 +10,11 @@
 static uint32_t judging_verb(const struct reading *reading, uint32_t token, uint32_t floor)
 {
 	static const char *const lemmas[] = { "declare", "rule", "find", "hold", "deem",
-		"judge" };
+		"judge", NULL };
 
 	for (uint32_t at = token; at-- > floor && at + FARTHEST > token;)
-		for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-			if (tags_any(&reading->tags, at, "VZDPG") &&
-				winnow_is(tags_lemma(&reading->tags, at), lemmas[i]))
-				return at;
+		if (is_verb_of(reading, at, lemmas))
+			return at;
 	return floor;
 }
 

@@ -6,6 +6,7 @@
 
 #define FARTHEST 16         /* tokens from a ruling to its penalty */
 #define FARTHEST_PROSPECT 8 /* tokens from "faces" to a penalty */
+#define FARTHEST_FINDING 8  /* tokens from "guilty" to "found" */
 #define LONGEST_LOOKED 100  /* tokens of a sentence looked through for an offence */
 
 struct phrase court_near(
@@ -18,6 +19,15 @@ struct phrase court_near(
 		if (passage_find(&reading->passage, reading->words->court, at))
 			return phrase_to(&reading->tags, at + 1, from);
 	return (struct phrase){ 0 };
+}
+
+int is_verb_of(const struct reading *reading, uint32_t token, const char *const *lemmas)
+{
+	if (!tags_any(&reading->tags, token, "VZDPG"))
+		return 0;
+	while (*lemmas && !winnow_is(tags_lemma(&reading->tags, token), *lemmas))
+		lemmas++;
+	return *lemmas != NULL;
 }
 
 struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
@@ -342,16 +352,11 @@ static void join_defendant(
  * UINT32_MAX: nobody found so. */
 static uint32_t finding_verb(const struct reading *reading, uint32_t token, uint32_t floor)
 {
-	static const char *const lemmas[] = { "find", "declare", "pronounce", "hold" };
+	static const char *const lemmas[] = { "find", "declare", "pronounce", "hold", NULL };
 
-	for (uint32_t at = token; at-- > floor && at + 8 > token;) {
-		if (!tags_any(&reading->tags, at, "VZDPG"))
-			continue;
-		for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++)
-			if (winnow_is(tags_lemma(&reading->tags, at), lemmas[i]))
-				return at;
-		break;
-	}
+	for (uint32_t at = token; at-- > floor && at + FARTHEST_FINDING > token;)
+		if (tags_any(&reading->tags, at, "VZDPG"))
+			return is_verb_of(reading, at, lemmas) ? at : UINT32_MAX;
 	return UINT32_MAX;
 }
 
@@ -425,6 +430,39 @@ static void find_rest(
 		reason_read(reading, is_told ? outcome->penalty.end : end, limit, outcome);
 }
 
+/* "charges" the noun and "the convicted" are no rulings. */
+static int is_noun(const struct tags *tags, uint32_t token)
+{
+	return !tags_any(tags, token, "VZDP") ||
+	       (token > 0 && tags_any(tags, token - 1, "TJH")) ||
+	       (token > 1 && tags_any(tags, token - 1, "C") && tags_any(tags, token - 2, "J"));
+}
+
+/* "charged", "was jailed for": a verb of ruling, its words in `outcome`, and all it has around it. */
+static int read_ruling(struct reading *reading, const struct winnow_term *ruling,
+	uint32_t token, const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	uint32_t floor = sentence->first, limit = floor + sentence->count;
+	uint32_t end = outcome->phrase.end;
+
+	outcome->court = court_near(reading, token, floor, limit);
+	const char *reason = why_no_ruling(reading, ruling, token, sentence, outcome);
+	if (reason)
+		return refuse(&reading->passage, "outcome.ruling", token, end, reason);
+	outcome->certainty = certainty_near(reading, token, floor);
+	outcome->mode = mode_of(&reading->tags, reading->words->mode, token, floor);
+	if (!needs_court(ruling))
+		outcome->defendant = find_defendant(reading, token, end, floor, limit);
+	/* "jailed and fined 10,000 crowns" */
+	if (winnow_is(outcome->value, "fine") && outcome->defendant.first == end &&
+		tags_any(&reading->tags, end, "E"))
+		outcome->defendant = (struct phrase){ 0 };
+	join_defendant(reading, token, floor, outcome);
+	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
+	find_rest(reading, end, limit, outcome);
+	return 1;
+}
+
 int outcome_read(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome)
 {
@@ -433,49 +471,28 @@ int outcome_read(struct reading *reading, uint32_t token,
 		passage_match(&reading->passage, reading->words->ruling, token, limit, &end);
 
 	*outcome = (struct outcome){ 0 };
-	/* "page/house-fined-last-year" */
-	if (ruling && token > 0 && is(reading, token - 1, "-") &&
-		passage_glued(&reading->passage, token))
-		return 0;
 	if (!ruling)
 		return step_read(reading, token, sentence, outcome) ||
 		       read_penalty_alone(reading, token, sentence, outcome);
+	/* "page/house-fined-last-year" */
+	if (token > 0 && is(reading, token - 1, "-") && passage_glued(&reading->passage, token))
+		return 0;
 	if (tags_any(&reading->tags, token, "VZDPG") &&
 		read_step_behind(reading, token, sentence, outcome))
 		return 1;
-	outcome->phrase = (struct phrase){ token, end };
-	outcome->kind = term_value(ruling, 0);
-	outcome->value = term_value(ruling, 1);
-	outcome->rule = "outcome.ruling";
-	outcome->confidence = 0.85;
+	*outcome = (struct outcome){
+		.phrase = { token, end },
+		.kind = term_value(ruling, 0),
+		.value = term_value(ruling, 1),
+		.rule = "outcome.ruling",
+		.confidence = 0.85,
+	};
 	if (term_is(ruling, 0, "review"))
 		return law_read(reading, token, sentence, outcome);
 	if (is(reading, token, "not") ||
 		(is(reading, token, "guilty") && !tags_any(&reading->tags, end - 1, "NF")))
 		return read_guilty(reading, token, sentence, outcome);
-	/* "charges" the noun and "the convicted" are no rulings. */
-	if (end == token + 1 &&
-		(!tags_any(&reading->tags, token, "VZDP") ||
-			(token > 0 && tags_any(&reading->tags, token - 1, "TJH")) ||
-			(token > 1 && tags_any(&reading->tags, token - 1, "C") &&
-				tags_any(&reading->tags, token - 2, "J"))))
+	if (end == token + 1 && is_noun(&reading->tags, token))
 		return step_read(reading, token, sentence, outcome);
-	outcome->court = court_near(reading, token, sentence->first, limit);
-	const char *reason = why_no_ruling(reading, ruling, token, sentence, outcome);
-	if (reason)
-		return refuse(&reading->passage, "outcome.ruling", token, end, reason);
-	outcome->certainty = certainty_near(reading, token, sentence->first);
-	outcome->mode = mode_of(&reading->tags, reading->words->mode, token, sentence->first);
-	if (!needs_court(ruling))
-		outcome->defendant =
-			find_defendant(reading, token, end, sentence->first, limit);
-	/* "jailed and fined 10,000 crowns" */
-	if (winnow_is(outcome->value, "fine") &&
-		tags_any(&reading->tags, outcome->defendant.first, "E") &&
-		outcome->defendant.first == end)
-		outcome->defendant = (struct phrase){ 0 };
-	join_defendant(reading, token, sentence->first, outcome);
-	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
-	find_rest(reading, end, limit, outcome);
-	return 1;
+	return read_ruling(reading, ruling, token, sentence, outcome);
 }
