@@ -28,16 +28,30 @@ static struct winnow_str with_ending(const struct passage *passage, struct winno
 	return (struct winnow_str){ copy, kept + length };
 }
 
+/* Each ending is written out where English is read, for most words are asked, and a text of known
+ * length is compared in place. */
+static int is_no_plural_en(struct winnow_str word)
+{
+	return word.len < 4 || !winnow_ends(word, "s") || winnow_ends(word, "ss") ||
+	       winnow_ends(word, "us") || winnow_ends(word, "is") || winnow_ends(word, "'s") ||
+	       winnow_ends(word, "’s");
+}
+
+/* "churches", "heroes": two letters are of the plural. */
+static int takes_es_en(struct winnow_str word)
+{
+	return winnow_ends(word, "ches") || winnow_ends(word, "shes") ||
+	       winnow_ends(word, "xes") || winnow_ends(word, "sses") ||
+	       winnow_ends(word, "zzes") || winnow_ends(word, "oes");
+}
+
 static struct winnow_str singular_en(const struct passage *passage, struct winnow_str word)
 {
-	static const char *const none[] = { "ss", "us", "is", "'s", "’s", NULL };
-	static const char *const two[] = { "ches", "shes", "xes", "sses", "zzes", "oes", NULL };
-
-	if (word.len < 4 || !winnow_ends(word, "s") || ends_in_one_of(word, none))
+	if (is_no_plural_en(word))
 		return (struct winnow_str){ 0 };
 	if (winnow_ends(word, "ies") && word.len > 4)
 		return with_ending(passage, word, 3, "y");
-	return cut(word, ends_in_one_of(word, two) ? 2 : 1);
+	return cut(word, takes_es_en(word) ? 2 : 1);
 }
 
 static struct winnow_str singular_es(const struct passage *passage, struct winnow_str word)
