@@ -229,8 +229,9 @@ int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, str
 		tags_lemma_row(&reading->tags, reading->words->undo, verb);
 	if (!undo && act->trigger.end > verb + 1)
 		undo = passage->text->find(passage->host, reading->words->undo, act->value);
-	const struct winnow_term *noun =
-		undo ? object_noun(reading, act->trigger.end, limit, 0) : NULL;
+	if (!undo)
+		return 0;
+	const struct winnow_term *noun = object_noun(reading, act->trigger.end, limit, 0);
 	struct winnow_str root = undone(undo, term_value(noun, 2));
 
 	if (!noun || !root.len)
