@@ -20,6 +20,8 @@ const struct winnow_term *listed_as(
 	uint32_t count = 0;
 
 	if (name.ptr == passage_words(passage, first, end).ptr) {
+		if (!passage_may_begin(passage, lexicon, first))
+			return NULL;
 		const struct winnow_term *term =
 			passage->text->match(passage->host, lexicon, first, &count);
 		if (!term || first + count <= end)
