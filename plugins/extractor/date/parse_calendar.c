@@ -396,8 +396,11 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 		end = clock_and_year(scan, parse_year_tail(scan, end, 1, when), when);
 		end = skip_bracketed_weekday(scan, short_year(scan, end, when), when);
 		borrow_year(scan, end, when);
-	} else if (!end && here == at)
+	} else if (!end && here == at) {
 		end = parse_month_alone(scan, here, when);
+		if (end && piece_is(scan, end, WORD_LINK))
+			end = short_year(scan, end, when); /* "in April of 87." */
+	}
 	if (!end || !is_possible(when))
 		return 0;
 	finish_date(ret);

@@ -139,6 +139,15 @@ static int is_letter_of_year(const struct scan *scan, uint32_t unit)
 	return piece_noted(scan, unit, "year_word") && piece_text(scan, unit).len <= longest;
 }
 
+/* "three nights", "1 night", which are as many days: not "one night" of some story. */
+static int is_nights(const struct scan *scan, uint32_t at, uint32_t count)
+{
+	return piece_is(scan, at, WORD_PART) &&
+	       winnow_is(piece_at(scan, at)->word->value, "NI") &&
+	       (piece_noted(scan, at, "plural") ||
+		       piece_number_has(scan, count, WINNOW_IN_DIGITS));
+}
+
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
 {
 	struct length length = { 0, 0, UNIT_NONE };
@@ -157,6 +166,8 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 		(piece_is_mark(scan, unit, '-') || piece_is_mark(scan, unit, '+')))
 		unit++;
 	length.unit = parse_unit(scan, unit);
+	if (counted && piece_at(scan, at)->kind == PIECE_NUMBER && is_nights(scan, unit, at))
+		length.unit = UNIT_DAY;
 	length.working &= length.unit == UNIT_DAY;
 	if (!length.unit || piece_noted(scan, unit, "edge") || is_letter_of_year(scan, unit) ||
 		(!counted && !piece_noted(scan, unit, "plural")) ||

@@ -239,14 +239,19 @@ static void set_day(int32_t day, int32_t weekday, const char *rule, struct expre
 	ret->from.weekday = weekday;
 }
 
-/* "15" in "on 15 at 8 pm" */
-static uint32_t day_before_clock(const struct scan *scan, uint32_t at, struct expression *ret)
+/* "15" in "on 15 at 8 pm", "29th" in "on 29th.": not "on 29th Avenue". */
+static uint32_t day_without_article(
+	const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int32_t day = parse_day_at(scan, at);
 	int on = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "") &&
 		 !piece_at(scan, at - 1)->word->value.len;
 
-	if (!on || day < 0 || !parse_is_before_clock(scan, at + 1))
+	int closed = piece_number_has(scan, at, WINNOW_ORDINAL) &&
+		     piece_number_has(scan, at, WINNOW_IN_DIGITS) &&
+		     parse_ends_clause(scan, at + 1);
+
+	if (!on || day < 0 || !(closed || parse_is_before_clock(scan, at + 1)))
 		return 0;
 	set_day(day, 0, "date.ordinal_day", ret);
 	return at + 1;
@@ -281,7 +286,7 @@ uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expressi
 		   (led && ends_sentence(scan, at + 2));
 
 	if (!piece_is(scan, at, WORD_ARTICLE))
-		return day_before_clock(scan, at, ret);
+		return day_without_article(scan, at, ret);
 	if (!led || day < 1 || day > 31 || !told ||
 		!piece_number_has(scan, at + 1, WINNOW_IN_DIGITS) || goes_on(scan, at + 2))
 		return 0;
