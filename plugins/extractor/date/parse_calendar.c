@@ -383,7 +383,8 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	uint32_t here = skip_weekday(scan, at);
 	struct when *when = &ret->from;
 	if (here > at && piece_at(scan, here)->kind == PIECE_FIGURES)
-		return parse_figures(scan, here, ret); /* "Friday, 07/03/2014" */
+		return parse_figures_of_weekday(
+			scan, here, weekday_between(scan, at, here), ret);
 	uint32_t dotted = here > at ? parse_dotted_day(scan, here, ret) : 0;
 	if (dotted)
 		return dotted; /* "Friday 7.3" */

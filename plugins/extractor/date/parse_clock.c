@@ -444,7 +444,8 @@ static uint32_t clock_or_hours(const struct scan *scan, uint32_t at, struct expr
 		end = parse_clock(scan, here + 1, &clock);
 	if (end && piece_is_mark(scan, here, '-') && !clock.sure)
 		return at;
-	if (!end && piece_at(scan, here - 1)->kind == PIECE_FIGURES)
+	if (!end &&
+		(piece_at(scan, here - 1)->kind == PIECE_FIGURES || (when->year && here == at)))
 		end = second_clock(scan, here, &clock); /* "2014-03-05 12:30:05" */
 	if (!end)
 		end = bounded_clock(scan, here, &clock, ret);

@@ -213,3 +213,24 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 	}
 	return at + 1;
 }
+
+static int is_weekday_of(const struct when *when, int32_t weekday)
+{
+	struct calendar_date date = { when->year, when->month, when->day };
+
+	return calendar_valid(date) && calendar_weekday(calendar_number(date)) == weekday;
+}
+
+uint32_t parse_figures_of_weekday(
+	const struct scan *scan, uint32_t at, int32_t weekday, struct expression *ret)
+{
+	uint32_t end = parse_figures(scan, at, ret);
+	struct when *when = &ret->from, other = *when;
+
+	other.day = when->month;
+	other.month = when->day;
+	if (end && piece_at(scan, at)->figures.form == FIGURES_AMBIGUOUS &&
+		!is_weekday_of(when, weekday) && is_weekday_of(&other, weekday))
+		*when = other;
+	return end;
+}
