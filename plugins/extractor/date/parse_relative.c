@@ -200,6 +200,18 @@ static int quarter_ended(const struct scan *scan, uint32_t at, struct when *when
 	return 1;
 }
 
+/* "over the weekend" is the last one, unless it will rain over it; "through the weekend". */
+static int is_weekend(const struct scan *scan, uint32_t at, uint32_t unit, struct when *when)
+{
+	struct expression here = { .first = at, .end = unit + 1 };
+	int through = piece_is(scan, at - 1, WORD_JOIN) && piece_noted(scan, at - 1, "to");
+
+	if (when->unit != UNIT_WEEKEND || !(piece_is(scan, at - 1, WORD_WHEN) || through))
+		return 0;
+	when->amount = tense_of(scan, &here) == DIRECTION_FUTURE ? 0 : -1;
+	return 1;
+}
+
 /* "the end of the year": the anchor's own. */
 static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -223,10 +235,8 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 	when->from_told = 1;
 	if ((unit == at && !is_edge(scan, at - 1)) || piece_noted(scan, unit, "plural"))
 		return 0; /* "end of month" needs no article */
-	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_WEEKEND) {
-		when->amount = -1; /* "over the weekend" is the last one */
+	if (is_weekend(scan, at, unit, when))
 		return unit + 1;
-	}
 	if (when->unit == UNIT_QUARTER && quarter_ended(scan, unit + 1, when))
 		return unit + 1;
 	if (piece_is(scan, at - 1, WORD_WHEN) && when->unit == UNIT_QUARTER && !to_month) {

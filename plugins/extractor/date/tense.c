@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-enum { REACH_BACK = 20, REACH_ON = 8, REACH_AUXILIARY = 3 };
+enum { REACH_BACK = 20, REACH_ON = 8, REACH_AUXILIARY = 3, REACH_DONE = 2 };
 
 /* "will be announced", "would have found": what is to come, whatever the form of the verb. */
 static enum direction tense_at(const struct scan *scan, uint32_t at)
@@ -28,6 +28,17 @@ static int is_past_form(const struct scan *scan, uint32_t at)
 	struct winnow_str text = piece_text(scan, at);
 
 	return piece_is_plain_word(scan, at) && text.len >= shortest && winnow_ends(text, "ed");
+}
+
+/* "the deadline passed on Tuesday": whatever is said before that, not what "will be passed". */
+static int is_done(const struct scan *scan, uint32_t at)
+{
+	if (!is_past_form(scan, at))
+		return 0;
+	for (uint32_t i = 1; i <= REACH_AUXILIARY && i <= at; i++)
+		if (piece_is(scan, at - i, WORD_FUTURE) || piece_noted(scan, at - i, "to"))
+			return 0;
+	return 1;
 }
 
 /* Of a month where no verb is known: the last one, too, in languages whose verbs have other forms. */
@@ -57,6 +68,8 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 			return tense_at(scan, at);
 		past_form |= is_past_form(scan, at);
 		past_near |= i < REACH_AUXILIARY && past_form;
+		if (expression->from.weekday && i < REACH_DONE && is_done(scan, at))
+			return DIRECTION_PAST;
 	}
 	/* "insisted in June that he would": what follows is of another time */
 	if (past_near && expression->from.unit == UNIT_MONTH)
