@@ -12,7 +12,7 @@ static const struct parser parsers[] = {
 				  BEGINS_WORD(WORD_HALF) | BEGINS_WORD(WORD_ARTICLE) },
 	{ parse_year_ended, BEGINS_WORD(WORD_ARTICLE) },
 	{ parse_double_day, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_FIGURES) |
-				    BEGINS_PIECE(PIECE_OTHER) },
+				    BEGINS_PIECE(PIECE_OTHER) | BEGINS_WORD(WORD_MONTH) },
 };
 
 /* "Q3", "q3", "H1", "XIXe": a capital that stands alone or before another. */

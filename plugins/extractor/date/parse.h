@@ -43,7 +43,7 @@ int parse_is_before_clock(const struct scan *scan, uint32_t at);
 
 /* parse_calendar.c: 5 March 2014, March 5, May 2009, Friday, January last year */
 uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression *ret);
-/* 5/6 March 2014 */
+/* 5/6 March 2014, March 5/6, 2014 */
 uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret);
 /* 2017 April, 2019-Aug-01 */
 uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expression *ret);

@@ -331,14 +331,17 @@ static uint32_t short_year(const struct scan *scan, uint32_t at, struct when *wh
 	return number + 1;
 }
 
-/* "May 4" in "May 4, 5 and 6, 2014", "May 4 and June 6, 2014": the year is said once. */
+/* "May 4" in "May 4, 5 and 6, 2014", "May 4 and June 6, 2014", "31 May/1 June 1862": the year is said
+ * once, and is the one before in "31 December/1 January 1863". */
 static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 {
 	const int most = 6;
 
 	for (int i = 0; i < most && !when->year && !when->year_shifted; i++) {
 		struct when next = { .unit = UNIT_DAY };
-		uint32_t day = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_JOIN);
+		int stroke = piece_is_mark(scan, at, '/');
+		uint32_t joint = piece_skip_mark(scan, at, stroke ? '/' : ',');
+		uint32_t day = piece_skip(scan, joint, WORD_JOIN);
 		uint32_t end = day > at ? month_and_day(scan, day, &next) : 0;
 
 		if (!end && day > at)
@@ -349,6 +352,7 @@ static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 			return;
 		(void)parse_year_tail(scan, end, 1, &next);
 		when->year = next.year;
+		when->year -= next.year && stroke && next.month < when->month;
 		at = end;
 	}
 }
@@ -409,8 +413,8 @@ uint32_t parse_calendar(const struct scan *scan, uint32_t at, struct expression 
 	return last_or_next(scan, here, end, when);
 }
 
-/* The days of "5/6 March", which are a part to those who read numbers, and of "24/25", which is none;
- * where the month stands, 0: they are no two days that follow each other. */
+/* "5/6" of "5/6 March", "May 5/6", which are a part to those who read numbers, and "24/25", which is
+ * none; where they end, 0: they are no two days that follow each other. */
 static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_first)
 {
 	struct winnow_str text = piece_text(scan, at);
@@ -418,8 +422,6 @@ static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_firs
 	int first = 0, second = 0, length = 0;
 	char copy[6] = "";
 
-	if (!piece_is(scan, end, WORD_MONTH))
-		return 0;
 	if (end > at + 1) {
 		struct winnow_str last = piece_text(scan, at + 2);
 		text.len = (size_t)(last.ptr - text.ptr) + last.len;
@@ -437,22 +439,24 @@ static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_firs
 uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int32_t day = 0;
-	uint32_t month = two_days(scan, at, &day);
+	int month_first = piece_is(scan, at, WORD_MONTH);
+	uint32_t end = two_days(scan, month_first ? at + 1 : at, &day);
+	uint32_t month = month_first ? at : end;
 	struct when *when = &ret->from;
 
-	if (!month || is_verb(scan, month))
+	if (!end || !piece_is(scan, month, WORD_MONTH) || is_verb(scan, month))
 		return 0;
 	when->unit = UNIT_DAY;
 	when->day = day + 1;
 	when->month = piece_value(scan, month);
 	if (!is_possible(when))
 		return 0;
-	month = parse_year_tail(scan, month + 1, 1, when);
+	end = parse_year_tail(scan, month_first ? end : month + 1, 1, when);
 	finish_date(ret);
 	ret->to = *when;
 	when->day = day;
 	ret->kind = KIND_PERIOD;
-	return month;
+	return end;
 }
 
 uint32_t parse_year_first(const struct scan *scan, uint32_t at, struct expression *ret)
