@@ -229,19 +229,21 @@ static struct resolved nearest_of_weekday(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
 	const int32_t close_by = 31;
-	struct resolved nearest = nearest_in_years(when, anchor, DIRECTION_NEAREST);
+	struct resolved unknown = { .unit = when->unit }, nearest;
 	int32_t year = anchor->date.year - 1, here = calendar_number(anchor->date);
 
-	if (!when->weekday_beside || when->direction_said || anchor->unit != UNIT_DAY ||
-		!nearest.known || distance(&nearest, here) <= close_by)
-		return (struct resolved){ .unit = when->unit };
+	if (!when->weekday_beside || when->direction_said || anchor->unit != UNIT_DAY)
+		return unknown;
+	nearest = nearest_in_years(when, anchor, DIRECTION_NEAREST);
+	if (!nearest.known || distance(&nearest, here) <= close_by)
+		return unknown;
 	for (; year <= anchor->date.year + 1; year++) {
 		struct resolved candidate = resolve_in_year(when, year);
 		if (candidate.known && fits(&candidate, here, tense) &&
 			calendar_weekday(candidate.stretch.first) == when->weekday_beside)
 			return candidate;
 	}
-	return (struct resolved){ .unit = when->unit };
+	return unknown;
 }
 
 /* The tense decides where the words do not: a weekday or a month is the last one by default, a
