@@ -82,6 +82,36 @@ static size_t event_place(
 		       : length;
 }
 
+/* "recorded songs", "displaced people": what was done, as an event says of those it knows. "Coal-fired" and
+ * "unarmed" describe. */
+static bool is_participle(struct winnow_str word)
+{
+	const size_t shortest = 6; /* "breed", "need" */
+
+	return word.len >= shortest && winnow_ends(word, "ed") &&
+	       islower((unsigned char)word.ptr[0]) && !winnow_starts(word, "un") &&
+	       !memchr(word.ptr, '-', word.len) && !winnow_ends(word, "dred") &&
+	       !winnow_ends(word, "cred");
+}
+
+/* "most visited", "most strongly supported", "well known": what they are, more than what was done. */
+static bool is_degree(struct winnow_str word)
+{
+	return winnow_is(word, "most") || winnow_is(word, "least") || winnow_is(word, "best") ||
+	       winnow_is(word, "well") || winnow_ends(word, "ly");
+}
+
+/* The word at `at` tells what befell the counted, or how it did: "internally displaced people". */
+static bool tells_event(struct winnow_str phrase, size_t at, size_t event)
+{
+	size_t next = at;
+	struct winnow_str word = next_word(phrase, &next);
+
+	if (at == event || is_participle(word))
+		return true;
+	return winnow_ends(word, "ly") && next < phrase.len && tells_event(phrase, next, event);
+}
+
 /* "heart transplant" of "700 heart transplants", "digital photo sale" of "digital and photo sales": the
  * words of the counted phrase that name a thing, its noun in the singular, without the one at `event`. */
 static struct winnow_str counted_words(
@@ -93,9 +123,8 @@ static struct winnow_str counted_words(
 		size_t first = at;
 		struct winnow_str word = next_word(phrase, &at);
 		bool is_last = at == phrase.len;
-		/* "internally displaced people" */
-		bool tells_event = first == event || (at == event && winnow_ends(word, "ly"));
-		if (word.len == 0 || (!is_last && (tells_event || is_small(word, before))))
+		bool tells = !is_degree(before) && tells_event(phrase, first, event);
+		if (word.len == 0 || (!is_last && (tells || is_small(word, before))))
 			continue;
 		before = word;
 		word = is_last ? noun : bare_word(word);

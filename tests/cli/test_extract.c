@@ -110,7 +110,8 @@ static int make_folder(void **state)
 		"90 low- and middle-income pupils, two 6-year-old girls with toys, three bags "
 		"of "
 		"white beans and 20 more boats, four times. "
-		"Later 12 newly rescued goats came.\"}\n");
+		"Later 12 newly rescued goats came. They sang 30 newly recorded hymns, "
+		"with six well known poets and nine unarmed guards.\"}\n");
 	write_file("odd.jsonl", "{\"id\": \"o\\t\\u001b\\r\\\"\", \"text\": \"It is "
 				"0.000001234 tonnes, or 250000000000000000.5 tonnes. "
 				"They met Anna\\tBell and Carl\\fRoe.\"}\n");
@@ -201,6 +202,9 @@ static void a_unit_is_what_names_the_counted(void **state)
 		{ "extract spans.jsonl", 0, "\"unit\":\"bag\"", NULL },
 		{ "extract spans.jsonl", 0, "\"unit\":\"boat\"", NULL },
 		{ "extract spans.jsonl", 0, "\"unit\":\"goat\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"hymn\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"well known poet\"", NULL },
+		{ "extract spans.jsonl", 0, "\"unit\":\"unarmed guard\"", NULL },
 		{ "extract spans.jsonl", 0, "\"value\":4,\"unit\":\"count\"", NULL },
 	};
 
