@@ -343,6 +343,19 @@ static int is_minus(const struct passage *passage, uint32_t first)
 	       (first > 1 && passage_is(passage, first - 2, "minus"));
 }
 
+/* "minus 5", "moins 5", not "au moins 5" or "más o menos 5". */
+static int is_minus_word(const struct passage *passage, uint32_t token, uint32_t start)
+{
+	static const char *const words[] = { "minus", "negative", "минус", NULL };
+	static const char *const shared[] = { "moins", "menos", NULL };
+	static const char *const others[] = { "au", "du", "le", "ou", "al", "lo", "cuando", "o",
+		"de", NULL };
+
+	return passage_is_any(passage, token, words) ||
+	       (passage_is_any(passage, token, shared) &&
+		       !(token > start && passage_is_any(passage, token - 1, others)));
+}
+
 uint32_t amount_sign_length(const struct passage *passage, uint32_t first, uint32_t start)
 {
 	if (first <= start)
@@ -353,8 +366,7 @@ uint32_t amount_sign_length(const struct passage *passage, uint32_t first, uint3
 	if (first > start + 2 && passage_is(passage, first - 2, "or") &&
 		passage_is(passage, first - 3, "plus"))
 		return 0;
-	return passage_is(passage, first - 1, "minus") ||
-	       passage_is(passage, first - 1, "negative");
+	return is_minus_word(passage, first - 1, start);
 }
 
 void amount_sign(const struct passage *passage, struct amount *amount)

@@ -1,6 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/amount_range.h"
 
+/* "cut its forecast to 3 per cent, down from 4 to 5": before `from` stands to what it went. */
+static int is_goal_told(
+	const struct passage *passage, const struct amount *amount, uint32_t from)
+{
+	enum { FARTHEST = 8, SIGNS = 3 }; /* tokens between; of what stands before a number */
+	const struct winnow_number *goal =
+		passage->analysis->numbers + amount->number_first - 1;
+
+	if (amount->number_first == 0 || goal->first < amount->sentence.first ||
+		goal->first + goal->count + FARTHEST < from)
+		return 0;
+	for (uint32_t back = 1; back <= SIGNS && goal->first >= amount->sentence.first + back;
+		back++)
+		if (passage_is(passage, goal->first - back, "to"))
+			return 1;
+	return 0;
+}
+
 /* Is "from X to Y" a change here, not a range? */
 static int is_change(const struct passage *passage, const struct amount_words *words,
 	const struct amount *amount)
@@ -10,7 +28,8 @@ static int is_change(const struct passage *passage, const struct amount_words *w
 
 	if (first == amount->sentence.first || !passage_is_any(passage, first - 1, openers))
 		return 0;
-	return amount_changes_before(passage, words, amount->sentence.first, first - 1);
+	return amount_changes_before(passage, words, amount->sentence.first, first - 1) &&
+	       !is_goal_told(passage, amount, first - 1);
 }
 
 /* "fell 3p to 164p", "rose $1.20 to $83": so much, to so much; "rose 5 to 10 per cent" is a range. */

@@ -44,11 +44,19 @@ static int is_name(const struct passage *passage, const struct winnow_term *unit
 	       passage_word(passage, first).len < 8;
 }
 
+/* "12.1C/ per unit": a letter that something is cut off from. */
+static int is_cut(const struct passage *passage, uint32_t end)
+{
+	return passage_word(passage, end - 1).len == 1 && passage_glued(passage, end) &&
+	       passage_is(passage, end, "/") && !passage_glued(passage, end + 1);
+}
+
 static int leans_on_more(const struct passage *passage, uint32_t end)
 {
-	return passage_glued(passage, end) &&
-	       (passage_kind(passage, end) == WINNOW_DIGITS ||
-		       passage_kind(passage, end) == WINNOW_WORD);
+	return is_cut(passage, end) ||
+	       (passage_glued(passage, end) &&
+		       (passage_kind(passage, end) == WINNOW_DIGITS ||
+			       passage_kind(passage, end) == WINNOW_WORD));
 }
 
 static const struct winnow_term *match(const struct passage *passage,

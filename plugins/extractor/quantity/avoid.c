@@ -32,10 +32,18 @@ int avoid_number_is_year(const struct passage *passage, const struct winnow_numb
 	       number->mantissa >= 1500 && number->mantissa <= 2100;
 }
 
+int avoid_is_sized(const struct passage *passage, const struct amount *amount)
+{
+	return amount->hedge_first < amount->hedge_end && amount->hedge_end == amount->first &&
+	       passage_is(passage, amount->hedge_end - 1, "of");
+}
+
 int avoid_is_year(const struct reading *reading, const struct amount *amount)
 {
 	const struct winnow_number *numbers = reading->passage.analysis->numbers;
 
+	if (avoid_is_sized(&reading->passage, amount))
+		return 0;
 	for (uint32_t i = amount->number_first; i < amount->number_end && !amount->limited; i++)
 		if (avoid_number_is_year(&reading->passage, &numbers[i]))
 			return 1;

@@ -11,6 +11,8 @@ int avoid_amount(const struct reading *reading, const struct amount *amount,
 
 /* Written like a year: four digits without a mark, 1500 to 2100. */
 int avoid_number_is_year(const struct passage *passage, const struct winnow_number *number);
+/* "an average of 1500": nobody says so of a year. */
+int avoid_is_sized(const struct passage *passage, const struct amount *amount);
 int avoid_is_year(const struct reading *reading, const struct amount *amount);
 /* Such a number counts what follows it all the same. */
 int avoid_year_counts(const struct reading *reading, const struct amount *amount,

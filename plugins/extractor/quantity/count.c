@@ -26,6 +26,15 @@ static int is_coordinated(
 	       passage_is(&reading->passage, joint, ",");
 }
 
+/* "killed 12 men, and 30 women were wounded": the verb right behind. */
+static int has_own_verb(const struct reading *reading, const struct part_draft *draft)
+{
+	struct event event;
+
+	return term_is(grammar_of(reading, draft->end), 0, "be") &&
+	       event_after(reading, draft->end, sentence_end(&draft->amount), &event);
+}
+
 /* Its own verb before it, the verb it shares with the count before, the verb behind, and last
  * a participle within the phrase. */
 static void find_event(
@@ -38,7 +47,8 @@ static void find_event(
 	if (part_opens_whole(reading, amount) ||
 		event_before(reading, amount->lead, amount->sentence.first, &draft->event))
 		return;
-	if (shared && counts->last.event.first < counts->last.first) {
+	if (shared && counts->last.event.first < counts->last.first &&
+		!has_own_verb(reading, draft)) {
 		draft->event = counts->last.event;
 		return;
 	}

@@ -45,6 +45,8 @@ void share_state_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	struct statement *statement);
 /* A bare number that is compared with a percentage: 1, 0: it is not; negative: to hand back up. */
 int percent_read_compared(const struct reading *reading, const struct amount *amount);
+/* All shares of which words alone tell the size: 0; negative: to hand back up. */
+int vague_share_read_all(const struct reading *reading);
 /* Number `number` as it stands, whatever others make of it: 1, 0 for an ordinal and for hundreds. */
 int number_state_each(const struct reading *reading, uint32_t number);
 int ordinal_read(const struct reading *reading, uint32_t number);

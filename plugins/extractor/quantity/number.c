@@ -313,7 +313,7 @@ static int follows_time_word(const struct reading *reading, const struct amount 
 	const struct passage *passage = &reading->passage;
 	uint32_t before = amount->lead - 1, start = amount->sentence.first;
 
-	if (amount->lead == start)
+	if (amount->lead == start || avoid_is_sized(passage, amount))
 		return 0;
 	return passage_is(passage, before, "in") || passage_is(passage, before, "until") ||
 	       passage_is(passage, before, "since") ||

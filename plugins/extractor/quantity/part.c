@@ -225,6 +225,31 @@ static int is_of_opening(
 		       term_is(class, 0, "aux") || (forms.len && forms.ptr[0] == 'D'));
 }
 
+/* Votes, for and against: "312 votes to 187", "54 in favour and 12 against", "312 voix contre 187". */
+static int is_vote(
+	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
+{
+	static const char *const before[] = { "to", "against", "contre", "contra", NULL };
+	static const char *const behind[] = { "against", "contre", "for", "abstained", NULL };
+	static const char *const votes[] = { "vote", "voto", "voix", NULL };
+	const struct passage *passage = &reading->passage;
+	const struct count *last = &counts->last;
+	uint32_t lead = draft->amount.lead, end = draft->amount.end;
+	int is_one = 0;
+
+	for (size_t i = 0; counts->has_last && votes[i]; i++)
+		is_one |= winnow_is(last->unit, votes[i]);
+	if (!is_one || last->sentence.first != draft->amount.sentence.first || lead < last->end)
+		return 0;
+	int against = passage_is(passage, end, "en") && passage_is(passage, end + 1, "contra");
+	if (!(lead == last->end + 1 && passage_is_any(passage, lead - 1, before)) && !against &&
+		!passage_is_any(passage, end, behind))
+		return 0;
+	draft->unit = last->unit;
+	draft->kind = last->kind;
+	return 1;
+}
+
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -247,6 +272,8 @@ int part_elided(
 	if (lean_on_other(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
+	if (is_vote(reading, counts, draft))
+		return 1;
 	if ((!is_object(reading, draft) && !is_subject(reading, draft)) ||
 		avoid_is_age(reading, &draft->amount))
 		return 0;

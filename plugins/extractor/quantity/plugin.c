@@ -69,7 +69,8 @@ static const struct winnow_attribute_type percent_attributes[] = {
 };
 
 static const struct winnow_attribute_type number_attributes[] = {
-	{ "value", "the number as stated; absent of ranges", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "value", "the number as stated; absent of ranges and of a large share", NULL,
+		WINNOW_VALUE_DECIMAL, 0 },
 	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "unit", "of an index or of how often: point, time", NULL, WINNOW_VALUE_TEXT, 0 },
@@ -136,11 +137,17 @@ static int read_each(
 	return outcome;
 }
 
+static int finish(const struct reading *reading, void *state)
+{
+	(void)state;
+	return vague_share_read_all(reading);
+}
+
 #define BY_NUMBER(reader)                                                                      \
 	{                                                                                      \
 		.language_size = sizeof(struct language), .codes = language_codes,             \
 		.serves_all = 1, .open_language = language_open,                               \
-		.state_size = sizeof(struct counts), .read = reader                            \
+		.state_size = sizeof(struct counts), .read = reader, .finish = finish          \
 	}
 
 static const struct by_number kind_rest = BY_NUMBER(read_number),
