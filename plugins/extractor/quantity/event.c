@@ -200,9 +200,16 @@ static int jump_comma(struct walk *walk)
 	return 0;
 }
 
-/* "12 men and two women were": the words after "and" are a count of their own. */
+/* "12 men and two women were": the words after "and" are a count of their own; not "cut 12 jobs and closed
+ * two shops". */
 static int joins_count(const struct walk *walk)
 {
+	const struct winnow_term *verb = passage_find(
+		&walk->reading->passage, walk->reading->language->event, walk->at + 1);
+
+	if (walk->reading->language->noun_order == NOUN_LAST && verb &&
+		!term_is(verb, TENSE, "base"))
+		return 0;
 	return number_between(&walk->reading->passage, walk->at + 1, walk->at + 5);
 }
 

@@ -77,6 +77,22 @@ static const struct count *opening_whole(const struct reading *reading,
 		       : NULL;
 }
 
+/* "43 people, including 12 children and three nurses": persons, as those before, of whom they may be. */
+static const struct count *shared_whole(const struct reading *reading,
+	const struct counts *counts, const struct part_draft *draft)
+{
+	const struct count *last = &counts->last, *whole = find_whole(counts, draft, 1);
+	uint32_t joint = draft->amount.lead - 1;
+
+	return whole && last->whole == whole->fact && draft->has_counted &&
+			       joint == last->end && count_is_living(whole) &&
+			       !strcmp(draft->kind, "person") &&
+			       passage_is(&reading->passage, joint, "and") &&
+			       !term_is(grammar_of(reading, draft->end), 0, "be")
+		       ? whole
+		       : NULL;
+}
+
 void part_find_whole(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -88,8 +104,8 @@ void part_find_whole(
 		draft->kind = opening->kind;
 		draft->whole = opening->fact;
 	}
-	const struct count *whole =
-		cue ? find_whole(counts, draft, term_is(cue, 0, "same")) : NULL;
+	const struct count *whole = cue ? find_whole(counts, draft, term_is(cue, 0, "same"))
+					: shared_whole(reading, counts, draft);
 
 	if (whole && draft->whole < 0)
 		link_to(whole, draft);
