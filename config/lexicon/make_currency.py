@@ -17,6 +17,8 @@ LANGUAGES = ('en', 'es', 'fr', 'ru')
 NOT_MONEY = 'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split()
 # Codes that are words of headlines, too: TOP 10, WORLD CUP 2014, COP 21.
 WORDS = 'ALL ANG BAM COP CUP GEL MAD MOP PEN RON SOS TOP TRY'.split()
+# Words that a sum may follow, where the sign of a currency is written without capitals: "it cost us $5".
+BEFORE_SUMS = WORDS + 'AU CA CAN US'.split()
 ORIGIN = '''# title: %s
 # origin: Unicode CLDR 41, ISO 4217 and make_currency.tsv, by make_currency.py
 # licence: Unicode-DFS-2016 (Copyright 1991-2022 Unicode, Inc.)
@@ -91,6 +93,14 @@ def add_apart(table):
         table.setdefault('%s $' % term[:-1], table[term])
 
 
+def add_lower(table):
+    """hk$, c $: text without capitals, but for words of their own, "it cost us $5" """
+    for term in [each for each in table if each.endswith('$') and each[0].isalpha()]:
+        sign = term[:-1].strip()
+        if sign.isupper() and (len(sign) > 1 or sign == 'C') and (term[-2] != ' ' or sign not in BEFORE_SUMS):
+            table.setdefault(term.lower(), table[term])
+
+
 def rows(language):
     table = {}
     if language == 'any':
@@ -109,6 +119,7 @@ def rows(language):
                               *(needs or ['-'])), exact=language == 'any')
     if language == 'any':
         add_apart(table)
+        add_lower(table)
     return table
 
 
