@@ -411,7 +411,8 @@ uint32_t phrase_head(const struct tags *tags, struct phrase phrase)
 	uint32_t head = phrase.first;
 
 	for (uint32_t at = phrase.first; at < phrase.end; at++) {
-		if (at > phrase.first && tags_any(tags, at, "I"))
+		/* "more than 40 girls" */
+		if (at > phrase.first && tags_any(tags, at, "I") && !is(tags, at, "than"))
 			break;
 		if (tags_any(tags, at, "NFOQE"))
 			head = at;

@@ -4,6 +4,17 @@
 
 #define MOST_OVER 8 /* facts that begin before a token, looked at for one that covers it */
 
+/* "police said on Friday": when it was said, and not done. */
+static int is_of_saying(const struct reading *reading, const struct winnow_fact *date)
+{
+	uint32_t at = passage_token_at(&reading->passage, date->at);
+
+	while (at > 0 && tags_any(&reading->tags, at - 1, "I"))
+		at--;
+	return at > 0 && tags_any(&reading->tags, at - 1, "DZ") &&
+	       term_is(tags_lemma_row(&reading->tags, reading->words->cue, at - 1), 0, "say");
+}
+
 const struct winnow_fact *facts_within(const struct reading *reading, const char *type,
 	const char *attribute, struct phrase stretch)
 {
@@ -16,7 +27,9 @@ const struct winnow_fact *facts_within(const struct reading *reading, const char
 	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
 		i++)
 		if (winnow_is(facts->sorted[i]->type, type) &&
-			(!attribute || winnow_find(facts->sorted[i], attribute)))
+			(!attribute || winnow_find(facts->sorted[i], attribute)) &&
+			!(winnow_is(facts->sorted[i]->type, "date") &&
+				is_of_saying(reading, facts->sorted[i])))
 			return facts->sorted[i];
 	return NULL;
 }

@@ -187,12 +187,24 @@ static int is_done_apart(const struct reading *reading, uint32_t at, uint32_t fr
 	       (is(reading, at + 1, "by") && (tags_word(tags, at)->readings & participle));
 }
 
+/* "taken by the Dark Quay from a school": a body is not from there, whom it took was. */
+static struct phrase without_origin(const struct reading *reading, struct phrase who)
+{
+	if (who.first == who.end || !phrase_is_power(reading, who))
+		return who;
+	for (uint32_t at = who.first + 1; at < who.end; at++)
+		if (is(reading, at, "from"))
+			who.end = at;
+	return who;
+}
+
 static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
 {
 	for (uint32_t at = from; at < limit && at < from + 12; at++) {
 		if (is(reading, at, "by"))
-			return not_time(
-				reading, phrase_from_long(&reading->tags, at + 1, limit));
+			return not_time(reading,
+				without_origin(reading,
+					phrase_from_long(&reading->tags, at + 1, limit)));
 		if (is_done_apart(reading, at, from))
 			break;
 	}

@@ -91,6 +91,19 @@ static uint32_t verb_of_state(const struct reading *reading, uint32_t token, uin
 	return token;
 }
 
+/* Who are dead were not yet killed by anybody: the blast may tell so. */
+static void read_as_death(
+	const struct reading *reading, const struct winnow_sentence *sentence, struct act *act)
+{
+	if (!winnow_is(act->class, "killing"))
+		return;
+	act->value = winnow_str("die");
+	act->class = winnow_str("death");
+	act->plover = (struct winnow_str){ 0 };
+	act->befalls_subject = 1;
+	read_death(reading, sentence, act);
+}
+
 /* "Six dead in blast", "Two children missing after": a headline leaves "are" out. */
 static int read_headline(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
@@ -108,15 +121,49 @@ static int read_headline(struct reading *reading, uint32_t token,
 		!passage_is_any(&reading->passage, token + 1, behind) ||
 		!is_of_persons(reading, act))
 		return 0;
-	/* Not yet by anybody: the blast may tell so. */
-	if (winnow_is(act->class, "killing")) {
-		act->value = winnow_str("die");
-		act->class = winnow_str("death");
-		act->plover = (struct winnow_str){ 0 };
-		read_death(reading, sentence, act);
-	}
+	read_as_death(reading, sentence, act);
 	act->target = act->object;
 	return 1;
+}
+
+/* "Among the dead were nine girls", "the dead included two boys": who follows; empty: nobody does. */
+static struct phrase among_whom(
+	const struct reading *reading, uint32_t token, const struct winnow_sentence *sentence)
+{
+	uint32_t verb = token + 1, limit = sentence->first + sentence->count;
+	int among = token > sentence->first + 1 && is(reading, token - 2, "among");
+
+	if (token == sentence->first ||
+		!(is(reading, token - 1, "the") || is(reading, token - 1, "those")) ||
+		!(among ? tags_any(&reading->tags, verb, "B")
+			: winnow_is(tags_lemma(&reading->tags, verb), "include")))
+		return (struct phrase){ 0 };
+	struct phrase whom = phrase_from_long(&reading->tags, verb + 1, limit);
+	if (whom.first == whom.end)
+		whom = phrase_counted(reading, verb + 1);
+	return phrase_joined(reading, phrase_settle(reading, whom), limit);
+}
+
+/* "among those killed were two boys", at "killed" or "dead". */
+static int read_among(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	const struct winnow_term *term =
+		tags_lemma_row(&reading->tags, reading->words->act, token);
+
+	act->object = act->target = among_whom(reading, token, sentence);
+	if (act->object.first == act->object.end || !is_of_persons(reading, act))
+		return 0;
+	if (take_state(reading, token, 'l', act)) {
+		read_as_death(reading, sentence, act);
+		return 1;
+	}
+	act->trigger = (struct phrase){ token, token + 1 };
+	act->value = tags_lemma(&reading->tags, token);
+	act->class = term_value(term, 0);
+	act->plover = term_value(term, 1);
+	act->police = term_value(term, 2);
+	return term != NULL;
 }
 
 int state_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
@@ -125,6 +172,8 @@ int state_read(struct reading *reading, uint32_t token, const struct winnow_sent
 	uint32_t floor = sentence->first;
 
 	*act = (struct act){ .rule = "event.state", .confidence = 0.7 };
+	if (read_among(reading, token, sentence, act))
+		return 1;
 	if (take_state(reading, token, 'l', act)) {
 		act->object = joined_to_state(reading, token, floor);
 		if (act->object.first < act->object.end) {

@@ -132,6 +132,18 @@ static void test_a_count_may_begin_before_whom_it_counts(void **state)
 	expect_beside("quantity", cases, 1, "count");
 }
 
+static void test_the_day_of_who_says_so_is_not_that_of_the_deed(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Two boys were killed on Monday, police said on Friday.", "#0" },
+		{ "Two boys were killed, police said on Friday.", "" },
+		{ "Two boys were killed in Orm, police said Friday.", "" },
+	};
+
+	(void)state;
+	expect_beside("date", cases, 3, "date");
+}
+
 static void test_a_price_is_no_charge(void **state)
 {
 	static const char *const cases[][2] = {
@@ -151,12 +163,14 @@ static void test_persons_are_known_by_name_and_count(void **state)
 	static const char *const counted[][2] = {
 		{ "Doctors treated 40 wounded, and captured 40 boats.", "40 wounded" },
 		{ "A total of 30 divers have been arrested.", "A total of 30 divers" },
+		{ "The group abducted more than 20 women and girls.",
+			"more than 20 women and girls" },
 		{ "Over 100 girls missing after ferry sinks", "Over 100 girls" },
 	};
 
 	(void)state;
 	expect_beside("names", named, 1, "object");
-	expect_beside("quantity", counted, 3, "object");
+	expect_beside("quantity", counted, 4, "object");
 }
 
 int main(void)
@@ -171,6 +185,7 @@ int main(void)
 		cmocka_unit_test(test_last_year_is_no_part_of_whom),
 		cmocka_unit_test(test_a_count_may_begin_before_whom_it_counts),
 		cmocka_unit_test(test_a_price_is_no_charge),
+		cmocka_unit_test(test_the_day_of_who_says_so_is_not_that_of_the_deed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
