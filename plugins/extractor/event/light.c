@@ -90,6 +90,9 @@ static const struct winnow_term *object_noun(
 		if ((tags_any(&reading->tags, at, "I") || is(reading, at, "to")) &&
 			!may_cross(reading, at, from, brings))
 			break;
+		/* "took office following the resignation" */
+		if (is(reading, at, "following"))
+			break;
 		/* "soldiers deployed as peacekeepers" */
 		if ((!tags_any(&reading->tags, at, "TJNFEHRPGIX") ||
 			    ((goes || at == from) && tags_any(&reading->tags, at, "GP"))) &&

@@ -96,10 +96,11 @@ static int is_known_thing(const struct reading *reading, uint32_t head)
 		       !passage_find(passage, reading->words->medium, head));
 }
 
-/* "arrested the decline" */
+/* "arrested the decline", "the plan died" */
 static int befalls_thing(const struct reading *reading, const struct act *act)
 {
-	return has_direct_object(act) && !phrase_is_party(reading, act->object) &&
+	return (has_direct_object(act) || act->befalls_subject) &&
+	       act->object.first < act->object.end && !phrase_is_party(reading, act->object) &&
 	       !phrase_is_somebody(reading, act->object) &&
 	       is_known_thing(reading, phrase_head(&reading->tags, act->object));
 }

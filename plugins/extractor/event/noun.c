@@ -132,9 +132,11 @@ int noun_told(struct reading *reading, uint32_t token, const struct winnow_sente
 	uint32_t limit = sentence->first + sentence->count;
 
 	const struct tag_word *next = tags_word(&reading->tags, token + 1);
-	/* "an arrest warrant" */
-	if (!noun || (tags_any(&reading->tags, token + 1, "N") &&
-			     (next->is_noun || next->readings & tag_bit(TAG_NOUN))))
+	/* "an arrest warrant", "beaten to death" */
+	if (!noun ||
+		(tags_any(&reading->tags, token + 1, "N") &&
+			(next->is_noun || next->readings & tag_bit(TAG_NOUN))) ||
+		(token > sentence->first && is(reading, token - 1, "to")))
 		return 0;
 	struct phrase of = whom_of(reading, token, limit);
 	struct phrase doer = doer_of(reading, token, of, sentence);

@@ -108,12 +108,26 @@ static uint32_t said_first(const struct reading *reading, struct phrase speaker,
 		       : from;
 }
 
+/* "told Marn on 30 April, who said": Marn. */
+static struct phrase antecedent(
+	const struct reading *reading, uint32_t relative, uint32_t floor)
+{
+	struct phrase who = phrase_antecedent(&reading->tags, relative, floor);
+	uint32_t end = who.first;
+
+	if (who.first == who.end || !facts_tell(reading, "date", who))
+		return who;
+	while (end > floor && tags_any(&reading->tags, end - 1, "I"))
+		end--;
+	return phrase_to(&reading->tags, end, floor);
+}
+
 static struct phrase speaker_of(const struct reading *reading, uint32_t cue, uint32_t floor)
 {
 	struct phrase speaker = phrase_subject(&reading->tags, cue, floor);
 
 	return speaker.first < speaker.end && tags_any(&reading->tags, speaker.first, "W")
-		       ? phrase_antecedent(&reading->tags, speaker.first, floor)
+		       ? antecedent(reading, speaker.first, floor)
 		       : speaker;
 }
 

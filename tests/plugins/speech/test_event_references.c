@@ -103,9 +103,13 @@ static void test_a_day_is_neither_whom_nor_what(void **state)
 	static const char *const modes[][2] = {
 		{ "Rebels on 3 May killed two nurses.", "" },
 	};
+	static const char *const sources[][2] = {
+		{ "They waited for Marn on 30 April, who said a diver was beaten.", "Marn" },
+	};
 
 	(void)state;
 	expect_beside("date", modes, 1, "modality");
+	expect_beside("date", sources, 1, "attributed_to");
 	expect_beside("date", objects, 2, "object");
 	expect_beside("date", agents, 3, "agent");
 	expect_beside("date", targets, 1, "target");
