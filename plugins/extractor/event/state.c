@@ -148,9 +148,6 @@ static struct phrase among_whom(
 static int read_among(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
 {
-	const struct winnow_term *term =
-		tags_lemma_row(&reading->tags, reading->words->act, token);
-
 	act->object = act->target = among_whom(reading, token, sentence);
 	if (act->object.first == act->object.end || !is_of_persons(reading, act))
 		return 0;
@@ -158,6 +155,8 @@ static int read_among(struct reading *reading, uint32_t token,
 		read_as_death(reading, sentence, act);
 		return 1;
 	}
+	const struct winnow_term *term =
+		tags_lemma_row(&reading->tags, reading->words->act, token);
 	act->trigger = (struct phrase){ token, token + 1 };
 	act->value = tags_lemma(&reading->tags, token);
 	act->class = term_value(term, 0);
@@ -174,6 +173,8 @@ int state_read(struct reading *reading, uint32_t token, const struct winnow_sent
 	*act = (struct act){ .rule = "event.state", .confidence = 0.7 };
 	if (read_among(reading, token, sentence, act))
 		return 1;
+	if (!start_set_has(&reading->nouns, &reading->passage, token))
+		return 0;
 	if (take_state(reading, token, 'l', act)) {
 		act->object = joined_to_state(reading, token, floor);
 		if (act->object.first < act->object.end) {
