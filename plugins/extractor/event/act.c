@@ -89,6 +89,7 @@ static const struct winnow_term *find_both(
 /* "back down" is not "back": the particle first. */
 static const struct winnow_term *find_act(struct reading *reading, struct phrase *trigger)
 {
+	static const char *const by_force[] = { "ASSAULT", "COERCE", "ACCUSE", "YIELD", NULL };
 	const struct winnow_term *both =
 		trigger->end > trigger->first + 1
 			? find_both(reading, trigger->first, trigger->first + 1)
@@ -98,11 +99,12 @@ static const struct winnow_term *find_act(struct reading *reading, struct phrase
 		return both;
 	const struct winnow_term *term =
 		tags_lemma_row(&reading->tags, reading->words->act, trigger->first);
-	/* "arrested in", "fired on": no part of the verb. */
-	if (!is_particle(reading, trigger->first + 1))
+	/* "arrested in", "fired on", "killed up to 40": no part of the verb. */
+	if (!is_particle(reading, trigger->first + 1) || is(reading, trigger->first + 2, "to"))
 		trigger->end = trigger->first + 1;
-	/* "the noise died down" */
-	else if (has_letter(term_value(term, 3), 'i'))
+	/* "the noise died down", "fired up the crowd": another verb; "marched down" is none */
+	else if (winnow_is(term_value(term, 0), "death") ||
+		 is_root(term_value(term, 1), by_force))
 		return NULL;
 	return term;
 }

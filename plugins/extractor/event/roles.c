@@ -322,6 +322,9 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		return;
 	}
 	from = behind_day(reading, from, limit);
+	/* "killed up to 40 people" */
+	if (is(reading, from, "up") && is(reading, from + 1, "to") && from + 2 < limit)
+		from += 2;
 	act->object = not_time(reading, phrase_from(&reading->tags, from, limit));
 	if (act->object.first == act->object.end && from < limit &&
 		tags_any(&reading->tags, from, "IX"))
