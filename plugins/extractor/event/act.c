@@ -324,6 +324,19 @@ static const char *why_no_act(const struct reading *reading, uint32_t verb, uint
 			       : no_deed(reading, act, voice);
 }
 
+/* ", killing", "deeply threatening": a deed only with whom it befell. */
+static int is_whole(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	uint32_t first = verb;
+
+	while (first > floor && tags_any(&reading->tags, first - 1, "R"))
+		first--;
+	return !tags_any(&reading->tags, verb, "G") || act->object.first < act->object.end ||
+	       tags_any(&reading->tags, first - 1, "BVZDPG") ||
+	       (first < verb && !tags_any(&reading->tags, verb + 1, "LC"));
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -379,10 +392,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		why_no_act(reading, verb, sentence->first, term_value(term, 3), is_taken, act);
 	if (reason)
 		return refuse(&reading->passage, "event.verb", verb, verb + 1, reason);
-	/* ", killing": a deed only with whom it befell. */
-	return !tags_any(&reading->tags, verb, "G") ||
-	       tags_any(&reading->tags, verb - 1, "BRVZDPG") ||
-	       act->object.first < act->object.end;
+	return is_whole(reading, verb, sentence->first, act);
 }
 
 static int read_act(struct reading *reading, uint32_t token,

@@ -243,6 +243,9 @@ static int is_only_told(const struct reading *reading, const struct act *act)
 		tags_any(&reading->tags, act->trigger.end + 2, "M") &&
 		phrase_is_party(reading, act->agent))
 		return 0;
+	/* "warned 43 people would be moved" */
+	if (!act->passive && tags_any(&reading->tags, act->object.end, "MBAZ"))
+		return 1;
 	return !has_direct_object(act) || !phrase_is_power(reading, act->object) ||
 	       !(act->agent.first == act->agent.end || phrase_is_party(reading, act->agent));
 }

@@ -114,10 +114,21 @@ static int read_taken(const struct reading *reading, struct winnow_str voice, st
 /* "beaten to death" */
 static void read_deadly(const struct reading *reading, struct act *act, uint32_t limit)
 {
-	uint32_t to = act->passive ? act->trigger.end : act->object.end;
+	uint32_t behind = act->trigger.end;
+	uint32_t to = act->passive || is(reading, behind, "to") ? behind : act->object.end;
 
-	if (!winnow_is(act->class, "violence") || to + 1 >= limit || !is(reading, to, "to") ||
-		!is(reading, to + 1, "death"))
+	if (to + 1 >= limit || !is(reading, to, "to") || !is(reading, to + 1, "death"))
+		return;
+	/* "he burned to death", "the girls starved to death": they died of it. */
+	if (!act->passive && to == behind) {
+		if (!act->befalls_subject)
+			act->object = act->agent;
+		act->befalls_subject = 1;
+		act->agent = (struct phrase){ 0 };
+		act->class = winnow_str("death");
+		act->plover = (struct winnow_str){ 0 };
+	}
+	if (!winnow_is(act->class, "violence"))
 		return;
 	act->class = winnow_str("killing");
 	act->police = winnow_str("KILL");
