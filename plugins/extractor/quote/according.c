@@ -54,7 +54,7 @@ int according_find(struct search *search, uint32_t at)
 	if (!end)
 		return 0;
 	speech.cue = (struct phrase){ at, end };
-	speech.speaker = phrase_from_long(&reading->tags, end, search->end);
+	speech.speaker = according_whom(reading, end, search->end, &speech);
 	/* "Is it right, selon vous?" */
 	if (speech.speaker.first == speech.speaker.end ||
 		(is(reading, search->end, "?") && tags_any(&reading->tags, end, "O")))

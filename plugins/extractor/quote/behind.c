@@ -74,18 +74,6 @@ static uint32_t skip_relative(const struct reading *reading, uint32_t at, uint32
 	return at;
 }
 
-/* "dit-elle", "a-t-il dit": the pronoun behind the hyphens at `at`; `at` itself: there are none. */
-static uint32_t behind_hyphens(const struct reading *reading, uint32_t at, uint32_t limit)
-{
-	uint32_t pronoun = at + 1;
-
-	if (pronoun >= limit || !is(reading, at, "-") || !passage_glued(&reading->passage, at))
-		return at;
-	if (is(reading, pronoun, "t") && is(reading, pronoun + 1, "-"))
-		pronoun += 2;
-	return pronoun < limit && tags_any(&reading->tags, pronoun, "OQ") ? pronoun : at;
-}
-
 /* "…, lamentó.": who speaks is told by the verb alone. */
 static int may_lack_speaker(const struct reading *reading, uint32_t behind, uint32_t limit)
 {
@@ -135,27 +123,34 @@ static int gives_behind(
 		       (parted && find_saying(reading, verb + 1, limit) == limit));
 }
 
+/* "…, said 40 boats had sunk": what is said goes on behind who seemed to speak. */
+static int goes_on(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	return at < limit && tags_any(&reading->tags, at, "MBAUZ");
+}
+
 /* ", said the head of the school". */
 static int read_inverted(
 	struct reading *reading, uint32_t at, uint32_t limit, int parted, struct speech *speech)
 {
-	uint32_t verb = skip(reading, at, limit, "RA");
-	uint32_t within = verb > at ? behind_hyphens(reading, verb, limit) : verb;
-	struct phrase speaker = { within, within > verb ? within + 1 : within };
+	uint32_t verb = inverted_verb(reading, at, limit);
+	uint32_t within = verb > at ? inverted_hyphens(reading, verb, limit) : verb;
 
-	if (speaker.first < speaker.end)
-		verb = speaker.end;
-	if (!gives_behind(reading, verb, limit, parted))
-		return 0;
-	if (speaker.first == speaker.end)
-		speaker = inverted_speaker(
-			reading, behind_hyphens(reading, verb + 1, limit), limit, speech);
-	/* "…, said 40 boats had sunk": what is said goes on. */
-	if (speaker.first == speaker.end
-			? !may_lack_speaker(reading, verb + 1, limit)
-			: speaker.end < limit && tags_any(&reading->tags, speaker.end, "MBAUZ"))
-		return 0;
-	speech->speaker = speaker;
+	/* "a-t-il dit" */
+	if (within > verb) {
+		verb = within + 1;
+		speech->speaker = (struct phrase){ within, verb };
+		if (!gives_behind(reading, verb, limit, parted))
+			return 0;
+	} else {
+		if (!gives_behind(reading, verb, limit, parted))
+			return 0;
+		speech->speaker = inverted_speaker(reading, verb + 1, limit, speech);
+		if (speech->speaker.first == speech->speaker.end
+				? !may_lack_speaker(reading, verb + 1, limit)
+				: goes_on(reading, speech->speaker.end, limit))
+			return 0;
+	}
 	speech->cue = (struct phrase){ verb, verb + 1 };
 	speech->rule = "quote.cue_speaker";
 	speech->confidence = 0.95;

@@ -115,6 +115,14 @@ uint32_t according_end(const struct reading *reading, uint32_t at, uint32_t limi
 	return winnow_is(verbs, "must") ? 0 : end;
 }
 
+struct phrase according_whom(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
+{
+	return cue_gives(reading, at - 1) && !is_of(reading, "en")
+		       ? inverted_speaker(reading, at, limit, speech)
+		       : phrase_from_long(&reading->tags, at, limit);
+}
+
 int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
 {
 	uint32_t end = according_end(reading, at, limit);
@@ -122,7 +130,7 @@ int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct 
 	if (!end)
 		return 0;
 	speech->cue = (struct phrase){ at, end };
-	speech->speaker = phrase_from_long(&reading->tags, end, limit);
+	speech->speaker = according_whom(reading, end, limit, speech);
 	speech->rule = "quote.according";
 	speech->confidence = 0.9;
 	return speech->speaker.first < speech->speaker.end;

@@ -316,20 +316,29 @@ static int read_says_first(
 	return speech->speaker.first < speech->speaker.end;
 }
 
+/* A person, by a pronoun or by name; in languages of which no person is told, by two capitals. */
+static int may_hold(const struct reading *reading, struct phrase holder)
+{
+	if (is_of(reading, "en"))
+		return tags_any(&reading->tags, holder.first, "QH") ||
+		       who_names_person(&reading->who, &reading->tags, holder);
+	return holder.end == holder.first + 2 && tags_any(&reading->tags, holder.first, "F") &&
+	       tags_any(&reading->tags, holder.first + 1, "F");
+}
+
 /* "to Marn, “…”", "because for her, “…”": who holds it. */
 static int read_holder(
 	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
 {
+	static const char *const words[] = { "to", "for", "pour", "para", NULL };
 	const struct tags *tags = &reading->tags;
 
 	if (open < floor + 3 || !is(reading, open - 1, ","))
 		return 0;
 	const struct phrase holder = phrase_to(tags, open - 1, floor + 1);
 	const uint32_t to = holder.first - 1;
-	if (holder.first == holder.end || !(is(reading, to, "to") || is(reading, to, "for")) ||
-		(to > floor && !tags_any(tags, to - 1, "CSL")) ||
-		!(tags_any(tags, holder.first, "QH") ||
-			who_names_person(&reading->who, tags, holder)))
+	if (holder.first == holder.end || !passage_is_any(&reading->passage, to, words) ||
+		(to > floor && !tags_any(tags, to - 1, "CSL")) || !may_hold(reading, holder))
 		return 0;
 	speech->speaker = holder;
 	speech->cue = (struct phrase){ to, holder.first };

@@ -72,11 +72,37 @@ static uint32_t adjunct_end(
 	return phrase.end > at ? phrase.end : at + 1;
 }
 
+uint32_t inverted_verb(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	static const char *const objects[] = { "nos", "nous", "vous", NULL };
+	int has_objects = is_of(reading, "es") || is_of(reading, "fr");
+
+	for (; at < limit; at++)
+		if (!tags_any(&reading->tags, at, "RA") &&
+			!(has_objects &&
+				(tags_any(&reading->tags, at, "QB") ||
+					passage_is_any(&reading->passage, at, objects))))
+			break;
+	return at;
+}
+
+uint32_t inverted_hyphens(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	uint32_t pronoun = at + 1;
+
+	if (pronoun >= limit || !is(reading, at, "-") || !passage_glued(&reading->passage, at))
+		return at;
+	if (is(reading, pronoun, "t") && is(reading, pronoun + 1, "-"))
+		pronoun += 2;
+	return pronoun < limit && tags_any(&reading->tags, pronoun, "OQ") ? pronoun : at;
+}
+
 struct phrase inverted_speaker(
 	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
 {
 	struct phrase speaker = { 0 };
 
+	at = inverted_hyphens(reading, at, limit);
 	for (uint32_t next = at; next < limit; at = next) {
 		if (!is_dative(reading, at))
 			speaker = somebody_at(reading, at, limit);

@@ -104,6 +104,9 @@ void cue_addressee(struct reading *reading, uint32_t at, uint32_t limit, struct 
 int cue_is_to(const struct reading *reading, uint32_t token);
 /* Behind "according to" at `at`, with the verb of "según explicó Marn"; 0: nothing such stands there. */
 uint32_t according_end(const struct reading *reading, uint32_t at, uint32_t limit);
+/* Whose words they are, behind it: "según explicó ayer la ministra". */
+struct phrase according_whom(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
 /* "according to Marn" at `at`: fills speaker, cue, rule and confidence. */
 int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
 
@@ -120,6 +123,10 @@ int direct_read(struct reading *reading, const struct stretch *stretch, struct s
 /* The same, as the words behind the closing mark tell. */
 int behind_read(struct reading *reading, const struct stretch *stretch, struct speech *speech);
 
+/* "dit-elle", "a-t-il dit": the pronoun behind the hyphens at `at`; `at` itself: there are none. */
+uint32_t inverted_hyphens(const struct reading *reading, uint32_t at, uint32_t limit);
+/* "lui répond", "se quejó", "s'est indigné", "a dit": from `at` to the verb that has these before it. */
+uint32_t inverted_verb(const struct reading *reading, uint32_t at, uint32_t limit);
 /* Who speaks, behind the verb that ends at `at`, over when, to whom and where it is said: sets the
  * addressee. Empty: nobody is told of. */
 struct phrase inverted_speaker(

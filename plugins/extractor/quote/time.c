@@ -24,6 +24,11 @@ struct phrase time_leading(const struct reading *reading, struct phrase phrase)
 
 	while (end < phrase.end && tags_word(tags, end)->is_time)
 		end++;
+	/* "la semana pasada Juan Marn" */
+	if (end > first && end + 1 < phrase.end && !is_of(reading, "en") &&
+		!passage_flag(&reading->passage, end, WINNOW_CAPITAL) &&
+		tags_any(tags, end + 1, "F"))
+		end++;
 	if (is_part(reading, phrase.first))
 		return (struct phrase){ phrase.first, phrase.first + 1 };
 	if (end == first || end >= phrase.end)
@@ -50,11 +55,12 @@ static uint32_t one_end(const struct reading *reading, uint32_t at, uint32_t lim
 {
 	const struct tags *tags = &reading->tags;
 	uint32_t first = tags_any(tags, at, "I") ? at + 1 : at;
-	struct phrase phrase = time_leading(reading, phrase_from(tags, first, limit));
+	struct phrase whole = phrase_from(tags, first, limit);
+	struct phrase phrase = time_leading(reading, whole);
 
 	if (tags_any(tags, at, "R") && !begins_phrase(tags, at))
 		return at + 1;
-	if (phrase.first < phrase.end && time_is(reading, phrase))
+	if (phrase.first < phrase.end && (phrase.end < whole.end || time_is(reading, phrase)))
 		return phrase.end;
 	/* "ce vendredi" */
 	if (tags_any(tags, first, "T") && tags_any(tags, first + 1, "R") &&

@@ -64,9 +64,7 @@ static int read_aside(
 
 	while (first < limit && passage_kind(&reading->passage, first) == WINNOW_MARK)
 		first++;
-	uint32_t verb = first;
-	while (verb < limit && tags_any(tags, verb, "AR"))
-		verb++;
+	uint32_t verb = inverted_verb(reading, first, limit);
 	if (verb >= limit || !tags_any(tags, verb, "DZP") ||
 		!cue_manner(cue_of(reading, verb), "say"))
 		return 0;
@@ -85,7 +83,7 @@ int within_aside(struct reading *reading, const struct stretch *stretch, struct 
 		return 0;
 	for (uint32_t at = stretch->first + 1;
 		at + 2 < stretch->end && at < stretch->first + FARTHEST_ASIDE; at++)
-		if (passage_is(&reading->passage, at, ",") &&
+		if ((is(reading, at, ",") || marks_is_dash(reading, at)) &&
 			read_aside(reading, at, stretch->end, speech))
 			return 1;
 	return 0;
