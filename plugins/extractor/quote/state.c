@@ -3,10 +3,7 @@
 #include "shared/refusal.h"
 #include "shared/statement.h"
 
-#define MOST_JOINTS 2      /* "the head of the union of divers" */
-#define MOST_PARAGRAPHS 16 /* of one quotation, looked ahead for who says it */
-#define LONGEST_PARTING 40 /* tokens between the halves of a sentence */
-#define FEWEST_SPOKEN 5    /* words: a shorter one without a speaker is a term */
+#define MOST_JOINTS 2 /* "the head of the union of divers" */
 
 /* "the dealers who said": the dealers; "a student at the academy who said": the student. */
 static struct phrase whom_relative(struct reading *reading, struct phrase speaker)
@@ -43,19 +40,13 @@ static int64_t state_who(
 	return person;
 }
 
-/* Found by its marks, be it with words before them. */
-static int is_marked(const struct speech *speech)
-{
-	return winnow_starts(winnow_str(speech->rule), "quote.");
-}
-
 /* Whose words may go on: in a paragraph, the speaker between marks outweighs the others. */
 static void remember(
 	struct stating *stating, const struct speech *speech, int64_t person, uint32_t block)
 {
 	if (speech->speaker.first == speech->speaker.end ||
-		(stating->last_block == block + 1 && is_marked(&stating->last) &&
-			!is_marked(speech)))
+		(stating->last_block == block + 1 && continued_is_marked(&stating->last) &&
+			!continued_is_marked(speech)))
 		return;
 	stating->last = *speech;
 	stating->last_person = person;
@@ -102,152 +93,6 @@ static int64_t state_attribution(struct stating *stating, const struct speech *s
 			speech->confidence });
 }
 
-/* Behind the bracket or the mark of "[But] she", "‘Night’ is". */
-static uint32_t first_word(const struct reading *reading, const struct stretch *stretch)
-{
-	uint32_t first = stretch->first;
-
-	while (first + 1 < stretch->end && first < stretch->first + 2 &&
-		passage_kind(&reading->passage, first) == WINNOW_MARK)
-		first++;
-	return first;
-}
-
-/* "“El puerto está cerrado”." */
-static int is_stopped_behind(const struct reading *reading, const struct stretch *stretch)
-{
-	return stretch->closed && passage_is(&reading->passage, stretch->after, ".") &&
-	       (stretch->open == 0 ||
-		       passage_flag(&reading->passage, stretch->open, WINNOW_SENTENCE_START));
-}
-
-/* A sentence, from its capital to its stop. */
-static int is_whole(const struct reading *reading, const struct stretch *stretch)
-{
-	/* Behind a colon somebody speaks, however it begins. */
-	if (stretch->open > 0 && passage_is(&reading->passage, stretch->open - 1, ":"))
-		return 1;
-	return passage_flag(&reading->passage, first_word(reading, stretch), WINNOW_CAPITAL) &&
-	       (passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK ||
-		       is_stopped_behind(reading, stretch));
-}
-
-/* "… and said, “…”": where the words between two quotations end that join them. */
-static uint32_t joint_end(const struct reading *reading, uint32_t open)
-{
-	uint32_t at = open;
-
-	if (at > 0 && (passage_is(&reading->passage, at - 1, ",") ||
-			      passage_is(&reading->passage, at - 1, ":")))
-		at--;
-	return at > 0 && tags_any(&reading->tags, at - 1, "DZG") &&
-			       cue_manner(cue_of(reading, at - 1), "say")
-		       ? at - 1
-		       : open;
-}
-
-/* "“old”, “rotten” and “unsafe”": behind what somebody says with marks. */
-static int is_joined(const struct reading *reading, const struct speech *speech,
-	const struct stretch *stretch)
-{
-	static const char *const joints[] = { ",", "and", "or", "but", "a", "an", NULL };
-	uint32_t at = joint_end(reading, stretch->open), after = speech->end + 2;
-
-	while (at > after && passage_is_any(&reading->passage, at - 1, joints))
-		at--;
-	return !winnow_is(winnow_str(speech->kind), "indirect") && at > speech->first &&
-	       at <= after;
-}
-
-/* "“Our aim,” said Marn, a farmer, “is …”": behind who says the first half. */
-static int is_parted(const struct reading *reading, const struct speech *speech,
-	const struct stretch *stretch)
-{
-	return is_marked(speech) && speech->cue.first >= speech->end && stretch->open > 0 &&
-	       passage_is(&reading->passage, stretch->open - 1, ",") &&
-	       stretch->open < speech->cue.end + LONGEST_PARTING &&
-	       passage_sentence_number(&reading->passage, speech->cue.first) ==
-		       passage_sentence_number(&reading->passage, stretch->open);
-}
-
-/* It begins its own sentence, and is one. */
-static int stands_alone(struct reading *reading, const struct stretch *stretch)
-{
-	return lead_first(reading, stretch) == stretch->open && is_whole(reading, stretch);
-}
-
-/* "Brandt held up a picture. “Go and see them.”": nobody has spoken since he was told of, and it was
- * not he who spoke last. */
-static int take_preceding(
-	struct stating *stating, const struct stretch *stretch, struct speech *speech)
-{
-	const struct speech *last = &stating->last;
-	const uint32_t floor = stating->last_block ? most(last->end, last->cue.end) : 0;
-
-	if (stretch->continues || !stands_alone(stating->reading, stretch) ||
-		marks_words(stating->reading, stretch) < FEWEST_SPOKEN)
-		return 0;
-	speech->speaker = preceding_subject(stating->reading, stretch, floor);
-	speech->rule = "quote.preceding";
-	speech->confidence = 0.7;
-	return speech->speaker.first < speech->speaker.end &&
-	       (!stating->last_block || stating->last_person < 0 ||
-		       who_is(&stating->reading->who, &stating->reading->tags,
-			       stating->reading->quoted,
-			       speech->speaker) != stating->last_person);
-}
-
-/* Without anybody to say it: a whole sentence goes on from the last speaker's. */
-static int inherit(
-	struct stating *stating, const struct stretch *stretch, struct speech *speech)
-{
-	struct reading *reading = stating->reading;
-
-	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1)
-		return 0;
-	if (!stretch->continues && !is_joined(reading, &stating->last, stretch) &&
-		!is_parted(reading, &stating->last, stretch) && !stands_alone(reading, stretch))
-		return 0;
-	/* A short one only right behind what the same speaker said. */
-	if (!stretch->continues && marks_words(reading, stretch) < FEWEST_SPOKEN &&
-		stretch->block + 1 != stating->last_block)
-		return 0;
-	speech->speaker = stating->last.speaker;
-	uint32_t joint = joint_end(reading, stretch->open);
-	speech->cue =
-		joint < stretch->open ? (struct phrase){ joint, joint + 1 } : stating->last.cue;
-	speech->via = stating->last.via;
-	speech->rule = "quote.continued";
-	speech->confidence = 0.9;
-	return 1;
-}
-
-/* "“… | “…,” she said": paragraphs that go on are said by who says the last. */
-static int lead_back(
-	struct stating *stating, const struct stretch *stretch, struct speech *speech)
-{
-	struct reading *reading = stating->reading;
-	const struct stretch *last = stretch,
-			     *end = reading->stretches + reading->stretch_count;
-
-	if (stretch->closed || stretch->continues)
-		return 0;
-	for (const struct stretch *next = stretch + 1;
-		next < end && next < stretch + MOST_PARAGRAPHS; next++) {
-		if (next->inside)
-			continue;
-		if (!next->continues)
-			break;
-		last = next;
-	}
-	const struct phrase content = { speech->first, speech->end };
-	if (last == stretch || !direct_read(reading, last, speech))
-		return 0;
-	speech->first = content.first;
-	speech->end = content.end;
-	return 1;
-}
-
 static int64_t state_term(struct stating *stating, const struct stretch *stretch)
 {
 	struct statement statement = { .passage = &stating->reading->passage };
@@ -268,7 +113,8 @@ static int64_t state_unattributed(struct stating *stating, const struct stretch 
 		.rule = "quote.unattributed",
 		.confidence = 0.8 };
 
-	if (is_whole(reading, stretch) && marks_words(reading, stretch) >= FEWEST_SPOKEN &&
+	if (continued_is_whole(reading, stretch) &&
+		marks_words(reading, stretch) >= FEWEST_SPOKEN &&
 		!passage_is(&reading->passage, stretch->end - 1, ","))
 		return state_quote(stating, &speech, stretch->block);
 	if (term_is_short(reading, stretch))
@@ -322,15 +168,6 @@ static void take_lead(
 	speech->kind = "mixed";
 }
 
-/* "…, lamentó.": by whoever spoke before. */
-static int is_verb_alone(const struct stating *stating, const struct stretch *stretch,
-	const struct speech *speech)
-{
-	return winnow_is(winnow_str(speech->rule), "quote.cue_speaker") &&
-	       speech->speaker.first == speech->speaker.end && stating->last_block &&
-	       stretch->block <= stating->last_block;
-}
-
 static int64_t state_stretch(struct stating *stating, const struct stretch *stretch)
 {
 	struct speech speech = {
@@ -354,12 +191,9 @@ static int64_t state_stretch(struct stating *stating, const struct stretch *stre
 		return state_term(stating, stretch);
 	if (read)
 		take_lead(stating->reading, stretch, &speech);
-	if (read && is_verb_alone(stating, stretch, &speech))
+	if (read && continued_is_verb_alone(stating, stretch, &speech))
 		speech.speaker = stating->last.speaker;
-	if (!read)
-		read = lead_back(stating, stretch, &speech);
-	if (read || take_preceding(stating, stretch, &speech) ||
-		inherit(stating, stretch, &speech))
+	if (read || continued_read(stating, stretch, &speech))
 		return state_quote(stating, &speech, stretch->block);
 	return state_unattributed(stating, stretch);
 }
@@ -372,20 +206,6 @@ static const struct speech *speech_around(
 			stretch->open < speeches[i].end)
 			return &speeches[i];
 	return NULL;
-}
-
-/* "called the plan “old”, “rotten” and “unsafe”": the first is within the speech, the others follow
- * it. */
-static void lead_on(struct stating *stating, const struct speech *speeches, uint32_t count,
-	const struct stretch *stretch)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (speeches[i].end <= stretch->open && speeches[i].speaker.end > 0 &&
-			is_joined(stating->reading, &speeches[i], stretch)) {
-			stating->last = speeches[i];
-			stating->last_person = -1;
-			stating->last_block = stretch->block + 1;
-		}
 }
 
 /* A speech ends before what another says within it. */
@@ -489,7 +309,7 @@ int64_t state_sentence(struct stating *stating, const struct winnow_sentence *se
 		set_apart(stating, speeches, count, stretch);
 		if (speech_around(speeches, count, stretch))
 			continue;
-		lead_on(stating, speeches, count, stretch);
+		continued_from(stating, speeches, count, stretch);
 		outcome = state_stretch(stating, stretch);
 	}
 	for (uint32_t i = 0; i < count && outcome >= 0; i++)

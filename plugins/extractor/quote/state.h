@@ -5,7 +5,10 @@
 
 #include "quote.h"
 
-enum { MOST_SOURCES = 64 };
+enum {
+	MOST_SOURCES = 64,
+	FEWEST_SPOKEN = 5 /* words: a shorter one without a speaker is a term */
+};
 
 /* What the sentences before have left. */
 struct stating {
@@ -22,5 +25,21 @@ extern const struct winnow_fact_type quote_fact_types[];
 
 /* The quotations that begin in the sentence, its indirect speech, its sources. */
 int64_t state_sentence(struct stating *stating, const struct winnow_sentence *sentence);
+
+/* Found by its marks, be it with words before them. */
+int continued_is_marked(const struct speech *speech);
+/* A sentence, from its capital to its stop. */
+int continued_is_whole(const struct reading *reading, const struct stretch *stretch);
+/* "…, lamentó.": by whoever spoke before. */
+int continued_is_verb_alone(const struct stating *stating, const struct stretch *stretch,
+	const struct speech *speech);
+/* "called the plan “old”, “rotten” and “unsafe”": the first is within one of the speeches, and the others
+ * go on from it: sets it as the last. */
+void continued_from(struct stating *stating, const struct speech *speeches, uint32_t count,
+	const struct stretch *stretch);
+/* Who says it, of whom the words around it do not tell: fills speaker, cue, via, rule and confidence.
+ * False: nobody. */
+int continued_read(
+	struct stating *stating, const struct stretch *stretch, struct speech *speech);
 
 #endif
