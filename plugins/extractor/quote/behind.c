@@ -177,8 +177,7 @@ static int speaks(const struct reading *reading, uint32_t verb, uint32_t floor, 
 	return tags_any(tags, verb, "DZVPG") && cue_gives(reading, verb) &&
 	       (parted ||
 		       ((cue_is_sure(cue_of(reading, verb)) || is(reading, verb + 1, "it")) &&
-			       !(tags_any(tags, verb, "DP") &&
-				       verb_has_be(tags, verb, floor))));
+			       !cue_is_passive(reading, verb, floor)));
 }
 
 /* ", the head of the school, Ada Marn, has said". */

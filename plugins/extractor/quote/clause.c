@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "clause.h"
 
+#define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
+
 int clause_is_stop(const struct reading *reading, uint32_t token)
 {
 	return is(reading, token, ".") || is(reading, token, "!") || is(reading, token, "?") ||
@@ -226,8 +228,6 @@ void clause_close_relative(const struct search *search, struct speech *speech)
 			return;
 		}
 }
-
-#define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
 
 /* Behind "that" and its adverbs. */
 static uint32_t behind_that(const struct search *search, uint32_t that)

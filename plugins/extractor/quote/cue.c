@@ -46,6 +46,11 @@ int cue_is_sure(const struct winnow_term *cue)
 					      !cue_takes(cue, 'i') && !cue_takes(cue, 'x'));
 }
 
+int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	return tags_any(&reading->tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
+}
+
 int cue_judges(const struct reading *reading, uint32_t token)
 {
 	return tags_lemma_row(&reading->tags, reading->words->judging, token) != NULL;

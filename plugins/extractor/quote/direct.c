@@ -236,6 +236,36 @@ static int is_believable(const struct reading *reading, uint32_t verb, uint32_t 
 				: cue_takes(cue, 'i') || cue_takes(cue, 'x');
 }
 
+/* Whom the cue at `verb` is said of, be it in a clause before. */
+static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	const int is_ing = tags_any(tags, verb, "G");
+	struct phrase subject = { 0 };
+
+	/* "…, saying": by whom the sentence is about. */
+	if (is_ing && !tags_any(tags, verb - 1, "B")) {
+		subject = shown_speaker(reading, verb, floor);
+		if (subject.first == subject.end)
+			subject = first_subject(reading, verb, floor);
+	}
+	if (subject.first == subject.end)
+		subject = phrase_subject(tags, verb, floor);
+	if (subject.first == subject.end || tags_any(tags, subject.first, "W"))
+		subject = direct_earlier_subject(reading, verb, floor);
+	/* "He liked “Night Tide,” a film, and said, “…”", "He called it “old”, adding: “…”" */
+	if (subject.first == subject.end && verb > floor &&
+		(is_ing || is(reading, verb - 1, "and")))
+		subject = sentence_subject(reading, verb);
+	/* It may have found no more than what they are. */
+	struct phrase leading = leading_name(reading, floor, verb);
+	if (leading.first < leading.end &&
+		(subject.first == leading.end + 1 ||
+			(subject.first == subject.end && says(reading, verb, floor))))
+		return leading;
+	return subject;
+}
+
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
@@ -245,33 +275,10 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	begin(speech);
 	if (is_named_as(reading, verb, open))
 		return 0;
-	/* "…, saying": by whom the sentence is about. */
-	if (tags_any(&reading->tags, verb, "G") && !tags_any(&reading->tags, verb - 1, "B")) {
-		speech->speaker = shown_speaker(reading, verb, floor);
-		if (speech->speaker.first == speech->speaker.end)
-			speech->speaker = first_subject(reading, verb, floor);
-	}
-	if (speech->speaker.first == speech->speaker.end)
-		speech->speaker = phrase_subject(&reading->tags, verb, floor);
-	if (speech->speaker.first == speech->speaker.end ||
-		tags_any(&reading->tags, speech->speaker.first, "W"))
-		speech->speaker = direct_earlier_subject(reading, verb, floor);
-	/* "He liked “Night Tide,” a film, and said, “…”", "He called it “old”, adding: “…”" */
-	if (speech->speaker.first == speech->speaker.end && verb > floor &&
-		(is(reading, verb - 1, "and") || tags_any(&reading->tags, verb, "G")))
-		speech->speaker = sentence_subject(reading, verb);
-	/* It may have found no more than what they are. */
-	struct phrase leading = leading_name(reading, floor, verb);
-	if (leading.first < leading.end &&
-		(speech->speaker.first == leading.end + 1 ||
-			(speech->speaker.first == speech->speaker.end &&
-				says(reading, verb, floor))))
-		speech->speaker = leading;
 	/* "was accused of “…” by the court" */
-	int passive = tags_any(&reading->tags, verb, "PD") &&
-		      verb_has_be(&reading->tags, verb, floor);
-	if (passive)
-		speech->speaker = passive_speaker(reading, verb, open);
+	const int passive = cue_is_passive(reading, verb, floor);
+	speech->speaker = passive ? passive_speaker(reading, verb, open)
+				  : cue_subject(reading, verb, floor);
 	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor),
 		cue_end(reading, verb) };
 	speech->rule = "quote.cue_before";

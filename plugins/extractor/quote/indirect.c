@@ -282,14 +282,6 @@ static int is_nobody(const struct search *search, struct phrase speaker)
 	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
 }
 
-/* "was told", "are expected" */
-static int is_passive(const struct search *search, uint32_t verb)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	return tags_any(tags, verb, "PD") && verb_has_be(tags, verb, search->first);
-}
-
 /* "It is believed that", "the boats are expected to sink", "she was told that", "se informó que": by
  * nobody who is told. */
 static int is_impersonal(const struct search *search, const struct winnow_term *cue,
@@ -299,7 +291,7 @@ static int is_impersonal(const struct search *search, const struct winnow_term *
 
 	if (first > search->first && is(search->reading, first - 1, "se"))
 		return 1;
-	return is_passive(search, verb) &&
+	return cue_is_passive(search->reading, verb, search->first) &&
 	       (cue_addresses(search->reading, verb) ||
 		       (cue_manner(cue, "hold") &&
 			       tags_any(&search->reading->tags, verb + 1, "X")) ||
@@ -320,7 +312,8 @@ static void turn(struct speech *speech)
 static struct phrase passive_doer(
 	const struct search *search, uint32_t verb, const struct speech *speech)
 {
-	if (!is(search->reading, verb + 1, "by") || !is_passive(search, verb))
+	if (!is(search->reading, verb + 1, "by") ||
+		!cue_is_passive(search->reading, verb, search->first))
 		return (struct phrase){ 0 };
 	return phrase_from_long(&search->reading->tags, verb + 2, speech->first);
 }
@@ -341,7 +334,8 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	struct phrase doer = passive_doer(search, verb, &speech);
 	int impersonal =
 		doer.first == doer.end && is_impersonal(search, cue, verb, speech.speaker);
-	if (cue_addresses(search->reading, verb) && is_passive(search, verb))
+	if (cue_addresses(search->reading, verb) &&
+		cue_is_passive(search->reading, verb, search->first))
 		speech.addressee = speech.speaker;
 	if (doer.first < doer.end)
 		speech.speaker = doer;

@@ -89,6 +89,9 @@ int cue_is_form(const struct reading *reading, uint32_t token);
 /* It brings a clause, or nothing but what is said: and not "raised", "named". */
 int cue_is_sure(const struct winnow_term *cue);
 
+/* "was told", "are expected": what stands before it does not do it. */
+int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor);
+
 /* What is between marks behind it is in the words of its subject: "called it “old”". */
 int cue_judges(const struct reading *reading, uint32_t token);
 

@@ -179,16 +179,11 @@ static int leads_to_quotation(
 }
 
 /* "have been mentioned", "first allowed by a court": not by whom it seems. */
-static int is_passive(const struct search *search, uint32_t verb)
+static int is_done_to(const struct search *search, uint32_t verb)
 {
-	const struct tags *tags = &search->reading->tags;
-	uint32_t before = verb;
-
-	while (before > search->first && tags_any(tags, before - 1, "RK"))
-		before--;
-	return tags_any(tags, verb, "DP") &&
-	       (is(search->reading, verb + 1, "by") ||
-		       (before > search->first && tags_any(tags, before - 1, "B")));
+	return cue_is_passive(search->reading, verb, search->first) ||
+	       (is(search->reading, verb + 1, "by") &&
+		       tags_any(&search->reading->tags, verb, "DP"));
 }
 
 uint32_t trailing_rest(const struct search *search, uint32_t comma)
@@ -252,7 +247,7 @@ int trailing_read(struct search *search, uint32_t verb)
 		.confidence = 0.9,
 		.spoken = cue_manner(cue_of(search->reading, verb), "say") };
 
-	if (!read_trailing(search, verb, &speech) || is_passive(search, verb))
+	if (!read_trailing(search, verb, &speech) || is_done_to(search, verb))
 		return 0;
 	if (winnow_is(winnow_str(speech.rule), "indirect.speaker_cue") &&
 		!is_last(search, verb))
