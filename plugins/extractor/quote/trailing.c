@@ -46,14 +46,26 @@ static int goes_on_telling(const struct search *search, const struct speech *spe
 		       : !nothing_follows(search, speech);
 }
 
-/* "said", and "a indiqué", "ha dicho". */
+/* "said"; "a indiqué", "ha dicho", and "dit", which may be either. */
 static int is_told(const struct search *search, uint32_t verb, uint32_t first)
 {
 	const struct tags *tags = &search->reading->tags;
 
 	return tags_any(tags, verb, "DZ") ||
 	       (!is_of(search->reading, "en") && tags_any(tags, verb, "P") &&
-		       tags_any(tags, first, "A"));
+		       (tags_any(tags, first, "A") ||
+			       (tags_word(tags, verb)->readings & tag_bit(TAG_PRESENT)) != 0));
+}
+
+/* Where what is said ends, before the comma right before `at`, or before "—" or ", —" where a language
+ * has it so; `at`: nothing parts it there. */
+static uint32_t before_comma(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	if (at > search->floor && !is_of(reading, "en") && marks_is_dash(reading, at - 1))
+		at--;
+	return at > search->floor && is(reading, at - 1, ",") ? at - 1 : at;
 }
 
 /* "Marn, the mayor of Orm, announced a loss": before the comma at `comma` stands who does it, with
@@ -82,13 +94,13 @@ static int read_inverted(struct search *search, uint32_t verb, struct speech *sp
 {
 	const struct tags *tags = &search->reading->tags;
 	uint32_t before = verb_first(tags, verb, search->floor);
+	uint32_t end = before_comma(search, before);
 
-	if (before <= search->floor || !is(search->reading, before - 1, ",") ||
-		!is_told(search, verb, before) || winnow_is(tags_lemma(tags, verb), "tell") ||
-		has_own_subject(search, verb, before - 1))
+	if (end == before || !is_told(search, verb, before) ||
+		winnow_is(tags_lemma(tags, verb), "tell") || has_own_subject(search, verb, end))
 		return 0;
 	speech->speaker = inverted_speaker(search->reading, verb + 1, search->end, speech);
-	speech->end = before - 1;
+	speech->end = end;
 	speech->rule = "indirect.cue_speaker";
 	speech->confidence = 0.6;
 	return speech->speaker.first < speech->speaker.end &&
@@ -241,6 +253,15 @@ static int quotes_verb(const struct search *search, const struct speech *speech)
 	return 0;
 }
 
+/* "— Лодки старые, — сказал капитан": a paragraph of what one says, behind a dash. */
+static int is_dialogue(const struct search *search)
+{
+	const struct reading *reading = search->reading;
+
+	return !is_of(reading, "en") && marks_is_dash(reading, search->first) &&
+	       passage_flag(&reading->passage, search->first, WINNOW_BLOCK_START);
+}
+
 int trailing_read(struct search *search, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect",
@@ -267,6 +288,10 @@ int trailing_read(struct search *search, uint32_t verb)
 		leads_to_quotation(search, &speech, verb))
 		return 0;
 	speech.runs_on = runs_on(search, &speech);
+	if (is_dialogue(search)) {
+		speech.kind = "direct";
+		speech.rule = "quote.dash";
+	}
 	/* "Furthermore, he said, …" */
 	if (!rest || clause_is_parted(search, &speech, rest))
 		clause_add(search, &speech);
