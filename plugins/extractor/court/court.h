@@ -69,6 +69,10 @@ int offence_of(struct reading *reading, uint32_t at, uint32_t limit, struct offe
 int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
 	struct outcome *outcome);
 
+/* A penalty that is named at `token` without a verb of ruling, as an outcome. */
+int penalty_alone_read(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct outcome *outcome);
+
 /* "suspended" before or behind the penalty, within the sentence: fills `suspended`, and the value
  * and the penalty with what belongs to them. */
 void penalty_suspend(

@@ -2,8 +2,6 @@
  * "a suspended death sentence", "three years in prison", "a fine of 500 crowns". */
 #include "court.h"
 
-#define LONGEST_PENALTY 12 /* tokens */
-
 /* "in prison", "of imprisonment", "behind bars" at `at`; where it ends. */
 static uint32_t prison_end(const struct reading *reading, uint32_t at, uint32_t limit)
 {

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT
+ * A penalty without a verb of ruling: "a suspended death sentence", "faces ten years". */
+#include "court.h"
+
+#define FARTHEST 16         /* tokens from a penalty to the verb before it */
+#define FARTHEST_PROSPECT 8 /* tokens from "faces" to a penalty */
+#define LONGEST_LOOKED 100  /* tokens of a sentence looked through for an offence */
+
+/* "faces up to", "punishable by": the nearest words before `token` by which a penalty is not, or not
+ * yet, passed; they are its certainty. */
+static const struct winnow_term *find_prospect(
+	const struct reading *reading, uint32_t token, uint32_t floor, struct phrase *ret_words)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = token; at-- > floor && at + FARTHEST_PROSPECT > token;) {
+		const struct winnow_term *prospect = passage_match(
+			&reading->passage, reading->words->prospect, at, token, &end);
+		if (prospect) {
+			*ret_words = (struct phrase){ at, end };
+			if (tags_any(&reading->tags, at, "VZDPG"))
+				ret_words->first = verb_first(&reading->tags, at, floor);
+			return prospect;
+		}
+		if (tags_any(&reading->tags, at, "VZDWS") ||
+			(tags_any(&reading->tags, at, "L") && !is(reading, at, "-")))
+			break;
+	}
+	return NULL;
+}
+
+static void tell_prospect(struct reading *reading, const struct winnow_term *prospect,
+	const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	uint32_t verb = outcome->certainty.first;
+
+	outcome->rule = "outcome.prospect";
+	outcome->mode.modality = mode_code(term_value(prospect, 0));
+	if (!outcome->mode.modality)
+		outcome->mode.modality = "possible";
+	for (uint32_t at = verb; at < outcome->certainty.end; at++)
+		outcome->mode.negated |= tags_any(&reading->tags, at, "K");
+	if (outcome->defendant.first == outcome->defendant.end &&
+		term_is(prospect, 1, "defendant"))
+		outcome->defendant = court_subject(&reading->tags, verb, sentence->first);
+}
+
+/* "the death penalty" is what is talked about, not what was ruled. */
+static int is_ruled(const struct reading *reading, const struct outcome *outcome)
+{
+	uint32_t first = outcome->phrase.first;
+
+	/* "a community service": an office. */
+	if (winnow_is(outcome->value, "community service"))
+		return outcome->court.first < outcome->court.end ||
+		       tags_any(&reading->tags, first - 1, "EI");
+	return outcome->court.first < outcome->court.end ||
+	       (!is(reading, first, "the") && tags_any(&reading->tags, first, "TE"));
+}
+
+/* "was given", "received", "gave the nurse": whom the verb before the penalty tells. */
+static struct phrase find_receiver(
+	const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t verb = first;
+
+	while (verb-- > floor && verb + FARTHEST > first)
+		if (tags_any(tags, verb, "VZDPG"))
+			break;
+	if (verb + FARTHEST <= first || verb + 1 == floor)
+		return (struct phrase){ 0 };
+	const struct winnow_term *row = tags_lemma_row(tags, reading->words->verb, verb);
+	int is_passive = tags_any(tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
+	if (row && is_passive == term_is(row, 0, "receiver"))
+		return court_subject(tags, verb, floor);
+	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };
+}
+
+/* "seeks another four years", "face ten days of training": nothing tells that it is spent in prison. */
+static int is_mere_time(const struct reading *reading, const struct winnow_sentence *sentence,
+	const struct outcome *outcome)
+{
+	uint32_t floor = sentence->first, limit = floor + sentence->count, end = 0;
+	struct phrase penalty = outcome->penalty;
+	struct phrase court = court_near(reading, penalty.first, floor, limit);
+
+	if (!passage_find(&reading->passage, reading->words->term, penalty.end - 1) ||
+		court.first < court.end)
+		return 0;
+	for (uint32_t at = floor; at < limit && at < floor + LONGEST_LOOKED; at++)
+		if (passage_match(
+			    &reading->passage, reading->words->offence, at, limit, &end) ||
+			passage_find(&reading->passage, reading->words->ruling_noun, at) ||
+			is(reading, at, "convicted") || is(reading, at, "guilty") ||
+			is(reading, at, "prison") || is(reading, at, "jail"))
+			return 0;
+	return 1;
+}
+
+/* A penalty that is named without a verb of ruling: "a suspended death sentence", "faces ten
+ * years". */
+int penalty_alone_read(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	uint32_t limit = sentence->first + sentence->count;
+	const struct winnow_term *prospect =
+		find_prospect(reading, token, sentence->first, &outcome->certainty);
+
+	/* Behind "faces", the years alone are a sentence's. */
+	if (prospect)
+		outcome->kind = winnow_str("sentence");
+	if (!penalty_read(reading, token, sentence->first, limit, outcome) ||
+		(prospect && is_mere_time(reading, sentence, outcome)))
+		return 0;
+	outcome->phrase = outcome->penalty;
+	penalty_suspend(reading, sentence->first, limit, outcome);
+	uint32_t first = outcome->phrase.first;
+	if (first > sentence->first && tags_any(&reading->tags, first - 1, "T"))
+		outcome->phrase.first = --first;
+	outcome->kind = winnow_str("sentence");
+	outcome->court = court_near(reading, first, sentence->first, limit);
+	if (!prospect && !is_ruled(reading, outcome))
+		return 0;
+	reason_read(reading, outcome->penalty.end, limit, outcome);
+	/* "for a doctor", and not "for murder" */
+	if (outcome->offence.first == outcome->offence.end &&
+		outcome->penalty.end + 1 < limit && is(reading, outcome->penalty.end, "for"))
+		outcome->defendant =
+			phrase_from(&reading->tags, outcome->penalty.end + 1, limit);
+	else
+		outcome->defendant = find_receiver(reading, first, sentence->first);
+	outcome->rule = "outcome.penalty";
+	outcome->confidence = 0.8;
+	if (prospect)
+		tell_prospect(reading, prospect, sentence, outcome);
+	return 1;
+}
