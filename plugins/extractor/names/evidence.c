@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "evidence.h"
 
-#define TITLE_CASE 60 /* capitals of a hundred words: a headline */
-
 static void list(struct evidence *evidence, enum evidence_kind kind, const struct value *a,
 	const struct value *b)
 {

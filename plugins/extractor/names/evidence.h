@@ -15,7 +15,8 @@ enum {
 	MOST_EVIDENCE =
 		448,       /* were a word of every class, in every list and seen in every way */
 	MOST_STRETCH = 80, /* tokens */
-	SIGHT = 2          /* tokens that are looked at on either side */
+	SIGHT = 2,         /* tokens that are looked at on either side */
+	TITLE_CASE = 60    /* capitals of a hundred words: a headline has more */
 };
 
 /* A stretch of the text that is decided as one: words with capitals and what joins them. */

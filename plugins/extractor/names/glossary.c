@@ -239,6 +239,7 @@ static void find_words(struct glossary *glossary)
 {
 	glossary->land = classes_named(glossary, "land water");
 	glossary->past = classes_named(glossary, "past");
+	glossary->finite = classes_named(glossary, "finite");
 	glossary->direction = classes_named(glossary, "direction");
 	glossary->person_words = classes_named(glossary, "person title title_word kin_word");
 	glossary->body_words = classes_named(

@@ -95,6 +95,7 @@ struct glossary {
 	uint64_t telling;     /* those that tell more than a list of names does */
 	uint64_t land;        /* those of words of land and of water */
 	uint64_t past;        /* that of verbs in the past */
+	uint64_t finite;      /* that of "visits" */
 	uint64_t direction;   /* that of "northern" */
 	/* Those of words that tell of a person, a body, a place beside a name, or end a place's */
 	uint64_t person_words, body_words, place_words, land_words;

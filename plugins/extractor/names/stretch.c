@@ -38,6 +38,24 @@ static uint32_t finish_word(const struct scene *scene, uint32_t token, uint32_t 
 	return token;
 }
 
+/* "Visits", "Its", "As" in a headline: what stands between names, and has its capital only there. */
+static int divides(const struct scene *scene, uint32_t token)
+{
+	static const char *const joints[] = { "of", "for", "and", "the", NULL };
+	const struct glossary *glossary = scene->glossary;
+	uint64_t classes = word_at(scene->words, token)->classes;
+
+	/* A letter alone may be an initial. */
+	if (scene->capitals <= TITLE_CASE || word_at(scene->words, token)->text.len == 1 ||
+		scene->words->marks[token] || passage_is_any(scene->passage, token, joints))
+		return 0;
+	if (classes & glossary->grammatical)
+		return !has_class(classes, glossary->given_name);
+	return (classes & glossary->finite) != 0 &&
+	       (classes & ~glossary->finite &
+		       (glossary->telling | glossary_name_classes(glossary))) == 0;
+}
+
 /* The next capital behind a gap that can be bridged; `limit`: none. */
 static uint32_t bridge(const struct scene *scene, uint32_t token, uint32_t limit)
 {
@@ -45,7 +63,7 @@ static uint32_t bridge(const struct scene *scene, uint32_t token, uint32_t limit
 		if (is_on_new_line(scene->passage, i))
 			return limit;
 		if (is_capital(scene->passage, i))
-			return i;
+			return divides(scene, i) ? limit : i;
 		if (!can_join(scene, i))
 			return limit;
 	}
@@ -82,16 +100,28 @@ static void enter_sentence(struct scene *scene, uint32_t token)
 	scene->capitals = words < 4 ? 0 : 100 * capitals / words;
 }
 
+/* Where the next name may begin, whose sentence is entered; the count of tokens: nowhere. */
+static uint32_t next_capital(struct scene *scene, uint32_t token)
+{
+	uint32_t count = scene->passage->analysis->token_count;
+
+	for (; token < count; token++) {
+		if (!is_capital(scene->passage, token))
+			continue;
+		if (token >= scene->sentence.first + scene->sentence.count)
+			enter_sentence(scene, token);
+		if (!divides(scene, token))
+			break;
+	}
+	return token;
+}
+
 int next_stretch(struct scene *scene, uint32_t *at)
 {
-	uint32_t count = scene->passage->analysis->token_count, next = *at;
+	uint32_t next = next_capital(scene, *at);
 
-	while (next < count && !is_capital(scene->passage, next))
-		next++;
-	if (next >= count)
+	if (next >= scene->passage->analysis->token_count)
 		return 0;
-	if (next >= scene->sentence.first + scene->sentence.count || scene->sentence.count == 0)
-		enter_sentence(scene, next);
 	uint32_t limit = scene->sentence.first + scene->sentence.count;
 	uint32_t lead = lead_of(scene, next), end = next;
 	scene->stretch.first = lead > *at ? lead : *at;
