@@ -192,21 +192,37 @@ static uint32_t end_with_domain(const struct passage *passage, uint32_t end)
 		       : end;
 }
 
-/* "Midfielder Ana Morn scored": what somebody is, where it begins a sentence, is no part of the
- * name. */
+/* "Midfielder Ana Morn scored" at the start of a sentence, "Director of Public Prosecution Ana Morn":
+ * what somebody is, or heads, is no part of the name. */
 static uint32_t first_behind_noun(const struct glossary *glossary,
 	const struct passage *passage, const struct words *words, const struct name *name)
 {
+	const uint64_t names = glossary_name_classes(glossary);
 	uint64_t classes = word_at(words, name->first)->classes;
+	int is_role = has_class(classes, glossary->person_noun) &&
+		      !(classes & glossary->telling) &&
+		      passage_flag(passage, name->first, WINNOW_SENTENCE_START);
+	int is_field =
+		has_class(classes, glossary->thing_noun) && name->first > 0 &&
+		is_capital(passage, name->first - 1) &&
+		has_class(word_at(words, name->first + 1)->classes, glossary->given_name);
 
-	return name->end > name->first + 2 &&
-			       passage_flag(passage, name->first, WINNOW_SENTENCE_START) &&
-			       has_class(classes, glossary->person_noun) &&
-			       !(classes &
-				       (glossary_name_classes(glossary) | glossary->telling)) &&
+	return name->end > name->first + 2 && (is_role || is_field) && !(classes & names) &&
 			       is_capital(passage, name->first + 1)
 		       ? name->first + 1
 		       : name->first;
+}
+
+/* "Lord Alli", "Ms Persson": one word behind what only persons are called by. */
+static int is_addressed(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name)
+{
+	uint32_t before = name->first - 1;
+
+	return name->first > 0 && name->end == name->first + 1 &&
+	       words->marks[name->first] == 0 && is_capital(passage, before) &&
+	       has_class(word_at(words, before)->classes, glossary->honorific) &&
+	       !has_class(word_at(words, before)->classes, glossary->title);
 }
 
 int vote(const struct glossary *glossary, const struct passage *passage,
@@ -225,6 +241,8 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct name *name = &names->items[i];
 		name->kind = kind_of(ballot_of_name(&ballots, passage, name));
+		if (is_addressed(glossary, passage, words, name))
+			name->kind = KIND_PERSON;
 		if (name->kind == KIND_PERSON && is_government(glossary, passage, words, name))
 			name->kind = KIND_PLACE;
 		if (name->kind == KIND_ORGANISATION && is_land(glossary, passage, words, name))
