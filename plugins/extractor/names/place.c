@@ -13,6 +13,8 @@ enum {
 	CITY_POPULATION
 };
 
+enum { LONGEST_ENUMERATION = 40 /* tokens from a name to "counties" */ };
+
 static const char *const kind_names[PLACE_KINDS] = { "water", "land", "division", "settlement",
 	"street", "site" };
 
@@ -143,13 +145,40 @@ static int is_division(
 	       follows_its_city(reading, first, division);
 }
 
+/* "Barry, Cass and Calhoun counties": each is one, whatever town has its name. */
+static int is_among_divisions(const struct reading *reading, const struct name *name)
+{
+	static const char *const joints[] = { ",", "and", "or", NULL };
+	static const char *const plurals[] = { "counties", "districts", "provinces", "states",
+		"regions", "governorates", "municipalities", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t at = name->end, limit = at + LONGEST_ENUMERATION;
+
+	while (at < limit && (is_capital(passage, at) || passage_is_any(passage, at, joints)))
+		at++;
+	if (at == name->end &&
+		(name->first == 0 || !passage_is_any(passage, name->first - 1, joints)))
+		return 0;
+	return passage_is_any(passage, at, plurals) && !passage_is_any(passage, at - 1, joints);
+}
+
 static int know_division(
 	const struct reading *reading, const struct name *name, struct known *known)
 {
 	struct winnow_str division = division_code(
 		reading, listed_as(reading, LIST_SUBDIVISION, name->first, name->end));
 
-	return is_division(reading, name, division) && place_know_inner(NULL, division, known);
+	if (is_division(reading, name, division))
+		return place_know_inner(NULL, division, known);
+	if (!is_among_divisions(reading, name))
+		return 0;
+	/* Of no list's division the name is all that is known. */
+	if (!division.len ||
+		!countries_have(countries_read(reading), winnow_slice(division, 0, 2)))
+		known->kind = winnow_str("division");
+	else
+		place_know_inner(NULL, division, known);
+	return 1;
 }
 
 /* PLACE_KINDS: the word tells none. */
