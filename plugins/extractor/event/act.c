@@ -118,7 +118,8 @@ static uint32_t apart_at(const struct reading *reading, uint32_t verb, uint32_t 
 	for (uint32_t at = verb + 2; at < limit && at < verb + 8; at++) {
 		if (!tags_any(tags, at - 1, "TJNFEHQ"))
 			break;
-		if (tags_any(tags, at, "IX") || !tags_any(tags, at - 1, "NFEQ"))
+		if ((tags_any(tags, at, "IX") && !is_particle(reading, at)) ||
+			!tags_any(tags, at - 1, "NFEQ"))
 			continue;
 		*ret = find_both(reading, verb, at);
 		if (*ret)
