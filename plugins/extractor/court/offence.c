@@ -3,8 +3,9 @@
 #include "court.h"
 #include "shared/refusal.h"
 
-#define LONGEST_DEED 10 /* tokens: "selling the babies" */
-#define LONGEST_NAME 16 /* tokens: "Action Plan on Eradication of Child Labour" */
+#define LONGEST_DEED 10  /* tokens: "selling the babies" */
+#define FARTHEST_VERB 80 /* tokens to each side in which a verb is sought */
+#define LONGEST_NAME 16  /* tokens: "Action Plan on Eradication of Child Labour" */
 
 static int is_capital(const struct passage *passage, uint32_t token)
 {
@@ -12,10 +13,15 @@ static int is_capital(const struct passage *passage, uint32_t token)
 	       passage_flag(passage, token, WINNOW_CAPITAL);
 }
 
-/* No verb is in small letters: the capitals tell nothing. */
-static int is_headline(const struct reading *reading, const struct winnow_sentence *sentence)
+/* No verb near the token is in small letters: the capitals tell nothing. */
+static int is_headline(
+	const struct reading *reading, uint32_t token, const struct winnow_sentence *sentence)
 {
-	for (uint32_t at = sentence->first; at < sentence->first + sentence->count; at++)
+	uint32_t at = sentence->first, end = sentence->first + sentence->count;
+
+	if (token > at + FARTHEST_VERB)
+		at = token - FARTHEST_VERB;
+	for (; at < end && at < token + FARTHEST_VERB; at++)
 		if (!is_capital(&reading->passage, at) &&
 			tags_any(&reading->tags, at, "VZDBPM"))
 			return 0;
@@ -48,7 +54,7 @@ static int is_within_name(const struct reading *reading, struct phrase offence)
 		passage_flag(passage, offence.first, WINNOW_SENTENCE_START))
 		return 0;
 	struct winnow_sentence sentence = passage_sentence(passage, offence.first);
-	if (is_headline(reading, &sentence))
+	if (is_headline(reading, offence.first, &sentence))
 		return 0;
 	if (offence.end < sentence.first + sentence.count && is_capital(passage, offence.end) &&
 		!passage_find(passage, reading->words->weekday, offence.end))
