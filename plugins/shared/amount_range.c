@@ -6,11 +6,12 @@ static int is_goal_told(
 	const struct passage *passage, const struct amount *amount, uint32_t from)
 {
 	enum { FARTHEST = 8, SIGNS = 3 }; /* tokens between; of what stands before a number */
-	const struct winnow_number *goal =
-		passage->analysis->numbers + amount->number_first - 1;
 
-	if (amount->number_first == 0 || goal->first < amount->sentence.first ||
-		goal->first + goal->count + FARTHEST < from)
+	if (amount->number_first == 0)
+		return 0;
+	const struct winnow_number *goal =
+		&passage->analysis->numbers[amount->number_first - 1];
+	if (goal->first < amount->sentence.first || goal->first + goal->count + FARTHEST < from)
 		return 0;
 	for (uint32_t back = 1; back <= SIGNS && goal->first >= amount->sentence.first + back;
 		back++)

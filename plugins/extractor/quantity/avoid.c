@@ -180,9 +180,10 @@ static int follows_day(const struct reading *reading, const struct amount *amoun
 	       avoid_joins_numbers(reading, day + 1, 0) && is_month(reading, month - 1, month);
 }
 
-/* "3, 4 and 5 May" */
+/* "3, 4 and 5 May", "el 5 y el 7 de junio" */
 static int precedes_day(const struct reading *reading, const struct amount *amount)
 {
+	static const char *const articles[] = { "el", "le", NULL };
 	const struct winnow_analysis *analysis = reading->passage.analysis;
 	const struct winnow_number *number = number_of(reading, amount),
 				   *end = analysis->numbers + analysis->number_count;
@@ -192,7 +193,10 @@ static int precedes_day(const struct reading *reading, const struct amount *amou
 		end = number + LONGEST_LIST;
 	for (; number + 1 < end && may_be_day(number) && may_be_day(number + 1); number++) {
 		uint32_t next = number[1].first;
-		if (next != number->first + 2 || !avoid_joins_numbers(reading, next - 1, 1))
+		uint32_t joint =
+			next - 1 -
+			(uint32_t)passage_is_any(&reading->passage, next - 1, articles);
+		if (joint != number->first + 1 || !avoid_joins_numbers(reading, joint, 1))
 			return 0;
 		/* "3 al 4 de mayo" */
 		uint32_t month = next + 1 + passage_is(&reading->passage, next + 1, "de");

@@ -172,6 +172,7 @@ static int is_share(const struct ratio *ratio)
 {
 	const struct amount *part = &ratio->numerator.amount, *all = &ratio->denominator.amount;
 	struct decimal most = part->has_value ? part->value : part->high;
+	static const char *const taken[] = { "out", "sur", NULL };
 	int among = winnow_is(ratio->kind, "among");
 
 	if (!is_whole(most) || !is_whole(all->value) || is_measured(ratio) ||
@@ -182,9 +183,9 @@ static int is_share(const struct ratio *ratio)
 		return order < 0 && !ratio->denominator.amount.scaled &&
 		       decimal_double(most) < 100 &&
 		       !(ratio->numerator.has_counted && ratio->denominator.has_counted);
-	/* "one of 12" is none, "one out of three women" is. */
+	/* "one of 12" is none, "one out of three women", "1 fille sur 3" are. */
 	if (decimal_double(most) <= 1 &&
-		(!passage_is(&ratio->reading->passage, ratio->numerator.end, "out") ||
+		(!passage_is_any(&ratio->reading->passage, ratio->numerator.end, taken) ||
 			!is_round(all->value)))
 		return 0;
 	return order <= 0 && (!ratio->numerator.has_counted || is_round(all->value));
