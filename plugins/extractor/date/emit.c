@@ -388,6 +388,18 @@ static void settle_minutes(const struct anchor *anchor, struct expression *expre
 	expression->rule = "duration.counted";
 }
 
+/* What has been was not at 4 p.m. of a day on which it was told at ten, nor an hour later than that. */
+static int is_yet_to_come(const struct scan *scan, const struct expression *expression,
+	const struct anchor *anchor)
+{
+	const struct when *when = &expression->from;
+	int64_t minute = when->minutes ? anchor->minute + when->minutes : when->minute;
+	int borrowed = when->minutes ? when->from_text : when->day_unsaid && when->has_clock;
+
+	return borrowed && anchor->kind == ANCHOR_PUBLISHED && minute > anchor->minute &&
+	       tense_of(scan, expression) == DIRECTION_PAST;
+}
+
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
@@ -396,6 +408,8 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
 	anchor = anchor_for(emitter, expression);
+	if (is_yet_to_come(scan, expression, &anchor))
+		anchor = (struct anchor){ .kind = ANCHOR_NONE };
 	settle_minutes(&anchor, expression);
 	if (expression->kind == KIND_DURATION)
 		return emit_duration(emitter, scan, expression);

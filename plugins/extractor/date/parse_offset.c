@@ -183,7 +183,7 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 	if (length.unit < UNIT_DAY && piece_noted(scan, sign, "text")) {
 		int day_later = piece_is(scan, end, WORD_SHIFT) && !piece_value(scan, end) &&
 				!piece_noted(scan, end, "text"); /* "later this week" */
-		if (!length.mantissa || day_later)
+		if (!length.mantissa || length.unit == UNIT_SECOND || day_later)
 			return 0;
 		ret->length = length; /* of "an hour later", where it is not known than what */
 	}

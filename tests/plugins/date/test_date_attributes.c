@@ -133,6 +133,10 @@ static void a_clock_before_any_day_is_of_the_day_it_was_said(void **state)
 	assert_value("We meet at midnight.", clock, "timex", "2014-03-05T24:00");
 	assert_value("We meet at 4 p.m.", "2014-03-05", "date", "");
 	assert_value("We meet in the morning.", clock, "date", "");
+	assert_value("He left at 9 a.m.", clock, "date", "2014-03-05T09:00 minute");
+	assert_value("He left at 4 p.m.", clock, "date", "");
+	assert_value("Ten minutes later he was dead.", clock, "value", "PT10M");
+	assert_value("Ten seconds later.", clock, "value", "PT10S");
 }
 
 static void assert_extent(
@@ -201,7 +205,7 @@ static void minutes_are_counted_from_the_clock_of_the_report(void **state)
 	assert_value("Two died in the last hour.", clock, "stated",
 		"2014-03-05T22:50:00/2014-03-05T23:50:00");
 	assert_value("Rain is due in the next hour.", clock, "to", "2014-03-06T00:50 minute");
-	assert_value("It ended two hours later.", clock, "date", "2014-03-06T01:50 minute");
+	assert_value("It will end two hours later.", clock, "date", "2014-03-06T01:50 minute");
 	assert_value("It lasts from now until 20 minutes later.", clock, "to",
 		"2014-03-06T00:10 minute");
 	assert_value("She ran it in 20 minutes.", clock, "value", "PT20M");
