@@ -15,8 +15,10 @@
 #define LEAST_COMMON 5   /* words */
 #define COMMON_SHARE 12 /* per cent of the words: a text of that many is plainly the language */
 #define SURE_SHARE 16   /* per cent: so many that no more of the text need be seen */
-#define PART 64         /* words: too few of them tell too little */
-#define CLEAR_LEAD 1    /* per cent of the score, by which the best must lead to be believed */
+#define SMALL_SHARE 40  /* per cent of a short text: so many small words tell its language */
+#define DECLARED_SHARE 30 /* per cent: so many that what is declared is believed */
+#define PART 64           /* words: too few of them tell too little */
+#define CLEAR_LEAD 1 /* per cent of the score, by which the best must lead to be believed */
 
 struct language_library {
 	pthread_mutex_t lock;
@@ -167,6 +169,7 @@ struct sample {
 	struct winnow_word words[ENOUGH];
 	uint32_t count;
 	uint32_t share; /* of the words, in per cent, that make it plainly a language */
+	const struct language_table *fullest;
 };
 
 /* The next part; false: there is no more. */
@@ -183,14 +186,46 @@ static bool take_part(const struct vocabulary *vocabulary, struct sample *sample
 	return count == PART;
 }
 
+static bool is_full_of(const struct winnow_lexicon *lexicon, const struct sample *sample)
+{
+	uint32_t found = 0;
+
+	for (uint32_t i = 0; lexicon && i < sample->count; i++)
+		found += lexicon_begins_with(lexicon, sample->words[i]);
+	return found >= LEAST_COMMON && found * 100 >= sample->count * sample->share;
+}
+
 static bool is_full_of_common_words(const struct language_table *table, void *context)
 {
-	const struct sample *sample = context;
-	uint32_t common = 0;
+	return is_full_of(table->common_words, context);
+}
 
-	for (uint32_t i = 0; table->common_words && i < sample->count; i++)
-		common += lexicon_begins_with(table->common_words, sample->words[i]);
-	return common >= LEAST_COMMON && common * 100 >= sample->count * sample->share;
+/* Keeps the language of most small words; never the first that is enough, since neighbours share many. */
+static bool has_most_small_words(const struct language_table *table, void *context)
+{
+	struct sample *sample = context;
+
+	while (sample->share <= 100 && is_full_of(table->small_words, sample)) {
+		sample->fullest = table;
+		sample->share++;
+	}
+	return false;
+}
+
+/* A short text, in which few words are common: its small words are many where they are its language's. */
+static const struct language_table *look_at_small_words(
+	const struct language_tables *tables, const char declared[2], struct sample *sample)
+{
+	const struct language_table *table = language_tables_find(
+		tables, (struct winnow_str){ declared, declared[0] ? 2 : 0 });
+
+	sample->share = DECLARED_SHARE;
+	if (is_full_of(table->small_words, sample))
+		return table;
+	sample->share = SMALL_SHARE;
+	sample->fullest = NULL;
+	(void)language_tables_first(tables, has_most_small_words, sample);
+	return sample->fullest;
 }
 
 /* True: its common words decide. */
@@ -208,6 +243,8 @@ static bool look_at_words(const struct language_tables *tables, struct winnow_st
 		sample.share = more ? SURE_SHARE : COMMON_SHARE;
 		table = language_tables_first(tables, is_full_of_common_words, &sample);
 	}
+	if (!table && text.len < SHORT)
+		table = look_at_small_words(tables, declared, &sample);
 	if (!table)
 		return false;
 	memcpy(guess->best, table->language, 2);

@@ -85,6 +85,9 @@ static int add_language(
 		code = open_one(lexicons, language, "common_word", is_any_row,
 			&table->common_words, failure);
 	if (code == 0)
+		code = open_one(lexicons, language, "small_word", is_any_row,
+			&table->small_words, failure);
+	if (code == 0)
 		code = open_one(
 			lexicons, language, "grammar", is_any_row, &table->grammar, failure);
 	return code;

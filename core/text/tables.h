@@ -12,6 +12,7 @@ struct language_table {
 	const struct winnow_lexicon *numbers;
 	struct number_words *number_words; /* theirs */
 	const struct winnow_lexicon *common_words;
+	const struct winnow_lexicon *small_words;
 	const struct winnow_lexicon *grammar; /* NULL: its sentences are not understood */
 };
 

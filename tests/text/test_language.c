@@ -132,6 +132,27 @@ static void common_words_decide(void **state)
 	assert_language(spanish, "en", "es");
 }
 
+/* Few of them are common words, and the library sees Occitan in the one and much else in the other. */
+static void small_words_decide_short_texts(void **state)
+{
+	static const char families[] =
+		"Unas 350 familias huyeron de sus casas tras el ataque en "
+		"la ciudad.";
+
+	(void)state;
+	assert_language(families, "es", "es");
+	assert_language(families, "", "es");
+	assert_language(
+		"He was held for under two hours. It fell in under an hour. It took just "
+		"under an hour.",
+		"", "en");
+	/* As full of Spanish ones, nearly: "la", "en", "a". */
+	assert_language(
+		"La place de la gare en ville a la une de la presse locale, et la gare a un "
+		"port.",
+		"", "fr");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +161,7 @@ int main(void)
 		cmocka_unit_test(what_is_declared_helps_short_texts_only),
 		cmocka_unit_test(what_is_declared_wins_among_neighbours),
 		cmocka_unit_test(common_words_decide),
+		cmocka_unit_test(small_words_decide_short_texts),
 		cmocka_unit_test(only_the_beginning_is_looked_at),
 	};
 
