@@ -104,6 +104,10 @@ uint32_t acts_read(struct reading *reading, const struct winnow_sentence *senten
 void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act);
 
+/* "were killed and 12 others injured": such as are told of behind a passive, without "were", with all of
+ * their number; empty: none are. */
+struct phrase voice_befallen(const struct reading *reading, struct phrase whom, uint32_t floor);
+
 /* The verb is told of whom it befalls. */
 int voice_is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act);

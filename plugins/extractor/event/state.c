@@ -20,11 +20,11 @@ static int take_state(const struct reading *reading, uint32_t token, char told, 
 	return 1;
 }
 
-/* "one", "several others" are persons, too. */
+/* "one", "more than 120", "several others" are persons, too. */
 static int is_of_persons(const struct reading *reading, const struct act *act)
 {
-	return (act->object.end == act->object.first + 1 &&
-		       tags_any(&reading->tags, act->object.first, "E")) ||
+	return (act->object.first < act->object.end &&
+		       tags_any(&reading->tags, act->object.end - 1, "E")) ||
 	       phrase_is_somebody(reading, act->object) ||
 	       phrase_is_party(reading, act->object);
 }
@@ -52,22 +52,18 @@ int state_left(struct reading *reading, uint32_t verb, const struct winnow_sente
 	return (within || take_state(reading, behind, 'l', act)) && is_of_persons(reading, act);
 }
 
-/* "left three girls dead and a boy injured", at "injured": the boy; empty: no state goes before. */
+/* "left three girls dead and a boy injured", "were killed and a boy wounded", at the last word: the boy;
+ * empty: no state goes before. */
 static struct phrase joined_to_state(
 	const struct reading *reading, uint32_t token, uint32_t floor)
 {
 	struct phrase whom = phrase_to(&reading->tags, token, floor);
-	uint32_t before = whom.first;
 
 	/* All of it may be one phrase. */
 	for (uint32_t at = whom.first + 1; at + 1 < token; at++)
 		if (is(reading, at, "and"))
-			before = whom.first = at + 1;
-	if (whom.first == whom.end || before < floor + 2 ||
-		!(is(reading, before - 1, "and") || is(reading, before - 1, ",")) ||
-		!passage_find(&reading->passage, reading->words->state, before - 2))
-		return (struct phrase){ 0 };
-	return whom;
+			whom.first = at + 1;
+	return voice_befallen(reading, whom, floor);
 }
 
 /* "are still missing", "went missing", "were reported missing": the verb; `token`: there is none. */

@@ -2,7 +2,8 @@
  * Whether a verb is told of whom it befalls: "were arrested", "the men arrested in Orm", "Two held". */
 #include "event.h"
 
-#define FARTHEST 60 /* tokens back to the verb it is joined to */
+#define FARTHEST 60     /* tokens back to the verb it is joined to */
+#define LONGEST_PLACE 8 /* tokens of "in the town of Orm" behind a verb */
 
 /* "were detained, beaten and robbed": the verb before, that this one is joined to; `verb`: none. */
 static uint32_t joined_verb(const struct reading *reading, uint32_t verb, uint32_t floor)
@@ -124,6 +125,45 @@ struct phrase voice_counted(
 		       : (struct phrase){ 0 };
 }
 
+/* Those of the verb or the state before `at` were told of as befallen, too. */
+static int is_befallen(const struct reading *reading, uint32_t at, uint32_t floor)
+{
+	return passage_find(&reading->passage, reading->words->state, at) ||
+	       (tags_any(&reading->tags, at, "PD") && verb_has_be(&reading->tags, at, floor));
+}
+
+struct phrase voice_befallen(const struct reading *reading, struct phrase whom, uint32_t floor)
+{
+	const struct phrase nobody = { 0 };
+
+	if (whom.first == whom.end)
+		return nobody;
+	/* "at least", "more than", "12" of "12 others" */
+	for (int i = 0; i < 3 && whom.first > floor; i++)
+		whom.first -= (uint32_t)tags_any(&reading->tags, whom.first - 1, "IRJTE");
+	if (whom.first <= floor + 1 ||
+		!(is(reading, whom.first - 1, "and") || is(reading, whom.first - 1, ",")))
+		return nobody;
+	for (uint32_t at = whom.first - 1; at-- > floor && at + LONGEST_PLACE > whom.first;) {
+		if (is_befallen(reading, at, floor))
+			return whom;
+		if (!tags_any(&reading->tags, at, "ITHJNFE"))
+			break;
+	}
+	return nobody;
+}
+
+/* "were killed and 12 others injured", and nothing behind. */
+static int is_victims_too(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	struct phrase whom = phrase_subject(&reading->tags, verb, floor);
+
+	whom = voice_befallen(reading, whom, floor);
+	return whom.first < whom.end && is_of_victims(act) &&
+	       !tags_any(&reading->tags, act->trigger.end, "TNFEJHQOX");
+}
+
 int voice_is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
@@ -136,7 +176,8 @@ int voice_is_passive(
 	if (is_headline(reading, verb, floor, act) || count.first < count.end)
 		return 1;
 	if (verb_has_be(tags, verb, floor) || voice_is_between(reading, verb, floor) ||
-		is_joined_passive(reading, verb, floor, behind))
+		is_joined_passive(reading, verb, floor, behind) ||
+		is_victims_too(reading, verb, floor, act))
 		return 1;
 	/* "the trial of officers accused of theft opened" */
 	if (is(reading, behind, "of") && verb > floor && tags_any(tags, verb - 1, "NF") &&
