@@ -21,6 +21,7 @@ struct event_words {
 		*failure,                 /* en/police_failure: "stood by" */
 		*party,                   /* en/party: "government", "village" */
 		*two_objects,             /* en/act_two_objects: "given" a sentence */
+		*weapon,                  /* en/weapon: "missile", "air strike" */
 		*state,                   /* en/act_state: "dead", as somebody is left */
 		*accident,                /* en/act_accident: "flood" */
 		*medium,                  /* en/medium: "statement" */

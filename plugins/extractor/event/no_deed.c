@@ -321,6 +321,23 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 				       is(reading, behind + 1, "charges"))));
 }
 
+static int has_weapon(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = phrase.first; at < phrase.end; at++)
+		if (passage_match(
+			    &reading->passage, reading->words->weapon, at, phrase.end, &end))
+			return 1;
+	return 0;
+}
+
+/* "a car hit a tree"; "a missile hit a school", "hit the school with rockets" */
+static int is_without_arms(const struct reading *reading, const struct act *act)
+{
+	return !has_weapon(reading, act->agent) && !has_weapon(reading, act->recipient);
+}
+
 static const struct {
 	char letter;
 	int (*applies)(const struct reading *reading, const struct act *act);
@@ -350,6 +367,7 @@ static const struct {
 	{ 'm', is_no_weapon, "no weapon" },
 	{ 'v', is_passive, "told by the court's finding" },
 	{ 'q', is_no_arrest, "no arrest but by the police" },
+	{ 'A', is_without_arms, "no deed but by arms" },
 };
 
 const char *no_deed(

@@ -140,7 +140,8 @@ struct phrase voice_befallen(const struct reading *reading, struct phrase whom, 
 		return nobody;
 	/* "at least", "more than", "12" of "12 others" */
 	for (int i = 0; i < 3 && whom.first > floor; i++)
-		whom.first -= (uint32_t)tags_any(&reading->tags, whom.first - 1, "IRJTE");
+		whom.first -= (uint32_t)(tags_any(&reading->tags, whom.first - 1, "IRJTE") ||
+					 is(reading, whom.first - 1, "least"));
 	if (whom.first <= floor + 1 ||
 		!(is(reading, whom.first - 1, "and") || is(reading, whom.first - 1, ",")))
 		return nobody;
