@@ -22,6 +22,7 @@ struct event_words {
 		*party,                   /* en/party: "government", "village" */
 		*two_objects,             /* en/act_two_objects: "given" a sentence */
 		*weapon,                  /* en/weapon: "missile", "air strike" */
+		*confinement,             /* en/confinement: "cell", "custody" */
 		*state,                   /* en/act_state: "dead", as somebody is left */
 		*accident,                /* en/act_accident: "flood" */
 		*medium,                  /* en/medium: "statement" */

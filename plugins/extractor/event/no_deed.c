@@ -2,6 +2,8 @@
  * Why a verb tells of no deed with the roles it has: by the letters of its voice in en/act. */
 #include "event.h"
 
+#define FARTHEST_CELL 6 /* tokens from "held" to the end of "at the central police station" */
+
 /* "fired 200 workers", and not "fired at the workers", "fired 40 rounds" */
 static int is_of_whom(const struct reading *reading, const struct act *act)
 {
@@ -291,6 +293,21 @@ static int is_self(const struct reading *reading, struct phrase phrase)
 	return winnow_ends(word, "self") || winnow_ends(word, "selves");
 }
 
+/* "are being held at the police station", "were held in adult prisons", from `behind` on. */
+static int is_locked_up(const struct reading *reading, uint32_t behind)
+{
+	uint32_t end = behind + FARTHEST_CELL;
+
+	if (end > reading->tags.count)
+		end = reading->tags.count;
+	if (phrase_has_police(reading, (struct phrase){ behind, end }))
+		return 1;
+	for (uint32_t at = behind; at < end && tags_any(&reading->tags, at, "ITHJNFE"); at++)
+		if (passage_find(&reading->passage, reading->words->confinement, at))
+			return 1;
+	return 0;
+}
+
 /* "held talks", "booked a room", "caught a cold": only the police arrest so, or it is told for what. */
 static int is_no_arrest(const struct reading *reading, const struct act *act)
 {
@@ -307,11 +324,7 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 		return 1;
 	if (phrase_has_police(reading, act->agent))
 		return 0;
-	/* "are being held at the police station" */
-	if (act->passive && phrase_has_police(reading,
-				    (struct phrase){ behind, behind + 6 < reading->tags.count
-								     ? behind + 6
-								     : reading->tags.count }))
+	if (act->passive && is_locked_up(reading, behind))
 		return 0;
 	return !act->passive ||
 	       !(passage_is_any(&reading->passage, behind, causes) ||
