@@ -251,6 +251,8 @@ static int head_last(
 		at = last + 1;
 	}
 	counted->end = counted->head + 1;
+	if (counted->unit.len)
+		counted_take_institution(reading, limit, counted);
 	return counted->unit.len > 0;
 }
 

@@ -24,6 +24,10 @@ int counted_read_hyphened(const struct reading *reading, const struct amount *am
 /* Adds "with disabilities" to a phrase; where it then ends. */
 uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limit);
 
+/* Goes on from "children" to "homes" of "three children's homes", where such is named behind the phrase. */
+void counted_take_institution(
+	const struct reading *reading, uint32_t limit, struct counted *counted);
+
 /* Where a run of words that may stand in a phrase ends: "personal spending". */
 uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limit);
 

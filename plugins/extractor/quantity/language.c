@@ -42,6 +42,7 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "verb", &language->verb },
 		{ "ordinal_name", &language->ordinal_name },
 		{ "share", &language->share },
+		{ "institution", &language->institution },
 	};
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
