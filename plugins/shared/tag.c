@@ -49,6 +49,8 @@ static void guess(struct context *context, const struct tag_word *known)
 		read_as(context, "N");
 	else if (ends(word, "ly"))
 		read_as(context, "R");
+	else if (winnow_starts(word, "un") && ends(word, "ed"))
+		read_as(context, "J"); /* "three unlicensed homes" */
 	else if (ends(word, "ed"))
 		read_as(context, "DP");
 	else if (ends(word, "ing"))
