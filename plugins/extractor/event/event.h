@@ -23,6 +23,7 @@ struct event_words {
 		*two_objects,             /* en/act_two_objects: "given" a sentence */
 		*weapon,                  /* en/weapon: "missile", "air strike" */
 		*confinement,             /* en/confinement: "cell", "custody" */
+		*withheld,                /* en/withheld: "food", "access" */
 		*state,                   /* en/act_state: "dead", as somebody is left */
 		*accident,                /* en/act_accident: "flood" */
 		*medium,                  /* en/medium: "statement" */

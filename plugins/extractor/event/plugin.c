@@ -119,6 +119,7 @@ static int event_open(
 	extractor->words.two_objects = text->lexicon(host, "en/act_two_objects");
 	extractor->words.weapon = text->lexicon(host, "en/weapon");
 	extractor->words.confinement = text->lexicon(host, "en/confinement");
+	extractor->words.withheld = text->lexicon(host, "en/withheld");
 	extractor->words.state = text->lexicon(host, "en/act_state");
 	extractor->words.accident = text->lexicon(host, "en/act_accident");
 	extractor->words.medium = text->lexicon(host, "en/medium");

@@ -22,6 +22,14 @@ static uint32_t joined_verb(const struct reading *reading, uint32_t verb, uint32
 										      : verb;
 }
 
+/* "were beaten and denied food": which is kept from them; not "was arrested and denied the charges". */
+static int is_withheld(const struct reading *reading, uint32_t verb, struct phrase object)
+{
+	return tags_lemma_row(&reading->tags, reading->words->two_objects, verb) &&
+	       passage_find(&reading->passage, reading->words->withheld,
+		       phrase_head(&reading->tags, object));
+}
+
 /* "were convicted and jailed for seven years": as the verb it is joined to, unless it has an object
  * of its own. */
 static int is_joined_passive(
@@ -38,7 +46,7 @@ static int is_joined_passive(
 	if (before == at)
 		return 0;
 	struct phrase object = phrase_from(tags, behind, tags->count);
-	return object.first == object.end ||
+	return object.first == object.end || is_withheld(reading, verb, object) ||
 	       (tags_any(tags, object.first, "E") && !phrase_is_persons(reading, object));
 }
 

@@ -17,6 +17,7 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 {
 	words->cue = language_lexicon(host, text, language, "cue");
 	words->judging = language_lexicon(host, text, language, "cue_judging");
+	words->withheld = language_lexicon(host, text, language, "withheld");
 	words->phrase = language_lexicon(host, text, language, "cue_phrase");
 	words->topic = language_lexicon(host, text, language, "cue_topic");
 	words->noun = language_lexicon(host, text, language, "cue_noun");

@@ -9,6 +9,7 @@
 struct quote_words {
 	struct tagger tagger;
 	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
+		*withheld,                /* en/withheld: "food", of what is denied */
 		*judging,                 /* en/cue_judging: "call", of what it calls so */
 		*phrase,    /* en/cue_phrase: "according to"; es: whether a verb may follow */
 		*topic,     /* en/cue_topic: lemma, what stands between */

@@ -31,6 +31,12 @@ static uint32_t topic_first(const struct search *search, uint32_t verb)
 		return is_listed(term_value(topic, 0), passage_word(&reading->passage, next))
 			       ? next + 1
 			       : 0;
+	/* "denied food": that is kept from somebody, and nothing is said of it. */
+	struct phrase object = phrase_from(&reading->tags, next, search->end);
+	if (object.first < object.end && reading->words->withheld &&
+		passage_find(&reading->passage, reading->words->withheld,
+			phrase_head(&reading->tags, object)))
+		return 0;
 	return is_listed(term_value(topic, 0), winnow_str("object")) ? next : 0;
 }
 
