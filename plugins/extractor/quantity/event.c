@@ -61,6 +61,20 @@ static int noun_before(
 	return set_event(first, lead - 1, noun, "object", ret_event);
 }
 
+/* "detuvo el martes a 12 hombres", "a arrêté lundi 14 hommes": before the day between verb and number. */
+static uint32_t before_weekday(const struct reading *reading, uint32_t lead, uint32_t limit)
+{
+	uint32_t day = lead - 1;
+
+	if (lead < limit + 2 ||
+		!passage_find(&reading->passage, reading->language->weekday, day))
+		return lead;
+	return day > limit + 1 && (is_determiner(reading, day - 1) ||
+					  term_is(grammar_of(reading, day - 1), 0, "prep"))
+		       ? day - 1
+		       : day;
+}
+
 int event_before(
 	const struct reading *reading, uint32_t lead, uint32_t limit, struct event *ret_event)
 {
@@ -71,6 +85,7 @@ int event_before(
 	if (object_word && passage_is(&reading->passage, lead - 1, object_word) &&
 		lead - 1 > limit)
 		lead--;
+	lead = before_weekday(reading, lead, limit);
 	return verb_before(reading, lead, limit, ret_event) ||
 	       noun_before(reading, lead, limit, ret_event);
 }

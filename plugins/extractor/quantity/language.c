@@ -43,6 +43,7 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "ordinal_name", &language->ordinal_name },
 		{ "share", &language->share },
 		{ "institution", &language->institution },
+		{ "weekday", &language->weekday },
 	};
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)

@@ -28,7 +28,8 @@ struct language {
 	const struct winnow_lexicon *grammar, *plural, *noun, *event, *event_noun, *casualty,
 		*befalls, *size, *group, *nationality, *age, *age_after, *age_bound, *label,
 		*part, *indicator, *percent, *ratio, *month, *per, *compared, *level, *verb,
-		*ordinal_name, *share, *institution; /* "homes" of "children's homes" */
+		*ordinal_name, *share, *weekday,
+		*institution; /* "homes" of "children's homes" */
 };
 
 /* English comes first: it serves texts too short to tell. The last serves every other language. */
