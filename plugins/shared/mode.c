@@ -66,11 +66,10 @@ static struct mode of_governor(const struct tags *tags, const struct winnow_lexi
 static int is_single_out(const struct tags *tags, uint32_t token)
 {
 	static const char *const words[] = { "last", "latest", "only", "sole", NULL };
-	const struct winnow_analysis *analysis = tags->passage->analysis;
-	uint32_t number = passage_number_from(tags->passage, token);
+	const struct winnow_number *number = passage_number_at(tags->passage, token);
 
-	if (number < analysis->number_count && analysis->numbers[number].first == token)
-		return (analysis->numbers[number].flags & WINNOW_ORDINAL) != 0;
+	if (number)
+		return (number->flags & WINNOW_ORDINAL) != 0;
 	return passage_is_any(tags->passage, token, words) ||
 	       (tags_any(tags, token, "J") &&
 		       winnow_ends(passage_word(tags->passage, token), "est"));

@@ -117,6 +117,23 @@ uint32_t passage_number_from(const struct passage *passage, uint32_t token)
 	return low;
 }
 
+const struct winnow_number *passage_number_at(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t number = passage_number_from(passage, token);
+
+	return number < analysis->number_count && analysis->numbers[number].first == token
+		       ? &analysis->numbers[number]
+		       : NULL;
+}
+
+uint32_t passage_past_number(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_number *number = passage_number_at(passage, token);
+
+	return number ? token + number->count : token;
+}
+
 uint32_t passage_sentence_number(const struct passage *passage, uint32_t token)
 {
 	const struct winnow_sentence *sentences = passage->analysis->sentences;

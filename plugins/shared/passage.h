@@ -139,6 +139,10 @@ struct winnow_str passage_lower(const struct passage *passage, struct winnow_str
 
 /* The first number that begins at the token or behind; the count of numbers: none. */
 uint32_t passage_number_from(const struct passage *passage, uint32_t token);
+/* The number that begins at the token; NULL: none does. */
+const struct winnow_number *passage_number_at(const struct passage *passage, uint32_t token);
+/* The token behind that number; the token itself: none begins there. */
+uint32_t passage_past_number(const struct passage *passage, uint32_t token);
 
 /* The sentence that has the token, and its number. */
 uint32_t passage_sentence_number(const struct passage *passage, uint32_t token);

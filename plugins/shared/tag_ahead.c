@@ -58,11 +58,7 @@ int object_follows(const struct tag_place *at)
 
 int spelled_follows(const struct tag_place *at)
 {
-	const struct winnow_analysis *analysis = at->tags->passage->analysis;
-	uint32_t next = at->token + 1;
-	uint32_t number = passage_number_from(at->tags->passage, next);
-
-	return number < analysis->number_count && analysis->numbers[number].first == next;
+	return passage_number_at(at->tags->passage, at->token + 1) != NULL;
 }
 
 static int is_pronoun(const struct tag_place *at, uint32_t token)

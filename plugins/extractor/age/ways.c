@@ -155,14 +155,6 @@ int age_is_free(const struct reading *reading, const struct age *age)
 	       passage_find(passage, reading->language->grammar, end) != NULL;
 }
 
-static int begins_number(const struct passage *passage, uint32_t token)
-{
-	uint32_t number = passage_number_from(passage, token);
-
-	return number < passage->analysis->number_count &&
-	       passage->analysis->numbers[number].first == token;
-}
-
 /* "who is 17 and lives", "is 87 and frail": not "he is 17 and a half", "who was 12 and 13". */
 static int is_joined_to_more(const struct reading *reading, uint32_t joint)
 {
@@ -170,7 +162,7 @@ static int is_joined_to_more(const struct reading *reading, uint32_t joint)
 
 	return passage_is(passage, joint, "and") &&
 	       passage_kind(passage, joint + 1) == WINNOW_WORD &&
-	       !passage_is(passage, joint + 1, "a") && !begins_number(passage, joint + 1);
+	       !passage_is(passage, joint + 1, "a") && !passage_number_at(passage, joint + 1);
 }
 
 /* "was 12 in 1976" */

@@ -6,13 +6,9 @@ enum { OLDEST = 125, FARTHEST = 8 };
 /* The number that begins at the token; NULL: none that can be an age. */
 static const struct winnow_number *number_at(const struct passage *passage, uint32_t token)
 {
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t at = passage_number_from(passage, token);
-	const struct winnow_number *number =
-		at < analysis->number_count ? &analysis->numbers[at] : NULL;
+	const struct winnow_number *number = passage_number_at(passage, token);
 
-	if (!number || number->first != token || number->exponent || number->mantissa < 0 ||
-		number->mantissa > OLDEST ||
+	if (!number || number->exponent || number->mantissa < 0 || number->mantissa > OLDEST ||
 		number->flags &
 			(WINNOW_ORDINAL | WINNOW_VAGUE | WINNOW_FRACTION | WINNOW_ARTICLE_ONE))
 		return NULL;

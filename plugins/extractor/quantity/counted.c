@@ -122,17 +122,6 @@ static int joins_two(
 	       plural_singular(reading, token + 3).len > 0;
 }
 
-/* Where the number that begins at the token ends; the token: none does. */
-static uint32_t past_number(const struct reading *reading, uint32_t token)
-{
-	const struct winnow_analysis *analysis = reading->passage.analysis;
-	uint32_t number = passage_number_from(&reading->passage, token);
-
-	return number < analysis->number_count && analysis->numbers[number].first == token
-		       ? token + analysis->numbers[number].count
-		       : token;
-}
-
 /* A quotation mark that opens before a word of the phrase, or closes behind one: 20 "premier" members. */
 static int is_quotation(const struct passage *passage, uint32_t token, uint32_t from)
 {
@@ -167,8 +156,8 @@ static uint32_t skip_joint(
 	if (token > from && token <= from + 2 && passage_is(passage, token, ",") &&
 		!passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
 		counted_is_word(reading, token + 1, limit) &&
-		past_number(reading, token + 1) == token + 1 && !is_verb(reading, token + 1) &&
-		!is_verb(reading, token - 1))
+		!passage_number_at(&reading->passage, token + 1) &&
+		!is_verb(reading, token + 1) && !is_verb(reading, token - 1))
 		return token + 1;
 	return token;
 }
@@ -335,7 +324,7 @@ static uint32_t past_owned(const struct reading *reading, uint32_t first, uint32
 			       analysis->numbers[number].first == token + 1 &&
 			       !(analysis->numbers[number].flags & WINNOW_ORDINAL) &&
 			       counted_is_possessive(&reading->passage, token)
-		       ? past_number(reading, token + 1)
+		       ? passage_past_number(&reading->passage, token + 1)
 		       : first;
 }
 
@@ -378,7 +367,7 @@ static uint32_t of_end(const struct reading *reading, uint32_t end, uint32_t lim
 uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limit)
 {
 	if (!passage_is(&reading->passage, end, "with") ||
-		past_number(reading, end + 1) > end + 1 ||
+		passage_number_at(&reading->passage, end + 1) ||
 		!counted_is_word(reading, end + 1, limit) ||
 		passage_flag(&reading->passage, end + 1, WINNOW_CAPITAL))
 		return end;
@@ -451,7 +440,7 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	limit = before_next(reading, amount, from, limit);
 	uint32_t first = skip_partitive(reading, from, limit, amount);
 	/* "one of the two candidates", not "five of the three-ton satellites" */
-	uint32_t past = first > from ? past_number(reading, first) : first;
+	uint32_t past = first > from ? passage_past_number(&reading->passage, first) : first;
 	if (first > from && past == first)
 		past = past_owned(reading, first, limit);
 	if ((passage_kind(&reading->passage, first) == WINNOW_WORD ||

@@ -58,13 +58,10 @@ static uint32_t unhyphened_noun(
 /* "a 32-game, 16-team cup": another number stands behind the comma. */
 static int is_listed(const struct reading *reading, uint32_t comma)
 {
-	const struct winnow_analysis *analysis = reading->passage.analysis;
-	uint32_t number = passage_number_from(&reading->passage, comma);
+	uint32_t past = passage_past_number(&reading->passage, comma + 1);
 
-	return passage_is(&reading->passage, comma, ",") && number < analysis->number_count &&
-	       analysis->numbers[number].first == comma + 1 &&
-	       counted_is_hyphen(
-		       &reading->passage, comma + 1 + analysis->numbers[number].count);
+	return passage_is(&reading->passage, comma, ",") && past > comma + 1 &&
+	       counted_is_hyphen(&reading->passage, past);
 }
 
 /* "a five-judge bench" */

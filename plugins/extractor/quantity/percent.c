@@ -13,17 +13,6 @@ static uint32_t percent_unit(const void *context, const struct passage *passage,
 	return end - token;
 }
 
-/* Past the number in "of the 200 pupils". */
-static uint32_t past_number(const struct passage *passage, uint32_t token)
-{
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t number = passage_number_from(passage, token);
-
-	return number < analysis->number_count && analysis->numbers[number].first == token
-		       ? token + analysis->numbers[number].count
-		       : token;
-}
-
 /* "Norland's land": the owner, too. */
 static uint32_t run_end(const struct reading *reading, uint32_t first, uint32_t limit)
 {
@@ -48,7 +37,7 @@ void share_state_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	while (first < limit && first < end + 4 &&
 		term_is(grammar_of(reading, first), 0, "det"))
 		first++;
-	first = past_number(&reading->passage, first);
+	first = passage_past_number(&reading->passage, first);
 	/* Where the noun stands first, its verb may follow unmarked. */
 	int alone = reading->language->noun_order == NOUN_FIRST;
 	uint32_t last = run_end(reading, first, alone && first < limit ? first + 1 : limit);

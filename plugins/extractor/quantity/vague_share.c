@@ -25,15 +25,6 @@ static uint32_t article_before(const struct reading *reading, uint32_t noun, uin
 	return at > start && passage_is_any(passage, at - 1, articles) ? at - 1 : noun;
 }
 
-/* "a majority of 40 seats": how great it is is told. */
-static int is_number(const struct passage *passage, uint32_t token)
-{
-	uint32_t number = passage_number_from(passage, token);
-
-	return number < passage->analysis->number_count &&
-	       passage->analysis->numbers[number].first == token;
-}
-
 static int64_t state_at(const struct reading *reading, uint32_t noun)
 {
 	const struct passage *passage = &reading->passage;
@@ -43,8 +34,9 @@ static int64_t state_at(const struct reading *reading, uint32_t noun)
 		passage_match(passage, reading->language->share, noun, limit, &end);
 	struct statement statement = { .passage = passage };
 
+	/* "a majority of 40 seats": how great it is is told. */
 	if (!term || term_is(term, 0, "size") || !passage_is(passage, end, "of") ||
-		is_number(passage, end + 1))
+		passage_number_at(passage, end + 1))
 		return 0;
 	uint32_t first = article_before(reading, noun, sentence.first);
 	if (first == noun)
