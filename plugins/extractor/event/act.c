@@ -404,7 +404,7 @@ static int read_act(struct reading *reading, uint32_t token,
 	if (tags_any(&reading->tags, token, "MB") && demand_read(reading, token, sentence, act))
 		return 1;
 	if (tags_any(&reading->tags, token, "MB") &&
-		!start_set_has(&reading->nouns, &reading->passage, token))
+		!start_set_has(&reading->told_without_verb, &reading->passage, token))
 		return 0;
 	if (police_act(reading, token, sentence, act) ||
 		state_read(reading, token, sentence, act))
@@ -430,7 +430,7 @@ static int may_tell(const struct reading *reading, uint32_t token)
 		       tags_any(&reading->tags, token - 1, "TE") &&
 		       (tags_word(&reading->tags, token)->readings &
 			       tag_bit(TAG_PARTICIPLE))) ||
-	       start_set_has(&reading->nouns, &reading->passage, token);
+	       start_set_has(&reading->told_without_verb, &reading->passage, token);
 }
 
 uint32_t acts_read(struct reading *reading, const struct winnow_sentence *sentence,

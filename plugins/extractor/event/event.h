@@ -50,7 +50,7 @@ struct reading {
 	const struct event_words *words;
 	const struct winnow_extractor_out *out;
 	struct tags tags;
-	struct start_set nouns; /* that tell of a deed */
+	struct start_set told_without_verb; /* what tells of a deed though it is no verb */
 };
 
 /* The token is that word, whatever its case. */
@@ -165,8 +165,9 @@ int phrase_is_party(const struct reading *reading, struct phrase phrase);
 /* A country, a town or a body, and not just persons. */
 int phrase_is_power(const struct reading *reading, struct phrase phrase);
 
-/* The police are named in it. */
-int phrase_has_police(const struct reading *reading, struct phrase phrase);
+/* A term of the lexicon stands in it. */
+int phrase_has(const struct reading *reading, const struct winnow_lexicon *lexicon,
+	struct phrase phrase);
 
 /* Why the verb, of that voice in en/act, tells of no deed with these roles; NULL: it does. */
 const char *no_deed(
@@ -215,9 +216,8 @@ struct saying {
 	uint32_t first, end;
 	uint32_t cue;  /* UINT32_MAX: nobody says so */
 	uint32_t open; /* "did not say": from this token on it is left open; UINT32_MAX: not */
-	uint32_t
-		denied; /* "denied that": from here on it is said not to be so; UINT32_MAX: not */
-	int whether;    /* even whether it was done */
+	uint32_t denied; /* "denied that": from here on it is not so; UINT32_MAX: not */
+	int whether;     /* even whether it was done */
 };
 
 /* "The army said it had fired": whom the deed's "it", "he" or "they" is, right behind the cue. */
@@ -237,8 +237,8 @@ struct references {
 
 /* Whether the words are nothing but a fact of the type. */
 int facts_tell(const struct reading *reading, const char *type, struct phrase words);
-/* The first of the type that begins within the stretch and has the attribute, if one is asked for; NULL:
- * none. */
+/* The first of the type that begins within the stretch and has the attribute, if one is asked for, the time
+ * at which something was said left out; NULL: none. */
 const struct winnow_fact *facts_within(const struct reading *reading, const char *type,
 	const char *attribute, struct phrase stretch);
 /* A fact of the type that has the token within it; NULL: none. */

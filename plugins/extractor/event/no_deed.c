@@ -300,7 +300,7 @@ static int is_locked_up(const struct reading *reading, uint32_t behind)
 
 	if (end > reading->tags.count)
 		end = reading->tags.count;
-	if (phrase_has_police(reading, (struct phrase){ behind, end }))
+	if (phrase_has(reading, reading->words->police, (struct phrase){ behind, end }))
 		return 1;
 	for (uint32_t at = behind; at < end && tags_any(&reading->tags, at, "ITHJNFE"); at++)
 		if (passage_find(&reading->passage, reading->words->confinement, at))
@@ -317,12 +317,12 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 	if (!has_direct_object(act) || is_self(reading, act->object))
 		return 1;
 	/* "was picked up by police", whoever it was */
-	if (act->passive && phrase_has_police(reading, act->agent))
+	if (act->passive && phrase_has(reading, reading->words->police, act->agent))
 		return befalls_thing(reading, act);
 	if (!phrase_is_somebody(reading, act->object) &&
 		!tags_any(&reading->tags, act->object.first, "EF"))
 		return 1;
-	if (phrase_has_police(reading, act->agent))
+	if (phrase_has(reading, reading->words->police, act->agent))
 		return 0;
 	if (act->passive && is_locked_up(reading, behind))
 		return 0;
@@ -334,21 +334,11 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 				       is(reading, behind + 1, "charges"))));
 }
 
-static int has_weapon(const struct reading *reading, struct phrase phrase)
-{
-	uint32_t end = 0;
-
-	for (uint32_t at = phrase.first; at < phrase.end; at++)
-		if (passage_match(
-			    &reading->passage, reading->words->weapon, at, phrase.end, &end))
-			return 1;
-	return 0;
-}
-
 /* "a car hit a tree"; "a missile hit a school", "hit the school with rockets" */
 static int is_without_arms(const struct reading *reading, const struct act *act)
 {
-	return !has_weapon(reading, act->agent) && !has_weapon(reading, act->recipient);
+	return !phrase_has(reading, reading->words->weapon, act->agent) &&
+	       !phrase_has(reading, reading->words->weapon, act->recipient);
 }
 
 static const struct {

@@ -90,6 +90,17 @@ int phrase_is_party(const struct reading *reading, struct phrase phrase)
 	       phrase_is_persons(reading, phrase) || is_group(reading, head);
 }
 
+int phrase_has(const struct reading *reading, const struct winnow_lexicon *lexicon,
+	struct phrase phrase)
+{
+	uint32_t end = 0;
+
+	for (uint32_t at = phrase.first; at < phrase.end; at++)
+		if (passage_match(&reading->passage, lexicon, at, phrase.end, &end))
+			return 1;
+	return 0;
+}
+
 int phrase_is_power(const struct reading *reading, struct phrase phrase)
 {
 	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;

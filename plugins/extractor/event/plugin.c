@@ -291,11 +291,11 @@ static int event_extract(void *self, const struct winnow_host *host,
 		tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
 		return winnow_fail(
 			host, WINNOW_ELIMIT, "the text needs more memory than there is");
-	start_set_add(&reading.nouns, &reading.passage, reading.words->noun);
-	start_set_add(&reading.nouns, &reading.passage, reading.words->told);
-	start_set_add(&reading.nouns, &reading.passage, reading.words->force);
-	start_set_add(&reading.nouns, &reading.passage, reading.words->failure);
-	start_set_add(&reading.nouns, &reading.passage, reading.words->state);
+	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->noun);
+	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->told);
+	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->force);
+	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->failure);
+	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->state);
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
 		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
 		if (outcome < 0)

@@ -4,22 +4,6 @@
 
 #define NEAR 12 /* tokens around a deed */
 
-static int has_any(const struct reading *reading, const struct winnow_lexicon *lexicon,
-	struct phrase phrase)
-{
-	uint32_t end = 0;
-
-	for (uint32_t at = phrase.first; at < phrase.end; at++)
-		if (passage_match(&reading->passage, lexicon, at, phrase.end, &end))
-			return 1;
-	return 0;
-}
-
-int phrase_has_police(const struct reading *reading, struct phrase phrase)
-{
-	return has_any(reading, reading->words->police, phrase);
-}
-
 /* The clause around the deed, as far as police would be named. */
 static struct phrase around(const struct winnow_sentence *sentence, const struct act *act)
 {
@@ -73,7 +57,7 @@ static int is_violence_by_police(
 	       is(reading, verb + 1, "by") &&
 	       term_is(tags_lemma_row(&reading->tags, reading->words->act, verb), 0,
 		       "violence") &&
-	       has_any(reading, reading->words->police,
+	       phrase_has(reading, reading->words->police,
 		       phrase_from(&reading->tags, verb + 2, near.end));
 }
 
@@ -84,7 +68,7 @@ static int is_in_encounter(
 	static const char *const words[] = { "encounter", "shootout", "shoot-out", "gunfight",
 		"gunbattle", NULL };
 
-	if (!has_any(reading, reading->words->police, near))
+	if (!phrase_has(reading, reading->words->police, near))
 		return 0;
 	int dies = winnow_is(act->value, "die") || winnow_is(act->value, "kill");
 	for (uint32_t at = near.first; at < near.end; at++)
@@ -102,7 +86,7 @@ struct winnow_str police_read(
 	const struct winnow_str none = { 0 };
 	const struct event_words *words = reading->words;
 	struct phrase near = around(sentence, act);
-	int acts = has_any(reading, words->police, act->who);
+	int acts = phrase_has(reading, words->police, act->who);
 
 	if (act->mode.modality)
 		return none;
@@ -114,10 +98,10 @@ struct winnow_str police_read(
 	if (winnow_is(act->police, "ARREST"))
 		return act->police;
 	if (winnow_is(act->police, "FORCE"))
-		return has_any(reading, words->police, near) ? act->police : none;
+		return phrase_has(reading, words->police, near) ? act->police : none;
 	if (winnow_is(act->police, "KILL"))
 		return acts || (act->agent.first == act->agent.end &&
-				       (has_any(reading, words->force, near) ||
+				       (phrase_has(reading, words->force, near) ||
 					       is_in_encounter(reading, act, near)))
 			       ? act->police
 			       : none;
@@ -199,7 +183,8 @@ static int read_force(struct reading *reading, uint32_t token,
 
 static struct phrase if_police(const struct reading *reading, struct phrase phrase)
 {
-	return has_any(reading, reading->words->police, phrase) ? phrase : (struct phrase){ 0 };
+	return phrase_has(reading, reading->words->police, phrase) ? phrase
+								   : (struct phrase){ 0 };
 }
 
 /* The subject of the verb at `verb`, or whom its "who" is about. */

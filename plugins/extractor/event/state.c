@@ -169,7 +169,7 @@ int state_read(struct reading *reading, uint32_t token, const struct winnow_sent
 	*act = (struct act){ .rule = "event.state", .confidence = 0.7 };
 	if (read_among(reading, token, sentence, act))
 		return 1;
-	if (!start_set_has(&reading->nouns, &reading->passage, token))
+	if (!start_set_has(&reading->told_without_verb, &reading->passage, token))
 		return 0;
 	if (take_state(reading, token, 'l', act)) {
 		act->object = joined_to_state(reading, token, floor);

@@ -69,27 +69,31 @@ static int is_verb_before_object(const struct reading *reading, uint32_t verb, u
 	       !tags_lemma_row(&reading->tags, reading->words->two_objects, verb);
 }
 
+/* Somebody is killed, taken or brought out. */
+static int kills_or_takes(const struct act *act)
+{
+	static const char *const classes[] = { "arrest", "abduction", "deportation", "rescue",
+		NULL };
+
+	return winnow_is(act->police, "KILL") || is_root(act->class, classes);
+}
+
 /* Somebody befalls these, though nobody is named as who did it. */
 static int is_of_victims(const struct act *act)
 {
-	static const char *const classes[] = { "arrest", "abduction", "deportation", "rescue",
-		"judicial", NULL };
 	static const char *const acts[] = { "injure", "wound", "hurt", "stab", "shoot", "rape",
 		"beat", "gun down", NULL };
 
-	return winnow_is(act->police, "KILL") || is_root(act->class, classes) ||
+	return kills_or_takes(act) || winnow_is(act->class, "judicial") ||
 	       is_root(act->value, acts);
 }
 
 /* Nobody does so without saying to whom. */
 static int is_always_to_somebody(const struct act *act)
 {
-	static const char *const classes[] = { "arrest", "abduction", "deportation", "rescue",
-		NULL };
 	static const char *const acts[] = { "displace", "evict", NULL };
 
-	return winnow_is(act->police, "KILL") || is_root(act->class, classes) ||
-	       is_root(act->value, acts);
+	return kills_or_takes(act) || is_root(act->value, acts);
 }
 
 /* "Two held over theft", "Three nurses killed in Orm": a headline leaves "were" out, as may who goes on:
