@@ -62,10 +62,7 @@ static int was_seen_as_place(const struct word *word)
 
 static int is_listed_place(const struct words *words, const struct name *name)
 {
-	const uint16_t places =
-		1u << LIST_COUNTRY | 1u << LIST_AREA | 1u << LIST_SUBDIVISION | 1u << LIST_CITY;
-
-	return (words->marks[name->first] & places) != 0;
+	return (words->marks[name->first] & LISTED_PLACES) != 0;
 }
 
 int is_joined_to_next(const struct passage *passage, const struct name *name)

@@ -134,15 +134,13 @@ static int ends_place(const struct scene *scene, uint32_t token)
 static void part_places(const struct scene *scene, signed char *labels)
 {
 	const signed char goes_on = 2 + 2 * KIND_PLACE;
-	const uint16_t begins =
-		1u << LIST_COUNTRY | 1u << LIST_AREA | 1u << LIST_SUBDIVISION | 1u << LIST_CITY;
 	const uint16_t *marks = scene->words->marks + scene->stretch.first;
 	uint32_t count = scene->stretch.end - scene->stretch.first;
 
 	for (uint32_t i = 1; i + 1 < count; i++) {
 		if (labels[i] != goes_on || labels[i + 1] != goes_on || marks[i] > LISTED ||
 			is_capital(scene->passage, scene->stretch.first + i) ||
-			!(marks[i + 1] & begins) ||
+			!(marks[i + 1] & LISTED_PLACES) ||
 			!ends_place(scene, scene->stretch.first + i - 1))
 			continue;
 		labels[i] = 0;

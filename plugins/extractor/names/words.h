@@ -10,7 +10,10 @@
 #include "glossary.h"
 
 enum {
-	LISTED = 255,      /* a mark above it: within a listed name */
+	LISTED = 255, /* a mark above it: within a listed name */
+	/* The marks of a word that begins a listed place */
+	LISTED_PLACES =
+		1u << LIST_COUNTRY | 1u << LIST_AREA | 1u << LIST_SUBDIVISION | 1u << LIST_CITY,
 	MOST_INITIALS = 12 /* of a name, as its short form has them */
 };
 
