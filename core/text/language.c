@@ -169,7 +169,10 @@ struct sample {
 	struct winnow_word words[ENOUGH];
 	uint32_t count;
 	uint32_t share; /* of the words, in per cent, that make it plainly a language */
-	const struct language_table *fullest;
+	uint32_t
+		most; /* small words of one language, as far as their languages were looked at */
+	const struct language_table
+		*fullest; /* the language of so many; NULL: none has enough */
 };
 
 /* The next part; false: there is no more. */
@@ -186,28 +189,36 @@ static bool take_part(const struct vocabulary *vocabulary, struct sample *sample
 	return count == PART;
 }
 
-static bool is_full_of(const struct winnow_lexicon *lexicon, const struct sample *sample)
+static uint32_t count_of(const struct winnow_lexicon *lexicon, const struct sample *sample)
 {
 	uint32_t found = 0;
 
 	for (uint32_t i = 0; lexicon && i < sample->count; i++)
 		found += lexicon_begins_with(lexicon, sample->words[i]);
+	return found;
+}
+
+static bool is_enough(const struct sample *sample, uint32_t found)
+{
 	return found >= LEAST_COMMON && found * 100 >= sample->count * sample->share;
 }
 
 static bool is_full_of_common_words(const struct language_table *table, void *context)
 {
-	return is_full_of(table->common_words, context);
+	const struct sample *sample = context;
+
+	return is_enough(sample, count_of(table->common_words, sample));
 }
 
 /* Keeps the language of most small words; never the first that is enough, since neighbours share many. */
 static bool has_most_small_words(const struct language_table *table, void *context)
 {
 	struct sample *sample = context;
+	uint32_t found = count_of(table->small_words, sample);
 
-	while (sample->share <= 100 && is_full_of(table->small_words, sample)) {
+	if (found > sample->most && is_enough(sample, found)) {
 		sample->fullest = table;
-		sample->share++;
+		sample->most = found;
 	}
 	return false;
 }
@@ -220,9 +231,10 @@ static const struct language_table *look_at_small_words(
 		tables, (struct winnow_str){ declared, declared[0] ? 2 : 0 });
 
 	sample->share = DECLARED_SHARE;
-	if (is_full_of(table->small_words, sample))
+	if (is_enough(sample, count_of(table->small_words, sample)))
 		return table;
 	sample->share = SMALL_SHARE;
+	sample->most = 0;
 	sample->fullest = NULL;
 	(void)language_tables_first(tables, has_most_small_words, sample);
 	return sample->fullest;
