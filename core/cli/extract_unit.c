@@ -83,7 +83,7 @@ static size_t event_place(
 }
 
 /* "recorded songs", "displaced people": what was done, as an event says of those it knows. "Coal-fired" and
- * "unarmed" describe. */
+ * "unarmed" describe, and "hundred", "sacred" are none. */
 static bool is_participle(struct winnow_str word)
 {
 	const size_t shortest = 6; /* "breed", "need" */
