@@ -30,13 +30,21 @@ static void run(struct extractor_harness *extractor)
 	extraction_free(found);
 }
 
+static char *folder;
+
+static void remove_folder(void)
+{
+	temporary_remove(folder);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static char *folder;
 	char options[1000];
 
-	if (!folder)
+	if (!folder) {
 		folder = temporary_folder();
+		atexit(remove_folder);
+	}
 	char *path = temporary_file(
 		folder, "a.yaml", (struct winnow_str){ (const char *)data, size });
 	snprintf(options, sizeof options, "rules: \"%s\"", path);

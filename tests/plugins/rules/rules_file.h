@@ -17,7 +17,7 @@ struct rules_file *rules_open(const char *yaml);
 char *rules_problems(const char *yaml);
 void rules_close(struct rules_file *rules);
 
-/* What the rules make of a text, as extraction_lines() writes it; `earlier` may be NULL. */
+/* What the rules make of a text, as extraction_lines() writes it. */
 void assert_facts(struct rules_file *rules, const char *text, const char *expected);
 
 #endif
