@@ -331,9 +331,12 @@ struct vocabulary *vocabulary_create(
 	return NULL;
 }
 
+/* English serves texts too short to tell. */
 static const struct language_words *find_language(
 	const struct vocabulary *vocabulary, struct winnow_str language)
 {
+	if (!language.len)
+		language = winnow_str("en");
 	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
 		const struct language_words *words = &vocabulary->languages[i];
 

@@ -433,6 +433,12 @@ static void day_and_month_have_the_order_of_the_language_and_of_other_dates(void
 	assert_timex("It ran from 10/1-11/2/2013.", "en", "KE", 0, "2013-01-10/2013-02-11");
 }
 
+static void english_serves_texts_too_short_to_tell(void **state)
+{
+	(void)state;
+	assert_timex("Tailor fined on 5 February", "", "", 0, "2014-02-05");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -456,6 +462,7 @@ int main(void)
 		cmocka_unit_test(
 			day_and_month_have_the_order_of_the_language_and_of_other_dates),
 		cmocka_unit_test(other_languages_give_what_is_written_in_figures),
+		cmocka_unit_test(english_serves_texts_too_short_to_tell),
 	};
 
 	return cmocka_run_group_tests(tests, open_extractor, close_extractor);
