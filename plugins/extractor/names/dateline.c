@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * "NEW DELHI, India (AP) —", "Indianapolis –": where a report begins stands before its words. */
+ * "NEW DELHI, India (AP) —", "Indianapolis –", "[QUELLIN, 12 May 2006]": where a report begins stands
+ * before its words. */
 #include "decide.h"
 
 enum {
@@ -47,11 +48,40 @@ static int is_set_off(const struct passage *passage, uint32_t first, uint32_t en
 	       !passage_glued(passage, at + 1);
 }
 
+static int is_year(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_DIGITS &&
+	       passage_word(passage, token).len == 4;
+}
+
+/* "[QUELLIN, 12 May 2006]": what stands in brackets before a day is a place, listed or not; but for
+ * whom everybody knows: "[UNICEF, 12 May 2006]". Behind it; `first`: it is none. */
+static uint32_t bracketed_end(const struct passage *passage, const struct words *words,
+	uint32_t first, uint32_t limit)
+{
+	uint32_t end = first, close;
+
+	if (first == 0 || !passage_is(passage, first - 1, "[") ||
+		!passage_flag(passage, first - 1, WINNOW_BLOCK_START) ||
+		(words->marks[first] & 1u << LIST_ORGANISATION))
+		return first;
+	while (end < limit && is_capital(passage, end))
+		end++;
+	if (!passage_is(passage, end, ","))
+		return first;
+	for (close = end + 1; close < end + LONGEST_REMARK; close++)
+		if (is_year(passage, close) && passage_is(passage, close + 1, "]"))
+			return end;
+	return first;
+}
+
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
 	uint32_t limit)
 {
-	uint32_t end;
+	uint32_t end = bracketed_end(passage, words, first, limit);
 
+	if (end > first)
+		return end;
 	if (!passage_flag(passage, first, WINNOW_BLOCK_START))
 		return first;
 	end = listed_place_end(words, first, limit);

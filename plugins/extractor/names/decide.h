@@ -37,8 +37,8 @@ int stands_as_place(const struct glossary *glossary, const struct passage *passa
 /* "Sarn, Kenya", "Kenya and Sarn", "Kenya's Sarn": two places, of which the second is the next name. */
 int is_joined_to_next(const struct passage *passage, const struct name *name);
 
-/* Behind the listed place at `first` that a report's dateline begins with, by `limit`; `first`: it
- * begins none. */
+/* Behind the place at `first` that a report's dateline begins with, by `limit`; `first`: it begins
+ * none. */
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
 	uint32_t limit);
 
