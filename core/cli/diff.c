@@ -50,7 +50,7 @@ static int put_fact(const struct difference_view *view, const struct changed_fac
 	if (view->json)
 		return diff_json_fact(&view->pair, fact, view->arena, view->failure);
 	buffer_init(&summary, 0);
-	listing_summary(fact->record->fact, &summary);
+	listing_summary(fact->record->document->text, fact->record->fact, &summary);
 	put_sign(signs[fact->change]);
 	terminal_put(stdout, fact->record->fact->type, 10, 11);
 	terminal_put(stdout, fact->record->anchor->quote, 35, 36);

@@ -9,6 +9,7 @@
 #include "cli/open.h"
 #include "cli/terminal.h"
 #include "run/extract_documents.h"
+#include "store/record.h"
 
 static const struct command_option options[] = {
 	OPTION_CONFIG,
@@ -33,29 +34,47 @@ static const struct winnow_document *next_document(void *context, struct winnow_
 	return extract_input_next(explanation->input, ret_place);
 }
 
-/* A fact, the rule that made it, and the words each attribute was taken from. */
-static void put_fact(const struct winnow_document *document, const struct winnow_fact *fact)
+/* What is another fact stands where that one does. */
+static struct winnow_attribute with_words(
+	const struct extracted *extracted, struct winnow_attribute attribute)
 {
+	if (attribute.type != WINNOW_VALUE_REFERENCE)
+		return attribute;
+	const struct winnow_fact *referred = &extracted->facts[attribute.integer].fact;
+	attribute.at = referred->at;
+	attribute.length = referred->length;
+	return attribute;
+}
+
+static void put_words(const struct extracted *extracted, const struct winnow_fact *fact)
+{
+	for (uint32_t i = 0; i < fact->attribute_count; i++) {
+		struct winnow_attribute attribute = with_words(extracted, fact->attributes[i]);
+		if (attribute.length == 0)
+			continue;
+		printf("      %-14.*s ", STR_ARGS(attribute.name));
+		terminal_put_text(stdout, record_words(extracted->document->text, &attribute));
+		printf("  (%" PRIu64 "-%" PRIu64 ")\n", attribute.at,
+			attribute.at + attribute.length);
+	}
+}
+
+/* A fact, the rule that made it, and the words each attribute was taken from. */
+static void put_fact(const struct extracted *extracted, const struct winnow_fact *fact)
+{
+	struct winnow_str text = extracted->document->text;
+
 	terminal_colour(stdout, COLOUR_GOOD);
 	printf("%.*s", STR_ARGS(fact->type));
 	terminal_colour(stdout, COLOUR_NONE);
 	printf(" %" PRIu64 "-%" PRIu64 "  by %.*s, confidence %.2f\n    ", fact->at,
 		fact->at + fact->length, STR_ARGS(fact->rule), fact->confidence);
-	terminal_put_text(stdout, winnow_slice(document->text, fact->at, fact->length));
+	terminal_put_text(stdout, winnow_slice(text, fact->at, fact->length));
 	putchar('\n');
-	for (uint32_t i = 0; i < fact->attribute_count; i++) {
-		const struct winnow_attribute *attribute = &fact->attributes[i];
-		if (attribute->length == 0)
-			continue;
-		printf("      %-14.*s ", STR_ARGS(attribute->name));
-		terminal_put_text(
-			stdout, winnow_slice(document->text, attribute->at, attribute->length));
-		printf("  (%" PRIu64 "-%" PRIu64 ")\n", attribute->at,
-			attribute->at + attribute->length);
-	}
+	put_words(extracted, fact);
 	struct buffer summary;
 	buffer_init(&summary, 0);
-	listing_summary(fact, &summary);
+	listing_summary(text, fact, &summary);
 	fputs("      = ", stdout);
 	terminal_put_text(stdout, buffer_str(&summary));
 	putchar('\n');
@@ -99,7 +118,7 @@ static void take_extracted(void *context, const struct extracted *extracted)
 	for (size_t i = 0; i < extracted->fact_count; i++) {
 		const struct winnow_fact *fact = &extracted->facts[i].fact;
 		if (!explanation->type || winnow_is(fact->type, explanation->type))
-			put_fact(extracted->document, fact);
+			put_fact(extracted, fact);
 	}
 	if (!explanation->type)
 		put_refusals(extracted);

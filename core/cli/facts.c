@@ -6,6 +6,7 @@
 #include "cli/listing.h"
 #include "cli/restricted.h"
 #include "cli/terminal.h"
+#include "store/record.h"
 
 static const struct command_option options[] = {
 	{ "type", "TYPE", "Only facts of this type, as quantity.", 't' },
@@ -53,7 +54,7 @@ static int put_row(void *context, const struct winnow_record *record)
 
 	put_heading(table, record);
 	buffer_truncate(&table->summary, 0);
-	listing_summary(record->fact, &table->summary);
+	listing_summary(record->document->text, record->fact, &table->summary);
 	fputs("  ", stdout);
 	terminal_colour(stdout, COLOUR_GOOD);
 	terminal_put(stdout, record->fact->type, TYPE_WIDTH - 1, TYPE_WIDTH);
@@ -80,18 +81,34 @@ static int put_table(
 
 /* ---- CSV: one column for each attribute that occurs, so the facts are gone through twice ---- */
 
+struct attribute_column {
+	char *name;
+	bool words; /* what stands here is the words of the fact it refers to, and not its id */
+};
+
 struct csv {
-	VECTOR(char *) attributes;
+	VECTOR(struct attribute_column) attributes;
 	bool raw;
 };
 
-static size_t attribute_column(const struct csv *csv, struct winnow_str name)
+static bool has_column(const struct csv *csv, struct winnow_str name)
 {
 	size_t index = 0;
 
-	while (index < csv->attributes.count && !winnow_is(name, csv->attributes.items[index]))
+	while (index < csv->attributes.count &&
+		!winnow_is(name, csv->attributes.items[index].name))
 		index++;
-	return index;
+	return index < csv->attributes.count;
+}
+
+static bool add_column(struct csv *csv, struct winnow_str name, bool words)
+{
+	struct attribute_column *column = vector_push(&csv->attributes);
+
+	if (!column)
+		return false;
+	*column = (struct attribute_column){ strndup(name.ptr, name.len), words };
+	return column->name != NULL;
 }
 
 static int note_attributes(void *context, const struct winnow_record *record)
@@ -99,16 +116,14 @@ static int note_attributes(void *context, const struct winnow_record *record)
 	struct csv *csv = context;
 
 	for (uint32_t i = 0; i < record->fact->attribute_count; i++) {
-		struct winnow_str name = record->fact->attributes[i].name;
-		if (attribute_column(csv, name) < csv->attributes.count)
+		const struct winnow_attribute *attribute = &record->fact->attributes[i];
+		if (has_column(csv, attribute->name))
 			continue;
-		char **place = vector_push(&csv->attributes);
-		char *copy = strndup(name.ptr, name.len);
-		if (!place || !copy) {
-			free(copy);
+		if (!add_column(csv, attribute->name, false))
 			return FAILURE_MEMORY;
-		}
-		*place = copy;
+		if (attribute->type == WINNOW_VALUE_REFERENCE &&
+			!add_column(csv, attribute->name, true))
+			return FAILURE_MEMORY;
 	}
 	return 0;
 }
@@ -121,22 +136,26 @@ static void put_csv_head(const struct csv *csv)
 {
 	for (size_t i = 0; i < COUNT_OF(csv_columns); i++)
 		listing_cell(winnow_str(csv_columns[i]), i == 0, true);
-	for (size_t i = 0; i < csv->attributes.count; i++)
-		listing_cell(winnow_str(csv->attributes.items[i]), false, true);
+	for (size_t i = 0; i < csv->attributes.count; i++) {
+		listing_cell(winnow_str(csv->attributes.items[i].name), false, true);
+		fputs(csv->attributes.items[i].words ? "_words" : "", stdout);
+	}
 	putchar('\n');
 }
 
-static void put_csv_attributes(const struct csv *csv, const struct winnow_fact *fact)
+static void put_csv_attribute(const struct csv *csv, const struct attribute_column *column,
+	const struct winnow_record *record)
 {
-	for (size_t column = 0; column < csv->attributes.count; column++) {
-		const char *name = csv->attributes.items[column];
-		struct winnow_str value = STR_LITERAL("");
-		char digits[24];
-		for (uint32_t i = 0; i < fact->attribute_count; i++)
-			if (winnow_is(fact->attributes[i].name, name))
-				value = listing_value(&fact->attributes[i], digits);
-		listing_cell(value, false, csv->raw);
+	struct winnow_str value = STR_LITERAL("");
+	char digits[24];
+
+	for (uint32_t i = 0; i < record->fact->attribute_count; i++) {
+		const struct winnow_attribute *attribute = &record->fact->attributes[i];
+		if (winnow_is(attribute->name, column->name))
+			value = column->words ? record_words(record->document->text, attribute)
+					      : listing_value(attribute, digits);
 	}
+	listing_cell(value, false, csv->raw);
 }
 
 static int put_csv_row(void *context, const struct winnow_record *record)
@@ -171,7 +190,8 @@ static int put_csv_row(void *context, const struct winnow_record *record)
 	};
 	for (size_t i = 0; i < COUNT_OF(cells); i++)
 		listing_cell(cells[i], i == 0, csv->raw);
-	put_csv_attributes(csv, record->fact);
+	for (size_t i = 0; i < csv->attributes.count; i++)
+		put_csv_attribute(csv, &csv->attributes.items[i], record);
 	putchar('\n');
 	return ferror(stdout) ? FAILURE_SYSTEM : 0;
 }
@@ -187,7 +207,7 @@ static int put_csv(struct store *store, const struct record_filter *filter, bool
 		code = query_facts(store, filter, put_csv_row, &csv, failure);
 	}
 	for (size_t i = 0; i < csv.attributes.count; i++)
-		free(csv.attributes.items[i]);
+		free(csv.attributes.items[i].name);
 	vector_finish(&csv.attributes);
 	return code;
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "cli/listing.h"
+#include "store/record.h"
 #include "store/record_json.h"
 
 int listing_jsonl(void *context, const struct winnow_record *record)
@@ -57,6 +58,8 @@ struct winnow_str listing_value(const struct winnow_attribute *attribute, char d
 /* Codes that tell only that there is nothing to tell. */
 static bool tells_nothing(const struct winnow_attribute *attribute)
 {
+	if (attribute->type == WINNOW_VALUE_REFERENCE)
+		return attribute->length == 0;
 	return attribute->type == WINNOW_VALUE_CODE &&
 	       (winnow_is(attribute->text, "exact") || winnow_is(attribute->text, "none") ||
 		       winnow_is(attribute->text, "unknown"));
@@ -65,21 +68,38 @@ static bool tells_nothing(const struct winnow_attribute *attribute)
 static bool stands_in_quote(
 	const struct winnow_fact *fact, const struct winnow_attribute *attribute)
 {
-	return attribute->type == WINNOW_VALUE_TEXT && attribute->length > 0 &&
-	       attribute->at >= fact->at &&
+	return (attribute->type == WINNOW_VALUE_TEXT ||
+		       attribute->type == WINNOW_VALUE_REFERENCE) &&
+	       attribute->length > 0 && attribute->at >= fact->at &&
 	       attribute->at + attribute->length <= fact->at + fact->length;
 }
 
+/* The same again, or a fact whose words stand among others: "speaker the lawyer Ada Marn" tells of
+ * "said_by Ada Marn", too. */
 static bool was_told(const struct winnow_fact *fact, uint32_t index)
 {
-	for (uint32_t i = 0; i < index; i++)
-		if (fact->attributes[index].text.len > 0 &&
-			winnow_equal(fact->attributes[i].text, fact->attributes[index].text))
+	const struct winnow_attribute *attribute = &fact->attributes[index];
+
+	for (uint32_t i = 0; i < index; i++) {
+		const struct winnow_attribute *told = &fact->attributes[i];
+		if (attribute->text.len > 0 && winnow_equal(told->text, attribute->text))
 			return true;
+		if (attribute->type == WINNOW_VALUE_REFERENCE && told->at <= attribute->at &&
+			attribute->at + attribute->length <= told->at + told->length)
+			return true;
+	}
 	return false;
 }
 
-void listing_summary(const struct winnow_fact *fact, struct buffer *buffer)
+static struct winnow_str summary_value(
+	struct winnow_str text, const struct winnow_attribute *attribute, char digits[24])
+{
+	return attribute->type == WINNOW_VALUE_REFERENCE ? record_words(text, attribute)
+							 : listing_value(attribute, digits);
+}
+
+void listing_summary(
+	struct winnow_str text, const struct winnow_fact *fact, struct buffer *buffer)
 {
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		const struct winnow_attribute *attribute = &fact->attributes[i];
@@ -93,7 +113,7 @@ void listing_summary(const struct winnow_fact *fact, struct buffer *buffer)
 			buffer_append(buffer, attribute->name);
 			buffer_append_byte(buffer, ' ');
 		}
-		buffer_append(buffer, listing_value(attribute, digits));
+		buffer_append(buffer, summary_value(text, attribute, digits));
 	}
 }
 

@@ -16,9 +16,11 @@ void listing_cell(struct winnow_str text, bool first, bool raw);
 /* The attribute's value as text: an integer in digits, the rest as it is. */
 struct winnow_str listing_value(const struct winnow_attribute *attribute, char digits[24]);
 
-/* "382, unit infant, event rescue": the first attribute bare, the others with their names. What
- * the quote shows, or was told already, is not told again. Appends to an empty buffer. */
-void listing_summary(const struct winnow_fact *fact, struct buffer *buffer);
+/* "382, unit infant, event rescue, place Shaanxi": the first attribute bare, the others with their
+ * names, another fact by its words in the document's text. What the quote shows, or was told already,
+ * is not told again. Appends to an empty buffer. */
+void listing_summary(
+	struct winnow_str text, const struct winnow_fact *fact, struct buffer *buffer);
 
 /* The date a report goes by: its dateline, else when it was published; the day alone. */
 struct winnow_str listing_date(const struct winnow_document *document);

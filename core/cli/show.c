@@ -119,7 +119,7 @@ static int keep_fact(struct shown *shown, const struct winnow_record *record)
 	if (!marked)
 		return FAILURE_MEMORY;
 	buffer_init(&summary, 0);
-	listing_summary(record->fact, &summary);
+	listing_summary(record->document->text, record->fact, &summary);
 	marked->start = record->anchor->byte_start;
 	marked->end = record->anchor->byte_end;
 	marked->type = (char *)arena_copy(shown->arena, record->fact->type).ptr;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/str.h"
 #include "store/json_writer.h"
+#include "store/record.h"
 #include "store/words.h"
 
 #define NAME_SIZE 128
@@ -41,14 +42,12 @@ static json_t *value_of(struct json_writer *writer, const struct winnow_attribut
 static json_t *words_of(struct json_writer *writer, const struct winnow_record *record,
 	const struct winnow_attribute *attribute)
 {
-	const struct winnow_str text = record->document->text;
+	struct winnow_str quote = record_words(record->document->text, attribute);
 
-	if (!attribute->length || attribute->at > text.len ||
-		attribute->length > text.len - attribute->at)
+	if (!quote.len)
 		return json_null();
 	json_t *words = json_object();
-	json_writer_text(
-		writer, words, "quote", winnow_slice(text, attribute->at, attribute->length));
+	json_writer_text(writer, words, "quote", quote);
 	json_writer_integer(writer, words, "byte_start", (int64_t)attribute->at);
 	json_writer_integer(
 		writer, words, "byte_end", (int64_t)(attribute->at + attribute->length));

@@ -198,6 +198,13 @@ int record_read(struct store *store, int64_t row, struct arena *arena,
 	return result ? result : record_redact(store, arena, ret_records, NULL, failure);
 }
 
+struct winnow_str record_words(struct winnow_str text, const struct winnow_attribute *attribute)
+{
+	if (attribute->at > text.len || attribute->length > text.len - attribute->at)
+		return (struct winnow_str){ 0 };
+	return winnow_slice(text, attribute->at, attribute->length);
+}
+
 int record_show(const struct document_records *records, record_each *each, void *context)
 {
 	int result = each(context, &records->document);

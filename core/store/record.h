@@ -31,6 +31,10 @@ int record_read_whole(struct store *store, int64_t row, struct arena *arena,
 int record_redact(struct store *store, struct arena *arena, struct document_records *records,
 	struct winnow_str *words, struct failure *failure) MUST_CHECK;
 
+/* An attribute's words in the text of its document; empty: it has none there. */
+struct winnow_str record_words(
+	struct winnow_str text, const struct winnow_attribute *attribute);
+
 /* The five columns of an item's place, in their order. */
 void record_read_place(
 	struct statement *query, struct arena *arena, struct winnow_place *ret_place);

@@ -130,8 +130,10 @@ static int read_attributes(struct fact_reader *reader)
 		"SELECT facts.number, count(*) OVER (PARTITION BY facts.number), name, type, "
 		"coalesce(target.identifier, text), "
 		"CASE type WHEN 'reference' THEN target.number WHEN 'integer' "
-		"THEN attributes.number END, precision, attributes.start_byte, "
-		"attributes.end_byte FROM facts JOIN attributes ON fact_id = facts.id "
+		"THEN attributes.number END, precision, "
+		"coalesce(target.start_byte, attributes.start_byte), "
+		"coalesce(target.end_byte, attributes.end_byte) FROM facts JOIN attributes ON "
+		"fact_id = facts.id "
 		"LEFT JOIN facts AS target ON target.id = reference_id "
 		"WHERE facts.document_id = ? ORDER BY facts.number, position");
 	int result;

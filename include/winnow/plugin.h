@@ -405,7 +405,7 @@ struct winnow_record {
 	const struct winnow_document *document; /* as stored: key, uri and language filled in */
 	const struct winnow_fact *fact;         /* NULL: the record is the document */
 	const struct winnow_anchor *anchor; /* of the fact; NULL with it. A REFERENCE carries
-	                                           the id of its fact in `text` */
+	                                           the id of its fact in `text`, and has its words */
 	struct winnow_str source;           /* its name in the configuration */
 	struct winnow_str plugin;           /* who made it: "html 1.0.0" */
 	struct winnow_str cause; /* of this version: "new", "changed" or "reprocessed" */

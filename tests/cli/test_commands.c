@@ -114,6 +114,10 @@ static void names_of_people_are_shown_for_a_reason(void **state)
 	static const struct expectation expectations[] = {
 		{ "run -q -c sinks.yaml", 0, NULL, NULL },
 		{ "facts -s people.db -t person", 0, "[person 1], age 34", NULL },
+		{ "facts -s people.db -t event", 0, "date 5 March 2014", NULL },
+		{ "facts -s people.db -t event --csv", 0, ",date,date_words\n", NULL },
+		{ "facts -s people.db -t event --csv", 0, ",5 March 2014\n", NULL },
+		{ "facts -s people.db -t role", 0, "of [person 1]", NULL },
 		{ "search -s people.db tailor", 0, "[person 1], 34, a [tailor]", NULL },
 		{ "facts -s people.db --include-restricted", 64, NULL, "--reason" },
 		{ "facts -s people.db --include-restricted --reason ' '", 64, NULL,

@@ -25,6 +25,8 @@ static int make_folder(void **state)
 			   "dem Sturm in der Nacht verlangt.\n")));
 	free(temporary_file(folder, "winnow.yaml",
 		winnow_str("store: news.db\nextractors: [quote, law]\nsources: []\n")));
+	free(temporary_file(folder, "names.yaml",
+		winnow_str("store: news.db\nextractors: [names, quote]\nsources: []\n")));
 	return 0;
 }
 
@@ -48,6 +50,8 @@ static void tells_rule_and_words(void **state)
 			NULL },
 		{ "explain --type quote < a.txt", 0, "by quote.cue_speaker", NULL },
 		{ "explain --type money a.txt", 0, NULL, NULL },
+		{ "explain -c names.yaml a.txt", 0, "      said_by        Ada Marn  (31-39)\n",
+			NULL },
 	};
 
 	(void)state;

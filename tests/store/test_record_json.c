@@ -127,7 +127,8 @@ static void writes_a_fact(void **state)
 		"\"on_precision\":\"month\",\"labels\":[\"one\",\"two\"],\"same\":"
 		"\"f92bb978bda144cdb\"},"
 		"\"words\":{\"unit\":{\"quote\":\"crowns\",\"byte_start\":20,"
-		"\"byte_end\":26}},\"confidence\":0.9,"
+		"\"byte_end\":26},\"same\":{\"quote\":\"12\",\"byte_start\":36,"
+		"\"byte_end\":38}},\"confidence\":0.9,"
 		"\"rule\":\"count.digits\",\"plugin\":\"quantity 2.1.0\"," ITEM "}");
 }
 
