@@ -9,7 +9,9 @@ struct extraction {
 	BOX_REST(winnow_extractor_out);
 	struct call call;
 	struct work *work;
-	const struct completed_document *document;
+	struct document_room *room;
+	struct completed_document *document;
+	struct text_call text;
 	const struct instance *instance;          /* the one at work, */
 	const struct winnow_extractor *extractor; /* and what it declared */
 	int64_t plugin;
@@ -26,14 +28,14 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	struct extraction *extraction = (struct extraction *)(void *)out;
 	struct winnow_str text = extraction->document->document.text;
 	struct completed_fact taken = { .plugin = extraction->plugin };
-	size_t number = extraction->work->tools->facts.count;
+	size_t number = extraction->room->facts.count;
 	struct failure failure;
 
 	if (!fact_is_sound(extraction->extractor, fact, text, number, &failure))
 		return refuse(extraction, WINNOW_EDATA, failure.why);
 	if (!fact_copy(extraction->extractor, fact, extraction->work->arena, &taken.fact))
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
-	struct completed_fact *place = vector_push(&extraction->work->tools->facts);
+	struct completed_fact *place = vector_push(&extraction->room->facts);
 	if (!place)
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
 	taken.fact.number = (int64_t)number;
@@ -49,13 +51,13 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 static uint32_t pick_wanted(
 	const struct extraction *extraction, const struct winnow_fact **ret_wanted)
 {
-	const struct worker_tools *tools = extraction->work->tools;
+	const struct document_room *room = extraction->room;
 	const char *type = NULL;
 	bool is_shown = false;
 	uint32_t count = 0;
 
-	for (size_t i = 0; i < tools->facts.count; i++) {
-		const struct winnow_fact *fact = &tools->facts.items[i].fact;
+	for (size_t i = 0; i < room->facts.count; i++) {
+		const struct winnow_fact *fact = &room->facts.items[i].fact;
 		if (fact->type.ptr != type)
 			is_shown = fact_type_is_shown(extraction->extractor, fact->type);
 		type = fact->type.ptr;
@@ -69,8 +71,8 @@ static uint32_t pick_wanted(
 static int gather_wanted(struct extraction *extraction, struct winnow_reading *reading)
 {
 	const struct winnow_extractor *extractor = extraction->extractor;
-	struct arena *arena = extraction->work->tools->analysis;
-	size_t most = extraction->work->tools->facts.count;
+	struct arena *arena = extraction->room->analysis;
+	size_t most = extraction->room->facts.count;
 
 	if (!extractor->needs && !extractor->uses)
 		return 0;
@@ -88,8 +90,7 @@ static int gather_wanted(struct extraction *extraction, struct winnow_reading *r
 	return 0;
 }
 
-static int run_extractor(
-	struct extraction *extraction, size_t index, const struct text_call *text)
+static int run_extractor(struct extraction *extraction, size_t index)
 {
 	struct work *work = extraction->work;
 	struct instance *instance = work->shop->plan->extractors[index];
@@ -113,7 +114,7 @@ static int run_extractor(
 	if (code < 0)
 		return code;
 	struct stage_times *times = work->shop->times;
-	call_begin(&extraction->call, work, instance, STAGE_EXTRACT, text);
+	call_begin(&extraction->call, work, instance, STAGE_EXTRACT, &extraction->text);
 	int answer = extraction->extractor->extract(
 		instance->self, &extraction->call.host.face, &shown.reading, &extraction->out);
 	code = call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
@@ -122,56 +123,109 @@ static int run_extractor(
 	return code;
 }
 
-static int analyse_document(
-	struct work *work, const struct winnow_document *document, struct text_call *ret_text)
+static int analyse_document(struct extraction *extraction)
 {
+	struct work *work = extraction->work;
+	struct document_room *room = extraction->room;
 	int64_t began = stage_now(work->shop->times);
 
-	arena_reset(work->tools->analysis);
-	int code = analyse(work->shop->plan->tables, document, work->tools->analysis, ret_text,
-		&work->failure);
+	room->facts.count = 0;
+	arena_reset(room->analysis);
+	int code = analyse(work->shop->plan->tables, &extraction->document->document,
+		room->analysis, &extraction->text, &work->failure);
 	stage_spent(work->shop->times, STAGE_ANALYSE, began);
 	return code;
 }
 
-static int run_extractors(struct extraction *extraction)
-{
-	struct work *work = extraction->work;
-	struct text_call text;
-	int code = analyse_document(work, &extraction->document->document, &text);
-
-	for (size_t i = 0; i < work->shop->plan->counts[SECTION_EXTRACTOR] && code >= 0; i++)
-		code = run_extractor(extraction, i, &text);
-	return code;
-}
-
 /* The facts move into the arena, where the completion finds them. */
-static int keep_facts(struct extraction *extraction, struct completed_document *document)
+static int keep_facts(struct extraction *extraction)
 {
 	struct work *work = extraction->work;
-	size_t count = work->tools->facts.count;
+	struct document_room *room = extraction->room;
+	size_t count = room->facts.count;
 	struct completed_fact *kept = arena_alloc_array(work->arena, count, sizeof *kept);
 
 	if (!kept)
 		return work_no_memory(work);
 	for (size_t i = 0; i < count; i++)
-		kept[i] = work->tools->facts.items[i];
-	if (!confidence_keep(work->shop->plan, kept, &count, work->tools->analysis))
+		kept[i] = room->facts.items[i];
+	if (!confidence_keep(work->shop->plan, kept, &count, room->analysis))
 		return work_no_memory(work);
-	document->facts = kept;
-	document->fact_count = count;
+	extraction->document->facts = kept;
+	extraction->document->fact_count = count;
 	return 0;
 }
 
-int work_extract(struct work *work, struct completed_document *document)
+/* What is extracted from at once. */
+struct batch {
+	struct extraction items[DOCUMENTS_AT_ONCE];
+	size_t count, bytes;
+};
+
+static bool is_sound(const struct extraction *extraction)
 {
-	struct extraction extraction = {
-		.out = { sizeof extraction.out, 0, take_fact },
+	return extraction->work->failure.code == 0;
+}
+
+/* What goes wrong is in the work's failure. */
+static void extract(struct batch *batch)
+{
+	struct extraction *items = batch->items;
+	size_t extractors =
+		batch->count ? items[0].work->shop->plan->counts[SECTION_EXTRACTOR] : 0;
+
+	for (size_t i = 0; i < batch->count; i++)
+		if (is_sound(&items[i]))
+			(void)analyse_document(&items[i]);
+	for (size_t index = 0; index < extractors; index++)
+		for (size_t i = 0; i < batch->count; i++)
+			if (is_sound(&items[i]))
+				(void)run_extractor(&items[i], index);
+	for (size_t i = 0; i < batch->count; i++)
+		if (is_sound(&items[i]))
+			(void)keep_facts(&items[i]);
+	batch->count = batch->bytes = 0;
+}
+
+static void add(struct batch *batch, struct work *work, struct completed_document *document)
+{
+	size_t bytes = document->document.text.len;
+
+	if (batch->count == DOCUMENTS_AT_ONCE || batch->bytes + bytes > BYTES_AT_ONCE)
+		extract(batch);
+	struct extraction *place = &batch->items[batch->count];
+	*place = (struct extraction){
+		.out = { sizeof place->out, 0, take_fact },
 		.work = work,
+		.room = &work->tools->rooms[batch->count],
 		.document = document,
 	};
-	work->tools->facts.count = 0;
-	int code = run_extractors(&extraction);
+	batch->count++;
+	batch->bytes += bytes;
+}
 
-	return code < 0 ? code : keep_facts(&extraction, document);
+/* One of several documents begins a batch, and the next another: which of them fails first does not
+ * depend on what else there was to do. */
+static void add_all(struct batch *batch, struct work *work)
+{
+	bool is_apart = work->documents.count > 1;
+
+	if (is_apart)
+		extract(batch);
+	for (size_t i = 0; i < work->documents.count; i++)
+		add(batch, work, &work->documents.items[i]);
+	if (is_apart)
+		extract(batch);
+}
+
+void works_extract(struct work *const *works, size_t count)
+{
+	struct batch batch;
+
+	batch.count = batch.bytes = 0;
+	for (size_t i = 0; i < count; i++)
+		if (works[i]->failure.code == 0 &&
+			works[i]->shop->plan->counts[SECTION_EXTRACTOR] > 0)
+			add_all(&batch, works[i]);
+	extract(&batch);
 }

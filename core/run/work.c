@@ -193,17 +193,6 @@ static int find_languages(struct work *work)
 	return code;
 }
 
-static int extract_all(struct work *work)
-{
-	int code = 0;
-
-	if (work->shop->plan->counts[SECTION_EXTRACTOR] == 0)
-		return 0;
-	for (size_t i = 0; i < work->documents.count && code >= 0; i++)
-		code = work_extract(work, &work->documents.items[i]);
-	return code;
-}
-
 #define FIRST_RETRY_MS 60000
 
 static void set_failed(struct work *work)
@@ -222,7 +211,8 @@ static void set_failed(struct work *work)
 	completion->fingerprint = STR_LITERAL("");
 }
 
-void work_do(struct work *work, struct worker_tools *tools)
+/* Up to its documents. */
+static void begin(struct work *work, struct worker_tools *tools)
 {
 	struct completion *completion = &work->completion;
 
@@ -233,16 +223,30 @@ void work_do(struct work *work, struct worker_tools *tools)
 	if (work->source != WORK_WITHOUT_SOURCE)
 		completion->visitor = winnow_str(work->shop->plan->visitors[work->source]);
 	int64_t began = stage_now(work->shop->times);
-	int code = work->given ? find_languages(work) : fetch_and_take(work);
+	if (work->failure.code == 0)
+		(void)(work->given ? find_languages(work) : fetch_and_take(work));
 	stage_spent(work->shop->times, STAGE_FETCH, began);
-	if (code >= 0)
-		code = extract_all(work);
+}
+
+static void finish(struct work *work)
+{
+	struct completion *completion = &work->completion;
+
 	completion->documents = work->documents.items;
 	completion->document_count = work->documents.count;
 	completion->requests = work->found.items;
 	completion->request_count = work->found.count;
-	if (code < 0)
+	if (work->failure.code)
 		set_failed(work);
 	if (work->shop->finish)
 		work->shop->finish(work);
+}
+
+void works_do(struct work *const *works, size_t count, struct worker_tools *tools)
+{
+	for (size_t i = 0; i < count; i++)
+		begin(works[i], tools);
+	works_extract(works, count);
+	for (size_t i = 0; i < count; i++)
+		finish(works[i]);
 }

@@ -6,7 +6,7 @@
 #include "run/workers.h"
 
 /* Enough that no thread waits while one long page holds up the order. */
-#define PLACES_PER_WORKER 32
+#define PLACES_PER_WORKER ((size_t)2 * DOCUMENTS_AT_ONCE)
 
 struct place_in_line {
 	struct work *work;
@@ -38,21 +38,33 @@ static struct place_in_line *place_at(struct workers *workers, size_t sequence)
 	return &workers->line[sequence % workers->places];
 }
 
-/* NULL: the workers are closing. Called with the lock held. */
-static struct place_in_line *wait_for_work(struct workers *workers)
+/* As many as are extracted from at once, but no more than its share of what waits: the others shall
+ * not stand idle. Called with the lock held. */
+static size_t share(const struct workers *workers)
+{
+	size_t waiting = workers->handed_in - workers->started;
+	size_t each = (waiting + workers->count - 1) / workers->count;
+
+	return each < DOCUMENTS_AT_ONCE ? each : DOCUMENTS_AT_ONCE;
+}
+
+/* How many from *ret_first on; 0: the workers are closing. Called with the lock held. */
+static size_t wait_for_work(struct workers *workers, size_t *ret_first)
 {
 	while (workers->started == workers->handed_in && !workers->closing)
 		pthread_cond_wait(&workers->given, &workers->lock);
-	return workers->started < workers->handed_in ? place_at(workers, workers->started++)
-						     : NULL;
+	size_t count = share(workers);
+	*ret_first = workers->started;
+	workers->started += count;
+	return count;
 }
 
 /* Who hands in and takes out is woken when there is nothing more to start, or a good part of the
  * line is done, and not for each piece of work: to switch threads takes longer than a short report.
  * Called with the lock held. */
-static void tell_done(struct workers *workers)
+static void tell_done(struct workers *workers, size_t count)
 {
-	workers->unrung++;
+	workers->unrung += count;
 	if (workers->started < workers->handed_in && 2 * workers->unrung < workers->places)
 		return;
 	workers->unrung = 0;
@@ -63,18 +75,33 @@ static void *work_on(void *argument)
 {
 	struct worker *worker = argument;
 	struct workers *workers = worker->workers;
-	struct place_in_line *place;
+	struct work *works[DOCUMENTS_AT_ONCE];
+	size_t first, count;
 
 	pthread_mutex_lock(&workers->lock);
-	while ((place = wait_for_work(workers))) {
+	while ((count = wait_for_work(workers, &first))) {
+		for (size_t i = 0; i < count; i++)
+			works[i] = place_at(workers, first + i)->work;
 		pthread_mutex_unlock(&workers->lock);
-		work_do(place->work, &worker->tools);
+		works_do(works, count, &worker->tools);
 		pthread_mutex_lock(&workers->lock);
-		place->done = true;
-		tell_done(workers);
+		for (size_t i = 0; i < count; i++)
+			place_at(workers, first + i)->done = true;
+		tell_done(workers, count);
 	}
 	pthread_mutex_unlock(&workers->lock);
 	return NULL;
+}
+
+static bool make_rooms(struct worker_tools *tools, size_t scratch_bytes)
+{
+	bool made = true;
+
+	for (size_t i = 0; i < DOCUMENTS_AT_ONCE && made; i++) {
+		tools->rooms[i].analysis = arena_create(scratch_bytes);
+		made = tools->rooms[i].analysis != NULL;
+	}
+	return made;
 }
 
 static int worker_start(struct worker *worker, struct workers *workers, size_t scratch_bytes,
@@ -82,8 +109,7 @@ static int worker_start(struct worker *worker, struct workers *workers, size_t s
 {
 	worker->workers = workers;
 	worker->tools.scratch = arena_create(scratch_bytes);
-	worker->tools.analysis = arena_create(scratch_bytes);
-	if (!worker->tools.scratch || !worker->tools.analysis)
+	if (!worker->tools.scratch || !make_rooms(&worker->tools, scratch_bytes))
 		return failure_set(failure, FAILURE_MEMORY, "no memory for a worker");
 	int code = language_detector_create(&worker->tools.detector, failure);
 	if (code < 0)
@@ -101,8 +127,10 @@ static void worker_finish(struct worker *worker)
 		pthread_join(worker->thread, NULL);
 	language_detector_destroy(worker->tools.detector);
 	arena_destroy(worker->tools.scratch);
-	arena_destroy(worker->tools.analysis);
-	vector_finish(&worker->tools.facts);
+	for (size_t i = 0; i < DOCUMENTS_AT_ONCE; i++) {
+		arena_destroy(worker->tools.rooms[i].analysis);
+		vector_finish(&worker->tools.rooms[i].facts);
+	}
 }
 
 static unsigned core_count(void)
@@ -124,7 +152,7 @@ int workers_create(unsigned count, size_t scratch_bytes, struct bell *bell,
 	pthread_cond_init(&workers->given, NULL);
 	workers->bell = bell;
 	workers->count = count ? count : core_count();
-	workers->places = (size_t)workers->count * PLACES_PER_WORKER;
+	workers->places = workers->count * PLACES_PER_WORKER;
 	workers->line = calloc(workers->places, sizeof *workers->line);
 	workers->workers = calloc(workers->count, sizeof *workers->workers);
 	if (!workers->line || !workers->workers)

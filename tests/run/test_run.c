@@ -160,6 +160,30 @@ static void a_bad_document_is_set_aside_with_its_reason(void **state)
 	}
 }
 
+/* Many are shown to an extractor before the next one is. */
+static void bad_documents_among_many_leave_the_others_alone(void **state)
+{
+	struct fixture fixture = fixture_make();
+	char name[40];
+
+	(void)state;
+	fixture_configure(&fixture, "workers: 1\nextractors: [{plugin: misbehaves, habit: "
+				    "fails}, makes_a]\n");
+	for (int page = 0; page < 100; page++) {
+		snprintf(name, sizeof name, "%d.txt", page);
+		fixture_page(&fixture, name,
+			page % 9 ? "Title\n\nThis is good.\n" : "Title\n\nThis is bad.\n");
+	}
+	fixture_run(&fixture);
+	assert_int_equal(fixture.summary.counts.failed, 12);
+	assert_int_equal(fixture.summary.counts.fresh, 88);
+	assert_answer(&fixture,
+		"SELECT group_concat(DISTINCT count) FROM (SELECT count(*) AS count FROM facts "
+		"GROUP BY document_id)",
+		"2");
+	fixture_end(&fixture);
+}
+
 static void a_fatal_extractor_is_called_no_more(void **state)
 {
 	struct fixture fixture = fixture_make();
@@ -363,6 +387,7 @@ int main(void)
 		cmocka_unit_test(the_same_again_is_unchanged),
 		cmocka_unit_test(another_configuration_reads_again),
 		cmocka_unit_test(a_bad_document_is_set_aside_with_its_reason),
+		cmocka_unit_test(bad_documents_among_many_leave_the_others_alone),
 		cmocka_unit_test(a_fatal_extractor_is_called_no_more),
 		cmocka_unit_test(what_no_reader_knows_is_named),
 		cmocka_unit_test(a_source_that_is_not_there_fails_the_run),
