@@ -29,6 +29,13 @@ static int is_past_soon(const struct scan *scan, uint32_t at)
 	       tense_of(scan, &soon) == DIRECTION_PAST;
 }
 
+/* "following decades of neglect": after them, and none that follow. */
+static int is_following(const struct scan *scan, uint32_t shift)
+{
+	return piece_noted(scan, shift, "text") && piece_value(scan, shift) > 0 &&
+	       piece_is(scan, shift + 2, WORD_LINK);
+}
+
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -45,7 +52,7 @@ uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *re
 		return here + 2;
 	}
 	if (plural && piece_is(scan, here, WORD_SHIFT) && piece_value(scan, here) &&
-		!(here == at && parse_is_verb(scan, here))) {
+		!(here == at && (parse_is_verb(scan, here) || is_following(scan, here)))) {
 		set_vague(winnow_str(piece_value(scan, here) < 0 ? "PAST_REF" : "FUTURE_REF"),
 			ret);
 		return here + 2;
@@ -165,6 +172,15 @@ static int is_habit(const struct scan *scan, uint32_t at)
 	       !piece_is(scan, at + 1, WORD_OFFSET);
 }
 
+/* "the Daily Mail", "a Weekly Review": a newspaper, and no day of it. */
+static int is_in_title(const struct scan *scan, uint32_t at)
+{
+	uint32_t both = piece_at(scan, at)->flags & piece_at(scan, at + 1)->flags;
+
+	return (both & WINNOW_CAPITAL) &&
+	       !(piece_at(scan, at + 1)->flags & WINNOW_SENTENCE_START);
+}
+
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int plural = piece_noted(scan, at, "plural");
@@ -179,7 +195,7 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 		return parse_clock_tail(scan, at + 1, ret);
 	if (plural && is_habit(scan, at) && repeated(scan, at, &ret->from))
 		return at + 1;
-	if (!piece_is(scan, at, WORD_REPEAT))
+	if (!piece_is(scan, at, WORD_REPEAT) || is_in_title(scan, at))
 		return 0;
 	ret->text = piece_at(scan, at)->word->value;
 	return at + 1;

@@ -41,6 +41,14 @@ static int is_done(const struct scan *scan, uint32_t at)
 	return 1;
 }
 
+/* "on Tuesday that will grant", "in June, when he will": what follows is of another verb. */
+static int opens_clause(const struct scan *scan, uint32_t at)
+{
+	return piece_noted(scan, at, "clause") ||
+	       (piece_is(scan, at, WORD_SHIFT) && piece_noted(scan, at, "text") &&
+		       piece_value(scan, at) == 0);
+}
+
 /* Of a month where no verb is known: the last one, too, in languages whose verbs have other forms. */
 static enum direction tense_unknown(
 	const struct scan *scan, const struct expression *expression, int past_form)
@@ -76,6 +84,8 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 		return tense_unknown(scan, expression, past_form);
 	at = expression->end;
 	for (uint32_t i = 0; i < REACH_ON && !ends_sentence(scan, at); i++, at++) {
+		if (opens_clause(scan, at))
+			break;
 		if (tense_at(scan, at))
 			return tense_at(scan, at);
 		past_form |= is_past_form(scan, at);

@@ -50,7 +50,8 @@ enum word_kind {
 	WORD_OPEN, /* from, between: opens a period [after; since: or a bound; starts: with a day] */
 	WORD_PART, /* morning [TIMEX3 code; plural; clock: right behind one; adverb: a day behind it] */
 	WORD_PAST,    /* said: a verb of what has been */
-	WORD_PRONOUN, /* it, they, which, also: no noun that a number would count */
+	WORD_PRONOUN, /* it, they, which, also: no noun that a number would count [clause: opens
+			 one] */
 	WORD_QUANTITY, /* a, several [number, or X; more: between number and unit, working or lasting] */
 	WORD_REPEAT, /* daily [TIMEX3 value] */
 	WORD_SEASON, /* summer [1 to 4, from spring; doubtful] */
