@@ -123,7 +123,7 @@ static int is_one_date(const struct expression *expression)
 }
 
 /* "since 2011": the words before it that bound it. They are no part of its own, and say more than
- * "the end of" in "by the end of 2014". */
+ * "the end of" in "by the end of 2014", or "at least" in "since at least 2014". */
 static void set_bound(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t bound = at - 1;
@@ -287,7 +287,7 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 	ret->end = bound_behind(scan, end, ret);
 	if (hedged)
 		set_hedge(scan, at, ret);
-	else if (ret->end == end)
+	if (ret->end == end)
 		set_bound(scan, at, ret);
 	if (is_over(scan, at - 1, ret)) {
 		ret->first = at - 1;

@@ -116,11 +116,19 @@ static int is_number_led(const struct scan *scan, uint32_t before, uint32_t at)
 
 	const int64_t modern = 1800;
 	int high = piece_whole(scan, at) < modern &&
-		   piece_is_plain_word(scan, at + 1); /* "at 1200 metres" */
+		   piece_is_plain_word(scan, at + 1); /* "at 1200 metres", "by 1500 points" */
 
 	return (piece_noted(scan, before, "amount") && goes_on) ||
+	       (winnow_is(piece_at(scan, before)->word->value, "by") && high) ||
 	       (parse_is_at_moment(scan, before) &&
 		       (!piece_is_plain_word(scan, at + 1) || high));
+}
+
+/* "since about 1990", "by at least 2030": but "by about 2000 people". */
+static int is_bound_and_hedge(const struct scan *scan, uint32_t before, uint32_t at)
+{
+	return piece_is(scan, before, WORD_HEDGE) && piece_is(scan, before - 1, WORD_BOUND) &&
+	       (!piece_is_plain_word(scan, at + 1) || piece_is(scan, at + 1, WORD_PRONOUN));
 }
 
 /* What stands before a year when it is one: in, since, early, March, "mid-". */
@@ -132,7 +140,7 @@ static int is_led(const struct scan *scan, uint32_t at)
 
 	if (piece_is_mark(scan, before, '-') && piece_touches(scan, at))
 		before--;
-	if (piece_is(scan, before, WORD_FISCAL) ||
+	if (piece_is(scan, before, WORD_FISCAL) || is_bound_and_hedge(scan, before, at) ||
 		(piece_is_mark(scan, before, ',') && parse_is_year(scan, before - 1)))
 		return 1; /* "in 2011, 2012 and 2013" */
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
