@@ -386,19 +386,22 @@ static int is_ahead(const struct scan *scan, uint32_t end)
 	       !piece_is(scan, end + 1, WORD_LINK) && !piece_is_plain_word(scan, end + 1);
 }
 
-/* "months of talks", "hours before the vote": so many that nobody counts them. */
+/* "months of talks", "hours before the vote", "years later": so many that nobody counts them. */
 static int is_many(const struct scan *scan, uint32_t at)
 {
 	uint32_t next = at + 1;
+	int plain = piece_is_plain_word(scan, at - 1) || piece_is(scan, at - 1, WORD_PAST) ||
+		    piece_is_mark(scan, at - 1, ',') || piece_is_mark(scan, at - 1, '-') ||
+		    piece_at(scan, at)->flags & WINNOW_SENTENCE_START;
+	int apart = (plain || piece_is(scan, at - 1, WORD_JOIN)) &&
+		    piece_is(scan, next, WORD_OFFSET) && piece_noted(scan, next, "text");
 
 	return parse_is_english(scan) && piece_noted(scan, at, "plural") &&
 	       parse_unit(scan, at) >= UNIT_MINUTE && parse_unit(scan, at) != UNIT_WEEKEND &&
-	       (piece_is_plain_word(scan, at - 1) || piece_is(scan, at - 1, WORD_PAST) ||
-		       piece_is_mark(scan, at - 1, ',') || piece_is_mark(scan, at - 1, '-') ||
-		       piece_at(scan, at)->flags & WINNOW_SENTENCE_START) &&
-	       ((piece_is(scan, next, WORD_LINK) && piece_is_plain_word(scan, next + 1) &&
-			parse_unit(scan, at) >= UNIT_DAY) ||
-		       piece_is(scan, next, WORD_BOUND));
+	       (apart || (plain && piece_is(scan, next, WORD_BOUND)) ||
+		       (plain && piece_is(scan, next, WORD_LINK) &&
+			       piece_is_plain_word(scan, next + 1) &&
+			       parse_unit(scan, at) >= UNIT_DAY));
 }
 
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret)

@@ -68,6 +68,13 @@ static uint32_t single(const struct scan *scan, uint32_t at, struct length *leng
 		       : 0;
 }
 
+/* "a few days later", "years before": so long after what was told, and no day that is known. */
+static int is_rough_apart(const struct scan *scan, uint32_t sign, struct length length)
+{
+	return (piece_noted(scan, sign, "text") || parse_side_alone(scan, sign)) &&
+	       !whole_length(&length);
+}
+
 /* "two Fridays ago", "three Mondays from now" */
 static uint32_t weekdays_away(const struct scan *scan, uint32_t at, struct expression *ret)
 {
@@ -170,6 +177,8 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 			sign = parse_length(scan, at, &length);
 		if (!sign)
 			sign = single(scan, at, &length);
+		if (sign && is_rough_apart(scan, sign, length))
+			return 0;
 		if (sign && parse_side_alone(scan, sign)) {
 			parse_set_offset(length, parse_side_alone(scan, sign), 1, ret);
 			return length.unit < UNIT_DAY || length.working ? 0 : sign + 1;

@@ -269,6 +269,13 @@ static void count_from_told(const struct scan *scan, uint32_t at, struct when *w
 	when->from_text = when->unit == UNIT_DAY && when->basis == BASIS_SHIFT;
 }
 
+/* "on Thursday following a surge": after it, and no Thursday that follows. */
+static int is_preposition(const struct scan *scan, uint32_t at, uint32_t shift)
+{
+	return parse_is_english(scan) && piece_noted(scan, shift, "text") &&
+	       !piece_is(scan, at, WORD_ARTICLE) && !parse_ends_clause(scan, shift + 1);
+}
+
 uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -276,7 +283,7 @@ uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *re
 	uint32_t end = shift_before(scan, here, when);
 
 	if (!end && parse_is_after_word(scan, here + 1) &&
-		set_shifted(scan, here, here + 1, when))
+		!is_preposition(scan, at, here + 1) && set_shifted(scan, here, here + 1, when))
 		end = here + 2;
 	if (!end)
 		end = own_unit(scan, at, when);
@@ -379,6 +386,21 @@ static uint32_t part_of_unit(const struct scan *scan, uint32_t at, struct length
 	return unit + 1;
 }
 
+/* "over the past decade", "in the last year": so long up to now, as "over the next year" is from now
+ * on; none of the calendar's, as "last year" is. */
+static int is_rolling(const struct scan *scan, uint32_t at)
+{
+	enum unit unit = parse_unit(scan, at + 1);
+	int next = piece_noted(scan, at, "week");
+
+	return parse_is_english(scan) && piece_is(scan, at - 1, WORD_ARTICLE) &&
+	       (next ? piece_is(scan, at - 2, WORD_WHEN) && unit >= UNIT_YEAR
+		     : (piece_noted(scan, at, "noun") || piece_noted(scan, at, "verb")) &&
+				       (unit == UNIT_WEEK || unit == UNIT_MONTH ||
+					       unit >= UNIT_YEAR)) &&
+	       !piece_noted(scan, at + 1, "plural") && !piece_is(scan, at + 2, WORD_LINK);
+}
+
 /* "the past two years", "los últimos dos años", "les dix dernières années". */
 static uint32_t shift_and_length(
 	const struct scan *scan, uint32_t at, struct length *length, uint32_t *ret_shift)
@@ -397,7 +419,9 @@ static uint32_t shift_and_length(
 			return end ? end : parse_length(scan, at + 1, length);
 		*length = (struct length){ parse_unit_times(scan, at + 1), 0,
 			parse_unit(scan, at + 1), UNIT_NONE };
-		return length->mantissa > 1 || is_hour(scan, at + 1) ? at + 2 : 0;
+		return length->mantissa > 1 || is_hour(scan, at + 1) || is_rolling(scan, at)
+			       ? at + 2
+			       : 0;
 	}
 	*ret_shift = at + 1;
 	if (piece_at(scan, at)->kind != PIECE_NUMBER ||
