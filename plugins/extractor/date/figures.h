@@ -26,8 +26,7 @@ enum figures_form {
 	FIGURES_CLOCK         /* 12:30, 12h30 */
 };
 
-/* Whether the day or the month is written first where both can be: as other dates of the text have
- * it, else as the language of the document and the country it is about write. */
+/* Whether the day or the month is written first where both can be. */
 enum figures_order { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 
 struct figures {

@@ -122,7 +122,7 @@ static int is_led_day(const struct scan *scan, uint32_t at)
 static void take_month_day(
 	const struct scan *scan, struct figures *figures, struct expression *ret)
 {
-	figures_put_in_order(figures, scan->order);
+	figures_put_in_order(figures, scan->order.figures);
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.numeric_short";
 	ret->certainty = AMBIGUOUS;
@@ -203,13 +203,13 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 		set_partial(figures, ret);
 	} else {
 		struct figures ordered = *figures;
-		figures_put_in_order(&ordered, scan->order);
+		figures_put_in_order(&ordered, scan->order.figures);
 		ret->from = day_of(&ordered);
 		ret->rule = figures->form == FIGURES_YEAR_FIRST ? "date.iso" : "date.numeric";
-		ret->certainty =
-			figures->form == FIGURES_AMBIGUOUS || figures->form == FIGURES_COMPACT
-				? AMBIGUOUS
-				: CERTAIN;
+		ret->certainty = (figures->form == FIGURES_AMBIGUOUS && !scan->order.shown) ||
+						 figures->form == FIGURES_COMPACT
+					 ? AMBIGUOUS
+					 : CERTAIN;
 	}
 	return at + 1;
 }

@@ -90,8 +90,6 @@ static int read_figures(struct piece_reader *reader, struct piece *piece)
 		return 0;
 	piece->count = count;
 	piece->kind = PIECE_FIGURES;
-	if (piece->figures.order)
-		reader->order = piece->figures.order;
 	return 1;
 }
 

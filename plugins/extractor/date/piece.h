@@ -7,6 +7,7 @@
 #define WINNOW_DATE_PIECE_H
 
 #include "figures.h"
+#include "order.h"
 #include "vocabulary.h"
 #include "when.h"
 
@@ -37,15 +38,15 @@ struct scan {
 	const struct winnow_analysis *analysis;
 	const struct piece *pieces;
 	uint32_t count;
-	enum figures_order order;
+	struct order order;
 };
 
 struct piece_reader {
 	struct word_search search;
 	struct winnow_str text;
-	struct piece *pieces;     /* room for PIECES_MOST */
-	uint32_t token, number;   /* where to go on */
-	enum figures_order order; /* as known so far */
+	struct piece *pieces;   /* room for PIECES_MOST */
+	uint32_t token, number; /* where to go on */
+	struct order order;
 };
 
 enum { PIECES_MOST = 1024 };

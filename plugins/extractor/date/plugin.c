@@ -53,19 +53,6 @@ static size_t room_for_pieces(
 	return most < PIECES_MOST ? most : PIECES_MOST;
 }
 
-/* "05/03/2014" is a day of May in English on the United States, and a day of March on any other
- * country and in any other language; English on no country says nothing. */
-static enum figures_order order_of(const struct winnow_document *document)
-{
-	int english = winnow_is(document->language, "en");
-
-	if (english && winnow_is(document->country, "US"))
-		return ORDER_MONTH_FIRST;
-	return document->language.len == 0 || (english && document->country.len == 0)
-		       ? ORDER_UNKNOWN
-		       : ORDER_DAY_FIRST;
-}
-
 static int date_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
 {
@@ -80,8 +67,8 @@ static int date_extract(void *self, const struct winnow_host *host,
 		host, room_for_pieces(&reader, reading->document) * sizeof(*reader.pieces));
 	if (!reader.pieces)
 		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to look for dates");
-	reader.order = order_of(reading->document);
 	emitter_start(reading->document, &reader.search, out, &emitter);
+	reader.order = order_of(reading->document, &reader.search, &emitter.published);
 	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
 		error = extract_from(&scan, &emitter);
 	return error;

@@ -419,15 +419,19 @@ static void day_and_month_have_the_order_of_the_language_and_of_other_dates(void
 	const char *whole = "It was on 02/03/2014.", *part = "It was on 11/7.";
 
 	(void)state;
-	assert_timex(whole, "en", "", 0, "2014-03-02");
+	assert_timex(whole, "en", "", 0, "2014-02-03");
+	assert_timex(whole, "", "", 0, "2014-02-03");
 	assert_timex(whole, "en", "US", 0, "2014-02-03");
+	assert_timex(whole, "en", "PH", 0, "2014-02-03");
 	assert_timex(whole, "en", "KE", 0, "2014-03-02");
+	assert_timex(whole, "sv", "", 0, "2014-03-02");
 	assert_timex(part, "en", "", 0, "2013-11-07");
 	assert_timex(part, "en", "US", 0, "2013-11-07");
 	assert_timex(part, "en", "KE", 0, "2013-07-11");
 	assert_timex("Fue el 2/3/2014.", "es", "US", 0, "2014-03-02");
 	assert_timex("It was on 02/03/2014 and on 02/20/2014.", "en", "", 0, "2014-02-03");
 	assert_timex("It was on 02/03/2014 and on 02/20/2014.", "en", "KE", 0, "2014-02-03");
+	assert_timex("It was on 02/03/2014 and on 20/02/2014.", "en", "US", 0, "2014-03-02");
 	assert_timex("On 20/02/2014, then on 11/7 it was.", "en", "US", 1, "2013-07-11");
 	assert_timex("It ran from 10/1-11/2/2013.", "en", "", 0, "2013-10-01/2013-11-02");
 	assert_timex("It ran from 10/1-11/2/2013.", "en", "KE", 0, "2013-01-10/2013-02-11");
@@ -437,6 +441,31 @@ static void english_serves_texts_too_short_to_tell(void **state)
 {
 	(void)state;
 	assert_timex("Tailor fined on 5 February", "", "", 0, "2014-02-05");
+}
+
+static void day_and_month_have_the_order_that_the_rest_of_the_text_shows(void **state)
+{
+	(void)state;
+	assert_timex("By 02/03/2014. We met on 9 May.", "en", "", 0, "2014-03-02");
+	assert_timex("By 02/03/2014. We met on the 9th of May.", "en", "", 0, "2014-03-02");
+	assert_timex("By 02/03/2014. We met on May 9, and 7 May.", "en", "", 0, "2014-02-03");
+	assert_timex("By 02/03/2014. We met on 9 May.", "en", "US", 0, "2014-02-03");
+	assert_timex("Due 02/03/2014. Posted 05/03/2014.", "en", "US", 0, "2014-03-02");
+	assert_timex("Due 03/02/2014. Posted 03/04/2014.", "en", "KE", 0, "2014-03-02");
+	assert_timex("Due 02/03/2014. Posted 07/03/2014.", "en", "US", 0, "2014-02-03");
+}
+
+static void what_a_text_shows_is_surer_than_what_its_country_does(void **state)
+{
+	struct extraction *shown = find("It was on 02/03/2014, not 20/02/2014.", "", "");
+	struct extraction *usual = find("It was on 02/03/2014, not 20 February 2014.", "", "");
+
+	(void)state;
+	assert_string_equal(fact_value(shown, 0, "timex"), "2014-03-02");
+	assert_string_equal(fact_value(usual, 0, "timex"), "2014-03-02");
+	assert_true(shown->facts[0].confidence > usual->facts[0].confidence);
+	extraction_free(shown);
+	extraction_free(usual);
 }
 
 int main(void)
@@ -461,6 +490,8 @@ int main(void)
 		cmocka_unit_test(the_calendar_ends_at_both_ends),
 		cmocka_unit_test(
 			day_and_month_have_the_order_of_the_language_and_of_other_dates),
+		cmocka_unit_test(day_and_month_have_the_order_that_the_rest_of_the_text_shows),
+		cmocka_unit_test(what_a_text_shows_is_surer_than_what_its_country_does),
 		cmocka_unit_test(other_languages_give_what_is_written_in_figures),
 		cmocka_unit_test(english_serves_texts_too_short_to_tell),
 	};
