@@ -126,7 +126,7 @@ struct resolved resolve_in_year(const struct when *when, int32_t year)
 	struct calendar_date date = { year, when->month ? when->month : 1,
 		when->day ? when->day : 1 };
 
-	if (year < 1 || year > 9999 || winnow_is(when->holiday, "moon"))
+	if (year < 1 || year > 9999)
 		return (struct resolved){ .unit = when->unit };
 	if (when->holiday.len)
 		date = resolve_holiday(when->holiday, year);

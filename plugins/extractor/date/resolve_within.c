@@ -121,13 +121,35 @@ static int32_t weekday_of(struct winnow_str rule, size_t at, struct calendar_dat
 	return (found.known ? found.stretch.first : month.first) + take_days(rule, at);
 }
 
-/* "12-25"; "easter-2"; "11-4-4", the fourth Thursday of November, "5-last-1", "11-4-4+1". */
+/* "2013-08-08 2014-07-28": the first of that year, if there is one. */
+static struct calendar_date listed_day(struct winnow_str days, int32_t year)
+{
+	struct calendar_date none = { year, 0, 0 };
+
+	for (size_t at = 0; at < days.len; at++) {
+		struct calendar_date date;
+
+		date.year = take_number(days, &at);
+		at++;
+		date.month = take_number(days, &at);
+		at++;
+		date.day = take_number(days, &at);
+		if (date.year == year)
+			return date;
+	}
+	return none;
+}
+
+/* "12-25"; "easter-2"; "11-4-4", the fourth Thursday of November, "5-last-1", "11-4-4+1"; or days, one
+ * behind the other. Of no month: there is none that is known. */
 struct calendar_date resolve_holiday(struct winnow_str rule, int32_t year)
 {
 	size_t at = 0;
 	struct calendar_date date = { year, 1, 1 };
 	const size_t easter = 6;
 
+	if (memchr(rule.ptr, ' ', rule.len))
+		return listed_day(rule, year);
 	if (winnow_starts(rule, "easter"))
 		return calendar_date(
 			calendar_number(calendar_easter(year)) + take_days(rule, easter));

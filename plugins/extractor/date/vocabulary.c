@@ -309,6 +309,35 @@ static int know_words(const struct winnow_host *host, const struct winnow_text *
 	return 1;
 }
 
+/* The days of "umalqura-10-1", which stand behind it in `rows`; none do: `rule` itself. */
+static struct winnow_str days_of(struct winnow_str rows, struct winnow_str rule)
+{
+	while (rows.len > 0) {
+		const char *end = memchr(rows.ptr, '\n', rows.len);
+		size_t length = end ? (size_t)(end - rows.ptr) : rows.len;
+
+		if (length > rule.len && rows.ptr[rule.len] == '\t' &&
+			memcmp(rows.ptr, rule.ptr, rule.len) == 0)
+			return winnow_slice(rows, rule.len + 1, length - rule.len - 1);
+		length += end != NULL;
+		rows = winnow_slice(rows, length, rows.len - length);
+	}
+	return rule;
+}
+
+/* Of the holidays that another calendar places the days are known. */
+static void know_holidays(const struct winnow_host *host, const struct winnow_text *text,
+	struct language_words *words)
+{
+	uint32_t parts = 0;
+	const struct winnow_str *rows = text->rows(host, "any/holiday_day", &parts);
+
+	for (uint32_t i = 0; i < words->word_count; i++)
+		for (uint32_t part = 0; words->words[i].kind == WORD_HOLIDAY && part < parts;
+			part++)
+			words->words[i].value = days_of(rows[part], words->words[i].value);
+}
+
 struct vocabulary *vocabulary_create(
 	const struct winnow_host *host, const struct winnow_text *text)
 {
@@ -324,6 +353,8 @@ struct vocabulary *vocabulary_create(
 		words->lists[LIST_MONTHS] = open_lexicon(host, text, languages[i], "month");
 		words->lists[LIST_WEEKDAYS] = open_lexicon(host, text, languages[i], "weekday");
 		known = know_words(host, text, words);
+		if (known)
+			know_holidays(host, text, words);
 	}
 	if (known)
 		return vocabulary;
