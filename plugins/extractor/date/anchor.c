@@ -10,6 +10,7 @@
 
 enum {
 	CLOCK_REACH = 300, /* bytes, about two sentences */
+	MONTHS_IN_QUARTER = 3,
 	QUARTERS_IN_YEAR = 4
 };
 
@@ -21,10 +22,16 @@ static int needs_anchor(const struct expression *expression)
 			       !expression->of_whole));
 }
 
-/* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year. */
+/* Reports of quarters compare with the same quarter: "a year earlier" there is no whole year, nor is
+ * "the 1988 quarter". */
 static void keep_to_quarter(const struct emitter *emitter, struct expression *expression)
 {
 	struct when *when = &expression->from;
+
+	if (emitter->quarter.kind && when->of_quarter) {
+		when->unit = UNIT_QUARTER;
+		when->index = (emitter->quarter.date.month - 1) / MONTHS_IN_QUARTER + 1;
+	}
 
 	if (!emitter->quarter.kind || when->unit != UNIT_YEAR || when->basis != BASIS_SHIFT ||
 		when->amount != -1 || strcmp(expression->rule, "date.offset") != 0)
@@ -99,6 +106,7 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 	struct anchor none = { .kind = ANCHOR_NONE };
 
 	count_from_bc(emitter, &expression->from);
+	keep_to_quarter(emitter, expression);
 	if (!needs_anchor(expression))
 		return none;
 	if (expression->from.minutes && expression->from.from_text)
@@ -108,7 +116,6 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 		return emitter->published;
 	if (expression->from.day_unsaid && (!expression->to.unit || expression->to.day_unsaid))
 		return day_of_clock(emitter, &expression->from);
-	keep_to_quarter(emitter, expression);
 	if (expression->from.unit == UNIT_QUARTER && expression->from.basis == BASIS_SHIFT &&
 		(expression->from.from_text || !strcmp(expression->rule, "date.offset")))
 		return quarter_anchor(emitter, &expression->from);
@@ -126,14 +133,14 @@ double anchor_trust(const struct anchor *anchor, const struct expression *expres
 	return needs_anchor(expression) ? factors[anchor->kind] : 1.0;
 }
 
-/* "a year earlier" is named to compare with, "two days later" a narrative goes on; "the 1907 treaty"
- * and "since 1907" do not lead it back. */
+/* "a year earlier" and "the 1988 quarter" are named to compare with, "two days later" a narrative goes
+ * on; "the 1907 treaty" and "since 1907" do not lead it back. */
 static int leads_on(const struct emitter *emitter, const struct expression *expression)
 {
 	int offset = strcmp(expression->rule, "date.offset") == 0;
 
 	if (!emitter->narrative)
-		return !offset;
+		return !offset && !expression->from.of_quarter;
 	if (offset)
 		return expression->from.from_text && expression->from.amount > 0;
 	return !emitter->text.kind || (!winnow_is(expression->modifier, "since") &&

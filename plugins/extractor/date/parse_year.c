@@ -274,7 +274,7 @@ uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression
 	if (year == at || !parse_is_year(scan, year) || piece_noted(scan, noun, "plural") ||
 		(parse_unit(scan, noun) != UNIT_QUARTER && !piece_noted(scan, noun, "span")))
 		return 0;
-	ret->from = (struct when){ .unit = UNIT_YEAR };
+	ret->from = (struct when){ .unit = UNIT_YEAR, .of_quarter = 1 };
 	ret->from.year = (int32_t)piece_whole(scan, year);
 	ret->kind = KIND_ABSOLUTE;
 	ret->rule = "date.year";
