@@ -3,7 +3,8 @@
 
 static const struct parser parsers[] = {
 	{ parse_vague, BEGINS_WORD(WORD_VAGUE) | BEGINS_WORD(WORD_VAGUE_SHIFT) |
-			       BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
+			       BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) |
+			       BEGINS_PIECE(PIECE_NUMBER) },
 	{ parse_set, BEGINS_WORD(WORD_REPEAT) | BEGINS_WORD(WORD_WEEKDAY) |
 			     BEGINS_WORD(WORD_EACH) | BEGINS_WORD(WORD_UNIT) |
 			     BEGINS_WORD(WORD_PART) },
@@ -128,7 +129,10 @@ static void set_bound(const struct scan *scan, uint32_t at, struct expression *r
 {
 	uint32_t bound = at - 1;
 	struct winnow_str value = piece_at(scan, bound)->word->value;
-	int joins = piece_is(scan, bound, WORD_JOIN) && winnow_is(value, "until");
+	int throughout = parse_is_english(scan) && piece_is(scan, at, WORD_ARTICLE) &&
+			 !piece_is(scan, at + 1, WORD_MODIFIER); /* "through the 1990s" */
+	int joins =
+		piece_is(scan, bound, WORD_JOIN) && winnow_is(value, "until") && !throughout;
 	int opens = piece_is(scan, bound, WORD_OPEN) && winnow_is(value, "since");
 
 	if ((!piece_is(scan, bound, WORD_BOUND) && !joins && !opens) || !is_one_date(ret))
@@ -190,6 +194,34 @@ static int begins_past(const struct scan *scan, const struct expression *express
 	       tense_of(scan, expression) == DIRECTION_PAST;
 }
 
+/* "had been deleted by Monday", "had until 1 November": it has passed, but "had until Friday" may not
+ * have. */
+static int had_been(const struct scan *scan, const struct expression *expression)
+{
+	const uint32_t reach = 8;
+	uint32_t bound = expression->modifier_first, least = expression->from.weekday ? 2 : 1;
+
+	for (uint32_t i = 1; i <= reach && i <= bound; i++) {
+		const struct piece *piece = piece_at(scan, bound - i);
+
+		if (piece_is(scan, bound - i, WORD_PAST) &&
+			piece_noted(scan, bound - i, "before"))
+			return i >= least && !piece_noted(scan, bound - i + 1, "to");
+		if (piece->word->kind == WORD_FUTURE || piece->kind == PIECE_BREAK ||
+			piece->flags & WINNOW_SENTENCE_START)
+			return 0;
+	}
+	return 0;
+}
+
+/* "through May": of what has been it is the last, as the verb says. */
+static int is_through_past(const struct scan *scan, const struct expression *expression)
+{
+	return parse_is_english(scan) &&
+	       piece_is(scan, expression->modifier_first, WORD_JOIN) &&
+	       tense_of(scan, expression) == DIRECTION_PAST;
+}
+
 /* "by May" is the next, "since May" and "ended 31 March" the last: the word before it knows better
  * than the verb of the sentence. */
 static void set_direction(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -197,7 +229,9 @@ static void set_direction(const struct scan *scan, uint32_t at, struct expressio
 	uint32_t before = at - 1;
 
 	if (winnow_is(ret->modifier, "by") || winnow_is(ret->modifier, "until")) {
-		if (!begins_past(scan, ret))
+		if (had_been(scan, ret))
+			say_direction(&ret->from, DIRECTION_PAST);
+		else if (!begins_past(scan, ret) && !is_through_past(scan, ret))
 			say_direction(&ret->from, DIRECTION_FUTURE);
 		return;
 	}

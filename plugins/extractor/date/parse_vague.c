@@ -36,6 +36,15 @@ static int is_following(const struct scan *scan, uint32_t shift)
 	       piece_is(scan, shift + 2, WORD_LINK);
 }
 
+/* "will one day be", "could one day see". */
+static int is_one_day(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at - 1, WORD_FUTURE) &&
+	       piece_number_has(scan, at, WINNOW_IN_WORDS) && piece_whole(scan, at) == 1 &&
+	       parse_unit(scan, at + 1) == UNIT_DAY && !piece_noted(scan, at + 1, "plural") &&
+	       piece_is_plain_word(scan, at + 2);
+}
+
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -46,6 +55,10 @@ uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *re
 	if (piece_is(scan, at, WORD_VAGUE)) {
 		set_vague(piece_at(scan, at)->word->value, ret);
 		return at + 1;
+	}
+	if (is_one_day(scan, at)) {
+		set_vague(winnow_str("FUTURE_REF"), ret);
+		return at + 2;
 	}
 	if (plural && piece_is(scan, here, WORD_VAGUE_SHIFT)) {
 		set_vague(piece_at(scan, here)->word->value, ret);

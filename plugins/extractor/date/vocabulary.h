@@ -50,7 +50,7 @@ enum word_kind {
 	WORD_OFFSET_BEFORE, /* the same before a length: hace */
 	WORD_OPEN, /* from, between: opens a period [after; since: or a bound; starts: with a day] */
 	WORD_PART, /* morning [TIMEX3 code; plural; clock: right behind one; adverb: a day behind it] */
-	WORD_PAST,    /* said: a verb of what has been */
+	WORD_PAST,    /* said: a verb of what has been [before: had] */
 	WORD_PRONOUN, /* it, they, which, also: no noun that a number would count [clause: opens
 			 one] */
 	WORD_QUANTITY, /* a, several [number, or X; more: between number and unit, working or lasting] */
