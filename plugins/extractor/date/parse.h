@@ -67,7 +67,8 @@ uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression
 uint32_t parse_era(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_month_before_christ(
 	const struct scan *scan, uint32_t at, struct expression *ret);
-/* "AD" */
+/* "AD" or "BC", which English writes in capitals or with stops; "AD". */
+int parse_is_era(const struct scan *scan, uint32_t at);
 int parse_is_ad(const struct scan *scan, uint32_t at);
 
 /* parse_year_likely.c: what is around a bare year shows that it is one: the 1989 law, of 2011 */

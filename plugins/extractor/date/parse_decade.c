@@ -183,7 +183,7 @@ static int32_t century_at(const struct scan *scan, uint32_t at)
 /* "BC", with which no anchor can tell more of a century. */
 static int is_before_christ(const struct scan *scan, uint32_t at)
 {
-	return piece_is(scan, at, WORD_ERA) && !parse_is_ad(scan, at);
+	return parse_is_era(scan, at) && !parse_is_ad(scan, at);
 }
 
 /* "the 11th" before "and 12th centuries", "to the 18th century": where those end; 0: no such thing. */
@@ -230,6 +230,6 @@ uint32_t parse_century(const struct scan *scan, uint32_t at, struct expression *
 			return 0;
 		end = unit + 1;
 	}
-	return set_century(
-		century, is_before_christ(scan, end), piece_skip(scan, end, WORD_ERA), ret);
+	return set_century(century, is_before_christ(scan, end),
+		end + (uint32_t)parse_is_era(scan, end), ret);
 }

@@ -163,9 +163,23 @@ int parse_is_possessive(const struct scan *scan, uint32_t at)
 	return winnow_is(text, "'s") || winnow_is(text, "\xe2\x80\x99s");
 }
 
+int parse_is_era(const struct scan *scan, uint32_t at)
+{
+	struct winnow_str text = piece_text(scan, at);
+
+	return piece_is(scan, at, WORD_ERA) &&
+	       (piece_at(scan, at)->flags & WINNOW_CAPITAL || memchr(text.ptr, '.', text.len) ||
+		       !parse_is_english(scan));
+}
+
+int parse_is_ad(const struct scan *scan, uint32_t at)
+{
+	return parse_is_era(scan, at) && winnow_is(piece_at(scan, at)->word->value, "ad");
+}
+
 static uint32_t skip_era(const struct scan *scan, uint32_t at, struct when *when)
 {
-	if (!piece_is(scan, at, WORD_ERA))
+	if (!parse_is_era(scan, at))
 		return at;
 	if (winnow_is(piece_at(scan, at)->word->value, "bc"))
 		when->unit = UNIT_NONE;
@@ -282,11 +296,6 @@ uint32_t parse_year_part(const struct scan *scan, uint32_t at, struct expression
 	return noun + 1;
 }
 
-int parse_is_ad(const struct scan *scan, uint32_t at)
-{
-	return piece_is(scan, at, WORD_ERA) && winnow_is(piece_at(scan, at)->word->value, "ad");
-}
-
 /* "300 BC", which no anchor can tell more of; but "3 BC residents" live in British Columbia. */
 static int is_bc(const struct scan *scan, uint32_t at)
 {
@@ -295,7 +304,7 @@ static int is_bc(const struct scan *scan, uint32_t at)
 		(piece_is_plain_word(scan, at + 1) && !piece_is(scan, at + 1, WORD_PRONOUN)) ||
 		piece_is_name(scan, at + 1);
 
-	return piece_is(scan, at, WORD_ERA) && !parse_is_ad(scan, at) &&
+	return parse_is_era(scan, at) && !parse_is_ad(scan, at) &&
 	       (!goes_on || piece_whole(scan, at - 1) >= century);
 }
 
