@@ -235,8 +235,10 @@ static void set_direction(const struct scan *scan, uint32_t at, struct expressio
 			say_direction(&ret->from, DIRECTION_FUTURE);
 		return;
 	}
-	if (piece_is(scan, before, WORD_BOUND) && piece_noted(scan, before, "past")) {
-		say_direction(&ret->from, DIRECTION_PAST);
+	if (piece_is(scan, before, WORD_BOUND) &&
+		(piece_noted(scan, before, "past") || piece_noted(scan, before, "ahead"))) {
+		say_direction(&ret->from,
+			piece_noted(scan, before, "past") ? DIRECTION_PAST : DIRECTION_FUTURE);
 		return;
 	}
 	if (piece_is(scan, before, WORD_OPEN) && piece_noted(scan, before, "starts") &&
@@ -305,17 +307,37 @@ static uint32_t longest(const struct scan *scan, uint32_t at, struct expression 
 	return end;
 }
 
+/* "the Daily Mail", "the Autumn Statement", "Saturday Night Live", "CBS This Morning", of words that need
+ * no capital: a newspaper, or whatever is named so. */
+static int is_in_title(const struct scan *scan, uint32_t first, uint32_t end)
+{
+	static const uint64_t common = BEGINS_WORD(WORD_REPEAT) | BEGINS_WORD(WORD_SEASON) |
+				       BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_UNIT);
+	const struct piece *last = piece_at(scan, end - 1), *next = piece_at(scan, end);
+	const struct piece *before = piece_at(scan, first - 1);
+	int programme = piece_is(scan, first, WORD_SHIFT) &&
+			piece_at(scan, first)->flags & WINNOW_CAPITAL &&
+			(piece_is_mark(scan, first - 1, '"') || before->flags & WINNOW_UPPER);
+
+	return parse_is_english(scan) && last->kind == PIECE_WORD &&
+	       BEGINS_WORD(last->word->kind) & common && last->flags & WINNOW_CAPITAL &&
+	       !(last->flags & WINNOW_UPPER) &&
+	       (programme || (piece_is_name(scan, end) &&
+				     !(next->flags & (WINNOW_SENTENCE_START | WINNOW_UPPER))));
+}
+
 uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	if (!may_begin(scan, at))
 		return 0;
 	int tied = piece_is_mark(scan, at - 1, '-') && piece_touches(scan, at) &&
 		   winnow_is(piece_text(scan, at), "up to"); /* "run-up to" */
-	int hedged = piece_is(scan, at, WORD_HEDGE) && !tied &&
+	int topic = piece_noted(scan, at, "topic") && piece_is(scan, at + 1, WORD_SHIFT);
+	int hedged = piece_is(scan, at, WORD_HEDGE) && !tied && !topic &&
 		     !piece_noted(scan, at, "after") && !piece_is(scan, at + 1, WORD_ARTICLE) &&
 		     !piece_noted(scan, at + 1, "whole"); /* "they sat around all day" */
 	uint32_t end = longest(scan, hedged ? at + 1 : at, ret);
-	if (!end)
+	if (!end || is_in_title(scan, at, end))
 		return 0;
 	ret->first = at;
 	ret->end = bound_behind(scan, end, ret);

@@ -185,15 +185,6 @@ static int is_habit(const struct scan *scan, uint32_t at)
 	       !piece_is(scan, at + 1, WORD_OFFSET);
 }
 
-/* "the Daily Mail", "a Weekly Review": a newspaper, and no day of it. */
-static int is_in_title(const struct scan *scan, uint32_t at)
-{
-	uint32_t both = piece_at(scan, at)->flags & piece_at(scan, at + 1)->flags;
-
-	return (both & WINNOW_CAPITAL) &&
-	       !(piece_at(scan, at + 1)->flags & WINNOW_SENTENCE_START);
-}
-
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int plural = piece_noted(scan, at, "plural");
@@ -208,7 +199,7 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 		return parse_clock_tail(scan, at + 1, ret);
 	if (plural && is_habit(scan, at) && repeated(scan, at, &ret->from))
 		return at + 1;
-	if (!piece_is(scan, at, WORD_REPEAT) || is_in_title(scan, at))
+	if (!piece_is(scan, at, WORD_REPEAT))
 		return 0;
 	ret->text = piece_at(scan, at)->word->value;
 	return at + 1;

@@ -3,13 +3,22 @@
 
 enum { REACH_BACK = 20, REACH_ON = 8, REACH_AUXILIARY = 3, REACH_DONE = 2 };
 
+/* A verb, as "plans" is not in "its plans", "the plans". */
+static int is_future(const struct scan *scan, uint32_t at)
+{
+	return piece_is(scan, at, WORD_FUTURE) &&
+	       !(piece_noted(scan, at, "thing") &&
+		       (piece_is(scan, at - 1, WORD_DETERMINER) ||
+			       piece_is(scan, at - 1, WORD_ARTICLE)));
+}
+
 /* "will be announced", "would have found": what is to come, whatever the form of the verb. */
 static enum direction tense_at(const struct scan *scan, uint32_t at)
 {
 	int past = piece_is(scan, at, WORD_PAST);
 
 	for (uint32_t i = 0; i <= (past ? REACH_AUXILIARY : 0) && i <= at; i++)
-		if (piece_is(scan, at - i, WORD_FUTURE))
+		if (is_future(scan, at - i))
 			return DIRECTION_FUTURE;
 	return past ? DIRECTION_PAST : DIRECTION_NEAREST;
 }
@@ -49,6 +58,15 @@ static int opens_clause(const struct scan *scan, uint32_t at)
 		       piece_value(scan, at) == 0);
 }
 
+/* "unveiled its plans", "approved an amendment": it has an object. */
+static int has_done(const struct scan *scan, uint32_t at)
+{
+	enum word_kind next = piece_at(scan, at + 1)->word->kind;
+
+	return is_done(scan, at) && (next == WORD_ARTICLE || next == WORD_DETERMINER ||
+					    piece_noted(scan, at + 1, "one"));
+}
+
 /* Of a month where no verb is known: the last one, too, in languages whose verbs have other forms. */
 static enum direction tense_unknown(
 	const struct scan *scan, const struct expression *expression, int past_form)
@@ -76,7 +94,8 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 			return tense_at(scan, at);
 		past_form |= is_past_form(scan, at);
 		past_near |= i < REACH_AUXILIARY && past_form;
-		if (expression->from.weekday && i < REACH_DONE && is_done(scan, at))
+		if (expression->from.weekday &&
+			((i < REACH_DONE && is_done(scan, at)) || has_done(scan, at)))
 			return DIRECTION_PAST;
 	}
 	/* "insisted in June that he would": what follows is of another time */

@@ -14,11 +14,12 @@
 /* The kinds of words; in brackets what value and note say. */
 enum word_kind {
 	WORD_NONE,
-	WORD_AGE,          /* makes the length before it an age: old, "of age" */
-	WORD_AGED,         /* makes the length after it an age: aged, under */
-	WORD_AHEAD,        /* to come: behind units that are to come */
-	WORD_ARTICLE,      /* the */
-	WORD_BOUND,        /* since, until, by [the modifier; past: of what has been] */
+	WORD_AGE,     /* makes the length before it an age: old, "of age" */
+	WORD_AGED,    /* makes the length after it an age: aged, under */
+	WORD_AHEAD,   /* to come: behind units that are to come */
+	WORD_ARTICLE, /* the */
+	WORD_BOUND,   /* since, until, by [the modifier; past: of what has been, ahead: of what
+			      is to come] */
 	WORD_BOUND_AFTER,  /* beyond: behind a date [the modifier; alone: no "and"] */
 	WORD_CLOCK,        /* noon [minute of the day; sure: and nothing else] */
 	WORD_CLOCK_OFFSET, /* half past [minutes from the hour that follows] */
@@ -30,7 +31,7 @@ enum word_kind {
 	WORD_EACH,        /* every [2: every other] */
 	WORD_ERA,         /* AD, BC [ad or bc] */
 	WORD_FISCAL,      /* fiscal: passed over */
-	WORD_FUTURE,      /* will: a verb of what is to come */
+	WORD_FUTURE,      /* will: a verb of what is to come [thing: or a noun] */
 	WORD_HALF,        /* half: of a year */
 	WORD_HEDGE, /* about, at least [the modifier; after: behind the length; clock: hours behind it
 		       may be one] */
