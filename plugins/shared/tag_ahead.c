@@ -133,7 +133,10 @@ int tag_is_plural(const struct tags *tags, uint32_t token)
 		passage_is(passage, token, "we") || passage_is(passage, token, "i") ||
 		passage_is(passage, token, "you"))
 		return 1;
-	if (token > 1 && passage_is(passage, token - 2, "and"))
+	/* "Brandt and Marn", "Brandt and the mayor" */
+	if (token > 1 && (passage_is(passage, token - 2, "and") ||
+				 (passage_is(passage, token - 1, "and") &&
+					 passage_flag(passage, token, WINNOW_CAPITAL))))
 		return 1;
 	return word.len > 3 && word.ptr[word.len - 1] == 's' && word.ptr[word.len - 2] != 's';
 }
