@@ -44,8 +44,6 @@ int clause_is_parted(const struct search *search, const struct speech *speech, u
 /* "…, he said, …": where it goes on behind the comma at `comma`; 0: it does not. */
 uint32_t trailing_rest(const struct search *search, uint32_t comma);
 
-/* "did not say", "without saying": then nothing is said. */
-int unsaid_denied(const struct search *search, uint32_t verb);
 /* "days to determine how", "focus on understanding how": nobody has said or found it. */
 int unsaid_unfinished(
 	const struct search *search, const struct winnow_term *cue, uint32_t verb);

@@ -51,6 +51,46 @@ int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor)
 	return tags_any(&reading->tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
 }
 
+int cue_is_denied(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	uint32_t first = verb_first(&reading->tags, verb, floor);
+
+	for (uint32_t at = first; at < verb; at++)
+		if (tags_any(&reading->tags, at, "K"))
+			return 1;
+	return first > floor && is(reading, first - 1, "without");
+}
+
+/* "used the meeting to say", "took to the radio to say"; "for her to say", "in order to say" are not
+ * said. */
+static int does_so(const struct reading *reading, struct phrase means, uint32_t floor)
+{
+	const uint32_t before = means.first - 1;
+
+	if (means.first == floor)
+		return 0;
+	return tags_any(&reading->tags, before, "IX")
+		       ? !is(reading, before, "for") && !is(reading, before, "of") &&
+				 !is(reading, means.first, "order")
+		       : winnow_is(tags_lemma(&reading->tags, before), "use");
+}
+
+int cue_is_purpose(const struct reading *reading, uint32_t verb, uint32_t floor,
+	struct phrase *ret_subject)
+{
+	const struct tags *tags = &reading->tags;
+
+	if (verb <= floor + 1 || !tags_any(tags, verb - 1, "X") || !is_of(reading, "en"))
+		return 0;
+	const struct phrase means = phrase_to(tags, verb - 1, floor);
+	if (means.first == means.end)
+		return 0;
+	*ret_subject = does_so(reading, means, floor)
+			       ? direct_earlier_subject(reading, means.first, floor)
+			       : (struct phrase){ 0 };
+	return 1;
+}
+
 int cue_judges(const struct reading *reading, uint32_t token)
 {
 	return tags_lemma_row(&reading->tags, reading->words->judging, token) != NULL;

@@ -191,13 +191,26 @@ static int says(const struct reading *reading, uint32_t verb, uint32_t floor)
 	return cue_tells(cue) && !verb_has_be(&reading->tags, verb, floor);
 }
 
+/* "Additionally, police", "Overall, Brandt": no name, though it has a capital. */
+static int is_adverb_before(const struct reading *reading, struct phrase first)
+{
+	if (first.end > first.first + 1)
+		return 0;
+	return tags_any(&reading->tags, first.end + 1, "FO") ||
+	       (is_of(reading, "en") &&
+		       winnow_ends(passage_word(&reading->passage, first.first), "ly") &&
+		       !passage_find(
+			       &reading->passage, reading->words->who.given, first.first));
+}
+
 /* "Marn, head of … -- the office that …, which … -- told me": whom it begins with. */
 static struct phrase leading_name(const struct reading *reading, uint32_t floor, uint32_t verb)
 {
 	struct phrase first = phrase_from(&reading->tags, floor, verb);
 
 	return first.first < first.end && is(reading, first.end, ",") &&
-			       tags_any(&reading->tags, first.end - 1, "F")
+			       tags_any(&reading->tags, first.end - 1, "F") &&
+			       !is_adverb_before(reading, first)
 		       ? first
 		       : (struct phrase){ 0 };
 }
@@ -243,6 +256,8 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 	const int is_ing = tags_any(tags, verb, "G");
 	struct phrase subject = { 0 };
 
+	if (cue_is_purpose(reading, verb, floor, &subject))
+		return subject;
 	/* "…, saying": by whom the sentence is about. */
 	if (is_ing && !tags_any(tags, verb - 1, "B")) {
 		subject = shown_speaker(reading, verb, floor);
@@ -354,6 +369,14 @@ static int read_holder(
 	return 1;
 }
 
+/* "rated the Norland claims as “false”": before "as" stands what judges, and nothing else. */
+static int may_give(const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t open)
+{
+	return cue_gives(reading, verb) && !cue_is_denied(reading, verb, floor) &&
+	       (!is(reading, open - 1, "as") || cue_judges(reading, verb) ||
+		       cue_manner(cue_of(reading, verb), "hold"));
+}
+
 /* The last verb that gives what is between the marks. Before one that only has it as its object, as
  * in "called the man a cheat for selling “magic” pills", none but a verb of saying does. */
 static int read_cues(
@@ -362,7 +385,7 @@ static int read_cues(
 	int is_object = 0;
 
 	for (uint32_t at = open; at-- > floor && at + FARTHEST_CUE > open;) {
-		if (!cue_gives(reading, at))
+		if (!may_give(reading, at, floor, open))
 			continue;
 		if (!is_believable(reading, at, open))
 			is_object = 1;

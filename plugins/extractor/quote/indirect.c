@@ -55,6 +55,14 @@ static int may_begin_clause(const struct search *search, uint32_t at)
 		       tags_any(tags, at + 1, "EJRTQ"));
 }
 
+/* "said this because", "wrote it in": a thing said, and no clause. */
+static int is_pointed_at(const struct tags *tags, uint32_t next)
+{
+	static const char *const words[] = { "this", "it", NULL };
+
+	return passage_is_any(tags->passage, next, words) && tags_any(tags, next + 1, "SI");
+}
+
 /* "explicó a los periodistas que", "рассказала журналистам, что": to whom stands before what is said,
  * with a preposition or, in Russian, without. */
 static int read_told(const struct search *search, uint32_t next, struct speech *speech)
@@ -91,7 +99,8 @@ static int may_lack_that(const struct search *search, uint32_t verb)
 static int begins_loosely(const struct search *search, const struct winnow_term *cue,
 	uint32_t verb, uint32_t next)
 {
-	return cue_manner(cue, "say") && may_begin_clause(search, next) &&
+	return cue_manner(cue, "say") && tags_tells(&search->reading->tags, verb) &&
+	       may_begin_clause(search, next) && !is_pointed_at(&search->reading->tags, next) &&
 	       !cue_takes(cue, 'o') && !cue_addresses(search->reading, verb) &&
 	       clause_has_verb(search, next, clause_dash(search, next));
 }
@@ -420,7 +429,7 @@ static void read_at(struct search *search, uint32_t at)
 	int is_cue = cue && !cue_manner(cue, "none");
 	if (unsaid_noun(search, at) || (is_cue && unsaid_unfinished(search, cue, at)))
 		return;
-	if (is_cue && unsaid_denied(search, at)) {
+	if (is_cue && cue_is_denied(reading, at, search->first)) {
 		refuse(&reading->passage, "indirect.cue_clause", at, at + 1,
 			"it is said not to have been said");
 		return;

@@ -93,6 +93,14 @@ int cue_is_sure(const struct winnow_term *cue);
 /* "was told", "are expected": what stands before it does not do it. */
 int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor);
 
+/* "did not say", "without saying": then nothing is said. */
+int cue_is_denied(const struct reading *reading, uint32_t verb, uint32_t floor);
+
+/* "used the meeting to say": the verb is an infinitive right behind a phrase, which is not its subject.
+ * Sets whose it is; empty: nobody says it, as in "requires schools to tell", "freedom to protest". */
+int cue_is_purpose(const struct reading *reading, uint32_t verb, uint32_t floor,
+	struct phrase *ret_subject);
+
 /* What is between marks behind it is in the words of its subject: "called it “old”". */
 int cue_judges(const struct reading *reading, uint32_t token);
 

@@ -59,7 +59,8 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 	const struct tags *tags = &search->reading->tags;
 	struct phrase subject = speaker_before(search, verb);
 
-	if (subject.first < subject.end)
+	if (subject.first < subject.end ||
+		cue_is_purpose(search->reading, verb, search->first, &subject))
 		return subject;
 	subject = apposed(search, verb);
 	if (subject.first == subject.end)
@@ -78,7 +79,7 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 		return subject;
 	/* "…, and added that": the subject of the verb before. */
 	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
-		if (tags_any(tags, at, "DZB") && !search->reading->quoted[at]) {
+		if (tags_any(tags, at, "DZBA") && !search->reading->quoted[at]) {
 			subject = phrase_subject(tags, at, search->first);
 			if (subject.first < subject.end)
 				break;

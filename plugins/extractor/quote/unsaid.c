@@ -2,17 +2,6 @@
  * Words that would bring speech, were they verbs, or were it said. */
 #include "clause.h"
 
-/* "did not say", "without saying": then nothing is said. */
-int unsaid_denied(const struct search *search, uint32_t verb)
-{
-	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
-
-	for (uint32_t at = first; at < verb; at++)
-		if (tags_any(&search->reading->tags, at, "K"))
-			return 1;
-	return first > search->first && is(search->reading, first - 1, "without");
-}
-
 /* "it took days to determine": the verb that "to" at `to` stands behind. */
 static int takes_time(const struct search *search, uint32_t to)
 {
@@ -57,6 +46,17 @@ static int is_possessed(const struct reading *reading, uint32_t at, uint32_t flo
 	return 0;
 }
 
+/* "a set of rules that could change", and not "she hopes that could change". */
+static int is_told_of(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	return (tags_word(tags, at)->is_noun ||
+		       tags_word(tags, at)->readings & tag_bit(TAG_NOUN)) &&
+	       !tags_any(tags, at - 1, "OR") && is(search->reading, at + 1, "that") &&
+	       clause_is_about(search, at + 1);
+}
+
 /* "a tweet", "the think tank", "its claims": no verb. */
 int unsaid_noun(const struct search *search, uint32_t at)
 {
@@ -65,5 +65,6 @@ int unsaid_noun(const struct search *search, uint32_t at)
 	return at > search->first && tags_any(&reading->tags, at, "VZ") &&
 	       (tags_any(&reading->tags, at - 1, "H") || is(reading, at - 1, "the") ||
 		       is(reading, at - 1, "a") || is(reading, at - 1, "an") ||
-		       is(reading, at - 1, "one") || is_possessed(reading, at, search->first));
+		       is(reading, at - 1, "one") || is_possessed(reading, at, search->first) ||
+		       is_told_of(search, at));
 }
