@@ -22,4 +22,15 @@ static inline int next_word(struct winnow_str *rest, struct winnow_str *ret_word
 	return ret_word->len > 0;
 }
 
+/* One of the words of the list. */
+static inline int is_among_words(struct winnow_str list, struct winnow_str word)
+{
+	struct winnow_str listed;
+
+	while (next_word(&list, &listed))
+		if (winnow_equal(listed, word))
+			return 1;
+	return 0;
+}
+
 #endif

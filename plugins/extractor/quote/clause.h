@@ -64,6 +64,17 @@ void heading_read(struct search *search, const struct winnow_sentence *sentence)
  * but who says it. False: it brings no such thing. */
 int topic_read(const struct search *search, uint32_t verb, struct speech *speech);
 
+/* What has to follow the verb follows, and who says it is of those who may. */
+int topic_fits(const struct search *search, uint32_t verb, const struct speech *speech);
+/* "has criticised", "is calling", "criticised": and neither "was criticised" nor "may call". */
+int topic_is_told(const struct tags *tags, uint32_t verb);
+/* Where the matter that begins at `from` ends: before another clause. */
+uint32_t topic_end(const struct search *search, uint32_t from);
+
+/* "is concerned that …", "expressed concern about the …", by the word at `at`: fills all but the kind.
+ * False: it tells of nothing such. */
+int stance_read(const struct search *search, uint32_t at, struct speech *speech);
+
 /* "Marn's claim that …". False: the word at `noun` brings no speech, or nobody's. */
 int topic_read_noun(const struct search *search, uint32_t noun, struct speech *speech);
 

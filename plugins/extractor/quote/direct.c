@@ -234,12 +234,25 @@ static int begins_capital(const struct reading *reading, uint32_t open)
 		       passage_flag(&reading->passage, open + 2, WINNOW_CAPITAL));
 }
 
+/* "They worry about the boats, and the mayor has a plan: “…”": another clause brings what follows. */
+static int is_of_other_clause(const struct reading *reading, uint32_t verb, uint32_t open)
+{
+	if (!cue_manner(cue_of(reading, verb), "hold") || tags_any(&reading->tags, verb, "G"))
+		return 0;
+	for (uint32_t at = verb + 1; at < open; at++)
+		if (tags_any(&reading->tags, at, "DZBMA"))
+			return 1;
+	return 0;
+}
+
 /* "said “…”", "called it “…”", "grinned: “…”"; and not "avoided “hot” words". */
 static int is_believable(const struct reading *reading, uint32_t verb, uint32_t open)
 {
 	const struct winnow_term *cue = cue_of(reading, verb);
 
-	if (!cue || cue_judges(reading, verb) || is(reading, open - 1, ":") ||
+	if (is(reading, open - 1, ":"))
+		return !is_of_other_clause(reading, verb, open);
+	if (!cue || cue_judges(reading, verb) ||
 		(is(reading, open - 1, ",") && begins_capital(reading, open)))
 		return 1;
 	if (cue_takes(cue, 't') || !cue_manner(cue, "say"))

@@ -394,11 +394,23 @@ static int try_topic(struct search *search, uint32_t verb)
 		return 0;
 	speech.speaker = clause_subject(search, verb);
 	if (speech.speaker.first == speech.speaker.end || is_nobody(search, speech.speaker) ||
-		brings_quoted(search, verb, speech.speaker))
+		brings_quoted(search, verb, speech.speaker) ||
+		!topic_fits(search, verb, &speech))
 		return 0;
 	clause_set_cue(search, verb, &speech);
 	/* With "for" of "called for". */
 	speech.cue.end = speech.first;
+	clause_add(search, &speech);
+	return 1;
+}
+
+/* "is concerned that", "expressed concern" */
+static int try_stance(struct search *search, uint32_t at)
+{
+	struct speech speech = { .kind = "indirect", .spoken = 1 };
+
+	if (!stance_read(search, at, &speech))
+		return 0;
 	clause_add(search, &speech);
 	return 1;
 }
@@ -417,6 +429,8 @@ static void read_at(struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
 
+	if (try_stance(search, at))
+		return;
 	if (tags_any(&reading->tags, at, "N")) {
 		try_noun(search, at);
 		return;
@@ -456,8 +470,9 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 
 	heading_read(&search, sentence);
 	for (uint32_t at = sentence->first; at < search.end; at++) {
-		/* What brings speech is a preposition, "como" before a verb, a verb or a noun. */
-		if (!tags_any(&reading->tags, at, "IVZDPGNS") || reading->quoted[at] ||
+		/* What brings speech is a preposition, "como" before a verb, a verb, a noun, or
+		 * an adjective. */
+		if (!tags_any(&reading->tags, at, "IVZDPGNSJ") || reading->quoted[at] ||
 			at < search.floor)
 			continue;
 		read_at(&search, at);

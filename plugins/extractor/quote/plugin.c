@@ -23,6 +23,9 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->noun = language_lexicon(host, text, language, "cue_noun");
 	words->time = language_lexicon(host, text, language, "time_noun");
 	words->medium = language_lexicon(host, text, language, "medium");
+	words->stance = language_lexicon(host, text, language, "stance");
+	words->stance_noun = language_lexicon(host, text, language, "stance_noun");
+	words->expressing = language_lexicon(host, text, language, "expressing");
 	words->recording = language_lexicon(host, text, language, "recording");
 	words->wording = language_lexicon(host, text, language, "wording");
 	words->naming = language_lexicon(host, text, language, "naming");

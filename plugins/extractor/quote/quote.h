@@ -11,16 +11,19 @@ struct quote_words {
 	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
 		*withheld,                /* en/withheld: "food", of what is denied */
 		*judging,                 /* en/cue_judging: "call", of what it calls so */
-		*phrase,    /* en/cue_phrase: "according to"; es: whether a verb may follow */
-		*topic,     /* en/cue_topic: lemma, what stands between */
-		*noun,      /* en/cue_noun: "claim" */
-		*time,      /* en/time_noun: "year", "Monday" */
-		*medium,    /* en/medium: what information is read in */
-		*recording, /* en/recording: "footage" of who speaks */
-		*naming,    /* en/naming: "titled" */
-		*headline,  /* en/headline_speaker: "Police:" */
-		*wording,   /* en/wording: "phrase", what words are called */
-		*agency;    /* any/agency: names of newspapers and agencies */
+		*phrase,      /* en/cue_phrase: "according to"; es: whether a verb may follow */
+		*topic,       /* en/cue_topic: lemma, what stands between */
+		*noun,        /* en/cue_noun: "claim" */
+		*time,        /* en/time_noun: "year", "Monday" */
+		*medium,      /* en/medium: what information is read in */
+		*stance,      /* en/stance: "concerned", what may follow */
+		*stance_noun, /* en/stance_noun: "concern", likewise */
+		*expressing,  /* en/expressing: "voice", of concern */
+		*recording,   /* en/recording: "footage" of who speaks */
+		*naming,      /* en/naming: "titled" */
+		*headline,    /* en/headline_speaker: "Police:" */
+		*wording,     /* en/wording: "phrase", what words are called */
+		*agency;      /* any/agency: names of newspapers and agencies */
 	struct who_words who;
 };
 

@@ -4,18 +4,8 @@
 #include "clause.h"
 #include "shared/words.h"
 
+#define FARTHEST_NUMBER 6  /* tokens: "at an estimated minimum of 53" */
 #define FARTHEST_BEHIND 20 /* tokens from whom one accuses to "of" */
-
-/* One of the words of `list`. */
-static int is_listed(struct winnow_str list, struct winnow_str word)
-{
-	struct winnow_str listed;
-
-	while (next_word(&list, &listed))
-		if (winnow_equal(listed, word))
-			return 1;
-	return 0;
-}
 
 /* Behind the verb, or the preposition that it takes; 0: it brings no matter. */
 static uint32_t topic_first(const struct search *search, uint32_t verb)
@@ -28,7 +18,8 @@ static uint32_t topic_first(const struct search *search, uint32_t verb)
 	if (!topic || next >= search->end)
 		return 0;
 	if (tags_any(&reading->tags, next, "I"))
-		return is_listed(term_value(topic, 0), passage_word(&reading->passage, next))
+		return is_among_words(
+			       term_value(topic, 0), passage_word(&reading->passage, next))
 			       ? next + 1
 			       : 0;
 	/* "denied food": that is kept from somebody, and nothing is said of it. */
@@ -37,11 +28,10 @@ static uint32_t topic_first(const struct search *search, uint32_t verb)
 		passage_find(&reading->passage, reading->words->withheld,
 			phrase_head(&reading->tags, object)))
 		return 0;
-	return is_listed(term_value(topic, 0), winnow_str("object")) ? next : 0;
+	return is_among_words(term_value(topic, 0), winnow_str("object")) ? next : 0;
 }
 
-/* "has criticised", "is calling", "criticised": and neither "was criticised" nor "may call". */
-static int is_told(const struct tags *tags, uint32_t verb)
+int topic_is_told(const struct tags *tags, uint32_t verb)
 {
 	uint32_t before = verb;
 
@@ -57,8 +47,7 @@ static int is_told(const struct tags *tags, uint32_t verb)
 	return 0;
 }
 
-/* The matter ends where another clause begins. */
-static uint32_t topic_end(const struct search *search, uint32_t from)
+uint32_t topic_end(const struct search *search, uint32_t from)
 {
 	const struct tags *tags = &search->reading->tags;
 	uint32_t at = from;
@@ -94,12 +83,47 @@ static uint32_t topic_core(const struct search *search, uint32_t verb, uint32_t 
 	return 0;
 }
 
+/* "at about 53", "more than 14 attacks": a number comes before a noun does. */
+static int has_number(const struct search *search, uint32_t from)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t at = from;
+
+	while (at < search->end && at < from + FARTHEST_NUMBER && !tags_any(tags, at, "E") &&
+		!tags_any(tags, at, "NF"))
+		at++;
+	return tags_any(tags, at, "E");
+}
+
+/* "the report of the council shows a rise", and not "the man shows a card". */
+static int is_document(const struct reading *reading, struct phrase speaker)
+{
+	const uint32_t head = phrase_head(&reading->tags, speaker);
+
+	return winnow_is(
+		       term_value(passage_find(&reading->passage, reading->words->medium, head),
+			       0),
+		       "document") ||
+	       passage_find(&reading->passage, reading->words->recording, head);
+}
+
+int topic_fits(const struct search *search, uint32_t verb, const struct speech *speech)
+{
+	const struct reading *reading = search->reading;
+	const struct winnow_term *topic =
+		tags_lemma_row(&reading->tags, reading->words->topic, verb);
+
+	if (term_is(topic, 2, "number"))
+		return has_number(search, topic_core(search, verb, speech->first));
+	return !term_is(topic, 2, "document") || is_document(reading, speech->speaker);
+}
+
 int topic_read(const struct search *search, uint32_t verb, struct speech *speech)
 {
 	const struct reading *reading = search->reading;
 
 	speech->first = topic_first(search, verb);
-	if (!speech->first || !is_told(&reading->tags, verb) ||
+	if (!speech->first || !topic_is_told(&reading->tags, verb) ||
 		reading->quoted[speech->first] ||
 		!tags_any(&reading->tags, speech->first, "THFNJEQGO"))
 		return 0;
