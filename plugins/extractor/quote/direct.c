@@ -429,7 +429,8 @@ static int read_before(
 
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
-	if (behind_read(reading, stretch, speech))
+	if (heading_read_within(reading, stretch, speech) ||
+		behind_read(reading, stretch, speech))
 		return 1;
 	begin(speech);
 	if (read_before(reading, stretch, speech))

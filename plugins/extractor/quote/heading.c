@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What stands before a report's first words: "Police: two men were killed" in a heading, where who is
- * before the colon says what is behind; "SANKT ORM, 3 May (Reuters) — " before the text. */
+ * before the colon says what is behind, and "Two men killed: police"; "SANKT ORM, 3 May (Reuters) — " before the text. */
 #include "clause.h"
 
 #define LONGEST_NAME 6      /* tokens before the colon */
@@ -26,18 +26,15 @@ uint32_t heading_dateline_end(
 	return at + 1 + (uint32_t)passage_is(passage, at + 1, "-");
 }
 
-/* Behind "Police", "Ada Marn", "Q": the colon; 0: there is none. */
-static uint32_t label_end(const struct search *search)
+/* Behind "Police", "Ada Marn", "Q" at `first`: the colon; 0: there is none. */
+static uint32_t label_end(const struct reading *reading, uint32_t first, uint32_t end)
 {
-	const struct reading *reading = search->reading;
-	uint32_t colon = search->first;
+	uint32_t colon = first;
 
-	while (colon < search->end && colon < search->first + LONGEST_NAME &&
+	while (colon < end && colon < first + LONGEST_NAME &&
 		tags_any(&reading->tags, colon, "NFTJHZ"))
 		colon++;
-	return colon > search->first && is(reading, colon, ":") && !reading->quoted[colon + 1]
-		       ? colon
-		       : 0;
+	return colon > first && is(reading, colon, ":") ? colon : 0;
 }
 
 /* Of at least three letters, and no small one. */
@@ -92,18 +89,43 @@ static int read_interview(struct search *search, uint32_t colon, uint32_t end)
 	return 1;
 }
 
-void heading_read(struct search *search, const struct winnow_sentence *sentence)
+int heading_read_within(
+	const struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
-	struct reading *reading = search->reading;
-	uint32_t end = sentence->first + sentence->count;
+	const uint32_t colon = label_end(reading, stretch->first, stretch->end);
 
-	if (!passage_flag(&reading->passage, search->first, WINNOW_BLOCK_START))
-		return;
-	uint32_t colon = label_end(search);
-	if (!colon || colon + 2 >= end || read_interview(search, colon, end) ||
-		(end < reading->tags.count &&
-			!passage_flag(&reading->passage, end, WINNOW_BLOCK_START)))
-		return;
+	if (!colon || !passage_flag(&reading->passage, stretch->open, WINNOW_BLOCK_START) ||
+		!is_shouted(&reading->passage, stretch->first) ||
+		!is_shouted(&reading->passage, colon - 1))
+		return 0;
+	speech->first = colon + 1;
+	speech->speaker = (struct phrase){ stretch->first, colon };
+	speech->cue = (struct phrase){ colon, colon + 1 };
+	speech->rule = "quote.interview";
+	speech->confidence = 0.8;
+	return 1;
+}
+
+/* Who says what a heading tells is one of those who do so, or is known by name. */
+static int may_head(struct reading *reading, struct phrase speaker)
+{
+	return passage_find(&reading->passage, reading->words->headline, speaker.end - 1) ||
+	       who_is(&reading->who, &reading->tags, reading->quoted, speaker) >= 0;
+}
+
+/* Something is done in it: a heading leaves "were" out. */
+static int tells_deed(const struct reading *reading, const struct speech *speech)
+{
+	uint32_t at = speech->first;
+
+	while (at < speech->end && !tags_any(&reading->tags, at, "DZVPBMA"))
+		at++;
+	return at < speech->end;
+}
+
+/* "Police: two men were killed" */
+static void read_leading(struct search *search, uint32_t colon, uint32_t end)
+{
 	struct speech speech = { .first = colon + 1,
 		.end = search->end,
 		.kind = "indirect",
@@ -112,11 +134,69 @@ void heading_read(struct search *search, const struct winnow_sentence *sentence)
 		.cue = { colon, colon + 1 },
 		.confidence = 0.7,
 		.spoken = 1 };
-	if (!passage_find(&reading->passage, reading->words->headline, colon - 1) &&
-		who_is(&reading->who, &reading->tags, reading->quoted, speech.speaker) < 0)
+
+	if (colon + 2 >= end || !may_head(search->reading, speech.speaker) ||
+		!tells_deed(search->reading, &speech))
 		return;
-	if (clause_has_verb(search, speech.first, speech.end)) {
-		clause_add(search, &speech);
-		search->floor = end;
-	}
+	clause_add(search, &speech);
+	search->floor = end;
+}
+
+/* The first token of who stands behind the last colon or dash; `end`: nobody does. */
+static uint32_t trailing_label(const struct search *search, uint32_t end)
+{
+	const struct reading *reading = search->reading;
+	uint32_t first = end;
+
+	while (first > search->first + 1 && end - first < LONGEST_NAME &&
+		tags_any(&reading->tags, first - 1, "NFJZ"))
+		first--;
+	return is(reading, first - 1, ":") || marks_is_dash(reading, first - 1) ? first : end;
+}
+
+/* "Two men killed in Orm: police", "Two men killed - ministry"; behind a dash a name may be that of the
+ * paper. */
+static void read_trailing(struct search *search, uint32_t end)
+{
+	struct reading *reading = search->reading;
+	const uint32_t label = trailing_label(search, end);
+	struct speech speech = { .first = search->first,
+		.end = label - 1,
+		.kind = "indirect",
+		.rule = "indirect.headline",
+		.speaker = { label, end },
+		.cue = { label - 1, label },
+		.confidence = 0.7,
+		.spoken = 1 };
+
+	if (label == end || memchr(reading->quoted + search->first, 1, end - search->first) ||
+		!(is(reading, label - 1, ":")
+				? may_head(reading, speech.speaker)
+				: passage_find(&reading->passage, reading->words->headline,
+					  end - 1) != NULL) ||
+		!tells_deed(reading, &speech))
+		return;
+	clause_add(search, &speech);
+	search->floor = end;
+}
+
+void heading_read(struct search *search, const struct winnow_sentence *sentence)
+{
+	struct reading *reading = search->reading;
+	const uint32_t end = sentence->first + sentence->count;
+
+	if (!passage_flag(&reading->passage, search->first, WINNOW_BLOCK_START))
+		return;
+	const uint32_t colon = label_end(reading, search->first, search->end);
+	const int is_led = colon > 0 && !reading->quoted[colon + 1];
+	if (is_led && colon + 2 < end && read_interview(search, colon, end))
+		return;
+	/* A sentence of its own. */
+	if (end < reading->tags.count &&
+		!passage_flag(&reading->passage, end, WINNOW_BLOCK_START))
+		return;
+	if (is_led)
+		read_leading(search, colon, end);
+	else if (search->end == end && is_of(reading, "en"))
+		read_trailing(search, end);
 }

@@ -147,6 +147,11 @@ uint32_t inverted_verb(const struct reading *reading, uint32_t at, uint32_t limi
 struct phrase inverted_speaker(
 	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech);
 
+/* A paragraph of an interview that is quoted whole: "“MARN: We were late.": who says it stands behind the
+ * mark. Fills all but the kind. */
+int heading_read_within(
+	const struct reading *reading, const struct stretch *stretch, struct speech *speech);
+
 /* Before the opening mark at `open`: "Marn: “…”". Fills all but what is said. */
 int colon_read(
 	const struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech);
