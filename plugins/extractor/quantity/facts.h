@@ -40,6 +40,8 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	uint32_t *ret_next);
 /* What none of those, nor another extractor, makes anything of. */
 int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
+/* "of", "des": behind it stands what a share is one of. */
+int share_is_of(const struct reading *reading, uint32_t token);
 /* "of pupils", behind 12 % or two thirds: adds what it is a share of. */
 void share_state_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	struct statement *statement);

@@ -26,13 +26,18 @@ static uint32_t run_end(const struct reading *reading, uint32_t first, uint32_t 
 	return end > owner + 1 ? end : owner;
 }
 
+int share_is_of(const struct reading *reading, uint32_t token)
+{
+	return term_is(grammar_of(reading, token), 0, "of") ||
+	       passage_is(&reading->passage, token, "des");
+}
+
 void share_state_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	struct statement *statement)
 {
 	uint32_t first = end + 1;
 
-	if (end >= limit || (!term_is(grammar_of(reading, end), 0, "of") &&
-				    !passage_is(&reading->passage, end, "des")))
+	if (end >= limit || !share_is_of(reading, end))
 		return;
 	while (first < limit && first < end + 4 &&
 		term_is(grammar_of(reading, first), 0, "det"))

@@ -1,67 +1,142 @@
 /* SPDX-License-Identifier: MIT
- * "a small percentage of the children", "the majority of women": a share of which words alone tell the size. */
+ * "a small percentage of the children", "the majority of women", "a few percentage points": a percentage
+ * of which words alone tell the size, or which is named and not told. */
 #include "facts.h"
 
-static const struct winnow_term *share_at(const struct reading *reading, uint32_t token)
+/* A word of the lexicon, and the words before it that belong to it. */
+struct share {
+	uint32_t first, noun, end, limit; /* tokens; the limit is the sentence's */
+	struct winnow_str kind;
+	int has_article, is_sized;
+};
+
+static const struct winnow_term *word_at(const struct reading *reading, uint32_t token)
 {
 	return passage_find(&reading->passage, reading->language->share, token);
 }
 
-/* Where the article stands that begins the phrase, an adverb and the size between, or `noun`: there is none. */
-static uint32_t article_before(const struct reading *reading, uint32_t noun, uint32_t start)
+/* The article, an adverb and the sizes before the noun: "a very small". */
+static void read_before(const struct reading *reading, uint32_t start, struct share *share)
 {
-	static const char *const articles[] = { "a", "an", "the", NULL };
 	const struct passage *passage = &reading->passage;
-	int sized = term_is(share_at(reading, noun), 0, "sized");
-	uint32_t at = noun;
 
-	if (at > start && term_is(share_at(reading, at - 1), 0, "size"))
-		at--;
-	else if (!sized)
-		return noun;
-	if (at > start && (passage_is(passage, at - 1, "very") ||
-				  winnow_ends(passage_word(passage, at - 1), "ly")))
-		at--;
-	return at > start && passage_is_any(passage, at - 1, articles) ? at - 1 : noun;
+	share->first = share->noun;
+	while (share->first > start && term_is(word_at(reading, share->first - 1), 0, "size")) {
+		share->first--;
+		share->is_sized = 1;
+	}
+	if (share->is_sized && share->first > start &&
+		(passage_is(passage, share->first - 1, "very") ||
+			winnow_ends(passage_word(passage, share->first - 1), "ly")))
+		share->first--;
+	if (share->first > start && term_is(word_at(reading, share->first - 1), 0, "article")) {
+		share->first--;
+		share->has_article = 1;
+	}
 }
 
-static int64_t state_at(const struct reading *reading, uint32_t noun)
+/* "a small percent attain": a verb, which no noun that the share describes can be; "a percentage increase"
+ * and "the majority vote" are none. */
+static int is_verb(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *class = grammar_of(reading, token);
+	struct winnow_str forms =
+		term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+
+	if (term_is(class, 0, "be") || term_is(class, 0, "have") || term_is(class, 0, "aux"))
+		return 1;
+	if (class || forms.len == 0)
+		return term_is(class, 0, "verb");
+	return forms.ptr[0] == 'D' || forms.ptr[0] == 'G' ||
+	       (memchr("VZP", forms.ptr[0], 3) && !memchr(forms.ptr, 'N', forms.len));
+}
+
+/* "half a per cent", "a quarter of a per cent" */
+static int follows_number(const struct reading *reading, uint32_t first)
+{
+	const struct winnow_analysis *analysis = reading->passage.analysis;
+	uint32_t number = passage_number_from(&reading->passage, first);
+
+	if (number == 0)
+		return 0;
+	const struct winnow_number *before = &analysis->numbers[number - 1];
+	uint32_t end = before->first + before->count;
+	return end == first || (end + 1 == first && share_is_of(reading, end));
+}
+
+/* What stands behind lets it be a share, and not the majority leader or a percentage rate. */
+static int may_stand(const struct reading *reading, const struct share *share)
 {
 	const struct passage *passage = &reading->passage;
-	const struct winnow_sentence sentence = passage_sentence(passage, noun);
-	uint32_t end = 0, limit = sentence.first + sentence.count;
-	const struct winnow_term *term =
-		passage_match(passage, reading->language->share, noun, limit, &end);
+	uint32_t next = share->end;
+
+	if (winnow_is(share->kind, "point"))
+		return share->is_sized;
+	/* "a majority of 40 seats": how great it is is told. */
+	if (next < share->limit && share_is_of(reading, next))
+		return !passage_number_at(passage, next + 1);
+	if (next < share->limit && is_verb(reading, next))
+		return winnow_is(share->kind, "percent") || share->is_sized;
+	return share->is_sized && winnow_is(share->kind, "percent") &&
+	       (next >= share->limit || passage_kind(passage, next) == WINNOW_MARK ||
+		       (grammar_of(reading, next) && !passage_glued(passage, next)));
+}
+
+static int read_share(const struct reading *reading, uint32_t noun, struct share *ret_share)
+{
+	const struct winnow_sentence sentence = passage_sentence(&reading->passage, noun);
+	struct share share = { .noun = noun, .limit = sentence.first + sentence.count };
+	const struct winnow_term *term = passage_match(
+		&reading->passage, reading->language->share, noun, share.limit, &share.end);
+
+	share.kind = term_value(term, 0);
+	if (share.kind.len == 0 || winnow_is(share.kind, "size") ||
+		winnow_is(share.kind, "article"))
+		return 0;
+	read_before(reading, sentence.first, &share);
+	/* "Majority of pupils absent": a heading leaves the article out. */
+	int bare = !share.is_sized && !share.has_article;
+	if (bare && (!winnow_is(share.kind, "sized") || noun > sentence.first))
+		return 0;
+	if ((winnow_is(share.kind, "noun") && !share.is_sized) ||
+		follows_number(reading, share.first))
+		return 0;
+	*ret_share = share;
+	return may_stand(reading, &share);
+}
+
+static int64_t state(const struct reading *reading, const struct share *share)
+{
+	const struct passage *passage = &reading->passage;
 	struct statement statement = { .passage = passage };
 
-	/* "a majority of 40 seats": how great it is is told. */
-	if (!term || term_is(term, 0, "size") || !passage_is(passage, end, "of") ||
-		passage_number_at(passage, end + 1))
-		return 0;
-	uint32_t first = article_before(reading, noun, sentence.first);
-	if (first == noun)
-		return 0;
 	statement_code(&statement, "bound", "vague");
-	statement_text(&statement, "hedge", passage_words(passage, first, end), first, end);
-	share_state_of(reading, end, limit, &statement);
+	statement_text(&statement, "hedge", passage_words(passage, share->first, share->end),
+		share->first, share->end);
+	statement_code(
+		&statement, "kind", winnow_is(share->kind, "point") ? "point" : "percent");
+	share_state_of(reading, share->end, share->limit, &statement);
 	return statement_make(&statement, reading->out,
-		&(struct stated){ "number", "number.share", first, end, 0.8 });
+		&(struct stated){ "percent", "percent.vague", share->first, share->end, 0.8 });
 }
 
 int vague_share_read_all(const struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
 	struct start_set shares = { 0 };
+	uint32_t token = 0;
 
 	if (!reading->language->share)
 		return 0;
 	start_set_add(&shares, passage, reading->language->share);
-	for (uint32_t token = start_set_next(&shares, passage, 0);
-		token < passage->analysis->token_count;
-		token = start_set_next(&shares, passage, token + 1)) {
-		int64_t fact = state_at(reading, token);
+	while ((token = start_set_next(&shares, passage, token)) <
+		passage->analysis->token_count) {
+		struct share share;
+		int found = read_share(reading, token, &share);
+		int64_t fact = found ? state(reading, &share) : 0;
 		if (fact < 0)
 			return (int)fact;
+		token = found ? share.end : token + 1;
 	}
 	return 0;
 }
