@@ -46,19 +46,91 @@ static bool join_lesser(const struct number_text *text, struct cardinal *cardina
 	return true;
 }
 
-/* "three twenty-firsts": so many parts, of which tens and a unit tell the size. */
-static bool join_tens_part(const struct number_text *text, struct cardinal *cardinal)
-{
-	struct number_step tens = number_step_on(text, cardinal->at);
-	struct number_step part = number_step_on(text, tens.end);
-	const int64_t ten = 10;
+/* "ten-thousandths", "one hundred and fifth", "thirty-firsts": a size that a whole number and its last word
+ * tell together. */
+struct size {
+	int64_t value;
+	uint32_t end;
+	bool is_many; /* "thirds", not "third" */
+	bool is_added; /* the last word to those before, as in "thirty-firsts"; else it multiplies them */
+};
 
-	if (!cardinal->filled || tens.part.kind != NUMBER_TENS ||
-		part.part.kind != NUMBER_PART || part.part.numerator != 1 ||
-		part.part.denominator == 2 || part.part.denominator >= ten ||
-		!cardinal_take_part(cardinal, 1, tens.part.numerator + part.part.denominator))
+/* The first word: "one", "ten", "twenty"; a hundred only where a hyphen ties it to what it is of. */
+static bool may_begin_size(const struct number_text *text, struct number_step step)
+{
+	const struct number_part *part = &step.part;
+
+	if (part->kind == NUMBER_HUNDRED)
+		return number_is_glued(text, step.end) &&
+		       token_is_hyphen(text->run.text, &text->run.tokens[step.end]);
+	return part->kind == NUMBER_TENS ||
+	       (part->kind == NUMBER_UNIT && (part->numerator == 1 || part->numerator == 10));
+}
+
+/* The last word of one. */
+static bool end_size(struct cardinal *words, struct number_step last, struct size *ret_size)
+{
+	struct number_step ordinal = last;
+
+	ret_size->is_many = last.part.kind == NUMBER_PART && last.part.numerator == 1;
+	if (ret_size->is_many)
+		ordinal.part = (struct number_part){ NUMBER_ORDINAL, last.part.denominator, 1 };
+	ret_size->is_added = ordinal.part.numerator < words->room;
+	ret_size->end = last.end;
+	struct winnow_number number;
+	if (ordinal.part.kind != NUMBER_ORDINAL || !cardinal_take(words, &ordinal) ||
+		!(words->flags & WINNOW_ORDINAL) || !cardinal_finish(words, 0, &number))
 		return false;
-	cardinal->at = part.end;
+	ret_size->value = number.mantissa;
+	return number.exponent == 0;
+}
+
+static bool read_size(const struct number_text *text, uint32_t at, struct size *ret_size)
+{
+	struct cardinal words = { .room = INT64_MAX, .last = INT64_MAX };
+	struct number_step step = number_step_on(text, at);
+
+	if (!may_begin_size(text, step))
+		return false;
+	while (cardinal_take(&words, &step)) {
+		step = number_step_on(text, words.at);
+		if (step.part.kind == NUMBER_JOINS_HUNDREDS)
+			step = number_step_on(text, step.end);
+		if (step.part.kind == NUMBER_ORDINAL || step.part.kind == NUMBER_PART)
+			return end_size(&words, step, ret_size);
+	}
+	return false;
+}
+
+/* "one hundredth of", "one-thousandth of": a part, where "one hundredth" alone may be a place. */
+static bool join_hundredth(const struct number_text *text, struct cardinal *cardinal)
+{
+	const int64_t hundred = 100;
+	struct number_step last = number_step_on(text, cardinal->at);
+
+	if (last.part.kind != NUMBER_ORDINAL || last.part.numerator < hundred ||
+		cardinal->group.mantissa != 1 ||
+		number_step_on(text, last.end).part.kind != NUMBER_OF ||
+		!cardinal_take_part(cardinal, 1, last.part.numerator))
+		return false;
+	cardinal->at = last.end;
+	cardinal->flags |= WINNOW_IN_WORDS;
+	return true;
+}
+
+/* "three twenty-firsts", "two ten-thousandths", "one one-hundredth": so many parts of a size. "Two hundred
+ * one hundredths" are 201. */
+static bool join_parts(const struct number_text *text, struct cardinal *cardinal)
+{
+	struct size size;
+	bool one = cardinal->group.mantissa == 1 && !cardinal->total.mantissa;
+
+	if (!cardinal->filled || !read_size(text, cardinal->at, &size) ||
+		!(size.is_many || one) ||
+		(!size.is_added && cardinal->room > 1 && cardinal->room <= 100) ||
+		!cardinal_take_part(cardinal, 1, size.value))
+		return false;
+	cardinal->at = size.end;
 	cardinal->flags |= WINNOW_IN_WORDS;
 	return true;
 }
@@ -275,7 +347,8 @@ void cardinal_go_on(const struct number_text *text, struct cardinal *cardinal)
 {
 	struct number_step step = number_step_on(text, cardinal->at);
 
-	while (join_tens_part(text, cardinal) || join_lesser(text, cardinal) ||
-		cardinal_take(cardinal, &step) || join(text, cardinal))
+	while (join_parts(text, cardinal) || join_hundredth(text, cardinal) ||
+		join_lesser(text, cardinal) || cardinal_take(cardinal, &step) ||
+		join(text, cardinal))
 		step = number_step_on(text, cardinal->at);
 }

@@ -334,16 +334,18 @@ static bool is_plain_whole(const struct winnow_number *number)
 	       !(number->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE));
 }
 
-/* "1 over 3": a part of one, where no word follows; "5 over 10 days" and "120 over 80" are none. */
+/* "1 over 3", "2000 over 3", where no word follows; "5 over 10 days" and "120 over 80" are none. */
 static bool join_over(const struct number_text *text, struct winnow_number *above,
 	const struct winnow_number *below)
 {
+	const int64_t ten = 10;
 	uint32_t over = above->first + above->count, end = below->first + below->count;
 	struct decimal value;
 
 	if (below->first != over + 1 || number_step_on(text, over).part.kind != NUMBER_OVER ||
 		!is_plain_whole(above) || !is_plain_whole(below) ||
-		above->mantissa >= below->mantissa || is_kind(text, end, WINNOW_WORD) ||
+		(above->mantissa >= below->mantissa && below->mantissa >= ten) ||
+		is_kind(text, end, WINNOW_WORD) ||
 		(number_is_glued(text, end + 1) && !is_kind(text, end + 1, WINNOW_MARK)) ||
 		!decimal_fraction(above->mantissa, below->mantissa, &value))
 		return false;

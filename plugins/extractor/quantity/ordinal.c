@@ -16,6 +16,19 @@ static int is_of_date(const struct reading *reading, uint32_t first, uint32_t en
 	       term_is(unit, 1, "time");
 }
 
+/* "three tenths of a second" */
+static int is_of_fraction(const struct reading *reading, uint32_t first)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *numbers = passage->analysis->numbers;
+	uint32_t number = passage_number_from(passage, first);
+
+	return number > 0 && first > 2 && passage_is(passage, first - 1, "a") &&
+	       passage_is(passage, first - 2, "of") &&
+	       numbers[number - 1].flags & WINNOW_FRACTION &&
+	       numbers[number - 1].first + numbers[number - 1].count == first - 2;
+}
+
 /* "3 metres per second", "100 megabits a second" */
 static int is_of_rate(const struct reading *reading, uint32_t first)
 {
@@ -34,7 +47,7 @@ int ordinal_read(const struct reading *reading, uint32_t number)
 	uint32_t end = read->first + read->count;
 
 	/* "le Premier ministre" */
-	if (is_of_rate(reading, read->first) ||
+	if (is_of_rate(reading, read->first) || is_of_fraction(reading, read->first) ||
 		passage_find(&reading->passage, reading->language->ordinal_name, end))
 		return 0;
 	if (!(read->flags & WINNOW_ORDINAL) || read->mantissa < 1 ||
