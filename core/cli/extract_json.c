@@ -42,6 +42,7 @@ static const struct alias {
 	{ TEXT("money"), TEXT("currency"), TEXT("unit"), true },
 	{ TEXT("change"), TEXT("currency"), TEXT("unit"), true },
 	{ TEXT("percent"), TEXT("kind"), TEXT("unit"), false },
+	{ TEXT("quantity"), TEXT("thing"), TEXT("unit"), false },
 	{ TEXT("quantity"), TEXT("counted"), TEXT("of_what"), false },
 	{ TEXT("percent"), TEXT("of"), TEXT("of_what"), false },
 	{ TEXT("number"), TEXT("of"), TEXT("of_what"), false },
@@ -160,12 +161,10 @@ static struct line_value shown_value(struct line *line, const struct winnow_fact
 				       : value_of(attribute);
 }
 
-/* The name of a currency is in the unit already. */
-static bool is_told(
-	const struct line *line, const struct winnow_fact *fact, struct winnow_str name)
+/* The thing that is counted stands before its noun, and is the unit. */
+static bool is_told(const struct line *line, struct winnow_str name)
 {
-	return winnow_is(name, "unit") && winnow_is(fact->type, "money") &&
-	       line_has(line, name);
+	return winnow_is(name, "unit") && line_has(line, name);
 }
 
 static void put_precision(
@@ -186,7 +185,7 @@ static void put_attribute(struct line *line, struct line *words, struct winnow_s
 		alias = NULL;
 	struct winnow_str name = alias ? alias->name : attribute->name;
 
-	if (is_told(line, fact, name))
+	if (is_told(line, name))
 		return;
 	line_put(line, name, shown_value(line, fact, attribute, name));
 	if (alias && alias->both)

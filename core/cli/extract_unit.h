@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a line of extract calls the unit of an amount, for those who compare: the words that name the
- * counted thing ("heart transplant" of "700 heart transplants"), "dollar per month", "year of age".
+ * What a line of extract calls the unit of an amount, for those who compare: with what the amount is for,
+ * "dollar per month", or of, "year of age".
  */
 #ifndef WINNOW_CLI_EXTRACT_UNIT_H
 #define WINNOW_CLI_EXTRACT_UNIT_H

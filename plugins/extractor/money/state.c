@@ -68,14 +68,14 @@ static void state_sum(const struct sum *sum, const struct per *per, struct state
 {
 	state_part(sum, statement);
 	statement_amount(statement, &money_names, &sum->amount);
+	if (sum->currency.code.len == 0 || (per->unit.len && !sum->is_part))
+		statement_text(statement, "unit", sum->currency.unit, 0, 0);
 	if (sum->currency.code.len) {
 		struct winnow_attribute *code = &statement->attributes[statement->count++];
 		*code = (struct winnow_attribute){ .name = winnow_str("currency"),
 			.type = WINNOW_VALUE_CODE,
 			.text = sum->currency.code };
 	}
-	if (sum->currency.code.len == 0 || (per->unit.len && !sum->is_part))
-		statement_text(statement, "unit", sum->currency.unit, 0, 0);
 	statement_bound(statement, &sum->amount);
 	state_per(per, statement);
 }

@@ -7,6 +7,7 @@
 #include "part.h"
 #include "plural.h"
 #include "shared/per.h"
+#include "thing.h"
 
 static uint32_t sentence_end(const struct amount *amount)
 {
@@ -273,9 +274,13 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 	struct statement *statement)
 {
 	const struct counted *counted = &draft->counted;
+	const struct winnow_str thing =
+		thing_of(&reading->passage, counted, draft->unit, &draft->event);
 
 	statement_amount(statement, &plain_names, &draft->amount);
 	statement_bound(statement, &draft->amount);
+	if (!winnow_equal(thing, draft->unit))
+		statement_text(statement, "thing", thing, 0, 0);
 	statement_text(statement, "unit", draft->unit, 0, 0);
 	if (counted->first < counted->end)
 		statement_text(statement, "counted",

@@ -22,6 +22,8 @@ static const struct winnow_attribute_type quantity_attributes[] = {
 	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	BOUND_AND_HEDGE,
+	{ "thing", "the unit with the words that name it, where there are any: child soldier",
+		NULL, WINNOW_VALUE_TEXT, 0 },
 	{ "unit", "the counted noun, singular: person, infant, ring", NULL, WINNOW_VALUE_TEXT,
 		0 },
 	{ "counted", "the whole counted phrase without the number", NULL, WINNOW_VALUE_TEXT,
