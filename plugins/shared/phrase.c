@@ -334,6 +334,18 @@ static int begins_clause(const struct tags *tags, struct phrase phrase)
 	return tags_any(tags, phrase.first, "O") && !is(tags, phrase.first, "i");
 }
 
+/* "killed two boys and the rebels left", "went off in Orm and the rebels left", at what stands before "and":
+ * it belongs to the verb before it. */
+static int is_of_verb(const struct tags *tags, struct phrase phrase, uint32_t floor)
+{
+	for (uint32_t at = phrase.first; at-- > floor && at + LONGEST_PHRASE > phrase.first;)
+		if (tags_any(tags, at, "VZDP"))
+			return !tags_tells(tags, at);
+		else if (!tags_any(tags, at, "ITHJNFER"))
+			break;
+	return 0;
+}
+
 struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
 	uint32_t own = verb_first(tags, verb, floor), end = own;
@@ -370,7 +382,8 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 		struct phrase other = phrase_to(tags, phrase.first - 1, floor);
 		/* "were stabbed to death and the police fired" */
 		if (other.first < other.end &&
-			!(other.first > floor && is(tags, other.first - 1, "to")))
+			!(other.first > floor && is(tags, other.first - 1, "to")) &&
+			(tags_any(tags, own, "XP") || !is_of_verb(tags, other, floor)))
 			phrase.first = other.first;
 	}
 	return phrase;

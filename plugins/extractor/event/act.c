@@ -133,48 +133,12 @@ static int has_space(struct winnow_str words)
 	return memchr(words.ptr, ' ', words.len) != NULL;
 }
 
-/* "demanded that he resign", "ordered that he be freed": by the verb that brings the clause; NULL: it is no
- * such clause. */
-static const char *wished_mode(
-	const struct reading *reading, uint32_t verb, uint32_t subject, uint32_t floor)
-{
-	uint32_t first = verb_first(&reading->tags, verb, floor);
-
-	if (!(tags_any(&reading->tags, verb, "V") || is(reading, first, "be")) ||
-		subject <= floor + 1 || subject >= verb || !is(reading, subject - 1, "that"))
-		return NULL;
-	const char *mode = mode_code(term_value(
-		tags_lemma_row(&reading->tags, reading->words->mode, subject - 2), 0));
-	/* "said that they support" */
-	return mode && strcmp(mode, "possible") != 0 ? mode : NULL;
-}
-
 /* "who on Sunday killed": told beside what the sentence is about. */
 static int is_relative(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
 
 	return subject.first < subject.end && tags_any(&reading->tags, subject.first, "W");
-}
-
-/* "if rebels attack", "unless the council agrees", "until aid is sent": not yet, and maybe never. */
-static int is_condition(
-	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
-{
-	static const char *const words[] = { "if", "unless", "whether", "lest", NULL };
-	struct phrase subject = act->passive ? act->object : act->agent;
-	uint32_t first = verb_first(&reading->tags, verb, floor), at = first;
-
-	if (subject.first < subject.end && subject.end <= first)
-		at = subject.first;
-	while (at > floor && at + 4 > first && tags_any(&reading->tags, at - 1, "RT"))
-		at--;
-	if (at <= floor)
-		return 0;
-	return passage_is_any(&reading->passage, at - 1, words) ||
-	       (is(reading, at - 1, "until") &&
-		       (tags_any(&reading->tags, verb, "VZ") || is(reading, first, "is") ||
-			       is(reading, first, "are")));
 }
 
 static void take_charge(const struct charge *charge, struct act *act)
@@ -201,26 +165,24 @@ static int is_alleged(const struct reading *reading, uint32_t verb, uint32_t flo
 }
 
 /* What the clause and its roles add to how real it is; a charge has told it. */
-static void settle_mode(const struct reading *reading, uint32_t verb, uint32_t floor,
-	int charged, struct act *act)
+static void settle_mode(const struct reading *reading, uint32_t verb,
+	const struct winnow_sentence *sentence, int charged, struct act *act)
 {
+	uint32_t floor = sentence->first;
+
 	act->mode.nested |=
 		voice_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
 	/* "on 3 May killed": a month. */
 	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
 		if (tags_any(&reading->tags, at, "M") && facts_over(reading, "date", at))
 			act->mode.modality = NULL;
-	if (!charged && (!act->mode.modality || !strcmp(act->mode.modality, "planned")) &&
-		is_condition(reading, verb, floor, act))
-		act->mode.modality = "possible";
 	/* "ordered the release": nobody is free yet. */
 	if (!act->mode.modality && act->names_deed &&
 		term_is(tags_lemma_row(&reading->tags, reading->words->mode, verb), 0,
 			"ordered"))
 		act->mode.modality = "ordered";
-	if (!act->mode.modality && !charged)
-		act->mode.modality = wished_mode(reading, verb,
-			act->passive ? act->object.first : act->agent.first, floor);
+	if (!charged)
+		clause_settle(reading, verb, sentence, act);
 	if (!act->mode.modality && is_alleged(reading, verb, floor))
 		act->mode.modality = "accused";
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
@@ -383,7 +345,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		act->object.end = apart;
 	if (charged)
 		take_charge(&charge, act);
-	settle_mode(reading, verb, sentence->first, charged, act);
+	settle_mode(reading, verb, sentence, charged, act);
 	int is_taken = outcome_read(reading, sentence, term_value(term, 3), act);
 	light_temper(act);
 	act->target =

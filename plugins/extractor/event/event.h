@@ -18,6 +18,7 @@ struct event_words {
 		*force,                   /* "firing", "tear gas": by the police */
 		*told,                    /* "arrests": wherever it stands */
 		*charge,                  /* en/act_charge: "accused" of what was done */
+		*clause,                  /* en/clause_word: "no evidence" that it was */
 		*failure,                 /* en/police_failure: "stood by" */
 		*party,                   /* en/party: "government", "village" */
 		*two_objects,             /* en/act_two_objects: "given" a sentence */
@@ -120,11 +121,17 @@ int voice_is_passive(
 struct phrase voice_counted(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act);
 
-/* "Brandt, accused of fraud, fled": the verb is told of him between two commas. */
+/* "Brandt, wrongly accused of fraud, fled", at "accused": Brandt; empty: it stands behind no comma so. */
+struct phrase voice_between(const struct reading *reading, uint32_t verb, uint32_t floor);
+/* The verb is told of somebody so. */
 int voice_is_between(const struct reading *reading, uint32_t verb, uint32_t floor);
 
-/* Who does what the verb at `verb` tells: its own subject, or that of the verb it is joined to. */
+/* Who does what the verb at `verb` tells: its own subject, or that of the verb it is joined to, as in "have
+ * detained and rescued". */
 struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
+
+/* "fired on the crowd, killing two", at "killing": who fired. */
+struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
 
 /* "more than 200 girls" that begins at `token`: all of the count; empty: none does. */
 struct phrase phrase_counted(const struct reading *reading, uint32_t token);
@@ -132,6 +139,11 @@ struct phrase phrase_counted(const struct reading *reading, uint32_t token);
 /* Whom the passive verb at `verb` is said of, be it behind its noun: "a mother jailed". */
 struct phrase roles_passive_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor);
+
+/* How real the clause of the verb at `verb` leaves the deed, with its roles known: "if", "demanded that",
+ * "no evidence that", "whoever". */
+void clause_settle(const struct reading *reading, uint32_t verb,
+	const struct winnow_sentence *sentence, struct act *act);
 
 /* What somebody is said to have done. */
 struct charge {

@@ -194,7 +194,8 @@ int light_read(const struct reading *reading, uint32_t verb,
 	act->police = winnow_str(uses ? "FORCE" : "");
 	/* "taken into custody"; who "ordered the arrest" has arrested nobody. */
 	if (winnow_is(act->class, "arrest") &&
-		!tags_lemma_row(&reading->tags, reading->words->mode, verb))
+		!mode_code(term_value(
+			tags_lemma_row(&reading->tags, reading->words->mode, verb), 0)))
 		act->police = winnow_str("ARREST");
 	act->names_deed = 1;
 	act->goes_on = term_is(light, 0, "j") &&

@@ -50,7 +50,7 @@ static int asks(const struct reading *reading, uint32_t token)
 			? tags_lemma_row(&reading->tags, reading->words->mode, token)
 			: NULL;
 
-	return mode && !term_is(mode, 0, "possible");
+	return term_value(mode, 0).len && !term_is(mode, 0, "possible");
 }
 
 /* "demanded the arrest", "the arrest of Marn is expected": it has not been. */

@@ -114,6 +114,7 @@ static int event_open(
 	extractor->words.force = text->lexicon(host, "en/police_force");
 	extractor->words.told = text->lexicon(host, "en/act_told");
 	extractor->words.charge = text->lexicon(host, "en/act_charge");
+	extractor->words.clause = text->lexicon(host, "en/clause_word");
 	extractor->words.failure = text->lexicon(host, "en/police_failure");
 	extractor->words.party = text->lexicon(host, "en/party");
 	extractor->words.two_objects = text->lexicon(host, "en/act_two_objects");

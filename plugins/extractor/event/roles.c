@@ -2,118 +2,7 @@
  * Who does the deed of a verb, and to whom: its subject, its object, who is behind "by", "to", "with". */
 #include "event.h"
 
-#define FARTHEST 60 /* tokens back to a subject */
-
-/* "raids this month in the harbour": behind the day comes only where. */
-static int is_date_in_place(const struct reading *reading, struct phrase phrase)
-{
-	const struct winnow_fact *date = facts_over(reading, "date", phrase.first);
-
-	if (!date)
-		return 0;
-	uint32_t end = fact_end(reading, date);
-	return end < phrase.end && tags_any(&reading->tags, end, "I");
-}
-
-/* "a report published on Monday accuses", "a bill on Thursday that bans": no day does so. */
-static struct phrase before_date(
-	const struct reading *reading, struct phrase phrase, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t end = phrase.first;
-
-	if (phrase.first == phrase.end ||
-		!(facts_tell(reading, "date", phrase) || is_date_in_place(reading, phrase)))
-		return phrase;
-	if (end > floor && tags_any(tags, end - 1, "I"))
-		end--;
-	while (end > floor && tags_any(tags, end - 1, "GPD"))
-		end--;
-	return phrase_subject(tags, end, floor);
-}
-
-/* "A teacher, two pupils and a driver were": all of a list that the sentence begins with. */
-static struct phrase with_list(
-	const struct reading *reading, struct phrase subject, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t first = subject.first;
-	int is_list = 0;
-
-	for (uint32_t at = subject.first; at < subject.end; at++)
-		is_list |= is(reading, at, "and");
-	while (is_list && first > floor + 1 && is(reading, first - 1, ",")) {
-		struct phrase before = phrase_to(tags, first - 1, floor);
-		if (before.first == before.end || facts_over(reading, "date", before.first))
-			return subject;
-		first = before.first;
-	}
-	return first == floor || (first > floor && is(reading, first - 1, "that"))
-		       ? (struct phrase){ first, subject.end }
-		       : subject;
-}
-
-static struct phrase subject_before(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	struct phrase subject = phrase_subject(tags, verb, floor);
-
-	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
-		subject = phrase_antecedent(&reading->tags, subject.first, floor);
-	/* "children as young as eight were": the children. */
-	if (subject.first > floor + 3 && is(reading, subject.first - 1, "as") &&
-		is(reading, subject.first - 2, "young"))
-		subject = phrase_to(tags, subject.first - 3, floor);
-	/* "was unable to reach", "was not able to meet": who was. */
-	if (subject.first > floor + 1 && tags_any(tags, subject.first - 1, "B") &&
-		tags_any(tags, subject.end, "X") && !tags_any(tags, subject.first, "TH"))
-		subject = phrase_subject(tags, subject.first - 1, floor);
-	/* "a man suspected of selling babies was": the man. */
-	struct charge charge;
-	if (subject.first > floor + 2 && tags_any(tags, subject.first - 1, "G") &&
-		tags_any(tags, subject.first - 2, "I") &&
-		charge_find(reading, subject.first - 1, floor, &charge))
-		return charge.who;
-	return with_list(reading, before_date(reading, subject, floor), floor);
-}
-
-/* "overran the camp, officials said, killing two", "and wounded two": officials did not. */
-static int is_saying(const struct reading *reading, uint32_t verb)
-{
-	uint32_t at = verb + 1;
-
-	while (at < verb + 4 &&
-		(tags_any(&reading->tags, at, "I") || facts_over(reading, "date", at)))
-		at++;
-	return term_is(tags_lemma_row(&reading->tags, reading->words->cue, verb), 0, "say") &&
-	       is(reading, at, ",");
-}
-
-/* The verb's own, or that of the verb it is joined to: "have detained and rescued". */
-struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	struct phrase subject = subject_before(reading, verb, floor);
-
-	for (uint32_t at = verb;
-		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
-		if (tags_any(tags, at, "VZDPB") && !is_saying(reading, at))
-			subject = subject_before(reading, at, floor);
-	return subject;
-}
-
-/* "fired on the crowd, killing two": who fired. */
-static struct phrase main_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	struct phrase subject = { 0 };
-
-	for (uint32_t at = verb;
-		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
-		if (tags_any(&reading->tags, at, "VZDB") && !is_saying(reading, at))
-			subject = subject_before(reading, at, floor);
-	return subject;
-}
+#define FARTHEST 60 /* tokens back to the verb that tells who does it */
 
 static int is_of_time(const struct reading *reading, struct phrase phrase)
 {
@@ -140,18 +29,23 @@ static struct phrase right_before_by(
 struct phrase roles_passive_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
-	if (voice_is_between(reading, verb, floor))
-		return phrase_to(&reading->tags, verb - 1, floor);
+	struct phrase between = voice_between(reading, verb, floor);
 	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
+	uint32_t first = verb_first(&reading->tags, verb, floor);
 
-	if (verb_first(&reading->tags, verb, floor) == verb) {
+	if (between.first < between.end)
+		return between;
+	/* "saved the girl from being sold" */
+	if (first > floor && first < verb && is(reading, first - 1, "from"))
+		return phrase_to(&reading->tags, first - 1, floor);
+	if (first == verb) {
 		if (phrase_is_persons(reading, nearest))
 			return nearest;
 		struct phrase noun = right_before_by(reading, verb, floor);
 		if (noun.first < noun.end)
 			return noun;
 		/* "a man appeared in court on Monday charged with" */
-		struct phrase main = main_subject(reading, verb, floor);
+		struct phrase main = roles_main_subject(reading, verb, floor);
 		if (tags_any(&reading->tags, verb, "P") && phrase_is_persons(reading, main))
 			return main;
 	}
@@ -187,6 +81,15 @@ static int is_done_apart(const struct reading *reading, uint32_t at, uint32_t fr
 	       (is(reading, at + 1, "by") && (tags_word(tags, at)->readings & participle));
 }
 
+/* "by the family of shooting their son": the family. */
+static struct phrase without_deed(const struct reading *reading, struct phrase who)
+{
+	for (uint32_t at = who.first + 1; at + 1 < who.end; at++)
+		if (is(reading, at, "of") && tags_any(&reading->tags, at + 1, "G"))
+			who.end = at;
+	return who;
+}
+
 /* "taken by the Dark Quay from a school": a body is not from there, whom it took was. */
 static struct phrase without_origin(const struct reading *reading, struct phrase who)
 {
@@ -198,14 +101,25 @@ static struct phrase without_origin(const struct reading *reading, struct phrase
 	return who;
 }
 
+/* "not by the police", "neither by police nor by guards": they did not. */
+static int is_not_by(const struct reading *reading, uint32_t by)
+{
+	static const char *const words[] = { "not", "neither", "nor", "never", NULL };
+
+	return passage_is_any(&reading->passage, by - 1, words);
+}
+
+/* Who is behind "by"; not of a deed of its own: "accused of covering up abuse by a teacher". */
 static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
 {
 	for (uint32_t at = from; at < limit && at < from + 12; at++) {
-		if (is(reading, at, "by"))
+		if (is(reading, at, "by") && !is_not_by(reading, at))
 			return not_time(reading,
 				without_origin(reading,
-					phrase_from_long(&reading->tags, at + 1, limit)));
-		if (is_done_apart(reading, at, from))
+					without_deed(reading, phrase_from_long(&reading->tags,
+								      at + 1, limit))));
+		if (is_done_apart(reading, at, from) ||
+			(is(reading, at, "of") && tags_any(&reading->tags, at + 1, "G")))
 			break;
 	}
 	return (struct phrase){ 0 };
@@ -282,7 +196,7 @@ static struct phrase doer_before(
 				   ? passive_before(reading, verb, floor)
 				   : verb;
 	return passive < verb ? by_phrase(reading, passive + 1, verb)
-			      : main_subject(reading, verb, floor);
+			      : roles_main_subject(reading, verb, floor);
 }
 
 /* Behind adverbs and "on Friday": where the object would begin. */
@@ -298,6 +212,30 @@ static uint32_t behind_day(const struct reading *reading, uint32_t from, uint32_
 		return from;
 	uint32_t end = fact_end(reading, date);
 	return end > from && end < limit && tags_any(&reading->tags, end, "THEFN") ? end : from;
+}
+
+/* "the girl whom the soldiers raped", "the pearls that police seized", "the boy he had abused": whom the verb
+ * is told of, before who does it; empty: nobody. */
+static struct phrase object_before(
+	const struct reading *reading, const struct act *act, uint32_t floor)
+{
+	static const char *const relatives[] = { "who", "which", "that", NULL };
+	const struct tags *tags = &reading->tags;
+	const struct phrase nobody = { 0 };
+	uint32_t joint = act->agent.first - 1;
+
+	if (act->agent.first == act->agent.end || act->agent.first <= floor)
+		return nobody;
+	if (is(reading, joint, "whom") ||
+		(!act->has_object && tags_any(tags, joint, "W") &&
+			passage_is_any(&reading->passage, joint, relatives)))
+		return phrase_antecedent(tags, joint, floor);
+	struct phrase whom = phrase_to(tags, joint + 1, floor);
+	return !act->has_object && tags_any(tags, act->agent.first, "O") &&
+			       phrase_is_persons(reading, whom) &&
+			       tags_any(tags, joint, "NF") && !is_of_time(reading, whom)
+		       ? whom
+		       : nobody;
 }
 
 static void read_roles(struct reading *reading, uint32_t verb,
@@ -339,6 +277,12 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		tags_any(&reading->tags, from, "H"))
 		act->object = (struct phrase){ from, from + 2 < limit ? from + 2 : limit };
 	act->has_object = act->object.first < act->object.end && act->object.first == from;
+	struct phrase before = object_before(reading, act, floor);
+	if (before.first < before.end) {
+		act->object = before;
+		act->has_object = 1;
+		return;
+	}
 	if (act->has_object)
 		act->recipient = find_recipient(reading, act, act->object.end, limit);
 }

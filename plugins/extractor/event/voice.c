@@ -50,15 +50,45 @@ static int is_joined_passive(
 	       (tags_any(tags, object.first, "E") && !phrase_is_persons(reading, object));
 }
 
-int voice_is_between(const struct reading *reading, uint32_t verb, uint32_t floor)
+/* "convicted of", "arrested on" at `verb`: told of whom the law takes. */
+static int is_of_law(const struct reading *reading, uint32_t verb)
+{
+	const struct winnow_term *row =
+		tags_lemma_row(&reading->tags, reading->words->act, verb);
+
+	return term_is(row, 0, "judicial") || term_is(row, 2, "ARREST");
+}
+
+struct phrase voice_between(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
+	const struct phrase nobody = { 0 };
+	uint32_t comma = verb;
 
-	return verb > floor + 1 && tags_any(tags, verb, "PD") && is(reading, verb - 1, ",") &&
-	       tags_any(tags, verb - 2, "NFE") &&
-	       (is(reading, verb + 1, "by") ||
-		       (tags_any(tags, verb + 1, "I") &&
-			       tags_lemma_row(tags, reading->words->charge, verb)));
+	while (comma > floor + 1 && tags_any(tags, comma - 1, "R"))
+		comma--;
+	if (comma <= floor + 1 || !tags_any(tags, verb, "PD") || !is(reading, --comma, ",") ||
+		!tags_any(tags, comma - 1, "NFE"))
+		return nobody;
+	struct phrase who = phrase_to(tags, comma, floor);
+	if (is(reading, verb + 1, "by"))
+		return who;
+	if (!tags_any(tags, verb + 1, "I"))
+		return nobody;
+	/* "was tried in Orm, convicted of theft": not the town. */
+	return tags_lemma_row(tags, reading->words->charge, verb) ||
+			       (is_of_law(reading, verb) &&
+				       (who.first == floor ||
+					       !tags_any(tags, who.first - 1, "I")))
+		       ? who
+		       : nobody;
+}
+
+int voice_is_between(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase who = voice_between(reading, verb, floor);
+
+	return who.first < who.end;
 }
 
 /* "an armed group attacked a camp": no participle, but the verb. "A man given a sentence" is one, for
@@ -177,6 +207,35 @@ static int is_victims_too(
 	       !tags_any(&reading->tags, act->trigger.end, "TNFEJHQOX");
 }
 
+/* "the trial of officers wrongly accused of theft opened" */
+static int is_accused_behind(
+	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t behind)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t end = verb;
+
+	while (end > floor && tags_any(tags, end - 1, "R"))
+		end--;
+	return is(reading, behind, "of") && end > floor && tags_any(tags, end - 1, "NF") &&
+	       tags_lemma_row(tags, reading->words->charge, verb);
+}
+
+/* "whom the girl accused": who does so stands before the verb. */
+static int is_behind_whom(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase who = phrase_to(&reading->tags, verb, floor);
+
+	return who.first > floor && is(reading, who.first - 1, "whom");
+}
+
+/* "after a girl found dead in Orm": nobody is behind who was found or shot so. */
+static int is_found_dead(const struct reading *reading, const struct act *act)
+{
+	return (winnow_ends(act->value, " dead") || winnow_ends(act->value, " hanged")) &&
+	       act->trigger.end > act->trigger.first + 1 &&
+	       !tags_any(&reading->tags, act->trigger.end, "TNFEJHQ");
+}
+
 int voice_is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
@@ -192,9 +251,9 @@ int voice_is_passive(
 		is_joined_passive(reading, verb, floor, behind) ||
 		is_victims_too(reading, verb, floor, act))
 		return 1;
-	/* "the trial of officers accused of theft opened" */
-	if (is(reading, behind, "of") && verb > floor && tags_any(tags, verb - 1, "NF") &&
-		tags_lemma_row(tags, reading->words->charge, verb))
+	if (is_behind_whom(reading, verb, floor))
+		return 0;
+	if (is_accused_behind(reading, verb, floor, behind) || is_found_dead(reading, act))
 		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT
+ * Whom a verb is said of: over a day, a list, what somebody was planning, a charge. */
+#include "event.h"
+
+#define FARTHEST 60 /* tokens back to a subject */
+
+/* "raids this month in the harbour": behind the day comes only where. */
+static int is_date_in_place(const struct reading *reading, struct phrase phrase)
+{
+	const struct winnow_fact *date = facts_over(reading, "date", phrase.first);
+
+	if (!date)
+		return 0;
+	uint32_t end = fact_end(reading, date);
+	return end < phrase.end && tags_any(&reading->tags, end, "I");
+}
+
+/* "a report published on Monday accuses", "a bill on Thursday that bans": no day does so. */
+static struct phrase before_date(
+	const struct reading *reading, struct phrase phrase, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t end = phrase.first;
+
+	if (phrase.first == phrase.end ||
+		!(facts_tell(reading, "date", phrase) || is_date_in_place(reading, phrase)))
+		return phrase;
+	if (end > floor && tags_any(tags, end - 1, "I"))
+		end--;
+	while (end > floor && tags_any(tags, end - 1, "GPD"))
+		end--;
+	return phrase_subject(tags, end, floor);
+}
+
+/* "A teacher, two pupils and a driver were": all of a list that the sentence begins with. */
+static struct phrase with_list(
+	const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t first = subject.first;
+	int is_list = 0;
+
+	for (uint32_t at = subject.first; at < subject.end; at++)
+		is_list |= is(reading, at, "and");
+	while (is_list && first > floor + 1 && is(reading, first - 1, ",")) {
+		struct phrase before = phrase_to(tags, first - 1, floor);
+		if (before.first == before.end || facts_over(reading, "date", before.first))
+			return subject;
+		first = before.first;
+	}
+	return first == floor || (first > floor && is(reading, first - 1, "that"))
+		       ? (struct phrase){ first, subject.end }
+		       : subject;
+}
+
+/* "two men planning to": whatever the tag of a word in -ing behind a noun, it is theirs. */
+static uint32_t before_ing(const struct reading *reading, uint32_t end, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+
+	return end > floor + 1 && tags_any(tags, end - 2, "NF") &&
+			       (tags_word(tags, end - 1)->readings & tag_bit(TAG_ING)) &&
+			       (tags_any(tags, end - 1, "G") || tags_any(tags, end, "X"))
+		       ? end - 1
+		       : end;
+}
+
+/* "the plot to kill the president", at "to": what somebody would do is told of it; `to`: it is not. */
+static uint32_t before_to(const struct reading *reading, uint32_t to, uint32_t floor)
+{
+	struct phrase what = phrase_to(&reading->tags, to, floor);
+
+	return what.first < what.end && tags_any(&reading->tags, what.first, "THE") ? to
+										    : to + 1;
+}
+
+/* "two men planning to kidnap a girl were", "the plot to kill the president was", at the last phrase: the men,
+ * the plot. */
+static struct phrase before_verbal(
+	const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t end = subject.first;
+	int to =
+		end > floor + 2 && tags_any(tags, end - 1, "V") && tags_any(tags, end - 2, "X");
+
+	if (to)
+		end -= 2;
+	while (end > floor && tags_any(tags, end - 1, "RK"))
+		end--;
+	uint32_t head = before_ing(reading, end, floor);
+	if (to && head == end)
+		head = before_to(reading, end, floor);
+	return head < subject.first && head > floor && (to ? head <= end : head < end) &&
+			       tags_any(tags, head - 1, "NF")
+		       ? phrase_subject(tags, head, floor)
+		       : subject;
+}
+
+static struct phrase subject_before(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	struct phrase subject = phrase_subject(tags, verb, floor);
+
+	/* "whoever sells a girl shall be jailed" */
+	if (is(reading, floor, "whoever") && tags_any(tags, verb_first(tags, verb, floor), "M"))
+		return (struct phrase){ floor, floor + 1 };
+	if (!tags_any(tags, verb_first(tags, verb, floor), "X"))
+		subject = before_verbal(reading, subject, floor);
+	if (subject.end > subject.first + 1)
+		subject.end = before_ing(reading, subject.end, subject.first);
+
+	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
+		subject = phrase_antecedent(&reading->tags, subject.first, floor);
+	/* "children as young as eight were": the children. */
+	if (subject.first > floor + 3 && is(reading, subject.first - 1, "as") &&
+		is(reading, subject.first - 2, "young"))
+		subject = phrase_to(tags, subject.first - 3, floor);
+	/* "was unable to reach", "was not able to meet": who was. */
+	if (subject.first > floor + 1 && tags_any(tags, subject.first - 1, "B") &&
+		tags_any(tags, subject.end, "X") && !tags_any(tags, subject.first, "TH"))
+		subject = phrase_subject(tags, subject.first - 1, floor);
+	/* "a man suspected of selling babies was": the man. */
+	struct charge charge;
+	if (subject.first > floor + 2 && tags_any(tags, subject.first - 1, "G") &&
+		tags_any(tags, subject.first - 2, "I") &&
+		charge_find(reading, subject.first - 1, floor, &charge))
+		return charge.who;
+	return with_list(reading, before_date(reading, subject, floor), floor);
+}
+
+/* "overran the camp, officials said, killing two", "and wounded two": officials did not. */
+static int is_saying(const struct reading *reading, uint32_t verb)
+{
+	uint32_t at = verb + 1;
+
+	while (at < verb + 4 &&
+		(tags_any(&reading->tags, at, "I") || facts_over(reading, "date", at)))
+		at++;
+	return term_is(tags_lemma_row(&reading->tags, reading->words->cue, verb), 0, "say") &&
+	       is(reading, at, ",");
+}
+
+struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	struct phrase subject = subject_before(reading, verb, floor);
+
+	for (uint32_t at = verb;
+		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
+		if (tags_any(tags, at, "VZDPB") && !is_saying(reading, at))
+			subject = subject_before(reading, at, floor);
+	return subject;
+}
+
+struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase subject = { 0 };
+
+	for (uint32_t at = verb;
+		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
+		if (tags_any(&reading->tags, at, "VZDB") && !is_saying(reading, at))
+			subject = subject_before(reading, at, floor);
+	return subject;
+}
