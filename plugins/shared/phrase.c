@@ -288,7 +288,11 @@ static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t 
 	for (uint32_t at = end; at-- > floor && at + LONGEST_BETWEEN > end;) {
 		if (tags_any(tags, at, "W"))
 			return verb < end && !tags_tells(tags, verb) ? at : end;
-		if (tags_any(tags, at, "CS") || (tags->of[at] == TAG_MARK && !joins(tags, at)))
+		/* "worth £11.55" */
+		int is_of_number = at + 1 < end && passage_glued(tags->passage, at + 1) &&
+				   passage_kind(tags->passage, at + 1) == WINNOW_DIGITS;
+		if (tags_any(tags, at, "CS") ||
+			(tags->of[at] == TAG_MARK && !joins(tags, at) && !is_of_number))
 			return end;
 		if (verb == end && tags_any(tags, at, "ZDVBAMP"))
 			verb = at;

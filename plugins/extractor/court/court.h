@@ -107,6 +107,8 @@ int needs_court(const struct winnow_term *ruling);
 /* "those found guilty face", "any clerk convicted of theft": whoever it will be. */
 int is_of_whoever(
 	const struct reading *reading, uint32_t token, const struct winnow_sentence *sentence);
+/* "drivers who speed are fined", "whoever sells a child shall be jailed": as a law has it, of nobody yet. */
+int is_law(const struct reading *reading, uint32_t token, uint32_t floor);
 /* Why the words at `token` rule nothing; NULL: they do. */
 const char *why_no_ruling(const struct reading *reading, const struct winnow_term *ruling,
 	uint32_t token, const struct winnow_sentence *sentence, const struct outcome *outcome);

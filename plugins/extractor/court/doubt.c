@@ -28,6 +28,9 @@ int is_condition(const struct reading *reading, uint32_t token, uint32_t floor)
 	for (uint32_t at = first; at-- > floor && at + 12 > first;)
 		if (is(reading, at, "if") || is(reading, at, "unless"))
 			return !between || is(reading, at + 1, ",");
+		/* "had he been convicted" */
+		else if (is(reading, at, "had"))
+			return at == floor || tags_any(&reading->tags, at - 1, "LC");
 		else if (is(reading, at, ","))
 			between = 1;
 		else if (tags_any(&reading->tags, at, "LVZDBM"))
@@ -54,6 +57,53 @@ int is_of_whoever(
 		if (is(reading, at, "face") || tags_any(&reading->tags, at, "MVZDB"))
 			return is(reading, at, "face") || tags_any(&reading->tags, at, "MVZ");
 	return 0;
+}
+
+/* "is", "are", "will be", "shall be": as a law has it; "are being" tells of somebody. */
+static int is_as_a_rule(const struct reading *reading, uint32_t first, uint32_t token)
+{
+	int is_rule = 0;
+
+	for (uint32_t at = first; at < token; at++)
+		if (is(reading, at, "being") || is(reading, at, "been"))
+			return 0;
+		else
+			is_rule |= tags_any(&reading->tags, at, "M") || is(reading, at, "is") ||
+				   is(reading, at, "are");
+	return is_rule;
+}
+
+/* "drivers who speed are fined", "offenders are jailed": all such. */
+static int is_of_all(
+	const struct reading *reading, uint32_t first, uint32_t token, uint32_t floor)
+{
+	struct phrase who = court_subject(&reading->tags, token, floor);
+
+	return is(reading, first, "are") && who.first + 1 == who.end &&
+	       (tags_any(&reading->tags, who.first, "N") || who.first == floor) &&
+	       winnow_ends(passage_word(&reading->passage, who.first), "s");
+}
+
+/* "whoever sells a child shall be", "anyone caught selling alcohol is" */
+static int begins_with_whoever(const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	static const char *const whoever[] = { "whoever", "anyone", "anybody", "those", NULL };
+
+	for (uint32_t at = first; at-- > floor && at + FARTHEST > first;)
+		if (tags_any(&reading->tags, at, "L"))
+			break;
+		else if (passage_is_any(&reading->passage, at, whoever))
+			return at == floor || tags_any(&reading->tags, at - 1, "LCS");
+	return 0;
+}
+
+int is_law(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	uint32_t first = verb_first(&reading->tags, token, floor);
+
+	return is_as_a_rule(reading, first, token) &&
+	       (is_of_all(reading, first, token, floor) ||
+		       begins_with_whoever(reading, first, floor));
 }
 
 /* "charged the taker a fee", "charged with running the school": no offence. */

@@ -71,7 +71,8 @@ int offence_read(struct reading *reading, uint32_t token, uint32_t floor, uint32
 	const struct winnow_term *term =
 		passage_match(&reading->passage, reading->words->offence, token, limit, &end);
 
-	if (!term)
+	/* "conspiracy theory" */
+	if (!term || !term_value(term, 0).len)
 		return 0;
 	*offence = (struct offence){
 		.phrase = { token, end },

@@ -82,6 +82,13 @@ static struct phrase find_defendant(
 		tags_any(&reading->tags, end - 1, "IX") &&
 		!passage_find(&reading->passage, reading->words->court, before.end - 1))
 		return before;
+	/* "Marn, wrongly convicted of theft," */
+	uint32_t comma = first;
+	while (comma > floor + 1 && tags_any(&reading->tags, comma - 1, "R"))
+		comma--;
+	if (tags_any(&reading->tags, first, "PD") && comma > floor + 1 &&
+		is(reading, comma - 1, ",") && end > first + 1)
+		return phrase_to(&reading->tags, comma - 1, floor);
 	/* "a mother jailed for" */
 	if (tags_any(&reading->tags, first, "P") && first > floor &&
 		tags_any(&reading->tags, first - 1, "NF"))
@@ -304,6 +311,36 @@ static int is_noun(const struct tags *tags, uint32_t token)
 	       (token > 1 && tags_any(tags, token - 1, "C") && tags_any(tags, token - 2, "J"));
 }
 
+/* "aged 20 and 25", "worth £11.55": nobody; "On Monday, 12" were. */
+static int is_mere_number(const struct reading *reading, struct phrase who, uint32_t floor)
+{
+	if (who.first == who.end || who.first <= floor)
+		return 0;
+	for (uint32_t at = who.first; at < who.end; at++)
+		if (tags_any(&reading->tags, at, "NFOQ") || !tags_any(&reading->tags, at, "EL"))
+			return 0;
+	return passage_kind(&reading->passage, who.first) == WINNOW_DIGITS &&
+	       !is(reading, who.first - 1, ",") &&
+	       !tags_any(&reading->tags, who.first - 1, "S");
+}
+
+/* What nobody has been sentenced to yet, and no defendant but somebody. */
+static void settle(
+	const struct reading *reading, uint32_t token, uint32_t floor, struct outcome *outcome)
+{
+	int law = is_law(reading, token, floor);
+
+	if ((law && (outcome->defendant.first > floor || is(reading, floor, "whoever"))) ||
+		is_mere_number(reading, outcome->defendant, floor))
+		outcome->defendant = (struct phrase){ 0 };
+	if (law)
+		outcome->mode.modality = "possible";
+	/* "demanded that he be jailed" */
+	else if (!outcome->mode.modality &&
+		 is(reading, verb_first(&reading->tags, token, floor), "be"))
+		outcome->mode.modality = "demanded";
+}
+
 /* "charged", "was jailed for": a verb of ruling, its words in `outcome`, and all it has around it. */
 static int read_ruling(struct reading *reading, const struct winnow_term *ruling,
 	uint32_t token, const struct winnow_sentence *sentence, struct outcome *outcome)
@@ -324,6 +361,7 @@ static int read_ruling(struct reading *reading, const struct winnow_term *ruling
 		tags_any(&reading->tags, end, "E"))
 		outcome->defendant = (struct phrase){ 0 };
 	join_defendant(reading, token, floor, outcome);
+	settle(reading, token, floor, outcome);
 	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
 	find_rest(reading, end, limit, outcome);
 	return 1;

@@ -11,6 +11,7 @@
 static const struct winnow_term *find_prospect(
 	const struct reading *reading, uint32_t token, uint32_t floor, struct phrase *ret_words)
 {
+	const struct winnow_term *found = NULL;
 	uint32_t end = 0;
 
 	for (uint32_t at = token; at-- > floor && at + FARTHEST_PROSPECT > token;) {
@@ -20,13 +21,16 @@ static const struct winnow_term *find_prospect(
 			*ret_words = (struct phrase){ at, end };
 			if (tags_any(&reading->tags, at, "VZDPG"))
 				ret_words->first = verb_first(&reading->tags, at, floor);
-			return prospect;
+			found = prospect;
 		}
+		/* "faces a maximum sentence" */
+		if (prospect && tags_any(&reading->tags, at, "VZDPG"))
+			return prospect;
 		if (tags_any(&reading->tags, at, "VZDWS") ||
 			(tags_any(&reading->tags, at, "L") && !is(reading, at, "-")))
 			break;
 	}
-	return NULL;
+	return found;
 }
 
 static void tell_prospect(struct reading *reading, const struct winnow_term *prospect,
@@ -58,19 +62,29 @@ static int is_ruled(const struct reading *reading, const struct outcome *outcome
 	       (!is(reading, first, "the") && tags_any(&reading->tags, first, "TE"));
 }
 
-/* "was given", "received", "gave the nurse": whom the verb before the penalty tells. */
+/* The verb before the penalty; `first`: none is near. */
+static uint32_t verb_before(const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	for (uint32_t at = first; at-- > floor && at + FARTHEST > first;)
+		if (tags_any(&reading->tags, at, "VZDPG"))
+			return at;
+	return first;
+}
+
+/* "was given", "received", "gave the nurse": whom the verb before the penalty tells, and how real it is. */
 static struct phrase find_receiver(
-	const struct reading *reading, uint32_t first, uint32_t floor)
+	const struct reading *reading, uint32_t first, uint32_t floor, struct mode *mode)
 {
 	const struct tags *tags = &reading->tags;
-	uint32_t verb = first;
+	uint32_t verb = verb_before(reading, first, floor);
 
-	while (verb-- > floor && verb + FARTHEST > first)
-		if (tags_any(tags, verb, "VZDPG"))
-			break;
-	if (verb + FARTHEST <= first || verb + 1 == floor)
+	if (verb == first)
 		return (struct phrase){ 0 };
 	const struct winnow_term *row = tags_lemma_row(tags, reading->words->verb, verb);
+	*mode = mode_of(tags, reading->words->mode, verb, floor);
+	/* "offenders are jailed for" */
+	if (!mode->modality && is_law(reading, verb, floor))
+		mode->modality = "possible";
 	int is_passive = tags_any(tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
 	if (row && is_passive == term_is(row, 0, "receiver"))
 		return court_subject(tags, verb, floor);
@@ -129,7 +143,8 @@ int penalty_alone_read(struct reading *reading, uint32_t token,
 		outcome->defendant =
 			phrase_from(&reading->tags, outcome->penalty.end + 1, limit);
 	else
-		outcome->defendant = find_receiver(reading, first, sentence->first);
+		outcome->defendant =
+			find_receiver(reading, first, sentence->first, &outcome->mode);
 	outcome->rule = "outcome.penalty";
 	outcome->confidence = 0.8;
 	if (prospect)
