@@ -22,7 +22,7 @@
 #include "text/service.h"
 #include "tools/perceptron.h"
 
-enum { FOLDS = 5, SCALE = 8, LEAST_WEIGHT = 55, LONGEST_NAME = 160 };
+enum { FOLDS = 5, LEAST_WEIGHT = 55, LONGEST_NAME = 160 };
 
 /* So many of a hundred spellings are in no list when a document is learnt from the second time. */
 enum { UNLISTED = 35 };
@@ -286,8 +286,8 @@ static void score(struct fit *fit)
 		const struct sequence *sequence = &fit->perceptron.sequences.items[i];
 		if (!sequence->held_out || sequence->partial)
 			continue;
-		perceptron_label(&fit->perceptron, sequence, true, false, labels);
-		perceptron_label(&fit->perceptron, sequence, true, true, gold);
+		perceptron_label(&fit->perceptron, sequence, false, labels);
+		perceptron_label(&fit->perceptron, sequence, true, gold);
 		count_names(fit, sequence, labels, gold);
 	}
 	for (int kind = 0; kind < KINDS; kind++) {
@@ -305,33 +305,23 @@ static void score(struct fit *fit)
 	}
 }
 
-static int16_t scaled(const struct fit *fit, int64_t sum)
-{
-	double value = (double)sum * SCALE / (double)fit->perceptron.clock;
-
-	value = value < -3000 ? -3000 : value > 3000 ? 3000 : value;
-	return (int16_t)(value < 0 ? value - 0.5 : value + 0.5);
-}
-
 static bool put_row(
 	FILE *out, const struct fit *fit, const char *name, const int64_t *sums, bool always)
 {
-	int largest = 0;
+	int32_t values[LABELS], largest = 0;
 
-	for (int label = 0; label < LABELS; label++)
-		largest = abs(scaled(fit, sums[label])) > largest
-				  ? abs(scaled(fit, sums[label]))
-				  : largest;
+	for (int label = 0; label < LABELS; label++) {
+		values[label] = perceptron_scaled(&fit->perceptron, sums[label]);
+		largest = abs(values[label]) > largest ? abs(values[label]) : largest;
+	}
 	if (largest < LEAST_WEIGHT && !always)
 		return false;
 	fputs(name, out);
-	for (int label = 0; label < LABELS; label++) {
-		int16_t value = scaled(fit, sums[label]);
-		if (value)
-			fprintf(out, "\t%d", value);
+	for (int label = 0; label < LABELS; label++)
+		if (values[label])
+			fprintf(out, "\t%" PRId32, values[label]);
 		else
 			fputs("\t", out);
-	}
 	fputc('\n', out);
 	return true;
 }

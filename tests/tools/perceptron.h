@@ -16,8 +16,13 @@ struct feature {
 	uint64_t hash;
 	char *name;
 	uint32_t documents, last_document;
-	int64_t now[LABELS], sum[LABELS];
+	int64_t sum[LABELS];
 };
+
+/* For each label; a line of memory, since it is there that the time is spent. */
+typedef int32_t label_row __attribute__((vector_size(64)));
+_Static_assert(
+	sizeof(label_row) >= LABELS * sizeof(int32_t), "a row has a column for each label");
 
 struct token {
 	uint32_t *features;
@@ -37,7 +42,9 @@ struct perceptron {
 	uint32_t *slots; /* index of a feature plus one; 0: free */
 	size_t mask;
 	VECTOR(struct sequence) sequences;
-	int64_t step_now[LABELS + 1][LABELS], step_sum[LABELS + 1][LABELS];
+	label_row *now; /* what each feature weighs, from perceptron_learn() on */
+	label_row step_now[LABELS + 1];
+	int64_t step_sum[LABELS + 1][LABELS];
 	int64_t clock;
 	uint32_t document; /* the one at hand, to count in how many a feature is */
 };
@@ -47,11 +54,14 @@ void *need(void *memory); /* NULL: ends the program */
 /* The index of the feature of that name, made when new. `counts`: a document to learn from. */
 uint32_t perceptron_feature(struct perceptron *perceptron, const char *name, bool counts);
 
+/* Afterwards what each weighs now is its average, scaled(). */
 void perceptron_learn(struct perceptron *perceptron);
 
-/* The best labels of a sequence; `averaged`: by the averages of what was learnt, else by what stands
- * now; `marked`: of those that the marks allow. */
+/* An average as it is written down. */
+int32_t perceptron_scaled(const struct perceptron *perceptron, int64_t sum);
+
+/* The best labels of a sequence; `marked`: of those that the marks allow. */
 void perceptron_label(const struct perceptron *perceptron, const struct sequence *sequence,
-	bool averaged, bool marked, signed char *labels);
+	bool marked, signed char *labels);
 
 #endif
