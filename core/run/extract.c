@@ -130,7 +130,13 @@ static int analyse_document(struct extraction *extraction)
 	int64_t began = stage_now(work->shop->times);
 
 	room->facts.count = 0;
-	arena_reset(room->analysis);
+	if (room->analysis)
+		arena_reset(room->analysis);
+	else
+		room->analysis =
+			arena_create((size_t)work->shop->plan->config->max_document_bytes);
+	if (!room->analysis)
+		return work_no_memory(work);
 	int code = analyse(work->shop->plan->tables, &extraction->document->document,
 		room->analysis, &extraction->text, &work->failure);
 	stage_spent(work->shop->times, STAGE_ANALYSE, began);
@@ -167,6 +173,14 @@ static bool is_sound(const struct extraction *extraction)
 	return extraction->work->failure.code == 0;
 }
 
+static void leave(struct document_room *room)
+{
+	if (!room->analysis || arena_held(room->analysis) <= ROOM_KEPT)
+		return;
+	arena_destroy(room->analysis);
+	room->analysis = NULL;
+}
+
 /* What goes wrong is in the work's failure. */
 static void extract(struct batch *batch)
 {
@@ -181,9 +195,11 @@ static void extract(struct batch *batch)
 		for (size_t i = 0; i < batch->count; i++)
 			if (is_sound(&items[i]))
 				(void)run_extractor(&items[i], index);
-	for (size_t i = 0; i < batch->count; i++)
+	for (size_t i = 0; i < batch->count; i++) {
 		if (is_sound(&items[i]))
 			(void)keep_facts(&items[i]);
+		leave(items[i].room);
+	}
 	batch->count = batch->bytes = 0;
 }
 

@@ -39,9 +39,11 @@ struct workshop {
  * than the caches, and to bring them for every short report took a fifth of the time. */
 enum { DOCUMENTS_AT_ONCE = 32, BYTES_AT_ONCE = 256 << 10 };
 
-/* What is found out of one of them. */
+/* What is found out of one of them. The memory is kept for the next, unless it is large: of few documents
+ * at once it is needed, and there are many rooms. */
+#define ROOM_KEPT ((size_t)1 << 20)
 struct document_room {
-	struct arena *analysis;
+	struct arena *analysis;              /* NULL: none is kept */
 	VECTOR(struct completed_fact) facts; /* so far */
 };
 

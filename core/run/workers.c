@@ -93,23 +93,12 @@ static void *work_on(void *argument)
 	return NULL;
 }
 
-static bool make_rooms(struct worker_tools *tools, size_t scratch_bytes)
-{
-	bool made = true;
-
-	for (size_t i = 0; i < DOCUMENTS_AT_ONCE && made; i++) {
-		tools->rooms[i].analysis = arena_create(scratch_bytes);
-		made = tools->rooms[i].analysis != NULL;
-	}
-	return made;
-}
-
 static int worker_start(struct worker *worker, struct workers *workers, size_t scratch_bytes,
 	struct failure *failure)
 {
 	worker->workers = workers;
 	worker->tools.scratch = arena_create(scratch_bytes);
-	if (!worker->tools.scratch || !make_rooms(&worker->tools, scratch_bytes))
+	if (!worker->tools.scratch)
 		return failure_set(failure, FAILURE_MEMORY, "no memory for a worker");
 	int code = language_detector_create(&worker->tools.detector, failure);
 	if (code < 0)
