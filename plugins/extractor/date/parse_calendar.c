@@ -122,6 +122,18 @@ static int is_verb(const struct scan *scan, uint32_t month)
 	       !is_year_ahead(scan, month + 1) && !parse_ends_clause(scan, month + 1);
 }
 
+/* The sign of "1° de marzo", the stop and the letter of "1.º de marzo": past them, or `at`. */
+static uint32_t skip_ordinal(const struct scan *scan, uint32_t at)
+{
+	uint32_t sign = piece_skip_mark(scan, at, '.');
+	struct winnow_str text = piece_text(scan, sign);
+
+	return piece_touches(scan, at) && piece_touches(scan, sign) &&
+			       (winnow_is(text, "\xc2\xb0") || winnow_is(text, "\xc2\xba"))
+		       ? sign + 1
+		       : at;
+}
+
 /* The day before the month: "5 March", "5th of March", "el 5 de marzo". */
 static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -131,7 +143,7 @@ static uint32_t day_and_month(const struct scan *scan, uint32_t at, struct when 
 
 	if (day < 0)
 		return 0;
-	month = skip_tie(scan, piece_skip_mark(scan, here + 1, '.'));
+	month = skip_tie(scan, piece_skip_mark(scan, skip_ordinal(scan, here + 1), '.'));
 	month = piece_skip(scan, month, WORD_LINK);
 	int ordinal = piece_is(scan, month - 1, WORD_LINK) &&
 		      piece_number_has(scan, here, WINNOW_ORDINAL); /* "the 3rd of may" */
