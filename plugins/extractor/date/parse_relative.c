@@ -260,13 +260,24 @@ static void take_week_before(const struct scan *scan, uint32_t at, struct when *
 		.weekday = when->weekday };
 }
 
-/* "the next day" is never tomorrow, "the next month" only in a narrative not the one to come. */
+/* "The next year, they fled." */
+static int has_been(const struct scan *scan, uint32_t at)
+{
+	struct expression here = { .first = at, .end = at + 3 };
+
+	return piece_at(scan, at)->flags & WINNOW_SENTENCE_START &&
+	       tense_of(scan, &here) == DIRECTION_PAST;
+}
+
+/* "the next day" is never tomorrow, "the next month" the one to come unless it has been, or in a
+ * narrative. */
 static void count_from_told(const struct scan *scan, uint32_t at, struct when *when)
 {
 	if (!piece_is(scan, at, WORD_ARTICLE) || !piece_noted(scan, at + 1, "week"))
 		return;
 	when->from_told = 1;
-	when->from_text = when->unit == UNIT_DAY && when->basis == BASIS_SHIFT;
+	when->from_text =
+		when->basis == BASIS_SHIFT && (when->unit == UNIT_DAY || has_been(scan, at));
 }
 
 /* "on Thursday following a surge": after it, and no Thursday that follows. */
@@ -276,12 +287,21 @@ static int is_preposition(const struct scan *scan, uint32_t at, uint32_t shift)
 	       !piece_is(scan, at, WORD_ARTICLE) && !parse_ends_clause(scan, shift + 1);
 }
 
+/* "her last day", "his last weeks": of hers, and not the one before. */
+static int is_own_last(const struct scan *scan, uint32_t at, const struct when *when)
+{
+	return piece_is(scan, at - 1, WORD_DETERMINER) && piece_noted(scan, at, "verb") &&
+	       when->basis == BASIS_SHIFT && when->unit <= UNIT_MONTH;
+}
+
 uint32_t parse_shift(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 	struct when *when = &ret->from;
 	uint32_t end = shift_before(scan, here, when);
 
+	if (end && is_own_last(scan, at, when))
+		return 0;
 	if (!end && parse_is_after_word(scan, here + 1) &&
 		!is_preposition(scan, at, here + 1) && set_shifted(scan, here, here + 1, when))
 		end = here + 2;

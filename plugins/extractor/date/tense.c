@@ -3,22 +3,13 @@
 
 enum { REACH_BACK = 20, REACH_ON = 8, REACH_AUXILIARY = 3, REACH_DONE = 2 };
 
-/* A verb, as "plans" is not in "its plans", "the plans". */
-static int is_future(const struct scan *scan, uint32_t at)
-{
-	return piece_is(scan, at, WORD_FUTURE) &&
-	       !(piece_noted(scan, at, "thing") &&
-		       (piece_is(scan, at - 1, WORD_DETERMINER) ||
-			       piece_is(scan, at - 1, WORD_ARTICLE)));
-}
-
 /* "will be announced", "would have found": what is to come, whatever the form of the verb. */
 static enum direction tense_at(const struct scan *scan, uint32_t at)
 {
 	int past = piece_is(scan, at, WORD_PAST);
 
 	for (uint32_t i = 0; i <= (past ? REACH_AUXILIARY : 0) && i <= at; i++)
-		if (is_future(scan, at - i))
+		if (piece_is(scan, at - i, WORD_FUTURE))
 			return DIRECTION_FUTURE;
 	return past ? DIRECTION_PAST : DIRECTION_NEAREST;
 }
@@ -79,6 +70,16 @@ static enum direction tense_unknown(
 		       : DIRECTION_NEAREST;
 }
 
+/* "an October 11 letter says it will": what is to come is something else. */
+static int is_attribute(const struct scan *scan, const struct expression *expression)
+{
+	uint32_t before = expression->first - 1;
+
+	return expression->from.unit == UNIT_DAY && expression->from.month &&
+	       (piece_is(scan, before, WORD_ARTICLE) || piece_noted(scan, before, "one")) &&
+	       piece_is_plain_word(scan, expression->end);
+}
+
 /* The nearest verb before it speaks for it, else the nearest after it: "On Monday the court
  * will …". */
 enum direction tense_of(const struct scan *scan, const struct expression *expression)
@@ -103,7 +104,8 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 		return tense_unknown(scan, expression, past_form);
 	at = expression->end;
 	for (uint32_t i = 0; i < REACH_ON && !ends_sentence(scan, at); i++, at++) {
-		if (opens_clause(scan, at))
+		if (opens_clause(scan, at) || (tense_at(scan, at) == DIRECTION_FUTURE &&
+						      is_attribute(scan, expression)))
 			break;
 		if (tense_at(scan, at))
 			return tense_at(scan, at);

@@ -31,7 +31,7 @@ enum word_kind {
 	WORD_EACH,        /* every [2: every other] */
 	WORD_ERA,         /* AD, BC [ad or bc] */
 	WORD_FISCAL,      /* fiscal: passed over */
-	WORD_FUTURE,      /* will: a verb of what is to come [thing: or a noun] */
+	WORD_FUTURE,      /* will: a verb of what is to come */
 	WORD_HALF,        /* half: of a year */
 	WORD_HEDGE, /* about, at least [the modifier; after: behind the length; clock: hours behind it
 		       may be one] */
