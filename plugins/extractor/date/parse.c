@@ -214,7 +214,7 @@ static int had_been(const struct scan *scan, const struct expression *expression
 	return 0;
 }
 
-/* "through May": of what has been it is the last, as the verb says. */
+/* "has lent it 20 million through May": to come, or of what has been the last. */
 static int is_through_past(const struct scan *scan, const struct expression *expression)
 {
 	return parse_is_english(scan) &&
@@ -231,7 +231,9 @@ static void set_direction(const struct scan *scan, uint32_t at, struct expressio
 	if (winnow_is(ret->modifier, "by") || winnow_is(ret->modifier, "until")) {
 		if (had_been(scan, ret))
 			say_direction(&ret->from, DIRECTION_PAST);
-		else if (!begins_past(scan, ret) && !is_through_past(scan, ret))
+		else if (is_through_past(scan, ret))
+			say_direction(&ret->from, DIRECTION_NEAREST);
+		else if (!begins_past(scan, ret))
 			say_direction(&ret->from, DIRECTION_FUTURE);
 		return;
 	}
