@@ -23,12 +23,22 @@ static int is_short_with_clock(const struct scan *scan, uint32_t at)
 	       !(piece_is_mark(scan, at - 1, ',') && piece_is(scan, at - 2, WORD_MERIDIEM));
 }
 
+/* "Domingo Aldana": Spanish writes its weekdays small. */
+static int is_spanish_name(const struct scan *scan, uint32_t at)
+{
+	uint32_t flags = piece_at(scan, at)->flags;
+
+	return winnow_is(scan->analysis->language, "es") && flags & WINNOW_CAPITAL &&
+	       !(flags & (WINNOW_SENTENCE_START | WINNOW_UPPER)) && piece_is_name(scan, at + 1);
+}
+
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct when shifted = { .unit = UNIT_NONE };
 	uint32_t end = at + 1;
 
 	if (!piece_is(scan, at, WORD_WEEKDAY) || piece_noted(scan, at, "plural") ||
+		is_spanish_name(scan, at) ||
 		(piece_at(scan, at)->word->doubtful && !is_short_with_clock(scan, at) &&
 			!piece_is_all(scan, at, at + 1)))
 		return 0;
