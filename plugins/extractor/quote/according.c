@@ -19,6 +19,23 @@ static uint32_t according_rest(const struct search *search, const struct speech 
 	return trailing_rest(search, comma);
 }
 
+/* "published on Monday" */
+static int is_published(const struct tags *tags, uint32_t told)
+{
+	return tags_any(tags, told, "PD") && tags_any(tags, told + 1, "IR");
+}
+
+/* "head of the union", "published on Monday": and neither "boats" nor "in 2014". */
+static int is_role(const struct search *search, uint32_t told)
+{
+	const struct tags *tags = &search->reading->tags;
+	const struct phrase what = phrase_from(tags, told, search->end);
+
+	return is_published(tags, told) ||
+	       (what.first < what.end && tags_any(tags, what.first, "NJ") &&
+		       tags_any(tags, what.end, "I"));
+}
+
 /* "According to Marn, 34, a diver from Orm, boats sank": behind what is told of the speaker, from the
  * comma at `comma`; that comma: nothing is. */
 static uint32_t behind_told(const struct search *search, uint32_t comma)
@@ -31,14 +48,17 @@ static uint32_t behind_told(const struct search *search, uint32_t comma)
 		comma = told + 1;
 		told = end = comma + 1;
 	}
-	if (!passage_is_any(&reading->passage, told, begins))
+	if (!passage_is_any(&reading->passage, told, begins) && !is_role(search, told))
 		return comma;
 	while (end < search->end && !is(reading, end, ",") && !reading->quoted[end])
 		end++;
 	return end + 1 < search->end && is(reading, end, ",") &&
 			       (reading->quoted[end + 1] || clause_begins(search, end + 1)) &&
 			       (tags_any(&reading->tags, told, "W") ||
-				       !clause_has_verb(search, told, end))
+				       !clause_has_verb(search,
+					       told + (uint32_t)is_published(
+							      &reading->tags, told),
+					       end))
 		       ? end
 		       : comma;
 }

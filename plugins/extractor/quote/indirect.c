@@ -148,6 +148,9 @@ static int read_following(const struct search *search, const struct winnow_term 
 
 	if (is(search->reading, next, ":") || is(search->reading, next, ","))
 		next++;
+	/* "alertó de que" */
+	if (is(search->reading, next, "de") && is(search->reading, next + 1, "que"))
+		next++;
 	if (next >= search->end || is_led_to_comma(search, verb))
 		return 0;
 	speech->first = next;
