@@ -238,6 +238,17 @@ static int read_shout(
 	       cue_manner(cue_of(reading, speech->cue.end - 1), "say");
 }
 
+/* "“Why?” Marn replied it was late": says something else, and not what was asked. */
+static int says_other(const struct reading *reading, uint32_t verb, uint32_t limit)
+{
+	const struct phrase next = phrase_from(&reading->tags, verb + 1, limit);
+
+	return verb + 1 < limit && !cue_addresses(reading, verb) &&
+	       (is(reading, verb + 1, "that") ||
+		       (next.first < next.end && !time_is(reading, next) &&
+			       tags_any(&reading->tags, next.end, "DZMBAU")));
+}
+
 /* The last sign of what is quoted, before the mark of a quotation that ends within: "‘Go,’". */
 static uint32_t last_sign(const struct reading *reading, const struct stretch *stretch)
 {
@@ -319,7 +330,8 @@ int behind_read(struct reading *reading, const struct stretch *stretch, struct s
 	return according_read(reading, at, limit, speech) ||
 	       read_inverted(reading, at, limit, parted, speech) ||
 	       (read_speaker_first(reading, at, limit, comma, speech) &&
-		       !is_of_lead(reading, stretch, speech)) ||
+		       !is_of_lead(reading, stretch, speech) &&
+		       (comma || !says_other(reading, speech->cue.end - 1, limit))) ||
 	       (parted && !comma && read_shout(reading, at, limit, speech)) ||
 	       (comma && read_any_speaker(reading, at, limit, speech));
 }

@@ -271,6 +271,10 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 
 	if (cue_is_purpose(reading, verb, floor, &subject))
 		return subject;
+	/* "When the mayor came, she recalled saying, “…”" */
+	if (is_ing && verb > floor && tags_any(tags, verb - 1, "DZP") &&
+		cue_gives(reading, verb - 1))
+		return phrase_subject(tags, verb - 1, floor);
 	/* "…, saying": by whom the sentence is about. */
 	if (is_ing && !tags_any(tags, verb - 1, "B")) {
 		subject = shown_speaker(reading, verb, floor);

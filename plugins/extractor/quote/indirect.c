@@ -6,6 +6,15 @@
 
 #define LONGEST_MARKED 8 /* tokens of a word set apart, with its marks */
 
+/* "permits a halt when …", "urged the men who …": tells when, or of whom; "told her when …" does not. */
+static int tells_of_object(const struct search *search, uint32_t verb, uint32_t at)
+{
+	static const char *const words[] = { "when", "where", "who", NULL };
+
+	return passage_is_any(&search->reading->passage, at, words) &&
+	       !cue_addresses(search->reading, verb);
+}
+
 /* Behind whom one urges or tells something: "to go", "that", "he would". */
 static int read_behind_object(
 	const struct search *search, uint32_t verb, struct phrase object, struct speech *speech)
@@ -19,7 +28,9 @@ static int read_behind_object(
 	/* "told the man that came to leave" */
 	if (is(search->reading, behind, "that"))
 		return !clause_is_about(search, behind);
-	return clause_is_infinitive(search, behind) || clause_is_subordinate(search, behind) ||
+	return clause_is_infinitive(search, behind) ||
+	       (clause_is_subordinate(search, behind) &&
+		       !tells_of_object(search, verb, behind)) ||
 	       (winnow_is(tags_lemma(&search->reading->tags, verb), "tell") &&
 		       clause_begins(search, behind));
 }
@@ -289,7 +300,8 @@ static int is_nobody(const struct search *search, struct phrase speaker)
 {
 	const struct reading *reading = search->reading;
 
-	return (speaker.first > search->first && is(reading, speaker.first - 1, "what")) ||
+	return (speaker.first < speaker.end && !direct_is_somebody(reading, speaker)) ||
+	       (speaker.first > search->first && is(reading, speaker.first - 1, "what")) ||
 	       is(reading, speaker.first, "what") ||
 	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
 }

@@ -36,7 +36,8 @@ struct phrase preceding_subject(
 		if (!tags_any(tags, verb, "DZBMAU"))
 			continue;
 		struct phrase subject = phrase_subject(tags, verb, before.first);
-		if (subject.first < subject.end)
+		/* "Brandt, a builder who came in May, recalled" */
+		if (subject.first < subject.end && !tags_any(tags, subject.first, "W"))
 			return is_person(reading, subject) ? subject : nobody;
 	}
 	return nobody;

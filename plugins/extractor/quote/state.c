@@ -160,6 +160,7 @@ static void take_lead(
 		winnow_is(winnow_str(speech->rule), "quote.signed") ||
 		passage_kind(&reading->passage, lead) != WINNOW_WORD ||
 		passage_is(&reading->passage, before, ":") ||
+		cue_tells(cue_of(reading, before)) ||
 		(passage_is(&reading->passage, before, ",") &&
 			passage_flag(&reading->passage, stretch->first, WINNOW_CAPITAL)))
 		return;

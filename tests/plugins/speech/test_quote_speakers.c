@@ -112,6 +112,9 @@ static void test_by_whom_the_sentence_before_is_about(void **state)
 	       "them "
 	       "for yourselves.”",
 		"Maria Lopez");
+	expect("“The boats are old,” said Maria Lopez.\n\nPeter Brown, a builder who spent ten "
+	       "years at sea, recalled a storm. “Go and see them for yourselves.”",
+		"Peter Brown");
 	expect("Peter Brown waved a lamp.\n\n“Go and see them for yourselves.”", "");
 }
 
