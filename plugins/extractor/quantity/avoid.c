@@ -243,7 +243,10 @@ static int is_year_here(const struct reading *reading, const struct amount *amou
 
 	if (!avoid_is_year(reading, amount) || avoid_year_counts(reading, amount, counted))
 		return 0;
-	if (!is_people(counted))
+	/* "a 2017 women's march" */
+	if (!is_people(counted) ||
+		(amount->first > amount->sentence.first &&
+			passage_is(&reading->passage, amount->first - 1, "a")))
 		return 1;
 	const struct winnow_term *label = passage_match_before(&reading->passage,
 		reading->language->label, amount->first, amount->sentence.first, &first);

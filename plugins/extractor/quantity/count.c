@@ -36,18 +36,45 @@ static int has_own_verb(const struct reading *reading, const struct part_draft *
 	       event_after(reading, draft->end, sentence_end(&draft->amount), &event);
 }
 
+/* A verb outside its own phrase: of "12 dead and 30 missing" each has its own. */
+static int may_share(const struct count *last)
+{
+	return last->event.first < last->event.end &&
+	       !(last->event.first >= last->phrase_first &&
+		       last->event.first < last->phrase_end);
+}
+
+/* "said 40 boys were freed", "reported 5,000 people entered the hall": the verb before has a clause behind
+ * it, whose subject they are. */
+static int read_clause(
+	const struct reading *reading, const struct part_draft *draft, struct event *ret_event)
+{
+	struct event event;
+
+	if (reading->language->noun_order != NOUN_LAST || !draft->has_counted ||
+		!event_after(reading, draft->end, sentence_end(&draft->amount), &event) ||
+		!(term_is(grammar_of(reading, draft->end), 0, "be") ||
+			(event.first == draft->end &&
+				winnow_is(winnow_str(event.role), "agent"))))
+		return 0;
+	*ret_event = event;
+	return 1;
+}
+
 /* Its own verb before it, the verb it shares with the count before, the verb behind, and last
  * a participle within the phrase. */
 static void find_event(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
 	const struct amount *amount = &draft->amount;
-	int shared = is_coordinated(reading, amount, counts) &&
-		     counts->last.event.first < counts->last.event.end;
+	int shared = is_coordinated(reading, amount, counts) && may_share(&counts->last);
 
-	if (part_opens_whole(reading, amount) ||
-		event_before(reading, amount->lead, amount->sentence.first, &draft->event))
+	if (part_opens_whole(reading, amount))
 		return;
+	if (event_before(reading, amount->lead, amount->sentence.first, &draft->event)) {
+		read_clause(reading, draft, &draft->event);
+		return;
+	}
 	if (shared && counts->last.event.first < counts->last.first &&
 		!has_own_verb(reading, draft)) {
 		draft->event = counts->last.event;
@@ -196,11 +223,14 @@ static int is_one_in_words(const struct amount *amount)
 	       !decimal_compare(amount->value, (struct decimal){ 1, 0 });
 }
 
-/* "ни один человек" */
+/* "ни один человек", "not one of the boys", "every one of them", "the number one killer": no single one. */
 static int is_none(const struct reading *reading, const struct amount *amount)
 {
+	static const char *const before[] = { "ни", "not", "every", "each", "any", "number",
+		NULL };
+
 	return amount->lead > amount->sentence.first &&
-	       passage_is(&reading->passage, amount->lead - 1, "ни");
+	       passage_is_any(&reading->passage, amount->lead - 1, before);
 }
 
 /* "12 children or more", not "14 trades and more than 50". */
@@ -279,7 +309,7 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 
 	statement_amount(statement, &plain_names, &draft->amount);
 	statement_bound(statement, &draft->amount);
-	if (!winnow_equal(thing, draft->unit))
+	if (reading->language->noun_order == NOUN_LAST && !winnow_equal(thing, draft->unit))
 		statement_text(statement, "thing", thing, 0, 0);
 	statement_text(statement, "unit", draft->unit, 0, 0);
 	if (counted->first < counted->end)

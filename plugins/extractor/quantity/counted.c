@@ -1,14 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "counted.h"
+#include "counted_first.h"
 #include "counted_one.h"
 #include "plural.h"
 
 #define LONGEST_PHRASE 8 /* words, compounds counted once */
 #define LONGEST_OF 3     /* words of "victims of human trafficking" after "of" */
 
+static int is_upper(const struct passage *passage, uint32_t token)
+{
+	return passage_flag(passage, token, WINNOW_UPPER) &&
+	       passage_word(passage, token).len > 1;
+}
+
+/* "300 US troops", "12 WHO doctors", and no pronoun; not in a heading in capitals. */
+static int is_acronym(const struct passage *passage, uint32_t token)
+{
+	return is_upper(passage, token) && !is_upper(passage, token + 1) &&
+	       (token == 0 || !is_upper(passage, token - 1));
+}
+
 const struct winnow_term *grammar_of(const struct reading *reading, uint32_t token)
 {
-	return passage_find(&reading->passage, reading->language->grammar, token);
+	const struct winnow_term *class =
+		passage_find(&reading->passage, reading->language->grammar, token);
+
+	return (term_is(class, 0, "pron") || term_is(class, 0, "relative")) &&
+			       is_acronym(&reading->passage, token)
+		       ? NULL
+		       : class;
 }
 
 int counted_is_possessive(const struct passage *passage, uint32_t token)
@@ -245,28 +265,6 @@ static int head_last(
 	return counted->unit.len > 0;
 }
 
-/* Spanish and French: the first plural; a better-known one may follow it ("jeunes filles"). */
-static int head_first(
-	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t at = from;
-
-	while (at < limit && at < from + 2 && term_is(grammar_of(reading, at), 0, "more"))
-		at++;
-	for (uint32_t end = at + 2; at < end && counted_is_word(reading, at, limit); at++) {
-		struct winnow_str singular = plural_singular(reading, at);
-		if (singular.len == 0 ||
-			(counted->unit.len &&
-				winnow_is(winnow_str(noun_kind(reading, singular)), "unknown")))
-			break;
-		counted->head = counted_compound_last(passage, at, limit);
-		counted->unit = singular;
-	}
-	counted->end = counted->head + 1;
-	return counted->unit.len > 0;
-}
-
 /* Russian: the first form the lexicon has, behind at most two adjectives. */
 static int head_listed(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
@@ -457,7 +455,7 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	else if (one && first == from)
 		found = counted_head_one(reading, first, limit, &counted);
 	else if (reading->language->noun_order == NOUN_FIRST)
-		found = head_first(reading, first, limit, &counted);
+		found = counted_head_first(reading, first, limit, &counted);
 	else
 		found = head_last(
 			reading, skip_measure(reading, first, limit, amount), limit, &counted);

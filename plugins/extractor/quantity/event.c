@@ -140,10 +140,13 @@ static int has_object(const struct walk *walk, uint32_t after)
 	       term_is(grammar_of(walk->reading, after), 0, "pron");
 }
 
-/* A participle without "were": done to them if nothing says otherwise. */
+/* A participle without "were": done to them if nothing says otherwise. Where it stands behind its noun it
+ * describes it, "67 personas asesinadas un día antes". */
 static int bare_participle(struct walk *walk, const struct winnow_term *verb, uint32_t end)
 {
-	int agent = walk->have || term_is(verb, VOICE, "i") || has_object(walk, end);
+	int describes = walk->reading->language->noun_order == NOUN_FIRST;
+	int agent = walk->have || term_is(verb, VOICE, "i") ||
+		    (!describes && has_object(walk, end));
 
 	if (agent || (term_is(verb, VOICE, "b") && walk->at == walk->first))
 		return set_event(walk->at, end, verb, "agent", &walk->reduced) * 2;
@@ -331,6 +334,9 @@ int event_within(
 {
 	const struct passage *passage = &reading->passage;
 
+	/* "204 heridos": the noun tells it. */
+	if (reading->language->noun_order != NOUN_LAST)
+		head++;
 	for (uint32_t at = first; at < head; at++) {
 		const struct winnow_term *verb =
 			passage_find(passage, reading->language->event, at);
