@@ -304,8 +304,10 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 	struct statement *statement)
 {
 	const struct counted *counted = &draft->counted;
-	const struct winnow_str thing =
-		thing_of(&reading->passage, counted, draft->unit, &draft->event);
+	/* One of the largest is large; the two largest are more than that. */
+	int one_of = winnow_is(winnow_str(draft->rule), "quantity.one_of");
+	const struct winnow_str thing = thing_of(&reading->passage, counted, draft->unit,
+		&draft->event, one_of ? reading->language->superlative : NULL);
 
 	statement_amount(statement, &plain_names, &draft->amount);
 	statement_bound(statement, &draft->amount);

@@ -8,6 +8,7 @@ enum { LONGEST_THING = 128 }; /* bytes; a longer one is its noun alone */
 struct phrase_text {
 	struct winnow_str words, noun;
 	size_t event; /* the length of the words: it is not among them */
+	const struct winnow_lexicon *superlative; /* NULL: what they are is not one of many */
 };
 
 /* The word at *at, which then stands behind the blank that follows. */
@@ -74,6 +75,20 @@ static int is_participle(struct winnow_str word)
 	       !winnow_ends(word, "cred");
 }
 
+/* "large" of "largest", nothing of "most": what one of those is that are the most so. */
+static struct winnow_str positive(
+	const struct passage *passage, const struct phrase_text *phrase, struct winnow_str word)
+{
+	const struct winnow_term *term =
+		phrase->superlative ? passage->text->find(passage->host, phrase->superlative,
+					      passage_lower(passage, word))
+				    : NULL;
+
+	if (phrase->superlative && winnow_is(word, "most"))
+		return (struct winnow_str){ 0 };
+	return term ? term_value(term, 0) : word;
+}
+
 /* "most visited", "most strongly supported", "well known": what they are, more than what was done. */
 static int is_degree(struct winnow_str word)
 {
@@ -97,6 +112,8 @@ static int tells_event(const struct phrase_text *phrase, size_t at)
 
 static void append(struct winnow_str *thing, char *bytes, struct winnow_str word)
 {
+	if (word.len == 0)
+		return;
 	if (thing->len)
 		bytes[thing->len++] = ' ';
 	memcpy(bytes + thing->len, word.ptr, word.len);
@@ -120,7 +137,8 @@ static struct winnow_str name(const struct passage *passage, const struct phrase
 		if (tells || (!is_last && is_small(word, before)))
 			continue;
 		before = word;
-		append(&thing, bytes, is_last ? phrase->noun : bare_word(word));
+		append(&thing, bytes,
+			is_last ? phrase->noun : positive(passage, phrase, bare_word(word)));
 	}
 	return thing;
 }
@@ -138,11 +156,13 @@ static size_t event_place(const struct passage *passage, const struct counted *c
 }
 
 struct winnow_str thing_of(const struct passage *passage, const struct counted *counted,
-	struct winnow_str unit, const struct event *event)
+	struct winnow_str unit, const struct event *event,
+	const struct winnow_lexicon *superlative)
 {
 	struct phrase_text phrase = {
 		.words = noun_phrase(passage_words(passage, counted->first, counted->end)),
 		.noun = unit,
+		.superlative = superlative,
 	};
 	size_t last = phrase.words.len;
 
