@@ -12,6 +12,13 @@ static int is_glue(const struct reading *reading, uint32_t token)
 	       (is(reading, token, "-") || is(reading, token, "/"));
 }
 
+static int is_quotation_mark(const struct reading *reading, uint32_t token)
+{
+	static const char *const marks[] = { "\"", "“", "”", NULL };
+
+	return passage_is_any(&reading->passage, token, marks);
+}
+
 /* "rescued babies", "a wanted man": says what they are, not what was done. */
 static int is_attributive(const struct reading *reading, uint32_t verb)
 {
@@ -28,6 +35,19 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		return 1;
 	/* "https://orm.example/two-men-arrested-in-port" */
 	if (verb > 0 && is_glue(reading, verb - 1) && is_glue(reading, verb + 1))
+		return 1;
+	/* "a densely trafficked river", "a slew of films" */
+	uint32_t adverb = verb;
+	while (adverb > 0 && tags_any(tags, adverb - 1, "R"))
+		adverb--;
+	if (adverb > 0 && tags_any(tags, verb, "DVZ") &&
+		(is(reading, adverb - 1, "a") || is(reading, adverb - 1, "an")))
+		return 1;
+	/* "registered nurse Ada Marn": no subject goes before it. */
+	if (tags_any(tags, verb, "D") && tags_any(tags, verb + 1, "N") &&
+		tags_any(tags, verb + 2, "F") &&
+		(verb == 0 || is_quotation_mark(reading, verb - 1)) &&
+		phrase_is_persons(reading, (struct phrase){ verb + 1, verb + 2 }))
 		return 1;
 	/* "the two arrested men", "six alleged false claims" */
 	if (verb > 0 && tags_any(tags, verb, "D") && tags_any(tags, verb - 1, "E") &&
@@ -234,6 +254,10 @@ static int is_noun_after_all(
 
 	if (is_deed_without_object(reading, verb, act))
 		return 1;
+	/* "a densely trafficked river": by no "a". */
+	if (act->agent.end == act->agent.first + 1 &&
+		(is(reading, act->agent.first, "a") || is(reading, act->agent.first, "the")))
+		return 1;
 	if (!tags_any(tags, verb, "VZ") || act->agent.first == act->agent.end ||
 		act->agent.end != verb)
 		return 0;
@@ -300,6 +324,17 @@ static int is_whole(
 	       (first < verb && !tags_any(&reading->tags, verb + 1, "LC"));
 }
 
+/* "died", "drowned", and not "drowned her sons" */
+static int befalls_subject(const struct reading *reading, const struct winnow_term *term,
+	uint32_t behind, uint32_t limit)
+{
+	struct winnow_str voice = term_value(term, 3);
+
+	return has_letter(voice, 'i') &&
+	       !(has_letter(voice, 'T') &&
+		       phrase_is_persons(reading, phrase_from(&reading->tags, behind, limit)));
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -309,6 +344,9 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_term *term = find_act(reading, &trigger), *whole = NULL;
 	uint32_t apart = apart_at(reading, verb, limit, &whole);
 
+	/* "pleaded guilty" */
+	if (term && !term_value(term, 0).len)
+		return 0;
 	if (!term && state_left(reading, verb, sentence, act))
 		return 1;
 	if (apart > verb)
@@ -327,7 +365,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		.class = term_value(term, 0),
 		.plover = term_value(term, 1),
 		.police = term_value(term, 2),
-		.befalls_subject = has_letter(term_value(term, 3), 'i'),
+		.befalls_subject = befalls_subject(reading, term, trigger.end, limit),
 		.rule = "event.verb",
 		.confidence = 0.8,
 	};
@@ -351,6 +389,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),
 			act->passive && !act->names_deed ? 0 : limit);
+	outcome_on_idea(reading, act);
 	const char *reason =
 		why_no_act(reading, verb, sentence->first, term_value(term, 3), is_taken, act);
 	if (reason)

@@ -181,6 +181,9 @@ int phrase_is_power(const struct reading *reading, struct phrase phrase);
 int phrase_has(const struct reading *reading, const struct winnow_lexicon *lexicon,
 	struct phrase phrase);
 
+/* "the budget", "a proposal": it can only be attacked by words. */
+int phrase_is_idea(const struct reading *reading, struct phrase phrase);
+
 /* Why the verb, of that voice in en/act, tells of no deed with these roles; NULL: it does. */
 const char *no_deed(
 	const struct reading *reading, const struct act *act, struct winnow_str voice);
@@ -196,6 +199,9 @@ void read_death(
  * killed". True: of a place that was taken, "rebels captured the town". */
 int outcome_read(const struct reading *reading, const struct winnow_sentence *sentence,
 	struct winnow_str voice, struct act *act);
+
+/* "attacked the bill", "an attack on the budget": by words, once its target is known. */
+void outcome_on_idea(const struct reading *reading, struct act *act);
 
 /* "left three girls dead", at the verb. */
 int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,

@@ -150,17 +150,33 @@ static const struct winnow_term *subject_noun(
 	return NULL;
 }
 
+static int is_weapon(const struct reading *reading, const struct winnow_term *noun)
+{
+	const struct passage *passage = &reading->passage;
+
+	return passage->text->find(passage->host, reading->words->weapon, noun->term) != NULL;
+}
+
 /* The noun names no deed as the object of this verb. */
-static int is_of_another_verb(const struct winnow_term *light, const struct winnow_term *noun)
+static int is_of_another_verb(const struct reading *reading, const struct winnow_term *light,
+	const struct winnow_term *noun)
 {
 	if (term_is(light, 0, "u"))
 		return !term_is(noun, 1, "violence") && !term_is(noun, 1, "modus_operandi");
 	/* "opened a jail", "granted custody" lock nobody up, who "came into her life" has not died, nor who "treated
 	 * wounds". */
+	int is_die = term_is(noun, 0, "die");
 	if (((term_is(noun, 0, "jail") || term_is(noun, 0, "detain")) &&
 		    !term_is(light, 0, "b")) ||
-		(term_is(noun, 0, "die") && !term_is(light, 0, "r")) ||
+		(is_die ? !term_is(light, 0, "r") && !term_is(light, 0, "d")
+			: term_is(light, 0, "d")) ||
 		term_is(noun, 0, "succumb") != term_is(light, 0, "k"))
+		return 1;
+	/* "gives rockets a boost" */
+	if (term_is(light, 0, "m") && term_is(noun, 2, "ASSAULT") && is_weapon(reading, noun))
+		return 1;
+	/* "came for an emergency" */
+	if (term_is(light, 0, "g") && term_is(noun, 1, "law_enforcement"))
 		return 1;
 	/* "declared the detention unlawful" */
 	if (term_is(light, 0, "w"))
@@ -182,11 +198,15 @@ int light_read(const struct reading *reading, uint32_t verb,
 		term_is(light, 0, "b") || uses ? 'b'
 		: term_is(light, 0, "g")       ? 'g'
 					       : 0);
+	/* "is called a pledge" */
+	int is_object = noun != NULL;
 	if (!noun && term_is(light, 0, "m"))
 		noun = sum_given(reading, act->trigger.end, limit);
 	if (!noun)
 		noun = subject_noun(reading, verb, sentence->first, term_is(light, 0, "j"));
-	if (!noun || is_of_another_verb(light, noun))
+	if (!noun || !term_value(noun, 0).len || is_of_another_verb(reading, light, noun) ||
+		(winnow_is(act->value, "call") && is_object &&
+			verb_has_be(&reading->tags, verb, sentence->first)))
 		return 0;
 	act->value = term_value(noun, 0);
 	act->class = term_value(noun, 1);
@@ -201,7 +221,7 @@ int light_read(const struct reading *reading, uint32_t verb,
 	act->goes_on = term_is(light, 0, "j") &&
 		       !verb_has_be(&reading->tags, verb, sentence->first) &&
 		       !object_noun(reading, act->trigger.end, limit, 0);
-	act->is_received = term_is(light, 0, "r");
+	act->is_received = term_is(light, 0, "r") || term_is(light, 0, "d");
 	if (term_is(light, 0, "k")) {
 		act->befalls_subject = 1;
 		act->police = winnow_str("KILL");

@@ -116,6 +116,7 @@ static int is_of_thing(const struct reading *reading, struct phrase phrase)
 	uint32_t head = phrase_head(&reading->tags, phrase);
 
 	if (phrase_is_party(reading, phrase) ||
+		phrase_has(reading, reading->words->weapon, phrase) ||
 		passage_find(&reading->passage, reading->words->medium, head))
 		return 0;
 	return (tags_any(&reading->tags, head, "N") &&
@@ -128,6 +129,9 @@ static int is_of_things(const struct reading *reading, const struct act *act)
 {
 	struct phrase who = act->agent;
 
+	/* An earthquake does strike. */
+	if (winnow_is(act->class, "harm"))
+		return 0;
 	if (is(reading, act->object.first, "you") && act->object.first < act->object.end)
 		return 1;
 	if (who.first == who.end)
@@ -149,6 +153,10 @@ const char *light_no_deed(const struct reading *reading, const struct act *act)
 	static const char *const roots[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE",
 		"REQUEST", NULL };
 
+	/* "the meeting was held in prison" */
+	if ((winnow_is(act->value, "jail") || winnow_is(act->value, "detain")) &&
+		act->passive && is_of_thing(reading, act->object))
+		return "only persons are locked up";
 	return is_with_nobody(reading, act) ||
 			       (is_root(act->plover, roots) && !act->passive &&
 				       !act->is_received && is_of_things(reading, act))
@@ -177,6 +185,10 @@ static int frees_nobody(const struct reading *reading, const struct act *act)
 		return 1;
 	if (phrase_is_somebody(reading, whom) || phrase_is_party(reading, whom))
 		return 0;
+	/* "released a whisky"; a navy may release a ship. */
+	if (!act->passive && is_known_thing(reading, phrase_head(&reading->tags, whom)) &&
+		!phrase_is_power(reading, act->agent))
+		return 1;
 	for (uint32_t at = whom.first; at < whom.end && whom.end > whom.first + 1; at++)
 		if (passage_kind(&reading->passage, at) == WINNOW_DIGITS)
 			return 1;
@@ -221,7 +233,11 @@ static int is_no_request(const struct reading *reading, const struct act *act)
 /* "the talks failed": nobody has left anything undone. */
 static int leaves_nothing(const struct reading *reading, const struct act *act)
 {
-	return act->mode.negated || !tags_any(&reading->tags, act->trigger.end, "X");
+	struct phrase who = act->agent;
+
+	return act->mode.negated || !tags_any(&reading->tags, act->trigger.end, "X") ||
+	       (who.first < who.end && !phrase_is_party(reading, who) &&
+		       is_known_thing(reading, phrase_head(&reading->tags, who)));
 }
 
 /* "shot a film": with nobody as its object, and at nobody. */
@@ -334,6 +350,24 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 				       is(reading, behind + 1, "charges"))));
 }
 
+/* "recalled a friend": not by the state. */
+static int is_by_no_power(const struct reading *reading, const struct act *act)
+{
+	struct phrase who = act->agent;
+
+	if (act->passive || phrase_is_power(reading, who) ||
+		phrase_has(reading, reading->words->party, who))
+		return 0;
+	return who.first == who.end || phrase_is_somebody(reading, who) ||
+	       is_of_thing(reading, who);
+}
+
+int phrase_is_idea(const struct reading *reading, struct phrase phrase)
+{
+	return phrase.first < phrase.end && !phrase_is_party(reading, phrase) &&
+	       is_object_of(reading, 'i', phrase);
+}
+
 /* "a car hit a tree"; "a missile hit a school", "hit the school with rockets" */
 static int is_without_arms(const struct reading *reading, const struct act *act)
 {
@@ -368,6 +402,7 @@ static const struct {
 	{ 'c', is_only_told, "told, and not threatened" },
 	{ 'z', is_no_phone_call, "nobody is rung up" },
 	{ 'm', is_no_weapon, "no weapon" },
+	{ 'P', is_by_no_power, "no deed but by a power" },
 	{ 'v', is_passive, "told by the court's finding" },
 	{ 'q', is_no_arrest, "no arrest but by the police" },
 	{ 'A', is_without_arms, "no deed but by arms" },
@@ -376,6 +411,9 @@ static const struct {
 const char *no_deed(
 	const struct reading *reading, const struct act *act, struct winnow_str voice)
 {
+	/* "slaughtered the plan" */
+	if (winnow_is(act->plover, "ASSAULT") && phrase_is_idea(reading, act->target))
+		return "what only befalls ideas";
 	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
 		if (has_letter(voice, refusals[i].letter) && refusals[i].applies(reading, act))
 			return refusals[i].reason;

@@ -15,7 +15,8 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 		(is(reading, end - 1, "on") || is(reading, end - 1, "against")))
 		end--;
 	/* "air" of "air strikes" may be a verb. */
-	if (!noun || term_is(noun, 1, "death") || end + 1 >= limit ||
+	if (!noun || !term_value(noun, 0).len || term_is(noun, 1, "death") ||
+		end + 1 >= limit ||
 		(end == token + 1 && !tags_any(&reading->tags, token, "NF")) ||
 		!(is(reading, end, "on") || is(reading, end, "against")))
 		return 0;
@@ -36,6 +37,7 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 		.rule = "event.noun",
 		.confidence = 0.65,
 	};
+	outcome_on_idea(reading, act);
 	/* "air strikes on": "strikes" may be a verb. */
 	uint32_t first = phrase.first < token || end == token + 1 ? phrase.first : token;
 	return (first < token || end > token + 1) && act->object.first < act->object.end &&

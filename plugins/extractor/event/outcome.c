@@ -15,13 +15,14 @@ static int is_harm(const struct winnow_term *verb)
 	return verb && (winnow_is(verb->term, "injure") || winnow_is(verb->term, "hurt"));
 }
 
-/* "a fire", "measles", and not "opened fire", "artillery fire" */
-static int is_accident(const struct reading *reading, uint32_t token)
+/* "a fire", "measles", and not "opened fire", "artillery fire"; a car only as what does it. */
+static int is_accident(const struct reading *reading, uint32_t token, int does_it)
 {
 	const struct passage *passage = &reading->passage;
+	const struct winnow_term *row = passage_find(passage, reading->words->accident, token);
 	uint32_t end = 0;
 
-	return passage_find(passage, reading->words->accident, token) &&
+	return row && (does_it || !term_is(row, 0, "v")) &&
 	       !(token > 0 && (tags_any(&reading->tags, token - 1, "VZDPG") ||
 				      (passage_match(passage, reading->words->noun, token - 1,
 					       token + 1, &end) &&
@@ -37,7 +38,7 @@ static int is_violence(
 
 	if (noun && (*end > token + 1 || term_is(noun, 2, "ASSAULT")))
 		return term_is(noun, 2, "ASSAULT") &&
-		       (*end > token + 1 || !is_accident(reading, token));
+		       (*end > token + 1 || !is_accident(reading, token, 0));
 	*end = token + 1;
 	const struct winnow_term *verb =
 		tags_any(&reading->tags, token, "VZDPG")
@@ -75,16 +76,53 @@ void read_death(
 static void read_accident(const struct reading *reading, uint32_t limit, struct act *act)
 {
 	struct phrase cause = act->agent;
+	int does_it = cause.first < cause.end;
 
 	if (!winnow_is(act->plover, "ASSAULT"))
 		return;
-	if (cause.first == cause.end && act->passive && is(reading, act->trigger.end, "in"))
+	if (!does_it && act->passive && is(reading, act->trigger.end, "in"))
 		cause = phrase_from(&reading->tags, act->trigger.end + 1, limit);
 	if (cause.first == cause.end ||
-		!is_accident(reading, phrase_head(&reading->tags, cause)))
+		!is_accident(reading, phrase_head(&reading->tags, cause), does_it))
 		return;
 	act->class = winnow_str(winnow_is(act->class, "killing") ? "death" : "harm");
 	act->plover = act->police = (struct winnow_str){ 0 };
+}
+
+void outcome_on_idea(const struct reading *reading, struct act *act)
+{
+	if (!(winnow_is(act->value, "attack") || winnow_is(act->value, "assault")) ||
+		!phrase_is_idea(reading, act->target))
+		return;
+	act->class = winnow_str("accusation");
+	act->plover = winnow_str("ACCUSE");
+	act->police = (struct winnow_str){ 0 };
+}
+
+/* "drowned her sons", "were drowned by their mother": she killed them. */
+static void read_drowned(
+	const struct reading *reading, struct winnow_str voice, struct act *act)
+{
+	if (!has_letter(voice, 'T') || (act->befalls_subject && !act->passive) ||
+		!phrase_is_party(reading, act->agent))
+		return;
+	act->class = winnow_str("killing");
+	act->plover = winnow_str("ASSAULT");
+	act->police = winnow_str("KILL");
+}
+
+/* Whom the police take away is arrested, whom rebels do, abducted. */
+static void read_taken_away(const struct reading *reading, struct act *act)
+{
+	if (!winnow_is(act->value, "take away"))
+		return;
+	if (phrase_has(reading, reading->words->police, act->agent)) {
+		act->class = winnow_str("arrest");
+		act->police = winnow_str("ARREST");
+	} else if (phrase_has(reading, reading->words->fighter, act->agent)) {
+		act->class = winnow_str("abduction");
+		act->plover = winnow_str("ASSAULT");
+	}
 }
 
 /* "rebels captured the town": no arrest. */
@@ -141,6 +179,8 @@ int outcome_read(const struct reading *reading, const struct winnow_sentence *se
 	uint32_t limit = sentence->first + sentence->count;
 
 	read_deadly(reading, act, limit);
+	read_drowned(reading, voice, act);
+	read_taken_away(reading, act);
 	read_death(reading, sentence, act);
 	read_accident(reading, limit, act);
 	return read_taken(reading, voice, act);
