@@ -3,10 +3,12 @@
 #ifndef WINNOW_COURT_H
 #define WINNOW_COURT_H
 
+#include "shared/currency.h"
 #include "shared/mode.h"
 
 struct court_words {
 	struct tagger tagger;
+	struct currency_words currency;
 	const struct winnow_lexicon *offence, /* "murder": canonical name */
 		*deed,                        /* "sell child": the offence of doing so */
 		*ruling,                      /* "convicted of": outcome, value */
@@ -68,6 +70,10 @@ int offence_of(struct reading *reading, uint32_t at, uint32_t limit, struct offe
 /* "a suspended death sentence", "three years in prison", from `at` on. */
 int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
 	struct outcome *outcome);
+
+/* The sum of a fine, from behind its verb at `from` on, and whom it befalls before the sum. */
+void fine_read(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome);
 
 /* A penalty that is named at `token` without a verb of ruling, as an outcome. */
 int penalty_alone_read(struct reading *reading, uint32_t token,

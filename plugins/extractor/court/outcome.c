@@ -143,38 +143,6 @@ static int read_bare(struct reading *reading, uint32_t at, struct outcome *outco
 	return 1;
 }
 
-/* "$500", "2 million euros" at `at`: what the fine is. */
-static void read_fine(
-	const struct reading *reading, uint32_t at, uint32_t limit, struct outcome *outcome)
-{
-	static const char *const signs[] = { "$", "€", "£", NULL };
-	int is_sign = passage_is_any(&reading->passage, at, signs);
-	uint32_t end = at + (uint32_t)is_sign;
-
-	while (end < limit && tags_any(&reading->tags, end, "E"))
-		end++;
-	if (end == at + (uint32_t)is_sign)
-		return;
-	if (!is_sign && end < limit && tags_any(&reading->tags, end, "NF"))
-		end++;
-	outcome->penalty = (struct phrase){ at, end };
-	outcome->phrase.end = end;
-}
-
-/* "fined the company 2 million euros": without the sum. */
-static void find_fine(
-	const struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
-{
-	struct phrase *whom = &outcome->defendant;
-	uint32_t at = from;
-
-	if (whom->first == from)
-		for (at = whom->first; at < whom->end; at++)
-			if (at > whom->first && tags_any(&reading->tags, at, "E"))
-				whom->end = at;
-	read_fine(reading, whom->first == from ? whom->end : from, limit, outcome);
-}
-
 /* "sentenced … to three years in prison", "sentenced two men to death": the nearest penalty behind the verb. */
 static void find_penalty(
 	struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
@@ -292,7 +260,7 @@ static void find_rest(
 		return;
 	}
 	if (winnow_is(outcome->value, "fine") || winnow_is(outcome->value, "payment"))
-		find_fine(reading, end, limit, outcome);
+		fine_read(reading, end, limit, outcome);
 	else
 		find_penalty(reading, end, limit, outcome);
 	int is_told = outcome->penalty.first < outcome->penalty.end;

@@ -64,6 +64,7 @@ static int court_open(
 	extractor->text = text;
 	if (tagger_open(host, text, "en", &extractor->words.tagger) < 0)
 		return WINNOW_EFATAL;
+	currency_words_open(host, text, "en", &extractor->words.currency);
 	extractor->words.offence = text->lexicon(host, "en/offence");
 	extractor->words.deed = text->lexicon(host, "en/deed");
 	extractor->words.ruling = text->lexicon(host, "en/ruling");

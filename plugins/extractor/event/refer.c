@@ -130,11 +130,22 @@ static struct phrase with_fact(
 	return (struct phrase){ phrase.first, end > phrase.end ? end : phrase.end };
 }
 
+/* "fined 3,480 families 50 euros": whom, without the sum. */
+static struct phrase without_sum(const struct reading *reading, struct phrase phrase)
+{
+	const struct winnow_fact *sum = facts_over(reading, "money", phrase.end - 1);
+	uint32_t first = sum ? passage_token_at(&reading->passage, sum->at) : phrase.first;
+
+	if (first > phrase.first && tags_any(&reading->tags, first - 1, "NF"))
+		phrase.end = first;
+	return phrase;
+}
+
 struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 {
 	if (phrase.first == phrase.end)
 		return phrase;
-	phrase = without_time(reading, phrase);
+	phrase = without_sum(reading, without_time(reading, phrase));
 	phrase = with_fact(reading, "quantity", phrase);
 	return with_fact(reading, "organisation", phrase);
 }
