@@ -140,11 +140,14 @@ static struct winnow_str of_range(
 	struct start from = start_of(first), to = start_of(last);
 	char distance[64];
 
-	if (!from.precision || !to.precision)
+	int now = winnow_is(first, "PRESENT_REF"); /* whose moment the value has */
+
+	if ((!from.precision && !now) || !to.precision)
 		return stated;
 	struct start begin = start_of(winnow_slice(value, 0, middle));
 	struct start end = start_of(winnow_slice(value, middle + 1, value.len - middle - 1));
-	if (!begin.precision || !end.precision || !memchr(stated.ptr, 'X', stated.len)) {
+	if (!now &&
+		(!begin.precision || !end.precision || !memchr(stated.ptr, 'X', stated.len))) {
 		begin = from;
 		end = to;
 	}

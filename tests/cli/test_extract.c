@@ -72,7 +72,7 @@ static void write_times(void)
 		"and from 10 p.m. to 2 a.m. and between now and 15 November and between now "
 		"and the end of March.\"}\n"
 		"{\"id\": \"v\", \"dct\": \"2014-03-05T18:30\", \"text\": "
-		"\"They will be back in 5 minutes.\"}\n"
+		"\"They will be back in 5 minutes, and open from now until 7 p.m.\"}\n"
 		"{\"id\": \"w\", \"dct\": \"2014-03-06T31:30\", \"text\": "
 		"\"They left two hours ago. They came in the past two years, and recently, "
 		"and on Monday morning.\"}\n");
@@ -235,6 +235,8 @@ static void a_time_is_also_written_as_recognisers_do(void **state)
 			NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-05/XXXX-03\"", NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"2014-03-05T18:35:00\"", NULL },
+		{ "extract times.jsonl", 0, "\"timex\":\"(PRESENT_REF,2014-03-05T19,PT30M)\"",
+			NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"PAST_REF\",\"timex_type\":\"DATE\"",
 			NULL },
 		{ "extract times.jsonl", 0, "\"timex\":\"P2Y\",\"timex_type\":\"DURATION\"",

@@ -388,6 +388,17 @@ static void settle_minutes(const struct anchor *anchor, struct expression *expre
 	expression->rule = "duration.counted";
 }
 
+/* "from now until 5 p.m.": from the minute at which that was said, if it is known. */
+static void settle_now(const struct anchor *anchor, struct expression *expression)
+{
+	struct when *from = &expression->from;
+
+	if (!from->now || !anchor->has_clock || !expression->to.has_clock)
+		return;
+	from->has_clock = from->minute_said = 1;
+	from->minute = anchor->minute;
+}
+
 /* What has been was not at 4 p.m. of a day on which it was told at ten, nor an hour later than that. */
 static int is_yet_to_come(const struct scan *scan, const struct expression *expression,
 	const struct anchor *anchor)
@@ -411,6 +422,7 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 	if (is_yet_to_come(scan, expression, &anchor))
 		anchor = (struct anchor){ .kind = ANCHOR_NONE };
 	settle_minutes(&anchor, expression);
+	settle_now(&anchor, expression);
 	if (expression->kind == KIND_DURATION)
 		return emit_duration(emitter, scan, expression);
 	tense = tense_of(scan, expression);

@@ -116,7 +116,7 @@ static uint32_t present(const struct scan *scan, uint32_t at, struct expression 
 			!winnow_is(piece_at(scan, at)->word->value, "PRESENT_REF")))
 		return 0;
 	*ret = (struct expression){ .kind = KIND_RELATIVE, .certainty = LIKELY };
-	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT };
+	ret->from = (struct when){ .unit = UNIT_DAY, .basis = BASIS_SHIFT, .now = 1 };
 	return at + 1;
 }
 

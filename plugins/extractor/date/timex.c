@@ -217,6 +217,10 @@ static int is_completed(const struct when *when)
 void timex_write_stated(
 	const struct when *when, const struct resolved *resolved, char *ret_text)
 {
+	if (when->now && when->has_clock) {
+		(void)snprintf(ret_text, TIMEX_SIZE, "PRESENT_REF");
+		return;
+	}
 	if (resolved->counted_day)
 		timex_write_day(resolved->counted_day, ret_text);
 	else if (resolved->known && when->unit == UNIT_YEAR && when->count_of_years.len)

@@ -78,6 +78,7 @@ struct when {
 	int year_shifted;    /* the year is `year_amount` on from the anchor's */
 	int32_t year_amount; /* "June last year": -1 */
 	int of_quarter;      /* the year's, of which figures are told: "the 1988 quarter" */
+	int now;             /* the moment it is said, in "from now until 5 p.m." */
 	int from_text;       /* the anchor is what the text said last; */
 	int from_told;       /* the same in a narrative alone: "the end of the year" */
 	struct winnow_str count_of_years; /* FY, SY: a year, but not the calendar's */

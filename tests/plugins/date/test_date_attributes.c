@@ -208,6 +208,13 @@ static void minutes_are_counted_from_the_clock_of_the_report(void **state)
 	assert_value("It will end two hours later.", clock, "date", "2014-03-06T01:50 minute");
 	assert_value("It lasts from now until 20 minutes later.", clock, "to",
 		"2014-03-06T00:10 minute");
+	assert_value(
+		"It is open from now until 23:55.", clock, "from", "2014-03-05T23:50 minute");
+	assert_value("It is open from now until 23:55.", clock, "stated",
+		"PRESENT_REF/2014-03-05T23:55");
+	assert_value(
+		"It is open from now until 23:55.", "2014-03-05", "from", "2014-03-05 day");
+	assert_value("It is open from now until Friday.", clock, "from", "2014-03-05 day");
 	assert_value("She ran it in 20 minutes.", clock, "value", "PT20M");
 	assert_value("It will end in 20 minutes.", "2014-03-05", "value", "PT20M");
 	assert_value("It ended two hours ago.", "2014-03-05", "date", "2014-03-05 day");
