@@ -51,6 +51,18 @@ int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor)
 	return tags_any(&reading->tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
 }
 
+struct phrase cue_self(const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	static const char *const words[] = { "himself", "herself", "itself", "themselves",
+		NULL };
+
+	if (subject.end != subject.first + 1 ||
+		!passage_is_any(&reading->passage, subject.first, words))
+		return subject;
+	const struct phrase before = phrase_to(&reading->tags, subject.first, floor);
+	return before.first < before.end ? before : subject;
+}
+
 int cue_is_denied(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	uint32_t first = verb_first(&reading->tags, verb, floor);

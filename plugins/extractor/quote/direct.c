@@ -282,7 +282,7 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 			subject = first_subject(reading, verb, floor);
 	}
 	if (subject.first == subject.end)
-		subject = phrase_subject(tags, verb, floor);
+		subject = cue_self(reading, phrase_subject(tags, verb, floor), floor);
 	if (subject.first == subject.end || tags_any(tags, subject.first, "W"))
 		subject = direct_earlier_subject(reading, verb, floor);
 	/* "He liked “Night Tide,” a film, and said, “…”", "He called it “old”, adding: “…”" */

@@ -3,6 +3,7 @@
  * "warned parents to …". */
 #include "clause.h"
 #include "shared/refusal.h"
+#include "shared/tag_ahead.h"
 
 #define LONGEST_MARKED 8 /* tokens of a word set apart, with its marks */
 
@@ -295,12 +296,25 @@ static int is_said_of_saying(const struct tags *tags, struct phrase speaker)
 	       tags_any(tags, speaker.first - 1, "BRS");
 }
 
+/* "is a liar, bigot and cheat who has pledged": a noun alone is what somebody is called, and is nobody. */
+static int is_label(const struct search *search, struct phrase speaker)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!tags_any(tags, speaker.first, "W") || !is_of(search->reading, "en"))
+		return 0;
+	const struct phrase whom = phrase_antecedent(tags, speaker.first, search->first);
+	return whom.end == whom.first + 1 && tags_any(tags, whom.first, "N") &&
+	       tags_any(tags, whom.first - 1, "C") && !tag_is_plural(tags, whom.first);
+}
+
 /* "what many expect to be …", "do you know where …?": nobody is said to say it. */
 static int is_nobody(const struct search *search, struct phrase speaker)
 {
 	const struct reading *reading = search->reading;
 
 	return (speaker.first < speaker.end && !direct_is_somebody(reading, speaker)) ||
+	       is_label(search, speaker) ||
 	       (speaker.first > search->first && is(reading, speaker.first - 1, "what")) ||
 	       is(reading, speaker.first, "what") ||
 	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));

@@ -159,6 +159,9 @@ int colon_read(
 /* The subject of the nearest clause before `verb` that has one. */
 struct phrase direct_earlier_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor);
+/* "the mayor" of "the mayor himself", which ends at `subject`; of others, the same. */
+struct phrase cue_self(const struct reading *reading, struct phrase subject, uint32_t floor);
+
 /* A phrase, and not "there". */
 int direct_is_somebody(const struct reading *reading, struct phrase speaker);
 

@@ -69,6 +69,7 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 		subject = phrase_subject(tags, verb, search->first);
 	if (subject.first < subject.end && search->reading->quoted[subject.first])
 		subject = (struct phrase){ 0 };
+	subject = cue_self(search->reading, subject, search->first);
 
 	/* "Marn this week said", "мне пишут" */
 	if (subject.first < subject.end &&

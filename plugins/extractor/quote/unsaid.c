@@ -57,11 +57,23 @@ static int is_told_of(const struct search *search, uint32_t at)
 	       clause_is_about(search, at + 1);
 }
 
+/* "the said order", "the asking price", "it is worth noting that": says which, or that it may be said. */
+static int is_of_noun(const struct search *search, uint32_t at)
+{
+	static const char *const words[] = { "the", "a", "an", "worth", NULL };
+
+	return at > search->first && is_of(search->reading, "en") &&
+	       tags_any(&search->reading->tags, at, "DPG") &&
+	       passage_is_any(&search->reading->passage, at - 1, words);
+}
+
 /* "a tweet", "the think tank", "its claims": no verb. */
 int unsaid_noun(const struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
 
+	if (is_of_noun(search, at))
+		return 1;
 	return at > search->first && tags_any(&reading->tags, at, "VZ") &&
 	       (tags_any(&reading->tags, at - 1, "H") || is(reading, at - 1, "the") ||
 		       is(reading, at - 1, "a") || is(reading, at - 1, "an") ||
