@@ -50,3 +50,12 @@ int age_subject_tells(const struct age_teller *teller)
 {
 	return teller->amount->has_value && (is_said_of_person(teller) || opens_clause(teller));
 }
+
+int age_anyone_is(const struct passage *passage, uint32_t be)
+{
+	static const char *const anyone[] = { "who", "you", "they", NULL };
+	static const char *const forms[] = { "is", "are", "was", "were", NULL };
+
+	return be > 0 && passage_is_any(passage, be, forms) &&
+	       passage_is_any(passage, be - 1, anyone);
+}

@@ -34,6 +34,9 @@ int age_of_people(const struct reading *reading, struct age *age);
 /* una niña de 14 años; Ana Gil, 34 años, */
 int age_of_person(const struct reading *reading, struct age *age);
 
+/* The age is a line drawn for anyone: "who are under 18 years old". */
+int age_is_line(const struct reading *reading, const struct age *age);
+
 enum { FEWEST_IN_PARENS = 10 }; /* smaller ones are goals and items of lists */
 
 int age_accept(struct age *age, const char *kind, const char *rule, double confidence);

@@ -107,6 +107,8 @@ static int age_read(
 
 	if (!find(reading, last, number, &age))
 		return 0;
+	if (age_is_line(reading, &age))
+		age.kind = "limit";
 	int led = !strcmp(age.rule, "age.words") || !strcmp(age.rule, "age.listed");
 	*last = (struct last_age){ led ? age.end : 0, age.kind };
 	statement_amount(&statement, &names, &age.amount);

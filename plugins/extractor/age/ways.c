@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "age.h"
+#include "shared/age_subject.h"
 
 #define OLDEST 130 /* years, of a number that no unit follows */
 
@@ -240,7 +241,8 @@ static int is_said_of_people(const struct reading *reading, const struct age *ag
 	static const char *const forms[] = { "is", "are", "was", "were", NULL };
 
 	return be > age->amount.sentence.first &&
-	       passage_is_any(&reading->passage, be, forms) && age_is_people(reading, be - 1) &&
+	       passage_is_any(&reading->passage, be, forms) &&
+	       (age_is_people(reading, be - 1) || age_anyone_is(&reading->passage, be)) &&
 	       (age->end >= limit_of(age) ||
 		       (age_is_free(reading, age) &&
 			       !passage_is(&reading->passage, age->end, "%")));
@@ -342,6 +344,26 @@ static int ends_name(const struct reading *reading, uint32_t token)
 	       !passage_find(passage, reading->language->month, token);
 }
 
+int age_is_line(const struct reading *reading, const struct age *age)
+{
+	const struct amount *amount = &age->amount;
+	int bounds = amount->bound == BOUND_LESS_THAN || amount->bound == BOUND_MORE_THAN ||
+		     amount->bound == BOUND_AT_LEAST || amount->bound == BOUND_AT_MOST;
+
+	return bounds && amount->hedge_first < amount->first && amount->hedge_first > 0 &&
+	       age_anyone_is(&reading->passage, amount->hedge_first - 1);
+}
+
+/* "81% of participants (19)": of many, whose age is not one; a note's number. */
+static int are_many(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+
+	return !ends_name(reading, token) &&
+	       (passage_find(passage, reading->language->plural, token) ||
+		       winnow_ends(passage_word(passage, token), "s"));
+}
+
 static int closes_apposition(const struct age *age, const struct passage *passage, uint32_t end)
 {
 	static const char *const closing[] = { ",", ".", ";", "—", "–", "―", NULL };
@@ -363,9 +385,7 @@ static int is_first_of_two(
 		analysis->numbers[next].exponent || analysis->numbers[next].mantissa > OLDEST)
 		return 0;
 	return closes_apposition(age, passage, end + 2) &&
-	       (ends_name(reading, person) ||
-		       passage_find(passage, reading->language->plural, person) ||
-		       winnow_ends(passage_word(passage, person), "s"));
+	       (ends_name(reading, person) || are_many(reading, person));
 }
 
 int age_apposed(const struct reading *reading, struct age *age)
@@ -382,7 +402,8 @@ int age_apposed(const struct reading *reading, struct age *age)
 		!(ends_name(reading, number - 2) || age_is_people(reading, number - 2)))
 		return 0;
 	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
-		     amount->value.mantissa >= FEWEST_IN_PARENS;
+		     amount->value.mantissa >= FEWEST_IN_PARENS &&
+		     !are_many(reading, number - 2);
 	int comma = passage_is(passage, number - 1, ",");
 	age->first = amount->first;
 	age->end = end;

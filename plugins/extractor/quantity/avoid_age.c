@@ -25,7 +25,7 @@ int avoid_is_bounded_age(const struct reading *reading, const struct amount *amo
 		return 0;
 	/* "the pupils are under 12" */
 	first -= (uint32_t)(first > start && term_is(grammar_of(reading, first - 1), 0, "be"));
-	return term_is(words, 1, "yes") ||
+	return term_is(words, 1, "yes") || age_anyone_is(&reading->passage, first) ||
 	       (first > start &&
 		       !strcmp(noun_kind(reading, plural_singular(reading, first - 1)),
 			       "person"));

@@ -186,8 +186,13 @@ static int is_of_name(const struct reading *reading, const struct amount *amount
 		!(amount->flags & WINNOW_GROUPED) && amount->value.exponent >= 0)
 		return 1;
 	first = amount_apposed_first(passage, &reading->language->amount, amount);
-	if (first < start + 2 || !passage_ends_name(passage, first - 2) ||
-		amount->value.exponent < 0)
+	if (first < start + 2 || amount->value.exponent < 0)
+		return 0;
+	/* "a boy (12)" */
+	int person = !strcmp(
+		noun_kind(reading, passage_lower(passage, passage_word(passage, first - 2))),
+		"person");
+	if (!passage_ends_name(passage, first - 2) && !person)
 		return 0;
 	return (passage_is(passage, first - 1, ",") &&
 		       passage_is_any(passage, amount->end, closing)) ||
