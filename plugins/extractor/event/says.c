@@ -44,7 +44,10 @@ static uint32_t cue_at(
 				? tags_lemma_row(&reading->tags, reading->words->cue, at)
 				: NULL;
 		struct winnow_str follows = term_value(cue, 1);
-		if (term_is(cue, 0, "say") && follows.len && follows.ptr[0] == 't')
+		/* "people suspected of" say nothing. */
+		if (term_is(cue, 0, "say") && follows.len && follows.ptr[0] == 't' &&
+			!(is(reading, at + 1, "of") &&
+				tags_lemma_row(&reading->tags, reading->words->charge, at)))
 			return at;
 	}
 	return limit;
@@ -76,32 +79,59 @@ static int begins_clause(const struct reading *reading, uint32_t joint, uint32_t
 	       tags_any(&reading->tags, verb, "ZDMBA");
 }
 
+/* "the officer, who said he was beaten, was", at "who": it ends at the next comma. */
+static int begins_between(const struct reading *reading, uint32_t first)
+{
+	return first > 0 && tags_any(&reading->tags, first, "W") && is(reading, first - 1, ",");
+}
+
 /* "The army denied the claim, and police arrested": where what the cue tells of ends; "said that the
  * army left and police arrested" goes on. */
-static uint32_t said_end(const struct reading *reading, uint32_t cue, uint32_t limit)
+static uint32_t said_end(
+	const struct reading *reading, uint32_t first, uint32_t cue, uint32_t limit)
 {
 	static const char *const against[] = { "but", "while", "whereas", "although", "though",
 		NULL };
 	static const char *const marks[] = { "\"", "“", "”", "«", NULL };
-	int has_verb = 0;
+	int has_verb = 0, is_between = begins_between(reading, first);
 
 	for (uint32_t at = cue + 1; at < limit && at < cue + LONGEST_SENTENCE; at++) {
 		int is_joint = passage_is_any(&reading->passage, at, against) ||
 			       (!has_verb && is(reading, at, "and"));
 		if (passage_is_any(&reading->passage, at, marks))
 			return limit;
-		if (is(reading, at, ";") || (is_joint && begins_clause(reading, at, limit)))
+		if (is(reading, at, ";") || (is_between && is(reading, at, ",")) ||
+			(is_joint && begins_clause(reading, at, limit)))
 			return at;
 		has_verb |= tags_any(&reading->tags, at, "VZDMBA");
 	}
 	return limit;
 }
 
-/* "and the army said": what was told before is not of the army. */
-static uint32_t said_first(const struct reading *reading, struct phrase speaker, uint32_t from)
+/* "Soon after two boys were shot, the army said it would": they were, whoever says so. */
+static int is_behind_when(
+	const struct reading *reading, struct phrase speaker, uint32_t cue, uint32_t floor)
+{
+	static const char *const words[] = { "after", "before", "when", "while", "as", "since",
+		"once", "until", "soon", "though", "although", NULL };
+
+	return is(reading, speaker.first - 1, ",") && !tags_any(&reading->tags, cue + 1, "L") &&
+	       passage_is_any(&reading->passage, floor, words);
+}
+
+/* "and the army said", "criticised those who said": what was told before is not of the army, nor of those. */
+static uint32_t said_first(const struct reading *reading, struct phrase speaker, uint32_t cue,
+	uint32_t floor, uint32_t from)
 {
 	static const char *const joints[] = { "and", "but", "while", NULL };
+	struct phrase subject = phrase_subject(&reading->tags, cue, floor);
 
+	if (subject.first < subject.end && subject.first > from &&
+		tags_any(&reading->tags, subject.first, "W"))
+		return subject.first;
+	if (speaker.first < speaker.end && speaker.first > from &&
+		is_behind_when(reading, speaker, cue, floor))
+		return speaker.first;
 	return speaker.first < speaker.end && speaker.first > from &&
 			       passage_is_any(&reading->passage, speaker.first - 1, joints)
 		       ? speaker.first
@@ -122,10 +152,32 @@ static struct phrase antecedent(
 	return phrase_to(&reading->tags, end, floor);
 }
 
-static struct phrase speaker_of(const struct reading *reading, uint32_t cue, uint32_t floor)
+/* ", said the minister.", ", warns Ada Marn, who", and not ", told the paper": who stands behind the cue; empty:
+ * nobody. */
+static struct phrase speaker_behind(
+	const struct reading *reading, uint32_t cue, uint32_t floor, uint32_t limit)
 {
+	static const char *const ends[] = { ",", ".", "\"", "”", "(", NULL };
+	struct phrase who = phrase_from_long(&reading->tags, cue + 1, limit);
+
+	return cue > floor && is(reading, cue - 1, ",") &&
+			       tags_any(&reading->tags, cue, "DZ") &&
+			       !winnow_is(tags_lemma(&reading->tags, cue), "tell") &&
+			       phrase_is_party(reading, who) &&
+			       (who.end == limit ||
+				       passage_is_any(&reading->passage, who.end, ends))
+		       ? who
+		       : (struct phrase){ 0 };
+}
+
+static struct phrase speaker_of(
+	const struct reading *reading, uint32_t cue, uint32_t floor, uint32_t limit)
+{
+	struct phrase behind = speaker_behind(reading, cue, floor, limit);
 	struct phrase speaker = phrase_subject(&reading->tags, cue, floor);
 
+	if (behind.first < behind.end)
+		return behind;
 	return speaker.first < speaker.end && tags_any(&reading->tags, speaker.first, "W")
 		       ? antecedent(reading, speaker.first, floor)
 		       : speaker;
@@ -147,9 +199,9 @@ struct saying says_read(
 		return saying;
 	}
 	saying.cue = cue;
-	saying.speaker = speaker_of(reading, cue, floor);
-	saying.first = said_first(reading, saying.speaker, from);
-	uint32_t end = said_end(reading, cue, limit);
+	saying.speaker = speaker_of(reading, cue, floor, limit);
+	saying.first = said_first(reading, saying.speaker, cue, floor, from);
+	uint32_t end = said_end(reading, saying.first, cue, limit);
 	if (end < limit)
 		saying.end = end;
 	if (winnow_is(tags_lemma(&reading->tags, cue), "deny"))
