@@ -26,12 +26,19 @@ static size_t plain_length(struct winnow_str text)
 	return at;
 }
 
+/* Characters that are not ASCII stand alone in most texts. */
 bool utf8_is_text(struct winnow_str text)
 {
-	size_t plain = plain_length(text), rest = text.len - plain;
+	size_t at = plain_length(text);
 
-	return rest == 0 || (!memchr(text.ptr + plain, '\0', rest) &&
-				    !u8_check((const uint8_t *)text.ptr + plain, rest));
+	while (at < text.len) {
+		int length = u8_mblen((const uint8_t *)text.ptr + at, text.len - at);
+		if (length <= 0)
+			return false;
+		at += (size_t)length;
+		at += plain_length(winnow_slice(text, at, text.len - at));
+	}
+	return true;
 }
 
 static bool begins_character(char byte)
