@@ -48,9 +48,11 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 		BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | \
 		BEGINS_WORD(WORD_WHEN))
 
-/* Behind a word that needs more. */
-static int may_go_on(const struct scan *scan, const struct piece *piece)
+/* Behind a word that needs more; so does an article there. */
+static int may_go_on(const struct scan *scan, uint32_t at)
 {
+	const struct piece *piece = piece_at(scan, piece_skip(scan, at, WORD_ARTICLE));
+
 	switch (piece->kind) {
 	case PIECE_OTHER:
 		return may_be_figure(scan, piece);
@@ -96,7 +98,7 @@ static int may_begin(const struct scan *scan, uint32_t at)
 		if (BEGINS_WORD(piece->word->kind) & BEGINS_NONE)
 			return 0;
 		return !(BEGINS_WORD(piece->word->kind) & NEEDS_MORE) ||
-		       may_go_on(scan, piece_at(scan, at + 1));
+		       may_go_on(scan, at + 1);
 	case PIECE_NUMBER:
 		return piece_at(scan, at + 1)->kind != PIECE_OTHER || is_time_alone(scan, at);
 	case PIECE_FIGURES:
