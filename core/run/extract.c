@@ -26,23 +26,25 @@ static int refuse(struct extraction *extraction, int code, const char *why)
 static int64_t take_fact(const struct winnow_extractor_out *out, const struct winnow_fact *fact)
 {
 	struct extraction *extraction = (struct extraction *)(void *)out;
+	struct document_room *room = extraction->room;
 	struct winnow_str text = extraction->document->document.text;
-	struct completed_fact taken = { .plugin = extraction->plugin };
-	size_t number = extraction->room->facts.count;
+	size_t number = room->facts.count;
 	struct failure failure;
 
 	if (!fact_is_sound(extraction->extractor, fact, text, number, &failure))
 		return refuse(extraction, WINNOW_EDATA, failure.why);
-	if (!fact_copy(extraction->extractor, fact, extraction->work->arena, &taken.fact))
-		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
-	struct completed_fact *place = vector_push(&extraction->room->facts);
+	struct completed_fact *taken = arena_alloc(room->analysis, sizeof *taken);
+	bool is_whole = taken && fact_copy(extraction->extractor, fact, extraction->work->arena,
+					 &taken->fact);
+	struct completed_fact **place = is_whole ? vector_push(&room->facts) : NULL;
 	if (!place)
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
-	taken.fact.number = (int64_t)number;
-	taken.fact.confidence = confidence_of(&extraction->work->tools->rules,
-		extraction->work->shop->plan->calibration,
-		&extraction->instance->module->plugin, &taken.fact);
 	*place = taken;
+	taken->plugin = extraction->plugin;
+	taken->fact.number = (int64_t)number;
+	taken->fact.confidence = confidence_of(&extraction->work->tools->rules,
+		extraction->work->shop->plan->calibration,
+		&extraction->instance->module->plugin, &taken->fact);
 	return (int64_t)number;
 }
 
@@ -57,7 +59,7 @@ static uint32_t pick_wanted(
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < room->facts.count; i++) {
-		const struct winnow_fact *fact = &room->facts.items[i].fact;
+		const struct winnow_fact *fact = &room->facts.items[i]->fact;
 		if (fact->type.ptr != type)
 			is_shown = fact_type_is_shown(extraction->extractor, fact->type);
 		type = fact->type.ptr;
@@ -67,26 +69,19 @@ static uint32_t pick_wanted(
 	return count;
 }
 
-/* They are copies, since those in the list move when a new one is taken. */
 static int gather_wanted(struct extraction *extraction, struct winnow_reading *reading)
 {
 	const struct winnow_extractor *extractor = extraction->extractor;
-	struct arena *arena = extraction->room->analysis;
 	size_t most = extraction->room->facts.count;
 
 	if (!extractor->needs && !extractor->uses)
 		return 0;
-	const struct winnow_fact **shown = arena_alloc_array(arena, most, sizeof *shown);
-	uint32_t count = shown ? pick_wanted(extraction, shown) : 0;
-	struct winnow_fact *copies = arena_alloc_array(arena, count, sizeof *copies);
-	if (!shown || !copies)
+	const struct winnow_fact **shown =
+		arena_alloc_array(extraction->room->analysis, most, sizeof *shown);
+	if (!shown)
 		return work_no_memory(extraction->work);
-	for (uint32_t i = 0; i < count; i++) {
-		copies[i] = *shown[i];
-		shown[i] = &copies[i];
-	}
 	reading->facts = shown;
-	reading->fact_count = count;
+	reading->fact_count = pick_wanted(extraction, shown);
 	return 0;
 }
 
@@ -113,21 +108,16 @@ static int run_extractor(struct extraction *extraction, size_t index)
 	int code = gather_wanted(extraction, &shown.reading);
 	if (code < 0)
 		return code;
-	struct stage_times *times = work->shop->times;
-	call_begin(&extraction->call, work, instance, STAGE_EXTRACT, &extraction->text);
+	call_begin(&extraction->call, work, instance, &extraction->text);
 	int answer = extraction->extractor->extract(
 		instance->self, &extraction->call.host.face, &shown.reading, &extraction->out);
-	code = call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
-	if (times && times->extractors)
-		atomic_fetch_add(&times->extractors[index], extraction->call.spent);
-	return code;
+	return call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
 }
 
 static int analyse_document(struct extraction *extraction)
 {
 	struct work *work = extraction->work;
 	struct document_room *room = extraction->room;
-	int64_t began = stage_now(work->shop->times);
 
 	room->facts.count = 0;
 	if (room->analysis)
@@ -137,10 +127,8 @@ static int analyse_document(struct extraction *extraction)
 			arena_create((size_t)work->shop->plan->config->max_document_bytes);
 	if (!room->analysis)
 		return work_no_memory(work);
-	int code = analyse(work->shop->plan->tables, &extraction->document->document,
+	return analyse(work->shop->plan->tables, &extraction->document->document,
 		room->analysis, &extraction->text, &work->failure);
-	stage_spent(work->shop->times, STAGE_ANALYSE, began);
-	return code;
 }
 
 /* The facts move into the arena, where the completion finds them. */
@@ -154,7 +142,7 @@ static int keep_facts(struct extraction *extraction)
 	if (!kept)
 		return work_no_memory(work);
 	for (size_t i = 0; i < count; i++)
-		kept[i] = room->facts.items[i];
+		kept[i] = *room->facts.items[i];
 	if (!confidence_keep(work->shop->plan, kept, &count, room->analysis))
 		return work_no_memory(work);
 	extraction->document->facts = kept;
@@ -181,24 +169,41 @@ static void leave(struct document_room *room)
 	room->analysis = NULL;
 }
 
+static void analyse_all(struct batch *batch, struct stage_times *times)
+{
+	int64_t began = stage_now(times);
+
+	for (size_t i = 0; i < batch->count; i++)
+		if (is_sound(&batch->items[i]))
+			(void)analyse_document(&batch->items[i]);
+	stage_spent(times, STAGE_ANALYSE, began);
+}
+
+static void run_over_all(struct batch *batch, size_t index, struct stage_times *times)
+{
+	int64_t began = stage_now(times);
+
+	for (size_t i = 0; i < batch->count; i++)
+		if (is_sound(&batch->items[i]))
+			(void)run_extractor(&batch->items[i], index);
+	int64_t spent = stage_spent(times, STAGE_EXTRACT, began);
+	if (times && times->extractors)
+		atomic_fetch_add(&times->extractors[index], spent);
+}
+
 /* What goes wrong is in the work's failure. */
 static void extract(struct batch *batch)
 {
-	struct extraction *items = batch->items;
-	size_t extractors =
-		batch->count ? items[0].work->shop->plan->counts[SECTION_EXTRACTOR] : 0;
-
-	for (size_t i = 0; i < batch->count; i++)
-		if (is_sound(&items[i]))
-			(void)analyse_document(&items[i]);
-	for (size_t index = 0; index < extractors; index++)
-		for (size_t i = 0; i < batch->count; i++)
-			if (is_sound(&items[i]))
-				(void)run_extractor(&items[i], index);
+	if (batch->count == 0)
+		return;
+	const struct workshop *shop = batch->items[0].work->shop;
+	analyse_all(batch, shop->times);
+	for (size_t i = 0; i < shop->plan->counts[SECTION_EXTRACTOR]; i++)
+		run_over_all(batch, i, shop->times);
 	for (size_t i = 0; i < batch->count; i++) {
-		if (is_sound(&items[i]))
-			(void)keep_facts(&items[i]);
-		leave(items[i].room);
+		if (is_sound(&batch->items[i]))
+			(void)keep_facts(&batch->items[i]);
+		leave(batch->items[i].room);
 	}
 	batch->count = batch->bytes = 0;
 }

@@ -106,7 +106,7 @@ static int choose(struct work *work, const struct winnow_item *item, size_t *ret
 		struct call call;
 		if (atomic_load(&work->shop->dead[SECTION_READER][i]))
 			continue;
-		call_begin(&call, work, instance, STAGE_READ, NULL);
+		call_begin(&call, work, instance, NULL);
 		int score =
 			instance->module->reader.probe(instance->self, &call.host.face, item);
 		int code = call_end(&call, score, SECTION_READER, i);
@@ -123,7 +123,8 @@ static int choose(struct work *work, const struct winnow_item *item, size_t *ret
 				  item->media_type.len ? ": " : "", STR_ARGS(item->media_type));
 }
 
-int work_read(struct work *work, const struct winnow_item *item, struct winnow_str key)
+static int read_untimed(
+	struct work *work, const struct winnow_item *item, struct winnow_str key)
 {
 	struct read read = {
 		.out = { sizeof read.out, 0, take_document },
@@ -136,7 +137,7 @@ int work_read(struct work *work, const struct winnow_item *item, struct winnow_s
 	if (code < 0)
 		return code;
 	struct instance *instance = &work->shop->plan->instances[SECTION_READER][read.reader];
-	call_begin(&read.call, work, instance, STAGE_READ, NULL);
+	call_begin(&read.call, work, instance, NULL);
 	int answer = instance->module->reader.read(
 		instance->self, &read.call.host.face, item, &read.out);
 	code = call_end(&read.call, answer, SECTION_READER, read.reader);
@@ -146,4 +147,13 @@ int work_read(struct work *work, const struct winnow_item *item, struct winnow_s
 		return failure_set(&work->failure, WINNOW_EDATA, "%s: found no article in it",
 			instance->who);
 	return 0;
+}
+
+int work_read(struct work *work, const struct winnow_item *item, struct winnow_str key)
+{
+	int64_t began = stage_now(work->shop->times);
+	int code = read_untimed(work, item, key);
+
+	stage_spent(work->shop->times, STAGE_READ, began);
+	return code;
 }

@@ -134,8 +134,10 @@ int work_visit(struct work *work, const struct winnow_item *item, struct winnow_
 		*ret_keep = item->form == WINNOW_BYTES;
 		return 0;
 	}
-	call_begin(&visit.call, work, instance, STAGE_VISIT, NULL);
+	int64_t began = stage_now(work->shop->times);
+	call_begin(&visit.call, work, instance, NULL);
 	int answer = source->visit(instance->self, &visit.call.host.face, item, &visit.out);
+	stage_spent(work->shop->times, STAGE_VISIT, began);
 	int code = call_end(&visit.call, answer, SECTION_SOURCE, work->source);
 	if (code < 0)
 		return code;

@@ -42,23 +42,21 @@ int work_no_memory(struct work *work)
 		(intmax_t)work->shop->plan->config->max_document_bytes);
 }
 
-void call_begin(struct call *call, struct work *work, struct instance *instance, int stage,
-	const void *attachment)
+void call_begin(
+	struct call *call, struct work *work, struct instance *instance, const void *attachment)
 {
-	*call = (struct call){ .instance = instance, .work = work, .stage = stage };
+	*call = (struct call){ .instance = instance, .work = work };
 	arena_reset(work->tools->scratch);
 	host_init(&call->host, instance->who, work->shop->host, work->tools->scratch);
 	call->host.attachment = attachment;
 	call->host.why = work;
 	instance_enter(instance);
-	call->began = stage_now(work->shop->times);
 }
 
 int call_end(struct call *call, int answer, enum section_kind kind, size_t index)
 {
 	struct work *work = call->work;
 
-	call->spent = stage_spent(work->shop->times, call->stage, call->began);
 	instance_leave(call->instance);
 	if (atomic_load(&work->shop->host->cancelled))
 		work->cancelled = true;
@@ -165,7 +163,7 @@ void work_describe(const struct work *work, struct fetch_request *ret_wanted)
 	};
 }
 
-static int fetch_and_take(struct work *work)
+static int fetch_untimed(struct work *work)
 {
 	struct fetch_request wanted;
 	const struct fetch_limits limits = {
@@ -181,6 +179,15 @@ static int fetch_and_take(struct work *work)
 	/* A step that failed has said so in the work itself. */
 	if (code < 0 && work->failure.code == 0)
 		work->failure = failure;
+	return code;
+}
+
+static int fetch_and_take(struct work *work)
+{
+	int64_t began = stage_now(work->shop->times);
+	int code = fetch_untimed(work);
+
+	stage_spent(work->shop->times, STAGE_FETCH, began);
 	return code;
 }
 
@@ -222,10 +229,8 @@ static void begin(struct work *work, struct worker_tools *tools)
 	completion->fingerprint = winnow_str(work->shop->plan->fingerprint);
 	if (work->source != WORK_WITHOUT_SOURCE)
 		completion->visitor = winnow_str(work->shop->plan->visitors[work->source]);
-	int64_t began = stage_now(work->shop->times);
 	if (work->failure.code == 0)
 		(void)(work->given ? find_languages(work) : fetch_and_take(work));
-	stage_spent(work->shop->times, STAGE_FETCH, began);
 }
 
 static void finish(struct work *work)

@@ -43,8 +43,8 @@ enum { DOCUMENTS_AT_ONCE = 32, BYTES_AT_ONCE = 256 << 10 };
  * at once it is needed, and there are many rooms. */
 #define ROOM_KEPT ((size_t)1 << 20)
 struct document_room {
-	struct arena *analysis;              /* NULL: none is kept */
-	VECTOR(struct completed_fact) facts; /* so far */
+	struct arena *analysis;                /* NULL: none is kept */
+	VECTOR(struct completed_fact *) facts; /* so far; they stay where they are */
 };
 
 /* What one worker owns. */
@@ -107,17 +107,14 @@ void works_extract(struct work *const *works, size_t count);
 /* Sets the language the document is in; what it had is kept as the declared one. */
 int work_find_language(struct work *work, struct completed_document *document) MUST_CHECK;
 
-/* Calls a plugin: a host on the scratch arena, the serial lock, the processor time. `attachment`
- * may be NULL. The answer goes through work_called(), which turns it into 0 or a failure. */
+/* Calls a plugin: a host on the scratch arena, the serial lock. `attachment` may be NULL. The answer goes through work_called(), which turns it into 0 or a failure. */
 struct call {
 	struct host host;
 	struct instance *instance;
 	struct work *work;
-	int stage;
-	int refused;          /* the last negative that the plugin was answered with; 0: none */
-	int64_t began, spent; /* spent: once it has ended */
+	int refused; /* the last negative that the plugin was answered with; 0: none */
 };
-void call_begin(struct call *call, struct work *work, struct instance *instance, int stage,
+void call_begin(struct call *call, struct work *work, struct instance *instance,
 	const void *attachment);
 int call_end(struct call *call, int answer, enum section_kind kind, size_t index) MUST_CHECK;
 
