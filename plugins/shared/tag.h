@@ -37,9 +37,10 @@ enum {
 	TAG_MARK = 'L'
 };
 
-/* What the lexicons say of a word; few bytes, since every token is asked. */
+/* What the lexicons say of a word; few bytes, since there is one for each token. */
 struct tag_word {
 	uint32_t readings; /* of a form of a verb: a bit for each tag it can have */
+	uint32_t lemma;    /* its place among the lemmas */
 	char first;        /* the likeliest of them; 0: it is no form of a verb */
 	char small;        /* the class of a small word; 0: it is none */
 	char behind;       /* its class right behind a noun, a name, a pronoun; 0: the same */
@@ -58,15 +59,16 @@ struct tagger {
 	const char *language; /* as it was opened, two letters */
 	uint32_t number_count;
 	struct tag_word *words;   /* by their numbers; the first knows nothing */
-	uint32_t *lemma_of;       /* likewise: its place among `lemmas` */
 	struct tag_lemma *lemmas; /* of forms of verbs; the first is of no verb */
 };
 
-/* One byte for each token of the document. */
+/* Of each token of the document its tag, and what is known of its word: the tagger's tables are larger
+ * than the caches, and are looked into once. Behind the last stands a word of which nothing is known. */
 struct tags {
 	const struct passage *passage;
 	const struct tagger *tagger;
 	uint32_t count;
+	struct tag_word *words;
 	char *of;
 };
 
@@ -114,17 +116,9 @@ TAG_INLINE int tags_any(const struct tags *tags, uint32_t token, const char *set
 	return tags_have(tags, token, tag_bits(set));
 }
 
-/* The number by which the tagger knows the word; 0: it does not. */
-static inline uint32_t tags_number(const struct tags *tags, uint32_t token)
-{
-	uint32_t number = passage_number(tags->passage->analysis, token);
-
-	return number < tags->tagger->number_count ? number : 0;
-}
-
 static inline const struct tag_word *tags_word(const struct tags *tags, uint32_t token)
 {
-	return &tags->tagger->words[tags_number(tags, token)];
+	return &tags->words[token < tags->count ? token : tags->count];
 }
 
 /* The class of a small word; 0: it is none. */
@@ -135,9 +129,7 @@ static inline char tags_small(const struct tags *tags, uint32_t token)
 
 static inline const struct tag_lemma *tags_verb(const struct tags *tags, uint32_t token)
 {
-	const struct tagger *tagger = tags->tagger;
-
-	return &tagger->lemmas[tagger->lemma_of[tags_number(tags, token)]];
+	return &tags->tagger->lemmas[tags_word(tags, token)->lemma];
 }
 
 /* Of a verb in any form; empty: it is in no form of a verb we know. */

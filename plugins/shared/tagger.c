@@ -25,7 +25,7 @@ void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
 {
 	char name[NAME_SIZE];
 
-	snprintf(name, sizeof name, "winnow.%s/1 %s", what, language);
+	snprintf(name, sizeof name, "winnow.%s/2 %s", what, language);
 	return text->shared(host, name, size);
 }
 
@@ -61,7 +61,7 @@ static void set_lemma(struct filling *filling, uint32_t number, struct winnow_st
 		!winnow_equal(tagger->lemmas[filling->lemma_count].text, text))
 		tagger->lemmas[++filling->lemma_count] = (struct tag_lemma){ text,
 			filling->text->number(filling->lists[VERBS], text) };
-	tagger->lemma_of[number] = filling->lemma_count;
+	tagger->words[number].lemma = filling->lemma_count;
 }
 
 /* `numbers` are those of the list's rows; returns how many they are. */
@@ -127,13 +127,11 @@ static int make_room(struct filling *filling)
 		if (filling->numbers[row] >= tagger->number_count)
 			tagger->number_count = filling->numbers[row] + 1;
 	size_t count = tagger->number_count;
-	tagger->lemma_of = tag_shared(filling->host, filling->text, "tagger.lemma_of", language,
-		count * sizeof *tagger->lemma_of);
 	tagger->lemmas = tag_shared(filling->host, filling->text, "tagger.lemmas", language,
 		verbs * sizeof *tagger->lemmas);
 	tagger->words = tag_shared(filling->host, filling->text, "tagger.words", language,
 		count * sizeof *tagger->words);
-	return rows >= 0 && tagger->lemma_of && tagger->lemmas && tagger->words ? 0 : -1;
+	return rows >= 0 && tagger->lemmas && tagger->words ? 0 : -1;
 }
 
 static int fill_all(struct filling *filling)
