@@ -80,7 +80,7 @@ static int is_attribute(const struct scan *scan, const struct expression *expres
 	       piece_is_plain_word(scan, expression->end);
 }
 
-/* The nearest verb before it speaks for it, else the nearest after it: "On Monday the court
+/* The nearest verb before it in its clause speaks for it, else the nearest after it: "On Monday the court
  * will …". */
 enum direction tense_of(const struct scan *scan, const struct expression *expression)
 {
@@ -93,6 +93,8 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 		at--;
 		if (tense_at(scan, at))
 			return tense_at(scan, at);
+		if (piece_noted(scan, at, "clause"))
+			break;
 		past_form |= is_past_form(scan, at);
 		past_near |= i < REACH_AUXILIARY && past_form;
 		if (expression->from.weekday &&
