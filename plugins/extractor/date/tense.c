@@ -80,8 +80,8 @@ static int is_attribute(const struct scan *scan, const struct expression *expres
 	       piece_is_plain_word(scan, expression->end);
 }
 
-/* The nearest verb before it in its clause speaks for it, else the nearest after it: "On Monday the court
- * will …". */
+/* The nearest verb before it in its clause speaks for it, else the nearest after it: "On Monday
+ * the court will …". */
 enum direction tense_of(const struct scan *scan, const struct expression *expression)
 {
 	uint32_t at = expression->first;
