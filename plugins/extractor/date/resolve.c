@@ -256,6 +256,8 @@ static enum direction direction_of(const struct when *when, enum direction tense
 		return tense == DIRECTION_FUTURE ? tense : DIRECTION_PAST;
 	if (when->unit == UNIT_DAY || when->day || when->holiday.len) /* or its week */
 		return tense == DIRECTION_FUTURE ? tense : DIRECTION_NEAREST;
+	if (when->unit == UNIT_SEASON && tense == DIRECTION_FUTURE)
+		return tense;
 	return tense == DIRECTION_FUTURE ? DIRECTION_NEAREST : DIRECTION_PAST;
 }
 

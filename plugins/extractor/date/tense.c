@@ -87,6 +87,9 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 	uint32_t at = expression->first;
 	int past_form = 0, past_near = 0;
 
+	if (piece_is_mark(scan, at - 1, ',') &&
+		piece_is(scan, expression->end, WORD_FUTURE)) /* "…, Friday will be cold" */
+		return DIRECTION_FUTURE;
 	for (uint32_t i = 0; i < REACH_BACK && at > 0; i++) {
 		if (ends_sentence(scan, at))
 			break;
