@@ -411,6 +411,21 @@ static int is_yet_to_come(const struct scan *scan, const struct expression *expr
 	       tense_of(scan, expression) == DIRECTION_PAST;
 }
 
+/* Nor was who "was found three days later" found after the day on which that was told. */
+static int is_ahead_of_report(const struct emitter *emitter, const struct scan *scan,
+	const struct expression *expression, const struct anchor *anchor)
+{
+	const struct when *when = &expression->from;
+	const struct anchor *report = &emitter->report;
+
+	return anchor->kind == ANCHOR_TEXT && anchor->unit == UNIT_DAY && when->from_text &&
+	       when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->minutes &&
+	       report->kind && report->unit == UNIT_DAY &&
+	       calendar_number(anchor->date) <= calendar_number(report->date) &&
+	       calendar_number(anchor->date) + when->amount > calendar_number(report->date) &&
+	       tense_of(scan, expression) == DIRECTION_PAST;
+}
+
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
@@ -419,7 +434,8 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
 	anchor = anchor_for(emitter, expression);
-	if (is_yet_to_come(scan, expression, &anchor))
+	if (is_yet_to_come(scan, expression, &anchor) ||
+		is_ahead_of_report(emitter, scan, expression, &anchor))
 		anchor = (struct anchor){ .kind = ANCHOR_NONE };
 	settle_minutes(&anchor, expression);
 	settle_now(&anchor, expression);

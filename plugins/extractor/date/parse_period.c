@@ -287,7 +287,7 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 
 	if (!join || piece_is(scan, at - 1, WORD_NOT_DATE) || ret->to.unit)
 		return 0;
-	end = read_last(scan, join + 1, ret);
+	end = read_last(scan, opened ? piece_skip(scan, join + 1, WORD_HEDGE) : join + 1, ret);
 	if (!end || !complete_first(&ret->from, &ret->to) ||
 		!agree(&ret->from, &ret->to, opened))
 		return 0;

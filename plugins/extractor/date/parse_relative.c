@@ -221,7 +221,9 @@ static uint32_t own_unit(const struct scan *scan, uint32_t at, struct when *when
 	int to_month =
 		piece_noted(scan, unit + 1, "to") && piece_is(scan, unit + 2, WORD_MONTH);
 	int goes_on =
-		of || piece_at(scan, unit + 1)->kind == PIECE_NUMBER || to_month ||
+		of || to_month ||
+		(piece_at(scan, unit + 1)->kind == PIECE_NUMBER &&
+			!(is_edge(scan, at - 1) && piece_is_plain_word(scan, unit + 2))) ||
 		piece_at(scan, unit + 1)->kind == PIECE_FIGURES || /* "fiscal year 2013-14" */
 		(piece_noted(scan, unit + 1, "to") && parse_day_at(scan, unit + 2) > 0) ||
 		piece_is_mark(scan, unit + 1, '-') || piece_noted(scan, unit + 1, "ended") ||
