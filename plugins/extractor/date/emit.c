@@ -411,19 +411,23 @@ static int is_yet_to_come(const struct scan *scan, const struct expression *expr
 	       tense_of(scan, expression) == DIRECTION_PAST;
 }
 
-/* Nor was who "was found three days later" found after the day on which that was told. */
+/* Nor was who "was found three days later" found after the day on which that was told; and "a decade
+ * later" is none that will be, unless that is said. */
 static int is_ahead_of_report(const struct emitter *emitter, const struct scan *scan,
 	const struct expression *expression, const struct anchor *anchor)
 {
 	const struct when *when = &expression->from;
-	const struct anchor *report = &emitter->report;
+	enum direction tense;
+	struct resolved later;
 
-	return anchor->kind == ANCHOR_TEXT && anchor->unit == UNIT_DAY && when->from_text &&
-	       when->unit == UNIT_DAY && when->basis == BASIS_SHIFT && !when->minutes &&
-	       report->kind && report->unit == UNIT_DAY &&
-	       calendar_number(anchor->date) <= calendar_number(report->date) &&
-	       calendar_number(anchor->date) + when->amount > calendar_number(report->date) &&
-	       tense_of(scan, expression) == DIRECTION_PAST;
+	if (anchor->kind != ANCHOR_TEXT || !when->from_text || when->basis != BASIS_SHIFT ||
+		when->amount <= 0 || when->minutes || emitter->report.unit != UNIT_DAY)
+		return 0;
+	tense = tense_of(scan, expression);
+	later = resolve_when(when, anchor, tense);
+	return later.known && later.stretch.first > calendar_number(emitter->report.date) &&
+	       (tense == DIRECTION_PAST ||
+		       (tense != DIRECTION_FUTURE && when->unit >= UNIT_YEAR));
 }
 
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
