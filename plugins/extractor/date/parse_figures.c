@@ -184,13 +184,22 @@ uint32_t parse_dotted_day(const struct scan *scan, uint32_t at, struct expressio
 		       : 0;
 }
 
+/* "Law No. 2018-11", "page 2014-03" */
+static int is_numbered(const struct scan *scan, uint32_t at)
+{
+	int stop = piece_is_mark(scan, at - 1, '.') && piece_touches(scan, at - 1) &&
+		   !(piece_at(scan, at)->flags & WINNOW_SENTENCE_START);
+
+	return piece_is(scan, at - 1 - (uint32_t)stop, WORD_NOT_DATE);
+}
+
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	const struct piece *piece = piece_at(scan, at);
 	const struct figures *figures = &piece->figures;
 
 	if (piece->kind != PIECE_FIGURES || figures->form >= FIGURES_CLOCK_SECOND ||
-		piece_is(scan, at - 1, WORD_NOT_DATE))
+		is_numbered(scan, at))
 		return 0;
 	if (figures->form == FIGURES_MONTH_YEAR && !is_led_month(scan, at))
 		return 0;
