@@ -63,6 +63,17 @@ static uint32_t behind_told(const struct search *search, uint32_t comma)
 		       : comma;
 }
 
+/* "protect children according to the law", and not "…, according to the law": so it is done, and nothing
+ * is said of it. */
+static int is_manner(const struct search *search, uint32_t at, struct phrase source)
+{
+	const struct reading *reading = search->reading;
+
+	return at > search->first + 1 && !is(reading, at - 1, ",") &&
+	       passage_find(&reading->passage, reading->words->norm,
+		       phrase_head(&reading->tags, source)) != NULL;
+}
+
 int according_find(struct search *search, uint32_t at)
 {
 	struct speech speech = {
@@ -77,6 +88,7 @@ int according_find(struct search *search, uint32_t at)
 	speech.speaker = according_whom(reading, end, search->end, &speech);
 	/* "Is it right, selon vous?" */
 	if (speech.speaker.first == speech.speaker.end ||
+		is_manner(search, at, speech.speaker) ||
 		(is(reading, search->end, "?") && tags_any(&reading->tags, end, "O")))
 		return 0;
 	if (at <= search->first + 1) {

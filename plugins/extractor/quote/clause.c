@@ -90,6 +90,17 @@ static int says_more(const struct search *search, uint32_t joint)
 	return cue_tells(cue) && tags_any(&reading->tags, verb, "DZ");
 }
 
+/* "electricity and water claims can be made": what seems to say more is a noun of the same phrase. */
+static int is_noun_joint(const struct search *search, uint32_t joint)
+{
+	const struct tags *tags = &search->reading->tags;
+	const struct phrase other = phrase_from(tags, joint + 1, search->end);
+
+	return tags_any(tags, joint - 1, "NJ") && other.first < other.end &&
+	       (tags_word(tags, other.end)->readings & tag_bit(TAG_NOUN)) != 0 &&
+	       tags_any(tags, other.end + 1, "MBAUD");
+}
+
 /* ", although …": whoever tells of the speech says that. */
 static int concedes(const struct reading *reading, uint32_t at)
 {
@@ -107,7 +118,9 @@ static int ends_content(const struct search *search, uint32_t at)
 	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but") &&
 					    !tags_any(&reading->tags, at + 2, "MK")))
 		return 1;
-	if (concedes(reading, at) || (is_joint(reading, at) && says_more(search, at)) ||
+	if (concedes(reading, at) ||
+		(is_joint(reading, at) && says_more(search, at) &&
+			!is_noun_joint(search, at)) ||
 		(is(reading, at, ",") && trailing_is(search, at + 1)))
 		return 1;
 	if (!is(reading, at, ",") && !is(reading, at, "and"))

@@ -65,12 +65,18 @@ struct phrase cue_self(const struct reading *reading, struct phrase subject, uin
 
 int cue_is_denied(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
+	static const char *const denying[] = { "nowhere", "never", "nor", "neither", NULL };
 	uint32_t first = verb_first(&reading->tags, verb, floor);
 
 	for (uint32_t at = first; at < verb; at++)
-		if (tags_any(&reading->tags, at, "K"))
+		if (tags_any(&reading->tags, at, "K") || is(reading, at, "cannot"))
 			return 1;
-	return first > floor && is(reading, first - 1, "without");
+	if (first > floor && is(reading, first - 1, "without"))
+		return 1;
+	/* "Nowhere does the law say" */
+	return tags_any(&reading->tags, verb, "V") &&
+	       tags_any(&reading->tags, floor + 1, "UMAB") &&
+	       passage_is_any(&reading->passage, floor, denying);
 }
 
 /* "used the meeting to say", "took to the radio to say"; "for her to say", "in order to say" are not

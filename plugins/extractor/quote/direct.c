@@ -345,7 +345,7 @@ static int read_wording(
 static int read_says_first(
 	struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech)
 {
-	if (!cue_is_form(reading, floor) || tags_any(&reading->tags, floor, "PG") ||
+	if (!cue_is_form(reading, floor) || !tags_any(&reading->tags, floor, "DZV") ||
 		!tags_any(&reading->tags, floor + 1, "FTE"))
 		return 0;
 	speech->speaker = phrase_from_long(&reading->tags, floor + 1, open);

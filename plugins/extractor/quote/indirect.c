@@ -3,7 +3,6 @@
  * "warned parents to …". */
 #include "clause.h"
 #include "shared/refusal.h"
-#include "shared/tag_ahead.h"
 
 #define LONGEST_MARKED 8 /* tokens of a word set apart, with its marks */
 
@@ -288,38 +287,6 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 		       !tags_any(&search->reading->tags, verb, "G"));
 }
 
-/* "it is hard to say that …": who would say it is not told. */
-static int is_said_of_saying(const struct tags *tags, struct phrase speaker)
-{
-	return speaker.first > 0 && speaker.end == speaker.first + 1 &&
-	       tags_any(tags, speaker.first, "N") && tags_any(tags, speaker.end, "X") &&
-	       tags_any(tags, speaker.first - 1, "BRS");
-}
-
-/* "is a liar, bigot and cheat who has pledged": a noun alone is what somebody is called, and is nobody. */
-static int is_label(const struct search *search, struct phrase speaker)
-{
-	const struct tags *tags = &search->reading->tags;
-
-	if (!tags_any(tags, speaker.first, "W") || !is_of(search->reading, "en"))
-		return 0;
-	const struct phrase whom = phrase_antecedent(tags, speaker.first, search->first);
-	return whom.end == whom.first + 1 && tags_any(tags, whom.first, "N") &&
-	       tags_any(tags, whom.first - 1, "C") && !tag_is_plural(tags, whom.first);
-}
-
-/* "what many expect to be …", "do you know where …?": nobody is said to say it. */
-static int is_nobody(const struct search *search, struct phrase speaker)
-{
-	const struct reading *reading = search->reading;
-
-	return (speaker.first < speaker.end && !direct_is_somebody(reading, speaker)) ||
-	       is_label(search, speaker) ||
-	       (speaker.first > search->first && is(reading, speaker.first - 1, "what")) ||
-	       is(reading, speaker.first, "what") ||
-	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
-}
-
 /* "It is believed that", "the boats are expected to sink", "she was told that", "se informó que": by
  * nobody who is told. */
 static int is_impersonal(const struct search *search, const struct winnow_term *cue,
@@ -378,8 +345,8 @@ static int try_following(struct search *search, const struct winnow_term *cue, u
 	if (doer.first < doer.end)
 		speech.speaker = doer;
 	if ((speech.speaker.first == speech.speaker.end && !impersonal) ||
-		is_said_of_saying(&search->reading->tags, speech.speaker) ||
-		(!object && is_nobody(search, speech.speaker)) ||
+		unsaid_of_saying(&search->reading->tags, speech.speaker) ||
+		(!object && unsaid_nobody(search, speech.speaker)) ||
 		(brings_quoted(search, verb, speech.speaker) &&
 			!clause_is_subordinate(search, speech.first)))
 		return 0;
@@ -422,7 +389,8 @@ static int try_topic(struct search *search, uint32_t verb)
 	if (!topic_read(search, verb, &speech))
 		return 0;
 	speech.speaker = clause_subject(search, verb);
-	if (speech.speaker.first == speech.speaker.end || is_nobody(search, speech.speaker) ||
+	if (speech.speaker.first == speech.speaker.end ||
+		unsaid_nobody(search, speech.speaker) ||
 		brings_quoted(search, verb, speech.speaker) ||
 		!topic_fits(search, verb, &speech))
 		return 0;

@@ -26,6 +26,7 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->stance = language_lexicon(host, text, language, "stance");
 	words->stance_noun = language_lexicon(host, text, language, "stance_noun");
 	words->expressing = language_lexicon(host, text, language, "expressing");
+	words->norm = language_lexicon(host, text, language, "norm");
 	words->recording = language_lexicon(host, text, language, "recording");
 	words->wording = language_lexicon(host, text, language, "wording");
 	words->naming = language_lexicon(host, text, language, "naming");

@@ -19,6 +19,7 @@ struct quote_words {
 		*stance,      /* en/stance: "concerned", what may follow */
 		*stance_noun, /* en/stance_noun: "concern", likewise */
 		*expressing,  /* en/expressing: "voice", of concern */
+		*norm,        /* en/norm: "law", of what is done according to it */
 		*recording,   /* en/recording: "footage" of who speaks */
 		*naming,      /* en/naming: "titled" */
 		*headline,    /* en/headline_speaker: "Police:" */
@@ -96,7 +97,7 @@ int cue_is_sure(const struct winnow_term *cue);
 /* "was told", "are expected": what stands before it does not do it. */
 int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor);
 
-/* "did not say", "without saying": then nothing is said. */
+/* "did not say", "cannot say", "without saying", "nowhere does it say": then nothing is said. */
 int cue_is_denied(const struct reading *reading, uint32_t verb, uint32_t floor);
 
 /* "used the meeting to say": the verb is an infinitive right behind a phrase, which is not its subject.
@@ -129,6 +130,8 @@ int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct 
 int time_is(const struct reading *reading, struct phrase phrase);
 /* "в среду" of "в среду министерство", "este lunes" of "este lunes Juan Marn"; of others, all. */
 struct phrase time_leading(const struct reading *reading, struct phrase phrase);
+/* "the mayor" of "the mayor on Monday", and of "May and the mayor" behind "in". */
+struct phrase time_without(const struct reading *reading, struct phrase phrase);
 /* Behind "last year", "on Monday", adverbs. */
 uint32_t time_end(const struct reading *reading, uint32_t at, uint32_t limit);
 

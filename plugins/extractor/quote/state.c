@@ -28,7 +28,8 @@ static struct phrase whom_relative(struct reading *reading, struct phrase speake
 static int64_t state_who(
 	struct reading *reading, struct statement *statement, const struct speech *speech)
 {
-	const struct phrase speaker = whom_relative(reading, speech->speaker);
+	const struct phrase speaker =
+		whom_relative(reading, time_without(reading, speech->speaker));
 	const int64_t person = who_is(&reading->who, &reading->tags, reading->quoted, speaker);
 
 	statement_code(statement, "kind", speech->kind);

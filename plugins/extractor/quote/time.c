@@ -83,3 +83,16 @@ uint32_t time_end(const struct reading *reading, uint32_t at, uint32_t limit)
 		end = at;
 	return end;
 }
+
+struct phrase time_without(const struct reading *reading, struct phrase phrase)
+{
+	const struct tags *tags = &reading->tags;
+
+	for (uint32_t at = phrase.first + 1; at + 1 < phrase.end; at++) {
+		if (is(reading, at, "on") && time_end(reading, at, phrase.end) == phrase.end)
+			phrase.end = at;
+		else if (is(reading, at, "and") && tags_word(tags, phrase.first)->is_time)
+			phrase.first = at + 1;
+	}
+	return phrase;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Words that would bring speech, were they verbs, or were it said. */
 #include "clause.h"
+#include "shared/tag_ahead.h"
 
 /* "it took days to determine": the verb that "to" at `to` stands behind. */
 static int takes_time(const struct search *search, uint32_t to)
@@ -28,6 +29,10 @@ int unsaid_unfinished(const struct search *search, const struct winnow_term *cue
 
 	if (verb == search->first)
 		return 0;
+	/* "has yet to say" */
+	if (verb > search->first + 1 && tags_any(tags, verb - 1, "X") &&
+		is(search->reading, verb - 2, "yet"))
+		return 1;
 	if (tags_any(tags, verb - 1, "X"))
 		return !cue_manner(cue, "say") || takes_time(search, verb - 1);
 	return !cue_manner(cue, "say") &&
@@ -62,9 +67,15 @@ static int is_of_noun(const struct search *search, uint32_t at)
 {
 	static const char *const words[] = { "the", "a", "an", "worth", NULL };
 
-	return at > search->first && is_of(search->reading, "en") &&
-	       tags_any(&search->reading->tags, at, "DPG") &&
-	       passage_is_any(&search->reading->passage, at - 1, words);
+	if (at == search->first || !is_of(search->reading, "en") ||
+		!tags_any(&search->reading->tags, at, "DPG"))
+		return 0;
+	/* "nine alleged raids" */
+	return passage_is_any(&search->reading->passage, at - 1, words) ||
+	       (tags_any(&search->reading->tags, at - 1, "E") &&
+		       tags_any(&search->reading->tags, at + 1, "NJ") &&
+		       (tags_word(&search->reading->tags, at)->readings &
+			       tag_bit(TAG_ADJECTIVE)) != 0);
 }
 
 /* "a tweet", "the think tank", "its claims": no verb. */
@@ -79,4 +90,49 @@ int unsaid_noun(const struct search *search, uint32_t at)
 		       is(reading, at - 1, "a") || is(reading, at - 1, "an") ||
 		       is(reading, at - 1, "one") || is_possessed(reading, at, search->first) ||
 		       is_told_of(search, at));
+}
+
+int unsaid_of_saying(const struct tags *tags, struct phrase speaker)
+{
+	return speaker.first > 0 && speaker.end == speaker.first + 1 &&
+	       tags_any(tags, speaker.first, "N") && tags_any(tags, speaker.end, "X") &&
+	       tags_any(tags, speaker.first - 1, "BRS");
+}
+
+/* "is a liar, bigot and cheat who has pledged": a noun alone is what somebody is called, and is nobody. */
+static int is_label(const struct search *search, struct phrase speaker)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!tags_any(tags, speaker.first, "W") || !is_of(search->reading, "en"))
+		return 0;
+	const struct phrase whom = phrase_antecedent(tags, speaker.first, search->first);
+	return whom.end == whom.first + 1 && tags_any(tags, whom.first, "N") &&
+	       tags_any(tags, whom.first - 1, "C") && !tag_is_plural(tags, whom.first);
+}
+
+/* "No one said", "neither Marn nor Brandt said" */
+static int is_none(const struct search *search, struct phrase speaker)
+{
+	static const char *const words[] = { "no", "nobody", "none", "neither", NULL };
+	const struct reading *reading = search->reading;
+
+	/* "No 10 confirmed" */
+	if (tags_any(&reading->tags, speaker.first + 1, "E"))
+		return 0;
+	return speaker.first < speaker.end &&
+	       (passage_is_any(&reading->passage, speaker.first, words) ||
+		       (speaker.first > search->first &&
+			       is(reading, speaker.first - 1, "nor")));
+}
+
+int unsaid_nobody(const struct search *search, struct phrase speaker)
+{
+	const struct reading *reading = search->reading;
+
+	return (speaker.first < speaker.end && !direct_is_somebody(reading, speaker)) ||
+	       is_label(search, speaker) || is_none(search, speaker) ||
+	       (speaker.first > search->first && is(reading, speaker.first - 1, "what")) ||
+	       is(reading, speaker.first, "what") ||
+	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
 }
