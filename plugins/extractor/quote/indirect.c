@@ -224,10 +224,15 @@ static int is_called_so(const struct search *search, uint32_t verb, uint32_t nex
 	struct winnow_str lemma = tags_lemma(tags, verb);
 	struct phrase object = phrase_from_long(tags, next, search->end);
 
-	if (!(winnow_is(lemma, "call") || winnow_is(lemma, "brand") ||
-		    winnow_is(lemma, "label")) ||
-		object.first == object.end || object.end >= search->end ||
+	if (object.first == object.end || object.end + 1 >= search->end ||
 		reading->quoted[object.end] || verb_has_be(tags, verb, search->first))
+		return 0;
+	/* "described the plan as dangerous" */
+	if (cue_judges(reading, verb) && is(reading, object.end, "as"))
+		return tags_any(tags, object.end + 1, "JTNPG") &&
+		       !memchr(reading->quoted + next, 1, object_end(search, next) - next);
+	if (!winnow_is(lemma, "call") && !winnow_is(lemma, "brand") &&
+		!winnow_is(lemma, "label"))
 		return 0;
 	if (tags_any(tags, object.end, "J"))
 		return 1;

@@ -54,6 +54,22 @@ static struct phrase apposed(const struct search *search, uint32_t verb)
 		       : (struct phrase){ 0 };
 }
 
+/* "just" before "this month" */
+static uint32_t before_adverbs(const struct tags *tags, uint32_t at, uint32_t floor)
+{
+	while (at > floor && tags_any(tags, at - 1, "R"))
+		at--;
+	return at;
+}
+
+/* "call it old and describe": the verb at `at` has the same subject, by its form. */
+static int is_before(const struct tags *tags, uint32_t at, uint32_t verb)
+{
+	return tags_any(tags, at, "DZBA") ||
+	       (tags_any(tags, at, "V") && tags_any(tags, verb, "V") && at > 0 &&
+		       !tags_any(tags, at - 1, "XMU"));
+}
+
 struct phrase clause_subject(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -75,12 +91,13 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 	if (subject.first < subject.end &&
 		(time_is(search->reading, subject) ||
 			(tags_any(tags, subject.first, "Q") && !is_of(search->reading, "en"))))
-		subject = phrase_to(tags, subject.first, search->first);
+		subject = phrase_to(tags, before_adverbs(tags, subject.first, search->first),
+			search->first);
 	if (subject.first < subject.end)
 		return subject;
 	/* "…, and added that": the subject of the verb before. */
 	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
-		if (tags_any(tags, at, "DZBA") && !search->reading->quoted[at]) {
+		if (is_before(tags, at, verb) && !search->reading->quoted[at]) {
 			subject = phrase_subject(tags, at, search->first);
 			if (subject.first < subject.end)
 				break;

@@ -42,8 +42,11 @@ int topic_is_told(const struct tags *tags, uint32_t verb)
 	if (tags_any(tags, verb, "P"))
 		return before > 0 && tags_any(tags, before - 1, "A");
 	if (tags_any(tags, verb, "G"))
-		return before > 0 && (tags_any(tags, before - 1, "B") ||
-					     passage_is(tags->passage, before - 1, ","));
+		return before > 0 &&
+		       (tags_any(tags, before - 1, "B") ||
+			       passage_is(tags->passage, before - 1, ",") ||
+			       (before > 1 && passage_is(tags->passage, before - 1, "and") &&
+				       passage_is(tags->passage, before - 2, ",")));
 	return 0;
 }
 
@@ -118,28 +121,51 @@ int topic_fits(const struct search *search, uint32_t verb, const struct speech *
 	return !term_is(topic, 2, "document") || is_document(reading, speech->speaker);
 }
 
+/* "wholly new boats", and not "Tuesday" */
+static int begins_matter(const struct search *search, uint32_t first)
+{
+	const struct reading *reading = search->reading;
+
+	return (tags_any(&reading->tags, first, "R") &&
+		       tags_any(&reading->tags, first + 1, "GJ")) ||
+	       (tags_any(&reading->tags, first, "THFNJEQGO") &&
+		       time_end(reading, first, search->end) == first);
+}
+
 int topic_read(const struct search *search, uint32_t verb, struct speech *speech)
 {
 	const struct reading *reading = search->reading;
 
 	speech->first = topic_first(search, verb);
 	if (!speech->first || !topic_is_told(&reading->tags, verb) ||
-		reading->quoted[speech->first] ||
-		!tags_any(&reading->tags, speech->first, "THFNJEQGO"))
+		reading->quoted[speech->first] || !begins_matter(search, speech->first))
 		return 0;
 	uint32_t core = topic_core(search, verb, speech->first);
 	if (!core)
 		return 0;
 	speech->end = topic_end(search, core);
-	/* "attacked them", "noted Tuesday that", "scolded the man: “…”" */
+	/* "attacked them", "scolded the man: “…”" */
 	if ((speech->end == speech->first + 1 &&
 		    tags_any(&reading->tags, speech->first, "OQ")) ||
-		time_end(search->reading, speech->first, search->end) > speech->first ||
 		is(reading, speech->end, ":"))
 		return 0;
 	speech->rule = "indirect.cue_topic";
 	speech->confidence = 0.8;
 	return 1;
+}
+
+/* "a Harbour Trust report": the name right before it, where it is somebody's. */
+static struct phrase maker_of(const struct search *search, uint32_t noun)
+{
+	struct reading *reading = search->reading;
+	struct phrase maker = { noun, noun };
+
+	while (maker.first > search->first && tags_any(&reading->tags, maker.first - 1, "F"))
+		maker.first--;
+	return maker.first < maker.end && who_is(&reading->who, &reading->tags, reading->quoted,
+						  maker) >= 0
+		       ? maker
+		       : (struct phrase){ 0 };
 }
 
 /* "Ada Marn's", "his" before "first public claim": whose it is. */
@@ -151,7 +177,7 @@ static struct phrase owner_of(const struct search *search, uint32_t noun)
 	while (at > search->first && tags_any(tags, at - 1, "JRN"))
 		at--;
 	if (at == search->first || !tags_any(tags, at - 1, "H"))
-		return (struct phrase){ 0 };
+		return maker_of(search, noun);
 	struct phrase owner = phrase_to(tags, at - 1, search->first);
 	return owner.first < owner.end ? owner : (struct phrase){ at - 1, at };
 }

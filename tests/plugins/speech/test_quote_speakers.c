@@ -53,6 +53,13 @@ static void test_by_the_name(void **state)
 	expect("“It is over,” said the teacher.", "");
 }
 
+static void test_by_the_name_before_what_was_said(void **state)
+{
+	(void)state;
+	expect("Marn spoke of a Maria Lopez report that the boats were old.", "Maria Lopez");
+	expect("Marn spoke of a harbour report that the boats were old.", "");
+}
+
 static void test_by_the_name_between_commas(void **state)
 {
 	(void)state;
@@ -122,6 +129,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_by_the_name),
+		cmocka_unit_test(test_by_the_name_before_what_was_said),
 		cmocka_unit_test(test_by_the_name_between_commas),
 		cmocka_unit_test(test_by_what_somebody_was_said_to_be),
 		cmocka_unit_test(test_by_he_or_she),
