@@ -262,6 +262,10 @@ static int is_no_number(const struct reading *reading, const struct amount *amou
 	if (is_odd(reading, amount) ||
 		!decimal_is_sane(amount->has_value ? amount->value : amount->low))
 		return 1;
+	/* "deaths per 100,000 children": of how many the rate is */
+	if (amount->lead > amount->sentence.first &&
+		passage_is(passage, amount->lead - 1, "per"))
+		return 1;
 	if (amount_leans(passage, amount->first) || is_run(reading, amount) ||
 		is_item(reading, amount))
 		return 1;

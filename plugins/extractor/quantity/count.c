@@ -44,8 +44,8 @@ static int may_share(const struct count *last)
 		       last->event.first < last->phrase_end);
 }
 
-/* "said 40 boys were freed", "reported 5,000 people entered the hall": the verb before has a clause behind
- * it, whose subject they are. */
+/* "said 40 boys were freed", "reported 5,000 people entered the hall", "left five homes destroyed": the verb
+ * before has a clause behind it, whose subject they are. */
 static int read_clause(
 	const struct reading *reading, const struct part_draft *draft, struct event *ret_event)
 {
@@ -55,7 +55,8 @@ static int read_clause(
 		!event_after(reading, draft->end, sentence_end(&draft->amount), &event) ||
 		!(term_is(grammar_of(reading, draft->end), 0, "be") ||
 			(event.first == draft->end &&
-				winnow_is(winnow_str(event.role), "agent"))))
+				(winnow_is(winnow_str(event.role), "agent") ||
+					winnow_is(ret_event->lemma, "leave")))))
 		return 0;
 	*ret_event = event;
 	return 1;

@@ -22,12 +22,11 @@ static int is_determiner(const struct reading *reading, uint32_t token)
 	return term_is(grammar_of(reading, token), 0, "det");
 }
 
-/* "the report", "a test": a noun that looks like the base of a verb. */
+/* "the report", "a test": a noun that looks like the base of a verb; "the opening two days". */
 static int is_noun_here(const struct reading *reading, uint32_t first, uint32_t limit,
 	const struct winnow_term *verb)
 {
-	return first > limit && is_determiner(reading, first - 1) && !is_participle(verb) &&
-	       !term_is(verb, TENSE, "ing");
+	return first > limit && is_determiner(reading, first - 1) && !is_participle(verb);
 }
 
 static int verb_before(
@@ -99,6 +98,7 @@ struct walk {
 	uint32_t at, first, limit;
 	int be, have, other_aux, infinitive; /* seen, and not yet followed by a verb */
 	int jumped;                          /* over a stretch between commas */
+	int listed;                          /* other counts stood between */
 	struct event reduced; /* "babies rescued", unless a verb of its own comes */
 };
 
@@ -155,14 +155,16 @@ static int bare_participle(struct walk *walk, const struct winnow_term *verb, ui
 	return 0;
 }
 
-/* "killed in the crash": a noun that looks like the base of a verb. */
+/* "killed in the crash", "had one graduate student": a noun that looks like the base of a verb. */
 static int is_noun_within(const struct walk *walk)
 {
 	const struct winnow_term *before =
 		walk->at > walk->first ? grammar_of(walk->reading, walk->at - 1) : NULL;
 
 	return term_is(before, 0, "det") || (term_is(before, 0, "prep") && !walk->infinitive) ||
-	       walk->reduced.first < walk->reduced.end;
+	       walk->reduced.first < walk->reduced.end ||
+	       (walk->at > walk->first &&
+		       number_between(&walk->reading->passage, walk->at - 1, walk->at));
 }
 
 /* "une vingtaine de blessés et une dizaine de morts": those who are counted next. */
@@ -231,6 +233,34 @@ static int joins_count(const struct walk *walk)
 	return number_between(&walk->reading->passage, walk->at + 1, walk->at + 5);
 }
 
+/* "including", "among them" */
+static int begins_part(const struct walk *walk, uint32_t at)
+{
+	uint32_t end = 0;
+
+	return passage_match(&walk->reading->passage, walk->reading->language->part, at,
+		       walk->limit, &end) != NULL;
+}
+
+/* "two women and a boy were": who is not counted is one more of those the verb is said of. */
+static int joins_one(const struct walk *walk)
+{
+	enum { LONGEST = 4 };
+	static const char *const plural[] = { "are", "have", "were", NULL };
+	const struct passage *passage = &walk->reading->passage;
+	uint32_t at = walk->at + 1, end = at + LONGEST;
+
+	if (!(walk->listed || walk->at == walk->first) || !is_determiner(walk->reading, at))
+		return 0;
+	for (at++; at < walk->limit && at <= end; at++) {
+		if (passage_is_any(passage, at, plural))
+			return 1;
+		if (grammar_of(walk->reading, at) || passage_kind(passage, at) != WINNOW_WORD)
+			return 0;
+	}
+	return 0;
+}
+
 /* A word of the grammar: 0 the clause ends here. */
 static int pass_grammar(struct walk *walk, const struct winnow_term *class)
 {
@@ -241,11 +271,11 @@ static int pass_grammar(struct walk *walk, const struct winnow_term *class)
 	else if (term_is(class, 0, "aux"))
 		walk->other_aux = 1;
 	else if (term_is(class, 0, "clause") || term_is(class, 0, "verb"))
-		return 0;
+		return begins_part(walk, walk->at);
 	else if (term_is(class, 0, "relative"))
 		return walk->at == walk->first;
 	else if (term_is(class, 0, "conj"))
-		return joins_count(walk);
+		return joins_count(walk) || joins_one(walk);
 	walk->infinitive = passage_is(&walk->reading->passage, walk->at, "to");
 	/* "were in prison …": the verb to be stood for itself. */
 	if (term_is(class, 0, "prep") || term_is(class, 0, "det"))
@@ -253,21 +283,60 @@ static int pass_grammar(struct walk *walk, const struct winnow_term *class)
 	return 1;
 }
 
-static int opens_part(const struct walk *walk)
+/* A word between two ages: "and", "to", "both", "years". */
+static int joins_ages(const struct reading *reading, uint32_t token)
 {
+	static const char *const words[] = { "-", "–", "all", "both", "de", "old", "some",
+		NULL };
+	const struct passage *passage = &reading->passage;
 	uint32_t end = 0;
 
-	return passage_match(&walk->reading->passage, walk->reading->language->part,
-		       walk->at + 1, walk->limit, &end) != NULL;
+	return passage_is_any(passage, token, words) ||
+	       term_is(grammar_of(reading, token), 0, "conj") ||
+	       passage_match(
+		       passage, reading->language->amount.range, token, token + 1, &end) ||
+	       passage_match(passage, reading->language->age, token, token + 1, &end) ||
+	       term_is(passage_find(passage, reading->language->units.names, token), 1, "time");
+}
+
+/* "Two boys, aged 8 and 10, were": to the comma behind their ages; the token at which the walk is: none stand
+ * there. */
+static uint32_t past_ages(const struct walk *walk)
+{
+	const struct passage *passage = &walk->reading->passage;
+	uint32_t at = walk->at + 1, comma = walk->at, end = 0;
+	int ages = 0;
+
+	if (passage_match(passage, walk->reading->language->age, at, walk->limit, &end))
+		at = end;
+	while (at < walk->limit) {
+		uint32_t next = passage_past_number(passage, at);
+		ages += next > at;
+		if (passage_is(passage, at, ","))
+			comma = at;
+		if (next == at && comma != at && !joins_ages(walk->reading, at))
+			break;
+		at = next > at ? next : at + 1;
+	}
+	return ages && at == comma + 1 ? comma : walk->at;
 }
 
 static int pass_mark(struct walk *walk)
 {
 	const struct passage *passage = &walk->reading->passage;
 
-	if (passage_is(passage, walk->at, ","))
-		return (!opens_part(walk) && joins_count(walk)) || jump_comma(walk);
-	return passage_is(passage, walk->at, "-") && passage_glued(passage, walk->at);
+	if (!passage_is(passage, walk->at, ","))
+		return passage_is(passage, walk->at, "-") && passage_glued(passage, walk->at);
+	uint32_t ages = past_ages(walk);
+	if (ages > walk->at) {
+		walk->at = ages;
+		walk->first = ages + 1;
+		return 1;
+	}
+	if (begins_part(walk, walk->at + 1) || !joins_count(walk))
+		return jump_comma(walk);
+	walk->listed = 1;
+	return 1;
 }
 
 /* One word on; 0 the clause ends, 2 the verb was found. */

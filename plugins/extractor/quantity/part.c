@@ -266,6 +266,11 @@ static int is_vote(
 	return 1;
 }
 
+static int has_places(const struct amount *amount)
+{
+	return (amount->has_value ? amount->value : amount->low).exponent < 0;
+}
+
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -290,8 +295,9 @@ int part_elided(
 	draft->rule = "quantity.elided";
 	if (is_vote(reading, counts, draft))
 		return 1;
+	/* "registered between 3.8 and 4.2": nobody is a part of one */
 	if ((!is_object(reading, draft) && !is_subject(reading, draft)) ||
-		avoid_is_age(reading, &draft->amount))
+		avoid_is_age(reading, &draft->amount) || has_places(&draft->amount))
 		return 0;
 	lean_by_event(reading, counts, draft);
 	return 1;
