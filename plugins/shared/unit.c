@@ -225,6 +225,29 @@ int unit_after(const struct passage *passage, const struct unit_words *words, ui
 	return 1;
 }
 
+static int is_conjunction(
+	const struct passage *passage, const struct winnow_lexicon *grammar, uint32_t token)
+{
+	return term_is(passage_find(passage, grammar, token), 0, "conj");
+}
+
+int unit_after_list(const struct passage *passage, const struct unit_words *words,
+	const struct winnow_lexicon *grammar, uint32_t end, uint32_t limit,
+	struct unit *ret_unit)
+{
+	enum { LONGEST = 6 }; /* numbers: a list of many more is none of ages or years */
+	uint32_t at = end, joint = end, unit_end = 0;
+
+	for (int i = 0; i < LONGEST && at < limit && passage_number_at(passage, at + 1); i++) {
+		if (!passage_is(passage, at, ",") && !is_conjunction(passage, grammar, at))
+			break;
+		joint = at;
+		at = passage_past_number(passage, at + 1);
+	}
+	return joint < at && is_conjunction(passage, grammar, joint) &&
+	       unit_after(passage, words, at, limit, &unit_end, ret_unit);
+}
+
 static void take_back_scale(struct amount *amount)
 {
 	const int32_t million = 6;

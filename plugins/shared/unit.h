@@ -30,7 +30,13 @@ struct unit {
 int unit_after(const struct passage *passage, const struct unit_words *words, uint32_t end,
 	uint32_t limit, uint32_t *ret_end, struct unit *ret_unit);
 
-/* The same for an amount: the m of "1.8m tall" is taken back from the amount, where it had been
+/* The unit that a list of numbers shares, of which the one that ends at `end` is not the last: "8, 9 and 10
+ * years"; `grammar`: LANGUAGE/grammar, which tells conjunctions. */
+int unit_after_list(const struct passage *passage, const struct unit_words *words,
+	const struct winnow_lexicon *grammar, uint32_t end, uint32_t limit,
+	struct unit *ret_unit);
+
+/* unit_after() for an amount: the m of "1.8m tall" is taken back from the amount, where it had been
  * read as millions. */
 int unit_of(const struct passage *passage, const struct unit_words *words,
 	struct amount *amount, uint32_t *ret_end, struct unit *ret_unit);

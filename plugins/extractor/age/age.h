@@ -39,6 +39,11 @@ int age_is_line(const struct reading *reading, const struct age *age);
 
 enum { FEWEST_IN_PARENS = 10 }; /* smaller ones are goals and items of lists */
 
+/* "8 y 10 años": the unit stands behind the last of those that a conjunction joins; sets it. */
+int age_shares_unit(const struct reading *reading, struct age *age);
+/* One more of those: sets its end. */
+int age_goes_on(const struct reading *reading, struct age *age);
+
 int age_accept(struct age *age, const char *kind, const char *rule, double confidence);
 /* Few enough of them for somebody to be so old. */
 int age_is_years(const struct age *age);

@@ -29,6 +29,7 @@ static const struct winnow_fact_type age_types[] = {
 /* The age before, where more may follow it. */
 struct last_age {
 	uint32_t end; /* token; 0: none */
+	int shares;   /* the unit of another behind it */
 	const char *kind;
 };
 
@@ -67,14 +68,16 @@ static int goes_on(const struct reading *reading, const struct last_age *last, s
 
 	if (last->end == 0 || first != last->end + 1 ||
 		!(passage_is(passage, last->end, ",") ||
-			passage_is(passage, last->end, "and") ||
-			passage_is(passage, last->end, "or")))
+			term_is(passage_find(passage, reading->language->grammar, last->end), 0,
+				"conj")))
 		return 0;
 	age->first = first;
 	age->end = age->amount.end;
 	age->kind = last->kind;
 	age->rule = "age.listed";
 	age->confidence = 0.85;
+	if (last->shares && age_goes_on(reading, age))
+		return 1;
 	return age_is_free(reading, age) || is_done(reading, age->end);
 }
 
@@ -109,8 +112,9 @@ static int age_read(
 		return 0;
 	if (age_is_line(reading, &age))
 		age.kind = "limit";
-	int led = !strcmp(age.rule, "age.words") || !strcmp(age.rule, "age.listed");
-	*last = (struct last_age){ led ? age.end : 0, age.kind };
+	int shares = age.end == age.amount.end && age_shares_unit(reading, &age);
+	int led = shares || !strcmp(age.rule, "age.words") || !strcmp(age.rule, "age.listed");
+	*last = (struct last_age){ led ? age.end : 0, shares, age.kind };
 	statement_amount(&statement, &names, &age.amount);
 	statement_text(&statement, "unit", age.unit, 0, 0);
 	statement_bound(&statement, &age.amount);

@@ -26,6 +26,26 @@ static uint32_t read_unit(const struct reading *reading, struct age *age)
 	return end;
 }
 
+int age_shares_unit(const struct reading *reading, struct age *age)
+{
+	struct unit unit;
+
+	if (!unit_after_list(&reading->passage, &reading->language->units,
+		    reading->language->grammar, age->amount.end, limit_of(age), &unit) ||
+		!winnow_is(unit.dimension, "time"))
+		return 0;
+	age->unit = unit.name;
+	return 1;
+}
+
+int age_goes_on(const struct reading *reading, struct age *age)
+{
+	uint32_t unit_end = read_unit(reading, age);
+
+	age->end = unit_end ? unit_end : age->amount.end;
+	return unit_end || age_shares_unit(reading, age);
+}
+
 int age_is_years(const struct age *age)
 {
 	const struct amount *amount = &age->amount;
@@ -442,6 +462,9 @@ int age_of_person(const struct reading *reading, struct age *age)
 	const struct passage *passage = &reading->passage;
 
 	age->end = read_unit(reading, age);
+	int shared = !age->end && age_shares_unit(reading, age);
+	if (shared)
+		age->end = age->amount.end;
 	if (!age->end || !age_is_years(age))
 		return 0;
 	uint32_t end = before_joint(reading, age);
@@ -454,7 +477,7 @@ int age_of_person(const struct reading *reading, struct age *age)
 	if (!people && !(comma && ends_name(reading, end - 1)))
 		return 0;
 	age->first = end;
-	int many = people && is_of_many(reading, age);
+	int many = people && !shared && is_of_many(reading, age);
 	age->first = age->amount.first;
 	return age_accept(age, many ? "group" : "own", "age.of_person", 0.9);
 }

@@ -10,14 +10,16 @@ static int is_one(const struct amount *amount)
 	return amount->has_value && !decimal_compare(amount->value, (struct decimal){ 1, 0 });
 }
 
-/* "18 months", "87 yo": how long it is is the date's extractor to say, or the age's. */
+/* "18 months", "8 and 10 years", "87 yo": how long it is is the date's extractor to say, or the age's. */
 static int is_time(const struct reading *reading, const struct amount *amount)
 {
 	uint32_t end = 0, limit = amount->sentence.first + amount->sentence.count;
 	struct unit unit;
 
-	return (unit_after(&reading->passage, &reading->language->units, amount->end, limit,
-			&end, &unit) &&
+	return ((unit_after(&reading->passage, &reading->language->units, amount->end, limit,
+			 &end, &unit) ||
+			unit_after_list(&reading->passage, &reading->language->units,
+				reading->language->grammar, amount->end, limit, &unit)) &&
 		       winnow_is(unit.dimension, "time")) ||
 	       passage_match(&reading->passage, reading->language->age_after, amount->end,
 		       limit, &end);
