@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/phrase.h"
+#include "shared/verbal.h"
 
 #define LONGEST_PHRASE 16  /* tokens */
 #define LONGEST_BETWEEN 40 /* tokens between two commas before a verb */
+#define MOST_VERBALS 2     /* "accused of …" behind the noun that has it, and once more */
 #define MOST_TAILS 4       /* "of …", "in …" behind one head */
 
 static int is(const struct tags *tags, uint32_t token, const char *word)
@@ -286,8 +288,11 @@ static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t 
 	uint32_t verb = end;
 
 	for (uint32_t at = end; at-- > floor && at + LONGEST_BETWEEN > end;) {
+		/* "the bus in which two girls were raped was": the bus. */
 		if (tags_any(tags, at, "W"))
-			return verb < end && !tags_tells(tags, verb) ? at : end;
+			return verb < end && !tags_tells(tags, verb)
+				       ? at - (uint32_t)tags_any(tags, at - 1, "I")
+				       : end;
 		/* "worth £11.55" */
 		int is_of_number = at + 1 < end && passage_glued(tags->passage, at + 1) &&
 				   passage_kind(tags->passage, at + 1) == WINNOW_DIGITS;
@@ -350,7 +355,9 @@ static int is_of_verb(const struct tags *tags, struct phrase phrase, uint32_t fl
 	return 0;
 }
 
-struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
+/* Behind at most `verbals` more nouns that something is told of on the way. */
+static struct phrase find_subject(
+	const struct tags *tags, uint32_t verb, uint32_t floor, int verbals)
 {
 	uint32_t own = verb_first(tags, verb, floor), end = own;
 
@@ -367,8 +374,22 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 	struct phrase phrase = phrase_to(tags, relative, floor);
 	if (phrase.first == phrase.end && relative < end)
 		phrase = phrase_to(tags, end, floor);
+	/* "government shelling killed" */
+	if (phrase.first == phrase.end && end > floor + 1 && tags_any(tags, end - 1, "G") &&
+		tags_any(tags, end - 2, "TJNFH") && !tags_any(tags, own, "X")) {
+		phrase = phrase_to(tags, end - 1, floor);
+		phrase.first = phrase.first < phrase.end ? phrase.first : end - 1;
+		phrase.end = end;
+		return phrase;
+	}
 	if (phrase.first == phrase.end)
 		return phrase;
+	uint32_t noun =
+		verbals == 0 || tags_any(tags, own, "X") || tags_any(tags, phrase.first, "OQW")
+			? phrase.first
+			: verbal_noun_end(tags, phrase, floor);
+	if (noun < phrase.first)
+		return find_subject(tags, noun, floor, verbals - 1);
 	/* "time for the army to leave": the army. */
 	if (phrase.first > floor && is(tags, phrase.first - 1, "for") &&
 		tags_any(tags, own, "X"))
@@ -391,6 +412,36 @@ struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t fl
 			phrase.first = other.first;
 	}
 	return phrase;
+}
+
+struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	return find_subject(tags, verb, floor, MOST_VERBALS);
+}
+
+/* No verb of its own in the rest of the sentence. */
+static int ends_headline(const struct tags *tags, uint32_t verb)
+{
+	struct winnow_sentence sentence = passage_sentence(tags->passage, verb);
+	uint32_t end = sentence.first + sentence.count;
+
+	for (uint32_t at = verb + 1; at < end && at < verb + LONGEST_BETWEEN; at++)
+		if (tags_any(tags, at, "BMAZD") || is(tags, at, "."))
+			return 0;
+	return 1;
+}
+
+struct phrase phrase_of_participle(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	uint32_t end = verb;
+
+	while (end > floor && tags_any(tags, end - 1, "R"))
+		end--;
+	struct phrase nearest = phrase_to(tags, end, floor);
+	if (nearest.first <= floor || nearest.first == nearest.end ||
+		!tags_any(tags, nearest.first - 1, "VGDP") || !ends_headline(tags, verb))
+		return nearest;
+	return phrase_subject(tags, verb, floor);
 }
 
 struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint32_t floor)

@@ -26,6 +26,10 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor);
  * between two commas, and "of …" behind the phrase's head. */
 struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor);
 
+/* Whom a participle without "be" is said of: the phrase before it, "a man jailed for theft"; in a headline, which
+ * has no other verb, the subject, "Nurse accused of killing two babies jailed". */
+struct phrase phrase_of_participle(const struct tags *tags, uint32_t verb, uint32_t floor);
+
 /* Whom the relative word at `relative` is about: the phrase before "who". */
 struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint32_t floor);
 

@@ -45,7 +45,7 @@ static struct phrase nearest_or_subject(
 	if (!passage_find(passage, reading->words->court, verb - 1) &&
 		!passage_find(passage, reading->words->weekday, verb - 1) &&
 		!passage_find(passage, reading->words->month, verb - 1))
-		return phrase_to(&reading->tags, verb, floor);
+		return phrase_of_participle(&reading->tags, verb, floor);
 	for (uint32_t at = verb; at-- > floor && at + FARTHEST > verb;)
 		if (tags_any(&reading->tags, at, "VZDB"))
 			return court_subject(&reading->tags, at, floor);

@@ -171,6 +171,19 @@ static void take_charge(const struct charge *charge, struct act *act)
 	act->confidence = 0.7;
 }
 
+/* "nearly killed", "was almost killed": nobody was. */
+static int is_nearly(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	uint32_t first = verb_first(&reading->tags, verb, floor);
+
+	for (uint32_t at = first > floor ? first - 1 : first; at < verb; at++)
+		if (tags_any(&reading->tags, at, "R") &&
+			term_is(passage_find(&reading->passage, reading->words->mode, at), 2,
+				"not"))
+			return 1;
+	return 0;
+}
+
 /* "was allegedly beaten", "beat him allegedly": by an adverb beside the verb. */
 static int is_alleged(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -205,6 +218,7 @@ static void settle_mode(const struct reading *reading, uint32_t verb,
 		clause_settle(reading, verb, sentence, act);
 	if (!act->mode.modality && is_alleged(reading, verb, floor))
 		act->mode.modality = "accused";
+	act->mode.negated |= is_nearly(reading, verb, floor);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
 			     mode_is_nobody(&reading->tags, act->agent);
 }

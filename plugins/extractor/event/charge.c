@@ -108,7 +108,7 @@ int charge_find(
 	int is_own = term_is(row, 1, "own");
 	if (!row || (is_own ? joint < deed && !is(reading, joint, "to") : joint == deed))
 		return 0;
-	charge->who = is_own ? phrase_subject(&reading->tags, word, floor)
+	charge->who = is_own ? roles_subject(reading, word, floor)
 			     : charged_one(reading, word, joint, floor);
 	charge->modality = term_is(row, 0, "accused") ? "accused" : NULL;
 	charge->cleared = term_is(row, 0, "cleared");

@@ -39,11 +39,14 @@ static int is_noun_here(const struct reading *reading, uint32_t token)
 static const struct winnow_term *row_at(const struct reading *reading, uint32_t token)
 {
 	int noun = is_noun_here(reading, token);
+	/* "it was claimed that" */
+	int is_passive = !noun && tags_any(&reading->tags, token, "P") &&
+			 verb_has_be(&reading->tags, token, 0);
 	const struct winnow_term *row =
 		noun ? passage_find(&reading->passage, reading->words->clause, token)
 		     : tags_lemma_row(&reading->tags, reading->words->clause, token);
 
-	return has_letter(term_value(row, 1), noun ? 'v' : 'o') ? NULL : row;
+	return !is_passive && has_letter(term_value(row, 1), noun ? 'v' : 'o') ? NULL : row;
 }
 
 /* The verb is negated, or tells of nothing done yet. */

@@ -30,7 +30,7 @@ struct phrase roles_passive_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	struct phrase between = voice_between(reading, verb, floor);
-	struct phrase nearest = phrase_to(&reading->tags, verb, floor);
+	struct phrase nearest = phrase_of_participle(&reading->tags, verb, floor);
 	uint32_t first = verb_first(&reading->tags, verb, floor);
 
 	if (between.first < between.end)

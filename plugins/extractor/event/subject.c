@@ -65,38 +65,6 @@ static uint32_t before_ing(const struct reading *reading, uint32_t end, uint32_t
 		       : end;
 }
 
-/* "the plot to kill the president", at "to": what somebody would do is told of it; `to`: it is not. */
-static uint32_t before_to(const struct reading *reading, uint32_t to, uint32_t floor)
-{
-	struct phrase what = phrase_to(&reading->tags, to, floor);
-
-	return what.first < what.end && tags_any(&reading->tags, what.first, "THE") ? to
-										    : to + 1;
-}
-
-/* "two men planning to kidnap a girl were", "the plot to kill the president was", at the last phrase: the men,
- * the plot. */
-static struct phrase before_verbal(
-	const struct reading *reading, struct phrase subject, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t end = subject.first;
-	int to =
-		end > floor + 2 && tags_any(tags, end - 1, "V") && tags_any(tags, end - 2, "X");
-
-	if (to)
-		end -= 2;
-	while (end > floor && tags_any(tags, end - 1, "RK"))
-		end--;
-	uint32_t head = before_ing(reading, end, floor);
-	if (to && head == end)
-		head = before_to(reading, end, floor);
-	return head < subject.first && head > floor && (to ? head <= end : head < end) &&
-			       tags_any(tags, head - 1, "NF")
-		       ? phrase_subject(tags, head, floor)
-		       : subject;
-}
-
 static struct phrase subject_before(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -106,12 +74,12 @@ static struct phrase subject_before(
 	/* "whoever sells a girl shall be jailed" */
 	if (is(reading, floor, "whoever") && tags_any(tags, verb_first(tags, verb, floor), "M"))
 		return (struct phrase){ floor, floor + 1 };
-	if (!tags_any(tags, verb_first(tags, verb, floor), "X"))
-		subject = before_verbal(reading, subject, floor);
 	if (subject.end > subject.first + 1)
 		subject.end = before_ing(reading, subject.end, subject.first);
 
-	if (subject.first < subject.end && tags_any(tags, subject.first, "W"))
+	int relative = subject.first < subject.end && tags_any(tags, subject.first, "W");
+
+	if (relative)
 		subject = phrase_antecedent(&reading->tags, subject.first, floor);
 	/* "children as young as eight were": the children. */
 	if (subject.first > floor + 3 && is(reading, subject.first - 1, "as") &&
@@ -121,9 +89,9 @@ static struct phrase subject_before(
 	if (subject.first > floor + 1 && tags_any(tags, subject.first - 1, "B") &&
 		tags_any(tags, subject.end, "X") && !tags_any(tags, subject.first, "TH"))
 		subject = phrase_subject(tags, subject.first - 1, floor);
-	/* "a man suspected of selling babies was": the man. */
+	/* "a man accused by a boy of selling babies was": the man. */
 	struct charge charge;
-	if (subject.first > floor + 2 && tags_any(tags, subject.first - 1, "G") &&
+	if (!relative && subject.first > floor + 2 && tags_any(tags, subject.first - 1, "G") &&
 		tags_any(tags, subject.first - 2, "I") &&
 		charge_find(reading, subject.first - 1, floor, &charge))
 		return charge.who;
@@ -142,10 +110,22 @@ static int is_saying(const struct reading *reading, uint32_t verb)
 	       is(reading, at, ",");
 }
 
+/* "could not establish who killed the boy": nobody is named. */
+static int is_asked_who(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase who = phrase_subject(&reading->tags, verb, floor);
+
+	return who.first < who.end && tags_any(&reading->tags, who.first, "W") &&
+	       (who.first == floor || tags_any(&reading->tags, who.first - 1, "VZDPGI"));
+}
+
 struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
 	struct phrase subject = subject_before(reading, verb, floor);
+
+	if (is_asked_who(reading, verb, floor))
+		return (struct phrase){ 0 };
 
 	for (uint32_t at = verb;
 		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)

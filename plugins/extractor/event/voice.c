@@ -134,10 +134,14 @@ static int is_headline(
 	static const char *const words[] = { "in", "over", "for", "after", "by", "near",
 		"outside", "during", "from", "with", "under", "at", ",", NULL };
 	uint32_t behind = act->trigger.end;
+	uint32_t end = verb;
+	/* "Two men wrongly jailed for theft" */
+	while (end > floor && tags_any(&reading->tags, end - 1, "R"))
+		end--;
 	/* "Girl, 9, raped in Orm" */
-	struct phrase subject = is(reading, verb - 1, ",")
+	struct phrase subject = is(reading, end - 1, ",")
 					? phrase_subject(&reading->tags, verb, floor)
-					: phrase_to(&reading->tags, verb, floor);
+					: phrase_to(&reading->tags, end, floor);
 
 	/* "killed over 40 people" */
 	if (!passage_is_any(&reading->passage, behind, words) ||
@@ -147,7 +151,7 @@ static int is_headline(
 	return ((is_of_victims(act) && !is(reading, behind, "at") &&
 			(subject.first == floor || is(reading, subject.first - 1, ":"))) ||
 		       (is_always_to_somebody(act) &&
-			       tags_any(&reading->tags, verb - 1, "NF"))) &&
+			       tags_any(&reading->tags, end - 1, "NF"))) &&
 	       (tags_any(&reading->tags, subject.end - 1, "E") ||
 		       phrase_is_somebody(reading, subject));
 }
