@@ -253,3 +253,14 @@ void clause_settle(const struct reading *reading, uint32_t verb,
 		act->mode.modality = "refused";
 	read_word(reading, first, floor, act);
 }
+
+int clause_begins(const struct reading *reading, uint32_t joint, uint32_t limit)
+{
+	struct phrase subject = phrase_from(&reading->tags, joint + 1, limit);
+	uint32_t verb = subject.end;
+
+	while (verb < limit && tags_any(&reading->tags, verb, "RK"))
+		verb++;
+	return subject.first < subject.end && verb < limit &&
+	       tags_any(&reading->tags, verb, "ZDMBA");
+}

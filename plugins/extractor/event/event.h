@@ -145,6 +145,9 @@ struct phrase roles_passive_subject(
 void clause_settle(const struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act);
 
+/* "but police arrested", at "but": somebody else does something else. */
+int clause_begins(const struct reading *reading, uint32_t joint, uint32_t limit);
+
 /* What somebody is said to have done. */
 struct charge {
 	struct phrase who;

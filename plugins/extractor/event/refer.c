@@ -150,14 +150,46 @@ struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 	return with_fact(reading, "organisation", phrase);
 }
 
+/* "freed three men and sent them", "and the army left", at "and"; "charged or named on Monday" are one. */
+static int joins_deed(
+	const struct reading *reading, uint32_t joint, uint32_t from, uint32_t limit)
+{
+	uint32_t next = joint + 1;
+
+	if (!tags_any(&reading->tags, joint, "C") && !is(reading, joint, ";"))
+		return 0;
+	while (tags_any(&reading->tags, next, "R"))
+		next++;
+	return (joint > from && tags_any(&reading->tags, next, "ZDMBA")) ||
+	       clause_begins(reading, joint, limit);
+}
+
+/* "freed three men and sent them to Orm", "beat a man who lives in Orm": where what is told of the deed ends, at
+ * the word behind which another deed is told. */
+static uint32_t clause_end(const struct reading *reading, uint32_t from, uint32_t limit)
+{
+	static const char *const relatives[] = { "who", "which", "whose", "whom", NULL };
+	uint32_t relative = limit;
+
+	for (uint32_t at = from; at < limit; at++)
+		if (joins_deed(reading, at, from, limit))
+			return at < relative ? at : relative;
+		else if (relative < limit && tags_any(&reading->tags, at, "ZDMBA"))
+			return relative;
+		else if (relative == limit && passage_is_any(&reading->passage, at, relatives))
+			relative = at;
+	return limit;
+}
+
 /* Behind the deed first, then before it, within what belongs to it. */
 static int64_t find_near(const struct reading *reading, const char *type, const char *attribute,
 	const struct winnow_sentence *sentence, const struct act *act)
 {
 	uint32_t end = sentence->first + sentence->count;
+	uint32_t limit =
+		act->trigger.end + FARTHEST_FACT < end ? act->trigger.end + FARTHEST_FACT : end;
 	const struct phrase behind = { act->trigger.end,
-		act->trigger.end + FARTHEST_FACT < end ? act->trigger.end + FARTHEST_FACT
-						       : end };
+		clause_end(reading, act->trigger.end, limit) };
 	const struct phrase before = { act->trigger.first > sentence->first + FARTHEST_FACT
 					       ? act->trigger.first - FARTHEST_FACT
 					       : sentence->first,

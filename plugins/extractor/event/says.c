@@ -67,18 +67,6 @@ static struct phrase according_to(
 	return (struct phrase){ 0 };
 }
 
-/* "but police arrested": somebody else does something else. */
-static int begins_clause(const struct reading *reading, uint32_t joint, uint32_t limit)
-{
-	struct phrase subject = phrase_from(&reading->tags, joint + 1, limit);
-	uint32_t verb = subject.end;
-
-	while (verb < limit && tags_any(&reading->tags, verb, "RK"))
-		verb++;
-	return subject.first < subject.end && verb < limit &&
-	       tags_any(&reading->tags, verb, "ZDMBA");
-}
-
 /* "the officer, who said he was beaten, was", at "who": it ends at the next comma. */
 static int begins_between(const struct reading *reading, uint32_t first)
 {
@@ -101,7 +89,7 @@ static uint32_t said_end(
 		if (passage_is_any(&reading->passage, at, marks))
 			return limit;
 		if (is(reading, at, ";") || (is_between && is(reading, at, ",")) ||
-			(is_joint && begins_clause(reading, at, limit)))
+			(is_joint && clause_begins(reading, at, limit)))
 			return at;
 		has_verb |= tags_any(&reading->tags, at, "VZDMBA");
 	}

@@ -148,6 +148,21 @@ static void test_the_day_of_who_says_so_is_not_that_of_the_deed(void **state)
 	expect_beside("date", cases, 3, "date");
 }
 
+static void test_the_day_of_another_deed_is_not_that_of_the_deed(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "Rebels killed two boys and left the town on Friday.", "" },
+		{ "Rebels killed two boys, and the town was empty on Friday.", "" },
+		{ "Rebels beat a clerk who was born in May 1980.", "" },
+		{ "On Monday rebels beat a clerk who was born in May 1980.", "#0" },
+		{ "Rebels killed two boys and a girl on Friday.", "#0" },
+		{ "Two boys were killed and left there on Friday.", "#0" },
+	};
+
+	(void)state;
+	expect_beside("date", cases, sizeof cases / sizeof cases[0], "date");
+}
+
 static void test_a_price_is_no_charge(void **state)
 {
 	static const char *const cases[][2] = {
@@ -189,6 +204,7 @@ int main(void)
 		cmocka_unit_test(test_last_year_is_no_part_of_whom),
 		cmocka_unit_test(test_a_count_may_begin_before_whom_it_counts),
 		cmocka_unit_test(test_a_price_is_no_charge),
+		cmocka_unit_test(test_the_day_of_another_deed_is_not_that_of_the_deed),
 		cmocka_unit_test(test_the_day_of_who_says_so_is_not_that_of_the_deed),
 	};
 
