@@ -2,20 +2,27 @@
 # SPDX-License-Identifier: MIT
 """Writes en/noun.tsv, singular nouns and whether they are persons, animals or things, from WordNet
 3.0 (Debian package wordnet-base; its folder of dictionaries may be given) and from make_noun.tsv
-beside this file. Run by hand; what it writes is kept in the tree."""
+beside this file; and en/noun_field.tsv, those that name groups, artifacts, acts or communication, from
+WordNet alone. Run by hand; what it writes is kept in the tree."""
 import collections
 import os
 import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ANIMAL, GROUP, PERSON = 5, 14, 18
+ANIMAL, PERSON = 5, 18
 PLAINLY_ADJECTIVE = 10  # times seen as an adjective, of what was never seen as a noun
 THINGS = (4, 6, 10, 11, 13, 15, 17, 20, 21, 27)
+FIELDS = {4: 'act', 6: 'artifact', 10: 'communication', 14: 'group'}
 HEAD = '''# title: Nouns and what they name
 # origin: WordNet 3.0 (first senses) and make_noun.tsv, by make_noun.py
 # licence: WordNet (Copyright 2006 by Princeton University; all rights reserved; provided "as is")
 # columns: noun kind
+'''
+FIELD_HEAD = '''# title: Nouns of some fields: what the name is of that they stand in
+# origin: WordNet 3.0 (first senses), by make_noun.py
+# licence: WordNet (Copyright 2006 by Princeton University; all rights reserved; provided "as is")
+# columns: noun field
 '''
 
 
@@ -63,18 +70,24 @@ def kind(file, tagged):
     return None
 
 
+def write(name, head, rows):
+    with open(os.path.join(HERE, 'en', name), 'w', encoding='utf-8') as out:
+        out.write(head)
+        out.writelines('%s\t%s\n' % (noun, rows[noun]) for noun in sorted(rows) if rows[noun])
+
+
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else '/usr/share/wordnet'
     never = adjectives(folder)
+    write('noun_field.tsv', FIELD_HEAD, {noun: FIELDS.get(file)
+                                         for noun, file, tagged in nouns(folder) if tagged})
     rows = {noun: kind(file, tagged) for noun, file, tagged in nouns(folder)
             if noun not in never}
     for line in open(os.path.join(HERE, 'make_noun.tsv'), encoding='utf-8'):
         if not line.startswith('#'):
             noun, rows_kind = line.split()
             rows[noun] = rows_kind
-    with open(os.path.join(HERE, 'en', 'noun.tsv'), 'w', encoding='utf-8') as out:
-        out.write(HEAD)
-        out.writelines('%s\t%s\n' % (noun, rows[noun]) for noun in sorted(rows) if rows[noun])
+    write('noun.tsv', HEAD, rows)
 
 
 main()

@@ -3,7 +3,8 @@
  * Fits what each piece of evidence for a name weighs (config/lexicon/en/name_weight.tsv) on marked
  * documents, by the plugin's own evidence and an averaged perceptron; prints how well it reads
  * documents it did not see. Each document is learnt from as it is, and once more as if lists knew
- * less: most names of a corpus are listed, and of those that a monitor reads many are not.
+ * less: most names of a corpus are listed, and of those that a monitor reads many are not; and some of
+ * its sentences as headlines write them, of which marked corpora have few.
  *
  *     fit_names FOLD OUT DOCS GOLD [DOCS GOLD …]
  *
@@ -20,6 +21,7 @@
 #include "names/decide.h"
 #include "text/analysis.h"
 #include "text/service.h"
+#include "tools/headline.h"
 #include "tools/perceptron.h"
 
 enum { FOLDS = 5, LEAST_WEIGHT = 55, LONGEST_NAME = 160 };
@@ -213,7 +215,7 @@ static void unlist(const struct fit *fit, const struct passage *passage, struct 
 }
 
 /* How a document is read. */
-enum way { TO_SCORE, TO_LEARN, TO_LEARN_UNLISTED };
+enum way { TO_SCORE, TO_LEARN, TO_LEARN_UNLISTED, TO_LEARN_HEADLINES };
 
 static void add_document(struct fit *fit, const char *text, const struct mark *marks,
 	size_t mark_count, enum way way)
@@ -248,14 +250,26 @@ static void add_document(struct fit *fit, const char *text, const struct mark *m
 	struct scene scene = {
 		.glossary = fit->glossary, .passage = &passage, .words = &words
 	};
-	fit->perceptron.document += way != TO_LEARN_UNLISTED;
+	fit->perceptron.document += way == TO_LEARN || way == TO_SCORE;
 	if (way == TO_LEARN_UNLISTED)
 		unlist(fit, &passage, &words);
 	for (uint32_t at = 0; next_stretch(&scene, &at);)
-		keep_stretch(fit, &scene, marks, mark_count, way == TO_SCORE);
+		if (way != TO_LEARN_HEADLINES || scene.capitals > TITLE_CASE)
+			keep_stretch(fit, &scene, marks, mark_count, way == TO_SCORE);
 	for (size_t i = 0; way == TO_SCORE && !fit->partial && i < mark_count; i++)
 		fit->gold[marks[i].kind]++;
 	vector_finish(&blocks);
+}
+
+/* What is learnt from once more, in other ways. */
+static void add_again(
+	struct fit *fit, const char *text, const struct mark *marks, size_t mark_count)
+{
+	char *headlines = with_headlines(text);
+
+	add_document(fit, text, marks, mark_count, TO_LEARN_UNLISTED);
+	add_document(fit, headlines, marks, mark_count, TO_LEARN_HEADLINES);
+	free(headlines);
 }
 
 static void count_names(struct fit *fit, const struct sequence *sequence,
@@ -416,7 +430,7 @@ static void read_documents(struct fit *fit, const char *path, int fold)
 		add_document(
 			fit, text, marks.items, marks.count, held_out ? TO_SCORE : TO_LEARN);
 		if (!held_out)
-			add_document(fit, text, marks.items, marks.count, TO_LEARN_UNLISTED);
+			add_again(fit, text, marks.items, marks.count);
 		vector_finish(&marks);
 		json_decref(line);
 	}

@@ -14,25 +14,66 @@ static int has(const struct words *words, uint32_t token, uint32_t class)
 	return has_class(word_at(words, token)->classes, class);
 }
 
-/* "(SMUG)" behind "Sexual Minorities Uganda": are its letters the initials of the words before,
- * small ones left out? */
-static int is_short_form(const struct passage *passage, uint32_t token)
+/* Where letters are looked for, from behind: the token, and the bytes of it that are left. */
+struct search {
+	uint32_t token;
+	size_t left;
+};
+
+/* The word or hyphen before; 0: there is none, or something stands between. */
+static int turn_back(const struct passage *passage, struct search *search)
+{
+	if (search->token == 0 || passage_flag(passage, search->token,
+					  WINNOW_SENTENCE_START | WINNOW_BLOCK_START))
+		return 0;
+	search->token--;
+	search->left = passage_word(passage, search->token).len;
+	return passage_kind(passage, search->token) == WINNOW_WORD ||
+	       passage_is(passage, search->token, "-");
+}
+
+/* The nearest such letter before; the first of a short form begins a word. */
+static int find_letter(
+	const struct passage *passage, struct search *search, char letter, int begins)
+{
+	for (;;) {
+		if (search->left == 0 && !turn_back(passage, search))
+			return 0;
+		search->left--;
+		char found = passage_word(passage, search->token).ptr[search->left];
+		if (passage_lower_ascii(found) == passage_lower_ascii(letter) &&
+			(!begins || search->left == 0))
+			return 1;
+	}
+}
+
+/* "(SMUG)" behind "Sexual Minorities Uganda": the first of the words that its letters are of, each
+ * the nearest before the next, by Schwartz and Hearst; `token`: there are none. */
+static uint32_t written_out_from(const struct passage *passage, uint32_t token)
 {
 	struct winnow_str letters = passage_word(passage, token);
-	size_t left = letters.len;
-	uint32_t at = token - 1;
+	struct search search = { token - 1, 0 };
 
 	if (letters.len < 2 || letters.len > MOST_INITIALS)
-		return 0;
-	while (left > 0 && at > 0 && token - at < 2 * MOST_INITIALS) {
-		struct winnow_str word = passage_word(passage, --at);
-		if (!is_capital(passage, at))
-			continue;
-		if (word.ptr[0] != letters.ptr[left - 1])
-			return 0;
-		left--;
-	}
-	return left == 0;
+		return token;
+	for (size_t at = letters.len; at-- > 0;)
+		if (!find_letter(passage, &search, letters.ptr[at], at == 0) ||
+			token - search.token > 2 * letters.len + 1)
+			return token;
+	return is_capital(passage, search.token) ? search.token : token;
+}
+
+/* "(SMUG)": it is one, and the words before are what it is short for. */
+static void see_short_form(const struct passage *passage, struct words *words, uint32_t token)
+{
+	uint32_t first = written_out_from(passage, token);
+
+	if (first == token)
+		return;
+	see(words, token, SEEN_SHORT_FORM);
+	words->marks[first] |= 1u << MARK_WRITTEN_OUT;
+	for (uint32_t at = first + 1; at + 1 < token; at++)
+		words->marks[at] |= 256u << MARK_WRITTEN_OUT;
 }
 
 static int are_digits(const struct passage *passage, uint32_t token, size_t fewest)
@@ -77,9 +118,8 @@ static void see_around(const struct glossary *glossary, const struct passage *pa
 		see(words, token, SEEN_AT_PLACE);
 	if (is_capital(passage, token - 1) && has(words, token - 1, glossary->given_name))
 		see(words, token, SEEN_GIVEN);
-	if (passage_is(passage, token - 1, "(") && passage_is(passage, token + 1, ")") &&
-		is_short_form(passage, token))
-		see(words, token, SEEN_SHORT_FORM);
+	if (passage_is(passage, token - 1, "(") && passage_is(passage, token + 1, ")"))
+		see_short_form(passage, words, token);
 }
 
 static int is_title(const struct glossary *glossary, const struct words *words, uint32_t token)

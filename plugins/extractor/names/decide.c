@@ -113,6 +113,34 @@ static void keep_stops(
 	}
 }
 
+/* The rest of "M'jid" goes on with it. */
+static void keep_apostrophes(
+	const struct passage *passage, struct stretch stretch, signed char *labels)
+{
+	for (uint32_t i = 1; i < stretch.end - stretch.first; i++)
+		if (labels[i] == 0 && is_behind_apostrophe(passage, stretch.first + i))
+			labels[i] = going_on(labels[i - 1]);
+}
+
+/* No person's name begins within a word: "Eva-Marie Sorn"; "US" before a hyphen is another name. */
+static void keep_hyphens(const struct scene *scene, signed char *labels)
+{
+	const signed char begins = 1 + 2 * KIND_PERSON;
+	uint32_t count = scene->stretch.end - scene->stretch.first;
+
+	for (uint32_t i = 2; i < count; i++) {
+		uint32_t hyphen = scene->stretch.first + i - 1;
+		if (labels[i] != begins || labels[i - 2] == begins ||
+			labels[i - 2] == going_on(begins) ||
+			!is_hyphen(scene->passage, hyphen) ||
+			!is_capital(scene->passage, hyphen - 1) ||
+			scene->words->marks[hyphen - 1])
+			continue;
+		labels[i - 2] = begins;
+		labels[i - 1] = labels[i] = going_on(begins);
+	}
+}
+
 /* A listed place ends with the token; "of" and "de" go on with all but the name of a country. "Central",
  * "Republic" are listed, too, but say more as words. */
 static int ends_place(const struct scene *scene, uint32_t token)
@@ -145,6 +173,63 @@ static void part_places(const struct scene *scene, signed char *labels)
 			continue;
 		labels[i] = 0;
 		labels[i + 1] = goes_on - 1;
+	}
+}
+
+/* Where what a short form is written out from begins as an organisation it is one to its end. */
+static void keep_written_out(const struct scene *scene, signed char *labels)
+{
+	const signed char begins = 1 + 2 * KIND_ORGANISATION;
+	const uint16_t *marks = scene->words->marks + scene->stretch.first;
+	uint32_t count = scene->stretch.end - scene->stretch.first;
+
+	for (uint32_t i = 0; i < count; i++) {
+		if (labels[i] != begins || !(marks[i] & 1u << MARK_WRITTEN_OUT))
+			continue;
+		while (i + 1 < count && marks[i + 1] & 256u << MARK_WRITTEN_OUT)
+			labels[++i] = going_on(begins);
+	}
+}
+
+/* The words of the stretch from `first` on that are marked as a name of the list, where none of them is
+ * part of another; 0: there are none. */
+static uint32_t count_listed(const struct scene *scene, enum gazetteer list, uint32_t first,
+	const signed char *labels)
+{
+	const uint16_t *marks = scene->words->marks + scene->stretch.first;
+	uint32_t count = scene->stretch.end - scene->stretch.first, end = first + 1;
+
+	if (labels[first] || !(marks[first] & 1u << list))
+		return 0;
+	for (; end < count && marks[end] & 256u << list; end++)
+		if (labels[end])
+			return 0;
+	return end - first;
+}
+
+/* Not "Turkey", a bird. */
+static int is_plain_country(const struct scene *scene, uint32_t token)
+{
+	const struct glossary *glossary = scene->glossary;
+	uint64_t classes = word_at(scene->words, token)->classes;
+
+	return !has_class(classes, glossary->ordinary) && !(classes & glossary->telling);
+}
+
+/* What lists leave no doubt of is a name also where a headline hides it: a country, and an organisation
+ * of several words. */
+static void keep_listed(const struct scene *scene, signed char *labels)
+{
+	for (uint32_t i = 0; i < scene->stretch.end - scene->stretch.first; i++) {
+		enum kind kind = KIND_PLACE;
+		uint32_t listed = count_listed(scene, LIST_COUNTRY, i, labels);
+		if (!listed || !is_plain_country(scene, scene->stretch.first + i)) {
+			kind = KIND_ORGANISATION;
+			listed = count_listed(scene, LIST_ORGANISATION, i, labels);
+			listed = listed > 1 ? listed : 0;
+		}
+		for (uint32_t at = 0; at < listed; at++)
+			labels[i + at] = (signed char)(1 + 2 * kind + (at > 0));
 	}
 }
 
@@ -237,7 +322,11 @@ static int decide_stretch(
 	}
 	walk_back(weights, &lattice, count, labels);
 	keep_stops(scene->passage, scene->stretch, labels);
+	keep_apostrophes(scene->passage, scene->stretch, labels);
+	keep_hyphens(scene, labels);
 	part_places(scene, labels);
+	keep_written_out(scene, labels);
+	keep_listed(scene, labels);
 	keep_dateline(scene, labels);
 	return take_names(scene->passage->host, &lattice, scene->stretch, labels, names);
 }
@@ -256,6 +345,7 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 		if (passage->host->cancelled(passage->host))
 			break;
 	}
+	fields_join(&scene, &names);
 	*ret_names = names;
 	return vote(glossary, passage, words, ret_names);
 }

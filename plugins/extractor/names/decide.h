@@ -42,9 +42,18 @@ int is_joined_to_next(const struct passage *passage, const struct name *name);
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
 	uint32_t limit);
 
+/* Joins what an office deals with to its name: "Ministry of Gender, Labour and Social Development". */
+void fields_join(const struct scene *scene, struct names_found *names);
+
 /* Lets all mentions of a name decide on its kind: 0, or a negative after host->fail(). */
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names);
+
+/* The token, which is not the first, is the rest of a word behind an apostrophe: "M'jid". */
+int is_behind_apostrophe(const struct passage *passage, uint32_t token);
+
+/* The token is a hyphen within a word. */
+int is_hyphen(const struct passage *passage, uint32_t token);
 
 /* The next stretch from *at on; 0: no more. *at moves behind it. */
 int next_stretch(struct scene *scene, uint32_t *at);

@@ -92,6 +92,9 @@ static const struct value *main_value(const struct scene *scene, uint32_t token)
 		scene, word->classes, marks & (1u << LIST_CITY | 256u << LIST_CITY));
 	if (value)
 		return value;
+	if (word->classes & scene->glossary->noun_fields)
+		return &scene->glossary->classes[__builtin_ctzll(
+			word->classes & scene->glossary->noun_fields)];
 	return has_class(word->classes, scene->glossary->ordinary)
 		       ? fixed(scene, VALUE_ORDINARY)
 		       : &word->shape;
@@ -138,7 +141,7 @@ static void add_marks(const struct scene *scene, struct evidence *evidence,
 {
 	uint16_t marks = scene->words->marks[token];
 
-	for (int list = 0; marks && list < LISTS; list++) {
+	for (int list = 0; marks && list < MARKS; list++) {
 		if (marks >> list & 1)
 			add_one(evidence, kind, fixed(scene, VALUE_COUNTRY + list));
 		if (marks >> (8 + list) & 1)
@@ -235,6 +238,10 @@ static void add_form(const struct scene *scene, uint32_t token, const struct val
 	if (scene->capitals > TITLE_CASE) {
 		add_one(evidence, style, main);
 		add_one(evidence, style, &word->shape);
+		add_one(evidence, style, &word->lower);
+		for (uint32_t left = word->seen; left; left &= left - 1)
+			add_one(evidence, style,
+				fixed(scene, VALUE_SEEN_LOWER + __builtin_ctz(left)));
 	}
 	if (passage_glued(scene->passage, token))
 		add_one(evidence, EVIDENCE_GLUED, main);

@@ -67,7 +67,7 @@ struct list {
 	int is_of_verbs;
 };
 
-enum { SINGLES = 10, FIRST_GRAMMAR = 2 };
+enum { SINGLES = 11, FIRST_GRAMMAR = 2 };
 
 /* By its likeliest reading; empty: any other. */
 static struct winnow_str class_of_verb(const struct winnow_term *term)
@@ -135,13 +135,6 @@ static void read_list(struct glossary *glossary, const struct winnow_text *text,
 		if (number >= glossary->number_count)
 			glossary->number_count = number + 1;
 	}
-}
-
-/* Those of lists that fold case, grammar aside. */
-static uint64_t noun_classes(const struct glossary *glossary)
-{
-	return glossary_class(glossary, "person") | glossary_class(glossary, "animal") |
-	       glossary_class(glossary, "thing");
 }
 
 /* A word of lexicons as it is in any text, where it stands in small letters, or is a sign. */
@@ -237,6 +230,9 @@ static uint64_t classes_named(const struct glossary *glossary, const char *names
 
 static void find_words(struct glossary *glossary)
 {
+	glossary->noun_fields = classes_named(glossary, "act artifact communication group");
+	glossary->folded = glossary->grammatical | glossary->noun_fields |
+			   classes_named(glossary, "ordinary person animal thing");
 	glossary->land = classes_named(glossary, "land water");
 	glossary->past = classes_named(glossary, "past");
 	glossary->finite = classes_named(glossary, "finite");
@@ -259,7 +255,8 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 		{ .name = "en/ordinary_word", .class = "ordinary" },
 		{ .name = "en/month", .class = "calendar" },
 		{ .name = "en/weekday", .class = "calendar" },
-		{ .name = "en/verb", .is_of_verbs = 1 }, { .name = "en/cue", .class = "cue" } };
+		{ .name = "en/verb", .is_of_verbs = 1 }, { .name = "en/cue", .class = "cue" },
+		{ .name = "en/noun_field" } };
 	struct rows rows = { calloc(count_rows(text, lists, host) + 1, sizeof *rows.items), 0 };
 
 	for (int i = 0; rows.items && i < SINGLES; i++) {
@@ -269,11 +266,9 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 			i == FIRST_GRAMMAR && class < glossary->class_count; class ++)
 			glossary->grammatical |= (uint64_t)1 << class;
 	}
-	glossary->folded = glossary->grammatical | noun_classes(glossary) |
-			   (uint64_t)1 << glossary->ordinary;
 	find_words(glossary);
-	glossary->telling =
-		~(uint64_t)0 << glossary->honorific & ~((uint64_t)1 << glossary->joint);
+	glossary->telling = ~(uint64_t)0 << glossary->honorific &
+			    ~((uint64_t)1 << glossary->joint | glossary->noun_fields);
 	int code = rows.items ? make_words(host, text, lists[0].lexicon, &rows, glossary) : -1;
 	free(rows.items);
 	return code;
@@ -308,6 +303,8 @@ const struct glossary *glossary_open(
 		glossary->lists[i] = text->lexicon(host, list_names[i]);
 	glossary->title_word = find_class(glossary, winnow_str("title_word"));
 	glossary->thing_noun = find_class(glossary, winnow_str("thing"));
+	glossary->body_word = find_class(glossary, winnow_str("body_word"));
+	glossary->field = find_class(glossary, winnow_str("field"));
 	glossary->actor_word = find_class(glossary, winnow_str("actor_word"));
 	glossary->child_word = find_class(glossary, winnow_str("child_word"));
 	return glossary;

@@ -18,7 +18,9 @@ enum gazetteer {
 	LIST_ORGANISATION,
 	LIST_SUBDIVISION,
 	LIST_CITY,
-	LISTS
+	LISTS,
+	MARK_WRITTEN_OUT = LISTS, /* no list: "(SMUG)" behind the words has their initials */
+	MARKS
 };
 
 /* What was seen of a spelling, anywhere in the document. */
@@ -89,10 +91,12 @@ struct glossary {
 	uint32_t class_count;
 	/* those that rules ask for */
 	uint32_t honorific, title, title_word, particle, joint, given_name, family_name,
-		ordinary, person_noun, thing_noun, child_word, actor_word, calendar;
+		ordinary, person_noun, thing_noun, child_word, actor_word, calendar, field,
+		body_word;
 	uint64_t grammatical; /* the classes of small words and verbs, a bit for each */
 	uint64_t folded;      /* those that a word has in any case */
 	uint64_t telling;     /* those that tell more than a list of names does */
+	uint64_t noun_fields; /* those of nouns by what they are of: groups, acts */
 	uint64_t land;        /* those of words of land and of water */
 	uint64_t past;        /* that of verbs in the past */
 	uint64_t finite;      /* that of "visits" */

@@ -128,13 +128,14 @@ static struct name place_within(const struct reading *reading, const struct name
 	return (struct name){ .kind = KIND_PLACE };
 }
 
-/* Of a nationality that the name has in it: "Indian Army". */
+/* Of a nationality that the name has in it: "Indian Army"; the "Inter-American Court" is of none. */
 static struct winnow_str country_by_word(const struct reading *reading, const struct name *name)
 {
 	for (uint32_t at = name->first; at < name->end; at++) {
 		struct name part = { .first = at, .end = at + 1, .kind = KIND_NATIONALITY };
 		struct winnow_str country = { 0 };
-		if (is_capital(&reading->passage, at))
+		if (is_capital(&reading->passage, at) &&
+			!(reading->words.marks[at] & 256u << LIST_NATIONALITY))
 			country = nationality_country(reading, &part);
 		if (country.len)
 			return country;

@@ -14,20 +14,29 @@ static int can_join(const struct scene *scene, uint32_t token)
 	       passage_kind(scene->passage, token) == WINNOW_DIGITS;
 }
 
-static int is_hyphen(const struct passage *passage, uint32_t token)
+int is_hyphen(const struct passage *passage, uint32_t token)
 {
 	return passage_is(passage, token, "-") && passage_glued(passage, token) &&
 	       passage_glued(passage, token + 1);
 }
 
+int is_behind_apostrophe(const struct passage *passage, uint32_t token)
+{
+	struct winnow_str before = passage_word(passage, token - 1);
+
+	return passage_glued(passage, token) && passage_kind(passage, token) == WINNOW_WORD &&
+	       (winnow_ends(before, "'") || winnow_ends(before, "’"));
+}
+
 /* Behind what belongs to a capital before `token` beyond doubt: the rest of a listed name ("U.S."),
- * and what a hyphen joins to it ("Suk-fan"). */
+ * and what a hyphen or an apostrophe joins to it ("Suk-fan", "M'jid"). */
 static uint32_t finish_word(const struct scene *scene, uint32_t token, uint32_t limit)
 {
 	if (limit > token + WIDEST_GAP)
 		limit = token + WIDEST_GAP;
 	while (token < limit && !is_on_new_line(scene->passage, token)) {
-		if (scene->words->marks[token] > LISTED)
+		if (scene->words->marks[token] > LISTED ||
+			is_behind_apostrophe(scene->passage, token))
 			token++;
 		else if (is_hyphen(scene->passage, token) && token + 1 < limit &&
 			 passage_kind(scene->passage, token + 1) == WINNOW_WORD)

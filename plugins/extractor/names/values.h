@@ -22,12 +22,14 @@ struct value {
 	VALUE(ORGANISATION, "organisation")                                                    \
 	VALUE(SUBDIVISION, "subdivision")                                                      \
 	VALUE(CITY, "city")                                                                    \
-	VALUE(IN_COUNTRY, "-country") /* within one, likewise */                               \
+	VALUE(WRITTEN_OUT, "written_out") /* no list, but marked as if by one */               \
+	VALUE(IN_COUNTRY, "-country")     /* within one, likewise */                           \
 	VALUE(IN_AREA, "-area")                                                                \
 	VALUE(IN_NATIONALITY, "-nationality")                                                  \
 	VALUE(IN_ORGANISATION, "-organisation")                                                \
 	VALUE(IN_SUBDIVISION, "-subdivision")                                                  \
 	VALUE(IN_CITY, "-city")                                                                \
+	VALUE(IN_WRITTEN_OUT, "-written_out")                                                  \
 	VALUE(CITY_PERSON, "city+person")                                                      \
 	VALUE(GIVEN_FAMILY, "given+family")                                                    \
 	VALUE(GIVEN, "given")                                                                  \

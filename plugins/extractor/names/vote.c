@@ -36,15 +36,31 @@ static struct ballot *ballot_of_name(
 	return ballot_of(ballots, passage_words(passage, name->first, name->end));
 }
 
+/* "Kestrian", "Maoists": listed, or with an ending that words for nationalities and creeds have. */
+static int looks_like_nationality(
+	const struct passage *passage, const struct words *words, const struct name *name)
+{
+	static const char *const endings[] = { "an", "ans", "ese", "ish", "ite", "ites", "ist",
+		"ists", "ers", NULL };
+	struct winnow_str last = passage_word(passage, name->end - 1);
+	int ends = (words->marks[name->first] & 1u << LIST_NATIONALITY) != 0;
+
+	for (int i = 0; endings[i] && !ends; i++)
+		ends = winnow_ends(last, endings[i]);
+	return ends;
+}
+
 /* A word that looks like the name of a place, and nowhere stands as one, is no fact of ours: what else
  * it may be is not to be told either. */
-static enum kind kind_of(const struct ballot *ballot)
+static enum kind kind_of(const struct ballot *ballot, int may_be_nationality)
 {
 	int best = 0;
 
 	for (int kind = 1; kind < KINDS; kind++)
 		if (ballot->votes[kind] > ballot->votes[best])
 			best = kind;
+	if (best == KIND_NATIONALITY && !may_be_nationality)
+		return KIND_OTHER;
 	return best == KIND_PLACE && !ballot->is_placed ? KIND_OTHER : (enum kind)best;
 }
 
@@ -70,7 +86,8 @@ static const struct name *written_out(
 
 	return at > 0 && full->kind != KIND_PERSON && name->end == name->first + 1 &&
 			       full->end + 1 == name->first &&
-			       was_seen(word_at(words, name->first), SEEN_SHORT_FORM)
+			       was_seen(word_at(words, name->first), SEEN_SHORT_FORM) &&
+			       words->marks[full->first] & 1u << MARK_WRITTEN_OUT
 		       ? full
 		       : NULL;
 }
@@ -213,6 +230,14 @@ static uint32_t first_behind_noun(const struct glossary *glossary,
 		       : name->first;
 }
 
+/* "NGO Belady": what says no more than that it is a body is no part of its name. */
+static int begins_with_body_word(
+	const struct glossary *glossary, const struct words *words, const struct name *name)
+{
+	return name->end > name->first + 1 && name->kind != KIND_OTHER &&
+	       has_class(word_at(words, name->first)->classes, glossary->body_word);
+}
+
 /* "Lord Alli", "Ms Persson": one word behind what only persons are called by. */
 static int is_addressed(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name)
@@ -240,7 +265,12 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	cast_all(glossary, &ballots, passage, words, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct name *name = &names->items[i];
-		name->kind = kind_of(ballot_of_name(&ballots, passage, name));
+		name->kind = kind_of(ballot_of_name(&ballots, passage, name),
+			looks_like_nationality(passage, words, name));
+		if (begins_with_body_word(glossary, words, name)) {
+			name->kind = KIND_ORGANISATION;
+			name->first++;
+		}
 		if (is_addressed(glossary, passage, words, name))
 			name->kind = KIND_PERSON;
 		if (name->kind == KIND_PERSON && is_government(glossary, passage, words, name))

@@ -209,6 +209,9 @@ static void fill(const struct sight *sight, uint32_t token, struct word *word)
 	struct winnow_str lower = words_straight(passage, passage_lower(passage, word->text));
 	word->classes = classes_of(sight, token,
 		words_straight(passage, words_as_name(passage, token, token + 1)), lower);
+	/* "Blessing" is rather a name. */
+	if (word->classes & glossary_name_classes(glossary))
+		word->classes &= ~glossary->noun_fields;
 	if (word->classes & ~glossary_name_classes(glossary))
 		word->lower = value_of(values, lower);
 	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))
