@@ -199,7 +199,7 @@ static uint32_t count_listed(const struct scene *scene, enum gazetteer list, uin
 	const uint16_t *marks = scene->words->marks + scene->stretch.first;
 	uint32_t count = scene->stretch.end - scene->stretch.first, end = first + 1;
 
-	if (labels[first] || !(marks[first] & 1u << list))
+	if (!(marks[first] & 1u << list))
 		return 0;
 	for (; end < count && marks[end] & 256u << list; end++)
 		if (labels[end])
@@ -222,6 +222,8 @@ static void keep_listed(const struct scene *scene, signed char *labels)
 {
 	for (uint32_t i = 0; i < scene->stretch.end - scene->stretch.first; i++) {
 		enum kind kind = KIND_PLACE;
+		if (labels[i] || !scene->words->marks[scene->stretch.first + i])
+			continue;
 		uint32_t listed = count_listed(scene, LIST_COUNTRY, i, labels);
 		if (!listed || !is_plain_country(scene, scene->stretch.first + i)) {
 			kind = KIND_ORGANISATION;

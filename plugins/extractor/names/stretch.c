@@ -25,6 +25,7 @@ int is_behind_apostrophe(const struct passage *passage, uint32_t token)
 	struct winnow_str before = passage_word(passage, token - 1);
 
 	return passage_glued(passage, token) && passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_kind(passage, token - 1) == WINNOW_WORD &&
 	       (winnow_ends(before, "'") || winnow_ends(before, "’"));
 }
 

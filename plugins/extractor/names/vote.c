@@ -51,17 +51,20 @@ static int looks_like_nationality(
 }
 
 /* A word that looks like the name of a place, and nowhere stands as one, is no fact of ours: what else
- * it may be is not to be told either. */
-static enum kind kind_of(const struct ballot *ballot, int may_be_nationality)
+ * it may be is not to be told either. Nor is one that only stands where nationalities do. */
+static enum kind kind_of(const struct ballots *ballots, const struct passage *passage,
+	const struct words *words, const struct name *name)
 {
+	const struct ballot *ballot = ballot_of_name(ballots, passage, name);
 	int best = 0;
 
 	for (int kind = 1; kind < KINDS; kind++)
 		if (ballot->votes[kind] > ballot->votes[best])
 			best = kind;
-	if (best == KIND_NATIONALITY && !may_be_nationality)
+	if ((best == KIND_PLACE && !ballot->is_placed) ||
+		(best == KIND_NATIONALITY && !looks_like_nationality(passage, words, name)))
 		return KIND_OTHER;
-	return best == KIND_PLACE && !ballot->is_placed ? KIND_OTHER : (enum kind)best;
+	return (enum kind)best;
 }
 
 static void cast(
@@ -265,8 +268,7 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	cast_all(glossary, &ballots, passage, words, names);
 	for (uint32_t i = 0; i < names->count; i++) {
 		struct name *name = &names->items[i];
-		name->kind = kind_of(ballot_of_name(&ballots, passage, name),
-			looks_like_nationality(passage, words, name));
+		name->kind = kind_of(&ballots, passage, words, name);
 		if (begins_with_body_word(glossary, words, name)) {
 			name->kind = KIND_ORGANISATION;
 			name->first++;
