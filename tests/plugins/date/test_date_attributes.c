@@ -422,7 +422,7 @@ static void other_languages_give_what_is_in_figures(void **state)
 	assert_timex("Tailor fined on 5 February", "", "", 0, "2014-02-05"); /* short */
 }
 
-static void day_and_month_have_the_order_of_the_language_and_of_other_dates(void **state)
+static void figures_have_the_order_of_the_language_and_of_other_dates(void **state)
 {
 	const char *whole = "It was on 02/03/2014.", *part = "It was on 11/7.";
 
@@ -445,7 +445,7 @@ static void day_and_month_have_the_order_of_the_language_and_of_other_dates(void
 	assert_timex("It ran from 10/1-11/2/2013.", "en", "KE", 0, "2013-01-10/2013-02-11");
 }
 
-static void day_and_month_have_the_order_that_the_rest_of_the_text_shows(void **state)
+static void figures_have_the_order_that_the_rest_of_the_text_shows(void **state)
 {
 	(void)state;
 	assert_timex("By 02/03/2014. We met on 9 May.", "en", "", 0, "2014-03-02");
@@ -490,9 +490,8 @@ int main(void)
 		cmocka_unit_test(a_modifier_points_at_its_words),
 		cmocka_unit_test(a_duration_has_its_length_and_unit),
 		cmocka_unit_test(the_calendar_ends_at_both_ends),
-		cmocka_unit_test(
-			day_and_month_have_the_order_of_the_language_and_of_other_dates),
-		cmocka_unit_test(day_and_month_have_the_order_that_the_rest_of_the_text_shows),
+		cmocka_unit_test(figures_have_the_order_of_the_language_and_of_other_dates),
+		cmocka_unit_test(figures_have_the_order_that_the_rest_of_the_text_shows),
 		cmocka_unit_test(what_a_text_shows_is_surer_than_what_its_country_does),
 		cmocka_unit_test(other_languages_give_what_is_in_figures),
 	};
