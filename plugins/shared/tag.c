@@ -476,23 +476,6 @@ static void tag_sentence(struct tags *tags, const struct winnow_sentence *senten
 	}
 }
 
-/* What the tagger knows of the token's word. */
-static const struct tag_word *known_word(const struct tags *tags, uint32_t token)
-{
-	uint32_t number = passage_number(tags->passage->analysis, token);
-
-	return &tags->tagger->words[number < tags->tagger->number_count ? number : 0];
-}
-
-/* Memory brings what is known of a word until it is looked at. */
-static void find_words(struct tags *tags)
-{
-	for (uint32_t token = 0; token < tags->count; token++) {
-		__builtin_prefetch(known_word(tags, token + PASSAGE_AHEAD));
-		tags->words[token] = *known_word(tags, token);
-	}
-}
-
 /* The byte behind the last token's says that all were looked at. */
 int tags_create(
 	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags)
@@ -509,7 +492,7 @@ int tags_create(
 	*ret_tags = tags;
 	if (tags.of[tags.count])
 		return 0;
-	find_words(&tags);
+	tagger_find_all(tagger, analysis, tags.words);
 	tag_numbers(&tags);
 	for (uint32_t i = 0; i < analysis->sentence_count; i++)
 		tag_sentence(&tags, &analysis->sentences[i]);

@@ -77,6 +77,10 @@ struct tags {
 int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct tagger *ret_tagger);
 
+/* What is known of the word of each token. */
+void tagger_find_all(const struct tagger *tagger, const struct winnow_analysis *analysis,
+	struct tag_word *ret_words);
+
 /* What all extractors have in common for a language: the tagger, and the tags of a document. */
 void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
 	const char *what, const char *language, size_t size);

@@ -165,3 +165,21 @@ int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
 	ret_tagger->language = language;
 	return 0;
 }
+
+static const struct tag_word *word_of(
+	const struct tagger *tagger, const struct winnow_analysis *analysis, uint32_t token)
+{
+	uint32_t number = passage_number(analysis, token);
+
+	return &tagger->words[number < tagger->number_count ? number : 0];
+}
+
+/* Memory brings what is known of a word until it is looked at. */
+void tagger_find_all(const struct tagger *tagger, const struct winnow_analysis *analysis,
+	struct tag_word *ret_words)
+{
+	for (uint32_t token = 0; token < analysis->token_count; token++) {
+		__builtin_prefetch(word_of(tagger, analysis, token + PASSAGE_AHEAD));
+		ret_words[token] = *word_of(tagger, analysis, token);
+	}
+}
