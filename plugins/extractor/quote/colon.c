@@ -83,5 +83,6 @@ int colon_read(
 	speech->cue = (struct phrase){ colon, open };
 	/* "1925: “…”" */
 	return direct_is_somebody(reading, speech->speaker) &&
+	       !time_is(reading, speech->speaker) &&
 	       passage_kind(&reading->passage, speech->speaker.end - 1) != WINNOW_DIGITS;
 }

@@ -2,6 +2,7 @@
  * Who speaks, where that stands behind the verb: ", said on Monday the head of the school",
  * «…», dijo ayer a este diario la ministra. */
 #include "quote.h"
+#include "shared/tag_ahead.h"
 
 /* "в полиции", "desde el ministerio": of who speaks, as a place. */
 static int is_placed(const struct reading *reading, uint32_t at)
@@ -31,7 +32,8 @@ static struct phrase somebody_at(const struct reading *reading, uint32_t at, uin
 	return speaker;
 }
 
-/* "a este diario Juan Marn": the phrase, up to a name behind a word that is none. */
+/* "a este diario Juan Marn": the phrase, up to a name behind a word that is none, or to who stands behind
+ * an agency. */
 static struct phrase told_phrase(const struct reading *reading, uint32_t at, uint32_t limit)
 {
 	struct phrase phrase = phrase_from(&reading->tags, at, limit);
@@ -41,6 +43,10 @@ static struct phrase told_phrase(const struct reading *reading, uint32_t at, uin
 			!passage_flag(&reading->passage, token - 1, WINNOW_CAPITAL) &&
 			tags_any(&reading->tags, token - 1, "N"))
 			phrase.end = token;
+	/* "a EFE fuentes del gremio" */
+	if (phrase.end > phrase.first + 1 && tag_is_acronym(&reading->passage, phrase.first) &&
+		!passage_flag(&reading->passage, phrase.first + 1, WINNOW_CAPITAL))
+		phrase.end = phrase.first + 1;
 	return phrase;
 }
 

@@ -62,6 +62,14 @@ static uint32_t before_adverbs(const struct tags *tags, uint32_t at, uint32_t fl
 	return at;
 }
 
+/* "que el “silencio” en estos momentos es grave, y pidió": no subject of either. */
+static int is_placed(const struct search *search, uint32_t first)
+{
+	return !is_of(search->reading, "en") && first > search->first &&
+	       (tags_any(&search->reading->tags, first - 1, "I") ||
+		       is(search->reading, first - 1, "en"));
+}
+
 /* "call it old and describe": the verb at `at` has the same subject, by its form. */
 static int is_before(const struct tags *tags, uint32_t at, uint32_t verb)
 {
@@ -99,8 +107,9 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
 		if (is_before(tags, at, verb) && !search->reading->quoted[at]) {
 			subject = phrase_subject(tags, at, search->first);
-			if (subject.first < subject.end)
+			if (subject.first < subject.end && !is_placed(search, subject.first))
 				break;
+			subject = (struct phrase){ 0 };
 		}
 	return subject;
 }

@@ -7,6 +7,18 @@
 #define FARTHEST_NUMBER 6  /* tokens: "at an estimated minimum of 53" */
 #define FARTHEST_BEHIND 20 /* tokens from whom one accuses to "of" */
 
+/* "at least 30", "up to 30", "about 30" */
+static int is_bound(const struct reading *reading, uint32_t at)
+{
+	static const char *const words[] = { "about", "around", "over", "under", NULL };
+
+	return (passage_is_any(&reading->passage, at, words) &&
+		       tags_any(&reading->tags, at + 1, "E")) ||
+	       (is(reading, at, "at") &&
+		       (is(reading, at + 1, "least") || is(reading, at + 1, "most"))) ||
+	       (is(reading, at, "up") && is(reading, at + 1, "to"));
+}
+
 /* Behind the verb, or the preposition that it takes; 0: it brings no matter. */
 static uint32_t topic_first(const struct search *search, uint32_t verb)
 {
@@ -17,11 +29,12 @@ static uint32_t topic_first(const struct search *search, uint32_t verb)
 
 	if (!topic || next >= search->end)
 		return 0;
-	if (tags_any(&reading->tags, next, "I"))
-		return is_among_words(
-			       term_value(topic, 0), passage_word(&reading->passage, next))
-			       ? next + 1
-			       : 0;
+	if (tags_any(&reading->tags, next, "I")) {
+		if (is_among_words(term_value(topic, 0), passage_word(&reading->passage, next)))
+			return next + 1;
+		if (!is_bound(reading, next))
+			return 0;
+	}
 	/* "denied food": that is kept from somebody, and nothing is said of it. */
 	struct phrase object = phrase_from(&reading->tags, next, search->end);
 	if (object.first < object.end && reading->words->withheld &&
@@ -92,6 +105,8 @@ static int has_number(const struct search *search, uint32_t from)
 	const struct tags *tags = &search->reading->tags;
 	uint32_t at = from;
 
+	if (is_bound(search->reading, from))
+		return 1;
 	while (at < search->end && at < from + FARTHEST_NUMBER && !tags_any(tags, at, "E") &&
 		!tags_any(tags, at, "NF"))
 		at++;
@@ -128,6 +143,7 @@ static int begins_matter(const struct search *search, uint32_t first)
 
 	return (tags_any(&reading->tags, first, "R") &&
 		       tags_any(&reading->tags, first + 1, "GJ")) ||
+	       is_bound(reading, first) ||
 	       (tags_any(&reading->tags, first, "THFNJEQGO") &&
 		       time_end(reading, first, search->end) == first);
 }
