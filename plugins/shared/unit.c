@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/unit.h"
+#include "shared/unit_mark.h"
 
 #define FARTHEST_WORD 4 /* before the number: "a height of about 48m", "weighed 12 pounds" */
 
@@ -158,27 +159,6 @@ static int bracketed(const struct passage *passage, const struct unit_words *wor
 	return 1;
 }
 
-static int is_feet_mark(const struct passage *passage, uint32_t token)
-{
-	static const char *const marks[] = { "'", "’", "′", NULL };
-
-	return passage_glued(passage, token) && passage_is_any(passage, token, marks);
-}
-
-/* The sign of inches behind the number at `number`; where it ends; 0: there is none. */
-static uint32_t inch_mark_end(const struct passage *passage, uint32_t number)
-{
-	static const char *const marks[] = { "\"", "”", "″", "''", NULL };
-	uint32_t mark = number + 1;
-
-	return passage_kind(passage, number) == WINNOW_DIGITS &&
-			       passage_word(passage, number).len <= 2 &&
-			       passage_glued(passage, mark) &&
-			       passage_is_any(passage, mark, marks)
-		       ? mark + 1
-		       : 0;
-}
-
 /* "5km-6km": behind the hyphen at `hyphen` the unit comes again. */
 static int is_repeated(const struct passage *passage, uint32_t hyphen)
 {
@@ -187,26 +167,11 @@ static int is_repeated(const struct passage *passage, uint32_t hyphen)
 		       passage_word(passage, hyphen - 1), passage_word(passage, hyphen + 2));
 }
 
-/* 5'11", 6' 2": feet where inches follow, and the inches behind feet. */
-static int marked(
-	const struct passage *passage, uint32_t end, uint32_t *ret_end, struct unit *ret_unit)
-{
-	int feet = is_feet_mark(passage, end) && inch_mark_end(passage, end + 1);
-
-	if (!feet && !(end >= 3 && is_feet_mark(passage, end - 2) &&
-			     passage_kind(passage, end - 3) == WINNOW_DIGITS &&
-			     inch_mark_end(passage, end - 1)))
-		return 0;
-	*ret_end = end + 1;
-	*ret_unit = (struct unit){ winnow_str(feet ? "foot" : "inch"), winnow_str("length") };
-	return 1;
-}
-
 int unit_after(const struct passage *passage, const struct unit_words *words, uint32_t end,
 	uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
 {
 	if (end < limit && passage_kind(passage, end) != WINNOW_WORD &&
-		marked(passage, end, ret_end, ret_unit))
+		unit_marked(passage, end, ret_end, ret_unit))
 		return 1;
 	if (end < limit && (passage_is(passage, end, "(") || passage_is(passage, end, "[") ||
 				   passage_is(passage, end, "{")))

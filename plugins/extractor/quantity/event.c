@@ -309,7 +309,7 @@ static uint32_t past_ages(const struct walk *walk)
 
 	if (passage_match(passage, walk->reading->language->age, at, walk->limit, &end))
 		at = end;
-	while (at < walk->limit) {
+	while (at < walk->limit && at < walk->at + FARTHEST) {
 		uint32_t next = passage_past_number(passage, at);
 		ages += next > at;
 		if (passage_is(passage, at, ","))
