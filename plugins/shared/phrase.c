@@ -364,6 +364,9 @@ static struct phrase find_subject(
 	while (end > floor && tags_any(tags, end - 1, "RK"))
 		end--;
 	end = before_quote(tags, end, floor);
+	/* Barger “supports the plan” */
+	if (end > floor + 1 && is(tags, end - 1, "“") && tags_any(tags, end - 2, "NFO"))
+		end--;
 	end = before_between(tags, end, floor);
 	/* "Zhang Shuxia, 55, an obstetrician, was"; not "of the men arrested, 55 were". */
 	if (end > floor + 2 && passage_kind(tags->passage, end - 1) == WINNOW_DIGITS &&

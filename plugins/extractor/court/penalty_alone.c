@@ -55,6 +55,8 @@ static int is_ruled(const struct reading *reading, const struct outcome *outcome
 	uint32_t first = outcome->phrase.first;
 
 	/* "a community service": an office. */
+	if (winnow_is(outcome->value, "community service") && is(reading, first, "a"))
+		return 0;
 	if (winnow_is(outcome->value, "community service"))
 		return outcome->court.first < outcome->court.end ||
 		       tags_any(&reading->tags, first - 1, "EI");

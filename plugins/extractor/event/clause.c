@@ -251,6 +251,11 @@ void clause_settle(const struct reading *reading, uint32_t verb,
 	if (!modality && act->passive &&
 		is_kept_from(reading, verb_first(&reading->tags, verb, floor), floor, act))
 		act->mode.modality = "refused";
+	/* "the risk of being sold": nobody is, yet. */
+	uint32_t own = verb_first(&reading->tags, verb, floor);
+	if (!act->mode.modality && act->passive && act->object.first == act->object.end &&
+		own > floor && is(reading, own - 1, "of"))
+		act->mode.modality = "possible";
 	read_word(reading, first, floor, act);
 }
 

@@ -172,8 +172,9 @@ static int is_of_another_verb(const struct reading *reading, const struct winnow
 			: term_is(light, 0, "d")) ||
 		term_is(noun, 0, "succumb") != term_is(light, 0, "k"))
 		return 1;
-	/* "gives rockets a boost" */
-	if (term_is(light, 0, "m") && term_is(noun, 2, "ASSAULT") && is_weapon(reading, noun))
+	/* "gives rockets a boost", "receives rockets" */
+	if ((term_is(light, 0, "m") || term_is(light, 0, "r") || term_is(light, 0, "g")) &&
+		term_is(noun, 2, "ASSAULT") && is_weapon(reading, noun))
 		return 1;
 	/* "came for an emergency" */
 	if (term_is(light, 0, "g") && term_is(noun, 1, "law_enforcement"))

@@ -32,12 +32,14 @@ static int is_object_of(const struct reading *reading, char letter, struct phras
 	return has_letter(term_value(row, 0), letter);
 }
 
-/* "charges 40 euros", "charge fees" */
+/* "charges 40 euros", "charge fees", "are charged a fee" */
 static int is_price(const struct reading *reading, const struct act *act)
 {
-	return has_direct_object(act) && !act->passive &&
-	       (facts_over(reading, "money", act->object.first) ||
-		       is_object_of(reading, 'c', act->object));
+	if (act->passive)
+		return is_object_of(reading, 'c',
+			phrase_from(&reading->tags, act->trigger.end, reading->tags.count));
+	return has_direct_object(act) && (facts_over(reading, "money", act->object.first) ||
+						 is_object_of(reading, 'c', act->object));
 }
 
 /* "demonstrated how" */
@@ -155,7 +157,10 @@ const char *light_no_deed(const struct reading *reading, const struct act *act)
 
 	/* "the meeting was held in prison" */
 	if ((winnow_is(act->value, "jail") || winnow_is(act->value, "detain")) &&
-		act->passive && is_of_thing(reading, act->object))
+		act->passive &&
+		(is_of_thing(reading, act->object) ||
+			passage_find(&reading->passage, reading->words->confinement,
+				phrase_head(&reading->tags, act->object))))
 		return "only persons are locked up";
 	return is_with_nobody(reading, act) ||
 			       (is_root(act->plover, roots) && !act->passive &&

@@ -35,6 +35,9 @@ struct phrase roles_passive_subject(
 
 	if (between.first < between.end)
 		return between;
+	/* "the risk of being sold": whoever it would be. */
+	if (first > floor && first < verb && is(reading, first - 1, "of"))
+		return (struct phrase){ 0 };
 	/* "saved the girl from being sold" */
 	if (first > floor && first < verb && is(reading, first - 1, "from"))
 		return phrase_to(&reading->tags, first - 1, floor);
