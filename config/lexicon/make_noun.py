@@ -11,7 +11,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ANIMAL, PERSON = 5, 18
-PLAINLY_ADJECTIVE = 10  # times seen as an adjective, of what was never seen as a noun
+PLAINLY_OTHER = 10  # times seen as another part of speech, of what was never seen as a noun
 THINGS = (4, 6, 10, 11, 13, 15, 17, 20, 21, 27)
 FIELDS = {4: 'act', 6: 'artifact', 10: 'communication', 14: 'group'}
 HEAD = '''# title: Nouns and what they name
@@ -49,15 +49,15 @@ def nouns(folder):
             yield field[0], file, tagged
 
 
-def adjectives(folder):
-    """those that are seen as adjectives, and as nouns never: familiar, religious"""
+def other_words(folder):
+    """those that are seen as adjectives, verbs or adverbs, and as nouns never: familiar, have"""
     seen = collections.defaultdict(collections.Counter)
     for line in open(os.path.join(folder, 'cntlist.rev'), encoding='ascii'):
         key, _, count = line.split()
         lemma, sense = key.split('%')
         seen[lemma][sense[0]] += int(count)
     return {lemma for lemma, count in seen.items()
-            if not count['1'] and count['3'] + count['5'] >= PLAINLY_ADJECTIVE}
+            if not count['1'] and sum(count.values()) >= PLAINLY_OTHER}
 
 
 def kind(file, tagged):
@@ -78,7 +78,7 @@ def write(name, head, rows):
 
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else '/usr/share/wordnet'
-    never = adjectives(folder)
+    never = other_words(folder)
     write('noun_field.tsv', FIELD_HEAD, {noun: FIELDS.get(file)
                                          for noun, file, tagged in nouns(folder) if tagged})
     rows = {noun: kind(file, tagged) for noun, file, tagged in nouns(folder)
