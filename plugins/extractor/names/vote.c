@@ -5,7 +5,10 @@
  */
 #include "decide.h"
 
-enum { CALLED = 4000 /* by how much what is called a place is one */ };
+enum {
+	CALLED = 4000, /* by how much what is called a place is one */
+	PEOPLE = 800   /* how much must speak for a nationality that nothing else tells of */
+};
 
 /* What speaks for each kind, by the words of a name, by open addressing. */
 struct ballot {
@@ -36,14 +39,16 @@ static struct ballot *ballot_of_name(
 	return ballot_of(ballots, passage_words(passage, name->first, name->end));
 }
 
-/* "Kestrian", "Maoists": listed, or with an ending that words for nationalities and creeds have. */
+/* "Kestrian", "Maoists": listed, or with an ending that words for nationalities and creeds have; or
+ * much speaks for it where it stands: "the Yuin people". */
 static int looks_like_nationality(
 	const struct passage *passage, const struct words *words, const struct name *name)
 {
 	static const char *const endings[] = { "an", "ans", "ese", "ish", "ite", "ites", "ist",
 		"ists", "ers", NULL };
 	struct winnow_str last = passage_word(passage, name->end - 1);
-	int ends = (words->marks[name->first] & 1u << LIST_NATIONALITY) != 0;
+	int ends = (words->marks[name->first] & 1u << LIST_NATIONALITY) != 0 ||
+		   name->scores[KIND_NATIONALITY] > PEOPLE;
 
 	for (int i = 0; endings[i] && !ends; i++)
 		ends = winnow_ends(last, endings[i]);
