@@ -304,12 +304,11 @@ static char class_here(const struct context *context, const struct tag_word *wor
 static int begins_name(const struct context *context, const struct tag_word *word)
 {
 	const struct passage *passage = context->at.tags->passage;
-	const int is_told =
-		tags_word(context->at.tags, context->at.token + 1)->first == TAG_PAST;
+	int is_told = tags_word(context->at.tags, context->at.token + 1)->first == TAG_PAST;
 
-	if (!context->before && ((word->readings == tag_bit(TAG_BASE) &&
-					 (is_told || finite_follows(&context->at))) ||
-					(is_told && !(word->readings & tag_bits("NZGR")))))
+	if (!context->before &&
+		(is_told ? !(word->readings & tag_bits("NZGR"))
+			 : word->readings == tag_bit(TAG_BASE) && finite_follows(&context->at)))
 		return 1;
 	return !context->before && passage_is(passage, context->at.token + 1, "the") &&
 	       !passage_flag(passage, context->at.token + 1, WINNOW_CAPITAL) &&
