@@ -140,11 +140,14 @@ static char after_to(const struct context *context)
 		       : first_of(context, "NJPG");
 }
 
-/* Its object: two verbs stand together only as in "helped free the men". */
+/* Its object: two verbs stand together only as in "helped free the men"; "told police a man had sold
+ * it" has none that polices. */
 static char after_verb(const struct context *context)
 {
 	if (can(context, TAG_BASE) &&
-		(tag_follows(&context->at, "THOQ") ||
+		((tag_follows(&context->at, "THOQ") &&
+			 (context->first != TAG_NOUN ||
+				 tag_takes_verb(context->at.tags, context->at.token - 1))) ||
 			(!can(context, TAG_NOUN) && !can(context, TAG_ADJECTIVE))))
 		return TAG_BASE;
 	return first_of(context, "JNPGR");
@@ -256,11 +259,6 @@ static char relative_or(const struct context *context, char class)
 		       : class;
 }
 
-static int is_short_form(const struct passage *passage, uint32_t token)
-{
-	return passage_is(passage, token, "'s") || passage_is(passage, token, "’s");
-}
-
 static char small_tag(const struct context *context, char class)
 {
 	const struct passage *passage = context->at.tags->passage;
@@ -365,7 +363,7 @@ static char tag_word(struct context *context)
 	const struct passage *passage = context->at.tags->passage;
 	const struct tag_word *word = tags_word(context->at.tags, context->at.token);
 
-	if (is_short_form(passage, context->at.token))
+	if (tag_is_short_form(passage, context->at.token))
 		return context->before == TAG_SUBJECT ? TAG_BE : TAG_POSSESSIVE;
 	if (passage_flag(passage, context->at.token, WINNOW_CAPITAL) && is_name(context, word))
 		return TAG_NAME;
@@ -407,6 +405,9 @@ static char tag_token(struct context *context)
 	case WINNOW_DIGITS:
 		return TAG_NUMBER;
 	default:
+		if (context->before == TAG_NAME &&
+			tag_is_note(tags->passage, context->at.token))
+			return TAG_NAME;
 		return tag_is_genitive(&context->at) ? TAG_POSSESSIVE : TAG_MARK;
 	}
 }

@@ -154,3 +154,21 @@ int tag_is_acronym(const struct passage *passage, uint32_t token)
 	return is_upper(passage, token) && !is_upper(passage, token + 1) &&
 	       (token == 0 || !is_upper(passage, token - 1));
 }
+
+int tag_takes_verb(const struct tags *tags, uint32_t token)
+{
+	const struct winnow_str lemma = tags_lemma(tags, token);
+
+	return winnow_is(lemma, "help") || winnow_is(lemma, "let") ||
+	       winnow_is(lemma, "make") || winnow_is(lemma, "see");
+}
+
+int tag_is_short_form(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "'s") || passage_is(passage, token, "’s");
+}
+
+int tag_is_note(const struct passage *passage, uint32_t token)
+{
+	return passage_glued(passage, token) && passage_is(passage, token, "*");
+}

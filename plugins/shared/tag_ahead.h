@@ -44,6 +44,12 @@ int finite_follows(const struct tag_place *at);
 
 /* "police", "people", "boys": takes a verb without an ending. */
 int tag_is_plural(const struct tags *tags, uint32_t token);
+/* "helped", "let": a verb may follow right behind. */
+int tag_takes_verb(const struct tags *tags, uint32_t token);
+/* "'s": of "the mayor's boat", or of "it's". */
+int tag_is_short_form(const struct passage *passage, uint32_t token);
+/* "Ada*, 14": that it is not her name is told elsewhere. */
+int tag_is_note(const struct passage *passage, uint32_t token);
 /* "the WHO", "US troops"; not in a heading in capitals. */
 int tag_is_acronym(const struct passage *passage, uint32_t token);
 

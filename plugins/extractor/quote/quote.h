@@ -130,7 +130,7 @@ int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct 
 int time_is(const struct reading *reading, struct phrase phrase);
 /* "в среду" of "в среду министерство", "este lunes" of "este lunes Juan Marn"; of others, all. */
 struct phrase time_leading(const struct reading *reading, struct phrase phrase);
-/* "the mayor" of "the mayor on Monday", and of "May and the mayor" behind "in". */
+/* "the mayor" of "the mayor on Monday", and of "May and the mayor" behind "in"; "Ada" of "Ada*". */
 struct phrase time_without(const struct reading *reading, struct phrase phrase);
 /* Behind "last year", "on Monday", adverbs. */
 uint32_t time_end(const struct reading *reading, uint32_t at, uint32_t limit);
