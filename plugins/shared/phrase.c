@@ -344,12 +344,14 @@ static int begins_clause(const struct tags *tags, struct phrase phrase)
 }
 
 /* "killed two boys and the rebels left", "went off in Orm and the rebels left", at what stands before "and":
- * it belongs to the verb before it. */
-static int is_of_verb(const struct tags *tags, struct phrase phrase, uint32_t floor)
+ * it belongs to the verb before it; "run by the Board of Trade and Ports" is one name. */
+static int is_of_verb(
+	const struct tags *tags, struct phrase phrase, uint32_t next, uint32_t floor)
 {
 	for (uint32_t at = phrase.first; at-- > floor && at + LONGEST_PHRASE > phrase.first;)
 		if (tags_any(tags, at, "VZDP"))
-			return !tags_tells(tags, at);
+			return !tags_tells(tags, at) &&
+			       !(is(tags, at + 1, "by") && tags_any(tags, next, "F"));
 		else if (!tags_any(tags, at, "ITHJNFER"))
 			break;
 	return 0;
@@ -364,9 +366,6 @@ static struct phrase find_subject(
 	while (end > floor && tags_any(tags, end - 1, "RK"))
 		end--;
 	end = before_quote(tags, end, floor);
-	/* Barger “supports the plan” */
-	if (end > floor + 1 && is(tags, end - 1, "“") && tags_any(tags, end - 2, "NFO"))
-		end--;
 	end = before_between(tags, end, floor);
 	/* "Zhang Shuxia, 55, an obstetrician, was"; not "of the men arrested, 55 were". */
 	if (end > floor + 2 && passage_kind(tags->passage, end - 1) == WINNOW_DIGITS &&
@@ -377,14 +376,6 @@ static struct phrase find_subject(
 	struct phrase phrase = phrase_to(tags, relative, floor);
 	if (phrase.first == phrase.end && relative < end)
 		phrase = phrase_to(tags, end, floor);
-	/* "government shelling killed" */
-	if (phrase.first == phrase.end && end > floor + 1 && tags_any(tags, end - 1, "G") &&
-		tags_any(tags, end - 2, "TJNFH") && !tags_any(tags, own, "X")) {
-		phrase = phrase_to(tags, end - 1, floor);
-		phrase.first = phrase.first < phrase.end ? phrase.first : end - 1;
-		phrase.end = end;
-		return phrase;
-	}
 	if (phrase.first == phrase.end)
 		return phrase;
 	uint32_t noun =
@@ -411,7 +402,8 @@ static struct phrase find_subject(
 		/* "were stabbed to death and the police fired" */
 		if (other.first < other.end &&
 			!(other.first > floor && is(tags, other.first - 1, "to")) &&
-			(tags_any(tags, own, "XP") || !is_of_verb(tags, other, floor)))
+			(tags_any(tags, own, "XP") ||
+				!is_of_verb(tags, other, phrase.first, floor)))
 			phrase.first = other.first;
 	}
 	return phrase;

@@ -65,12 +65,38 @@ static uint32_t before_ing(const struct reading *reading, uint32_t end, uint32_t
 		       : end;
 }
 
+/* "government shelling killed", at "killed": the shelling; empty: no such word stands before the verb. */
+static struct phrase deed_before(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t end = verb_first(tags, verb, floor);
+
+	if (end <= floor + 1 || !tags_any(tags, end - 1, "G") ||
+		!tags_any(tags, end - 2, "TJNFH") || tags_any(tags, end, "X"))
+		return (struct phrase){ 0 };
+	struct phrase whose = phrase_to(tags, end - 1, floor);
+	return (struct phrase){ whose.first < whose.end ? whose.first : end - 1, end };
+}
+
+/* Barger “supports the plan”, at the verb: where its subject ends, be it before the mark. */
+static uint32_t before_mark(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	uint32_t first = verb_first(&reading->tags, verb, floor);
+
+	return first > floor + 1 && is(reading, first - 1, "“") &&
+			       tags_any(&reading->tags, first - 2, "NFO")
+		       ? first - 1
+		       : verb;
+}
+
 static struct phrase subject_before(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
-	struct phrase subject = phrase_subject(tags, verb, floor);
+	struct phrase subject = phrase_subject(tags, before_mark(reading, verb, floor), floor);
 
+	if (subject.first == subject.end)
+		subject = deed_before(reading, verb, floor);
 	/* "whoever sells a girl shall be jailed" */
 	if (is(reading, floor, "whoever") && tags_any(tags, verb_first(tags, verb, floor), "M"))
 		return (struct phrase){ floor, floor + 1 };
