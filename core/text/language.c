@@ -17,7 +17,9 @@
 #define SURE_SHARE 16   /* per cent: so many that no more of the text need be seen */
 #define SMALL_SHARE 40  /* per cent of a short text: so many small words tell its language */
 #define DECLARED_SHARE 30 /* per cent: so many that what is declared is believed */
-#define PART 64           /* words: too few of them tell too little */
+#define DOUBT_SHARE                                                                            \
+	20      /* per cent: so many make what is declared likelier than an unknown neighbour */
+#define PART 64 /* words: too few of them tell too little */
 #define CLEAR_LEAD 1 /* per cent of the score, by which the best must lead to be believed */
 
 struct language_library {
@@ -124,6 +126,8 @@ struct guess {
 	bool decided;       /* the best is well ahead of the others */
 	bool fits_declared; /* the declared language is among the candidates */
 	uint32_t others;    /* candidates behind the best */
+	uint32_t
+		declared_share; /* per cent of a short text that are small words of the declared */
 };
 
 static void add_candidate(struct guess *guess, const candidate_t *candidate, int best_score,
@@ -172,7 +176,8 @@ struct sample {
 	uint32_t
 		most; /* small words of one language, as far as their languages were looked at */
 	const struct language_table
-		*fullest; /* the language of so many; NULL: none has enough */
+		*fullest;  /* the language of so many; NULL: none has enough */
+	uint32_t declared; /* small words of what is declared */
 };
 
 /* The next part; false: there is no more. */
@@ -231,7 +236,8 @@ static const struct language_table *look_at_small_words(
 		tables, (struct winnow_str){ declared, declared[0] ? 2 : 0 });
 
 	sample->share = DECLARED_SHARE;
-	if (is_enough(sample, count_of(table->small_words, sample)))
+	sample->declared = count_of(table->small_words, sample);
+	if (is_enough(sample, sample->declared))
 		return table;
 	sample->share = SMALL_SHARE;
 	sample->most = 0;
@@ -255,8 +261,10 @@ static bool look_at_words(const struct language_tables *tables, struct winnow_st
 		sample.share = more ? SURE_SHARE : COMMON_SHARE;
 		table = language_tables_first(tables, is_full_of_common_words, &sample);
 	}
-	if (!table && text.len < SHORT)
+	if (!table && sample.count && text.len < SHORT) {
 		table = look_at_small_words(tables, declared, &sample);
+		guess->declared_share = 100 * sample.declared / sample.count;
+	}
 	if (!table)
 		return false;
 	memcpy(guess->best, table->language, 2);
@@ -278,6 +286,16 @@ static bool is_telling(struct winnow_str text)
 	return bytes >= LEAST_TELLING;
 }
 
+/* "El ataque deja 12 muertos": in a few words a language looks like its neighbour. Where that is one of
+ * which no words are known, what is declared is the likelier, if some of the words are its own. */
+static bool is_doubtful(const struct language_tables *tables, const struct guess *guess)
+{
+	const struct winnow_str best = { guess->best, 2 };
+
+	return guess->decided && guess->declared_share >= DOUBT_SHARE &&
+	       !language_tables_find(tables, best)->small_words;
+}
+
 int language_of(struct language_detector *detector, const struct language_tables *tables,
 	struct winnow_str text, struct winnow_str declared, struct winnow_str *ret_language,
 	struct failure *failure)
@@ -296,7 +314,8 @@ int language_of(struct language_detector *detector, const struct language_tables
 			return result;
 	}
 	*ret_language = (struct winnow_str){ "", 0 };
-	if (guess.decided && !(is_declared && guess.fits_declared))
+	if (guess.decided &&
+		!(is_declared && (guess.fits_declared || is_doubtful(tables, &guess))))
 		memcpy(code, guess.best, 2);
 	else if (!is_declared)
 		return 0;
