@@ -140,8 +140,7 @@ static char after_to(const struct context *context)
 		       : first_of(context, "NJPG");
 }
 
-/* Its object: two verbs stand together only as in "helped free the men"; "told police a man had sold
- * it" has none that polices. */
+/* Its object: two verbs stand together as in "helped free the men"; none polices in "told police a man". */
 static char after_verb(const struct context *context)
 {
 	if (can(context, TAG_BASE) &&
