@@ -59,8 +59,7 @@ static const struct winnow_attribute_type ratio_attributes[] = {
 };
 
 static const struct winnow_attribute_type percent_attributes[] = {
-	{ "value", "12.5 for 12.5 %; absent of ranges and of a large share", NULL,
-		WINNOW_VALUE_DECIMAL, 0 },
+	{ "value", "12.5 for 12.5 %; absent of ranges", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	BOUND_AND_HEDGE,
@@ -72,7 +71,8 @@ static const struct winnow_attribute_type percent_attributes[] = {
 };
 
 static const struct winnow_attribute_type number_attributes[] = {
-	{ "value", "the number as stated; absent of ranges", NULL, WINNOW_VALUE_DECIMAL, 0 },
+	{ "value", "the number as stated; absent of ranges and of a large share", NULL,
+		WINNOW_VALUE_DECIMAL, 0 },
 	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "unit", "of an index or of how often: point, time", NULL, WINNOW_VALUE_TEXT, 0 },
@@ -89,9 +89,8 @@ static const struct winnow_attribute_type ordinal_attributes[] = {
 const struct winnow_fact_type quantity_fact_types[] = {
 	{ "quantity", "a count of people or things", quantity_attributes },
 	{ "ratio", "a number of ones for a number of others", ratio_attributes },
-	{ "percent", "a number of hundredths, or a share that words alone size",
-		percent_attributes },
-	{ "number", "a number of nothing that is named: an index, a fraction, how often",
+	{ "percent", "a number of hundredths", percent_attributes },
+	{ "number", "a number of nothing that is named: an index, a share, how often",
 		number_attributes },
 	{ "ordinal", "a place in an order", ordinal_attributes },
 	{ 0 },

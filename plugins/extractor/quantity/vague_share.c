@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * "a small percentage of the children", "the majority of women", "a few percentage points": a percentage
+ * "a small percentage of the children", "the majority of women", "a few percentage points": a share
  * of which words alone tell the size, or which is named and not told. */
 #include "facts.h"
 
@@ -113,11 +113,9 @@ static int64_t state(const struct reading *reading, const struct share *share)
 	statement_code(&statement, "bound", "vague");
 	statement_text(&statement, "hedge", passage_words(passage, share->first, share->end),
 		share->first, share->end);
-	statement_code(
-		&statement, "kind", winnow_is(share->kind, "point") ? "point" : "percent");
 	share_state_of(reading, share->end, share->limit, &statement);
 	return statement_make(&statement, reading->out,
-		&(struct stated){ "percent", "percent.vague", share->first, share->end, 0.8 });
+		&(struct stated){ "number", "number.share", share->first, share->end, 0.8 });
 }
 
 int vague_share_read_all(const struct reading *reading)
