@@ -40,7 +40,7 @@ for (const apart of [-48, -2, 0, 1])
 
 const head = `# title: Days of holidays that another calendar places
 # origin: ICU ${process.versions.icu} and the rule of Easter, by make_holiday_day.mjs
-# licence: Unicode-3.0 (Copyright 2016-2025 Unicode, Inc.)
+# licence: MIT
 # columns: rule days
 `;
 const rows = Object.keys(days).sort().map((rule) => `${rule}\t${days[rule].join(' ')}\n`);
