@@ -141,13 +141,28 @@ static struct phrase without_sum(const struct reading *reading, struct phrase ph
 	return phrase;
 }
 
+/* "the U.S. to leave": the stop of a short form belongs to it, and ends no sentence. */
+static struct phrase with_stop(const struct reading *reading, struct phrase phrase)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t next = phrase.end + 1;
+
+	if (is(reading, phrase.end, ".") && passage_glued(passage, phrase.end) &&
+		passage_flag(passage, phrase.end - 1, WINNOW_CAPITAL) &&
+		(is_named(reading, phrase.end) ||
+			(passage_kind(passage, next) == WINNOW_WORD &&
+				!passage_flag(passage, next, WINNOW_SENTENCE_START))))
+		phrase.end++;
+	return phrase;
+}
+
 struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 {
 	if (phrase.first == phrase.end)
 		return phrase;
 	phrase = without_sum(reading, without_time(reading, phrase));
 	phrase = with_fact(reading, "quantity", phrase);
-	return with_fact(reading, "organisation", phrase);
+	return with_stop(reading, with_fact(reading, "organisation", phrase));
 }
 
 /* "freed three men and sent them", "and the army left", at "and"; "charged or named on Monday" are one. */

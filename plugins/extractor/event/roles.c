@@ -140,6 +140,13 @@ struct phrase phrase_counted(const struct reading *reading, uint32_t token)
 	return (struct phrase){ token, fact_end(reading, fact) };
 }
 
+/* "vaccinated against measles": a disease or a law, which is nobody, receives nothing. */
+static int is_received(const struct reading *reading, uint32_t at, struct phrase phrase)
+{
+	return phrase.first < phrase.end && !tags_any(&reading->tags, phrase.first, "W") &&
+	       (!is(reading, at, "against") || phrase_is_party(reading, phrase));
+}
+
 /* "to human traffickers", "for a doctor" behind the object; not "on Monday", "for six years". "Strikes
  * in Kestria" are aimed there, "arrested three men in Kestria" tells where. */
 static struct phrase find_recipient(
@@ -148,13 +155,12 @@ static struct phrase find_recipient(
 	static const char *const words[] = { "to", "with", "against", "on", "for", "from",
 		"into", NULL };
 
-	if (at < limit && (passage_is_any(&reading->passage, at, words) ||
-				  (act->names_deed && is(reading, at, "in"))))
-		return tags_any(&reading->tags, at + 1, "W")
-			       ? (struct phrase){ 0 }
-			       : not_time(reading,
-					 phrase_from_long(&reading->tags, at + 1, limit));
-	return (struct phrase){ 0 };
+	if (at >= limit || !(passage_is_any(&reading->passage, at, words) ||
+				   (act->names_deed && is(reading, at, "in"))))
+		return (struct phrase){ 0 };
+	struct phrase phrase =
+		not_time(reading, phrase_from_long(&reading->tags, at + 1, limit));
+	return is_received(reading, at, phrase) ? phrase : (struct phrase){ 0 };
 }
 
 /* "shot and killed two men": whom both befall, where those are persons. */
