@@ -191,11 +191,28 @@ static uint32_t passive_before(const struct reading *reading, uint32_t verb, uin
 	return verb;
 }
 
+/* "forced her to hide while threatening to kill": whose infinitive stands before "while" does not do what
+ * stands behind it. */
+static int is_beside_infinitive(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t to = verb_first(tags, verb, floor), at;
+
+	if (to < floor + 3 || !tags_any(tags, to, "X") || !tags_any(tags, to - 1, "G") ||
+		!tags_any(tags, to - 2, "S"))
+		return 0;
+	for (at = to - 2; at > floor && !tags_any(tags, at, "VZDPB");)
+		at--;
+	return tags_any(tags, at, "V") && tags_any(tags, verb_first(tags, at, floor), "X");
+}
+
 /* Of "fired on the crowd, killing two" who fired; of "was shelled by rebels, killing two" the rebels; of
  * "has begun withdrawing" who has. */
 static struct phrase doer_before(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
+	if (is_beside_infinitive(reading, verb, floor))
+		return (struct phrase){ 0 };
 	if (!tags_any(&reading->tags, verb, "G") || tags_any(&reading->tags, verb - 1, "B"))
 		return roles_subject(reading, verb, floor);
 	if (tags_any(&reading->tags, verb - 1, "VZDPG"))
