@@ -33,6 +33,18 @@ static int is_perfect(const struct reading *reading, uint32_t cue)
 			       tags_any(&reading->tags, cue - 2, "A")));
 }
 
+/* "ordered the raid that killed 12": at whom or what it is aimed, of which something is told; nobody says
+ * that. */
+static int is_aimed(
+	const struct reading *reading, uint32_t cue, struct winnow_str follows, uint32_t limit)
+{
+	struct phrase object = phrase_from(&reading->tags, cue + 1, limit);
+
+	return has_letter(follows, 'i') && has_letter(follows, 'o') &&
+	       object.first < object.end && object.end < limit &&
+	       tags_any(&reading->tags, object.end, "W");
+}
+
 /* The first verb from there on by which something is said; `limit`: none. */
 static uint32_t cue_at(
 	const struct reading *reading, uint32_t floor, uint32_t from, uint32_t limit)
@@ -46,6 +58,7 @@ static uint32_t cue_at(
 		struct winnow_str follows = term_value(cue, 1);
 		/* "people suspected of" say nothing. */
 		if (term_is(cue, 0, "say") && follows.len && follows.ptr[0] == 't' &&
+			!is_aimed(reading, at, follows, limit) &&
 			!(is(reading, at + 1, "of") &&
 				tags_lemma_row(&reading->tags, reading->words->charge, at)))
 			return at;
