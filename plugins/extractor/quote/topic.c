@@ -133,6 +133,9 @@ int topic_fits(const struct search *search, uint32_t verb, const struct speech *
 
 	if (term_is(topic, 2, "number"))
 		return has_number(search, topic_core(search, verb, speech->first));
+	/* "promised reforms", and not "promised Amina a job" */
+	if (term_is(topic, 2, "thing"))
+		return !tags_any(&reading->tags, speech->first, "FOQ");
 	return !term_is(topic, 2, "document") || is_document(reading, speech->speaker);
 }
 
