@@ -307,6 +307,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 
 static const char *const needs[] = { "quantity", "money", "date", "duration", "organisation",
 	"place", "person", "nationality", NULL };
+static const char *const uses[] = { "legal_instrument", NULL };
 
 static const struct winnow_extractor event = {
 	.size = sizeof event,
@@ -314,6 +315,7 @@ static const struct winnow_extractor event = {
 	.attribute_type_size = sizeof(struct winnow_attribute_type),
 	.makes = types,
 	.needs = needs,
+	.uses = uses,
 	.open = event_open,
 	.extract = event_extract,
 };

@@ -130,6 +130,20 @@ static struct phrase with_fact(
 	return (struct phrase){ phrase.first, end > phrase.end ? end : phrase.end };
 }
 
+/* "the Committee" on the Rights of the Child: to the end of the name that its last word is of. */
+static struct phrase with_name(const struct reading *reading, struct phrase phrase)
+{
+	static const char *const types[] = { "organisation", "legal_instrument", NULL };
+
+	for (const char *const *type = types; *type; type++) {
+		const struct winnow_fact *name = facts_over(reading, *type, phrase.end - 1);
+		uint32_t end = name ? fact_end(reading, name) : phrase.end;
+		if (end > phrase.end && tags_any(&reading->tags, phrase.end, "IX"))
+			phrase.end = end;
+	}
+	return phrase;
+}
+
 /* "fined 3,480 families 50 euros": whom, without the sum. */
 static struct phrase without_sum(const struct reading *reading, struct phrase phrase)
 {
@@ -162,7 +176,8 @@ struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 		return phrase;
 	phrase = without_sum(reading, without_time(reading, phrase));
 	phrase = with_fact(reading, "quantity", phrase);
-	return with_stop(reading, with_fact(reading, "organisation", phrase));
+	phrase = with_fact(reading, "organisation", phrase);
+	return with_stop(reading, with_name(reading, phrase));
 }
 
 /* "freed three men and sent them", "and the army left", at "and"; "charged or named on Monday" are one. */

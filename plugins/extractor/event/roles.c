@@ -356,7 +356,10 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 	act->agent = phrase_settle(reading, act->agent);
 	act->object = phrase_joined(reading, phrase_settle(reading, act->object),
 		act->passive || act->is_received ? 0 : sentence->first + sentence->count);
-	act->recipient = phrase_settle(reading, act->recipient);
+	act->recipient = act->recipient.first < act->object.end &&
+					 act->recipient.first >= act->object.first
+				 ? (struct phrase){ 0 }
+				 : phrase_settle(reading, act->recipient);
 	if (act->goes_on) {
 		act->object = (struct phrase){ 0 };
 		if (act->agent.first == act->agent.end ||

@@ -48,6 +48,17 @@ static void expect_beside(
 	extractor_close(before);
 }
 
+static void test_names_a_treaty_whole(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "The state ratified the Convention on the Rights of the Child.",
+			"the Convention on the Rights of the Child" },
+	};
+
+	(void)state;
+	expect_beside("law", cases, sizeof cases / sizeof cases[0], "object");
+}
+
 static void test_leaves_a_day_that_names_something(void **state)
 {
 	static const char *const cases[][2] = {
@@ -196,6 +207,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_points_at_the_count),
+		cmocka_unit_test(test_names_a_treaty_whole),
 		cmocka_unit_test(test_leaves_a_day_that_names_something),
 		cmocka_unit_test(test_points_at_the_day_rather_than_the_hour),
 		cmocka_unit_test(test_a_stretch_of_time_is_no_recipient),
