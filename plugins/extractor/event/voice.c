@@ -2,7 +2,7 @@
  * Whether a verb is told of whom it befalls: "were arrested", "the men arrested in Orm", "Two held". */
 #include "event.h"
 
-#define FARTHEST 60     /* tokens back to the verb it is joined to */
+#define FARTHEST 60     /* tokens back to the verb it is joined to, and to the first of those */
 #define LONGEST_PLACE 8 /* tokens of "in the town of Orm" behind a verb */
 
 /* "were detained, beaten and robbed": the verb before, that this one is joined to; `verb`: none. */
@@ -40,10 +40,10 @@ static int is_joined_passive(
 
 	if (!(tags_word(tags, verb)->readings & tag_bit(TAG_PARTICIPLE)))
 		return 0;
-	while ((before = joined_verb(reading, at, floor)) < at &&
+	while ((before = joined_verb(reading, at, floor)) < at && at + FARTHEST > verb &&
 		!verb_has_be(tags, before, floor))
 		at = before;
-	if (before == at)
+	if (before == at || at + FARTHEST <= verb)
 		return 0;
 	struct phrase object = phrase_from(tags, behind, tags->count);
 	return object.first == object.end || is_withheld(reading, verb, object) ||
