@@ -85,6 +85,7 @@ static const char *const units[] = {
 	"he said that ",
 	"“He came,” he said. ",
 	"said Anna Kim, ",
+	"« ordered : ",
 	"according to ",
 	"killed ",
 	"was arrested and ",

@@ -4,6 +4,7 @@
 #include "quote.h"
 
 #define FARTHEST_CUE 40      /* tokens, from a mark */
+#define FARTHEST_PHRASE 200  /* tokens, from a mark back to "according to" */
 #define LONGEST_SHORT_FORM 4 /* bytes: "Capt" */
 #define FEWEST_WORDS 6       /* tokens between marks that somebody must have said */
 #define FARTHEST_SUBJECT 80  /* tokens from "and said", over what is quoted */
@@ -419,7 +420,8 @@ static int read_before(
 {
 	uint32_t floor = bringing_first(reading, stretch), open = stretch->open;
 
-	for (uint32_t at = floor; at < open; at++)
+	for (uint32_t at = open > floor + FARTHEST_PHRASE ? open - FARTHEST_PHRASE : floor;
+		at < open; at++)
 		if (according_read(reading, at, open, speech))
 			return 1;
 	if (term_is_named(reading, stretch))
