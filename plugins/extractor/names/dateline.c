@@ -4,7 +4,9 @@
 #include "decide.h"
 
 enum {
-	LONGEST_REMARK = 12 /* tokens between the place and the dash: ", Ohio, Sept. 28 (AP)" */
+	LONGEST_REMARK =
+		12, /* tokens between the place and the dash: ", Ohio, Sept. 28 (AP)" */
+	LONGEST_SHORT_FORM = 5 /* bytes: "ASEAN" */
 };
 
 /* Behind the listed place that begins at `token`; `token`: none does. */
@@ -75,11 +77,31 @@ static uint32_t bracketed_end(const struct passage *passage, const struct words 
 	return first;
 }
 
+/* "NORTHMARCH: Curfew struck down": what a report's title begins with in capitals is where it happened, but
+ * for a word that is known ("UPDATE:"), a short form and whom everybody knows. Behind it; `first`: it is none. */
+static uint32_t titled_end(const struct passage *passage, const struct words *words,
+	uint32_t first, uint32_t limit)
+{
+	uint32_t end = first, bytes = 0;
+
+	for (; end < limit && passage_flag(passage, end, WINNOW_UPPER); end++) {
+		if (word_at(words, end)->classes ||
+			(words->marks[end] & 1u << LIST_ORGANISATION))
+			return first;
+		bytes += passage->analysis->tokens[end].length;
+	}
+	return first == 0 && bytes > LONGEST_SHORT_FORM && passage_is(passage, end, ":")
+		       ? end
+		       : first;
+}
+
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
 	uint32_t limit)
 {
 	uint32_t end = bracketed_end(passage, words, first, limit);
 
+	if (end == first)
+		end = titled_end(passage, words, first, limit);
 	if (end > first)
 		return end;
 	if (!passage_flag(passage, first, WINNOW_BLOCK_START))
