@@ -15,6 +15,13 @@ struct passage passage_of(const struct winnow_host *host, const struct winnow_te
 	};
 }
 
+int passage_is_acronym(const struct passage *passage, uint32_t token)
+{
+	return passage_flag(passage, token, WINNOW_UPPER) &&
+	       !passage_flag(passage, token + 1, WINNOW_UPPER) &&
+	       !passage_flag(passage, token - 1, WINNOW_UPPER);
+}
+
 int passage_ends_name(const struct passage *passage, uint32_t token)
 {
 	while (token > 1 && passage_kind(passage, token) == WINNOW_WORD &&
@@ -125,6 +132,15 @@ const struct winnow_number *passage_number_at(const struct passage *passage, uin
 	return number < analysis->number_count && analysis->numbers[number].first == token
 		       ? &analysis->numbers[number]
 		       : NULL;
+}
+
+const struct winnow_number *passage_number_before(const struct passage *passage, uint32_t token)
+{
+	uint32_t number = passage_number_from(passage, token);
+	const struct winnow_number *before =
+		number > 0 ? &passage->analysis->numbers[number - 1] : NULL;
+
+	return before && before->first + before->count == token ? before : NULL;
 }
 
 uint32_t passage_past_number(const struct passage *passage, uint32_t token)

@@ -134,6 +134,9 @@ static inline int passage_glued(const struct passage *passage, uint32_t token)
 /* A word with a capital, or the last part of a compound that begins with one: "Kwok-hung". */
 int passage_ends_name(const struct passage *passage, uint32_t token);
 
+/* "the WHO", "US troops": in capitals alone among others; not in a heading in capitals. */
+int passage_is_acronym(const struct passage *passage, uint32_t token);
+
 /* The words in lower case, in the call's memory unless they are; empty: over budget. */
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words);
 
@@ -141,7 +144,10 @@ struct winnow_str passage_lower(const struct passage *passage, struct winnow_str
 uint32_t passage_number_from(const struct passage *passage, uint32_t token);
 /* The number that begins at the token; NULL: none does. */
 const struct winnow_number *passage_number_at(const struct passage *passage, uint32_t token);
-/* The token behind that number; the token itself: none begins there. */
+/* The number that ends right before the token; NULL: none does. */
+const struct winnow_number *passage_number_before(
+	const struct passage *passage, uint32_t token);
+/* The token behind the number that begins at the token; the token itself: none does. */
 uint32_t passage_past_number(const struct passage *passage, uint32_t token);
 
 /* The sentence that has the token, and its number. */

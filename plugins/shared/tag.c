@@ -352,7 +352,7 @@ static int is_name(const struct context *context, const struct tag_word *word)
 {
 	if (word->small) /* "in May", "the WHO" */
 		return (word->small == TAG_MODAL && context->before == TAG_PREPOSITION) ||
-		       tag_is_acronym(context->at.tags->passage, context->at.token) ||
+		       passage_is_acronym(context->at.tags->passage, context->at.token) ||
 		       is_initial(context);
 	return context->before || !word->first || begins_name(context, word);
 }

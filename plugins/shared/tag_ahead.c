@@ -141,20 +141,6 @@ int tag_is_plural(const struct tags *tags, uint32_t token)
 	return word.len > 3 && word.ptr[word.len - 1] == 's' && word.ptr[word.len - 2] != 's';
 }
 
-static int is_upper(const struct passage *passage, uint32_t token)
-{
-	struct winnow_str word = passage_word(passage, token);
-
-	return word.len > 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' &&
-	       word.ptr[1] <= 'Z';
-}
-
-int tag_is_acronym(const struct passage *passage, uint32_t token)
-{
-	return is_upper(passage, token) && !is_upper(passage, token + 1) &&
-	       (token == 0 || !is_upper(passage, token - 1));
-}
-
 int tag_takes_verb(const struct tags *tags, uint32_t token)
 {
 	const struct winnow_str lemma = tags_lemma(tags, token);

@@ -50,7 +50,5 @@ int tag_takes_verb(const struct tags *tags, uint32_t token);
 int tag_is_short_form(const struct passage *passage, uint32_t token);
 /* "Ada*, 14": that it is not her name is told elsewhere. */
 int tag_is_note(const struct passage *passage, uint32_t token);
-/* "the WHO", "US troops"; not in a heading in capitals. */
-int tag_is_acronym(const struct passage *passage, uint32_t token);
 
 #endif

@@ -7,26 +7,14 @@
 #define LONGEST_PHRASE 8 /* words, compounds counted once */
 #define LONGEST_OF 3     /* words of "victims of human trafficking" after "of" */
 
-static int is_upper(const struct passage *passage, uint32_t token)
-{
-	return passage_flag(passage, token, WINNOW_UPPER) &&
-	       passage_word(passage, token).len > 1;
-}
-
-/* "300 US troops", "12 WHO doctors", and no pronoun; not in a heading in capitals. */
-static int is_acronym(const struct passage *passage, uint32_t token)
-{
-	return is_upper(passage, token) && !is_upper(passage, token + 1) &&
-	       (token == 0 || !is_upper(passage, token - 1));
-}
-
 const struct winnow_term *grammar_of(const struct reading *reading, uint32_t token)
 {
 	const struct winnow_term *class =
 		passage_find(&reading->passage, reading->language->grammar, token);
 
+	/* "300 US troops", "12 WHO doctors" */
 	return (term_is(class, 0, "pron") || term_is(class, 0, "relative")) &&
-			       is_acronym(&reading->passage, token)
+			       passage_is_acronym(&reading->passage, token)
 		       ? NULL
 		       : class;
 }

@@ -20,13 +20,12 @@ static int is_of_date(const struct reading *reading, uint32_t first, uint32_t en
 static int is_of_fraction(const struct reading *reading, uint32_t first)
 {
 	const struct passage *passage = &reading->passage;
-	const struct winnow_number *numbers = passage->analysis->numbers;
-	uint32_t number = passage_number_from(passage, first);
 
-	return number > 0 && first > 2 && passage_is(passage, first - 1, "a") &&
-	       passage_is(passage, first - 2, "of") &&
-	       numbers[number - 1].flags & WINNOW_FRACTION &&
-	       numbers[number - 1].first + numbers[number - 1].count == first - 2;
+	if (first < 2 || !passage_is(passage, first - 1, "a") ||
+		!passage_is(passage, first - 2, "of"))
+		return 0;
+	const struct winnow_number *before = passage_number_before(passage, first - 2);
+	return before && before->flags & WINNOW_FRACTION;
 }
 
 /* "3 metres per second", "100 megabits a second" */

@@ -54,14 +54,11 @@ static int is_verb(const struct reading *reading, uint32_t token)
 /* "half a per cent", "a quarter of a per cent" */
 static int follows_number(const struct reading *reading, uint32_t first)
 {
-	const struct winnow_analysis *analysis = reading->passage.analysis;
-	uint32_t number = passage_number_from(&reading->passage, first);
+	const struct passage *passage = &reading->passage;
 
-	if (number == 0)
-		return 0;
-	const struct winnow_number *before = &analysis->numbers[number - 1];
-	uint32_t end = before->first + before->count;
-	return end == first || (end + 1 == first && share_is_of(reading, end));
+	return passage_number_before(passage, first) ||
+	       (first > 0 && share_is_of(reading, first - 1) &&
+		       passage_number_before(passage, first - 1));
 }
 
 /* What stands behind lets it be a share, and not the majority leader or a percentage rate. */

@@ -2,7 +2,6 @@
  * Who speaks, where that stands behind the verb: ", said on Monday the head of the school",
  * «…», dijo ayer a este diario la ministra. */
 #include "quote.h"
-#include "shared/tag_ahead.h"
 
 /* "в полиции", "desde el ministerio": of who speaks, as a place. */
 static int is_placed(const struct reading *reading, uint32_t at)
@@ -44,7 +43,8 @@ static struct phrase told_phrase(const struct reading *reading, uint32_t at, uin
 			tags_any(&reading->tags, token - 1, "N"))
 			phrase.end = token;
 	/* "a EFE fuentes del gremio" */
-	if (phrase.end > phrase.first + 1 && tag_is_acronym(&reading->passage, phrase.first) &&
+	if (phrase.end > phrase.first + 1 &&
+		passage_is_acronym(&reading->passage, phrase.first) &&
 		!passage_flag(&reading->passage, phrase.first + 1, WINNOW_CAPITAL))
 		phrase.end = phrase.first + 1;
 	return phrase;
