@@ -13,14 +13,12 @@ static struct phrase subject_of(const struct act *act)
 	return act->passive || act->befalls_subject ? act->object : act->agent;
 }
 
-/* The first token of the clause: its subject's, or else the verb's. */
-static uint32_t clause_first(
-	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+/* The first token of the clause: its subject's, or else the verb's, at `own`. */
+static uint32_t clause_first(const struct act *act, uint32_t own)
 {
 	struct phrase subject = subject_of(act);
-	uint32_t first = verb_first(&reading->tags, verb, floor);
 
-	return subject.first < subject.end && subject.first < first ? subject.first : first;
+	return subject.first < subject.end && subject.first < own ? subject.first : own;
 }
 
 static int is_verb(const struct reading *reading, uint32_t token)
@@ -239,7 +237,8 @@ static int is_kept_from(
 void clause_settle(const struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
-	uint32_t floor = sentence->first, first = clause_first(reading, verb, floor, act);
+	uint32_t floor = sentence->first, own = verb_first(&reading->tags, verb, floor);
+	uint32_t first = clause_first(act, own);
 	const char *modality = act->mode.modality;
 
 	if (!modality)
@@ -248,11 +247,9 @@ void clause_settle(const struct reading *reading, uint32_t verb,
 		(is_condition(reading, verb, floor, first) ||
 			is_of_whoever(reading, verb, sentence, act)))
 		act->mode.modality = "possible";
-	if (!modality && act->passive &&
-		is_kept_from(reading, verb_first(&reading->tags, verb, floor), floor, act))
+	if (!modality && act->passive && is_kept_from(reading, own, floor, act))
 		act->mode.modality = "refused";
 	/* "the risk of being sold": nobody is, yet. */
-	uint32_t own = verb_first(&reading->tags, verb, floor);
 	if (!act->mode.modality && act->passive && act->object.first == act->object.end &&
 		own > floor && is(reading, own - 1, "of"))
 		act->mode.modality = "possible";

@@ -141,7 +141,7 @@ struct phrase phrase_counted(const struct reading *reading, uint32_t token)
 }
 
 /* "vaccinated against measles": a disease or a law, which is nobody, receives nothing. */
-static int is_received(const struct reading *reading, uint32_t at, struct phrase phrase)
+static int is_recipient(const struct reading *reading, uint32_t at, struct phrase phrase)
 {
 	return phrase.first < phrase.end && !tags_any(&reading->tags, phrase.first, "W") &&
 	       (!is(reading, at, "against") || phrase_is_party(reading, phrase));
@@ -160,7 +160,7 @@ static struct phrase find_recipient(
 		return (struct phrase){ 0 };
 	struct phrase phrase =
 		not_time(reading, phrase_from_long(&reading->tags, at + 1, limit));
-	return is_received(reading, at, phrase) ? phrase : (struct phrase){ 0 };
+	return is_recipient(reading, at, phrase) ? phrase : (struct phrase){ 0 };
 }
 
 /* "shot and killed two men": whom both befall, where those are persons. */
@@ -356,6 +356,7 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 	act->agent = phrase_settle(reading, act->agent);
 	act->object = phrase_joined(reading, phrase_settle(reading, act->object),
 		act->passive || act->is_received ? 0 : sentence->first + sentence->count);
+	/* Of a name that goes on, "the Convention on the Rights", it is none. */
 	act->recipient = act->recipient.first < act->object.end &&
 					 act->recipient.first >= act->object.first
 				 ? (struct phrase){ 0 }

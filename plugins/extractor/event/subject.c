@@ -145,28 +145,30 @@ static int is_asked_who(const struct reading *reading, uint32_t verb, uint32_t f
 	       (who.first == floor || tags_any(&reading->tags, who.first - 1, "VZDPGI"));
 }
 
-struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	struct phrase subject = subject_before(reading, verb, floor);
-
-	if (is_asked_who(reading, verb, floor))
-		return (struct phrase){ 0 };
-
-	for (uint32_t at = verb;
-		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
-		if (tags_any(tags, at, "VZDPB") && !is_saying(reading, at))
-			subject = subject_before(reading, at, floor);
-	return subject;
-}
-
-struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+/* That of the nearest verb before which has one and one of the tags; empty: none near does. */
+static struct phrase earlier_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t tags)
 {
 	struct phrase subject = { 0 };
 
 	for (uint32_t at = verb;
 		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
-		if (tags_any(&reading->tags, at, "VZDB") && !is_saying(reading, at))
+		if (tags_have(&reading->tags, at, tags) && !is_saying(reading, at))
 			subject = subject_before(reading, at, floor);
 	return subject;
+}
+
+struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	if (is_asked_who(reading, verb, floor))
+		return (struct phrase){ 0 };
+	struct phrase subject = subject_before(reading, verb, floor);
+	return subject.first < subject.end
+		       ? subject
+		       : earlier_subject(reading, verb, floor, tag_bits("VZDPB"));
+}
+
+struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	return earlier_subject(reading, verb, floor, tag_bits("VZDB"));
 }
