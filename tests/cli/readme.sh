@@ -33,6 +33,10 @@ export WINNOW_DEMO_STORE
 grep -E '^  (quantity|money|date|duration|ratio|percent|person|quote|court_out…) ' "$root/README.md" |
 	must_stand_in "$2/readme.facts" 'the demonstration' || failed=1
 
+"$WINNOW" show -s "$store" "$(sed -n 's/^$ winnow show //p' "$root/README.md")" >"$2/readme.show"
+awk '/^\$ winnow show/ { shown = 1; next } !NF { shown = 0 } shown' "$root/README.md" |
+	must_stand_in "$2/readme.show" 'winnow show' || failed=1
+
 awk '/^```c$/ { code = 1; next } /^```$/ { code = 0 } code && NF' "$root/README.md" |
 	must_stand_in "$root/tests/abi/outside/acronym.c" 'the sample plugin' || failed=1
 
