@@ -107,7 +107,8 @@ void works_extract(struct work *const *works, size_t count);
 /* Sets the language the document is in; what it had is kept as the declared one. */
 int work_find_language(struct work *work, struct completed_document *document) MUST_CHECK;
 
-/* Calls a plugin: a host on the scratch arena, the serial lock. `attachment` may be NULL. The answer goes through work_called(), which turns it into 0 or a failure. */
+/* Calls a plugin: a host on the scratch arena, the serial lock. `attachment` may be NULL. call_end()
+ * turns the answer into 0 or a failure. */
 struct call {
 	struct host host;
 	struct instance *instance;

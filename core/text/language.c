@@ -17,9 +17,8 @@
 #define SURE_SHARE 16   /* per cent: so many that no more of the text need be seen */
 #define SMALL_SHARE 40  /* per cent of a short text: so many small words tell its language */
 #define DECLARED_SHARE 30 /* per cent: so many that what is declared is believed */
-#define DOUBT_SHARE                                                                            \
-	20      /* per cent: so many make what is declared likelier than an unknown neighbour */
-#define PART 64 /* words: too few of them tell too little */
+#define DOUBT_SHARE 20    /* per cent: so many, and it is likelier than an unknown neighbour */
+#define PART 64           /* words: too few of them tell too little */
 #define CLEAR_LEAD 1 /* per cent of the score, by which the best must lead to be believed */
 
 struct language_library {
@@ -123,11 +122,10 @@ static bool two_letters(struct winnow_str tag, char ret_code[2])
 /* What the library thinks of a text; its candidates lie within 3 % of the best. */
 struct guess {
 	char best[2];
-	bool decided;       /* the best is well ahead of the others */
-	bool fits_declared; /* the declared language is among the candidates */
-	uint32_t others;    /* candidates behind the best */
-	uint32_t
-		declared_share; /* per cent of a short text that are small words of the declared */
+	bool decided;            /* the best is well ahead of the others */
+	bool fits_declared;      /* the declared language is among the candidates */
+	uint32_t others;         /* candidates behind the best */
+	uint32_t declared_share; /* per cent of a short text: small words of the declared */
 };
 
 static void add_candidate(struct guess *guess, const candidate_t *candidate, int best_score,
@@ -172,12 +170,10 @@ struct sample {
 	struct tokeniser tokeniser;
 	struct winnow_word words[ENOUGH];
 	uint32_t count;
-	uint32_t share; /* of the words, in per cent, that make it plainly a language */
-	uint32_t
-		most; /* small words of one language, as far as their languages were looked at */
-	const struct language_table
-		*fullest;  /* the language of so many; NULL: none has enough */
-	uint32_t declared; /* small words of what is declared */
+	uint32_t share;    /* of the words, in per cent, that make it plainly a language */
+	uint32_t declared; /* small words of what is declared, */
+	uint32_t most;     /* and of the language that has most, so far */
+	const struct language_table *fullest; /* which that is; NULL: none has enough */
 };
 
 /* The next part; false: there is no more. */

@@ -4,8 +4,7 @@
 #include "decide.h"
 
 enum {
-	LONGEST_REMARK =
-		12, /* tokens between the place and the dash: ", Ohio, Sept. 28 (AP)" */
+	LONGEST_REMARK = 12,   /* tokens from the place to the dash: ", Ohio, Sept. 28 (AP)" */
 	LONGEST_SHORT_FORM = 5 /* bytes: "ASEAN" */
 };
 
@@ -84,15 +83,15 @@ static uint32_t titled_end(const struct passage *passage, const struct words *wo
 {
 	uint32_t end = first, bytes = 0;
 
+	if (first > 0)
+		return first;
 	for (; end < limit && passage_flag(passage, end, WINNOW_UPPER); end++) {
 		if (word_at(words, end)->classes ||
 			(words->marks[end] & 1u << LIST_ORGANISATION))
 			return first;
 		bytes += passage->analysis->tokens[end].length;
 	}
-	return first == 0 && bytes > LONGEST_SHORT_FORM && passage_is(passage, end, ":")
-		       ? end
-		       : first;
+	return bytes > LONGEST_SHORT_FORM && passage_is(passage, end, ":") ? end : first;
 }
 
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,

@@ -28,9 +28,10 @@ static uint32_t fields_end(const struct scene *scene, uint32_t comma)
 
 	while (passage_is(scene->passage, end, ",") && is_field(scene, end + 1))
 		end = field_end(scene, end + 1);
-	uint32_t and = end + (uint32_t)passage_is(scene->passage, end, ",");
-	return end > comma && passage_is(scene->passage, and, "and") && is_field(scene, and+1)
-		       ? field_end(scene, and+1)
+	uint32_t joint = end + (uint32_t)passage_is(scene->passage, end, ",");
+	return end > comma && passage_is(scene->passage, joint, "and") &&
+			       is_field(scene, joint + 1)
+		       ? field_end(scene, joint + 1)
 		       : comma;
 }
 
