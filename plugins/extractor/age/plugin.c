@@ -81,6 +81,14 @@ static int goes_on(const struct reading *reading, const struct last_age *last, s
 	return age_is_free(reading, age) || is_done(reading, age->end);
 }
 
+/* "the then-16-year-old girl" */
+static int leans_on_word(const struct passage *passage, uint32_t first)
+{
+	return first >= 2 && passage_is(passage, first - 1, "-") &&
+	       passage_glued(passage, first - 1) &&
+	       passage_kind(passage, first - 2) == WINNOW_WORD;
+}
+
 static int find(const struct reading *reading, const struct last_age *last, uint32_t number,
 	struct age *age)
 {
@@ -93,11 +101,13 @@ static int find(const struct reading *reading, const struct last_age *last, uint
 		NULL, &age->amount);
 	if (age_bounded(reading, age))
 		return 1;
-	return !amount_leans(&reading->passage, read->first) &&
-	       (goes_on(reading, last, age) || age_after_words(reading, age) ||
-		       age_with_unit(reading, age) || age_of_people(reading, age) ||
-		       age_changed(reading, age) || age_apposed(reading, age) ||
-		       age_of_person(reading, age) || age_of_subject(reading, age));
+	if (amount_leans(&reading->passage, read->first))
+		return leans_on_word(&reading->passage, read->first) &&
+		       age_with_unit(reading, age);
+	return goes_on(reading, last, age) || age_after_words(reading, age) ||
+	       age_with_unit(reading, age) || age_of_people(reading, age) ||
+	       age_changed(reading, age) || age_apposed(reading, age) ||
+	       age_of_person(reading, age) || age_of_subject(reading, age);
 }
 
 static int age_read(

@@ -180,6 +180,14 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 	return is_hedged_after(scan, unit) ? unit + 1 : unit;
 }
 
+/* "25-40 min", "a 12-18-month term": behind figures a unit need not be in the plural. */
+static int is_counted(const struct scan *scan, uint32_t number)
+{
+	return piece_noted(scan, number + 1, "plural") ||
+	       (piece_number_has(scan, number, WINNOW_IN_DIGITS) &&
+		       parse_unit(scan, piece_skip_mark(scan, number + 1, '-')));
+}
+
 /* "between 3 and 5 days", "two to three weeks", "12-18 months": where its second number stands, 0 when it has none. */
 static uint32_t second_number(const struct scan *scan, uint32_t at)
 {
@@ -193,8 +201,7 @@ static uint32_t second_number(const struct scan *scan, uint32_t at)
 
 	return joined && first > 0 && piece_whole(scan, second) > first &&
 			       !piece_number_has(scan, at, WINNOW_ORDINAL | WINNOW_VAGUE) &&
-			       !parse_is_year(scan, at) &&
-			       piece_noted(scan, second + 1, "plural")
+			       !parse_is_year(scan, at) && is_counted(scan, second)
 		       ? second
 		       : 0;
 }

@@ -101,6 +101,14 @@ static uint32_t symbol_end(const struct passage *passage, uint32_t token, uint32
 	return end;
 }
 
+/* The cm² of "1.3 A/cm2", which are amperes. */
+static int is_unit(const struct passage *passage, uint32_t token)
+{
+	struct winnow_str word = passage_word(passage, token);
+
+	return word.len > 0 && islower((unsigned char)word.ptr[0]);
+}
+
 int law_symbol_read(const struct reading *reading, uint32_t token, struct law *law)
 {
 	const struct passage *passage = &reading->passage;
@@ -108,7 +116,8 @@ int law_symbol_read(const struct reading *reading, uint32_t token, struct law *l
 
 	if (!series ||
 		(passage_glued(passage, token) && !passage_is(passage, token - 1, "(")) ||
-		!passage_is(passage, token + 1, "/") || !passage_glued(passage, token + 1))
+		!passage_is(passage, token + 1, "/") || !passage_glued(passage, token + 1) ||
+		is_unit(passage, token + 2))
 		return 0;
 	uint32_t end = symbol_end(passage, token, law_limit(passage, token));
 	if (!has_digit(passage_words(passage, token, end)))
