@@ -72,15 +72,32 @@ static int is_before(struct moment earlier, struct moment later)
 	       (earlier.day == later.day && earlier.minute < later.minute);
 }
 
+/* Of a period, the day it begins with: "from the end of May", "from mid-May". */
+static int32_t first_day(const struct when *from, struct stretch stretch)
+{
+	if (from->middle)
+		return stretch.first + (stretch.end - stretch.first) / 2;
+	return from->last && !from->part.len ? stretch.end - 1 : stretch.first;
+}
+
+/* And the day before which it ends: "to the start of June", "to mid-June". */
+static int32_t end_day(const struct when *to, struct stretch stretch)
+{
+	if (to->middle)
+		return stretch.first + (stretch.end - stretch.first) / 2;
+	return to->start ? stretch.first : stretch.end;
+}
+
 struct extent extent_of_period(const struct expression *expression,
 	const struct resolved *first, const struct resolved *last)
 {
 	const struct when *to = &expression->to;
-	struct stretch days = { first->stretch.first, last->stretch.end };
+	struct stretch days = { first_day(&expression->from, first->stretch),
+		end_day(to, last->stretch) };
 	struct extent extent;
 
-	if (to->start && last->stretch.first > days.first)
-		days.end = last->stretch.first;
+	if (days.end <= days.first)
+		days = (struct stretch){ first->stretch.first, last->stretch.end };
 	extent = extent_of_days(days);
 	extent.from = moment_of(&expression->from, days.first);
 	if (to->has_clock)

@@ -3,7 +3,7 @@
 
 #include "shared/calendar.h"
 
-enum { YEARS_LONGEST = 200, PIVOT = 50 };
+enum { YEARS_LONGEST = 200, PIVOT = 40 };
 
 /* A run of digits, or of a mark, on the way through the text. */
 struct cursor {

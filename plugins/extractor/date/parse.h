@@ -37,6 +37,9 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 /* The same behind a weekday, "Wednesday, 05/03/2014", which tells what is the month of it. */
 uint32_t parse_figures_of_weekday(
 	const struct scan *scan, uint32_t at, int32_t weekday, struct expression *ret);
+/* 2016 10 16 */
+uint32_t parse_spaced_day(const struct scan *scan, uint32_t at, struct expression *ret);
+/* 5.12, led by what stands before a day */
 uint32_t parse_dotted_day(const struct scan *scan, uint32_t at, struct expression *ret);
 /* "at 4:00pm", "before 5pm", "from 2pm" stands there: what is before it is a day. */
 int parse_is_before_clock(const struct scan *scan, uint32_t at);

@@ -329,7 +329,7 @@ static uint32_t short_year(const struct scan *scan, uint32_t at, struct when *wh
 	uint32_t tied = on_both ? skip_tie(scan, at) : at;
 	uint32_t number = piece_skip(scan, tied, WORD_LINK);
 	int64_t year = piece_whole(scan, number);
-	const int32_t pivot = 50;
+	const int32_t pivot = 40;
 	const struct piece *next = piece_at(scan, number + 1);
 	int closed = next->kind == PIECE_BREAK ||
 		     (next->kind == PIECE_MARK && memchr(".,;:)?!", next->mark, 7));

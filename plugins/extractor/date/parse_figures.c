@@ -184,6 +184,33 @@ uint32_t parse_dotted_day(const struct scan *scan, uint32_t at, struct expressio
 		       : 0;
 }
 
+/* Two digits by themselves; else -1. */
+static int32_t two_digits(const struct scan *scan, uint32_t at)
+{
+	return piece_number_has(scan, at, WINNOW_IN_DIGITS) && piece_text(scan, at).len == 2
+		       ? (int32_t)piece_whole(scan, at)
+		       : -1;
+}
+
+/* "2016 10 16": not the first of a row of numbers. */
+uint32_t parse_spaced_day(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	struct calendar_date date = { (int32_t)piece_whole(scan, at), two_digits(scan, at + 1),
+		two_digits(scan, at + 2) };
+
+	if (!parse_is_year(scan, at) || date.month < 0 || date.day < 0 ||
+		!calendar_valid(date) || piece_at(scan, at - 1)->kind == PIECE_NUMBER ||
+		piece_at(scan, at + 3)->kind == PIECE_NUMBER)
+		return 0;
+	ret->kind = KIND_ABSOLUTE;
+	ret->rule = "date.iso";
+	ret->certainty = LIKELY;
+	ret->from = (struct when){ .unit = UNIT_DAY, .year = date.year };
+	ret->from.month = date.month;
+	ret->from.day = date.day;
+	return at + 3;
+}
+
 /* "Law No. 2018-11", "page 2014-03" */
 static int is_numbered(const struct scan *scan, uint32_t at)
 {

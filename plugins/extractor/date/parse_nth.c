@@ -247,9 +247,10 @@ static uint32_t day_without_article(
 	int on = piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "") &&
 		 !piece_at(scan, at - 1)->word->value.len;
 
+	int dash = piece_is_mark(scan, at + 1, '-') && !piece_touches(scan, at + 1);
 	int closed = piece_number_has(scan, at, WINNOW_ORDINAL) &&
 		     piece_number_has(scan, at, WINNOW_IN_DIGITS) &&
-		     parse_ends_clause(scan, at + 1);
+		     (dash || parse_ends_clause(scan, at + 1));
 
 	if (!on || day < 0 || !(closed || parse_is_before_clock(scan, at + 1)))
 		return 0;

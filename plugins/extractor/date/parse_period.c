@@ -218,11 +218,11 @@ static int agree(const struct when *from, const struct when *to, int opened)
 	return fine == fine_last || opened;
 }
 
-/* "to date" behind a point. */
+/* "to date" behind a point: from there to the day it is said. */
 static int is_to_date(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	if (!piece_is(scan, at, WORD_JOIN) || !piece_noted(scan, at, "now") ||
-		!is_calendar(ret) || ret->to.unit || ret->from.day_unsaid)
+	if (!piece_noted(scan, at, "now") || !is_calendar(ret) || ret->to.unit ||
+		ret->from.day_unsaid)
 		return 0;
 	ret->kind = KIND_PERIOD;
 	ret->rule = "date.period";

@@ -22,6 +22,7 @@
 static const struct parser parsers[] = {
 	{ parse_figures, BEGINS_PIECE(PIECE_FIGURES) },
 	{ parse_dotted_day, NUMBER },
+	{ parse_spaced_day, NUMBER },
 	{ parse_calendar, ARTICLE | NUMBER | SHIFT | WEEKDAY | BEGINS_WORD(WORD_MONTH) },
 	{ parse_year_first, NUMBER },
 	{ parse_nth, ARTICLE | NUMBER | SHIFT },
@@ -338,6 +339,7 @@ uint32_t parse_point_without_clock(const struct scan *scan, uint32_t at, struct 
 	if (!end)
 		return 0;
 	ret->from.start = here > at && piece_noted(scan, here - 1, "start");
+	ret->from.middle = winnow_is(modifier.modifier, "mid") && !is_day(ret);
 	ret->from.last = (here > at && piece_noted(scan, here - 1, "end")) ||
 			 piece_noted(scan, end - 1, "edge");
 	ret->from.rest = here > at && piece_noted(scan, here - 1, "rest");

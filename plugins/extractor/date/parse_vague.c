@@ -45,12 +45,22 @@ static int is_one_day(const struct scan *scan, uint32_t at)
 	       piece_is_plain_word(scan, at + 2);
 }
 
+/* "the largest to date", "has killed 12 to date and": not "to date the bones". */
+static int is_verb(const struct scan *scan, uint32_t at)
+{
+	const enum word_kind next = piece_at(scan, at + 1)->word->kind;
+
+	return piece_noted(scan, at, "now") && !parse_ends_clause(scan, at + 1) &&
+	       next != WORD_JOIN && next != WORD_WHEN && next != WORD_PAST &&
+	       next != WORD_FUTURE;
+}
+
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
 	int plural = piece_noted(scan, here + 1, "plural") && parse_unit(scan, here + 1);
 
-	if (is_past_soon(scan, at))
+	if (is_past_soon(scan, at) || is_verb(scan, at))
 		return 0;
 	if (piece_is(scan, at, WORD_VAGUE)) {
 		set_vague(piece_at(scan, at)->word->value, ret);

@@ -104,6 +104,9 @@ static int is_one_of_years(const struct scan *scan, uint32_t at)
 
 	if (piece_is(scan, before, WORD_JOIN))
 		before -= 1 + (uint32_t)piece_is_mark(scan, before - 1, ',');
+	/* "2000 but not 1998" */
+	if (winnow_is(piece_text(scan, at - 1), "not") && is_modern(scan, at - 3))
+		return is_modern(scan, at) && !piece_is_plain_word(scan, at + 1);
 	if (before < at - 1 && are_years(scan, before, at) && !parse_unit(scan, at + 1))
 		return 1;
 	return (piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, ',')) &&

@@ -90,6 +90,7 @@ struct when {
 	int second_said;                  /* then: */
 	int32_t second;
 	int start;              /* "the start of 2008": as an end, not past that */
+	int middle;             /* "mid-2008": half of it is past */
 	int last;               /* "the end of 2008": not before that */
 	int rest;               /* "the rest of the year": from the anchor on */
 	int day_end;            /* "the end of Friday": its last second */
