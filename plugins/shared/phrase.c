@@ -357,6 +357,15 @@ static int is_of_verb(
 	return 0;
 }
 
+/* "(40)" or ", 34,", which ends at `end`: its tokens; 0: no age does. */
+static uint32_t age_length(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	int is_age = end > floor + 3 && passage_kind(tags->passage, end - 2) == WINNOW_DIGITS &&
+		     is(tags, end - 3, is(tags, end - 1, ",") ? "," : "(");
+
+	return is_age ? 3 : 0;
+}
+
 /* Behind at most `verbals` more nouns that something is told of on the way. */
 static struct phrase find_subject(
 	const struct tags *tags, uint32_t verb, uint32_t floor, int verbals)
@@ -368,8 +377,7 @@ static struct phrase find_subject(
 	end = before_quote(tags, end, floor);
 	end = before_between(tags, end, floor);
 	/* "Zhang Shuxia, 55, an obstetrician, was"; not "of the men arrested, 55 were". */
-	if (end > floor + 2 && passage_kind(tags->passage, end - 1) == WINNOW_DIGITS &&
-		is(tags, end - 2, ",") && is(tags, end, ","))
+	if (is(tags, end, ",") && age_length(tags, end + 1, floor))
 		end -= 2;
 	end = before_time(tags, end, floor);
 	uint32_t relative = before_relative(tags, end, floor);
@@ -396,9 +404,10 @@ static struct phrase find_subject(
 	if (before < phrase.first && tags_any(tags, before - 1, "WO"))
 		return (struct phrase){ before - 1, before };
 	/* "Brandt and two others", "the court and the police". */
+	uint32_t joint = phrase.first - 1 - age_length(tags, phrase.first - 1, floor);
 	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
-		tags_any(tags, phrase.first - 2, "NFE") && !begins_clause(tags, phrase)) {
-		struct phrase other = phrase_to(tags, phrase.first - 1, floor);
+		tags_any(tags, joint - 1, "NFE") && !begins_clause(tags, phrase)) {
+		struct phrase other = phrase_to(tags, joint, floor);
 		/* "were stabbed to death and the police fired" */
 		if (other.first < other.end &&
 			!(other.first > floor && is(tags, other.first - 1, "to")) &&

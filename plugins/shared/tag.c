@@ -113,9 +113,7 @@ static char after_nominal(const struct context *context)
 				       spelled_follows(&context->at) || !can(context, TAG_NOUN)
 			       ? past_or_participle(context)
 			       : first;
-	/* "the treason charges are", "vows of revenge", "the summons' appendix" */
-	if (can(context, TAG_NOUN) &&
-		(finite_follows(&context->at) || owner_follows(&context->at)))
+	if (can(context, TAG_NOUN) && noun_is_told(&context->at))
 		return TAG_NOUN;
 	if (can(context, TAG_PRESENT) && !context->has_finite)
 		return first == TAG_PRESENT || object_follows(&context->at) ? TAG_PRESENT

@@ -34,7 +34,8 @@ int tag_is_genitive(const struct tag_place *place)
 	return 1;
 }
 
-int owner_follows(const struct tag_place *at)
+/* "vows of revenge", "the summons' appendix": what belongs to it, or to whom it belongs. */
+static int owner_follows(const struct tag_place *at)
 {
 	const struct passage *passage = at->tags->passage;
 	uint32_t next = at->token + 1;
@@ -120,6 +121,27 @@ int finite_follows(const struct tag_place *at)
 			return 0;
 	}
 	return 0;
+}
+
+/* "officer Julia Marn wrote": a name, and its verb. */
+static int bearer_follows(const struct tag_place *at)
+{
+	const struct tags *tags = at->tags;
+	uint32_t next = at->token + 1;
+
+	while (next < at->end && passage_flag(tags->passage, next, WINNOW_CAPITAL) &&
+		!tags_small(tags, next))
+		next++;
+	if (next == at->token + 1 || next >= at->end)
+		return 0;
+	const struct tag_word *word = tags_word(tags, next);
+	return word->small ? (tag_bits("BAM") & tag_bit(word->small)) != 0
+			   : (word->readings & tag_bits("DZ")) != 0;
+}
+
+int noun_is_told(const struct tag_place *at)
+{
+	return finite_follows(at) || owner_follows(at) || bearer_follows(at);
 }
 
 int tag_is_plural(const struct tags *tags, uint32_t token)

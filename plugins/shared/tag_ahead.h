@@ -32,8 +32,6 @@ TAG_INLINE int tag_follows(const struct tag_place *at, const char *classes)
 int object_follows(const struct tag_place *at);
 /* "arrested three men" */
 int spelled_follows(const struct tag_place *at);
-/* "vows of revenge", "the summons' appendix": what belongs to it, or to whom it belongs. */
-int owner_follows(const struct tag_place *at);
 /* "the girls' school": the apostrophe of an owner, unless one opened a quotation before. */
 int tag_is_genitive(const struct tag_place *at);
 /* "preventive arrests": a noun may stand behind. */
@@ -41,6 +39,10 @@ int noun_follows(const struct tag_place *at);
 /* A verb that has the word for its subject's: right behind, behind "last week" or behind "in the
  * raid", within the clause: "the men arrested in the raid were". */
 int finite_follows(const struct tag_place *at);
+
+/* Not a verb, though it could be one: "the treason charges are", "vows of revenge", "the summons' appendix",
+ * "police officer Julia Marn wrote". */
+int noun_is_told(const struct tag_place *at);
 
 /* "police", "people", "boys": takes a verb without an ending. */
 int tag_is_plural(const struct tags *tags, uint32_t token);

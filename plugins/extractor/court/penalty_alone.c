@@ -114,6 +114,23 @@ static int is_mere_time(const struct reading *reading, const struct winnow_sente
 	return 1;
 }
 
+/* "for a doctor", and not "for murder" or "for the earlier convictions" */
+static struct phrase receiver_behind(
+	const struct reading *reading, const struct outcome *outcome, uint32_t limit)
+{
+	uint32_t end = outcome->penalty.end;
+
+	if (outcome->offence.first < outcome->offence.end || end + 1 >= limit ||
+		!is(reading, end, "for"))
+		return (struct phrase){ 0 };
+	struct phrase whom = phrase_from(&reading->tags, end + 1, limit);
+	return whom.first == whom.end ||
+			       passage_find(&reading->passage, reading->words->ruling_noun,
+				       phrase_head(&reading->tags, whom))
+		       ? (struct phrase){ 0 }
+		       : whom;
+}
+
 /* A penalty that is named without a verb of ruling: "a suspended death sentence", "faces ten
  * years". */
 int penalty_alone_read(struct reading *reading, uint32_t token,
@@ -139,11 +156,9 @@ int penalty_alone_read(struct reading *reading, uint32_t token,
 	if (!prospect && !is_ruled(reading, outcome))
 		return 0;
 	reason_read(reading, outcome->penalty.end, limit, outcome);
-	/* "for a doctor", and not "for murder" */
-	if (outcome->offence.first == outcome->offence.end &&
-		outcome->penalty.end + 1 < limit && is(reading, outcome->penalty.end, "for"))
-		outcome->defendant =
-			phrase_from(&reading->tags, outcome->penalty.end + 1, limit);
+	struct phrase receiver = receiver_behind(reading, outcome, limit);
+	if (receiver.first < receiver.end)
+		outcome->defendant = receiver;
 	else
 		outcome->defendant =
 			find_receiver(reading, first, sentence->first, &outcome->mode);

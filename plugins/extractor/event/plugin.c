@@ -176,7 +176,8 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 	phrase_state(&statement, "trigger", &act->trigger);
 	phrase_state(&statement, "agent", &act->who);
 	phrase_state(&statement, "object", &act->object);
-	phrase_state(&statement, "recipient", &act->recipient);
+	if (phrase_is_party(reading, act->recipient))
+		phrase_state(&statement, "recipient", &act->recipient);
 	phrase_state(&statement, "target", &act->target);
 	struct references references = references_find(reading, sentence, act);
 	statement_reference(&statement, "count", references.count);

@@ -15,15 +15,17 @@ static int is_date_in_place(const struct reading *reading, struct phrase phrase)
 	return end < phrase.end && tags_any(&reading->tags, end, "I");
 }
 
-/* "a report published on Monday accuses", "a bill on Thursday that bans": no day does so. */
+/* "a report published on Monday accuses", "a bill on Thursday that bans", "took minutes to convict": no
+ * day does so. */
 static struct phrase before_date(
 	const struct reading *reading, struct phrase phrase, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
 	uint32_t end = phrase.first;
 
-	if (phrase.first == phrase.end ||
-		!(facts_tell(reading, "date", phrase) || is_date_in_place(reading, phrase)))
+	if (phrase.first == phrase.end || !(facts_tell(reading, "date", phrase) ||
+						  facts_tell(reading, "duration", phrase) ||
+						  is_date_in_place(reading, phrase)))
 		return phrase;
 	if (end > floor && tags_any(tags, end - 1, "I"))
 		end--;
@@ -89,6 +91,17 @@ static uint32_t before_mark(const struct reading *reading, uint32_t verb, uint32
 		       : verb;
 }
 
+/* The police of "a boy was shot by police", who are not the subject of what follows. */
+static int ends_passive(const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t by = subject.first - 1;
+
+	return subject.first < subject.end && subject.first > floor + 2 &&
+	       is(reading, by, "by") && tags_any(tags, by - 1, "P") &&
+	       verb_has_be(tags, by - 1, floor) && tags_any(tags, subject.end, "BDZM");
+}
+
 static struct phrase subject_before(
 	const struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -97,6 +110,9 @@ static struct phrase subject_before(
 
 	if (subject.first == subject.end)
 		subject = deed_before(reading, verb, floor);
+	/* "The raid in which a boy was shot by police was condemned": the raid. */
+	if (ends_passive(reading, subject, floor))
+		return phrase_from(tags, floor, subject.first);
 	/* "whoever sells a girl shall be jailed" */
 	if (is(reading, floor, "whoever") && tags_any(tags, verb_first(tags, verb, floor), "M"))
 		return (struct phrase){ floor, floor + 1 };

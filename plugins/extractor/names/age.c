@@ -55,6 +55,16 @@ static int stands_alone(const struct reading *reading, uint32_t token)
 	       word_at(&reading->words, token)->classes & glossary->grammatical;
 }
 
+/* ", one of the two", ", 34 of them": so many of some. */
+static int is_part(const struct reading *reading, uint32_t end)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+
+	return passage_is(&reading->passage, end, "of") &&
+	       (passage_kind(&reading->passage, end - 1) == WINNOW_WORD ||
+		       word_at(&reading->words, end + 1)->classes & glossary->grammatical);
+}
+
 /* At `token`: "55", "aged 55", "now 55", "a 55-year-old", "who is 55". */
 static int read_here(const struct reading *reading, uint32_t token, struct age *age)
 {
@@ -68,7 +78,7 @@ static int read_here(const struct reading *reading, uint32_t token, struct age *
 	if (!number)
 		return 0;
 	uint32_t end = number->first + number->count, years = skip_years(passage, end);
-	if (years == end && !stands_alone(reading, end))
+	if (years == end && (!stands_alone(reading, end) || is_part(reading, end)))
 		return 0;
 	return take(number, years, age);
 }

@@ -3,6 +3,7 @@
 
 /* Names by what may stand for them, by open addressing. */
 struct table {
+	char *genders; /* of each name: 'm', 'f' or 0 */
 	struct entry {
 		uint64_t hash; /* 0: free */
 		uint32_t name;
@@ -22,6 +23,12 @@ static struct entry *entry_of(const struct table *table, uint64_t hash)
 static uint64_t key(enum kind kind, struct winnow_str text)
 {
 	return (text_hash(text) ^ (uint64_t)(kind + 1)) * 0x9e3779b97f4a7c15u | 1;
+}
+
+/* Of the same form for those alone who are of that gender. */
+static uint64_t gendered(uint64_t hash, char gender)
+{
+	return (hash + (uint64_t)gender) * 0x9e3779b97f4a7c15u | 1;
 }
 
 /* The first to claim a form keeps it. */
@@ -45,6 +52,16 @@ static struct winnow_str initials(
 	return (struct winnow_str){ letters, count };
 }
 
+static void claim_word(
+	const struct passage *passage, const struct table *table, uint32_t token, uint32_t at)
+{
+	uint64_t hash = key(KIND_PERSON, passage_word(passage, token));
+
+	claim(table, hash, at);
+	if (table->genders[at])
+		claim(table, gendered(hash, table->genders[at]), at);
+}
+
 static void claim_parts(const struct passage *passage, const struct table *table,
 	const struct name *names, uint32_t at)
 {
@@ -54,7 +71,7 @@ static void claim_parts(const struct passage *passage, const struct table *table
 	if (name->kind == KIND_PERSON) {
 		for (uint32_t i = name->end; i-- > name->first;)
 			if (is_capital(passage, i))
-				claim(table, key(KIND_PERSON, passage_word(passage, i)), at);
+				claim_word(passage, table, i, at);
 	} else if (name->kind == KIND_ORGANISATION) {
 		struct winnow_str short_form = initials(passage, name, letters);
 		if (short_form.len > 1)
@@ -99,30 +116,75 @@ static size_t count_forms(const struct names_found *names)
 	size_t forms = 0;
 
 	for (uint32_t i = 0; i < names->count; i++)
-		forms += names->items[i].end - names->items[i].first + 2;
+		forms += 2 * (names->items[i].end - names->items[i].first) + 3;
 	return forms;
 }
 
-struct mention *mentions_join(const struct passage *passage, const struct names_found *names)
+static int make_table(const struct passage *passage, const struct gender_words *gender_words,
+	const struct names_found *names, struct table *table)
+{
+	const struct winnow_host *host = passage->host;
+	size_t forms = count_forms(names);
+
+	table->mask = 64;
+	while (table->mask < 2 * forms)
+		table->mask *= 2;
+	table->entries = host->alloc(host, table->mask-- * sizeof *table->entries);
+	table->genders = host->alloc(host, names->count + (size_t)1);
+	if (!table->entries || !table->genders)
+		return 0;
+	for (uint32_t i = 0; i < names->count; i++)
+		if (names->items[i].kind == KIND_PERSON)
+			table->genders[i] =
+				gender_likely(passage, gender_words, &names->items[i]);
+	return 1;
+}
+
+/* Whom "Ms Corbett" means: the first of that name and gender, or herself where all who are told of
+ * so far are men. */
+static uint32_t find_of_gender(
+	const struct table *table, uint64_t hash, char gender, uint32_t at)
+{
+	uint32_t any = entry_of(table, hash)->name;
+	struct entry *entry = entry_of(table, gendered(hash, gender));
+
+	if (entry->hash)
+		return entry->name;
+	if (table->genders[any] && table->genders[any] != gender)
+		any = at;
+	table->genders[any] = gender;
+	claim(table, gendered(hash, gender), any);
+	return any;
+}
+
+static uint32_t find_full(const struct passage *passage,
+	const struct gender_words *gender_words, const struct table *table,
+	const struct name *name, uint32_t at)
+{
+	uint64_t hash = key(name->kind, passage_words(passage, name->first, name->end));
+	char gender = name->kind == KIND_PERSON && name->end == name->first + 1
+			      ? gender_told(passage, gender_words, name)
+			      : 0;
+
+	return gender ? find_of_gender(table, hash, gender, at) : entry_of(table, hash)->name;
+}
+
+struct mention *mentions_join(const struct passage *passage,
+	const struct gender_words *gender_words, const struct names_found *names)
 {
 	const struct winnow_host *host = passage->host;
 	struct mention *mentions =
 		host->alloc(host, (names->count + (size_t)1) * sizeof *mentions);
-	struct table table = { .mask = 64 };
-	size_t forms = count_forms(names);
+	struct table table = { 0 };
 
-	while (table.mask < 2 * forms)
-		table.mask *= 2;
-	table.entries = host->alloc(host, table.mask-- * sizeof *table.entries);
-	if (!mentions || !table.entries) {
+	if (!mentions || !make_table(passage, gender_words, names, &table)) {
 		winnow_fail(host, WINNOW_ELIMIT, "no memory is left to join its names");
 		return NULL;
 	}
 	claim_all(passage, &table, names);
-	for (uint32_t i = 0; i < names->count; i++) {
-		const struct name *name = &names->items[i];
-		uint64_t hash = key(name->kind, passage_words(passage, name->first, name->end));
-		mentions[i] = (struct mention){ entry_of(&table, hash)->name, -1 };
-	}
+	for (uint32_t i = 0; i < names->count; i++)
+		mentions[i] = (struct mention){
+			find_full(passage, gender_words, &table, &names->items[i], i), -1
+		};
 	return mentions;
 }

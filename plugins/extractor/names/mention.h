@@ -3,7 +3,7 @@
 #ifndef WINNOW_NAMES_MENTION_H
 #define WINNOW_NAMES_MENTION_H
 
-#include "decide.h"
+#include "gender.h"
 
 struct mention {
 	uint32_t full;  /* the name that says it in full; itself where none does better */
@@ -11,6 +11,7 @@ struct mention {
 };
 
 /* One for each name; NULL after host->fail(). */
-struct mention *mentions_join(const struct passage *passage, const struct names_found *names);
+struct mention *mentions_join(const struct passage *passage,
+	const struct gender_words *gender_words, const struct names_found *names);
 
 #endif

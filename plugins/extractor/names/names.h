@@ -27,6 +27,7 @@ struct extractor {
 	uint64_t division_words, division_ends,
 		place_ends;           /* of words that end a place's name, or follow it */
 	const struct tongue *tongues; /* places in other languages */
+	struct gender_words gender_words;
 	const struct winnow_lexicon *notice, /* any/notice: how notices begin */
 		*naming,                     /* en/naming: "called", "with names such as" */
 		*namesake,                   /* any/namesake: cities of a name by country */

@@ -24,6 +24,7 @@ static int names_open(
 	place_open(extractor);
 	organisation_open(extractor);
 	extractor->notice = extractor->text->lexicon(host, "any/notice");
+	gender_words_open(host, extractor->text, &extractor->gender_words);
 	extractor->naming = extractor->text->lexicon(host, "en/naming");
 	extractor->namesake = extractor->text->lexicon(host, "any/namesake");
 	extractor->role_word = extractor->text->lexicon(host, "en/role_word");
@@ -68,7 +69,8 @@ static int is_stated(const struct name *name)
 static int state_all(struct reading *reading)
 {
 	reading->notice_first = notice_first(&reading->passage, reading->extractor->notice);
-	reading->mentions = mentions_join(&reading->passage, &reading->names);
+	reading->mentions = mentions_join(
+		&reading->passage, &reading->extractor->gender_words, &reading->names);
 	if (!reading->mentions)
 		return winnow_fail(reading->passage.host, WINNOW_ELIMIT,
 			"the text needs more memory than there is");
