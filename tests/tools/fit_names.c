@@ -22,6 +22,7 @@
 #include "text/analysis.h"
 #include "text/service.h"
 #include "tools/headline.h"
+#include "tools/pieces.h"
 #include "tools/perceptron.h"
 
 enum { FOLDS = 5, LEAST_WEIGHT = 55, LONGEST_NAME = 160 };
@@ -63,12 +64,12 @@ static uint32_t feature_of(struct fit *fit, const struct piece *piece, bool coun
 }
 
 static void keep_features(
-	struct fit *fit, const struct evidence *evidence, bool counts, struct token *token)
+	struct fit *fit, const struct pieces *pieces, bool counts, struct token *token)
 {
-	const struct piece *end = evidence->pieces + evidence->piece_count;
+	const struct piece *end = pieces->items + pieces->count;
 
-	token->features = need(malloc(evidence->piece_count * sizeof *token->features));
-	for (const struct piece *piece = evidence->pieces; piece < end; piece++)
+	token->features = need(malloc(pieces->count * sizeof *token->features));
+	for (const struct piece *piece = pieces->items; piece < end; piece++)
 		if (piece->a->text.len && (!piece->b || piece->b->text.len))
 			token->features[token->feature_count++] =
 				feature_of(fit, piece, counts);
@@ -151,11 +152,10 @@ static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t at = scene->stretch.first + i;
 		struct token *token = &sequence->tokens[i];
-		struct evidence evidence;
-		evidence.weights = NULL;
+		struct pieces pieces;
 		scene_turn(scene, at);
-		evidence_of(scene, at, &evidence);
-		keep_features(fit, &evidence, !held_out, token);
+		pieces_list(scene, at, &pieces);
+		keep_features(fit, &pieces, !held_out, token);
 		token->allowed = allowed_labels(fit, scene, at, i == 0, marks, mark_count);
 	}
 }

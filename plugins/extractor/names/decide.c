@@ -309,14 +309,11 @@ static int decide_stretch(
 {
 	struct lattice lattice;
 	signed char labels[MOST_STRETCH];
-	struct evidence evidence;
 	uint32_t count = scene->stretch.end - scene->stretch.first;
 
-	evidence.weights = weights;
 	for (uint32_t i = 0; i < count; i++) {
 		scene_turn(scene, scene->stretch.first + i);
-		evidence_of(scene, scene->stretch.first + i, &evidence);
-		evidence_weigh(weights, &evidence, &lattice.own[i]);
+		evidence_weigh(weights, scene, scene->stretch.first + i, &lattice.own[i]);
 		if (i == 0)
 			begin(weights, &lattice);
 		else

@@ -57,7 +57,7 @@ int is_hyphen(const struct passage *passage, uint32_t token);
 
 /* The next stretch from *at on; 0: no more. *at moves behind it. */
 int next_stretch(struct scene *scene, uint32_t *at);
-/* Sets what evidence_of() needs to know of the token. */
+/* Sets what evidence_weigh() needs to know of the token. */
 void scene_turn(struct scene *scene, uint32_t token);
 
 #endif

@@ -12,8 +12,6 @@
 #include "words.h"
 
 enum {
-	MOST_EVIDENCE =
-		448,       /* were a word of every class, in every list and seen in every way */
 	MOST_STRETCH = 80, /* tokens */
 	SIGHT = 2,         /* tokens that are looked at on either side */
 	TITLE_CASE = 60    /* capitals of a hundred words: a headline has more */
@@ -37,28 +35,14 @@ struct scene {
 	const struct value *mains[MOST_STRETCH + 2 * SIGHT], *lowers[MOST_STRETCH + 2 * SIGHT];
 };
 
-/* Of a piece of one value `b` is NULL. One whose values are empty says nothing. */
-struct piece {
-	const struct value *a, *b;
-	enum evidence_kind kind;
-};
-
-/* The rows of what weighs something; without weights the pieces themselves. */
-struct evidence {
-	const struct weights *weights; /* NULL: they are to be found out */
-	uint32_t row_count, piece_count;
-	uint32_t rows[MOST_EVIDENCE];
-	struct piece pieces[MOST_EVIDENCE];
-};
-
 /* Sets what of the scene is of the stretch. */
 void evidence_look(struct scene *scene);
 
-/* `evidence->weights` is set. */
-void evidence_of(const struct scene *scene, uint32_t token, struct evidence *evidence);
-
-/* What all of it weighs, for each label. */
-void evidence_weigh(const struct weights *weights, const struct evidence *evidence,
+/* What all evidence of the token, as evidence_read.h has it, weighs for each label. */
+void evidence_weigh(const struct weights *weights, const struct scene *scene, uint32_t token,
 	struct weight_row *ret_sum);
+
+/* Dozens of pieces are taken of every token, each in a few instructions. */
+#define EVIDENCE_INLINE static inline __attribute__((always_inline))
 
 #endif

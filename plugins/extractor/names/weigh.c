@@ -3,25 +3,58 @@
 
 typedef int32_t whole __attribute__((vector_size(4 * HALF)));
 
-void evidence_weigh(const struct weights *weights, const struct evidence *evidence,
-	struct weight_row *ret_sum)
+/* Pieces are added up in short numbers, which not more than AT_ONCE of them are sure to fit. */
+struct taker {
+	const struct weights *weights;
+	uint32_t count; /* of those in the short sums, at most */
+	half short_first, short_last;
+	whole first, last;
+};
+
+EVIDENCE_INLINE void take_row(struct taker *taker, uint32_t row)
+{
+	taker->short_first += taker->weights->rows[row].halves[0];
+	taker->short_last += taker->weights->rows[row].halves[1];
+}
+
+EVIDENCE_INLINE void take(
+	struct taker *taker, enum evidence_kind kind, const struct value *value)
+{
+	take_row(taker, weight_of(taker->weights, kind, value));
+}
+
+EVIDENCE_INLINE void take_pair(struct taker *taker, enum evidence_kind kind,
+	const struct value *a, const struct value *b)
+{
+	take_row(taker, weight_of_pair(taker->weights, kind, a, b));
+}
+
+EVIDENCE_INLINE void settle(struct taker *taker)
 {
 	const half nothing = { 0 };
-	const uint32_t *rows = evidence->rows;
-	uint32_t count = evidence->row_count;
-	whole first = { 0 }, last = { 0 };
 
-	for (uint32_t i = 0; i < count;) {
-		uint32_t left = count - i;
-		uint32_t end = i + (left < weights->at_once ? left : weights->at_once);
-		half some_first = nothing, some_last = nothing;
-		for (; i < end; i++) {
-			some_first += weights->rows[rows[i]].halves[0];
-			some_last += weights->rows[rows[i]].halves[1];
-		}
-		first += __builtin_convertvector(some_first, whole);
-		last += __builtin_convertvector(some_last, whole);
-	}
-	memcpy(&ret_sum->columns[0], &first, sizeof first);
-	memcpy(&ret_sum->columns[HALF], &last, sizeof last);
+	taker->first += __builtin_convertvector(taker->short_first, whole);
+	taker->last += __builtin_convertvector(taker->short_last, whole);
+	taker->short_first = taker->short_last = nothing;
+	taker->count = 0;
+}
+
+EVIDENCE_INLINE void take_up(struct taker *taker, uint32_t count)
+{
+	if (taker->count + count > AT_ONCE)
+		settle(taker);
+	taker->count += count;
+}
+
+#include "evidence_read.h"
+
+void evidence_weigh(const struct weights *weights, const struct scene *scene, uint32_t token,
+	struct weight_row *ret_sum)
+{
+	struct taker taker = { .weights = weights };
+
+	take_all(&taker, scene, token);
+	settle(&taker);
+	memcpy(&ret_sum->columns[0], &taker.first, sizeof taker.first);
+	memcpy(&ret_sum->columns[HALF], &taker.last, sizeof taker.last);
 }

@@ -24,16 +24,12 @@ static int32_t read_weight(struct winnow_str text)
 	return negative ? -value : value;
 }
 
-/* Into the row of that number; *largest is that of all weights so far. */
-static void read_row(
-	const struct winnow_term *term, struct weights *weights, uint32_t row, int *largest)
+/* Into the row of that number. */
+static void read_row(const struct winnow_term *term, struct weights *weights, uint32_t row)
 {
-	for (uint32_t label = 0; label < LABELS; label++) {
-		int weight = read_weight(term_value(term, label));
-		weights->rows[row].columns[weights->columns[label]] = (int16_t)weight;
-		if (abs(weight) > *largest)
-			*largest = abs(weight);
-	}
+	for (uint32_t label = 0; label < LABELS; label++)
+		weights->rows[row].columns[weights->columns[label]] =
+			(int16_t)read_weight(term_value(term, label));
 }
 
 static size_t count_rows(const struct winnow_text *text, const struct winnow_lexicon *lexicon)
@@ -101,7 +97,6 @@ struct reader {
 	struct row_pair *pairs;
 	size_t pair_count;
 	uint32_t room, used; /* of weights->pairs */
-	int largest;         /* of the weights */
 	int over;            /* there are too many for places to tell */
 };
 
@@ -116,7 +111,7 @@ static void add(struct reader *reader, const struct winnow_term *term, uint32_t 
 
 	if (kind == EVIDENCE_COUNT || !next_word(&rest, &first))
 		return;
-	read_row(term, weights, row, &reader->largest);
+	read_row(term, weights, row);
 	a = value_of(reader->values, first);
 	uint32_t place = weight_place(kind, &a);
 	if (!next_word(&rest, &second)) {
@@ -215,13 +210,11 @@ static int read_all(struct reader *reader, const struct winnow_text *text,
 	size_t position = 0;
 	uint32_t row = 0;
 
-	reader->largest = 1;
 	reader->pairs = calloc(rows + 1, sizeof *reader->pairs);
 	if (!reader->pairs)
 		return -1;
 	while (lexicon && (term = text->row(lexicon, &position)))
 		add(reader, term, ++row);
-	reader->weights->at_once = (uint32_t)(INT16_MAX / reader->largest);
 	int code = put_all_pairs(reader);
 	free(reader->pairs);
 	return code;

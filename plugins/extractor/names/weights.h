@@ -99,8 +99,9 @@ struct weight_row {
 	};
 };
 
-/* What a piece of evidence weighs: each at most so much. */
-enum { MOST_WEIGHT = 4000 };
+/* What a piece of evidence weighs: each at most so much that the weights of AT_ONCE pieces are added
+ * up as they are. */
+enum { AT_ONCE = 32, MOST_WEIGHT = INT16_MAX / AT_ONCE };
 typedef int16_t half __attribute__((vector_size(2 * HALF)));
 
 struct weight_piece {
@@ -117,7 +118,6 @@ struct weight_pair {
 
 struct weights {
 	struct weight_piece *rows; /* the first weighs nothing */
-	uint32_t at_once;          /* so many rows at least can be summed up as they are */
 	int columns[LABELS];       /* of each label */
 	/* By the id of the first value and the kind: of evidence with one value its row; of such
 	 * with two where its second values stand among the pairs, whose places are theirs added to

@@ -11,6 +11,7 @@
 
 enum {
 	LISTED = 255, /* a mark above it: within a listed name */
+	GOES_ON = 8,  /* bits from the mark of what begins to that of what goes on */
 	/* The marks of a word that begins a listed place */
 	LISTED_PLACES =
 		1u << LIST_COUNTRY | 1u << LIST_AREA | 1u << LIST_SUBDIVISION | 1u << LIST_CITY,
