@@ -95,31 +95,35 @@ static int is_aged(const struct passage *passage, uint32_t token)
 	       passage_is(passage, token - 3, "year") && are_digits(passage, token - 5, 2);
 }
 
-/* What stands around a word with a capital. */
-static void see_around(const struct glossary *glossary, const struct passage *passage,
+static uint32_t cues_before(const struct words *words, uint32_t token)
+{
+	return token > 0 ? word_at(words, token - 1)->cues : 0;
+}
+
+/* What stands around a word with a capital; the document's own short form is found with it. */
+static uint32_t seen_around(const struct glossary *glossary, const struct passage *passage,
 	struct words *words, uint32_t token)
 {
+	uint32_t before = cues_before(words, token), behind = word_at(words, token + 1)->cues;
+	uint32_t seen = 0;
+
 	if (!passage_flag(passage, token, WINNOW_SENTENCE_START))
-		see(words, token, SEEN_WITHIN);
-	if (passage_is(passage, token + 1, "'s") || passage_is(passage, token + 1, "’s"))
-		see(words, token, SEEN_OWNING);
-	if (passage_is(passage, token + 1, "said") || passage_is(passage, token + 1, "says") ||
-		passage_is(passage, token + 1, "told"))
-		see(words, token, SEEN_SPEAKING);
+		seen |= 1u << SEEN_WITHIN;
+	if (behind & CUE_OWNS)
+		seen |= 1u << SEEN_OWNING;
+	if (before & CUE_SAYS || behind & (CUE_SAYS | CUE_TOLD))
+		seen |= 1u << SEEN_SPEAKING;
+	if (before & CUE_IN)
+		seen |= 1u << SEEN_AT_PLACE;
 	if (is_aged(passage, token))
-		see(words, token, SEEN_AGED);
-	if (token == 0)
-		return;
-	if (passage_is(passage, token - 1, "said") || passage_is(passage, token - 1, "says"))
-		see(words, token, SEEN_SPEAKING);
-	if (passage_is(passage, token - 1, "in") || passage_is(passage, token - 1, "at") ||
-		passage_is(passage, token - 1, "from") ||
-		passage_is(passage, token - 1, "near"))
-		see(words, token, SEEN_AT_PLACE);
-	if (is_capital(passage, token - 1) && has(words, token - 1, glossary->given_name))
-		see(words, token, SEEN_GIVEN);
-	if (passage_is(passage, token - 1, "(") && passage_is(passage, token + 1, ")"))
+		seen |= 1u << SEEN_AGED;
+	if (token > 0 && has(words, token - 1, glossary->given_name) &&
+		is_capital(passage, token - 1))
+		seen |= 1u << SEEN_GIVEN;
+	if (passage_is(passage, token + 1, ")") && token > 0 &&
+		passage_is(passage, token - 1, "("))
 		see_short_form(passage, words, token);
+	return seen;
 }
 
 static int is_title(const struct glossary *glossary, const struct words *words, uint32_t token)
@@ -127,41 +131,41 @@ static int is_title(const struct glossary *glossary, const struct words *words, 
 	return has(words, token, glossary->honorific) || has(words, token, glossary->title);
 }
 
-/* A small word of one of the classes. */
-static int is_noun(const struct passage *passage, const struct words *words, uint32_t token,
-	uint64_t classes)
+/* The classes of a small word; 0: the token is none. */
+static uint64_t small_classes(
+	const struct passage *passage, const struct words *words, uint32_t token)
 {
-	return passage_kind(passage, token) == WINNOW_WORD && !is_capital(passage, token) &&
-	       (word_at(words, token)->classes & classes) != 0;
+	return passage_kind(passage, token) == WINNOW_WORD && !is_capital(passage, token)
+		       ? word_at(words, token)->classes
+		       : 0;
 }
 
 /* What a noun beside the name says it is. */
-static uint32_t seen_by_noun(const struct glossary *glossary, const struct passage *passage,
-	const struct words *words, uint32_t token)
+static uint32_t seen_by_noun(const struct glossary *glossary, uint64_t classes)
 {
-	if (is_noun(passage, words, token, glossary->person_words))
+	if (classes & glossary->person_words)
 		return 1u << SEEN_ROLED;
-	if (is_noun(passage, words, token, glossary->place_words))
+	if (classes & glossary->place_words)
 		return 1u << SEEN_LOCATED;
-	return is_noun(passage, words, token, glossary->body_words) ? 1u << SEEN_KINDED : 0;
+	return classes & glossary->body_words ? 1u << SEEN_KINDED : 0;
 }
 
 /* "teacher X", "company X", "the X", "village of X" */
 static uint32_t seen_before(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, uint32_t first)
 {
-	uint32_t seen = 0;
+	uint32_t before = cues_before(words, first);
 
 	if (first == 0)
 		return 0;
-	if (passage_is(passage, first - 1, "the"))
+	if (before & CUE_THE)
 		return 1u << SEEN_THE;
-	if (first > 1 && passage_is(passage, first - 1, "of"))
-		return is_noun(passage, words, first - 2, glossary->place_words)
+	if (first > 1 && before & CUE_OF)
+		return small_classes(passage, words, first - 2) & glossary->place_words
 			       ? 1u << SEEN_LOCATED
 			       : 0;
-	seen = seen_by_noun(glossary, passage, words, first - 1);
-	return seen & ~(1u << SEEN_LOCATED);
+	return seen_by_noun(glossary, small_classes(passage, words, first - 1)) &
+	       ~(1u << SEEN_LOCATED);
 }
 
 /* ", a retired teacher", ", the second largest city": by the first noun that tells. */
@@ -178,7 +182,7 @@ static uint32_t seen_in_apposition(const struct glossary *glossary,
 		if (passage_kind(passage, noun) != WINNOW_WORD ||
 			passage_is_any(passage, noun, ends))
 			return 0;
-		seen = seen_by_noun(glossary, passage, words, noun);
+		seen = seen_by_noun(glossary, small_classes(passage, words, noun));
 	}
 	return seen;
 }
@@ -204,15 +208,16 @@ static uint32_t seen_behind(const struct glossary *glossary, const struct passag
 	const struct words *words, uint32_t end)
 {
 	static const char *const no_acts[] = { "based", NULL };
-	uint32_t seen = 0;
+	uint64_t classes;
+	uint32_t seen;
 
 	if (passage_is(passage, end, ",") || passage_is(passage, end, "("))
 		return seen_behind_mark(glossary, passage, words, end);
 	if (passage_is(passage, end, "who") || passage_is(passage, end, "whose"))
 		return 1u << SEEN_WHO;
-	seen = seen_by_noun(glossary, passage, words, end) & ~(1u << SEEN_ROLED);
-	if (is_noun(passage, words, end, glossary->past) &&
-		!passage_is_any(passage, end, no_acts))
+	classes = small_classes(passage, words, end);
+	seen = seen_by_noun(glossary, classes) & ~(1u << SEEN_ROLED);
+	if (classes & glossary->past && !passage_is_any(passage, end, no_acts))
 		seen |= 1u << SEEN_ACTING;
 	return seen;
 }
@@ -279,10 +284,8 @@ void chunk_see(const struct glossary *glossary, const struct passage *passage,
 		seen |= 1u << SEEN_TITLED;
 	if (end - first == 1 && first > 1)
 		seen |= seen_as_short_form(glossary, passage, words, first);
-	for (uint32_t i = name; i < end; i++) {
-		see_around(glossary, passage, words, i);
-		words->of_token[i]->seen |= seen;
-	}
+	for (uint32_t i = name; i < end; i++)
+		words->of_token[i]->seen |= seen | seen_around(glossary, passage, words, i);
 	if (end - name == 1) {
 		see(words, name, SEEN_ALONE);
 		return;

@@ -6,17 +6,6 @@ static const struct value *fixed(const struct scene *scene, int value)
 	return &scene->glossary->values->fixed[value];
 }
 
-/* The token `distance` away within the sentence; NULL: there is none. */
-static const struct word *beside(const struct scene *scene, uint32_t token, int distance)
-{
-	int64_t at = (int64_t)token + distance;
-
-	if (at < scene->sentence.first ||
-		at >= (int64_t)scene->sentence.first + scene->sentence.count)
-		return NULL;
-	return word_at(scene->words, (uint32_t)at);
-}
-
 /* By the lists that go before all classes; NULL: it is in none. */
 static const struct value *list_value(const struct scene *scene, uint16_t marks)
 {
@@ -29,65 +18,44 @@ static const struct value *list_value(const struct scene *scene, uint16_t marks)
 	return NULL;
 }
 
-static const struct value *person_value(const struct scene *scene, uint64_t classes, int city)
+/* Of what some list has: lists of places in countries say less than classes do. */
+static const struct value *listed_main(
+	const struct scene *scene, const struct word *word, uint16_t marks)
 {
-	int given = has_class(classes, scene->glossary->given_name);
-	int family = has_class(classes, scene->glossary->family_name);
-
-	if (city)
-		return fixed(scene, given || family ? VALUE_CITY_PERSON : VALUE_CITY);
-	if (given || family)
-		return fixed(scene, given && family ? VALUE_GIVEN_FAMILY
-				    : given         ? VALUE_GIVEN
-						    : VALUE_FAMILY);
-	return NULL;
-}
-
-/* The most telling thing a token is. */
-static const struct value *main_value(const struct scene *scene, uint32_t token)
-{
-	const struct word *word = word_at(scene->words, token);
-	uint16_t marks = scene->words->marks[token];
-	uint64_t telling = word->classes & scene->glossary->telling;
 	const struct value *value = list_value(scene, marks);
 
-	if (value)
-		return value;
-	if (telling)
-		return &scene->glossary->classes[__builtin_ctzll(telling)];
+	if (value || word->classes & scene->glossary->telling)
+		return value ? value : word->main;
 	if (marks & (1u << LIST_SUBDIVISION | 256u << LIST_SUBDIVISION))
 		return fixed(scene, VALUE_SUBDIVISION);
-	value = person_value(
-		scene, word->classes, marks & (1u << LIST_CITY | 256u << LIST_CITY));
-	if (value)
-		return value;
-	if (word->classes & scene->glossary->noun_fields)
-		return &scene->glossary->classes[__builtin_ctzll(
-			word->classes & scene->glossary->noun_fields)];
-	return has_class(word->classes, scene->glossary->ordinary)
-		       ? fixed(scene, VALUE_ORDINARY)
-		       : &word->shape;
+	if (marks & (1u << LIST_CITY | 256u << LIST_CITY))
+		return fixed(scene, word->classes & glossary_name_classes(scene->glossary)
+					    ? VALUE_CITY_PERSON
+					    : VALUE_CITY);
+	return word->main;
 }
 
 /* `at` is counted from where the sight of the stretch begins, which may be before the sentence. */
-static void look_at(struct scene *scene, int at)
+static void look_at(struct scene *scene, uint32_t at, uint32_t token)
 {
-	int distance = at - SIGHT;
-	uint32_t token = (uint32_t)((int64_t)scene->stretch.first + distance);
+	const struct word *word = word_at(scene->words, token);
+	uint16_t marks = scene->words->marks[token];
 
-	if (beside(scene, scene->stretch.first, distance)) {
-		scene->mains[at] = main_value(scene, token);
-		scene->lowers[at] = &word_at(scene->words, token)->lower;
-	} else {
-		scene->mains[at] = scene->lowers[at] =
-			fixed(scene, distance < 0 ? VALUE_BEFORE : VALUE_BEHIND);
-	}
+	scene->mains[at] = marks ? listed_main(scene, word, marks) : word->main;
+	scene->lowers[at] = &word->lower;
 }
 
 void evidence_look(struct scene *scene)
 {
-	int count = (int)(scene->stretch.end - scene->stretch.first);
+	uint32_t from = scene->stretch.first - SIGHT, at = 0,
+		 count = scene->stretch.end - scene->stretch.first + 2 * SIGHT;
+	uint32_t before = scene->stretch.first - scene->sentence.first,
+		 limit = scene->sentence.first + scene->sentence.count - from;
 
-	for (int at = 0; at < count + 2 * SIGHT; at++)
-		look_at(scene, at);
+	for (; before + at < SIGHT; at++)
+		scene->mains[at] = scene->lowers[at] = fixed(scene, VALUE_BEFORE);
+	for (; at < count && at < limit; at++)
+		look_at(scene, at, from + at);
+	for (; at < count; at++)
+		scene->mains[at] = scene->lowers[at] = fixed(scene, VALUE_BEHIND);
 }

@@ -28,7 +28,8 @@ struct scene {
 	const struct passage *passage;
 	const struct words *words;
 	struct winnow_sentence sentence;
-	uint32_t capitals; /* in the sentence, of a hundred words */
+	uint32_t
+		capitals; /* in the sentence, of a hundred words, where they are more than TITLE_CASE */
 	struct stretch stretch;
 	struct stretch chunk; /* words with capitals that stand together */
 	/* Of the tokens of the stretch and those in sight of it; each small word itself */

@@ -105,14 +105,14 @@ enum { FORM = 7 };
 EVIDENCE_INLINE void take_form(struct taker *taker, const struct view *view)
 {
 	const struct passage *passage = view->scene->passage;
-	const struct value *shape = &view->word->shape, *main = view->mains[0];
+	const struct value *shape = view->word->shape, *main = view->mains[0];
 
 	take(taker, EVIDENCE_SHAPE, shape);
 	take(taker, EVIDENCE_TAIL, &view->word->tail);
 	take_pair(taker, EVIDENCE_SHAPE_BEFORE_SHAPE,
-		view->before ? &view->before->shape : view_fixed(view, VALUE_BEFORE), shape);
+		view->before ? view->before->shape : view_fixed(view, VALUE_BEFORE), shape);
 	take_pair(taker, EVIDENCE_SHAPE_SHAPE_BEHIND, shape,
-		view->behind ? &view->behind->shape : view_fixed(view, VALUE_BEHIND));
+		view->behind ? view->behind->shape : view_fixed(view, VALUE_BEHIND));
 	if (passage_flag(passage, view->token, WINNOW_SENTENCE_START))
 		take(taker, EVIDENCE_OPENS, main);
 	if (passage_glued(passage, view->token))
@@ -169,7 +169,7 @@ EVIDENCE_INLINE void take_headline(struct taker *taker, const struct view *view)
 
 	take_up(taker, 3);
 	take(taker, style, view->mains[0]);
-	take(taker, style, &view->word->shape);
+	take(taker, style, view->word->shape);
 	take(taker, style, &view->word->lower);
 	for (uint32_t left = view->word->seen; left; left &= left - 1) {
 		take_up(taker, 1);

@@ -3,6 +3,8 @@
 #include "glossary.h"
 #include "shared/words.h"
 
+enum { LONGEST_CUE = 4 }; /* bytes */
+
 static const char *const list_names[LISTS] = { "en/country", "en/area", "en/nationality",
 	"en/organisation", "en/subdivision", "any/city" };
 
@@ -36,12 +38,9 @@ uint64_t glossary_class(const struct glossary *glossary, const char *name)
 	return class < MOST_CLASSES ? (uint64_t)1 << class : 0;
 }
 
-/* The spelling's own, else the free one that it may have; NULL: there is none. */
-static struct single *single_of(
-	const struct glossary *glossary, uint32_t number, struct winnow_str word)
+/* That of the spelling, else the free one that it may have; NULL: there is none. */
+static struct single *single_of(const struct glossary *glossary, uint32_t number, uint64_t hash)
 {
-	uint64_t hash = text_hash(word);
-
 	if (number >= glossary->number_count)
 		return NULL;
 	uint32_t at = glossary->known[number].singles,
@@ -52,9 +51,9 @@ static struct single *single_of(
 }
 
 static uint64_t classes_as_spelled(
-	const struct glossary *glossary, uint32_t number, struct winnow_str word)
+	const struct glossary *glossary, uint32_t number, uint64_t hash)
 {
-	const struct single *single = single_of(glossary, number, word);
+	const struct single *single = single_of(glossary, number, hash);
 
 	return single ? single->classes : 0;
 }
@@ -137,18 +136,45 @@ static void read_list(struct glossary *glossary, const struct winnow_text *text,
 	}
 }
 
-/* A word of lexicons as it is in any text, where it stands in small letters, or is a sign. */
-static struct word word_of(const struct glossary *glossary, uint32_t number,
-	struct winnow_str text, const struct value *shape)
+static int spells(struct winnow_str text, const char *word)
 {
-	struct word word = { .text = text };
+	size_t at = 0;
 
-	word.classes = classes_as_spelled(glossary, number, text);
-	if (!shape || word.classes & ~glossary_name_classes(glossary))
-		word.lower = value_of(glossary->values, text);
-	word.shape = shape ? *shape : word.lower;
-	word.seen = word.lower.text.len ? 1u << SEEN_LOWER : 0;
-	return word;
+	while (at < text.len && word[at] && passage_lower_ascii(text.ptr[at]) == word[at])
+		at++;
+	return at == text.len && !word[at];
+}
+
+uint32_t cues_of(struct winnow_str text)
+{
+	static const struct {
+		const char *word;
+		uint32_t cue;
+	} cues[] = { { "the", CUE_THE }, { "of", CUE_OF }, { "in", CUE_IN }, { "at", CUE_IN },
+		{ "from", CUE_IN }, { "near", CUE_IN }, { "said", CUE_SAYS },
+		{ "says", CUE_SAYS }, { "told", CUE_TOLD }, { "'s", CUE_OWNS },
+		{ "’s", CUE_OWNS } };
+	size_t at = 0;
+
+	if (text.len > LONGEST_CUE)
+		return 0;
+	while (at < sizeof cues / sizeof *cues && !spells(text, cues[at].word))
+		at++;
+	return at < sizeof cues / sizeof *cues ? cues[at].cue : 0;
+}
+
+/* A word of lexicons as it is in any text, where it stands in small letters, or is a sign. */
+static void word_fill(const struct glossary *glossary, uint32_t number, struct winnow_str text,
+	const struct value *shape, struct word *word)
+{
+	word->text = text;
+	word->classes = classes_as_spelled(glossary, number, text_hash(text));
+	if (!shape || word->classes & ~glossary_name_classes(glossary))
+		word->lower = value_of(glossary->values, text);
+	word->shape = shape ? shape : &word->lower;
+	word->main = glossary_main(glossary, word->classes, word->shape);
+	word->seen = word->lower.text.len ? 1u << SEEN_LOWER : 0;
+	word->cues = cues_of(text);
 }
 
 /* Once the classes of all words are known. */
@@ -160,8 +186,8 @@ static void add_small(struct glossary *glossary, const struct row *row)
 		return;
 	known->length = (uint32_t)row->word.len;
 	known->small = glossary->small_count;
-	glossary->small[glossary->small_count++] = word_of(
-		glossary, row->number, row->word, &glossary->values->fixed[VALUE_SMALL]);
+	word_fill(glossary, row->number, row->word, &glossary->values->fixed[VALUE_SMALL],
+		&glossary->small[glossary->small_count++]);
 }
 
 /* The words of one number together: those that are in no lexicon have none. */
@@ -176,10 +202,11 @@ static void add_singles(struct glossary *glossary, const struct rows *rows)
 		known[number].singles += known[number - 1].singles;
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct row *row = &rows->items[i];
-		struct single *single = single_of(glossary, row->number, row->word);
+		uint64_t hash = text_hash(row->word);
+		struct single *single = single_of(glossary, row->number, hash);
 		if (!single)
 			continue;
-		single->hash = text_hash(row->word);
+		single->hash = hash;
 		single->classes |= row->classes;
 	}
 }
@@ -193,10 +220,38 @@ static int make_signs(const struct winnow_host *host, const struct winnow_text *
 	for (int sign = 1; texts && glossary->signs && sign < ASCII; sign++) {
 		texts[sign] = (char)sign;
 		const struct winnow_str word = { &texts[sign], 1 };
-		uint32_t number = text->number(any, word).folded;
-		glossary->signs[sign] = word_of(glossary, number, word, NULL);
+		word_fill(glossary, text->number(any, word).folded, word, NULL,
+			&glossary->signs[sign]);
 	}
 	return texts && glossary->signs ? 0 : -1;
+}
+
+/* Numbers are known by how they look alone. */
+static void make_digits(const struct winnow_text *text, const struct winnow_lexicon *any,
+	struct glossary *glossary)
+{
+	for (int is_year = 0; is_year < 2; is_year++) {
+		const struct value *shape =
+			&glossary->values
+				 ->fixed[is_year ? VALUE_YEAR_SHAPE : VALUE_DIGIT_SHAPE];
+		struct word *word = &glossary->digits[is_year];
+		word->text = shape->text;
+		word->lower = *shape;
+		word->shape = shape;
+		word->classes = glossary_classes(
+			glossary, text->number(any, shape->text), text_hash(shape->text));
+		word->main = glossary_main(glossary, word->classes, shape);
+	}
+}
+
+/* The first stands for all words in small letters that nothing is known of; that of no number for
+ * none. */
+static void make_unknown(struct glossary *glossary)
+{
+	struct word *word = &glossary->small[glossary->small_count++];
+
+	word->shape = &glossary->values->fixed[VALUE_SMALL];
+	word->main = word->shape;
 }
 
 static int make_words(const struct winnow_host *host, const struct winnow_text *text,
@@ -209,9 +264,10 @@ static int make_words(const struct winnow_host *host, const struct winnow_text *
 	if (!glossary->singles || !glossary->known || !glossary->small)
 		return -1;
 	add_singles(glossary, rows);
-	glossary->small[glossary->small_count++].shape = glossary->values->fixed[VALUE_SMALL];
+	make_unknown(glossary);
 	for (size_t i = 0; i < rows->count; i++)
 		add_small(glossary, &rows->items[i]);
+	make_digits(text, any, glossary);
 	return make_signs(host, text, any, glossary);
 }
 
@@ -310,15 +366,41 @@ const struct glossary *glossary_open(
 	return glossary;
 }
 
-uint64_t glossary_classes(const struct glossary *glossary, struct winnow_word number,
-	struct winnow_str word, struct winnow_str lower)
+uint64_t glossary_classes(
+	const struct glossary *glossary, struct winnow_word number, uint64_t hash)
 {
-	uint64_t classes = classes_as_spelled(glossary, number.exact, word);
+	uint64_t classes = classes_as_spelled(glossary, number.exact, hash);
 
-	if (number.exact != number.folded)
-		classes |= classes_as_spelled(glossary, number.folded, word);
-	return winnow_equal(word, lower)
+	return number.exact == number.folded
 		       ? classes
-		       : classes | (classes_as_spelled(glossary, number.folded, lower) &
-					   glossary->folded);
+		       : classes | classes_as_spelled(glossary, number.folded, hash);
+}
+
+uint64_t glossary_folded_classes(
+	const struct glossary *glossary, uint32_t folded, struct winnow_str lower)
+{
+	return classes_as_spelled(glossary, folded, text_hash(lower)) & glossary->folded;
+}
+
+static const struct value *class_value(const struct glossary *glossary, uint64_t classes)
+{
+	return &glossary->classes[__builtin_ctzll(classes)];
+}
+
+const struct value *glossary_main(
+	const struct glossary *glossary, uint64_t classes, const struct value *shape)
+{
+	const struct value *fixed = glossary->values->fixed;
+	int given = has_class(classes, glossary->given_name);
+	int family = has_class(classes, glossary->family_name);
+
+	if (classes & glossary->telling)
+		return class_value(glossary, classes & glossary->telling);
+	if (given || family)
+		return &fixed[given && family ? VALUE_GIVEN_FAMILY
+			      : given         ? VALUE_GIVEN
+					      : VALUE_FAMILY];
+	if (classes & glossary->noun_fields)
+		return class_value(glossary, classes & glossary->noun_fields);
+	return has_class(classes, glossary->ordinary) ? &fixed[VALUE_ORDINARY] : shape;
 }

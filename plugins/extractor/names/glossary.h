@@ -49,13 +49,25 @@ enum seen {
 	SEEN_KINDS
 };
 
+/* Small words and signs beside a name that tell of it, a bit for each. */
+enum cue {
+	CUE_THE = 1 << 0,
+	CUE_OF = 1 << 1,
+	CUE_IN = 1 << 2,   /* "in", "at", "from", "near" */
+	CUE_SAYS = 1 << 3, /* "said", "says" */
+	CUE_TOLD = 1 << 4,
+	CUE_OWNS = 1 << 5 /* "'s" */
+};
+
 struct word {
 	struct winnow_str text; /* empty where nothing is to be seen of it */
 	struct value lower;     /* the word in lower case, where it is an ordinary one */
 	struct value tail;      /* its last three letters, where it is not */
-	struct value shape;
+	const struct value *shape;
+	const struct value *main; /* the most telling thing it is where no list has it */
 	uint64_t classes;
 	uint32_t seen;
+	uint32_t cues;
 };
 
 /* A spelling of a word and its classes, a bit for each. */
@@ -86,7 +98,8 @@ struct glossary {
 	 * known */
 	struct word *small;
 	uint32_t small_count;
-	struct word *signs; /* those of ASCII */
+	struct word *signs;    /* those of ASCII */
+	struct word digits[2]; /* those of any number, and of one that may be a year */
 	struct value classes[MOST_CLASSES];
 	uint32_t class_count;
 	/* those that rules ask for */
@@ -109,9 +122,35 @@ struct glossary {
 const struct glossary *glossary_open(
 	const struct winnow_host *host, const struct winnow_text *text);
 
-/* The classes of a word of that number as it stands; `lower`: in lower case. */
-uint64_t glossary_classes(const struct glossary *glossary, struct winnow_word number,
-	struct winnow_str word, struct winnow_str lower);
+/* The classes of a word of that number as it stands, by the hash of its spelling. */
+uint64_t glossary_classes(
+	const struct glossary *glossary, struct winnow_word number, uint64_t hash);
+/* Those of its spelling in lower case that it has in any case. */
+uint64_t glossary_folded_classes(
+	const struct glossary *glossary, uint32_t folded, struct winnow_str lower);
+
+/* Some word whose case is folded to that of the number has classes. */
+static inline int glossary_knows(const struct glossary *glossary, uint32_t folded)
+{
+	return folded < glossary->number_count &&
+	       glossary->known[folded].singles < glossary->known[folded + 1].singles;
+}
+
+/* The word of that number as it stands in small letters; NULL: no list of words has it. */
+static inline const struct word *glossary_small(
+	const struct glossary *glossary, uint32_t folded)
+{
+	return folded < glossary->number_count && glossary->known[folded].small
+		       ? &glossary->small[glossary->known[folded].small]
+		       : NULL;
+}
+
+/* What a word of these classes and that shape is first of all. */
+const struct value *glossary_main(
+	const struct glossary *glossary, uint64_t classes, const struct value *shape);
+
+/* Of a word with or without capitals. */
+uint32_t cues_of(struct winnow_str text);
 
 static inline int has_class(uint64_t classes, uint32_t class)
 {

@@ -219,7 +219,7 @@ static int is_of_class(const struct around *around, const struct spot *spot, uin
 	struct winnow_word number = around->passage->analysis->words[spot->first];
 
 	return has_class(
-		glossary_classes(around->reading->extractor->glossary, number, word, word),
+		glossary_classes(around->reading->extractor->glossary, number, text_hash(word)),
 		class);
 }
 

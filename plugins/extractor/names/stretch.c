@@ -3,6 +3,7 @@
 
 #define WIDEST_GAP 3
 #define LONGEST_STRETCH 64
+#define FEWEST_WORDS 4 /* of a title */
 
 /* What can stand within a name without a capital. */
 static int can_join(const struct scene *scene, uint32_t token)
@@ -36,8 +37,11 @@ static uint32_t finish_word(const struct scene *scene, uint32_t token, uint32_t 
 	if (limit > token + WIDEST_GAP)
 		limit = token + WIDEST_GAP;
 	while (token < limit && !is_on_new_line(scene->passage, token)) {
-		if (scene->words->marks[token] > LISTED ||
-			is_behind_apostrophe(scene->passage, token))
+		if (scene->words->marks[token] > LISTED)
+			token++;
+		else if (!passage_glued(scene->passage, token))
+			break;
+		else if (is_behind_apostrophe(scene->passage, token))
 			token++;
 		else if (is_hyphen(scene->passage, token) && token + 1 < limit &&
 			 passage_kind(scene->passage, token + 1) == WINNOW_WORD)
@@ -98,28 +102,32 @@ static uint32_t lead_of(const struct scene *scene, uint32_t token)
 	return token;
 }
 
-static void enter_sentence(struct scene *scene, uint32_t token)
+/* Of a hundred words of the sentence; 0 where they are not so many as a title has. */
+static uint32_t count_capitals(const struct scene *scene)
 {
+	uint32_t first = scene->sentence.first, end = first + scene->sentence.count;
 	uint32_t words = 0, capitals = 0;
 
-	scene->sentence = passage_sentence(scene->passage, token);
-	for (uint32_t i = 0; i < scene->sentence.count; i++) {
-		words += passage_kind(scene->passage, scene->sentence.first + i) == WINNOW_WORD;
-		capitals += (uint32_t)is_capital(scene->passage, scene->sentence.first + i);
+	for (uint32_t i = first; (i = next_capital(scene->words, i, end)) < end; i++)
+		capitals++;
+	for (uint32_t i = first; i < end; i++) {
+		words += passage_kind(scene->passage, i) == WINNOW_WORD;
+		if (words >= FEWEST_WORDS && 100 * capitals < (TITLE_CASE + 1) * words)
+			return 0;
 	}
-	scene->capitals = words < 4 ? 0 : 100 * capitals / words;
+	return words < FEWEST_WORDS ? 0 : 100 * capitals / words;
 }
 
 /* Where the next name may begin, whose sentence is entered; the count of tokens: nowhere. */
-static uint32_t next_capital(struct scene *scene, uint32_t token)
+static uint32_t next_begin(struct scene *scene, uint32_t token)
 {
 	uint32_t count = scene->passage->analysis->token_count;
 
-	for (; token < count; token++) {
-		if (!is_capital(scene->passage, token))
-			continue;
-		if (token >= scene->sentence.first + scene->sentence.count)
-			enter_sentence(scene, token);
+	for (; (token = next_capital(scene->words, token, count)) < count; token++) {
+		if (token >= scene->sentence.first + scene->sentence.count) {
+			scene->sentence = passage_sentence(scene->passage, token);
+			scene->capitals = count_capitals(scene);
+		}
 		if (!divides(scene, token))
 			break;
 	}
@@ -128,7 +136,7 @@ static uint32_t next_capital(struct scene *scene, uint32_t token)
 
 int next_stretch(struct scene *scene, uint32_t *at)
 {
-	uint32_t next = next_capital(scene, *at);
+	uint32_t next = next_begin(scene, *at);
 
 	if (next >= scene->passage->analysis->token_count)
 		return 0;

@@ -2,54 +2,10 @@
 #include "words.h"
 
 #define TAIL_LETTERS 3
-#define NARROWEST_LINE 50    /* bytes: a shorter one was not broken for want of room */
 #define LONGEST_SHORT_FORM 3 /* bytes; longer words in capitals may be names that are shouted */
 #define LONGEST_SHOUT 4      /* tokens: "ST. JOHN'S" */
-#define ROOM 64              /* words, whose memory is asked for at once */
-
-/* The bytes of the text before `at`, or from there on, up to a line feed. */
-static size_t line_before(struct winnow_str text, size_t at)
-{
-	size_t first = at;
-
-	while (first > 0 && text.ptr[first - 1] != '\n')
-		first--;
-	return at - first;
-}
-
-static size_t line_from(struct winnow_str text, size_t at)
-{
-	const char *end = memchr(text.ptr + at, '\n', text.len - at);
-
-	return end ? (size_t)(end - (text.ptr + at)) : text.len - at;
-}
-
-int is_on_new_line(const struct passage *passage, uint32_t token)
-{
-	struct winnow_str text = passage->document->text;
-
-	if (token == 0 || passage_glued(passage, token))
-		return 0;
-	size_t at = passage_at(passage, token),
-	       gap = passage_at(passage, token - 1) + passage_word(passage, token - 1).len;
-	const char *feed = memchr(text.ptr + gap, '\n', at - gap);
-	if (!feed)
-		return 0;
-	size_t before = line_before(text, (size_t)(feed - text.ptr));
-	return before < NARROWEST_LINE ||
-	       before + 1 + passage_word(passage, token).len <= line_from(text, at);
-}
-
-uint32_t chunk_end(const struct passage *passage, uint32_t token, uint32_t limit)
-{
-	uint32_t end = token;
-
-	do {
-		end++;
-	} while (end < limit && is_capital(passage, end) && !is_on_new_line(passage, end) &&
-		 !passage_flag(passage, end, WINNOW_SENTENCE_START | WINNOW_BLOCK_START));
-	return end;
-}
+#define ROOM 16              /* words, whose memory is asked for at once */
+#define FEWEST 128           /* entries; a power of two */
 
 /* Where the last letters begin, counted in characters. */
 static size_t tail_start(struct winnow_str text)
@@ -113,21 +69,6 @@ static enum fixed_value shape_of_word(const struct passage *passage, uint32_t to
 	return VALUE_CAPITAL;
 }
 
-static struct value shape_of(
-	const struct values *values, const struct passage *passage, uint32_t token)
-{
-	struct winnow_str text = passage_word(passage, token);
-
-	switch (passage_kind(passage, token)) {
-	case WINNOW_DIGITS:
-		return values->fixed[text.len == 4 ? VALUE_YEAR_SHAPE : VALUE_DIGIT_SHAPE];
-	case WINNOW_WORD:
-		return values->fixed[shape_of_word(passage, token)];
-	default:
-		return value_of(values, words_straight(passage, text));
-	}
-}
-
 /* Behind the words in capitals alone that begin at `token`, the stop of "ST." among them. */
 static uint32_t shout_end(const struct passage *passage, uint32_t token, uint32_t limit)
 {
@@ -173,60 +114,176 @@ struct sight {
 	struct entry {
 		struct word *word; /* NULL: free */
 		uint32_t number;   /* folded; 0: none */
+		uint32_t hash;     /* a part of that of its spelling */
 	} * entries;
-	size_t mask;
+	size_t mask, count;
 	struct word *room; /* for the next of them */
 	uint32_t room_left;
-	uint64_t *small;   /* by number: stands there in small letters */
-	uint64_t signs[2]; /* of ASCII, likewise */
+	struct word *digits[2]; /* as those of the glossary; NULL: none stands there */
+	uint64_t *small;        /* by number: stands there in small letters */
+	uint64_t signs[2];      /* of ASCII, likewise */
+	struct start_set lists;
 };
 
-/* The classes of the token's word, written as lists would. */
-static uint64_t classes_of(const struct sight *sight, uint32_t token, struct winnow_str written,
-	struct winnow_str lower)
+/* Room for one more word, which stays where it is; NULL: there is none. */
+static struct word *next_room(struct sight *sight)
 {
-	const struct passage *passage = sight->passage;
-	struct winnow_word number = passage->analysis->words[token];
+	const struct winnow_host *host = sight->passage->host;
 
-	if (written.ptr != passage_word(passage, token).ptr)
-		number = passage->text->number(sight->glossary->lists[LIST_COUNTRY], written);
-	return glossary_classes(sight->glossary, number, written, lower);
+	if (sight->room_left == 0) {
+		sight->room = host->alloc(host, ROOM * sizeof *sight->room);
+		sight->room_left = sight->room ? ROOM : 0;
+	}
+	if (sight->room_left == 0)
+		return NULL;
+	sight->room_left--;
+	return sight->room++;
 }
 
-static void fill(const struct sight *sight, uint32_t token, struct word *word)
+/* The same word in small letters, where it is a plain one that lists have; NULL: it is none. */
+static const struct word *in_small_letters(
+	const struct glossary *glossary, uint32_t folded, struct winnow_str text)
+{
+	const struct word *small = glossary_small(glossary, folded);
+	size_t i = 0;
+
+	if (!small || small->text.len != text.len)
+		return NULL;
+	while (i < text.len && (unsigned char)text.ptr[i] < ASCII &&
+		passage_lower_ascii(text.ptr[i]) == small->text.ptr[i])
+		i++;
+	return i == text.len ? small : NULL;
+}
+
+static struct winnow_str lower_of(const struct passage *passage, struct winnow_str text)
+{
+	return words_straight(passage, passage_lower(passage, text));
+}
+
+/* The last letters in lower case, which most words have them in. */
+static struct winnow_str tail_of(const struct passage *passage, struct winnow_str text)
+{
+	size_t start = text.len > TAIL_LETTERS ? text.len - TAIL_LETTERS : 0, at = start;
+
+	while (at < text.len && text.ptr[at] >= 'a' && text.ptr[at] <= 'z')
+		at++;
+	if (start == 0 || at < text.len) {
+		text = lower_of(passage, text);
+		start = tail_start(text);
+	}
+	return winnow_slice(text, start, text.len - start);
+}
+
+/* The number and the classes of a word of that hash, written as lists would. */
+static uint64_t classes_of(
+	const struct sight *sight, uint32_t token, uint64_t hash, uint32_t *ret_folded)
+{
+	const struct passage *passage = sight->passage;
+	struct winnow_str text = passage_word(passage, token);
+	struct winnow_str written =
+		words_straight(passage, words_as_name(passage, token, token + 1));
+	struct winnow_word number = passage->analysis->words[token];
+
+	if (written.ptr != text.ptr) {
+		number = passage->text->number(sight->glossary->lists[LIST_COUNTRY], written);
+		hash = text_hash(written);
+	}
+	*ret_folded = number.folded;
+	return number.folded || number.exact ? glossary_classes(sight->glossary, number, hash)
+					     : 0;
+}
+
+static void fill_word(
+	const struct sight *sight, uint32_t token, uint64_t hash, struct word *word)
 {
 	const struct glossary *glossary = sight->glossary;
 	const struct passage *passage = sight->passage;
-	const struct values *values = glossary->values;
+	const uint64_t names = glossary_name_classes(glossary);
+	uint32_t folded;
+	const struct word *small =
+		in_small_letters(glossary, passage->analysis->words[token].folded, word->text);
 
-	word->text = passage_word(passage, token);
-	word->shape = shape_of(values, passage, token);
-	if (passage_kind(passage, token) != WINNOW_WORD) {
-		word->lower = word->shape;
-		word->classes = classes_of(sight, token, word->lower.text, word->lower.text);
-		return;
-	}
-	struct winnow_str lower = words_straight(passage, passage_lower(passage, word->text));
-	word->classes = classes_of(sight, token,
-		words_straight(passage, words_as_name(passage, token, token + 1)), lower);
+	word->shape = &glossary->values->fixed[shape_of_word(passage, token)];
+	word->classes = classes_of(sight, token, hash, &folded);
+	if (small)
+		word->classes |= small->classes & glossary->folded;
+	else if (glossary_knows(glossary, folded))
+		word->classes |= glossary_folded_classes(
+			glossary, folded, lower_of(passage, word->text));
 	/* "Blessing" is rather a name. */
-	if (word->classes & glossary_name_classes(glossary))
+	if (word->classes & names)
 		word->classes &= ~glossary->noun_fields;
-	if (word->classes & ~glossary_name_classes(glossary))
-		word->lower = value_of(values, lower);
+	if (word->classes & ~names)
+		word->lower =
+			small && small->lower.text.len
+				? small->lower
+				: value_of(glossary->values, lower_of(passage, word->text));
 	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))
-		word->tail = value_of(values,
-			winnow_slice(lower, tail_start(lower), lower.len - tail_start(lower)));
+		word->tail = value_of(glossary->values, tail_of(passage, word->text));
+	word->cues = small ? small->cues : cues_of(word->text);
 }
 
-static struct entry *entry_of(const struct sight *sight, struct winnow_str text)
+/* A sign that is none of ASCII, or several. */
+static void fill_sign(const struct sight *sight, struct word *word)
 {
-	uint64_t hash = text_hash(text);
-	size_t at = (size_t)(hash ^ hash >> 32) & sight->mask;
+	const struct glossary *glossary = sight->glossary;
+	const struct passage *passage = sight->passage;
+	struct winnow_str plain = words_straight(passage, word->text);
+	struct winnow_word number = passage->text->number(glossary->lists[LIST_COUNTRY], plain);
 
-	while (sight->entries[at].word && !winnow_equal(sight->entries[at].word->text, text))
+	word->lower = value_of(glossary->values, plain);
+	word->shape = &word->lower;
+	word->classes = glossary_classes(glossary, number, text_hash(plain));
+	word->cues = cues_of(word->text);
+}
+
+static void fill(const struct sight *sight, uint32_t token, uint64_t hash, struct word *word)
+{
+	word->text = passage_word(sight->passage, token);
+	if (passage_kind(sight->passage, token) == WINNOW_WORD)
+		fill_word(sight, token, hash, word);
+	else
+		fill_sign(sight, word);
+	word->main = glossary_main(sight->glossary, word->classes, word->shape);
+}
+
+static uint32_t short_hash(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 32);
+}
+
+/* That of the spelling, or a free one. */
+static struct entry *entry_of(const struct sight *sight, struct winnow_str text, uint32_t hash)
+{
+	size_t at = hash & sight->mask;
+
+	while (sight->entries[at].word &&
+		(sight->entries[at].hash != hash ||
+			!winnow_equal(sight->entries[at].word->text, text)))
 		at = (at + 1) & sight->mask;
 	return &sight->entries[at];
+}
+
+/* Twice as many entries, of which half at most are to be used. */
+static int widen(struct sight *sight)
+{
+	const struct winnow_host *host = sight->passage->host;
+	struct entry *old = sight->entries;
+	size_t count = old ? sight->mask + 1 : 0, mask = count ? 2 * count - 1 : FEWEST - 1;
+
+	sight->entries = host->alloc(host, (mask + 1) * sizeof *sight->entries);
+	if (!sight->entries)
+		return -1;
+	sight->mask = mask;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = old[i].hash & mask;
+		if (!old[i].word)
+			continue;
+		while (sight->entries[at].word)
+			at = (at + 1) & mask;
+		sight->entries[at] = old[i];
+	}
+	return 0;
 }
 
 /* The word of the glossary for one in small letters that lexicons know, written as they write it;
@@ -256,14 +313,16 @@ static unsigned char plain_sign(const struct passage *passage, uint32_t token)
 	return found->kind >= WINNOW_MARK && found->length == 1 && sign < ASCII ? sign : 0;
 }
 
-static void mark(const struct glossary *glossary, const struct passage *passage,
-	struct words *words, uint32_t token)
+static void mark(const struct sight *sight, struct words *words, uint32_t token)
 {
+	const struct passage *passage = sight->passage;
 	uint32_t limit = passage->analysis->token_count;
 
+	if (!start_set_has(&sight->lists, passage, token))
+		return;
 	for (int list = 0; list < LISTS; list++) {
 		uint32_t end;
-		if (!passage_match(passage, glossary->lists[list], token, limit, &end))
+		if (!passage_match(passage, sight->glossary->lists[list], token, limit, &end))
 			continue;
 		words->marks[token] |= (uint16_t)(1u << list);
 		for (uint32_t i = token + 1; i < end; i++)
@@ -303,18 +362,15 @@ static int stands_small(const struct sight *sight, const struct entry *entry)
 	unsigned char sign = (unsigned char)lower.ptr[0];
 	if (lower.len == 1 && sign < ASCII && sight->signs[sign / 64] >> sign % 64 & 1)
 		return 1;
-	return entry_of(sight, lower)->word != NULL;
+	return entry_of(sight, lower, short_hash(text_hash(lower)))->word != NULL;
 }
 
 static void see_all(const struct sight *sight, struct words *words)
 {
 	const struct passage *passage = sight->passage;
-	uint32_t count = passage->analysis->token_count;
+	uint32_t count = passage->analysis->token_count, end;
 
-	for (uint32_t i = 0, end; i < count; i = end) {
-		end = i + 1;
-		if (!is_capital(passage, i))
-			continue;
+	for (uint32_t i = 0; (i = next_capital(words, i, count)) < count; i = end) {
 		end = chunk_end(passage, i, count);
 		chunk_see(sight->glossary, passage, words, i, end);
 	}
@@ -323,93 +379,101 @@ static void see_all(const struct sight *sight, struct words *words)
 			sight->entries[i].word->seen |= 1u << SEEN_LOWER;
 }
 
-/* Room for one more word, which stays where it is; NULL: there is none. */
-static struct word *next_room(struct sight *sight)
+/* The word of digits, which are told apart by how many there are; NULL: no memory. One that is
+ * written as those are known stands there as it is. */
+static struct word *digits_word(struct sight *sight, uint32_t token)
 {
-	const struct winnow_host *host = sight->passage->host;
+	struct winnow_str text = passage_word(sight->passage, token);
+	int is_year = text.len == 4;
+	struct word **word = &sight->digits[is_year];
 
-	if (sight->room_left == 0) {
-		sight->room = host->alloc(host, ROOM * sizeof *sight->room);
-		sight->room_left = sight->room ? ROOM : 0;
+	if (!*word) {
+		*word = next_room(sight);
+		if (!*word)
+			return NULL;
+		**word = sight->glossary->digits[is_year];
 	}
-	if (sight->room_left == 0)
-		return NULL;
-	sight->room_left--;
-	return sight->room++;
+	if (winnow_equal(text, (*word)->text))
+		(*word)->seen |= 1u << SEEN_LOWER;
+	return *word;
 }
 
 /* A word of the document's own; NULL: no memory. */
 static struct word *own_word(struct sight *sight, uint32_t token)
 {
 	const struct passage *passage = sight->passage;
-	struct entry *entry = entry_of(sight, passage_word(passage, token));
+	struct winnow_str text = passage_word(passage, token);
+	uint64_t hash = text_hash(text);
 
+	if (2 * sight->count >= sight->mask && widen(sight))
+		return NULL;
+	struct entry *entry = entry_of(sight, text, short_hash(hash));
 	if (entry->word)
 		return entry->word;
 	entry->word = next_room(sight);
 	if (!entry->word)
 		return NULL;
-	fill(sight, token, entry->word);
+	entry->hash = short_hash(hash);
+	sight->count++;
+	fill(sight, token, hash, entry->word);
 	if (passage_kind(passage, token) == WINNOW_WORD)
 		entry->number = passage->analysis->words[token].folded;
 	return entry->word;
 }
 
-/* The word of the token in the glossary; NULL: it depends on the document. */
-static struct word *shared_word(struct sight *sight, uint32_t token)
+static void mark_capital(struct sight *sight, struct words *words, uint32_t token)
+{
+	words->capitals[token / 64] |= (uint64_t)1 << token % 64;
+	mark(sight, words, token);
+	if (passage_flag(sight->passage, token, WINNOW_UPPER))
+		mark_shouted(sight->glossary, sight->passage, words, token);
+}
+
+/* The word of the token; NULL: no memory. */
+static struct word *word_of(struct sight *sight, struct words *words, uint32_t token)
 {
 	struct word *small = small_word(sight, token);
 	unsigned char sign = small ? 0 : plain_sign(sight->passage, token);
 
-	if (!sign)
+	if (small)
 		return small;
-	sight->signs[sign / 64] |= (uint64_t)1 << sign % 64;
-	return &sight->glossary->signs[sign];
+	if (sign) {
+		sight->signs[sign / 64] |= (uint64_t)1 << sign % 64;
+		return &sight->glossary->signs[sign];
+	}
+	if (passage_kind(sight->passage, token) == WINNOW_DIGITS)
+		return digits_word(sight, token);
+	if (is_capital(sight->passage, token))
+		mark_capital(sight, words, token);
+	return own_word(sight, token);
 }
 
 static int make_room(struct sight *sight, struct words *words)
 {
 	const struct winnow_host *host = sight->passage->host;
-	uint32_t count = sight->passage->analysis->token_count;
+	size_t count = sight->passage->analysis->token_count;
 
 	sight->small = host->alloc(
 		host, (sight->glossary->number_count / 64 + 1) * sizeof *sight->small);
-	words->of_token = host->alloc(host, (count + (size_t)1) * sizeof *words->of_token);
-	words->marks = host->alloc(host, (count + (size_t)1) * sizeof *words->marks);
-	return sight->small && words->of_token && words->marks ? 0 : -1;
+	words->of_token = host->alloc(host, (count + 1) * sizeof *words->of_token);
+	words->marks = host->alloc(host, (count + 1) * sizeof *words->marks);
+	words->capitals = host->alloc(host, (count / 64 + 1) * sizeof *words->capitals);
+	return sight->small && words->of_token && words->marks && words->capitals ? widen(sight)
+										  : -1;
 }
 
-/* The tokens whose words are the document's own are left. */
-static int share_words(struct sight *sight, struct words *words)
+static int all_words(struct sight *sight, struct words *words)
 {
-	const struct winnow_host *host = sight->passage->host;
-	size_t own = 0;
+	uint32_t count = sight->passage->analysis->token_count;
 
-	for (uint32_t i = 0; i < sight->passage->analysis->token_count; i++) {
-		words->of_token[i] = shared_word(sight, i);
-		own += !words->of_token[i];
-	}
-	for (sight->mask = 64; sight->mask < 2 * own;)
-		sight->mask *= 2;
-	sight->entries = host->alloc(host, sight->mask-- * sizeof *sight->entries);
-	return sight->entries ? 0 : -1;
-}
-
-static int own_words(struct sight *sight, struct words *words)
-{
-	const struct passage *passage = sight->passage;
-
-	for (uint32_t i = 0; i < passage->analysis->token_count; i++) {
-		if (words->of_token[i])
-			continue;
-		words->of_token[i] = own_word(sight, i);
+	for (int list = 0; list < LISTS; list++)
+		start_set_add(&sight->lists, sight->passage, sight->glossary->lists[list]);
+	for (uint32_t i = 0; i < count; i++) {
+		words->of_token[i] = word_of(sight, words, i);
 		if (!words->of_token[i])
 			return -1;
-		if (is_capital(passage, i))
-			mark(sight->glossary, passage, words, i);
-		if (passage_flag(passage, i, WINNOW_UPPER))
-			mark_shouted(sight->glossary, passage, words, i);
 	}
+	words->of_token[count] = &sight->glossary->small[0];
 	return 0;
 }
 
@@ -418,8 +482,7 @@ int words_read(
 {
 	struct sight sight = { .glossary = glossary, .passage = passage };
 
-	if (make_room(&sight, ret_words) || share_words(&sight, ret_words) ||
-		own_words(&sight, ret_words))
+	if (make_room(&sight, ret_words) || all_words(&sight, ret_words))
 		return winnow_fail(
 			passage->host, WINNOW_ELIMIT, "no memory is left for its words");
 	see_all(&sight, ret_words);

@@ -19,10 +19,12 @@ enum {
 };
 
 struct words {
-	/* The word of each token: of the glossary, and not to be written to, where it is small */
+	/* The word of each token: of the glossary, and not to be written to, where it is small; behind
+	 * the last one of which nothing is known */
 	struct word **of_token;
 	/* Of each token: which lists it begins, in the low half, or goes on in */
 	uint16_t *marks;
+	uint64_t *capitals; /* a bit for each token: is_capital() */
 };
 
 /* 0, or WINNOW_ELIMIT after host->fail(). */
@@ -32,6 +34,18 @@ int words_read(const struct glossary *glossary, const struct passage *passage,
 static inline const struct word *word_at(const struct words *words, uint32_t token)
 {
 	return words->of_token[token];
+}
+
+/* The first from `token` on; `limit`, which is at most that of all tokens: there is none before. */
+static inline uint32_t next_capital(const struct words *words, uint32_t token, uint32_t limit)
+{
+	uint32_t at = token / 64, next;
+	uint64_t left = words->capitals[at] & ~(uint64_t)0 << token % 64;
+
+	while (!left && at < limit / 64)
+		left = words->capitals[++at];
+	next = left ? 64 * at + (uint32_t)__builtin_ctzll(left) : limit;
+	return next < limit ? next : limit;
 }
 
 static inline int was_seen(const struct word *word, enum seen seen)
@@ -58,8 +72,21 @@ static inline int is_capital(const struct passage *passage, uint32_t token)
 void chunk_see(const struct glossary *glossary, const struct passage *passage,
 	struct words *words, uint32_t first, uint32_t end);
 
+/* The same of a token that more than a space stands before, or a line feed. */
+int begins_line(const struct passage *passage, uint32_t token);
+
 /* The token begins a line that its author began: the one before would have had room for it. */
-int is_on_new_line(const struct passage *passage, uint32_t token);
+static inline int is_on_new_line(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_token *here = &passage->analysis->tokens[token];
+
+	if (token == 0)
+		return 0;
+	uint32_t gap = here[-1].at + here[-1].length;
+	return (here->at > gap + 1 ||
+		       (here->at > gap && passage->document->text.ptr[gap] == '\n')) &&
+	       begins_line(passage, token);
+}
 
 /* Behind the words with capitals that stand together from here on, up to `limit`. */
 uint32_t chunk_end(const struct passage *passage, uint32_t token, uint32_t limit);
