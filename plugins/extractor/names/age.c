@@ -3,16 +3,19 @@
 
 enum { OLDEST = 125, FARTHEST = 8 };
 
+static int may_be_age(const struct winnow_number *number)
+{
+	return number->exponent == 0 && number->mantissa >= 0 && number->mantissa <= OLDEST &&
+	       !(number->flags &
+		       (WINNOW_ORDINAL | WINNOW_VAGUE | WINNOW_FRACTION | WINNOW_ARTICLE_ONE));
+}
+
 /* The number that begins at the token; NULL: none that can be an age. */
 static const struct winnow_number *number_at(const struct passage *passage, uint32_t token)
 {
 	const struct winnow_number *number = passage_number_at(passage, token);
 
-	if (!number || number->exponent || number->mantissa < 0 || number->mantissa > OLDEST ||
-		number->flags &
-			(WINNOW_ORDINAL | WINNOW_VAGUE | WINNOW_FRACTION | WINNOW_ARTICLE_ONE))
-		return NULL;
-	return number;
+	return number && may_be_age(number) ? number : NULL;
 }
 
 static int take(const struct winnow_number *number, uint32_t behind, struct age *age)
@@ -123,17 +126,18 @@ static int read_before(
 	const struct reading *reading, const struct name *name, uint32_t limit, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t first = passage_sentence(passage, name->first).first;
+	const struct winnow_number *numbers = passage->analysis->numbers;
 	uint32_t nearest = name->first > FARTHEST ? name->first - FARTHEST : 0;
 
-	first = limit > first ? limit : first;
-	first = nearest > first ? nearest : first;
-	for (uint32_t at = name->first; at-- > first;) {
-		const struct winnow_number *number = number_at(passage, at);
-		uint32_t end = number ? number->first + number->count : 0;
-		if (number && skip_years(passage, end) > end &&
-			skip_years(passage, end) <= name->first)
-			return take(number, name->end, age);
+	nearest = limit > nearest ? limit : nearest;
+	for (uint32_t at = passage_number_from(passage, name->first);
+		at-- > 0 && numbers[at].first >= nearest;) {
+		uint32_t end = numbers[at].first + numbers[at].count,
+			 years = skip_years(passage, end);
+		if (may_be_age(&numbers[at]) && years > end && years <= name->first)
+			return numbers[at].first >=
+				       passage_sentence(passage, name->first).first &&
+			       take(&numbers[at], name->end, age);
 	}
 	return 0;
 }

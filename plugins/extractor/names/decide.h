@@ -13,6 +13,7 @@ struct name {
 	enum kind kind;
 	int margin; /* by how much the reading of its weakest token beats being no name */
 	int scores[KINDS]; /* what speaks for each kind, against being no name */
+	uint64_t hash;     /* of its words, once they are decided on */
 };
 
 struct names_found {

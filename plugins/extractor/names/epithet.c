@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * "The world's most populous country": a country without its name, by the year of the report. */
+ * "The world's most populous country": a country without its name, by the year of the report. Its
+ * second token is "'s". */
 #include "names.h"
 
 enum { EPITHET_COUNTRY, EPITHET_YEAR, EPITHET_SINCE, YEAR_DIGITS = 4 };
@@ -33,28 +34,32 @@ static int64_t state(
 	return statement_make(&statement, reading->out, &stated);
 }
 
+static uint32_t next_possessive(const struct reading *reading, uint32_t token)
+{
+	uint32_t count = reading->passage.analysis->token_count;
+	struct word *const *words = reading->words.of_token;
+
+	while (token < count && !(words[token]->cues & CUE_OWNS))
+		token++;
+	return token;
+}
+
 int64_t epithets_state(const struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t count = passage->analysis->token_count;
-	struct start_set starts = { 0 };
 	int64_t outcome = 0;
 
-	if (!reading->extractor->epithet)
-		return 0;
-	start_set_add(&starts, passage, reading->extractor->epithet);
-	for (uint32_t at = 0; outcome >= 0; at++) {
-		at = start_set_next(&starts, passage, at);
-		if (at + 1 >= count)
+	for (uint32_t at = 1; outcome >= 0; at++) {
+		at = next_possessive(reading, at);
+		if (at >= count)
 			break;
-		struct name words = { .first = at, .end = at };
-		if (!is_possessive(passage, at + 1))
-			continue;
+		struct name words = { .first = at - 1 };
 		const struct winnow_term *epithet = passage_match(
-			passage, reading->extractor->epithet, at, count, &words.end);
+			passage, reading->extractor->epithet, words.first, count, &words.end);
 		if (!epithet)
 			continue;
-		words.first -= at > 0 && passage_is(passage, at - 1, "the");
+		words.first -= at > 1 && passage_is(passage, at - 2, "the");
 		outcome = state(reading, epithet, words);
 	}
 	return outcome;

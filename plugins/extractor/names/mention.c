@@ -20,9 +20,14 @@ static struct entry *entry_of(const struct table *table, uint64_t hash)
 	return &table->entries[at];
 }
 
-static uint64_t key(enum kind kind, struct winnow_str text)
+static uint64_t key(enum kind kind, uint64_t hash)
 {
-	return (text_hash(text) ^ (uint64_t)(kind + 1)) * 0x9e3779b97f4a7c15u | 1;
+	return (hash ^ (uint64_t)(kind + 1)) * 0x9e3779b97f4a7c15u | 1;
+}
+
+static uint64_t key_of(const struct name *name)
+{
+	return key(name->kind, name->hash);
 }
 
 /* Of the same form for those alone who are of that gender. */
@@ -55,7 +60,7 @@ static struct winnow_str initials(
 static void claim_word(
 	const struct passage *passage, const struct table *table, uint32_t token, uint32_t at)
 {
-	uint64_t hash = key(KIND_PERSON, passage_word(passage, token));
+	uint64_t hash = key(KIND_PERSON, text_hash(passage_word(passage, token)));
 
 	claim(table, hash, at);
 	if (table->genders[at])
@@ -75,7 +80,7 @@ static void claim_parts(const struct passage *passage, const struct table *table
 	} else if (name->kind == KIND_ORGANISATION) {
 		struct winnow_str short_form = initials(passage, name, letters);
 		if (short_form.len > 1)
-			claim(table, key(KIND_ORGANISATION, short_form), at);
+			claim(table, key(KIND_ORGANISATION, text_hash(short_form)), at);
 	}
 }
 
@@ -89,7 +94,7 @@ static void claim_bracketed(const struct passage *passage, const struct table *t
 		next->end == next->first + 1 && next->first == name->end + 1 &&
 		passage_is(passage, name->end, "(") && passage_is(passage, next->end, ")") &&
 		passage_flag(passage, next->first, WINNOW_UPPER))
-		claim(table, key(KIND_ORGANISATION, passage_word(passage, next->first)), at);
+		claim(table, key_of(next), at);
 }
 
 static void claim_all(const struct passage *passage, const struct table *table,
@@ -99,16 +104,11 @@ static void claim_all(const struct passage *passage, const struct table *table,
 		if (names->items[i].end - names->items[i].first > 1) {
 			const struct name *name = &names->items[i];
 			claim_bracketed(passage, table, names->items, names->count, i);
-			claim(table,
-				key(name->kind, passage_words(passage, name->first, name->end)),
-				i);
+			claim(table, key_of(name), i);
 			claim_parts(passage, table, names->items, i);
 		}
-	for (uint32_t i = 0; i < names->count; i++) {
-		const struct name *name = &names->items[i];
-		claim(table, key(name->kind, passage_words(passage, name->first, name->end)),
-			i);
-	}
+	for (uint32_t i = 0; i < names->count; i++)
+		claim(table, key_of(&names->items[i]), i);
 }
 
 static size_t count_forms(const struct names_found *names)
@@ -161,7 +161,7 @@ static uint32_t find_full(const struct passage *passage,
 	const struct gender_words *gender_words, const struct table *table,
 	const struct name *name, uint32_t at)
 {
-	uint64_t hash = key(name->kind, passage_words(passage, name->first, name->end));
+	uint64_t hash = key_of(name);
 	char gender = name->kind == KIND_PERSON && name->end == name->first + 1
 			      ? gender_told(passage, gender_words, name)
 			      : 0;

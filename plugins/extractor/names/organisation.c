@@ -77,15 +77,16 @@ static int is_rather_word(const struct reading *reading, enum gazetteer list, ui
 					     has_class(classes, glossary->given_name)));
 }
 
-/* Behind the longest place of the list that begins at `at`; `at`: none does. */
+/* Behind the longest place of the list that begins at `at`, which has a capital; `at`: none does. */
 static uint32_t listed_end(
 	const struct reading *reading, enum gazetteer list, uint32_t at, uint32_t limit)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t count = 0;
 
-	if (!passage->text->match(
-		    passage->host, reading->extractor->glossary->lists[list], at, &count))
+	if (!(reading->words.marks[at] & 1u << list) ||
+		!passage->text->match(
+			passage->host, reading->extractor->glossary->lists[list], at, &count))
 		return at;
 	uint32_t end = at + count;
 	/* "Orm-Sten School" is not of Orm. */
@@ -120,7 +121,7 @@ static struct name place_within(const struct reading *reading, const struct name
 {
 	for (uint32_t at = name->first; at < name->end; at++) {
 		uint32_t end = at;
-		if (passage_flag(&reading->passage, at, WINNOW_CAPITAL))
+		if (is_capital(&reading->passage, at))
 			end = place_end_within(reading, name, at);
 		if (end > at && (at > name->first || end < name->end))
 			return (struct name){ .first = at, .end = end, .kind = KIND_PLACE };

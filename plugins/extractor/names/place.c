@@ -113,15 +113,13 @@ static int is_of_class(const struct reading *reading, uint32_t token, uint64_t c
 	       (word_at(&reading->words, token)->classes & classes) != 0;
 }
 
-/* "Buffalo, New York", "Fulton County, Georgia": what it lies in stands behind it. */
+/* "Buffalo, New York", "Fulton County, Georgia": what it lies in stands behind it and a comma. */
 static int follows_its_city(
 	const struct reading *reading, uint32_t first, struct winnow_str division)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t city = 0;
 
-	if (first < 2 || !passage_is(passage, first - 1, ","))
-		return 0;
 	if (is_of_class(reading, first - 2, reading->extractor->division_ends))
 		return 1;
 	return passage_match_before(passage, reading->extractor->glossary->lists[LIST_CITY],
@@ -130,19 +128,14 @@ static int follows_its_city(
 }
 
 /* "New York state", "the state of Washington", and not the city, nor the country, of that name. */
-static int is_division(
-	const struct reading *reading, const struct name *name, struct winnow_str division)
+static int is_called_division(const struct reading *reading, const struct name *name)
 {
-	const struct passage *passage = &reading->passage;
 	uint64_t words = reading->extractor->division_words;
 	uint32_t first = name->first;
 
-	if (!division.len)
-		return 0;
 	return is_of_class(reading, name->end, words) ||
-	       (first >= 2 && passage_is(passage, first - 1, "of") &&
-		       is_of_class(reading, first - 2, words)) ||
-	       follows_its_city(reading, first, division);
+	       (first >= 2 && passage_is(&reading->passage, first - 1, "of") &&
+		       is_of_class(reading, first - 2, words));
 }
 
 /* "Barry, Cass and Calhoun counties": each is one, whatever town has its name. */
@@ -165,12 +158,19 @@ static int is_among_divisions(const struct reading *reading, const struct name *
 static int know_division(
 	const struct reading *reading, const struct name *name, struct known *known)
 {
+	int is_called = is_called_division(reading, name),
+	    may_follow =
+		    name->first >= 2 && passage_is(&reading->passage, name->first - 1, ","),
+	    is_among = is_among_divisions(reading, name);
+
+	if (!is_called && !may_follow && !is_among)
+		return 0;
 	struct winnow_str division = division_code(
 		reading, listed_as(reading, LIST_SUBDIVISION, name->first, name->end));
-
-	if (is_division(reading, name, division))
+	if (division.len &&
+		(is_called || (may_follow && follows_its_city(reading, name->first, division))))
 		return place_know_inner(NULL, division, known);
-	if (!is_among_divisions(reading, name))
+	if (!is_among)
 		return 0;
 	/* Of no list's division the name is all that is known. */
 	if (!division.len ||

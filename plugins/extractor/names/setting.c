@@ -46,10 +46,14 @@ static int is_within_name(const struct reading *reading, const struct name *name
 	static const char *const joints[] = { ",", "and", "or", "of", "the", "'s", "’s", "\"",
 		"“", "”", NULL };
 	const struct passage *passage = &reading->passage;
-	uint32_t limit = passage_sentence(passage, name->first).first, at = name->first;
+	uint32_t limit, at = name->first;
+	int is_owner = is_possessive(passage, name->end) && is_capital(passage, name->end + 1),
+	    is_owned = at > 0 && is_possessive(passage, at - 1);
 
-	if (!(is_possessive(passage, name->end) && is_capital(passage, name->end + 1)) &&
-		!(at > limit + 1 && is_possessive(passage, at - 1)))
+	if (!is_owner && !is_owned)
+		return 0;
+	limit = passage_sentence(passage, at).first;
+	if (!is_owner && at <= limit + 1)
 		return 0;
 	for (; at > limit && at + LONGEST_LIST > name->first; at--) {
 		if (is_named_here(reading, at, limit))

@@ -10,7 +10,7 @@ enum {
 	PEOPLE = 800   /* how much must speak for a nationality that nothing else tells of */
 };
 
-/* What speaks for each kind, by the words of a name, by open addressing. */
+/* What speaks for each kind, by the words of a name, by open addressing: at most two for each name. */
 struct ballot {
 	uint64_t hash; /* 0: free */
 	int votes[KINDS];
@@ -22,21 +22,15 @@ struct ballots {
 	size_t mask;
 };
 
-static struct ballot *ballot_of(const struct ballots *ballots, struct winnow_str words)
+static struct ballot *ballot_of(const struct ballots *ballots, uint64_t words_hash)
 {
-	uint64_t hash = text_hash(words) | 1;
+	uint64_t hash = words_hash | 1;
 	size_t at = (size_t)(hash ^ hash >> 32) & ballots->mask;
 
 	while (ballots->items[at].hash && ballots->items[at].hash != hash)
 		at = (at + 1) & ballots->mask;
 	ballots->items[at].hash = hash;
 	return &ballots->items[at];
-}
-
-static struct ballot *ballot_of_name(
-	const struct ballots *ballots, const struct passage *passage, const struct name *name)
-{
-	return ballot_of(ballots, passage_words(passage, name->first, name->end));
 }
 
 /* "Kestrian", "Maoists": listed, or with an ending that words for nationalities and creeds have; or
@@ -60,7 +54,7 @@ static int looks_like_nationality(
 static enum kind kind_of(const struct ballots *ballots, const struct passage *passage,
 	const struct words *words, const struct name *name)
 {
-	const struct ballot *ballot = ballot_of_name(ballots, passage, name);
+	const struct ballot *ballot = ballot_of(ballots, name->hash);
 	int best = 0;
 
 	for (int kind = 1; kind < KINDS; kind++)
@@ -75,13 +69,14 @@ static enum kind kind_of(const struct ballots *ballots, const struct passage *pa
 static void cast(
 	const struct ballots *ballots, const struct passage *passage, const struct name *name)
 {
-	struct ballot *whole = ballot_of_name(ballots, passage, name);
+	struct ballot *whole = ballot_of(ballots, name->hash);
 
 	for (int kind = 0; kind < KINDS; kind++)
 		whole->votes[kind] += name->scores[kind];
 	if (name->kind != KIND_PERSON || name->end == name->first + 1)
 		return;
-	struct ballot *last = ballot_of(ballots, passage_word(passage, name->end - 1));
+	struct ballot *last =
+		ballot_of(ballots, text_hash(passage_word(passage, name->end - 1)));
 	last->votes[KIND_PERSON] += name->margin;
 }
 
@@ -101,20 +96,19 @@ static const struct name *written_out(
 }
 
 /* Adds what speaks for one mention to what speaks for another name. */
-static void lend(const struct ballots *ballots, const struct passage *passage,
-	const struct name *from, const struct name *name)
+static void lend(
+	const struct ballots *ballots, const struct name *from, const struct name *name)
 {
-	struct ballot *ballot = ballot_of_name(ballots, passage, name);
+	struct ballot *ballot = ballot_of(ballots, name->hash);
 
 	for (int kind = 0; kind < KINDS; kind++)
 		ballot->votes[kind] += from->scores[kind];
 }
 
 /* So that of this mention more speaks for a place than for anything else. */
-static void call_place(
-	const struct ballots *ballots, const struct passage *passage, const struct name *name)
+static void call_place(const struct ballots *ballots, const struct name *name)
 {
-	struct ballot *ballot = ballot_of_name(ballots, passage, name);
+	struct ballot *ballot = ballot_of(ballots, name->hash);
 
 	ballot->votes[KIND_PLACE] +=
 		CALLED + name->scores[name->kind] - name->scores[KIND_PLACE];
@@ -138,8 +132,8 @@ static void see_place(const struct glossary *glossary, const struct ballots *bal
 
 	if (stands_as_place(glossary, passage, words, names, at) ||
 		(at > 0 && is_joined_to_next(passage, name - 1) &&
-			ballot_of_name(ballots, passage, name - 1)->is_placed))
-		ballot_of_name(ballots, passage, name)->is_placed = 1;
+			ballot_of(ballots, name[-1].hash)->is_placed))
+		ballot_of(ballots, name->hash)->is_placed = 1;
 }
 
 static void cast_all(const struct glossary *glossary, const struct ballots *ballots,
@@ -151,14 +145,14 @@ static void cast_all(const struct glossary *glossary, const struct ballots *ball
 		const struct name *full = written_out(words, names->items, i);
 		if (is_called_place(glossary, passage, words, name) ||
 			is_dateline(passage, words, name)) {
-			call_place(ballots, passage, name);
+			call_place(ballots, name);
 			continue;
 		}
 		cast(ballots, passage, name);
 		see_place(glossary, ballots, passage, words, names, i);
 		if (full) {
-			lend(ballots, passage, full, name);
-			lend(ballots, passage, name, full);
+			lend(ballots, full, name);
+			lend(ballots, name, full);
 		}
 	}
 }
@@ -258,36 +252,52 @@ static int is_addressed(const struct glossary *glossary, const struct passage *p
 	       !has_class(word_at(words, before)->classes, glossary->title);
 }
 
+static void settle(const struct passage *passage, struct name *name)
+{
+	name->hash = text_hash(passage_words(passage, name->first, name->end));
+}
+
+/* By what all its mentions are, and by its own words; its ends with it. */
+static void elect(const struct glossary *glossary, const struct ballots *ballots,
+	const struct passage *passage, const struct words *words, struct name *name)
+{
+	const uint32_t first = name->first, end = name->end;
+
+	name->kind = kind_of(ballots, passage, words, name);
+	if (begins_with_body_word(glossary, words, name)) {
+		name->kind = KIND_ORGANISATION;
+		name->first++;
+	}
+	if (is_addressed(glossary, passage, words, name))
+		name->kind = KIND_PERSON;
+	if (name->kind == KIND_PERSON && is_government(glossary, passage, words, name))
+		name->kind = KIND_PLACE;
+	if (name->kind == KIND_ORGANISATION && is_land(glossary, passage, words, name))
+		name->kind = KIND_PLACE;
+	if (name->kind == KIND_ORGANISATION)
+		name->end = end_with_domain(passage, name->end);
+	if (name->kind == KIND_PERSON)
+		name->first = first_behind_noun(glossary, passage, words, name);
+	if (name->first != first || name->end != end)
+		settle(passage, name);
+}
+
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names)
 {
 	struct ballots ballots = { .mask = 64 };
 
-	while (ballots.mask < 4 * (size_t)names->count)
+	while (ballots.mask < 3 * (size_t)names->count)
 		ballots.mask *= 2;
 	ballots.items =
 		passage->host->alloc(passage->host, ballots.mask-- * sizeof *ballots.items);
 	if (!ballots.items)
 		return winnow_fail(
 			passage->host, WINNOW_ELIMIT, "no memory is left for its names");
+	for (uint32_t i = 0; i < names->count; i++)
+		settle(passage, &names->items[i]);
 	cast_all(glossary, &ballots, passage, words, names);
-	for (uint32_t i = 0; i < names->count; i++) {
-		struct name *name = &names->items[i];
-		name->kind = kind_of(&ballots, passage, words, name);
-		if (begins_with_body_word(glossary, words, name)) {
-			name->kind = KIND_ORGANISATION;
-			name->first++;
-		}
-		if (is_addressed(glossary, passage, words, name))
-			name->kind = KIND_PERSON;
-		if (name->kind == KIND_PERSON && is_government(glossary, passage, words, name))
-			name->kind = KIND_PLACE;
-		if (name->kind == KIND_ORGANISATION && is_land(glossary, passage, words, name))
-			name->kind = KIND_PLACE;
-		if (name->kind == KIND_ORGANISATION)
-			name->end = end_with_domain(passage, name->end);
-		if (name->kind == KIND_PERSON)
-			name->first = first_behind_noun(glossary, passage, words, name);
-	}
+	for (uint32_t i = 0; i < names->count; i++)
+		elect(glossary, &ballots, passage, words, &names->items[i]);
 	return 0;
 }
