@@ -21,8 +21,6 @@ struct parser {
 	uint64_t
 		begins; /* with which pieces it may, as BEGINS_ says; the others are not shown */
 };
-#define BEGINS_WORD(kind) (UINT64_C(1) << (kind))
-#define BEGINS_PIECE(kind) (UINT64_C(1) << (63 - (kind))) /* one that is no word */
 
 /* parse_longest.c: what the one of `count` parsers finds that goes on longest; of two that end
  * together the first. */

@@ -36,6 +36,13 @@ static char fold_mark(struct winnow_str mark)
 	return winnow_starts(mark, "\xe2\x80") ? '"' : '*';
 }
 
+static void set_kind(struct piece *piece, enum piece_kind kind)
+{
+	piece->kind = kind;
+	piece->sort =
+		kind == PIECE_WORD ? (uint8_t)piece->word->kind : (uint8_t)PIECE_SORT(kind);
+}
+
 static enum word_kind kind_at(const struct piece_reader *reader, uint32_t token)
 {
 	uint32_t count;
@@ -89,7 +96,7 @@ static int read_figures(struct piece_reader *reader, struct piece *piece)
 	if (count == 0) /* they end within a token */
 		return 0;
 	piece->count = count;
-	piece->kind = PIECE_FIGURES;
+	set_kind(piece, PIECE_FIGURES);
 	return 1;
 }
 
@@ -132,7 +139,7 @@ static int read_word(struct piece_reader *reader, struct piece *piece)
 	const struct winnow_number *number = number_at(reader, piece->first);
 	if (number && number->count > count && !(number->flags & WINNOW_FRACTION))
 		return 0;
-	piece->kind = PIECE_WORD;
+	set_kind(piece, PIECE_WORD);
 	piece->count = count;
 	piece->count += short_form_dot(reader, piece);
 	return 1;
@@ -189,6 +196,28 @@ static int is_day_of_pair(const struct piece_reader *reader, uint32_t token)
 	       kind_at(reader, first + 3) == WORD_MONTH;
 }
 
+static int64_t whole_of(const struct winnow_number *number)
+{
+	int64_t value = number->mantissa;
+
+	if (number->exponent < 0 || value < 0 || number->exponent > 9)
+		return -1;
+	for (int32_t i = 0; i < number->exponent; i++) {
+		if (value > INT32_MAX)
+			return -1;
+		value *= 10;
+	}
+	return value;
+}
+
+static void set_number(struct piece *piece, const struct winnow_number *number, uint32_t count)
+{
+	set_kind(piece, PIECE_NUMBER);
+	piece->number = *number;
+	piece->whole = whole_of(number);
+	piece->count = count;
+}
+
 static int read_digits(const struct piece_reader *reader, struct piece *piece)
 {
 	struct winnow_str digits = token_text(reader, piece->first);
@@ -202,8 +231,7 @@ static int read_digits(const struct piece_reader *reader, struct piece *piece)
 		number.mantissa = number.mantissa * 10 + (digits.ptr[i] - '0');
 	}
 	number.flags = WINNOW_IN_DIGITS;
-	piece->kind = PIECE_NUMBER;
-	piece->number = number;
+	set_number(piece, &number, 1);
 	return 1;
 }
 
@@ -230,15 +258,12 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 	if (!number || (number->flags & WINNOW_ORDINAL && number->mantissa >= 1000 &&
 			       is_decade_mark(reader, piece->first + 1)))
 		return is_tied_year(reader, piece->first) && read_digits(reader, piece);
-	piece->kind = PIECE_NUMBER;
-	piece->number = *number;
-	piece->count = number->count;
-	if (is_quarters(reader, piece, number)) {
-		piece->number = (struct winnow_number){ .first = piece->first, .count = 1 };
-		piece->number.mantissa = 3;
-		piece->number.flags = WINNOW_IN_WORDS;
-		piece->count = 1;
-	}
+	const struct winnow_number three = {
+		.first = piece->first, .count = 1, .mantissa = 3, .flags = WINNOW_IN_WORDS
+	};
+	if (is_quarters(reader, piece, number))
+		number = &three;
+	set_number(piece, number, number->count);
 	return 1;
 }
 
@@ -247,7 +272,7 @@ static void read_piece(struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_token *token = &reader->search.analysis->tokens[reader->token];
 
-	piece->kind = PIECE_OTHER;
+	set_kind(piece, PIECE_OTHER);
 	piece->first = reader->token;
 	piece->count = 1;
 	piece->flags = token->flags;
@@ -259,7 +284,7 @@ static void read_piece(struct piece_reader *reader, struct piece *piece)
 		read_number(reader, piece))
 		return;
 	if (token->kind == WINNOW_MARK || token->kind == WINNOW_SYMBOL) {
-		piece->kind = PIECE_MARK;
+		set_kind(piece, PIECE_MARK);
 		piece->mark = fold_mark(token_text(reader, reader->token));
 	}
 }
@@ -278,9 +303,10 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
 			reader->pieces[count - 1].mark == '.')
 			break; /* where no sentence is known to begin */
 		if (count > 0 && (flags & WINNOW_BLOCK_START))
-			reader->pieces[count++] = (struct piece){
-				.kind = PIECE_BREAK, .first = reader->token, .word = &no_word
-			};
+			reader->pieces[count++] = (struct piece){ .kind = PIECE_BREAK,
+				.sort = PIECE_SORT(PIECE_BREAK),
+				.first = reader->token,
+				.word = &no_word };
 		read_piece(reader, &reader->pieces[count]);
 		reader->token += reader->pieces[count++].count;
 	}
@@ -294,29 +320,6 @@ int piece_touches(const struct scan *scan, uint32_t at)
 	const struct piece *piece = piece_at(scan, at);
 
 	return piece->count > 0 && !(piece->flags & (WINNOW_SPACE_BEFORE | WINNOW_BLOCK_START));
-}
-
-int64_t piece_whole(const struct scan *scan, uint32_t at)
-{
-	const struct piece *piece = piece_at(scan, at);
-
-	if (piece->kind != PIECE_NUMBER || piece->number.exponent < 0 ||
-		piece->number.mantissa < 0 || piece->number.exponent > 9)
-		return -1;
-	int64_t value = piece->number.mantissa;
-	for (int32_t i = 0; i < piece->number.exponent; i++) {
-		if (value > INT32_MAX)
-			return -1;
-		value *= 10;
-	}
-	return value;
-}
-
-int piece_number_has(const struct scan *scan, uint32_t at, uint32_t flag)
-{
-	const struct piece *piece = piece_at(scan, at);
-
-	return piece->kind == PIECE_NUMBER && (piece->number.flags & flag) != 0;
 }
 
 struct winnow_str piece_text(const struct scan *scan, uint32_t at)

@@ -20,14 +20,25 @@ enum piece_kind {
 	PIECE_MARK     /* `mark` */
 };
 
+/* What a piece is, in a number below 64: the kind of its word, or of what is no word. */
+#define PIECE_SORT(kind) (63 - (kind))
+
+/* Sets of those. */
+#define BEGINS_WORD(kind) (UINT64_C(1) << (kind))
+#define BEGINS_PIECE(kind) (UINT64_C(1) << PIECE_SORT(kind)) /* one that is no word */
+
 struct piece {
 	enum piece_kind kind;
-	uint32_t first, count; /* tokens */
-	uint32_t flags;        /* of the first token */
+	uint8_t sort;
 	char mark; /* ASCII; dashes of any length are '-', quotes of any form '"' or '\'' */
+	uint32_t first, count;   /* tokens */
+	uint32_t flags;          /* of the first token */
 	const struct word *word; /* never NULL */
 	union {
-		struct winnow_number number;
+		struct {
+			struct winnow_number number;
+			int64_t whole; /* its value; -1: it is not whole */
+		};
 		struct figures figures;
 	};
 };
@@ -56,16 +67,21 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan);
 
 static inline const struct piece *piece_at(const struct scan *scan, uint32_t at)
 {
-	static const struct piece none = { .kind = PIECE_BREAK, .word = &no_word };
+	static const struct piece none = {
+		.kind = PIECE_BREAK, .sort = PIECE_SORT(PIECE_BREAK), .word = &no_word
+	};
 
 	return at < scan->count ? &scan->pieces[at] : &none;
 }
 
 static inline int piece_is(const struct scan *scan, uint32_t at, enum word_kind kind)
 {
-	const struct piece *piece = piece_at(scan, at);
+	return piece_at(scan, at)->sort == kind;
+}
 
-	return piece->kind == PIECE_WORD && piece->word->kind == kind;
+static inline int piece_is_one(const struct scan *scan, uint32_t at, uint64_t sorts)
+{
+	return (sorts >> piece_at(scan, at)->sort & 1) != 0;
 }
 
 static inline int piece_is_mark(const struct scan *scan, uint32_t at, char mark)
@@ -89,8 +105,20 @@ static inline uint32_t piece_skip_mark(const struct scan *scan, uint32_t at, cha
 }
 
 /* The whole number written there; -1: none, or one that is not whole. */
-int64_t piece_whole(const struct scan *scan, uint32_t at);
-int piece_number_has(const struct scan *scan, uint32_t at, uint32_t flag);
+static inline int64_t piece_whole(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_NUMBER ? piece->whole : -1;
+}
+
+static inline int piece_number_has(const struct scan *scan, uint32_t at, uint32_t flag)
+{
+	const struct piece *piece = piece_at(scan, at);
+
+	return piece->kind == PIECE_NUMBER && (piece->number.flags & flag) != 0;
+}
+
 /* The words of a piece, and the value of its word as a number. */
 struct winnow_str piece_text(const struct scan *scan, uint32_t at);
 static inline int32_t piece_value(const struct scan *scan, uint32_t at)

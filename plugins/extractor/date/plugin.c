@@ -44,29 +44,17 @@ static int extract_from(const struct scan *scan, struct emitter *emitter)
 	return 0;
 }
 
-/* A piece for each token, one between two blocks, and two to look ahead. */
-static size_t room_for_pieces(
-	const struct piece_reader *reader, const struct winnow_document *document)
-{
-	size_t most = (size_t)reader->search.analysis->token_count + document->block_count + 2;
-
-	return most < PIECES_MOST ? most : PIECES_MOST;
-}
-
 static int date_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
 {
 	const struct instance *instance = self;
-	struct piece_reader reader = { .text = reading->document->text };
+	struct piece pieces[PIECES_MOST];
+	struct piece_reader reader = { .text = reading->document->text, .pieces = pieces };
 	struct emitter emitter;
 	struct scan scan;
 	int error = 0;
 
 	reader.search = vocabulary_search(instance->vocabulary, instance->text, host);
-	reader.pieces = host->alloc(
-		host, room_for_pieces(&reader, reading->document) * sizeof(*reader.pieces));
-	if (!reader.pieces)
-		return winnow_fail(host, WINNOW_ELIMIT, "no memory is left to look for dates");
 	emitter_start(reading->document, &reader.search, out, &emitter);
 	reader.order = order_of(reading->document, &reader.search, &emitter.published);
 	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
