@@ -31,16 +31,16 @@ enum figures_order { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 
 struct figures {
 	enum figures_form form;
+	enum figures_order order; /* which it shows: 25/03/2014, 03/25/2014 */
 	uint32_t length;
 	int32_t year, month, day;
-	int paired; /* 10/1 in 10/1-11/7, or 11/7 */
-	int has_clock;
-	int32_t minute;           /* of the day; */
-	int32_t second;           /* of the minute */
-	int half_said;            /* 12:30p: which half of the day is known */
-	int lettered;             /* 12h30 */
-	int month_led;            /* 05/03/2014 has been read month first */
-	enum figures_order order; /* which it shows: 25/03/2014, 03/25/2014 */
+	int32_t minute;    /* of the day; */
+	int32_t second;    /* of the minute */
+	uint8_t has_clock; /* then they are said */
+	uint8_t half_said; /* 12:30p: which half of the day is known */
+	uint8_t lettered;  /* 12h30 */
+	uint8_t month_led; /* 05/03/2014 has been read month first */
+	uint8_t paired;    /* 10/1 in 10/1-11/7, or 11/7 */
 };
 
 /* What begins at byte `at`, where a run of digits begins; form FIGURES_NONE: nothing. */

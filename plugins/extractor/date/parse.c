@@ -42,11 +42,11 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 		BEGINS_WORD(WORD_FUTURE) | BEGINS_WORD(WORD_NOT_DATE) |                        \
 		BEGINS_WORD(WORD_PAST) | BEGINS_WORD(WORD_PRONOUN) | BEGINS_WORD(WORD_TERM))
 
-/* Words that expressions only go on with. */
+/* Words that expressions only go on with, and what is none. */
 #define BEGINS_NONE                                                                            \
 	(BEGINS_NOTHING | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_BOUND_AFTER) |            \
 		BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | \
-		BEGINS_WORD(WORD_WHEN))
+		BEGINS_WORD(WORD_WHEN) | BEGINS_PIECE(PIECE_BREAK))
 
 /* Behind a word that needs more; so does an article there. */
 static int may_go_on(const struct scan *scan, uint32_t at)
@@ -68,10 +68,9 @@ static int may_go_on(const struct scan *scan, uint32_t at)
 /* "Q3", "XIX век", "24/25 March": a figure, and what makes a time of it. */
 static int is_figure_of_time(const struct scan *scan, uint32_t at)
 {
-	const struct piece *next = piece_at(scan, at + 1);
-
-	return (next->kind == PIECE_NUMBER || next->kind == PIECE_MARK ||
-		       next->word->kind == WORD_UNIT) &&
+	return piece_is_one(scan, at + 1,
+		       BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_MARK) |
+			       BEGINS_WORD(WORD_UNIT)) &&
 	       may_be_figure(scan, piece_at(scan, at));
 }
 
@@ -89,26 +88,23 @@ static int is_time_alone(const struct scan *scan, uint32_t at)
 }
 
 /* Most pieces cannot begin an expression; they are passed by without asking every parser. */
-static int may_begin(const struct scan *scan, uint32_t at)
+static inline int may_begin(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
+	if (piece_is_one(scan, at, BEGINS_NONE))
+		return 0;
 	switch (piece->kind) {
 	case PIECE_WORD:
-		if (BEGINS_WORD(piece->word->kind) & BEGINS_NONE)
-			return 0;
-		return !(BEGINS_WORD(piece->word->kind) & NEEDS_MORE) ||
-		       may_go_on(scan, at + 1);
+		return !piece_is_one(scan, at, NEEDS_MORE) || may_go_on(scan, at + 1);
 	case PIECE_NUMBER:
 		return piece_at(scan, at + 1)->kind != PIECE_OTHER || is_time_alone(scan, at);
-	case PIECE_FIGURES:
-		return 1;
 	case PIECE_MARK: /* "'87" */
 		return piece->mark == '\'' && piece_at(scan, at + 1)->kind == PIECE_NUMBER;
 	case PIECE_OTHER:
 		return is_figure_of_time(scan, at);
 	default:
-		return 0;
+		return 1;
 	}
 }
 
@@ -330,10 +326,9 @@ static int is_in_title(const struct scan *scan, uint32_t first, uint32_t end)
 				     !(next->flags & (WINNOW_SENTENCE_START | WINNOW_UPPER))));
 }
 
-uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expression *ret)
+/* The longest expression that begins at `at`; 0: none. */
+static uint32_t expression_at(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	if (!may_begin(scan, at))
-		return 0;
 	int tied = piece_is_mark(scan, at - 1, '-') && piece_touches(scan, at) &&
 		   winnow_is(piece_text(scan, at), "up to"); /* "run-up to" */
 	int topic = piece_noted(scan, at, "topic") && piece_is(scan, at + 1, WORD_SHIFT);
@@ -356,4 +351,14 @@ uint32_t parse_expression(const struct scan *scan, uint32_t at, struct expressio
 	}
 	set_direction(scan, at, ret);
 	return ret->end;
+}
+
+uint32_t parse_next(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t end = 0;
+
+	for (; !end && at < scan->count; at++)
+		if (may_begin(scan, at))
+			end = expression_at(scan, at, ret);
+	return end;
 }

@@ -28,7 +28,7 @@ enum piece_kind {
 #define BEGINS_PIECE(kind) (UINT64_C(1) << PIECE_SORT(kind)) /* one that is no word */
 
 struct piece {
-	enum piece_kind kind;
+	uint8_t kind; /* enum piece_kind */
 	uint8_t sort;
 	char mark; /* ASCII; dashes of any length are '-', quotes of any form '"' or '\'' */
 	uint32_t first, count;   /* tokens */
@@ -52,15 +52,24 @@ struct scan {
 	struct order order;
 };
 
+enum { PIECES_MOST = 1024 };
+
 struct piece_reader {
 	struct word_search search;
 	struct winnow_str text;
-	struct piece *pieces;   /* room for PIECES_MOST */
-	uint32_t token, number; /* where to go on */
 	struct order order;
+	uint32_t token;                                   /* where to go on; */
+	const struct winnow_number *number, *numbers_end; /* the same */
+	struct piece pieces[PIECES_MOST];
 };
 
-enum { PIECES_MOST = 1024 };
+/* Sets all but the order, which is then to be set, and the pieces. */
+void pieces_start(const struct word_search *search, struct winnow_str text,
+	struct piece_reader *ret_reader);
+
+/* piece_read.c: the piece that begins at its first token, which has been set as one of no interest, and
+ * has those flags in the vocabulary. */
+void piece_read(struct piece_reader *reader, uint32_t word_flags, struct piece *piece);
 
 /* The next pieces, up to the end of a sentence unless it is too long; 0: no more. */
 uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan);

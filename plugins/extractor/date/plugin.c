@@ -30,16 +30,14 @@ static int date_open(
 
 static int extract_from(const struct scan *scan, struct emitter *emitter)
 {
+	struct expression expression;
 	uint32_t at = 0;
 
-	while (at < scan->count) {
-		struct expression expression;
-		uint32_t end = parse_expression(scan, at, &expression);
-		int error = end ? emit(emitter, scan, &expression) : 0;
+	while ((at = parse_next(scan, at, &expression))) {
+		int error = emit(emitter, scan, &expression);
 
 		if (error < 0)
 			return error;
-		at = end ? end : at + 1;
 	}
 	return 0;
 }
@@ -48,15 +46,16 @@ static int date_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
 {
 	const struct instance *instance = self;
-	struct piece pieces[PIECES_MOST];
-	struct piece_reader reader = { .text = reading->document->text, .pieces = pieces };
+	struct word_search search =
+		vocabulary_search(instance->vocabulary, instance->text, host);
+	struct piece_reader reader;
 	struct emitter emitter;
 	struct scan scan;
 	int error = 0;
 
-	reader.search = vocabulary_search(instance->vocabulary, instance->text, host);
-	emitter_start(reading->document, &reader.search, out, &emitter);
-	reader.order = order_of(reading->document, &reader.search, &emitter.published);
+	pieces_start(&search, reading->document->text, &reader);
+	emitter_start(reading->document, &search, out, &emitter);
+	reader.order = order_of(reading->document, &search, &emitter.published);
 	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
 		error = extract_from(&scan, &emitter);
 	return error;

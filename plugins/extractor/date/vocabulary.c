@@ -14,12 +14,6 @@ struct row {
 	uint32_t word;
 };
 
-enum {                                   /* the flags of a start, beside a bit for each list */
-	START_LONGER = 1 << LISTS,       /* such a term may have more words */
-	START_SECOND = 1 << (LISTS + 1), /* it is the second word of a term */
-	START_CASE = 1 << (LISTS + 2)    /* it depends on its case */
-};
-
 struct language_words {
 	char code[4];
 	const struct winnow_lexicon *lists[LISTS];
@@ -388,17 +382,12 @@ struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 	if (search.words) {
 		search.starts = search.words->starts;
 		search.start_count = search.words->start_count;
+		search.entries = search.words->words;
 	}
 	return search;
 }
 
-static int may_be_second(const struct word_search *search, uint32_t token)
-{
-	return token < search->analysis->token_count &&
-	       vocabulary_flags(search, token) & START_SECOND;
-}
-
-static uint32_t match(
+const struct word *vocabulary_longest(
 	const struct word_search *search, uint32_t token, uint32_t flags, uint32_t *ret_count)
 {
 	const struct language_words *words = search->words;
@@ -408,19 +397,5 @@ static uint32_t match(
 		if (flags >> list & 1)
 			found.terms[list] = search->service->match(
 				search->host, words->lists[list], token, &found.counts[list]);
-	return choose(words, &found, ret_count);
-}
-
-const struct word *vocabulary_word(
-	const struct word_search *search, uint32_t token, uint32_t *ret_count)
-{
-	*ret_count = 1;
-	if (token >= search->analysis->token_count || !vocabulary_may_begin(search, token))
-		return &no_word;
-	struct winnow_word word = search->analysis->words[token];
-	uint32_t flags = vocabulary_flags(search, token);
-	if (flags & START_CASE || word.folded >= search->words->start_count ||
-		(flags & START_LONGER && may_be_second(search, token + 1)))
-		return &search->words->words[match(search, token, flags, ret_count)];
-	return &search->words->words[search->words->starts[word.folded].alone];
+	return &search->entries[choose(words, &found, ret_count)];
 }

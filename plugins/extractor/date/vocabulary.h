@@ -90,6 +90,13 @@ struct vocabulary *vocabulary_create(
 
 enum { VOCABULARY_LISTS = 3 };
 
+enum {                                              /* the flags of a start, */
+	START_ANY = (1 << VOCABULARY_LISTS) - 1,    /* a bit for each list, */
+	START_LONGER = 1 << VOCABULARY_LISTS,       /* such a term may have more words */
+	START_SECOND = 1 << (VOCABULARY_LISTS + 1), /* it is the second word of a term */
+	START_CASE = 1 << (VOCABULARY_LISTS + 2)    /* it depends on its case */
+};
+
 /* What is known of a word by its number; small, for there is one for every word that any lexicon
  * numbered before ours. */
 struct start {
@@ -106,6 +113,7 @@ struct word_search {
 	const struct language_words *words; /* NULL: there are none for its language */
 	const struct start *starts;         /* of those words, by number */
 	uint32_t start_count;
+	const struct word *entries; /* by what a start says */
 };
 
 /* All flags of the word that is that token. */
@@ -121,17 +129,38 @@ static inline uint32_t vocabulary_flags(const struct word_search *search, uint32
 	return flags;
 }
 
-/* Whether a word of time may begin at `token`: at most it does not. */
-static inline int vocabulary_may_begin(const struct word_search *search, uint32_t token)
-{
-	return (vocabulary_flags(search, token) & ((1u << VOCABULARY_LISTS) - 1)) != 0;
-}
-
 struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 	const struct winnow_text *service, const struct winnow_host *host);
 
-/* The word that begins at `token`, of *ret_count tokens; &no_word: none. It lives until close(). */
-const struct word *vocabulary_word(
-	const struct word_search *search, uint32_t token, uint32_t *ret_count);
+/* What vocabulary_at() says where a term may have more words than one, or depends on its case. */
+const struct word *vocabulary_longest(
+	const struct word_search *search, uint32_t token, uint32_t flags, uint32_t *ret_count);
+
+/* The word that begins at `token`, which has those flags, of *ret_count tokens; &no_word: none. It lives
+ * until close(). */
+static inline const struct word *vocabulary_at(
+	const struct word_search *search, uint32_t token, uint32_t flags, uint32_t *ret_count)
+{
+	uint32_t next = token + 1, folded = search->analysis->words[token].folded;
+
+	*ret_count = 1;
+	if (!(flags & START_ANY))
+		return &no_word;
+	if (flags & START_CASE || folded >= search->start_count ||
+		(flags & START_LONGER && next < search->analysis->token_count &&
+			vocabulary_flags(search, next) & START_SECOND))
+		return vocabulary_longest(search, token, flags, ret_count);
+	return &search->entries[search->starts[folded].alone];
+}
+
+static inline const struct word *vocabulary_word(
+	const struct word_search *search, uint32_t token, uint32_t *ret_count)
+{
+	*ret_count = 1;
+	return token < search->analysis->token_count
+		       ? vocabulary_at(
+				 search, token, vocabulary_flags(search, token), ret_count)
+		       : &no_word;
+}
 
 #endif
