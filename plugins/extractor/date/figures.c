@@ -407,6 +407,18 @@ void figures_put_in_order(struct figures *figures, enum figures_order order)
 		swap(figures);
 }
 
+int figures_pair(struct winnow_str text, char mark, int32_t *ret_first, int32_t *ret_second)
+{
+	struct cursor cursor = { text, 0 };
+	size_t first = take_number(&cursor, ret_first);
+
+	if (first < 1 || first > 2 || cursor.at >= text.len || text.ptr[cursor.at++] != mark)
+		return 0;
+	size_t second = take_number(&cursor, ret_second);
+
+	return second >= 1 && second <= 2 && cursor.at == text.len;
+}
+
 static int begins(struct winnow_str text, size_t at, enum figures_form form)
 {
 	return begins_alone(text, at) || (form == FIGURES_CLOCK && is_behind_hour(text, at));

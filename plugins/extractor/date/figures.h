@@ -46,6 +46,10 @@ struct figures {
 /* What begins at byte `at`, where a run of digits begins; form FIGURES_NONE: nothing. */
 struct figures figures_read(struct winnow_str text, size_t at);
 
+/* The two numbers of one or two digits that are all of `text`, with `mark` between them. Nonzero: it is
+ * two of them. */
+int figures_pair(struct winnow_str text, char mark, int32_t *ret_first, int32_t *ret_second);
+
 /* Day and month of what can be read either way as `order` has it; ORDER_UNKNOWN: as it is. */
 void figures_put_in_order(struct figures *figures, enum figures_order order);
 

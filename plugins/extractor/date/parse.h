@@ -16,11 +16,18 @@
 #define POSSIBLE 0.7  /* it takes the context to be sure: "the 2013 report" */
 #define AMBIGUOUS 0.5 /* another reading is as good: 05/03/2014 */
 
+/* With which pieces it may begin, and which may stand behind the first of them, as BEGINS_ says; what
+ * begins otherwise is not shown to it. It may be listed once more, for other beginnings. */
 struct parser {
 	uint32_t (*read)(const struct scan *scan, uint32_t at, struct expression *ret);
-	uint64_t
-		begins; /* with which pieces it may, as BEGINS_ says; the others are not shown */
+	uint64_t begins, behind;
 };
+#define BEGINS_ANY UINT64_MAX
+/* What goes on behind the number of a length: "days", "-", "to five", "and a half", "nights". */
+#define BEHIND_COUNT                                                                           \
+	(BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_UNIT) |      \
+		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_JOIN) | \
+		BEGINS_WORD(WORD_LINK))
 
 /* parse_longest.c: what the one of `count` parsers finds that goes on longest; of two that end
  * together the first. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-#include <stdio.h>
-
 int32_t parse_day_at(const struct scan *scan, uint32_t at)
 {
 	int64_t day = piece_whole(scan, at);
@@ -431,21 +429,15 @@ static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_firs
 {
 	struct winnow_str text = piece_text(scan, at);
 	uint32_t end = piece_is_mark(scan, at + 1, '/') ? at + 3 : at + 1;
-	int first = 0, second = 0, length = 0;
-	char copy[6] = "";
+	int32_t second = 0;
 
 	if (end > at + 1) {
 		struct winnow_str last = piece_text(scan, at + 2);
 		text.len = (size_t)(last.ptr - text.ptr) + last.len;
 	}
-	if (text.len >= sizeof(copy))
+	if (!figures_pair(text, '/', ret_first, &second))
 		return 0;
-	memcpy(copy, text.ptr, text.len);
-	if (sscanf(copy, "%2d/%2d%n", &first, &second, &length) != 2 ||
-		(size_t)length != text.len)
-		return 0;
-	*ret_first = first;
-	return first > 0 && second == first + 1 ? end : 0;
+	return *ret_first > 0 && second == *ret_first + 1 ? end : 0;
 }
 
 uint32_t parse_double_day(const struct scan *scan, uint32_t at, struct expression *ret)

@@ -279,9 +279,15 @@ uint32_t parse_skip_elsewhere(const struct scan *scan, uint32_t at)
 
 uint32_t parse_clock(const struct scan *scan, uint32_t at, struct clock *ret_clock)
 {
+	static const uint64_t clocks = BEGINS_PIECE(PIECE_NUMBER) |
+				       BEGINS_PIECE(PIECE_FIGURES) | BEGINS_WORD(WORD_CLOCK) |
+				       BEGINS_WORD(WORD_CLOCK_OFFSET);
 	struct clock clock = { .minute = 0 };
-	uint32_t number = parse_named_clock(scan, at, &clock);
+	uint32_t number;
 
+	if (!piece_is_one(scan, at, clocks))
+		return 0;
+	number = parse_named_clock(scan, at, &clock);
 	if (!number)
 		number = parse_clock_by_distance(scan, at, &clock);
 	if (!number && is_marked(scan, at + 1))

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-#include <stdio.h>
-
 static struct when day_of(const struct figures *figures)
 {
 	struct when when = { .unit = UNIT_DAY, .year = figures->year };
@@ -144,37 +142,21 @@ static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expre
 	return at;
 }
 
-/* Two numbers of one or two digits with a dot between them. */
-static int read_dotted(struct winnow_str text, int32_t *ret_first, int32_t *ret_second)
-{
-	char copy[6] = "";
-	int length = 0, first = 0, second = 0;
-
-	if (text.len >= sizeof(copy))
-		return 0;
-	memcpy(copy, text.ptr, text.len);
-	if (sscanf(copy, "%2d.%2d%n", &first, &second, &length) != 2 ||
-		(size_t)length != text.len || first < 1 || second < 1)
-		return 0;
-	*ret_first = first;
-	*ret_second = second;
-	return 1;
-}
-
 /* "5.12" in "on 5.12.", which is a number elsewhere. */
 uint32_t parse_dotted_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	struct winnow_str text = piece_text(scan, at);
 	struct figures figures = { .form = FIGURES_MONTH_DAY };
-	struct expression here = { .first = at, .end = at + 1, .from = { .unit = UNIT_MONTH } };
 	int32_t first = 0, second = 0;
 	int led = piece_is(scan, at - 1, WORD_WEEKDAY) ||
 		  (piece_is(scan, at - 1, WORD_WHEN) && piece_noted(scan, at - 1, "") &&
 			  !piece_at(scan, at - 1)->word->value.len);
 
-	if (!led || !memchr(text.ptr, '.', text.len) || !parse_ends_clause(scan, at + 1) ||
-		piece_is_mark(scan, at + 1, '%') || !read_dotted(text, &first, &second) ||
-		tense_of(scan, &here) == DIRECTION_PAST)
+	if (!led || !parse_ends_clause(scan, at + 1) || piece_is_mark(scan, at + 1, '%') ||
+		!figures_pair(piece_text(scan, at), '.', &first, &second) || first < 1 ||
+		second < 1)
+		return 0;
+	struct expression here = { .first = at, .end = at + 1, .from = { .unit = UNIT_MONTH } };
+	if (tense_of(scan, &here) == DIRECTION_PAST)
 		return 0;
 	figures.month = first <= 12 ? first : second;
 	figures.day = first <= 12 ? second : first;

@@ -5,10 +5,11 @@ uint32_t parse_longest(const struct parser *parsers, size_t count, const struct 
 	uint32_t at, struct expression *ret)
 {
 	uint64_t begins = UINT64_C(1) << piece_at(scan, at)->sort;
+	uint64_t behind = UINT64_C(1) << piece_at(scan, at + 1)->sort;
 	uint32_t longest = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (!(parsers[i].begins & begins))
+		if (!(parsers[i].begins & begins) || !(parsers[i].behind & behind))
 			continue;
 		struct expression expression = { .kind = KIND_NOTHING };
 		uint32_t end = parsers[i].read(scan, at, &expression);

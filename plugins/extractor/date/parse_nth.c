@@ -2,11 +2,13 @@
 #include "parse.h"
 
 static const struct parser wholes[] = {
-	{ parse_calendar, BEGINS_WORD(WORD_MONTH) },
-	{ parse_year, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_ARTICLE) |
-			      BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_FISCAL) },
-	{ parse_shift, BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE) },
-	{ parse_century, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_ARTICLE) },
+	{ parse_calendar, BEGINS_WORD(WORD_MONTH), BEGINS_ANY },
+	{ parse_year,
+		BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_ARTICLE) |
+			BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_FISCAL),
+		BEGINS_ANY },
+	{ parse_shift, BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_ARTICLE), BEGINS_ANY },
+	{ parse_century, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_ARTICLE), BEGINS_ANY },
 };
 
 int parse_is_last(const struct scan *scan, uint32_t at)

@@ -4,10 +4,13 @@
 /* "1140", "0730", "730", "8.30": figures that are a time of day only by what stands beside them. */
 uint32_t parse_digits_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
-	struct winnow_str text = piece_text(scan, at);
+	struct winnow_str text;
 	int32_t digits[4], count = 0;
 
-	if (piece_at(scan, at)->kind != PIECE_NUMBER || text.len < 3 || text.len > 5)
+	if (piece_at(scan, at)->kind != PIECE_NUMBER)
+		return 0;
+	text = piece_text(scan, at);
+	if (text.len < 3 || text.len > 5)
 		return 0;
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] >= '0' && text.ptr[i] <= '9' && count < 4)
@@ -89,11 +92,11 @@ static int is_opening(const struct scan *scan, uint32_t at)
  * begins a telephone number. */
 uint32_t parse_four_figures(const struct scan *scan, uint32_t at, struct clock *clock)
 {
+	int led = is_led(scan, at);
 	uint32_t zero = parse_zero_clock(scan, at, clock);
-	uint32_t end = zero ? zero : parse_digits_clock(scan, at, clock);
-	int led = end && is_led(scan, at);
+	uint32_t end = zero || !led ? zero : parse_digits_clock(scan, at, clock);
 
-	if (!end || !(zero || led) || piece_text(scan, at).len < 4)
+	if (!end || piece_text(scan, at).len < 4)
 		return 0;
 	if (parse_unit(scan, end) == UNIT_HOUR && piece_noted(scan, end, "plural") &&
 		!piece_is(scan, end + 1, WORD_LINK)) {

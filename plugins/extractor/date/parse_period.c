@@ -139,6 +139,8 @@ static uint32_t read_first(
 	end = opened ? present(scan, at, ret) : 0;
 	if (end && parse_is_join(scan, end, opened))
 		return end;
+	if (piece_at(scan, piece_skip(scan, at, WORD_ARTICLE))->kind != PIECE_NUMBER)
+		return 0;
 	*ret = (struct expression){ .kind = KIND_ABSOLUTE, .certainty = CLEAR };
 	end = bare_year(scan, at, &ret->from);
 	if (!end)
@@ -271,10 +273,12 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 	int from_now = is_from_now(scan, at);
 	int opened = piece_is(scan, at, WORD_OPEN) || from_now ? OPENED : 0;
 	uint32_t first = opened && !from_now ? at + 1 : at;
-	uint32_t end;
+	uint32_t end = point_end;
 
-	*ret = opened ? (struct expression){ .kind = KIND_NOTHING } : *point;
-	end = opened ? parse_point(scan, first, ret) : point_end;
+	if (opened)
+		end = parse_point(scan, first, clear(ret));
+	else if (point_end)
+		*ret = *point;
 	uint32_t lasting = opened && end ? parse_lasting_from(scan, at, end, ret) : 0;
 	if (lasting)
 		return lasting;

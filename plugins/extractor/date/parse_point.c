@@ -2,62 +2,126 @@
 #include "parse.h"
 
 /* With what each may begin; what is missing here is never shown to it. */
+#define ANY BEGINS_ANY
 #define ARTICLE BEGINS_WORD(WORD_ARTICLE)
 #define NUMBER BEGINS_PIECE(PIECE_NUMBER)
-#define SHIFT BEGINS_WORD(WORD_SHIFT)
-#define CLOCK                                                                                  \
-	(NUMBER | BEGINS_PIECE(PIECE_FIGURES) | BEGINS_WORD(WORD_CLOCK) |                      \
-		BEGINS_WORD(WORD_CLOCK_OFFSET))
-#define WEEKDAY BEGINS_WORD(WORD_WEEKDAY)
-#define UNIT BEGINS_WORD(WORD_UNIT)
-#define FISCAL BEGINS_WORD(WORD_FISCAL)
-#define LENGTH                                                                                 \
-	(NUMBER | BEGINS_PIECE(PIECE_FIGURES) | UNIT | BEGINS_WORD(WORD_QUANTITY) |            \
-		BEGINS_WORD(WORD_HALF))
+#define FIGURES BEGINS_PIECE(PIECE_FIGURES)
+#define MARK BEGINS_PIECE(PIECE_MARK)
+#define BREAK BEGINS_PIECE(PIECE_BREAK)
 #define LETTER BEGINS_PIECE(PIECE_OTHER)
-#define SHIFTED                                                                                \
-	(UNIT | WEEKDAY | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_MONTH) |                   \
-		BEGINS_WORD(WORD_HOLIDAY))
+#define DECADE BEGINS_WORD(WORD_DECADE)
+#define FISCAL BEGINS_WORD(WORD_FISCAL)
+#define HALF BEGINS_WORD(WORD_HALF)
+#define JOIN BEGINS_WORD(WORD_JOIN)
+#define LINK BEGINS_WORD(WORD_LINK)
+#define MONTH BEGINS_WORD(WORD_MONTH)
+#define PART BEGINS_WORD(WORD_PART)
+#define SEASON BEGINS_WORD(WORD_SEASON)
+#define SHIFT BEGINS_WORD(WORD_SHIFT)
+#define UNIT BEGINS_WORD(WORD_UNIT)
+#define WEEKDAY BEGINS_WORD(WORD_WEEKDAY)
+#define WHEN BEGINS_WORD(WORD_WHEN)
+#define SHIFTED (UNIT | WEEKDAY | PART | MONTH | BEGINS_WORD(WORD_HOLIDAY))
 
-static const struct parser parsers[] = {
-	{ parse_figures, BEGINS_PIECE(PIECE_FIGURES) },
-	{ parse_dotted_day, NUMBER },
-	{ parse_spaced_day, NUMBER },
-	{ parse_calendar, ARTICLE | NUMBER | SHIFT | WEEKDAY | BEGINS_WORD(WORD_MONTH) },
-	{ parse_year_first, NUMBER },
-	{ parse_nth, ARTICLE | NUMBER | SHIFT },
-	{ parse_century, ARTICLE | NUMBER | UNIT | LETTER },
-	{ parse_ordinal_day, ARTICLE | NUMBER },
-	{ parse_day_in_list, NUMBER },
-	{ parse_weekday_and_day, WEEKDAY },
-	{ parse_week_of, ARTICLE | UNIT },
-	{ parse_week_number, ARTICLE | UNIT },
-	{ parse_quarter, ARTICLE | NUMBER | SHIFT | UNIT | FISCAL | LETTER },
-	{ parse_year_before, ARTICLE | UNIT },
-	{ parse_season, ARTICLE | SHIFT | BEGINS_WORD(WORD_SEASON) },
-	{ parse_decade,
-		ARTICLE | NUMBER | UNIT | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_DECADE) },
-	{ parse_era, NUMBER | BEGINS_WORD(WORD_ERA) },
-	{ parse_year, ARTICLE | NUMBER | UNIT | FISCAL | BEGINS_PIECE(PIECE_MARK) },
-	{ parse_fiscal_year, ARTICLE | NUMBER },
-	{ parse_year_part, ARTICLE },
-	{ parse_month_before_christ,
-		ARTICLE | NUMBER | BEGINS_WORD(WORD_MONTH) | BEGINS_WORD(WORD_SEASON) },
-	{ parse_span, ARTICLE | NUMBER | SHIFT },
-	{ parse_shift, ARTICLE | SHIFT | FISCAL | SHIFTED },
-	{ parse_offset, LENGTH | BEGINS_WORD(WORD_OFFSET_BEFORE) | BEGINS_WORD(WORD_OFFSET) },
-	{ parse_day_word, ARTICLE | BEGINS_WORD(WORD_DAY) },
-	{ parse_weekday, WEEKDAY },
-	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY) },
-	{ parse_unit_apart, ARTICLE | UNIT },
-	{ parse_weekday_apart, ARTICLE | NUMBER },
-	{ parse_clock_alone, CLOCK },
-	{ parse_part_alone, ARTICLE | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_MEAL) },
+/* What begins with a number, by what stands behind that. */
+static const struct parser numbers[] = {
+	{ parse_dotted_day, NUMBER, MARK | BREAK },
+	{ parse_spaced_day, NUMBER, NUMBER },
+	{ parse_calendar, NUMBER, MARK | LETTER | LINK | MONTH },
+	{ parse_year_first, NUMBER, MARK | MONTH },
+	{ parse_nth, NUMBER, WEEKDAY | UNIT | LINK },
+	{ parse_century, NUMBER, UNIT | MARK | JOIN },
+	{ parse_ordinal_day, NUMBER,
+		MARK | BREAK | WHEN | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_OPEN) },
+	{ parse_day_in_list, NUMBER, ANY },
+	{ parse_quarter, NUMBER, NUMBER | MARK | LETTER | SHIFT | UNIT | FISCAL | HALF },
+	{ parse_decade, NUMBER, BEGINS_WORD(WORD_DECADE_MARK) | MARK | UNIT | DECADE },
+	{ parse_era, NUMBER, BEGINS_WORD(WORD_ERA) | MARK | JOIN | WHEN },
+	{ parse_year, NUMBER, ANY },
+	{ parse_fiscal_year, NUMBER, FISCAL },
+	{ parse_month_before_christ, NUMBER, MONTH },
+	{ parse_span, NUMBER, SHIFT | BEGINS_WORD(WORD_MERIDIEM) },
+	{ parse_offset, NUMBER, WEEKDAY | BEHIND_COUNT },
+	{ parse_weekday_apart, NUMBER, WEEKDAY },
+	{ parse_clock_alone, NUMBER, ANY },
 };
+
+/* And with an article. */
+static const struct parser articles[] = {
+	{ parse_calendar, ARTICLE, NUMBER | SHIFT },
+	{ parse_nth, ARTICLE, NUMBER | SHIFT },
+	{ parse_century, ARTICLE, NUMBER | UNIT | LETTER },
+	{ parse_ordinal_day, ARTICLE, NUMBER },
+	{ parse_week_of, ARTICLE, UNIT },
+	{ parse_week_number, ARTICLE, UNIT },
+	{ parse_quarter, ARTICLE, ANY },
+	{ parse_year_before, ARTICLE, UNIT },
+	{ parse_season, ARTICLE, SHIFT | SEASON },
+	{ parse_decade, ARTICLE, NUMBER | UNIT | MARK | DECADE },
+	{ parse_year, ARTICLE, UNIT },
+	{ parse_fiscal_year, ARTICLE, NUMBER },
+	{ parse_year_part, ARTICLE, NUMBER },
+	{ parse_month_before_christ, ARTICLE, SEASON },
+	{ parse_span, ARTICLE, NUMBER | SHIFT },
+	{ parse_shift, ARTICLE, SHIFT | FISCAL | SHIFTED },
+	{ parse_day_word, ARTICLE, BEGINS_WORD(WORD_DAY) },
+	{ parse_unit_apart, ARTICLE, UNIT | PART | SEASON },
+	{ parse_weekday_apart, ARTICLE, NUMBER | WEEKDAY },
+	{ parse_part_alone, ARTICLE, PART },
+};
+
+/* And with what is neither. */
+static const struct parser others[] = {
+	{ parse_figures, FIGURES, ANY },
+	{ parse_calendar, SHIFT, SHIFT | WEEKDAY },
+	{ parse_calendar, WEEKDAY | MONTH, ANY },
+	{ parse_nth, SHIFT, WEEKDAY | UNIT },
+	{ parse_century, UNIT, NUMBER | LETTER },
+	{ parse_century, LETTER, UNIT | MARK },
+	{ parse_weekday_and_day, WEEKDAY, NUMBER | ARTICLE },
+	{ parse_week_of, UNIT, LINK },
+	{ parse_week_number, UNIT, NUMBER },
+	{ parse_quarter, SHIFT, UNIT | MARK | FISCAL | HALF },
+	{ parse_quarter, UNIT, NUMBER | MARK | FISCAL | SHIFT },
+	{ parse_quarter, FISCAL, ANY },
+	{ parse_quarter, LETTER, NUMBER },
+	{ parse_year_before, UNIT, MARK },
+	{ parse_season, SEASON, ANY },
+	{ parse_season, SHIFT, SHIFT | SEASON },
+	{ parse_decade, UNIT, NUMBER | DECADE | LINK | ARTICLE },
+	{ parse_decade, MARK, NUMBER },
+	{ parse_decade, DECADE, ANY },
+	{ parse_era, BEGINS_WORD(WORD_ERA), NUMBER },
+	{ parse_year, UNIT | MARK, NUMBER },
+	{ parse_year, FISCAL, NUMBER | UNIT },
+	{ parse_month_before_christ, MONTH | SEASON, ANY },
+	{ parse_span, SHIFT, NUMBER | FIGURES | UNIT | HALF | BEGINS_WORD(WORD_QUANTITY) },
+	{ parse_shift, SHIFT, SHIFT | FISCAL | SHIFTED | BEGINS_WORD(WORD_TERM) },
+	{ parse_shift, SHIFTED & ~UNIT, SHIFT },
+	{ parse_shift, UNIT, ANY },
+	{ parse_shift, FISCAL, UNIT },
+	{ parse_offset,
+		FIGURES | UNIT | HALF | BEGINS_WORD(WORD_QUANTITY) |
+			BEGINS_WORD(WORD_OFFSET_BEFORE) | BEGINS_WORD(WORD_OFFSET),
+		ANY },
+	{ parse_day_word, BEGINS_WORD(WORD_DAY), ANY },
+	{ parse_weekday, WEEKDAY, ANY },
+	{ parse_holiday, BEGINS_WORD(WORD_HOLIDAY), ANY },
+	{ parse_unit_apart, UNIT, BEGINS_WORD(WORD_BOUND) },
+	{ parse_clock_alone, FIGURES | BEGINS_WORD(WORD_CLOCK) | BEGINS_WORD(WORD_CLOCK_OFFSET),
+		ANY },
+	{ parse_part_alone, PART | BEGINS_WORD(WORD_MEAL), ANY },
+};
+
+#define COUNT(parsers) (sizeof(parsers) / sizeof(parsers[0]))
 
 static uint32_t parse_core(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	return parse_longest(parsers, sizeof(parsers) / sizeof(parsers[0]), scan, at, ret);
+	if (piece_is_one(scan, at, NUMBER))
+		return parse_longest(numbers, COUNT(numbers), scan, at, ret);
+	if (piece_is_one(scan, at, ARTICLE))
+		return parse_longest(articles, COUNT(articles), scan, at, ret);
+	return parse_longest(others, COUNT(others), scan, at, ret);
 }
 
 /* A day of the calendar, with no clock of its own. */
@@ -241,13 +305,13 @@ static uint32_t night_before(const struct scan *scan, uint32_t part, struct expr
 static uint32_t part_first(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t part = piece_skip(scan, at, WORD_ARTICLE);
-	int night = winnow_is(piece_at(scan, part)->word->value, "NI");
-	int hours = parse_unit(scan, part + 1) == UNIT_HOUR; /* "the morning hours of" */
-	uint32_t link = hours ? part + 2 : part + 1;
 	uint32_t end;
 
 	if (!piece_is(scan, part, WORD_PART))
 		return 0;
+	int night = winnow_is(piece_at(scan, part)->word->value, "NI");
+	int hours = parse_unit(scan, part + 1) == UNIT_HOUR; /* "the morning hours of" */
+	uint32_t link = hours ? part + 2 : part + 1;
 	if (piece_noted(scan, part, "adverb") || is_before_day(scan, at))
 		end = parse_core(scan, piece_skip(scan, part + 1, WORD_WHEN), ret);
 	else if (is_night_before(scan, part))
@@ -266,10 +330,10 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 
 /* What has rough halves. */
 static const struct parser stretches[] = {
-	{ parse_calendar, BEGINS_WORD(WORD_MONTH) },
-	{ parse_decade, ARTICLE | NUMBER | BEGINS_PIECE(PIECE_MARK) },
-	{ parse_century, ARTICLE | NUMBER | LETTER },
-	{ parse_shift, ARTICLE | SHIFT },
+	{ parse_calendar, MONTH, ANY },
+	{ parse_decade, ARTICLE | NUMBER | MARK, ANY },
+	{ parse_century, ARTICLE | NUMBER | LETTER, ANY },
+	{ parse_shift, ARTICLE | SHIFT, ANY },
 };
 
 /* The whole behind "the first half of": it is rough, and that of a year known to the day. */

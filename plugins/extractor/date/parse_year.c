@@ -72,6 +72,11 @@ static int32_t fiscal_year(const struct scan *scan, uint32_t at)
 
 uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year)
 {
+	static const uint64_t years = BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_MARK) |
+				      BEGINS_WORD(WORD_FISCAL);
+
+	if (!piece_is_one(scan, at, years))
+		return 0;
 	if (fiscal_year(scan, at)) {
 		*ret_year = fiscal_year(scan, at);
 		return at + 2;
@@ -230,6 +235,9 @@ static int is_possessive_year(const struct scan *scan, uint32_t at)
 
 uint32_t parse_year(const struct scan *scan, uint32_t at, struct expression *ret)
 {
+	if (piece_at(scan, at)->kind == PIECE_NUMBER && piece_whole(scan, at) < YEAR_EARLIEST &&
+		!spoken_year(scan, at))
+		return 0;
 	if (is_possessive_year(scan, at) && !is_inside_symbol(scan, at))
 		return set_spoken((int32_t)piece_whole(scan, at), at + 1, "date.year", ret);
 	uint32_t named = piece_skip(scan, at, WORD_ARTICLE);
