@@ -58,7 +58,8 @@ struct tag_lemma {
 struct tagger {
 	const char *language; /* as it was opened, two letters */
 	uint32_t number_count;
-	struct tag_word *words;   /* by their numbers; the first knows nothing */
+	struct tag_word *words; /* by their numbers; the first knows nothing */
+	uint32_t lemma_count;
 	struct tag_lemma *lemmas; /* of forms of verbs; the first is of no verb */
 };
 

@@ -17,7 +17,6 @@ struct filling {
 	const char *language;
 	struct tagger *tagger;
 	uint32_t *numbers; /* of the rows of all lists, one after the other */
-	uint32_t lemma_count;
 };
 
 void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
@@ -25,7 +24,7 @@ void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
 {
 	char name[NAME_SIZE];
 
-	snprintf(name, sizeof name, "winnow.%s/2 %s", what, language);
+	snprintf(name, sizeof name, "winnow.%s/3 %s", what, language);
 	return text->shared(host, name, size);
 }
 
@@ -57,11 +56,11 @@ static void set_lemma(struct filling *filling, uint32_t number, struct winnow_st
 {
 	struct tagger *tagger = filling->tagger;
 
-	if (filling->lemma_count == 0 ||
-		!winnow_equal(tagger->lemmas[filling->lemma_count].text, text))
-		tagger->lemmas[++filling->lemma_count] = (struct tag_lemma){ text,
+	if (tagger->lemma_count == 1 ||
+		!winnow_equal(tagger->lemmas[tagger->lemma_count - 1].text, text))
+		tagger->lemmas[tagger->lemma_count++] = (struct tag_lemma){ text,
 			filling->text->number(filling->lists[VERBS], text) };
-	tagger->words[number].lemma = filling->lemma_count;
+	tagger->words[number].lemma = tagger->lemma_count - 1;
 }
 
 /* `numbers` are those of the list's rows; returns how many they are. */
@@ -122,7 +121,7 @@ static int make_room(struct filling *filling)
 	uint32_t verbs = 1;
 	int rows = find_numbers(filling, &verbs);
 
-	tagger->number_count = 1;
+	tagger->number_count = tagger->lemma_count = 1;
 	for (int row = 0; row < rows; row++)
 		if (filling->numbers[row] >= tagger->number_count)
 			tagger->number_count = filling->numbers[row] + 1;

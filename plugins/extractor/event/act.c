@@ -95,8 +95,8 @@ static const struct winnow_term *find_both(
 	struct winnow_str particle = passage_word(passage, second);
 	char both[64];
 
-	if (!lemma.len || !act_has_word(reading->words, 0, first->number) ||
-		!act_has_word(reading->words, 1, passage->analysis->words[second]) ||
+	if (!word_set_has(&reading->words->of_two[1], passage->analysis->words[second]) ||
+		!word_set_has(&reading->words->of_two[0], first->number) ||
 		lemma.len + particle.len + 1 >= sizeof both)
 		return NULL;
 	memcpy(both, lemma.ptr, lemma.len);
@@ -135,6 +135,8 @@ static uint32_t apart_at(const struct reading *reading, uint32_t verb, uint32_t 
 {
 	const struct tags *tags = &reading->tags;
 
+	if (!word_set_has(&reading->words->of_two[0], tags_verb(tags, verb)->number))
+		return verb;
 	for (uint32_t at = verb + 2; at < limit && at < verb + 8; at++) {
 		if (!tags_any(tags, at - 1, "TJNFEHQ"))
 			break;
@@ -411,54 +413,79 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	return is_whole(reading, verb, sentence->first, act);
 }
 
+/* "was killed", "denied killing", "the wounded", as what it is there. */
+static int read_form(struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct act *act)
+{
+	const struct tags *tags = &reading->tags;
+
+	if ((tags_any(tags, token, "VZDPG") || charge_is_owned(reading, token)) &&
+		read_verb(reading, token, sentence, act))
+		return 1;
+	return tags_any(tags, token, "PJND") &&
+	       (tags_word(tags, token)->readings & tag_bit(TAG_PARTICIPLE)) &&
+	       noun_arrested(reading, token, sentence, act);
+}
+
+/* A form of a verb of deeds tells of one unless it is a name, or a noun or an adjective like others. */
+static int is_telling_form(const struct reading *reading, uint32_t token)
+{
+	const struct tags *tags = &reading->tags;
+
+	return tags_any(tags, token, "VZDPGMB") ||
+	       (tags_any(tags, token, "N") && charge_is_owned(reading, token)) ||
+	       (tags_any(tags, token, "JN") && token > 0 && tags_any(tags, token - 1, "TE") &&
+		       (tags_word(tags, token)->readings & tag_bit(TAG_PARTICIPLE)));
+}
+
 static int read_act(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
 {
-	if (passage_kind(&reading->passage, token) != WINNOW_WORD)
+	int is_word = is_told_without_verb(reading, token);
+	int is_form =
+		is_of_deed(reading, token) && (is_word || is_telling_form(reading, token));
+
+	if (tags_any(&reading->tags, token, "MB")) {
+		if (demand_read(reading, token, sentence, act))
+			return 1;
+		is_form &= is_word;
+	}
+	if (!is_word && !is_form)
 		return 0;
-	if (tags_any(&reading->tags, token, "MB") && demand_read(reading, token, sentence, act))
+	if ((is_word && police_act(reading, token, sentence, act)) ||
+		state_read(reading, token, sentence, act) ||
+		(is_form && read_form(reading, token, sentence, act)))
 		return 1;
-	if (tags_any(&reading->tags, token, "MB") &&
-		!start_set_has(&reading->told_without_verb, &reading->passage, token))
-		return 0;
-	if (police_act(reading, token, sentence, act) ||
-		state_read(reading, token, sentence, act))
-		return 1;
-	if ((tags_any(&reading->tags, token, "VZDPG") || charge_is_owned(reading, token)) &&
-		read_verb(reading, token, sentence, act))
-		return 1;
-	if (tags_any(&reading->tags, token, "PJND") &&
-		(tags_word(&reading->tags, token)->readings & tag_bit(TAG_PARTICIPLE)) &&
-		noun_arrested(reading, token, sentence, act))
-		return 1;
-	return (tags_any(&reading->tags, token, "NF") &&
-		       noun_told(reading, token, sentence, act)) ||
-	       noun_read(reading, token, sentence, act);
+	return is_word && ((tags_any(&reading->tags, token, "NF") &&
+				   noun_told(reading, token, sentence, act)) ||
+				  noun_read(reading, token, sentence, act));
 }
 
 /* Most words tell of no deed, whatever stands around them. */
-static int may_tell(const struct reading *reading, uint32_t token)
+static uint32_t next_telling(const struct reading *reading, uint32_t token, uint32_t limit)
 {
-	return tags_any(&reading->tags, token, "VZDPGMB") ||
-	       (tags_any(&reading->tags, token, "N") && charge_is_owned(reading, token)) ||
-	       (tags_any(&reading->tags, token, "JN") && token > 0 &&
-		       tags_any(&reading->tags, token - 1, "TE") &&
-		       (tags_word(&reading->tags, token)->readings &
-			       tag_bit(TAG_PARTICIPLE))) ||
-	       start_set_has(&reading->told_without_verb, &reading->passage, token);
+	const struct winnow_word *words = reading->passage.analysis->words;
+	const struct word_set telling = reading->words->telling;
+	const char *tags = reading->tags.of;
+
+	while (token < limit && !word_set_has(&telling, words[token]) &&
+		tags[token] != TAG_BE && tags[token] != TAG_MODAL)
+		token++;
+	return token;
 }
 
 uint32_t acts_read(struct reading *reading, const struct winnow_sentence *sentence,
 	uint32_t *token, struct act acts[MOST_ACTS])
 {
 	uint32_t count = 0, limit = sentence->first + sentence->count;
+	uint32_t at = next_telling(reading, *token, limit);
 
-	while (*token < limit && count < MOST_ACTS) {
-		struct act *act = &acts[count];
-		int found =
-			may_tell(reading, *token) && read_act(reading, *token, sentence, act);
-		*token = found ? act->trigger.end : *token + 1;
+	while (at < limit && count < MOST_ACTS) {
+		int found = read_act(reading, at, sentence, &acts[count]);
+		uint32_t next = found ? acts[count].trigger.end : at + 1;
+		at = next_telling(reading, next, limit);
 		count += found != 0;
 	}
+	*token = at;
 	return count;
 }

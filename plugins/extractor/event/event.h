@@ -7,6 +7,20 @@
 #include "shared/mode.h"
 #include "shared/noun.h"
 
+/* Words, a bit for each by its number. */
+struct word_set {
+	uint64_t *bits;
+	uint32_t count;
+};
+
+static inline int word_set_has(const struct word_set *set, struct winnow_word word)
+{
+	return word.folded < set->count &&
+	       (set->bits[word.folded / 64] >> word.folded % 64 & 1);
+}
+
+enum { WITHOUT_VERB = 5 };
+
 struct event_words {
 	struct tagger tagger;
 	const struct winnow_lexicon *act, /* lemma: class, plover, police, voice */
@@ -31,19 +45,21 @@ struct event_words {
 		*object,                  /* en/act_object: "tax", "border" */
 		*fighter,                 /* en/fighter: "rebels" */
 		*cue;                     /* en/cue: who says so */
+	/* All that tell of a deed though it is no verb. */
+	const struct winnow_lexicon *without_verb[WITHOUT_VERB];
 	struct noun_words nouns;
-	/* A bit for each word: the first, the second of an act that has two. */
-	uint64_t *of_two[2];
-	uint32_t of_two_count[2];
+	struct word_set of_two[2]; /* the first, the second word of an act that has two */
+	struct word_set telling;   /* with which what tells of a deed may begin */
+	char *deeds; /* of each lemma of the tagger, whether it can tell of a deed */
 };
 
-/* Whether the word is that of some act of two, as "down" is the second of "back down". */
-static inline int act_has_word(
-	const struct event_words *words, size_t place, struct winnow_word word)
-{
-	return word.folded < words->of_two_count[place] &&
-	       (words->of_two[place][word.folded / 64] >> word.folded % 64 & 1);
-}
+/* Inside open(), once the lexicons are there. False: no memory. */
+int deeds_open(const struct winnow_host *host, const struct winnow_text *text,
+	struct event_words *words);
+
+/* With what may begin what tells of a deed though it is no verb. */
+void deeds_start(
+	const struct passage *passage, const struct event_words *words, struct start_set *set);
 
 struct reading {
 	struct passage passage;
@@ -58,6 +74,18 @@ struct reading {
 static inline int is(const struct reading *reading, uint32_t token, const char *word)
 {
 	return passage_is(&reading->passage, token, word);
+}
+
+/* A verb, or what is made of one, that can tell of a deed: "accused", "shelling". */
+static inline int is_of_deed(const struct reading *reading, uint32_t token)
+{
+	return reading->words->deeds[tags_word(&reading->tags, token)->lemma];
+}
+
+/* What tells of a deed without a verb may begin with the token. */
+static inline int is_told_without_verb(const struct reading *reading, uint32_t token)
+{
+	return start_set_has(&reading->told_without_verb, &reading->passage, token);
 }
 
 struct act {
@@ -205,6 +233,9 @@ int outcome_read(const struct reading *reading, const struct winnow_sentence *se
 
 /* "attacked the bill", "an attack on the budget": by words, once its target is known. */
 void outcome_on_idea(const struct reading *reading, struct act *act);
+
+/* "leave", "render": the verb of such a state. */
+int state_is_left_by(struct winnow_str lemma);
 
 /* "left three girls dead", at the verb. */
 int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,

@@ -55,42 +55,6 @@ struct extractor {
 	struct event_words words;
 };
 
-/* The highest number of a word at that place of an act of two, plus one; the bits, where there is
- * room for them. */
-static uint32_t note_words(const struct winnow_text *text, const struct event_words *words,
-	size_t place, uint64_t *bits)
-{
-	const struct winnow_term *term;
-	size_t position = 0;
-	uint32_t count = 0;
-
-	while ((term = text->row(words->act, &position))) {
-		struct winnow_word two[2];
-		if (text->words(words->act, term->term, two, 2) < 2)
-			continue;
-		if (two[place].folded >= count)
-			count = two[place].folded + 1;
-		if (bits)
-			bits[two[place].folded / 64] |= (uint64_t)1 << two[place].folded % 64;
-	}
-	return count;
-}
-
-static int open_words_of_two(const struct winnow_host *host, const struct winnow_text *text,
-	struct event_words *words)
-{
-	for (size_t place = 0; place < 2; place++) {
-		uint32_t count = note_words(text, words, place, NULL);
-		words->of_two_count[place] = count;
-		words->of_two[place] = host->alloc(
-			host, ((size_t)count / 64 + 1) * sizeof *words->of_two[place]);
-		if (!words->of_two[place])
-			return 0;
-		note_words(text, words, place, words->of_two[place]);
-	}
-	return 1;
-}
-
 static int event_open(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
 {
@@ -129,7 +93,7 @@ static int event_open(
 	extractor->words.cue = text->lexicon(host, "en/cue");
 	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
 		text->lexicon(host, "en/noun") };
-	if (!open_words_of_two(host, text, &extractor->words))
+	if (!deeds_open(host, text, &extractor->words))
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left to open it");
 	*ret_self = extractor;
 	return 0;
@@ -293,11 +257,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 		tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
 		return winnow_fail(
 			host, WINNOW_ELIMIT, "the text needs more memory than there is");
-	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->noun);
-	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->told);
-	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->force);
-	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->failure);
-	start_set_add(&reading.told_without_verb, &reading.passage, reading.words->state);
+	deeds_start(&reading.passage, reading.words, &reading.told_without_verb);
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
 		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);
 		if (outcome < 0)

@@ -29,13 +29,16 @@ static int is_of_persons(const struct reading *reading, const struct act *act)
 	       phrase_is_party(reading, act->object);
 }
 
+int state_is_left_by(struct winnow_str lemma)
+{
+	return winnow_is(lemma, "leave") || winnow_is(lemma, "render") ||
+	       winnow_is(lemma, "make");
+}
+
 int state_left(struct reading *reading, uint32_t verb, const struct winnow_sentence *sentence,
 	struct act *act)
 {
-	struct winnow_str lemma = tags_lemma(&reading->tags, verb);
-
-	if (!winnow_is(lemma, "leave") && !winnow_is(lemma, "render") &&
-		!winnow_is(lemma, "make"))
+	if (!state_is_left_by(tags_lemma(&reading->tags, verb)))
 		return 0;
 	*act = (struct act){
 		.trigger = { verb, verb + 1 },
@@ -169,7 +172,7 @@ int state_read(struct reading *reading, uint32_t token, const struct winnow_sent
 	*act = (struct act){ .rule = "event.state", .confidence = 0.7 };
 	if (read_among(reading, token, sentence, act))
 		return 1;
-	if (!start_set_has(&reading->told_without_verb, &reading->passage, token))
+	if (!is_told_without_verb(reading, token))
 		return 0;
 	if (take_state(reading, token, 'l', act)) {
 		act->object = joined_to_state(reading, token, floor);
