@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include "shared/facts.h"
 
+enum { MOST_TYPES = 32 };
+
 static int by_place(const void *a, const void *b)
 {
 	const struct winnow_fact *first = *(const struct winnow_fact *const *)a;
@@ -27,17 +29,39 @@ int facts_sort(const struct winnow_host *host, const struct winnow_reading *read
 	return 0;
 }
 
-static void find_begun(const struct winnow_analysis *analysis, struct facts *facts)
+static void find_types(const char *const *types, struct facts *facts)
+{
+	struct winnow_str names[MOST_TYPES];
+	unsigned char count = 0, type;
+
+	for (; types[count]; count++)
+		names[count] = winnow_str(types[count]);
+	for (uint32_t i = 0; i < facts->count; i++) {
+		for (type = 0; type < count; type++)
+			if (winnow_equal(facts->sorted[i]->type, names[type]))
+				break;
+		facts->types[i] = type;
+	}
+}
+
+/* No token is marked twice for a type, however many of its facts are over it. */
+static void find_over(const struct winnow_analysis *analysis, struct facts *facts)
 {
 	const struct winnow_token *tokens = analysis->tokens;
-	uint32_t *begun = facts->begun, count = analysis->token_count, token = 0;
+	uint32_t marked[MOST_TYPES] = { 0 }, token = 0;
 
-	for (uint32_t i = 0; i < facts->count; i++)
-		for (uint64_t at = facts->sorted[i]->at;
-			token < count && tokens[token].at < at;)
-			begun[token++] = i;
-	while (token < count)
-		begun[token++] = facts->count;
+	for (uint32_t i = 0; i < facts->count; i++) {
+		uint64_t end = facts->sorted[i]->at + facts->sorted[i]->length;
+		uint32_t *over = &marked[facts->types[i]];
+		while (token < analysis->token_count && tokens[token].at < facts->sorted[i]->at)
+			facts->begun[token++] = i;
+		if (*over < token)
+			*over = token;
+		for (; *over < analysis->token_count && tokens[*over].at < end; ++*over)
+			facts->over[*over] |= (uint32_t)1 << facts->types[i];
+	}
+	while (token < analysis->token_count)
+		facts->begun[token++] = facts->count;
 }
 
 static void find_reach(struct facts *facts)
@@ -51,16 +75,19 @@ static void find_reach(struct facts *facts)
 	}
 }
 
-int facts_index(const struct passage *passage, struct facts *facts)
+int facts_index(const struct passage *passage, const char *const *types, struct facts *facts)
 {
 	const struct winnow_host *host = passage->host;
 	size_t tokens = (size_t)passage->analysis->token_count + 1;
 
 	facts->begun = host->alloc(host, tokens * sizeof *facts->begun);
+	facts->over = host->alloc(host, tokens * sizeof *facts->over);
+	facts->types = host->alloc(host, (size_t)facts->count + 1);
 	facts->reach = host->alloc(host, ((size_t)facts->count + 1) * sizeof *facts->reach);
-	if (!facts->begun || !facts->reach)
+	if (!facts->begun || !facts->over || !facts->types || !facts->reach)
 		return -1;
-	find_begun(passage->analysis, facts);
+	find_types(types, facts);
+	find_over(passage->analysis, facts);
 	find_reach(facts);
 	return 0;
 }

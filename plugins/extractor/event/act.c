@@ -51,7 +51,7 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		return 1;
 	/* "the two arrested men", "six alleged false claims" */
 	if (verb > 0 && tags_any(tags, verb, "D") && tags_any(tags, verb - 1, "E") &&
-		!facts_over(reading, "date", verb - 1) && tags_any(tags, verb + 1, "NFJ"))
+		!facts_over(reading, FACT_DATE, verb - 1) && tags_any(tags, verb + 1, "NFJ"))
 		return 1;
 	if (!tags_any(tags, verb, "PG"))
 		return 0;
@@ -209,7 +209,7 @@ static void settle_mode(const struct reading *reading, uint32_t verb,
 		voice_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
 	/* "on 3 May killed": a month. */
 	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
-		if (tags_any(&reading->tags, at, "M") && facts_over(reading, "date", at))
+		if (tags_any(&reading->tags, at, "M") && facts_over(reading, FACT_DATE, at))
 			act->mode.modality = NULL;
 	/* "ordered the release": nobody is free yet. */
 	if (!act->mode.modality && act->names_deed &&
@@ -372,7 +372,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return 0;
 	/* "Save the Children" */
 	if (passage_flag(&reading->passage, verb, WINNOW_CAPITAL) &&
-		facts_over(reading, "organisation", verb))
+		facts_over(reading, FACT_ORGANISATION, verb))
 		return refuse(&reading->passage, "event.verb", verb, verb + 1,
 			"part of an organisation's name");
 	*act = (struct act){

@@ -116,7 +116,7 @@ static uint32_t bringing_word(const struct reading *reading, uint32_t first, uin
 
 	while (end > floor && end + LONGEST_BEFORE > first &&
 		(tags_any(&reading->tags, end - 1, "IR") || is(reading, end - 1, ",") ||
-			facts_over(reading, "date", end - 1)))
+			facts_over(reading, FACT_DATE, end - 1)))
 		end--;
 	if (end == floor || !is(reading, end - 1, "that"))
 		return first > floor && brings_without_that(reading, first - 1, floor)

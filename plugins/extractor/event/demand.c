@@ -8,7 +8,7 @@ static uint32_t cue_before(const struct reading *reading, uint32_t first, uint32
 	uint32_t at = first;
 
 	while (at > floor && at + 6 > first &&
-		(is(reading, at - 1, "that") || facts_over(reading, "date", at - 1) ||
+		(is(reading, at - 1, "that") || facts_over(reading, FACT_DATE, at - 1) ||
 			tags_any(&reading->tags, at - 1, "I")))
 		at--;
 	if (at == floor || !tags_any(&reading->tags, at - 1, "DZV"))

@@ -61,6 +61,19 @@ int deeds_open(const struct winnow_host *host, const struct winnow_text *text,
 void deeds_start(
 	const struct passage *passage, const struct event_words *words, struct start_set *set);
 
+/* Of the facts of others, in the order in which their names are given to facts_index(). */
+enum fact_type {
+	FACT_QUANTITY,
+	FACT_MONEY,
+	FACT_DATE,
+	FACT_DURATION,
+	FACT_ORGANISATION,
+	FACT_PLACE,
+	FACT_PERSON,
+	FACT_NATIONALITY,
+	FACT_LAW,
+};
+
 struct reading {
 	struct passage passage;
 	struct facts facts;
@@ -288,14 +301,20 @@ struct references {
 };
 
 /* Whether the words are nothing but a fact of the type. */
-int facts_tell(const struct reading *reading, const char *type, struct phrase words);
+int facts_tell(const struct reading *reading, enum fact_type type, struct phrase words);
 /* The first of the type that begins within the stretch and has the attribute, if one is asked for, the time
  * at which something was said left out; NULL: none. */
-const struct winnow_fact *facts_within(const struct reading *reading, const char *type,
+const struct winnow_fact *facts_within(const struct reading *reading, enum fact_type type,
 	const char *attribute, struct phrase stretch);
 /* A fact of the type that has the token within it; NULL: none. */
 const struct winnow_fact *facts_over(
-	const struct reading *reading, const char *type, uint32_t token);
+	const struct reading *reading, enum fact_type type, uint32_t token);
+/* A fact of one of the types has the token within it: a bit for each. */
+static inline int facts_are_over(const struct reading *reading, uint32_t types, uint32_t token)
+{
+	return token < reading->passage.analysis->token_count &&
+	       (reading->facts.over[token] & types) != 0;
+}
 /* The token behind the fact's last. */
 uint32_t fact_end(const struct reading *reading, const struct winnow_fact *fact);
 /* "the mission on Friday": the mission. */

@@ -79,12 +79,12 @@ static const struct winnow_term *object_noun(
 		/* "was held in March": a month; "continued to call": a verb. */
 		/* "went on strike on Monday" */
 		if (noun && end > at + 1 && is(reading, end - 1, "on") &&
-			(facts_over(reading, "date", end) ||
+			(facts_over(reading, FACT_DATE, end) ||
 				tags_word(&reading->tags, end)->is_time)) {
 			noun = passage_find(&reading->passage, reading->words->noun, at);
 			end = at + 1;
 		}
-		if (noun && !facts_over(reading, "date", at) &&
+		if (noun && !facts_over(reading, FACT_DATE, at) &&
 			(end > at + 1 || !tags_any(&reading->tags, at, "VZD")))
 			return last_noun(reading, noun, end, limit);
 		if ((tags_any(&reading->tags, at, "I") || is(reading, at, "to")) &&
@@ -110,7 +110,7 @@ static const struct winnow_term *sum_given(
 	const struct passage *passage = &reading->passage;
 
 	for (uint32_t at = from; at < limit && at < from + 8; at++) {
-		if (facts_over(reading, "money", at))
+		if (facts_over(reading, FACT_MONEY, at))
 			return passage->text->find(
 				passage->host, reading->words->noun, winnow_str("aid"));
 		if (!tags_any(&reading->tags, at, "TJNFEHRI") ||

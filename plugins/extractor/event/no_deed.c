@@ -38,7 +38,7 @@ static int is_price(const struct reading *reading, const struct act *act)
 	if (act->passive)
 		return is_object_of(reading, 'c',
 			phrase_from(&reading->tags, act->trigger.end, reading->tags.count));
-	return has_direct_object(act) && (facts_over(reading, "money", act->object.first) ||
+	return has_direct_object(act) && (facts_over(reading, FACT_MONEY, act->object.first) ||
 						 is_object_of(reading, 'c', act->object));
 }
 
@@ -230,7 +230,7 @@ static int is_no_request(const struct reading *reading, const struct act *act)
 {
 	return !has_direct_object(act) ||
 	       !(is_object_of(reading, 'r', act->object) ||
-		       facts_over(reading, "money", act->object.first) ||
+		       facts_over(reading, FACT_MONEY, act->object.first) ||
 		       (act->recipient.first < act->recipient.end &&
 			       is(reading, act->recipient.first - 1, "from")));
 }
@@ -287,7 +287,8 @@ static int is_no_phone_call(const struct reading *reading, const struct act *act
 				: 0;
 
 	if (act->passive || !has_direct_object(act) || !phrase_is_party(reading, act->agent) ||
-		!(facts_over(reading, "person", head) || tags_any(&reading->tags, head, "F") ||
+		!(facts_over(reading, FACT_PERSON, head) ||
+			tags_any(&reading->tags, head, "F") ||
 			is(reading, head, "counterpart")))
 		return 1;
 	for (uint32_t at = act->object.end; at < act->object.end + 6; at++)

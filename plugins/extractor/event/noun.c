@@ -24,7 +24,7 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 	struct phrase object =
 		phrase_settle(reading, phrase_from_long(&reading->tags, end + 1, limit));
 	/* "the attack on Monday" */
-	if (facts_tell(reading, "date", object))
+	if (facts_tell(reading, FACT_DATE, object))
 		return 0;
 	*act = (struct act){
 		.trigger = { token, end },
@@ -146,7 +146,7 @@ int noun_told(struct reading *reading, uint32_t token, const struct winnow_sente
 		return 0;
 	if (!is_told_alone(reading, token, noun, sentence->first) &&
 		!(of.first < of.end && (tags_any(&reading->tags, of.first, "E") ||
-					       facts_over(reading, "quantity", of.first))) &&
+					       facts_over(reading, FACT_QUANTITY, of.first))) &&
 		!(phrase_is_somebody(reading, of) &&
 			(is_particular(reading, token, of, sentence->first) ||
 				doer.first < doer.end ||

@@ -137,7 +137,7 @@ static int read_taken(const struct reading *reading, struct winnow_str voice, st
 	if (!has_letter(voice, 'y') || act->agent.first == act->agent.end ||
 		!has_direct_object(act) || phrase_is_somebody(reading, act->object) ||
 		phrase_has(reading, reading->words->police, act->agent) ||
-		!(facts_over(reading, "place", phrase_head(&reading->tags, act->object)) ||
+		!(facts_over(reading, FACT_PLACE, phrase_head(&reading->tags, act->object)) ||
 			passage_find(&reading->passage, reading->words->fighter,
 				phrase_head(&reading->tags, act->agent)) ||
 			(winnow_is(act->value, "capture") &&

@@ -21,7 +21,7 @@ int phrase_is_persons(const struct reading *reading, struct phrase phrase)
 
 struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
 {
-	const struct winnow_fact *count = facts_over(reading, "quantity", token);
+	const struct winnow_fact *count = facts_over(reading, FACT_QUANTITY, token);
 	const struct winnow_attribute *kind = count ? winnow_find(count, "kind") : NULL;
 
 	return kind ? kind->text : (struct winnow_str){ 0 };
@@ -30,7 +30,7 @@ struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
 /* "a total of 30 boys", "a group of six men" */
 static int is_count_of_persons(const struct reading *reading, struct phrase phrase)
 {
-	const struct winnow_fact *count = facts_within(reading, "quantity", "kind", phrase);
+	const struct winnow_fact *count = facts_within(reading, FACT_QUANTITY, "kind", phrase);
 	uint32_t of = phrase_head(&reading->tags, phrase) + 1;
 
 	return count && of < phrase.end && is(reading, of, "of") &&
@@ -56,7 +56,8 @@ int phrase_is_somebody(const struct reading *reading, struct phrase object)
 	return phrase_is_persons(reading, object) || is_told_by_age(reading, object) ||
 	       is_count_of_persons(reading, object) ||
 	       winnow_is(counted_kind(reading, head), "person") ||
-	       facts_over(reading, "person", head) || facts_over(reading, "nationality", head);
+	       facts_over(reading, FACT_PERSON, head) ||
+	       facts_over(reading, FACT_NATIONALITY, head);
 }
 
 static int is_group(const struct reading *reading, uint32_t head)
@@ -70,13 +71,10 @@ static int is_group(const struct reading *reading, uint32_t head)
 
 int is_named(const struct reading *reading, uint32_t token)
 {
-	static const char *const types[] = { "organisation", "nationality", "place", "person",
-		NULL };
-
-	for (const char *const *type = types; *type; type++)
-		if (facts_over(reading, *type, token))
-			return 1;
-	return 0;
+	return facts_are_over(reading,
+		1 << FACT_ORGANISATION | 1 << FACT_NATIONALITY | 1 << FACT_PLACE |
+			1 << FACT_PERSON,
+		token);
 }
 
 int phrase_is_party(const struct reading *reading, struct phrase phrase)
@@ -84,7 +82,7 @@ int phrase_is_party(const struct reading *reading, struct phrase phrase)
 	if (phrase.first == phrase.end)
 		return 0;
 	uint32_t head = phrase_head(&reading->tags, phrase);
-	if (facts_over(reading, "date", head))
+	if (facts_over(reading, FACT_DATE, head))
 		return 0;
 	return is_named(reading, head) || tags_any(&reading->tags, head, "F") ||
 	       phrase_is_persons(reading, phrase) || is_group(reading, head);
@@ -106,6 +104,6 @@ int phrase_is_power(const struct reading *reading, struct phrase phrase)
 	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
 
 	return phrase.first < phrase.end &&
-	       (is_group(reading, head) || facts_over(reading, "organisation", head) ||
-		       facts_over(reading, "place", head));
+	       (is_group(reading, head) || facts_over(reading, FACT_ORGANISATION, head) ||
+		       facts_over(reading, FACT_PLACE, head));
 }

@@ -225,6 +225,10 @@ static int64_t state_acts(struct reading *reading, const struct winnow_sentence 
 	return outcome;
 }
 
+/* As in enum fact_type. */
+static const char *const shown[] = { "quantity", "money", "date", "duration", "organisation",
+	"place", "person", "nationality", "legal_instrument", NULL };
+
 static int64_t read_sentence(struct reading *reading, const struct winnow_sentence *sentence)
 {
 	struct act acts[MOST_ACTS];
@@ -253,7 +257,7 @@ static int event_extract(void *self, const struct winnow_host *host,
 	if (analysis->language.len && !winnow_is(analysis->language, "en"))
 		return 0;
 	if (facts_sort(host, text_reading, &reading.facts) < 0 ||
-		facts_index(&reading.passage, &reading.facts) < 0 ||
+		facts_index(&reading.passage, shown, &reading.facts) < 0 ||
 		tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
 		return winnow_fail(
 			host, WINNOW_ELIMIT, "the text needs more memory than there is");

@@ -15,7 +15,19 @@ static int is_of_saying(const struct reading *reading, const struct winnow_fact 
 	       term_is(tags_lemma_row(&reading->tags, reading->words->cue, at - 1), 0, "say");
 }
 
-const struct winnow_fact *facts_within(const struct reading *reading, const char *type,
+/* The first that begins at the token or behind. */
+static uint32_t facts_at(const struct reading *reading, uint32_t token)
+{
+	const struct facts *facts = &reading->facts;
+	uint32_t first = token ? facts->begun[token - 1] : 0;
+
+	while (first < facts->count &&
+		facts->sorted[first]->at < passage_at(&reading->passage, token))
+		first++;
+	return first;
+}
+
+const struct winnow_fact *facts_within(const struct reading *reading, enum fact_type type,
 	const char *attribute, struct phrase stretch)
 {
 	const struct facts *facts = &reading->facts;
@@ -24,12 +36,11 @@ const struct winnow_fact *facts_within(const struct reading *reading, const char
 		return NULL;
 	uint64_t at = passage_at(&reading->passage, stretch.first);
 	uint64_t end = at + passage_length(&reading->passage, stretch.first, stretch.end);
-	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
-		i++)
-		if (winnow_is(facts->sorted[i]->type, type) &&
+	for (uint32_t i = facts_at(reading, stretch.first);
+		i < facts->count && facts->sorted[i]->at < end; i++)
+		if (facts->types[i] == type &&
 			(!attribute || winnow_find(facts->sorted[i], attribute)) &&
-			!(winnow_is(facts->sorted[i]->type, "date") &&
-				is_of_saying(reading, facts->sorted[i])))
+			!(type == FACT_DATE && is_of_saying(reading, facts->sorted[i])))
 			return facts->sorted[i];
 	return NULL;
 }
@@ -39,32 +50,34 @@ static int64_t number_of(const struct winnow_fact *fact)
 	return fact ? fact->number : -1;
 }
 
-int facts_tell(const struct reading *reading, const char *type, struct phrase words)
+int facts_tell(const struct reading *reading, enum fact_type type, struct phrase words)
 {
 	const struct facts *facts = &reading->facts;
+
+	if (!facts_are_over(reading, (uint32_t)1 << type, words.first))
+		return 0;
 	uint64_t at = passage_at(&reading->passage, words.first);
 	uint64_t length = passage_length(&reading->passage, words.first, words.end);
 
-	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at == at;
-		i++)
-		if (winnow_is(facts->sorted[i]->type, type) &&
-			facts->sorted[i]->length >= length)
+	for (uint32_t i = facts_at(reading, words.first);
+		i < facts->count && facts->sorted[i]->at == at; i++)
+		if (facts->types[i] == type && facts->sorted[i]->length >= length)
 			return 1;
 	return 0;
 }
 
 const struct winnow_fact *facts_over(
-	const struct reading *reading, const char *type, uint32_t token)
+	const struct reading *reading, enum fact_type type, uint32_t token)
 {
 	const struct facts *facts = &reading->facts;
 
-	if (token >= reading->passage.analysis->token_count)
+	if (!facts_are_over(reading, (uint32_t)1 << type, token))
 		return NULL;
 	uint64_t at = passage_at(&reading->passage, token);
 	for (uint32_t i = facts->begun[token], least = i > MOST_OVER ? i - MOST_OVER : 0;
 		i-- > least && facts->reach[i] > at;)
-		if (facts->sorted[i]->at + facts->sorted[i]->length > at &&
-			winnow_is(facts->sorted[i]->type, type))
+		if (facts->types[i] == type &&
+			facts->sorted[i]->at + facts->sorted[i]->length > at)
 			return facts->sorted[i];
 	return NULL;
 }
@@ -77,7 +90,7 @@ uint32_t fact_end(const struct reading *reading, const struct winnow_fact *fact)
 /* "On 21 June the island": without the date before it. */
 static struct phrase behind_time(const struct reading *reading, struct phrase phrase)
 {
-	const struct winnow_fact *date = facts_over(reading, "date", phrase.first);
+	const struct winnow_fact *date = facts_over(reading, FACT_DATE, phrase.first);
 
 	if (!date)
 		return phrase;
@@ -101,7 +114,7 @@ struct phrase without_time(const struct reading *reading, struct phrase phrase)
 {
 	phrase = behind_time(reading, phrase);
 	for (uint32_t at = phrase.first + 1; at < phrase.end; at++) {
-		const struct winnow_fact *date = facts_over(reading, "date", at);
+		const struct winnow_fact *date = facts_over(reading, FACT_DATE, at);
 		if (!date || qualifies(reading, date, phrase.end))
 			continue;
 		phrase.end = at;
@@ -114,7 +127,7 @@ struct phrase without_time(const struct reading *reading, struct phrase phrase)
 
 /* The phrase with all of the fact of the type that its first word is within. */
 static struct phrase with_fact(
-	const struct reading *reading, const char *type, struct phrase phrase)
+	const struct reading *reading, enum fact_type type, struct phrase phrase)
 {
 	const struct winnow_fact *fact = facts_over(reading, type, phrase.first);
 	const struct passage *passage = &reading->passage;
@@ -133,10 +146,10 @@ static struct phrase with_fact(
 /* "the Committee" on the Rights of the Child: to the end of the name that its last word is of. */
 static struct phrase with_name(const struct reading *reading, struct phrase phrase)
 {
-	static const char *const types[] = { "organisation", "legal_instrument", NULL };
+	static const enum fact_type types[] = { FACT_ORGANISATION, FACT_LAW };
 
-	for (const char *const *type = types; *type; type++) {
-		const struct winnow_fact *name = facts_over(reading, *type, phrase.end - 1);
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		const struct winnow_fact *name = facts_over(reading, types[i], phrase.end - 1);
 		uint32_t end = name ? fact_end(reading, name) : phrase.end;
 		if (end > phrase.end && tags_any(&reading->tags, phrase.end, "IX"))
 			phrase.end = end;
@@ -147,7 +160,7 @@ static struct phrase with_name(const struct reading *reading, struct phrase phra
 /* "fined 3,480 families 50 euros": whom, without the sum. */
 static struct phrase without_sum(const struct reading *reading, struct phrase phrase)
 {
-	const struct winnow_fact *sum = facts_over(reading, "money", phrase.end - 1);
+	const struct winnow_fact *sum = facts_over(reading, FACT_MONEY, phrase.end - 1);
 	uint32_t first = sum ? passage_token_at(&reading->passage, sum->at) : phrase.first;
 
 	if (first > phrase.first && tags_any(&reading->tags, first - 1, "NF"))
@@ -175,8 +188,8 @@ struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 	if (phrase.first == phrase.end)
 		return phrase;
 	phrase = without_sum(reading, without_time(reading, phrase));
-	phrase = with_fact(reading, "quantity", phrase);
-	phrase = with_fact(reading, "organisation", phrase);
+	phrase = with_fact(reading, FACT_QUANTITY, phrase);
+	phrase = with_fact(reading, FACT_ORGANISATION, phrase);
 	return with_stop(reading, with_name(reading, phrase));
 }
 
@@ -211,49 +224,61 @@ static uint32_t clause_end(const struct reading *reading, uint32_t from, uint32_
 	return limit;
 }
 
-/* Behind the deed first, then before it, within what belongs to it. */
-static int64_t find_near(const struct reading *reading, const char *type, const char *attribute,
-	const struct winnow_sentence *sentence, const struct act *act)
-{
-	uint32_t end = sentence->first + sentence->count;
-	uint32_t limit =
-		act->trigger.end + FARTHEST_FACT < end ? act->trigger.end + FARTHEST_FACT : end;
-	const struct phrase behind = { act->trigger.end,
-		clause_end(reading, act->trigger.end, limit) };
-	const struct phrase before = { act->trigger.first > sentence->first + FARTHEST_FACT
-					       ? act->trigger.first - FARTHEST_FACT
-					       : sentence->first,
-		act->trigger.first };
-	const struct winnow_fact *found = facts_within(reading, type, attribute, behind);
+/* What stands behind a deed and before it, within what belongs to it. */
+struct vicinity {
+	struct phrase behind, before;
+};
 
-	return number_of(found ? found : facts_within(reading, type, attribute, before));
+static struct vicinity around(const struct reading *reading,
+	const struct winnow_sentence *sentence, struct phrase trigger)
+{
+	uint32_t first = sentence->first, end = first + sentence->count;
+	uint32_t limit = trigger.end + FARTHEST_FACT < end ? trigger.end + FARTHEST_FACT : end;
+
+	return (struct vicinity){
+		.behind = { trigger.end, clause_end(reading, trigger.end, limit) },
+		.before = { trigger.first > first + FARTHEST_FACT
+				    ? trigger.first - FARTHEST_FACT
+				    : first,
+			trigger.first },
+	};
+}
+
+/* Behind the deed first, then before it. */
+static int64_t find_near(const struct reading *reading, enum fact_type type,
+	const char *attribute, const struct vicinity *near)
+{
+	const struct winnow_fact *found = facts_within(reading, type, attribute, near->behind);
+
+	return number_of(found ? found : facts_within(reading, type, attribute, near->before));
 }
 
 /* "at 4 p.m. near the court on Friday": a day goes before what tells none. */
-static int64_t find_date(const struct reading *reading, const struct winnow_sentence *sentence,
-	const struct act *act)
+static int64_t find_date(const struct reading *reading, const struct vicinity *near)
 {
-	int64_t day = find_near(reading, "date", "date", sentence, act);
+	int64_t day = find_near(reading, FACT_DATE, "date", near);
 
-	return day >= 0 ? day : find_near(reading, "date", NULL, sentence, act);
+	return day >= 0 ? day : find_near(reading, FACT_DATE, NULL, near);
 }
 
 /* Of "over 60 boys", which were handed over, the quantity begins before the object. */
 static int64_t find_count(const struct reading *reading, struct phrase object)
 {
-	const struct winnow_fact *count = facts_within(reading, "quantity", NULL, object);
+	const struct winnow_fact *count = facts_within(reading, FACT_QUANTITY, NULL, object);
 
 	if (!count && object.first < object.end)
-		count = facts_over(reading, "quantity", object.first);
+		count = facts_over(reading, FACT_QUANTITY, object.first);
 	return number_of(count);
 }
 
 struct references references_find(const struct reading *reading,
 	const struct winnow_sentence *sentence, const struct act *act)
 {
+	const struct vicinity near = around(reading, sentence, act->trigger);
+
 	return (struct references){
 		.count = find_count(reading, act->object),
-		.date = find_date(reading, sentence, act),
-		.place = find_near(reading, "place", NULL, sentence, act),
+		.date = find_date(reading, &near),
+		.place = find_near(reading, FACT_PLACE, NULL, &near),
 	};
 }

@@ -8,8 +8,10 @@ static int is_of_time(const struct reading *reading, struct phrase phrase)
 {
 	uint32_t head = phrase_head(&reading->tags, phrase);
 
-	return facts_over(reading, "date", head) || facts_over(reading, "duration", head) ||
-	       facts_tell(reading, "date", phrase) || facts_tell(reading, "duration", phrase);
+	return facts_over(reading, FACT_DATE, head) ||
+	       facts_over(reading, FACT_DURATION, head) ||
+	       facts_tell(reading, FACT_DATE, phrase) ||
+	       facts_tell(reading, FACT_DURATION, phrase);
 }
 
 /* "a video of the fire released by the police", at "released": the video; empty: no noun stands there. */
@@ -132,7 +134,7 @@ struct phrase phrase_counted(const struct reading *reading, uint32_t token)
 {
 	const struct passage *passage = &reading->passage;
 	const struct winnow_fact *fact = token < passage->analysis->token_count
-						 ? facts_over(reading, "quantity", token)
+						 ? facts_over(reading, FACT_QUANTITY, token)
 						 : NULL;
 
 	if (!fact || fact->at != passage_at(passage, token))
@@ -233,7 +235,8 @@ static uint32_t behind_day(const struct reading *reading, uint32_t from, uint32_
 	while (from < limit && tags_any(&reading->tags, from, "R"))
 		from++;
 	day = from + (uint32_t)tags_any(&reading->tags, from, "I");
-	const struct winnow_fact *date = day < limit ? facts_over(reading, "date", day) : NULL;
+	const struct winnow_fact *date =
+		day < limit ? facts_over(reading, FACT_DATE, day) : NULL;
 	if (!date)
 		return from;
 	uint32_t end = fact_end(reading, date);

@@ -146,7 +146,7 @@ static struct phrase antecedent(
 	struct phrase who = phrase_antecedent(&reading->tags, relative, floor);
 	uint32_t end = who.first;
 
-	if (who.first == who.end || !facts_tell(reading, "date", who))
+	if (who.first == who.end || !facts_tell(reading, FACT_DATE, who))
 		return who;
 	while (end > floor && tags_any(&reading->tags, end - 1, "I"))
 		end--;
@@ -219,7 +219,7 @@ static int agrees(const struct reading *reading, struct phrase speaker, uint32_t
 {
 	uint32_t head = phrase_head(&reading->tags, speaker);
 	int persons = phrase_is_persons(reading, speaker) ||
-		      facts_over(reading, "person", head) != NULL;
+		      facts_over(reading, FACT_PERSON, head) != NULL;
 
 	if (is(reading, pronoun, "it"))
 		return !persons || is(reading, head, "police");
@@ -244,7 +244,7 @@ struct phrase says_whom(
 		return pronoun;
 	for (uint32_t at = saying->cue + 1; at < pronoun.first; at++)
 		if (!tags_any(&reading->tags, at, "SIR") && !is(reading, at, "that") &&
-			!facts_over(reading, "date", at))
+			!facts_over(reading, FACT_DATE, at))
 			return pronoun;
 	return speaker;
 }

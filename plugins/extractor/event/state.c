@@ -116,7 +116,7 @@ static int read_headline(struct reading *reading, uint32_t token,
 		act->object.end = token;
 	if (act->object.first != floor || act->object.first == act->object.end ||
 		!(tags_any(&reading->tags, floor, "E") ||
-			facts_over(reading, "quantity", floor)) ||
+			facts_over(reading, FACT_QUANTITY, floor)) ||
 		!passage_is_any(&reading->passage, token + 1, behind) ||
 		!is_of_persons(reading, act))
 		return 0;

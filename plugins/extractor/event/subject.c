@@ -7,7 +7,7 @@
 /* "raids this month in the harbour": behind the day comes only where. */
 static int is_date_in_place(const struct reading *reading, struct phrase phrase)
 {
-	const struct winnow_fact *date = facts_over(reading, "date", phrase.first);
+	const struct winnow_fact *date = facts_over(reading, FACT_DATE, phrase.first);
 
 	if (!date)
 		return 0;
@@ -23,8 +23,8 @@ static struct phrase before_date(
 	const struct tags *tags = &reading->tags;
 	uint32_t end = phrase.first;
 
-	if (phrase.first == phrase.end || !(facts_tell(reading, "date", phrase) ||
-						  facts_tell(reading, "duration", phrase) ||
+	if (phrase.first == phrase.end || !(facts_tell(reading, FACT_DATE, phrase) ||
+						  facts_tell(reading, FACT_DURATION, phrase) ||
 						  is_date_in_place(reading, phrase)))
 		return phrase;
 	if (end > floor && tags_any(tags, end - 1, "I"))
@@ -46,7 +46,7 @@ static struct phrase with_list(
 		is_list |= is(reading, at, "and");
 	while (is_list && first > floor + 1 && is(reading, first - 1, ",")) {
 		struct phrase before = phrase_to(tags, first - 1, floor);
-		if (before.first == before.end || facts_over(reading, "date", before.first))
+		if (before.first == before.end || facts_over(reading, FACT_DATE, before.first))
 			return subject;
 		first = before.first;
 	}
@@ -146,7 +146,7 @@ static int is_saying(const struct reading *reading, uint32_t verb)
 	uint32_t at = verb + 1;
 
 	while (at < verb + 4 &&
-		(tags_any(&reading->tags, at, "I") || facts_over(reading, "date", at)))
+		(tags_any(&reading->tags, at, "I") || facts_over(reading, FACT_DATE, at)))
 		at++;
 	return term_is(tags_lemma_row(&reading->tags, reading->words->cue, verb), 0, "say") &&
 	       is(reading, at, ",");

@@ -14,7 +14,8 @@ static struct phrase next_joined(
 	struct phrase next = phrase_from(tags, joint + 1, limit);
 
 	if (next.first == next.end || tags_any(tags, next.end, "VZDMBAUWR") ||
-		tags_any(tags, next.first, "OG") || facts_over(reading, "date", next.first) ||
+		tags_any(tags, next.first, "OG") ||
+		facts_over(reading, FACT_DATE, next.first) ||
 		phrase_is_party(reading, next) != of_parties)
 		return (struct phrase){ 0 };
 	return next;
@@ -50,7 +51,7 @@ static int is_clause(const struct reading *reading, uint32_t at, uint32_t limit)
 {
 	const struct tags *tags = &reading->tags;
 
-	if (facts_over(reading, "date", at))
+	if (facts_over(reading, FACT_DATE, at))
 		return 0;
 	if (tags_any(tags, at, "ZMBASWO") ||
 		(tags_any(tags, at, "G") && !tags_any(tags, at - 1, "I")) ||
@@ -84,7 +85,7 @@ static struct phrase behind_word(const struct reading *reading, uint32_t at, uin
 	struct phrase phrase = phrase_from_long(&reading->tags, at + 1, limit);
 
 	if (phrase.first == phrase.end && at + 2 < limit &&
-		facts_over(reading, "quantity", at + 1))
+		facts_over(reading, FACT_QUANTITY, at + 1))
 		phrase = phrase_from_long(&reading->tags, at + 2, limit);
 	return phrase;
 }
@@ -196,7 +197,7 @@ static struct phrase find_aim(
 
 static int is_place(const struct reading *reading, struct phrase phrase)
 {
-	return facts_over(reading, "place", phrase_head(&reading->tags, phrase)) != NULL;
+	return facts_over(reading, FACT_PLACE, phrase_head(&reading->tags, phrase)) != NULL;
 }
 
 /* The object is what is done or asked for, and not whom it befalls: "discussed the border". */
