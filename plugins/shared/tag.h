@@ -47,6 +47,8 @@ struct tag_word {
 	char is_noun;
 	char is_time; /* a noun that tells when: "week", "Monday" */
 	char tells;   /* the first form of a verb that brings a clause without "that" */
+	char varies;  /* what stands around it tells more of it than its row */
+	char settled; /* its tag without a capital, if that is the same nearly everywhere */
 };
 
 struct tag_lemma {
@@ -78,9 +80,9 @@ struct tags {
 int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct tagger *ret_tagger);
 
-/* What is known of the word of each token. */
+/* What is known of the word of each token, and its tag where that is settled; else 0. */
 void tagger_find_all(const struct tagger *tagger, const struct winnow_analysis *analysis,
-	struct tag_word *ret_words);
+	struct tag_word *ret_words, char *ret_tags);
 
 /* What all extractors have in common for a language: the tagger, and the tags of a document. */
 void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,

@@ -43,12 +43,42 @@ static void set_readings(struct tag_word *word, struct winnow_str readings)
 	}
 }
 
-static void set_classes(struct tag_word *word, struct winnow_str classes)
+/* See small_tag() and is_first_time() of tag.c. */
+static int is_varying(struct winnow_str text)
+{
+	static const char *const words[] = { "first", "her", "last", "once", "that", "which",
+		"who" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (winnow_is(text, words[i]))
+			return 1;
+	return 0;
+}
+
+/* No short form nor sign. */
+static int is_plain(struct winnow_str text)
+{
+	return text.len > 0 && (unsigned char)((text.ptr[0] | 0x20) - 'a') < 26;
+}
+
+static void set_classes(
+	struct tag_word *word, struct winnow_str text, struct winnow_str classes)
 {
 	if (classes.len > 0 && is_tag(classes.ptr[0]))
 		word->small = classes.ptr[0];
 	if (classes.len > 1 && is_tag(classes.ptr[1]))
 		word->behind = classes.ptr[1];
+	word->varies = (char)is_varying(text);
+	if (is_plain(text) && !word->varies && !word->behind)
+		word->settled = word->small;
+}
+
+/* Once small words and verbs are known. */
+static void set_noun(struct tag_word *word, struct winnow_str text)
+{
+	word->is_noun = 1;
+	if (is_plain(text) && !is_varying(text) && !word->small && !word->first)
+		word->settled = TAG_NOUN;
 }
 
 /* Forms of one verb stand together, and have their lemma in common. */
@@ -77,9 +107,9 @@ static size_t fill(struct filling *filling, int list, const uint32_t *numbers)
 		if (!number)
 			continue;
 		if (list == SMALL_WORDS)
-			set_classes(word, class);
+			set_classes(word, term->term, class);
 		else if (list == NOUNS)
-			word->is_noun = 1;
+			set_noun(word, term->term);
 		else if (list == TIMES)
 			word->is_time = 1;
 		else if (list == TELLING_VERBS)
@@ -165,20 +195,26 @@ int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
 	return 0;
 }
 
-static const struct tag_word *word_of(
-	const struct tagger *tagger, const struct winnow_analysis *analysis, uint32_t token)
+static inline const struct tag_word *word_of(
+	const struct tagger *tagger, struct winnow_word word)
 {
-	uint32_t number = passage_number(analysis, token);
-
-	return &tagger->words[number < tagger->number_count ? number : 0];
+	return &tagger->words[word.folded < tagger->number_count ? word.folded : 0];
 }
 
 /* Memory brings what is known of a word until it is looked at. */
 void tagger_find_all(const struct tagger *tagger, const struct winnow_analysis *analysis,
-	struct tag_word *ret_words)
+	struct tag_word *ret_words, char *ret_tags)
 {
-	for (uint32_t token = 0; token < analysis->token_count; token++) {
-		__builtin_prefetch(word_of(tagger, analysis, token + PASSAGE_AHEAD));
-		ret_words[token] = *word_of(tagger, analysis, token);
+	const struct winnow_token *tokens = analysis->tokens;
+	const struct winnow_word *words = analysis->words;
+	const struct tagger of = *tagger;
+	uint32_t count = analysis->token_count;
+
+	for (uint32_t token = 0; token < count; token++) {
+		uint32_t ahead = token + PASSAGE_AHEAD < count ? token + PASSAGE_AHEAD : token;
+		const struct tag_word *word = word_of(&of, words[token]);
+		__builtin_prefetch(word_of(&of, words[ahead]));
+		ret_words[token] = *word;
+		ret_tags[token] = tokens[token].flags & WINNOW_CAPITAL ? 0 : word->settled;
 	}
 }
