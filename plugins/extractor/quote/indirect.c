@@ -426,21 +426,10 @@ static void try_noun(struct search *search, uint32_t at)
 		clause_add(search, &speech);
 }
 
-/* What the word at `at` brings, whatever it is. */
-static void read_at(struct search *search, uint32_t at)
+/* "said", "criticised": what the verb at `at` brings. */
+static void read_verb(struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
-
-	if (try_stance(search, at))
-		return;
-	if (tags_any(&reading->tags, at, "N")) {
-		try_noun(search, at);
-		return;
-	}
-	if (tags_any(&reading->tags, at, "IVS") &&
-		passage_may_begin(&reading->passage, reading->words->phrase, at) &&
-		according_find(search, at))
-		return;
 	const struct winnow_term *cue = cue_of(reading, at);
 	int is_cue = cue && !cue_manner(cue, "none");
 	if (unsaid_noun(search, at) || (is_cue && unsaid_unfinished(search, cue, at)))
@@ -457,6 +446,22 @@ static void read_at(struct search *search, uint32_t at)
 	try_topic(search, at);
 }
 
+static void read_trigger(struct search *search, const struct trigger *trigger)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t at = trigger->token, brings = trigger->brings;
+
+	if (brings & (TRIGGER_STANCE | TRIGGER_EXPRESSING) && try_stance(search, at))
+		return;
+	if (tags_any(tags, at, "N"))
+		try_noun(search, at);
+	else if (brings & TRIGGER_PHRASE && tags_any(tags, at, "IVS") &&
+		 according_find(search, at))
+		return;
+	else if (brings & TRIGGER_VERB)
+		read_verb(search, at);
+}
+
 uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *sentence,
 	struct speech speeches[MOST_SPEECHES])
 {
@@ -471,13 +476,14 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 	};
 
 	heading_read(&search, sentence);
-	for (uint32_t at = sentence->first; at < search.end; at++) {
+	for (const struct trigger *trigger = reading->triggers; trigger->token < search.end;
+		trigger++) {
 		/* What brings speech is a preposition, "como" before a verb, a verb, a noun, or
 		 * an adjective. */
-		if (!tags_any(&reading->tags, at, "IVZDPGNSJ") || reading->quoted[at] ||
-			at < search.floor)
-			continue;
-		read_at(&search, at);
+		if (trigger->brings & TRIGGERS_OF_SPEECH &&
+			tags_any(&reading->tags, trigger->token, "IVZDPGNSJ") &&
+			!reading->quoted[trigger->token] && trigger->token >= search.floor)
+			read_trigger(&search, trigger);
 	}
 	for (uint32_t i = 0; i < search.count; i++)
 		if (!winnow_is(winnow_str(speeches[i].kind), "direct"))

@@ -3,6 +3,7 @@
 #include "quote.h"
 
 #define DEEPEST 4
+#define FIRST_ROOM 16 /* stretches */
 
 enum family { NO_MARK, STRAIGHT, CURLY, ANGLE, SINGLE, CURLY_SINGLE, APOSTROPHES };
 
@@ -13,8 +14,8 @@ struct level {
 
 struct walk {
 	struct reading *reading;
-	struct stretch *stretches;
-	uint32_t count;
+	struct stretch *stretches; /* there is room for one more before each mark */
+	uint32_t count, room;
 	struct level open[DEEPEST];
 	uint32_t depth;
 	uint32_t block;
@@ -48,7 +49,15 @@ static struct mark read_sign(const struct passage *passage, uint32_t token)
 	return (struct mark){ 0 };
 }
 
-/* By its first byte most tokens are none. */
+/* By its first byte most marks quote nothing: "," and ".". */
+static int may_quote(const struct passage *passage, const struct winnow_token *token)
+{
+	char byte = passage->document->text.ptr[token->at];
+
+	return token->kind >= WINNOW_MARK &&
+	       (byte == '"' || byte == '\'' || byte == '`' || byte == '\xe2' || byte == '\xc2');
+}
+
 static struct mark read_mark(const struct passage *passage, uint32_t token)
 {
 	if (passage_kind(passage, token) < WINNOW_MARK)
@@ -81,6 +90,8 @@ int marks_is_dash(const struct reading *reading, uint32_t token)
 	static const char *const dashes[] = { "–", "—", "―", NULL };
 	const struct passage *passage = &reading->passage;
 
+	if (passage_kind(passage, token) < WINNOW_MARK)
+		return 0;
 	return passage_is_any(passage, token, dashes) ||
 	       (passage_is(passage, token, "-") && !passage_glued(passage, token) &&
 		       (!passage_glued(passage, token + 1) ||
@@ -236,54 +247,68 @@ static void take_mark(struct walk *walk, uint32_t token, struct mark mark)
 	}
 }
 
-static void walk_tokens(struct walk *walk)
+/* What is outgrown is left behind. */
+static int make_room(struct walk *walk)
+{
+	const struct winnow_host *host = walk->reading->passage.host;
+	uint32_t room = walk->room ? 2 * walk->room : FIRST_ROOM;
+
+	if (walk->count < walk->room)
+		return 0;
+	struct stretch *stretches = host->alloc(host, room * sizeof *stretches);
+	if (!stretches)
+		return -1;
+	if (walk->count)
+		memcpy(stretches, walk->stretches, walk->count * sizeof *stretches);
+	walk->stretches = stretches;
+	walk->room = room;
+	return 0;
+}
+
+/* A paragraph's first token, or a mark; the width of what was taken. */
+static uint32_t walk_token(struct walk *walk, uint32_t token)
+{
+	const struct passage *passage = &walk->reading->passage;
+	uint32_t before = walk->count;
+
+	if (token > 0 && passage_flag(passage, token, WINNOW_BLOCK_START))
+		end_block(walk, token);
+	struct mark mark = read_mark(passage, token);
+	if (mark.family && walk->count == before)
+		take_mark(walk, token, mark);
+	return mark.family ? mark.width : 1;
+}
+
+static int walk_tokens(struct walk *walk)
 {
 	const struct passage *passage = &walk->reading->passage;
 	const struct winnow_token *tokens = passage->analysis->tokens;
-	uint32_t count = passage->analysis->token_count;
+	uint32_t count = passage->analysis->token_count, token = 0;
 
-	for (uint32_t token = 0; token < count;) {
-		uint32_t before = walk->count;
-		int begins_block = token > 0 && tokens[token].flags & WINNOW_BLOCK_START;
-		if (!begins_block && tokens[token].kind < WINNOW_MARK) {
+	while (token < count) {
+		if (!may_quote(passage, &tokens[token]) &&
+			!(tokens[token].flags & WINNOW_BLOCK_START)) {
 			token++;
 			continue;
 		}
-		if (begins_block)
-			end_block(walk, token);
-		struct mark mark = read_mark(passage, token);
-		if (mark.family && walk->count == before)
-			take_mark(walk, token, mark);
-		token += mark.family ? mark.width : 1;
+		if (make_room(walk) < 0)
+			return -1;
+		token += walk_token(walk, token);
 	}
 	while (walk->depth > 0)
 		end_stretch(walk, count, count, 0);
-}
-
-static uint32_t count_marks(const struct passage *passage)
-{
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t marks = 0;
-
-	for (uint32_t token = 0; token < analysis->token_count; token++)
-		if (analysis->tokens[token].kind >= WINNOW_MARK)
-			marks += read_mark(passage, token).family != NO_MARK;
-	return marks;
+	return 0;
 }
 
 int marks_find(struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
 	struct walk walk = { .reading = reading };
-	size_t most = count_marks(passage);
 
 	reading->quoted =
 		passage->host->alloc(passage->host, (size_t)passage->analysis->token_count + 1);
-	walk.stretches =
-		passage->host->alloc(passage->host, (most + 1) * sizeof *walk.stretches);
-	if (!walk.stretches || !reading->quoted)
+	if (!reading->quoted || walk_tokens(&walk) < 0)
 		return -1;
-	walk_tokens(&walk);
 	for (uint32_t i = 0; i < walk.count; i++)
 		if (!walk.stretches[i].inside &&
 			walk.stretches[i].end > walk.stretches[i].first)

@@ -34,7 +34,9 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->agency = text->lexicon(host, "any/agency");
 	words->who.gender = language_lexicon(host, text, language, "gender");
 	words->who.given = text->lexicon(host, "any/given_name");
-	return tagger_open(host, text, language, &words->tagger);
+	if (tagger_open(host, text, language, &words->tagger) < 0)
+		return WINNOW_EFATAL;
+	return triggers_open(host, text, words);
 }
 
 static int quote_open(
@@ -71,7 +73,7 @@ static int64_t read_all(struct reading *reading, const struct winnow_reading *sh
 	const struct winnow_analysis *analysis = reading->passage.analysis;
 	struct stating stating = { .reading = reading };
 
-	if (marks_find(reading) < 0 ||
+	if (marks_find(reading) < 0 || triggers_find(reading) < 0 ||
 		tags_create(&reading->passage, &reading->words->tagger, &reading->tags) < 0 ||
 		who_begin(reading->passage.host, shown, &reading->words->who, &reading->who) <
 			0)

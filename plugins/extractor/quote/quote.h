@@ -6,8 +6,32 @@
 
 #include "who.h"
 
+/* What a word may bring, a bit each. */
+enum {
+	TRIGGER_VERB = 1 << 0,       /* a form of a verb that is a cue, or has a topic */
+	TRIGGER_NOUN = 1 << 1,       /* "claim" */
+	TRIGGER_PHRASE = 1 << 2,     /* the first word of "according to" */
+	TRIGGER_STANCE = 1 << 3,     /* "concerned" */
+	TRIGGER_EXPRESSING = 1 << 4, /* a form of "voice" */
+	TRIGGER_SOURCE = 1 << 5,     /* the first word of a medium or an agency */
+	TRIGGERS_OF_SPEECH = TRIGGER_SOURCE - 1
+};
+
+/* What words may bring, by their numbers; the first brings nothing. */
+struct trigger_words {
+	unsigned char *of_number;
+	uint32_t count;
+};
+
+/* A token that may bring something. */
+struct trigger {
+	uint32_t token;
+	uint32_t brings;
+};
+
 struct quote_words {
 	struct tagger tagger;
+	struct trigger_words triggers;
 	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
 		*withheld,                /* en/withheld: "food", of what is denied */
 		*judging,                 /* en/cue_judging: "call", of what it calls so */
@@ -57,6 +81,8 @@ struct reading {
 	struct tags tags;
 	const struct stretch *stretches; /* in order of their opening marks */
 	uint32_t stretch_count;
+	/* The first that is not before the sentence in hand; behind the last is one at the text's end. */
+	const struct trigger *triggers;
 	char *quoted; /* for each token whether it is between marks, or is one */
 	struct who who;
 };
@@ -72,6 +98,13 @@ static inline int is_of(const struct reading *reading, const char *language)
 {
 	return winnow_is(winnow_str(reading->tags.tagger->language), language);
 }
+
+/* In open(), once the tagger and the lexicons are. 0, or a negative: the host was told. */
+int triggers_open(const struct winnow_host *host, const struct winnow_text *text,
+	struct quote_words *words);
+
+/* Finds the triggers of the whole text, in the call's memory; -1: over budget. */
+int triggers_find(struct reading *reading);
 
 /* Finds the stretches of the whole text, in the call's memory; -1: over budget. */
 int marks_find(struct reading *reading);
@@ -230,6 +263,7 @@ struct source {
 };
 
 /* The source named at `token`, if one is. */
-int source_read(struct reading *reading, uint32_t token, struct source *source);
+int source_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+	struct source *source);
 
 #endif

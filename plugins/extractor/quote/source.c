@@ -81,25 +81,13 @@ static int read_document(struct reading *reading, uint32_t token, uint32_t floor
 	return 1;
 }
 
-/* Most tokens can be neither. */
-static int may_be_source(const struct reading *reading, uint32_t token)
+int source_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
+	struct source *source)
 {
-	const struct passage *passage = &reading->passage;
-
-	return passage_may_begin(passage, reading->words->medium, token) ||
-	       (passage_flag(passage, token, WINNOW_CAPITAL) &&
-		       passage_may_begin(passage, reading->words->agency, token));
-}
-
-int source_read(struct reading *reading, uint32_t token, struct source *source)
-{
-	if (!may_be_source(reading, token))
-		return 0;
-	struct winnow_sentence sentence = passage_sentence(&reading->passage, token);
-	uint32_t limit = sentence.first + sentence.count;
+	uint32_t limit = sentence->first + sentence->count;
 
 	if (passage_flag(&reading->passage, token, WINNOW_CAPITAL) &&
-		read_agency(reading, token, sentence.first, limit, source))
+		read_agency(reading, token, sentence->first, limit, source))
 		return 1;
-	return read_document(reading, token, sentence.first, limit, source);
+	return read_document(reading, token, sentence->first, limit, source);
 }

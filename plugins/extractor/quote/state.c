@@ -277,15 +277,17 @@ static int64_t state_source(struct stating *stating, const struct source *source
 
 static int64_t state_sources(struct stating *stating, const struct winnow_sentence *sentence)
 {
+	struct reading *reading = stating->reading;
+	uint32_t floor = sentence->first, end = floor + sentence->count;
 	struct source source;
 
-	for (uint32_t token = sentence->first; token < sentence->first + sentence->count;) {
-		if (!tags_any(&stating->reading->tags, token, "NF") ||
-			!source_read(stating->reading, token, &source)) {
-			token++;
+	for (const struct trigger *trigger = reading->triggers; trigger->token < end;
+		trigger++) {
+		if (!(trigger->brings & TRIGGER_SOURCE) || trigger->token < floor ||
+			!tags_any(&reading->tags, trigger->token, "NF") ||
+			!source_read(reading, trigger->token, sentence, &source))
 			continue;
-		}
-		token = most(source.phrase.end, token + 1);
+		floor = source.phrase.end;
 		if (is_told(stating, source.value))
 			continue;
 		int64_t outcome = state_source(stating, &source);
@@ -302,6 +304,8 @@ int64_t state_sentence(struct stating *stating, const struct winnow_sentence *se
 	uint32_t end = sentence->first + sentence->count;
 	int64_t outcome = 0;
 
+	while (reading->triggers->token < sentence->first)
+		reading->triggers++;
 	uint32_t count = indirect_read(reading, sentence, speeches);
 	for (; stating->next_stretch < reading->stretch_count && outcome >= 0;
 		stating->next_stretch++) {
