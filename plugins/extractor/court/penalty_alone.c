@@ -136,7 +136,12 @@ static struct phrase receiver_behind(
 int penalty_alone_read(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome)
 {
+	const struct passage *passage = &reading->passage;
 	uint32_t limit = sentence->first + sentence->count;
+
+	if (!passage_may_begin(passage, reading->words->penalty, token) &&
+		!passage_may_begin(passage, reading->words->term, token))
+		return 0;
 	const struct winnow_term *prospect =
 		find_prospect(reading, token, sentence->first, &outcome->certainty);
 
