@@ -233,31 +233,11 @@ static int fire_others(struct applying *applying, uint32_t token)
 	return 0;
 }
 
-/* The word at `token` is a trigger. */
-static int word_fires(const struct applying *applying, uint32_t token)
-{
-	uint32_t number = applying->matter.entries[token];
-
-	return number != NONE && applying->matter.grammar->words.entries.items[number].fires;
-}
-
-/* A number or a fact that begins there may be one. */
-static int other_fires(const struct applying *applying, uint32_t token)
-{
-	const struct matter *matter = &applying->matter;
-	const struct grammar *grammar = matter->grammar;
-
-	return grammar->other_triggers.count &&
-	       ((grammar->with_numbers && matter->number_at[token] != NONE) ||
-		       (grammar->with_facts && matter->fact_at[token] != NONE));
-}
-
 static int fire_token(struct applying *applying, uint32_t token)
 {
-	int result = word_fires(applying, token) ? fire_words(applying, token) : 0;
+	int result = applying->matter.entries[token] != NONE ? fire_words(applying, token) : 0;
 
-	return result == 0 && other_fires(applying, token) ? fire_others(applying, token)
-							   : result;
+	return result == 0 ? fire_others(applying, token) : result;
 }
 
 /* ---- what stays of it ---- */
@@ -315,17 +295,25 @@ static int state_found(struct applying *applying)
 	return 0;
 }
 
+/* The first token from `token` on at which a trigger may stand; `end`: none. */
+static uint32_t next_firing(const struct applying *applying, uint32_t token, uint32_t end)
+{
+	const char *fires = applying->matter.fires;
+	const char *next = memchr(fires + token, 1, end - token);
+
+	return next ? (uint32_t)(next - fires) : end;
+}
+
 /* Most sentences have no trigger, and nothing else is asked of them. */
 static int read_sentence(struct applying *applying)
 {
-	uint32_t token = applying->sentence.first, end = token + applying->sentence.count;
+	uint32_t first = applying->sentence.first, end = first + applying->sentence.count;
+	uint32_t token = next_firing(applying, first, end);
 
-	while (token < end && !word_fires(applying, token) && !other_fires(applying, token))
-		token++;
 	if (token == end)
 		return 0;
 	note_present(applying);
-	for (; token < end; token++) {
+	for (; token < end; token = next_firing(applying, token + 1, end)) {
 		int result = fire_token(applying, token);
 		if (result < 0)
 			return result;

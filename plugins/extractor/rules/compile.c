@@ -136,6 +136,36 @@ static void compile_piece(struct compiling *compiling, const struct piece *piece
 
 /* ---- the whole ---- */
 
+/* The atoms that may come first. Instructions only lead forward, so one pass reaches all of them. */
+static int find_first(struct build *build, struct program *program)
+{
+	char *reached = build_alloc(build, program->count + 1);
+	uint32_t *first = build_alloc(build, program->count * sizeof *first);
+	uint32_t count = 0;
+
+	if (!reached || !first)
+		return 0;
+	reached[0] = 1;
+	for (uint32_t at = 0; at < program->count; at++) {
+		const struct instruction *instruction = &program->code[at];
+		if (!reached[at])
+			continue;
+		if (instruction->operation == OP_MATCH)
+			return 1;
+		if (instruction->operation == OP_ATOM)
+			first[count++] = instruction->first;
+		else if (instruction->operation != OP_SPLIT)
+			reached[at + 1] = 1;
+		else
+			reached[instruction->first] = 1;
+		if (instruction->operation == OP_SPLIT && instruction->second != NONE)
+			reached[instruction->second] = 1;
+	}
+	program->first = first;
+	program->first_count = count;
+	return 1;
+}
+
 static int finish(struct compiling *compiling, uint32_t longest, struct program *ret_program)
 {
 	struct build *build = compiling->build;
@@ -151,8 +181,11 @@ static int finish(struct compiling *compiling, uint32_t longest, struct program 
 		return build_fault(build, compiling->whole->node, 0,
 			"this pattern is too large; divide it into several rules, or repeat "
 			"less");
-	*ret_program =
-		(struct program){ compiling->code.items, compiling->code.count, longest };
+	*ret_program = (struct program){ .code = compiling->code.items,
+		.count = compiling->code.count,
+		.longest = longest };
+	if (!find_first(build, ret_program))
+		return build_no_memory(build);
 	if (longest > grammar->most_length)
 		grammar->most_length = longest;
 	return 1;

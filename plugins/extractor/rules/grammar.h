@@ -71,17 +71,22 @@ struct entry {
 	struct winnow_str word; /* folded */
 	uint32_t hash;
 	uint32_t first_link, link_count;
-	int fires; /* a trigger of some rule is among its atoms */
+	int fires; /* 1: a trigger of some rule is among its atoms */
 };
+
+enum { WORD_LENGTHS = 32 }; /* bytes; longer ones count as the longest */
 
 struct words {
 	LIST(struct entry) entries;
 	LIST(struct link) links; /* sorted by entry, then atom */
 	uint32_t *slots;         /* entry + 1; 0: free */
 	uint32_t mask;
-	/* By the number lexicons know a word of ASCII by: entry + 1; 0: no atom knows it */
+	/* By the number lexicons know a word by: entry + 1, NONE where it is not of ASCII; 0: no atom
+	 * knows it. Of words without such a number the letters tell: those of ASCII may begin, by
+	 * their lengths, with the letters whose bits are set. */
 	uint32_t *of_number;
 	uint32_t number_count;
+	uint32_t begins[WORD_LENGTHS];
 };
 
 enum operation { OP_ATOM, OP_SPLIT, OP_SAVE, OP_START, OP_END, OP_MATCH };
@@ -97,7 +102,9 @@ enum { SLOT_CORE = 0, SLOT_FIRST = 1, SLOT_MOST = 16 };
 struct program {
 	const struct instruction *code;
 	uint32_t count;
-	uint32_t longest; /* tokens */
+	uint32_t longest;      /* tokens */
+	const uint32_t *first; /* atoms, of which a match begins with one */
+	uint32_t first_count;  /* 0: it may be empty */
 };
 
 /* One of these must stand in the sentence; how far behind the start of a match. */

@@ -126,6 +126,18 @@ static void step(struct machine *machine, uint32_t place, const struct thread *t
 	reach(machine, place + length, thread->code + 1, marks);
 }
 
+/* Most places have nothing that a match could begin with. */
+static int may_begin(const struct machine *machine)
+{
+	const struct program *program = machine->program;
+	struct payload payload;
+
+	for (uint32_t i = 0; machine->start < machine->end && i < program->first_count; i++)
+		if (matter_take(machine->matter, program->first[i], machine->start, &payload))
+			return 1;
+	return program->first_count == 0;
+}
+
 int machine_run(struct machine *machine, const struct program *program, uint32_t start,
 	const struct winnow_sentence *sentence, uint32_t exact, struct match *ret_match)
 {
@@ -137,6 +149,8 @@ int machine_run(struct machine *machine, const struct program *program, uint32_t
 	machine->end = sentence->first + sentence->count;
 	machine->places = program->longest;
 	machine->reached = 0;
+	if (!may_begin(machine))
+		return 0;
 	machine->heads[0] = NONE;
 	machine->threads.count = machine->marks.count = 0;
 	machine->run++;

@@ -15,7 +15,7 @@ struct matter {
 	const struct grammar *grammar;
 	const struct winnow_reading *reading;
 	uint32_t *entries;   /* of each token; NONE */
-	uint32_t *number_at; /* of each token: the number that begins there; NONE */
+	char *fires;         /* of each token: whether a trigger may stand there */
 	uint32_t *fact_at;   /* of each token: the first of its facts; NONE */
 	uint32_t *fact_next; /* of each fact: the next at the same token */
 	uint32_t *fact_end;  /* of each fact: the token behind it */

@@ -6,27 +6,22 @@
 
 /* ---- what is where ---- */
 
-/* NONE has all bits. */
-static void set_none(uint32_t *numbers, uint32_t count)
-{
-	memset(numbers, 0xff, count * sizeof *numbers);
-}
-
-static void find_numbers(struct matter *matter)
+/* A number that begins there may be a trigger. */
+static void note_numbers(struct matter *matter)
 {
 	const struct winnow_analysis *analysis = matter->passage.analysis;
 
-	set_none(matter->number_at, analysis->token_count);
-	for (uint32_t i = analysis->number_count; i > 0; i--)
-		if (!(analysis->numbers[i - 1].flags & WINNOW_ORDINAL))
-			matter->number_at[analysis->numbers[i - 1].first] = i - 1;
+	for (uint32_t i = 0; i < analysis->number_count; i++)
+		matter->fires[analysis->numbers[i].first] = 1;
 }
 
 static void find_facts(struct matter *matter)
 {
 	const struct winnow_analysis *analysis = matter->passage.analysis;
+	int fires = matter->grammar->other_triggers.count > 0;
 
-	set_none(matter->fact_at, analysis->token_count);
+	/* NONE has all bits. */
+	memset(matter->fact_at, 0xff, analysis->token_count * sizeof *matter->fact_at);
 	for (uint32_t i = matter->reading->fact_count; i > 0; i--) {
 		const struct winnow_fact *fact = matter->reading->facts[i - 1];
 		uint32_t first = passage_token_at(&matter->passage, fact->at);
@@ -36,6 +31,7 @@ static void find_facts(struct matter *matter)
 			passage_token_at(&matter->passage, fact->at + fact->length - 1) + 1;
 		matter->fact_next[i - 1] = matter->fact_at[first];
 		matter->fact_at[first] = i - 1;
+		matter->fires[first] |= (char)fires;
 	}
 }
 
@@ -52,16 +48,17 @@ int matter_create(const struct winnow_host *host, const struct winnow_text *text
 	uint32_t count = passage.analysis->token_count;
 
 	*ret_matter = (struct matter){ passage, grammar, reading, new_numbers(host, count),
-		new_numbers(host, grammar->with_numbers ? count : 0),
+		host->alloc(host, (size_t)count + 1),
 		new_numbers(host, grammar->with_facts ? count : 0),
 		new_numbers(host, reading->fact_count),
 		new_numbers(host, reading->fact_count) };
-	if (!ret_matter->entries || !ret_matter->number_at || !ret_matter->fact_at ||
+	if (!ret_matter->entries || !ret_matter->fires || !ret_matter->fact_at ||
 		!ret_matter->fact_next || !ret_matter->fact_end)
 		return 0;
-	words_find_all(&grammar->words, &ret_matter->passage, ret_matter->entries);
-	if (grammar->with_numbers)
-		find_numbers(ret_matter);
+	words_find_all(
+		&grammar->words, &ret_matter->passage, ret_matter->entries, ret_matter->fires);
+	if (grammar->with_numbers && grammar->other_triggers.count)
+		note_numbers(ret_matter);
 	if (grammar->with_facts)
 		find_facts(ret_matter);
 	return 1;
@@ -164,16 +161,15 @@ static uint32_t take_exact(
 static uint32_t take_number(const struct matter *matter, const struct atom *atom,
 	uint32_t token, struct payload *ret_payload)
 {
-	uint32_t index = matter->number_at[token];
+	const struct winnow_number *number = passage_number_at(&matter->passage, token);
 
-	if (index == NONE)
+	if (!number || number->flags & WINNOW_ORDINAL)
 		return 0;
-	const struct winnow_number *number = &matter->passage.analysis->numbers[index];
 	double value = decimal_double((struct decimal){ number->mantissa, number->exponent });
 	if (value < atom->low || value > atom->high)
 		return 0;
 	ret_payload->kind = PAYLOAD_NUMBER;
-	ret_payload->index = index;
+	ret_payload->index = (uint32_t)(number - matter->passage.analysis->numbers);
 	return number->count;
 }
 

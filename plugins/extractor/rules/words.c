@@ -200,15 +200,8 @@ static int is_ascii(struct winnow_str word)
 	return !(all & high);
 }
 
-/* The number of an entry of ASCII, which is folded in the same way everywhere; 0: it has none. */
-static uint32_t number_of(const struct winnow_text *text, const struct winnow_lexicon *lexicon,
-	const struct entry *entry)
-{
-	return is_ascii(entry->word) ? text->number(lexicon, entry->word).folded : 0;
-}
-
-/* The highest there is; 0 where one of them is no word by itself, and so none can be told to lack a
- * number. What is numbered later than all of them may be any word. */
+/* The highest that an entry has; 0 where one of them is no word by itself, and so none can be told to
+ * lack a number. What is numbered later than all of them may be any word. */
 static uint32_t highest_number(const struct winnow_text *text,
 	const struct winnow_lexicon *lexicon, const struct words *words)
 {
@@ -216,13 +209,36 @@ static uint32_t highest_number(const struct winnow_text *text,
 	struct winnow_word one;
 
 	for (uint32_t i = 0; lexicon && i < words->entries.count; i++) {
-		const struct entry *entry = &words->entries.items[i];
-		uint32_t number = number_of(text, lexicon, entry);
-		if (text->words(lexicon, entry->word, &one, 1) != 1)
+		struct winnow_str word = words->entries.items[i].word;
+		uint32_t number = text->number(lexicon, word).folded;
+		if (text->words(lexicon, word, &one, 1) != 1)
 			return 0;
 		highest = number > highest ? number : highest;
 	}
 	return highest;
+}
+
+static size_t length_of(struct winnow_str word)
+{
+	return word.len < WORD_LENGTHS ? word.len : WORD_LENGTHS - 1;
+}
+
+static uint32_t letter_bit(struct winnow_str word)
+{
+	return (uint32_t)1 << (word.ptr[0] & 31); /* the same of a capital */
+}
+
+/* Words of ASCII are folded in the same way everywhere. */
+static void number_entry(struct words *words, uint32_t entry, uint32_t number)
+{
+	struct winnow_str word = words->entries.items[entry].word;
+
+	if (number == 0 && is_ascii(word))
+		words->begins[length_of(word)] |= letter_bit(word);
+	else if (number > 0 && is_ascii(word))
+		words->of_number[number] = entry + 1;
+	else if (number > 0 && !words->of_number[number])
+		words->of_number[number] = NONE;
 }
 
 int words_number(const struct winnow_host *host, const struct winnow_text *text,
@@ -230,14 +246,17 @@ int words_number(const struct winnow_host *host, const struct winnow_text *text,
 {
 	uint32_t highest = highest_number(text, lexicon, words);
 
-	if (highest == 0)
+	if (highest == 0) {
+		memset(words->begins, 0xff, sizeof words->begins);
 		return 1;
+	}
 	words->of_number = host->alloc(host, ((size_t)highest + 1) * sizeof *words->of_number);
 	if (!words->of_number)
 		return 0;
 	words->number_count = highest + 1;
 	for (uint32_t i = 0; i < words->entries.count; i++)
-		words->of_number[number_of(text, lexicon, &words->entries.items[i])] = i + 1;
+		number_entry(
+			words, i, text->number(lexicon, words->entries.items[i].word).folded);
 	return 1;
 }
 
@@ -251,23 +270,41 @@ static inline void expect(
 		__builtin_prefetch(&words->of_number[number]);
 }
 
-/* By the number lexicons know it by, or else by its letters. */
+/* By its letters: a word without a number that entries had when they were numbered. */
+static uint32_t find_unnumbered(const struct words *words, struct winnow_str word)
+{
+	return words->begins[length_of(word)] & letter_bit(word) || !is_ascii(word)
+		       ? words_find(words, word)
+		       : NONE;
+}
+
+/* A word whose number an entry has. */
+static uint32_t find_numbered(const struct words *words, struct winnow_str word, uint32_t known)
+{
+	if (!is_ascii(word))
+		return words_find(words, word);
+	return known == NONE ? NONE : known - 1;
+}
+
+/* Most words have a number that no entry has. */
 static inline uint32_t find_token(
 	const struct words *words, const struct passage *passage, uint32_t token)
 {
 	uint32_t number = passage->analysis->words[token].folded;
-	struct winnow_str word = passage_word(passage, token);
 
-	if (number == 0 || number >= words->number_count || !is_ascii(word))
-		return words_find(words, word);
-	return words->of_number[number] ? words->of_number[number] - 1 : NONE;
+	if (number == 0 || number >= words->number_count)
+		return find_unnumbered(words, passage_word(passage, token));
+	uint32_t known = words->of_number[number];
+	return known ? find_numbered(words, passage_word(passage, token), known) : NONE;
 }
 
-void words_find_all(
-	const struct words *words, const struct passage *passage, uint32_t *ret_entries)
+void words_find_all(const struct words *words, const struct passage *passage,
+	uint32_t *ret_entries, char *ret_fires)
 {
 	for (uint32_t i = 0; i < passage->analysis->token_count; i++) {
 		expect(words, passage, i + PASSAGE_AHEAD);
-		ret_entries[i] = find_token(words, passage, i);
+		uint32_t entry = ret_entries[i] = find_token(words, passage, i);
+		if (entry != NONE)
+			ret_fires[i] = (char)words->entries.items[entry].fires;
 	}
 }
