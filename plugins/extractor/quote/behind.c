@@ -85,7 +85,7 @@ static int may_lack_speaker(const struct reading *reading, uint32_t behind, uint
 static int is_saying(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
-	const struct winnow_term *cue = cue_of(reading, verb);
+	unsigned cue = cue_of(reading, verb);
 
 	return tags_any(tags, verb, "DZP") && cue_tells(cue) &&
 	       !verb_has_be(tags, verb, floor) &&
@@ -112,8 +112,7 @@ static int gives_behind(
 	/* "…, comments Marn" */
 	if (parted && tags_any(&reading->tags, verb, "N") &&
 		tags_any(&reading->tags, verb + 1, "F"))
-		return cue_takes(
-			tags_lemma_row(&reading->tags, reading->words->cue, verb), 't');
+		return cue_takes(cue_of_form(reading, verb), CUE_CLAUSE);
 	if (!tags_any(&reading->tags, verb, "DZVP"))
 		return 0;
 	if (parted && is(reading, verb, "read"))
@@ -235,7 +234,7 @@ static int read_shout(
 {
 	return !passage_flag(&reading->passage, at, WINNOW_CAPITAL) &&
 	       read_speaker_first(reading, at, limit, 1, speech) &&
-	       cue_manner(cue_of(reading, speech->cue.end - 1), "say");
+	       cue_says(cue_of(reading, speech->cue.end - 1));
 }
 
 /* "“Why?” Marn replied it was late": says something else, and not what was asked. */

@@ -71,10 +71,8 @@ int clause_begins(const struct search *search, uint32_t at)
 /* "but", "and", "while" between two clauses. */
 static int is_joint(const struct reading *reading, uint32_t at)
 {
-	static const char *const words[] = { "and", "but", "while", "though", "although",
-		NULL };
-
-	return passage_is_any(&reading->passage, at, words);
+	return is(reading, at, "and") || is(reading, at, "but") || is(reading, at, "while") ||
+	       is(reading, at, "though") || is(reading, at, "although");
 }
 
 /* "and he noted that", "but said": from here on somebody says something else. */
@@ -86,7 +84,7 @@ static int says_more(const struct search *search, uint32_t joint)
 
 	while (tags_any(&reading->tags, verb, "R"))
 		verb++;
-	const struct winnow_term *cue = cue_of(reading, verb);
+	unsigned cue = cue_of(reading, verb);
 	return cue_tells(cue) && tags_any(&reading->tags, verb, "DZ");
 }
 
@@ -106,33 +104,38 @@ static int concedes(const struct reading *reading, uint32_t at)
 {
 	static const char *const words[] = { "although", "though", "while", NULL };
 
-	return is(reading, at, ",") && passage_is_any(&reading->passage, at + 1, words);
+	return passage_is_any(&reading->passage, at + 1, words);
+}
+
+/* ", but …", ", two sources said": no part of what is said, behind the comma at `at`. */
+static int ends_at_comma(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	return (is(reading, at + 1, "but") && !tags_any(&reading->tags, at + 2, "MK")) ||
+	       concedes(reading, at) || trailing_is(search, at + 1);
 }
 
 /* ", but", "and said": the speech ends before. */
 static int ends_content(const struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
+	int comma = is(reading, at, ",");
 	uint32_t end = 0;
 
-	if (is(reading, at, ";") || (is(reading, at, ",") && is(reading, at + 1, "but") &&
-					    !tags_any(&reading->tags, at + 2, "MK")))
+	if (is(reading, at, ";") || (comma && ends_at_comma(search, at)))
 		return 1;
-	if (concedes(reading, at) ||
-		(is_joint(reading, at) && says_more(search, at) &&
-			!is_noun_joint(search, at)) ||
-		(is(reading, at, ",") && trailing_is(search, at + 1)))
+	if (!comma && is_joint(reading, at) && says_more(search, at) &&
+		!is_noun_joint(search, at))
 		return 1;
-	if (!is(reading, at, ",") && !is(reading, at, "and"))
+	if (!comma && !is(reading, at, "and"))
 		return 0;
 	uint32_t next = at + 1 + is(reading, at + 1, "and");
 	if (is_joint(reading, at + 1) && says_more(search, at + 1))
 		return 1;
-	const struct winnow_term *cue = cue_of(reading, next);
-	return (cue_manner(cue, "say") &&
-		       (tags_any(&reading->tags, next, "G") ||
-			       (is(reading, at, ",") &&
-				       tags_any(&reading->tags, next, "D")))) ||
+	unsigned cue = cue_of(reading, next);
+	return (cue_says(cue) && (tags_any(&reading->tags, next, "G") ||
+					 (comma && tags_any(&reading->tags, next, "D")))) ||
 	       passage_match(&reading->passage, reading->words->phrase, next, search->end,
 		       &end) != NULL;
 }
@@ -285,8 +288,7 @@ static int is_of_noun(const struct search *search, uint32_t first, uint32_t that
 /* ", adding": what follows is brought by that. */
 static int is_adding(const struct reading *reading, uint32_t token)
 {
-	return tags_any(&reading->tags, token, "G") &&
-	       cue_manner(cue_of(reading, token), "say");
+	return tags_any(&reading->tags, token, "G") && cue_says(cue_of(reading, token));
 }
 
 uint32_t clause_late_that(const struct search *search, uint32_t at)

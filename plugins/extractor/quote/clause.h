@@ -45,8 +45,7 @@ int clause_is_parted(const struct search *search, const struct speech *speech, u
 uint32_t trailing_rest(const struct search *search, uint32_t comma);
 
 /* "days to determine how", "focus on understanding how": nobody has said or found it. */
-int unsaid_unfinished(
-	const struct search *search, const struct winnow_term *cue, uint32_t verb);
+int unsaid_unfinished(const struct search *search, unsigned cue, uint32_t verb);
 /* "it is hard to say that …": who would say it is not told. */
 int unsaid_of_saying(const struct tags *tags, struct phrase speaker);
 /* "what many expect to be …", "do you know where …?": nobody is said to say it. */

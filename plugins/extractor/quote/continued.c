@@ -49,7 +49,7 @@ static uint32_t joint_end(const struct reading *reading, uint32_t open)
 			      passage_is(&reading->passage, at - 1, ":")))
 		at--;
 	return at > 0 && tags_any(&reading->tags, at - 1, "DZG") &&
-			       cue_manner(cue_of(reading, at - 1), "say")
+			       cue_says(cue_of(reading, at - 1))
 		       ? at - 1
 		       : open;
 }

@@ -3,47 +3,66 @@
 
 #define MOST_BEFORE_VERB 3 /* tokens of "l'a" in "comme l'a dit" */
 
-const struct winnow_term *cue_of(const struct reading *reading, uint32_t token)
+/* What the lexicon tells of a verb. */
+static unsigned read_cue(const struct winnow_term *term)
 {
-	const struct quote_words *words = reading->words;
+	static const struct {
+		char letter;
+		unsigned what;
+	} follows[] = { { 't', CUE_CLAUSE }, { 'x', CUE_INFINITIVE }, { 'i', CUE_ADDRESSED },
+		{ 'o', CUE_OBJECT } };
+	struct winnow_str letters = term_value(term, 1);
+	unsigned cue = CUE_KNOWN;
 
+	if (!term)
+		return 0;
+	cue |= term_is(term, 0, "none") ? 0 : CUE_GIVES;
+	cue |= term_is(term, 0, "say") ? CUE_SAYS : 0;
+	cue |= term_is(term, 0, "hold") ? CUE_HOLDS : 0;
+	for (size_t i = 0; letters.len && i < sizeof follows / sizeof *follows; i++)
+		if (memchr(letters.ptr, follows[i].letter, letters.len))
+			cue |= follows[i].what;
+	return cue;
+}
+
+int cues_open(const struct winnow_host *host, const struct winnow_text *text,
+	struct quote_words *words)
+{
+	const struct tagger *tagger = &words->tagger;
+	uint32_t last = 0;
+
+	for (uint32_t number = 0; number < tagger->number_count; number++)
+		if (tagger->words[number].lemma > last)
+			last = tagger->words[number].lemma;
+	unsigned char *cues = host->alloc(host, (size_t)last + 1);
+	if (!cues)
+		return winnow_fail(host, WINNOW_EFATAL, "no memory is left for the cues");
+	for (uint32_t lemma = 1; lemma <= last; lemma++)
+		cues[lemma] = (unsigned char)read_cue(
+			text->of_word(words->cue, tagger->lemmas[lemma].number));
+	words->cues = cues;
+	return 0;
+}
+
+unsigned cue_of(const struct reading *reading, uint32_t token)
+{
 	/* "a loud-mouthed dealer" says nothing. */
 	if (!tags_any(&reading->tags, token, "VZDPG") ||
 		(token > 0 && passage_is(&reading->passage, token - 1, "-") &&
 			passage_glued(&reading->passage, token)))
-		return NULL;
-	return tags_lemma_row(&reading->tags, words->cue, token);
-}
-
-int cue_manner(const struct winnow_term *cue, const char *manner)
-{
-	return term_is(cue, 0, manner);
-}
-
-int cue_takes(const struct winnow_term *cue, char what)
-{
-	struct winnow_str follows = term_value(cue, 1);
-
-	return follows.len && memchr(follows.ptr, what, follows.len) != NULL;
-}
-
-int cue_tells(const struct winnow_term *cue)
-{
-	return cue_manner(cue, "say") && cue_takes(cue, 't');
+		return 0;
+	return cue_of_form(reading, token);
 }
 
 int cue_is_form(const struct reading *reading, uint32_t token)
 {
-	const struct winnow_term *cue =
-		tags_lemma_row(&reading->tags, reading->words->cue, token);
-
-	return cue_tells(cue);
+	return cue_tells(cue_of_form(reading, token));
 }
 
-int cue_is_sure(const struct winnow_term *cue)
+int cue_is_sure(unsigned cue)
 {
-	return cue_takes(cue, 't') || (cue_manner(cue, "say") && !cue_takes(cue, 'o') &&
-					      !cue_takes(cue, 'i') && !cue_takes(cue, 'x'));
+	return cue_takes(cue, CUE_CLAUSE) ||
+	       (cue_says(cue) && !cue_takes(cue, CUE_OBJECT | CUE_ADDRESSED | CUE_INFINITIVE));
 }
 
 int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor)
@@ -128,9 +147,7 @@ static int is_of_two_words(const struct reading *reading, uint32_t token)
 
 int cue_gives(const struct reading *reading, uint32_t token)
 {
-	const struct winnow_term *cue = cue_of(reading, token);
-
-	return (cue && !cue_manner(cue, "none")) || is_of_two_words(reading, token);
+	return cue_of(reading, token) & CUE_GIVES || is_of_two_words(reading, token);
 }
 
 uint32_t cue_end(const struct reading *reading, uint32_t verb)

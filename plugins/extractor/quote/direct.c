@@ -135,7 +135,7 @@ static int is_named_as(const struct reading *reading, uint32_t verb, uint32_t op
 	while (before > 0 && tags_any(&reading->tags, before - 1, "RK"))
 		before--;
 	return tags_any(&reading->tags, verb, "DP") && before > 0 &&
-	       cue_manner(cue_of(reading, verb), "hold") &&
+	       cue_holds(cue_of(reading, verb)) &&
 	       (tags_any(&reading->tags, before - 1, "B") ||
 		       is(reading, before - 1, "become") ||
 		       is(reading, before - 1, "became")) &&
@@ -187,7 +187,7 @@ static int marks_are_many(const struct reading *reading, uint32_t open)
 /* "said", and not "was told". */
 static int says(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
-	const struct winnow_term *cue = cue_of(reading, verb);
+	unsigned cue = cue_of(reading, verb);
 
 	return cue_tells(cue) && !verb_has_be(&reading->tags, verb, floor);
 }
@@ -238,7 +238,7 @@ static int begins_capital(const struct reading *reading, uint32_t open)
 /* "They worry about the boats, and the mayor has a plan: “…”": another clause brings what follows. */
 static int is_of_other_clause(const struct reading *reading, uint32_t verb, uint32_t open)
 {
-	if (!cue_manner(cue_of(reading, verb), "hold") || tags_any(&reading->tags, verb, "G"))
+	if (!cue_holds(cue_of(reading, verb)) || tags_any(&reading->tags, verb, "G"))
 		return 0;
 	for (uint32_t at = verb + 1; at < open; at++)
 		if (tags_any(&reading->tags, at, "DZBMA"))
@@ -249,18 +249,19 @@ static int is_of_other_clause(const struct reading *reading, uint32_t verb, uint
 /* "said “…”", "called it “…”", "grinned: “…”"; and not "avoided “hot” words". */
 static int is_believable(const struct reading *reading, uint32_t verb, uint32_t open)
 {
-	const struct winnow_term *cue = cue_of(reading, verb);
+	unsigned cue = cue_of(reading, verb);
 
 	if (is(reading, open - 1, ":"))
 		return !is_of_other_clause(reading, verb, open);
 	if (!cue || cue_judges(reading, verb) ||
 		(is(reading, open - 1, ",") && begins_capital(reading, open)))
 		return 1;
-	if (cue_takes(cue, 't') || !cue_manner(cue, "say"))
-		return cue_takes(cue, 't');
+	if (cue_takes(cue, CUE_CLAUSE) || !cue_says(cue))
+		return cue_takes(cue, CUE_CLAUSE);
 	/* "shouted at them, “…”" */
-	return cue_is_sure(cue) ? open < verb + FARTHEST_SHOUT
-				: cue_takes(cue, 'i') || cue_takes(cue, 'x');
+	return cue_is_sure(cue)
+		       ? open < verb + FARTHEST_SHOUT
+		       : cue_takes(cue, CUE_ADDRESSED) || cue_takes(cue, CUE_INFINITIVE);
 }
 
 /* Whom the cue at `verb` is said of, be it in a clause before. */
@@ -392,7 +393,7 @@ static int may_give(const struct reading *reading, uint32_t verb, uint32_t floor
 {
 	return cue_gives(reading, verb) && !cue_is_denied(reading, verb, floor) &&
 	       (!is(reading, open - 1, "as") || cue_judges(reading, verb) ||
-		       cue_manner(cue_of(reading, verb), "hold"));
+		       cue_holds(cue_of(reading, verb)));
 }
 
 /* The last verb that gives what is between the marks. Before one that only has it as its object, as
@@ -454,7 +455,7 @@ static uint32_t apart_before(
 	if (is(reading, verb, ",") || is(reading, verb, ":"))
 		verb--;
 	if (verb <= floor || !tags_any(&reading->tags, verb, "DZ") ||
-		!cue_manner(cue_of(reading, verb), "say"))
+		!cue_says(cue_of(reading, verb)))
 		return 0;
 	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
 	if (subject.first < subject.end)

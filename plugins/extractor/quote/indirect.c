@@ -107,18 +107,18 @@ static int may_lack_that(const struct search *search, uint32_t verb)
 }
 
 /* "said the boats of those who left had sunk": somewhere behind is a verb. */
-static int begins_loosely(const struct search *search, const struct winnow_term *cue,
-	uint32_t verb, uint32_t next)
+static int begins_loosely(
+	const struct search *search, unsigned cue, uint32_t verb, uint32_t next)
 {
-	return cue_manner(cue, "say") && tags_tells(&search->reading->tags, verb) &&
+	return cue_says(cue) && tags_tells(&search->reading->tags, verb) &&
 	       may_begin_clause(search, next) && !is_pointed_at(&search->reading->tags, next) &&
-	       !cue_takes(cue, 'o') && !cue_addresses(search->reading, verb) &&
+	       !cue_takes(cue, CUE_OBJECT) && !cue_addresses(search->reading, verb) &&
 	       clause_has_verb(search, next, clause_dash(search, next));
 }
 
 /* "said “vague” rules had been set", "said “rotten” boats and nets had" */
-static int read_marked_first(const struct search *search, const struct winnow_term *cue,
-	uint32_t open, struct speech *speech)
+static int read_marked_first(
+	const struct search *search, unsigned cue, uint32_t open, struct speech *speech)
 {
 	uint32_t behind = open;
 
@@ -152,8 +152,8 @@ static int is_led_to_comma(const struct search *search, uint32_t verb)
 }
 
 /* What the cue at `verb` brings, by what may follow it. */
-static int read_following(const struct search *search, const struct winnow_term *cue,
-	uint32_t verb, struct speech *speech)
+static int read_following(
+	const struct search *search, unsigned cue, uint32_t verb, struct speech *speech)
 {
 	uint32_t next = time_end(search->reading, verb + 1, search->end);
 
@@ -167,26 +167,26 @@ static int read_following(const struct search *search, const struct winnow_term 
 	speech->first = next;
 	if (search->reading->quoted[next])
 		return read_marked_first(search, cue, next, speech);
-	if (cue_takes(cue, 't') && clause_is_subordinate(search, next)) {
+	if (cue_takes(cue, CUE_CLAUSE) && clause_is_subordinate(search, next)) {
 		if (!clause_tells_time(search, verb, next))
 			return 1;
 		speech->first = clause_that_behind(search, next);
 		return speech->first > 0;
 	}
-	if (cue_takes(cue, 'i') && cue_manner(cue, "say") &&
+	if (cue_takes(cue, CUE_ADDRESSED) && cue_says(cue) &&
 		read_addressed(search, verb, next, speech))
 		return 1;
 	speech->addressee = (struct phrase){ 0 };
-	if (cue_takes(cue, 't') && read_told(search, next, speech))
+	if (cue_takes(cue, CUE_CLAUSE) && read_told(search, next, speech))
 		return 1;
 	speech->first = next;
-	if (cue_takes(cue, 't') && may_lack_that(search, verb) &&
+	if (cue_takes(cue, CUE_CLAUSE) && may_lack_that(search, verb) &&
 		(clause_begins(search, next) || begins_loosely(search, cue, verb, next)))
 		return 1;
-	if (cue_takes(cue, 'x') && clause_is_infinitive(search, next))
+	if (cue_takes(cue, CUE_INFINITIVE) && clause_is_infinitive(search, next))
 		return 1;
 	speech->first = clause_late_that(search, next);
-	return cue_takes(cue, 't') && speech->first > 0;
+	return cue_takes(cue, CUE_CLAUSE) && speech->first > 0;
 }
 
 /* "called it “old” on Monday", "praised the plan and said it was “new”": what follows is no more of
@@ -199,7 +199,7 @@ static int object_is_over(const struct search *search, uint32_t at)
 	if (is(reading, at, ",") || is(reading, at, ":"))
 		return 1;
 	if (tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ"))
-		return cue_manner(cue_of(reading, at + 1), "say");
+		return cue_says(cue_of(reading, at + 1));
 	return reading->quoted[at - 1] && !is(reading, at, "of") && !is(reading, at, "for") &&
 	       (tags_any(tags, at, "IRSG") || tags_word(tags, at)->is_time ||
 		       marks_is_dash(reading, at));
@@ -243,8 +243,8 @@ static int is_called_so(const struct search *search, uint32_t verb, uint32_t nex
 }
 
 /* "criticised the act as a “crazy system”". */
-static int read_object(const struct search *search, const struct winnow_term *cue,
-	uint32_t verb, struct speech *speech)
+static int read_object(
+	const struct search *search, unsigned cue, uint32_t verb, struct speech *speech)
 {
 	const struct tags *tags = &search->reading->tags;
 	uint32_t next = verb + 1;
@@ -253,7 +253,7 @@ static int read_object(const struct search *search, const struct winnow_term *cu
 		(is(search->reading, next, "for") || is(search->reading, next, "on") ||
 			is(search->reading, next, "about")))
 		next++;
-	if (!cue_takes(cue, 'o') || !cue_manner(cue, "say") || !tags_any(tags, verb, "DZVG") ||
+	if (!cue_takes(cue, CUE_OBJECT) || !cue_says(cue) || !tags_any(tags, verb, "DZVG") ||
 		!tags_any(tags, next, "THFNJEQGO") || search->reading->quoted[next])
 		return 0;
 	if (is_called_so(search, verb, next)) {
@@ -294,8 +294,8 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 
 /* "It is believed that", "the boats are expected to sink", "she was told that", "se informó que": by
  * nobody who is told. */
-static int is_impersonal(const struct search *search, const struct winnow_term *cue,
-	uint32_t verb, struct phrase speaker)
+static int is_impersonal(
+	const struct search *search, unsigned cue, uint32_t verb, struct phrase speaker)
 {
 	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
 
@@ -303,8 +303,7 @@ static int is_impersonal(const struct search *search, const struct winnow_term *
 		return 1;
 	return cue_is_passive(search->reading, verb, search->first) &&
 	       (cue_addresses(search->reading, verb) ||
-		       (cue_manner(cue, "hold") &&
-			       tags_any(&search->reading->tags, verb + 1, "X")) ||
+		       (cue_holds(cue) && tags_any(&search->reading->tags, verb + 1, "X")) ||
 		       (speaker.end == speaker.first + 1 &&
 			       is(search->reading, speaker.first, "it")));
 }
@@ -328,9 +327,9 @@ static struct phrase passive_doer(
 	return phrase_from_long(&search->reading->tags, verb + 2, speech->first);
 }
 
-static int try_following(struct search *search, const struct winnow_term *cue, uint32_t verb)
+static int try_following(struct search *search, unsigned cue, uint32_t verb)
 {
-	struct speech speech = { .kind = "indirect", .spoken = cue_manner(cue, "say") };
+	struct speech speech = { .kind = "indirect", .spoken = cue_says(cue) };
 	int object = 0;
 
 	if (!read_following(search, cue, verb, &speech)) {
@@ -430,8 +429,8 @@ static void try_noun(struct search *search, uint32_t at)
 static void read_verb(struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
-	const struct winnow_term *cue = cue_of(reading, at);
-	int is_cue = cue && !cue_manner(cue, "none");
+	unsigned cue = cue_of(reading, at);
+	int is_cue = cue & CUE_GIVES;
 	if (unsaid_noun(search, at) || (is_cue && unsaid_unfinished(search, cue, at)))
 		return;
 	if (is_cue && cue_is_denied(reading, at, search->first)) {
@@ -440,7 +439,7 @@ static void read_verb(struct search *search, uint32_t at)
 		return;
 	}
 	/* ", Marn believes," */
-	int parts = cue_tells(cue) || (cue_takes(cue, 't') && is(reading, at + 1, ","));
+	int parts = cue_tells(cue) || (cue_takes(cue, CUE_CLAUSE) && is(reading, at + 1, ","));
 	if (is_cue && ((parts && trailing_read(search, at)) || try_following(search, cue, at)))
 		return;
 	try_topic(search, at);

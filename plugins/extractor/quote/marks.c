@@ -49,15 +49,7 @@ static struct mark read_sign(const struct passage *passage, uint32_t token)
 	return (struct mark){ 0 };
 }
 
-/* By its first byte most marks quote nothing: "," and ".". */
-static int may_quote(const struct passage *passage, const struct winnow_token *token)
-{
-	char byte = passage->document->text.ptr[token->at];
-
-	return token->kind >= WINNOW_MARK &&
-	       (byte == '"' || byte == '\'' || byte == '`' || byte == '\xe2' || byte == '\xc2');
-}
-
+/* By its first byte most tokens are none. */
 static struct mark read_mark(const struct passage *passage, uint32_t token)
 {
 	if (passage_kind(passage, token) < WINNOW_MARK)
@@ -279,21 +271,30 @@ static uint32_t walk_token(struct walk *walk, uint32_t token)
 	return mark.family ? mark.width : 1;
 }
 
+/* The first token from `token` on where a paragraph begins, or a mark that may quote: most are "," and
+ * ".". */
+static uint32_t next_mark(const struct passage *passage, uint32_t token)
+{
+	const struct winnow_token *tokens = passage->analysis->tokens;
+	const char *text = passage->document->text.ptr;
+	uint32_t count = passage->analysis->token_count;
+
+	while (token < count && !(tokens[token].flags & WINNOW_BLOCK_START) &&
+		(tokens[token].kind < WINNOW_MARK || text[tokens[token].at] == ',' ||
+			text[tokens[token].at] == '.'))
+		token++;
+	return token;
+}
+
 static int walk_tokens(struct walk *walk)
 {
 	const struct passage *passage = &walk->reading->passage;
-	const struct winnow_token *tokens = passage->analysis->tokens;
-	uint32_t count = passage->analysis->token_count, token = 0;
+	uint32_t count = passage->analysis->token_count, token = next_mark(passage, 0);
 
 	while (token < count) {
-		if (!may_quote(passage, &tokens[token]) &&
-			!(tokens[token].flags & WINNOW_BLOCK_START)) {
-			token++;
-			continue;
-		}
 		if (make_room(walk) < 0)
 			return -1;
-		token += walk_token(walk, token);
+		token = next_mark(passage, token + walk_token(walk, token));
 	}
 	while (walk->depth > 0)
 		end_stretch(walk, count, count, 0);

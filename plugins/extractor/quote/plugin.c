@@ -34,7 +34,8 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->agency = text->lexicon(host, "any/agency");
 	words->who.gender = language_lexicon(host, text, language, "gender");
 	words->who.given = text->lexicon(host, "any/given_name");
-	if (tagger_open(host, text, language, &words->tagger) < 0)
+	if (tagger_open(host, text, language, &words->tagger) < 0 ||
+		cues_open(host, text, words) < 0)
 		return WINNOW_EFATAL;
 	return triggers_open(host, text, words);
 }

@@ -6,6 +6,18 @@
 
 #include "who.h"
 
+/* What a verb is as a cue, a bit each: how it gives, and what may follow it. */
+enum {
+	CUE_KNOWN = 1 << 0,
+	CUE_GIVES = 1 << 1, /* in one manner or another: the next two are some */
+	CUE_SAYS = 1 << 2,
+	CUE_HOLDS = 1 << 3,
+	CUE_CLAUSE = 1 << 4,     /* "that …" */
+	CUE_INFINITIVE = 1 << 5, /* "to …" */
+	CUE_ADDRESSED = 1 << 6,  /* whom one tells, and then either */
+	CUE_OBJECT = 1 << 7
+};
+
 /* What a word may bring, a bit each. */
 enum {
 	TRIGGER_VERB = 1 << 0,       /* a form of a verb that is a cue, or has a topic */
@@ -32,9 +44,11 @@ struct trigger {
 struct quote_words {
 	struct tagger tagger;
 	struct trigger_words triggers;
-	const struct winnow_lexicon *cue, /* en/cue: lemma, manner, what may follow */
-		*withheld,                /* en/withheld: "food", of what is denied */
-		*judging,                 /* en/cue_judging: "call", of what it calls so */
+	const unsigned char *cues; /* by the lemma, as the tagger has it */
+	const struct winnow_lexicon
+		*cue,         /* en/cue: lemma, manner, what may follow: t, x, i, o */
+		*withheld,    /* en/withheld: "food", of what is denied */
+		*judging,     /* en/cue_judging: "call", of what it calls so */
 		*phrase,      /* en/cue_phrase: "according to"; es: whether a verb may follow */
 		*topic,       /* en/cue_topic: lemma, what stands between */
 		*noun,        /* en/cue_noun: "claim" */
@@ -103,6 +117,10 @@ static inline int is_of(const struct reading *reading, const char *language)
 int triggers_open(const struct winnow_host *host, const struct winnow_text *text,
 	struct quote_words *words);
 
+/* Before that: fills the cues. 0, or a negative: the host was told. */
+int cues_open(const struct winnow_host *host, const struct winnow_text *text,
+	struct quote_words *words);
+
 /* Finds the triggers of the whole text, in the call's memory; -1: over budget. */
 int triggers_find(struct reading *reading);
 
@@ -112,20 +130,41 @@ int marks_find(struct reading *reading);
 /* A dash, be it of two hyphens; "Saint-Orm" has none. */
 int marks_is_dash(const struct reading *reading, uint32_t token);
 
-/* How a token may serve as a cue: its term, or NULL. */
-const struct winnow_term *cue_of(const struct reading *reading, uint32_t token);
-int cue_manner(const struct winnow_term *cue, const char *manner);
-/* What may follow: t, i, x, o. */
-int cue_takes(const struct winnow_term *cue, char what);
+/* How the token may serve as a cue; 0: it is none. */
+unsigned cue_of(const struct reading *reading, uint32_t token);
+
+static inline int cue_says(unsigned cue)
+{
+	return (cue & CUE_SAYS) != 0;
+}
+
+static inline int cue_holds(unsigned cue)
+{
+	return (cue & CUE_HOLDS) != 0;
+}
+
+static inline int cue_takes(unsigned cue, unsigned what)
+{
+	return (cue & what) != 0;
+}
 
 /* A verb of saying that brings a clause: "said", and not "believed", "raised". */
-int cue_tells(const struct winnow_term *cue);
+static inline int cue_tells(unsigned cue)
+{
+	return cue_says(cue) && cue_takes(cue, CUE_CLAUSE);
+}
+
+/* A verb in any form, whatever it was taken for. */
+static inline unsigned cue_of_form(const struct reading *reading, uint32_t token)
+{
+	return reading->words->cues[tags_word(&reading->tags, token)->lemma];
+}
 
 /* A verb of saying, whatever it was taken for: "Says Marn", "the report states:". */
 int cue_is_form(const struct reading *reading, uint32_t token);
 
 /* It brings a clause, or nothing but what is said: and not "raised", "named". */
-int cue_is_sure(const struct winnow_term *cue);
+int cue_is_sure(unsigned cue);
 
 /* "was told", "are expected": what stands before it does not do it. */
 int cue_is_passive(const struct reading *reading, uint32_t verb, uint32_t floor);

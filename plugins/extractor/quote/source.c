@@ -58,8 +58,8 @@ static int tells(struct reading *reading, struct phrase phrase, uint32_t floor, 
 		verb = tail.end;
 	while (verb < limit && tags_any(&reading->tags, verb, "RA"))
 		verb++;
-	const struct winnow_term *cue = verb < limit ? cue_of(reading, verb) : NULL;
-	return cue && tags_any(&reading->tags, verb, "DZP") && !cue_manner(cue, "none");
+	unsigned cue = verb < limit ? cue_of(reading, verb) : 0;
+	return cue & CUE_GIVES && tags_any(&reading->tags, verb, "DZP");
 }
 
 static int read_document(struct reading *reading, uint32_t token, uint32_t floor,

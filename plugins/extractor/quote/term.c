@@ -85,7 +85,7 @@ int term_is_named(const struct reading *reading, const struct stretch *stretch)
 /* "After playing “Night Tide,” Marn said": behind a verb that does not speak. */
 static int is_played(const struct reading *reading, uint32_t open)
 {
-	const struct winnow_term *cue = open > 0 ? cue_of(reading, open - 1) : NULL;
+	unsigned cue = open > 0 ? cue_of(reading, open - 1) : 0;
 
 	return open > 0 && tags_any(&reading->tags, open - 1, "VZDPG") && !cue_is_sure(cue) &&
 	       !cue_judges(reading, open - 1);
@@ -127,11 +127,11 @@ int term_is_title(
 int term_is_of_thing(const struct reading *reading, const struct stretch *stretch,
 	const struct speech *speech)
 {
-	const struct winnow_term *cue = cue_of(reading, speech->cue.end - 1);
+	unsigned cue = cue_of(reading, speech->cue.end - 1);
 
 	return speech->cue.end == stretch->open && term_is_short(reading, stretch) &&
-	       !cue_takes(cue, 't') &&
-	       (cue_manner(cue, "hold") || tags_any(&reading->tags, stretch->after, "NJGF"));
+	       !cue_takes(cue, CUE_CLAUSE) &&
+	       (cue_holds(cue) || tags_any(&reading->tags, stretch->after, "NJGF"));
 }
 
 /* "said of the “affordable” homes": set apart in what is told, with the cue far off. */

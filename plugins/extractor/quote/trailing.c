@@ -266,7 +266,7 @@ int trailing_read(struct search *search, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect",
 		.confidence = 0.9,
-		.spoken = cue_manner(cue_of(search->reading, verb), "say") };
+		.spoken = cue_says(cue_of(search->reading, verb)) };
 
 	if (!read_trailing(search, verb, &speech) || is_done_to(search, verb))
 		return 0;

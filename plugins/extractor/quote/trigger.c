@@ -26,18 +26,7 @@ static void note_first_words(const struct winnow_text *text,
 		}
 }
 
-/* Verbs that the lexicon knows, in any form. */
-static void note_forms(const struct winnow_text *text, const struct tagger *tagger,
-	const struct winnow_lexicon *lexicon, unsigned trigger, struct trigger_words *triggers)
-{
-	for (uint32_t number = 1; lexicon && number < tagger->number_count; number++) {
-		uint32_t lemma = tagger->words[number].lemma;
-		if (lemma && text->of_word(lexicon, tagger->lemmas[lemma].number))
-			note(triggers, number, trigger);
-	}
-}
-
-static void note_all(const struct winnow_text *text, struct quote_words *words,
+static void note_beginnings(const struct winnow_text *text, const struct quote_words *words,
 	struct trigger_words *triggers)
 {
 	note_first_words(text, words->stance, TRIGGER_STANCE, triggers);
@@ -45,22 +34,35 @@ static void note_all(const struct winnow_text *text, struct quote_words *words,
 	note_first_words(text, words->phrase, TRIGGER_PHRASE, triggers);
 	note_first_words(text, words->medium, TRIGGER_SOURCE, triggers);
 	note_first_words(text, words->agency, TRIGGER_SOURCE, triggers);
-	note_forms(text, &words->tagger, words->expressing, TRIGGER_EXPRESSING, triggers);
-	note_forms(text, &words->tagger, words->cue, TRIGGER_VERB, triggers);
-	note_forms(text, &words->tagger, words->topic, TRIGGER_VERB, triggers);
+}
+
+/* What a verb brings, in any form. */
+static unsigned brought_by_verb(
+	const struct winnow_text *text, const struct quote_words *words, uint32_t lemma)
+{
+	struct winnow_word verb = words->tagger.lemmas[lemma].number;
+	int is_cue = (words->cues[lemma] & CUE_GIVES) != 0;
+
+	return (is_cue || text->of_word(words->topic, verb) ? TRIGGER_VERB : 0u) |
+	       (text->of_word(words->expressing, verb) ? TRIGGER_EXPRESSING : 0u);
 }
 
 int triggers_open(const struct winnow_host *host, const struct winnow_text *text,
 	struct quote_words *words)
 {
-	struct trigger_words triggers = { .count = 1 };
+	const struct tagger *tagger = &words->tagger;
+	struct trigger_words triggers = { .count = tagger->number_count };
 
-	note_all(text, words, &triggers);
+	note_beginnings(text, words, &triggers);
 	triggers.of_number = host->alloc(host, triggers.count);
 	if (!triggers.of_number)
 		return winnow_fail(
 			host, WINNOW_EFATAL, "no memory is left for what words bring");
-	note_all(text, words, &triggers);
+	note_beginnings(text, words, &triggers);
+	for (uint32_t number = 1; number < tagger->number_count; number++)
+		if (tagger->words[number].lemma)
+			note(&triggers, number,
+				brought_by_verb(text, words, tagger->words[number].lemma));
 	words->triggers = triggers;
 	return 0;
 }

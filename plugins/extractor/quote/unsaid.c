@@ -23,7 +23,7 @@ static int is_held_by_nobody(const struct tags *tags, uint32_t verb)
 }
 
 /* "days to determine how", "focus on understanding how": nobody has said or found it. */
-int unsaid_unfinished(const struct search *search, const struct winnow_term *cue, uint32_t verb)
+int unsaid_unfinished(const struct search *search, unsigned cue, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
 
@@ -34,8 +34,8 @@ int unsaid_unfinished(const struct search *search, const struct winnow_term *cue
 		is(search->reading, verb - 2, "yet"))
 		return 1;
 	if (tags_any(tags, verb - 1, "X"))
-		return !cue_manner(cue, "say") || takes_time(search, verb - 1);
-	return !cue_manner(cue, "say") &&
+		return !cue_says(cue) || takes_time(search, verb - 1);
+	return !cue_says(cue) &&
 	       (is_held_by_nobody(tags, verb) ||
 		       (tags_any(tags, verb, "G") && tags_any(tags, verb - 1, "I")));
 }

@@ -30,8 +30,8 @@ int within_of_others(const struct reading *reading, const struct stretch *stretc
 		return 0;
 	if (before > 0 && passage_is(passage, before, "of"))
 		return passage_find(passage, reading->words->wording, before - 1) != NULL;
-	const struct winnow_term *cue = cue_of(reading, before);
-	return tags_any(&reading->tags, before, "B") || (cue && !cue_manner(cue, "none")) ||
+	unsigned cue = cue_of(reading, before);
+	return tags_any(&reading->tags, before, "B") || cue & CUE_GIVES ||
 	       is_called(reading, stretch->open);
 }
 
@@ -42,7 +42,7 @@ int within_told(struct reading *reading, const struct stretch *stretch, struct s
 
 	if (passage_is(passage, verb, ",") || passage_is(passage, verb, ":"))
 		verb--;
-	const struct winnow_term *cue = verb > speech->first ? cue_of(reading, verb) : NULL;
+	unsigned cue = verb > speech->first ? cue_of(reading, verb) : 0;
 	if (!cue_tells(cue) || !tags_any(&reading->tags, verb, "DZV"))
 		return 0;
 	struct phrase subject = phrase_subject(&reading->tags, verb, speech->first);
@@ -65,8 +65,7 @@ static int read_aside(
 	while (first < limit && passage_kind(&reading->passage, first) == WINNOW_MARK)
 		first++;
 	uint32_t verb = inverted_verb(reading, first, limit);
-	if (verb >= limit || !tags_any(tags, verb, "DZP") ||
-		!cue_manner(cue_of(reading, verb), "say"))
+	if (verb >= limit || !tags_any(tags, verb, "DZP") || !cue_says(cue_of(reading, verb)))
 		return 0;
 	struct phrase speaker = inverted_speaker(reading, verb + 1, limit, speech);
 	speech->speaker = speaker;
