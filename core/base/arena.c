@@ -103,7 +103,7 @@ static struct block *add_block(struct arena *arena, size_t need)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
 	if (size > LARGEST)
 		return NULL;
@@ -119,7 +119,21 @@ void *arena_alloc(struct arena *arena, size_t size)
 	void *memory = (char *)block->bytes + block->used;
 	block->used += aligned;
 	arena->used += aligned;
-	return memset(memory, 0, aligned);
+	return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	void *memory = arena_take(arena, size);
+
+	return memory ? memset(memory, 0, size) : NULL;
+}
+
+void *arena_take_array(struct arena *arena, size_t count, size_t size)
+{
+	size_t bytes;
+
+	return __builtin_mul_overflow(count, size, &bytes) ? NULL : arena_take(arena, bytes);
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
@@ -131,12 +145,13 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
 
 struct winnow_str arena_copy(struct arena *arena, struct winnow_str text)
 {
-	char *copy = text.len < SIZE_MAX ? arena_alloc(arena, text.len + 1) : NULL;
+	char *copy = text.len < SIZE_MAX ? arena_take(arena, text.len + 1) : NULL;
 
 	if (!copy)
 		return (struct winnow_str){ NULL, 0 };
 	if (text.len)
 		memcpy(copy, text.ptr, text.len);
+	copy[text.len] = '\0';
 	return (struct winnow_str){ copy, text.len };
 }
 
@@ -149,9 +164,9 @@ struct winnow_str arena_printf(struct arena *arena, const char *format, ...)
 	va_copy(again, arguments);
 	int length = vsnprintf(some, sizeof some, format, arguments);
 	va_end(arguments);
-	char *text = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
+	char *text = length < 0 ? NULL : arena_take(arena, (size_t)length + 1);
 	if (text && (size_t)length < sizeof some)
-		memcpy(text, some, (size_t)length);
+		memcpy(text, some, (size_t)length + 1);
 	else if (text)
 		vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);

@@ -22,6 +22,10 @@ DEFINE_SCOPED(struct arena *, arena_destroy)
 void *arena_alloc(struct arena *arena, size_t size) MUST_CHECK;
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size) MUST_CHECK;
 
+/* The same, not zeroed: for what is filled at once. */
+void *arena_take(struct arena *arena, size_t size) MUST_CHECK;
+void *arena_take_array(struct arena *arena, size_t count, size_t size) MUST_CHECK;
+
 /* A copy, with a NUL behind it that is not counted. ptr NULL on failure, and on failure only:
  * an empty text is copied, too. */
 struct winnow_str arena_copy(struct arena *arena, struct winnow_str text) MUST_CHECK;

@@ -92,7 +92,7 @@ static int add_starts(struct work *work, const struct starts *starts)
 static int add_words(struct work *work, const struct language_tables *tables)
 {
 	uint32_t count = (uint32_t)work->tokens.count;
-	struct winnow_word *words = arena_alloc_array(work->arena, count, sizeof *words);
+	struct winnow_word *words = arena_take_array(work->arena, count, sizeof *words);
 
 	if (!words)
 		return -1;
@@ -111,7 +111,7 @@ static int add_all_tokens(struct work *work, const struct language_tables *table
 {
 	uint32_t count = block_count(work->document);
 
-	work->firsts = arena_alloc_array(work->arena, count + 1, sizeof *work->firsts);
+	work->firsts = arena_take_array(work->arena, count + 1, sizeof *work->firsts);
 	if (!work->firsts || sequence_reserve(&work->tokens,
 				     work->document->text.len / TOKEN_BYTES + TOKENS_AT_ONCE,
 				     sizeof(struct winnow_token)))

@@ -12,7 +12,7 @@ int sequence_reserve(struct sequence *sequence, size_t count, size_t size)
 		return 0;
 	if (capacity < FIRST_CAPACITY)
 		capacity = FIRST_CAPACITY;
-	void *items = arena_alloc_array(sequence->arena, capacity, size);
+	void *items = arena_take_array(sequence->arena, capacity, size);
 
 	if (!items)
 		return -1;

@@ -12,11 +12,11 @@ struct sequence {
 	size_t count, capacity;
 };
 
-/* A new zeroed element of `size` bytes at the end; NULL: over the ceiling, or more than the
- * 32-bit counts of an analysis can say. All elements of a sequence have one size. */
+/* A new element of `size` bytes at the end; NULL: over the ceiling, or more than the
+ * 32-bit counts of an analysis can say. It is not zeroed; all elements of a sequence have one size. */
 void *sequence_push(struct sequence *sequence, size_t size) MUST_CHECK;
 
-/* Room for `count` more at least, zeroed; 0, or -1: over the ceiling. */
+/* Room for `count` more at least; 0, or -1: over the ceiling. */
 int sequence_reserve(struct sequence *sequence, size_t count, size_t size) MUST_CHECK;
 
 #endif

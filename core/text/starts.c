@@ -186,7 +186,7 @@ static struct word_rows rows_of(const struct starts *starts, uint32_t word)
 const uint32_t *starts_find_all(const struct starts *starts, const struct winnow_word *words,
 	uint32_t count, struct arena *arena)
 {
-	uint32_t *rows = arena_alloc_array(arena, count, sizeof *rows);
+	uint32_t *rows = arena_take_array(arena, count, sizeof *rows);
 
 	for (uint32_t i = 0; rows && i < count; i++) {
 		uint32_t exact = rows_of(starts, words[i].exact).exact;
