@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include "base/eight.h"
 #include "base/hash.h"
 #include "run/confidence.h"
 #include "run/facts.h"
@@ -59,11 +60,20 @@ static bool is_rule(const struct calibrated_rule *known, const struct winnow_plu
 	       memcmp(known->rule, rule.ptr, rule.len) == 0;
 }
 
+/* Its length and both its ends tell most rules apart. */
+static uint64_t hash_of_rule(struct winnow_str rule)
+{
+	if (rule.len < 8)
+		return hash_spread(few_at(rule.ptr, 0, rule.len));
+	return hash_spread(hash_add(eight_at(rule.ptr, 0), (uint32_t)rule.len) ^
+			   eight_at(rule.ptr, rule.len - 8));
+}
+
 static double remembered_shift(struct calibrated_rules *rules,
 	const struct winnow_lexicon *calibration, const struct winnow_plugin *extractor,
 	struct winnow_str rule)
 {
-	struct calibrated_rule *known = &rules->items[hash_of(rule) % CALIBRATED_RULES];
+	struct calibrated_rule *known = &rules->items[hash_of_rule(rule) % CALIBRATED_RULES];
 
 	if (rule.len == 0 || rule.len > LONGEST_CALIBRATED)
 		return shift_of(calibration, extractor, rule);

@@ -30,13 +30,12 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	struct winnow_str text = extraction->document->document.text;
 	size_t number = room->facts.count;
 	struct failure failure;
+	struct completed_fact *taken = arena_take(room->analysis, sizeof *taken);
 
-	if (!fact_is_sound(extraction->extractor, fact, text, number, &failure))
-		return refuse(extraction, WINNOW_EDATA, failure.why);
-	struct completed_fact *taken = arena_alloc(room->analysis, sizeof *taken);
-	bool is_whole = taken && fact_copy(extraction->extractor, fact, extraction->work->arena,
-					 &taken->fact);
-	struct completed_fact **place = is_whole ? vector_push(&room->facts) : NULL;
+	if (taken && fact_take(extraction->extractor, fact, text, number,
+			     extraction->work->arena, &taken->fact, &failure))
+		return refuse(extraction, failure.code, failure.why);
+	struct completed_fact **place = taken ? vector_push(&room->facts) : NULL;
 	if (!place)
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
 	*place = taken;
@@ -77,7 +76,7 @@ static int gather_wanted(struct extraction *extraction, struct winnow_reading *r
 	if (!extractor->needs && !extractor->uses)
 		return 0;
 	const struct winnow_fact **shown =
-		arena_alloc_array(extraction->room->analysis, most, sizeof *shown);
+		arena_take_array(extraction->room->analysis, most, sizeof *shown);
 	if (!shown)
 		return work_no_memory(extraction->work);
 	reading->facts = shown;
@@ -137,7 +136,7 @@ static int keep_facts(struct extraction *extraction)
 	struct work *work = extraction->work;
 	struct document_room *room = extraction->room;
 	size_t count = room->facts.count;
-	struct completed_fact *kept = arena_alloc_array(work->arena, count, sizeof *kept);
+	struct completed_fact *kept = arena_take_array(work->arena, count, sizeof *kept);
 
 	if (!kept)
 		return work_no_memory(work);

@@ -75,7 +75,7 @@ static const struct winnow_attribute_type *attribute_behind(const struct winnow_
 	return fact_attribute_named(type, name);
 }
 
-static bool span_is_sound(struct winnow_str text, uint64_t at, uint64_t length)
+static inline bool span_is_sound(struct winnow_str text, uint64_t at, uint64_t length)
 {
 	return at <= text.len && length <= text.len - at && utf8_is_boundary(text, at) &&
 	       utf8_is_boundary(text, at + length);
@@ -117,6 +117,17 @@ static bool is_one_of(struct winnow_str text, const char *const *codes)
 	return false;
 }
 
+/* What is declared was found to be codes when the extractor was opened. NULL: sound. */
+static const char *code_fault(
+	const struct winnow_attribute_type *declared, struct winnow_str code)
+{
+	if (declared->codes && is_one_of(code, declared->codes))
+		return NULL;
+	if (!is_code(code))
+		return "is not a code";
+	return declared->codes ? "is none of the codes it declares" : NULL;
+}
+
 /* NULL: sound; else what is wrong with it. */
 static const char *value_fault(const struct winnow_attribute_type *declared,
 	const struct winnow_attribute *attribute, size_t known)
@@ -133,11 +144,7 @@ static const char *value_fault(const struct winnow_attribute_type *declared,
 			       ? NULL
 			       : "is not a date of its precision";
 	case WINNOW_VALUE_CODE:
-		if (!is_code(attribute->text))
-			return "is not a code";
-		return !declared->codes || is_one_of(attribute->text, declared->codes)
-			       ? NULL
-			       : "is none of the codes it declares";
+		return code_fault(declared, attribute->text);
 	default:
 		return attribute->integer >= 0 && (uint64_t)attribute->integer < known
 			       ? NULL
@@ -207,9 +214,10 @@ static const char *missing_attribute(const struct given *given)
 	return NULL;
 }
 
+/* `copies` NULL: none are wanted; else one of each, its name the declared one, its text borrowed. */
 static bool attributes_are_sound(const struct winnow_fact_type *type,
 	const struct winnow_fact *fact, struct winnow_str text, size_t known,
-	struct failure *failure)
+	struct winnow_attribute *copies, struct failure *failure)
 {
 	const struct winnow_attribute_type *declared = NULL;
 	struct given given = { .type = type, .fact = fact };
@@ -217,14 +225,17 @@ static bool attributes_are_sound(const struct winnow_fact_type *type,
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		declared = attribute_behind(type, declared, fact->attributes[i].name);
 		const char *fault = attribute_fault(declared, &given, i, text, known);
-		if (!fault) {
-			note(&given, declared);
-			continue;
+		if (fault) {
+			failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%.*s\" %s"),
+				STR_ARGS(fact->type), (uintmax_t)fact->at,
+				STR_ARGS(fact->attributes[i].name), fault);
+			return false;
 		}
-		failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%.*s\" %s"),
-			STR_ARGS(fact->type), (uintmax_t)fact->at,
-			STR_ARGS(fact->attributes[i].name), fault);
-		return false;
+		note(&given, declared);
+		if (copies) {
+			copies[i] = fact->attributes[i];
+			copies[i].name.ptr = declared->name;
+		}
 	}
 	const char *missing = missing_attribute(&given);
 	if (missing)
@@ -233,10 +244,11 @@ static bool attributes_are_sound(const struct winnow_fact_type *type,
 	return !missing;
 }
 
-bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
-	struct winnow_str text, size_t known, struct failure *failure)
+/* `type` NULL: it was not declared. */
+static bool is_sound(const struct winnow_fact_type *type, const struct winnow_fact *fact,
+	struct winnow_str text, size_t known, struct winnow_attribute *copies,
+	struct failure *failure)
 {
-	const struct winnow_fact_type *type = fact_type_named(extractor, fact->type);
 	const char *fault = NULL;
 
 	if (!WINNOW_HAS(fact, number))
@@ -250,10 +262,17 @@ bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow
 	else if (!utf8_is_text(fact->rule))
 		fault = "the name of its rule is not UTF-8 text";
 	if (!fault)
-		return attributes_are_sound(type, fact, text, known, failure);
+		return attributes_are_sound(type, fact, text, known, copies, failure);
 	failure_set(failure, WINNOW_EDATA, SAID("%s"), STR_ARGS(fact->type),
 		(uintmax_t)fact->at, fault);
 	return false;
+}
+
+bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+	struct winnow_str text, size_t known, struct failure *failure)
+{
+	return is_sound(
+		fact_type_named(extractor, fact->type), fact, text, known, NULL, failure);
 }
 
 static size_t text_bytes(const struct winnow_fact *fact)
@@ -277,27 +296,40 @@ static struct winnow_str put(char **bytes, struct winnow_str text)
 	return (struct winnow_str){ copy, text.len };
 }
 
-bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
-	struct arena *arena, struct winnow_fact *ret_fact)
+/* The texts of rule and attributes, so far borrowed; false: no memory. */
+static bool own_texts(
+	struct winnow_fact *fact, struct winnow_attribute *attributes, struct arena *arena)
+{
+	char *bytes = arena_take(arena, text_bytes(fact));
+
+	if (!bytes)
+		return false;
+	fact->rule = put(&bytes, fact->rule);
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		attributes[i].text = put(&bytes, attributes[i].text);
+	return true;
+}
+
+static int no_memory(struct failure *failure)
+{
+	return failure_set(failure, WINNOW_ELIMIT, "no memory for another fact");
+}
+
+int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+	struct winnow_str text, size_t known, struct arena *arena, struct winnow_fact *ret_fact,
+	struct failure *failure)
 {
 	const struct winnow_fact_type *type = fact_type_named(extractor, fact->type);
-	size_t size = fact->attribute_count * sizeof(struct winnow_attribute);
-	struct winnow_attribute *attributes = arena_alloc(arena, size + text_bytes(fact));
+	struct winnow_attribute *attributes =
+		arena_take_array(arena, fact->attribute_count, sizeof *attributes);
 
 	if (!attributes)
-		return false;
-	const struct winnow_attribute_type *declared = NULL;
-	char *bytes = (char *)(attributes + fact->attribute_count);
+		return no_memory(failure);
+	if (!is_sound(type, fact, text, known, attributes, failure))
+		return failure->code;
 	*ret_fact = *fact;
 	ret_fact->size = sizeof *ret_fact;
-	ret_fact->type = winnow_str(type->name);
-	ret_fact->rule = put(&bytes, fact->rule);
+	ret_fact->type.ptr = type->name;
 	ret_fact->attributes = attributes;
-	for (uint32_t i = 0; i < fact->attribute_count; i++) {
-		attributes[i] = fact->attributes[i];
-		declared = attribute_behind(type, declared, attributes[i].name);
-		attributes[i].name.ptr = declared->name;
-		attributes[i].text = put(&bytes, attributes[i].text);
-	}
-	return true;
+	return own_texts(ret_fact, attributes, arena) ? 0 : no_memory(failure);
 }

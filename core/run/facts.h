@@ -15,10 +15,11 @@
 bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
 	struct winnow_str text, size_t known, struct failure *failure) MUST_CHECK;
 
-/* A deep copy of a sound one, but for the names of its type and attributes, which are those that
- * `extractor` declares; false: no memory. */
-bool fact_copy(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
-	struct arena *arena, struct winnow_fact *ret_fact) MUST_CHECK;
+/* The same, and a deep copy of it, but for the names of its type and attributes, which are those that
+ * `extractor` declares. 0; else WINNOW_EDATA, or WINNOW_ELIMIT: no memory; with a sentence. */
+int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+	struct winnow_str text, size_t known, struct arena *arena, struct winnow_fact *ret_fact,
+	struct failure *failure) MUST_CHECK;
 
 /* What a type declares of an attribute; NULL: nothing. */
 const struct winnow_attribute_type *fact_attribute_named(

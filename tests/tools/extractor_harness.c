@@ -105,15 +105,17 @@ static int64_t collect(const struct winnow_extractor_out *out, const struct winn
 {
 	struct collector *collector = (struct collector *)out;
 	size_t number = collector->first_number + collector->facts.count;
+	struct winnow_fact copy;
 
-	if (!fact_is_sound(collector->kind, fact, collector->document->text, number,
-		    &collector->host->failure))
+	if (fact_take(collector->kind, fact, collector->document->text, number,
+		    collector->extraction->arena, &copy, &collector->host->failure))
 		return refuse(collector);
-	struct winnow_fact *copy = vector_push(&collector->facts);
-	if (!copy || !fact_copy(collector->kind, fact, collector->extraction->arena, copy))
+	struct winnow_fact *place = vector_push(&collector->facts);
+	if (!place)
 		return WINNOW_EFATAL;
-	copy->number = (int64_t)number;
-	return copy->number;
+	copy.number = (int64_t)number;
+	*place = copy;
+	return copy.number;
 }
 
 static void show_earlier(const struct winnow_extractor *kind, const struct extraction *earlier,
