@@ -66,9 +66,7 @@ static int add_tokens(struct work *work, struct winnow_block block)
 		if (sequence_reserve(&work->tokens, TOKENS_AT_ONCE, sizeof *tokens))
 			return -1;
 		tokens = (struct winnow_token *)work->tokens.items + work->tokens.count;
-		added = 0;
-		while (added < TOKENS_AT_ONCE && tokeniser_next(&tokeniser, &tokens[added]))
-			added++;
+		added = tokeniser_next_all(&tokeniser, tokens, TOKENS_AT_ONCE);
 		if (added > 0)
 			tokens[0].flags |= start;
 		start = 0;

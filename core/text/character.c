@@ -5,12 +5,10 @@
 #include "text/character.h"
 
 /* In rows of 32. */
-const char character_ascii_kinds[] = "vvvvvvvvvsssssvvvvvvvvvvvvvvvvvv"
-				     "smmyyyymmmyymmmmddddddddddmmyyym"
-				     "yuuuuuuuuuuuuuuuuuuuuuuuuuummmym"
-				     "mllllllllllllllllllllllllllmymyv";
-
-_Static_assert(sizeof character_ascii_kinds == 128 + 1, "one kind for each");
+const char character_ascii_kinds[256] = "vvvvvvvvvsssssvvvvvvvvvvvvvvvvvv"
+					"smmyyyymmmyymmmmddddddddddmmyyym"
+					"yuuuuuuuuuuuuuuuuuuuuuuuuuummmym"
+					"mllllllllllllllllllllllllllmymyv";
 
 /* Punctuation to Unicode, but signs to a reader: ‰ ‱ § ¶ † ‡ ٪ ％ ＆ ＠ ＃. */
 static bool is_sign(ucs4_t code)

@@ -25,8 +25,8 @@ struct character {
 	enum character_kind kind;
 };
 
-/* The kinds of the first 128 characters. */
-extern const char character_ascii_kinds[];
+/* The kinds of the first 128 characters; 0 for a byte of any other. */
+extern const char character_ascii_kinds[256];
 
 /* As character_at(), for the end of the text and what is not ASCII. */
 struct character character_beyond_ascii(struct winnow_str text, size_t at);

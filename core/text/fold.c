@@ -8,14 +8,18 @@
 /* False once a byte is not ASCII. */
 static bool fold_ascii(struct winnow_str token, bool keep_case, struct folded *folded)
 {
+	bool has_capitals = false;
+
 	for (size_t i = 0; i < token.len; i++) {
 		char byte = token.ptr[i];
 		if ((unsigned char)byte >= 128)
 			return false;
-		folded->bytes[i] =
-			!keep_case && byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte;
+		bool is_capital = byte >= 'A' && byte <= 'Z';
+		has_capitals |= is_capital;
+		folded->bytes[i] = !keep_case && is_capital ? (char)(byte + 32) : byte;
 	}
 	folded->length = token.len;
+	folded->may_fold = keep_case && has_capitals;
 	return true;
 }
 
@@ -28,6 +32,7 @@ static bool fold_mark(struct winnow_str token, struct folded *folded)
 		return false;
 	memcpy(folded->bytes, token.ptr, token.len);
 	folded->length = token.len;
+	folded->may_fold = false;
 	return true;
 }
 
@@ -74,6 +79,7 @@ static bool fold_unicode(struct winnow_str token, bool keep_case, struct folded 
 	if (!result)
 		return false;
 	folded->length = length;
+	folded->may_fold = keep_case;
 	if (result != room)
 		free(result); /* it outgrew the room: no term does */
 	return result == room;

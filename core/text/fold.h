@@ -10,6 +10,7 @@
 
 struct folded {
 	size_t length;
+	bool may_fold;                      /* its case was kept, and may be more than one */
 	char bytes[3 * FOLD_LONGEST_TOKEN]; /* folding triples at most */
 };
 

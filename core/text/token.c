@@ -47,11 +47,6 @@ static bool is_lone_elision(
 	return at + apostrophe.length == text.len && apostrophe_cut(text, start, at) > at;
 }
 
-static bool is_ascii_letter(char byte)
-{
-	return (unsigned char)((byte | 0x20) - 'a') < 26;
-}
-
 /* The high bit of each of eight bytes that is a letter of ASCII, small or capital: of a sum it says
  * that the byte is at least so much. */
 static uint64_t letters_of(uint64_t eight)
@@ -60,38 +55,39 @@ static uint64_t letters_of(uint64_t eight)
 	uint64_t from_a = small + (0x80 - 'a') * EACH_BYTE;
 	uint64_t behind_z = small + (0x80 - 'z' - 1) * EACH_BYTE;
 
-	return from_a & ~behind_z & ~eight & HIGH_BITS;
+	return (from_a ^ behind_z) & ~eight & HIGH_BITS;
 }
 
-/* As many as there are in front; a byte at a time where fewer than eight are left. Capitals are
- * counted where there is nothing else. */
-static inline __attribute__((always_inline)) struct word plain_letters(
-	struct winnow_str text, size_t start)
-{
-	struct word word = { .end = start };
-	uint64_t others = 0, small = 0;
+/* Letters of ASCII as far as they go: where they end, and whether one of them is small. */
+struct plain_letters {
+	size_t end;
+	bool has_small;
+};
 
-	while (others == 0 && text.len - word.end >= sizeof others) {
-		uint64_t eight = eight_at(text.ptr, word.end), letters = letters_of(eight);
+static inline struct plain_letters plain_letters(struct winnow_str text, size_t start)
+{
+	uint64_t others = 0, small = 0;
+	size_t end = start;
+
+	while (others == 0 && end < text.len) {
+		size_t left = text.len - end;
+		uint64_t eight = left < sizeof eight ? few_at(text.ptr, end, left)
+						     : eight_at(text.ptr, end);
+		uint64_t letters = letters_of(eight);
 		others = letters ^ HIGH_BITS;
-		uint64_t front = ~others & (others - 1);
-		small |= letters & front & eight << 2;
-		word.end += others ? (unsigned)__builtin_ctzll(others) / 8 : sizeof others;
+		small |= letters & (others - 1) & eight << 2;
+		end += others ? (unsigned)__builtin_ctzll(others) / 8 : sizeof eight;
 	}
-	for (; others == 0 && word.end < text.len && is_ascii_letter(text.ptr[word.end]);
-		word.end++)
-		small |= text.ptr[word.end] >= 'a';
-	word.letters = word.end - start;
-	word.capitals = small ? 0 : word.letters;
-	return word;
+	return (struct plain_letters){ end, small != 0 };
 }
 
 /* The same with its capitals. */
 static struct word counted_letters(struct winnow_str text, size_t start)
 {
-	struct word word = plain_letters(text, start);
+	size_t end = plain_letters(text, start).end;
+	struct word word = { .end = end, .letters = end - start };
 
-	for (size_t at = start; word.capitals < word.letters && at < word.end; at++)
+	for (size_t at = start; at < end; at++)
 		word.capitals += text.ptr[at] < 'a';
 	return word;
 }
@@ -166,24 +162,10 @@ static uint32_t skip_space(struct tokeniser *tokeniser)
 	}
 }
 
-/* Most words are letters of ASCII and end before a mark or a space of it. */
-static inline __attribute__((always_inline)) bool read_plain_word(
-	struct winnow_str text, size_t start, struct word *ret_word)
-{
-	struct word word = plain_letters(text, start);
-	size_t end = word.end;
-
-	*ret_word = word;
-	return end == text.len || (text.ptr[end] != '\'' && (unsigned char)text.ptr[end] < 128);
-}
-
 static size_t read_letters(
 	struct winnow_str text, struct character first, struct winnow_token *token)
 {
-	struct word word;
-
-	if (!read_plain_word(text, token->at, &word))
-		word = read_word(text, token->at);
+	struct word word = read_word(text, token->at);
 
 	token->kind = WINNOW_WORD;
 	if (first.kind == CHARACTER_UPPER)
@@ -202,32 +184,34 @@ static size_t read_sign(
 	return sign_end(text, token->at);
 }
 
+/* A word of ASCII letters that ends before a mark or a space of ASCII. */
 static inline bool plain_word(
 	const struct tokeniser *tokeniser, size_t at, bool spaced, struct winnow_token *token)
 {
 	struct winnow_str text = tokeniser->text;
-	struct word word;
 
 	/* "n't" */
-	if ((text.ptr[at] | 0x20) == 'n' && (!spaced || tokeniser->leans))
+	if ((!spaced || tokeniser->leans) && (text.ptr[at] | 0x20) == 'n')
 		return false;
-	if (!read_plain_word(text, at, &word))
+	struct plain_letters letters = plain_letters(text, at);
+	if (letters.end < text.len &&
+		(text.ptr[letters.end] == '\'' || (unsigned char)text.ptr[letters.end] >= 128))
 		return false;
+	bool is_upper = !letters.has_small && letters.end - at >= 2;
 	*token = (struct winnow_token){
 		.at = (uint32_t)at,
-		.length = (uint32_t)word.letters,
+		.length = (uint32_t)(letters.end - at),
 		.kind = WINNOW_WORD,
-		.flags =
-			(spaced ? WINNOW_SPACE_BEFORE : 0) |
-			(text.ptr[at] < 'a' ? WINNOW_CAPITAL : 0) |
-			(word.letters >= 2 && word.capitals == word.letters ? WINNOW_UPPER : 0),
+		.flags = (spaced ? WINNOW_SPACE_BEFORE : 0) |
+			 (text.ptr[at] < 'a' ? WINNOW_CAPITAL : 0) |
+			 (is_upper ? WINNOW_UPPER : 0),
 	};
 	return true;
 }
 
 /* A mark or a sign before another character of ASCII, which is none upon it. */
-static bool plain_sign(struct winnow_str text, size_t at, bool spaced, enum character_kind kind,
-	struct winnow_token *token)
+static inline bool plain_sign(
+	struct winnow_str text, size_t at, bool spaced, char kind, struct winnow_token *token)
 {
 	if (text.ptr[at] == '\'' || at + 1 >= text.len ||
 		(unsigned char)text.ptr[at + 1] >= 128)
@@ -241,22 +225,20 @@ static bool plain_sign(struct winnow_str text, size_t at, bool spaced, enum char
 	return true;
 }
 
-static enum character_kind plain_kind(struct winnow_str text, size_t at)
+/* 0 where there is none of ASCII. */
+static inline char plain_kind(struct winnow_str text, size_t at)
 {
-	unsigned char byte = (unsigned char)(at < text.len ? text.ptr[at] : 0);
-
-	return (enum character_kind)character_ascii_kinds[byte < 128 ? byte : 0];
+	return at < text.len ? character_ascii_kinds[(unsigned char)text.ptr[at]] : 0;
 }
 
-/* Most tokens are a word of ASCII letters that ends before a mark or a space of ASCII, or such a
- * mark: what the rest of this file does at length. False: it may be something else, and nothing was
- * changed. */
-static bool next_plain(struct tokeniser *tokeniser, struct winnow_token *ret_token)
+/* Most tokens are such a word or such a mark: what the rest of this file does at length. False: it
+ * may be something else, and nothing was changed. */
+static inline bool next_plain(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 {
 	struct winnow_str text = tokeniser->text;
 	size_t at = tokeniser->at;
 	bool spaced = at == tokeniser->start, found = false;
-	enum character_kind kind = plain_kind(text, at);
+	char kind = plain_kind(text, at);
 
 	for (; kind == CHARACTER_SPACE; kind = plain_kind(text, ++at))
 		spaced = true;
@@ -308,9 +290,22 @@ static __attribute__((noinline)) bool next_token(
 	return true;
 }
 
+uint32_t tokeniser_next_all(
+	struct tokeniser *tokeniser, struct winnow_token *ret_tokens, uint32_t most)
+{
+	struct tokeniser now = *tokeniser;
+	uint32_t count = 0;
+
+	while (count < most &&
+		(next_plain(&now, &ret_tokens[count]) || next_token(&now, &ret_tokens[count])))
+		count++;
+	*tokeniser = now;
+	return count;
+}
+
 bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token)
 {
-	return next_plain(tokeniser, ret_token) || next_token(tokeniser, ret_token);
+	return tokeniser_next_all(tokeniser, ret_token, 1) > 0;
 }
 
 struct winnow_str token_text(struct winnow_str text, const struct winnow_token *token)

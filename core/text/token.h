@@ -21,6 +21,10 @@ struct tokeniser {
 /* The next token, its flags but for those of block and sentence; false at the end. */
 bool tokeniser_next(struct tokeniser *tokeniser, struct winnow_token *ret_token);
 
+/* The same of many, which is quicker than one by one: how many there were, `most` at the most. */
+uint32_t tokeniser_next_all(
+	struct tokeniser *tokeniser, struct winnow_token *ret_tokens, uint32_t most);
+
 /* The token's words; for a mark or symbol, whether it is this ASCII character. */
 struct winnow_str token_text(struct winnow_str text, const struct winnow_token *token);
 bool token_is(struct winnow_str text, const struct winnow_token *token, char sign);

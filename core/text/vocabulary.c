@@ -82,7 +82,7 @@ static uint64_t lower_chunk(uint64_t chunk)
 	uint64_t from_a = chunk + (0x80 - 'A') * EACH_BYTE;
 	uint64_t behind_z = chunk + (0x80 - 'Z' - 1) * EACH_BYTE;
 
-	return chunk | ((from_a & ~behind_z & HIGH_BITS) >> 2);
+	return chunk | ((from_a ^ behind_z) & HIGH_BITS) >> 2;
 }
 
 static uint64_t spread(uint64_t bytes)
@@ -119,19 +119,24 @@ static inline struct sought seek(struct winnow_str word, uint64_t first, bool fo
 	return sought;
 }
 
-static bool is_word(const struct vocabulary *vocabulary, const struct slot *slot,
+static bool is_long_word(const struct vocabulary *vocabulary, const struct slot *slot,
 	const struct sought *sought)
 {
-	if (slot->hash != sought->hash || slot->head != sought->head ||
-		slot->next != sought->next)
-		return false;
-	if (sought->word.len <= 2 * HEAD)
-		return true;
 	struct winnow_str word = vocabulary->words.items[slot->number - 1];
 	bool same = word.len == sought->word.len;
+
 	for (size_t at = 2 * HEAD; same && at < word.len; at += HEAD)
 		same = chunk_at(word, at) == sought_chunk(sought, at);
 	return same;
+}
+
+/* A word that is shorter than two heads has a zero in them, and is told by them alone. */
+static inline bool is_word(const struct vocabulary *vocabulary, const struct slot *slot,
+	const struct sought *sought)
+{
+	if (slot->head != sought->head || slot->next != sought->next)
+		return false;
+	return sought->word.len < 2 * HEAD || is_long_word(vocabulary, slot, sought);
 }
 
 /* The word's slot, else the free one where it belongs. */
@@ -139,11 +144,13 @@ static inline struct slot *slot_of(
 	const struct vocabulary *vocabulary, const struct sought *sought)
 {
 	size_t mask = vocabulary->slot_count - 1, at = sought->hash & mask;
+	struct slot *slot = &vocabulary->slots[at];
 
-	while (vocabulary->slots[at].number != WORD_UNKNOWN &&
-		!is_word(vocabulary, &vocabulary->slots[at], sought))
+	while (!is_word(vocabulary, slot, sought) && slot->number != WORD_UNKNOWN) {
 		at = (at + 1) & mask;
-	return &vocabulary->slots[at];
+		slot = &vocabulary->slots[at];
+	}
+	return slot;
 }
 
 static bool widen(struct vocabulary *vocabulary)
@@ -216,19 +223,20 @@ static uint32_t find_folded(const struct vocabulary *vocabulary, const struct fo
 	return slot_of(vocabulary, &sought)->number;
 }
 
-/* Any script, and the signs that stand for others. */
+/* Any script, and the signs that stand for others: most are marks, which have no case. */
 static struct winnow_word find_any(const struct vocabulary *vocabulary, struct winnow_str token)
 {
 	struct winnow_word number = { WORD_UNKNOWN, WORD_UNKNOWN };
-	struct folded folded, exact;
+	struct folded folded;
 
-	if (!fold_token(token, false, &folded))
+	if (!fold_token(token, true, &folded))
 		return number;
-	number.folded = number.exact = find_folded(vocabulary, &folded);
-	if (vocabulary->has_exact && fold_token(token, true, &exact) &&
-		(exact.length != folded.length ||
-			memcmp(exact.bytes, folded.bytes, exact.length) != 0))
-		number.exact = find_folded(vocabulary, &exact);
+	number.exact = number.folded = find_folded(vocabulary, &folded);
+	if (!folded.may_fold || !fold_token(token, false, &folded))
+		return number;
+	number.folded = find_folded(vocabulary, &folded);
+	if (!vocabulary->has_exact)
+		number.exact = number.folded;
 	return number;
 }
 
@@ -256,14 +264,15 @@ struct winnow_word vocabulary_find(const struct vocabulary *vocabulary, struct w
 	return find(vocabulary, &sought);
 }
 
-#define AHEAD 16 /* tokens, a power of two: while one is looked up, memory brings the next */
+#define AHEAD 16 /* tokens: while one is looked up, memory brings the next */
 
 /* What the token begins with, of a text of which more may be read. */
-static uint64_t first_of(struct winnow_str text, uint32_t at, uint32_t length)
+static inline uint64_t first_of(struct winnow_str text, size_t at, size_t length)
 {
-	if (length == 0 || length > HEAD || text.len - at < HEAD)
+	if (text.len - at < HEAD)
 		return chunk_at(winnow_slice(text, at, length), 0);
-	return eight_at(text.ptr, at) & UINT64_MAX >> 8 * (HEAD - length);
+	uint64_t eight = eight_at(text.ptr, at);
+	return length < HEAD ? eight & (((uint64_t)1 << 8 * length) - 1) : eight;
 }
 
 /* A token of the text, and asks memory for what it will be looked up by. One that is too long to be
@@ -271,26 +280,35 @@ static uint64_t first_of(struct winnow_str text, uint32_t at, uint32_t length)
 static inline struct sought look_ahead(const struct vocabulary *vocabulary,
 	struct winnow_str text, const struct winnow_token *token)
 {
-	uint32_t length = token->length <= FOLD_LONGEST_TOKEN ? token->length : 0;
-	struct sought sought = seek(
-		winnow_slice(text, token->at, length), first_of(text, token->at, length), true);
+	size_t length = token->length <= FOLD_LONGEST_TOKEN ? token->length : 0;
+	struct winnow_str word = { text.ptr + token->at, length };
+	struct sought sought = seek(word, first_of(text, token->at, length), true);
 
 	__builtin_prefetch(&vocabulary->slots[sought.hash & (vocabulary->slot_count - 1)]);
 	return sought;
 }
 
-void vocabulary_find_all(const struct vocabulary *vocabulary, struct winnow_str text,
+static void find_some(const struct vocabulary *vocabulary, struct winnow_str text,
 	const struct winnow_token *tokens, uint32_t count, struct winnow_word *ret_words)
 {
 	struct sought ahead[AHEAD];
 
-	if (!vocabulary->slot_count)
+	for (uint32_t i = 0; i < count; i++)
+		ahead[i] = look_ahead(vocabulary, text, &tokens[i]);
+	for (uint32_t i = 0; i < count; i++)
+		ret_words[i] = find(vocabulary, &ahead[i]);
+}
+
+void vocabulary_find_all(const struct vocabulary *vocabulary, struct winnow_str text,
+	const struct winnow_token *tokens, uint32_t count, struct winnow_word *ret_words)
+{
+	uint32_t done = 0;
+
+	if (!vocabulary->slot_count) {
 		memset(ret_words, 0, count * sizeof *ret_words);
-	for (uint32_t i = 0; vocabulary->slot_count && i < count + AHEAD; i++) {
-		struct sought *sought = &ahead[i % AHEAD];
-		if (i >= AHEAD)
-			ret_words[i - AHEAD] = find(vocabulary, sought);
-		if (i < count)
-			*sought = look_ahead(vocabulary, text, &tokens[i]);
+		return;
 	}
+	for (; count - done > AHEAD; done += AHEAD)
+		find_some(vocabulary, text, tokens + done, AHEAD, ret_words + done);
+	find_some(vocabulary, text, tokens + done, count - done, ret_words + done);
 }
