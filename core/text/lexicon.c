@@ -95,11 +95,11 @@ static size_t hash(const struct edge *edge)
 {
 	uint64_t key = (uint64_t)edge->from << 32 | edge->step;
 
-	return (size_t)(key * 0x9e3779b97f4a7c15u >> 20);
+	return (size_t)(key * 0x9e3779b97f4a7c15u >> 32);
 }
 
 /* The slot of an edge that is the same, else the free one where it belongs. */
-static struct edge *slot_of(const struct table *lexicon, const struct edge *wanted)
+static inline struct edge *slot_of(const struct table *lexicon, const struct edge *wanted)
 {
 	size_t mask = lexicon->slot_count - 1, at = hash(wanted) & mask;
 	struct edge *slot = &lexicon->slots[at];
@@ -260,14 +260,31 @@ static uint32_t word_of(const struct table *lexicon, struct winnow_word word)
 	return lexicon->keep_case ? word.exact : word.folded;
 }
 
-static const struct edge *find_edge(const struct table *lexicon, const struct edge *wanted)
+/* NULL: no term goes on so. */
+static inline const struct edge *find_edge(const struct table *lexicon, struct edge wanted)
 {
-	uint32_t word = wanted->step >> 1;
+	const struct edge *found = slot_of(lexicon, &wanted);
 
-	if (word == WORD_UNKNOWN || (wanted->from == 0 && !is_in(&lexicon->begins, word)))
-		return NULL;
-	const struct edge *found = slot_of(lexicon, wanted);
 	return found->step ? found : NULL;
+}
+
+/* The edge of a word that terms begin with; NULL: none does. */
+static inline const struct edge *first_edge(const struct table *lexicon, uint32_t word)
+{
+	if (word == WORD_UNKNOWN || !is_in(&lexicon->begins, word))
+		return NULL;
+	return find_edge(lexicon, (struct edge){ .step = word << 1 });
+}
+
+/* The edge that leads on by a token of that word; NULL: none does. */
+static inline const struct edge *next_edge(const struct table *lexicon, const struct edge *edge,
+	const struct winnow_token *token, uint32_t word)
+{
+	const struct edge wanted = step(edge->node, token, word);
+
+	if (word == WORD_UNKNOWN || !(edge->ways & bit_of(wanted.step)))
+		return NULL;
+	return find_edge(lexicon, wanted);
 }
 
 const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
@@ -275,23 +292,18 @@ const struct winnow_term *lexicon_match(const struct winnow_lexicon *lexicon,
 {
 	const struct table *table = table_of(lexicon);
 	const struct winnow_term *longest = NULL;
-	uint32_t node = 0, ways = UINT32_MAX;
 
-	for (uint32_t i = token; i < run->count && ways; i++) {
-		if (i > token && run->tokens[i].flags & WINNOW_BLOCK_START)
-			break;
-		const struct edge wanted =
-			step(node, &run->tokens[i], word_of(table, run->words[i]));
-		const struct edge *edge =
-			ways & bit_of(wanted.step) ? find_edge(table, &wanted) : NULL;
-		if (!edge)
-			break;
-		node = edge->node;
-		ways = edge->ways;
+	if (token >= run->count)
+		return NULL;
+	const struct edge *edge = first_edge(table, word_of(table, run->words[token]));
+	for (uint32_t i = token + 1; edge; i++) {
 		if (edge->term) {
 			longest = edge->term;
-			*ret_token_count = i + 1 - token;
+			*ret_token_count = i - token;
 		}
+		if (!edge->ways || i >= run->count || run->tokens[i].flags & WINNOW_BLOCK_START)
+			break;
+		edge = next_edge(table, edge, &run->tokens[i], word_of(table, run->words[i]));
 	}
 	return longest;
 }
@@ -346,8 +358,7 @@ const struct winnow_term *lexicon_of_word(
 	const struct winnow_lexicon *lexicon, struct winnow_word word)
 {
 	const struct table *table = table_of(lexicon);
-	const struct edge wanted = { .step = word_of(table, word) << 1 };
-	const struct edge *edge = find_edge(table, &wanted);
+	const struct edge *edge = first_edge(table, word_of(table, word));
 
 	return edge ? edge->term : NULL;
 }
@@ -398,19 +409,16 @@ const struct winnow_term *lexicon_find(
 {
 	const struct table *table = table_of(lexicon);
 	struct tokeniser tokeniser = { .text = word, .leans = true };
-	const struct winnow_term *term = NULL;
+	const struct edge *edge = NULL;
 	struct winnow_token token;
-	uint32_t node = 0;
 
-	while (tokeniser_next(&tokeniser, &token)) {
-		struct winnow_word number =
-			vocabulary_find(table->vocabulary, token_text(word, &token));
-		const struct edge wanted = step(node, &token, word_of(table, number));
-		const struct edge *edge = find_edge(table, &wanted);
+	while (tokeniser.at < word.len && tokeniser_next(&tokeniser, &token)) {
+		uint32_t number = word_of(
+			table, vocabulary_find(table->vocabulary, token_text(word, &token)));
+		edge = edge ? next_edge(table, edge, &token, number)
+			    : first_edge(table, number);
 		if (!edge)
 			return NULL;
-		node = edge->node;
-		term = edge->term;
 	}
-	return term;
+	return edge ? edge->term : NULL;
 }
