@@ -35,10 +35,10 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	if (taken && fact_take(extraction->extractor, fact, text, number,
 			     extraction->work->arena, &taken->fact, &failure))
 		return refuse(extraction, failure.code, failure.why);
-	struct completed_fact **place = taken ? vector_push(&room->facts) : NULL;
+	struct found_fact *place = taken ? vector_push(&room->facts) : NULL;
 	if (!place)
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
-	*place = taken;
+	*place = (struct found_fact){ taken->fact.type, taken };
 	taken->plugin = extraction->plugin;
 	taken->fact.number = (int64_t)number;
 	taken->fact.confidence = confidence_of(&extraction->work->tools->rules,
@@ -58,12 +58,12 @@ static uint32_t pick_wanted(
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < room->facts.count; i++) {
-		const struct winnow_fact *fact = &room->facts.items[i]->fact;
-		if (fact->type.ptr != type)
-			is_shown = fact_type_is_shown(extraction->extractor, fact->type);
-		type = fact->type.ptr;
+		const struct found_fact *found = &room->facts.items[i];
+		if (found->type.ptr != type)
+			is_shown = fact_type_is_shown(extraction->extractor, found->type);
+		type = found->type.ptr;
 		if (is_shown)
-			ret_wanted[count++] = fact;
+			ret_wanted[count++] = &found->fact->fact;
 	}
 	return count;
 }
@@ -141,7 +141,7 @@ static int keep_facts(struct extraction *extraction)
 	if (!kept)
 		return work_no_memory(work);
 	for (size_t i = 0; i < count; i++)
-		kept[i] = *room->facts.items[i];
+		kept[i] = *room->facts.items[i].fact;
 	if (!confidence_keep(work->shop->plan, kept, &count, room->analysis))
 		return work_no_memory(work);
 	extraction->document->facts = kept;

@@ -7,14 +7,19 @@
 
 #define SAID(name) "fact \"%.*s\" at byte %ju: " name
 
-/* Names are short, and most differ in their first letters. */
-static bool is_named(struct winnow_str text, const char *name)
+static bool is_spelled(struct winnow_str text, const char *name)
 {
-	size_t i = text.ptr == name ? text.len : 0;
+	size_t i = 1;
 
 	while (i < text.len && name[i] == text.ptr[i])
 		i++;
 	return i == text.len && name[i] == '\0';
+}
+
+/* Most names differ in their first letters. */
+static inline bool is_named(struct winnow_str text, const char *name)
+{
+	return text.len > 0 && *name == *text.ptr && is_spelled(text, name);
 }
 
 /* An extractor's own are most often the very ones it declares, which no letter has to be read for. */
@@ -77,6 +82,8 @@ static const struct winnow_attribute_type *attribute_behind(const struct winnow_
 
 static inline bool span_is_sound(struct winnow_str text, uint64_t at, uint64_t length)
 {
+	if ((at | length) == 0)
+		return true; /* most are of no words */
 	return at <= text.len && length <= text.len - at && utf8_is_boundary(text, at) &&
 	       utf8_is_boundary(text, at + length);
 }
@@ -296,40 +303,25 @@ static struct winnow_str put(char **bytes, struct winnow_str text)
 	return (struct winnow_str){ copy, text.len };
 }
 
-/* The texts of rule and attributes, so far borrowed; false: no memory. */
-static bool own_texts(
-	struct winnow_fact *fact, struct winnow_attribute *attributes, struct arena *arena)
-{
-	char *bytes = arena_take(arena, text_bytes(fact));
-
-	if (!bytes)
-		return false;
-	fact->rule = put(&bytes, fact->rule);
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		attributes[i].text = put(&bytes, attributes[i].text);
-	return true;
-}
-
-static int no_memory(struct failure *failure)
-{
-	return failure_set(failure, WINNOW_ELIMIT, "no memory for another fact");
-}
-
 int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
 	struct winnow_str text, size_t known, struct arena *arena, struct winnow_fact *ret_fact,
 	struct failure *failure)
 {
 	const struct winnow_fact_type *type = fact_type_named(extractor, fact->type);
-	struct winnow_attribute *attributes =
-		arena_take_array(arena, fact->attribute_count, sizeof *attributes);
+	size_t size = fact->attribute_count * sizeof(struct winnow_attribute);
+	struct winnow_attribute *attributes = arena_take(arena, size + text_bytes(fact));
 
 	if (!attributes)
-		return no_memory(failure);
+		return failure_set(failure, WINNOW_ELIMIT, "no memory for another fact");
 	if (!is_sound(type, fact, text, known, attributes, failure))
 		return failure->code;
+	char *bytes = (char *)(attributes + fact->attribute_count);
 	*ret_fact = *fact;
 	ret_fact->size = sizeof *ret_fact;
 	ret_fact->type.ptr = type->name;
+	ret_fact->rule = put(&bytes, fact->rule);
 	ret_fact->attributes = attributes;
-	return own_texts(ret_fact, attributes, arena) ? 0 : no_memory(failure);
+	for (uint32_t i = 0; i < fact->attribute_count; i++)
+		attributes[i].text = put(&bytes, attributes[i].text);
+	return 0;
 }
