@@ -182,14 +182,31 @@ const struct winnow_term *passage_match_begun(const struct passage *passage,
 	return term;
 }
 
+/* The first token of [token, end) with one of the bits in that word of its row; `end`: none. */
+static uint32_t next_begun(const struct winnow_analysis *analysis, uint32_t word, uint64_t bits,
+	uint32_t token, uint32_t end)
+{
+	const uint64_t *rows = analysis->starts.rows + word;
+	const uint32_t *row = analysis->start_rows;
+	size_t width = analysis->starts.width;
+
+	while (token < end && !(rows[width * row[token]] & bits))
+		token++;
+	return token;
+}
+
 const struct winnow_term *passage_match_before(const struct passage *passage,
 	const struct winnow_lexicon *lexicon, uint32_t end, uint32_t limit, uint32_t *ret_first)
 {
+	const struct winnow_analysis *analysis = passage->analysis;
 	uint32_t first =
 		end > limit + WINNOW_LONGEST_BEFORE ? end - WINNOW_LONGEST_BEFORE : limit;
 
-	while (first < end && !passage_may_begin(passage, lexicon, first))
-		first++;
+	if (!lexicon || end > analysis->token_count)
+		return NULL;
+	if (lexicon->number < analysis->starts.lexicons)
+		first = next_begun(analysis, lexicon->number / 64,
+			(uint64_t)1 << lexicon->number % 64, first, end);
 	if (first >= end)
 		return NULL;
 	return passage->text->match_before(passage->host, lexicon, end, first, ret_first);
@@ -218,6 +235,9 @@ uint32_t start_set_next(
 {
 	const struct winnow_analysis *analysis = passage->analysis;
 
+	if (set->count == 1 && !set->any)
+		return next_begun(analysis, set->parts[0].word, set->parts[0].bits, token,
+			analysis->token_count);
 	while (token < analysis->token_count && !start_set_has(set, passage, token))
 		token++;
 	return token;
