@@ -190,21 +190,30 @@ static struct decimal shared_scale(
 	return low;
 }
 
+/* Whether the next number stands in the same sentence, and may be the other end. */
+static int has_second(const struct passage *passage, const struct amount *amount)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	const struct winnow_number *next = &analysis->numbers[amount->number_end];
+
+	return amount->number_end < analysis->number_count &&
+	       next->first < amount->sentence.first + amount->sentence.count &&
+	       !(next->flags & (WINNOW_ORDINAL | WINNOW_VAGUE));
+}
+
 /* The number, its sign and the unit before it, at second->next. */
 static int read_second(const struct passage *passage, const struct amount_words *words,
 	amount_unit *unit, const void *context, const struct amount *amount,
 	struct second *second)
 {
-	const struct winnow_analysis *analysis = passage->analysis;
+	const struct winnow_number *number = &passage->analysis->numbers[amount->number_end];
 	uint32_t limit = amount->sentence.first + amount->sentence.count;
 
-	if (amount->number_end >= analysis->number_count)
+	if (number->first < second->next)
 		return 0;
-	const struct winnow_number *number = &analysis->numbers[amount->number_end];
 	uint32_t sign = amount_sign_length(passage, number->first, second->next);
 	uint32_t length = unit ? unit(context, passage, second->next) : 0;
-	if (number->first != second->next + length + sign ||
-		number->flags & (WINNOW_ORDINAL | WINNOW_VAGUE))
+	if (number->first != second->next + length + sign)
 		return 0;
 	second->flags = number->flags;
 	second->value =
@@ -240,16 +249,17 @@ static uint32_t sign_of_first(const struct passage *passage, const struct amount
 		       : 0;
 }
 
+/* `from`: behind the amount and its unit. */
 static void read_range(const struct passage *passage, const struct amount_words *words,
-	amount_unit *unit, const void *context, int32_t low_scale, struct amount *amount)
+	amount_unit *unit, const void *context, uint32_t from, int32_t low_scale,
+	struct amount *amount)
 {
 	struct second second = { 0 };
-	uint32_t from = amount->end + (unit ? unit(context, passage, amount->end) : 0);
-	uint32_t sign = sign_of_first(passage, amount);
 
 	second.next = range_next(passage, words, amount, from, &second.first, &second.parted);
 	if (!second.next || !read_second(passage, words, unit, context, amount, &second))
 		return;
+	uint32_t sign = sign_of_first(passage, amount);
 	struct decimal high = second.value;
 	struct decimal low = shared_scale(amount->value, low_scale, high, second.high_scale);
 	if (sign)
@@ -321,10 +331,10 @@ static int is_part(const struct passage *passage, uint32_t end)
 
 /* "more than 100 but fewer than 200": both limits of one amount. */
 static void read_limits(const struct passage *passage, const struct amount_words *words,
-	amount_unit *unit, const void *context, int32_t scale, struct amount *amount)
+	amount_unit *unit, const void *context, uint32_t from, int32_t scale,
+	struct amount *amount)
 {
 	struct second second = { .first = amount->hedge_first };
-	uint32_t from = amount->end + (unit ? unit(context, passage, amount->end) : 0);
 	int below = bounds_below(amount->bound);
 
 	if ((!below && !bounds_above(amount->bound)) ||
@@ -348,9 +358,12 @@ static void read_limits(const struct passage *passage, const struct amount_words
 void amount_read_range(const struct passage *passage, const struct amount_words *words,
 	amount_unit *unit, const void *context, int32_t scale, struct amount *amount)
 {
-	read_range(passage, words, unit, context, scale, amount);
+	if (!has_second(passage, amount))
+		return;
+	uint32_t from = amount->end + (unit ? unit(context, passage, amount->end) : 0);
+	read_range(passage, words, unit, context, from, scale, amount);
 	if (amount->has_value)
-		read_limits(passage, words, unit, context, scale, amount);
+		read_limits(passage, words, unit, context, from, scale, amount);
 }
 
 void amount_share_scale(
