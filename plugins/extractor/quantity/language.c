@@ -42,6 +42,7 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "verb", &language->verb },
 		{ "ordinal_name", &language->ordinal_name },
 		{ "share", &language->share },
+		{ "share_before", &language->share_before },
 		{ "superlative", &language->superlative },
 		{ "institution", &language->institution },
 		{ "weekday", &language->weekday },

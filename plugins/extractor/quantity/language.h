@@ -28,7 +28,7 @@ struct language {
 	const struct winnow_lexicon *grammar, *plural, *noun, *event, *event_noun, *casualty,
 		*befalls, *size, *group, *nationality, *age, *age_after, *age_bound, *label,
 		*part, *indicator, *percent, *ratio, *month, *per, *compared, *level, *verb,
-		*ordinal_name, *share, *superlative, *weekday,
+		*ordinal_name, *share, *share_before, *superlative, *weekday,
 		*institution; /* "homes" of "children's homes" */
 };
 

@@ -10,9 +10,9 @@ struct share {
 	int has_article, is_sized;
 };
 
-static const struct winnow_term *word_at(const struct reading *reading, uint32_t token)
+static const struct winnow_term *word_before(const struct reading *reading, uint32_t token)
 {
-	return passage_find(&reading->passage, reading->language->share, token);
+	return passage_find(&reading->passage, reading->language->share_before, token - 1);
 }
 
 /* The article, an adverb and the sizes before the noun: "a very small". */
@@ -21,7 +21,7 @@ static void read_before(const struct reading *reading, uint32_t start, struct sh
 	const struct passage *passage = &reading->passage;
 
 	share->first = share->noun;
-	while (share->first > start && term_is(word_at(reading, share->first - 1), 0, "size")) {
+	while (share->first > start && term_is(word_before(reading, share->first), 0, "size")) {
 		share->first--;
 		share->is_sized = 1;
 	}
@@ -29,7 +29,7 @@ static void read_before(const struct reading *reading, uint32_t start, struct sh
 		(passage_is(passage, share->first - 1, "very") ||
 			winnow_ends(passage_word(passage, share->first - 1), "ly")))
 		share->first--;
-	if (share->first > start && term_is(word_at(reading, share->first - 1), 0, "article")) {
+	if (share->first > start && term_is(word_before(reading, share->first), 0, "article")) {
 		share->first--;
 		share->has_article = 1;
 	}
@@ -87,8 +87,7 @@ static int read_share(const struct reading *reading, uint32_t noun, struct share
 		&reading->passage, reading->language->share, noun, share.limit, &share.end);
 
 	share.kind = term_value(term, 0);
-	if (share.kind.len == 0 || winnow_is(share.kind, "size") ||
-		winnow_is(share.kind, "article"))
+	if (!term)
 		return 0;
 	read_before(reading, sentence.first, &share);
 	/* "Majority of pupils absent": a heading leaves the article out. */
