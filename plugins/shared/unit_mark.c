@@ -50,6 +50,8 @@ static int is_inch_mark(const struct passage *passage, uint32_t end)
 int unit_marked(
 	const struct passage *passage, uint32_t end, uint32_t *ret_end, struct unit *ret_unit)
 {
+	if (!passage_glued(passage, end))
+		return 0;
 	int feet = is_feet_mark(passage, end) && inch_mark_end(passage, end + 1);
 
 	if (!feet && !is_inch_mark(passage, end) &&

@@ -17,6 +17,9 @@ struct language {
 
 struct age {
 	struct amount amount;
+	struct unit behind;      /* what is behind the amount, where it is a time */
+	uint32_t behind_end;     /* 0: there is none */
+	int knows_behind;        /* the two are set */
 	uint32_t first, end;     /* with the words of the unit */
 	struct winnow_str unit;  /* "year", "month" */
 	const char *kind, *rule; /* kind: "own", "group", "limit" */

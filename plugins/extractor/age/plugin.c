@@ -114,8 +114,6 @@ static int age_read(
 	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
 {
 	struct age age = { 0 };
-	struct statement statement = { .passage = &reading->passage };
-
 	struct last_age *last = state;
 
 	if (!find(reading, last, number, &age))
@@ -125,6 +123,7 @@ static int age_read(
 	int shares = age.end == age.amount.end && age_shares_unit(reading, &age);
 	int led = shares || !strcmp(age.rule, "age.words") || !strcmp(age.rule, "age.listed");
 	*last = (struct last_age){ led ? age.end : 0, shares, age.kind };
+	struct statement statement = { .passage = &reading->passage };
 	statement_amount(&statement, &names, &age.amount);
 	statement_text(&statement, "unit", age.unit, 0, 0);
 	statement_bound(&statement, &age.amount);

@@ -15,15 +15,17 @@ static uint32_t limit_of(const struct age *age)
 /* The years, months or days at the amount's end; where they end, or 0. */
 static uint32_t read_unit(const struct reading *reading, struct age *age)
 {
-	struct unit unit;
 	uint32_t end = 0;
 
-	if (!unit_after(&reading->passage, &reading->language->units, age->amount.end,
-		    limit_of(age), &end, &unit) ||
-		!winnow_is(unit.dimension, "time"))
-		return 0;
-	age->unit = unit.name;
-	return end;
+	if (!age->knows_behind &&
+		unit_after(&reading->passage, &reading->language->units, age->amount.end,
+			limit_of(age), &end, &age->behind) &&
+		winnow_is(age->behind.dimension, "time"))
+		age->behind_end = end;
+	age->knows_behind = 1;
+	if (age->behind_end)
+		age->unit = age->behind.name;
+	return age->behind_end;
 }
 
 int age_shares_unit(const struct reading *reading, struct age *age)
@@ -108,6 +110,8 @@ static int is_suspended(const struct reading *reading, const struct age *age)
 		return 0;
 	struct age second = *age;
 	second.amount.end = hyphen + 2 + analysis->numbers[next].count;
+	second.knows_behind = 0;
+	second.behind_end = 0;
 	uint32_t unit_end = read_unit(reading, &second);
 	return unit_end && passage_match(passage, reading->language->after, unit_end,
 				   limit_of(age), &end) != NULL;
