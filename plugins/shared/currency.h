@@ -29,6 +29,14 @@ struct currency {
 int currency_before(const struct passage *passage, const struct currency_words *words,
 	uint32_t first, uint32_t limit, uint32_t *ret_first, struct currency *ret_currency);
 
+/* Whether a sign, code or name may begin at the token. */
+static inline int currency_may_begin(
+	const struct passage *passage, const struct currency_words *words, uint32_t token)
+{
+	return passage_may_begin(passage, words->names, token) ||
+	       passage_may_begin(passage, words->signs, token);
+}
+
 /* The sign, code or name that stands at `end`: 1, with where it ends; 0: none. */
 int currency_after(const struct passage *passage, const struct currency_words *words,
 	uint32_t end, uint32_t limit, uint32_t *ret_end, struct currency *ret_currency);

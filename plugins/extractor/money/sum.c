@@ -211,45 +211,40 @@ static int read_share(const struct reading *reading, uint32_t number, struct sum
 }
 
 /* "8 or $9": two sums of the same money. */
-static int read_choice(const struct reading *reading, uint32_t number, struct sum *sum)
+static int is_choice(const struct reading *reading, uint32_t number, struct sum *sum)
 {
 	const struct passage *passage = &reading->passage;
-	const struct amount_words *words = &reading->language->amount;
 	const struct winnow_number *next = passage->analysis->numbers + number + 1;
-	uint32_t first = passage->analysis->numbers[number].first, at = 0;
+	uint32_t end = sum->amount.end, at = 0;
 
-	if (number + 1 >= passage->analysis->number_count || amount_leans(passage, first))
-		return 0;
-	amount_read(passage, words, number, first, NULL, NULL, &sum->amount);
 	/* "8 or $9m": eight million, which is nobody's to say. */
-	if (!sum->amount.has_value || next->flags != passage->analysis->numbers[number].flags ||
-		!amount_parted(passage, words, sum->amount.end) ||
-		!currency_before(passage, &reading->language->currency, next->first,
-			sum->amount.end, &at, &sum->currency) ||
-		at != sum->amount.end + 1)
-		return 0;
-	sum->first = first;
-	sum->end = sum->amount.end;
-	sum->rule = "money.share";
-	return 1;
+	return number + 1 < passage->analysis->number_count && sum->amount.has_value &&
+	       next->flags == passage->analysis->numbers[number].flags &&
+	       amount_parted(passage, &reading->language->amount, end) &&
+	       currency_before(passage, &reading->language->currency, next->first, end, &at,
+		       &sum->currency) &&
+	       at == end + 1;
 }
 
-/* "4.3 billion shillings, up from 3.9 billion" */
-static int read_compared(const struct reading *reading, uint32_t number, struct sum *sum)
+/* The currency is another number's: "8 or $9", "4.3 billion shillings, up from 3.9 billion". */
+static int read_bare(const struct reading *reading, uint32_t number, struct sum *sum)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t first = passage->analysis->numbers[number].first;
 
-	if (!reading->language->currency.compared || amount_leans(passage, first))
+	if (amount_leans(passage, first))
 		return 0;
 	amount_read(
 		passage, &reading->language->amount, number, first, NULL, NULL, &sum->amount);
-	if (!currency_compared(
-		    passage, &reading->language->currency, &sum->amount, &sum->currency))
+	if (is_choice(reading, number, sum))
+		sum->rule = "money.share";
+	else if (currency_compared(
+			 passage, &reading->language->currency, &sum->amount, &sum->currency))
+		sum->rule = "money.compared";
+	else
 		return 0;
 	sum->first = first;
 	sum->end = sum->amount.end;
-	sum->rule = "money.compared";
 	return 1;
 }
 
@@ -311,8 +306,7 @@ int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum
 	if (flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
 		(!read_before(reading, number, &sum) && !read_after(reading, number, &sum) &&
 			!read_share(reading, number, &sum) &&
-			!read_choice(reading, number, &sum) &&
-			!read_compared(reading, number, &sum)))
+			!read_bare(reading, number, &sum)))
 		return 0;
 	scale_amount(&sum.amount, sum.currency.exponent);
 	sum.is_part = sum.currency.exponent < 0;
@@ -330,7 +324,8 @@ int sum_read_article(const struct reading *reading, uint32_t token, struct sum *
 	const struct passage *passage = &reading->passage;
 	const char *article = reading->language->article;
 
-	if (!article || !passage_is(passage, token, article) ||
+	if (!currency_may_begin(passage, &reading->language->currency, token + 1) ||
+		!passage_is(passage, token, article) ||
 		passage_kind(passage, token + 1) != WINNOW_WORD)
 		return 0;
 	struct sum sum = { .first = token, .rule = "money.article" };
