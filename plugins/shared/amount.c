@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include "shared/amount.h"
 #include "shared/amount_range.h"
 
@@ -261,11 +260,11 @@ void amounts_keep(struct passage *passage, const char *code)
 {
 	const size_t most = 4096; /* of a text that is no list of numbers */
 	size_t count = passage->analysis->number_count;
-	char name[40];
+	char name[40] = "winnow.amounts/1 ";
 
 	if (count == 0 || count > most)
 		return;
-	snprintf(name, sizeof name, "winnow.amounts/1 %s", code);
+	strncat(name, code, 3);
 	passage->amounts =
 		passage->text->shared(passage->host, name, count * sizeof *passage->amounts);
 }
