@@ -325,7 +325,6 @@ static int measure_read(
 	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
 {
 	struct measure measure = { 0 };
-	struct statement statement = { .passage = &reading->passage };
 	const struct amount *amount = &measure.amount;
 
 	(void)state;
@@ -333,6 +332,7 @@ static int measure_read(
 		return 0;
 	measure.end = amount_hedge_after(
 		&reading->passage, &reading->language->amount, measure.end, &measure.amount);
+	struct statement statement = { .passage = &reading->passage };
 	statement_amount(&statement, &names, amount);
 	statement_text(&statement, "unit", measure.unit.name, 0, 0);
 	statement_text(&statement, "dimension", measure.unit.dimension, 0, 0);

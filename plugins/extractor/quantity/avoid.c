@@ -146,24 +146,43 @@ static int is_people(const struct counted *counted)
 	return counted && !strcmp(counted->kind, "person");
 }
 
-int avoid_is_date(const struct reading *reading, const struct amount *amount,
-	const struct counted *counted)
+/* "5 March", "5 de mayo" */
+static int month_follows(const struct reading *reading, const struct amount *amount)
 {
 	uint32_t after = amount->end, limit = amount->sentence.first + amount->sentence.count;
 
-	if (!(amount->flags & WINNOW_IN_DIGITS))
-		return 0;
 	if (after + 1 < limit && passage_is(&reading->passage, after, "de"))
 		after++;
-	uint32_t before = amount->first;
-	if (before > amount->sentence.first && passage_is(&reading->passage, before - 1, "."))
+	return after < limit && is_month(reading, after, after + 1);
+}
+
+/* "March 5", "Mar. 5" */
+static int month_precedes(const struct reading *reading, const struct amount *amount)
+{
+	uint32_t before = amount->first, start = amount->sentence.first;
+
+	if (before > start && passage_is(&reading->passage, before - 1, "."))
 		before--;
-	if (after < limit && is_month(reading, after, after + 1))
-		return 1;
-	/* "between January and May 73 children": no day, and no year of people. */
-	if (is_people(counted) && !may_be_day(number_of(reading, amount)))
+	return before > start && is_month(reading, before - 1, before);
+}
+
+int avoid_is_date(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted)
+{
+	if (!(amount->flags & WINNOW_IN_DIGITS))
 		return 0;
-	return before > amount->sentence.first && is_month(reading, before - 1, before);
+	/* "between January and May 73 children": no day, and no year of people. */
+	return month_follows(reading, amount) ||
+	       ((!is_people(counted) || may_be_day(number_of(reading, amount))) &&
+		       month_precedes(reading, amount));
+}
+
+/* The same, whatever the number may count. */
+static int is_date_outright(const struct reading *reading, const struct amount *amount)
+{
+	return amount->flags & WINNOW_IN_DIGITS &&
+	       (month_follows(reading, amount) || (may_be_day(number_of(reading, amount)) &&
+							  month_precedes(reading, amount)));
 }
 
 /* "April 16 and 17": the month stands before the day that this one follows. */
@@ -235,65 +254,80 @@ static int is_money(const struct reading *reading, const struct amount *amount)
 	return currency_is_meant(passage, words, &currency, number_of(reading, amount));
 }
 
+/* A year even where it stands before people: "a 2017 women's march", "in 2014 people". */
+static int is_told_as_year(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = 0;
+
+	if (amount->bound == BOUND_BETWEEN ||
+		(amount->first > amount->sentence.first &&
+			passage_is(passage, amount->first - 1, "a")))
+		return 1;
+	return term_is(passage_match_before(passage, reading->language->label, amount->first,
+			       amount->sentence.first, &first),
+		0, "year");
+}
+
 /* A bare year, and one before a thing ("2014 elections"); people may number 1,994 or 1994. */
 static int is_year_here(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
 {
-	uint32_t first = 0;
-
-	if (!avoid_is_year(reading, amount) || avoid_year_counts(reading, amount, counted))
-		return 0;
-	/* "a 2017 women's march" */
-	if (!is_people(counted) ||
-		(amount->first > amount->sentence.first &&
-			passage_is(&reading->passage, amount->first - 1, "a")))
-		return 1;
-	const struct winnow_term *label = passage_match_before(&reading->passage,
-		reading->language->label, amount->first, amount->sentence.first, &first);
-	return term_is(label, 0, "year") || amount->bound == BOUND_BETWEEN;
+	return avoid_is_year(reading, amount) && !avoid_year_counts(reading, amount, counted) &&
+	       (!is_people(counted) || is_told_as_year(reading, amount));
 }
 
-/* What makes it no number of its own: a date, a sum, a label, an item, a part of a longer sign. */
-static int is_no_number(const struct reading *reading, const struct amount *amount,
-	const struct counted *counted)
+/* By how it is written, and what stands beside it: a label, an item, a part of a longer sign. */
+static int is_sign(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;
 
-	if (is_odd(reading, amount) ||
-		!decimal_is_sane(amount->has_value ? amount->value : amount->low))
-		return 1;
-	/* "deaths per 100,000 children": of how many the rate is */
-	if (amount->lead > amount->sentence.first &&
-		passage_is(passage, amount->lead - 1, "per"))
-		return 1;
-	if (amount_leans(passage, amount->first) || is_run(reading, amount) ||
-		is_item(reading, amount))
-		return 1;
-	if (!counted && (follows_day(reading, amount) || precedes_day(reading, amount)))
-		return 1;
-	return avoid_is_date(reading, amount, counted) || is_money(reading, amount) ||
-	       avoid_is_bounded_age(reading, amount) || avoid_is_led_age(reading, amount, 1) ||
-	       label_precedes(reading, amount, counted) ||
-	       label_is_name(reading, amount, counted) ||
-	       is_year_here(reading, amount, counted);
+	return is_odd(reading, amount) ||
+	       !decimal_is_sane(amount->has_value ? amount->value : amount->low) ||
+	       /* "deaths per 100,000 children": of how many the rate is */
+	       (amount->lead > amount->sentence.first &&
+		       passage_is(passage, amount->lead - 1, "per")) ||
+	       amount_leans(passage, amount->first) || is_run(reading, amount) ||
+	       is_item(reading, amount);
+}
+
+static int is_sum_or_age(const struct reading *reading, const struct amount *amount)
+{
+	return is_money(reading, amount) || avoid_is_bounded_age(reading, amount) ||
+	       avoid_is_led_age(reading, amount, 1);
+}
+
+int avoid_outright(const struct reading *reading, const struct amount *amount)
+{
+	return amount->flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
+	       /* "COVID -19 tests": nothing is counted below zero */
+	       amount_has_minus(&reading->passage, amount->first) || is_sign(reading, amount) ||
+	       is_date_outright(reading, amount) ||
+	       (avoid_is_year(reading, amount) && !avoid_year_may_count(reading, amount) &&
+		       is_told_as_year(reading, amount)) ||
+	       is_measure(reading, amount) || is_sum_or_age(reading, amount);
 }
 
 int avoid_amount(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
 {
-	return amount->flags & (WINNOW_ORDINAL | WINNOW_FRACTION) ||
-	       /* "COVID -19 tests": nothing is counted below zero */
-	       amount_has_minus(&reading->passage, amount->first) ||
-	       (leans_right(&reading->passage, amount->end) &&
+	return (leans_right(&reading->passage, amount->end) &&
 		       !(counted && counted->hyphened)) ||
-	       is_measure(reading, amount) || is_no_number(reading, amount, counted);
+	       is_year_here(reading, amount, counted) ||
+	       (!counted && (follows_day(reading, amount) || precedes_day(reading, amount))) ||
+	       avoid_is_date(reading, amount, counted) ||
+	       label_precedes(reading, amount, counted) ||
+	       label_is_name(reading, amount, counted);
 }
 
 int avoid_number(const struct reading *reading, const struct amount *amount, int has_unit)
 {
-	return (!has_unit && (leans_right(&reading->passage, amount->end) ||
-				     is_measure(reading, amount))) ||
-	       is_no_number(reading, amount, NULL);
+	return avoid_is_year(reading, amount) || is_sign(reading, amount) ||
+	       (!has_unit && leans_right(&reading->passage, amount->end)) ||
+	       follows_day(reading, amount) || precedes_day(reading, amount) ||
+	       avoid_is_date(reading, amount, NULL) || label_is_name(reading, amount, NULL) ||
+	       label_precedes(reading, amount, NULL) ||
+	       (!has_unit && is_measure(reading, amount)) || is_sum_or_age(reading, amount);
 }
 
 /* "280 million of the 1.5 billion shekels", "8 or $9": the currency of the next number is this one's. */

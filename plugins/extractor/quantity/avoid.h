@@ -5,7 +5,9 @@
 
 #include "counted.h"
 
-/* `counted` NULL: no noun follows the number. */
+/* It counts nothing, whatever noun may follow it. */
+int avoid_outright(const struct reading *reading, const struct amount *amount);
+/* The same of one that avoid_outright() lets pass; `counted` NULL: no noun follows the number. */
 int avoid_amount(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted);
 
@@ -14,6 +16,8 @@ int avoid_number_is_year(const struct passage *passage, const struct winnow_numb
 /* "an average of 1500": nobody says so of a year. */
 int avoid_is_sized(const struct passage *passage, const struct amount *amount);
 int avoid_is_year(const struct reading *reading, const struct amount *amount);
+/* What stands before such a number lets it count what may follow it. */
+int avoid_year_may_count(const struct reading *reading, const struct amount *amount);
 /* Such a number counts what follows it all the same. */
 int avoid_year_counts(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted);

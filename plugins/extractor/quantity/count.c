@@ -399,12 +399,13 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	uint32_t *ret_next)
 {
 	struct part_draft draft = { .whole = -1 };
-	struct statement statement = { .passage = &reading->passage };
 	struct amount *amount = &draft.amount;
 
 	amount_read(&reading->passage, &reading->language->amount, number,
 		reading->passage.analysis->numbers[number].first, NULL, NULL, amount);
 	amount->end = past_hedge(reading, amount->end, amount);
+	if (avoid_outright(reading, amount))
+		return 0;
 	draft.has_counted = counted_read_hyphened(reading, amount, &draft.counted) ||
 			    counted_read(reading, amount->end, sentence_end(amount), amount,
 				    &draft.counted);
@@ -423,6 +424,7 @@ int count_read(const struct reading *reading, uint32_t number, struct counts *co
 	else if (!draft_bare(reading, counts, &draft))
 		return 0;
 	part_find_whole(reading, counts, &draft);
+	struct statement statement = { .passage = &reading->passage };
 	state(reading, &draft, &statement);
 	uint32_t first =
 		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first

@@ -66,7 +66,8 @@ static int has_common_noun(const struct reading *reading, struct part_draft *dra
 	struct counted counted;
 	amount_read(passage, &reading->language->amount, next, draft->amount.end + 1, NULL,
 		NULL, &second);
-	if (!counted_read(reading, second.end, limit, &second, &counted) ||
+	if (avoid_outright(reading, &second) ||
+		!counted_read(reading, second.end, limit, &second, &counted) ||
 		avoid_amount(reading, &second,
 			avoid_year_counts(reading, &second, &counted) ? &counted : NULL))
 		return 0;
@@ -105,7 +106,8 @@ static int has_next_noun(const struct reading *reading, struct part_draft *draft
 		passage->analysis->numbers[next].first != joint + 1)
 		return 0;
 	amount_read(passage, &reading->language->amount, next, joint + 1, NULL, NULL, &second);
-	if (!counted_read(reading, second.end, limit, &second, &counted) ||
+	if (avoid_outright(reading, &second) ||
+		!counted_read(reading, second.end, limit, &second, &counted) ||
 		counted.head == counted.first || avoid_amount(reading, &second, &counted))
 		return 0;
 	draft->unit = counted.unit;

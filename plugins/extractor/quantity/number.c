@@ -11,33 +11,18 @@ static int is_one(const struct amount *amount)
 }
 
 /* "18 months", "8 and 10 years", "87 yo": how long it is is the date's extractor to say, or the age's. */
-static int is_time(const struct reading *reading, const struct amount *amount)
+static int is_time(
+	const struct reading *reading, const struct amount *amount, const struct unit *behind)
 {
 	uint32_t end = 0, limit = amount->sentence.first + amount->sentence.count;
-	struct unit unit;
+	struct unit shared = { 0 };
 
-	return ((unit_after(&reading->passage, &reading->language->units, amount->end, limit,
-			 &end, &unit) ||
-			unit_after_list(&reading->passage, &reading->language->units,
-				reading->language->grammar, amount->end, limit, &unit)) &&
-		       winnow_is(unit.dimension, "time")) ||
+	if (!behind)
+		unit_after_list(&reading->passage, &reading->language->units,
+			reading->language->grammar, amount->end, limit, &shared);
+	return winnow_is(behind ? behind->dimension : shared.dimension, "time") ||
 	       passage_match(&reading->passage, reading->language->age_after, amount->end,
 		       limit, &end);
-}
-
-/* "four times": how often, or how many times as much. */
-static uint32_t read_times(
-	const struct reading *reading, const struct amount *amount, struct winnow_str *ret_unit)
-{
-	struct unit unit;
-	uint32_t end = 0;
-
-	if (!unit_after(&reading->passage, &reading->language->units, amount->end,
-		    amount->sentence.first + amount->sentence.count, &end, &unit) ||
-		!winnow_is(unit.dimension, "times"))
-		return amount->end;
-	*ret_unit = unit.name;
-	return end;
 }
 
 /* The cents of "15 dollars 50", the inches of "5 ft 2 in". */
@@ -380,18 +365,19 @@ static int is_year_told(const struct reading *reading, const struct amount *amou
 
 static int is_avoided(const struct reading *reading, const struct amount *amount, int has_unit)
 {
-	if (amount->bound == BOUND_VAGUE || avoid_number(reading, amount, has_unit))
+	if (amount->bound == BOUND_VAGUE)
 		return 1;
 	if (has_unit)
 		return is_hyphened(reading, amount) ||
-		       (is_one(amount) && !(amount->flags & WINNOW_IN_DIGITS));
-	return stands_for_people(reading, amount) || is_part_of_unit(reading, amount) ||
-	       is_below_zero(reading, amount) || is_of_name(reading, amount) ||
-	       is_mark_of(reading, amount) || is_lone_multiple(amount) ||
-	       is_period(reading, amount) || is_half_kin(reading, amount) ||
-	       is_year_told(reading, amount) || avoid_is_of_sum(reading, amount) ||
-	       avoid_is_compared_sum(reading, amount) || avoid_ends_sum(reading, amount) ||
-	       ends_another(reading, amount);
+		       (is_one(amount) && !(amount->flags & WINNOW_IN_DIGITS)) ||
+		       avoid_number(reading, amount, has_unit);
+	return stands_for_people(reading, amount) || avoid_number(reading, amount, has_unit) ||
+	       is_part_of_unit(reading, amount) || is_below_zero(reading, amount) ||
+	       is_of_name(reading, amount) || is_mark_of(reading, amount) ||
+	       is_lone_multiple(amount) || is_period(reading, amount) ||
+	       is_half_kin(reading, amount) || is_year_told(reading, amount) ||
+	       avoid_is_of_sum(reading, amount) || avoid_is_compared_sum(reading, amount) ||
+	       avoid_ends_sum(reading, amount) || ends_another(reading, amount);
 }
 
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
@@ -421,12 +407,25 @@ int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_ne
 		reading->passage.analysis->numbers[number].first, NULL, NULL, &amount);
 	if (amount.flags & WINNOW_ORDINAL)
 		return 0;
-	if (avoid_is_age(reading, &amount) || is_time(reading, &amount)) {
+	struct unit behind = { 0 };
+	uint32_t end = amount.end;
+	int has_unit = unit_after(&reading->passage, &reading->language->units, amount.end,
+		amount.sentence.first + amount.sentence.count, &end, &behind);
+	/* "four times": how often, or how many times as much. */
+	if (winnow_is(behind.dimension, "times"))
+		unit = behind.name;
+	else
+		end = amount.end;
+	int avoided = is_avoided(reading, &amount, unit.len > 0);
+	/* Where it is one number alone, nothing else is passed over with it. */
+	if (avoided && amount.number_end == number + 1)
+		return 0;
+	if (avoid_is_age(reading, &amount) ||
+		is_time(reading, &amount, has_unit ? &behind : NULL)) {
 		*ret_next = amount.number_end;
 		return 0;
 	}
-	uint32_t end = read_times(reading, &amount, &unit);
-	if (is_avoided(reading, &amount, unit.len > 0)) {
+	if (avoided) {
 		/* Its end is no number either, where its beginning is none. */
 		if (amount.bound == BOUND_BETWEEN && !avoid_is_year(reading, &amount))
 			*ret_next = amount.number_end;

@@ -42,16 +42,16 @@ static int is_of_rate(const struct reading *reading, uint32_t first)
 int ordinal_read(const struct reading *reading, uint32_t number)
 {
 	const struct winnow_number *read = &reading->passage.analysis->numbers[number];
-	struct statement statement = { .passage = &reading->passage };
 	uint32_t end = read->first + read->count;
 
+	if (!(read->flags & WINNOW_ORDINAL) || read->mantissa < 1)
+		return 0;
 	/* "le Premier ministre" */
 	if (is_of_rate(reading, read->first) || is_of_fraction(reading, read->first) ||
-		passage_find(&reading->passage, reading->language->ordinal_name, end))
-		return 0;
-	if (!(read->flags & WINNOW_ORDINAL) || read->mantissa < 1 ||
+		passage_find(&reading->passage, reading->language->ordinal_name, end) ||
 		is_of_date(reading, read->first, end))
 		return 0;
+	struct statement statement = { .passage = &reading->passage };
 	statement_decimal(
 		&statement, "value", (struct decimal){ read->mantissa, read->exponent });
 	int64_t fact = statement_make(&statement, reading->out,

@@ -148,7 +148,6 @@ static int read_led(
 int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
 {
 	struct amount amount;
-	struct statement statement = { .passage = &reading->passage };
 	uint32_t end = 0;
 
 	amount_read(&reading->passage, &reading->language->amount, number,
@@ -166,6 +165,7 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 		return 0;
 	amount_sign_and_hedge(&reading->passage, &reading->language->amount, &amount);
 	end = amount_hedge_after(&reading->passage, &reading->language->amount, end, &amount);
+	struct statement statement = { .passage = &reading->passage };
 	statement_amount(&statement, &plain_names, &amount);
 	statement_bound(&statement, &amount);
 	statement_code(&statement, "kind", term_is(unit, 0, "point") ? "point" : "percent");

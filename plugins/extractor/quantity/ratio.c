@@ -89,23 +89,11 @@ static const struct winnow_term *find_connector(
 	return NULL;
 }
 
-/* Whether a connector may stand between the number and the next one, which is to be the denominator:
- * behind most numbers none does. */
-static int may_connect(const struct ratio *ratio)
+/* An owner ends at `end`. */
+static int is_owned(const struct passage *passage, uint32_t end)
 {
-	const struct passage *passage = &ratio->reading->passage;
-	const struct amount *amount = &ratio->numerator.amount;
-	const struct winnow_number *next = &passage->analysis->numbers[amount->number_end];
-	uint32_t limit = amount->sentence.first + amount->sentence.count, at = amount->end;
-
-	if (amount->number_end >= passage->analysis->number_count ||
-		next->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
-		return 0;
-	if (limit > next->first)
-		limit = next->first;
-	while (at < limit && !passage_may_begin(passage, ratio->reading->language->ratio, at))
-		at++;
-	return at < limit;
+	return passage_glued(passage, end - 1) &&
+	       (passage_is(passage, end - 1, "'s") || passage_is(passage, end - 1, "’s"));
 }
 
 /* "the country's" in "out of the country's 12 million people". */
@@ -113,20 +101,40 @@ static int is_owner(const struct passage *passage, uint32_t first, uint32_t end)
 {
 	enum { MOST_WORDS = 5 };
 
-	if (end <= first + 1 || end > first + MOST_WORDS || !passage_glued(passage, end - 1) ||
-		!(passage_is(passage, end - 1, "'s") || passage_is(passage, end - 1, "’s")))
+	if (end <= first + 1 || end > first + MOST_WORDS || !is_owned(passage, end))
 		return 0;
 	while (first < end && passage_kind(passage, first) == WINNOW_WORD)
 		first++;
 	return first == end;
 }
 
-/* The denominator must be the very next number, at most a hedge or its owner away. */
+/* Whether a connector may stand between the number and the next one, which is to be the denominator, at
+ * most a hedge or its owner away: behind most numbers none does. */
+static int may_connect(struct ratio *ratio)
+{
+	const struct passage *passage = &ratio->reading->passage;
+	const struct amount *part = &ratio->numerator.amount, *all = &ratio->denominator.amount;
+	const struct winnow_number *next = &passage->analysis->numbers[part->number_end];
+	uint32_t begin = 0;
+
+	if (part->number_end >= passage->analysis->number_count ||
+		next->flags & (WINNOW_ORDINAL | WINNOW_FRACTION | WINNOW_VAGUE))
+		return 0;
+	read_number(ratio->reading, part->number_end, &ratio->denominator);
+	if (all->lead > part->sentence.first + part->sentence.count)
+		return 0;
+	for (uint32_t end = all->lead; end <= all->first; end++)
+		if (passage_match_before(
+			    passage, ratio->reading->language->ratio, end, part->end, &begin))
+			return 1;
+	return is_owned(passage, all->lead);
+}
+
+/* The denominator must be the very next number. */
 static int read_denominator(struct ratio *ratio, uint32_t connector_end)
 {
 	const struct passage *passage = &ratio->reading->passage;
 
-	read_number(ratio->reading, ratio->numerator.amount.number_end, &ratio->denominator);
 	read_counted(ratio->reading, &ratio->denominator);
 	const struct amount *amount = &ratio->denominator.amount;
 	return (amount->lead <= connector_end ||
@@ -325,10 +333,11 @@ static int read_one_among(struct ratio *ratio, uint32_t number)
 	uint32_t first = reading->passage.analysis->numbers[number].first, connector = first;
 	struct amount *one = &ratio->numerator.amount;
 
+	if (reading->language->noun_order != NOUN_FIRST)
+		return 0;
 	one->sentence = passage_sentence(&reading->passage, first);
-	if (reading->language->noun_order != NOUN_FIRST ||
-		!passage_match_before(&reading->passage, reading->language->ratio, first,
-			one->sentence.first, &connector))
+	if (!passage_match_before(&reading->passage, reading->language->ratio, first,
+		    one->sentence.first, &connector))
 		return 0;
 	one->first = one->lead = find_article(reading, connector, one->sentence.first);
 	if (one->first == connector)
@@ -337,6 +346,7 @@ static int read_one_among(struct ratio *ratio, uint32_t number)
 	one->has_value = 1;
 	one->value = (struct decimal){ 1, 0 };
 	one->number_end = number;
+	read_number(reading, number, &ratio->denominator);
 	ratio->kind = winnow_str("among");
 	ratio->numerator.has_counted = 1;
 	ratio->numerator.counted = (struct counted){ .head = one->end,

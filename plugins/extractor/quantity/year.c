@@ -37,23 +37,27 @@ static int ends_change(const struct reading *reading, const struct amount *amoun
 	       !avoid_number_is_year(passage, &before[-1]);
 }
 
-int avoid_year_counts(const struct reading *reading, const struct amount *amount,
-	const struct counted *counted)
+int avoid_year_may_count(const struct reading *reading, const struct amount *amount)
 {
 	const int64_t hundred = 100;
 	const struct winnow_number *number =
 		&reading->passage.analysis->numbers[amount->number_first];
 	int round = number->mantissa % hundred == 0;
 
+	if (reading->language->noun_order != NOUN_LAST || amount->bound == BOUND_BETWEEN ||
+		passage_flag(&reading->passage, amount->end, WINNOW_CAPITAL))
+		return 0;
 	/* "close to the 2005 elections" */
 	if (amount->first > amount->sentence.first &&
 		term_is(grammar_of(reading, amount->first - 1), 0, "det"))
 		return 0;
-	if (!counted || counted->first != amount->end || counted->hyphened ||
-		reading->language->noun_order != NOUN_LAST || amount->bound == BOUND_BETWEEN ||
-		passage_flag(&reading->passage, amount->end, WINNOW_CAPITAL) ||
-		winnow_is(counted->unit, "level"))
-		return 0;
 	return is_hedged(amount, round) || ends_change(reading, amount) ||
 	       (round && follows_verb(reading, amount));
+}
+
+int avoid_year_counts(const struct reading *reading, const struct amount *amount,
+	const struct counted *counted)
+{
+	return counted && counted->first == amount->end && !counted->hyphened &&
+	       !winnow_is(counted->unit, "level") && avoid_year_may_count(reading, amount);
 }
