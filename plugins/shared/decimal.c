@@ -72,7 +72,9 @@ struct winnow_str decimal_text(const struct winnow_host *host, struct decimal nu
 
 double decimal_double(struct decimal number)
 {
-	return (double)number.mantissa * pow(10, number.exponent);
+	/* Most numbers are whole. */
+	return number.exponent ? (double)number.mantissa * pow(10, number.exponent)
+			       : (double)number.mantissa;
 }
 
 int decimal_compare(struct decimal a, struct decimal b)
