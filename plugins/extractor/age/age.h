@@ -30,8 +30,9 @@ struct age {
 int age_with_unit(const struct reading *reading, struct age *age);   /* a 14-year-old */
 int age_after_words(const struct reading *reading, struct age *age); /* aged 14 */
 int age_bounded(const struct reading *reading, struct age *age);     /* children under 16 */
-int age_changed(const struct reading *reading, struct age *age);     /* age … from 16 to 18 */
-int age_apposed(const struct reading *reading, struct age *age);     /* Ann Lee, 14, */
+/* Each of these, only where age_is_years(). */
+int age_changed(const struct reading *reading, struct age *age); /* age … from 16 to 18 */
+int age_apposed(const struct reading *reading, struct age *age); /* Ann Lee, 14, */
 /* women 15 to 49; children 12 and under */
 int age_of_people(const struct reading *reading, struct age *age);
 /* una niña de 14 años; Ana Gil, 34 años, */

@@ -89,6 +89,15 @@ static int leans_on_word(const struct passage *passage, uint32_t first)
 	       passage_kind(passage, first - 2) == WINNOW_WORD;
 }
 
+/* By whom it is told of. */
+static int is_of_somebody(const struct reading *reading, struct age *age)
+{
+	return age_is_years(age) &&
+	       (age_of_people(reading, age) || age_changed(reading, age) ||
+		       age_apposed(reading, age) || age_of_person(reading, age) ||
+		       age_of_subject(reading, age));
+}
+
 static int find(const struct reading *reading, const struct last_age *last, uint32_t number,
 	struct age *age)
 {
@@ -105,9 +114,7 @@ static int find(const struct reading *reading, const struct last_age *last, uint
 		return leans_on_word(&reading->passage, read->first) &&
 		       age_with_unit(reading, age);
 	return goes_on(reading, last, age) || age_after_words(reading, age) ||
-	       age_with_unit(reading, age) || age_of_people(reading, age) ||
-	       age_changed(reading, age) || age_apposed(reading, age) ||
-	       age_of_person(reading, age) || age_of_subject(reading, age);
+	       age_with_unit(reading, age) || is_of_somebody(reading, age);
 }
 
 static int age_read(

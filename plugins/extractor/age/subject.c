@@ -13,7 +13,7 @@ int age_of_subject(const struct reading *reading, struct age *age)
 	const struct age_teller teller = { &reading->passage, &age->amount,
 		age_is_bare(reading, age), is_person, reading };
 
-	if (reading->language->joint || !age_subject_tells(&teller) || !age_is_years(age))
+	if (reading->language->joint || !age_subject_tells(&teller))
 		return 0;
 	age->first = age->amount.first;
 	age->end = age->amount.end;

@@ -220,7 +220,7 @@ int age_after_words(const struct reading *reading, struct age *age)
 			age->amount.sentence.first, &first);
 
 	/* "de moins de 15 ans": the words of the hedge are the age's. */
-	if (!words)
+	if (!words && age->amount.lead != age->amount.first)
 		words = passage_match_before(passage, reading->language->before,
 			age->amount.first, age->amount.sentence.first, &first);
 	/* "в возрасте от 14 до 17 лет": so are those of the range. */
@@ -328,8 +328,8 @@ int age_of_people(const struct reading *reading, struct age *age)
 	int ranges = amount->bound == BOUND_BETWEEN;
 	uint32_t lead = ranges ? amount->first : amount->lead, end = amount->end;
 
-	if (lead == amount->sentence.first || !age_is_years(age) ||
-		!(amount->flags & WINNOW_IN_DIGITS) || !are_people(reading, lead - 1))
+	if (lead == amount->sentence.first || !(amount->flags & WINNOW_IN_DIGITS) ||
+		!are_people(reading, lead - 1))
 		return 0;
 	age->first = amount->first;
 	age->end = ranges ? end
@@ -348,7 +348,7 @@ int age_changed(const struct reading *reading, struct age *age)
 	uint32_t lead = age->amount.lead, start = age->amount.sentence.first;
 
 	age->end = age->amount.end;
-	if (lead == start || !age_is_years(age) || !age_is_free(reading, age) ||
+	if (lead == start || !age_is_free(reading, age) ||
 		!(passage_is(passage, lead - 1, "from") || passage_is(passage, lead - 1, "to")))
 		return 0;
 	for (uint32_t back = 2; back <= FARTHEST && lead >= start + back; back++)
@@ -422,7 +422,7 @@ int age_apposed(const struct reading *reading, struct age *age)
 
 	if (number < amount->sentence.first + 2 || amount->lead < number ||
 		!(amount->flags & WINNOW_IN_DIGITS) || !amount->has_value ||
-		amount->value.exponent || !age_is_years(age) || amount->value.mantissa < 1 ||
+		amount->value.exponent || amount->value.mantissa < 1 ||
 		!(ends_name(reading, number - 2) || age_is_people(reading, number - 2)))
 		return 0;
 	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
@@ -469,7 +469,7 @@ int age_of_person(const struct reading *reading, struct age *age)
 	int shared = !age->end && age_shares_unit(reading, age);
 	if (shared)
 		age->end = age->amount.end;
-	if (!age->end || !age_is_years(age))
+	if (!age->end)
 		return 0;
 	uint32_t end = before_joint(reading, age);
 	/* "un hombre de 30 años de experiencia" */
