@@ -12,6 +12,7 @@
 struct language {
 	const char *partitive; /* between millions and a name: "of", "de"; NULL: none */
 	const char *article;   /* that may stand for one: "a dollar a day"; NULL: none */
+	uint32_t article_word; /* the number of that word */
 	struct amount_words amount;
 	struct currency_words currency;
 	const struct winnow_lexicon *per, *weight;

@@ -43,6 +43,10 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	language->article = strcmp(code, "en") ? NULL : "a";
 	amount_words_open(host, text, code, &language->amount);
 	currency_words_open(host, text, code, &language->currency);
+	if (language->article && language->currency.names)
+		language->article_word =
+			text->number(language->currency.names, winnow_str(language->article))
+				.folded;
 	language->per = language_lexicon(host, text, code, "per");
 	language->weight = language_lexicon(host, text, code, "weight");
 }
@@ -50,14 +54,12 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 /* "a dollar a day": sums without a number among the tokens before the next one. */
 static int read_articles(const struct reading *reading, uint32_t first, uint32_t end)
 {
-	const struct winnow_token *tokens = reading->passage.analysis->tokens;
-	const char *article = reading->language->article;
-	size_t length = article ? strlen(article) : 0;
+	const struct winnow_word *words = reading->passage.analysis->words;
+	uint32_t article = reading->language->article_word, next;
 	struct sum sum;
-	uint32_t next;
 
 	for (uint32_t token = first; article && token < end; token++) {
-		if (tokens[token].length != length || !sum_read_article(reading, token, &sum))
+		if (words[token].folded != article || !sum_read_article(reading, token, &sum))
 			continue;
 		int outcome = sum_state(reading, &sum, &next);
 		if (outcome < 0)
