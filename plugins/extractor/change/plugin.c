@@ -77,20 +77,23 @@ static struct winnow_str value_or(
 	return value.len ? value : value_of(fact, other);
 }
 
-/* 0: it is no single number. */
-static int read_end(
-	const struct passage *passage, const struct winnow_fact *fact, struct end *ret_end)
+static struct end place(const struct passage *passage, const struct winnow_fact *fact)
 {
-	*ret_end = (struct end){
-		.fact = fact,
-		.value = value_or(fact, "value", "amount"),
-		.unit = winnow_is(fact->type, "percent") ? value_of(fact, "kind")
-							 : value_of(fact, "unit"),
-		.currency = value_of(fact, "currency"),
+	return (struct end){ .fact = fact,
 		.first = passage_token_at(passage, fact->at),
-	};
-	ret_end->end = passage_token_at(passage, fact->at + fact->length - 1) + 1;
-	return ret_end->value.len > 0;
+		.end = passage_token_at(passage, fact->at + fact->length - 1) + 1 };
+}
+
+/* 0: it is no single number. */
+static int read_value(struct end *end)
+{
+	const struct winnow_fact *fact = end->fact;
+
+	end->value = value_or(fact, "value", "amount");
+	end->unit = winnow_is(fact->type, "percent") ? value_of(fact, "kind")
+						     : value_of(fact, "unit");
+	end->currency = value_of(fact, "currency");
+	return end->value.len > 0;
 }
 
 /* The word before the number, or before its article. */
@@ -175,14 +178,15 @@ static int64_t read_pair(
 {
 	const struct passage *passage = &reading->passage;
 	const char *const *from = reading->language->from, *const *to = reading->language->to;
-	struct end first, second;
-
-	if (!read_end(passage, a, &first) ||
-		!follows(passage, &first, from) == !follows(passage, &first, to) ||
-		!read_end(passage, b, &second) || second.first < first.end ||
-		second.first > first.end + FARTHEST_SECOND)
-		return 0;
+	struct end first = place(passage, a);
 	int forward = follows(passage, &first, from);
+
+	if (forward == follows(passage, &first, to))
+		return 0;
+	struct end second = place(passage, b);
+	if (second.first < first.end || second.first > first.end + FARTHEST_SECOND ||
+		!read_value(&first) || !read_value(&second))
+		return 0;
 	struct winnow_sentence sentence = passage_sentence(passage, first.first);
 	if (!follows(passage, &second, forward ? to : from) ||
 		second.first >= sentence.first + sentence.count ||
