@@ -57,7 +57,7 @@ static int is_odd(const struct reading *reading, const struct amount *amount)
 		passage_word(&reading->passage, number_of(reading, amount)->first);
 	double size = decimal_double(amount->has_value ? amount->value : amount->low);
 
-	if (has_mark(word, ":") || fabs(size) > MOST_COUNTED)
+	if (memchr(word.ptr, ':', word.len) || fabs(size) > MOST_COUNTED)
 		return 1;
 	return word.len > 1 && word.ptr[0] == '0' && word.ptr[1] != '.' && word.ptr[1] != ',';
 }

@@ -395,14 +395,12 @@ static int is_done_by_group(const struct reading *reading, const struct amount *
 		       amount->sentence.first, &first);
 }
 
-int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
+int count_read(const struct reading *reading, const struct amount *read, struct counts *counts,
 	uint32_t *ret_next)
 {
-	struct part_draft draft = { .whole = -1 };
+	struct part_draft draft = { .amount = *read, .whole = -1 };
 	struct amount *amount = &draft.amount;
 
-	amount_read(&reading->passage, &reading->language->amount, number,
-		reading->passage.analysis->numbers[number].first, NULL, NULL, amount);
 	amount->end = past_hedge(reading, amount->end, amount);
 	if (avoid_outright(reading, amount))
 		return 0;

@@ -135,7 +135,8 @@ static int is_quotation(const struct passage *passage, uint32_t token, uint32_t 
 {
 	static const char *const marks[] = { "\"", "“", "”", "‘", "’", "'", "«", "»", NULL };
 
-	if (!passage_is_any(passage, token, marks))
+	if (passage_kind(passage, token) == WINNOW_WORD ||
+		!passage_is_any(passage, token, marks))
 		return 0;
 	return passage_glued(passage, token)
 		       ? token > from && !passage_glued(passage, token + 1)
@@ -148,8 +149,7 @@ static uint32_t skip_joint(
 {
 	const struct passage *passage = &reading->passage;
 
-	if (token + 1 < limit && passage_kind(passage, token) != WINNOW_WORD &&
-		is_quotation(passage, token, from))
+	if (token + 1 < limit && is_quotation(passage, token, from))
 		return token + 1;
 	if (token > from && counted_is_possessive(passage, token) && token + 1 < limit)
 		return token + 1;

@@ -32,14 +32,14 @@ struct counts {
 	uint32_t next; /* the number from which on nothing is read yet, where each is stated */
 };
 
-/* Each reads what begins with number `number`: 1 and where the numbers go on; 0: it is none;
- * negative: to hand back up. */
+/* Each reads what begins with number `number`, or with the amount that begins with it: 1 and where the
+ * numbers go on; 0: it is none; negative: to hand back up. */
 int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
-int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
-int count_read(const struct reading *reading, uint32_t number, struct counts *counts,
+int ratio_read(const struct reading *reading, const struct amount *amount, uint32_t *ret_next);
+int count_read(const struct reading *reading, const struct amount *read, struct counts *counts,
 	uint32_t *ret_next);
 /* What none of those, nor another extractor, makes anything of. */
-int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next);
+int number_read(const struct reading *reading, const struct amount *read, uint32_t *ret_next);
 /* "of", "des": behind it stands what a share is one of. */
 int share_is_of(const struct reading *reading, uint32_t token);
 /* "of pupils", behind 12 % or two thirds: adds what it is a share of. */

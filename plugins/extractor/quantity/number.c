@@ -398,13 +398,11 @@ static int64_t state(const struct reading *reading, const struct amount *amount,
 			end, unit.len ? 0.9 : 0.5 });
 }
 
-int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
+int number_read(const struct reading *reading, const struct amount *read, uint32_t *ret_next)
 {
-	struct amount amount;
+	struct amount amount = *read;
 	struct winnow_str unit = { 0 };
 
-	amount_read(&reading->passage, &reading->language->amount, number,
-		reading->passage.analysis->numbers[number].first, NULL, NULL, &amount);
 	if (amount.flags & WINNOW_ORDINAL)
 		return 0;
 	struct unit behind = { 0 };
@@ -418,7 +416,7 @@ int number_read(const struct reading *reading, uint32_t number, uint32_t *ret_ne
 		end = amount.end;
 	int avoided = is_avoided(reading, &amount, unit.len > 0);
 	/* Where it is one number alone, nothing else is passed over with it. */
-	if (avoided && amount.number_end == number + 1)
+	if (avoided && amount.number_end == amount.number_first + 1)
 		return 0;
 	if (avoid_is_age(reading, &amount) ||
 		is_time(reading, &amount, has_unit ? &behind : NULL)) {

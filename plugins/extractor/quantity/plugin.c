@@ -96,18 +96,20 @@ const struct winnow_fact_type quantity_fact_types[] = {
 	{ 0 },
 };
 
-/* What begins with the number, the most special reading first, but for a bare number. */
+/* What begins with the number, the most special reading first, but for a bare number; `ret_amount` is set
+ * where the number is neither that nor a percentage. */
 static int read_whole(const struct reading *reading, struct counts *counts, uint32_t number,
-	uint32_t *ret_next)
+	struct amount *ret_amount, uint32_t *ret_next)
 {
 	int outcome = percent_read(reading, number, ret_next);
 
-	if (reading->language->only_signs)
+	if (outcome || reading->language->only_signs)
 		return outcome;
+	amount_read(&reading->passage, &reading->language->amount, number,
+		reading->passage.analysis->numbers[number].first, NULL, NULL, ret_amount);
+	outcome = ratio_read(reading, ret_amount, ret_next);
 	if (outcome == 0)
-		outcome = ratio_read(reading, number, ret_next);
-	if (outcome == 0)
-		outcome = count_read(reading, number, counts, ret_next);
+		outcome = count_read(reading, ret_amount, counts, ret_next);
 	if (outcome == 0)
 		outcome = ordinal_read(reading, number);
 	return outcome;
@@ -116,11 +118,12 @@ static int read_whole(const struct reading *reading, struct counts *counts, uint
 static int read_number(
 	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
 {
-	int outcome = read_whole(reading, state, number, ret_next);
+	struct amount amount;
+	int outcome = read_whole(reading, state, number, &amount, ret_next);
 
 	return outcome || reading->language->only_signs
 		       ? outcome
-		       : number_read(reading, number, ret_next);
+		       : number_read(reading, &amount, ret_next);
 }
 
 /* Each number as a fact of its own, before what it is a part of. */
@@ -128,13 +131,14 @@ static int read_each(
 	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
 {
 	struct counts *counts = state;
+	struct amount amount;
 	uint32_t next = number + 1;
 	int outcome = number_state_each(reading, number);
 
 	(void)ret_next; /* the very next, whatever it is a part of */
 	if (outcome < 0 || number < counts->next)
 		return outcome;
-	outcome = read_whole(reading, counts, number, &next);
+	outcome = read_whole(reading, counts, number, &amount, &next);
 	counts->next = next;
 	return outcome;
 }

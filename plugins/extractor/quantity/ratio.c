@@ -386,15 +386,14 @@ static int finish(const struct ratio *ratio, uint32_t *ret_next)
 	return fact < 0 ? (int)fact : 1;
 }
 
-int ratio_read(const struct reading *reading, uint32_t number, uint32_t *ret_next)
+int ratio_read(const struct reading *reading, const struct amount *amount, uint32_t *ret_next)
 {
 	struct ratio ratio = { .reading = reading };
-	uint32_t end = 0;
+	uint32_t end = 0, number = amount->number_first;
 
 	if (read_one_among(&ratio, number) || read_every(&ratio, number))
 		return finish(&ratio, ret_next);
-	ratio = (struct ratio){ .reading = reading };
-	read_number(reading, number, &ratio.numerator);
+	ratio = (struct ratio){ .reading = reading, .numerator.amount = *amount };
 	if (!may_connect(&ratio))
 		return 0;
 	read_part(reading, &ratio.numerator);
