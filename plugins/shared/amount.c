@@ -302,10 +302,9 @@ static int32_t recall_alone(const struct passage *passage, const struct amount_w
 	uint32_t number, uint32_t first, struct amount *ret_amount)
 {
 	int is_kept = passage->amounts && first == passage->analysis->numbers[number].first;
-	struct kept_amount own = { 0 };
-	struct kept_amount *alone = is_kept ? &passage->amounts[number] : &own;
+	struct kept_amount own, *alone = is_kept ? &passage->amounts[number] : &own;
 
-	if (!alone->is_read)
+	if (!is_kept || !alone->is_read)
 		*alone = read_alone(passage, words, number, first);
 	*ret_amount = alone->amount;
 	return alone->scale;

@@ -337,8 +337,7 @@ static void read_limits(const struct passage *passage, const struct amount_words
 	struct second second = { .first = amount->hedge_first };
 	int below = bounds_below(amount->bound);
 
-	if ((!below && !bounds_above(amount->bound)) ||
-		!other_limit(passage, words, amount, from, &second.next) ||
+	if (!other_limit(passage, words, amount, from, &second.next) ||
 		!read_second(passage, words, unit, context, amount, &second) ||
 		is_part(passage, second.end))
 		return;
@@ -361,8 +360,9 @@ void amount_read_range(const struct passage *passage, const struct amount_words 
 	if (!has_second(passage, amount))
 		return;
 	uint32_t from = amount->end + (unit ? unit(context, passage, amount->end) : 0);
-	read_range(passage, words, unit, context, from, scale, amount);
-	if (amount->has_value)
+	if (passage_may_begin(passage, words->range, from))
+		read_range(passage, words, unit, context, from, scale, amount);
+	if (amount->has_value && (bounds_below(amount->bound) || bounds_above(amount->bound)))
 		read_limits(passage, words, unit, context, from, scale, amount);
 }
 

@@ -345,13 +345,13 @@ int unit_before(const struct passage *passage, const struct unit_words *words,
 {
 	const double most = 12; /* of a scale that ends at ten */
 	uint32_t first = 0, at = amount->lead, start = amount->sentence.first;
-	double value = decimal_double(amount->has_value ? amount->value : amount->low);
 
 	if (at > start && amount_has_minus(passage, at))
 		at--;
 	const struct winnow_term *term =
 		passage_match_before(passage, words->before, at, start, &first);
-	if (!term || amount->bound == BOUND_VAGUE || value > most)
+	if (!term || amount->bound == BOUND_VAGUE ||
+		decimal_double(amount->has_value ? amount->value : amount->low) > most)
 		return 0;
 	*ret_unit = (struct unit){ term_value(term, NAME), term_value(term, DIMENSION) };
 	return 1;
