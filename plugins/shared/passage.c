@@ -42,19 +42,6 @@ static int is_upper(char byte)
 	return byte >= 'A' && byte <= 'Z';
 }
 
-/* False: a byte is not ASCII. Sets where the first that changes stands. */
-static int look_at_case(struct winnow_str words, size_t *ret_change)
-{
-	*ret_change = words.len;
-	for (size_t i = words.len; i-- > 0;) {
-		if (!is_plain(words.ptr[i]))
-			return 0;
-		if (is_upper(words.ptr[i]))
-			*ret_change = i;
-	}
-	return 1;
-}
-
 static struct winnow_str lower_any(const struct passage *passage, struct winnow_str words)
 {
 	uint8_t short_words[128];
@@ -72,16 +59,22 @@ static struct winnow_str lower_any(const struct passage *passage, struct winnow_
 
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words)
 {
-	size_t change;
+	size_t at = 0;
 
-	if (!look_at_case(words, &change))
-		return lower_any(passage, words);
-	if (change == words.len)
+	while (at < words.len && is_plain(words.ptr[at]) && !is_upper(words.ptr[at]))
+		at++;
+	if (at == words.len)
 		return words;
 	char *lower = passage->host->alloc(passage->host, words.len + 1);
-	for (size_t i = 0; lower && i < words.len; i++)
-		lower[i] = passage_lower_ascii(words.ptr[i]);
-	return lower ? (struct winnow_str){ lower, words.len } : (struct winnow_str){ 0 };
+	if (!lower)
+		return (struct winnow_str){ 0 };
+	memcpy(lower, words.ptr, at);
+	unsigned char all = 0;
+	for (; at < words.len; at++) {
+		all |= (unsigned char)words.ptr[at];
+		lower[at] = passage_lower_ascii(words.ptr[at]);
+	}
+	return all < 128 ? (struct winnow_str){ lower, words.len } : lower_any(passage, words);
 }
 
 const struct winnow_lexicon *language_lexicon(const struct winnow_host *host,
