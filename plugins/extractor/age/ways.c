@@ -215,6 +215,9 @@ int age_after_words(const struct reading *reading, struct age *age)
 {
 	uint32_t first = 0, unit_end = read_unit(reading, age);
 	const struct passage *passage = &reading->passage;
+
+	if (!unit_end && !age_is_years(age))
+		return 0;
 	const struct winnow_term *words =
 		passage_match_before(passage, reading->language->before, age->amount.lead,
 			age->amount.sentence.first, &first);
@@ -236,8 +239,7 @@ int age_after_words(const struct reading *reading, struct age *age)
 	/* "a los tres días" tells when. */
 	if (passage_is(passage, age->amount.first - 1, "los") && !winnow_is(age->unit, "year"))
 		return 0;
-	if (!words || (!unit_end && !age_is_years(age)) ||
-		(term_is(words, KIND, "be") && (unit_end || !age_is_bare(reading, age))))
+	if (!words || (term_is(words, KIND, "be") && (unit_end || !age_is_bare(reading, age))))
 		return 0;
 	age->end = unit_end ? unit_end : age->amount.end;
 	/* "plus de 50 salariés", "hasta los 85,4 dólares" */
@@ -282,10 +284,12 @@ int age_bounded(const struct reading *reading, struct age *age)
 				  : age->amount.first;
 	uint32_t start = age->amount.sentence.first;
 	int hyphen = number > start && passage_is(passage, number - 1, "-");
+
+	if (!age_is_years(age) || (age->amount.bound == BOUND_BETWEEN && !limited))
+		return 0;
 	const struct winnow_term *words = passage_match_before(
 		passage, reading->language->bounded, number - (uint32_t)hyphen, start, &first);
-
-	if (!words || !age_is_years(age) || (age->amount.bound == BOUND_BETWEEN && !limited))
+	if (!words)
 		return 0;
 	int many = is_plural_number(passage, age->amount.end);
 	age->end = age->amount.end + (uint32_t)many;
