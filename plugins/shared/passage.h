@@ -59,14 +59,17 @@ static inline struct winnow_str passage_words(
 {
 	if (first >= end || end > passage->analysis->token_count)
 		return (struct winnow_str){ 0 };
-	return winnow_slice(passage->document->text, passage_at(passage, first),
-		passage_length(passage, first, end));
+	return (struct winnow_str){ passage->document->text.ptr + passage_at(passage, first),
+		passage_length(passage, first, end) };
 }
 
 /* The token's words; empty past the end. */
 static inline struct winnow_str passage_word(const struct passage *passage, uint32_t token)
 {
-	return passage_words(passage, token, token + 1);
+	if (token >= passage->analysis->token_count)
+		return (struct winnow_str){ 0 };
+	const struct winnow_token *word = &passage->analysis->tokens[token];
+	return (struct winnow_str){ passage->document->text.ptr + word->at, word->length };
 }
 
 static inline char passage_lower_ascii(char letter)
@@ -99,7 +102,7 @@ static inline int passage_is(const struct passage *passage, uint32_t token, cons
 	return i == length;
 }
 
-/* The same of a word whose length is not known here: the first letter tells most apart. */
+/* The same of a word whose length is not known here. */
 static inline int passage_spells(
 	const struct passage *passage, const struct winnow_token *token, const char *word)
 {
@@ -111,7 +114,7 @@ static inline int passage_spells(
 	return i == token->length && !word[i];
 }
 
-/* One of the words of a list that ends with NULL. */
+/* One of the words of a list that ends with NULL: the first letter tells most apart. */
 static inline int passage_is_any(
 	const struct passage *passage, uint32_t token, const char *const *words)
 {
@@ -119,7 +122,9 @@ static inline int passage_is_any(
 
 	if (token >= analysis->token_count)
 		return 0;
-	while (*words && !passage_spells(passage, &analysis->tokens[token], *words))
+	const struct winnow_token *here = &analysis->tokens[token];
+	char first = passage_lower_ascii(passage->document->text.ptr[here->at]);
+	while (*words && !(**words == first && passage_spells(passage, here, *words)))
 		words++;
 	return *words != NULL;
 }
