@@ -5,6 +5,7 @@
 #include "explain.h"
 #include "shared/refusal.h"
 #include "value.h"
+#include "words.h"
 
 /* What is remembered of the sentence in hand; sentences count from 1. */
 struct applying {
@@ -312,6 +313,8 @@ static int read_sentence(struct applying *applying)
 
 	if (token == end)
 		return 0;
+	words_find(&applying->matter.grammar->words, &applying->matter.passage,
+		&applying->sentence, applying->matter.entries);
 	note_present(applying);
 	for (; token < end; token = next_firing(applying, token + 1, end)) {
 		int result = fire_token(applying, token);

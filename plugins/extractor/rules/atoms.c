@@ -169,7 +169,7 @@ static size_t plural_of(struct winnow_str word, char *plural)
 static int add_forms(struct build *build, struct winnow_str word)
 {
 	const struct words *forms = &build->grammar->forms;
-	uint32_t entry = words_find(forms, word);
+	uint32_t entry = words_find_word(forms, word);
 	char plural[FOLD_LONGEST + 4];
 	int irregular = 0;
 

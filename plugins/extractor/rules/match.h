@@ -14,7 +14,7 @@ struct matter {
 	struct passage passage;
 	const struct grammar *grammar;
 	const struct winnow_reading *reading;
-	uint32_t *entries;   /* of each token; NONE */
+	uint32_t *entries;   /* of each token of the sentences that are read; NONE */
 	char *fires;         /* of each token: whether a trigger may stand there */
 	uint32_t *fact_at;   /* of each token: the first of its facts; NONE */
 	uint32_t *fact_next; /* of each fact: the next at the same token */

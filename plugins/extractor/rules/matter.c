@@ -55,8 +55,7 @@ int matter_create(const struct winnow_host *host, const struct winnow_text *text
 	if (!ret_matter->entries || !ret_matter->fires || !ret_matter->fact_at ||
 		!ret_matter->fact_next || !ret_matter->fact_end)
 		return 0;
-	words_find_all(
-		&grammar->words, &ret_matter->passage, ret_matter->entries, ret_matter->fires);
+	words_fire(&grammar->words, &ret_matter->passage, ret_matter->fires);
 	if (grammar->with_numbers && grammar->other_triggers.count)
 		note_numbers(ret_matter);
 	if (grammar->with_facts)
@@ -243,6 +242,8 @@ uint32_t matter_take(const struct matter *matter, uint32_t number, uint32_t toke
 	const struct atom *atom = &matter->grammar->atoms.items[number];
 	const struct winnow_token *here = &matter->passage.analysis->tokens[token];
 
+	if (atom->word_count && matter->entries[token] == NONE)
+		return 0;
 	*ret_payload = (struct payload){ .atom = number };
 	switch (atom->kind) {
 	case ATOM_WORD:

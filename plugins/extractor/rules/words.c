@@ -15,18 +15,38 @@ static const struct {
 };
 #define SIGNS (sizeof signs / sizeof *signs)
 
+#define SIGN_LENGTH 3
+
+/* The sign at `text` as it is compared, of one byte or three; how many it has. */
+static size_t put_sign(const char *text, char *space)
+{
+	for (size_t sign = 0; sign < SIGNS; sign++)
+		if (memcmp(text, signs[sign].written, SIGN_LENGTH) == 0) {
+			*space = signs[sign].plain;
+			return 1;
+		}
+	memmove(space, text, SIGN_LENGTH);
+	return SIGN_LENGTH;
+}
+
+/* General punctuation, which has no case: U+2000 to U+203F. */
+static int is_sign(struct winnow_str text, size_t at)
+{
+	return text.len - at >= SIGN_LENGTH && memcmp(text.ptr + at, "\xe2\x80", 2) == 0;
+}
+
 static size_t make_plain(char *text, size_t length)
 {
-	size_t to = 0;
+	const struct winnow_str whole = { text, length };
+	size_t to = 0, at = 0;
 
-	for (size_t at = 0; at < length;) {
-		size_t sign = 0;
-		while (sign < SIGNS &&
-			(length - at < 3 || memcmp(text + at, signs[sign].written, 3) != 0))
-			sign++;
-		text[to++] = sign < SIGNS ? signs[sign].plain : text[at];
-		at += sign < SIGNS ? 3 : 1;
-	}
+	while (at < length)
+		if (is_sign(whole, at)) {
+			to += put_sign(text + at, text + to);
+			at += SIGN_LENGTH;
+		} else {
+			text[to++] = text[at++];
+		}
 	return to;
 }
 
@@ -44,15 +64,20 @@ static struct winnow_str fold_other(struct winnow_str word, char space[FOLD_LONG
 
 struct winnow_str word_fold(struct winnow_str word, char space[FOLD_LONGEST])
 {
+	size_t to = 0, at = 0;
+
 	if (word.len > FOLD_LONGEST)
 		return (struct winnow_str){ 0 };
-	for (size_t i = 0; i < word.len; i++) {
-		char byte = word.ptr[i];
-		if ((unsigned char)byte >= 0x80)
+	while (at < word.len)
+		if ((unsigned char)word.ptr[at] < 0x80) {
+			space[to++] = passage_lower_ascii(word.ptr[at++]);
+		} else if (is_sign(word, at)) {
+			to += put_sign(word.ptr + at, space + to);
+			at += SIGN_LENGTH;
+		} else {
 			return fold_other(word, space);
-		space[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-	}
-	return (struct winnow_str){ space, word.len };
+		}
+	return (struct winnow_str){ space, to };
 }
 
 /* FNV-1a. */
@@ -164,7 +189,7 @@ int words_finish(const struct winnow_host *host, struct words *words)
 	return 1;
 }
 
-uint32_t words_find(const struct words *words, struct winnow_str word)
+uint32_t words_find_word(const struct words *words, struct winnow_str word)
 {
 	char space[FOLD_LONGEST];
 	struct winnow_str folded = word_fold(word, space);
@@ -229,14 +254,15 @@ static uint32_t letter_bit(struct winnow_str word)
 }
 
 /* Words of ASCII are folded in the same way everywhere. */
-static void number_entry(struct words *words, uint32_t entry, uint32_t number)
+static void number_entry(struct words *words, uint32_t index, uint32_t number)
 {
-	struct winnow_str word = words->entries.items[entry].word;
+	const struct entry *entry = &words->entries.items[index];
+	struct winnow_str word = entry->word;
 
 	if (number == 0 && is_ascii(word))
 		words->begins[length_of(word)] |= letter_bit(word);
 	else if (number > 0 && is_ascii(word))
-		words->of_number[number] = entry + 1;
+		words->of_number[number] = (index + 1) | (entry->fires ? NUMBER_FIRES : 0);
 	else if (number > 0 && !words->of_number[number])
 		words->of_number[number] = NONE;
 }
@@ -274,7 +300,7 @@ static inline void expect(
 static uint32_t find_unnumbered(const struct words *words, struct winnow_str word)
 {
 	return words->begins[length_of(word)] & letter_bit(word) || !is_ascii(word)
-		       ? words_find(words, word)
+		       ? words_find_word(words, word)
 		       : NONE;
 }
 
@@ -282,8 +308,8 @@ static uint32_t find_unnumbered(const struct words *words, struct winnow_str wor
 static uint32_t find_numbered(const struct words *words, struct winnow_str word, uint32_t known)
 {
 	if (!is_ascii(word))
-		return words_find(words, word);
-	return known == NONE ? NONE : known - 1;
+		return words_find_word(words, word);
+	return known == NONE ? NONE : (known & ~NUMBER_FIRES) - 1;
 }
 
 /* Most words have a number that no entry has. */
@@ -298,12 +324,31 @@ static inline uint32_t find_token(
 	return known ? find_numbered(words, passage_word(passage, token), known) : NONE;
 }
 
-void words_find_all(const struct words *words, const struct passage *passage,
-	uint32_t *ret_entries, char *ret_fires)
+void words_find(const struct words *words, const struct passage *passage,
+	const struct winnow_sentence *sentence, uint32_t *ret_entries)
+{
+	for (uint32_t i = 0; i < sentence->count; i++)
+		ret_entries[sentence->first + i] =
+			find_token(words, passage, sentence->first + i);
+}
+
+/* By its number alone most words are told not to fire. */
+static inline int may_fire(
+	const struct words *words, const struct passage *passage, uint32_t token)
+{
+	uint32_t number = passage->analysis->words[token].folded;
+
+	return number == 0 || number >= words->number_count ||
+	       words->of_number[number] & NUMBER_FIRES;
+}
+
+void words_fire(const struct words *words, const struct passage *passage, char *ret_fires)
 {
 	for (uint32_t i = 0; i < passage->analysis->token_count; i++) {
 		expect(words, passage, i + PASSAGE_AHEAD);
-		uint32_t entry = ret_entries[i] = find_token(words, passage, i);
+		if (!may_fire(words, passage, i))
+			continue;
+		uint32_t entry = find_token(words, passage, i);
 		if (entry != NONE)
 			ret_fires[i] = (char)words->entries.items[entry].fires;
 	}

@@ -24,11 +24,14 @@ int words_finish(const struct winnow_host *host, struct words *words);
 int words_number(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_lexicon *lexicon, struct words *words);
 
-/* The entry of each token of a text, NONE: no atom knows it; and whether a trigger is among its atoms. */
-void words_find_all(const struct words *words, const struct passage *passage,
-	uint32_t *ret_entries, char *ret_fires);
+/* Of each token of a text, whether a trigger is among the atoms that know it. */
+void words_fire(const struct words *words, const struct passage *passage, char *ret_fires);
+
+/* The entry of each token of a sentence; NONE: no atom knows it. */
+void words_find(const struct words *words, const struct passage *passage,
+	const struct winnow_sentence *sentence, uint32_t *ret_entries);
 
 /* That of any word, by its letters. */
-uint32_t words_find(const struct words *words, struct winnow_str word);
+uint32_t words_find_word(const struct words *words, struct winnow_str word);
 
 #endif
