@@ -74,7 +74,6 @@ struct entry {
 	int fires; /* 1: a trigger of some rule is among its atoms */
 };
 
-#define NUMBER_FIRES ((uint32_t)1 << 31)
 enum { WORD_LENGTHS = 32 }; /* bytes; longer ones count as the longest */
 
 struct words {
@@ -82,10 +81,11 @@ struct words {
 	LIST(struct link) links; /* sorted by entry, then atom */
 	uint32_t *slots;         /* entry + 1; 0: free */
 	uint32_t mask;
-	/* By the number lexicons know a word by: entry + 1, and whether it fires; NONE where it is
-	 * not of ASCII; 0: no atom knows it. Of words without such a number the letters tell: those
-	 * of ASCII may begin, by their lengths, with the letters whose bits are set. */
+	/* By the number lexicons know a word by: entry + 1, NONE where it is not of ASCII, 0: no
+	 * atom knows it; and whether one fires. Of words without such a number the letters tell:
+	 * those of ASCII may begin, by their lengths, with the letters whose bits are set. */
 	uint32_t *of_number;
+	char *fires;
 	uint32_t number_count;
 	uint32_t begins[WORD_LENGTHS];
 };

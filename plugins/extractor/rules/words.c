@@ -262,9 +262,10 @@ static void number_entry(struct words *words, uint32_t index, uint32_t number)
 	if (number == 0 && is_ascii(word))
 		words->begins[length_of(word)] |= letter_bit(word);
 	else if (number > 0 && is_ascii(word))
-		words->of_number[number] = (index + 1) | (entry->fires ? NUMBER_FIRES : 0);
+		words->of_number[number] = index + 1;
 	else if (number > 0 && !words->of_number[number])
 		words->of_number[number] = NONE;
+	words->fires[number] |= (char)entry->fires;
 }
 
 int words_number(const struct winnow_host *host, const struct winnow_text *text,
@@ -277,23 +278,15 @@ int words_number(const struct winnow_host *host, const struct winnow_text *text,
 		return 1;
 	}
 	words->of_number = host->alloc(host, ((size_t)highest + 1) * sizeof *words->of_number);
-	if (!words->of_number)
+	words->fires = host->alloc(host, (size_t)highest + 1);
+	if (!words->of_number || !words->fires)
 		return 0;
 	words->number_count = highest + 1;
+	words->fires[0] = 1; /* what has no number may be any word */
 	for (uint32_t i = 0; i < words->entries.count; i++)
 		number_entry(
 			words, i, text->number(lexicon, words->entries.items[i].word).folded);
 	return 1;
-}
-
-/* Asked ahead, so that memory brings it until it is looked at. */
-static inline void expect(
-	const struct words *words, const struct passage *passage, uint32_t token)
-{
-	uint32_t number = passage_number(passage->analysis, token);
-
-	if (number < words->number_count)
-		__builtin_prefetch(&words->of_number[number]);
 }
 
 /* By its letters: a word without a number that entries had when they were numbered. */
@@ -309,7 +302,7 @@ static uint32_t find_numbered(const struct words *words, struct winnow_str word,
 {
 	if (!is_ascii(word))
 		return words_find_word(words, word);
-	return known == NONE ? NONE : (known & ~NUMBER_FIRES) - 1;
+	return known == NONE ? NONE : known - 1;
 }
 
 /* Most words have a number that no entry has. */
@@ -332,24 +325,28 @@ void words_find(const struct words *words, const struct passage *passage,
 			find_token(words, passage, sentence->first + i);
 }
 
-/* By its number alone most words are told not to fire. */
-static inline int may_fire(
-	const struct words *words, const struct passage *passage, uint32_t token)
+/* The first token from `token` on whose word is not told by its number alone that it does not fire. */
+static uint32_t next_doubtful(
+	const struct words *words, const struct winnow_analysis *analysis, uint32_t token)
 {
-	uint32_t number = passage->analysis->words[token].folded;
+	const struct winnow_word *word = analysis->words;
+	const char *fires = words->fires;
+	uint32_t count = analysis->token_count, numbers = words->number_count;
 
-	return number == 0 || number >= words->number_count ||
-	       words->of_number[number] & NUMBER_FIRES;
+	while (token < count && word[token].folded < numbers && !fires[word[token].folded])
+		token++;
+	return token;
 }
 
 void words_fire(const struct words *words, const struct passage *passage, char *ret_fires)
 {
-	for (uint32_t i = 0; i < passage->analysis->token_count; i++) {
-		expect(words, passage, i + PASSAGE_AHEAD);
-		if (!may_fire(words, passage, i))
-			continue;
-		uint32_t entry = find_token(words, passage, i);
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t token = next_doubtful(words, analysis, 0);
+
+	while (token < analysis->token_count) {
+		uint32_t entry = find_token(words, passage, token);
 		if (entry != NONE)
-			ret_fires[i] = (char)words->entries.items[entry].fires;
+			ret_fires[token] = (char)words->entries.items[entry].fires;
+		token = next_doubtful(words, analysis, token + 1);
 	}
 }
