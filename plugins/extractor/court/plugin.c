@@ -177,6 +177,7 @@ static int64_t read_token(struct reading *reading, uint32_t token,
 static int64_t read_text(struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
+	const struct winnow_analysis *analysis = passage->analysis;
 	const struct court_words *words = reading->words;
 	struct start_set triggers = { 0 };
 
@@ -186,12 +187,15 @@ static int64_t read_text(struct reading *reading)
 	start_set_add(&triggers, passage, words->penalty);
 	start_set_add(&triggers, passage, words->term);
 	start_set_add(&triggers, passage, words->certainty);
-	uint32_t token = start_set_next(&triggers, passage, 0);
+	uint32_t token = start_set_next(&triggers, passage, 0), sentence = 0;
 
-	while (token < passage->analysis->token_count) {
-		struct winnow_sentence sentence = passage_sentence(passage, token);
+	while (token < analysis->token_count) {
 		uint32_t next = token + 1;
-		int64_t outcome = read_token(reading, token, &sentence, &next);
+		while (sentence + 1 < analysis->sentence_count &&
+			analysis->sentences[sentence + 1].first <= token)
+			sentence++;
+		int64_t outcome =
+			read_token(reading, token, &analysis->sentences[sentence], &next);
 		if (outcome < 0 || passage->host->cancelled(passage->host))
 			return outcome;
 		token = start_set_next(&triggers, passage, next);

@@ -216,10 +216,12 @@ int clause_has_verb(const struct search *search, uint32_t first, uint32_t end)
 
 int clause_is_subordinate(const struct search *search, uint32_t at)
 {
-	static const char *const words[] = { "that", "whether", "if", "how", "why", "what",
-		"who", "when", "where", "que", "qu'", "что", NULL };
+	const struct reading *reading = search->reading;
 
-	return passage_is_any(&search->reading->passage, at, words);
+	return is(reading, at, "that") || is(reading, at, "whether") || is(reading, at, "if") ||
+	       is(reading, at, "how") || is(reading, at, "why") || is(reading, at, "what") ||
+	       is(reading, at, "who") || is(reading, at, "when") || is(reading, at, "where") ||
+	       is(reading, at, "que") || is(reading, at, "qu'") || is(reading, at, "что");
 }
 
 int clause_tells_time(const struct search *search, uint32_t verb, uint32_t at)
