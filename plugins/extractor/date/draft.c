@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "draft.h"
 
-#include <stdio.h>
-
 struct winnow_attribute *draft_add(
 	struct draft *draft, const char *name, uint32_t type, struct winnow_str text)
 {
@@ -18,16 +16,20 @@ struct winnow_attribute *draft_add(
 
 void draft_add_moment(struct draft *draft, const char *name, struct moment moment)
 {
-	char day[TIMEX_SIZE], text[TIMEX_SIZE];
+	char text[TIMEX_SIZE];
 
 	if (moment.day < CALENDAR_FIRST || moment.day > CALENDAR_LAST)
 		return;
-	timex_write_day(moment.day, day);
-	if (moment.has_clock)
-		(void)snprintf(text, sizeof(text), "%.20sT%02d:%02d", day,
-			moment.minute / MINUTES_IN_HOUR, moment.minute % MINUTES_IN_HOUR);
-	draft_add(draft, name, WINNOW_VALUE_DATE, winnow_str(moment.has_clock ? text : day))
-		->precision = moment.has_clock ? WINNOW_MINUTE : WINNOW_DAY;
+	timex_write_day(moment.day, text);
+	if (moment.has_clock) {
+		char *end = text + strlen(text);
+		*end++ = 'T';
+		end = timex_put(end, moment.minute / MINUTES_IN_HOUR, 2);
+		*end++ = ':';
+		(void)timex_put(end, moment.minute % MINUTES_IN_HOUR, 2);
+	}
+	draft_add(draft, name, WINNOW_VALUE_DATE, winnow_str(text))->precision =
+		moment.has_clock ? WINNOW_MINUTE : WINNOW_DAY;
 }
 
 void draft_add_extent(struct draft *draft, const struct extent *extent)

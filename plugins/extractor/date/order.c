@@ -45,19 +45,55 @@ static enum figures_order shown_by_day(
 					: ORDER_MONTH_FIRST;
 }
 
+/* The digits that end there are a token of their own. */
+static int is_token(const struct winnow_analysis *analysis, size_t at, size_t end)
+{
+	uint32_t low = 0, high = analysis->token_count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (analysis->tokens[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < analysis->token_count && analysis->tokens[low].at == at &&
+	       analysis->tokens[low].at + analysis->tokens[low].length == end &&
+	       analysis->tokens[low].kind == WINNOW_DIGITS;
+}
+
+/* Where the one or two digits before a stroke begin; where it stands: there are none, or more. */
+static size_t digits_before(struct winnow_str text, size_t stroke)
+{
+	size_t at = stroke;
+
+	while (at > 0 && stroke - at <= 2 && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9')
+		at--;
+	return stroke - at <= 2 ? at : stroke;
+}
+
+static size_t next_stroke(struct winnow_str text, size_t from)
+{
+	const char *stroke =
+		from < text.len ? memchr(text.ptr + from, '/', text.len - from) : NULL;
+
+	return stroke ? (size_t)(stroke - text.ptr) : text.len;
+}
+
 /* Of the days in figures. Nonzero: there are some that could be read both ways, or have no year. */
 static int ask_figures(struct winnow_str text, const struct winnow_analysis *analysis,
 	const struct anchor *published, struct votes *votes)
 {
 	int asked = 0;
 
-	for (uint32_t i = 0; i < analysis->token_count; i++) {
-		const struct winnow_token *token = &analysis->tokens[i];
-		size_t end = token->at + token->length;
-		if (token->kind != WINNOW_DIGITS || token->length > 2 || end >= text.len ||
-			text.ptr[end] != '/')
+	for (size_t stroke = next_stroke(text, 0); stroke < text.len;
+		stroke = next_stroke(text, stroke + 1)) {
+		size_t at = digits_before(text, stroke);
+		struct figures figures = { .form = FIGURES_NONE };
+		if (at < stroke)
+			figures = figures_read(text, at);
+		if (!figures.form || !is_token(analysis, at, stroke))
 			continue;
-		struct figures figures = figures_read(text, token->at);
 		vote(figures.order, votes);
 		vote(shown_by_day(&figures, published), votes);
 		asked |= figures.form == FIGURES_AMBIGUOUS || figures.form == FIGURES_MONTH_DAY;

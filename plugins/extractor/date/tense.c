@@ -85,6 +85,7 @@ static int is_attribute(const struct scan *scan, const struct expression *expres
 enum direction tense_of(const struct scan *scan, const struct expression *expression)
 {
 	uint32_t at = expression->first;
+	int of_month = expression->from.unit == UNIT_MONTH; /* of which it is asked */
 	int past_form = 0, past_near = 0;
 
 	if (piece_is_mark(scan, at - 1, ',') &&
@@ -93,28 +94,29 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 	for (uint32_t i = 0; i < REACH_BACK && at > 0; i++) {
 		if (ends_sentence(scan, at))
 			break;
-		at--;
-		if (tense_at(scan, at))
-			return tense_at(scan, at);
+		enum direction tense = tense_at(scan, --at);
+		if (tense)
+			return tense;
 		if (piece_noted(scan, at, "clause"))
 			break;
-		past_form |= is_past_form(scan, at);
+		past_form |= of_month && is_past_form(scan, at);
 		past_near |= i < REACH_AUXILIARY && past_form;
 		if (expression->from.weekday &&
 			((i < REACH_DONE && is_done(scan, at)) || has_done(scan, at)))
 			return DIRECTION_PAST;
 	}
 	/* "insisted in June that he would": what follows is of another time */
-	if (past_near && expression->from.unit == UNIT_MONTH)
+	if (past_near)
 		return tense_unknown(scan, expression, past_form);
 	at = expression->end;
 	for (uint32_t i = 0; i < REACH_ON && !ends_sentence(scan, at); i++, at++) {
-		if (opens_clause(scan, at) || (tense_at(scan, at) == DIRECTION_FUTURE &&
-						      is_attribute(scan, expression)))
+		enum direction tense = tense_at(scan, at);
+		if (opens_clause(scan, at) ||
+			(tense == DIRECTION_FUTURE && is_attribute(scan, expression)))
 			break;
-		if (tense_at(scan, at))
-			return tense_at(scan, at);
-		past_form |= is_past_form(scan, at);
+		if (tense)
+			return tense;
+		past_form |= of_month && is_past_form(scan, at);
 	}
 	return tense_unknown(scan, expression, past_form);
 }

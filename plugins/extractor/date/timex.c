@@ -6,11 +6,39 @@
 
 static const char *const seasons[] = { "XX", "SP", "SU", "FA", "WI" };
 
+char *timex_put(char *text, int64_t number, int digits)
+{
+	char reversed[20];
+	int count = 0;
+
+	for (; count < digits || number > 0; number /= 10)
+		reversed[count++] = (char)('0' + number % 10);
+	while (count > 0)
+		*text++ = reversed[--count];
+	*text = '\0';
+	return text;
+}
+
+/* The same of a few letters. */
+static char *put_text(char *text, const char *letters)
+{
+	size_t length = strlen(letters);
+
+	memcpy(text, letters, length + 1);
+	return text + length;
+}
+
+static char *put_month(char *text, const struct calendar_date *date)
+{
+	text = put_text(timex_put(text, date->year, 4), "-");
+	return timex_put(text, date->month, 2);
+}
+
 void timex_write_day(int32_t number, char *ret_text)
 {
 	struct calendar_date date = calendar_date(number);
 
-	(void)snprintf(ret_text, TIMEX_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
+	(void)timex_put(put_text(put_month(ret_text, &date), "-"), date.day, 2);
 }
 
 /* As the words say it, "MEL" for lunch; TIMEX3 knows no meals. */
@@ -31,60 +59,74 @@ static void add_time(const struct when *when, int stated, char *text)
 {
 	int with_minute = !stated || when->minute_said;
 	struct winnow_str part = part_code(when, stated);
-	size_t length = strlen(text);
 	int32_t minute = when->minute > MINUTES_IN_DAY || when->day_unsaid
 				 ? when->minute % MINUTES_IN_DAY
 				 : when->minute;
 
-	if (when->has_clock && when->second_said)
-		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d:%02d",
-			minute / 60, minute % 60, when->second);
-	else if (when->has_clock && with_minute)
-		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d:%02d", minute / 60,
-			minute % 60);
-	else if (when->has_clock)
-		(void)snprintf(text + length, TIMEX_SIZE - length, "T%02d", minute / 60);
-	else if (part.len > 0 && part.len <= 3)
-		(void)snprintf(
-			text + length, TIMEX_SIZE - length, "T%.*s", (int)part.len, part.ptr);
+	text += strlen(text);
+	if (when->has_clock) {
+		text = timex_put(put_text(text, "T"), minute / 60, 2);
+		if (with_minute || when->second_said)
+			text = timex_put(put_text(text, ":"), minute % 60, 2);
+		if (when->second_said)
+			(void)timex_put(put_text(text, ":"), when->second, 2);
+	} else if (part.len > 0 && part.len <= 3) {
+		text = put_text(text, "T");
+		memcpy(text, part.ptr, part.len);
+		text[part.len] = '\0';
+	}
+}
+
+static void write_week(const struct resolved *resolved, char *text)
+{
+	struct calendar_week week = calendar_week(resolved->stretch.first);
+
+	text = timex_put(put_text(timex_put(text, week.year, 4), "-W"), week.week, 2);
+	(void)put_text(text, resolved->unit == UNIT_WEEK ? "" : "-WE");
 }
 
 static void write_known(const struct resolved *resolved, char *text)
 {
 	struct calendar_date date = resolved->date;
-	struct calendar_week week = calendar_week(resolved->stretch.first);
 
 	switch (resolved->unit) {
 	case UNIT_CENTURY:
-		(void)snprintf(text, TIMEX_SIZE, "%02d", date.year / 100);
+		(void)timex_put(text, date.year / 100, 2);
 		break;
 	case UNIT_DECADE:
-		(void)snprintf(text, TIMEX_SIZE, "%03d", date.year / 10);
+		(void)timex_put(text, date.year / 10, 3);
 		break;
 	case UNIT_YEAR:
-		(void)snprintf(text, TIMEX_SIZE, "%04d", date.year);
+		(void)timex_put(text, date.year, 4);
 		break;
 	case UNIT_HALF:
-		(void)snprintf(text, TIMEX_SIZE, "%04d-H%d", date.year, resolved->index);
+		(void)timex_put(
+			put_text(timex_put(text, date.year, 4), "-H"), resolved->index, 1);
 		break;
 	case UNIT_QUARTER:
-		(void)snprintf(text, TIMEX_SIZE, "%04d-Q%d", date.year, resolved->index);
+		(void)timex_put(
+			put_text(timex_put(text, date.year, 4), "-Q"), resolved->index, 1);
 		break;
 	case UNIT_SEASON:
-		(void)snprintf(
-			text, TIMEX_SIZE, "%04d-%s", date.year, seasons[resolved->index]);
+		text = put_text(timex_put(text, date.year, 4), "-");
+		(void)put_text(text, seasons[resolved->index]);
 		break;
 	case UNIT_MONTH:
-		(void)snprintf(text, TIMEX_SIZE, "%04d-%02d", date.year, date.month);
+		(void)put_month(text, &date);
 		break;
 	case UNIT_WEEK:
 	case UNIT_WEEKEND:
-		(void)snprintf(text, TIMEX_SIZE, "%04d-W%02d%s", week.year, week.week,
-			resolved->unit == UNIT_WEEK ? "" : "-WE");
+		write_week(resolved, text);
 		break;
 	default:
 		timex_write_day(resolved->stretch.first, text);
 	}
+}
+
+static void write_yearless_day(int32_t month, int32_t day, char *text)
+{
+	text = timex_put(put_text(text, "XXXX-"), month, 2);
+	(void)timex_put(put_text(text, "-"), day, 2);
 }
 
 /* A day of the year is known without it; a movable one is not. */
@@ -96,9 +138,9 @@ static void write_unknown_holiday(struct winnow_str rule, char *text)
 	if (rule.len < sizeof(copy))
 		memcpy(copy, rule.ptr, rule.len);
 	if (sscanf(copy, "%2d-%2d%n", &month, &day, &length) == 2 && (size_t)length == rule.len)
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-%02d-%02d", month, day);
+		write_yearless_day(month, day, text);
 	else
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-XX");
+		(void)put_text(text, "XXXX-XX-XX");
 }
 
 static void write_unknown_day(const struct when *when, char *text)
@@ -108,15 +150,15 @@ static void write_unknown_day(const struct when *when, char *text)
 	else if (when->holiday.len)
 		write_unknown_holiday(when->holiday, text);
 	else if (when->day && !when->month && !when->weekday)
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-%02d", when->day);
+		(void)timex_put(put_text(text, "XXXX-XX-"), when->day, 2);
 	else if (when->apart.unit)
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-XX");
+		(void)put_text(text, "XXXX-XX-XX");
 	else if (when->weekday)
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-WXX-%d", when->weekday);
+		(void)timex_put(put_text(text, "XXXX-WXX-"), when->weekday, 1);
 	else if (when->month && when->day)
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-%02d-%02d", when->month, when->day);
+		write_yearless_day(when->month, when->day, text);
 	else
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-XX-XX");
+		(void)put_text(text, "XXXX-XX-XX");
 }
 
 static void write_before_christ(const struct when *when, char *text)
@@ -143,15 +185,16 @@ static void write_unknown(const struct when *when, char *text)
 		break;
 	case UNIT_WEEK:
 	case UNIT_WEEKEND:
-		(void)snprintf(
-			text, TIMEX_SIZE, "XXXX-WXX%s", when->unit == UNIT_WEEK ? "" : "-WE");
+		(void)put_text(text, when->unit == UNIT_WEEK ? "XXXX-WXX" : "XXXX-WXX-WE");
 		break;
 	case UNIT_MONTH:
-		(void)snprintf(
-			text, TIMEX_SIZE, when->month ? "XXXX-%02d" : "XXXX-XX", when->month);
+		if (when->month)
+			(void)timex_put(put_text(text, "XXXX-"), when->month, 2);
+		else
+			(void)put_text(text, "XXXX-XX");
 		break;
 	case UNIT_SEASON:
-		(void)snprintf(text, TIMEX_SIZE, "XXXX-%s", seasons[index]);
+		(void)put_text(put_text(text, "XXXX-"), seasons[index]);
 		break;
 	case UNIT_QUARTER:
 	case UNIT_HALF:
@@ -167,11 +210,9 @@ static void write_unknown(const struct when *when, char *text)
 			(void)snprintf(text, TIMEX_SIZE, "BC%02d", -when->year / 100);
 			break;
 		}
-		(void)snprintf(text, TIMEX_SIZE, "%.*s",
-			when->unit == UNIT_DECADE    ? 3
-			: when->unit == UNIT_CENTURY ? 2
-						     : 4,
-			"XXXX");
+		(void)put_text(text, when->unit == UNIT_DECADE    ? "XXX"
+				     : when->unit == UNIT_CENTURY ? "XX"
+								  : "XXXX");
 	}
 }
 
@@ -254,13 +295,13 @@ void timex_write_number(const struct length *length, char *ret_text)
 
 	for (; digits < -length->exponent && digits < 9; digits++)
 		scale *= 10;
-	if (length->mantissa == 0)
-		(void)snprintf(ret_text, TIMEX_SIZE, "X");
-	else if (digits == 0)
-		(void)snprintf(ret_text, TIMEX_SIZE, "%" PRId64, length->mantissa);
-	else
-		(void)snprintf(ret_text, TIMEX_SIZE, "%" PRId64 ".%0*" PRId64,
-			length->mantissa / scale, digits, length->mantissa % scale);
+	if (length->mantissa == 0) {
+		(void)put_text(ret_text, "X");
+		return;
+	}
+	ret_text = timex_put(ret_text, length->mantissa / scale, 1);
+	if (digits > 0)
+		(void)timex_put(put_text(ret_text, "."), length->mantissa % scale, digits);
 }
 
 /* What half of a unit is: TIMEX3 and people say so many of a lesser one, or of years. */
@@ -369,8 +410,8 @@ static void write_first(const struct length *length, char *text)
 		write_two(length, text))
 		return;
 	timex_write_number(length, number);
-	(void)snprintf(text, TIMEX_SIZE, "P%s%.40s%s", length->unit < UNIT_DAY ? "T" : "",
-		number, unit_codes[length->unit]);
+	text = put_text(text, length->unit < UNIT_DAY ? "PT" : "P");
+	(void)put_text(put_text(text, number), unit_codes[length->unit]);
 }
 
 void timex_write_length(const struct length *length, char *ret_text)

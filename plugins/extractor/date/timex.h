@@ -25,5 +25,7 @@ void timex_join(const char *from, const char *to, char *ret_text);
 
 /* YYYY-MM-DD */
 void timex_write_day(int32_t number, char *ret_text);
+/* A number that is not negative, with zeros before it when it has fewer digits; where it ends. */
+char *timex_put(char *text, int64_t number, int digits);
 
 #endif
