@@ -45,7 +45,7 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 /* Words that are no expression by themselves, nor before what is of no interest. */
 #define NEEDS_MORE                                                                             \
 	(BEGINS_WORD(WORD_ARTICLE) | BEGINS_WORD(WORD_EACH) | BEGINS_WORD(WORD_HEDGE) |        \
-		BEGINS_WORD(WORD_OPEN) | BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_SHIFT))
+		BEGINS_WORD(WORD_OPEN))
 
 /* Words that no expression begins with, nor goes on with behind one that needs more. */
 #define BEGINS_NOTHING                                                                         \
@@ -60,29 +60,12 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 		BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | \
 		BEGINS_WORD(WORD_WHEN) | BEGINS_PIECE(PIECE_BREAK))
 
-/* Behind a word that needs more; so does an article there. */
-static int may_go_on(const struct scan *scan, uint32_t at)
-{
-	const struct piece *piece = piece_at(scan, piece_skip(scan, at, WORD_ARTICLE));
-
-	switch (piece->kind) {
-	case PIECE_OTHER:
-		return may_be_figure(scan, piece);
-	case PIECE_MARK: /* "the '90s", "a several-week strike" */
-		return piece->mark == '\'' || piece->mark == '-';
-	case PIECE_WORD:
-		return !(BEGINS_WORD(piece->word->kind) & BEGINS_NOTHING);
-	default:
-		return piece->kind != PIECE_BREAK;
-	}
-}
-
 /* "Q3", "XIX век", "24/25 March": a figure, and what makes a time of it. */
 static int is_figure_of_time(const struct scan *scan, uint32_t at)
 {
-	return piece_is_one(scan, at + 1,
-		       BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_MARK) |
-			       BEGINS_WORD(WORD_UNIT)) &&
+	return (piece_is_one(
+			scan, at + 1, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_UNIT)) ||
+		       piece_is_mark(scan, at + 1, '/') || piece_is_mark(scan, at + 1, '-')) &&
 	       may_be_figure(scan, piece_at(scan, at));
 }
 
@@ -99,6 +82,61 @@ static int is_time_alone(const struct scan *scan, uint32_t at)
 	       (piece_touches(scan, at + 1) && may_be_figure(scan, piece_at(scan, at + 1)));
 }
 
+/* "the 12 members", "about 30 people" */
+static int is_plain_count(const struct scan *scan, uint32_t at)
+{
+	return (piece_is_plain_word(scan, at + 1) || piece_is_name(scan, at + 1)) &&
+	       piece_at(scan, at + 1)->kind == PIECE_OTHER && !piece_touches(scan, at + 1) &&
+	       !is_time_alone(scan, at);
+}
+
+/* Behind a word that needs more; so does an article there. */
+static int may_go_on(const struct scan *scan, uint32_t at)
+{
+	const struct piece *piece;
+
+	at = piece_skip(scan, at, WORD_ARTICLE);
+	piece = piece_at(scan, at);
+	switch (piece->kind) {
+	case PIECE_NUMBER:
+		return !is_plain_count(scan, at);
+	case PIECE_OTHER:
+		return may_be_figure(scan, piece);
+	case PIECE_MARK: /* "the '90s", "a several-week strike" */
+		return piece->mark == '\'' || piece->mark == '-';
+	case PIECE_WORD:
+		return !(BEGINS_WORD(piece->word->kind) & BEGINS_NOTHING);
+	default:
+		return piece->kind != PIECE_BREAK;
+	}
+}
+
+/* Behind "a", "several"; "last", "next"; "fiscal", "school": what they are said of. */
+#define BEHIND_QUANTITY                                                                        \
+	(BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_HALF) | BEGINS_WORD(WORD_LINK) |            \
+		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_WEEKDAY))
+#define BEHIND_SHIFT                                                                           \
+	(LENGTH | NUMBER | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_SHIFT) |                \
+		BEGINS_WORD(WORD_WEEKDAY) | BEGINS_WORD(WORD_FISCAL) |                         \
+		BEGINS_WORD(WORD_SEASON) | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_MONTH) |  \
+		BEGINS_WORD(WORD_HOLIDAY) | BEGINS_WORD(WORD_TERM))
+#define BEHIND_FISCAL                                                                          \
+	(NUMBER | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_UNIT))
+
+static int may_begin_with_word(const struct scan *scan, uint32_t at)
+{
+	switch (piece_at(scan, at)->word->kind) {
+	case WORD_QUANTITY:
+		return piece_is_one(scan, at + 1, BEHIND_QUANTITY);
+	case WORD_SHIFT:
+		return piece_is_one(scan, at + 1, BEHIND_SHIFT);
+	case WORD_FISCAL:
+		return piece_is_one(scan, at + 1, BEHIND_FISCAL);
+	default:
+		return !piece_is_one(scan, at, NEEDS_MORE) || may_go_on(scan, at + 1);
+	}
+}
+
 /* Most pieces cannot begin an expression; they are passed by without asking every parser. */
 static inline int may_begin(const struct scan *scan, uint32_t at)
 {
@@ -108,9 +146,11 @@ static inline int may_begin(const struct scan *scan, uint32_t at)
 		return 0;
 	switch (piece->kind) {
 	case PIECE_WORD:
-		return !piece_is_one(scan, at, NEEDS_MORE) || may_go_on(scan, at + 1);
+		return may_begin_with_word(scan, at);
 	case PIECE_NUMBER:
-		return piece_at(scan, at + 1)->kind != PIECE_OTHER || is_time_alone(scan, at);
+		if (piece_at(scan, at + 1)->kind == PIECE_OTHER)
+			return is_time_alone(scan, at);
+		return !piece_is_mark(scan, at + 1, '%');
 	case PIECE_MARK: /* "'87" */
 		return piece->mark == '\'' && piece_at(scan, at + 1)->kind == PIECE_NUMBER;
 	case PIECE_OTHER:

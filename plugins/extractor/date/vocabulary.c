@@ -25,6 +25,7 @@ struct language_words {
 	uint32_t word_count;
 	struct start *starts; /* by number */
 	uint32_t start_count;
+	struct pairs pairs;
 };
 
 /* Those we have words for; others still give what is written in figures. */
@@ -210,20 +211,11 @@ static uint32_t choose(
 	return word;
 }
 
-/* Of all terms: how many there are, and the highest number of a word that one begins with or has
- * in second place. */
+/* Of all terms: how many there are, and the highest number of a word that one begins with. */
 struct extent {
 	size_t terms;
 	uint32_t highest;
 };
-
-static void widen_extent(struct extent *extent, struct winnow_word word)
-{
-	if (word.folded > extent->highest)
-		extent->highest = word.folded;
-	if (word.exact > extent->highest)
-		extent->highest = word.exact;
-}
 
 static struct extent measure(const struct winnow_text *text, const struct language_words *words)
 {
@@ -232,10 +224,12 @@ static struct extent measure(const struct winnow_text *text, const struct langua
 
 	for (int list = 0; list < LISTS; list++)
 		for (size_t position = 0; (term = text->row(words->lists[list], &position));) {
-			struct winnow_word first[2] = { { 0, 0 }, { 0, 0 } };
-			(void)text->words(words->lists[list], term->term, first, 2);
-			widen_extent(&extent, first[0]);
-			widen_extent(&extent, first[1]);
+			struct winnow_word first = { 0, 0 };
+			(void)text->words(words->lists[list], term->term, &first, 1);
+			if (first.folded > extent.highest)
+				extent.highest = first.folded;
+			if (first.exact > extent.highest)
+				extent.highest = first.exact;
 			extent.terms++;
 		}
 	return extent;
@@ -248,6 +242,17 @@ static void mark_start(
 	words->starts[word.exact].flags |= flags & 0xff;
 }
 
+/* Of a word that is known by its case alone, any may be the folded one. */
+static void know_pair(struct winnow_word first, struct winnow_word second, struct pairs *pairs)
+{
+	uint32_t pair = vocabulary_pair(first, second);
+
+	if (first.folded && second.folded)
+		pairs->bits[pair / 64] |= UINT64_C(1) << pair % 64;
+	else
+		memset(pairs, 0xff, sizeof(*pairs));
+}
+
 static void know_start(const struct winnow_text *text, struct language_words *words,
 	enum names_list list, const struct winnow_term *term)
 {
@@ -256,7 +261,7 @@ static void know_start(const struct winnow_text *text, struct language_words *wo
 
 	if (text->words(words->lists[list], term->term, first, 2) > 1) {
 		flags |= START_LONGER;
-		mark_start(words, first[1], START_SECOND);
+		know_pair(first[0], first[1], &words->pairs);
 	} else if (!text->of_word(words->lists[list],
 			   (struct winnow_word){ .folded = first[0].folded })) {
 		flags |= START_CASE;
@@ -383,6 +388,7 @@ struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 		search.starts = search.words->starts;
 		search.start_count = search.words->start_count;
 		search.entries = search.words->words;
+		search.pairs = &search.words->pairs;
 	}
 	return search;
 }

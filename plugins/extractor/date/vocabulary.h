@@ -90,12 +90,22 @@ struct vocabulary *vocabulary_create(
 
 enum { VOCABULARY_LISTS = 3 };
 
-enum {                                              /* the flags of a start, */
-	START_ANY = (1 << VOCABULARY_LISTS) - 1,    /* a bit for each list, */
-	START_LONGER = 1 << VOCABULARY_LISTS,       /* such a term may have more words */
-	START_SECOND = 1 << (VOCABULARY_LISTS + 1), /* it is the second word of a term */
-	START_CASE = 1 << (VOCABULARY_LISTS + 2)    /* it depends on its case */
+enum {                                           /* the flags of a start, */
+	START_ANY = (1 << VOCABULARY_LISTS) - 1, /* a bit for each list, */
+	START_LONGER = 1 << VOCABULARY_LISTS,    /* such a term may have more words */
+	START_CASE = 1 << (VOCABULARY_LISTS + 1) /* it depends on its case */
 };
+
+/* Which two words terms begin with: a bit for each two, which may be that of others, too. */
+enum { PAIR_BITS = 8192 };
+struct pairs {
+	uint64_t bits[PAIR_BITS / 64];
+};
+
+static inline uint32_t vocabulary_pair(struct winnow_word first, struct winnow_word second)
+{
+	return (first.folded * 37 + second.folded) % PAIR_BITS;
+}
 
 /* What is known of a word by its number; small, for there is one for every word that any lexicon
  * numbered before ours. */
@@ -114,6 +124,7 @@ struct word_search {
 	const struct start *starts;         /* of those words, by number */
 	uint32_t start_count;
 	const struct word *entries; /* by what a start says */
+	const struct pairs *pairs;
 };
 
 /* All flags of the word that is that token. */
@@ -132,6 +143,18 @@ static inline uint32_t vocabulary_flags(const struct word_search *search, uint32
 struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 	const struct winnow_text *service, const struct winnow_host *host);
 
+/* A term of more words may begin there. */
+static inline int vocabulary_may_go_on(const struct word_search *search, uint32_t token)
+{
+	const struct winnow_word *words = search->analysis->words;
+	uint32_t pair = token + 1 < search->analysis->token_count
+				? vocabulary_pair(words[token], words[token + 1])
+				: 0;
+
+	return token + 1 < search->analysis->token_count &&
+	       search->pairs->bits[pair / 64] >> pair % 64 & 1;
+}
+
 /* What vocabulary_at() says where a term may have more words than one, or depends on its case. */
 const struct word *vocabulary_longest(
 	const struct word_search *search, uint32_t token, uint32_t flags, uint32_t *ret_count);
@@ -141,14 +164,13 @@ const struct word *vocabulary_longest(
 static inline const struct word *vocabulary_at(
 	const struct word_search *search, uint32_t token, uint32_t flags, uint32_t *ret_count)
 {
-	uint32_t next = token + 1, folded = search->analysis->words[token].folded;
+	uint32_t folded = search->analysis->words[token].folded;
 
 	*ret_count = 1;
 	if (!(flags & START_ANY))
 		return &no_word;
 	if (flags & START_CASE || folded >= search->start_count ||
-		(flags & START_LONGER && next < search->analysis->token_count &&
-			vocabulary_flags(search, next) & START_SECOND))
+		(flags & START_LONGER && vocabulary_may_go_on(search, token)))
 		return vocabulary_longest(search, token, flags, ret_count);
 	return &search->entries[search->starts[folded].alone];
 }
