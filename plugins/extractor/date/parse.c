@@ -22,9 +22,9 @@ static const struct parser parsers[] = {
 	{ parse_duration, ARTICLE, NUMBER | LENGTH },
 	{ parse_duration, LENGTH, BEGINS_ANY },
 	{ parse_year_ended, ARTICLE, BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_FISCAL) },
-	{ parse_double_day, NUMBER, BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_MONTH) },
+	{ parse_double_day, NUMBER, BEGINS_TIE | BEGINS_WORD(WORD_MONTH) },
 	{ parse_double_day, BEGINS_PIECE(PIECE_FIGURES) | BEGINS_PIECE(PIECE_OTHER),
-		BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_MONTH) },
+		BEGINS_TIE | BEGINS_WORD(WORD_MONTH) },
 	{ parse_double_day, BEGINS_WORD(WORD_MONTH), BEGINS_ANY },
 };
 
@@ -58,14 +58,16 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 #define BEGINS_NONE                                                                            \
 	(BEGINS_NOTHING | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_BOUND_AFTER) |            \
 		BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | \
-		BEGINS_WORD(WORD_WHEN) | BEGINS_PIECE(PIECE_BREAK))
+		BEGINS_WORD(WORD_WHEN) | BEGINS_PIECE(PIECE_BREAK) | BEGINS_STOP)
 
 /* "Q3", "XIX век", "24/25 March": a figure, and what makes a time of it. */
 static int is_figure_of_time(const struct scan *scan, uint32_t at)
 {
-	return (piece_is_one(
-			scan, at + 1, BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_UNIT)) ||
-		       piece_is_mark(scan, at + 1, '/') || piece_is_mark(scan, at + 1, '-')) &&
+	const struct piece *next = piece_at(scan, at + 1);
+
+	return piece_is_one(scan, at + 1,
+		       BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_UNIT) | BEGINS_TIE) &&
+	       (next->kind != PIECE_MARK || next->mark == '/' || next->mark == '-') &&
 	       may_be_figure(scan, piece_at(scan, at));
 }
 
@@ -116,12 +118,10 @@ static int may_go_on(const struct scan *scan, uint32_t at)
 	(BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_HALF) | BEGINS_WORD(WORD_LINK) |            \
 		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_WEEKDAY))
 #define BEHIND_SHIFT                                                                           \
-	(LENGTH | NUMBER | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_SHIFT) |                \
-		BEGINS_WORD(WORD_WEEKDAY) | BEGINS_WORD(WORD_FISCAL) |                         \
-		BEGINS_WORD(WORD_SEASON) | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_MONTH) |  \
-		BEGINS_WORD(WORD_HOLIDAY) | BEGINS_WORD(WORD_TERM))
-#define BEHIND_FISCAL                                                                          \
-	(NUMBER | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_UNIT))
+	(LENGTH | NUMBER | BEGINS_TIE | BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_WEEKDAY) |  \
+		BEGINS_WORD(WORD_FISCAL) | BEGINS_WORD(WORD_SEASON) | BEGINS_WORD(WORD_PART) | \
+		BEGINS_WORD(WORD_MONTH) | BEGINS_WORD(WORD_HOLIDAY) | BEGINS_WORD(WORD_TERM))
+#define BEHIND_FISCAL (NUMBER | BEGINS_TIE | BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_UNIT))
 
 static int may_begin_with_word(const struct scan *scan, uint32_t at)
 {

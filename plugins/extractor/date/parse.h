@@ -25,7 +25,7 @@ struct parser {
 #define BEGINS_ANY UINT64_MAX
 /* What goes on behind the number of a length: "days", "-", "to five", "and a half", "nights". */
 #define BEHIND_COUNT                                                                           \
-	(BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_MARK) | BEGINS_WORD(WORD_UNIT) |      \
+	(BEGINS_PIECE(PIECE_NUMBER) | BEGINS_TIE | BEGINS_WORD(WORD_UNIT) |                    \
 		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_JOIN) | \
 		BEGINS_WORD(WORD_LINK))
 

@@ -171,14 +171,21 @@ uint32_t parse_hours(const struct scan *scan, uint32_t at, int with_day, struct 
 /* Most of what is looked at cannot be hours; it is passed by at little cost. */
 static int may_be_hours(const struct scan *scan, uint32_t at)
 {
-	const struct piece *piece = piece_at(
-		scan, piece_skip(scan, skip_article(scan, piece_skip(scan, at, WORD_OPEN)),
-			      WORD_HEDGE));
-	int clock = piece->kind == PIECE_FIGURES && piece->figures.form >= FIGURES_HOUR;
-	int hour = piece->kind == PIECE_NUMBER && piece->number.mantissa <= 2400;
+	static const uint64_t ends =
+		BEGINS_STOP | BEGINS_PIECE(PIECE_BREAK) | BEGINS_WORD(WORD_MONTH);
+	uint32_t hour = piece_skip(
+		scan, skip_article(scan, piece_skip(scan, at, WORD_OPEN)), WORD_HEDGE);
+	const struct piece *piece = piece_at(scan, hour);
 
-	return clock || hour || piece->word->kind == WORD_CLOCK ||
-	       piece->word->kind == WORD_CLOCK_OFFSET;
+	switch (piece->kind) {
+	case PIECE_FIGURES:
+		return piece->figures.form >= FIGURES_HOUR;
+	case PIECE_NUMBER:
+		return piece->number.mantissa <= 2400 && !piece_is_one(scan, hour + 1, ends);
+	default:
+		return piece->word->kind == WORD_CLOCK ||
+		       piece->word->kind == WORD_CLOCK_OFFSET;
+	}
 }
 
 /* "from 9:30 to 3 on Friday", "between 4pm and 5pm": `day` reads what may follow. */

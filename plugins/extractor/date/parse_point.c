@@ -6,7 +6,8 @@
 #define ARTICLE BEGINS_WORD(WORD_ARTICLE)
 #define NUMBER BEGINS_PIECE(PIECE_NUMBER)
 #define FIGURES BEGINS_PIECE(PIECE_FIGURES)
-#define MARK BEGINS_PIECE(PIECE_MARK)
+#define TIE BEGINS_TIE
+#define MARK (BEGINS_TIE | BEGINS_STOP)
 #define BREAK BEGINS_PIECE(PIECE_BREAK)
 #define LETTER BEGINS_PIECE(PIECE_OTHER)
 #define DECADE BEGINS_WORD(WORD_DECADE)
@@ -28,15 +29,15 @@ static const struct parser numbers[] = {
 	{ parse_dotted_day, NUMBER, MARK | BREAK },
 	{ parse_spaced_day, NUMBER, NUMBER },
 	{ parse_calendar, NUMBER, MARK | LETTER | LINK | MONTH },
-	{ parse_year_first, NUMBER, MARK | MONTH },
+	{ parse_year_first, NUMBER, TIE | MONTH },
 	{ parse_nth, NUMBER, WEEKDAY | UNIT | LINK },
-	{ parse_century, NUMBER, UNIT | MARK | JOIN },
+	{ parse_century, NUMBER, UNIT | TIE | JOIN },
 	{ parse_ordinal_day, NUMBER,
 		MARK | BREAK | WHEN | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_OPEN) },
 	{ parse_day_in_list, NUMBER, ANY },
-	{ parse_quarter, NUMBER, NUMBER | MARK | LETTER | SHIFT | UNIT | FISCAL | HALF },
-	{ parse_decade, NUMBER, BEGINS_WORD(WORD_DECADE_MARK) | MARK | UNIT | DECADE },
-	{ parse_era, NUMBER, BEGINS_WORD(WORD_ERA) | MARK | JOIN | WHEN },
+	{ parse_quarter, NUMBER, NUMBER | TIE | LETTER | SHIFT | UNIT | FISCAL | HALF },
+	{ parse_decade, NUMBER, BEGINS_WORD(WORD_DECADE_MARK) | TIE | UNIT | DECADE },
+	{ parse_era, NUMBER, BEGINS_WORD(WORD_ERA) | TIE | JOIN | WHEN },
 	{ parse_year, NUMBER, ANY },
 	{ parse_fiscal_year, NUMBER, FISCAL },
 	{ parse_month_before_christ, NUMBER, MONTH },
@@ -57,7 +58,7 @@ static const struct parser articles[] = {
 	{ parse_quarter, ARTICLE, ANY },
 	{ parse_year_before, ARTICLE, UNIT },
 	{ parse_season, ARTICLE, SHIFT | SEASON },
-	{ parse_decade, ARTICLE, NUMBER | UNIT | MARK | DECADE },
+	{ parse_decade, ARTICLE, NUMBER | UNIT | TIE | DECADE },
 	{ parse_year, ARTICLE, UNIT },
 	{ parse_fiscal_year, ARTICLE, NUMBER },
 	{ parse_year_part, ARTICLE, NUMBER },
@@ -77,22 +78,22 @@ static const struct parser others[] = {
 	{ parse_calendar, WEEKDAY | MONTH, ANY },
 	{ parse_nth, SHIFT, WEEKDAY | UNIT },
 	{ parse_century, UNIT, NUMBER | LETTER },
-	{ parse_century, LETTER, UNIT | MARK },
+	{ parse_century, LETTER, UNIT | TIE },
 	{ parse_weekday_and_day, WEEKDAY, NUMBER | ARTICLE },
 	{ parse_week_of, UNIT, LINK },
 	{ parse_week_number, UNIT, NUMBER },
-	{ parse_quarter, SHIFT, UNIT | MARK | FISCAL | HALF },
-	{ parse_quarter, UNIT, NUMBER | MARK | FISCAL | SHIFT },
+	{ parse_quarter, SHIFT, UNIT | TIE | FISCAL | HALF },
+	{ parse_quarter, UNIT, NUMBER | TIE | FISCAL | SHIFT },
 	{ parse_quarter, FISCAL, ANY },
 	{ parse_quarter, LETTER, NUMBER },
-	{ parse_year_before, UNIT, MARK },
+	{ parse_year_before, UNIT, TIE },
 	{ parse_season, SEASON, ANY },
 	{ parse_season, SHIFT, SHIFT | SEASON },
 	{ parse_decade, UNIT, NUMBER | DECADE | LINK | ARTICLE },
-	{ parse_decade, MARK, NUMBER },
+	{ parse_decade, TIE, NUMBER },
 	{ parse_decade, DECADE, ANY },
 	{ parse_era, BEGINS_WORD(WORD_ERA), NUMBER },
-	{ parse_year, UNIT | MARK, NUMBER },
+	{ parse_year, UNIT | TIE, NUMBER },
 	{ parse_year, FISCAL, NUMBER | UNIT },
 	{ parse_month_before_christ, MONTH | SEASON, ANY },
 	{ parse_span, SHIFT, NUMBER | FIGURES | UNIT | HALF | BEGINS_WORD(WORD_QUANTITY) },
@@ -331,7 +332,7 @@ static uint32_t part_first(const struct scan *scan, uint32_t at, struct expressi
 /* What has rough halves. */
 static const struct parser stretches[] = {
 	{ parse_calendar, MONTH, ANY },
-	{ parse_decade, ARTICLE | NUMBER | MARK, ANY },
+	{ parse_decade, ARTICLE | NUMBER | TIE, ANY },
 	{ parse_century, ARTICLE | NUMBER | LETTER, ANY },
 	{ parse_shift, ARTICLE | SHIFT, ANY },
 };

@@ -72,8 +72,8 @@ static int32_t fiscal_year(const struct scan *scan, uint32_t at)
 
 uint32_t parse_year_said(const struct scan *scan, uint32_t at, int32_t *ret_year)
 {
-	static const uint64_t years = BEGINS_PIECE(PIECE_NUMBER) | BEGINS_PIECE(PIECE_MARK) |
-				      BEGINS_WORD(WORD_FISCAL);
+	static const uint64_t years =
+		BEGINS_PIECE(PIECE_NUMBER) | BEGINS_TIE | BEGINS_WORD(WORD_FISCAL);
 
 	if (!piece_is_one(scan, at, years))
 		return 0;

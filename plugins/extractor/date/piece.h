@@ -17,7 +17,8 @@ enum piece_kind {
 	PIECE_WORD,    /* `word` */
 	PIECE_NUMBER,  /* `number` */
 	PIECE_FIGURES, /* `figures`: 2014-03-05, 12:30 */
-	PIECE_MARK     /* `mark` */
+	PIECE_MARK,    /* `mark` */
+	PIECE_STOP     /* no kind, but the sort of the marks that end something */
 };
 
 /* What a piece is, in a number below 64: the kind of its word, or of what is no word. */
@@ -26,6 +27,9 @@ enum piece_kind {
 /* Sets of those. */
 #define BEGINS_WORD(kind) (UINT64_C(1) << (kind))
 #define BEGINS_PIECE(kind) (UINT64_C(1) << PIECE_SORT(kind)) /* one that is no word */
+/* A mark that may tie what stands on both sides of it, and one that ends something: a sort of its own. */
+#define BEGINS_TIE BEGINS_PIECE(PIECE_MARK)
+#define BEGINS_STOP BEGINS_PIECE(PIECE_STOP)
 
 struct piece {
 	uint8_t kind; /* enum piece_kind */

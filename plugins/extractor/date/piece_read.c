@@ -273,5 +273,7 @@ void piece_read(struct piece_reader *reader, uint32_t word_flags, struct piece *
 	if (kind == WINNOW_MARK || kind == WINNOW_SYMBOL) {
 		set_kind(piece, PIECE_MARK);
 		piece->mark = fold_mark(token_text(reader, piece->first));
+		if (memchr(".,;:?!)\"", piece->mark, 8))
+			piece->sort = PIECE_SORT(PIECE_STOP);
 	}
 }
