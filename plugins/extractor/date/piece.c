@@ -32,12 +32,12 @@ static void set_other(uint32_t token, uint32_t flags, struct piece *piece)
 	piece->word = &no_word;
 }
 
-static struct piece break_before(uint32_t token)
+static void set_break(uint32_t token, struct piece *piece)
 {
-	return (struct piece){ .kind = PIECE_BREAK,
-		.sort = PIECE_SORT(PIECE_BREAK),
-		.first = token,
-		.word = &no_word };
+	set_other(token, 0, piece);
+	piece->kind = PIECE_BREAK;
+	piece->sort = PIECE_SORT(PIECE_BREAK);
+	piece->count = 0;
 }
 
 static int is_number_due(const struct piece_reader *reader, uint32_t token)
@@ -57,7 +57,7 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan)
 		if (count > PIECES_MOST / 2 && is_full(reader, flags, count))
 			break;
 		if (flags & WINNOW_BLOCK_START && count > 0)
-			reader->pieces[count++] = break_before(token);
+			set_break(token, &reader->pieces[count++]);
 		struct piece *piece = &reader->pieces[count++];
 		uint32_t word_flags = vocabulary_flags(&reader->search, token);
 		set_other(token, flags, piece);

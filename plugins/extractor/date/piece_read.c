@@ -259,6 +259,24 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 	return 1;
 }
 
+/* It ends something, and ties nothing. */
+static int is_stop(char mark)
+{
+	switch (mark) {
+	case '.':
+	case ',':
+	case ';':
+	case ':':
+	case '?':
+	case '!':
+	case ')':
+	case '"':
+		return 1;
+	default:
+		return 0;
+	}
+}
+
 void piece_read(struct piece_reader *reader, uint32_t word_flags, struct piece *piece)
 {
 	uint32_t kind = reader->search.analysis->tokens[piece->first].kind;
@@ -273,7 +291,7 @@ void piece_read(struct piece_reader *reader, uint32_t word_flags, struct piece *
 	if (kind == WINNOW_MARK || kind == WINNOW_SYMBOL) {
 		set_kind(piece, PIECE_MARK);
 		piece->mark = fold_mark(token_text(reader, piece->first));
-		if (memchr(".,;:?!)\"", piece->mark, 8))
+		if (is_stop(piece->mark))
 			piece->sort = PIECE_SORT(PIECE_STOP);
 	}
 }
