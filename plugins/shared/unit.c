@@ -170,13 +170,15 @@ static int is_repeated(const struct passage *passage, uint32_t hyphen)
 int unit_after(const struct passage *passage, const struct unit_words *words, uint32_t end,
 	uint32_t limit, uint32_t *ret_end, struct unit *ret_unit)
 {
-	if (end < limit && passage_kind(passage, end) != WINNOW_WORD &&
-		unit_marked(passage, end, ret_end, ret_unit))
+	int is_word = passage_kind(passage, end) == WINNOW_WORD;
+
+	if (!is_word && end < limit && unit_marked(passage, end, ret_end, ret_unit))
 		return 1;
-	if (end < limit && (passage_is(passage, end, "(") || passage_is(passage, end, "[") ||
-				   passage_is(passage, end, "{")))
+	if (!is_word && end < limit &&
+		(passage_is(passage, end, "(") || passage_is(passage, end, "[") ||
+			passage_is(passage, end, "{")))
 		return bracketed(passage, words, end, limit, ret_end, ret_unit);
-	int hyphen = passage_is(passage, end, "-") && passage_glued(passage, end) &&
+	int hyphen = !is_word && passage_is(passage, end, "-") && passage_glued(passage, end) &&
 		     passage_glued(passage, end + 1);
 	const struct winnow_term *term =
 		match(passage, words, end + (uint32_t)hyphen, limit, ret_end);
