@@ -79,16 +79,15 @@ static struct winnow_str value_or(
 
 static struct end place(const struct passage *passage, const struct winnow_fact *fact)
 {
-	return (struct end){ .fact = fact,
-		.first = passage_token_at(passage, fact->at),
-		.end = passage_token_at(passage, fact->at + fact->length - 1) + 1 };
+	return (struct end){ .fact = fact, .first = passage_token_at(passage, fact->at) };
 }
 
 /* 0: it is no single number. */
-static int read_value(struct end *end)
+static int read_value(const struct passage *passage, struct end *end)
 {
 	const struct winnow_fact *fact = end->fact;
 
+	end->end = passage_token_at(passage, fact->at + fact->length - 1) + 1;
 	end->value = value_or(fact, "value", "amount");
 	end->unit = winnow_is(fact->type, "percent") ? value_of(fact, "kind")
 						     : value_of(fact, "unit");
@@ -181,11 +180,11 @@ static int64_t read_pair(
 	struct end first = place(passage, a);
 	int forward = follows(passage, &first, from);
 
-	if (forward == follows(passage, &first, to))
+	if (forward == follows(passage, &first, to) || !read_value(passage, &first))
 		return 0;
 	struct end second = place(passage, b);
 	if (second.first < first.end || second.first > first.end + FARTHEST_SECOND ||
-		!read_value(&first) || !read_value(&second))
+		!read_value(passage, &second))
 		return 0;
 	struct winnow_sentence sentence = passage_sentence(passage, first.first);
 	if (!follows(passage, &second, forward ? to : from) ||
