@@ -59,20 +59,20 @@ static struct winnow_str lower_any(const struct passage *passage, struct winnow_
 
 struct winnow_str passage_lower(const struct passage *passage, struct winnow_str words)
 {
-	size_t at = 0;
+	size_t change = 0;
+	unsigned char all = 0;
 
-	while (at < words.len && is_plain(words.ptr[at]) && !is_upper(words.ptr[at]))
-		at++;
-	if (at == words.len)
+	while (change < words.len && is_plain(words.ptr[change]) &&
+		!is_upper(words.ptr[change]))
+		change++;
+	if (change == words.len)
 		return words;
 	char *lower = passage->host->alloc(passage->host, words.len + 1);
 	if (!lower)
 		return (struct winnow_str){ 0 };
-	memcpy(lower, words.ptr, at);
-	unsigned char all = 0;
-	for (; at < words.len; at++) {
-		all |= (unsigned char)words.ptr[at];
-		lower[at] = passage_lower_ascii(words.ptr[at]);
+	for (size_t i = 0; i < words.len; i++) {
+		all |= (unsigned char)words.ptr[i];
+		lower[i] = passage_lower_ascii(words.ptr[i]);
 	}
 	return all < 128 ? (struct winnow_str){ lower, words.len } : lower_any(passage, words);
 }
