@@ -83,13 +83,13 @@ static int are_digits(const struct passage *passage, uint32_t token, size_t fewe
 	return passage_kind(passage, token) == WINNOW_DIGITS && length >= fewest && length <= 2;
 }
 
-/* ", 55,", "(55)", "the 55-year-old" beside the word. */
-static int is_aged(const struct passage *passage, uint32_t token)
+/* ", 55,", "(55)", "the 55-year-old" beside the word; `behind`: the cues there. */
+static int is_aged(const struct passage *passage, uint32_t token, uint32_t behind)
 {
-	if (passage_is(passage, token + 1, ","))
+	if (behind & CUE_COMMA)
 		return are_digits(passage, token + 2, 2) &&
 		       passage_kind(passage, token + 3) == WINNOW_MARK;
-	if (passage_is(passage, token + 1, "("))
+	if (behind & CUE_OPENS)
 		return are_digits(passage, token + 2, 2) && passage_is(passage, token + 3, ")");
 	return token > 4 && passage_is(passage, token - 1, "old") &&
 	       passage_is(passage, token - 3, "year") && are_digits(passage, token - 5, 2);
@@ -115,13 +115,12 @@ static uint32_t seen_around(const struct glossary *glossary, const struct passag
 		seen |= 1u << SEEN_SPEAKING;
 	if (before & CUE_IN)
 		seen |= 1u << SEEN_AT_PLACE;
-	if (is_aged(passage, token))
+	if (is_aged(passage, token, behind))
 		seen |= 1u << SEEN_AGED;
 	if (token > 0 && has(words, token - 1, glossary->given_name) &&
 		is_capital(passage, token - 1))
 		seen |= 1u << SEEN_GIVEN;
-	if (passage_is(passage, token + 1, ")") && token > 0 &&
-		passage_is(passage, token - 1, "("))
+	if (behind & CUE_CLOSES && before & CUE_OPENS)
 		see_short_form(passage, words, token);
 	return seen;
 }
@@ -211,7 +210,7 @@ static uint32_t seen_behind(const struct glossary *glossary, const struct passag
 	uint64_t classes;
 	uint32_t seen;
 
-	if (passage_is(passage, end, ",") || passage_is(passage, end, "("))
+	if (word_at(words, end)->cues & (CUE_COMMA | CUE_OPENS))
 		return seen_behind_mark(glossary, passage, words, end);
 	if (passage_is(passage, end, "who") || passage_is(passage, end, "whose"))
 		return 1u << SEEN_WHO;
@@ -245,7 +244,8 @@ static uint32_t seen_as_short_form(const struct glossary *glossary,
 	static const char *const joints[] = { "of", "for", "and", "the", NULL };
 	uint32_t at = token - 1, limit = at > MOST_INITIALS ? at - MOST_INITIALS : 0;
 
-	if (!passage_is(passage, at, "(") || !passage_flag(passage, token, WINNOW_UPPER))
+	if (!(word_at(words, at)->cues & CUE_OPENS) ||
+		!passage_flag(passage, token, WINNOW_UPPER))
 		return 0;
 	for (; at > limit &&
 		(is_capital(passage, at - 1) || passage_is_any(passage, at - 1, joints));
@@ -268,8 +268,8 @@ static int has_title_before(const struct glossary *glossary, const struct passag
 	const struct words *words, uint32_t first)
 {
 	return (first > 0 && is_title(glossary, words, first - 1)) ||
-	       (first > 1 && passage_is(passage, first - 1, ".") &&
-		       is_title(glossary, words, first - 2));
+	       (first > 1 && is_title(glossary, words, first - 2) &&
+		       passage_is(passage, first - 1, "."));
 }
 
 void chunk_see(const struct glossary *glossary, const struct passage *passage,

@@ -19,14 +19,38 @@ static void begin(const struct weights *weights, struct lattice *lattice)
 		lattice->best[0].lanes[i] = weights->start.lanes[i] + lattice->own[0].lanes[i];
 }
 
+/* Of equals the first. */
+static int best_label(const int32_t *columns)
+{
+	int32_t best = columns[0];
+	int label = 0;
+
+	for (int kind = 0; kind < KINDS; kind++) {
+		if (columns[1 + kind] > best) {
+			best = columns[1 + kind];
+			label = 1 + 2 * kind;
+		}
+		if (columns[HALF + 1 + kind] > best) {
+			best = columns[HALF + 1 + kind];
+			label = 2 + 2 * kind;
+		}
+	}
+	return label;
+}
+
+/* A way that leads nowhere as far as the best does at least is passed over. */
 static void step(const struct weights *weights, struct lattice *lattice, uint32_t at)
 {
 	const struct weight_row *before = &lattice->best[at - 1], *own = &lattice->own[at];
 	const lane nothing = { 0 };
 	lane ways[HALF_LANES] = { nothing + IMPOSSIBLE, nothing + IMPOSSIBLE };
+	int best = weights->columns[best_label(before->columns)];
+	int32_t least = before->columns[best] + weights->least_behind[best];
 
 	for (int label = 0; label < LABELS; label++) {
 		int from = weights->columns[label];
+		if (before->columns[from] + weights->most_behind[from] < least)
+			continue;
 		for (int i = 0; i < HALF_LANES; i++)
 			ways[i] =
 				greater(weights->behind[from].lanes[i] + before->columns[from],
@@ -56,35 +80,33 @@ static int32_t way(const struct weights *weights, const struct lattice *lattice,
 	return before == label - 1 ? best + weights->on_behind_first.columns[to] : IMPOSSIBLE;
 }
 
-/* The label before the one at `at`, of equals the first. */
+/* The label before the one at `at`, of equals the first. What goes on does so behind itself or what
+ * begins. */
 static int label_before(
 	const struct weights *weights, const struct lattice *lattice, uint32_t at, int label)
 {
-	int32_t best = IMPOSSIBLE;
-	int from = 0;
+	int goes_on = label > 0 && label % 2 == 0;
+	int from = goes_on ? label - 1 : 0, last = goes_on ? label : LABELS - 1;
+	int32_t best = way(weights, lattice, at, from, label);
 
-	for (int before = 0; before < LABELS; before++) {
+	for (int before = from + 1; before <= last; before++) {
 		int32_t here = way(weights, lattice, at, before, label);
 		if (here > best) {
 			best = here;
 			from = before;
 		}
 	}
-	return from;
+	return best > IMPOSSIBLE ? from : 0;
 }
 
 static void walk_back(const struct weights *weights, const struct lattice *lattice,
 	uint32_t count, signed char *labels)
 {
-	const int32_t *last = lattice->best[count - 1].columns;
 	int label = 0;
 
-	for (int i = 1; i < LABELS; i++)
-		if (last[weights->columns[i]] > last[weights->columns[label]])
-			label = i;
-	labels[count - 1] = (signed char)label;
-	for (uint32_t at = count; --at > 0;) {
-		label = label_before(weights, lattice, at, label);
+	for (uint32_t at = count; at > 0; at--) {
+		label = at == count ? best_label(lattice->best[at - 1].columns)
+				    : label_before(weights, lattice, at, label);
 		labels[at - 1] = (signed char)label;
 	}
 }
@@ -311,13 +333,13 @@ static int decide_stretch(
 	signed char labels[MOST_STRETCH];
 	uint32_t count = scene->stretch.end - scene->stretch.first;
 
-	for (uint32_t i = 0; i < count; i++) {
+	scene_turn(scene, scene->stretch.first);
+	evidence_weigh_first(weights, scene, &lattice.own[0]);
+	begin(weights, &lattice);
+	for (uint32_t i = 1; i < count; i++) {
 		scene_turn(scene, scene->stretch.first + i);
 		evidence_weigh(weights, scene, scene->stretch.first + i, &lattice.own[i]);
-		if (i == 0)
-			begin(weights, &lattice);
-		else
-			step(weights, &lattice, i);
+		step(weights, &lattice, i);
 	}
 	walk_back(weights, &lattice, count, labels);
 	keep_stops(scene->passage, scene->stretch, labels);

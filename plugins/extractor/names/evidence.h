@@ -43,6 +43,10 @@ void evidence_look(struct scene *scene);
 void evidence_weigh(const struct weights *weights, const struct scene *scene, uint32_t token,
 	struct weight_row *ret_sum);
 
+/* Of the first token of the stretch, for what goes on 0: no name goes on there. */
+void evidence_weigh_first(
+	const struct weights *weights, const struct scene *scene, struct weight_row *ret_sum);
+
 /* Dozens of pieces are taken of every token, each in a few instructions. */
 #define EVIDENCE_INLINE static inline __attribute__((always_inline))
 

@@ -145,6 +145,20 @@ static int spells(struct winnow_str text, const char *word)
 	return at == text.len && !word[at];
 }
 
+static uint32_t cue_of_sign(char sign)
+{
+	switch (sign) {
+	case ',':
+		return CUE_COMMA;
+	case '(':
+		return CUE_OPENS;
+	case ')':
+		return CUE_CLOSES;
+	default:
+		return 0;
+	}
+}
+
 uint32_t cues_of(struct winnow_str text)
 {
 	static const struct {
@@ -158,6 +172,8 @@ uint32_t cues_of(struct winnow_str text)
 
 	if (text.len > LONGEST_CUE)
 		return 0;
+	if (text.len == 1)
+		return cue_of_sign(text.ptr[0]);
 	while (at < sizeof cues / sizeof *cues && !spells(text, cues[at].word))
 		at++;
 	return at < sizeof cues / sizeof *cues ? cues[at].cue : 0;

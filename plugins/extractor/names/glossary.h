@@ -56,7 +56,10 @@ enum cue {
 	CUE_IN = 1 << 2,   /* "in", "at", "from", "near" */
 	CUE_SAYS = 1 << 3, /* "said", "says" */
 	CUE_TOLD = 1 << 4,
-	CUE_OWNS = 1 << 5 /* "'s" */
+	CUE_OWNS = 1 << 5, /* "'s" */
+	CUE_COMMA = 1 << 6,
+	CUE_OPENS = 1 << 7, /* "(" */
+	CUE_CLOSES = 1 << 8
 };
 
 struct word {

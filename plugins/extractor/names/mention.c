@@ -115,8 +115,10 @@ static size_t count_forms(const struct names_found *names)
 {
 	size_t forms = 0;
 
-	for (uint32_t i = 0; i < names->count; i++)
-		forms += 2 * (names->items[i].end - names->items[i].first) + 3;
+	for (uint32_t i = 0; i < names->count; i++) {
+		uint32_t words = names->items[i].end - names->items[i].first;
+		forms += words > 1 ? 2 * words + 3 : 2;
+	}
 	return forms;
 }
 

@@ -49,7 +49,9 @@ static struct value *slot_of(const struct values *values, struct winnow_str text
 
 struct value value_of(const struct values *values, struct winnow_str text)
 {
-	return (struct value){ text, text.len ? slot_of(values, text)->id : 0 };
+	uint32_t id = text.len ? slot_of(values, text)->id : 0;
+
+	return (struct value){ text, id, id * EVIDENCE_COUNT };
 }
 
 /* Small, so that all of it stays close at hand: most rows are made of the same values. */
@@ -74,7 +76,7 @@ static int add(const struct winnow_host *host, struct values *values, struct win
 		return -1;
 	struct value *slot = slot_of(values, text);
 	if (slot->id == 0)
-		*slot = (struct value){ text, ++values->count };
+		*slot = (struct value){ .text = text, .id = ++values->count };
 	return 0;
 }
 

@@ -6,11 +6,13 @@
 #ifndef WINNOW_NAMES_VALUES_H
 #define WINNOW_NAMES_VALUES_H
 
+#include "evidence_kind.h"
 #include "shared/passage.h"
 
 struct value {
 	struct winnow_str text; /* empty: nothing, and so no evidence */
 	uint32_t id;            /* 0: no weight knows it */
+	uint32_t places;        /* of its weights, one for each kind of evidence, by its id */
 };
 
 /* The values that are no words of the text. */

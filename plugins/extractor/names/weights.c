@@ -62,6 +62,21 @@ static void read_step(
 		weights->on_behind_first.columns[column] = weight;
 }
 
+static void bound_steps(struct weights *weights)
+{
+	for (int from = 0; from < COLUMNS; from++) {
+		const int32_t *columns = weights->behind[from].columns;
+		int32_t least = columns[0], most = columns[0];
+		for (int kind = 0; kind < KINDS; kind++) {
+			int32_t here = columns[1 + kind];
+			least = here < least ? here : least;
+			most = here > most ? here : most;
+		}
+		weights->least_behind[from] = least;
+		weights->most_behind[from] = most;
+	}
+}
+
 static void read_steps(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_lexicon *lexicon, struct weights *weights)
 {
@@ -113,7 +128,7 @@ static void add(struct reader *reader, const struct winnow_term *term, uint32_t 
 		return;
 	read_row(term, weights, row);
 	a = value_of(reader->values, first);
-	uint32_t place = weight_place(kind, &a);
+	uint32_t place = (uint32_t)weight_place(kind, &a);
 	if (!next_word(&rest, &second)) {
 		weights->places[place] = (uint16_t)row;
 		return;
@@ -238,5 +253,6 @@ const struct weights *weights_open(const struct winnow_host *host,
 		return NULL;
 	}
 	read_steps(host, text, lexicon, reader.weights);
+	bound_steps(reader.weights);
 	return reader.weights;
 }

@@ -26,66 +26,6 @@ enum { LABELS = 1 + 2 * KINDS };
  * over are 0. */
 enum { HALF = 8, COLUMNS = 2 * HALF };
 
-#define EVIDENCE_KINDS(KIND)                                                                   \
-	KIND(ANY, "any")                                                                       \
-	KIND(WORD_BEFORE_2, "word-2")                                                          \
-	KIND(WORD_BEFORE, "word-1")                                                            \
-	KIND(WORD, "word")                                                                     \
-	KIND(WORD_BEHIND, "word+1")                                                            \
-	KIND(WORD_BEHIND_2, "word+2")                                                          \
-	KIND(MAIN_BEFORE_2, "main-2")                                                          \
-	KIND(MAIN_BEFORE, "main-1")                                                            \
-	KIND(MAIN, "main")                                                                     \
-	KIND(MAIN_BEHIND, "main+1")                                                            \
-	KIND(MAIN_BEHIND_2, "main+2")                                                          \
-	KIND(MAIN_BEFORE_MAIN, "main-1,main")                                                  \
-	KIND(MAIN_MAIN_BEHIND, "main,main+1")                                                  \
-	KIND(WORD_BEFORE_MAIN, "word-1,main")                                                  \
-	KIND(MAIN_WORD_BEHIND, "main,word+1")                                                  \
-	KIND(WORDS_BEFORE, "word-2,word-1")                                                    \
-	KIND(WORDS_BEHIND, "word+1,word+2")                                                    \
-	KIND(MAINS_AROUND, "main-1,main+1")                                                    \
-	KIND(CLASS, "class")                                                                   \
-	KIND(CLASS_BEFORE, "class-1")                                                          \
-	KIND(CLASS_BEHIND, "class+1")                                                          \
-	KIND(LIST, "list")                                                                     \
-	KIND(LIST_BEHIND, "list+1")                                                            \
-	KIND(LIST_BEFORE, "list-1")                                                            \
-	KIND(LEFT_MAIN, "left,main")                                                           \
-	KIND(RIGHT_MAIN, "right,main")                                                         \
-	KIND(LEFT, "left")                                                                     \
-	KIND(RIGHT, "right")                                                                   \
-	KIND(LENGTH_AT, "length,at")                                                           \
-	KIND(LENGTH_MAIN, "length,main")                                                       \
-	KIND(HEAD, "head")                                                                     \
-	KIND(HEAD_AT, "head,at")                                                               \
-	KIND(HEAD_WORD, "head-word")                                                           \
-	KIND(BEGIN, "begin")                                                                   \
-	KIND(BEGIN_HEAD, "begin,head")                                                         \
-	KIND(BEGIN_MAIN, "begin,main")                                                         \
-	KIND(SHAPE, "shape")                                                                   \
-	KIND(TAIL, "tail")                                                                     \
-	KIND(SHAPE_BEFORE_SHAPE, "shape-1,shape")                                              \
-	KIND(SHAPE_SHAPE_BEHIND, "shape,shape+1")                                              \
-	KIND(OPENS, "opens")                                                                   \
-	KIND(SHOUTING, "shouting")                                                             \
-	KIND(HEADLINE, "headline")                                                             \
-	KIND(GLUED, "glued")                                                                   \
-	KIND(GLUED_BEHIND, "glued+1")                                                          \
-	KIND(SEEN, "seen")                                                                     \
-	KIND(SEEN_MAIN, "seen,main")                                                           \
-	KIND(SEEN_HEAD, "seen-head")                                                           \
-	KIND(SEEN_HEAD_MAIN, "seen-head,main")                                                 \
-	KIND(SEEN_BEGIN, "seen-begin")                                                         \
-	KIND(SEEN_BEGIN_MAIN, "seen-begin,main")
-
-enum evidence_kind {
-#define KIND(name, text) EVIDENCE_##name,
-	EVIDENCE_KINDS(KIND)
-#undef KIND
-		EVIDENCE_COUNT
-};
-
 extern const char *const evidence_names[EVIDENCE_COUNT];
 
 /* Some columns at once. */
@@ -127,6 +67,8 @@ struct weights {
 	/* Of a label by where it stands: at the start of a stretch; what does not go on, behind
 	 * each column; and what goes on, behind what begins and behind what goes on. */
 	struct weight_row start, behind[COLUMNS], on_behind_first, on_behind_on;
+	int32_t least_behind[COLUMNS],
+		most_behind[COLUMNS]; /* of the labels behind each column */
 };
 
 enum { IMPOSSIBLE = -1000000 };
@@ -135,9 +77,9 @@ enum { IMPOSSIBLE = -1000000 };
 const struct weights *weights_open(const struct winnow_host *host,
 	const struct winnow_text *text, const struct values *values);
 
-static inline uint32_t weight_place(enum evidence_kind kind, const struct value *value)
+static inline size_t weight_place(enum evidence_kind kind, const struct value *value)
 {
-	return value->id * EVIDENCE_COUNT + kind;
+	return (size_t)value->places + kind;
 }
 
 /* The row of a piece of evidence with one value; 0: it weighs nothing. */
@@ -151,7 +93,7 @@ static inline uint32_t weight_of(
 static inline uint32_t weight_of_pair(const struct weights *weights, enum evidence_kind kind,
 	const struct value *a, const struct value *b)
 {
-	uint32_t place = weight_place(kind, a);
+	size_t place = weight_place(kind, a);
 	const struct weight_pair *pair = &weights->pairs[weights->places[place] + b->id];
 
 	return pair->owner == place ? pair->row : 0;

@@ -286,22 +286,27 @@ static int widen(struct sight *sight)
 	return 0;
 }
 
-/* The word of the glossary for one in small letters that lexicons know, written as they write it;
- * NULL: it is none. */
-static struct word *small_word(struct sight *sight, uint32_t token)
+/* The tokens from `token` on that are words in small letters that lexicons know, written as they write
+ * them, have those of the glossary; returns behind them. */
+static uint32_t share_small(struct sight *sight, struct words *words, uint32_t token)
 {
-	const struct glossary *glossary = sight->glossary;
-	const struct winnow_token *found = &sight->passage->analysis->tokens[token];
-	struct winnow_word word = sight->passage->analysis->words[token];
+	const struct winnow_analysis *analysis = sight->passage->analysis;
+	const struct winnow_token *tokens = analysis->tokens;
+	const struct winnow_word *numbers = analysis->words;
+	const struct known_word *known = sight->glossary->known;
+	struct word *small = sight->glossary->small, **of_token = words->of_token;
+	uint32_t count = analysis->token_count, limit = sight->glossary->number_count;
 
-	if (found->kind != WINNOW_WORD || found->flags & WINNOW_CAPITAL || word.folded == 0 ||
-		word.folded != word.exact || word.folded >= glossary->number_count)
-		return NULL;
-	const struct known_word *known = &glossary->known[word.folded];
-	if (known->small && known->length != found->length)
-		return NULL;
-	sight->small[word.folded / 64] |= (uint64_t)1 << word.folded % 64;
-	return &glossary->small[known->small];
+	for (; token < count; token++) {
+		uint32_t number = numbers[token].folded;
+		if (tokens[token].kind != WINNOW_WORD || tokens[token].flags & WINNOW_CAPITAL ||
+			number == 0 || number != numbers[token].exact || number >= limit ||
+			(known[number].small && known[number].length != tokens[token].length))
+			break;
+		sight->small[number / 64] |= (uint64_t)1 << number % 64;
+		of_token[token] = &small[known[number].small];
+	}
+	return token;
 }
 
 /* The sign of ASCII that the token is; 0: it is none. */
@@ -429,14 +434,11 @@ static void mark_capital(struct sight *sight, struct words *words, uint32_t toke
 		mark_shouted(sight->glossary, sight->passage, words, token);
 }
 
-/* The word of the token; NULL: no memory. */
+/* The word of a token that is none of the small words; NULL: no memory. */
 static struct word *word_of(struct sight *sight, struct words *words, uint32_t token)
 {
-	struct word *small = small_word(sight, token);
-	unsigned char sign = small ? 0 : plain_sign(sight->passage, token);
+	unsigned char sign = plain_sign(sight->passage, token);
 
-	if (small)
-		return small;
 	if (sign) {
 		sight->signs[sign / 64] |= (uint64_t)1 << sign % 64;
 		return &sight->glossary->signs[sign];
@@ -468,7 +470,7 @@ static int all_words(struct sight *sight, struct words *words)
 
 	for (int list = 0; list < LISTS; list++)
 		start_set_add(&sight->lists, sight->passage, sight->glossary->lists[list]);
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; (i = share_small(sight, words, i)) < count; i++) {
 		words->of_token[i] = word_of(sight, words, i);
 		if (!words->of_token[i])
 			return -1;
