@@ -97,8 +97,12 @@ static uint32_t titled_end(const struct passage *passage, const struct words *wo
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
 	uint32_t limit)
 {
-	uint32_t end = bracketed_end(passage, words, first, limit);
+	uint32_t end;
 
+	if (first > 0 && !passage_flag(passage, first, WINNOW_BLOCK_START) &&
+		!passage_flag(passage, first - 1, WINNOW_BLOCK_START))
+		return first;
+	end = bracketed_end(passage, words, first, limit);
 	if (end == first)
 		end = titled_end(passage, words, first, limit);
 	if (end > first)

@@ -28,6 +28,7 @@ struct scene {
 	const struct passage *passage;
 	const struct words *words;
 	struct winnow_sentence sentence;
+	uint32_t sentences_entered;
 	uint32_t
 		capitals; /* in the sentence, of a hundred words, where they are more than TITLE_CASE */
 	struct stretch stretch;

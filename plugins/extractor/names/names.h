@@ -22,7 +22,8 @@ struct extractor {
 	const struct weights *weights;
 	/* In the order of the kinds, a bit for each class that tells it */
 	uint64_t place_kinds[PLACE_KINDS], organisation_kinds[ORGANISATION_KINDS];
-	uint64_t fields; /* of words for what offices deal with: Interior, Health */
+	uint64_t organisation_words; /* all of the latter */
+	uint64_t fields;             /* of words for what offices deal with: Interior, Health */
 	uint64_t bodies; /* of words for what a country has many of: court, ministry */
 	uint64_t division_words, division_ends,
 		place_ends;           /* of words that end a place's name, or follow it */

@@ -9,9 +9,11 @@ static const char *const kind_names[ORGANISATION_KINDS] = { "court", "force", "i
 
 void organisation_open(struct extractor *extractor)
 {
-	for (int i = 0; i < ORGANISATION_KINDS; i++)
+	for (int i = 0; i < ORGANISATION_KINDS; i++) {
 		extractor->organisation_kinds[i] =
 			glossary_class(extractor->glossary, kind_names[i]);
+		extractor->organisation_words |= extractor->organisation_kinds[i];
+	}
 	extractor->bodies = glossary_class(extractor->glossary, "body_word");
 }
 
@@ -26,6 +28,8 @@ static unsigned kinds_of_word(const struct reading *reading, uint32_t at)
 	uint64_t classes = word_at(&reading->words, at)->classes;
 	unsigned kinds = 0;
 
+	if (!(classes & reading->extractor->organisation_words))
+		return 0;
 	for (int i = 0; i < ORGANISATION_KINDS; i++)
 		if (classes & reading->extractor->organisation_kinds[i])
 			kinds |= 1U << i;

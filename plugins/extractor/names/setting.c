@@ -14,7 +14,8 @@ uint32_t notice_first(const struct passage *passage, const struct winnow_lexicon
 	uint32_t first = UINT32_MAX, end = 0;
 	int blocks = 0;
 
-	for (uint32_t at = analysis->token_count; at-- > 0 && blocks < LAST_BLOCKS;) {
+	for (uint32_t i = analysis->sentence_count; i-- > 0 && blocks < LAST_BLOCKS;) {
+		uint32_t at = analysis->sentences[i].first;
 		if (!passage_flag(passage, at, WINNOW_BLOCK_START))
 			continue;
 		blocks++;

@@ -118,6 +118,17 @@ static uint32_t count_capitals(const struct scene *scene)
 	return words < FEWEST_WORDS ? 0 : 100 * capitals / words;
 }
 
+/* The one that has the token, which is behind all that were entered. */
+static void enter_sentence(struct scene *scene, uint32_t token)
+{
+	const struct winnow_analysis *analysis = scene->passage->analysis;
+
+	while (token >= scene->sentence.first + scene->sentence.count &&
+		scene->sentences_entered < analysis->sentence_count)
+		scene->sentence = analysis->sentences[scene->sentences_entered++];
+	scene->capitals = count_capitals(scene);
+}
+
 /* Where the next name may begin, whose sentence is entered; the count of tokens: nowhere. */
 static uint32_t next_begin(struct scene *scene, uint32_t token)
 {
@@ -125,8 +136,7 @@ static uint32_t next_begin(struct scene *scene, uint32_t token)
 
 	for (; (token = next_capital(scene->words, token, count)) < count; token++) {
 		if (token >= scene->sentence.first + scene->sentence.count) {
-			scene->sentence = passage_sentence(scene->passage, token);
-			scene->capitals = count_capitals(scene);
+			enter_sentence(scene, token);
 		}
 		if (!divides(scene, token))
 			break;

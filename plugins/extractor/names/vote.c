@@ -10,7 +10,7 @@ enum {
 	PEOPLE = 800   /* how much must speak for a nationality that nothing else tells of */
 };
 
-/* What speaks for each kind, by the words of a name, by open addressing: at most two for each name. */
+/* What speaks for each kind, by the words of a name, by open addressing. */
 struct ballot {
 	uint64_t hash; /* 0: free */
 	int votes[KINDS];
@@ -252,6 +252,16 @@ static int is_addressed(const struct glossary *glossary, const struct passage *p
 	       !has_class(word_at(words, before)->classes, glossary->title);
 }
 
+/* One for each name, and one for the last word of a person's. */
+static size_t most_ballots(const struct names_found *names)
+{
+	size_t most = names->count;
+
+	for (uint32_t i = 0; i < names->count; i++)
+		most += names->items[i].kind == KIND_PERSON;
+	return most;
+}
+
 static void settle(const struct passage *passage, struct name *name)
 {
 	name->hash = text_hash(passage_words(passage, name->first, name->end));
@@ -286,8 +296,9 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names)
 {
 	struct ballots ballots = { .mask = 64 };
+	size_t most = most_ballots(names);
 
-	while (ballots.mask < 3 * (size_t)names->count)
+	while (2 * ballots.mask < 3 * most)
 		ballots.mask *= 2;
 	ballots.items =
 		passage->host->alloc(passage->host, ballots.mask-- * sizeof *ballots.items);

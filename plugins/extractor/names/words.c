@@ -179,11 +179,12 @@ static uint64_t classes_of(
 	const struct sight *sight, uint32_t token, uint64_t hash, uint32_t *ret_folded)
 {
 	const struct passage *passage = sight->passage;
-	struct winnow_str text = passage_word(passage, token);
-	struct winnow_str written =
-		words_straight(passage, words_as_name(passage, token, token + 1));
+	struct winnow_str text = passage_word(passage, token), written = text;
 	struct winnow_word number = passage->analysis->words[token];
 
+	if (passage_flag(passage, token, WINNOW_UPPER))
+		written = words_as_name(passage, token, token + 1);
+	written = words_straight(passage, written);
 	if (written.ptr != text.ptr) {
 		number = passage->text->number(sight->glossary->lists[LIST_COUNTRY], written);
 		hash = text_hash(written);
