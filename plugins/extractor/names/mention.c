@@ -186,7 +186,8 @@ struct mention *mentions_join(const struct passage *passage,
 	claim_all(passage, &table, names);
 	for (uint32_t i = 0; i < names->count; i++)
 		mentions[i] = (struct mention){
-			find_full(passage, gender_words, &table, &names->items[i], i), -1
+			.full = find_full(passage, gender_words, &table, &names->items[i], i),
+			.number = -1,
 		};
 	return mentions;
 }

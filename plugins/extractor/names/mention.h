@@ -8,6 +8,9 @@
 struct mention {
 	uint32_t full;  /* the name that says it in full; itself where none does better */
 	int64_t number; /* of the full name: the fact of its first mention; -1: none so far */
+	/* Of the full name, found out for its first mention; NULL: not so far */
+	const struct known *known;
+	const struct organisation *organisation;
 };
 
 /* One for each name; NULL after host->fail(). */

@@ -48,6 +48,12 @@ struct known {
 	struct winnow_str kind, country, subdivision, latitude, longitude;
 };
 
+/* What is told of an organisation. */
+struct organisation {
+	struct winnow_str value, kind, country;
+	uint32_t place_first, place_end; /* in its name; equal: none is */
+};
+
 enum {
 	MOST_COUNTRIES = 8,
 	MOST_DISTRICTS = 16,

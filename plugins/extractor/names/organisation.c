@@ -167,8 +167,8 @@ static struct winnow_str country_of_owner(
 }
 
 /* `known`: by the lists. */
-static void state_where(const struct reading *reading, const struct name *name,
-	struct winnow_str known, struct statement *statement)
+static void find_where(const struct reading *reading, const struct name *name,
+	struct winnow_str known, struct organisation *organisation)
 {
 	struct name place = place_within(reading, name);
 	struct winnow_str country = known;
@@ -179,29 +179,56 @@ static void state_where(const struct reading *reading, const struct name *name,
 		country = place_country(reading, &place);
 	if (country.len == 0)
 		country = country_of_owner(reading, name);
-	statement_code_text(statement, "country", country);
-	if (place.end > place.first)
-		statement_text(statement, "place",
-			passage_words(&reading->passage, place.first, place.end), place.first,
-			place.end);
+	organisation->country = country;
+	organisation->place_first = place.first;
+	organisation->place_end = place.end;
+}
+
+static struct organisation describe(const struct reading *reading, const struct name *name)
+{
+	const struct winnow_term *known =
+		listed_as(reading, LIST_ORGANISATION, name->first, name->end);
+	struct organisation organisation = { term_value(known, ORGANISATION_NAME),
+		term_value(known, ORGANISATION_KIND) };
+
+	if (organisation.value.len == 0)
+		organisation.value = passage_words(&reading->passage, name->first, name->end);
+	if (organisation.kind.len == 0)
+		organisation.kind = kind_by_word(reading, name);
+	find_where(reading, name, term_value(known, ORGANISATION_COUNTRY), &organisation);
+	return organisation;
+}
+
+/* By the name that tells in full of the one at that index, once for all its mentions. */
+static struct organisation describe_full(const struct reading *reading, uint32_t at)
+{
+	struct mention *full = &reading->mentions[reading->mentions[at].full];
+
+	if (full->organisation)
+		return *full->organisation;
+	struct organisation organisation =
+		describe(reading, &reading->names.items[reading->mentions[at].full]);
+	struct organisation *kept =
+		reading->passage.host->alloc(reading->passage.host, sizeof *kept);
+	if (kept)
+		*kept = organisation;
+	full->organisation = kept;
+	return organisation;
 }
 
 int64_t organisation_state(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
-	const struct name *full_name = &reading->names.items[reading->mentions[at].full];
 	const struct passage *passage = &reading->passage;
-	struct winnow_str words = passage_words(passage, full_name->first, full_name->end);
-	const struct winnow_term *known =
-		listed_as(reading, LIST_ORGANISATION, full_name->first, full_name->end);
-	struct winnow_str full = term_value(known, ORGANISATION_NAME);
-	struct winnow_str kind = term_value(known, ORGANISATION_KIND);
+	const struct organisation told = describe_full(reading, at);
 	struct statement statement = { .passage = passage };
 
-	statement_text(&statement, "value", full.len ? full : words, 0, 0);
-	statement_text(
-		&statement, "kind", kind.len ? kind : kind_by_word(reading, full_name), 0, 0);
-	state_where(reading, full_name, term_value(known, ORGANISATION_COUNTRY), &statement);
+	statement_text(&statement, "value", told.value, 0, 0);
+	statement_text(&statement, "kind", told.kind, 0, 0);
+	statement_code_text(&statement, "country", told.country);
+	statement_text(&statement, "place",
+		passage_words(passage, told.place_first, told.place_end), told.place_first,
+		told.place_end);
 	statement_reference(
 		&statement, "same_as", reading->mentions[reading->mentions[at].full].number);
 	const struct stated stated = { "organisation", "organisation.name", name->first,

@@ -295,11 +295,27 @@ static int is_other(
 		       !winnow_equal(known.subdivision, first->subdivision));
 }
 
+/* Of the name that tells in full of the one at that index, once for all its mentions. */
+static struct known know_full(const struct reading *reading, uint32_t at)
+{
+	struct mention *full = &reading->mentions[reading->mentions[at].full];
+
+	if (full->known)
+		return *full->known;
+	struct known known = know(reading, &reading->names.items[reading->mentions[at].full]);
+	struct known *kept = reading->passage.host->alloc(reading->passage.host, sizeof *kept);
+	if (kept)
+		*kept = known;
+	full->known = kept;
+	return known;
+}
+
 int64_t place_state(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
 	const struct name *full = told_first(reading, at);
-	struct known first = know(reading, full);
+	int is_first = full == &reading->names.items[reading->mentions[at].full];
+	struct known first = is_first ? know_full(reading, at) : know(reading, full);
 	int other = full != name && is_other(reading, name, &first);
 	const struct told told = { name->first, name->end,
 		passage_words(&reading->passage, name->first, name->end),
