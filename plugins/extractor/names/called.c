@@ -84,9 +84,9 @@ static int is_before_ground(const struct glossary *glossary, const struct passag
 	if (passage_is(passage, end, "-"))
 		return passage_is(passage, end + 1, "based");
 	return passage_kind(passage, end) == WINNOW_WORD &&
-	       (passage_is_any(passage, end, grounds) ||
-		       (word_at(words, end)->classes &
-			       (glossary->place_words | glossary->land_words)) != 0);
+	       ((word_at(words, end)->classes &
+			(glossary->place_words | glossary->land_words)) != 0 ||
+		       passage_is_any(passage, end, grounds));
 }
 
 /* "KESTRIA: ", "KESTRIA —" at the head of a report. */

@@ -22,11 +22,12 @@ struct view {
 	const struct word *word, *before, *behind;
 	/* The token's own among those of the scene */
 	const struct value *const *mains, *const *lowers;
+	const struct value *fixed, *classes; /* by enum fixed_value, and by class */
 };
 
 EVIDENCE_INLINE const struct value *view_fixed(const struct view *view, int value)
 {
-	return &view->scene->glossary->values->fixed[value];
+	return &view->fixed[value];
 }
 
 EVIDENCE_INLINE struct view view_from(const struct scene *scene, uint32_t token)
@@ -43,6 +44,8 @@ EVIDENCE_INLINE struct view view_from(const struct scene *scene, uint32_t token)
 										    : NULL,
 		.mains = scene->mains + at,
 		.lowers = scene->lowers + at,
+		.fixed = scene->glossary->values->fixed,
+		.classes = scene->glossary->classes,
 	};
 }
 
@@ -127,7 +130,7 @@ EVIDENCE_INLINE void take_classes(
 {
 	for (; classes; classes &= classes - 1) {
 		take_up(taker, 1);
-		take(taker, kind, &view->scene->glossary->classes[__builtin_ctzll(classes)]);
+		take(taker, kind, &view->classes[__builtin_ctzll(classes)]);
 	}
 }
 

@@ -192,8 +192,12 @@ static int read_before(
 	const struct reading *reading, const struct name *name, struct role *role)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
-	uint32_t limit = limit_before(reading, name), end = name->first;
+	uint32_t limit, end = name->first;
 
+	if (end == 0 || !(is_person_word(reading, end - 1) ||
+				has_class(classes_at(reading, end - 1), glossary->honorific)))
+		return 0;
+	limit = limit_before(reading, name);
 	while (end > limit && has_class(classes_at(reading, end - 1), glossary->honorific) &&
 		!is_person_word(reading, end - 1))
 		end--;
@@ -212,11 +216,14 @@ static int read_apposed(
 	static const char *const owners[] = { "the", "his", "her", "their", "its", "my", "our",
 		NULL };
 	const struct passage *passage = &reading->passage;
-	uint32_t limit = passage_sentence(passage, name->first).first, end = name->first - 1;
+	uint32_t limit, end = name->first - 1;
 
-	if (name->first < limit + 3 || !passage_is(passage, end, ",") ||
+	if (name->first < 3 || !passage_is(passage, end, ",") ||
 		passage_kind(passage, name->end) != WINNOW_MARK ||
 		is_capital(passage, end - 1) || !is_person_word(reading, end - 1))
+		return 0;
+	limit = passage_sentence(passage, name->first).first;
+	if (name->first < limit + 3)
 		return 0;
 	uint32_t before = limit_before(reading, name);
 	uint32_t first = role_start(reading, end, before);
