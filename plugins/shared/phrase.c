@@ -87,8 +87,10 @@ static int is_tail(const struct tags *tags, uint32_t token)
 		"to", "by", NULL };
 	static const char *const of[] = { "de", "del", "du", "des", "d'", "d’", NULL };
 
-	return passage_is_any(tags->passage, token, tails) ||
-	       (tags->of[token] == TAG_PREPOSITION && passage_is_any(tags->passage, token, of));
+	return tags_small(tags, token) &&
+	       (passage_is_any(tags->passage, token, tails) ||
+		       (tags->of[token] == TAG_PREPOSITION &&
+			       passage_is_any(tags->passage, token, of)));
 }
 
 struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit)

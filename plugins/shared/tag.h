@@ -92,13 +92,13 @@ void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
 int tags_create(
 	const struct passage *passage, const struct tagger *tagger, struct tags *ret_tags);
 
-/* A bit for each letter of a set of at most 16. Inlined always, so that the bits of a set that is
- * written out are a constant. */
+/* A bit for each letter of a set of at most 16; 0, no tag, has one that is in no set. Inlined always, so
+ * that the bits of a set that is written out are a constant. */
 #define TAG_INLINE static inline __attribute__((always_inline))
 
 TAG_INLINE uint32_t tag_bit(char letter)
 {
-	return (uint32_t)1 << (letter - 'A');
+	return (uint32_t)1 << ((letter - 'A') & 31);
 }
 
 #define TAG_BITS_1(set, i) (strlen(set) > (i) ? tag_bit((set)[i]) : 0u)
@@ -114,7 +114,7 @@ TAG_INLINE uint32_t tag_bits(const char *set)
 
 static inline int tags_have(const struct tags *tags, uint32_t token, uint32_t bits)
 {
-	return token < tags->count && tags->of[token] && (bits & tag_bit(tags->of[token])) != 0;
+	return token < tags->count && (bits & tag_bit(tags->of[token])) != 0;
 }
 
 /* Whether the tag of `token` is one of `set`, as "NF"; false outside the text. */
