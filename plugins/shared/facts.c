@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include "shared/facts.h"
 
-enum { MOST_TYPES = 32 };
+enum { MOST_TYPES = 16 };
 
 static int by_place(const void *a, const void *b)
 {
@@ -54,14 +54,12 @@ static void find_over(const struct winnow_analysis *analysis, struct facts *fact
 		uint64_t end = facts->sorted[i]->at + facts->sorted[i]->length;
 		uint32_t *over = &marked[facts->types[i]];
 		while (token < analysis->token_count && tokens[token].at < facts->sorted[i]->at)
-			facts->begun[token++] = i;
+			token++;
 		if (*over < token)
 			*over = token;
 		for (; *over < analysis->token_count && tokens[*over].at < end; ++*over)
-			facts->over[*over] |= (uint32_t)1 << facts->types[i];
+			facts->over[*over] |= (uint16_t)(1 << facts->types[i]);
 	}
-	while (token < analysis->token_count)
-		facts->begun[token++] = facts->count;
 }
 
 static void find_reach(struct facts *facts)
@@ -80,11 +78,10 @@ int facts_index(const struct passage *passage, const char *const *types, struct 
 	const struct winnow_host *host = passage->host;
 	size_t tokens = (size_t)passage->analysis->token_count + 1;
 
-	facts->begun = host->alloc(host, tokens * sizeof *facts->begun);
 	facts->over = host->alloc(host, tokens * sizeof *facts->over);
 	facts->types = host->alloc(host, (size_t)facts->count + 1);
 	facts->reach = host->alloc(host, ((size_t)facts->count + 1) * sizeof *facts->reach);
-	if (!facts->begun || !facts->over || !facts->types || !facts->reach)
+	if (!facts->over || !facts->types || !facts->reach)
 		return -1;
 	find_types(types, facts);
 	find_over(passage->analysis, facts);

@@ -8,9 +8,9 @@
 struct facts {
 	const struct winnow_fact **sorted;
 	uint32_t count;
-	/* See facts_index(): of each token how many begin at it or before, and a bit for each type
-	 * that has a fact over it; of each fact its type, and how far it or one before it reaches. */
-	uint32_t *begun, *over;
+	/* See facts_index(): of each token a bit for each type that has a fact over it; of each fact
+	 * its type, and how far it or one before it reaches. */
+	uint16_t *over;
 	unsigned char *types;
 	uint64_t *reach;
 };
@@ -20,7 +20,7 @@ int facts_sort(const struct winnow_host *host, const struct winnow_reading *read
 	struct facts *facts);
 
 /* Once they are sorted, for who asks of many tokens what facts are over them: by their places among
- * `types`, at most 31 names and NULL, which is for all others. -1: over budget. */
+ * `types`, at most 15 names and NULL, which is for all others. -1: over budget. */
 int facts_index(const struct passage *passage, const char *const *types, struct facts *facts);
 
 /* The first that begins at byte `at` or behind; the count: none. */

@@ -121,16 +121,29 @@ struct winnow_str noun_singular(
 	return by_rule(passage, language, passage_lower(passage, word));
 }
 
-const char *noun_kind_of(
-	const struct passage *passage, const struct noun_words *words, struct winnow_str noun)
+static const char *kind_of(const struct winnow_term *term)
 {
 	static const char *const kinds[] = { "person", "animal", "thing", NULL };
-	const struct winnow_term *term =
-		words->noun && noun.len ? passage->text->find(passage->host, words->noun, noun)
-					: NULL;
 
-	for (size_t i = 0; kinds[i]; i++)
+	for (size_t i = 0; term && kinds[i]; i++)
 		if (term_is(term, 0, kinds[i]))
 			return kinds[i];
 	return "unknown";
+}
+
+const char *noun_kind_of(
+	const struct passage *passage, const struct noun_words *words, struct winnow_str noun)
+{
+	return kind_of(words->noun && noun.len
+			       ? passage->text->find(passage->host, words->noun, noun)
+			       : NULL);
+}
+
+const char *noun_kind_at(
+	const struct passage *passage, const struct noun_words *words, uint32_t token)
+{
+	struct winnow_str singular = noun_singular(passage, words, token);
+
+	return singular.len ? noun_kind_of(passage, words, singular)
+			    : kind_of(passage_find(passage, words->noun, token));
 }

@@ -19,4 +19,8 @@ struct winnow_str noun_singular(
 const char *noun_kind_of(
 	const struct passage *passage, const struct noun_words *words, struct winnow_str noun);
 
+/* The same of the noun at a token, by its singular if it has one. */
+const char *noun_kind_at(
+	const struct passage *passage, const struct noun_words *words, uint32_t token);
+
 #endif

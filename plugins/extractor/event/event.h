@@ -130,13 +130,18 @@ static inline int has_letter(struct winnow_str letters, char letter)
 	return letters.len && memchr(letters.ptr, letter, letters.len) != NULL;
 }
 
+/* The one of a list that ends with NULL; NULL: it is none of them. */
+static inline const char *code_of(struct winnow_str word, const char *const *codes)
+{
+	while (*codes && !(word.len && **codes == *word.ptr && winnow_is(word, *codes)))
+		codes++;
+	return *codes;
+}
+
 /* The PLOVER root is one of a list that ends with NULL. */
 static inline int is_root(struct winnow_str root, const char *const *roots)
 {
-	for (; *roots; roots++)
-		if (winnow_is(root, *roots))
-			return 1;
-	return 0;
+	return code_of(root, roots) != NULL;
 }
 
 enum { MOST_ACTS = 12 };

@@ -90,13 +90,9 @@ static int is_question(const struct reading *reading, const struct act *act)
 static int is_known_thing(const struct reading *reading, uint32_t head)
 {
 	const struct passage *passage = &reading->passage;
-	const struct noun_words *nouns = &reading->words->nouns;
-	struct winnow_str noun = noun_singular(passage, nouns, head);
 
-	if (!noun.len)
-		noun = passage_lower(passage, passage_word(passage, head));
 	return tags_any(&reading->tags, head, "GJ") ||
-	       (winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "thing") &&
+	       (strcmp(noun_kind_at(passage, &reading->words->nouns, head), "thing") == 0 &&
 		       !passage_find(passage, reading->words->medium, head));
 }
 

@@ -5,7 +5,6 @@
 int phrase_is_persons(const struct reading *reading, struct phrase phrase)
 {
 	const struct passage *passage = &reading->passage;
-	const struct noun_words *nouns = &reading->words->nouns;
 
 	if (phrase.first == phrase.end)
 		return 0;
@@ -13,10 +12,7 @@ int phrase_is_persons(const struct reading *reading, struct phrase phrase)
 	if (tags_any(&reading->tags, head, "OQ"))
 		return !is(reading, head, "it") &&
 		       !winnow_ends(passage_word(passage, head), "thing");
-	struct winnow_str noun = noun_singular(passage, nouns, head);
-	if (!noun.len)
-		noun = passage_lower(passage, passage_word(passage, head));
-	return winnow_is(winnow_str(noun_kind_of(passage, nouns, noun)), "person");
+	return strcmp(noun_kind_at(passage, &reading->words->nouns, head), "person") == 0;
 }
 
 struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
@@ -63,10 +59,11 @@ int phrase_is_somebody(const struct reading *reading, struct phrase object)
 static int is_group(const struct reading *reading, uint32_t head)
 {
 	const struct passage *passage = &reading->passage;
-	struct winnow_str noun = noun_singular(passage, &reading->words->nouns, head);
 
-	return passage_find(passage, reading->words->party, head) ||
-	       (noun.len && passage->text->find(passage->host, reading->words->party, noun));
+	if (passage_find(passage, reading->words->party, head))
+		return 1;
+	struct winnow_str noun = noun_singular(passage, &reading->words->nouns, head);
+	return noun.len && passage->text->find(passage->host, reading->words->party, noun);
 }
 
 int is_named(const struct reading *reading, uint32_t token)

@@ -99,14 +99,6 @@ static int event_open(
 	return 0;
 }
 
-static const char *code_of(const char *const *codes, struct winnow_str word)
-{
-	for (; *codes; codes++)
-		if (winnow_is(word, *codes))
-			return *codes;
-	return NULL;
-}
-
 /* From the first to the last of its words that stand together: agent, verb, object. */
 static struct phrase whole(const struct act *act)
 {
@@ -132,11 +124,11 @@ static int64_t state(struct reading *reading, const struct winnow_sentence *sent
 	struct phrase span = whole(act);
 
 	statement_text(&statement, "act", act->value, 0, 0);
-	statement_code(&statement, "class", code_of(classes, act->class));
+	statement_code(&statement, "class", code_of(act->class, classes));
 	if (is_main)
-		statement_code(&statement, "plover", code_of(roots, act->plover));
+		statement_code(&statement, "plover", code_of(act->plover, roots));
 	statement_code(
-		&statement, "police", code_of(police, police_read(reading, sentence, act)));
+		&statement, "police", code_of(police_read(reading, sentence, act), police));
 	phrase_state(&statement, "trigger", &act->trigger);
 	phrase_state(&statement, "agent", &act->who);
 	phrase_state(&statement, "object", &act->object);

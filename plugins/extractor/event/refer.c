@@ -15,18 +15,6 @@ static int is_of_saying(const struct reading *reading, const struct winnow_fact 
 	       term_is(tags_lemma_row(&reading->tags, reading->words->cue, at - 1), 0, "say");
 }
 
-/* The first that begins at the token or behind. */
-static uint32_t facts_at(const struct reading *reading, uint32_t token)
-{
-	const struct facts *facts = &reading->facts;
-	uint32_t first = token ? facts->begun[token - 1] : 0;
-
-	while (first < facts->count &&
-		facts->sorted[first]->at < passage_at(&reading->passage, token))
-		first++;
-	return first;
-}
-
 const struct winnow_fact *facts_within(const struct reading *reading, enum fact_type type,
 	const char *attribute, struct phrase stretch)
 {
@@ -36,8 +24,8 @@ const struct winnow_fact *facts_within(const struct reading *reading, enum fact_
 		return NULL;
 	uint64_t at = passage_at(&reading->passage, stretch.first);
 	uint64_t end = at + passage_length(&reading->passage, stretch.first, stretch.end);
-	for (uint32_t i = facts_at(reading, stretch.first);
-		i < facts->count && facts->sorted[i]->at < end; i++)
+	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
+		i++)
 		if (facts->types[i] == type &&
 			(!attribute || winnow_find(facts->sorted[i], attribute)) &&
 			!(type == FACT_DATE && is_of_saying(reading, facts->sorted[i])))
@@ -59,8 +47,8 @@ int facts_tell(const struct reading *reading, enum fact_type type, struct phrase
 	uint64_t at = passage_at(&reading->passage, words.first);
 	uint64_t length = passage_length(&reading->passage, words.first, words.end);
 
-	for (uint32_t i = facts_at(reading, words.first);
-		i < facts->count && facts->sorted[i]->at == at; i++)
+	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at == at;
+		i++)
 		if (facts->types[i] == type && facts->sorted[i]->length >= length)
 			return 1;
 	return 0;
@@ -74,7 +62,7 @@ const struct winnow_fact *facts_over(
 	if (!facts_are_over(reading, (uint32_t)1 << type, token))
 		return NULL;
 	uint64_t at = passage_at(&reading->passage, token);
-	for (uint32_t i = facts->begun[token], least = i > MOST_OVER ? i - MOST_OVER : 0;
+	for (uint32_t i = facts_from(facts, at + 1), least = i > MOST_OVER ? i - MOST_OVER : 0;
 		i-- > least && facts->reach[i] > at;)
 		if (facts->types[i] == type &&
 			facts->sorted[i]->at + facts->sorted[i]->length > at)

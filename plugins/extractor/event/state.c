@@ -125,6 +125,13 @@ static int read_headline(struct reading *reading, uint32_t token,
 	return 1;
 }
 
+/* "the dead", "those killed" */
+static int is_definite(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	return token > floor &&
+	       (is(reading, token - 1, "the") || is(reading, token - 1, "those"));
+}
+
 /* "Among the dead were nine girls", "the dead included two boys": who follows; empty: nobody does. */
 static struct phrase among_whom(
 	const struct reading *reading, uint32_t token, const struct winnow_sentence *sentence)
@@ -132,8 +139,7 @@ static struct phrase among_whom(
 	uint32_t verb = token + 1, limit = sentence->first + sentence->count;
 	int among = token > sentence->first + 1 && is(reading, token - 2, "among");
 
-	if (token == sentence->first ||
-		!(is(reading, token - 1, "the") || is(reading, token - 1, "those")) ||
+	if (!is_definite(reading, token, sentence->first) ||
 		!(among ? tags_any(&reading->tags, verb, "B")
 			: winnow_is(tags_lemma(&reading->tags, verb), "include")))
 		return (struct phrase){ 0 };
@@ -168,11 +174,14 @@ int state_read(struct reading *reading, uint32_t token, const struct winnow_sent
 	struct act *act)
 {
 	uint32_t floor = sentence->first;
+	int is_state = passage_may_begin(&reading->passage, reading->words->state, token);
 
+	if (!is_state && !is_definite(reading, token, floor))
+		return 0;
 	*act = (struct act){ .rule = "event.state", .confidence = 0.7 };
 	if (read_among(reading, token, sentence, act))
 		return 1;
-	if (!is_told_without_verb(reading, token))
+	if (!is_state)
 		return 0;
 	if (take_state(reading, token, 'l', act)) {
 		act->object = joined_to_state(reading, token, floor);
