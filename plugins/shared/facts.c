@@ -1,31 +1,62 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
 #include "shared/facts.h"
 
 enum { MOST_TYPES = 16 };
 
-static int by_place(const void *a, const void *b)
+static int is_before(const struct winnow_fact *first, const struct winnow_fact *second)
 {
-	const struct winnow_fact *first = *(const struct winnow_fact *const *)a;
-	const struct winnow_fact *second = *(const struct winnow_fact *const *)b;
-
-	if (first->at != second->at)
-		return first->at < second->at ? -1 : 1;
-	return first->number < second->number ? -1 : first->number > second->number;
+	return first->at != second->at ? first->at < second->at
+				       : first->number < second->number;
 }
 
+/* Where the facts cease to be in order that begin at `first`. */
+static uint32_t ordered_end(
+	const struct winnow_fact *const *facts, uint32_t first, uint32_t count)
+{
+	while (first < count && ++first < count && is_before(facts[first - 1], facts[first]))
+		continue;
+	return first;
+}
+
+/* Of each two stretches in order makes one; returns how many there are then. */
+static uint32_t merge_stretches(const struct winnow_fact *const *from, uint32_t count,
+	const struct winnow_fact **ret_to)
+{
+	uint32_t stretches = 0;
+
+	for (uint32_t to = 0; to < count; stretches++) {
+		uint32_t first = to, middle = ordered_end(from, first, count);
+		uint32_t second = middle, end = ordered_end(from, middle, count);
+		while (to < end)
+			ret_to[to++] =
+				second == end || (first < middle &&
+							 is_before(from[first], from[second]))
+					? from[first++]
+					: from[second++];
+	}
+	return stretches;
+}
+
+/* Each extractor's are in order, nearly: so there are few stretches. */
 int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
 	struct facts *facts)
 {
 	size_t size = ((size_t)reading->fact_count + 1) * sizeof *facts->sorted;
+	const struct winnow_fact **other = host->alloc(host, size);
+	uint32_t stretches;
 
 	facts->sorted = host->alloc(host, size);
-	if (!facts->sorted)
-		return -1;
 	facts->count = reading->fact_count;
+	if (!facts->sorted || !other)
+		return -1;
 	if (facts->count)
 		memcpy(facts->sorted, reading->facts, facts->count * sizeof *facts->sorted);
-	qsort(facts->sorted, facts->count, sizeof *facts->sorted, by_place);
+	do {
+		const struct winnow_fact **from = facts->sorted;
+		stretches = merge_stretches(from, facts->count, other);
+		facts->sorted = other;
+		other = from;
+	} while (stretches > 1);
 	return 0;
 }
 
@@ -45,19 +76,20 @@ static void find_types(const char *const *types, struct facts *facts)
 }
 
 /* No token is marked twice for a type, however many of its facts are over it. */
-static void find_over(const struct winnow_analysis *analysis, struct facts *facts)
+static void find_over(const struct passage *passage, struct facts *facts)
 {
-	const struct winnow_token *tokens = analysis->tokens;
-	uint32_t marked[MOST_TYPES] = { 0 }, token = 0;
+	const struct winnow_token *tokens = passage->analysis->tokens;
+	uint32_t count = passage->analysis->token_count, token = 0;
+	uint32_t marked[MOST_TYPES] = { 0 };
 
 	for (uint32_t i = 0; i < facts->count; i++) {
-		uint64_t end = facts->sorted[i]->at + facts->sorted[i]->length;
+		uint64_t at = facts->sorted[i]->at, end = at + facts->sorted[i]->length;
 		uint32_t *over = &marked[facts->types[i]];
-		while (token < analysis->token_count && tokens[token].at < facts->sorted[i]->at)
+		while (token < count && tokens[token].at < at)
 			token++;
 		if (*over < token)
 			*over = token;
-		for (; *over < analysis->token_count && tokens[*over].at < end; ++*over)
+		for (; *over < count && tokens[*over].at < end; ++*over)
 			facts->over[*over] |= (uint16_t)(1 << facts->types[i]);
 	}
 }
@@ -84,7 +116,7 @@ int facts_index(const struct passage *passage, const char *const *types, struct 
 	if (!facts->over || !facts->types || !facts->reach)
 		return -1;
 	find_types(types, facts);
-	find_over(passage->analysis, facts);
+	find_over(passage, facts);
 	find_reach(facts);
 	return 0;
 }
