@@ -205,8 +205,9 @@ static void settle_mode(const struct reading *reading, uint32_t verb,
 {
 	uint32_t floor = sentence->first;
 
-	act->mode.nested |=
-		voice_is_between(reading, verb, floor) || is_relative(reading, verb, floor);
+	if (!act->mode.nested)
+		act->mode.nested = voice_is_between(reading, verb, floor) ||
+				   is_relative(reading, verb, floor);
 	/* "on 3 May killed": a month. */
 	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
 		if (tags_any(&reading->tags, at, "M") && facts_over(reading, FACT_DATE, at))

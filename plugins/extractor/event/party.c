@@ -2,17 +2,20 @@
  * Who a phrase names: persons, by their noun, name, age or count; a party, which acts together. */
 #include "event.h"
 
-int phrase_is_persons(const struct reading *reading, struct phrase phrase)
+static int is_persons(const struct reading *reading, uint32_t head)
 {
 	const struct passage *passage = &reading->passage;
 
-	if (phrase.first == phrase.end)
-		return 0;
-	uint32_t head = phrase_head(&reading->tags, phrase);
 	if (tags_any(&reading->tags, head, "OQ"))
 		return !is(reading, head, "it") &&
 		       !winnow_ends(passage_word(passage, head), "thing");
 	return strcmp(noun_kind_at(passage, &reading->words->nouns, head), "person") == 0;
+}
+
+int phrase_is_persons(const struct reading *reading, struct phrase phrase)
+{
+	return phrase.first < phrase.end &&
+	       is_persons(reading, phrase_head(&reading->tags, phrase));
 }
 
 struct winnow_str counted_kind(const struct reading *reading, uint32_t token)
@@ -49,7 +52,7 @@ int phrase_is_somebody(const struct reading *reading, struct phrase object)
 		return 0;
 	uint32_t head = phrase_head(&reading->tags, object);
 
-	return phrase_is_persons(reading, object) || is_told_by_age(reading, object) ||
+	return is_persons(reading, head) || is_told_by_age(reading, object) ||
 	       is_count_of_persons(reading, object) ||
 	       winnow_is(counted_kind(reading, head), "person") ||
 	       facts_over(reading, FACT_PERSON, head) ||
@@ -82,7 +85,7 @@ int phrase_is_party(const struct reading *reading, struct phrase phrase)
 	if (facts_over(reading, FACT_DATE, head))
 		return 0;
 	return is_named(reading, head) || tags_any(&reading->tags, head, "F") ||
-	       phrase_is_persons(reading, phrase) || is_group(reading, head);
+	       is_persons(reading, head) || is_group(reading, head);
 }
 
 int phrase_has(const struct reading *reading, const struct winnow_lexicon *lexicon,

@@ -121,17 +121,17 @@ static int is_behind_when(
 }
 
 /* "and the army said", "criticised those who said": what was told before is not of the army, nor of those. */
-static uint32_t said_first(const struct reading *reading, struct phrase speaker, uint32_t cue,
-	uint32_t floor, uint32_t from)
+static uint32_t said_first(const struct reading *reading, const struct saying *saying,
+	struct phrase subject, uint32_t floor, uint32_t from)
 {
 	static const char *const joints[] = { "and", "but", "while", NULL };
-	struct phrase subject = phrase_subject(&reading->tags, cue, floor);
+	struct phrase speaker = saying->speaker;
 
 	if (subject.first < subject.end && subject.first > from &&
 		tags_any(&reading->tags, subject.first, "W"))
 		return subject.first;
 	if (speaker.first < speaker.end && speaker.first > from &&
-		is_behind_when(reading, speaker, cue, floor))
+		is_behind_when(reading, speaker, saying->cue, floor))
 		return speaker.first;
 	return speaker.first < speaker.end && speaker.first > from &&
 			       passage_is_any(&reading->passage, speaker.first - 1, joints)
@@ -159,29 +159,30 @@ static struct phrase speaker_behind(
 	const struct reading *reading, uint32_t cue, uint32_t floor, uint32_t limit)
 {
 	static const char *const ends[] = { ",", ".", "\"", "”", "(", NULL };
-	struct phrase who = phrase_from_long(&reading->tags, cue + 1, limit);
+	const struct phrase nobody = { 0 };
 
-	return cue > floor && is(reading, cue - 1, ",") &&
-			       tags_any(&reading->tags, cue, "DZ") &&
-			       !winnow_is(tags_lemma(&reading->tags, cue), "tell") &&
-			       phrase_is_party(reading, who) &&
+	if (cue == floor || !is(reading, cue - 1, ",") ||
+		!tags_any(&reading->tags, cue, "DZ") ||
+		winnow_is(tags_lemma(&reading->tags, cue), "tell"))
+		return nobody;
+	struct phrase who = phrase_from_long(&reading->tags, cue + 1, limit);
+	return phrase_is_party(reading, who) &&
 			       (who.end == limit ||
 				       passage_is_any(&reading->passage, who.end, ends))
 		       ? who
-		       : (struct phrase){ 0 };
+		       : nobody;
 }
 
-static struct phrase speaker_of(
-	const struct reading *reading, uint32_t cue, uint32_t floor, uint32_t limit)
+static struct phrase speaker_of(const struct reading *reading, struct phrase subject,
+	uint32_t cue, uint32_t floor, uint32_t limit)
 {
 	struct phrase behind = speaker_behind(reading, cue, floor, limit);
-	struct phrase speaker = phrase_subject(&reading->tags, cue, floor);
 
 	if (behind.first < behind.end)
 		return behind;
-	return speaker.first < speaker.end && tags_any(&reading->tags, speaker.first, "W")
-		       ? antecedent(reading, speaker.first, floor)
-		       : speaker;
+	return subject.first < subject.end && tags_any(&reading->tags, subject.first, "W")
+		       ? antecedent(reading, subject.first, floor)
+		       : subject;
 }
 
 struct saying says_read(
@@ -199,9 +200,10 @@ struct saying says_read(
 		saying.speaker = according_to(reading, sentence);
 		return saying;
 	}
+	struct phrase subject = phrase_subject(&reading->tags, cue, floor);
 	saying.cue = cue;
-	saying.speaker = speaker_of(reading, cue, floor, limit);
-	saying.first = said_first(reading, saying.speaker, cue, floor, from);
+	saying.speaker = speaker_of(reading, subject, cue, floor, limit);
+	saying.first = said_first(reading, &saying, subject, floor, from);
 	uint32_t end = said_end(reading, saying.first, cue, limit);
 	if (end < limit)
 		saying.end = end;

@@ -102,11 +102,11 @@ static int ends_passive(const struct reading *reading, struct phrase subject, ui
 	       verb_has_be(tags, by - 1, floor) && tags_any(tags, subject.end, "BDZM");
 }
 
-static struct phrase subject_before(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
+/* `subject` is what phrase_subject() tells. */
+static struct phrase settle_subject(
+	const struct reading *reading, struct phrase subject, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
-	struct phrase subject = phrase_subject(tags, before_mark(reading, verb, floor), floor);
 
 	if (subject.first == subject.end)
 		subject = deed_before(reading, verb, floor);
@@ -140,6 +140,15 @@ static struct phrase subject_before(
 	return with_list(reading, before_date(reading, subject, floor), floor);
 }
 
+static struct phrase subject_before(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	uint32_t mark = before_mark(reading, verb, floor);
+
+	return settle_subject(
+		reading, phrase_subject(&reading->tags, mark, floor), verb, floor);
+}
+
 /* "overran the camp, officials said, killing two", "and wounded two": officials did not. */
 static int is_saying(const struct reading *reading, uint32_t verb)
 {
@@ -153,10 +162,8 @@ static int is_saying(const struct reading *reading, uint32_t verb)
 }
 
 /* "could not establish who killed the boy": nobody is named. */
-static int is_asked_who(const struct reading *reading, uint32_t verb, uint32_t floor)
+static int is_asked_who(const struct reading *reading, struct phrase who, uint32_t floor)
 {
-	struct phrase who = phrase_subject(&reading->tags, verb, floor);
-
 	return who.first < who.end && tags_any(&reading->tags, who.first, "W") &&
 	       (who.first == floor || tags_any(&reading->tags, who.first - 1, "VZDPGI"));
 }
@@ -176,9 +183,14 @@ static struct phrase earlier_subject(
 
 struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
-	if (is_asked_who(reading, verb, floor))
+	struct phrase who = phrase_subject(&reading->tags, verb, floor);
+	uint32_t mark = before_mark(reading, verb, floor);
+
+	if (is_asked_who(reading, who, floor))
 		return (struct phrase){ 0 };
-	struct phrase subject = subject_before(reading, verb, floor);
+	if (mark < verb)
+		who = phrase_subject(&reading->tags, mark, floor);
+	struct phrase subject = settle_subject(reading, who, verb, floor);
 	return subject.first < subject.end
 		       ? subject
 		       : earlier_subject(reading, verb, floor, tag_bits("VZDPB"));

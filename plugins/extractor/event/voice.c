@@ -204,11 +204,11 @@ struct phrase voice_befallen(const struct reading *reading, struct phrase whom, 
 static int is_victims_too(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
-	struct phrase whom = phrase_subject(&reading->tags, verb, floor);
-
-	whom = voice_befallen(reading, whom, floor);
-	return whom.first < whom.end && is_of_victims(act) &&
-	       !tags_any(&reading->tags, act->trigger.end, "TNFEJHQOX");
+	if (tags_any(&reading->tags, act->trigger.end, "TNFEJHQOX") || !is_of_victims(act))
+		return 0;
+	struct phrase whom =
+		voice_befallen(reading, phrase_subject(&reading->tags, verb, floor), floor);
+	return whom.first < whom.end;
 }
 
 /* "the trial of officers wrongly accused of theft opened" */
