@@ -105,6 +105,14 @@ static int is_acronym(struct winnow_str word)
 	       word.ptr[0] <= 'Z' && word.ptr[1] >= 'A' && word.ptr[1] <= 'Z';
 }
 
+/* No rule knows a plural that ends otherwise: "boys", "eaux". */
+static int may_be_plural(struct winnow_str word)
+{
+	char last = word.len ? passage_lower_ascii(word.ptr[word.len - 1]) : 0;
+
+	return last == 's' || last == 'x';
+}
+
 struct winnow_str noun_singular(
 	const struct passage *passage, const struct noun_words *words, uint32_t token)
 {
@@ -116,6 +124,8 @@ struct winnow_str noun_singular(
 	if (listed)
 		return term_value(listed, 0);
 	struct winnow_str word = passage_word(passage, token);
+	if (!may_be_plural(word))
+		return (struct winnow_str){ 0 };
 	if (is_acronym(word) && winnow_is(language, "en"))
 		return passage_lower(passage, cut(word, 1));
 	return by_rule(passage, language, passage_lower(passage, word));

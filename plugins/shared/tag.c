@@ -140,7 +140,7 @@ static int begins_with_letter(const struct passage *passage, uint32_t token)
 static char tag_word(struct tag_context *context)
 {
 	const struct passage *passage = context->at.tags->passage;
-	const struct tag_word *word = tags_word(context->at.tags, context->at.token);
+	const struct tag_word *word = &context->at.tags->words[context->at.token];
 
 	if (!begins_with_letter(passage, context->at.token) &&
 		tag_is_short_form(passage, context->at.token))
