@@ -158,8 +158,9 @@ static int has_space(struct winnow_str words)
 /* "who on Sunday killed": told beside what the sentence is about. */
 static int is_relative(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
+	if (!memchr(reading->tags.of + floor, TAG_RELATIVE, verb - floor))
+		return 0;
 	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
-
 	return subject.first < subject.end && tags_any(&reading->tags, subject.first, "W");
 }
 
@@ -173,12 +174,10 @@ static void take_charge(const struct charge *charge, struct act *act)
 	act->confidence = 0.7;
 }
 
-/* "nearly killed", "was almost killed": nobody was. */
-static int is_nearly(const struct reading *reading, uint32_t verb, uint32_t floor)
+/* "nearly killed", "was almost killed", from `first` on: nobody was. */
+static int is_nearly(const struct reading *reading, uint32_t first, uint32_t verb)
 {
-	uint32_t first = verb_first(&reading->tags, verb, floor);
-
-	for (uint32_t at = first > floor ? first - 1 : first; at < verb; at++)
+	for (uint32_t at = first; at < verb; at++)
 		if (tags_any(&reading->tags, at, "R") &&
 			term_is(passage_find(&reading->passage, reading->words->mode, at), 2,
 				"not"))
@@ -187,11 +186,9 @@ static int is_nearly(const struct reading *reading, uint32_t verb, uint32_t floo
 }
 
 /* "was allegedly beaten", "beat him allegedly": by an adverb beside the verb. */
-static int is_alleged(const struct reading *reading, uint32_t verb, uint32_t floor)
+static int is_alleged(const struct reading *reading, uint32_t first, uint32_t verb)
 {
-	uint32_t first = verb_first(&reading->tags, verb, floor);
-
-	for (uint32_t at = first > floor ? first - 1 : first; at <= verb + 1; at++)
+	for (uint32_t at = first; at <= verb + 1; at++)
 		if (tags_any(&reading->tags, at, "R") &&
 			term_is(passage_find(&reading->passage, reading->words->mode, at), 0,
 				"accused"))
@@ -203,13 +200,14 @@ static int is_alleged(const struct reading *reading, uint32_t verb, uint32_t flo
 static void settle_mode(const struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, int charged, struct act *act)
 {
-	uint32_t floor = sentence->first;
+	uint32_t floor = sentence->first, first = verb_first(&reading->tags, verb, floor);
+	uint32_t beside = first > floor ? first - 1 : first;
 
 	if (!act->mode.nested)
 		act->mode.nested = voice_is_between(reading, verb, floor) ||
 				   is_relative(reading, verb, floor);
 	/* "on 3 May killed": a month. */
-	for (uint32_t at = verb_first(&reading->tags, verb, floor); at < verb; at++)
+	for (uint32_t at = first; at < verb; at++)
 		if (tags_any(&reading->tags, at, "M") && facts_over(reading, FACT_DATE, at))
 			act->mode.modality = NULL;
 	/* "ordered the release": nobody is free yet. */
@@ -219,9 +217,9 @@ static void settle_mode(const struct reading *reading, uint32_t verb,
 		act->mode.modality = "ordered";
 	if (!charged)
 		clause_settle(reading, verb, sentence, act);
-	if (!act->mode.modality && is_alleged(reading, verb, floor))
+	if (!act->mode.modality && is_alleged(reading, beside, verb))
 		act->mode.modality = "accused";
-	act->mode.negated |= is_nearly(reading, verb, floor);
+	act->mode.negated |= is_nearly(reading, beside, verb);
 	act->mode.negated |= mode_is_nobody(&reading->tags, act->object) ||
 			     mode_is_nobody(&reading->tags, act->agent);
 }

@@ -147,11 +147,9 @@ static void read_word(
 
 /* "demanded that he resign", "ordered that he be freed": by the verb that brings the clause; NULL: it is no
  * such clause. */
-static const char *wished_mode(
-	const struct reading *reading, uint32_t verb, uint32_t subject, uint32_t floor)
+static const char *wished_mode(const struct reading *reading, uint32_t first, uint32_t verb,
+	uint32_t subject, uint32_t floor)
 {
-	uint32_t first = verb_first(&reading->tags, verb, floor);
-
 	if (!(tags_any(&reading->tags, verb, "V") || is(reading, first, "be")) ||
 		subject <= floor + 1 || subject >= verb || !is(reading, subject - 1, "that"))
 		return NULL;
@@ -170,11 +168,11 @@ static int is_inverted(const struct reading *reading, uint32_t token, uint32_t f
 }
 
 /* "if rebels attack", "unless the council agrees", "until aid is sent": not yet, and maybe never. */
-static int is_condition(
-	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t clause)
+static int is_condition(const struct reading *reading, uint32_t first, uint32_t verb,
+	uint32_t floor, uint32_t clause)
 {
 	static const char *const words[] = { "if", "unless", "whether", "lest", NULL };
-	uint32_t first = verb_first(&reading->tags, verb, floor), at = clause;
+	uint32_t at = clause;
 
 	while (at > floor && at + 4 > first && tags_any(&reading->tags, at - 1, "RT"))
 		at--;
@@ -201,7 +199,7 @@ static int has_modal_near(
 }
 
 /* "whoever sells a child", "would jail parents who beat": of nobody in particular. */
-static int is_of_whoever(const struct reading *reading, uint32_t verb,
+static int is_of_whoever(const struct reading *reading, uint32_t first, uint32_t verb,
 	const struct winnow_sentence *sentence, const struct act *act)
 {
 	static const char *const whoever[] = { "whoever", "anyone", "anybody", "any", NULL };
@@ -210,8 +208,7 @@ static int is_of_whoever(const struct reading *reading, uint32_t verb,
 	/* "who beat" may be now. */
 	if (!(tags_word(&reading->tags, verb)->readings &
 		    (tag_bit(TAG_BASE) | tag_bit(TAG_PRESENT))) ||
-		who.first == who.end || act->passive ||
-		is(reading, verb_first(&reading->tags, verb, sentence->first), "to"))
+		who.first == who.end || act->passive || is(reading, first, "to"))
 		return 0;
 	if (passage_is_any(&reading->passage, who.first, whoever))
 		return 1;
@@ -242,10 +239,11 @@ void clause_settle(const struct reading *reading, uint32_t verb,
 	const char *modality = act->mode.modality;
 
 	if (!modality)
-		act->mode.modality = wished_mode(reading, verb, subject_of(act).first, floor);
+		act->mode.modality =
+			wished_mode(reading, own, verb, subject_of(act).first, floor);
 	if ((!modality || !strcmp(modality, "planned")) &&
-		(is_condition(reading, verb, floor, first) ||
-			is_of_whoever(reading, verb, sentence, act)))
+		(is_condition(reading, own, verb, floor, first) ||
+			is_of_whoever(reading, own, verb, sentence, act)))
 		act->mode.modality = "possible";
 	if (!modality && act->passive && is_kept_from(reading, own, floor, act))
 		act->mode.modality = "refused";

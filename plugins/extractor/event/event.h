@@ -311,14 +311,21 @@ int facts_tell(const struct reading *reading, enum fact_type type, struct phrase
  * at which something was said left out; NULL: none. */
 const struct winnow_fact *facts_within(const struct reading *reading, enum fact_type type,
 	const char *attribute, struct phrase stretch);
-/* A fact of the type that has the token within it; NULL: none. */
-const struct winnow_fact *facts_over(
-	const struct reading *reading, enum fact_type type, uint32_t token);
 /* A fact of one of the types has the token within it: a bit for each. */
 static inline int facts_are_over(const struct reading *reading, uint32_t types, uint32_t token)
 {
 	return token < reading->passage.analysis->token_count &&
 	       (reading->facts.over[token] & types) != 0;
+}
+/* A fact of the type that has the token within it; NULL: none. The first: where one has. */
+const struct winnow_fact *facts_find_over(
+	const struct reading *reading, enum fact_type type, uint32_t token);
+static inline const struct winnow_fact *facts_over(
+	const struct reading *reading, enum fact_type type, uint32_t token)
+{
+	return facts_are_over(reading, (uint32_t)1 << type, token)
+		       ? facts_find_over(reading, type, token)
+		       : NULL;
 }
 /* The token behind the fact's last. */
 uint32_t fact_end(const struct reading *reading, const struct winnow_fact *fact);

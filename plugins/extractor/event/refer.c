@@ -54,14 +54,12 @@ int facts_tell(const struct reading *reading, enum fact_type type, struct phrase
 	return 0;
 }
 
-const struct winnow_fact *facts_over(
+const struct winnow_fact *facts_find_over(
 	const struct reading *reading, enum fact_type type, uint32_t token)
 {
 	const struct facts *facts = &reading->facts;
-
-	if (!facts_are_over(reading, (uint32_t)1 << type, token))
-		return NULL;
 	uint64_t at = passage_at(&reading->passage, token);
+
 	for (uint32_t i = facts_from(facts, at + 1), least = i > MOST_OVER ? i - MOST_OVER : 0;
 		i-- > least && facts->reach[i] > at;)
 		if (facts->types[i] == type &&
