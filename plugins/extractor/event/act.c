@@ -117,8 +117,7 @@ static const struct winnow_term *find_act(struct reading *reading, struct phrase
 
 	if (both)
 		return both;
-	const struct winnow_term *term =
-		tags_lemma_row(&reading->tags, reading->words->act, trigger->first);
+	const struct winnow_term *term = deed_of(reading, trigger->first)->act;
 	/* "arrested in", "fired on", "killed up to 40": no part of the verb. */
 	if (!is_particle(reading, trigger->first + 1) || is(reading, trigger->first + 2, "to"))
 		trigger->end = trigger->first + 1;
@@ -366,8 +365,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return 1;
 	if (apart > verb)
 		term = whole;
-	if (!term && !tags_lemma_row(&reading->tags, reading->words->light, verb) &&
-		!tags_lemma_row(&reading->tags, reading->words->undo, verb))
+	if (!term && !deed_of(reading, verb)->light && !deed_of(reading, verb)->undo)
 		return 0;
 	/* "Save the Children" */
 	if (passage_flag(&reading->passage, verb, WINNOW_CAPITAL) &&
@@ -442,7 +440,7 @@ static int read_act(struct reading *reading, uint32_t token,
 {
 	int is_word = is_told_without_verb(reading, token);
 	int is_form =
-		is_of_deed(reading, token) && (is_word || is_telling_form(reading, token));
+		deed_of(reading, token)->tells && (is_word || is_telling_form(reading, token));
 
 	if (tags_any(&reading->tags, token, "MB")) {
 		if (demand_read(reading, token, sentence, act))

@@ -41,14 +41,19 @@ static void note_terms(const struct winnow_text *text, const struct winnow_lexic
 	}
 }
 
-/* By itself, with a particle, by its object, or by the state in which it leaves somebody. */
-static int can_tell(const struct winnow_text *text, const struct event_words *words,
+static struct deed find_deed(const struct winnow_text *text, const struct event_words *words,
 	const struct tag_lemma *lemma)
 {
-	return word_set_has(&words->of_two[0], lemma->number) ||
-	       text->of_word(words->act, lemma->number) ||
-	       text->of_word(words->light, lemma->number) ||
-	       text->of_word(words->undo, lemma->number) || state_is_left_by(lemma->text);
+	struct deed deed = {
+		.act = text->of_word(words->act, lemma->number),
+		.light = text->of_word(words->light, lemma->number),
+		.undo = text->of_word(words->undo, lemma->number),
+	};
+
+	deed.tells = deed.act || deed.light || deed.undo ||
+		     word_set_has(&words->of_two[0], lemma->number) ||
+		     state_is_left_by(lemma->text);
+	return deed;
 }
 
 static void note_deeds(const struct winnow_text *text, struct event_words *words)
@@ -56,9 +61,9 @@ static void note_deeds(const struct winnow_text *text, struct event_words *words
 	const struct tagger *tagger = &words->tagger;
 
 	for (uint32_t i = 1; i < tagger->lemma_count; i++)
-		words->deeds[i] = (char)can_tell(text, words, &tagger->lemmas[i]);
+		words->deeds[i] = find_deed(text, words, &tagger->lemmas[i]);
 	for (uint32_t i = 0; i < tagger->number_count; i++)
-		if (words->deeds[tagger->words[i].lemma])
+		if (words->deeds[tagger->words[i].lemma].tells)
 			note(&words->telling, (struct winnow_word){ .folded = i });
 }
 
@@ -88,7 +93,7 @@ int deeds_open(const struct winnow_host *host, const struct winnow_text *text,
 	for (int list = 0; list < WITHOUT_VERB; list++)
 		if (count < number_count(text, words->without_verb[list]))
 			count = number_count(text, words->without_verb[list]);
-	words->deeds = host->alloc(host, words->tagger.lemma_count);
+	words->deeds = host->alloc(host, words->tagger.lemma_count * sizeof *words->deeds);
 	if (!words->deeds || !make_room(host, count, &words->of_two[0]) ||
 		!make_room(host, count, &words->of_two[1]) ||
 		!make_room(host, count, &words->telling))

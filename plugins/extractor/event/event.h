@@ -19,6 +19,12 @@ static inline int word_set_has(const struct word_set *set, struct winnow_word wo
 	       (set->bits[word.folded / 64] >> word.folded % 64 & 1);
 }
 
+/* Of a verb, its rows in en/act, en/act_light and en/act_undo; NULL: none. */
+struct deed {
+	const struct winnow_term *act, *light, *undo;
+	int tells; /* it can tell of a deed, be it with a particle or by a state */
+};
+
 enum { WITHOUT_VERB = 5 };
 
 struct event_words {
@@ -50,7 +56,7 @@ struct event_words {
 	struct noun_words nouns;
 	struct word_set of_two[2]; /* the first, the second word of an act that has two */
 	struct word_set telling;   /* with which what tells of a deed may begin */
-	char *deeds; /* of each lemma of the tagger, whether it can tell of a deed */
+	struct deed *deeds;        /* of each lemma of the tagger */
 };
 
 /* Inside open(), once the lexicons are there. False: no memory. */
@@ -89,10 +95,10 @@ static inline int is(const struct reading *reading, uint32_t token, const char *
 	return passage_is(&reading->passage, token, word);
 }
 
-/* A verb, or what is made of one, that can tell of a deed: "accused", "shelling". */
-static inline int is_of_deed(const struct reading *reading, uint32_t token)
+/* Of a verb, or what is made of one: "accused", "shelling". */
+static inline const struct deed *deed_of(const struct reading *reading, uint32_t token)
 {
-	return reading->words->deeds[tags_word(&reading->tags, token)->lemma];
+	return &reading->words->deeds[tags_word(&reading->tags, token)->lemma];
 }
 
 /* What tells of a deed without a verb may begin with the token. */

@@ -190,8 +190,7 @@ int light_read(const struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
 	uint32_t limit = sentence->first + sentence->count;
-	const struct winnow_term *light =
-		tags_lemma_row(&reading->tags, reading->words->light, verb);
+	const struct winnow_term *light = deed_of(reading, verb)->light;
 	if (!light)
 		return 0;
 	int uses = term_is(light, 0, "u");
@@ -250,8 +249,7 @@ static struct winnow_str undone(const struct winnow_term *undo, struct winnow_st
 int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act)
 {
 	const struct passage *passage = &reading->passage;
-	const struct winnow_term *undo =
-		tags_lemma_row(&reading->tags, reading->words->undo, verb);
+	const struct winnow_term *undo = deed_of(reading, verb)->undo;
 	if (!undo && act->trigger.end > verb + 1)
 		undo = passage->text->find(passage->host, reading->words->undo, act->value);
 	if (!undo)

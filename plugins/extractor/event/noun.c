@@ -174,7 +174,7 @@ int noun_arrested(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act)
 {
 	const struct tags *tags = &reading->tags;
-	const struct winnow_term *row = tags_lemma_row(tags, reading->words->act, token);
+	const struct winnow_term *row = deed_of(reading, token)->act;
 	struct phrase whom;
 
 	if (!term_is(row, 0, "arrest") || term_value(row, 3).len > 1 ||

@@ -41,9 +41,7 @@ static int is_violence(
 		       (*end > token + 1 || !is_accident(reading, token, 0));
 	*end = token + 1;
 	const struct winnow_term *verb =
-		tags_any(&reading->tags, token, "VZDPG")
-			? tags_lemma_row(&reading->tags, reading->words->act, token)
-			: NULL;
+		tags_any(&reading->tags, token, "VZDPG") ? deed_of(reading, token)->act : NULL;
 	return term_is(verb, 1, "ASSAULT") && !is_harm(verb);
 }
 

@@ -55,8 +55,7 @@ static int is_violence_by_police(
 {
 	return tags_any(&reading->tags, verb, "PD") && verb + 2 < near.end &&
 	       is(reading, verb + 1, "by") &&
-	       term_is(tags_lemma_row(&reading->tags, reading->words->act, verb), 0,
-		       "violence") &&
+	       term_is(deed_of(reading, verb)->act, 0, "violence") &&
 	       phrase_has(reading, reading->words->police,
 		       phrase_from(&reading->tags, verb + 2, near.end));
 }
@@ -118,8 +117,7 @@ static int is_told_by_verb(const struct reading *reading, uint32_t token, uint32
 			struct mode mode =
 				mode_of(&reading->tags, reading->words->mode, at, floor);
 			return !mode.modality && !mode.negated &&
-			       term_is(tags_lemma_row(&reading->tags, reading->words->act, at),
-				       2, "FORCE");
+			       term_is(deed_of(reading, at)->act, 2, "FORCE");
 		}
 	return 0;
 }
@@ -131,11 +129,8 @@ static uint32_t verb_of_force(const struct reading *reading, uint32_t trigger, u
 
 	while (verb > floor && verb + 2 > trigger && !tags_any(&reading->tags, verb, "VZDPG"))
 		verb--;
-	return verb < trigger && term_is(tags_lemma_row(
-						 &reading->tags, reading->words->light, verb),
-					 0, "u")
-		       ? verb
-		       : trigger;
+	return verb < trigger && term_is(deed_of(reading, verb)->light, 0, "u") ? verb
+										: trigger;
 }
 
 /* "opened fire on the crowd", "used tear gas against divers": who did, at whom. */

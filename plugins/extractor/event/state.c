@@ -160,8 +160,7 @@ static int read_among(struct reading *reading, uint32_t token,
 		read_as_death(reading, sentence, act);
 		return 1;
 	}
-	const struct winnow_term *term =
-		tags_lemma_row(&reading->tags, reading->words->act, token);
+	const struct winnow_term *term = deed_of(reading, token)->act;
 	act->trigger = (struct phrase){ token, token + 1 };
 	act->value = tags_lemma(&reading->tags, token);
 	act->class = term_value(term, 0);

@@ -73,7 +73,7 @@ static struct phrase of_infinitive(
 
 	if (!tags_any(tags, at, "X") || !tags_any(tags, at + 1, "V") ||
 		(!is_root(act->plover, told) &&
-			!term_is(tags_lemma_row(tags, reading->words->act, at + 1), 1, "AID")))
+			!term_is(deed_of(reading, at + 1)->act, 1, "AID")))
 		return (struct phrase){ 0 };
 	return tags_any(tags, at + 2, "OQ") ? (struct phrase){ at + 2, at + 3 }
 					    : phrase_from_long(tags, at + 2, limit);

@@ -53,8 +53,7 @@ static int is_joined_passive(
 /* "convicted of", "arrested on" at `verb`: told of whom the law takes. */
 static int is_of_law(const struct reading *reading, uint32_t verb)
 {
-	const struct winnow_term *row =
-		tags_lemma_row(&reading->tags, reading->words->act, verb);
+	const struct winnow_term *row = deed_of(reading, verb)->act;
 
 	return term_is(row, 0, "judicial") || term_is(row, 2, "ARREST");
 }
