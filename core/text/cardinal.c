@@ -2,11 +2,6 @@
 #include "text/number.h"
 #include "text/token.h"
 
-bool number_is_glued(const struct number_text *text, uint32_t at)
-{
-	return at < text->run.count && !(text->run.tokens[at].flags & WINNOW_SPACE_BEFORE);
-}
-
 struct number_step number_step_at(const struct number_text *text, uint32_t at)
 {
 	if (at >= text->run.count || !text->words)

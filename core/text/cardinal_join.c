@@ -32,13 +32,14 @@ static bool is_word(const struct number_text *text, uint32_t at)
 }
 
 /* "a billion and a half million": the part is of the lesser multiple behind it. */
-static bool join_lesser(const struct number_text *text, struct cardinal *cardinal)
+static bool join_lesser(
+	const struct number_text *text, struct cardinal *cardinal, struct number_step more)
 {
-	struct number_step more = number_step_on(text, cardinal->at);
+	if (more.part.kind != NUMBER_MORE || cardinal->filled)
+		return false;
 	struct number_step multiple = number_step_on(text, more.end);
-
-	if (more.part.kind != NUMBER_MORE || multiple.part.kind != NUMBER_MULTIPLE ||
-		cardinal->filled || multiple.part.numerator >= cardinal->last ||
+	if (multiple.part.kind != NUMBER_MULTIPLE ||
+		multiple.part.numerator >= cardinal->last ||
 		!cardinal_add_part(cardinal, &more.part, multiple.part.numerator))
 		return false;
 	cardinal->at = multiple.end;
@@ -85,10 +86,10 @@ static bool end_size(struct cardinal *words, struct number_step last, struct siz
 	return number.exponent == 0;
 }
 
-static bool read_size(const struct number_text *text, uint32_t at, struct size *ret_size)
+static bool read_size(
+	const struct number_text *text, struct number_step step, struct size *ret_size)
 {
 	struct cardinal words = { .room = INT64_MAX, .last = INT64_MAX };
-	struct number_step step = number_step_on(text, at);
 
 	if (!may_begin_size(text, step))
 		return false;
@@ -103,10 +104,10 @@ static bool read_size(const struct number_text *text, uint32_t at, struct size *
 }
 
 /* "one hundredth of", "one-thousandth of": a part, where "one hundredth" alone may be a place. */
-static bool join_hundredth(const struct number_text *text, struct cardinal *cardinal)
+static bool join_hundredth(
+	const struct number_text *text, struct cardinal *cardinal, struct number_step last)
 {
 	const int64_t hundred = 100;
-	struct number_step last = number_step_on(text, cardinal->at);
 
 	if (last.part.kind != NUMBER_ORDINAL || last.part.numerator < hundred ||
 		cardinal->group.mantissa != 1 ||
@@ -120,13 +121,13 @@ static bool join_hundredth(const struct number_text *text, struct cardinal *card
 
 /* "three twenty-firsts", "two ten-thousandths", "one one-hundredth": so many parts of a size. "Two hundred
  * one hundredths" are 201. */
-static bool join_parts(const struct number_text *text, struct cardinal *cardinal)
+static bool join_parts(
+	const struct number_text *text, struct cardinal *cardinal, struct number_step first)
 {
 	struct size size;
 	bool one = cardinal->group.mantissa == 1 && !cardinal->total.mantissa;
 
-	if (!cardinal->filled || !read_size(text, cardinal->at, &size) ||
-		!(size.is_many || one) ||
+	if (!cardinal->filled || !read_size(text, first, &size) || !(size.is_many || one) ||
 		(!size.is_added && cardinal->room > 1 && cardinal->room <= 100) ||
 		!cardinal_take_part(cardinal, 1, size.value))
 		return false;
@@ -326,18 +327,17 @@ static bool join_descending(const struct number_text *text, struct cardinal *car
 	return true;
 }
 
-static bool join(const struct number_text *text, struct cardinal *cardinal)
+static bool join(
+	const struct number_text *text, struct cardinal *cardinal, struct number_step joiner)
 {
-	struct number_step joiner = number_step_on(text, cardinal->at);
-	struct number_step next = number_step_on(text, joiner.end);
-
+	if (joiner.part.kind == NUMBER_NONE)
+		return join_apart(text, cardinal) || join_descending(text, cardinal);
 	if (joiner.part.kind == NUMBER_POINT)
 		return join_places(text, cardinal, joiner);
+	struct number_step next = number_step_on(text, joiner.end);
 	if (joiner.part.kind == NUMBER_JOINS_HUNDREDS)
 		return join_part(text, cardinal, next) || join_hundreds(text, cardinal, next) ||
 		       join_digits(text, cardinal, joiner.end);
-	if (joiner.part.kind == NUMBER_NONE)
-		return join_apart(text, cardinal) || join_descending(text, cardinal);
 	return joiner.part.kind == NUMBER_JOINS_TENS &&
 	       (cardinal->room == 10 || cardinal->room == 20) &&
 	       next.part.numerator < cardinal->room && cardinal_take(cardinal, &next);
@@ -345,10 +345,11 @@ static bool join(const struct number_text *text, struct cardinal *cardinal)
 
 void cardinal_go_on(const struct number_text *text, struct cardinal *cardinal)
 {
-	struct number_step step = number_step_on(text, cardinal->at);
+	struct number_step step;
 
-	while (join_parts(text, cardinal) || join_hundredth(text, cardinal) ||
-		join_lesser(text, cardinal) || cardinal_take(cardinal, &step) ||
-		join(text, cardinal))
+	do
 		step = number_step_on(text, cardinal->at);
+	while (join_parts(text, cardinal, step) || join_hundredth(text, cardinal, step) ||
+		join_lesser(text, cardinal, step) || cardinal_take(cardinal, &step) ||
+		join(text, cardinal, step));
 }

@@ -76,6 +76,9 @@ uint32_t number_power(
 	const struct number_text *text, uint32_t at, struct decimal *value, bool *ret_fits);
 
 /* Whether the token touches what stands before it. */
-bool number_is_glued(const struct number_text *text, uint32_t at);
+static inline bool number_is_glued(const struct number_text *text, uint32_t at)
+{
+	return at < text->run.count && !(text->run.tokens[at].flags & WINNOW_SPACE_BEFORE);
+}
 
 #endif

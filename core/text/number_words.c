@@ -24,7 +24,8 @@ static uint32_t number_of(const struct number_words *words, struct winnow_word w
 	return words->keep_case ? word.exact : word.folded;
 }
 
-static const struct known *known_of(const struct number_words *words, struct winnow_word word)
+static inline const struct known *known_of(
+	const struct number_words *words, struct winnow_word word)
 {
 	uint32_t number = number_of(words, word);
 
@@ -111,6 +112,8 @@ struct number_step number_words_step(
 	struct number_step step = { known->part, at + 1 };
 	uint32_t count = 1;
 
+	if (known == words->known)
+		return none;
 	if (known->goes_on) {
 		const struct winnow_term *term = lexicon_match(words->lexicon, run, at, &count);
 		if (term && count > 1 && !number_part_of(term, &step.part))
