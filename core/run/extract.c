@@ -38,7 +38,7 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	struct found_fact *place = taken ? vector_push(&room->facts) : NULL;
 	if (!place)
 		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
-	*place = (struct found_fact){ taken->fact.type, taken };
+	*place = (struct found_fact){ taken->fact.type.ptr, taken };
 	taken->plugin = extraction->plugin;
 	taken->fact.number = (int64_t)number;
 	taken->fact.confidence = confidence_of(&extraction->work->tools->rules,
@@ -47,40 +47,38 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	return (int64_t)number;
 }
 
-/* Those of the facts found so far whose types the extractor needs or uses; returns how many. Of one
- * type many stand together, all under its one name. */
-static uint32_t pick_wanted(
-	const struct extraction *extraction, const struct winnow_fact **ret_wanted)
+static bool is_among(const char *type, const char *const *types)
 {
-	const struct document_room *room = extraction->room;
-	const char *type = NULL;
-	bool is_shown = false;
+	while (*types && *types != type)
+		types++;
+	return *types != NULL;
+}
+
+/* Those of the facts found so far that are of these types; returns how many. */
+static uint32_t pick(const struct document_room *room, const char *const *types,
+	const struct winnow_fact **ret_picked)
+{
 	uint32_t count = 0;
 
-	for (size_t i = 0; i < room->facts.count; i++) {
-		const struct found_fact *found = &room->facts.items[i];
-		if (found->type.ptr != type)
-			is_shown = fact_type_is_shown(extraction->extractor, found->type);
-		type = found->type.ptr;
-		if (is_shown)
-			ret_wanted[count++] = &found->fact->fact;
-	}
+	for (size_t i = 0; i < room->facts.count; i++)
+		if (is_among(room->facts.items[i].type, types))
+			ret_picked[count++] = &room->facts.items[i].fact->fact;
 	return count;
 }
 
-static int gather_wanted(struct extraction *extraction, struct winnow_reading *reading)
+static int gather_wanted(
+	struct extraction *extraction, const char *const *types, struct winnow_reading *reading)
 {
-	const struct winnow_extractor *extractor = extraction->extractor;
-	size_t most = extraction->room->facts.count;
+	struct document_room *room = extraction->room;
 
-	if (!extractor->needs && !extractor->uses)
+	if (!*types)
 		return 0;
 	const struct winnow_fact **shown =
-		arena_take_array(extraction->room->analysis, most, sizeof *shown);
+		arena_take_array(room->analysis, room->facts.count, sizeof *shown);
 	if (!shown)
 		return work_no_memory(extraction->work);
 	reading->facts = shown;
-	reading->fact_count = pick_wanted(extraction, shown);
+	reading->fact_count = pick(room, types, shown);
 	return 0;
 }
 
@@ -104,7 +102,7 @@ static int run_extractor(struct extraction *extraction, size_t index)
 	extraction->instance = instance;
 	extraction->extractor = &instance->extractor;
 	extraction->plugin = work->shop->extractor_ids[index];
-	int code = gather_wanted(extraction, &shown.reading);
+	int code = gather_wanted(extraction, work->shop->plan->shown[index], &shown.reading);
 	if (code < 0)
 		return code;
 	call_begin(&extraction->call, work, instance, &extraction->text);

@@ -42,18 +42,6 @@ const struct winnow_fact_type *fact_type_named(
 	return NULL;
 }
 
-static bool lists(const char *const *types, struct winnow_str type)
-{
-	while (types && *types && !is_named(type, *types))
-		types++;
-	return types && *types;
-}
-
-bool fact_type_is_shown(const struct winnow_extractor *extractor, struct winnow_str type)
-{
-	return lists(extractor->needs, type) || lists(extractor->uses, type);
-}
-
 const struct winnow_attribute_type *fact_attribute_named(
 	const struct winnow_fact_type *type, struct winnow_str name)
 {

@@ -25,9 +25,6 @@ int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact
 const struct winnow_attribute_type *fact_attribute_named(
 	const struct winnow_fact_type *type, struct winnow_str name);
 
-/* Whether the extractor is shown the facts of that type that others made. */
-bool fact_type_is_shown(const struct winnow_extractor *extractor, struct winnow_str type);
-
 /* The type of that name the extractor declares; NULL: none. */
 const struct winnow_fact_type *fact_type_named(
 	const struct winnow_extractor *extractor, struct winnow_str name);

@@ -96,17 +96,54 @@ static void add_circle(const struct plan *plan, const bool *placed, struct probl
 	}
 }
 
+/* Those of the types that are made here, as their makers name them; *shown moves on. */
+static void add_shown(const struct plan *plan, const char *const *types, const char ***shown)
+{
+	for (; types && *types; types++) {
+		size_t maker = maker_of(plan, *types);
+		if (maker == plan->counts[SECTION_EXTRACTOR])
+			continue;
+		*(*shown)++ =
+			fact_type_named(extractor_of(plan, maker), winnow_str(*types))->name;
+	}
+}
+
+static size_t count_types(const char *const *types)
+{
+	size_t count = 0;
+
+	while (types && types[count])
+		count++;
+	return count;
+}
+
+/* The types whose facts it is shown, ended by NULL; NULL: no memory. */
+static const char *const *shown_to(
+	const struct plan *plan, const struct winnow_extractor *extractor)
+{
+	size_t most = count_types(extractor->needs) + count_types(extractor->uses);
+	const char **shown = arena_alloc_array(plan->arena, most + 1, sizeof *shown);
+	const char **end = shown;
+
+	if (!shown)
+		return NULL;
+	add_shown(plan, extractor->needs, &end);
+	add_shown(plan, extractor->uses, &end);
+	return shown;
+}
+
 void order_extractors(struct plan *plan, struct problems *problems)
 {
 	size_t count = plan->counts[SECTION_EXTRACTOR], before = problems_count(problems);
 	bool *placed = arena_alloc_array(plan->arena, count, sizeof *placed);
 
 	plan->extractors = arena_alloc_array(plan->arena, count, sizeof(struct instance *));
+	plan->shown = arena_alloc_array(plan->arena, count, sizeof *plan->shown);
 	for (size_t i = 0; i < count; i++) {
 		check_makes(plan, i, problems);
 		check_needs(plan, i, problems);
 	}
-	if (!placed || !plan->extractors || problems_count(problems) > before)
+	if (!placed || !plan->extractors || !plan->shown || problems_count(problems) > before)
 		return;
 	for (size_t i = 0; i < count; i++) {
 		size_t next = next_free(plan, placed);
@@ -116,5 +153,6 @@ void order_extractors(struct plan *plan, struct problems *problems)
 		}
 		placed[next] = true;
 		plan->extractors[i] = &plan->instances[SECTION_EXTRACTOR][next];
+		plan->shown[i] = shown_to(plan, extractor_of(plan, next));
 	}
 }

@@ -5,7 +5,7 @@
 
 #include "run/plan.h"
 
-/* Sets plan->extractors; of those free to go, the first in the configuration goes first. Two that
+/* Sets plan->extractors and plan->shown; of those free to go, the first in the configuration goes first. Two that
  * make one type, a need nobody makes and circles become problems. */
 void order_extractors(struct plan *plan, struct problems *problems);
 

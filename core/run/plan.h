@@ -18,6 +18,9 @@ struct plan {
 	struct instance *instances[SECTION_KINDS]; /* in the order of the configuration */
 	size_t counts[SECTION_KINDS];
 	struct instance **extractors; /* the same, each after those whose facts it needs */
+	/* Of each of these, the types of the facts it is shown, ended by NULL: the very pointers by which
+	 * their makers name them, for a type has one maker. */
+	const char *const **shown;
 	struct host_shared shared;
 	struct terms terms; /* of the sources, on the web */
 	struct lexicons *lexicons;

@@ -42,7 +42,7 @@ enum { DOCUMENTS_AT_ONCE = 32, BYTES_AT_ONCE = 256 << 10 };
 /* A fact stays where it is. The name of its type stands beside it, so that those of other types are
  * passed over without a look at them. */
 struct found_fact {
-	struct winnow_str type; /* one and the same with all that an extractor makes of it */
+	const char *type; /* as its maker names it */
 	struct completed_fact *fact;
 };
 

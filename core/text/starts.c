@@ -190,7 +190,8 @@ const uint32_t *starts_find_all(const struct starts *starts, const struct winnow
 
 	for (uint32_t i = 0; rows && i < count; i++) {
 		uint32_t exact = rows_of(starts, words[i].exact).exact;
-		rows[i] = exact ? exact : rows_of(starts, words[i].folded).folded;
+		uint32_t folded = rows_of(starts, words[i].folded).folded;
+		rows[i] = exact ? exact : folded; /* of which no branch can guess */
 	}
 	return rows;
 }

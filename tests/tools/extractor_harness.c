@@ -118,6 +118,13 @@ static int64_t collect(const struct winnow_extractor_out *out, const struct winn
 	return copy.number;
 }
 
+static bool lists(const char *const *types, struct winnow_str type)
+{
+	while (types && *types && !winnow_is(type, *types))
+		types++;
+	return types && *types;
+}
+
 static void show_earlier(const struct winnow_extractor *kind, const struct extraction *earlier,
 	struct arena *arena, struct winnow_reading *reading)
 {
@@ -125,7 +132,8 @@ static void show_earlier(const struct winnow_extractor *kind, const struct extra
 	const struct winnow_fact **shown = need_array(arena, count, sizeof *shown);
 
 	for (size_t i = 0; i < count; i++)
-		if (fact_type_is_shown(kind, earlier->facts[i].type))
+		if (lists(kind->needs, earlier->facts[i].type) ||
+			lists(kind->uses, earlier->facts[i].type))
 			shown[reading->fact_count++] = &earlier->facts[i];
 	reading->facts = shown;
 }
