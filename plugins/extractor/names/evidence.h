@@ -28,9 +28,9 @@ struct scene {
 	const struct passage *passage;
 	const struct words *words;
 	struct winnow_sentence sentence;
-	uint32_t sentences_entered;
-	uint32_t
-		capitals; /* in the sentence, of a hundred words, where they are more than TITLE_CASE */
+	uint32_t sentences_entered; /* so far */
+	/* In the sentence, of a hundred words; 0 where they are no more than TITLE_CASE */
+	uint32_t capitals;
 	struct stretch stretch;
 	struct stretch chunk; /* words with capitals that stand together */
 	/* Of the tokens of the stretch and those in sight of it; each small word itself */

@@ -159,24 +159,25 @@ static uint32_t cue_of_sign(char sign)
 	}
 }
 
+enum { CUES = 11 };
+static const struct {
+	const char *word;
+	uint32_t cue;
+} cues[CUES] = { { "the", CUE_THE }, { "of", CUE_OF }, { "in", CUE_IN }, { "at", CUE_IN },
+	{ "from", CUE_IN }, { "near", CUE_IN }, { "said", CUE_SAYS }, { "says", CUE_SAYS },
+	{ "told", CUE_TOLD }, { "'s", CUE_OWNS }, { "’s", CUE_OWNS } };
+
 uint32_t cues_of(struct winnow_str text)
 {
-	static const struct {
-		const char *word;
-		uint32_t cue;
-	} cues[] = { { "the", CUE_THE }, { "of", CUE_OF }, { "in", CUE_IN }, { "at", CUE_IN },
-		{ "from", CUE_IN }, { "near", CUE_IN }, { "said", CUE_SAYS },
-		{ "says", CUE_SAYS }, { "told", CUE_TOLD }, { "'s", CUE_OWNS },
-		{ "’s", CUE_OWNS } };
 	size_t at = 0;
 
 	if (text.len > LONGEST_CUE)
 		return 0;
 	if (text.len == 1)
 		return cue_of_sign(text.ptr[0]);
-	while (at < sizeof cues / sizeof *cues && !spells(text, cues[at].word))
+	while (at < CUES && !spells(text, cues[at].word))
 		at++;
-	return at < sizeof cues / sizeof *cues ? cues[at].cue : 0;
+	return at < CUES ? cues[at].cue : 0;
 }
 
 /* A word of lexicons as it is in any text, where it stands in small letters, or is a sign. */
@@ -204,6 +205,19 @@ static void add_small(struct glossary *glossary, const struct row *row)
 	known->small = glossary->small_count;
 	word_fill(glossary, row->number, row->word, &glossary->values->fixed[VALUE_SMALL],
 		&glossary->small[glossary->small_count++]);
+}
+
+/* A cue is told apart from other small words, whether a list has it or not. */
+static void add_cues(const struct winnow_text *text, const struct winnow_lexicon *any,
+	struct glossary *glossary)
+{
+	for (size_t i = 0; i < CUES; i++) {
+		struct row row = { .word = winnow_str(cues[i].word) };
+		struct winnow_word word = text->number(any, row.word);
+		row.number = word.folded < glossary->number_count ? word.folded : 0;
+		row.is_small = word.folded == word.exact;
+		add_small(glossary, &row);
+	}
 }
 
 /* The words of one number together: those that are in no lexicon have none. */
@@ -260,8 +274,7 @@ static void make_digits(const struct winnow_text *text, const struct winnow_lexi
 	}
 }
 
-/* The first stands for all words in small letters that nothing is known of; that of no number for
- * none. */
+/* The first stands for all words in small letters that are in none of the lists. */
 static void make_unknown(struct glossary *glossary)
 {
 	struct word *word = &glossary->small[glossary->small_count++];
@@ -276,13 +289,14 @@ static int make_words(const struct winnow_host *host, const struct winnow_text *
 	glossary->singles = host->alloc(host, (rows->count + 1) * sizeof *glossary->singles);
 	glossary->known = host->alloc(
 		host, ((size_t)glossary->number_count + 1) * sizeof *glossary->known);
-	glossary->small = host->alloc(host, (rows->count + 1) * sizeof *glossary->small);
+	glossary->small = host->alloc(host, (rows->count + 1 + CUES) * sizeof *glossary->small);
 	if (!glossary->singles || !glossary->known || !glossary->small)
 		return -1;
 	add_singles(glossary, rows);
 	make_unknown(glossary);
 	for (size_t i = 0; i < rows->count; i++)
 		add_small(glossary, &rows->items[i]);
+	add_cues(text, any, glossary);
 	make_digits(text, any, glossary);
 	return make_signs(host, text, any, glossary);
 }
