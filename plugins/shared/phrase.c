@@ -165,18 +165,13 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 	return (struct phrase){ first, end };
 }
 
-static inline uint32_t whole_verb(const struct tags *tags, uint32_t verb, uint32_t floor)
+uint32_t verb_whole(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
 	return verb > floor + 1 && is(tags, verb - 1, "-") &&
 			       passage_glued(tags->passage, verb) &&
 			       tags_any(tags, verb - 2, "NJR")
 		       ? verb - 2
 		       : verb;
-}
-
-uint32_t verb_whole(const struct tags *tags, uint32_t verb, uint32_t floor)
-{
-	return whole_verb(tags, verb, floor);
 }
 
 /* "were each sentenced", "have all been" */
@@ -190,7 +185,7 @@ static int is_floating(const struct tags *tags, uint32_t token, uint32_t floor)
 
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
-	uint32_t first = whole_verb(tags, verb, floor);
+	uint32_t first = verb_whole(tags, verb, floor);
 
 	while (first > floor &&
 		(tags_any(tags, first - 1, "MBAURKX") || is_floating(tags, first - 1, floor)))
