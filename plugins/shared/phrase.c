@@ -340,12 +340,6 @@ static uint32_t before_quote(const struct tags *tags, uint32_t end, uint32_t flo
 	return end;
 }
 
-/* "not a fair price and he was forced" */
-static int begins_clause(const struct tags *tags, struct phrase phrase)
-{
-	return tags_any(tags, phrase.first, "O") && !is(tags, phrase.first, "i");
-}
-
 /* "killed two boys and the rebels left", "went off in Orm and the rebels left", at what stands before "and":
  * it belongs to the verb before it; "run by the Board of Trade and Ports" is one name. */
 static int is_of_verb(
@@ -406,10 +400,11 @@ static struct phrase find_subject(
 		before--;
 	if (before < phrase.first && tags_any(tags, before - 1, "WO"))
 		return (struct phrase){ before - 1, before };
-	/* "Brandt and two others", "the court and the police". */
+	/* "Brandt and two others", "the court and the police"; not "no fair price and he was forced". */
 	uint32_t joint = phrase.first - 1 - age_length(tags, phrase.first - 1, floor);
 	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
-		tags_any(tags, joint - 1, "NFE") && !begins_clause(tags, phrase)) {
+		tags_any(tags, joint - 1, "NFE") &&
+		(!tags_any(tags, phrase.first, "O") || is(tags, phrase.first, "i"))) {
 		struct phrase other = phrase_to(tags, joint, floor);
 		/* "were stabbed to death and the police fired" */
 		if (other.first < other.end &&
