@@ -210,7 +210,8 @@ static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t fl
 	uint32_t least = end > floor + LONGEST_BETWEEN ? end - LONGEST_BETWEEN : floor;
 
 	for (uint32_t at = end - 1; at-- > least + 1;)
-		if (is(tags, at, ",") && tags_any(tags, at - 1, "NFE"))
+		if (is(tags, at, ",") &&
+			(tags_any(tags, at - 1, "NFE") || is(tags, at - 1, ")")))
 			return tags_any(tags, at + 1, "D") && tags_any(tags, at + 2, "NFTEJH")
 				       ? 0
 				       : at;
@@ -241,6 +242,16 @@ static uint32_t opening_dash(const struct tags *tags, uint32_t end, uint32_t flo
 	return end;
 }
 
+/* Before the bracket that closes right before `end`; itself: none does. */
+static uint32_t before_bracket(const struct tags *tags, uint32_t end, uint32_t floor)
+{
+	if (end > floor + 2 && is(tags, end - 1, ")"))
+		for (uint32_t at = end - 1; at-- > floor + 1 && at + 12 > end;)
+			if (is(tags, at, "("))
+				return at;
+	return end;
+}
+
 /* Before what stands between brackets, dashes or commas; `end`: nothing does. */
 static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t floor)
 {
@@ -248,15 +259,11 @@ static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t f
 		return end;
 	if (is(tags, end - 1, ",")) {
 		uint32_t comma = opening_comma(tags, end, floor);
-		return comma ? comma : end;
+		return comma ? before_bracket(tags, comma, floor) : end;
 	}
 	if (is_dash(tags, end - 1))
 		return opening_dash(tags, end, floor);
-	if (is(tags, end - 1, ")"))
-		for (uint32_t at = end - 1; at-- > floor + 1 && at + 12 > end;)
-			if (is(tags, at, "("))
-				return at;
-	return end;
+	return before_bracket(tags, end, floor);
 }
 
 /* "a spokesman for the ministry": from the last phrase back to the first. */
@@ -450,8 +457,10 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 {
 	uint32_t end = relative;
 
+	/* "Nelson Garcia, 39, who", "Ann Lee (born in Orm), who" */
+	end -= age_length(tags, end, floor);
 	if (end > floor && is(tags, end - 1, ","))
-		end--;
+		end = before_bracket(tags, end - 1, floor);
 	struct phrase phrase = phrase_to(tags, end, floor);
 	/* "a mother of four, who": the mother. */
 	if (phrase.first + 1 == phrase.end && tags_any(tags, phrase.first, "E") &&
@@ -488,11 +497,4 @@ uint32_t phrase_head(const struct tags *tags, struct phrase phrase)
 			head = at;
 	}
 	return head;
-}
-
-void phrase_state(struct statement *statement, const char *name, const struct phrase *phrase)
-{
-	statement_text(statement, name,
-		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
-		phrase->end);
 }

@@ -49,6 +49,12 @@ int verb_has_be(const struct tags *tags, uint32_t verb, uint32_t floor);
 uint32_t phrase_head(const struct tags *tags, struct phrase phrase);
 
 /* The phrase's words as an attribute, unless it is empty. */
-void phrase_state(struct statement *statement, const char *name, const struct phrase *phrase);
+static inline void phrase_state(
+	struct statement *statement, const char *name, const struct phrase *phrase)
+{
+	statement_text(statement, name,
+		passage_words(statement->passage, phrase->first, phrase->end), phrase->first,
+		phrase->end);
+}
 
 #endif

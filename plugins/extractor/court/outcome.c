@@ -1,19 +1,32 @@
 /* SPDX-License-Identifier: MIT
  * From the words of a ruling outward: who, for what, by which court, how punished. */
 #include "court.h"
+#include "shared/tag_ahead.h"
 #include "shared/refusal.h"
 
 #define FARTHEST 16        /* tokens from a ruling to its penalty */
 #define FARTHEST_FINDING 8 /* tokens from "guilty" to "found" */
 
+/* "the district court", and neither the first word of "Magistrate's Court" nor "her court appearance". */
+static int is_court(const struct reading *reading, uint32_t at)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t next = at + 1 + (uint32_t)tag_is_short_form(passage, at + 1);
+
+	return passage_find(passage, reading->words->court, at) &&
+	       !passage_find(passage, reading->words->court, next) &&
+	       !(tags_any(&reading->tags, at + 1, "N") &&
+		       !tags_word(&reading->tags, at + 1)->is_time);
+}
+
 struct phrase court_near(
 	const struct reading *reading, uint32_t from, uint32_t first, uint32_t end)
 {
 	for (uint32_t at = from; at-- > first && at + FARTHEST > from;)
-		if (passage_find(&reading->passage, reading->words->court, at))
+		if (is_court(reading, at))
 			return phrase_to(&reading->tags, at + 1, first);
 	for (uint32_t at = from; at < end && at < from + FARTHEST; at++)
-		if (passage_find(&reading->passage, reading->words->court, at))
+		if (is_court(reading, at))
 			return phrase_to(&reading->tags, at + 1, from);
 	return (struct phrase){ 0 };
 }

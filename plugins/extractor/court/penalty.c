@@ -18,12 +18,16 @@ static uint32_t prison_end(const struct reading *reading, uint32_t at, uint32_t 
 	return at;
 }
 
-/* "five to 10 years", and not "to 10 years". */
+/* "five to 10 years", and not "to 10 years" nor "in 2020 to 10 years". */
 static int joins_numbers(const struct reading *reading, uint32_t token, uint32_t floor)
 {
+	const size_t year = 4; /* digits */
+
 	return is(reading, token, "-") || is(reading, token, "and") ||
 	       (token > floor && is(reading, token, "to") &&
-		       tags_any(&reading->tags, token - 1, "E"));
+		       tags_any(&reading->tags, token - 1, "E") &&
+		       !(passage_kind(&reading->passage, token - 1) == WINNOW_DIGITS &&
+			       passage_word(&reading->passage, token - 1).len == year));
 }
 
 static uint32_t number_first(const struct reading *reading, uint32_t term, uint32_t floor)

@@ -88,9 +88,9 @@ static int is_of_somebody(const struct reading *reading, uint32_t at, uint32_t l
 }
 
 /* "of two nurses", "against the minister" behind the noun, "his", "the nurse's" before it, "him" before
- * "bail". */
+ * "bail", who "was granted bail". */
 static struct phrase whose(
-	const struct reading *reading, const struct step *step, uint32_t limit)
+	const struct reading *reading, const struct step *step, uint32_t floor, uint32_t limit)
 {
 	const struct tags *tags = &reading->tags;
 	uint32_t behind = step->noun + 1, first = step->phrase.first;
@@ -101,11 +101,15 @@ static struct phrase whose(
 		return (struct phrase){ first - 1, first };
 	for (uint32_t at = step->noun; at > first; at--)
 		if (is(reading, at - 1, "'s") || is(reading, at - 1, "’s"))
-			return (struct phrase){ first, at - 1 };
+			return passage_find(&reading->passage, reading->words->court, at - 2)
+				       ? (struct phrase){ 0 } /* "the judge's decision" */
+				       : (struct phrase){ first, at - 1 };
 	/* "granted Brandt bail" */
 	if (!step->passive && first < step->noun && tags_any(tags, step->noun - 1, "F") &&
 		is(reading, step->noun, "bail"))
 		return (struct phrase){ first, step->noun };
+	if (!step->passive && verb_has_be(tags, step->verb, floor))
+		return court_subject(tags, step->verb, floor);
 	return tags->of[first] == TAG_POSSESSIVE ? (struct phrase){ first, first + 1 }
 						 : (struct phrase){ 0 };
 }
@@ -140,7 +144,7 @@ int step_read(const struct reading *reading, uint32_t token,
 	outcome->value = term_value(row, 1);
 	outcome->phrase = step.passive ? (struct phrase){ step.phrase.first, step.verb + 1 }
 				       : (struct phrase){ step.verb, token + 1 };
-	outcome->defendant = whose(reading, &step, limit);
+	outcome->defendant = whose(reading, &step, floor, limit);
 	outcome->rule = "outcome.step";
 	outcome->confidence = 0.8;
 	return 1;

@@ -142,10 +142,13 @@ struct phrase phrase_counted(const struct reading *reading, uint32_t token)
 	return (struct phrase){ token, fact_end(reading, fact) };
 }
 
-/* "vaccinated against measles": a disease or a law, which is nobody, receives nothing. */
+/* "vaccinated against measles", "arrested for beating a boy": a disease, a law or a deed, which is nobody,
+ * receives nothing. */
 static int is_recipient(const struct reading *reading, uint32_t at, struct phrase phrase)
 {
-	return phrase.first < phrase.end && !tags_any(&reading->tags, phrase.first, "W") &&
+	while (phrase.first < phrase.end && tags_any(&reading->tags, phrase.first, "R"))
+		phrase.first++;
+	return phrase.first < phrase.end && !tags_any(&reading->tags, phrase.first, "WG") &&
 	       (!is(reading, at, "against") || phrase_is_party(reading, phrase));
 }
 
