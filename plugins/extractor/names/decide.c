@@ -367,6 +367,7 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 			break;
 	}
 	fields_join(&scene, &names);
+	nicknames_join(&scene, &names);
 	*ret_names = names;
 	return vote(glossary, passage, words, ret_names);
 }

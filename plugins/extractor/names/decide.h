@@ -46,6 +46,9 @@ uint32_t dateline_end(const struct passage *passage, const struct words *words, 
 /* Joins what an office deals with to its name: "Ministry of Gender, Labour and Social Development". */
 void fields_join(const struct scene *scene, struct names_found *names);
 
+/* Joins what stands before and behind a nickname: "Luis ‘Buba’ López". */
+void nicknames_join(const struct scene *scene, struct names_found *names);
+
 /* Lets all mentions of a name decide on its kind: 0, or a negative after host->fail(). */
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names);
