@@ -40,14 +40,15 @@ static int is_sum(const struct reading *reading, uint32_t token)
 
 /* Whether the noun of the deed may stand behind the preposition at `at`: "a round of talks", "more than
  * two strikes", "$2 million in aid", "went on strike", "was held in custody", and not "held for the
- * murder"; with a verb that brings somebody to it, whoever is between: "took five men into custody". */
+ * murder", "filed by a man seeking bail"; with a verb that brings somebody to it, whoever is between: "took
+ * five men into custody". */
 static int may_cross(const struct reading *reading, uint32_t at, uint32_t from, int brings)
 {
 	static const char *const within[] = { "of", "than", NULL };
 	static const char *const growth[] = { "increase", "rise", "cut", "reduction", "worth",
 		NULL };
 	static const char *const reasons[] = { "for", "over", "after", "since", "until",
-		"during", "amid", "despite", NULL };
+		"during", "amid", "despite", "by", NULL };
 	const struct passage *passage = &reading->passage;
 
 	if (passage_is_any(passage, at, within) || passage_glued(passage, at))
