@@ -21,6 +21,7 @@ struct search {
 	const struct winnow_lexicon *abbreviations;
 	const struct block_tokens *block;
 	uint32_t start; /* of the sentence */
+	bool has_capitals;
 };
 
 static struct character first_of(const struct block_tokens *block, uint32_t at)
@@ -239,6 +240,16 @@ static bool is_lower(const struct block_tokens *block, uint32_t at)
 	return uc_is_general_category_withtable(first_of(block, at).code, UC_CATEGORY_MASK_Ll);
 }
 
+/* Archives hold reports that were put in small letters. */
+static bool has_capitals(const struct block_tokens *block)
+{
+	uint32_t at = block->first;
+
+	while (at < block->end && !is_capital(block, at))
+		at++;
+	return at < block->end;
+}
+
 /* Whether a sentence ends with the stop at `at`, where the text goes on at `next`. */
 static bool ends_before(const struct search *search, uint32_t at, uint32_t next)
 {
@@ -247,7 +258,8 @@ static bool ends_before(const struct search *search, uint32_t at, uint32_t next)
 
 	if (is_wide_stop(first_of(block, at)))
 		return true;
-	if (is_glued(block, next) || word == block->end || is_lower(block, word))
+	if (is_glued(block, next) || word == block->end ||
+		(search->has_capitals && is_lower(block, word)))
 		return false;
 	switch (stop_at(search, at)) {
 	case STOP_TITLE:
@@ -285,6 +297,7 @@ static int split_prose(struct search *search, struct sequence *sentences)
 {
 	const struct block_tokens *block = search->block;
 
+	search->has_capitals = has_capitals(block);
 	for (uint32_t at = block->first, next; at < block->end; at = next) {
 		next = at + 1;
 		if (block->tokens[at].kind != WINNOW_MARK || !is_stop(first_of(block, at)))
@@ -318,7 +331,7 @@ static int split_cells(struct search *search, struct sequence *sentences)
 int sentences_add(struct sequence *sentences, const struct language_table *language,
 	const struct block_tokens *block)
 {
-	struct search search = { language->abbreviations, block, block->first };
+	struct search search = { language->abbreviations, block, block->first, true };
 	int code = 0;
 
 	if (block->first == block->end)

@@ -53,6 +53,16 @@ static void some_blocks_are_one_sentence(void **state)
 	assert_sentences(*state, WINNOW_QUOTE, "Fire! Two dead. Why?", 3);
 }
 
+static void small_letters_begin_them_where_there_are_no_capitals(void **state)
+{
+	assert_sentences(*state, WINNOW_PARAGRAPH,
+		"orm: two men were held. the fire had killed a boy. dr. brandt paid 3.5 "
+		"crowns.",
+		3);
+	assert_sentences(
+		*state, WINNOW_PARAGRAPH, "Two men were held. the fire had killed a boy.", 1);
+}
+
 static void cells_are_sentences(void **state)
 {
 	const struct winnow_analysis *analysis =
@@ -86,6 +96,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prose_is_cut_into_sentences),
 		cmocka_unit_test(some_blocks_are_one_sentence),
+		cmocka_unit_test(small_letters_begin_them_where_there_are_no_capitals),
 		cmocka_unit_test(cells_are_sentences),
 	};
 
