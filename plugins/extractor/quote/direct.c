@@ -300,6 +300,14 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 	return subject;
 }
 
+/* "was jailed, accused of “…”": whom others accuse. */
+static int is_charge(const struct reading *reading, uint32_t verb)
+{
+	static const char *const charges[] = { "accused", "convicted", "suspected", NULL };
+
+	return passage_is_any(&reading->passage, verb, charges) && is(reading, verb + 1, "of");
+}
+
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
@@ -310,7 +318,7 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	if (is_named_as(reading, verb, open))
 		return 0;
 	/* "was accused of “…” by the court" */
-	const int passive = cue_is_passive(reading, verb, floor);
+	const int passive = cue_is_passive(reading, verb, floor) || is_charge(reading, verb);
 	speech->speaker = passive ? passive_speaker(reading, verb, open)
 				  : cue_subject(reading, verb, floor);
 	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor),
