@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include "values.h"
 #include "shared/words.h"
 
@@ -77,6 +78,7 @@ static int add(const struct winnow_host *host, struct values *values, struct win
 	struct value *slot = slot_of(values, text);
 	if (slot->id == 0)
 		*slot = (struct value){ .text = text, .id = ++values->count };
+	slot->places++;
 	return 0;
 }
 
@@ -96,6 +98,35 @@ static int add_all(const struct winnow_host *host, const struct winnow_text *tex
 	return 0;
 }
 
+/* By how many rows are made of it, which is counted as its places are not known yet. */
+static int compare_uses(const void *left, const void *right)
+{
+	const struct value *a = *(struct value *const *)left,
+			   *b = *(struct value *const *)right;
+
+	if (a->places != b->places)
+		return a->places < b->places ? 1 : -1;
+	return a->id < b->id ? -1 : 1;
+}
+
+/* What is asked for most has the lowest ids, and so what it weighs lies together. */
+static int number_by_uses(struct values *values)
+{
+	struct value **used = calloc((size_t)values->count + 1, sizeof *used);
+	uint32_t count = 0;
+
+	if (!used)
+		return -1;
+	for (size_t i = 0; i <= values->mask; i++)
+		if (values->slots[i].id)
+			used[count++] = &values->slots[i];
+	qsort(used, count, sizeof *used, compare_uses);
+	for (uint32_t i = 0; i < count; i++)
+		used[i]->id = i + 1;
+	free(used);
+	return 0;
+}
+
 const struct values *values_open(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_lexicon *weights)
 {
@@ -109,7 +140,8 @@ const struct values *values_open(const struct winnow_host *host, const struct wi
 	if (!values)
 		return NULL;
 	values->mask = FEWEST_SLOTS / 2 - 1;
-	if (widen(host, values) || add_all(host, text, weights, values))
+	if (widen(host, values) || add_all(host, text, weights, values) ||
+		number_by_uses(values))
 		return NULL;
 	for (int i = 0; i < FIXED_COUNT; i++)
 		values->fixed[i] = value_of(values, winnow_str(fixed[i]));

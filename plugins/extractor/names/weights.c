@@ -24,12 +24,15 @@ static int32_t read_weight(struct winnow_str text)
 	return negative ? -value : value;
 }
 
-/* Into the row of that number. */
-static void read_row(const struct winnow_term *term, struct weights *weights, uint32_t row)
+static struct weight_piece read_row(
+	const struct winnow_term *term, const struct weights *weights)
 {
+	struct weight_piece row = { .columns = { 0 } };
+
 	for (uint32_t label = 0; label < LABELS; label++)
-		weights->rows[row].columns[weights->columns[label]] =
+		row.columns[weights->columns[label]] =
 			(int16_t)read_weight(term_value(term, label));
+	return row;
 }
 
 static size_t count_rows(const struct winnow_text *text, const struct winnow_lexicon *lexicon)
@@ -97,11 +100,13 @@ static enum evidence_kind kind_named(struct winnow_str name)
 	return (enum evidence_kind)kind;
 }
 
-/* A row of evidence with two values. */
-struct row_pair {
-	uint32_t place, second, row;
-	uint32_t
-		before; /* one more than the index of the one before it of that place; 0: none */
+/* A row of the lexicon. */
+struct row {
+	struct weight_piece weights;
+	uint32_t place, first, second; /* values, by their ids; 0: it has no second */
+	uint32_t number;
+	/* Of those with two values: the number of the one before it of that place; 0: none */
+	uint32_t before;
 };
 
 /* What is needed while weights are read. */
@@ -109,40 +114,67 @@ struct reader {
 	const struct winnow_host *host;
 	const struct values *values;
 	struct weights *weights;
-	struct row_pair *pairs;
-	size_t pair_count;
-	uint32_t room, used; /* of weights->pairs */
-	int over;            /* there are too many for places to tell */
+	struct row *rows;
+	size_t row_count;
+	uint32_t room, used;     /* of weights->pairs */
+	unsigned char *is_owner; /* of pairs, by where they begin */
+	int over;                /* there are too many for places to tell */
 };
 
-/* The piece of evidence that a row names is found by the row's number from now on. One of a kind
- * that nobody looks for is passed over. */
-static void add(struct reader *reader, const struct winnow_term *term, uint32_t row)
+/* One of a kind that nobody looks for is passed over. */
+static void add(struct reader *reader, const struct winnow_term *term)
 {
-	struct weights *weights = reader->weights;
 	struct winnow_str rest = term->term, name, first, second;
-	struct value a, b;
 	enum evidence_kind kind = next_word(&rest, &name) ? kind_named(name) : EVIDENCE_COUNT;
 
 	if (kind == EVIDENCE_COUNT || !next_word(&rest, &first))
 		return;
-	read_row(term, weights, row);
-	a = value_of(reader->values, first);
-	uint32_t place = (uint32_t)weight_place(kind, &a);
-	if (!next_word(&rest, &second)) {
-		weights->places[place] = (uint16_t)row;
-		return;
-	}
-	b = value_of(reader->values, second);
-	reader->pairs[reader->pair_count++] =
-		(struct row_pair){ place, b.id, row, weights->places[place] };
-	weights->places[place] = (uint16_t)reader->pair_count;
+	struct value a = value_of(reader->values, first);
+	struct row row = { .weights = read_row(term, reader->weights),
+		.place = (uint32_t)weight_place(kind, &a),
+		.first = a.id };
+	if (next_word(&rest, &second))
+		row.second = value_of(reader->values, second).id;
+	reader->rows[reader->row_count++] = row;
 }
 
-static const struct row_pair *pair_before(
-	const struct reader *reader, const struct row_pair *pair)
+static int by_number(uint32_t a, uint32_t b)
 {
-	return pair->before ? &reader->pairs[pair->before - 1] : NULL;
+	return (a > b) - (a < b);
+}
+
+/* By the rarer value, then by the other one, whichever stands first. */
+static int compare_rows(const void *left, const void *right)
+{
+	const struct row *a = left, *b = right;
+	int is_a_turned = a->first < a->second, is_b_turned = b->first < b->second;
+	int order = by_number(
+		is_a_turned ? a->second : a->first, is_b_turned ? b->second : b->first);
+
+	if (!order)
+		order = by_number(
+			is_a_turned ? a->first : a->second, is_b_turned ? b->first : b->second);
+	return order ? order : by_number(a->place, b->place);
+}
+
+/* Rows of the same values are asked for together, and so lie together. */
+static void number_rows(struct reader *reader)
+{
+	struct weights *weights = reader->weights;
+
+	qsort(reader->rows, reader->row_count, sizeof *reader->rows, compare_rows);
+	for (size_t i = 0; i < reader->row_count; i++) {
+		struct row *row = &reader->rows[i];
+		row->number = (uint32_t)i + 1;
+		weights->rows[row->number] = row->weights;
+		row->before = row->second ? weights->places[row->place] : 0;
+		weights->places[row->place] = (uint16_t)row->number;
+	}
+}
+
+static const struct row *row_before(const struct reader *reader, const struct row *row)
+{
+	return row->before ? &reader->rows[row->before - 1] : NULL;
 }
 
 /* So that a value of any id is looked up at `from`: 0, or no memory. */
@@ -162,29 +194,33 @@ static int make_pairs_room(struct reader *reader, uint32_t from)
 	return 0;
 }
 
-static int is_room_for(const struct reader *reader, const struct row_pair *pair, uint32_t from)
+static int is_room_for(const struct reader *reader, const struct row *row, uint32_t from)
 {
-	while (pair && reader->weights->pairs[from + pair->second].owner == 0)
-		pair = pair_before(reader, pair);
-	return !pair;
+	if (reader->is_owner[from])
+		return 0;
+	while (row && reader->weights->pairs[from + row->second].owner == 0)
+		row = row_before(reader, row);
+	return !row;
 }
 
-/* Those of one kind and first value; `pair` is the last of them. */
-static int put_pairs(struct reader *reader, const struct row_pair *pair)
+/* Those of one kind and first value; `row` is the last of them. */
+static int put_pairs(struct reader *reader, const struct row *row)
 {
 	struct weights *weights = reader->weights;
-	uint32_t gap = WINDOW + pair->second, place = pair->place;
-	uint32_t from = reader->used > gap ? reader->used - gap : 0;
+	uint32_t gap = WINDOW + row->second;
+	uint32_t from = reader->used > gap ? reader->used - gap : 1;
 
-	while (from < reader->used && !is_room_for(reader, pair, from))
+	while (from < reader->used && !is_room_for(reader, row, from))
 		from++;
 	reader->over = from > UINT16_MAX;
 	if (reader->over || make_pairs_room(reader, from))
 		return -1;
-	weights->places[place] = (uint16_t)from;
-	for (; pair; pair = pair_before(reader, pair)) {
-		uint32_t at = from + pair->second;
-		weights->pairs[at] = (struct weight_pair){ place, pair->row };
+	weights->places[row->place] = (uint16_t)from;
+	reader->is_owner[from] = 1;
+	for (; row; row = row_before(reader, row)) {
+		uint32_t at = from + row->second;
+		weights->pairs[at] =
+			(struct weight_pair){ (uint16_t)from, (uint16_t)row->number };
 		reader->used = at < reader->used ? reader->used : at + 1;
 	}
 	return 0;
@@ -193,14 +229,25 @@ static int put_pairs(struct reader *reader, const struct row_pair *pair)
 /* Once all are read. */
 static int put_all_pairs(struct reader *reader)
 {
-	int code = make_pairs_room(reader, 0);
+	int code = make_pairs_room(reader, 1);
 
-	for (size_t i = 0; code == 0 && i < reader->pair_count; i++)
-		if (reader->pairs[i].before == 0) {
-			uint32_t last = reader->weights->places[reader->pairs[i].place];
-			code = put_pairs(reader, &reader->pairs[last - 1]);
-		}
+	for (size_t i = 0; code == 0 && i < reader->row_count; i++) {
+		const struct row *row = &reader->rows[i];
+		if (row->second && !row->before)
+			code = put_pairs(
+				reader, &reader->rows[reader->weights->places[row->place] - 1]);
+	}
 	return code;
+}
+
+/* None of which lies on two lines of a cache. */
+static struct weight_piece *alloc_rows(const struct winnow_host *host, size_t count)
+{
+	char *memory = host->alloc(host, (count + 1) * sizeof(struct weight_piece));
+
+	return memory ? (struct weight_piece *)(memory + -(uintptr_t)memory %
+								 sizeof(struct weight_piece))
+		      : NULL;
 }
 
 static struct weights *make_room(
@@ -213,7 +260,7 @@ static struct weights *make_room(
 		return NULL;
 	for (int label = 1; label < LABELS; label++)
 		weights->columns[label] = (label % 2 ? 0 : HALF) + (label + 1) / 2;
-	weights->rows = host->alloc(host, (rows + 1) * sizeof *weights->rows);
+	weights->rows = alloc_rows(host, rows + 1);
 	weights->places = host->alloc(host, count * EVIDENCE_COUNT * sizeof *weights->places);
 	return weights->rows && weights->places ? weights : NULL;
 }
@@ -223,15 +270,18 @@ static int read_all(struct reader *reader, const struct winnow_text *text,
 {
 	const struct winnow_term *term;
 	size_t position = 0;
-	uint32_t row = 0;
+	int code = -1;
 
-	reader->pairs = calloc(rows + 1, sizeof *reader->pairs);
-	if (!reader->pairs)
-		return -1;
-	while (lexicon && (term = text->row(lexicon, &position)))
-		add(reader, term, ++row);
-	int code = put_all_pairs(reader);
-	free(reader->pairs);
+	reader->rows = calloc(rows + 1, sizeof *reader->rows);
+	reader->is_owner = calloc(UINT16_MAX + 1, 1);
+	if (reader->rows && reader->is_owner) {
+		while (lexicon && (term = text->row(lexicon, &position)))
+			add(reader, term);
+		number_rows(reader);
+		code = put_all_pairs(reader);
+	}
+	free(reader->rows);
+	free(reader->is_owner);
 	return code;
 }
 
@@ -242,6 +292,7 @@ const struct weights *weights_open(const struct winnow_host *host,
 	size_t rows = count_rows(text, lexicon);
 	struct reader reader = { .host = host,
 		.values = values,
+		.used = 1,
 		.over = rows > UINT16_MAX || values->count >= MOST_VALUES };
 
 	if (!reader.over)

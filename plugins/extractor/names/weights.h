@@ -51,9 +51,10 @@ struct weight_piece {
 	};
 };
 
-/* Of evidence with two values: the one that has the second value, where it is that of `owner`. */
+/* Of evidence with two values: the row of the one that has the second value, where it is one of those that
+ * begin at `owner`; 0: of none. */
 struct weight_pair {
-	uint32_t owner, row;
+	uint16_t owner, row;
 };
 
 struct weights {
@@ -61,7 +62,8 @@ struct weights {
 	int columns[LABELS];       /* of each label */
 	/* By the id of the first value and the kind: of evidence with one value its row; of such
 	 * with two where its second values stand among the pairs, whose places are theirs added to
-	 * it. They lie between one another, so that one look at memory finds each. */
+	 * it, from 1 on and each elsewhere. They lie between one another, so that one look at memory
+	 * finds each; 0: there are none. */
 	uint16_t *places; /* small, for many of them are looked at */
 	struct weight_pair *pairs;
 	/* Of a label by where it stands: at the start of a stretch; what does not go on, behind
@@ -93,10 +95,11 @@ static inline uint32_t weight_of(
 static inline uint32_t weight_of_pair(const struct weights *weights, enum evidence_kind kind,
 	const struct value *a, const struct value *b)
 {
-	size_t place = weight_place(kind, a);
-	const struct weight_pair *pair = &weights->pairs[weights->places[place] + b->id];
+	uint32_t from = weights->places[weight_place(kind, a)];
+	struct weight_pair pair = weights->pairs[from + b->id];
 
-	return pair->owner == place ? pair->row : 0;
+	/* What is found is no more often there than not, which a branch would guess. */
+	return pair.row & -(uint32_t)(pair.owner == from);
 }
 
 #endif
