@@ -19,38 +19,54 @@ static void begin(const struct weights *weights, struct lattice *lattice)
 		lattice->best[0].lanes[i] = weights->start.lanes[i] + lattice->own[0].lanes[i];
 }
 
-/* Of equals the first. */
-static int best_label(const int32_t *columns)
+static int32_t greatest(const lane *lanes)
 {
-	int32_t best = columns[0];
-	int label = 0;
+	const lane all = greater(greater(lanes[0], lanes[1]), greater(lanes[2], lanes[3]));
+	int32_t best = all[0];
 
-	for (int kind = 0; kind < KINDS; kind++) {
-		if (columns[1 + kind] > best) {
-			best = columns[1 + kind];
-			label = 1 + 2 * kind;
-		}
-		if (columns[HALF + 1 + kind] > best) {
-			best = columns[HALF + 1 + kind];
-			label = 2 + 2 * kind;
-		}
-	}
-	return label;
+	for (int i = 1; i < LANE; i++)
+		best = all[i] > best ? all[i] : best;
+	return best;
 }
 
-/* A way that leads nowhere as far as the best does at least is passed over. */
+/* The labels whose column is at least so much, a bit for each. */
+static uint32_t labels_from(const struct weights *weights, const lane *lanes, int32_t least)
+{
+	const lane *bits = weights->labels.lanes;
+	lane found = { 0 };
+
+	for (int i = 0; i < LANES; i++)
+		found |= (lanes[i] >= least) & bits[i];
+	return (uint32_t)(found[0] | found[1] | found[2] | found[3]);
+}
+
+/* Of equals the first; 0: what is best is no label. */
+static int best_label(const struct weights *weights, const lane *lanes)
+{
+	uint32_t labels = labels_from(weights, lanes, greatest(lanes));
+
+	return labels ? __builtin_ctz(labels) : 0;
+}
+
+static void add_rows(const struct weight_row *a, const struct weight_row *b, lane *ret_sums)
+{
+	for (int i = 0; i < LANES; i++)
+		ret_sums[i] = a->lanes[i] + b->lanes[i];
+}
+
+/* A way that leads nowhere as far as another does at least is passed over. */
 static void step(const struct weights *weights, struct lattice *lattice, uint32_t at)
 {
 	const struct weight_row *before = &lattice->best[at - 1], *own = &lattice->own[at];
 	const lane nothing = { 0 };
 	lane ways[HALF_LANES] = { nothing + IMPOSSIBLE, nothing + IMPOSSIBLE };
-	int best = weights->columns[best_label(before->columns)];
-	int32_t least = before->columns[best] + weights->least_behind[best];
+	lane least[LANES], most[LANES];
 
-	for (int label = 0; label < LABELS; label++) {
-		int from = weights->columns[label];
-		if (before->columns[from] + weights->most_behind[from] < least)
-			continue;
+	add_rows(before, &weights->least_behind, least);
+	add_rows(before, &weights->most_behind, most);
+	for (uint32_t left = labels_from(weights, most, greatest(least)); left;
+		left &= left - 1) {
+		int from = weights->columns[__builtin_ctz(left)];
 		for (int i = 0; i < HALF_LANES; i++)
 			ways[i] =
 				greater(weights->behind[from].lanes[i] + before->columns[from],
@@ -66,37 +82,30 @@ static void step(const struct weights *weights, struct lattice *lattice, uint32_
 	}
 }
 
-/* What the way from one label to the next weighs, up to there. */
-static int32_t way(const struct weights *weights, const struct lattice *lattice, uint32_t at,
-	int before, int label)
+/* The label before what goes on at `at`: itself or what begins, of equals that. */
+static int label_before_on(
+	const struct weights *weights, const struct lattice *lattice, uint32_t at, int label)
 {
-	int from = weights->columns[before], to = weights->columns[label];
-	int32_t best = lattice->best[at - 1].columns[from];
+	const int32_t *before = lattice->best[at - 1].columns;
+	int on = weights->columns[label], first = weights->columns[label - 1];
+	int32_t behind_first = before[first] + weights->on_behind_first.columns[on],
+		behind_on = before[on] + weights->on_behind_on.columns[on];
 
-	if (to < HALF)
-		return best + weights->behind[from].columns[to];
-	if (before == label)
-		return best + weights->on_behind_on.columns[to];
-	return before == label - 1 ? best + weights->on_behind_first.columns[to] : IMPOSSIBLE;
+	if (behind_first <= IMPOSSIBLE && behind_on <= IMPOSSIBLE)
+		return 0;
+	return behind_on > behind_first ? label : label - 1;
 }
 
-/* The label before the one at `at`, of equals the first. What goes on does so behind itself or what
- * begins. */
+/* The label before the one at `at`, of equals the first. */
 static int label_before(
 	const struct weights *weights, const struct lattice *lattice, uint32_t at, int label)
 {
-	int goes_on = label > 0 && label % 2 == 0;
-	int from = goes_on ? label - 1 : 0, last = goes_on ? label : LABELS - 1;
-	int32_t best = way(weights, lattice, at, from, label);
+	lane ways[LANES];
 
-	for (int before = from + 1; before <= last; before++) {
-		int32_t here = way(weights, lattice, at, before, label);
-		if (here > best) {
-			best = here;
-			from = before;
-		}
-	}
-	return best > IMPOSSIBLE ? from : 0;
+	if (label > 0 && label % 2 == 0)
+		return label_before_on(weights, lattice, at, label);
+	add_rows(&lattice->best[at - 1], &weights->into[weights->columns[label]], ways);
+	return greatest(ways) > IMPOSSIBLE ? best_label(weights, ways) : 0;
 }
 
 static void walk_back(const struct weights *weights, const struct lattice *lattice,
@@ -105,7 +114,7 @@ static void walk_back(const struct weights *weights, const struct lattice *latti
 	int label = 0;
 
 	for (uint32_t at = count; at > 0; at--) {
-		label = at == count ? best_label(lattice->best[at - 1].columns)
+		label = at == count ? best_label(weights, lattice->best[at - 1].lanes)
 				    : label_before(weights, lattice, at, label);
 		labels[at - 1] = (signed char)label;
 	}

@@ -34,32 +34,34 @@ static int64_t state(
 	return statement_make(&statement, reading->out, &stated);
 }
 
-static uint32_t next_possessive(const struct reading *reading, uint32_t token)
+/* What begins there, and goes on with a possessive; NULL: nothing does. */
+static const struct winnow_term *epithet_at(
+	const struct reading *reading, uint32_t first, uint32_t *ret_end)
 {
-	uint32_t count = reading->passage.analysis->token_count;
-	struct word *const *words = reading->words.of_token;
+	const struct passage *passage = &reading->passage;
 
-	while (token < count && !(words[token]->cues & CUE_OWNS))
-		token++;
-	return token;
+	return word_at(&reading->words, first + 1)->cues & CUE_OWNS
+		       ? passage_match(passage, reading->extractor->epithet, first,
+				 passage->analysis->token_count, ret_end)
+		       : NULL;
 }
 
 int64_t epithets_state(const struct reading *reading)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t count = passage->analysis->token_count;
+	const struct winnow_lexicon *lexicon = reading->extractor->epithet;
+	uint32_t count = passage->analysis->token_count, first = 0;
 	int64_t outcome = 0;
 
-	for (uint32_t at = 1; outcome >= 0; at++) {
-		at = next_possessive(reading, at);
-		if (at >= count)
+	for (; outcome >= 0; first++) {
+		first = passage->text->next(passage->host, lexicon, first);
+		if (first >= count)
 			break;
-		struct name words = { .first = at - 1 };
-		const struct winnow_term *epithet = passage_match(
-			passage, reading->extractor->epithet, words.first, count, &words.end);
+		struct name words = { .first = first };
+		const struct winnow_term *epithet = epithet_at(reading, first, &words.end);
 		if (!epithet)
 			continue;
-		words.first -= at > 1 && passage_is(passage, at - 2, "the");
+		words.first -= first > 0 && passage_is(passage, first - 1, "the");
 		outcome = state(reading, epithet, words);
 	}
 	return outcome;

@@ -65,30 +65,51 @@ static void read_step(
 		weights->on_behind_first.columns[column] = weight;
 }
 
-static void bound_steps(struct weights *weights)
+static void bound_step(struct weights *weights, int from)
 {
-	for (int from = 0; from < COLUMNS; from++) {
-		const int32_t *columns = weights->behind[from].columns;
-		int32_t least = columns[0], most = columns[0];
-		for (int kind = 0; kind < KINDS; kind++) {
-			int32_t here = columns[1 + kind];
-			least = here < least ? here : least;
-			most = here > most ? here : most;
-		}
-		weights->least_behind[from] = least;
-		weights->most_behind[from] = most;
+	const int32_t *columns = weights->behind[from].columns;
+	int32_t least = columns[0], most = columns[0];
+
+	for (int to = 0; to <= KINDS; to++) {
+		int32_t here = columns[to];
+		least = here < least ? here : least;
+		most = here > most ? here : most;
+		weights->into[to].columns[from] = here;
 	}
+	weights->least_behind.columns[from] = least;
+	weights->most_behind.columns[from] = most;
+}
+
+static void forbid(struct weight_row *row)
+{
+	for (int column = 0; column < COLUMNS; column++)
+		row->columns[column] = IMPOSSIBLE;
+}
+
+/* Before steps are read. */
+static void forbid_steps(struct weights *weights)
+{
+	forbid(&weights->start);
+	forbid(&weights->on_behind_first);
+	forbid(&weights->on_behind_on);
+	for (int column = 0; column < COLUMNS; column++)
+		forbid(&weights->behind[column]);
 }
 
 static void read_steps(const struct winnow_host *host, const struct winnow_text *text,
 	const struct winnow_lexicon *lexicon, struct weights *weights)
 {
+	forbid_steps(weights);
 	for (int before = 0; before <= LABELS; before++) {
 		char name[] = { 's', 't', 'e', 'p', ' ', (char)('a' + before), '\0' };
 		const struct winnow_term *term = text->find(host, lexicon, winnow_str(name));
 		for (int after = 0; after < LABELS; after++)
 			read_step(term, before, after, weights);
 	}
+	for (int column = 0; column < COLUMNS; column++)
+		bound_step(weights, column);
+	for (int label = 0; label < LABELS; label++)
+		weights->labels.columns[weights->columns[label]] = 1 << label;
 }
 
 static enum evidence_kind kind_named(struct winnow_str name)
@@ -304,6 +325,5 @@ const struct weights *weights_open(const struct winnow_host *host,
 		return NULL;
 	}
 	read_steps(host, text, lexicon, reader.weights);
-	bound_steps(reader.weights);
 	return reader.weights;
 }

@@ -67,10 +67,13 @@ struct weights {
 	uint16_t *places; /* small, for many of them are looked at */
 	struct weight_pair *pairs;
 	/* Of a label by where it stands: at the start of a stretch; what does not go on, behind
-	 * each column; and what goes on, behind what begins and behind what goes on. */
+	 * each column; and what goes on, behind what begins and behind what goes on. What is no
+	 * label is IMPOSSIBLE there. */
 	struct weight_row start, behind[COLUMNS], on_behind_first, on_behind_on;
-	int32_t least_behind[COLUMNS],
-		most_behind[COLUMNS]; /* of the labels behind each column */
+	struct weight_row into[HALF]; /* the same as `behind`, by what stands behind */
+	struct weight_row labels;     /* a bit for the label of each column */
+	struct weight_row least_behind,
+		most_behind; /* of the labels behind each column; of what is no label IMPOSSIBLE */
 };
 
 enum { IMPOSSIBLE = -1000000 };
