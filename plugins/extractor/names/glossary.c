@@ -43,8 +43,7 @@ static struct single *single_of(const struct glossary *glossary, uint32_t number
 {
 	if (number >= glossary->number_count)
 		return NULL;
-	uint32_t at = glossary->known[number].singles,
-		 end = glossary->known[number + 1].singles;
+	uint32_t at = glossary->singles_from[number], end = glossary->singles_from[number + 1];
 	while (at < end && glossary->singles[at].hash && glossary->singles[at].hash != hash)
 		at++;
 	return at < end ? &glossary->singles[at] : NULL;
@@ -194,15 +193,18 @@ static void word_fill(const struct glossary *glossary, uint32_t number, struct w
 	word->cues = cues_of(text);
 }
 
+enum { LONGEST_SMALL = (1 << 8) - 1 /* bytes */, MOST_SMALL = (1 << 24) - 1 };
+
 /* Once the classes of all words are known. */
 static void add_small(struct glossary *glossary, const struct row *row)
 {
-	struct known_word *known = &glossary->known[row->number];
+	struct small_word *small = &glossary->small_words[row->number];
 
-	if (!row->number || !row->is_small || known->small)
+	if (!row->number || !row->is_small || small->index || row->word.len > LONGEST_SMALL ||
+		glossary->small_count > MOST_SMALL)
 		return;
-	known->length = (uint32_t)row->word.len;
-	known->small = glossary->small_count;
+	small->length = (uint32_t)row->word.len & LONGEST_SMALL;
+	small->index = glossary->small_count & MOST_SMALL;
 	word_fill(glossary, row->number, row->word, &glossary->values->fixed[VALUE_SMALL],
 		&glossary->small[glossary->small_count++]);
 }
@@ -223,13 +225,13 @@ static void add_cues(const struct winnow_text *text, const struct winnow_lexicon
 /* The words of one number together: those that are in no lexicon have none. */
 static void add_singles(struct glossary *glossary, const struct rows *rows)
 {
-	struct known_word *known = glossary->known;
+	uint32_t *from = glossary->singles_from;
 
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->items[i].number)
-			known[rows->items[i].number + 1].singles++;
+			from[rows->items[i].number + 1]++;
 	for (uint32_t number = 1; number <= glossary->number_count; number++)
-		known[number].singles += known[number - 1].singles;
+		from[number] += from[number - 1];
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct row *row = &rows->items[i];
 		uint64_t hash = text_hash(row->word);
@@ -287,10 +289,13 @@ static int make_words(const struct winnow_host *host, const struct winnow_text *
 	const struct winnow_lexicon *any, const struct rows *rows, struct glossary *glossary)
 {
 	glossary->singles = host->alloc(host, (rows->count + 1) * sizeof *glossary->singles);
-	glossary->known = host->alloc(
-		host, ((size_t)glossary->number_count + 1) * sizeof *glossary->known);
+	glossary->singles_from = host->alloc(
+		host, ((size_t)glossary->number_count + 1) * sizeof *glossary->singles_from);
+	glossary->small_words = host->alloc(
+		host, ((size_t)glossary->number_count + 1) * sizeof *glossary->small_words);
 	glossary->small = host->alloc(host, (rows->count + 1 + CUES) * sizeof *glossary->small);
-	if (!glossary->singles || !glossary->known || !glossary->small)
+	if (!glossary->singles || !glossary->singles_from || !glossary->small_words ||
+		!glossary->small)
 		return -1;
 	add_singles(glossary, rows);
 	make_unknown(glossary);

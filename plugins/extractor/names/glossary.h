@@ -62,15 +62,16 @@ enum cue {
 	CUE_CLOSES = 1 << 8
 };
 
+/* What is asked of most words stands first, on one line of the caches. */
 struct word {
-	struct winnow_str text; /* empty where nothing is to be seen of it */
-	struct value lower;     /* the word in lower case, where it is an ordinary one */
-	struct value tail;      /* its last three letters, where it is not */
-	const struct value *shape;
-	const struct value *main; /* the most telling thing it is where no list has it */
 	uint64_t classes;
 	uint32_t seen;
 	uint32_t cues;
+	const struct value *main; /* the most telling thing it is where no list has it */
+	const struct value *shape;
+	struct value lower;     /* the word in lower case, where it is an ordinary one */
+	struct winnow_str text; /* empty where nothing is to be seen of it */
+	struct value tail;      /* its last three letters, where it is no ordinary one */
 };
 
 /* A spelling of a word and its classes, a bit for each. */
@@ -79,12 +80,10 @@ struct single {
 	uint64_t classes;
 };
 
-/* What lexicons know of the words of a number. */
-struct known_word {
-	uint32_t
-		singles; /* where its spellings begin; they end where those of the next begin */
-	uint32_t small;  /* the word that stands in small letters; 0: any */
-	uint32_t length; /* of that word's text */
+/* The word of a number that stands in small letters: small, for one is looked at for each word of a text. */
+struct small_word {
+	uint32_t index : 24; /* 0: any */
+	uint32_t length : 8; /* of its text */
 };
 
 struct glossary {
@@ -93,9 +92,10 @@ struct glossary {
 	const struct winnow_lexicon *place_head; /* en/place_head: "town", "mayor of" */
 	const struct winnow_lexicon *age_lead;   /* en/age_lead: "now", before 55 */
 	struct single *singles;                  /* in the order of their numbers */
-	/* By number, and one more: as a word stands, where lexicons that keep case know it, else
-	 * with its case folded */
-	struct known_word *known;
+	/* By number, and one more: where the spellings of a word begin, which end where those of the next
+	 * begin. As a word stands, where lexicons that keep case know it, else with its case folded */
+	uint32_t *singles_from;
+	struct small_word *small_words; /* by number */
 	uint32_t number_count;
 	/* Those that stand in small letters as words of a text; the first is any that is not
 	 * known */
@@ -136,15 +136,15 @@ uint64_t glossary_folded_classes(
 static inline int glossary_knows(const struct glossary *glossary, uint32_t folded)
 {
 	return folded < glossary->number_count &&
-	       glossary->known[folded].singles < glossary->known[folded + 1].singles;
+	       glossary->singles_from[folded] < glossary->singles_from[folded + 1];
 }
 
 /* The word of that number as it stands in small letters; NULL: no list of words has it. */
 static inline const struct word *glossary_small(
 	const struct glossary *glossary, uint32_t folded)
 {
-	return folded < glossary->number_count && glossary->known[folded].small
-		       ? &glossary->small[glossary->known[folded].small]
+	return folded < glossary->number_count && glossary->small_words[folded].index
+		       ? &glossary->small[glossary->small_words[folded].index]
 		       : NULL;
 }
 

@@ -294,18 +294,20 @@ static uint32_t share_small(struct sight *sight, struct words *words, uint32_t t
 	const struct winnow_analysis *analysis = sight->passage->analysis;
 	const struct winnow_token *tokens = analysis->tokens;
 	const struct winnow_word *numbers = analysis->words;
-	const struct known_word *known = sight->glossary->known;
+	const struct small_word *small_words = sight->glossary->small_words;
 	struct word *small = sight->glossary->small, **of_token = words->of_token;
 	uint32_t count = analysis->token_count, limit = sight->glossary->number_count;
 
 	for (; token < count; token++) {
 		uint32_t number = numbers[token].folded;
 		if (tokens[token].kind != WINNOW_WORD || tokens[token].flags & WINNOW_CAPITAL ||
-			number == 0 || number != numbers[token].exact || number >= limit ||
-			(known[number].small && known[number].length != tokens[token].length))
+			number == 0 || number != numbers[token].exact || number >= limit)
+			break;
+		struct small_word found = small_words[number];
+		if (found.index && found.length != tokens[token].length)
 			break;
 		sight->small[number / 64] |= (uint64_t)1 << number % 64;
-		of_token[token] = &small[known[number].small];
+		of_token[token] = &small[found.index];
 	}
 	return token;
 }
