@@ -127,7 +127,7 @@ static uint32_t seen_around(const struct glossary *glossary, const struct passag
 
 static int is_title(const struct glossary *glossary, const struct words *words, uint32_t token)
 {
-	return has(words, token, glossary->honorific) || has(words, token, glossary->title);
+	return (word_at(words, token)->classes & glossary->titles) != 0;
 }
 
 /* The classes of a small word; 0: the token is none. */

@@ -9,13 +9,13 @@ static const struct value *fixed(const struct scene *scene, int value)
 /* By the lists that go before all classes; NULL: it is in none. */
 static const struct value *list_value(const struct scene *scene, uint16_t marks)
 {
-	for (int list = 0; marks && list <= LIST_ORGANISATION; list++) {
-		if (marks >> list & 1)
-			return fixed(scene, VALUE_COUNTRY + list);
-		if (marks >> (8 + list) & 1)
-			return fixed(scene, VALUE_IN_COUNTRY + list);
-	}
-	return NULL;
+	const uint32_t lists = (2u << LIST_ORGANISATION) - 1;
+	uint32_t found = (marks | marks >> GOES_ON) & lists;
+
+	if (!found)
+		return NULL;
+	int list = __builtin_ctz(found);
+	return fixed(scene, (marks >> list & 1 ? VALUE_COUNTRY : VALUE_IN_COUNTRY) + list);
 }
 
 /* Of what some list has: lists of places in countries say less than classes do. */

@@ -360,6 +360,8 @@ static int read_lists(const struct winnow_host *host, const struct winnow_text *
 	find_words(glossary);
 	glossary->telling = ~(uint64_t)0 << glossary->honorific &
 			    ~((uint64_t)1 << glossary->joint | glossary->noun_fields);
+	glossary->titles = (uint64_t)1 << glossary->honorific | (uint64_t)1 << glossary->title;
+	glossary->joints = (uint64_t)1 << glossary->joint | (uint64_t)1 << glossary->particle;
 	int code = rows.items ? make_words(host, text, lists[0].lexicon, &rows, glossary) : -1;
 	free(rows.items);
 	return code;

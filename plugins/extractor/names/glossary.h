@@ -117,6 +117,8 @@ struct glossary {
 	uint64_t past;        /* that of verbs in the past */
 	uint64_t finite;      /* that of "visits" */
 	uint64_t direction;   /* that of "northern" */
+	uint64_t titles;      /* those of what stands before the names of persons */
+	uint64_t joints;      /* those of small words within names */
 	/* Those of words that tell of a person, a body, a place beside a name, or end a place's */
 	uint64_t person_words, body_words, place_words, land_words;
 };

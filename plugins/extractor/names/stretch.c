@@ -8,10 +8,7 @@
 /* What can stand within a name without a capital. */
 static int can_join(const struct scene *scene, uint32_t token)
 {
-	const struct word *word = word_at(scene->words, token);
-
-	return has_class(word->classes, scene->glossary->joint) ||
-	       has_class(word->classes, scene->glossary->particle) ||
+	return (word_at(scene->words, token)->classes & scene->glossary->joints) != 0 ||
 	       passage_kind(scene->passage, token) == WINNOW_DIGITS;
 }
 
