@@ -135,8 +135,7 @@ static int read_before(
 		uint32_t end = numbers[at].first + numbers[at].count,
 			 years = skip_years(passage, end);
 		if (may_be_age(&numbers[at]) && years > end && years <= name->first)
-			return numbers[at].first >=
-				       passage_sentence(passage, name->first).first &&
+			return numbers[at].first >= name->floor &&
 			       take(&numbers[at], name->end, age);
 	}
 	return 0;

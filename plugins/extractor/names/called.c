@@ -41,16 +41,16 @@ static int is_described(
 int is_called_place(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name)
 {
-	uint32_t floor, head = name->first;
+	uint32_t head = name->first;
 
 	if ((name->kind != KIND_PERSON && name->kind != KIND_ORGANISATION) ||
 		name->first == 0 || is_capital(passage, name->first - 1) ||
 		!is_plain(glossary, passage, words, name) || is_person_elsewhere(words, name))
 		return 0;
-	floor = passage_sentence(passage, name->first).first;
-	return passage_match_before(passage, glossary->place_head, name->first, floor, &head) &&
+	return passage_match_before(
+		       passage, glossary->place_head, name->first, name->floor, &head) &&
 	       (passage_is(passage, name->first - 1, "of") ||
-		       is_described(passage, words, head, floor));
+		       is_described(passage, words, head, name->floor));
 }
 
 /* "Sarn district", ", Kenya", "Sarn River": what the document shows of the word. */

@@ -313,9 +313,10 @@ static void add_scores(const struct lattice *lattice, uint32_t at, int inner, st
 		name->scores[kind] += of_kind[kind] - own[0];
 }
 
-static int take_names(const struct winnow_host *host, const struct lattice *lattice,
-	struct stretch stretch, const signed char *labels, struct names_found *names)
+static int take_names(const struct lattice *lattice, const struct scene *scene,
+	const signed char *labels, struct names_found *names)
 {
+	struct stretch stretch = scene->stretch;
 	uint32_t count = stretch.end - stretch.first;
 
 	for (uint32_t i = 0, end; i < count; i = end) {
@@ -323,12 +324,13 @@ static int take_names(const struct winnow_host *host, const struct lattice *latt
 		if (labels[i] % 2 == 0)
 			continue;
 		struct name name = { .first = stretch.first + i,
+			.floor = scene->sentence.first,
 			.kind = (enum kind)((labels[i] - 1) / 2) };
 		add_scores(lattice, i, 0, &name);
 		for (; end < count && labels[end] == labels[i] + 1; end++)
 			add_scores(lattice, end, 1, &name);
 		name.end = stretch.first + end;
-		int code = push(host, names, name);
+		int code = push(scene->passage->host, names, name);
 		if (code < 0)
 			return code;
 	}
@@ -358,7 +360,7 @@ static int decide_stretch(
 	keep_written_out(scene, labels);
 	keep_listed(scene, labels);
 	keep_dateline(scene, labels);
-	return take_names(scene->passage->host, &lattice, scene->stretch, labels, names);
+	return take_names(&lattice, scene, labels, names);
 }
 
 int decide(const struct glossary *glossary, const struct weights *weights,

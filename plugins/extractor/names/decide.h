@@ -10,6 +10,7 @@
 
 struct name {
 	uint32_t first, end; /* tokens */
+	uint32_t floor;      /* where its sentence begins */
 	enum kind kind;
 	int margin; /* by how much the reading of its weakest token beats being no name */
 	int scores[KINDS]; /* what speaks for each kind, against being no name */

@@ -221,17 +221,18 @@ EVIDENCE_INLINE void take_all(struct taker *taker, const struct scene *scene, ui
 {
 	const struct view view = view_from(scene, token);
 
-	take_up(taker, 1 + NEIGHBOURS + SURROUNDINGS + FORM);
-	take(taker, EVIDENCE_ANY, view_fixed(&view, VALUE_ANY));
-	take_neighbours(taker, &view);
-	take_surroundings(taker, &view);
-	take_form(taker, &view);
 	take_known(taker, &view);
 	take_seen(taker, &view, EVIDENCE_SEEN, EVIDENCE_SEEN_MAIN, view.word->seen);
 	if (scene->capitals > TITLE_CASE)
 		take_headline(taker, &view);
 	if (scene->chunk.end - scene->chunk.first > 1)
 		take_ends(taker, &view);
+	/* What all tokens have comes last, so that what is before seldom fills up the taker. */
+	take_up(taker, 1 + NEIGHBOURS + SURROUNDINGS + FORM);
+	take(taker, EVIDENCE_ANY, view_fixed(&view, VALUE_ANY));
+	take_neighbours(taker, &view);
+	take_surroundings(taker, &view);
+	take_form(taker, &view);
 }
 
 #endif

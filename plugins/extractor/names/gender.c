@@ -16,11 +16,12 @@ static char gender_of(const struct winnow_term *term)
 char gender_told(const struct passage *passage, const struct gender_words *words,
 	const struct name *name)
 {
-	uint32_t start = passage_sentence(passage, name->first).first, before = name->first;
+	uint32_t before = name->first;
 
-	if (before > start && passage_is(passage, before - 1, "."))
+	if (before > name->floor && passage_is(passage, before - 1, "."))
 		before--;
-	return before > start ? gender_of(passage_find(passage, words->told, before - 1)) : 0;
+	return before > name->floor ? gender_of(passage_find(passage, words->told, before - 1))
+				    : 0;
 }
 
 char gender_likely(const struct passage *passage, const struct gender_words *words,

@@ -166,9 +166,8 @@ static uint32_t role_start(const struct reading *reading, uint32_t end, uint32_t
 /* Where the name before that one ends, or the sentence begins. */
 static uint32_t limit_before(const struct reading *reading, const struct name *name)
 {
-	uint32_t first = passage_sentence(&reading->passage, name->first).first;
-
-	return name > reading->names.items && name[-1].end > first ? name[-1].end : first;
+	return name > reading->names.items && name[-1].end > name->floor ? name[-1].end
+									 : name->floor;
 }
 
 /* Of the one that ends where the role begins. */
@@ -222,7 +221,7 @@ static int read_apposed(
 		passage_kind(passage, name->end) != WINNOW_MARK ||
 		is_capital(passage, end - 1) || !is_person_word(reading, end - 1))
 		return 0;
-	limit = passage_sentence(passage, name->first).first;
+	limit = name->floor;
 	if (name->first < limit + 3)
 		return 0;
 	uint32_t before = limit_before(reading, name);

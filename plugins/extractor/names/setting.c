@@ -53,7 +53,7 @@ static int is_within_name(const struct reading *reading, const struct name *name
 
 	if (!is_owner && !is_owned)
 		return 0;
-	limit = passage_sentence(passage, at).first;
+	limit = name->floor;
 	if (!is_owner && at <= limit + 1)
 		return 0;
 	for (; at > limit && at + LONGEST_LIST > name->first; at--) {
