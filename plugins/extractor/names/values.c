@@ -52,7 +52,7 @@ struct value value_of(const struct values *values, struct winnow_str text)
 {
 	uint32_t id = text.len ? slot_of(values, text)->id : 0;
 
-	return (struct value){ text, id, id * EVIDENCE_COUNT };
+	return (struct value){ text, id, id * EVIDENCE_ROOM };
 }
 
 /* Small, so that all of it stays close at hand: most rows are made of the same values. */

@@ -3,9 +3,10 @@
 #include "weights.h"
 #include "shared/words.h"
 
-#define MOST_VALUES (UINT32_MAX / EVIDENCE_COUNT)
+#define MOST_VALUES (UINT32_MAX / EVIDENCE_ROOM)
 #define WINDOW 1024 /* so many of the last pairs are looked through for gaps */
 
+_Static_assert(EVIDENCE_COUNT <= EVIDENCE_ROOM, "a place for each kind");
 _Static_assert(1 + KINDS <= HALF, "a column for each label");
 
 const char *const evidence_names[EVIDENCE_COUNT] = {
@@ -282,7 +283,7 @@ static struct weights *make_room(
 	for (int label = 1; label < LABELS; label++)
 		weights->columns[label] = (label % 2 ? 0 : HALF) + (label + 1) / 2;
 	weights->rows = alloc_rows(host, rows + 1);
-	weights->places = host->alloc(host, count * EVIDENCE_COUNT * sizeof *weights->places);
+	weights->places = host->alloc(host, count * EVIDENCE_ROOM * sizeof *weights->places);
 	return weights->rows && weights->places ? weights : NULL;
 }
 
