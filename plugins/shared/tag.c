@@ -288,7 +288,7 @@ int tags_create(
 	*ret_tags = tags;
 	if (tags.of[tags.count])
 		return 0;
-	tagger_find_all(tagger, analysis, tags.words, tags.of);
+	tagger_find_all(tagger, passage, tags.words, tags.of);
 	tag_numbers(&tags);
 	for (uint32_t i = 0; i < analysis->sentence_count; i++)
 		tag_sentence(&tags, &analysis->sentences[i]);

@@ -46,7 +46,7 @@ struct tag_word {
 	char behind;       /* its class right behind a noun, a name, a pronoun; 0: the same */
 	char is_noun;
 	char is_time; /* a noun that tells when: "week", "Monday" */
-	char tells;   /* the first form of a verb that brings a clause without "that" */
+	char tells;   /* a form of a verb that may bring a clause without "that" */
 	char varies;  /* what stands around it tells more of it than its row */
 	char settled; /* its tag without a capital, if that is the same nearly everywhere */
 };
@@ -63,6 +63,8 @@ struct tagger {
 	struct tag_word *words; /* by their numbers; the first knows nothing */
 	uint32_t lemma_count;
 	struct tag_lemma *lemmas; /* of forms of verbs; the first is of no verb */
+	char signs
+		[256]; /* by its first byte the tag of what is no word, where that is enough; else 0 */
 };
 
 /* Of each token of the document its tag, and what is known of its word: the tagger's tables are larger
@@ -81,7 +83,7 @@ int tagger_open(const struct winnow_host *host, const struct winnow_text *text,
 	const char *language, struct tagger *ret_tagger);
 
 /* What is known of the word of each token, and its tag where that is settled; else 0. */
-void tagger_find_all(const struct tagger *tagger, const struct winnow_analysis *analysis,
+void tagger_find_all(const struct tagger *tagger, const struct passage *passage,
 	struct tag_word *ret_words, char *ret_tags);
 
 /* What all extractors have in common for a language: the tagger, and the tags of a document. */
@@ -148,9 +150,7 @@ static inline struct winnow_str tags_lemma(const struct tags *tags, uint32_t tok
 /* A verb, in any form, that may bring a clause without "that": "said the boat was lost". */
 static inline int tags_tells(const struct tags *tags, uint32_t token)
 {
-	uint32_t number = tags_verb(tags, token)->number.folded;
-
-	return number < tags->tagger->number_count && tags->tagger->words[number].tells;
+	return tags_word(tags, token)->tells;
 }
 
 /* The row of a lexicon of verbs for a verb in any form; NULL: none. */

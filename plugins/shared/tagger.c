@@ -24,7 +24,7 @@ void *tag_shared(const struct winnow_host *host, const struct winnow_text *text,
 {
 	char name[NAME_SIZE];
 
-	snprintf(name, sizeof name, "winnow.%s/3 %s", what, language);
+	snprintf(name, sizeof name, "winnow.%s/4 %s", what, language);
 	return text->shared(host, name, size);
 }
 
@@ -55,10 +55,15 @@ static int is_varying(struct winnow_str text)
 	return 0;
 }
 
+static int is_letter(char sign)
+{
+	return (unsigned char)((sign | 0x20) - 'a') < 26;
+}
+
 /* No short form nor sign. */
 static int is_plain(struct winnow_str text)
 {
-	return text.len > 0 && (unsigned char)((text.ptr[0] | 0x20) - 'a') < 26;
+	return text.len > 0 && is_letter(text.ptr[0]);
 }
 
 static void set_classes(
@@ -90,7 +95,10 @@ static void set_lemma(struct filling *filling, uint32_t number, struct winnow_st
 		!winnow_equal(tagger->lemmas[tagger->lemma_count - 1].text, text))
 		tagger->lemmas[tagger->lemma_count++] = (struct tag_lemma){ text,
 			filling->text->number(filling->lists[VERBS], text) };
+	const struct tag_lemma *lemma = &tagger->lemmas[tagger->lemma_count - 1];
 	tagger->words[number].lemma = tagger->lemma_count - 1;
+	tagger->words[number].tells =
+		filling->text->of_word(filling->lists[TELLING_VERBS], lemma->number) != NULL;
 }
 
 /* `numbers` are those of the list's rows; returns how many they are. */
@@ -112,8 +120,6 @@ static size_t fill(struct filling *filling, int list, const uint32_t *numbers)
 			set_noun(word, term->term);
 		else if (list == TIMES)
 			word->is_time = 1;
-		else if (list == TELLING_VERBS)
-			word->tells = 1;
 		else if (list == VERBS) {
 			set_readings(word, class);
 			set_lemma(filling, number, term_value(term, 1));
@@ -163,6 +169,16 @@ static int make_room(struct filling *filling)
 	return rows >= 0 && tagger->lemmas && tagger->words ? 0 : -1;
 }
 
+/* An apostrophe may be a genitive, an asterisk a note's; of other writing each is looked at. */
+static void set_signs(struct tagger *tagger)
+{
+	for (char sign = '!'; sign <= '~'; sign++)
+		if (sign >= '0' && sign <= '9')
+			tagger->signs[(int)sign] = TAG_NUMBER;
+		else if (!is_letter(sign) && sign != '\'' && sign != '*')
+			tagger->signs[(int)sign] = TAG_MARK;
+}
+
 static int fill_all(struct filling *filling)
 {
 	static const char *const names[WORD_LISTS] = { "small_word", "verb", "noun",
@@ -173,6 +189,7 @@ static int fill_all(struct filling *filling)
 			filling->host, filling->text, filling->language, names[list]);
 	if (make_room(filling))
 		return -1;
+	set_signs(filling->tagger);
 	const uint32_t *numbers = filling->numbers;
 	for (int list = 0; list < WORD_LISTS; list++)
 		numbers += fill(filling, list, numbers);
@@ -202,19 +219,23 @@ static inline const struct tag_word *word_of(
 }
 
 /* Memory brings what is known of a word until it is looked at. */
-void tagger_find_all(const struct tagger *tagger, const struct winnow_analysis *analysis,
+void tagger_find_all(const struct tagger *tagger, const struct passage *passage,
 	struct tag_word *ret_words, char *ret_tags)
 {
-	const struct winnow_token *tokens = analysis->tokens;
-	const struct winnow_word *words = analysis->words;
+	const struct winnow_token *tokens = passage->analysis->tokens;
+	const struct winnow_word *words = passage->analysis->words;
+	const char *text = passage->document->text.ptr;
+	const char *signs = tagger->signs;
 	const struct tagger of = *tagger;
-	uint32_t count = analysis->token_count;
+	uint32_t count = passage->analysis->token_count;
 
 	for (uint32_t token = 0; token < count; token++) {
 		uint32_t ahead = token + PASSAGE_AHEAD < count ? token + PASSAGE_AHEAD : token;
 		const struct tag_word *word = word_of(&of, words[token]);
 		__builtin_prefetch(word_of(&of, words[ahead]));
 		ret_words[token] = *word;
-		ret_tags[token] = tokens[token].flags & WINNOW_CAPITAL ? 0 : word->settled;
+		ret_tags[token] =
+			(char)((word->settled & -!(tokens[token].flags & WINNOW_CAPITAL)) |
+				signs[(unsigned char)text[tokens[token].at]]);
 	}
 }
