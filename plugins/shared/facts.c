@@ -123,16 +123,15 @@ int facts_index(const struct passage *passage, const char *const *types, struct 
 
 uint32_t facts_from(const struct facts *facts, uint64_t at)
 {
-	uint32_t low = 0, high = facts->count;
+	uint32_t first = 0;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (facts->sorted[middle]->at < at)
-			low = middle + 1;
-		else
-			high = middle;
+	/* Half of what is left, and no branch that chance decides. */
+	for (uint32_t left = facts->count; left > 0;) {
+		uint32_t is_before = facts->sorted[first + left / 2]->at < at;
+		first += is_before * (left / 2 + 1);
+		left = (left - is_before) / 2;
 	}
-	return low;
+	return first;
 }
 
 const struct winnow_fact *fact_numbered(const struct winnow_reading *reading, int64_t number)

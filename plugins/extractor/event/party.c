@@ -85,7 +85,7 @@ int phrase_is_party(const struct reading *reading, struct phrase phrase)
 	if (facts_over(reading, FACT_DATE, head))
 		return 0;
 	return is_named(reading, head) || tags_any(&reading->tags, head, "F") ||
-	       is_persons(reading, head) || is_group(reading, head);
+	       is_group(reading, head) || is_persons(reading, head);
 }
 
 int phrase_has(const struct reading *reading, const struct winnow_lexicon *lexicon,

@@ -205,7 +205,8 @@ static uint32_t clause_end(const struct reading *reading, uint32_t from, uint32_
 			return at < relative ? at : relative;
 		else if (relative < limit && tags_any(&reading->tags, at, "ZDMBA"))
 			return relative;
-		else if (relative == limit && passage_is_any(&reading->passage, at, relatives))
+		else if (relative == limit && tags_small(&reading->tags, at) &&
+			 passage_is_any(&reading->passage, at, relatives))
 			relative = at;
 	return limit;
 }

@@ -6,9 +6,10 @@
 #define FARTHEST_TARGET 30 /* tokens behind the verb */
 #define MOST_JOINED 6      /* "a teacher, two pupils and a driver" */
 
-/* A list goes on behind the comma or "and" at `joint`: its next, and not what begins a clause. */
+/* A list that begins with `phrase` goes on behind the comma or "and" at `joint`: its next, and not what
+ * begins a clause. */
 static struct phrase next_joined(
-	const struct reading *reading, uint32_t joint, uint32_t limit, int of_parties)
+	const struct reading *reading, struct phrase phrase, uint32_t joint, uint32_t limit)
 {
 	const struct tags *tags = &reading->tags;
 	struct phrase next = phrase_from(tags, joint + 1, limit);
@@ -16,7 +17,7 @@ static struct phrase next_joined(
 	if (next.first == next.end || tags_any(tags, next.end, "VZDMBAUWR") ||
 		tags_any(tags, next.first, "OG") ||
 		facts_over(reading, FACT_DATE, next.first) ||
-		phrase_is_party(reading, next) != of_parties)
+		phrase_is_party(reading, next) != phrase_is_party(reading, phrase))
 		return (struct phrase){ 0 };
 	return next;
 }
@@ -27,7 +28,6 @@ struct phrase phrase_joined(const struct reading *reading, struct phrase phrase,
 
 	if (phrase.first == phrase.end)
 		return phrase;
-	int of_parties = phrase_is_party(reading, phrase);
 	for (int joined = 0; joined < MOST_JOINED && at < limit; joined++) {
 		int is_last = is(reading, at, "and") || is(reading, at, "or");
 		if (!is_last && !is(reading, at, ","))
@@ -36,7 +36,7 @@ struct phrase phrase_joined(const struct reading *reading, struct phrase phrase,
 			is_last = 1;
 			at++;
 		}
-		struct phrase next = next_joined(reading, at, limit, of_parties);
+		struct phrase next = next_joined(reading, phrase, at, limit);
 		if (next.first == next.end)
 			break;
 		at = next.end;
