@@ -15,22 +15,44 @@ static int is_of_saying(const struct reading *reading, const struct winnow_fact 
 	       term_is(tags_lemma_row(&reading->tags, reading->words->cue, at - 1), 0, "say");
 }
 
-const struct winnow_fact *facts_within(const struct reading *reading, enum fact_type type,
-	const char *attribute, struct phrase stretch)
+/* Facts, by their places among the sorted. */
+struct fact_range {
+	uint32_t first, end;
+};
+
+/* Those that begin within the stretch. */
+static struct fact_range begun_within(const struct reading *reading, struct phrase stretch)
 {
 	const struct facts *facts = &reading->facts;
 
 	if (stretch.first >= stretch.end)
-		return NULL;
+		return (struct fact_range){ 0 };
 	uint64_t at = passage_at(&reading->passage, stretch.first);
-	uint64_t end = at + passage_length(&reading->passage, stretch.first, stretch.end);
-	for (uint32_t i = facts_from(facts, at); i < facts->count && facts->sorted[i]->at < end;
-		i++)
+	uint64_t behind = at + passage_length(&reading->passage, stretch.first, stretch.end);
+	uint32_t first = facts_from(facts, at), end = first;
+	while (end < facts->count && facts->sorted[end]->at < behind)
+		end++;
+	return (struct fact_range){ first, end };
+}
+
+/* The first of the type that has the attribute, if one is asked for. */
+static const struct winnow_fact *first_of(const struct reading *reading,
+	struct fact_range range, enum fact_type type, const char *attribute)
+{
+	const struct facts *facts = &reading->facts;
+
+	for (uint32_t i = range.first; i < range.end; i++)
 		if (facts->types[i] == type &&
 			(!attribute || winnow_find(facts->sorted[i], attribute)) &&
 			!(type == FACT_DATE && is_of_saying(reading, facts->sorted[i])))
 			return facts->sorted[i];
 	return NULL;
+}
+
+const struct winnow_fact *facts_within(const struct reading *reading, enum fact_type type,
+	const char *attribute, struct phrase stretch)
+{
+	return first_of(reading, begun_within(reading, stretch), type, attribute);
 }
 
 static int64_t number_of(const struct winnow_fact *fact)
@@ -169,14 +191,28 @@ static struct phrase with_stop(const struct reading *reading, struct phrase phra
 	return phrase;
 }
 
+/* A fact that may change where a phrase begins or ends is over one of its tokens. */
+static int is_to_settle(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t over = 0;
+
+	for (uint32_t at = phrase.first; at < phrase.end; at++)
+		over |= reading->facts.over[at];
+	return (over & (1 << FACT_DATE | 1 << FACT_MONEY | 1 << FACT_QUANTITY |
+			       1 << FACT_ORGANISATION | 1 << FACT_LAW)) != 0;
+}
+
 struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 {
 	if (phrase.first == phrase.end)
 		return phrase;
-	phrase = without_sum(reading, without_time(reading, phrase));
-	phrase = with_fact(reading, FACT_QUANTITY, phrase);
-	phrase = with_fact(reading, FACT_ORGANISATION, phrase);
-	return with_stop(reading, with_name(reading, phrase));
+	if (is_to_settle(reading, phrase)) {
+		phrase = without_sum(reading, without_time(reading, phrase));
+		phrase = with_fact(reading, FACT_QUANTITY, phrase);
+		phrase = with_fact(reading, FACT_ORGANISATION, phrase);
+		phrase = with_name(reading, phrase);
+	}
+	return with_stop(reading, phrase);
 }
 
 /* "freed three men and sent them", "and the army left", at "and"; "charged or named on Monday" are one. */
@@ -211,9 +247,9 @@ static uint32_t clause_end(const struct reading *reading, uint32_t from, uint32_
 	return limit;
 }
 
-/* What stands behind a deed and before it, within what belongs to it. */
+/* What begins behind a deed and before it, within what belongs to it. */
 struct vicinity {
-	struct phrase behind, before;
+	struct fact_range behind, before;
 };
 
 static struct vicinity around(const struct reading *reading,
@@ -222,22 +258,23 @@ static struct vicinity around(const struct reading *reading,
 	uint32_t first = sentence->first, end = first + sentence->count;
 	uint32_t limit = trigger.end + FARTHEST_FACT < end ? trigger.end + FARTHEST_FACT : end;
 
-	return (struct vicinity){
-		.behind = { trigger.end, clause_end(reading, trigger.end, limit) },
-		.before = { trigger.first > first + FARTHEST_FACT
-				    ? trigger.first - FARTHEST_FACT
-				    : first,
-			trigger.first },
+	const struct phrase behind = { trigger.end, clause_end(reading, trigger.end, limit) };
+	const struct phrase before = {
+		trigger.first > first + FARTHEST_FACT ? trigger.first - FARTHEST_FACT : first,
+		trigger.first
 	};
+
+	return (struct vicinity){ begun_within(reading, behind),
+		begun_within(reading, before) };
 }
 
 /* Behind the deed first, then before it. */
 static int64_t find_near(const struct reading *reading, enum fact_type type,
 	const char *attribute, const struct vicinity *near)
 {
-	const struct winnow_fact *found = facts_within(reading, type, attribute, near->behind);
+	const struct winnow_fact *found = first_of(reading, near->behind, type, attribute);
 
-	return number_of(found ? found : facts_within(reading, type, attribute, near->before));
+	return number_of(found ? found : first_of(reading, near->before, type, attribute));
 }
 
 /* "at 4 p.m. near the court on Friday": a day goes before what tells none. */
