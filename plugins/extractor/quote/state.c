@@ -24,21 +24,30 @@ static struct phrase whom_relative(struct reading *reading, struct phrase speake
 	return whom;
 }
 
-/* Returns which person or organisation the speaker is; -1: not known. */
-static int64_t state_who(
-	struct reading *reading, struct statement *statement, const struct speech *speech)
-{
-	const struct phrase speaker =
-		whom_relative(reading, time_without(reading, speech->speaker));
-	const int64_t person = who_is(&reading->who, &reading->tags, reading->quoted, speaker);
+/* The words for who speaks, and which person or organisation that is; -1: not known. */
+struct speaker {
+	struct phrase words;
+	int64_t person;
+};
 
+static struct speaker speaker_of(struct reading *reading, const struct speech *speech)
+{
+	const struct phrase words =
+		whom_relative(reading, time_without(reading, speech->speaker));
+
+	return (struct speaker){ words,
+		who_is(&reading->who, &reading->tags, reading->quoted, words) };
+}
+
+static void state_who(
+	struct statement *statement, const struct speech *speech, const struct speaker *speaker)
+{
 	statement_code(statement, "kind", speech->kind);
-	phrase_state(statement, "speaker", &speaker);
-	statement_reference(statement, "said_by", person);
+	phrase_state(statement, "speaker", &speaker->words);
+	statement_reference(statement, "said_by", speaker->person);
 	phrase_state(statement, "cue", &speech->cue);
 	phrase_state(statement, "addressee", &speech->addressee);
 	phrase_state(statement, "via", &speech->via);
-	return person;
 }
 
 /* Whose words may go on: in a paragraph, the speaker between marks outweighs the others. */
@@ -54,17 +63,24 @@ static void remember(
 	stating->last_block = block + 1;
 }
 
-static int64_t state_quote(struct stating *stating, const struct speech *speech, uint32_t block)
+static int64_t state_quote_of(struct stating *stating, const struct speech *speech,
+	uint32_t block, const struct speaker *speaker)
 {
 	struct statement statement = { .passage = &stating->reading->passage };
 
-	if (speech->first >= speech->end)
-		return 0;
-	const int64_t person = state_who(stating->reading, &statement, speech);
-	remember(stating, speech, person, block);
+	state_who(&statement, speech, speaker);
+	remember(stating, speech, speaker->person, block);
 	return statement_make(&statement, stating->reading->out,
 		&(struct stated){ "quote", speech->rule, speech->first, speech->end,
 			speech->confidence });
+}
+
+static int64_t state_quote(struct stating *stating, const struct speech *speech, uint32_t block)
+{
+	if (speech->first >= speech->end)
+		return 0;
+	const struct speaker speaker = speaker_of(stating->reading, speech);
+	return state_quote_of(stating, speech, block, &speaker);
 }
 
 static uint32_t least(uint32_t a, uint32_t b)
@@ -78,14 +94,15 @@ static uint32_t most(uint32_t a, uint32_t b)
 }
 
 /* The words that attribute: from the speaker to the cue, and whom they speak to. */
-static int64_t state_attribution(struct stating *stating, const struct speech *speech)
+static int64_t state_attribution(
+	struct stating *stating, const struct speech *speech, const struct speaker *speaker)
 {
 	struct statement statement = { .passage = &stating->reading->passage };
 	const struct phrase content = { speech->first, speech->end };
 
 	if (speech->speaker.first == speech->speaker.end)
 		return 0;
-	state_who(stating->reading, &statement, speech);
+	state_who(&statement, speech, speaker);
 	phrase_state(&statement, "content", &content);
 	return statement_make(&statement, stating->reading->out,
 		&(struct stated){ "attribution", speech->rule,
@@ -245,8 +262,12 @@ static int64_t state_speech(
 {
 	if (is_only_quoted(stating->reading, speech))
 		return 0;
-	int64_t outcome = state_quote(stating, speech, block);
-	return outcome < 0 || !speech->spoken ? outcome : state_attribution(stating, speech);
+	const struct speaker speaker = speaker_of(stating->reading, speech);
+	int64_t outcome = speech->first < speech->end
+				  ? state_quote_of(stating, speech, block, &speaker)
+				  : 0;
+	return outcome < 0 || !speech->spoken ? outcome
+					      : state_attribution(stating, speech, &speaker);
 }
 
 static int is_told(struct stating *stating, struct winnow_str value)
