@@ -38,6 +38,12 @@ static inline uint64_t eight_at(const char *text, size_t at)
 	return LOWEST_FIRST(64, eight);
 }
 
+static inline void eight_put(char *text, uint64_t eight)
+{
+	eight = LOWEST_FIRST(64, eight);
+	memcpy(text, &eight, sizeof eight);
+}
+
 /* How many of eight bytes have the lowest bit: the product sums them up in its highest byte. */
 static inline size_t eight_count(uint64_t eight)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 #include <string.h>
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "run/dates.h"
 #include "run/facts.h"
@@ -123,13 +124,9 @@ static const char *code_fault(
 	return declared->codes ? "is none of the codes it declares" : NULL;
 }
 
-/* NULL: sound; else what is wrong with it. */
-static const char *value_fault(const struct winnow_attribute_type *declared,
-	const struct winnow_attribute *attribute, size_t known)
+static const char *other_fault(const struct winnow_attribute *attribute, size_t known)
 {
-	switch (declared->type) {
-	case WINNOW_VALUE_TEXT:
-		return utf8_is_text(attribute->text) ? NULL : "is not UTF-8 text";
+	switch (attribute->type) {
 	case WINNOW_VALUE_INTEGER:
 		return NULL;
 	case WINNOW_VALUE_DECIMAL:
@@ -138,13 +135,54 @@ static const char *value_fault(const struct winnow_attribute_type *declared,
 		return date_has_precision(attribute->text, attribute->precision)
 			       ? NULL
 			       : "is not a date of its precision";
-	case WINNOW_VALUE_CODE:
-		return code_fault(declared, attribute->text);
 	default:
 		return attribute->integer >= 0 && (uint64_t)attribute->integer < known
 			       ? NULL
 			       : "refers to no earlier fact";
 	}
+}
+
+/* Most are texts or codes. NULL: sound. */
+static const char *value_fault(const struct winnow_attribute_type *declared,
+	const struct winnow_attribute *attribute, bool is_plain, size_t known)
+{
+	if (declared->type == WINNOW_VALUE_TEXT)
+		return is_plain || utf8_is_text(attribute->text) ? NULL : "is not UTF-8 text";
+	if (declared->type == WINNOW_VALUE_CODE)
+		return code_fault(declared, attribute->text);
+	return other_fault(attribute, known);
+}
+
+#define COPIED_AT_ONCE 8 /* bytes */
+
+/* Where copies go. Each text has a NUL behind it; the room is so many bytes longer than they are as
+ * are copied at once. */
+struct copying {
+	struct winnow_attribute *attributes;
+	char *bytes;
+};
+
+/* A copy, and whether all of it is ASCII without a NUL: to take 1 from a byte sets its high bit where
+ * it was 0. Behind the last bytes, zeros are copied. */
+static struct winnow_str copy_text(
+	struct copying *copying, struct winnow_str text, bool *ret_is_plain)
+{
+	char *copy = copying->bytes;
+	uint64_t high = 0;
+	size_t at = 0;
+
+	for (; text.len - at >= COPIED_AT_ONCE; at += COPIED_AT_ONCE) {
+		uint64_t eight = eight_at(text.ptr, at);
+		high |= eight | (eight - EACH_BYTE);
+		eight_put(copy + at, eight);
+	}
+	size_t left = text.len - at;
+	uint64_t few = few_at(text.ptr, at, left);
+	high |= few | ((few | EACH_BYTE << 8 * left) - EACH_BYTE);
+	eight_put(copy + at, few);
+	copying->bytes += text.len + 1;
+	*ret_is_plain = !(high & HIGH_BITS);
+	return (struct winnow_str){ copy, text.len };
 }
 
 /* What a fact has of the attributes its type declares: a bit for each of the first 64, in order. */
@@ -183,7 +221,8 @@ static void note(struct given *given, const struct winnow_attribute_type *declar
 }
 
 static const char *attribute_fault(const struct winnow_attribute_type *declared,
-	const struct given *given, uint32_t index, struct winnow_str text, size_t known)
+	const struct given *given, uint32_t index, bool is_plain, struct winnow_str text,
+	size_t known)
 {
 	const struct winnow_attribute *attribute = &given->fact->attributes[index];
 
@@ -195,7 +234,7 @@ static const char *attribute_fault(const struct winnow_attribute_type *declared,
 		return "has words outside the text or within a character";
 	if (!(declared->flags & WINNOW_LIST) && is_given(given, declared, index))
 		return "is given twice";
-	return value_fault(declared, attribute, known);
+	return value_fault(declared, attribute, is_plain, known);
 }
 
 static const char *missing_attribute(const struct given *given)
@@ -209,28 +248,32 @@ static const char *missing_attribute(const struct given *given)
 	return NULL;
 }
 
-/* `copies` NULL: none are wanted; else one of each, its name the declared one, its text borrowed. */
+/* `copying` NULL: no copies are wanted; else one of each, its name the declared one. */
 static bool attributes_are_sound(const struct winnow_fact_type *type,
 	const struct winnow_fact *fact, struct winnow_str text, size_t known,
-	struct winnow_attribute *copies, struct failure *failure)
+	struct copying *copying, struct failure *failure)
 {
 	const struct winnow_attribute_type *declared = NULL;
 	struct given given = { .type = type, .fact = fact };
 
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
-		declared = attribute_behind(type, declared, fact->attributes[i].name);
-		const char *fault = attribute_fault(declared, &given, i, text, known);
+		const struct winnow_attribute *attribute = &fact->attributes[i];
+		bool is_plain = false;
+		declared = attribute_behind(type, declared, attribute->name);
+		if (copying) {
+			struct winnow_attribute *copy = &copying->attributes[i];
+			*copy = *attribute;
+			copy->text = copy_text(copying, attribute->text, &is_plain);
+			copy->name.ptr = declared ? declared->name : NULL;
+		}
+		const char *fault = attribute_fault(declared, &given, i, is_plain, text, known);
 		if (fault) {
 			failure_set(failure, WINNOW_EDATA, SAID("its attribute \"%.*s\" %s"),
 				STR_ARGS(fact->type), (uintmax_t)fact->at,
-				STR_ARGS(fact->attributes[i].name), fault);
+				STR_ARGS(attribute->name), fault);
 			return false;
 		}
 		note(&given, declared);
-		if (copies) {
-			copies[i] = fact->attributes[i];
-			copies[i].name.ptr = declared->name;
-		}
 	}
 	const char *missing = missing_attribute(&given);
 	if (missing)
@@ -241,7 +284,7 @@ static bool attributes_are_sound(const struct winnow_fact_type *type,
 
 /* `type` NULL: it was not declared. */
 static bool is_sound(const struct winnow_fact_type *type, const struct winnow_fact *fact,
-	struct winnow_str text, size_t known, struct winnow_attribute *copies,
+	bool rule_is_plain, struct winnow_str text, size_t known, struct copying *copying,
 	struct failure *failure)
 {
 	const char *fault = NULL;
@@ -254,10 +297,10 @@ static bool is_sound(const struct winnow_fact_type *type, const struct winnow_fa
 		fault = "its span is empty, outside the text or within a character";
 	else if (!(fact->confidence >= 0 && fact->confidence <= 1))
 		fault = "its confidence is not between 0 and 1";
-	else if (!utf8_is_text(fact->rule))
+	else if (!rule_is_plain && !utf8_is_text(fact->rule))
 		fault = "the name of its rule is not UTF-8 text";
 	if (!fault)
-		return attributes_are_sound(type, fact, text, known, copies, failure);
+		return attributes_are_sound(type, fact, text, known, copying, failure);
 	failure_set(failure, WINNOW_EDATA, SAID("%s"), STR_ARGS(fact->type),
 		(uintmax_t)fact->at, fault);
 	return false;
@@ -266,8 +309,8 @@ static bool is_sound(const struct winnow_fact_type *type, const struct winnow_fa
 bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
 	struct winnow_str text, size_t known, struct failure *failure)
 {
-	return is_sound(
-		fact_type_named(extractor, fact->type), fact, text, known, NULL, failure);
+	return is_sound(fact_type_named(extractor, fact->type), fact, false, text, known, NULL,
+		failure);
 }
 
 static size_t text_bytes(const struct winnow_fact *fact)
@@ -276,19 +319,7 @@ static size_t text_bytes(const struct winnow_fact *fact)
 
 	for (uint32_t i = 0; i < fact->attribute_count; i++)
 		bytes += fact->attributes[i].text.len + 1;
-	return bytes;
-}
-
-/* A copy at *bytes, with a NUL behind it; *bytes moves on. */
-static struct winnow_str put(char **bytes, struct winnow_str text)
-{
-	char *copy = *bytes;
-
-	if (text.len)
-		memcpy(copy, text.ptr, text.len);
-	copy[text.len] = '\0';
-	*bytes += text.len + 1;
-	return (struct winnow_str){ copy, text.len };
+	return bytes + COPIED_AT_ONCE;
 }
 
 int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
@@ -298,18 +329,18 @@ int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact
 	const struct winnow_fact_type *type = fact_type_named(extractor, fact->type);
 	size_t size = fact->attribute_count * sizeof(struct winnow_attribute);
 	struct winnow_attribute *attributes = arena_take(arena, size + text_bytes(fact));
+	bool is_plain;
 
 	if (!attributes)
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for another fact");
-	if (!is_sound(type, fact, text, known, attributes, failure))
+	struct copying copying = { attributes, (char *)(attributes + fact->attribute_count) };
+	struct winnow_str rule = copy_text(&copying, fact->rule, &is_plain);
+	if (!is_sound(type, fact, is_plain, text, known, &copying, failure))
 		return failure->code;
-	char *bytes = (char *)(attributes + fact->attribute_count);
 	*ret_fact = *fact;
 	ret_fact->size = sizeof *ret_fact;
 	ret_fact->type.ptr = type->name;
-	ret_fact->rule = put(&bytes, fact->rule);
+	ret_fact->rule = rule;
 	ret_fact->attributes = attributes;
-	for (uint32_t i = 0; i < fact->attribute_count; i++)
-		attributes[i].text = put(&bytes, attributes[i].text);
 	return 0;
 }
