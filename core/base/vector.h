@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define VECTOR(type)                                                                           \
 	struct {                                                                               \
@@ -31,7 +32,16 @@
 		(vector)->count = (vector)->capacity = 0;                                      \
 	} while (0)
 
-/* Makes room for one more and zeroes it; 0, or -1 without a change. */
-int vector_reserve(void **memory, size_t count, size_t *capacity, size_t size);
+/* Makes room for more; 0, or -1 without a change. */
+int vector_widen(void **memory, size_t *capacity, size_t size);
+
+/* Makes room for one more and zeroes it; 0, or -1 without a change. Most have the room. */
+static inline int vector_reserve(void **memory, size_t count, size_t *capacity, size_t size)
+{
+	if (count == *capacity && vector_widen(memory, capacity, size))
+		return -1;
+	memset((char *)*memory + count * size, 0, size);
+	return 0;
+}
 
 #endif
