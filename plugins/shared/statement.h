@@ -13,6 +13,13 @@ struct statement {
 	uint32_t count;
 };
 
+/* Nothing else of it is set: most has no use, and it is large. */
+static inline void statement_begin(struct statement *statement, const struct passage *passage)
+{
+	statement->passage = passage;
+	statement->count = 0;
+}
+
 /* Each adds an attribute unless its value is empty. [first, end) are the words that state it;
  * equal: none. */
 void statement_text(struct statement *statement, const char *name, struct winnow_str text,

@@ -130,7 +130,8 @@ static int age_read(
 	int shares = age.end == age.amount.end && age_shares_unit(reading, &age);
 	int led = shares || !strcmp(age.rule, "age.words") || !strcmp(age.rule, "age.listed");
 	*last = (struct last_age){ led ? age.end : 0, shares, age.kind };
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	statement_amount(&statement, &names, &age.amount);
 	statement_text(&statement, "unit", age.unit, 0, 0);
 	statement_bound(&statement, &age.amount);

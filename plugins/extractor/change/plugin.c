@@ -154,7 +154,8 @@ static int follows_closely(const struct reading *reading, const struct end *end)
 static int64_t state(const struct reading *reading, const struct end *earlier,
 	const struct end *later, const char *rule)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	const struct end *named = is_bare(earlier, later) ? later : earlier;
 	const struct end *former = earlier->first < later->first ? earlier : later;
 	uint32_t first = former->first - 1 - (uint32_t)!follows_closely(reading, former);

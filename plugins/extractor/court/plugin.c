@@ -88,7 +88,8 @@ static int court_open(
 static int64_t state_offence(
 	struct reading *reading, const struct offence *offence, uint32_t floor)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	struct phrase certainty = certainty_near(reading, offence->phrase.first, floor);
 
 	statement_text(&statement, "value", offence->value, 0, 0);
@@ -100,7 +101,8 @@ static int64_t state_offence(
 
 static int64_t state_outcome(struct reading *reading, const struct outcome *outcome)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 
 	for (const char *const *kind = outcomes; *kind; kind++)
 		if (winnow_is(outcome->kind, *kind))

@@ -120,7 +120,8 @@ static struct phrase whole(const struct act *act)
 static int64_t state(struct reading *reading, const struct winnow_sentence *sentence,
 	const struct act *act, int is_main)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	struct phrase span = whole(act);
 
 	statement_text(&statement, "act", act->value, 0, 0);

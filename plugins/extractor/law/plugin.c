@@ -99,7 +99,8 @@ static void state_words(
 
 static int64_t state(const struct reading *reading, const struct law *law)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 
 	state_words(&statement, "name", law->name_first, law->name_end);
 	statement_text(&statement, "full_name", law->full_name, 0, 0);

@@ -332,7 +332,8 @@ static int measure_read(
 		return 0;
 	measure.end = amount_hedge_after(
 		&reading->passage, &reading->language->amount, measure.end, &measure.amount);
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	statement_amount(&statement, &names, amount);
 	statement_text(&statement, "unit", measure.unit.name, 0, 0);
 	statement_text(&statement, "dimension", measure.unit.dimension, 0, 0);

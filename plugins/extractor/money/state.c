@@ -83,7 +83,8 @@ static void state_sum(const struct sum *sum, const struct per *per, struct state
 static int64_t state_converted(const struct reading *reading, const struct sum *sum,
 	const struct sum *converted, int64_t fact, const struct per *per)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	struct sum bounded = *converted;
 
 	/* What bounds the sum bounds the same sum in another currency. */
@@ -103,7 +104,8 @@ static int64_t state_converted(const struct reading *reading, const struct sum *
 
 int sum_state(const struct reading *reading, const struct sum *sum, uint32_t *ret_next)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	struct sum converted;
 	uint32_t limit = sum->amount.sentence.first + sum->amount.sentence.count;
 	uint32_t end = sum->end;

@@ -40,7 +40,8 @@ int64_t actor_state(const struct reading *reading, uint32_t at)
 	const struct passage *passage = &reading->passage;
 	const struct name *name = &reading->names.items[at];
 	uint32_t word = name->end, first = name->first;
-	struct statement statement = { .passage = passage };
+	struct statement statement;
+	statement_begin(&statement, passage);
 	struct winnow_str country = nationality_country(reading, name);
 
 	if (passage_kind(passage, word) != WINNOW_WORD ||

@@ -22,7 +22,8 @@ static struct winnow_str country_of(
 static int64_t state(
 	const struct reading *reading, const struct winnow_term *epithet, struct name words)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	struct winnow_str country = country_of(reading, epithet);
 	const struct stated stated = { "place", "place.epithet", words.first, words.end, 0.8 };
 

@@ -221,7 +221,8 @@ int64_t organisation_state(const struct reading *reading, uint32_t at)
 	const struct name *name = &reading->names.items[at];
 	const struct passage *passage = &reading->passage;
 	const struct organisation told = describe_full(reading, at);
-	struct statement statement = { .passage = passage };
+	struct statement statement;
+	statement_begin(&statement, passage);
 
 	statement_text(&statement, "value", told.value, 0, 0);
 	statement_text(&statement, "kind", told.kind, 0, 0);

@@ -82,7 +82,8 @@ static void add_role(const struct reading *reading, const struct role *role,
 static int64_t role_state(
 	const struct reading *reading, const struct role *role, int64_t person)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	const struct stated stated = { "role", "role.beside_name", role->first, role->whole_end,
 		0.8 };
 
@@ -96,7 +97,8 @@ int64_t person_state(const struct reading *reading, uint32_t at)
 	const struct passage *passage = &reading->passage;
 	const struct name *name = &reading->names.items[at];
 	struct person person = person_read(reading, at);
-	struct statement statement = { .passage = passage };
+	struct statement statement;
+	statement_begin(&statement, passage);
 
 	statement_text(
 		&statement, "value", words_of(reading, reading->mentions[at].full), 0, 0);

@@ -251,7 +251,8 @@ uint32_t place_end(const struct reading *reading, const struct name *name)
 
 int64_t place_tell(const struct reading *reading, const struct told *told)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	int is_country = winnow_is(told->known.kind, "country") && told->known.country.len;
 	int is_topic = told->first == 0 && passage_is(&reading->passage, told->end, ":");
 
@@ -334,7 +335,8 @@ struct winnow_str nationality_country(const struct reading *reading, const struc
 int64_t nationality_state(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	const struct stated stated = { "nationality", "nationality.name", name->first,
 		name->end, name_confidence(name) };
 

@@ -162,7 +162,8 @@ static int64_t state_nationality(
 	const struct reading *reading, const struct tongue *tongue, uint32_t token)
 {
 	const struct passage *passage = &reading->passage;
-	struct statement statement = { .passage = passage };
+	struct statement statement;
+	statement_begin(&statement, passage);
 	const struct stated stated = { "nationality", "nationality.listed", token, token + 1,
 		0.85 };
 	struct winnow_str columns = tongue_nationality(tongue,

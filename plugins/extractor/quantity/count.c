@@ -422,7 +422,8 @@ int count_read(const struct reading *reading, const struct amount *read, struct 
 	else if (!draft_bare(reading, counts, &draft))
 		return 0;
 	part_find_whole(reading, counts, &draft);
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	state(reading, &draft, &statement);
 	uint32_t first =
 		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first

@@ -383,7 +383,8 @@ static int is_avoided(const struct reading *reading, const struct amount *amount
 static int64_t state(const struct reading *reading, const struct amount *amount, uint32_t end,
 	struct winnow_str unit, const char *rule)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 
 	statement_amount(&statement, &plain_names, amount);
 	statement_text(&statement, "unit", unit, 0, 0);

@@ -51,7 +51,8 @@ int ordinal_read(const struct reading *reading, uint32_t number)
 		passage_find(&reading->passage, reading->language->ordinal_name, end) ||
 		is_of_date(reading, read->first, end))
 		return 0;
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	statement_decimal(
 		&statement, "value", (struct decimal){ read->mantissa, read->exponent });
 	int64_t fact = statement_make(&statement, reading->out,

@@ -98,7 +98,8 @@ static uint32_t unit_place(const struct passage *passage, const struct amount *a
 static int state_apart(const struct reading *reading, const struct amount *amount,
 	uint32_t first, const char *rule)
 {
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 
 	statement_amount(&statement, &plain_names, amount);
 	statement_bound(&statement, amount);
@@ -165,7 +166,8 @@ int percent_read(const struct reading *reading, uint32_t number, uint32_t *ret_n
 		return 0;
 	amount_sign_and_hedge(&reading->passage, &reading->language->amount, &amount);
 	end = amount_hedge_after(&reading->passage, &reading->language->amount, end, &amount);
-	struct statement statement = { .passage = &reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &reading->passage);
 	statement_amount(&statement, &plain_names, &amount);
 	statement_bound(&statement, &amount);
 	statement_code(&statement, "kind", term_is(unit, 0, "point") ? "point" : "percent");

@@ -290,7 +290,8 @@ static int64_t state(const struct ratio *ratio)
 	static const struct amount_names numerator_names = { "numerator", "numerator_low",
 		"numerator_high" };
 	const struct amount *part = &ratio->numerator.amount;
-	struct statement statement = { .passage = &ratio->reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &ratio->reading->passage);
 	char *rule = ratio->reading->passage.host->alloc(ratio->reading->passage.host, 16);
 
 	statement_amount(&statement, &numerator_names, part);

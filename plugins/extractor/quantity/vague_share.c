@@ -104,7 +104,8 @@ static int read_share(const struct reading *reading, uint32_t noun, struct share
 static int64_t state(const struct reading *reading, const struct share *share)
 {
 	const struct passage *passage = &reading->passage;
-	struct statement statement = { .passage = passage };
+	struct statement statement;
+	statement_begin(&statement, passage);
 
 	statement_code(&statement, "bound", "vague");
 	statement_text(&statement, "hedge", passage_words(passage, share->first, share->end),

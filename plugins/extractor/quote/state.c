@@ -66,7 +66,8 @@ static void remember(
 static int64_t state_quote_of(struct stating *stating, const struct speech *speech,
 	uint32_t block, const struct speaker *speaker)
 {
-	struct statement statement = { .passage = &stating->reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &stating->reading->passage);
 
 	state_who(&statement, speech, speaker);
 	remember(stating, speech, speaker->person, block);
@@ -97,7 +98,8 @@ static uint32_t most(uint32_t a, uint32_t b)
 static int64_t state_attribution(
 	struct stating *stating, const struct speech *speech, const struct speaker *speaker)
 {
-	struct statement statement = { .passage = &stating->reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &stating->reading->passage);
 	const struct phrase content = { speech->first, speech->end };
 
 	if (speech->speaker.first == speech->speaker.end)
@@ -113,7 +115,8 @@ static int64_t state_attribution(
 
 static int64_t state_term(struct stating *stating, const struct stretch *stretch)
 {
-	struct statement statement = { .passage = &stating->reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &stating->reading->passage);
 
 	statement_text(&statement, "value",
 		passage_words(statement.passage, stretch->first, stretch->end), 0, 0);
@@ -282,7 +285,8 @@ static int is_told(struct stating *stating, struct winnow_str value)
 
 static int64_t state_source(struct stating *stating, const struct source *source)
 {
-	struct statement statement = { .passage = &stating->reading->passage };
+	struct statement statement;
+	statement_begin(&statement, &stating->reading->passage);
 	char country[3] = { 0 };
 
 	statement_text(&statement, "value", source->value, 0, 0);

@@ -81,7 +81,8 @@ static int find_addresses(const struct winnow_host *host, struct winnow_str text
 static int state_named(const struct passage *passage, const struct winnow_extractor_out *out,
 	const struct named_site *site)
 {
-	struct statement statement = { .passage = passage };
+	struct statement statement;
+	statement_begin(&statement, passage);
 
 	statement_text(
 		&statement, "value", passage_words(passage, site->first, site->end), 0, 0);
