@@ -85,7 +85,7 @@ struct words {
 	 * atom knows it; and whether one fires. Of words without such a number the letters tell:
 	 * those of ASCII may begin, by their lengths, with the letters whose bits are set. */
 	uint32_t *of_number;
-	char *fires;
+	unsigned char *fires; /* a bit for each: all of them fit into the first cache */
 	uint32_t number_count;
 	uint32_t begins[WORD_LENGTHS];
 };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <limits.h>
 #include <stdlib.h>
 #include <unicase.h>
 #include "words.h"
@@ -265,7 +266,8 @@ static void number_entry(struct words *words, uint32_t index, uint32_t number)
 		words->of_number[number] = index + 1;
 	else if (number > 0 && !words->of_number[number])
 		words->of_number[number] = NONE;
-	words->fires[number] |= (char)entry->fires;
+	words->fires[number / CHAR_BIT] |=
+		(unsigned char)((unsigned)entry->fires << number % CHAR_BIT);
 }
 
 int words_number(const struct winnow_host *host, const struct winnow_text *text,
@@ -278,7 +280,7 @@ int words_number(const struct winnow_host *host, const struct winnow_text *text,
 		return 1;
 	}
 	words->of_number = host->alloc(host, ((size_t)highest + 1) * sizeof *words->of_number);
-	words->fires = host->alloc(host, (size_t)highest + 1);
+	words->fires = host->alloc(host, (size_t)highest / CHAR_BIT + 1);
 	if (!words->of_number || !words->fires)
 		return 0;
 	words->number_count = highest + 1;
@@ -325,15 +327,21 @@ void words_find(const struct words *words, const struct passage *passage,
 			find_token(words, passage, sentence->first + i);
 }
 
+static int may_fire(const unsigned char *fires, uint32_t number)
+{
+	return fires[number / CHAR_BIT] >> number % CHAR_BIT & 1;
+}
+
 /* The first token from `token` on whose word is not told by its number alone that it does not fire. */
 static uint32_t next_doubtful(
 	const struct words *words, const struct winnow_analysis *analysis, uint32_t token)
 {
 	const struct winnow_word *word = analysis->words;
-	const char *fires = words->fires;
+	const unsigned char *fires = words->fires;
 	uint32_t count = analysis->token_count, numbers = words->number_count;
 
-	while (token < count && word[token].folded < numbers && !fires[word[token].folded])
+	while (token < count && word[token].folded < numbers &&
+		!may_fire(fires, word[token].folded))
 		token++;
 	return token;
 }
