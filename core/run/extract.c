@@ -12,8 +12,8 @@ struct extraction {
 	struct document_room *room;
 	struct completed_document *document;
 	struct text_call text;
-	const struct instance *instance;          /* the one at work, */
-	const struct winnow_extractor *extractor; /* and what it declared */
+	const struct instance *instance; /* the one at work, */
+	const struct fact_maker *maker;  /* and what it declared */
 	int64_t plugin;
 };
 
@@ -32,8 +32,8 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 	struct failure failure;
 	struct completed_fact *taken = arena_take(room->analysis, sizeof *taken);
 
-	if (taken && fact_take(extraction->extractor, fact, text, number,
-			     extraction->work->arena, &taken->fact, &failure))
+	if (taken && fact_take(extraction->maker, fact, text, number, extraction->work->arena,
+			     &taken->fact, &failure))
 		return refuse(extraction, failure.code, failure.why);
 	struct found_fact *place = taken ? vector_push(&room->facts) : NULL;
 	if (!place)
@@ -100,13 +100,13 @@ static int run_extractor(struct extraction *extraction, size_t index)
 		return failure_set(&work->failure, WINNOW_EDATA,
 			"%s: was closed after it failed earlier in this run", instance->who);
 	extraction->instance = instance;
-	extraction->extractor = &instance->extractor;
+	extraction->maker = &work->shop->plan->makers[index];
 	extraction->plugin = work->shop->extractor_ids[index];
 	int code = gather_wanted(extraction, work->shop->plan->shown[index], &shown.reading);
 	if (code < 0)
 		return code;
 	call_begin(&extraction->call, work, instance, &extraction->text);
-	int answer = extraction->extractor->extract(
+	int answer = instance->extractor.extract(
 		instance->self, &extraction->call.host.face, &shown.reading, &extraction->out);
 	return call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
 }

@@ -158,6 +158,7 @@ static const char *value_fault(const struct winnow_attribute_type *declared,
 /* Where copies go. Each text has a NUL behind it; the room is so many bytes longer than they are as
  * are copied at once. */
 struct copying {
+	uint64_t required; /* of the fact's type, see struct given */
 	struct winnow_attribute *attributes;
 	char *bytes;
 };
@@ -192,7 +193,38 @@ struct given {
 	const struct winnow_fact_type *type;
 	const struct winnow_fact *fact;
 	uint64_t bits;
+	uint64_t required; /* those it has to have; ALL_REQUIRED: nobody knows */
 };
+
+#define ALL_REQUIRED UINT64_MAX
+
+static uint64_t required_of(const struct winnow_fact_type *type)
+{
+	const struct winnow_attribute_type *declared = type->attributes;
+	uint64_t bits = 0;
+
+	for (size_t i = 0; declared && declared[i].name; i++) {
+		if (!(declared[i].flags & WINNOW_REQUIRED))
+			continue;
+		if (i >= COUNTED_ATTRIBUTES)
+			return ALL_REQUIRED;
+		bits |= (uint64_t)1 << i;
+	}
+	return bits;
+}
+
+struct fact_maker fact_maker_of(const struct winnow_extractor *extractor, struct arena *arena)
+{
+	const struct winnow_fact_type *makes = extractor->makes;
+	size_t count = 0;
+
+	while (makes && makes[count].name)
+		count++;
+	uint64_t *required = arena_alloc_array(arena, count + 1, sizeof *required);
+	for (size_t i = 0; required && i < count; i++)
+		required[i] = required_of(&makes[i]);
+	return (struct fact_maker){ extractor, required };
+}
 
 static bool is_among(const struct winnow_fact *fact, uint32_t count, const char *name)
 {
@@ -241,6 +273,8 @@ static const char *missing_attribute(const struct given *given)
 {
 	const struct winnow_attribute_type *declared = given->type->attributes;
 
+	if (!(given->required & ~given->bits))
+		return NULL;
 	for (; declared && declared->name; declared++)
 		if (declared->flags & WINNOW_REQUIRED &&
 			!is_given(given, declared, given->fact->attribute_count))
@@ -254,7 +288,9 @@ static bool attributes_are_sound(const struct winnow_fact_type *type,
 	struct copying *copying, struct failure *failure)
 {
 	const struct winnow_attribute_type *declared = NULL;
-	struct given given = { .type = type, .fact = fact };
+	struct given given = { .type = type,
+		.fact = fact,
+		.required = copying ? copying->required : ALL_REQUIRED };
 
 	for (uint32_t i = 0; i < fact->attribute_count; i++) {
 		const struct winnow_attribute *attribute = &fact->attributes[i];
@@ -322,18 +358,21 @@ static size_t text_bytes(const struct winnow_fact *fact)
 	return bytes + COPIED_AT_ONCE;
 }
 
-int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+int fact_take(const struct fact_maker *maker, const struct winnow_fact *fact,
 	struct winnow_str text, size_t known, struct arena *arena, struct winnow_fact *ret_fact,
 	struct failure *failure)
 {
-	const struct winnow_fact_type *type = fact_type_named(extractor, fact->type);
+	const struct winnow_fact_type *type = fact_type_named(maker->extractor, fact->type);
 	size_t size = fact->attribute_count * sizeof(struct winnow_attribute);
 	struct winnow_attribute *attributes = arena_take(arena, size + text_bytes(fact));
 	bool is_plain;
 
 	if (!attributes)
 		return failure_set(failure, WINNOW_ELIMIT, "no memory for another fact");
-	struct copying copying = { attributes, (char *)(attributes + fact->attribute_count) };
+	struct copying copying = { ALL_REQUIRED, attributes,
+		(char *)(attributes + fact->attribute_count) };
+	if (type && maker->required)
+		copying.required = maker->required[type - maker->extractor->makes];
 	struct winnow_str rule = copy_text(&copying, fact->rule, &is_plain);
 	if (!is_sound(type, fact, is_plain, text, known, &copying, failure))
 		return failure->code;

@@ -15,9 +15,17 @@
 bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
 	struct winnow_str text, size_t known, struct failure *failure) MUST_CHECK;
 
+/* An extractor, and which attributes its types require: found out once, in `arena`. */
+struct fact_maker {
+	const struct winnow_extractor *extractor;
+	const uint64_t *
+		required; /* by type, a bit for each attribute; NULL: looked up for each fact */
+};
+struct fact_maker fact_maker_of(const struct winnow_extractor *extractor, struct arena *arena);
+
 /* The same, and a deep copy of it, but for the names of its type and attributes, which are those that
- * `extractor` declares. 0; else WINNOW_EDATA, or WINNOW_ELIMIT: no memory; with a sentence. */
-int fact_take(const struct winnow_extractor *extractor, const struct winnow_fact *fact,
+ * its maker declares. 0; else WINNOW_EDATA, or WINNOW_ELIMIT: no memory; with a sentence. */
+int fact_take(const struct fact_maker *maker, const struct winnow_fact *fact,
 	struct winnow_str text, size_t known, struct arena *arena, struct winnow_fact *ret_fact,
 	struct failure *failure) MUST_CHECK;
 

@@ -139,11 +139,13 @@ void order_extractors(struct plan *plan, struct problems *problems)
 
 	plan->extractors = arena_alloc_array(plan->arena, count, sizeof(struct instance *));
 	plan->shown = arena_alloc_array(plan->arena, count, sizeof *plan->shown);
+	plan->makers = arena_alloc_array(plan->arena, count, sizeof *plan->makers);
 	for (size_t i = 0; i < count; i++) {
 		check_makes(plan, i, problems);
 		check_needs(plan, i, problems);
 	}
-	if (!placed || !plan->extractors || !plan->shown || problems_count(problems) > before)
+	if (!placed || !plan->extractors || !plan->shown || !plan->makers ||
+		problems_count(problems) > before)
 		return;
 	for (size_t i = 0; i < count; i++) {
 		size_t next = next_free(plan, placed);
@@ -154,5 +156,6 @@ void order_extractors(struct plan *plan, struct problems *problems)
 		placed[next] = true;
 		plan->extractors[i] = &plan->instances[SECTION_EXTRACTOR][next];
 		plan->shown[i] = shown_to(plan, extractor_of(plan, next));
+		plan->makers[i] = fact_maker_of(extractor_of(plan, next), plan->arena);
 	}
 }

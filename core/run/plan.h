@@ -10,6 +10,7 @@
 #include "fetch/canonical.h"
 #include "load/instance.h"
 #include "outside/outside.h"
+#include "run/facts.h"
 #include "run/terms.h"
 #include "text/analysis.h"
 
@@ -21,6 +22,7 @@ struct plan {
 	/* Of each of these, the types of the facts it is shown, ended by NULL: the very pointers by which
 	 * their makers name them, for a type has one maker. */
 	const char *const **shown;
+	struct fact_maker *makers; /* these as what they make is checked */
 	struct host_shared shared;
 	struct terms terms; /* of the sources, on the web */
 	struct lexicons *lexicons;

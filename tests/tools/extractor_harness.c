@@ -105,9 +105,10 @@ static int64_t collect(const struct winnow_extractor_out *out, const struct winn
 {
 	struct collector *collector = (struct collector *)out;
 	size_t number = collector->first_number + collector->facts.count;
+	const struct fact_maker maker = { collector->kind, NULL };
 	struct winnow_fact copy;
 
-	if (fact_take(collector->kind, fact, collector->document->text, number,
+	if (fact_take(&maker, fact, collector->document->text, number,
 		    collector->extraction->arena, &copy, &collector->host->failure))
 		return refuse(collector);
 	struct winnow_fact *place = vector_push(&collector->facts);
