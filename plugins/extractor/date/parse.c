@@ -79,7 +79,7 @@ static int is_time_alone(const struct scan *scan, uint32_t at)
 
 	return parse_year_said(scan, at, &year) ||
 	       (piece_number_has(scan, at, WINNOW_IN_WORDS) &&
-		       (piece_at(scan, at)->number.exponent < 0 ||
+		       (piece_at(scan, at)->value->number.exponent < 0 ||
 			       winnow_is(piece_text(scan, at + 1), "oh"))) ||
 	       (piece_touches(scan, at + 1) && may_be_figure(scan, piece_at(scan, at + 1)));
 }

@@ -83,16 +83,16 @@ static uint32_t clock_and_year(const struct scan *scan, uint32_t at, struct when
 	const struct piece *clock = piece_at(scan, at);
 
 	if (when->year || when->year_shifted || clock->kind != PIECE_FIGURES ||
-		(clock->figures.form != FIGURES_CLOCK &&
-			clock->figures.form != FIGURES_CLOCK_SECOND) ||
+		(clock->value->figures.form != FIGURES_CLOCK &&
+			clock->value->figures.form != FIGURES_CLOCK_SECOND) ||
 		!parse_is_year(scan, at + 1))
 		return at;
 	when->year = (int32_t)piece_whole(scan, at + 1);
 	when->has_clock = 1;
-	when->minute = clock->figures.minute;
+	when->minute = clock->value->figures.minute;
 	when->minute_said = 1;
-	when->second_said = clock->figures.form == FIGURES_CLOCK_SECOND;
-	when->second = clock->figures.second;
+	when->second_said = clock->value->figures.form == FIGURES_CLOCK_SECOND;
+	when->second = clock->value->figures.second;
 	return at + 2;
 }
 

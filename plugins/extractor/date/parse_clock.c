@@ -29,10 +29,10 @@ static uint32_t second_clock(const struct scan *scan, uint32_t at, struct clock 
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	if (piece->kind != PIECE_FIGURES || piece->figures.form != FIGURES_CLOCK_SECOND)
+	if (piece->kind != PIECE_FIGURES || piece->value->figures.form != FIGURES_CLOCK_SECOND)
 		return 0;
-	*clock = clock_of(0, piece->figures.minute);
-	clock->second = piece->figures.second;
+	*clock = clock_of(0, piece->value->figures.minute);
+	clock->second = piece->value->figures.second;
 	clock->second_said = 1;
 	clock->minute_said = 1;
 	return at + 1;
@@ -43,15 +43,15 @@ uint32_t parse_bare_clock(const struct scan *scan, uint32_t at, struct clock *re
 	const struct piece *piece = piece_at(scan, at);
 	int64_t hour = piece_whole(scan, at);
 
-	if (piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_CLOCK) {
-		*ret_clock = clock_of(0, piece->figures.minute);
+	if (piece->kind == PIECE_FIGURES && piece->value->figures.form == FIGURES_CLOCK) {
+		*ret_clock = clock_of(0, piece->value->figures.minute);
 		ret_clock->minute_said = 1;
-		ret_clock->sure = piece->figures.half_said;
+		ret_clock->sure = piece->value->figures.half_said;
 		return at + 1;
 	}
 	if (piece->kind != PIECE_NUMBER || hour < 1 || hour > 12 ||
-		piece->number.flags & (WINNOW_ORDINAL | WINNOW_VAGUE) ||
-		piece->number.exponent != 0)
+		piece->value->number.flags & (WINNOW_ORDINAL | WINNOW_VAGUE) ||
+		piece->value->number.exponent != 0)
 		return 0;
 	*ret_clock = clock_of((int32_t)hour, 0);
 	return spoken_minutes(scan, at + 1, ret_clock);
@@ -72,11 +72,12 @@ static int is_clock_led(const struct scan *scan, uint32_t at)
 static uint32_t parts_of_hour(const struct scan *scan, uint32_t at, struct clock *clock)
 {
 	const struct piece *piece = piece_at(scan, at);
-	int64_t scale = 1, value = piece->number.mantissa;
+	int64_t scale = 1, value;
 
-	if (!piece_number_has(scan, at, WINNOW_IN_WORDS) || piece->number.exponent < -6)
+	if (!piece_number_has(scan, at, WINNOW_IN_WORDS) || piece->value->number.exponent < -6)
 		return 0;
-	for (int32_t i = 0; i < -piece->number.exponent; i++)
+	value = piece->value->number.mantissa;
+	for (int32_t i = 0; i < -piece->value->number.exponent; i++)
 		scale *= 10;
 	if (scale == 1 || value < scale || value / scale > 12 || value % scale * 60 % scale)
 		return 0;
@@ -133,8 +134,8 @@ static uint32_t led_hours(const struct scan *scan, uint32_t at, struct clock *cl
 	if (!is_clock_led(scan, at) &&
 		!(piece->kind == PIECE_FIGURES && parse_is_at_moment(scan, at - 1)))
 		return 0;
-	if (piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_HOUR) {
-		*clock = clock_of(0, piece->figures.minute);
+	if (piece->kind == PIECE_FIGURES && piece->value->figures.form == FIGURES_HOUR) {
+		*clock = clock_of(0, piece->value->figures.minute);
 		clock->sure = 1;
 		return end;
 	}
@@ -338,7 +339,8 @@ static int is_elsewhere(const struct scan *scan, uint32_t at)
 
 	return piece_is_mark(scan, at - 1, '(') && parse_skip_elsewhere(scan, at - 1) >= at &&
 	       (is_marked(scan, at - 2) || piece_is(scan, at - 2, WORD_PART) ||
-		       (last->kind == PIECE_FIGURES && last->figures.form == FIGURES_CLOCK));
+		       (last->kind == PIECE_FIGURES &&
+			       last->value->figures.form == FIGURES_CLOCK));
 }
 
 /* "at 4 p.m." by itself; "12:30" or "noon" only where a time is waited for. */

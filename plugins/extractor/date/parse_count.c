@@ -87,14 +87,14 @@ uint32_t parse_count(const struct scan *scan, uint32_t at, struct length *length
 		quarters = read_half(scan, at, length);
 	if (quarters)
 		return quarters;
-	if (piece->kind == PIECE_NUMBER && !(piece->number.flags & WINNOW_ORDINAL) &&
-		piece->number.mantissa > 0) {
-		length->mantissa = piece->number.mantissa;
-		length->exponent = piece->number.exponent;
-		if (piece->number.flags & WINNOW_VAGUE)
+	if (piece->kind == PIECE_NUMBER && !(piece->value->number.flags & WINNOW_ORDINAL) &&
+		piece->value->number.mantissa > 0) {
+		length->mantissa = piece->value->number.mantissa;
+		length->exponent = piece->value->number.exponent;
+		if (piece->value->number.flags & WINNOW_VAGUE)
 			length->mantissa = length->exponent = 0;
 		if (piece_number_has(scan, at + 1, WINNOW_FRACTION))
-			at += add_fraction(&piece_at(scan, at + 1)->number, length);
+			at += add_fraction(&piece_at(scan, at + 1)->value->number, length);
 		normalise(length);
 		if (piece_number_has(scan, at, WINNOW_FRACTION) && length->exponent >= -2 &&
 			piece_is(scan, at + 1, WORD_LINK) && piece_noted(scan, at + 2, "one"))

@@ -48,8 +48,8 @@ static int is_paired_with_year(const struct scan *scan, uint32_t at)
 {
 	const struct piece *other = piece_at(scan, at + 2);
 
-	return piece_at(scan, at)->figures.paired && piece_is_mark(scan, at + 1, '-') &&
-	       other->kind == PIECE_FIGURES && other->figures.form != FIGURES_MONTH_DAY;
+	return piece_at(scan, at)->value->figures.paired && piece_is_mark(scan, at + 1, '-') &&
+	       other->kind == PIECE_FIGURES && other->value->figures.form != FIGURES_MONTH_DAY;
 }
 
 /* "8am", "5:30 p.m." */
@@ -111,7 +111,8 @@ static int is_led_day(const struct scan *scan, uint32_t at)
 		parse_is_before_clock(scan, at + 1) || is_sure_clock(scan, at + 1))
 		return 1;
 	if (joined || dashed)
-		return last->kind == PIECE_FIGURES && last->figures.form == FIGURES_MONTH_DAY &&
+		return last->kind == PIECE_FIGURES &&
+		       last->value->figures.form == FIGURES_MONTH_DAY &&
 		       (joined || is_led_by_word(scan, at - 2));
 	return is_led_by_word(scan, at);
 }
@@ -131,7 +132,7 @@ static void take_month_day(
 
 static uint32_t set_month_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	struct figures figures = piece_at(scan, at)->figures;
+	struct figures figures = piece_at(scan, at)->value->figures;
 
 	take_month_day(scan, &figures, ret);
 	if (is_shifted(scan, at))
@@ -205,7 +206,7 @@ static int is_numbered(const struct scan *scan, uint32_t at)
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	const struct piece *piece = piece_at(scan, at);
-	const struct figures *figures = &piece->figures;
+	const struct figures *figures = &piece->value->figures;
 
 	if (piece->kind != PIECE_FIGURES || figures->form >= FIGURES_CLOCK_SECOND ||
 		is_numbered(scan, at))
@@ -247,7 +248,7 @@ uint32_t parse_figures_of_weekday(
 
 	other.day = when->month;
 	other.month = when->day;
-	if (end && piece_at(scan, at)->figures.form == FIGURES_AMBIGUOUS &&
+	if (end && piece_at(scan, at)->value->figures.form == FIGURES_AMBIGUOUS &&
 		!is_weekday_of(when, weekday) && is_weekday_of(&other, weekday))
 		*when = other;
 	return end;

@@ -5,7 +5,8 @@
 static uint32_t hour_clock(const struct scan *scan, uint32_t at, struct clock *clock)
 {
 	const struct piece *piece = piece_at(scan, at);
-	int figures = piece->kind == PIECE_FIGURES && piece->figures.form == FIGURES_HOUR;
+	int figures =
+		piece->kind == PIECE_FIGURES && piece->value->figures.form == FIGURES_HOUR;
 	int opened = piece_is(scan, at - 3, WORD_OPEN) && piece_is(scan, at - 1, WORD_JOIN);
 	int64_t hour = piece_whole(scan, at);
 	int hours = opened && parse_unit(scan, at + 1) == UNIT_HOUR && hour >= 0 &&
@@ -14,7 +15,7 @@ static uint32_t hour_clock(const struct scan *scan, uint32_t at, struct clock *c
 	if (!hours && (!figures || piece_at(scan, at - 1)->kind != PIECE_WORD))
 		return 0;
 	*clock = (struct clock){ .sure = 1 };
-	clock->minute = figures ? piece->figures.minute : (int32_t)hour * 60;
+	clock->minute = figures ? piece->value->figures.minute : (int32_t)hour * 60;
 	return hours ? at + 2 : at + 1;
 }
 
@@ -179,9 +180,10 @@ static int may_be_hours(const struct scan *scan, uint32_t at)
 
 	switch (piece->kind) {
 	case PIECE_FIGURES:
-		return piece->figures.form >= FIGURES_HOUR;
+		return piece->value->figures.form >= FIGURES_HOUR;
 	case PIECE_NUMBER:
-		return piece->number.mantissa <= 2400 && !piece_is_one(scan, hour + 1, ends);
+		return piece->value->number.mantissa <= 2400 &&
+		       !piece_is_one(scan, hour + 1, ends);
 	default:
 		return piece->word->kind == WORD_CLOCK ||
 		       piece->word->kind == WORD_CLOCK_OFFSET;

@@ -108,13 +108,13 @@ static uint32_t lettered_length(const struct scan *scan, uint32_t at, struct len
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	if (piece->kind != PIECE_FIGURES || !piece->figures.lettered ||
+	if (piece->kind != PIECE_FIGURES || !piece->value->figures.lettered ||
 		!is_before_length(scan, at - 1))
 		return 0;
-	*length = (struct length){ piece->figures.minute / 60, 0, UNIT_HOUR, UNIT_NONE };
-	if (piece->figures.form != FIGURES_CLOCK)
+	*length = (struct length){ piece->value->figures.minute / 60, 0, UNIT_HOUR, UNIT_NONE };
+	if (piece->value->figures.form != FIGURES_CLOCK)
 		return and_more(scan, at + 1, length);
-	*length = (struct length){ piece->figures.minute, 0, UNIT_MINUTE, UNIT_HOUR };
+	*length = (struct length){ piece->value->figures.minute, 0, UNIT_MINUTE, UNIT_HOUR };
 	return at + 1;
 }
 

@@ -4,8 +4,8 @@
 uint32_t parse_longest(const struct parser *parsers, size_t count, const struct scan *scan,
 	uint32_t at, struct expression *ret)
 {
-	uint64_t begins = UINT64_C(1) << piece_at(scan, at)->sort;
-	uint64_t behind = UINT64_C(1) << piece_at(scan, at + 1)->sort;
+	uint64_t begins = UINT64_C(1) << piece_sort(scan, at);
+	uint64_t behind = UINT64_C(1) << piece_sort(scan, at + 1);
 	uint32_t longest = 0;
 
 	for (size_t i = 0; i < count; i++) {

@@ -193,10 +193,10 @@ static uint32_t season_year(const struct scan *scan, uint32_t at, struct when *w
 	const int32_t winter = 4;
 
 	if (when->index != winter || piece->kind != PIECE_FIGURES ||
-		piece->figures.form != FIGURES_YEARS ||
-		piece->figures.month != piece->figures.year + 1)
+		piece->value->figures.form != FIGURES_YEARS ||
+		piece->value->figures.month != piece->value->figures.year + 1)
 		return parse_year_tail(scan, at, 0, when);
-	when->year = piece->figures.year;
+	when->year = piece->value->figures.year;
 	return years + 1;
 }
 

@@ -22,7 +22,7 @@ enum piece_kind {
 };
 
 /* What a piece is, in a number below 64: the kind of its word, or of what is no word. */
-#define PIECE_SORT(kind) (63 - (kind))
+#define PIECE_SORT(kind) ((kind) == PIECE_OTHER ? 0 : 63 - (kind))
 
 /* Sets of those. */
 #define BEGINS_WORD(kind) (UINT64_C(1) << (kind))
@@ -31,20 +31,22 @@ enum piece_kind {
 #define BEGINS_TIE BEGINS_PIECE(PIECE_MARK)
 #define BEGINS_STOP BEGINS_PIECE(PIECE_STOP)
 
+/* The number or the figures that a piece is. */
+union piece_value {
+	struct {
+		struct winnow_number number;
+		int64_t whole; /* its value; -1: it is not whole */
+	};
+	struct figures figures;
+};
+
 struct piece {
 	uint8_t kind; /* enum piece_kind */
-	uint8_t sort;
-	char mark; /* ASCII; dashes of any length are '-', quotes of any form '"' or '\'' */
-	uint32_t first, count;   /* tokens */
-	uint32_t flags;          /* of the first token */
-	const struct word *word; /* never NULL */
-	union {
-		struct {
-			struct winnow_number number;
-			int64_t whole; /* its value; -1: it is not whole */
-		};
-		struct figures figures;
-	};
+	char mark;    /* ASCII; dashes of any length are '-', quotes of any form '"' or '\'' */
+	uint32_t first, count;          /* tokens */
+	uint32_t flags;                 /* of the first token */
+	const struct word *word;        /* never NULL */
+	const union piece_value *value; /* of a number or figures */
 };
 
 /* The pieces of some tokens. Asked for one that is not there, answers with PIECE_OTHER. */
@@ -52,6 +54,7 @@ struct scan {
 	struct winnow_str text;
 	const struct winnow_analysis *analysis;
 	const struct piece *pieces;
+	const uint8_t *sorts; /* of them, and of the break behind them */
 	uint32_t count;
 	struct order order;
 };
@@ -65,6 +68,9 @@ struct piece_reader {
 	uint32_t token;                                   /* where to go on; */
 	const struct winnow_number *number, *numbers_end; /* the same */
 	struct piece pieces[PIECES_MOST];
+	uint8_t sorts[PIECES_MOST + 1];
+	union piece_value values[PIECES_MOST]; /* of those of them that have one */
+	uint32_t value_count;
 };
 
 /* Sets all but the order, which is then to be set, and the pieces. */
@@ -80,21 +86,24 @@ uint32_t pieces_read(struct piece_reader *reader, struct scan *ret_scan);
 
 static inline const struct piece *piece_at(const struct scan *scan, uint32_t at)
 {
-	static const struct piece none = {
-		.kind = PIECE_BREAK, .sort = PIECE_SORT(PIECE_BREAK), .word = &no_word
-	};
+	static const struct piece none = { .kind = PIECE_BREAK, .word = &no_word };
 
 	return at < scan->count ? &scan->pieces[at] : &none;
 }
 
+static inline uint32_t piece_sort(const struct scan *scan, uint32_t at)
+{
+	return scan->sorts[at < scan->count ? at : scan->count];
+}
+
 static inline int piece_is(const struct scan *scan, uint32_t at, enum word_kind kind)
 {
-	return piece_at(scan, at)->sort == kind;
+	return piece_sort(scan, at) == kind;
 }
 
 static inline int piece_is_one(const struct scan *scan, uint32_t at, uint64_t sorts)
 {
-	return (sorts >> piece_at(scan, at)->sort & 1) != 0;
+	return (sorts >> piece_sort(scan, at) & 1) != 0;
 }
 
 static inline int piece_is_mark(const struct scan *scan, uint32_t at, char mark)
@@ -122,14 +131,14 @@ static inline int64_t piece_whole(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	return piece->kind == PIECE_NUMBER ? piece->whole : -1;
+	return piece->kind == PIECE_NUMBER ? piece->value->whole : -1;
 }
 
 static inline int piece_number_has(const struct scan *scan, uint32_t at, uint32_t flag)
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	return piece->kind == PIECE_NUMBER && (piece->number.flags & flag) != 0;
+	return piece->kind == PIECE_NUMBER && (piece->value->number.flags & flag) != 0;
 }
 
 /* The words of a piece, and the value of its word as a number. */

@@ -36,13 +36,6 @@ static char fold_mark(struct winnow_str mark)
 	return winnow_starts(mark, "\xe2\x80") ? '"' : '*';
 }
 
-static void set_kind(struct piece *piece, enum piece_kind kind)
-{
-	piece->kind = (uint8_t)kind;
-	piece->sort =
-		kind == PIECE_WORD ? (uint8_t)piece->word->kind : (uint8_t)PIECE_SORT(kind);
-}
-
 static enum word_kind kind_at(const struct piece_reader *reader, uint32_t token)
 {
 	uint32_t count;
@@ -51,10 +44,11 @@ static enum word_kind kind_at(const struct piece_reader *reader, uint32_t token)
 }
 
 /* "8 February 1700–17 March 1782": 17 is a day, as is each of "8/9 September". */
-static int is_before_month(const struct piece_reader *reader, const struct piece *piece)
+static int is_before_month(const struct piece_reader *reader, const struct piece *piece,
+	const struct figures *figures)
 {
 	const struct winnow_analysis *analysis = reader->search.analysis;
-	size_t end = analysis->tokens[piece->first].at + piece->figures.length;
+	size_t end = analysis->tokens[piece->first].at + figures->length;
 	uint32_t next = piece->first;
 
 	while (next < analysis->token_count && analysis->tokens[next].at < end)
@@ -72,25 +66,33 @@ static inline const struct winnow_number *number_at(struct piece_reader *reader,
 		       : NULL;
 }
 
+static union piece_value *new_value(struct piece_reader *reader, struct piece *piece)
+{
+	union piece_value *value = &reader->values[reader->value_count++];
+
+	piece->value = value;
+	return value;
+}
+
 static int read_figures(struct piece_reader *reader, struct piece *piece)
 {
 	const struct winnow_token *token = &reader->search.analysis->tokens[piece->first];
 
-	piece->figures = figures_read(reader->text, token->at);
-	if (!piece->figures.form)
+	struct figures figures = figures_read(reader->text, token->at);
+	if (!figures.form)
 		return 0;
-	if ((piece->figures.form == FIGURES_YEARS ||
-		    piece->figures.form == FIGURES_MONTH_DAY) &&
-		is_before_month(reader, piece))
+	if ((figures.form == FIGURES_YEARS || figures.form == FIGURES_MONTH_DAY) &&
+		is_before_month(reader, piece, &figures))
 		return 0;
-	if (piece->figures.form == FIGURES_MONTH_DAY && !piece->figures.paired &&
+	if (figures.form == FIGURES_MONTH_DAY && !figures.paired &&
 		(kind_at(reader, piece->first) || number_at(reader, piece->first)))
 		return 0; /* "24/7" is no day, "3/4" more often a part */
-	uint32_t count = tokens_up_to(reader, piece->first, token->at + piece->figures.length);
+	uint32_t count = tokens_up_to(reader, piece->first, token->at + figures.length);
 	if (count == 0) /* they end within a token */
 		return 0;
 	piece->count = count;
-	set_kind(piece, PIECE_FIGURES);
+	new_value(reader, piece)->figures = figures;
+	piece->kind = PIECE_FIGURES;
 	return 1;
 }
 
@@ -133,7 +135,7 @@ static int read_word(struct piece_reader *reader, uint32_t flags, struct piece *
 	const struct winnow_number *number = number_at(reader, piece->first);
 	if (number && number->count > count && !(number->flags & WINNOW_FRACTION))
 		return 0;
-	set_kind(piece, PIECE_WORD);
+	piece->kind = PIECE_WORD;
 	piece->count = count;
 	piece->count += short_form_dot(reader, piece);
 	return 1;
@@ -204,15 +206,18 @@ static int64_t whole_of(const struct winnow_number *number)
 	return value;
 }
 
-static void set_number(struct piece *piece, const struct winnow_number *number, uint32_t count)
+static void set_number(struct piece_reader *reader, const struct winnow_number *number,
+	uint32_t count, struct piece *piece)
 {
-	set_kind(piece, PIECE_NUMBER);
-	piece->number = *number;
-	piece->whole = whole_of(number);
+	union piece_value *value = new_value(reader, piece);
+
+	piece->kind = PIECE_NUMBER;
+	value->number = *number;
+	value->whole = whole_of(number);
 	piece->count = count;
 }
 
-static int read_digits(const struct piece_reader *reader, struct piece *piece)
+static int read_digits(struct piece_reader *reader, struct piece *piece)
 {
 	struct winnow_str digits = token_text(reader, piece->first);
 	struct winnow_number number = { .first = piece->first, .count = 1 };
@@ -225,7 +230,7 @@ static int read_digits(const struct piece_reader *reader, struct piece *piece)
 		number.mantissa = number.mantissa * 10 + (digits.ptr[i] - '0');
 	}
 	number.flags = WINNOW_IN_DIGITS;
-	set_number(piece, &number, 1);
+	set_number(reader, &number, 1, piece);
 	return 1;
 }
 
@@ -255,26 +260,8 @@ static int read_number(struct piece_reader *reader, struct piece *piece)
 	};
 	if (is_quarters(reader, piece, number))
 		number = &three;
-	set_number(piece, number, number->count);
+	set_number(reader, number, number->count, piece);
 	return 1;
-}
-
-/* It ends something, and ties nothing. */
-static int is_stop(char mark)
-{
-	switch (mark) {
-	case '.':
-	case ',':
-	case ';':
-	case ':':
-	case '?':
-	case '!':
-	case ')':
-	case '"':
-		return 1;
-	default:
-		return 0;
-	}
 }
 
 void piece_read(struct piece_reader *reader, uint32_t word_flags, struct piece *piece)
@@ -289,9 +276,7 @@ void piece_read(struct piece_reader *reader, uint32_t word_flags, struct piece *
 	if ((digits || number_at(reader, piece->first)) && read_number(reader, piece))
 		return;
 	if (kind == WINNOW_MARK || kind == WINNOW_SYMBOL) {
-		set_kind(piece, PIECE_MARK);
+		piece->kind = PIECE_MARK;
 		piece->mark = fold_mark(token_text(reader, piece->first));
-		if (is_stop(piece->mark))
-			piece->sort = PIECE_SORT(PIECE_STOP);
 	}
 }

@@ -26,6 +26,7 @@ struct language_words {
 	struct start *starts; /* by number */
 	uint32_t start_count;
 	struct pairs pairs;
+	int by_case;
 };
 
 /* Those we have words for; others still give what is written in figures. */
@@ -238,8 +239,8 @@ static struct extent measure(const struct winnow_text *text, const struct langua
 static void mark_start(
 	const struct language_words *words, struct winnow_word word, uint32_t flags)
 {
-	words->starts[word.folded].flags |= flags & 0xff;
-	words->starts[word.exact].flags |= flags & 0xff;
+	words->starts[word.folded].flags |= (uint8_t)flags;
+	words->starts[word.exact].flags |= (uint8_t)flags;
 }
 
 /* Of a word that is known by its case alone, any may be the folded one. */
@@ -266,6 +267,7 @@ static void know_start(const struct winnow_text *text, struct language_words *wo
 			   (struct winnow_word){ .folded = first[0].folded })) {
 		flags |= START_CASE;
 	}
+	words->by_case |= first[0].folded == 0;
 	mark_start(words, first[0], flags);
 }
 
@@ -278,7 +280,15 @@ static void know_alone(
 
 	for (int list = 0; list < LISTS; list++)
 		found.terms[list] = text->of_word(words->lists[list], word);
-	words->starts[number].alone = choose(words, &found, &count) & 0xffffff;
+	struct start *start = &words->starts[number];
+	uint32_t alone = choose(words, &found, &count);
+	enum word_kind kind = words->words[alone].kind;
+	start->alone = (uint16_t)alone;
+	start->kind = kind == WORD_DOUBTFUL ? WORD_NONE : (uint8_t)kind;
+	if (kind == WORD_MONTH || kind == WORD_WEEKDAY)
+		start->flags |= START_NAME;
+	if (alone > UINT16_MAX)
+		start->flags |= START_CASE; /* to be looked up each time */
 }
 
 static int know_words(const struct winnow_host *host, const struct winnow_text *text,
@@ -380,7 +390,10 @@ static const struct language_words *find_language(
 struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 	const struct winnow_text *service, const struct winnow_host *host)
 {
-	struct word_search search = { .host = host, .service = service };
+	static const struct start no_start = { 0, 0, 0 };
+	static const struct pairs no_pairs = { { 0 } };
+	struct word_search search = { host, service, .starts = &no_start, .entries = &no_word,
+		.pairs = &no_pairs };
 
 	search.analysis = service->analysis(host);
 	search.words = find_language(vocabulary, search.analysis->language);
@@ -389,6 +402,7 @@ struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 		search.start_count = search.words->start_count;
 		search.entries = search.words->words;
 		search.pairs = &search.words->pairs;
+		search.by_case = search.words->by_case;
 	}
 	return search;
 }

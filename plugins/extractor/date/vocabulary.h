@@ -90,10 +90,12 @@ struct vocabulary *vocabulary_create(
 
 enum { VOCABULARY_LISTS = 3 };
 
-enum {                                           /* the flags of a start, */
-	START_ANY = (1 << VOCABULARY_LISTS) - 1, /* a bit for each list, */
-	START_LONGER = 1 << VOCABULARY_LISTS,    /* such a term may have more words */
-	START_CASE = 1 << (VOCABULARY_LISTS + 1) /* it depends on its case */
+enum {                                            /* the flags of a start, */
+	START_ANY = (1 << VOCABULARY_LISTS) - 1,  /* a bit for each list, */
+	START_LONGER = 1 << VOCABULARY_LISTS,     /* such a term may have more words */
+	START_CASE = 1 << (VOCABULARY_LISTS + 1), /* it depends on its case */
+	START_NAME =
+		1 << (VOCABULARY_LISTS + 2) /* a month or weekday, whose dot may belong to it */
 };
 
 /* Which two words terms begin with: a bit for each two, which may be that of others, too. */
@@ -110,9 +112,9 @@ static inline uint32_t vocabulary_pair(struct winnow_word first, struct winnow_w
 /* What is known of a word by its number; small, for there is one for every word that any lexicon
  * numbered before ours. */
 struct start {
-	uint32_t
-		flags : 8; /* the first: of each list, that a term of it begins with the word */
-	uint32_t alone : 24; /* the word it is where no longer term begins */
+	uint8_t flags;  /* of each list, that a term of it begins with the word */
+	uint8_t kind;   /* enum word_kind, where no longer term begins; doubtful: none; */
+	uint16_t alone; /* the word it is there */
 };
 
 /* What the words of a text are looked for with, inside extract(). */
@@ -121,38 +123,36 @@ struct word_search {
 	const struct winnow_text *service;
 	const struct winnow_analysis *analysis;
 	const struct language_words *words; /* NULL: there are none for its language */
-	const struct start *starts;         /* of those words, by number */
+	const struct start *starts; /* of those words, by number; of 0 nothing is known */
 	uint32_t start_count;
 	const struct word *entries; /* by what a start says */
 	const struct pairs *pairs;
+	int by_case; /* some words have a number by their case alone */
 };
 
-/* All flags of the word that is that token. */
-static inline uint32_t vocabulary_flags(const struct word_search *search, uint32_t token)
+/* What is known of the word that is that token, with all its flags. */
+static inline struct start vocabulary_start(const struct word_search *search, uint32_t token)
 {
 	struct winnow_word word = search->analysis->words[token];
-	uint32_t flags = 0;
+	struct start start =
+		search->starts[word.folded < search->start_count ? word.folded : 0];
 
-	if (word.folded < search->start_count)
-		flags |= search->starts[word.folded].flags;
-	if (word.exact != word.folded && word.exact < search->start_count)
-		flags |= search->starts[word.exact].flags;
-	return flags;
+	if (search->by_case && word.exact < search->start_count)
+		start.flags |= search->starts[word.exact].flags;
+	return start;
 }
 
 struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 	const struct winnow_text *service, const struct winnow_host *host);
 
-/* A term of more words may begin there. */
+/* A term of more words may begin there; told without a branch. */
 static inline int vocabulary_may_go_on(const struct word_search *search, uint32_t token)
 {
 	const struct winnow_word *words = search->analysis->words;
-	uint32_t pair = token + 1 < search->analysis->token_count
-				? vocabulary_pair(words[token], words[token + 1])
-				: 0;
+	uint32_t next = token + (token + 1 < search->analysis->token_count);
+	uint32_t pair = vocabulary_pair(words[token], words[next]);
 
-	return token + 1 < search->analysis->token_count &&
-	       search->pairs->bits[pair / 64] >> pair % 64 & 1;
+	return search->pairs->bits[pair / 64] >> pair % 64 & 1;
 }
 
 /* What vocabulary_at() says where a term may have more words than one, or depends on its case. */
@@ -180,8 +180,8 @@ static inline const struct word *vocabulary_word(
 {
 	*ret_count = 1;
 	return token < search->analysis->token_count
-		       ? vocabulary_at(
-				 search, token, vocabulary_flags(search, token), ret_count)
+		       ? vocabulary_at(search, token, vocabulary_start(search, token).flags,
+				 ret_count)
 		       : &no_word;
 }
 
