@@ -54,20 +54,12 @@ static int may_be_figure(const struct scan *scan, const struct piece *piece)
 		BEGINS_WORD(WORD_FUTURE) | BEGINS_WORD(WORD_NOT_DATE) |                        \
 		BEGINS_WORD(WORD_PAST) | BEGINS_WORD(WORD_PRONOUN) | BEGINS_WORD(WORD_TERM))
 
-/* Words that expressions only go on with, and what is none. */
-#define BEGINS_NONE                                                                            \
-	(BEGINS_NOTHING | BEGINS_WORD(WORD_BOUND) | BEGINS_WORD(WORD_BOUND_AFTER) |            \
-		BEGINS_WORD(WORD_JOIN) | BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_MERIDIEM) | \
-		BEGINS_WORD(WORD_WHEN) | BEGINS_PIECE(PIECE_BREAK) | BEGINS_STOP)
-
 /* "Q3", "XIX век", "24/25 March": a figure, and what makes a time of it. */
 static int is_figure_of_time(const struct scan *scan, uint32_t at)
 {
 	const struct piece *next = piece_at(scan, at + 1);
 
-	return piece_is_one(scan, at + 1,
-		       BEGINS_PIECE(PIECE_NUMBER) | BEGINS_WORD(WORD_UNIT) | BEGINS_TIE) &&
-	       (next->kind != PIECE_MARK || next->mark == '/' || next->mark == '-') &&
+	return (next->kind != PIECE_MARK || next->mark == '/' || next->mark == '-') &&
 	       may_be_figure(scan, piece_at(scan, at));
 }
 
@@ -113,46 +105,88 @@ static int may_go_on(const struct scan *scan, uint32_t at)
 	}
 }
 
-/* Behind "a", "several"; "last", "next"; "fiscal", "school": what they are said of. */
-#define BEHIND_QUANTITY                                                                        \
-	(BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_HALF) | BEGINS_WORD(WORD_LINK) |            \
-		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_WEEKDAY))
-#define BEHIND_SHIFT                                                                           \
-	(LENGTH | NUMBER | BEGINS_TIE | BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_WEEKDAY) |  \
-		BEGINS_WORD(WORD_FISCAL) | BEGINS_WORD(WORD_SEASON) | BEGINS_WORD(WORD_PART) | \
-		BEGINS_WORD(WORD_MONTH) | BEGINS_WORD(WORD_HOLIDAY) | BEGINS_WORD(WORD_TERM))
-#define BEHIND_FISCAL (NUMBER | BEGINS_TIE | BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_UNIT))
+/* What may stand behind each sort of piece for an expression to begin with it; none begins with one that
+ * is missing here. */
+#define BEHIND_NEEDY (~(BEGINS_NOTHING | BEGINS_PIECE(PIECE_BREAK) | BEGINS_STOP))
+static const uint64_t behind[64] = {
+	[PIECE_SORT(PIECE_OTHER)] = NUMBER | BEGINS_WORD(WORD_UNIT) | BEGINS_TIE,
+	[PIECE_SORT(PIECE_NUMBER)] = BEGINS_ANY,
+	[PIECE_SORT(PIECE_FIGURES)] = BEGINS_ANY,
+	[PIECE_SORT(PIECE_MARK)] = NUMBER,
+	[WORD_ARTICLE] = BEHIND_NEEDY,
+	[WORD_CLOCK] = BEGINS_ANY,
+	[WORD_CLOCK_OFFSET] = BEGINS_ANY,
+	[WORD_DAY] = BEGINS_ANY,
+	[WORD_DECADE] = BEGINS_ANY,
+	[WORD_EACH] = BEHIND_NEEDY,
+	[WORD_ERA] = BEGINS_ANY,
+	[WORD_FISCAL] = NUMBER | BEGINS_TIE | BEGINS_WORD(WORD_SHIFT) | BEGINS_WORD(WORD_UNIT),
+	[WORD_HALF] = BEGINS_ANY,
+	[WORD_HEDGE] = BEHIND_NEEDY,
+	[WORD_HOLIDAY] = BEGINS_ANY,
+	[WORD_MEAL] = BEGINS_ANY,
+	[WORD_MODIFIER] = BEGINS_ANY,
+	[WORD_MONTH] = BEGINS_ANY,
+	[WORD_OFFSET] = BEGINS_ANY,
+	[WORD_OFFSET_BEFORE] = BEGINS_ANY,
+	[WORD_OPEN] = BEHIND_NEEDY,
+	[WORD_PART] = BEGINS_ANY,
+	[WORD_QUANTITY] = BEGINS_WORD(WORD_UNIT) | BEGINS_WORD(WORD_HALF) |
+			  BEGINS_WORD(WORD_LINK) | BEGINS_WORD(WORD_QUANTITY) |
+			  BEGINS_WORD(WORD_WEEKDAY),
+	[WORD_REPEAT] = BEGINS_ANY,
+	[WORD_SEASON] = BEGINS_ANY,
+	[WORD_SHIFT] = LENGTH | NUMBER | BEGINS_TIE | BEGINS_WORD(WORD_SHIFT) |
+		       BEGINS_WORD(WORD_WEEKDAY) | BEGINS_WORD(WORD_FISCAL) |
+		       BEGINS_WORD(WORD_SEASON) | BEGINS_WORD(WORD_PART) |
+		       BEGINS_WORD(WORD_MONTH) | BEGINS_WORD(WORD_HOLIDAY) |
+		       BEGINS_WORD(WORD_TERM),
+	[WORD_UNIT] = BEGINS_ANY,
+	[WORD_VAGUE] = BEGINS_ANY,
+	[WORD_VAGUE_SHIFT] = BEGINS_ANY,
+	[WORD_WEEKDAY] = BEGINS_ANY,
+	[WORD_ZONE] = BEGINS_ANY,
+};
 
-static int may_begin_with_word(const struct scan *scan, uint32_t at)
+/* A bit for each piece; most cannot begin an expression, which is told by their sorts without a branch. */
+void parse_beginnings(const struct scan *scan, struct beginnings *ret)
 {
-	switch (piece_at(scan, at)->word->kind) {
-	case WORD_QUANTITY:
-		return piece_is_one(scan, at + 1, BEHIND_QUANTITY);
-	case WORD_SHIFT:
-		return piece_is_one(scan, at + 1, BEHIND_SHIFT);
-	case WORD_FISCAL:
-		return piece_is_one(scan, at + 1, BEHIND_FISCAL);
-	default:
-		return !piece_is_one(scan, at, NEEDS_MORE) || may_go_on(scan, at + 1);
-	}
+	const uint8_t *sorts = scan->sorts;
+
+	memset(ret, 0, sizeof(*ret));
+	for (uint32_t at = 0; at < scan->count; at++)
+		ret->bits[at / 64] |= (behind[sorts[at]] >> sorts[at + 1] & 1) << at % 64;
 }
 
-/* Most pieces cannot begin an expression; they are passed by without asking every parser. */
-static inline int may_begin(const struct scan *scan, uint32_t at)
+/* The next such piece from `at` on; scan->count: none. */
+static uint32_t next_beginning(
+	const struct scan *scan, const struct beginnings *beginnings, uint32_t at)
+{
+	uint32_t last = (scan->count + 63) / 64;
+	uint64_t bits;
+
+	if (at >= scan->count)
+		return scan->count;
+	bits = beginnings->bits[at / 64] & UINT64_MAX << at % 64;
+	for (at /= 64; !bits && ++at < last;)
+		bits = beginnings->bits[at];
+	return bits ? at * 64 + (uint32_t)__builtin_ctzll(bits) : scan->count;
+}
+
+/* One whose sort could, by all else it is. */
+static int may_begin(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
-	if (piece_is_one(scan, at, BEGINS_NONE))
-		return 0;
 	switch (piece->kind) {
 	case PIECE_WORD:
-		return may_begin_with_word(scan, at);
+		return !piece_is_one(scan, at, NEEDS_MORE) || may_go_on(scan, at + 1);
 	case PIECE_NUMBER:
 		if (piece_at(scan, at + 1)->kind == PIECE_OTHER)
 			return is_time_alone(scan, at);
 		return !piece_is_mark(scan, at + 1, '%');
 	case PIECE_MARK: /* "'87" */
-		return piece->mark == '\'' && piece_at(scan, at + 1)->kind == PIECE_NUMBER;
+		return piece->mark == '\'';
 	case PIECE_OTHER:
 		return is_figure_of_time(scan, at);
 	default:
@@ -405,12 +439,15 @@ static uint32_t expression_at(const struct scan *scan, uint32_t at, struct expre
 	return ret->end;
 }
 
-uint32_t parse_next(const struct scan *scan, uint32_t at, struct expression *ret)
+uint32_t parse_next(const struct scan *scan, const struct beginnings *beginnings, uint32_t at,
+	struct expression *ret)
 {
 	uint32_t end = 0;
 
-	for (; !end && at < scan->count; at++)
+	while (!end && (at = next_beginning(scan, beginnings, at)) < scan->count) {
 		if (may_begin(scan, at))
 			end = expression_at(scan, at, ret);
+		at++;
+	}
 	return end;
 }

@@ -252,9 +252,15 @@ uint32_t parse_period(const struct scan *scan, uint32_t at, const struct express
 enum { OPENED = 1, OPENED_SINCE };
 int parse_is_join(const struct scan *scan, uint32_t at, int opened);
 
-/* parse.c: the next expression from `at` on, the longest that begins there, with `first`, `end` and the
- * words around it that bound it; 0: none. */
-uint32_t parse_next(const struct scan *scan, uint32_t at, struct expression *ret);
+/* parse.c: the pieces that an expression may begin with, a bit for each. */
+struct beginnings {
+	uint64_t bits[PIECES_MOST / 64];
+};
+void parse_beginnings(const struct scan *scan, struct beginnings *ret);
+/* The next expression from `at` on, the longest that begins there, with `first`, `end` and the words
+ * around it that bound it; 0: none. */
+uint32_t parse_next(const struct scan *scan, const struct beginnings *beginnings, uint32_t at,
+	struct expression *ret);
 
 /* tense.c: whether the sentence speaks of what has been or of what is to come. */
 enum direction tense_of(const struct scan *scan, const struct expression *expression);

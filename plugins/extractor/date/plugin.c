@@ -30,10 +30,12 @@ static int date_open(
 
 static int extract_from(const struct scan *scan, struct emitter *emitter)
 {
+	struct beginnings beginnings;
 	struct expression expression;
 	uint32_t at = 0;
 
-	while ((at = parse_next(scan, at, &expression))) {
+	parse_beginnings(scan, &beginnings);
+	while ((at = parse_next(scan, &beginnings, at, &expression))) {
 		int error = emit(emitter, scan, &expression);
 
 		if (error < 0)
