@@ -29,7 +29,7 @@ struct parser {
 		BEGINS_WORD(WORD_QUANTITY) | BEGINS_WORD(WORD_PART) | BEGINS_WORD(WORD_JOIN) | \
 		BEGINS_WORD(WORD_LINK))
 
-/* parse_longest.c: what the one of `count` parsers finds that goes on longest; of two that end
+/* parse_longest.c: what the one of `count` parsers, 64 at the most, finds that goes on longest; of two that end
  * together the first. */
 uint32_t parse_longest(const struct parser *parsers, size_t count, const struct scan *scan,
 	uint32_t at, struct expression *ret);
