@@ -134,8 +134,8 @@ struct word_search {
 static inline struct start vocabulary_start(const struct word_search *search, uint32_t token)
 {
 	struct winnow_word word = search->analysis->words[token];
-	struct start start =
-		search->starts[word.folded < search->start_count ? word.folded : 0];
+	uint32_t known = word.folded < search->start_count; /* which nothing foretells */
+	struct start start = search->starts[word.folded & (0 - known)];
 
 	if (search->by_case && word.exact < search->start_count)
 		start.flags |= search->starts[word.exact].flags;
