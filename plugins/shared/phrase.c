@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "shared/phrase.h"
-#include "shared/verbal.h"
-
-#define LONGEST_PHRASE 16  /* tokens */
-#define LONGEST_BETWEEN 40 /* tokens between two commas before a verb */
-#define MOST_VERBALS 2     /* "accused of …" behind the noun that has it, and once more */
-#define MOST_TAILS 4       /* "of …", "in …" behind one head */
+#include "shared/phrase_parts.h"
 
 static int is(const struct tags *tags, uint32_t token, const char *word)
 {
 	return passage_is(tags->passage, token, word);
 }
 
-/* A mark within a word or a name: "child-trafficking", "U.S.", "Mr. Brandt". */
-static int joins(const struct tags *tags, uint32_t token)
+int phrase_joins(const struct tags *tags, uint32_t token)
 {
 	if (tags->of[token] != TAG_MARK || !passage_glued(tags->passage, token))
 		return 0;
@@ -32,8 +26,7 @@ static int is_genitive(const struct tags *tags, uint32_t token)
 	       is(tags, token, "’");
 }
 
-/* A mark of quotation around a word of the phrase: the “free port” office. */
-static int is_quoting(const struct tags *tags, uint32_t token)
+int phrase_is_quoting(const struct tags *tags, uint32_t token)
 {
 	return is(tags, token, "“") || is(tags, token, "”") || is(tags, token, "\"");
 }
@@ -72,8 +65,8 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 			 !(tags_any(tags, end, "TH") &&
 				 (end == at || tags->of[end] == TAG_POSSESSIVE ||
 					 tags_any(tags, end - 1, "T"))) &&
-			 !(end > at && (joins(tags, end) || is_title_the(tags, end))) &&
-			 !is_quoting(tags, end))
+			 !(end > at && (phrase_joins(tags, end) || is_title_the(tags, end))) &&
+			 !phrase_is_quoting(tags, end))
 			break;
 		/* An adverb, a participle or an -ing form only before more of the phrase. */
 		end++;
@@ -81,7 +74,7 @@ struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit)
 	return (struct phrase){ at, head };
 }
 
-static int is_tail(const struct tags *tags, uint32_t token)
+int phrase_is_tail(const struct tags *tags, uint32_t token)
 {
 	static const char *const tails[] = { "of", "for", "in", "at", "from", "with", "on",
 		"to", "by", NULL };
@@ -98,7 +91,7 @@ struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t li
 	struct phrase phrase = phrase_from(tags, at, limit);
 
 	for (int tails = 0; tails < MOST_TAILS && phrase.end > phrase.first; tails++) {
-		if (phrase.end >= limit || !is_tail(tags, phrase.end) ||
+		if (phrase.end >= limit || !phrase_is_tail(tags, phrase.end) ||
 			is(tags, phrase.end, "to") || is(tags, phrase.end, "by"))
 			break;
 		struct phrase more = phrase_from(tags, phrase.end + 1, limit);
@@ -147,13 +140,14 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 			(tags->of[before] == TAG_POSSESSIVE && !is_genitive(tags, before)))
 			return (struct phrase){ before, end };
 		/* "under-16s", "pro-harbour": whatever a hyphen joins. */
-		if (first < end && ((is(tags, first, "-") && joins(tags, first)) ||
+		if (first < end && ((is(tags, first, "-") && phrase_joins(tags, first)) ||
 					   is_age_group(tags, before, first))) {
 			first = before;
 			continue;
 		}
-		if (first == end ? !tags_any(tags, before, "NFE") && !joins(tags, before)
-				 : !tags_any(tags, before, "NFEJHGP") && !joins(tags, before) &&
+		if (first == end ? !tags_any(tags, before, "NFE") && !phrase_joins(tags, before)
+				 : !tags_any(tags, before, "NFEJHGP") &&
+					   !phrase_joins(tags, before) &&
 					   !(tags->of[before] == TAG_ADVERB &&
 						   (tags_any(tags, first, "JP") ||
 							   is(tags, before, "only"))))
@@ -201,273 +195,6 @@ int verb_has_be(const struct tags *tags, uint32_t verb, uint32_t floor)
 		if (tags_any(tags, at, "B"))
 			return 1;
 	return 0;
-}
-
-/* The comma that opens what the one before `end` closes; 0: none is near. In "stormed the town,
- * looted shops, attacked" each only ends a deed. */
-static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	uint32_t least = end > floor + LONGEST_BETWEEN ? end - LONGEST_BETWEEN : floor;
-
-	for (uint32_t at = end - 1; at-- > least + 1;)
-		if (is(tags, at, ",") &&
-			(tags_any(tags, at - 1, "NFE") || is(tags, at - 1, ")")))
-			return tags_any(tags, at + 1, "D") && tags_any(tags, at + 2, "NFTEJH")
-				       ? 0
-				       : at;
-	return 0;
-}
-
-/* A dash between words, be it of two hyphens; "well-known" has none. */
-static int is_dash(const struct tags *tags, uint32_t token)
-{
-	return is(tags, token, "–") || is(tags, token, "—") ||
-	       (is(tags, token, "-") && !passage_glued(tags->passage, token + 1));
-}
-
-/* The dash before the one at `end` - 1, behind a name or a noun; `end`: none is near. */
-static uint32_t opening_dash(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	uint32_t at = end - 1;
-
-	while (at > floor && is(tags, at - 1, "-"))
-		at--;
-	while (at-- > floor + 1 && at + LONGEST_BETWEEN > end) {
-		if (!is_dash(tags, at))
-			continue;
-		while (at > floor && is(tags, at - 1, "-"))
-			at--;
-		return tags_any(tags, at - 1, "NFE") ? at : end;
-	}
-	return end;
-}
-
-/* Before the bracket that closes right before `end`; itself: none does. */
-static uint32_t before_bracket(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	if (end > floor + 2 && is(tags, end - 1, ")"))
-		for (uint32_t at = end - 1; at-- > floor + 1 && at + 12 > end;)
-			if (is(tags, at, "("))
-				return at;
-	return end;
-}
-
-/* Before what stands between brackets, dashes or commas; `end`: nothing does. */
-static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	if (end <= floor + 2)
-		return end;
-	if (is(tags, end - 1, ",")) {
-		uint32_t comma = opening_comma(tags, end, floor);
-		return comma ? before_bracket(tags, comma, floor) : end;
-	}
-	if (is_dash(tags, end - 1))
-		return opening_dash(tags, end, floor);
-	return before_bracket(tags, end, floor);
-}
-
-/* "a spokesman for the ministry": from the last phrase back to the first. */
-static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t floor)
-{
-	for (int tails = 0; tails < MOST_TAILS && first > floor + 1; tails++) {
-		uint32_t joint = first - 1;
-		/* "none of the officers", "some of them", "some in Orm" */
-		if ((is(tags, joint, "of") && tags_any(tags, joint - 1, "Q")) ||
-			(tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "T") &&
-				!is(tags, joint - 1, "what")))
-			return joint - 1;
-		/* "protesters marching through the streets" */
-		if (tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "GP") &&
-			joint > floor + 1)
-			joint--;
-		if ((!is_tail(tags, first - 1) && !tags_any(tags, first - 1, "I")) ||
-			!tags_any(tags, joint - 1, "NFE"))
-			break;
-		struct phrase head = phrase_to(tags, joint, floor);
-		if (head.first == head.end)
-			break;
-		first = head.first;
-	}
-	return first;
-}
-
-/* "Men who had spent two years in a camp were": the relative word, where what ends at `end` has a
- * verb of its own since then; `end`: none has. */
-static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	uint32_t verb = end;
-
-	for (uint32_t at = end; at-- > floor && at + LONGEST_BETWEEN > end;) {
-		/* "the bus in which two girls were raped was": the bus. */
-		if (tags_any(tags, at, "W"))
-			return verb < end && !tags_tells(tags, verb)
-				       ? at - (uint32_t)tags_any(tags, at - 1, "I")
-				       : end;
-		/* "worth £11.55" */
-		int is_of_number = at + 1 < end && passage_glued(tags->passage, at + 1) &&
-				   passage_kind(tags->passage, at + 1) == WINNOW_DIGITS;
-		if (tags_any(tags, at, "CS") ||
-			(tags->of[at] == TAG_MARK && !joins(tags, at) && !is_of_number))
-			return end;
-		if (verb == end && tags_any(tags, at, "ZDVBAMP"))
-			verb = at;
-	}
-	return end;
-}
-
-/* "a report released last year found": behind the report; `end`: no such time is told there. */
-static uint32_t before_time(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	uint32_t first = end;
-
-	while (first > floor + 1 &&
-		(tags_word(tags, first - 1)->is_time || is(tags, first - 1, "last")))
-		first--;
-	if (first == end)
-		return end;
-	if (tags_any(tags, first - 1, "IT"))
-		first--;
-	uint32_t verb = first;
-	while (verb > floor + 1 && tags_any(tags, verb - 1, "PG"))
-		verb--;
-	return verb < first && tags_any(tags, verb - 1, "NF") ? verb : end;
-}
-
-/* "that “six mothers” had been shot": before the mark that closes the subject; `end`: none does. */
-static uint32_t before_quote(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	if (end < floor + 2 || !is_quoting(tags, end - 1))
-		return end;
-	for (uint32_t at = end - 1; at-- > floor && at + LONGEST_BETWEEN > end;) {
-		if (is_quoting(tags, at))
-			return end - 1;
-		if (tags_any(tags, at, "ZDVBAMWL"))
-			break;
-	}
-	return end;
-}
-
-/* "killed two boys and the rebels left", "went off in Orm and the rebels left", at what stands before "and":
- * it belongs to the verb before it; "run by the Board of Trade and Ports" is one name. */
-static int is_of_verb(
-	const struct tags *tags, struct phrase phrase, uint32_t next, uint32_t floor)
-{
-	for (uint32_t at = phrase.first; at-- > floor && at + LONGEST_PHRASE > phrase.first;)
-		if (tags_any(tags, at, "VZDP"))
-			return !tags_tells(tags, at) &&
-			       !(is(tags, at + 1, "by") && tags_any(tags, next, "F"));
-		else if (!tags_any(tags, at, "ITHJNFER"))
-			break;
-	return 0;
-}
-
-/* "(40)" or ", 34,", which ends at `end`: its tokens; 0: no age does. */
-static uint32_t age_length(const struct tags *tags, uint32_t end, uint32_t floor)
-{
-	int is_age = end > floor + 3 && passage_kind(tags->passage, end - 2) == WINNOW_DIGITS &&
-		     is(tags, end - 3, is(tags, end - 1, ",") ? "," : "(");
-
-	return is_age ? 3 : 0;
-}
-
-/* Behind at most `verbals` more nouns that something is told of on the way. */
-static struct phrase find_subject(
-	const struct tags *tags, uint32_t verb, uint32_t floor, int verbals)
-{
-	uint32_t own = verb_first(tags, verb, floor), end = own;
-
-	while (end > floor && tags_any(tags, end - 1, "RK"))
-		end--;
-	end = before_quote(tags, end, floor);
-	end = before_between(tags, end, floor);
-	/* "Zhang Shuxia, 55, an obstetrician, was"; not "of the men arrested, 55 were". */
-	if (is(tags, end, ",") && age_length(tags, end + 1, floor))
-		end -= 2;
-	end = before_time(tags, end, floor);
-	uint32_t relative = before_relative(tags, end, floor);
-	struct phrase phrase = phrase_to(tags, relative, floor);
-	if (phrase.first == phrase.end && relative < end)
-		phrase = phrase_to(tags, end, floor);
-	if (phrase.first == phrase.end)
-		return phrase;
-	uint32_t noun =
-		verbals == 0 || tags_any(tags, own, "X") || tags_any(tags, phrase.first, "OQW")
-			? phrase.first
-			: verbal_noun_end(tags, phrase, floor);
-	if (noun < phrase.first)
-		return find_subject(tags, noun, floor, verbals - 1);
-	/* "time for the army to leave": the army. */
-	if (phrase.first > floor && is(tags, phrase.first - 1, "for") &&
-		tags_any(tags, own, "X"))
-		return phrase;
-	phrase.first = tail_first(tags, phrase.first, floor);
-	/* "who on Sunday killed", "that in just over a month left" */
-	uint32_t before = phrase.first;
-	while (before > floor + 1 && tags_any(tags, before - 1, "IR"))
-		before--;
-	if (before < phrase.first && tags_any(tags, before - 1, "WO"))
-		return (struct phrase){ before - 1, before };
-	/* "Brandt and two others", "the court and the police"; not "no fair price and he was forced". */
-	uint32_t joint = phrase.first - 1 - age_length(tags, phrase.first - 1, floor);
-	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
-		tags_any(tags, joint - 1, "NFE") &&
-		(!tags_any(tags, phrase.first, "O") || is(tags, phrase.first, "i"))) {
-		struct phrase other = phrase_to(tags, joint, floor);
-		/* "were stabbed to death and the police fired" */
-		if (other.first < other.end &&
-			!(other.first > floor && is(tags, other.first - 1, "to")) &&
-			(tags_any(tags, own, "XP") ||
-				!is_of_verb(tags, other, phrase.first, floor)))
-			phrase.first = other.first;
-	}
-	return phrase;
-}
-
-struct phrase phrase_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
-{
-	return find_subject(tags, verb, floor, MOST_VERBALS);
-}
-
-/* No verb of its own in the rest of the sentence. */
-static int ends_headline(const struct tags *tags, uint32_t verb)
-{
-	struct winnow_sentence sentence = passage_sentence(tags->passage, verb);
-	uint32_t end = sentence.first + sentence.count;
-
-	for (uint32_t at = verb + 1; at < end && at < verb + LONGEST_BETWEEN; at++)
-		if (tags_any(tags, at, "BMAZD") || is(tags, at, "."))
-			return 0;
-	return 1;
-}
-
-struct phrase phrase_of_participle(const struct tags *tags, uint32_t verb, uint32_t floor)
-{
-	uint32_t end = verb;
-
-	while (end > floor && tags_any(tags, end - 1, "R"))
-		end--;
-	struct phrase nearest = phrase_to(tags, end, floor);
-	if (nearest.first <= floor || nearest.first == nearest.end ||
-		!tags_any(tags, nearest.first - 1, "VGDP") || !ends_headline(tags, verb))
-		return nearest;
-	return phrase_subject(tags, verb, floor);
-}
-
-struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint32_t floor)
-{
-	uint32_t end = relative;
-
-	/* "Nelson Garcia, 39, who", "Ann Lee (born in Orm), who" */
-	end -= age_length(tags, end, floor);
-	if (end > floor && is(tags, end - 1, ","))
-		end = before_bracket(tags, end - 1, floor);
-	struct phrase phrase = phrase_to(tags, end, floor);
-	/* "a mother of four, who": the mother. */
-	if (phrase.first + 1 == phrase.end && tags_any(tags, phrase.first, "E") &&
-		phrase.first > floor + 1 && is(tags, phrase.first - 1, "of") &&
-		tags_any(tags, phrase.first - 2, "N"))
-		phrase.first = tail_first(tags, phrase.first, floor);
-	return phrase;
 }
 
 struct phrase phrase_belonging(const struct tags *tags, struct phrase phrase, uint32_t floor)
