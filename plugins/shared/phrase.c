@@ -9,7 +9,12 @@ static int is(const struct tags *tags, uint32_t token, const char *word)
 
 int phrase_joins(const struct tags *tags, uint32_t token)
 {
-	if (tags->of[token] != TAG_MARK || !passage_glued(tags->passage, token))
+	if (tags->of[token] != TAG_MARK)
+		return 0;
+	if (passage_kind(tags->passage, token) == WINNOW_SYMBOL)
+		return passage_glued(tags->passage, token + 1) &&
+		       passage_kind(tags->passage, token + 1) == WINNOW_DIGITS;
+	if (!passage_glued(tags->passage, token))
 		return 0;
 	if (is(tags, token, "."))
 		return tags_any(tags, token - 1, "F") &&
