@@ -94,6 +94,20 @@ static uint32_t titled_end(const struct passage *passage, const struct words *wo
 	return bytes > LONGEST_SHORT_FORM && passage_is(passage, end, ":") ? end : first;
 }
 
+/* "ST CATHERINE, Jamaica —": capitals before a place that is listed. Behind them; `first`: there is none. */
+static uint32_t paired_end(const struct passage *passage, const struct words *words,
+	uint32_t first, uint32_t limit)
+{
+	uint32_t end = first, last = passage->analysis->token_count;
+
+	while (end < limit && passage_flag(passage, end, WINNOW_UPPER))
+		end++;
+	if (end == first || !passage_is(passage, end, ",") || end + 1 >= last)
+		return first;
+	uint32_t listed = listed_place_end(words, end + 1, last);
+	return listed > end + 1 && is_set_off(passage, end + 1, listed) ? end : first;
+}
+
 uint32_t dateline_end(const struct passage *passage, const struct words *words, uint32_t first,
 	uint32_t limit)
 {
@@ -109,6 +123,9 @@ uint32_t dateline_end(const struct passage *passage, const struct words *words, 
 		return end;
 	if (!passage_flag(passage, first, WINNOW_BLOCK_START))
 		return first;
+	end = paired_end(passage, words, first, limit);
+	if (end > first)
+		return end;
 	end = listed_place_end(words, first, limit);
 	return end > first && !is_doubtful(passage, words, first, end) &&
 			       is_set_off(passage, first, end)
