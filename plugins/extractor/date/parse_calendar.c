@@ -431,6 +431,8 @@ static uint32_t two_days(const struct scan *scan, uint32_t at, int32_t *ret_firs
 	uint32_t end = piece_is_mark(scan, at + 1, '/') ? at + 3 : at + 1;
 	int32_t second = 0;
 
+	if (end > at + 1 && piece_at(scan, at + 2)->kind == PIECE_BREAK)
+		return 0;
 	if (end > at + 1) {
 		struct winnow_str last = piece_text(scan, at + 2);
 		text.len = (size_t)(last.ptr - text.ptr) + last.len;

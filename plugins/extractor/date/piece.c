@@ -13,11 +13,16 @@ static int is_full(const struct piece_reader *reader, uint32_t flags, uint32_t c
 void pieces_start(const struct word_search *search, struct winnow_str text,
 	struct piece_reader *ret_reader)
 {
+	const struct winnow_analysis *analysis = search->analysis;
+
 	ret_reader->search = *search;
 	ret_reader->text = text;
 	ret_reader->token = 0;
-	ret_reader->number = search->analysis->numbers;
-	ret_reader->numbers_end = ret_reader->number + search->analysis->number_count;
+	ret_reader->number = analysis->numbers;
+	/* Where there are none, there is no array either. */
+	ret_reader->numbers_end = analysis->number_count
+					  ? analysis->numbers + analysis->number_count
+					  : analysis->numbers;
 }
 
 /* What is of no interest, written without a look at more of its room. */
