@@ -162,6 +162,8 @@ static int check_blocks(const struct winnow_document *document, struct failure *
 	return 0;
 }
 
+static const struct winnow_number no_number;
+
 static struct winnow_analysis *finish(const struct work *work, struct winnow_str language)
 {
 	struct winnow_analysis *analysis = arena_alloc(work->arena, sizeof *analysis);
@@ -173,7 +175,7 @@ static struct winnow_analysis *finish(const struct work *work, struct winnow_str
 			.token_count = work->run.count,
 			.sentences = work->sentences.items,
 			.sentence_count = (uint32_t)work->sentences.count,
-			.numbers = work->numbers.items,
+			.numbers = work->numbers.count ? work->numbers.items : &no_number,
 			.number_count = (uint32_t)work->numbers.count,
 			.language = language,
 			.words = work->run.words,

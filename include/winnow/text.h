@@ -84,10 +84,10 @@ struct winnow_analysis {
 	uint32_t sentence_count, number_count;
 	const struct winnow_token *tokens;
 	const struct winnow_sentence *sentences;
-	const struct winnow_number *numbers;
-	struct winnow_str language;      /* two letters; empty: not known */
-	const struct winnow_word *words; /* one for each token */
-	const uint32_t *start_rows;      /* one for each token: its row of `starts` */
+	const struct winnow_number *numbers; /* not NULL where there are none */
+	struct winnow_str language;          /* two letters; empty: not known */
+	const struct winnow_word *words;     /* one for each token */
+	const uint32_t *start_rows;          /* one for each token: its row of `starts` */
 	struct winnow_starts starts;
 };
 

@@ -19,10 +19,7 @@ void pieces_start(const struct word_search *search, struct winnow_str text,
 	ret_reader->text = text;
 	ret_reader->token = 0;
 	ret_reader->number = analysis->numbers;
-	/* Where there are none, there is no array either. */
-	ret_reader->numbers_end = analysis->number_count
-					  ? analysis->numbers + analysis->number_count
-					  : analysis->numbers;
+	ret_reader->numbers_end = analysis->numbers + analysis->number_count;
 }
 
 /* What is of no interest, written without a look at more of its room. */
