@@ -132,30 +132,54 @@ static const char *const *shown_to(
 	return shown;
 }
 
-void order_extractors(struct plan *plan, struct problems *problems)
+static bool check_types(const struct plan *plan, struct problems *problems)
 {
-	size_t count = plan->counts[SECTION_EXTRACTOR], before = problems_count(problems);
-	bool *placed = arena_alloc_array(plan->arena, count, sizeof *placed);
+	size_t before = problems_count(problems);
 
-	plan->extractors = arena_alloc_array(plan->arena, count, sizeof(struct instance *));
-	plan->shown = arena_alloc_array(plan->arena, count, sizeof *plan->shown);
-	plan->makers = arena_alloc_array(plan->arena, count, sizeof *plan->makers);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < plan->counts[SECTION_EXTRACTOR]; i++) {
 		check_makes(plan, i, problems);
 		check_needs(plan, i, problems);
 	}
-	if (!placed || !plan->extractors || !plan->shown || !plan->makers ||
-		problems_count(problems) > before)
-		return;
-	for (size_t i = 0; i < count; i++) {
+	return problems_count(problems) == before;
+}
+
+/* false: no memory. */
+static bool make_room(struct plan *plan, bool **ret_placed)
+{
+	size_t count = plan->counts[SECTION_EXTRACTOR];
+
+	*ret_placed = arena_alloc_array(plan->arena, count, sizeof **ret_placed);
+	plan->extractors = arena_alloc_array(plan->arena, count, sizeof *plan->extractors);
+	plan->shown = arena_alloc_array(plan->arena, count, sizeof *plan->shown);
+	plan->makers = arena_alloc_array(plan->arena, count, sizeof *plan->makers);
+	return *ret_placed && plan->extractors && plan->shown && plan->makers;
+}
+
+/* The instance as the one at `position`; false: no memory. */
+static bool place(struct plan *plan, size_t position, struct instance *instance)
+{
+	plan->extractors[position] = instance;
+	plan->shown[position] = shown_to(plan, &instance->extractor);
+	plan->makers[position] = fact_maker_of(&instance->extractor, plan->arena);
+	return plan->shown[position] != NULL;
+}
+
+bool order_extractors(struct plan *plan, struct problems *problems)
+{
+	size_t count = plan->counts[SECTION_EXTRACTOR], position = 0;
+	bool *placed;
+
+	if (!check_types(plan, problems))
+		return true;
+	bool has_memory = make_room(plan, &placed);
+	while (has_memory && position < count) {
 		size_t next = next_free(plan, placed);
 		if (next == count) {
 			add_circle(plan, placed, problems);
-			return;
+			return true;
 		}
 		placed[next] = true;
-		plan->extractors[i] = &plan->instances[SECTION_EXTRACTOR][next];
-		plan->shown[i] = shown_to(plan, extractor_of(plan, next));
-		plan->makers[i] = fact_maker_of(extractor_of(plan, next), plan->arena);
+		has_memory = place(plan, position++, &plan->instances[SECTION_EXTRACTOR][next]);
 	}
+	return has_memory;
 }

@@ -5,8 +5,9 @@
 
 #include "run/plan.h"
 
-/* Sets plan->extractors and plan->shown; of those free to go, the first in the configuration goes first. Two that
- * make one type, a need nobody makes and circles become problems. */
-void order_extractors(struct plan *plan, struct problems *problems);
+/* Sets plan->extractors, plan->shown and plan->makers; of those free to go, the first in the configuration
+ * goes first. Two that make one type, a need nobody makes and circles become problems. false: there is
+ * no memory. */
+bool order_extractors(struct plan *plan, struct problems *problems) MUST_CHECK;
 
 #endif

@@ -326,8 +326,9 @@ static void open_all(struct plan *plan, unsigned kinds, struct problems *problem
 		plan->arena, &plan->terms, problems);
 	if (kinds & 1u << SECTION_SOURCE)
 		timetable_check(plan->config, problems);
-	if (problems_count(problems) == 0)
-		order_extractors(plan, problems);
+	if (problems_count(problems) == 0 && !order_extractors(plan, problems))
+		problems_add(problems, whole_file(plan->config),
+			"no memory to put the extractors in order");
 	if (plan->counts[SECTION_EXTRACTOR] > 0)
 		lexicons_settle(plan->lexicons);
 	take_fingerprint(plan);
