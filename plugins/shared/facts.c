@@ -1,62 +1,32 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include "shared/facts.h"
 
 enum { MOST_TYPES = 16 };
 
-static int is_before(const struct winnow_fact *first, const struct winnow_fact *second)
+static int compare_facts(const void *first, const void *second)
 {
-	return first->at != second->at ? first->at < second->at
-				       : first->number < second->number;
+	const struct winnow_fact *one = *(const struct winnow_fact *const *)first;
+	const struct winnow_fact *other = *(const struct winnow_fact *const *)second;
+
+	if (one->at != other->at)
+		return one->at < other->at ? -1 : 1;
+	return (one->number > other->number) - (one->number < other->number);
 }
 
-/* Where the facts cease to be in order that begin at `first`. */
-static uint32_t ordered_end(
-	const struct winnow_fact *const *facts, uint32_t first, uint32_t count)
-{
-	while (first < count && ++first < count && is_before(facts[first - 1], facts[first]))
-		continue;
-	return first;
-}
-
-/* Of each two stretches in order makes one; returns how many there are then. */
-static uint32_t merge_stretches(const struct winnow_fact *const *from, uint32_t count,
-	const struct winnow_fact **ret_to)
-{
-	uint32_t stretches = 0;
-
-	for (uint32_t to = 0; to < count; stretches++) {
-		uint32_t first = to, middle = ordered_end(from, first, count);
-		uint32_t second = middle, end = ordered_end(from, middle, count);
-		while (to < end)
-			ret_to[to++] =
-				second == end || (first < middle &&
-							 is_before(from[first], from[second]))
-					? from[first++]
-					: from[second++];
-	}
-	return stretches;
-}
-
-/* Each extractor's are in order, nearly: so there are few stretches. */
 int facts_sort(const struct winnow_host *host, const struct winnow_reading *reading,
 	struct facts *facts)
 {
 	size_t size = ((size_t)reading->fact_count + 1) * sizeof *facts->sorted;
-	const struct winnow_fact **other = host->alloc(host, size);
-	uint32_t stretches;
 
 	facts->sorted = host->alloc(host, size);
 	facts->count = reading->fact_count;
-	if (!facts->sorted || !other)
+	if (!facts->sorted)
 		return -1;
-	if (facts->count)
+	if (facts->count) {
 		memcpy(facts->sorted, reading->facts, facts->count * sizeof *facts->sorted);
-	do {
-		const struct winnow_fact **from = facts->sorted;
-		stretches = merge_stretches(from, facts->count, other);
-		facts->sorted = other;
-		other = from;
-	} while (stretches > 1);
+		qsort(facts->sorted, facts->count, sizeof *facts->sorted, compare_facts);
+	}
 	return 0;
 }
 
