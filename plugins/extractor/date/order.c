@@ -46,20 +46,13 @@ static enum figures_order shown_by_day(
 }
 
 /* The digits that end there are a token of their own. */
-static int is_token(const struct winnow_analysis *analysis, size_t at, size_t end)
+static int is_token(const struct passage *passage, size_t at, size_t end)
 {
-	uint32_t low = 0, high = analysis->token_count;
+	uint32_t token = passage_token_at(passage, at);
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (analysis->tokens[middle].at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < analysis->token_count && analysis->tokens[low].at == at &&
-	       analysis->tokens[low].at + analysis->tokens[low].length == end &&
-	       analysis->tokens[low].kind == WINNOW_DIGITS;
+	return passage_kind(passage, token) == WINNOW_DIGITS &&
+	       passage_at(passage, token) == at &&
+	       passage_length(passage, token, token + 1) == end - at;
 }
 
 /* Where the one or two digits before a stroke begin; where it stands: there are none, or more. */
@@ -81,9 +74,10 @@ static size_t next_stroke(struct winnow_str text, size_t from)
 }
 
 /* Of the days in figures. Nonzero: there are some that could be read both ways, or have no year. */
-static int ask_figures(struct winnow_str text, const struct winnow_analysis *analysis,
-	const struct anchor *published, struct votes *votes)
+static int ask_figures(
+	const struct passage *passage, const struct anchor *published, struct votes *votes)
 {
+	struct winnow_str text = passage->document->text;
 	int asked = 0;
 
 	for (size_t stroke = next_stroke(text, 0); stroke < text.len;
@@ -92,7 +86,7 @@ static int ask_figures(struct winnow_str text, const struct winnow_analysis *ana
 		struct figures figures = { .form = FIGURES_NONE };
 		if (at < stroke)
 			figures = figures_read(text, at);
-		if (!figures.form || !is_token(analysis, at, stroke))
+		if (!figures.form || !is_token(passage, at, stroke))
 			continue;
 		vote(figures.order, votes);
 		vote(shown_by_day(&figures, published), votes);
@@ -140,11 +134,12 @@ static enum figures_order usual(const struct winnow_document *document)
 	return english && month_first ? ORDER_MONTH_FIRST : ORDER_DAY_FIRST;
 }
 
-struct order order_of(const struct winnow_document *document, const struct word_search *search,
+struct order order_of(const struct passage *passage, const struct word_search *search,
 	const struct anchor *published)
 {
+	const struct winnow_document *document = passage->document;
 	struct votes votes = { 0, 0 };
-	int asked = ask_figures(document->text, search->analysis, published, &votes);
+	int asked = ask_figures(passage, published, &votes);
 	struct order order = { winner(&votes), winner(&votes) != ORDER_UNKNOWN };
 
 	if (order.shown || !asked)

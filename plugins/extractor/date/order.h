@@ -8,6 +8,7 @@
 
 #include "figures.h"
 #include "resolve.h"
+#include "shared/passage.h"
 #include "vocabulary.h"
 
 struct order {
@@ -16,7 +17,7 @@ struct order {
 };
 
 /* Linear in its tokens. `published`: its own day, if that is known. */
-struct order order_of(const struct winnow_document *document, const struct word_search *search,
+struct order order_of(const struct passage *passage, const struct word_search *search,
 	const struct anchor *published);
 
 #endif

@@ -48,6 +48,7 @@ static int date_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *reading, const struct winnow_extractor_out *out)
 {
 	const struct instance *instance = self;
+	struct passage passage = passage_of(host, instance->text, reading);
 	struct word_search search =
 		vocabulary_search(instance->vocabulary, instance->text, host);
 	struct piece_reader reader;
@@ -57,7 +58,7 @@ static int date_extract(void *self, const struct winnow_host *host,
 
 	pieces_start(&search, reading->document->text, &reader);
 	emitter_start(reading->document, &search, out, &emitter);
-	reader.order = order_of(reading->document, &search, &emitter.published);
+	reader.order = order_of(&passage, &search, &emitter.published);
 	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
 		error = extract_from(&scan, &emitter);
 	return error;
