@@ -81,13 +81,7 @@ static inline char passage_lower_ascii(char letter)
  * tokens ahead of the one in hand memory is asked for what is there. */
 enum { PASSAGE_AHEAD = 8 };
 
-/* The number that lexicons know the token's word by; 0: none, or past the end. */
-static inline uint32_t passage_number(const struct winnow_analysis *analysis, uint32_t token)
-{
-	return token < analysis->token_count ? analysis->words[token].folded : 0;
-}
-
-/* The same but for the case of ASCII letters; `word` is in lower case. Most tokens are told apart
+/* The token is the word but for the case of ASCII letters; `word` is in lower case. Most tokens are told apart
  * by their length, which is why this stands here, where the length of `word` is known. */
 static inline int passage_is(const struct passage *passage, uint32_t token, const char *word)
 {

@@ -7,13 +7,13 @@ static void note(struct word_set *set, struct winnow_word word)
 	set->bits[word.folded / 64] |= (uint64_t)1 << word.folded % 64;
 }
 
-/* One more than the highest number of the first two words of a lexicon's terms. */
+/* As many as `count`, or one more than the highest number of the first two words of the lexicon's
+ * terms. */
 static uint32_t number_count(
-	const struct winnow_text *text, const struct winnow_lexicon *lexicon)
+	const struct winnow_text *text, const struct winnow_lexicon *lexicon, uint32_t count)
 {
 	const struct winnow_term *term;
 	size_t position = 0;
-	uint32_t count = 1;
 
 	while (lexicon && (term = text->row(lexicon, &position))) {
 		struct winnow_word words[2] = { 0 };
@@ -85,14 +85,11 @@ static void list_without_verb(struct event_words *words)
 int deeds_open(const struct winnow_host *host, const struct winnow_text *text,
 	struct event_words *words)
 {
-	uint32_t count = number_count(text, words->act);
+	uint32_t count = number_count(text, words->act, words->tagger.number_count);
 
 	list_without_verb(words);
-	if (count < words->tagger.number_count)
-		count = words->tagger.number_count;
 	for (int list = 0; list < WITHOUT_VERB; list++)
-		if (count < number_count(text, words->without_verb[list]))
-			count = number_count(text, words->without_verb[list]);
+		count = number_count(text, words->without_verb[list], count);
 	words->deeds = host->alloc(host, words->tagger.lemma_count * sizeof *words->deeds);
 	if (!words->deeds || !make_room(host, count, &words->of_two[0]) ||
 		!make_room(host, count, &words->of_two[1]) ||
