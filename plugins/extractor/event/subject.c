@@ -168,6 +168,18 @@ static int is_asked_who(const struct reading *reading, struct phrase who, uint32
 	       (who.first == floor || tags_any(&reading->tags, who.first - 1, "VZDPGI"));
 }
 
+/* "detained a man suspected of theft and freed", "arrested two suspected rebels and freed", of the two in
+ * the middle, at "freed": what is told of a man by the way has no part in what is done after. */
+static int is_by_the_way(
+	const struct reading *reading, uint32_t participle, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+
+	return tags_any(tags, participle, "P") && tags_any(tags, verb, "D") &&
+	       !tags_any(tags, verb + 1, "L") && !is(reading, verb + 1, "by") &&
+	       verb_first(tags, participle, floor) == participle;
+}
+
 /* That of the nearest verb before which has one and one of the tags; empty: none near does. */
 static struct phrase earlier_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor, uint32_t tags)
@@ -176,7 +188,8 @@ static struct phrase earlier_subject(
 
 	for (uint32_t at = verb;
 		subject.first == subject.end && at-- > floor && at + FARTHEST > verb;)
-		if (tags_have(&reading->tags, at, tags) && !is_saying(reading, at))
+		if (tags_have(&reading->tags, at, tags) && !is_saying(reading, at) &&
+			!is_by_the_way(reading, at, verb, floor))
 			subject = subject_before(reading, at, floor);
 	return subject;
 }
