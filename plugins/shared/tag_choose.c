@@ -136,6 +136,28 @@ static char after_verb(const struct tag_context *context)
 	return first_of(context, "JNPGR");
 }
 
+/* ", killing displaced people", "accused of killing captured soldiers"; "Shelling displaced people" tells
+ * what shelling did. */
+static int is_of_object(const struct tag_context *context)
+{
+	const struct tag_place *at = &context->at;
+	const struct tag_word *next = tags_word(at->tags, at->token + 1);
+
+	return tag_can(context, TAG_PARTICIPLE) && at->token > 1 && at->token + 1 < at->end &&
+	       !next->small && (next->is_noun || !(next->readings & ~tag_bit(TAG_NOUN))) &&
+	       passage_kind(at->tags->passage, at->token + 1) == WINNOW_WORD &&
+	       (tags_any(at->tags, at->token - 2, "B") ||
+		       passage_is(at->tags->passage, at->token - 2, ",") ||
+		       passage_is(at->tags->passage, at->token - 2, "of"));
+}
+
+static char after_ing(const struct tag_context *context)
+{
+	if (tag_can(context, TAG_NOUN))
+		return TAG_NOUN;
+	return is_of_object(context) ? TAG_PARTICIPLE : context->first;
+}
+
 /* Behind a determiner; "a foster mother", "a la denuncia": not even what is only known as a verb is
  * one there. */
 static char within_phrase(const struct tag_context *context)
@@ -198,6 +220,7 @@ char tag_choose(const struct tag_context *context)
 	case TAG_BASE:
 		return after_verb(context);
 	case TAG_ING:
+		return after_ing(context);
 	case TAG_PARTICIPLE:
 		return tag_can(context, TAG_NOUN) ? TAG_NOUN : context->first;
 	case TAG_NOUN:
