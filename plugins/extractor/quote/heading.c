@@ -6,22 +6,58 @@
 #define LONGEST_NAME 6      /* tokens before the colon */
 #define FARTHEST_PERSON 60  /* tokens from the colon to "I" */
 #define LONGEST_DATELINE 16 /* tokens before the dash */
+#define LONGEST_MONTH 3     /* tokens: "de marzo de" */
+#define DIGITS_OF_YEAR 4
+
+/* Behind "de marzo de" of "12 de marzo de 2024", "mai" of "3 mai (AFP)", "года" of "14 мая 2024 года", small
+ * letters behind the figures of a day that a dateline goes on behind; `token` itself: it is none. */
+static uint32_t past_month(const struct passage *passage, uint32_t token, uint32_t floor)
+{
+	uint32_t at = token;
+
+	if (token == floor || passage_kind(passage, token - 1) != WINNOW_DIGITS)
+		return token;
+	while (at < token + LONGEST_MONTH && passage_kind(passage, at) == WINNOW_WORD)
+		at++;
+	return passage_kind(passage, at) == WINNOW_DIGITS || passage_is(passage, at, "(") ||
+			       passage_word(passage, token - 1).len == DIGITS_OF_YEAR
+		       ? at
+		       : token;
+}
+
+/* Behind one word of a dateline, or what is none; `token` itself: no dateline goes on so. */
+static uint32_t past_dateline_word(
+	const struct passage *passage, uint32_t token, uint32_t floor)
+{
+	return passage_kind(passage, token) != WINNOW_WORD ||
+			       passage_flag(passage, token, WINNOW_CAPITAL)
+		       ? token + 1
+		       : past_month(passage, token, floor);
+}
+
+/* "— ", "(EFE).- " */
+static int ends_dateline(const struct reading *reading, uint32_t token)
+{
+	return marks_is_dash(reading, token) ||
+	       (is(reading, token, "-") && is(reading, token - 1, ".") &&
+		       !passage_glued(&reading->passage, token + 1));
+}
 
 uint32_t heading_dateline_end(
 	const struct reading *reading, const struct winnow_sentence *sentence)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t at = sentence->first, end = sentence->first + sentence->count;
+	uint32_t at = sentence->first, end = sentence->first + sentence->count, next = at;
 
 	if (!passage_flag(passage, at, WINNOW_BLOCK_START) ||
 		!passage_flag(passage, at, WINNOW_CAPITAL))
 		return at;
-	while (at < end && at < sentence->first + LONGEST_DATELINE &&
-		!marks_is_dash(reading, at) &&
-		(passage_kind(passage, at) != WINNOW_WORD ||
-			passage_flag(passage, at, WINNOW_CAPITAL)))
-		at++;
-	if (at == sentence->first || at + 2 >= end || !marks_is_dash(reading, at))
+	do {
+		at = next;
+		next = past_dateline_word(passage, at, sentence->first);
+	} while (next > at && next < end && next < sentence->first + LONGEST_DATELINE &&
+		 !ends_dateline(reading, at));
+	if (at == sentence->first || at + 2 >= end || !ends_dateline(reading, at))
 		return sentence->first;
 	return at + 1 + (uint32_t)passage_is(passage, at + 1, "-");
 }
