@@ -241,12 +241,16 @@ static int is_age_after(const struct scan *scan, uint32_t end)
 	return piece_is(scan, piece_skip_mark(scan, end, '-'), WORD_AGE);
 }
 
-/* The piece before the range that ends with the number at `at`, else before that: "12 to 15". */
+/* The piece before the numbers of which the last is at `at`: "12 to 15", "between 12 and 15", "4, 6 and 9". */
 static uint32_t before_range(const struct scan *scan, uint32_t at)
 {
 	int joined = piece_is_mark(scan, at - 1, '-') || piece_is(scan, at - 1, WORD_JOIN);
 
-	return joined && piece_whole(scan, at - 2) > 0 ? at - 3 : at - 1;
+	while (joined && piece_whole(scan, at - 2) > 0) {
+		at -= 2;
+		joined = piece_is_mark(scan, at - 1, ',');
+	}
+	return at - 1 - (uint32_t)piece_is(scan, at - 1, WORD_OPEN);
 }
 
 /* "aged 12 years", "under 15 years", "aged 12 to 15 years", "Anna Kim, 34 years, a lawyer". */
