@@ -223,7 +223,7 @@ static int is_of_class(const struct around *around, const struct spot *spot, uin
 		class);
 }
 
-/* A word that is more often a person's name, or an ordinary one. Of the names of large cities, given
+/* A word that is more often a person's name, or an ordinary one, as "Pueblo" in "defensor del Pueblo". Of the names of large cities, given
  * names are. */
 static int is_doubtful(const struct around *around, const struct spot *spot)
 {
@@ -232,6 +232,7 @@ static int is_doubtful(const struct around *around, const struct spot *spot)
 	if (spot->end != spot->first + 1)
 		return 0;
 	return is_of_role(around, spot, "name") || is_of_role(around, spot, "word") ||
+	       is_head(around, spot->first) ||
 	       is_of_class(around, spot, glossary->given_name) ||
 	       (spot->population < LARGE && !is_great(spot) &&
 		       is_of_class(around, spot, glossary->family_name));
