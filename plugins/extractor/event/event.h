@@ -50,6 +50,7 @@ struct event_words {
 		*medium,                  /* en/medium: "statement" */
 		*object,                  /* en/act_object: "tax", "border" */
 		*fighter,                 /* en/fighter: "rebels" */
+		*compared,                /* en/compared: "compared with", "up from" */
 		*cue;                     /* en/cue: who says so */
 	/* All that tell of a deed though it is no verb. */
 	const struct winnow_lexicon *without_verb[WITHOUT_VERB];

@@ -72,6 +72,7 @@ static int event_open(
 	extractor->words.act = text->lexicon(host, "en/act");
 	extractor->words.noun = text->lexicon(host, "en/act_noun");
 	extractor->words.light = text->lexicon(host, "en/act_light");
+	extractor->words.compared = text->lexicon(host, "en/compared");
 	extractor->words.mode = text->lexicon(host, "en/act_mode");
 	extractor->words.undo = text->lexicon(host, "en/act_undo");
 	extractor->words.police = text->lexicon(host, "en/police");

@@ -2,7 +2,8 @@
  * How many, when and where: the facts of others that stand in the deed's words and near them. */
 #include "event.h"
 
-#define MOST_OVER 8 /* facts that begin before a token, looked at for one that covers it */
+#define MOST_OVER 8      /* facts that begin before a token, looked at for one that covers it */
+#define LONGEST_SECOND 6 /* tokens from "compared with" to the day of what is compared */
 
 /* "police said on Friday": when it was said, and not done. */
 static int is_of_saying(const struct reading *reading, const struct winnow_fact *date)
@@ -13,6 +14,23 @@ static int is_of_saying(const struct reading *reading, const struct winnow_fact 
 		at--;
 	return at > 0 && tags_any(&reading->tags, at - 1, "DZ") &&
 	       term_is(tags_lemma_row(&reading->tags, reading->words->cue, at - 1), 0, "say");
+}
+
+/* "compared with 31 in 2021", "than in May": when something else was done; but "against a man on Monday". */
+static int is_compared(const struct reading *reading, const struct winnow_fact *date)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t day = passage_token_at(passage, date->at), end;
+
+	for (uint32_t at = day; at-- > 0 && at + LONGEST_SECOND >= day;) {
+		if ((passage_match(passage, reading->words->compared, at, day, &end) &&
+			    !is(reading, at, "against")) ||
+			(is(reading, at, "than") && tags_any(&reading->tags, at + 1, "I")))
+			return 1;
+		if (passage_flag(passage, at, WINNOW_SENTENCE_START))
+			break;
+	}
+	return 0;
 }
 
 /* Facts, by their places among the sorted. */
@@ -44,7 +62,8 @@ static const struct winnow_fact *first_of(const struct reading *reading,
 	for (uint32_t i = range.first; i < range.end; i++)
 		if (facts->types[i] == type &&
 			(!attribute || winnow_find(facts->sorted[i], attribute)) &&
-			!(type == FACT_DATE && is_of_saying(reading, facts->sorted[i])))
+			!(type == FACT_DATE && (is_of_saying(reading, facts->sorted[i]) ||
+						       is_compared(reading, facts->sorted[i]))))
 			return facts->sorted[i];
 	return NULL;
 }

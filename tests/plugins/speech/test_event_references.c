@@ -75,6 +75,10 @@ static void test_points_at_the_day_rather_than_the_hour(void **state)
 	static const char *const cases[][2] = {
 		{ "Police arrested three men at 4 p.m. near the court on 3 May 2013.", "#1" },
 		{ "Police arrested three men at 4 p.m. near the court.", "#0" },
+		{ "Three divers died in May, compared with two in April.", "#0" },
+		{ "Three divers died, compared with two in April.", "" },
+		{ "Police charged a man, more often than in April.", "" },
+		{ "Police brought charges against two men in April.", "#0" },
 	};
 
 	(void)state;
