@@ -12,6 +12,12 @@ static uint32_t limit_of(const struct age *age)
 	return age->amount.sentence.first + age->amount.sentence.count;
 }
 
+/* Of what nobody's age is told in. */
+static int is_too_short(struct winnow_str unit)
+{
+	return winnow_is(unit, "minute") || winnow_is(unit, "second");
+}
+
 /* The years, months or days at the amount's end; where they end, or 0. */
 static uint32_t read_unit(const struct reading *reading, struct age *age)
 {
@@ -20,7 +26,7 @@ static uint32_t read_unit(const struct reading *reading, struct age *age)
 	if (!age->knows_behind &&
 		unit_after(&reading->passage, &reading->language->units, age->amount.end,
 			limit_of(age), &end, &age->behind) &&
-		winnow_is(age->behind.dimension, "time"))
+		winnow_is(age->behind.dimension, "time") && !is_too_short(age->behind.name))
 		age->behind_end = end;
 	age->knows_behind = 1;
 	if (age->behind_end)
@@ -350,12 +356,15 @@ int age_changed(const struct reading *reading, struct age *age)
 	enum { FARTHEST = 10 };
 	const struct passage *passage = &reading->passage;
 	uint32_t lead = age->amount.lead, start = age->amount.sentence.first;
+	uint32_t unit_end = read_unit(reading, age);
 
-	age->end = age->amount.end;
+	age->end = unit_end ? unit_end : age->amount.end;
 	if (lead == start || !age_is_free(reading, age) ||
 		!(passage_is(passage, lead - 1, "from") || passage_is(passage, lead - 1, "to")))
 		return 0;
-	for (uint32_t back = 2; back <= FARTHEST && lead >= start + back; back++)
+	for (uint32_t back = 2; back <= FARTHEST && lead >= start + back &&
+				!passage_is(passage, lead - back, ",");
+		back++)
 		if (passage_is(passage, lead - back, "age")) {
 			age->first = age->amount.first;
 			return age_accept(age, "limit", "age.changed", 0.85);

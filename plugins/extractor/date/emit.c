@@ -44,12 +44,28 @@ static const char *unit_name(enum unit unit)
 	return names[unit];
 }
 
+/* "to at least 14 years" of an age. */
+static int is_age(const struct emitter *emitter, const struct scan *scan,
+	const struct expression *expression)
+{
+	const struct facts *ages = &emitter->ages;
+	struct winnow_str last = piece_text(scan, expression->end - 1);
+	uint64_t end = (uint64_t)(last.ptr + last.len - scan->text.ptr);
+	uint32_t next = facts_from(ages, emitter->at);
+
+	return (next < ages->count && ages->sorted[next]->at < end) ||
+	       (next > 0 && ages->sorted[next - 1]->at + ages->sorted[next - 1]->length >
+				    emitter->at);
+}
+
 static int emit_duration(const struct emitter *emitter, const struct scan *scan,
 	const struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
 	char text[TIMEX_SIZE];
 
+	if (emitter->ages.count && is_age(emitter, scan, expression))
+		return 0;
 	timex_write_length(&expression->length, text);
 	(void)draft_add(&draft, "value", WINNOW_VALUE_TEXT, winnow_str(text));
 	timex_write_number(&expression->length, text);
@@ -455,9 +471,11 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 		expression->certainty * anchor_trust(&anchor, expression));
 }
 
-void emitter_start(const struct winnow_document *document, const struct word_search *search,
-	const struct winnow_extractor_out *out, struct emitter *ret_emitter)
+int emitter_start(const struct passage *passage, const struct winnow_reading *reading,
+	const struct word_search *search, const struct winnow_extractor_out *out,
+	struct emitter *ret_emitter)
 {
+	const struct winnow_document *document = reading->document;
 	struct emitter emitter = { .document = document, .out = out };
 
 	emitter.published = anchor_read(ANCHOR_PUBLISHED, document->published);
@@ -465,5 +483,8 @@ void emitter_start(const struct winnow_document *document, const struct word_sea
 	if (!emitter.report.kind)
 		emitter.report = emitter.published;
 	emitter.narrative = narrative_is(search, &emitter.report);
+	if (facts_sort(passage->host, reading, &emitter.ages) < 0)
+		return -1;
 	*ret_emitter = emitter;
+	return 0;
 }

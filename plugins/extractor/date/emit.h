@@ -7,6 +7,7 @@
 
 #include "parse.h"
 #include "resolve.h"
+#include "shared/facts.h"
 
 /* The two fact types, ended by one without a name. */
 extern const struct winnow_fact_type date_fact_types[];
@@ -23,10 +24,13 @@ struct emitter {
 	int narrative;         /* the text tells of times long past */
 	int32_t year_bc;       /* the text said last, below 0; 0: something later */
 	uint32_t block;        /* where to go on looking for the block of a fact */
+	struct facts ages;     /* which are no lengths of time */
 };
 
-void emitter_start(const struct winnow_document *document, const struct word_search *search,
-	const struct winnow_extractor_out *out, struct emitter *ret_emitter);
+/* 0; -1: no memory. */
+int emitter_start(const struct passage *passage, const struct winnow_reading *reading,
+	const struct word_search *search, const struct winnow_extractor_out *out,
+	struct emitter *ret_emitter);
 
 /* 0, or the negative of the host. */
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression);

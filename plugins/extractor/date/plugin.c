@@ -57,18 +57,23 @@ static int date_extract(void *self, const struct winnow_host *host,
 	int error = 0;
 
 	pieces_start(&search, reading->document->text, &reader);
-	emitter_start(reading->document, &search, out, &emitter);
+	if (emitter_start(&passage, reading, &search, out, &emitter) < 0)
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "the text needs more memory than there is");
 	reader.order = order_of(&passage, &search, &emitter.published);
 	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
 		error = extract_from(&scan, &emitter);
 	return error;
 }
 
+static const char *const uses[] = { "age", NULL };
+
 static const struct winnow_extractor extractor = {
 	.size = sizeof(extractor),
 	.fact_type_size = sizeof(struct winnow_fact_type),
 	.attribute_type_size = sizeof(struct winnow_attribute_type),
 	.makes = date_fact_types,
+	.uses = uses,
 	.open = date_open,
 	.extract = date_extract,
 };
