@@ -141,13 +141,11 @@ static inline int glossary_knows(const struct glossary *glossary, uint32_t folde
 	       glossary->singles_from[folded] < glossary->singles_from[folded + 1];
 }
 
-/* The word of that number as it stands in small letters; NULL: no list of words has it. */
-static inline const struct word *glossary_small(
-	const struct glossary *glossary, uint32_t folded)
+/* The word of that number as it stands in small letters; of index 0: no list of words has it. */
+static inline struct small_word glossary_small(const struct glossary *glossary, uint32_t folded)
 {
-	return folded < glossary->number_count && glossary->small_words[folded].index
-		       ? &glossary->small[glossary->small_words[folded].index]
-		       : NULL;
+	return folded < glossary->number_count ? glossary->small_words[folded]
+					       : (struct small_word){ 0 };
 }
 
 /* What a word of these classes and that shape is first of all. */

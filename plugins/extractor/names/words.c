@@ -140,19 +140,14 @@ static struct word *next_room(struct sight *sight)
 	return sight->room++;
 }
 
-/* The same word in small letters, where it is a plain one that lists have; NULL: it is none. */
+/* The same word in small letters, where it is a plain one that lists have; NULL: it is none. What has
+ * the number of another without its length has signs that a typewriter has not. */
 static const struct word *in_small_letters(
 	const struct glossary *glossary, uint32_t folded, struct winnow_str text)
 {
-	const struct word *small = glossary_small(glossary, folded);
-	size_t i = 0;
+	struct small_word small = glossary_small(glossary, folded);
 
-	if (!small || small->text.len != text.len)
-		return NULL;
-	while (i < text.len && (unsigned char)text.ptr[i] < ASCII &&
-		passage_lower_ascii(text.ptr[i]) == small->text.ptr[i])
-		i++;
-	return i == text.len ? small : NULL;
+	return small.index && small.length == text.len ? &glossary->small[small.index] : NULL;
 }
 
 static struct winnow_str lower_of(const struct passage *passage, struct winnow_str text)
