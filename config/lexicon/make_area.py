@@ -24,7 +24,8 @@ OTHERS = ('any/city', 'any/given_name', 'any/family_name', 'en/country', 'en/sub
 HEAD = '''# title: Parts of the world, waters, and names of countries as newsrooms write them
 # origin: written for winnow, and WordNet 3.0, by make_area.py
 # licence: WordNet (Copyright 2006 by Princeton University; all rights reserved; provided "as is")
-# columns: term kind country
+# columns: term kind code
+# code: of the country, or of a division of one
 # case: exact
 '''
 

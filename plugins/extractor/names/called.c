@@ -53,6 +53,23 @@ int is_called_place(const struct glossary *glossary, const struct passage *passa
 		       is_described(passage, words, head, name->floor));
 }
 
+const struct winnow_term *postal_code_at(
+	const struct glossary *glossary, const struct passage *passage, uint32_t token)
+{
+	return token > 1 && passage_flag(passage, token, WINNOW_UPPER) &&
+			       passage_is(passage, token - 1, ",")
+		       ? passage_find(passage, glossary->postal, token)
+		       : NULL;
+}
+
+int is_beside_postal(
+	const struct glossary *glossary, const struct passage *passage, const struct name *name)
+{
+	return name->kind == KIND_PLACE &&
+	       (postal_code_at(glossary, passage, name->first) ||
+		       postal_code_at(glossary, passage, name->end + 1));
+}
+
 /* "Sarn district", ", Kenya", "Sarn River": what the document shows of the word. */
 static int was_seen_as_place(const struct word *word)
 {

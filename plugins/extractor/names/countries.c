@@ -4,6 +4,7 @@
 #include "shared/words.h"
 
 enum { DIVISION_CODE, DIVISION_NAMESAKES };
+enum { AREA_CODE = 1 };
 enum { CITY_COUNTRY = 1, CITY_SUBDIVISION = 2, CITY_POPULATION = 5 };
 
 int countries_have(const struct countries *countries, struct winnow_str code)
@@ -97,6 +98,19 @@ static struct winnow_str country_of_division(
 	return code.len ? winnow_slice(code, 0, 2) : code;
 }
 
+/* "Ill.", "IL": of the country that it is a state of. */
+static struct winnow_str country_of_short_form(
+	const struct reading *reading, uint32_t first, uint32_t end)
+{
+	const struct winnow_term *area = listed_as(reading, LIST_AREA, first, end),
+				 *postal = postal_code_at(reading->extractor->glossary,
+					 &reading->passage, first);
+	struct winnow_str code =
+		area ? term_value(area, AREA_CODE) : division_of(reading->countries, postal);
+
+	return code.len > 2 ? winnow_slice(code, 0, 2) : (struct winnow_str){ 0 };
+}
+
 static void read_place(const struct reading *reading, uint32_t first, uint32_t end)
 {
 	struct countries *countries = reading->countries;
@@ -111,6 +125,7 @@ static void read_place(const struct reading *reading, uint32_t first, uint32_t e
 			countries_add(countries, term_value(city, CITY_COUNTRY));
 	} else {
 		countries_add(countries, country_of_division(reading, first, end));
+		countries_add(countries, country_of_short_form(reading, first, end));
 	}
 }
 

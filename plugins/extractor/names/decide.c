@@ -283,6 +283,38 @@ static void keep_dateline(const struct scene *scene, signed char *labels)
 		labels[end - stretch.first]--;
 }
 
+/* What stands before a comma may be a town: "Kent" in "Kent, WA", not "Jane Morn" in "Jane Morn, MA",
+ * nor "Oh" in "Oh, OK". */
+static int may_be_town(const struct scene *scene, const struct name *name, uint32_t end)
+{
+	const uint32_t as_person = 1u << SEEN_TITLED | 1u << SEEN_GIVEN | 1u << SEEN_AGED;
+	const struct word *word = word_at(scene->words, end - 1);
+
+	if (name->end == end && (name->kind == KIND_PLACE || name->end > name->first + 1))
+		return name->kind == KIND_PLACE;
+	return (scene->words->marks[end - 1] & LISTED_PLACES) ||
+	       (is_capital(scene->passage, end - 1) && !word->classes &&
+		       !(word->seen & as_person));
+}
+
+/* "Kent, WA", "London, ON": behind a town, not the name of a body. */
+static void keep_postal(
+	const struct scene *scene, struct names_found *names, signed char *labels)
+{
+	const signed char begins = 1 + 2 * KIND_PLACE;
+	const uint32_t first = scene->stretch.first;
+	struct name *before = names->items + names->count - 1;
+
+	if (names->count == 0 || !postal_code_at(scene->glossary, scene->passage, first) ||
+		!may_be_town(scene, before, first - 1))
+		return;
+	if (before->end == first - 1)
+		before->kind = KIND_PLACE;
+	labels[0] = begins;
+	if (first + 1 < scene->stretch.end && labels[1] && labels[1] % 2 == 0)
+		labels[1]--;
+}
+
 static int push(const struct winnow_host *host, struct names_found *names, struct name name)
 {
 	if (names->count == names->capacity) {
@@ -360,6 +392,7 @@ static int decide_stretch(
 	keep_written_out(scene, labels);
 	keep_listed(scene, labels);
 	keep_dateline(scene, labels);
+	keep_postal(scene, names, labels);
 	return take_names(&lattice, scene, labels, names);
 }
 

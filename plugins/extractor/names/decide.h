@@ -31,6 +31,14 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 int is_called_place(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name);
 
+/* "WA" in "Kent, WA": the row of the code of a state or province behind a comma; NULL: it is none. */
+const struct winnow_term *postal_code_at(
+	const struct glossary *glossary, const struct passage *passage, uint32_t token);
+
+/* A place that is such a code, or stands before one. */
+int is_beside_postal(const struct glossary *glossary, const struct passage *passage,
+	const struct name *name);
+
 /* Nonzero: of the name of that index more than its looks says that it is a place: it is listed, has
  * several words, or stands as places do. */
 int stands_as_place(const struct glossary *glossary, const struct passage *passage,

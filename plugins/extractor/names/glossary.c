@@ -392,6 +392,7 @@ const struct glossary *glossary_open(
 	}
 	glossary->place_head = text->lexicon(host, "en/place_head");
 	glossary->age_lead = text->lexicon(host, "en/age_lead");
+	glossary->postal = text->lexicon(host, "en/postal_code");
 	for (int i = 0; i < LISTS; i++)
 		glossary->lists[i] = text->lexicon(host, list_names[i]);
 	glossary->title_word = find_class(glossary, winnow_str("title_word"));

@@ -91,6 +91,7 @@ struct glossary {
 	const struct winnow_lexicon *lists[LISTS];
 	const struct winnow_lexicon *place_head; /* en/place_head: "town", "mayor of" */
 	const struct winnow_lexicon *age_lead;   /* en/age_lead: "now", before 55 */
+	const struct winnow_lexicon *postal;     /* en/postal_code: "CA" behind a town */
 	struct single *singles;                  /* in the order of their numbers */
 	/* By number, and one more: where the spellings of a word begin, which end where those of the next
 	 * begin. As a word stands, where lexicons that keep case know it, else with its case folded */

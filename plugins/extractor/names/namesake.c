@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include "names.h"
 
+enum { AREA_CODE = 1 };
 enum {
 	RARE = 5 /* digits of a population: a name that hardly anybody knows without its country */
 };
@@ -61,8 +62,15 @@ struct winnow_str place_code_behind(const struct reading *reading, uint32_t end)
 		return (struct winnow_str){ 0 };
 	const struct winnow_term *division =
 		passage->text->match(passage->host, lists[LIST_SUBDIVISION], end + 1, &count);
+	if (!division)
+		division = postal_code_at(reading->extractor->glossary, passage, end + 1);
 	if (division)
 		return division_code(reading, division);
+	struct winnow_str code = term_value(
+		passage->text->match(passage->host, lists[LIST_AREA], end + 1, &count),
+		AREA_CODE);
+	if (code.len > 2)
+		return code;
 	return term_value(
 		passage->text->match(passage->host, lists[LIST_COUNTRY], end + 1, &count), 0);
 }

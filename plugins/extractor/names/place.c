@@ -3,7 +3,7 @@
 
 /* Columns of the lexicons, after the term. */
 enum { COUNTRY_CODE = 0 };
-enum { AREA_KIND = 0, AREA_COUNTRY = 1 };
+enum { AREA_KIND = 0, AREA_CODE = 1 };
 enum {
 	CITY_KIND,
 	CITY_COUNTRY,
@@ -18,6 +18,8 @@ enum { LONGEST_ENUMERATION = 40 /* tokens from a name to "counties" */ };
 static const char *const kind_names[PLACE_KINDS] = { "water", "land", "division", "settlement",
 	"street", "site" };
 
+enum { DIVISION = 2 }; /* of the kinds */
+
 void place_open(struct extractor *extractor)
 {
 	const struct glossary *glossary = extractor->glossary;
@@ -31,21 +33,36 @@ void place_open(struct extractor *extractor)
 				glossary_class(glossary, "site_word");
 }
 
+/* Of a country, or of a division of one; empty: neither is known. */
+static void know_code(struct winnow_str code, struct known *known)
+{
+	known->country = code.len > 2 ? winnow_slice(code, 0, 2) : code;
+	if (code.len > 2)
+		known->subdivision = code;
+}
+
 static int know_country(
 	const struct reading *reading, const struct name *name, struct known *known)
 {
 	const struct winnow_term *term =
 		listed_as(reading, LIST_COUNTRY, name->first, name->end);
 	const struct winnow_term *area = listed_as(reading, LIST_AREA, name->first, name->end);
+	const struct winnow_term *postal =
+		name->end == name->first + 1 ? postal_code_at(reading->extractor->glossary,
+						       &reading->passage, name->first)
+					     : NULL;
 
 	if (term) {
 		known->kind = winnow_str("country");
 		known->country = term_value(term, COUNTRY_CODE);
 	} else if (area) {
 		known->kind = term_value(area, AREA_KIND);
-		known->country = term_value(area, AREA_COUNTRY);
+		know_code(term_value(area, AREA_CODE), known);
+	} else if (postal) {
+		known->kind = winnow_str("subdivision");
+		know_code(division_code(reading, postal), known);
 	}
-	return term || area;
+	return term || area || postal;
 }
 
 /* Of a city and a province of one name the city is meant where it is a capital, is large, or lies
@@ -205,14 +222,37 @@ static struct winnow_str kind_by_word(const struct reading *reading, const struc
 	return winnow_str(kind < PLACE_KINDS ? kind_names[kind] : "unknown");
 }
 
+/* "Shaanxi Province" is the one that lists have, and not a city of that name; "Washington County" is no
+ * state, and "Napa County" is not the town. */
+static void know_as_division(
+	const struct reading *reading, const struct name *name, struct known *known)
+{
+	uint32_t last = name->end - 1;
+	struct winnow_str country = known->country, division;
+
+	division =
+		division_code(reading, listed_as(reading, LIST_SUBDIVISION, name->first, last));
+	*known = (struct known){ winnow_str("division"), country };
+	if (division.len && winnow_equal(winnow_slice(division, 0, 2), country) &&
+		!(passage_is(&reading->passage, last, "county") && winnow_is(country, "US")))
+		place_know_inner(NULL, division, known);
+}
+
 /* "Shaanxi Province", "New York City": the name without the word for its kind. */
 static int know_shorter(
 	const struct reading *reading, const struct name *name, struct known *known)
 {
-	return name->end - name->first > 1 &&
-	       !passage_flag(&reading->passage, name->first, WINNOW_UPPER) &&
-	       is_of_class(reading, name->end - 1, reading->extractor->division_ends) &&
-	       know_inner(reading, name->first, name->end - 1, known);
+	uint32_t last = name->end - 1;
+
+	if (name->end - name->first < 2 ||
+		passage_flag(&reading->passage, name->first, WINNOW_UPPER) ||
+		!is_of_class(reading, last, reading->extractor->division_ends) ||
+		!know_inner(reading, name->first, last, known))
+		return 0;
+	if (!winnow_is(known->kind, "subdivision") &&
+		is_of_class(reading, last, reading->extractor->place_kinds[DIVISION]))
+		know_as_division(reading, name, known);
+	return 1;
 }
 
 static void decimal(struct statement *statement, const char *name, struct winnow_str text)
@@ -221,6 +261,15 @@ static void decimal(struct statement *statement, const char *name, struct winnow
 		return;
 	statement_text(statement, name, text, 0, 0);
 	statement->attributes[statement->count - 1].type = WINNOW_VALUE_DECIMAL;
+}
+
+/* "Orange County, Florida" */
+static void know_code_behind(const struct reading *reading, uint32_t end, struct known *known)
+{
+	struct winnow_str code = place_code_behind(reading, end);
+
+	if (code.len)
+		know_code(code, known);
 }
 
 static struct known know(const struct reading *reading, const struct name *name)
@@ -235,6 +284,8 @@ static struct known know(const struct reading *reading, const struct name *name)
 		!know_inner(reading, name->first, name->end, &known) &&
 		!know_shorter(reading, name, &known))
 		known.kind = kind_by_word(reading, name);
+	if (winnow_is(known.kind, "division") && known.subdivision.len == 0)
+		know_code_behind(reading, name->end, &known);
 	return known;
 }
 

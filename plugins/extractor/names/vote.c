@@ -144,7 +144,8 @@ static void cast_all(const struct glossary *glossary, const struct ballots *ball
 		const struct name *name = &names->items[i];
 		const struct name *full = written_out(words, names->items, i);
 		if (is_called_place(glossary, passage, words, name) ||
-			is_dateline(passage, words, name)) {
+			is_dateline(passage, words, name) ||
+			is_beside_postal(glossary, passage, name)) {
 			call_place(ballots, name);
 			continue;
 		}
