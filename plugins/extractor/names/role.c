@@ -3,6 +3,9 @@
 
 enum { LONGEST_ROLE = 8, FARTHEST_PLACE = 4 };
 
+/* Between an office and its field */
+static const char *const ties[] = { "of", "for", "to", NULL };
+
 static uint64_t classes_at(const struct reading *reading, uint32_t token)
 {
 	return word_at(&reading->words, token)->classes;
@@ -46,9 +49,8 @@ static uint32_t phrase_end(const struct reading *reading, uint32_t token)
 	return end;
 }
 
-/* The first name of the kind from the token on and before `limit`. */
-static uint32_t name_within(
-	const struct reading *reading, enum kind kind, uint32_t token, uint32_t limit)
+/* The first name from the token on; that behind the last: there is none. */
+static uint32_t first_name(const struct reading *reading, uint32_t token)
 {
 	uint32_t low = 0, high = reading->names.count;
 
@@ -59,9 +61,17 @@ static uint32_t name_within(
 		else
 			high = middle;
 	}
-	for (; low < reading->names.count && reading->names.items[low].first < limit; low++)
-		if (reading->names.items[low].kind == kind)
-			return low;
+	return low;
+}
+
+/* The first name of the kind from the token on and before `limit`. */
+static uint32_t name_within(
+	const struct reading *reading, enum kind kind, uint32_t token, uint32_t limit)
+{
+	for (uint32_t at = first_name(reading, token);
+		at < reading->names.count && reading->names.items[at].first < limit; at++)
+		if (reading->names.items[at].kind == kind)
+			return at;
 	return NO_NAME;
 }
 
@@ -85,26 +95,166 @@ static void find_place(const struct reading *reading, struct role *role)
 		role->whole_end = place_end(reading, &reading->names.items[role->place]);
 }
 
-/* ", a nurse from Kampala", "a 52-year-old nurse": `behind` the name and its age. */
+static int is_title_word(const struct reading *reading, uint32_t token)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint64_t classes = classes_at(reading, token);
+
+	return has_class(classes, glossary->title) || has_class(classes, glossary->title_word);
+}
+
+/* A word of an office's field: "Health", "Police", no "President"; one in small letters only where it names nobody.
+ */
+static int is_of_field(const struct reading *reading, uint32_t token, int may_be_small)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint64_t classes = classes_at(reading, token);
+
+	if (passage_kind(&reading->passage, token) != WINNOW_WORD ||
+		has_class(classes, glossary->honorific) ||
+		has_class(classes, glossary->title) || has_class(classes, glossary->title_word))
+		return 0;
+	return is_capital(&reading->passage, token) ||
+	       (may_be_small && !is_grammatical(reading, token) &&
+		       !has_class(classes, glossary->person_noun));
+}
+
+/* The first name from the token on that is no person's begins there: "BBC" in ", BBC journalist". */
+static const struct name *owner_at(const struct reading *reading, uint32_t token)
+{
+	uint32_t at = first_name(reading, token);
+	const struct name *name = &reading->names.items[at];
+
+	return at < reading->names.count && name->first == token && name->kind != KIND_PERSON
+		       ? name
+		       : NULL;
+}
+
+/* "Minister" in "Minister of Health", "Director of Public Prosecutions": behind the word for an office whose
+ * field ends before `end`; `end`: there is none. Words with small letters are a field only where one stands
+ * apart: "the deputy director of public prosecutions, Eva Sorn,". */
+static uint32_t office_before(
+	const struct reading *reading, uint32_t end, uint32_t limit, int stands_apart)
+{
+	static const char *const joints[] = { "and", "the", NULL };
+	const struct passage *passage = &reading->passage;
+
+	int has_field = 0;
+
+	for (uint32_t at = end; at > limit + 1 && at + LONGEST_ROLE > end; at--) {
+		uint32_t word = at - 1;
+		int is_tie = passage_is_any(passage, word, ties);
+		if (is_tie && has_field && is_person_word(reading, word - 1))
+			return word;
+		if (has_field && (is_tie || passage_is_any(passage, word, joints)))
+			continue;
+		if (!is_of_field(reading, word, stands_apart))
+			return end;
+		has_field = 1;
+	}
+	return end;
+}
+
+/* Where what the name is addressed with begins: "Dr". */
+static uint32_t before_honorifics(const struct reading *reading, const struct name *name)
+{
+	const struct glossary *glossary = reading->extractor->glossary;
+	uint32_t end = name->first;
+
+	while (end > name->floor &&
+		has_class(classes_at(reading, end - 1), glossary->honorific) &&
+		!is_person_word(reading, end - 1))
+		end--;
+	return end;
+}
+
+/* ", businessman Marek Dolny", ", Minister of Health Marek Dolny": the role that ends there is told of the person
+ * that follows. */
+static int is_of_next(const struct reading *reading, uint32_t end)
+{
+	uint32_t next = name_within(reading, KIND_PERSON, end, end + 2 + LONGEST_ROLE);
+
+	if (next == NO_NAME)
+		return 0;
+	uint32_t behind = before_honorifics(reading, &reading->names.items[next]);
+	behind -= passage_is(&reading->passage, end, ".") && behind == end + 1 &&
+		  !passage_flag(&reading->passage, behind, WINNOW_SENTENCE_START);
+	return behind <= end || (is_capital(&reading->passage, end - 1) &&
+					office_before(reading, behind, end - 1, 0) == end);
+}
+
+/* ", CEO and founder", ", Director of the Bureau", ", Senator.": a title that stands for itself. */
+static int is_title_alone(const struct reading *reading, uint32_t end)
+{
+	static const char *const follow[] = { "of", "for", "at", "in", "and", "&", NULL };
+
+	return passage_kind(&reading->passage, end) == WINNOW_MARK ||
+	       passage_is_any(&reading->passage, end, follow);
+}
+
+/* Behind "of Health" in "Minister of Health"; `end`, where the field is the name of a body or a place. */
+static uint32_t field_end(const struct reading *reading, uint32_t end)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = end + 1, behind = first;
+
+	if (!passage_is_any(passage, end, ties) || owner_at(reading, first))
+		return end;
+	while (behind < first + LONGEST_ROLE && is_of_field(reading, behind, 0))
+		behind += 1 + (passage_is(passage, behind + 1, "and") &&
+				      is_of_field(reading, behind + 2, 0));
+	return behind > first && !passage_is(passage, behind, "-") ? behind : end;
+}
+
+/* Behind "who is", with what goes on with it: `token` itself where it is none. */
+static uint32_t skip_who_is(const struct passage *passage, uint32_t token)
+{
+	uint32_t at = token + (uint32_t)passage_is(passage, token, ",");
+
+	return passage_is(passage, at, "who") &&
+			       (passage_is(passage, at + 1, "is") ||
+				       passage_is(passage, at + 1, "was")) &&
+			       is_article(passage, at + 2)
+		       ? at + 2
+		       : token;
+}
+
+/* ", a nurse from Kampala", "a 52-year-old nurse", ", Poland's president", ", who is the director": `behind`
+ * the name and its age. */
 static int read_after(const struct reading *reading, uint32_t behind, struct role *role)
 {
 	const struct passage *passage = &reading->passage;
-	int behind_age =
-		!passage_is(passage, behind, ",") && passage_is(passage, behind - 1, "old");
-	uint32_t first = behind + !behind_age, value = first;
+	uint32_t first = skip_who_is(passage, behind);
 
-	if ((!behind_age && !passage_is(passage, behind, ",")) || !is_word(reading, first))
+	if (first == behind) {
+		int behind_age = !passage_is(passage, behind, ",") &&
+				 passage_is(passage, behind - 1, "old");
+		if (!behind_age && !passage_is(passage, behind, ","))
+			return 0;
+		first += !behind_age;
+	}
+	if (!is_word(reading, first))
 		return 0;
-	value += (uint32_t)is_article(passage, first);
-	uint32_t end = phrase_end(reading, value);
+	const struct name *owner = owner_at(reading, first);
+	uint32_t value = owner ? owner->end : first + (uint32_t)is_article(passage, first);
+	value += (uint32_t)(owner && is_possessive(passage, value));
+	uint32_t end = phrase_end(reading, value),
+		 next = name_within(reading, KIND_PERSON, value, end);
+	if (next != NO_NAME)
+		end = reading->names.items[next].first;
 	while (end > value && !is_person_word(reading, end - 1))
 		end--;
-	if (end == value || (value == first && is_capital(passage, first)))
+	if (end == value || is_of_next(reading, end) ||
+		(value == first && is_capital(passage, first) && !is_title_alone(reading, end)))
 		return 0;
+	if (is_capital(passage, end - 1))
+		end = field_end(reading, end);
 	*role = (struct role){
 		.first = first, .end = end, .value_first = value, .value_end = end
 	};
 	find_place(reading, role);
+	if (owner && owner->kind == KIND_PLACE && role->place == NO_NAME)
+		role->place = (uint32_t)(owner - reading->names.items);
 	return 1;
 }
 
@@ -187,49 +337,112 @@ static void set_before(const struct reading *reading, const struct name *name, u
 		nationality_before(reading, name, first) };
 }
 
+/* The office that ends behind its field, the words for it from there: it is of a place, or the field is part of
+ * what it is called. */
+static void set_office(const struct reading *reading, const struct name *name, uint32_t limit,
+	uint32_t head_end, uint32_t end, struct role *role)
+{
+	uint32_t first = role_start(reading, head_end, limit);
+	uint32_t field = head_end + 1 + passage_is(&reading->passage, head_end + 1, "the");
+	const struct name *place = owner_at(reading, field);
+	int is_of_place = place && place->kind == KIND_PLACE && place->end == end;
+
+	set_before(reading, name, first, is_of_place ? head_end : end, role);
+	role->whole_end = end;
+	if (is_of_place)
+		role->place = (uint32_t)(place - reading->names.items);
+}
+
+/* "Secretary of State Marek Dolny"; "wife of President Marek Dolny", "father of Marek Dolny" are none. */
+static int read_office(
+	const struct reading *reading, const struct name *name, uint32_t end, struct role *role)
+{
+	uint32_t head_end = office_before(reading, end, name->floor, 0);
+
+	if (head_end == end || name_within(reading, KIND_NATIONALITY, head_end, end) != NO_NAME)
+		return 0;
+	set_office(reading, name, name->floor, head_end, end, role);
+	return 1;
+}
+
 static int read_before(
 	const struct reading *reading, const struct name *name, struct role *role)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
-	uint32_t limit, end = name->first;
+	uint32_t limit = limit_before(reading, name), end = before_honorifics(reading, name);
 
-	if (end == 0 || !(is_person_word(reading, end - 1) ||
-				has_class(classes_at(reading, end - 1), glossary->honorific)))
+	if (end == name->floor)
 		return 0;
-	limit = limit_before(reading, name);
-	while (end > limit && has_class(classes_at(reading, end - 1), glossary->honorific) &&
-		!is_person_word(reading, end - 1))
-		end--;
-	if (end == limit || !is_person_word(reading, end - 1) ||
-		has_class(classes_at(reading, end - 1), glossary->honorific))
+	if (!is_person_word(reading, end - 1))
+		return read_office(reading, name, end, role);
+	if (end == limit || has_class(classes_at(reading, end - 1), glossary->honorific))
 		return 0;
 	set_before(reading, name, role_start(reading, end, limit), end, role);
 	return 1;
 }
 
-/* "her deputy, Marek Dolny, resigned", "the Polish ambassador, Jan Nowak.": whose or which it is goes
- * before, and a mark behind. */
-static int read_apposed(
-	const struct reading *reading, const struct name *name, struct role *role)
+/* "the mother of the boy, Ewa Dolna,": one of two. */
+static int is_one_of_two(const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	return first >= floor + 3 && passage_is(&reading->passage, first - 2, "of") &&
+	       is_person_word(reading, first - 3);
+}
+
+/* "who killed the mayor, Marek Dolny, was": the name is told of the one who did. */
+static int is_behind_who(const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	const struct passage *passage = &reading->passage;
+
+	return first >= floor + 3 && passage_is(passage, first - 1, "the") &&
+	       passage_is(passage, first - 3, "who");
+}
+
+/* Whose or which it is stands before the role, or its nationality. */
+static int is_owned_by_some(
+	const struct reading *reading, const struct role *role, uint32_t floor)
 {
 	static const char *const owners[] = { "the", "his", "her", "their", "its", "my", "our",
 		NULL };
-	const struct passage *passage = &reading->passage;
-	uint32_t limit, end = name->first - 1;
 
-	if (name->first < 3 || !passage_is(passage, end, ",") ||
-		passage_kind(passage, name->end) != WINNOW_MARK ||
-		is_capital(passage, end - 1) || !is_person_word(reading, end - 1))
-		return 0;
-	limit = name->floor;
-	if (name->first < limit + 3)
-		return 0;
-	uint32_t before = limit_before(reading, name);
-	uint32_t first = role_start(reading, end, before);
-	set_before(reading, name, first, end, role);
 	return role->nationality != NO_NAME ||
-	       (first > limit && (passage_is_any(passage, first - 1, owners) ||
-					 is_possessive(passage, first - 1)));
+	       (role->first > floor &&
+		       (passage_is_any(&reading->passage, role->first - 1, owners) ||
+			       is_possessive(&reading->passage, role->first - 1)));
+}
+
+/* "Minister of Health, Marek Dolny said": an office that opens the sentence. */
+static int is_opening(const struct reading *reading, uint32_t first, uint32_t floor)
+{
+	return is_capital(&reading->passage, first) &&
+	       first == floor + passage_is(&reading->passage, floor, "the");
+}
+
+/* "her deputy, Marek Dolny, resigned", "the Polish ambassador, Jan Nowak.", "the mayor of Sarn, Jan Nowak,":
+ * whose or which it is goes before, and a mark behind. */
+static int read_apposed(
+	const struct reading *reading, const struct name *name, struct role *role)
+{
+	const struct passage *passage = &reading->passage;
+	int stands_apart = passage_kind(passage, name->end) == WINNOW_MARK;
+	uint32_t end = before_honorifics(reading, name), floor = name->floor;
+
+	if (end < floor + 3 || !passage_is(passage, --end, ","))
+		return 0;
+	uint32_t head_end = office_before(reading, end, floor, stands_apart);
+	int is_office = head_end < end;
+	if (is_office)
+		set_office(reading, name, floor, head_end, end, role);
+	else if (is_capital(passage, end - 1) ? is_title_word(reading, end - 1)
+					      : is_person_word(reading, end - 1))
+		set_before(reading, name, role_start(reading, end, limit_before(reading, name)),
+			end, role);
+	else
+		return 0;
+	if (is_behind_who(reading, role->first, floor) ||
+		(!is_office && is_one_of_two(reading, role->first, floor)))
+		return 0;
+	return (stands_apart && is_owned_by_some(reading, role, floor)) ||
+	       (is_office && is_opening(reading, role->first, floor));
 }
 
 int role_read(const struct reading *reading, const struct name *name, uint32_t behind,
