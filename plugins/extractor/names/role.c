@@ -240,7 +240,7 @@ static int read_after(const struct reading *reading, uint32_t behind, struct rol
 	value += (uint32_t)(owner && is_possessive(passage, value));
 	uint32_t end = phrase_end(reading, value),
 		 next = name_within(reading, KIND_PERSON, value, end);
-	if (next != NO_NAME)
+	if (next != NO_NAME && reading->names.items[next].end >= end)
 		end = reading->names.items[next].first;
 	while (end > value && !is_person_word(reading, end - 1))
 		end--;
