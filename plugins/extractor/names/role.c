@@ -31,6 +31,15 @@ static int is_person_word(const struct reading *reading, uint32_t token)
 	       has_class(classes, glossary->title) || has_class(classes, glossary->title_word);
 }
 
+/* A role may end with it: not with "senior", which says of what kind one is. */
+static int is_head(const struct reading *reading, uint32_t token)
+{
+	static const char *const kinds[] = { "senior", "junior", NULL };
+
+	return is_person_word(reading, token) &&
+	       !passage_is_any(&reading->passage, token, kinds);
+}
+
 static int is_article(const struct passage *passage, uint32_t token)
 {
 	return passage_is(passage, token, "a") || passage_is(passage, token, "an") ||
@@ -242,7 +251,7 @@ static int read_after(const struct reading *reading, uint32_t behind, struct rol
 		 next = name_within(reading, KIND_PERSON, value, end);
 	if (next != NO_NAME && reading->names.items[next].end >= end)
 		end = reading->names.items[next].first;
-	while (end > value && !is_person_word(reading, end - 1))
+	while (end > value && !is_head(reading, end - 1))
 		end--;
 	if (end == value || is_of_next(reading, end) ||
 		(value == first && is_capital(passage, first) && !is_title_alone(reading, end)))
@@ -373,7 +382,7 @@ static int read_before(
 
 	if (end == name->floor)
 		return 0;
-	if (!is_person_word(reading, end - 1))
+	if (!is_head(reading, end - 1))
 		return read_office(reading, name, end, role);
 	if (end == limit || has_class(classes_at(reading, end - 1), glossary->honorific))
 		return 0;
