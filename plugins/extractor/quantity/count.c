@@ -2,6 +2,7 @@
  * "1,094 people", "hundreds of babies", "55 girls and 131 boys". */
 #include "avoid.h"
 #include "facts.h"
+#include "headed.h"
 #include "indicator.h"
 #include "lean.h"
 #include "part.h"
@@ -52,6 +53,7 @@ static int read_clause(
 	struct event event;
 
 	if (reading->language->noun_order != NOUN_LAST || !draft->has_counted ||
+		draft->headed ||
 		!event_after(reading, draft->end, sentence_end(&draft->amount), &event) ||
 		!(term_is(grammar_of(reading, draft->end), 0, "be") ||
 			(event.first == draft->end &&
@@ -59,6 +61,28 @@ static int read_clause(
 					winnow_is(ret_event->lemma, "leave")))))
 		return 0;
 	*ret_event = event;
+	return 1;
+}
+
+/* "The mother of two boys and three girls was killed": who was is no one of either. */
+static int is_headed(
+	const struct reading *reading, const struct counts *counts, const struct amount *amount)
+{
+	return headed_by_other(reading, amount) ||
+	       (is_coordinated(reading, amount, counts) && counts->last.headed);
+}
+
+/* The verb behind, which where another noun heads the phrase is theirs only as "who fled" and "detained" are:
+ * "the cases of 12 men detained". */
+static int read_behind(const struct reading *reading, struct part_draft *draft)
+{
+	struct event event;
+
+	if (!event_after(reading, draft->end, sentence_end(&draft->amount), &event) ||
+		(draft->headed && !term_is(grammar_of(reading, draft->end), 0, "relative") &&
+			(event.first > draft->end || strcmp(event.role, "object") != 0)))
+		return 0;
+	draft->event = event;
 	return 1;
 }
 
@@ -72,6 +96,7 @@ static void find_event(
 
 	if (part_opens_whole(reading, amount))
 		return;
+	draft->headed = is_headed(reading, counts, amount);
 	if (event_before(reading, amount->lead, amount->sentence.first, &draft->event)) {
 		read_clause(reading, draft, &draft->event);
 		return;
@@ -81,7 +106,7 @@ static void find_event(
 		draft->event = counts->last.event;
 		return;
 	}
-	if (event_after(reading, draft->end, sentence_end(amount), &draft->event))
+	if (read_behind(reading, draft))
 		return;
 	if (shared)
 		draft->event = counts->last.event;
@@ -168,7 +193,8 @@ static int read_casualty(
 	const struct winnow_term *term = passage_match(&reading->passage,
 		reading->language->casualty, at, sentence_end(&draft->amount), &end);
 
-	if (!term || (at > first && avoid_is_year(reading, &draft->amount)))
+	if (!term || (at > first && (avoid_is_year(reading, &draft->amount) ||
+					    headed_by_other(reading, &draft->amount))))
 		return 0;
 	if (term_value(term, 0).len == 0 && (at > first || of))
 		return 0;
@@ -357,7 +383,7 @@ static void remember(
 		: amount->has_high ? amount->high
 				   : amount->low,
 		draft->unit, draft->kind, draft->counted.first, draft->counted.end,
-		draft->event, draft->whole };
+		draft->event, draft->whole, draft->headed };
 	counts->has_last = 1;
 	if (draft->whole < 0)
 		counts->wholes[counts->whole_count++ % REMEMBERED] = counts->last;
@@ -380,7 +406,8 @@ static void read_thousands(const struct reading *reading, struct part_draft *dra
 	amount_limits(amount);
 }
 
-/* "a family of 13 lives there": the word behind is what the group does. */
+/* "a family of 13 lives there", "father of two drowns": the word behind is what the group, or the father,
+ * does. */
 static int is_done_by_group(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted)
 {
@@ -391,8 +418,9 @@ static int is_done_by_group(const struct reading *reading, const struct amount *
 
 	return counted->head == amount->end && !counted->hyphened && forms.len > 0 &&
 	       memchr(forms.ptr, 'Z', forms.len) && strcmp(counted->kind, "person") != 0 &&
-	       passage_match_before(passage, reading->language->group, amount->lead,
-		       amount->sentence.first, &first);
+	       (passage_match_before(passage, reading->language->group, amount->lead,
+			amount->sentence.first, &first) ||
+		       (forms.ptr[0] == 'Z' && headed_by_person(reading, amount)));
 }
 
 int count_read(const struct reading *reading, const struct amount *read, struct counts *counts,

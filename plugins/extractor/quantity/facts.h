@@ -20,6 +20,7 @@ struct count {
 	uint32_t phrase_first, phrase_end; /* the noun's, tokens; equal: it has none */
 	struct event event;
 	int64_t whole; /* the fact of which it is a part; -1: none */
+	int headed;    /* the words behind tell of another noun: headed.h */
 };
 
 enum { REMEMBERED = 6 };

@@ -16,6 +16,7 @@ struct part_draft {
 	struct event event;
 	double confidence;
 	int64_t whole; /* -1: none */
+	int headed;    /* the words behind tell of another noun */
 };
 
 /* "including 83 children", "of these, 212": links the draft to its whole, from which it takes what
