@@ -40,9 +40,11 @@ void amount_limits(struct amount *amount)
 		amount->high = amount->value;
 }
 
+/* "an average of more than 300": about tells less than what it stands before. */
 static void bind(struct amount *amount, enum bound bound)
 {
-	if (bound == BOUND_EXACT || !amount->has_value)
+	if (bound == BOUND_EXACT || !amount->has_value ||
+		(bound == BOUND_ABOUT && amount->bound != BOUND_EXACT))
 		return;
 	amount->bound = bound;
 	amount_limits(amount);
