@@ -312,8 +312,8 @@ static int draft_bare(
 		avoid_is_compared_sum(reading, &draft->amount))
 		return 0;
 	return read_casualty(reading, counts, draft) || indicator_read(reading, draft) ||
-	       indicator_number_of(reading, draft) || read_group(reading, counts, draft) ||
-	       part_elided(reading, counts, draft);
+	       indicator_number_of(reading, draft) || indicator_read_far(reading, draft) ||
+	       read_group(reading, counts, draft) || part_elided(reading, counts, draft);
 }
 
 /* "3,000 tests a day" */

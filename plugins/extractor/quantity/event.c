@@ -261,6 +261,12 @@ static int joins_one(const struct walk *walk)
 	return 0;
 }
 
+int event_is_since(const struct reading *reading, uint32_t token)
+{
+	return passage_is(&reading->passage, token, "since") &&
+	       passage_is(&reading->passage, token + 1, "been");
+}
+
 /* A word of the grammar: 0 the clause ends here. */
 static int pass_grammar(struct walk *walk, const struct winnow_term *class)
 {
@@ -271,7 +277,7 @@ static int pass_grammar(struct walk *walk, const struct winnow_term *class)
 	else if (term_is(class, 0, "aux"))
 		walk->other_aux = 1;
 	else if (term_is(class, 0, "clause") || term_is(class, 0, "verb"))
-		return begins_part(walk, walk->at);
+		return begins_part(walk, walk->at) || event_is_since(walk->reading, walk->at);
 	else if (term_is(class, 0, "relative"))
 		return walk->at == walk->first;
 	else if (term_is(class, 0, "conj"))

@@ -20,6 +20,9 @@ int event_before(
 int event_after(
 	const struct reading *reading, uint32_t end, uint32_t limit, struct event *ret_event);
 
+/* "have since been freed": "since" begins no clause. */
+int event_is_since(const struct reading *reading, uint32_t token);
+
 /* A participle within the phrase: "43 rescued children". */
 int event_within(
 	const struct reading *reading, uint32_t first, uint32_t head, struct event *ret_event);

@@ -7,14 +7,38 @@
 #define FARTHEST_INDICATOR 4  /* tokens: "population of", "death toll rose to" */
 #define FARTHEST_NUMBER_OF 24 /* tokens: "number of children in camps rose from 36 to" */
 
+/* What the term says of the number, where the number's own noun does not gainsay it. */
+static int take_indicator(const struct reading *reading, const struct winnow_term *term,
+	uint32_t first, struct part_draft *draft)
+{
+	/* "a workforce that makes 2 million cars" */
+	if (draft->has_counted && winnow_is(term_value(term, 1), "person") &&
+		strcmp(draft->kind, "person") != 0)
+		return 0;
+	draft->indicator = term_value(term, 0);
+	if (!draft->has_counted) {
+		draft->unit = term_value(term, 1);
+		draft->kind = noun_kind(reading, draft->unit);
+	}
+	if (term_value(term, 2).len)
+		draft->event = (struct event){ first, first + 1, term_value(term, 2), "agent" };
+	draft->rule = "quantity.indicator";
+	return 1;
+}
+
+/* "the population fell by 68,000" */
+static int is_difference(const struct reading *reading, const struct amount *amount)
+{
+	return amount->lead > amount->sentence.first &&
+	       passage_is(&reading->passage, amount->lead - 1, "by");
+}
+
 /* "a population of about 1.4 billion". */
 int indicator_read(const struct reading *reading, struct part_draft *draft)
 {
 	const struct amount *amount = &draft->amount;
 
-	/* "the population fell by 68,000" */
-	if (amount->lead > amount->sentence.first &&
-		passage_is(&reading->passage, amount->lead - 1, "by"))
+	if (is_difference(reading, amount))
 		return 0;
 	for (uint32_t gap = 0; gap <= FARTHEST_INDICATOR; gap++) {
 		uint32_t first = 0;
@@ -26,22 +50,8 @@ int indicator_read(const struct reading *reading, struct part_draft *draft)
 		if (!term && gap &&
 			passage_kind(&reading->passage, amount->lead - gap) != WINNOW_WORD)
 			return 0;
-		if (!term)
-			continue;
-		/* "a workforce that makes 2 million cars" */
-		if (draft->has_counted && winnow_is(term_value(term, 1), "person") &&
-			strcmp(draft->kind, "person") != 0)
-			return 0;
-		draft->indicator = term_value(term, 0);
-		if (!draft->has_counted) {
-			draft->unit = term_value(term, 1);
-			draft->kind = noun_kind(reading, draft->unit);
-		}
-		if (term_value(term, 2).len)
-			draft->event = (struct event){ first, first + 1, term_value(term, 2),
-				"agent" };
-		draft->rule = "quantity.indicator";
-		return 1;
+		if (term)
+			return take_indicator(reading, term, first, draft);
 	}
 	return 0;
 }
@@ -50,8 +60,41 @@ int indicator_read(const struct reading *reading, struct part_draft *draft)
 static int leads_to_size(const struct reading *reading, const struct amount *amount,
 	uint32_t from, uint32_t *ret_first)
 {
-	return passage_match_before(&reading->passage, reading->language->size, amount->lead,
-		       from, ret_first) != NULL;
+	uint32_t lead = amount->lead;
+
+	/* "is now 43" */
+	lead -= (uint32_t)(lead > from && term_is(grammar_of(reading, lead - 1), 0, "adv"));
+	return passage_match_before(&reading->passage, reading->language->size, lead, from,
+		       ret_first) != NULL;
+}
+
+/* "The death toll in the attack on the village has risen to 43": a phrase of place or time stands between, and a
+ * verb of size before the number. */
+int indicator_read_far(const struct reading *reading, struct part_draft *draft)
+{
+	static const char *const marks[] = { ",", ";", ":", NULL };
+	const struct passage *passage = &reading->passage;
+	const struct amount *amount = &draft->amount;
+	uint32_t start = amount->sentence.first, size = 0, first = 0;
+
+	if (is_difference(reading, amount) || avoid_is_year(reading, amount) ||
+		!leads_to_size(reading, amount, start, &size))
+		return 0;
+	for (uint32_t at = size; at-- > start && at + FARTHEST_NUMBER_OF > size;) {
+		const struct winnow_term *class = grammar_of(reading, at);
+		int opens = term_is(class, 0, "prep") || term_is(class, 0, "of") ||
+			    term_is(class, 0, "clause");
+		const struct winnow_term *term =
+			opens ? passage_match_before(passage, reading->language->indicator, at,
+					start, &first)
+			      : NULL;
+		if (term)
+			return take_indicator(reading, term, first, draft);
+		if (passage_is_any(passage, at, marks) || term_is(class, 0, "clause") ||
+			term_is(class, 0, "relative"))
+			return 0;
+	}
+	return 0;
 }
 
 /* "The number of detained children rose from 36 in January to 91 in June": the phrase behind "number of"

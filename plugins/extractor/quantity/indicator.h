@@ -8,6 +8,9 @@
 /* "a population of about 1.4 billion" */
 int indicator_read(const struct reading *reading, struct part_draft *draft);
 
+/* "The death toll in the attack on the village has risen to 43" */
+int indicator_read_far(const struct reading *reading, struct part_draft *draft);
+
 /* "The number of detained children rose from 36 in January to 91 in June" */
 int indicator_number_of(const struct reading *reading, struct part_draft *draft);
 

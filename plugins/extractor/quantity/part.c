@@ -99,11 +99,8 @@ void part_find_whole(
 	const struct winnow_term *cue = find_cue(reading, draft);
 	const struct count *opening = opening_whole(reading, counts, draft);
 
-	if (opening && !draft->has_counted && draft->whole < 0) {
-		draft->unit = opening->unit;
-		draft->kind = opening->kind;
-		draft->whole = opening->fact;
-	}
+	if (opening && !draft->has_counted && draft->whole < 0)
+		link_to(opening, draft);
 	const struct count *whole = cue ? find_whole(counts, draft, term_is(cue, 0, "same"))
 					: shared_whole(reading, counts, draft);
 
@@ -122,6 +119,11 @@ static void read_predicate(const struct reading *reading, uint32_t at, struct pa
 		return;
 	draft->unit = singular;
 	draft->kind = "person";
+}
+
+static int has_places(const struct amount *amount)
+{
+	return (amount->has_value ? amount->value : amount->low).exponent < 0;
 }
 
 /* "killing at least 12 in the north": the verb before says whom it is about. */
@@ -156,6 +158,27 @@ static int begins_clause(const struct reading *reading, const struct part_draft 
 	       term_is(class, 0, "verb");
 }
 
+/* "12 were children", "seven are young women": people, as the phrase behind the verb names
+ * them. */
+static int is_named_behind(const struct reading *reading, struct part_draft *draft)
+{
+	static const char *const plural[] = { "are", "were", NULL };
+	const struct amount none = { .number_end = UINT32_MAX };
+	uint32_t end = draft->amount.end;
+	struct counted named;
+
+	if (reading->language->noun_order != NOUN_LAST || has_places(&draft->amount) ||
+		!passage_is_any(&reading->passage, end, plural) ||
+		!begins_clause(reading, draft) || avoid_is_year(reading, &draft->amount) ||
+		!counted_read(reading, end + 1, sentence_end(draft), &none, &named) ||
+		strcmp(named.kind, "person") != 0 ||
+		plural_singular(reading, named.head).len == 0)
+		return 0;
+	draft->unit = named.unit;
+	draft->kind = named.kind;
+	return 1;
+}
+
 /* "650 are dying each day", "Three died": the number is the subject of what happened. */
 static int is_subject(const struct reading *reading, struct part_draft *draft)
 {
@@ -168,7 +191,8 @@ static int is_subject(const struct reading *reading, struct part_draft *draft)
 	for (uint32_t at = draft->amount.end; at < event.first; at++) {
 		const struct winnow_term *class = grammar_of(reading, at);
 		if (!term_is(class, 0, "be") && !term_is(class, 0, "have") &&
-			!term_is(class, 0, "aux") && !term_is(class, 0, "adv"))
+			!term_is(class, 0, "aux") && !term_is(class, 0, "adv") &&
+			!event_is_since(reading, at))
 			return 0;
 	}
 	draft->event = event;
@@ -266,11 +290,6 @@ static int is_vote(
 	return 1;
 }
 
-static int has_places(const struct amount *amount)
-{
-	return (amount->has_value ? amount->value : amount->low).exponent < 0;
-}
-
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
@@ -287,9 +306,13 @@ int part_elided(
 	if (is_part_of_them(reading, counts, draft) || is_listed(reading, counts, draft))
 		return 1;
 	if (is_of_opening(reading, counts, draft)) {
-		is_subject(reading, draft);
+		if (!is_named_behind(reading, draft))
+			is_subject(reading, draft);
 		return 1;
 	}
+	draft->rule = "quantity.elided";
+	if (is_named_behind(reading, draft))
+		return 1;
 	if (lean_on_other(reading, counts, draft))
 		return 1;
 	draft->rule = "quantity.elided";
