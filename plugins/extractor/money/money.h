@@ -16,6 +16,7 @@ struct language {
 	struct amount_words amount;
 	struct currency_words currency;
 	const struct winnow_lexicon *per, *weight;
+	const struct winnow_lexicon *country; /* LANGUAGE/currency_country: "$20 Canadian" */
 };
 
 struct sum {

@@ -49,6 +49,7 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 				.folded;
 	language->per = language_lexicon(host, text, code, "per");
 	language->weight = language_lexicon(host, text, code, "weight");
+	language->country = language_lexicon(host, text, code, "currency_country");
 }
 
 /* "a dollar a day": sums without a number among the tokens before the next one. */

@@ -126,6 +126,26 @@ static void read_code(const struct reading *reading, struct sum *sum)
 	sum->end = end;
 }
 
+/* "$20 Canadian", "$75 U.S. a barrel": whose dollars, where the word is not of what follows, as in "a $20 Canadian
+ * stamp". */
+static void read_country(const struct reading *reading, struct sum *sum)
+{
+	static const char *const behind[] = { "a", "an", "and", "at", "by", "each", "for",
+		"from", "in", "on", "per", "to", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t limit = limit_of(&sum->amount), end = 0;
+	const struct winnow_term *term =
+		passage_match(passage, reading->language->country, sum->end, limit, &end);
+
+	if (!term || !sum->currency.ambiguous || !passage_is(passage, sum->first, "$") ||
+		(end < limit && passage_kind(passage, end) != WINNOW_MARK &&
+			!passage_is_any(passage, end, behind)))
+		return;
+	sum->currency.code = term_value(term, 0);
+	sum->currency.ambiguous = 0;
+	sum->end = end;
+}
+
 static int read_before(const struct reading *reading, uint32_t number, struct sum *sum)
 {
 	const struct passage *passage = &reading->passage;
@@ -147,6 +167,7 @@ static int read_before(const struct reading *reading, uint32_t number, struct su
 	sum->end = sum->amount.end;
 	sum->rule = "money.symbol";
 	read_code(reading, sum);
+	read_country(reading, sum);
 	return 1;
 }
 

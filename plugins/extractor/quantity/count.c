@@ -354,8 +354,8 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 	statement_reference(statement, "part_of", draft->whole);
 }
 
-/* Past the numbers of names in the phrase, "63,000 Model 3 sedans"; those of "two of the three sons" are
- * counts. */
+/* Past the numbers of names in the phrase, "63,000 Model 3 sedans", "five 787 Dreamliners"; those of "two of the
+ * three sons" are counts. */
 static uint32_t next_number(const struct reading *reading, const struct part_draft *draft)
 {
 	const struct passage *passage = &reading->passage;
@@ -366,7 +366,8 @@ static uint32_t next_number(const struct reading *reading, const struct part_dra
 		uint32_t first = analysis->numbers[next].first;
 		if (first >= draft->counted.end ||
 			passage_kind(passage, first) != WINNOW_DIGITS ||
-			!(passage_flag(passage, first - 1, WINNOW_CAPITAL) ||
+			!(first == draft->amount.end ||
+				passage_flag(passage, first - 1, WINNOW_CAPITAL) ||
 				passage_glued(passage, first)))
 			break;
 	}

@@ -373,8 +373,8 @@ uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limi
 	return at;
 }
 
-/* Past the measure between a number in words and its noun: "two 12-year-old girls", "eight million
- * 250ml bottles". */
+/* Past the measure, or the plain number, between a number in words and its noun: "two 12-year-old girls",
+ * "eight million 250ml bottles", "five 787 Dreamliners". */
 static uint32_t skip_measure(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount)
 {
@@ -390,7 +390,10 @@ static uint32_t skip_measure(const struct reading *reading, uint32_t from, uint3
 	if (!unit_after(&reading->passage, &reading->language->units, bare, limit, &end, &unit))
 		end = bare;
 	passage_match(&reading->passage, reading->language->age_after, end, limit, &end);
-	return end > bare ? end : from;
+	/* "two thousand 300 people" */
+	int describes = next->flags == WINNOW_IN_DIGITS && amount->has_value &&
+			decimal_double(amount->value) < 100;
+	return end > bare || describes ? end : from;
 }
 
 /* "two gold and three bronze medals", "a 6.1 earthquake and new tremors": the phrase ends before "and". */
