@@ -121,12 +121,19 @@ static int is_bare(const struct end *end, const struct end *other)
 	return value == 0 || (value < MOST_TIMES_BARE * more && more < MOST_TIMES_BARE * value);
 }
 
+/* "from $75 a barrel to $45": one says for what it is paid, and has a unit for that. */
+static int are_prices(const struct end *a, const struct end *b)
+{
+	return a->currency.len > 0 && (a->unit.len == 0 || b->unit.len == 0);
+}
+
 static int are_alike(const struct end *a, const struct end *b)
 {
 	if (is_bare(a, b) || is_bare(b, a))
 		return 1;
-	return winnow_equal(a->fact->type, b->fact->type) && winnow_equal(a->unit, b->unit) &&
-	       winnow_equal(a->currency, b->currency);
+	return winnow_equal(a->fact->type, b->fact->type) &&
+	       winnow_equal(a->currency, b->currency) &&
+	       (winnow_equal(a->unit, b->unit) || are_prices(a, b));
 }
 
 static int verb_stands_before(const struct reading *reading, uint32_t first, uint32_t start)
@@ -163,7 +170,8 @@ static int64_t state(const struct reading *reading, const struct end *earlier,
 
 	statement_decimal(&statement, "from", decimal_of(earlier->value));
 	statement_decimal(&statement, "to", decimal_of(later->value));
-	statement_text(&statement, "unit", named->unit, 0, 0);
+	if (!are_prices(earlier, later))
+		statement_text(&statement, "unit", named->unit, 0, 0);
 	statement_code_text(&statement, "currency", named->currency);
 	statement_code(&statement, "direction", direction_of(earlier, later));
 	statement_reference(&statement, "earlier", earlier->fact->number);

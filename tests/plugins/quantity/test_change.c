@@ -68,6 +68,9 @@ static void sums_and_measures_change(void **state)
 		{ "The fee was cut from five cents a child to 3.5 cents.",
 			"change \"from five cents a child to 3.5 cents\" from=0.05 to=0.035 "
 			"currency=USD direction=down earlier=#0 later=#1\n" },
+		{ "Oil dropped from $75 a barrel to $45.88.",
+			"change \"from $75 a barrel to $45.88\" from=75 to=45.88 currency=USD "
+			"direction=down earlier=#0 later=#1\n" },
 		{ "It rose from 5 euros in May to 7 dollars.", "" },
 	};
 	static const struct expectation measures[] = {
