@@ -19,6 +19,18 @@ void unit_words_open(const struct winnow_host *host, const struct winnow_text *t
 	ret_words->below_zero = language_lexicon(host, text, language, "below_zero");
 }
 
+static int is_article(const struct passage *passage, uint32_t token)
+{
+	return passage_is(passage, token, "a") || passage_is(passage, token, "an");
+}
+
+/* "A 2C rise", "The 45C heat": the capital before is a sentence's. */
+static int is_opening_degree(const struct passage *passage, uint32_t first)
+{
+	return passage_is(passage, first, "c") && passage_glued(passage, first) &&
+	       (is_article(passage, first - 2) || passage_is(passage, first - 2, "the"));
+}
+
 /* One capital is more often a name's: "12 C melting", not "Block 5 C Road", "Section 170A" or "seat 14C". */
 static int is_of_name(const struct passage *passage, const struct unit_words *words,
 	uint32_t first, uint32_t end)
@@ -32,7 +44,8 @@ static int is_of_name(const struct passage *passage, const struct unit_words *wo
 		!term_is(passage_find(passage, words->label, first - 2), 0, "year"))
 		return 1;
 	return (passage_flag(passage, end, WINNOW_CAPITAL) && !passage_glued(passage, first)) ||
-	       (first > 1 && passage_flag(passage, first - 2, WINNOW_CAPITAL));
+	       (first > 1 && passage_flag(passage, first - 2, WINNOW_CAPITAL) &&
+		       !is_opening_degree(passage, first));
 }
 
 /* "2016 Stone": written like a name, not like a headline; degrees are named for people. */
@@ -91,11 +104,6 @@ static struct winnow_str joined(
 	memcpy(text + unit.len, word, sizeof word - 1);
 	memcpy(text + unit.len + sizeof word - 1, per.ptr, per.len);
 	return (struct winnow_str){ text, length };
-}
-
-static int is_article(const struct passage *passage, uint32_t token)
-{
-	return passage_is(passage, token, "a") || passage_is(passage, token, "an");
 }
 
 /* Past the words of "barrels of oil a day", "tonnes of wheat per year"; `end`: there are none. */
@@ -183,8 +191,10 @@ int unit_after(const struct passage *passage, const struct unit_words *words, ui
 	const struct winnow_term *term =
 		match(passage, words, end + (uint32_t)hyphen, limit, ret_end);
 
+	/* "an 11-A-side pitch", but "a 3-m-deep pit" */
+	int is_bound = hyphen && !passage_flag(passage, *ret_end - 1, WINNOW_CAPITAL);
 	if (!term || (passage_is(passage, *ret_end, "-") && passage_glued(passage, *ret_end) &&
-			     !hyphen && passage_word(passage, *ret_end - 1).len < 3 &&
+			     !is_bound && passage_word(passage, *ret_end - 1).len < 3 &&
 			     !is_repeated(passage, *ret_end)))
 		return 0;
 	*ret_unit = (struct unit){ term_value(term, NAME), term_value(term, DIMENSION) };
