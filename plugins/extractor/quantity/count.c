@@ -338,7 +338,8 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 
 	statement_amount(statement, &plain_names, &draft->amount);
 	statement_bound(statement, &draft->amount);
-	if (reading->language->noun_order == NOUN_LAST && !winnow_equal(thing, draft->unit))
+	if (reading->language->noun_order == NOUN_LAST && !counted->joined &&
+		!winnow_equal(thing, draft->unit))
 		statement_text(statement, "thing", thing, 0, 0);
 	statement_text(statement, "unit", draft->unit, 0, 0);
 	if (counted->first < counted->end)

@@ -248,8 +248,10 @@ static int head_last(
 		at = last + 1;
 	}
 	counted->end = counted->head + 1;
-	if (counted->unit.len)
+	if (counted->unit.len) {
 		counted_take_institution(reading, limit, counted);
+		counted_take_people(reading, limit, counted);
+	}
 	return counted->unit.len > 0;
 }
 

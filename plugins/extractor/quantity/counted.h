@@ -11,6 +11,7 @@ struct counted {
 	struct winnow_str unit; /* the noun's singular */
 	const char *kind;
 	int hyphened; /* to the number */
+	int joined;   /* several nouns: "women and children" */
 };
 
 /* Reads the phrase at `from`; 0: there is none. */
@@ -26,6 +27,10 @@ uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limi
 
 /* Goes on from "children" to "homes" of "three children's homes", where such is named behind the phrase. */
 void counted_take_institution(
+	const struct reading *reading, uint32_t limit, struct counted *counted);
+
+/* Goes on from "women" to "children" of "15 women and children", who are then persons. */
+void counted_take_people(
 	const struct reading *reading, uint32_t limit, struct counted *counted);
 
 /* Where a run of words that may stand in a phrase ends: "personal spending". */
