@@ -446,6 +446,21 @@ static int is_ahead_of_report(const struct emitter *emitter, const struct scan *
 		       (tense != DIRECTION_FUTURE && when->unit >= UNIT_YEAR));
 }
 
+/* "since 7 October", of a year that was told before; but not what is to come. */
+static void take_told(struct emitter *emitter, const struct scan *scan,
+	const struct expression *expression, struct anchor *anchor)
+{
+	struct anchor told;
+
+	told_remember(&expression->from, &emitter->told);
+	told_remember(&expression->to, &emitter->told);
+	if (emitter->narrative || expression->to.unit)
+		return;
+	told = told_again(&emitter->told, &expression->from, &emitter->report);
+	if (told.kind && tense_of(scan, expression) != DIRECTION_FUTURE)
+		*anchor = told;
+}
+
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
@@ -454,6 +469,7 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
 	anchor = anchor_for(emitter, expression);
+	take_told(emitter, scan, expression, &anchor);
 	if (is_yet_to_come(scan, expression, &anchor) ||
 		is_ahead_of_report(emitter, scan, expression, &anchor))
 		anchor = (struct anchor){ .kind = ANCHOR_NONE };

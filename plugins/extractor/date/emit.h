@@ -8,6 +8,7 @@
 #include "parse.h"
 #include "resolve.h"
 #include "shared/facts.h"
+#include "told.h"
 
 /* The two fact types, ended by one without a name. */
 extern const struct winnow_fact_type date_fact_types[];
@@ -21,10 +22,11 @@ struct emitter {
 	size_t text_at;        /* there, in bytes */
 	size_t at;             /* of the expression under way */
 	struct anchor quarter; /* the quarter that the text named last */
-	int narrative;         /* the text tells of times long past */
-	int32_t year_bc;       /* the text said last, below 0; 0: something later */
-	uint32_t block;        /* where to go on looking for the block of a fact */
-	struct facts ages;     /* which are no lengths of time */
+	struct told_days told;
+	int narrative;     /* the text tells of times long past */
+	int32_t year_bc;   /* the text said last, below 0; 0: something later */
+	uint32_t block;    /* where to go on looking for the block of a fact */
+	struct facts ages; /* which are no lengths of time */
 };
 
 /* 0; -1: no memory. */

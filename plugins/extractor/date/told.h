@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Days that a text tells with their year, and may name again without: "on 7 October 2023 …; since
+ * 7 October".
+ */
+#ifndef WINNOW_DATE_TOLD_H
+#define WINNOW_DATE_TOLD_H
+
+#include "resolve.h"
+
+enum { TOLD_DAYS = 8 };
+
+/* Zero: none yet. The latest ones; year 0: one told of several years. */
+struct told_days {
+	struct calendar_date days[TOLD_DAYS];
+	uint32_t next;
+};
+
+void told_remember(const struct when *when, struct told_days *told);
+
+/* The day that `when`, which has no year, names again; of kind ANCHOR_NONE: it names none. One that
+ * comes round within a month of `report` is that, not the one told. */
+struct anchor told_again(
+	const struct told_days *told, const struct when *when, const struct anchor *report);
+
+#endif
