@@ -3,6 +3,7 @@
 
 #include "anchor.h"
 #include "draft.h"
+#include "known_day.h"
 #include "narrative.h"
 
 enum { DATELINE_LONGEST = 120 };
@@ -461,6 +462,18 @@ static void take_told(struct emitter *emitter, const struct scan *scan,
 		*anchor = told;
 }
 
+/* "the September 11 attacks" */
+static void take_known_year(
+	const struct emitter *emitter, const struct scan *scan, struct expression *expression)
+{
+	int32_t year = known_day_year(emitter->search, scan, expression, &emitter->report);
+
+	if (!year)
+		return;
+	expression->from.year = year;
+	expression->from.basis = BASIS_COMPLETE;
+}
+
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
@@ -468,6 +481,7 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 	enum direction tense;
 
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
+	take_known_year(emitter, scan, expression);
 	anchor = anchor_for(emitter, expression);
 	take_told(emitter, scan, expression, &anchor);
 	if (is_yet_to_come(scan, expression, &anchor) ||
@@ -492,7 +506,7 @@ int emitter_start(const struct passage *passage, const struct winnow_reading *re
 	struct emitter *ret_emitter)
 {
 	const struct winnow_document *document = reading->document;
-	struct emitter emitter = { .document = document, .out = out };
+	struct emitter emitter = { .document = document, .out = out, .search = search };
 
 	emitter.published = anchor_read(ANCHOR_PUBLISHED, document->published);
 	emitter.report = anchor_read(ANCHOR_DATELINE, document->dateline);

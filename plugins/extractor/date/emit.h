@@ -16,6 +16,7 @@ extern const struct winnow_fact_type date_fact_types[];
 struct emitter {
 	const struct winnow_document *document;
 	const struct winnow_extractor_out *out;
+	const struct word_search *search;
 	struct anchor report; /* the document's own */
 	struct anchor published;
 	struct anchor text;    /* what the text said last, */

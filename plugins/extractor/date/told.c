@@ -27,7 +27,7 @@ void told_remember(const struct when *when, struct told_days *told)
 		(struct calendar_date){ when->year, when->month, when->day };
 }
 
-static int comes_round(struct calendar_date day, const struct anchor *report)
+int told_comes_round(struct calendar_date day, const struct anchor *report)
 {
 	const int32_t month = 31;
 	int32_t here = calendar_number(report->date);
@@ -43,7 +43,7 @@ static int comes_round(struct calendar_date day, const struct anchor *report)
 	return 0;
 }
 
-static int lacks_year_alone(const struct when *when)
+int told_lacks_year(const struct when *when)
 {
 	return when->unit == UNIT_DAY && when->basis == BASIS_NEAREST && when->day &&
 	       when->month && !when->nth && (!when->direction_said || when->direction_led) &&
@@ -56,10 +56,10 @@ struct anchor told_again(
 	struct anchor none = { .kind = ANCHOR_NONE };
 	uint32_t at;
 
-	if (!told->next || !lacks_year_alone(when))
+	if (!told->next || !told_lacks_year(when))
 		return none;
 	at = find(told, when);
-	if (at == TOLD_DAYS || !told->days[at].year || comes_round(told->days[at], report))
+	if (at == TOLD_DAYS || !told->days[at].year || told_comes_round(told->days[at], report))
 		return none;
 	return (struct anchor){ ANCHOR_TEXT, UNIT_DAY, told->days[at] };
 }

@@ -16,6 +16,12 @@ struct told_days {
 	uint32_t next;
 };
 
+/* A day of the year, as it is said, without more. */
+int told_lacks_year(const struct when *when);
+
+/* In one year or another it is within a month of the report. */
+int told_comes_round(struct calendar_date day, const struct anchor *report);
+
 void told_remember(const struct when *when, struct told_days *told);
 
 /* The day that `when`, which has no year, names again; of kind ANCHOR_NONE: it names none. One that

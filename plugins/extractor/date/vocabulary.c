@@ -27,6 +27,8 @@ struct language_words {
 	uint32_t start_count;
 	struct pairs pairs;
 	int by_case;
+	const struct winnow_str *known_days; /* rows */
+	uint32_t known_days_parts;
 };
 
 /* Those we have words for; others still give what is written in figures. */
@@ -318,23 +320,24 @@ static int know_words(const struct winnow_host *host, const struct winnow_text *
 	return 1;
 }
 
-/* The days of "umalqura-10-1", which stand behind it in `rows`; none do: `rule` itself. */
-static struct winnow_str days_of(struct winnow_str rows, struct winnow_str rule)
+/* What stands behind `term` in `rows`; nothing does: `otherwise`. */
+static struct winnow_str columns_of(
+	struct winnow_str rows, struct winnow_str term, struct winnow_str otherwise)
 {
 	while (rows.len > 0) {
 		const char *end = memchr(rows.ptr, '\n', rows.len);
 		size_t length = end ? (size_t)(end - rows.ptr) : rows.len;
 
-		if (length > rule.len && rows.ptr[rule.len] == '\t' &&
-			memcmp(rows.ptr, rule.ptr, rule.len) == 0)
-			return winnow_slice(rows, rule.len + 1, length - rule.len - 1);
+		if (length > term.len && rows.ptr[term.len] == '\t' &&
+			memcmp(rows.ptr, term.ptr, term.len) == 0)
+			return winnow_slice(rows, term.len + 1, length - term.len - 1);
 		length += end != NULL;
 		rows = winnow_slice(rows, length, rows.len - length);
 	}
-	return rule;
+	return otherwise;
 }
 
-/* Of the holidays that another calendar places the days are known. */
+/* Of the holidays that another calendar places the days are known: those of "umalqura-10-1". */
 static void know_holidays(const struct winnow_host *host, const struct winnow_text *text,
 	struct language_words *words)
 {
@@ -344,7 +347,17 @@ static void know_holidays(const struct winnow_host *host, const struct winnow_te
 	for (uint32_t i = 0; i < words->word_count; i++)
 		for (uint32_t part = 0; words->words[i].kind == WORD_HOLIDAY && part < parts;
 			part++)
-			words->words[i].value = days_of(rows[part], words->words[i].value);
+			words->words[i].value = columns_of(
+				rows[part], words->words[i].value, words->words[i].value);
+}
+
+static void know_days(const struct winnow_host *host, const struct winnow_text *text,
+	struct language_words *words)
+{
+	char path[32];
+
+	(void)snprintf(path, sizeof(path), "%s/known_day", words->code);
+	words->known_days = text->rows(host, path, &words->known_days_parts);
 }
 
 struct vocabulary *vocabulary_create(
@@ -362,8 +375,10 @@ struct vocabulary *vocabulary_create(
 		words->lists[LIST_MONTHS] = open_lexicon(host, text, languages[i], "month");
 		words->lists[LIST_WEEKDAYS] = open_lexicon(host, text, languages[i], "weekday");
 		known = know_words(host, text, words);
-		if (known)
+		if (known) {
 			know_holidays(host, text, words);
+			know_days(host, text, words);
+		}
 	}
 	if (known)
 		return vocabulary;
@@ -405,6 +420,16 @@ struct word_search vocabulary_search(const struct vocabulary *vocabulary,
 		search.by_case = search.words->by_case;
 	}
 	return search;
+}
+
+struct winnow_str vocabulary_known_day(const struct word_search *search, struct winnow_str day)
+{
+	struct winnow_str none = winnow_str(""), columns = none;
+
+	for (uint32_t part = 0;
+		search->words && !columns.len && part < search->words->known_days_parts; part++)
+		columns = columns_of(search->words->known_days[part], day, none);
+	return columns;
 }
 
 const struct word *vocabulary_longest(

@@ -130,6 +130,9 @@ struct word_search {
 	int by_case; /* some words have a number by their case alone */
 };
 
+/* The columns of a row of LANGUAGE/known_day, "10-07"; empty: there is none. */
+struct winnow_str vocabulary_known_day(const struct word_search *search, struct winnow_str day);
+
 /* What is known of the word that is that token, with all its flags. */
 static inline struct start vocabulary_start(const struct word_search *search, uint32_t token)
 {
