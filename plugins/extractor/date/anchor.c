@@ -107,7 +107,7 @@ struct anchor anchor_for(const struct emitter *emitter, struct expression *expre
 
 	count_from_bc(emitter, &expression->from);
 	keep_to_quarter(emitter, expression);
-	if (!needs_anchor(expression))
+	if (!needs_anchor(expression) || expression->from.from_event)
 		return none;
 	if (expression->from.minutes && expression->from.from_text)
 		return day_of_clock(emitter, &expression->from);

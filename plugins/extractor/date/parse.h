@@ -66,6 +66,8 @@ int parse_ends_clause(const struct scan *scan, uint32_t at);
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret);
 
 /* parse_month.c: in May, May 2009, the May meeting */
+/* A month, whatever else the word can mean. */
+int parse_is_capital_or_sure(const struct scan *scan, uint32_t month);
 uint32_t parse_month_alone(const struct scan *scan, uint32_t at, struct when *when);
 
 /* parse_year.c: in 2013, 300 BC */
@@ -113,6 +115,7 @@ uint32_t parse_last_of_days(
 /* A word as "last" that may stand before its noun. */
 int parse_is_last(const struct scan *scan, uint32_t at);
 uint32_t parse_ordinal_day(const struct scan *scan, uint32_t at, struct expression *ret);
+uint32_t parse_day_before_month(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_day_in_list(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_weekday_and_day(const struct scan *scan, uint32_t at, struct expression *ret);
 
@@ -136,7 +139,9 @@ void parse_set_offset(
 /* parse_apart.c: two days after 5 March, the day before Easter; `length` ends at `end`. */
 uint32_t parse_apart(
 	const struct scan *scan, uint32_t end, struct length length, struct expression *ret);
-/* "before," with nothing after it: -1; "after.": 1; 0: neither. */
+/* -1 before, 1 after; 0: neither is said there. */
+int32_t parse_side(const struct scan *scan, uint32_t at);
+/* The same with nothing after it: "before,", "after.". */
 int32_t parse_side_alone(const struct scan *scan, uint32_t at);
 uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expression *ret);
 uint32_t parse_weekday_apart(const struct scan *scan, uint32_t at, struct expression *ret);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-/* -1 before, 1 after; 0: neither is said there. */
-static int32_t side(const struct scan *scan, uint32_t at)
+int32_t parse_side(const struct scan *scan, uint32_t at)
 {
 	struct winnow_str value = piece_at(scan, at)->word->value;
 
@@ -23,7 +22,7 @@ static int is_counted_from(const struct expression *point)
 uint32_t parse_apart(
 	const struct scan *scan, uint32_t end, struct length length, struct expression *ret)
 {
-	int32_t sign = side(scan, end);
+	int32_t sign = parse_side(scan, end);
 	struct expression point = { .kind = KIND_NOTHING };
 	uint32_t point_end;
 
@@ -52,8 +51,8 @@ int32_t parse_side_alone(const struct scan *scan, uint32_t at)
 	return piece_is(scan, at, WORD_BOUND) &&
 			       (next->kind == PIECE_BREAK ||
 				       (next->kind == PIECE_MARK &&
-					       memchr(",.;:)", next->mark, 5)))
-		       ? side(scan, at)
+					       memchr(",.;:)?!", next->mark, 7)))
+		       ? parse_side(scan, at)
 		       : 0;
 }
 
@@ -80,7 +79,7 @@ static uint32_t text_apart(const struct scan *scan, uint32_t at, struct expressi
 /* "before last", "after next" behind what is at `at`, and nothing that those are of: their sign. */
 static int32_t sign_of_two(const struct scan *scan, uint32_t at)
 {
-	int32_t sign = piece_is(scan, at + 1, WORD_BOUND) ? side(scan, at + 1) : 0;
+	int32_t sign = piece_is(scan, at + 1, WORD_BOUND) ? parse_side(scan, at + 1) : 0;
 	uint32_t end = at + 3;
 
 	return piece_is(scan, at + 2, WORD_SHIFT) && piece_value(scan, at + 2) == sign &&
@@ -183,7 +182,7 @@ uint32_t parse_unit_apart(const struct scan *scan, uint32_t at, struct expressio
 		return end;
 	if ((one.unit != UNIT_DAY && one.unit != UNIT_MONTH && one.unit != UNIT_YEAR) ||
 		piece_noted(scan, unit, "plural") || piece_is(scan, unit + 1, WORD_OPEN) ||
-		(parse_unit(scan, next) && side(scan, next + 1)))
+		(parse_unit(scan, next) && parse_side(scan, next + 1)))
 		return 0; /* nor "the day after the day after …", on and on */
 	return parse_apart(scan, unit + 1, one, ret);
 }
@@ -236,7 +235,7 @@ int parse_within(const struct scan *scan, uint32_t at, uint32_t end, struct expr
 	if (!piece_is(scan, at - 1, WORD_WHEN) ||
 		!winnow_is(piece_at(scan, at - 1)->word->value, "within") ||
 		ret->length.unit < UNIT_HOUR || ret->length.mantissa <= 0 ||
-		piece_is(scan, end, WORD_LINK) || side(scan, end) ||
+		piece_is(scan, end, WORD_LINK) || parse_side(scan, end) ||
 		tense_of(scan, &here) != DIRECTION_FUTURE)
 		return 0;
 	ret->kind = KIND_PERIOD;

@@ -265,14 +265,16 @@ static void finish_date(struct expression *ret)
 	}
 }
 
-/* "the Haldene Sun, 5 March" is read, not lived; "sat on 5 March" */
+/* "the Haldene Sun, 5 March" is read, not lived; "sat on 5 March", "sat March 5" */
 static int is_no_weekday(const struct scan *scan, uint32_t at)
 {
 	const struct piece *piece = piece_at(scan, at);
 
 	return piece->word->doubtful &&
 	       (piece_is_name(scan, at - 1) ||
-		       (!(piece->flags & WINNOW_CAPITAL) && piece_is(scan, at + 1, WORD_WHEN)));
+		       (!(piece->flags & WINNOW_CAPITAL) &&
+			       (piece_is(scan, at + 1, WORD_WHEN) ||
+				       piece_at(scan, at + 1)->flags & WINNOW_CAPITAL)));
 }
 
 /* "Friday, 5 March": the weekday is part of the words, the figures decide. */

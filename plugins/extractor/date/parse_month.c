@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "parse.h"
 
-static int is_capital_or_sure(const struct scan *scan, uint32_t month)
+int parse_is_capital_or_sure(const struct scan *scan, uint32_t month)
 {
 	const struct piece *piece = piece_at(scan, month);
 
@@ -12,36 +12,63 @@ static int is_capital_or_sure(const struct scan *scan, uint32_t month)
 /* "May to June": each is evidence for the other. */
 static int is_end_of_range(const struct scan *scan, uint32_t at)
 {
-	return (parse_is_join(scan, at + 1, 0) && is_capital_or_sure(scan, at + 2)) ||
-	       (parse_is_join(scan, at - 1, 0) && is_capital_or_sure(scan, at - 2)) ||
-	       (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2) &&
+	return (parse_is_join(scan, at + 1, 0) && parse_is_capital_or_sure(scan, at + 2)) ||
+	       (parse_is_join(scan, at - 1, 0) && parse_is_capital_or_sure(scan, at - 2)) ||
+	       (piece_is(scan, at - 1, WORD_JOIN) && parse_is_capital_or_sure(scan, at - 2) &&
 		       piece_is(scan, at - 3, WORD_OPEN));
+}
+
+/* Where the month before the one at `at` stands in "March, April, and May"; `at`: there is none. */
+static uint32_t month_before(const struct scan *scan, uint32_t at)
+{
+	uint32_t joint = at - 1;
+
+	if (piece_is(scan, joint, WORD_JOIN) && piece_is_mark(scan, joint - 1, ','))
+		joint--;
+	return (piece_is(scan, joint, WORD_JOIN) || piece_is_mark(scan, joint, ',')) &&
+			       parse_is_capital_or_sure(scan, joint - 1)
+		       ? joint - 1
+		       : at;
+}
+
+/* "April" in "March, April and May": not "May" in "in March, May resigned". */
+static int is_in_list(const struct scan *scan, uint32_t at)
+{
+	uint32_t next = piece_skip(scan, piece_skip_mark(scan, at + 1, ','), WORD_JOIN);
+
+	return piece_is(scan, at - 1, WORD_JOIN) ||
+	       (piece_is(scan, next - 1, WORD_JOIN) && parse_is_capital_or_sure(scan, next));
 }
 
 /* "in May and June", "the months of April and June", "the first days of June" */
 static int is_end_of_list(const struct scan *scan, uint32_t at)
 {
-	if (piece_is(scan, at - 1, WORD_JOIN) && is_capital_or_sure(scan, at - 2)) {
-		if (!piece_at(scan, at - 2)->word->doubtful)
-			return is_capital_or_sure(scan, at); /* "July and August" */
-		at -= 2;
+	int most = 6, sure = 0;
+	uint32_t first = at, before = is_in_list(scan, at) ? month_before(scan, at) : at;
+
+	while (before < first && most-- > 0) {
+		sure |= !piece_at(scan, before)->word->doubtful;
+		first = before;
+		before = month_before(scan, first);
 	}
-	return piece_is(scan, at - 1, WORD_WHEN) ||
-	       (piece_is(scan, at - 1, WORD_LINK) &&
-		       (parse_unit(scan, at - 2) || piece_is(scan, at - 2, WORD_HALF)));
+	if (sure)
+		return parse_is_capital_or_sure(scan, at); /* "July and August" */
+	return piece_is(scan, first - 1, WORD_WHEN) ||
+	       (piece_is(scan, first - 1, WORD_LINK) &&
+		       (parse_unit(scan, first - 2) || piece_is(scan, first - 2, WORD_HALF)));
 }
 
 /* "of Jan and Feb 2012" */
 static int is_start_of_list(const struct scan *scan, uint32_t at)
 {
 	return (piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, ',')) &&
-	       is_capital_or_sure(scan, at + 2) && parse_is_year(scan, at + 3);
+	       parse_is_capital_or_sure(scan, at + 2) && parse_is_year(scan, at + 3);
 }
 
 /* "the year to March", "from now to June", "through June" */
 static int is_end_of_length(const struct scan *scan, uint32_t at)
 {
-	if (!is_capital_or_sure(scan, at) || !piece_is(scan, at - 1, WORD_JOIN) ||
+	if (!parse_is_capital_or_sure(scan, at) || !piece_is(scan, at - 1, WORD_JOIN) ||
 		!piece_noted(scan, at - 1, "to"))
 		return 0;
 	return (piece_is(scan, at - 2, WORD_UNIT) && !piece_is(scan, at - 3, WORD_SHIFT)) ||

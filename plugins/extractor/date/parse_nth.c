@@ -340,10 +340,78 @@ uint32_t parse_day_in_list(const struct scan *scan, uint32_t at, struct expressi
 	return end > at + 1 || more || !goes_on(scan, end) ? end : 0;
 }
 
-/* "Monday the 24th", "Monday 24" */
+/* The month of "3, 4 and 7 June", seen from the first of those days or the second; 0: it is no such
+ * list. */
+static uint32_t month_ahead_of_list(const struct scan *scan, uint32_t at)
+{
+	const int most = 6;
+
+	for (int i = 0; i < most; i++) {
+		uint32_t joint = piece_skip_mark(scan, at + 1, ',');
+		uint32_t next = piece_skip(scan, joint, WORD_JOIN);
+		uint32_t month = piece_skip(scan, next + 1, WORD_LINK);
+
+		if (next == at + 1 || parse_day_at(scan, next) <= parse_day_at(scan, at))
+			return 0;
+		if (piece_is(scan, month, WORD_MONTH))
+			return next > joint && !piece_noted(scan, joint, "to") &&
+					       parse_is_capital_or_sure(scan, month)
+				       ? month
+				       : 0;
+		at = next;
+	}
+	return 0;
+}
+
+/* "on 3, 4 and", "the events of 3 and": not "killed 3, 4 and". */
+static int is_led_list(const struct scan *scan, uint32_t first)
+{
+	const int most = 6;
+
+	for (int i = 0; i < most && (piece_is_mark(scan, first - 1, ',') ||
+					    piece_is(scan, first - 1, WORD_JOIN));
+		i++) {
+		if (parse_day_at(scan, first - 2) < 0)
+			return 0;
+		first -= 2;
+	}
+	return (piece_is(scan, first - 1, WORD_WHEN) &&
+		       !piece_noted(scan, first - 1, "year")) ||
+	       piece_is(scan, first - 1, WORD_ARTICLE) || piece_is(scan, first - 1, WORD_LINK);
+}
+
+/* "3" and "4" in "on 3, 4 and 7 June". */
+uint32_t parse_day_before_month(const struct scan *scan, uint32_t at, struct expression *ret)
+{
+	uint32_t day = piece_skip(scan, at, WORD_ARTICLE);
+	uint32_t month = parse_day_at(scan, day) > 0 ? month_ahead_of_list(scan, day) : 0;
+	struct when *when = &ret->from;
+
+	if (!month || !is_led_list(scan, day))
+		return 0;
+	set_day(parse_day_at(scan, day), 0, "date.day_month", ret);
+	when->month = piece_value(scan, month);
+	ret->kind = KIND_ABSOLUTE;
+	(void)parse_year_tail(scan, month + 1, 1, when);
+	if (when->year || when->year_shifted)
+		when->basis = BASIS_COMPLETE;
+	return day + 1;
+}
+
+/* The comma of "Monday, the 24th,": at the comma, or behind it. */
+static uint32_t skip_comma_of_day(const struct scan *scan, uint32_t at)
+{
+	return piece_is_mark(scan, at, ',') && piece_is(scan, at + 1, WORD_ARTICLE) &&
+			       piece_number_has(scan, at + 2, WINNOW_IN_DIGITS) &&
+			       parse_ends_clause(scan, at + 3)
+		       ? at + 1
+		       : at;
+}
+
+/* "Monday the 24th", "Monday, the 24th", "Monday 24" */
 uint32_t parse_weekday_and_day(const struct scan *scan, uint32_t at, struct expression *ret)
 {
-	uint32_t number = piece_skip(scan, at + 1, WORD_ARTICLE);
+	uint32_t number = piece_skip(scan, skip_comma_of_day(scan, at + 1), WORD_ARTICLE);
 	int64_t day = piece_whole(scan, number);
 	int ordinal = piece_number_has(scan, number, WINNOW_ORDINAL);
 

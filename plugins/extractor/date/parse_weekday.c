@@ -32,6 +32,39 @@ static int is_spanish_name(const struct scan *scan, uint32_t at)
 	       !(flags & (WINNOW_SENTENCE_START | WINNOW_UPPER)) && piece_is_name(scan, at + 1);
 }
 
+/* "Friday week." */
+static int is_week_on(const struct scan *scan, uint32_t at)
+{
+	return parse_is_english(scan) && parse_unit(scan, at + 1) == UNIT_WEEK &&
+	       winnow_is(piece_text(scan, at + 1), "week") &&
+	       !piece_is(scan, at - 1, WORD_ARTICLE) && !piece_noted(scan, at - 1, "one") &&
+	       !piece_is(scan, at - 1, WORD_EACH) && !piece_is(scan, at - 1, WORD_SHIFT) &&
+	       (parse_ends_clause(scan, at + 2) || piece_is(scan, at + 2, WORD_WHEN));
+}
+
+/* A week further than that. */
+static void put_off(enum direction direction, struct when *when)
+{
+	when->direction = direction;
+	when->direction_said = 1;
+	when->apart = (struct length){ 1, 0, UNIT_WEEK, UNIT_NONE };
+	when->apart_sign = 1;
+}
+
+/* "the Sunday after," counts from the day that was told last, "the Sunday after the vote" from one that
+ * is not known. */
+static void count_from_text(const struct scan *scan, uint32_t at, struct when *when)
+{
+	int32_t sign = parse_side(scan, at + 1);
+
+	if (!sign || !piece_is(scan, at - 1, WORD_ARTICLE))
+		return;
+	when->from_event = !parse_side_alone(scan, at + 1);
+	when->from_text = !when->from_event;
+	when->direction = sign > 0 ? DIRECTION_AFTER : DIRECTION_BEFORE;
+	when->direction_said = 1;
+}
+
 uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	struct when shifted = { .unit = UNIT_NONE };
@@ -57,11 +90,13 @@ uint32_t parse_weekday(const struct scan *scan, uint32_t at, struct expression *
 	}
 	ret->from.weekday = piece_value(scan, at);
 	if (!shifted.unit && is_after_next(scan, at + 1)) {
-		ret->from.direction = DIRECTION_AFTER;
-		ret->from.direction_said = 1;
-		ret->from.apart = (struct length){ 1, 0, UNIT_WEEK, UNIT_NONE };
-		ret->from.apart_sign = 1;
+		put_off(DIRECTION_AFTER, &ret->from);
 		return at + 3;
 	}
+	if (!shifted.unit && is_week_on(scan, at)) {
+		put_off(DIRECTION_FUTURE, &ret->from);
+		return at + 2;
+	}
+	count_from_text(scan, at, &ret->from);
 	return shifted.unit == UNIT_WEEK ? end : at + 1;
 }

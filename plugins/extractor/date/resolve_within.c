@@ -229,6 +229,7 @@ enum { MONTHS_ABOUT = 12 };
 struct resolved resolve_day_of_month(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
+	const int32_t unlikely = 60; /* so much further is what is to come of a past verb */
 	struct resolved best = { .unit = UNIT_DAY };
 	int32_t here = calendar_number(anchor->date), least = INT32_MAX;
 
@@ -243,7 +244,10 @@ struct resolved resolve_day_of_month(
 		if (!calendar_valid(date))
 			continue;
 		int32_t number = calendar_number(date);
-		int32_t distance = number < here ? here - number : number - here;
+		int32_t distance =
+			number < here
+				? here - number
+				: number - here + (tense == DIRECTION_PAST ? unlikely : 0);
 
 		if ((when->weekday && calendar_weekday(number) != when->weekday) ||
 			(tense == DIRECTION_FUTURE && number < here) ||

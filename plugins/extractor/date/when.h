@@ -77,6 +77,7 @@ struct when {
 	uint8_t now;            /* the moment it is said, in "from now until 5 p.m." */
 	uint8_t from_text;      /* the anchor is what the text said last; */
 	uint8_t from_told;      /* the same in a narrative alone: "the end of the year" */
+	uint8_t from_event;     /* nor is that known: "the Monday after the vote" */
 	uint8_t has_clock;      /* then `minute` is said, */
 	uint8_t minute_said;    /* "4:00 pm", not "4 pm", */
 	uint8_t second_said;    /* and `second` */
