@@ -462,18 +462,6 @@ static void take_told(struct emitter *emitter, const struct scan *scan,
 		*anchor = told;
 }
 
-/* "the September 11 attacks" */
-static void take_known_year(
-	const struct emitter *emitter, const struct scan *scan, struct expression *expression)
-{
-	int32_t year = known_day_year(emitter->search, scan, expression, &emitter->report);
-
-	if (!year)
-		return;
-	expression->from.year = year;
-	expression->from.basis = BASIS_COMPLETE;
-}
-
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
@@ -481,7 +469,8 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 	enum direction tense;
 
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
-	take_known_year(emitter, scan, expression);
+	known_day_settle(emitter->search, scan, &emitter->report, expression);
+	known_holiday_settle(emitter->document->country, &expression->from);
 	anchor = anchor_for(emitter, expression);
 	take_told(emitter, scan, expression, &anchor);
 	if (is_yet_to_come(scan, expression, &anchor) ||

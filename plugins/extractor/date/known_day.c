@@ -79,7 +79,8 @@ static struct winnow_str row_of_day(const struct word_search *search, const stru
 		search, (struct winnow_str){ .ptr = day, .len = sizeof(day) });
 }
 
-int32_t known_day_year(const struct word_search *search, const struct scan *scan,
+/* 0: it is no such day, or the report is older. */
+static int32_t year_of(const struct word_search *search, const struct scan *scan,
 	const struct expression *expression, const struct anchor *report)
 {
 	const struct when *when = &expression->from;
@@ -101,4 +102,21 @@ int32_t known_day_year(const struct word_search *search, const struct scan *scan
 					       scan, expression->first, columns[COLUMN_BESIDE]))
 		       ? day.year
 		       : 0;
+}
+
+void known_day_settle(const struct word_search *search, const struct scan *scan,
+	const struct anchor *report, struct expression *expression)
+{
+	int32_t year = year_of(search, scan, expression, report);
+
+	if (!year)
+		return;
+	expression->from.year = year;
+	expression->from.basis = BASIS_COMPLETE;
+}
+
+void known_holiday_settle(struct winnow_str country, struct when *when)
+{
+	if (when->nation.len && country.len && !winnow_equal(when->nation, country))
+		when->holiday = winnow_str(NO_DAY);
 }

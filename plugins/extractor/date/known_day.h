@@ -10,9 +10,12 @@
 #include "parse.h"
 #include "resolve.h"
 
-/* 0: it is no such day, or the report is older. One that comes round within a month of the report is
- * known by the words behind it alone. */
-int32_t known_day_year(const struct word_search *search, const struct scan *scan,
-	const struct expression *expression, const struct anchor *report);
+/* Gives it its year. One that comes round within a month of the report is known by the words behind
+ * it alone; none is younger than the report. */
+void known_day_settle(const struct word_search *search, const struct scan *scan,
+	const struct anchor *report, struct expression *expression);
+
+/* "Memorial Day" of a report about another country than the one whose it is: no day that is known. */
+void known_holiday_settle(struct winnow_str country, struct when *when);
 
 #endif

@@ -326,10 +326,10 @@ static int is_month_ahead(
 /* "was sent home on 2 May", in November: the last one, as what is far ahead has not been. */
 static struct resolved nearest_or_past(const struct when *when, const struct anchor *anchor)
 {
-	const int32_t soon = 50;
+	const int32_t soon = when->holiday.len ? 75 : 50;
 	struct resolved found = nearest_in_years(when, anchor, DIRECTION_NEAREST);
 
-	if (!found.known || !when->month || when->unit != UNIT_DAY ||
+	if (!found.known || (!when->month && !when->holiday.len) || when->unit != UNIT_DAY ||
 		anchor->unit != UNIT_DAY ||
 		found.stretch.first - calendar_number(anchor->date) <= soon)
 		return found;

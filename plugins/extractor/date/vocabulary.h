@@ -37,7 +37,8 @@ enum word_kind {
 		       may be one] */
 	WORD_HOLIDAY, /* Christmas [12-25, easter-2, 11-4-4: the fourth Thursday; umalqura-10-1: of
 			 another calendar, a row of any/holiday_day, whose days its value becomes;
-			 moon: of no day that is known] */
+			 moon: of no day that is known; US: whose it is, where others keep
+			 another] */
 	WORD_JOIN, /* and, to: between the ends of a period [until: or a bound, clock: or before one;
 		     to, or; now: to date] */
 	WORD_LINK,     /* of, in: between the parts of a date */

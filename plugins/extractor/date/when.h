@@ -65,6 +65,9 @@ struct length {
 						   weeks and two days" */
 };
 
+/* The rule of a holiday of no day that is known. */
+#define NO_DAY "moon"
+
 /* One point or stretch of the calendar. Zero: not said. */
 struct when {
 	uint8_t unit;           /* enum unit, how precise it is; UNIT_NONE: nothing here */
@@ -106,7 +109,8 @@ struct when {
 	int64_t minutes;        /* so many on from a clock, until they are added to one */
 	struct length apart;    /* so long before or after all that; unit UNIT_NONE: not */
 	struct winnow_str count_of_years; /* FY, SY: a year, but not the calendar's */
-	struct winnow_str holiday;        /* its rule, as the lexicon writes it */
+	struct winnow_str holiday;        /* its rule, as the lexicon writes it, or NO_DAY; */
+	struct winnow_str nation;         /* whose it is; empty: it is the same for all */
 	struct winnow_str part;           /* of the day, as TIMEX3 writes it: MO, AF, EV, NI */
 };
 

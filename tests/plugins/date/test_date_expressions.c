@@ -163,6 +163,32 @@ static void is_not_trapped(void **state)
 	check_file("plugins/date/traps.txt", "en", 40);
 }
 
+static void assert_timex_in(
+	struct extractor_harness *extractor, const char *country, const char *timex)
+{
+	struct winnow_document document =
+		extractor_document(extractor, "They met on Memorial Day.", "en");
+	struct extraction *found;
+
+	document.published = winnow_str("2014-03-05");
+	document.country = winnow_str(country);
+	found = extractor_run(extractor, &document, NULL);
+	assert_int_equal(found->count, 1);
+	assert_string_equal(fact_value(found, 0, "timex"), timex);
+	extraction_free(found);
+}
+
+static void a_holiday_is_one_of_the_country(void **state)
+{
+	struct extractor_harness *extractor = extractor_open("date", NULL);
+
+	(void)state;
+	assert_timex_in(extractor, "", "2013-05-27");
+	assert_timex_in(extractor, "US", "2013-05-27");
+	assert_timex_in(extractor, "KE", "XXXX-XX-XX");
+	extractor_close(extractor);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +197,7 @@ int main(void)
 		cmocka_unit_test(finds_them_in_french),
 		cmocka_unit_test(finds_them_in_russian),
 		cmocka_unit_test(is_not_trapped),
+		cmocka_unit_test(a_holiday_is_one_of_the_country),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
