@@ -104,6 +104,15 @@ uint32_t facts_from(const struct facts *facts, uint64_t at)
 	return first;
 }
 
+int facts_overlap(const struct facts *facts, uint64_t at, uint64_t end)
+{
+	uint32_t next = facts_from(facts, at);
+	const struct winnow_fact *before = next > 0 ? facts->sorted[next - 1] : NULL;
+
+	return (next < facts->count && facts->sorted[next]->at < end) ||
+	       (before && before->at + before->length > at);
+}
+
 const struct winnow_fact *fact_numbered(const struct winnow_reading *reading, int64_t number)
 {
 	uint32_t low = 0, high = reading->fact_count;

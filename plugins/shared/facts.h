@@ -26,6 +26,9 @@ int facts_index(const struct passage *passage, const char *const *types, struct 
 /* The first that begins at byte `at` or behind; the count: none. */
 uint32_t facts_from(const struct facts *facts, uint64_t at);
 
+/* Whether one of them, of which none overlaps another, has a byte of [at, end). */
+int facts_overlap(const struct facts *facts, uint64_t at, uint64_t end);
+
 /* The fact of that number among those an extractor is shown; NULL: it is not shown. */
 const struct winnow_fact *fact_numbered(const struct winnow_reading *reading, int64_t number);
 

@@ -45,27 +45,16 @@ static const char *unit_name(enum unit unit)
 	return names[unit];
 }
 
-/* "to at least 14 years" of an age. */
-static int is_age(const struct emitter *emitter, const struct scan *scan,
-	const struct expression *expression)
-{
-	const struct facts *ages = &emitter->ages;
-	struct winnow_str last = piece_text(scan, expression->end - 1);
-	uint64_t end = (uint64_t)(last.ptr + last.len - scan->text.ptr);
-	uint32_t next = facts_from(ages, emitter->at);
-
-	return (next < ages->count && ages->sorted[next]->at < end) ||
-	       (next > 0 && ages->sorted[next - 1]->at + ages->sorted[next - 1]->length >
-				    emitter->at);
-}
-
 static int emit_duration(const struct emitter *emitter, const struct scan *scan,
 	const struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
+	struct winnow_str last = piece_text(scan, expression->end - 1);
 	char text[TIMEX_SIZE];
 
-	if (emitter->ages.count && is_age(emitter, scan, expression))
+	/* "to at least 14 years" of an age. */
+	if (facts_overlap(&emitter->ages, emitter->at,
+		    (size_t)(last.ptr + last.len - scan->text.ptr)))
 		return 0;
 	timex_write_length(&expression->length, text);
 	(void)draft_add(&draft, "value", WINNOW_VALUE_TEXT, winnow_str(text));
