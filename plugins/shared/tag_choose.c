@@ -124,6 +124,14 @@ static char after_to(const struct tag_context *context)
 		       : first_of(context, "NJPG");
 }
 
+/* Behind "who", "which": its verb, or in "who police said" the subject of one that tells. */
+static char after_relative(const struct tag_context *context)
+{
+	return tag_can(context, TAG_NOUN) && tags_tells(context->at.tags, context->at.token + 1)
+		       ? TAG_NOUN
+		       : first_of(context, "DZV");
+}
+
 /* Its object: two verbs stand together as in "helped free the men"; none polices in "told police a man". */
 static char after_verb(const struct tag_context *context)
 {
@@ -210,8 +218,9 @@ char tag_choose(const struct tag_context *context)
 		return first_of(context, "PGJN");
 	case TAG_HAVE:
 		return first_of(context, "PNJ");
-	case TAG_SUBJECT:
 	case TAG_RELATIVE:
+		return after_relative(context);
+	case TAG_SUBJECT:
 		return first_of(context, "DZV");
 	case TAG_NUMBER:
 		return tag_can(context, TAG_NOUN) ? TAG_NOUN : after_nominal(context);

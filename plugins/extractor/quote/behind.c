@@ -287,6 +287,8 @@ static int read_signature(
 	speech->rule = "quote.signed";
 	speech->confidence = 0.85;
 	return speech->speaker.first < speech->speaker.end &&
+	       /* "— i.e." */
+	       passage_flag(&reading->passage, speech->speaker.first, WINNOW_CAPITAL) &&
 	       (speech->speaker.end >= limit || is(reading, speech->speaker.end, ",") ||
 		       is(reading, speech->speaker.end, "."));
 }

@@ -2,6 +2,7 @@
 #include "clause.h"
 
 #define LONGEST_ASIDE 16 /* tokens between a cue and "that": "in a statement on Monday" */
+#define MOST_ADJUNCTS 2  /* "in a letter to parents" between a cue and a clause */
 
 int clause_is_stop(const struct reading *reading, uint32_t token)
 {
@@ -312,6 +313,42 @@ uint32_t clause_late_that(const struct search *search, uint32_t at)
 	return 0;
 }
 
+/* "he would go", "boats have sunk", "they killed two men": a clause, and not "he wrote" of a letter. */
+static int stands_alone(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+	const struct phrase subject = phrase_from_long(tags, at, search->end);
+	uint32_t verb = subject.end;
+
+	if (subject.first == subject.end || tags_any(tags, at, "Q") ||
+		is(search->reading, at, "that"))
+		return 0;
+	while (verb < search->end && tags_any(tags, verb, "RK"))
+		verb++;
+	return verb + 1 < search->end &&
+	       (tags_any(tags, verb, "BMAU") ||
+		       (tags_any(tags, verb, "DZ") && tags_any(tags, verb + 1, "THEJNFOG")));
+}
+
+uint32_t clause_behind_adjunct(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+
+	for (uint32_t adjuncts = 0; adjuncts < MOST_ADJUNCTS; adjuncts++) {
+		if (at >= search->end ||
+			!(tags_any(&reading->tags, at, "I") || is(reading, at, "after") ||
+				is(reading, at, "before")))
+			return 0;
+		const struct phrase thing = phrase_from(&reading->tags, at + 1, search->end);
+		if (thing.first == thing.end || memchr(reading->quoted + at, 1, thing.end - at))
+			return 0;
+		at = time_end(reading, thing.end, search->end);
+		if (stands_alone(search, at))
+			return at;
+	}
+	return 0;
+}
+
 uint32_t clause_that_behind(const struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;
@@ -363,4 +400,28 @@ uint32_t clause_dash(const struct search *search, uint32_t from)
 		!(is(reading, at, "-") && is(reading, at + 1, "-")))
 		at++;
 	return at;
+}
+
+uint32_t clause_before_main(
+	const struct search *search, uint32_t owner, uint32_t from, uint32_t end)
+{
+	const struct tags *tags = &search->reading->tags;
+	int told = 0;
+
+	for (uint32_t at = search->first; at < owner; at++)
+		if (tags_any(tags, at, "DZBAM"))
+			return end;
+	for (uint32_t at = from + 1; at < end; at++) {
+		if (tags_any(tags, at, "WSC") || search->reading->quoted[at])
+			return end;
+		if (told && tags_any(tags, at, "BAM"))
+			return at;
+		if (!tags_any(tags, at, "DZBAM"))
+			continue;
+		told = 1;
+		while (at + 1 < end && tags_any(tags, at + 1, "BAMRKPDGU") &&
+			!(tags_any(tags, at, "PDG") && tags_any(tags, at + 1, "BAM")))
+			at++;
+	}
+	return end;
 }

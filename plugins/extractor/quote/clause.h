@@ -46,6 +46,10 @@ uint32_t trailing_rest(const struct search *search, uint32_t comma);
 
 /* "days to determine how", "focus on understanding how": nobody has said or found it. */
 int unsaid_unfinished(const struct search *search, unsigned cue, uint32_t verb);
+/* "has been known to sink": nobody says so. */
+int unsaid_known(const struct search *search, uint32_t verb);
+/* "with boats expected to sink": the verb is a participle, and `subject` does not do it. */
+int unsaid_participle(const struct search *search, uint32_t verb, struct phrase subject);
 /* "it is hard to say that …": who would say it is not told. */
 int unsaid_of_saying(const struct tags *tags, struct phrase speaker);
 /* "what many expect to be …", "do you know where …?": nobody is said to say it. */
@@ -62,6 +66,17 @@ uint32_t heading_dateline_end(
 
 /* Adds what a heading tells behind who says it. */
 void heading_read(struct search *search, const struct winnow_sentence *sentence);
+
+/* "called the plan a mistake": what the verb at `verb` says of its object, which begins the content.
+ * False: it says no such thing. */
+int object_read(
+	const struct search *search, unsigned cue, uint32_t verb, struct speech *speech);
+/* Where that ends. */
+uint32_t object_end(const struct search *search, uint32_t from);
+
+/* "who police said were armed": what the verb at `verb` brings of whom the word before its subject is
+ * about. Fills all but the kind. False: it brings no such thing. */
+int gap_read(const struct search *search, uint32_t verb, struct speech *speech);
 
 /* What the verb at `verb` is said of, where that is all that is told: "called for a vote". Fills all
  * but who says it. False: it brings no such thing. */
@@ -93,6 +108,10 @@ int clause_has_verb(const struct search *search, uint32_t first, uint32_t end);
 /* Where what the cue at `cue` says from `from` on ends: before ", but", before "and said", or before
  * the sentence's own clause. */
 uint32_t clause_end(const struct search *search, uint32_t cue, uint32_t from);
+/* "Marn's claim that the boats were old was rejected", "boats that Marn says are old will be sold": where
+ * behind `from` the sentence's own verb comes; `end`: it came before who says it, at `speaker`. */
+uint32_t clause_before_main(
+	const struct search *search, uint32_t speaker, uint32_t from, uint32_t end);
 /* The first dash or semicolon, or the sentence's end. */
 uint32_t clause_dash(const struct search *search, uint32_t from);
 
@@ -102,6 +121,9 @@ int clause_is_about(const struct search *search, uint32_t that);
 int clause_is_brought(const struct search *search, uint32_t that);
 /* "said in a letter to parents that": the place of "that"; 0: it does not come. */
 uint32_t clause_late_that(const struct search *search, uint32_t at);
+/* "said in a statement the boats had sunk", "said after the vote he would go": where the clause begins
+ * behind the prepositions from `at` on; 0: none does. */
+uint32_t clause_behind_adjunct(const struct search *search, uint32_t at);
 /* "said, when asked, that", "said when she came that": the place of "that" behind `at`; 0: it does not
  * come. */
 uint32_t clause_that_behind(const struct search *search, uint32_t at);

@@ -195,12 +195,36 @@ uint32_t according_end(const struct reading *reading, uint32_t at, uint32_t limi
 	return winnow_is(verbs, "must") ? 0 : end;
 }
 
+/* "the court documents", "US investment banking giant": behind "according to" no verb comes, and what
+ * seems one is a noun of the same phrase. */
+static struct phrase with_nouns(
+	const struct reading *reading, struct phrase phrase, uint32_t limit)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t end = phrase.end;
+
+	if (!is_of(reading, "en") || phrase.first == phrase.end ||
+		!tags_any(tags, end - 1, "NFJ"))
+		return phrase;
+	while (end < limit &&
+		(tags_any(tags, end, "NFJ") ||
+			(tags_any(tags, end, "VZG") &&
+				((tags_word(tags, end)->readings & tag_bit(TAG_NOUN)) != 0 ||
+					tags_any(tags, end + 1, "NF")))))
+		end++;
+	if (end == phrase.end || (end < limit && !tags_any(tags, end, "LIWP")))
+		return phrase;
+	const struct phrase last = phrase_from_long(tags, end - 1, limit);
+	return (struct phrase){ phrase.first, last.end > end ? last.end : end };
+}
+
 struct phrase according_whom(
 	const struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)
 {
 	return cue_gives(reading, at - 1) && !is_of(reading, "en")
 		       ? inverted_speaker(reading, at, limit, speech)
-		       : phrase_from_long(&reading->tags, at, limit);
+		       : with_nouns(
+				 reading, phrase_from_long(&reading->tags, at, limit), limit);
 }
 
 int according_read(struct reading *reading, uint32_t at, uint32_t limit, struct speech *speech)

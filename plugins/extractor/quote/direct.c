@@ -308,6 +308,13 @@ static int is_charge(const struct reading *reading, uint32_t verb)
 	return passage_is_any(&reading->passage, verb, charges) && is(reading, verb + 1, "of");
 }
 
+/* "songs described by the union as “…”", and not "said by Monday" */
+static int is_by_whom(const struct reading *reading, uint32_t verb)
+{
+	return tags_any(&reading->tags, verb, "DP") && is(reading, verb + 1, "by") &&
+	       !tags_word(&reading->tags, verb + 2)->is_time;
+}
+
 static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floor,
 	uint32_t open, struct speech *speech)
 {
@@ -318,7 +325,8 @@ static int read_cue_before(struct reading *reading, uint32_t verb, uint32_t floo
 	if (is_named_as(reading, verb, open))
 		return 0;
 	/* "was accused of “…” by the court" */
-	const int passive = cue_is_passive(reading, verb, floor) || is_charge(reading, verb);
+	const int passive = cue_is_passive(reading, verb, floor) || is_charge(reading, verb) ||
+			    is_by_whom(reading, verb);
 	speech->speaker = passive ? passive_speaker(reading, verb, open)
 				  : cue_subject(reading, verb, floor);
 	speech->cue = (struct phrase){ verb_first(&reading->tags, verb, floor),

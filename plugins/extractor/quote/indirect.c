@@ -185,90 +185,12 @@ static int read_following(
 		return 1;
 	if (cue_takes(cue, CUE_INFINITIVE) && clause_is_infinitive(search, next))
 		return 1;
+	if (!cue_takes(cue, CUE_CLAUSE))
+		return 0;
 	speech->first = clause_late_that(search, next);
-	return cue_takes(cue, CUE_CLAUSE) && speech->first > 0;
-}
-
-/* "called it “old” on Monday", "praised the plan and said it was “new”": what follows is no more of
- * what is said. */
-static int object_is_over(const struct search *search, uint32_t at)
-{
-	const struct reading *reading = search->reading;
-	const struct tags *tags = &reading->tags;
-
-	if (is(reading, at, ",") || is(reading, at, ":"))
-		return 1;
-	if (tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ"))
-		return cue_says(cue_of(reading, at + 1));
-	return reading->quoted[at - 1] && !is(reading, at, "of") && !is(reading, at, "for") &&
-	       (tags_any(tags, at, "IRSG") || tags_word(tags, at)->is_time ||
-		       marks_is_dash(reading, at));
-}
-
-static uint32_t object_end(const struct search *search, uint32_t from)
-{
-	uint32_t at = from;
-
-	while (at < search->end && at < from + LONGEST_LOOK &&
-		(search->reading->quoted[at] || !object_is_over(search, at)))
-		at++;
-	return at;
-}
-
-/* "called the plan a mistake", "called the charges false": what it is said to be, and not "called the
- * men to the stage", "called the police a day later". */
-static int is_called_so(const struct search *search, uint32_t verb, uint32_t next)
-{
-	const struct reading *reading = search->reading;
-	const struct tags *tags = &reading->tags;
-	struct winnow_str lemma = tags_lemma(tags, verb);
-	struct phrase object = phrase_from_long(tags, next, search->end);
-
-	if (object.first == object.end || object.end + 1 >= search->end ||
-		reading->quoted[object.end] || verb_has_be(tags, verb, search->first))
-		return 0;
-	/* "described the plan as dangerous" */
-	if (cue_judges(reading, verb) && is(reading, object.end, "as"))
-		return tags_any(tags, object.end + 1, "JTNPG") &&
-		       !memchr(reading->quoted + next, 1, object_end(search, next) - next);
-	if (!winnow_is(lemma, "call") && !winnow_is(lemma, "brand") &&
-		!winnow_is(lemma, "label"))
-		return 0;
-	if (tags_any(tags, object.end, "J"))
-		return 1;
-	if (!is(reading, object.end, "a") && !is(reading, object.end, "an"))
-		return 0;
-	struct phrase what = phrase_from(tags, object.end, search->end);
-	return what.first < what.end && !time_is(reading, what);
-}
-
-/* "criticised the act as a “crazy system”". */
-static int read_object(
-	const struct search *search, unsigned cue, uint32_t verb, struct speech *speech)
-{
-	const struct tags *tags = &search->reading->tags;
-	uint32_t next = verb + 1;
-
-	if (tags_any(tags, next, "I") &&
-		(is(search->reading, next, "for") || is(search->reading, next, "on") ||
-			is(search->reading, next, "about")))
-		next++;
-	if (!cue_takes(cue, CUE_OBJECT) || !cue_says(cue) || !tags_any(tags, verb, "DZVG") ||
-		!tags_any(tags, next, "THFNJEQGO") || search->reading->quoted[next])
-		return 0;
-	if (is_called_so(search, verb, next)) {
-		speech->first = next;
-		return 1;
-	}
-	if (tags_any(tags, next, "O"))
-		return 0;
-	/* Without marks, what is spoken of is not what is said. */
-	uint32_t end = object_end(search, next);
-	if (!memchr(search->reading->quoted + next, 1, end - next) ||
-		search->reading->quoted[next + 1])
-		return 0;
-	speech->first = next;
-	return 1;
+	if (!speech->first && cue_says(cue) && may_lack_that(search, verb))
+		speech->first = clause_behind_adjunct(search, next);
+	return speech->first > 0;
 }
 
 /* "“It is over.” Marn said it was": what stands between the marks is a sentence of its own. */
@@ -334,10 +256,12 @@ static int try_following(struct search *search, unsigned cue, uint32_t verb)
 
 	if (!read_following(search, cue, verb, &speech)) {
 		object = 1;
-		if (!read_object(search, cue, verb, &speech))
+		if (!object_read(search, cue, verb, &speech))
 			return 0;
 	}
 	speech.speaker = clause_subject(search, verb);
+	if (unsaid_known(search, verb) || unsaid_participle(search, verb, speech.speaker))
+		return 0;
 	if (is_of(search->reading, "ru"))
 		turn(&speech);
 	struct phrase doer = passive_doer(search, verb, &speech);
@@ -416,6 +340,17 @@ static int try_stance(struct search *search, uint32_t at)
 	return 1;
 }
 
+/* "who police said were armed" */
+static int try_gap(struct search *search, unsigned cue, uint32_t verb)
+{
+	struct speech speech = { .kind = "indirect", .spoken = cue_says(cue) };
+
+	if (!cue_takes(cue, CUE_CLAUSE) || !gap_read(search, verb, &speech))
+		return 0;
+	clause_add(search, &speech);
+	return 1;
+}
+
 /* "Marn's claim that" */
 static void try_noun(struct search *search, uint32_t at)
 {
@@ -438,9 +373,12 @@ static void read_verb(struct search *search, uint32_t at)
 			"it is said not to have been said");
 		return;
 	}
-	/* ", Marn believes," */
-	int parts = cue_tells(cue) || (cue_takes(cue, CUE_CLAUSE) && is(reading, at + 1, ","));
-	if (is_cue && ((parts && trailing_read(search, at)) || try_following(search, cue, at)))
+	/* ", Marn believes,", ", the survey found." */
+	int parts =
+		cue_tells(cue) || (cue_takes(cue, CUE_CLAUSE) &&
+					  (is(reading, at + 1, ",") || at + 1 == search->end));
+	if (is_cue && ((parts && trailing_read(search, at)) || try_gap(search, cue, at) ||
+			      try_following(search, cue, at)))
 		return;
 	try_topic(search, at);
 }

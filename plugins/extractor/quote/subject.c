@@ -23,8 +23,12 @@ static struct phrase speaker_before(const struct search *search, uint32_t verb)
 {
 	const struct speech *last = &search->speeches[search->count ? search->count - 1 : 0];
 
-	if (!search->count || !last->spoken || !goes_on(search, verb))
+	if (!search->count || !goes_on(search, verb))
 		return (struct phrase){ 0 };
+	/* "rejected Marn's claim that …, and said": not Marn, but who rejects it. */
+	if (tags_any(&search->reading->tags, last->cue.end - 1, "N"))
+		return direct_earlier_subject(
+			search->reading, last->speaker.first, search->first);
 	return last->speaker;
 }
 

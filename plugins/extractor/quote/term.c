@@ -141,7 +141,7 @@ int term_is_scare(const struct reading *reading, const struct stretch *stretch,
 	return winnow_is(winnow_str(speech->rule), "quote.cue_before") &&
 	       speech->cue.end < stretch->open && term_is_short(reading, stretch) &&
 	       marks_words(reading, stretch) <= MOST_SCARE &&
-	       tags_any(&reading->tags, stretch->open - 1, "THI") &&
+	       tags_any(&reading->tags, stretch->open - 1, "THIG") &&
 	       tags_any(&reading->tags, stretch->after, "NJF");
 }
 

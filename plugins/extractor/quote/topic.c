@@ -72,8 +72,7 @@ uint32_t topic_end(const struct search *search, uint32_t from)
 		if (search->reading->quoted[at])
 			continue;
 		if (is(search->reading, at, ",") || is(search->reading, at, ":") ||
-			is(search->reading, at, ";") || is(search->reading, at, "—") ||
-			is(search->reading, at, "–"))
+			is(search->reading, at, ";") || marks_is_dash(search->reading, at))
 			break;
 		if (at > from && tags_any(tags, at, "C") && tags_any(tags, at + 1, "DZ"))
 			break;
@@ -201,31 +200,6 @@ static struct phrase owner_of(const struct search *search, uint32_t noun)
 	return owner.first < owner.end ? owner : (struct phrase){ at - 1, at };
 }
 
-/* "Marn's claim that the boats were old was rejected": where the sentence's own verb comes; `end`: it
- * came before. */
-static uint32_t claim_end(
-	const struct search *search, uint32_t owner, uint32_t from, uint32_t end)
-{
-	const struct tags *tags = &search->reading->tags;
-	int told = 0;
-
-	for (uint32_t at = search->first; at < owner; at++)
-		if (tags_any(tags, at, "DZBAM"))
-			return end;
-	for (uint32_t at = from + 1; at < end; at++) {
-		if (tags_any(tags, at, "WSC") || search->reading->quoted[at])
-			return end;
-		if (told && tags_any(tags, at, "BAM"))
-			return at;
-		if (!tags_any(tags, at, "DZBAM"))
-			continue;
-		told = 1;
-		while (at + 1 < end && tags_any(tags, at + 1, "BAMRKPDGU"))
-			at++;
-	}
-	return end;
-}
-
 int topic_read_noun(const struct search *search, uint32_t noun, struct speech *speech)
 {
 	const struct reading *reading = search->reading;
@@ -244,6 +218,7 @@ int topic_read_noun(const struct search *search, uint32_t noun, struct speech *s
 		.confidence = 0.8,
 		.spoken = 1,
 	};
-	speech->end = claim_end(search, speech->speaker.first, speech->first, speech->end);
+	speech->end =
+		clause_before_main(search, speech->speaker.first, speech->first, speech->end);
 	return speech->speaker.first < speech->speaker.end;
 }

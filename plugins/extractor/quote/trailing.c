@@ -3,6 +3,7 @@
 #include "clause.h"
 
 #define FEWEST_IN_CLAUSE 3  /* tokens of what is said, where its verb may not be known */
+#define FEWEST_SURE 6       /* tokens before ", said the court" that need no verb to be known */
 #define LONGEST_CONTENT 400 /* tokens before a cue */
 #define LONGEST_SPEAKER 24  /* tokens of "two sources in Orm said on Monday" */
 
@@ -226,6 +227,14 @@ static int is_heading(const struct search *search, uint32_t verb, const struct s
 	       speech->end > speech->first + 1;
 }
 
+/* "Women like Marn challenge the council, said Brandt": whatever stands there, with so many words. */
+static int is_said_by(const struct search *search, uint32_t verb, const struct speech *speech)
+{
+	return winnow_is(winnow_str(speech->rule), "indirect.cue_speaker") &&
+	       winnow_is(tags_lemma(&search->reading->tags, verb), "say") &&
+	       speech->end >= speech->first + FEWEST_SURE;
+}
+
 /* "“The mechanics” of the plan, Marn said": the words between marks are no sentence, and go on. */
 static int runs_on(const struct search *search, const struct speech *speech)
 {
@@ -275,16 +284,21 @@ int trailing_read(struct search *search, uint32_t verb)
 		return 0;
 	clause_set_cue(search, verb, &speech);
 	speech.first = clause_content_first(search);
-	uint32_t behind = behind_cue(search, verb), rest = trailing_rest(search, behind);
+	uint32_t behind =
+		speech.speaker.end > verb ? speech.speaker.end : behind_cue(search, verb);
+	uint32_t rest = trailing_rest(search, behind);
 	/* ", Marn believes, …" is no end of a list: "officers, immigration judges, …". */
 	if (!cue_tells(cue_of(search->reading, verb)) &&
 		(is(search->reading, speech.speaker.first, "you") ||
+			tags_any(&search->reading->tags, speech.first, "SW") ||
+			is(search->reading, speech.first, "as") ||
 			(!rest && behind < search->end)))
 		return 0;
 	if (speech.end > speech.first + LONGEST_CONTENT ||
 		(!rest && is_of(search->reading, "en") &&
 			!clause_has_verb(search, speech.first, speech.end) &&
-			!quotes_verb(search, &speech) && !is_heading(search, verb, &speech)) ||
+			!quotes_verb(search, &speech) && !is_heading(search, verb, &speech) &&
+			!is_said_by(search, verb, &speech)) ||
 		leads_to_quotation(search, &speech, verb))
 		return 0;
 	speech.runs_on = runs_on(search, &speech);

@@ -92,6 +92,33 @@ int unsaid_noun(const struct search *search, uint32_t at)
 		       is_told_of(search, at));
 }
 
+/* "has been known to sink": it has done so, and nobody says that. */
+int unsaid_known(const struct search *search, uint32_t verb)
+{
+	return cue_is_passive(search->reading, verb, search->first) &&
+	       winnow_is(tags_lemma(&search->reading->tags, verb), "know") &&
+	       tags_any(&search->reading->tags, verb + 1, "XI");
+}
+
+/* "there are cuts in the tax announced on Monday", "with boats expected to sink": the participle tells of
+ * what stands before it, which is no subject. */
+int unsaid_participle(const struct search *search, uint32_t verb, struct phrase subject)
+{
+	static const char *const words[] = { "with", "amid", "despite", NULL };
+	const struct reading *reading = search->reading;
+	const struct tags *tags = &reading->tags;
+	const uint32_t before = subject.first - 1;
+
+	if (!is_of(reading, "en") || subject.first <= search->first ||
+		subject.first == subject.end || subject.end != verb ||
+		tags_any(tags, subject.first, "OQW") || !tags_any(tags, verb, "DP") ||
+		winnow_is(tags_lemma(tags, verb), "say"))
+		return 0;
+	return passage_is_any(&reading->passage, before, words) ||
+	       (tags_any(tags, before, "BVG") &&
+		       !cue_takes(cue_of(reading, before), CUE_CLAUSE));
+}
+
 int unsaid_of_saying(const struct tags *tags, struct phrase speaker)
 {
 	return speaker.first > 0 && speaker.end == speaker.first + 1 &&
@@ -126,6 +153,15 @@ static int is_none(const struct search *search, struct phrase speaker)
 			       is(reading, speaker.first - 1, "nor")));
 }
 
+/* "if you think that", "as you know", "do you hope that": whoever reads it; and not "you said that". */
+static int is_reader(const struct search *search, struct phrase speaker)
+{
+	const struct reading *reading = search->reading;
+
+	return is(reading, speaker.first, "you") &&
+	       (is(reading, search->end, "?") || !tags_any(&reading->tags, speaker.end, "DA"));
+}
+
 int unsaid_nobody(const struct search *search, struct phrase speaker)
 {
 	const struct reading *reading = search->reading;
@@ -133,6 +169,5 @@ int unsaid_nobody(const struct search *search, struct phrase speaker)
 	return (speaker.first < speaker.end && !direct_is_somebody(reading, speaker)) ||
 	       is_label(search, speaker) || is_none(search, speaker) ||
 	       (speaker.first > search->first && is(reading, speaker.first - 1, "what")) ||
-	       is(reading, speaker.first, "what") ||
-	       (is(reading, speaker.first, "you") && is(reading, search->end, "?"));
+	       is(reading, speaker.first, "what") || is_reader(search, speaker);
 }
