@@ -93,8 +93,9 @@ uint32_t topic_end(const struct search *search, uint32_t from);
  * False: it tells of nothing such. */
 int stance_read(const struct search *search, uint32_t at, struct speech *speech);
 
-/* "Marn's claim that …". False: the word at `noun` brings no speech, or nobody's. */
-int topic_read_noun(const struct search *search, uint32_t noun, struct speech *speech);
+/* "Marn's claim that …", "his promise to …", "there are fears that …". False: the word at `noun` brings
+ * no such thing. */
+int noun_read(const struct search *search, uint32_t noun, struct speech *speech);
 
 /* A clause of its own begins at `at`: a phrase, and its verb. */
 int clause_begins(const struct search *search, uint32_t at);

@@ -37,6 +37,19 @@ static uint32_t before_comma(const struct search *search, uint32_t from, uint32_
 	return end;
 }
 
+/* "the report that he wrote was lost": what seems said is the sentence's own verb, where none stands
+ * before and none comes behind. */
+static int is_sentence_verb(const struct search *search, struct phrase subject, uint32_t end)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	for (uint32_t at = search->first; at < subject.first; at++)
+		if (tags_any(tags, at, "DZBAM"))
+			return !tags_any(tags, subject.first - 1, "W") &&
+			       cue_takes(cue_of(search->reading, at), CUE_CLAUSE);
+	return end >= search->end;
+}
+
 int gap_read(const struct search *search, uint32_t verb, struct speech *speech)
 {
 	const struct reading *reading = search->reading;
@@ -58,9 +71,13 @@ int gap_read(const struct search *search, uint32_t verb, struct speech *speech)
 	speech->speaker = subject;
 	speech->first = next;
 	speech->end = clause_end(search, verb, next);
-	speech->end = about && is(reading, subject.first - 2, ",")
-			      ? before_comma(search, next, speech->end)
-			      : clause_before_main(search, subject.first, verb, speech->end);
+	if (about && is(reading, subject.first - 2, ",")) {
+		speech->end = before_comma(search, next, speech->end);
+	} else {
+		speech->end = clause_before_main(search, subject.first, verb, speech->end);
+		if (is_sentence_verb(search, subject, speech->end))
+			return 0;
+	}
 	speech->rule = "indirect.cue_clause";
 	speech->confidence = 0.9;
 	return 1;

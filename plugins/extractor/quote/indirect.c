@@ -356,7 +356,7 @@ static void try_noun(struct search *search, uint32_t at)
 {
 	struct speech speech;
 
-	if (topic_read_noun(search, at, &speech))
+	if (noun_read(search, at, &speech))
 		clause_add(search, &speech);
 }
 

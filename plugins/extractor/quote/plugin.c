@@ -19,6 +19,7 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->judging = language_lexicon(host, text, language, "cue_judging");
 	words->withheld = language_lexicon(host, text, language, "withheld");
 	words->phrase = language_lexicon(host, text, language, "cue_phrase");
+	words->making = language_lexicon(host, text, language, "making");
 	words->topic = language_lexicon(host, text, language, "cue_topic");
 	words->noun = language_lexicon(host, text, language, "cue_noun");
 	words->time = language_lexicon(host, text, language, "time_noun");

@@ -51,7 +51,8 @@ struct quote_words {
 		*judging,     /* en/cue_judging: "call", of what it calls so */
 		*phrase,      /* en/cue_phrase: "according to"; es: whether a verb may follow */
 		*topic,       /* en/cue_topic: lemma, what stands between */
-		*noun,        /* en/cue_noun: "claim" */
+		*noun,        /* en/cue_noun: "claim", what may follow */
+		*making,      /* en/making: "issue", of a claim */
 		*time,        /* en/time_noun: "year", "Monday" */
 		*medium,      /* en/medium: what information is read in */
 		*stance,      /* en/stance: "concerned", what may follow */

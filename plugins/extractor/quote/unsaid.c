@@ -114,6 +114,10 @@ int unsaid_participle(const struct search *search, uint32_t verb, struct phrase 
 		tags_any(tags, subject.first, "OQW") || !tags_any(tags, verb, "DP") ||
 		winnow_is(tags_lemma(tags, verb), "say"))
 		return 0;
+	/* "In a letter posted on Friday, Marn said" */
+	if (tags_any(tags, before, "I") &&
+		is(reading, time_end(reading, verb + 1, search->end), ","))
+		return 1;
 	return passage_is_any(&reading->passage, before, words) ||
 	       (tags_any(tags, before, "BVG") &&
 		       !cue_takes(cue_of(reading, before), CUE_CLAUSE));
