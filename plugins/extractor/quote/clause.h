@@ -50,6 +50,8 @@ int unsaid_unfinished(const struct search *search, unsigned cue, uint32_t verb);
 int unsaid_known(const struct search *search, uint32_t verb);
 /* "with boats expected to sink": the verb is a participle, and `subject` does not do it. */
 int unsaid_participle(const struct search *search, uint32_t verb, struct phrase subject);
+/* "the dam threatens to burst": it does not say so. */
+int unsaid_by_thing(const struct search *search, uint32_t verb, struct phrase speaker);
 /* "it is hard to say that …": who would say it is not told. */
 int unsaid_of_saying(const struct tags *tags, struct phrase speaker);
 /* "what many expect to be …", "do you know where …?": nobody is said to say it. */

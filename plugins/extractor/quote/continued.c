@@ -113,7 +113,10 @@ static int inherit(
 {
 	struct reading *reading = stating->reading;
 
-	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1)
+	if (!stating->last_block || stretch->block + 1 > stating->last_block + 1 ||
+		/* "Divers were appalled that boats sank." tells what they feel. */
+		winnow_is(winnow_str(stating->last.rule), "indirect.stance") ||
+		winnow_is(winnow_str(stating->last.rule), "indirect.cue_noun"))
 		return 0;
 	if (!stretch->continues && !is_joined(reading, &stating->last, stretch) &&
 		!is_parted(reading, &stating->last, stretch) && !stands_alone(reading, stretch))

@@ -51,28 +51,6 @@ static uint32_t bringing_first(struct reading *reading, const struct stretch *st
 	return passage_sentence(&reading->passage, first - 1).first;
 }
 
-/* A verb, or the first word of one: "had to go", "has gone", and not "has a boat", "to go". */
-static int begins_verb(const struct tags *tags, uint32_t at, uint32_t floor)
-{
-	if (tags_any(tags, at, "A"))
-		return tags_any(tags, at + 1, "XPBRK");
-	return tags_any(tags, at, "DZVBM") && !(at > floor && tags_any(tags, at - 1, "X"));
-}
-
-struct phrase direct_earlier_subject(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	for (uint32_t at = verb; at-- > floor;) {
-		if (!begins_verb(&reading->tags, at, floor))
-			continue;
-		struct phrase subject = phrase_subject(&reading->tags, at, floor);
-		if (subject.first < subject.end &&
-			!tags_any(&reading->tags, subject.first, "W"))
-			return subject;
-	}
-	return (struct phrase){ 0 };
-}
-
 /* The first clause of the sentence that has a subject. */
 static struct phrase first_subject(struct reading *reading, uint32_t verb, uint32_t floor)
 {
@@ -280,11 +258,16 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 	/* "…, saying": by whom the sentence is about. */
 	if (is_ing && !tags_any(tags, verb - 1, "B")) {
 		subject = shown_speaker(reading, verb, floor);
+		if (subject.first == subject.end && verb > floor && is(reading, verb - 1, ","))
+			subject = direct_doing_subject(reading, verb, floor);
 		if (subject.first == subject.end)
 			subject = first_subject(reading, verb, floor);
 	}
 	if (subject.first == subject.end)
 		subject = cue_self(reading, phrase_subject(tags, verb, floor), floor);
+	/* "Marn, a diver, last year called it “old”" */
+	if (subject.first > floor && subject.first < subject.end && time_is(reading, subject))
+		subject = phrase_subject(tags, subject.first, floor);
 	if (subject.first == subject.end || tags_any(tags, subject.first, "W"))
 		subject = direct_earlier_subject(reading, verb, floor);
 	/* "He liked “Night Tide,” a film, and said, “…”", "He called it “old”, adding: “…”" */

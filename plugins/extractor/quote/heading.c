@@ -4,6 +4,9 @@
 #include "clause.h"
 
 #define LONGEST_NAME 6      /* tokens before the colon */
+#define LONGEST_SMALL 3     /* bytes of "of", "the" in a title */
+#define FEWEST_IN_TITLE 4   /* tokens */
+#define LONGEST_POSTER 12   /* tokens from the dash to "(@" */
 #define FARTHEST_PERSON 60  /* tokens from the colon to "I" */
 #define LONGEST_DATELINE 16 /* tokens before the dash */
 #define LONGEST_MONTH 3     /* tokens: "de marzo de" */
@@ -96,6 +99,22 @@ static int speaks_in_person(const struct reading *reading, uint32_t first, uint3
 	return 0;
 }
 
+/* The block before `first` begins "Q:", or the one behind its block "A:". */
+static int is_answered(const struct reading *reading, uint32_t first)
+{
+	const struct passage *passage = &reading->passage;
+	const int asks = is(reading, first, "q");
+	uint32_t at = asks ? first + 1 : first - 1;
+
+	if (!asks && first == 0)
+		return 0;
+	while (at > 0 && at < reading->tags.count &&
+		!passage_flag(passage, at, WINNOW_BLOCK_START))
+		at = asks ? at + 1 : at - 1;
+	return at + 1 < reading->tags.count && is(reading, at, asks ? "a" : "q") &&
+	       is(reading, at + 1, ":");
+}
+
 /* "Ada Marn: We were late. I saw it.", "Q: Did you?": an interview, up to its paragraph's end. */
 static int read_interview(struct search *search, uint32_t colon, uint32_t end)
 {
@@ -118,9 +137,76 @@ static int read_interview(struct search *search, uint32_t colon, uint32_t end)
 				0)
 			return 0;
 	}
-	if (!speaks_in_person(reading, speech.first, speech.end))
+	if (!speaks_in_person(reading, speech.first, speech.end) &&
+		!(!speech.speaker.end && is_answered(reading, search->first)))
 		return 0;
 	clause_add(search, &speech);
+	search->floor = end;
+	return 1;
+}
+
+/* Behind a dash that begins a block, before the bracket of "— Ada Marn (@adamarn) May 3, 2024": who has
+ * posted what the block before says; `dash` + 1: nobody has. */
+static uint32_t poster_end(const struct reading *reading, uint32_t dash)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t at = dash + 1;
+
+	if (dash + 4 >= reading->tags.count || !marks_is_dash(reading, dash) ||
+		!passage_flag(passage, dash, WINNOW_BLOCK_START))
+		return dash + 1;
+	while (at + 2 < reading->tags.count && at < dash + LONGEST_POSTER &&
+		!passage_flag(passage, at, WINNOW_BLOCK_START) &&
+		!(is(reading, at, "(") && is(reading, at + 1, "@")))
+		at++;
+	return is(reading, at, "(") && is(reading, at + 1, "@") ? at : dash + 1;
+}
+
+/* Before the address of a picture or a page, with which what is posted ends. */
+static uint32_t before_address(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	static const char *const words[] = { "pic", "http", "https", NULL };
+
+	for (uint32_t at = first; at + 1 < end; at++)
+		if (passage_is_any(&reading->passage, at, words) &&
+			passage_glued(&reading->passage, at + 1))
+			return at;
+	return end;
+}
+
+/* "Ada Marn: “We are late.”", or no word at all: nothing that who posts it says. */
+static int passes_on(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	int words = 0;
+
+	for (uint32_t at = first; at < end; at++) {
+		words |= passage_kind(&reading->passage, at) == WINNOW_WORD;
+		if (at > first && reading->quoted[at] && is(reading, at - 1, ":"))
+			return 1;
+	}
+	return !words;
+}
+
+/* What somebody has posted: a block, and below it who they are. */
+static int read_post(struct search *search, uint32_t end)
+{
+	struct reading *reading = search->reading;
+	uint32_t dash = search->first;
+
+	while (dash < reading->tags.count &&
+		(dash == search->first ||
+			!passage_flag(&reading->passage, dash, WINNOW_BLOCK_START)))
+		dash++;
+	const uint32_t bracket = poster_end(reading, dash);
+	if (bracket == dash + 1 || passes_on(reading, search->first, dash))
+		return 0;
+	clause_add(search, &(struct speech){ .first = search->first,
+				   .end = before_address(reading, search->first, dash),
+				   .kind = "direct",
+				   .rule = "quote.posted",
+				   .speaker = { dash + 1, bracket },
+				   .cue = { dash, dash + 1 },
+				   .confidence = 0.8 });
 	search->floor = end;
 	return 1;
 }
@@ -216,12 +302,63 @@ static void read_trailing(struct search *search, uint32_t end)
 	search->floor = end;
 }
 
+/* Every word of more than three letters has a capital, and there are some. */
+static int is_title_case(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	for (uint32_t at = first; at < end; at++)
+		if (reading->quoted[at] ||
+			(passage_kind(&reading->passage, at) == WINNOW_WORD &&
+				passage_word(&reading->passage, at).len > LONGEST_SMALL &&
+				!passage_flag(&reading->passage, at, WINNOW_CAPITAL)))
+			return 0;
+	return end >= first + FEWEST_IN_TITLE;
+}
+
+/* "Boats Too Old, Minister Says", "Minister Says Boats Are Too Old": no tag tells of its verb. */
+static int read_title(struct search *search, uint32_t end)
+{
+	static const char *const says[] = { "says", "say", NULL };
+	static const char *const asking[] = { "what", "how", "why", "who", "where", "when",
+		NULL };
+	struct reading *reading = search->reading;
+	uint32_t verb = search->first + 1, comma;
+	struct speech speech = {
+		.kind = "indirect", .rule = "indirect.headline", .confidence = 0.7, .spoken = 1
+	};
+
+	while (verb < end && !passage_is_any(&reading->passage, verb, says))
+		verb++;
+	if (verb == end || !tags_any(&reading->tags, verb, "F") ||
+		!is_title_case(reading, search->first, end))
+		return 0;
+	speech.cue = (struct phrase){ verb, verb + 1 };
+	if (verb + 1 == end) {
+		for (comma = verb - 1; comma > search->first && !is(reading, comma, ",");)
+			comma--;
+		speech.speaker = (struct phrase){ comma + 1, verb };
+		speech.first = search->first;
+		speech.end = comma;
+	} else {
+		speech.speaker = (struct phrase){ search->first, verb };
+		speech.first = verb + 1;
+		speech.end = end;
+	}
+	if (passage_is_any(&reading->passage, search->first, asking) ||
+		speech.speaker.end > speech.speaker.first + LONGEST_NAME ||
+		speech.speaker.first == speech.speaker.end || speech.end < speech.first + 2)
+		return 0;
+	clause_add(search, &speech);
+	search->floor = end;
+	return 1;
+}
+
 void heading_read(struct search *search, const struct winnow_sentence *sentence)
 {
 	struct reading *reading = search->reading;
 	const uint32_t end = sentence->first + sentence->count;
 
-	if (!passage_flag(&reading->passage, search->first, WINNOW_BLOCK_START))
+	if (!passage_flag(&reading->passage, search->first, WINNOW_BLOCK_START) ||
+		read_post(search, end))
 		return;
 	const uint32_t colon = label_end(reading, search->first, search->end);
 	const int is_led = colon > 0 && !reading->quoted[colon + 1];
@@ -230,6 +367,8 @@ void heading_read(struct search *search, const struct winnow_sentence *sentence)
 	/* A sentence of its own. */
 	if (end < reading->tags.count &&
 		!passage_flag(&reading->passage, end, WINNOW_BLOCK_START))
+		return;
+	if (is_of(reading, "en") && read_title(search, end))
 		return;
 	if (is_led)
 		read_leading(search, colon, end);

@@ -260,7 +260,8 @@ static int try_following(struct search *search, unsigned cue, uint32_t verb)
 			return 0;
 	}
 	speech.speaker = clause_subject(search, verb);
-	if (unsaid_known(search, verb) || unsaid_participle(search, verb, speech.speaker))
+	if (unsaid_known(search, verb) || unsaid_participle(search, verb, speech.speaker) ||
+		unsaid_by_thing(search, verb, speech.speaker))
 		return 0;
 	if (is_of(search->reading, "ru"))
 		turn(&speech);
@@ -291,13 +292,32 @@ static int try_following(struct search *search, unsigned cue, uint32_t verb)
 	return 1;
 }
 
+/* "boats sank (the paper, 2023)": the bracket was opened behind the sentence's first token. */
+static int is_bracketed(const struct reading *reading, uint32_t first, uint32_t close)
+{
+	for (uint32_t at = close; at-- > first + 1;)
+		if (is(reading, at, "("))
+			return 1;
+	return 0;
+}
+
+/* "(Marn said boats sank)": no more of what is said than the bracket holds. */
+static void end_in_bracket(const struct reading *reading, struct speech *speech)
+{
+	if (speech->end > speech->first + 1 && is(reading, speech->end - 1, ")") &&
+		!is_bracketed(reading, speech->first, speech->end - 1))
+		speech->end--;
+}
+
 static uint32_t trimmed_end(
 	const struct reading *reading, const struct winnow_sentence *sentence)
 {
 	uint32_t end = sentence->first + sentence->count;
 
 	while (end > sentence->first &&
-		(clause_is_stop(reading, end - 1) || is(reading, end - 1, ")")))
+		(clause_is_stop(reading, end - 1) ||
+			(is(reading, end - 1, ")") &&
+				!is_bracketed(reading, sentence->first, end - 1))))
 		end--;
 	return end;
 }
@@ -422,8 +442,10 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 			!reading->quoted[trigger->token] && trigger->token >= search.floor)
 			read_trigger(&search, trigger);
 	}
-	for (uint32_t i = 0; i < search.count; i++)
+	for (uint32_t i = 0; i < search.count; i++) {
+		end_in_bracket(reading, &speeches[i]);
 		if (!winnow_is(winnow_str(speeches[i].kind), "direct"))
 			mark_mixed(reading, &speeches[i]);
+	}
 	return search.count;
 }

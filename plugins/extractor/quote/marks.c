@@ -44,8 +44,15 @@ static struct mark read_sign(const struct passage *passage, uint32_t token)
 	};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (passage_is(passage, token, marks[i].text))
+		if (passage_is(passage, token, marks[i].text)) {
+			/* “It is old,’’ and ‘‘It is old,’’ */
+			if (marks[i].mark.family == CURLY_SINGLE &&
+				passage_is(passage, token + 1, marks[i].text) &&
+				passage_glued(passage, token + 1))
+				return (struct mark){ CURLY, 2, marks[i].mark.opens,
+					marks[i].mark.closes };
 			return marks[i].mark;
+		}
 	return (struct mark){ 0 };
 }
 

@@ -19,6 +19,12 @@ static int open_words(const struct winnow_host *host, const struct winnow_text *
 	words->judging = language_lexicon(host, text, language, "cue_judging");
 	words->withheld = language_lexicon(host, text, language, "withheld");
 	words->phrase = language_lexicon(host, text, language, "cue_phrase");
+	words->willed = language_lexicon(host, text, language, "willed");
+	words->noun_field = language_lexicon(host, text, language, "noun_field");
+	words->party = language_lexicon(host, text, language, "party");
+	words->nouns = (struct noun_words){ .language = language,
+		.plural = language_lexicon(host, text, language, "plural"),
+		.noun = language_lexicon(host, text, language, "noun") };
 	words->making = language_lexicon(host, text, language, "making");
 	words->topic = language_lexicon(host, text, language, "cue_topic");
 	words->noun = language_lexicon(host, text, language, "cue_noun");

@@ -4,6 +4,7 @@
 #ifndef WINNOW_QUOTE_H
 #define WINNOW_QUOTE_H
 
+#include "shared/noun.h"
 #include "who.h"
 
 /* What a verb is as a cue, a bit each: how it gives, and what may follow it. */
@@ -52,6 +53,9 @@ struct quote_words {
 		*phrase,      /* en/cue_phrase: "according to"; es: whether a verb may follow */
 		*topic,       /* en/cue_topic: lemma, what stands between */
 		*noun,        /* en/cue_noun: "claim", what may follow */
+		*willed,      /* en/willed: "threaten", which only somebody does */
+		*noun_field,  /* en/noun_field: "union", a group */
+		*party,       /* en/party: "bank", of who acts together */
 		*making,      /* en/making: "issue", of a claim */
 		*time,        /* en/time_noun: "year", "Monday" */
 		*medium,      /* en/medium: what information is read in */
@@ -64,6 +68,7 @@ struct quote_words {
 		*headline,    /* en/headline_speaker: "Police:" */
 		*wording,     /* en/wording: "phrase", what words are called */
 		*agency;      /* any/agency: names of newspapers and agencies */
+	struct noun_words nouns;
 	struct who_words who;
 };
 
@@ -234,6 +239,10 @@ int colon_read(
 
 /* The subject of the nearest clause before `verb` that has one. */
 struct phrase direct_earlier_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor);
+/* Who does what the -ing form at `verb` tells behind a comma: the subject of the nearest clause before
+ * that is not of another. */
+struct phrase direct_doing_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor);
 /* "the mayor" of "the mayor himself", which ends at `subject`; of others, the same. */
 struct phrase cue_self(const struct reading *reading, struct phrase subject, uint32_t floor);

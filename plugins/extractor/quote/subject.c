@@ -2,6 +2,57 @@
  * Who says what the verb of saying brings. */
 #include "clause.h"
 
+/* A verb, or the first word of one: "had to go", "has gone", and not "has a boat", "to go". */
+static int begins_verb(const struct tags *tags, uint32_t at, uint32_t floor)
+{
+	if (tags_any(tags, at, "A"))
+		return tags_any(tags, at + 1, "XPBRK");
+	return tags_any(tags, at, "DZVBM") && !(at > floor && tags_any(tags, at - 1, "X"));
+}
+
+struct phrase direct_earlier_subject(
+	const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	for (uint32_t at = verb; at-- > floor;) {
+		if (!begins_verb(&reading->tags, at, floor))
+			continue;
+		struct phrase subject = phrase_subject(&reading->tags, at, floor);
+		if (subject.first < subject.end &&
+			!tags_any(&reading->tags, subject.first, "W"))
+			return subject;
+	}
+	return (struct phrase){ 0 };
+}
+
+/* The subject of a clause of its own, or the name of one in "when Marn left". */
+static int may_go_on(const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	const uint32_t before = subject.first - 1;
+
+	if (!direct_is_somebody(reading, subject) || is(reading, subject.first, "it") ||
+		tags_any(tags, subject.first, "W"))
+		return 0;
+	if (subject.first == floor)
+		return 1;
+	return !tags_any(tags, before, "W") &&
+	       !cue_takes(cue_of(reading, before), CUE_CLAUSE) &&
+	       (!tags_any(tags, before, "S") || tags_any(tags, subject.end - 1, "F"));
+}
+
+/* "When boats came, Marn left, telling the men": whom the nearest clause of its own is about. */
+struct phrase direct_doing_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	for (uint32_t at = verb; at-- > floor + 1;) {
+		if (reading->quoted[at] || !begins_verb(&reading->tags, at, floor))
+			continue;
+		const struct phrase subject = phrase_subject(&reading->tags, at, floor);
+		if (may_go_on(reading, subject, floor))
+			return subject;
+	}
+	return (struct phrase){ 0 };
+}
+
 /* "…, adding that", "… but noted that": right behind what somebody is said to say. */
 static int goes_on(const struct search *search, uint32_t verb)
 {
@@ -82,6 +133,31 @@ static int is_before(const struct tags *tags, uint32_t at, uint32_t verb)
 		       !tags_any(tags, at - 1, "XMU"));
 }
 
+/* "sources close to the mayor" of "the mayor": with whose nearness is told. */
+static struct phrase with_near(const struct search *search, struct phrase subject)
+{
+	static const char *const words[] = { "to", "with", "of", NULL };
+	const struct tags *tags = &search->reading->tags;
+
+	if (!is_of(search->reading, "en") || subject.first < search->first + 3 ||
+		!passage_is_any(tags->passage, subject.first - 1, words) ||
+		!(tags_word(tags, subject.first - 2)->readings & tag_bit(TAG_ADJECTIVE)) ||
+		!tags_any(tags, subject.first - 3, "NFQ"))
+		return subject;
+	const struct phrase near = phrase_to(tags, subject.first - 2, search->first);
+	return near.first < near.end ? (struct phrase){ near.first, subject.end } : subject;
+}
+
+/* "Marn" of "Marn, a diver, last year said", "a poll back in May found": who is told of before when. */
+static struct phrase before_time(const struct tags *tags, struct phrase time, uint32_t floor)
+{
+	uint32_t at = before_adverbs(tags, time.first, floor);
+
+	if (at > floor && tags_any(tags, at - 1, "I"))
+		at = before_adverbs(tags, at - 1, floor);
+	return phrase_subject(tags, at, floor);
+}
+
 struct phrase clause_subject(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -91,6 +167,10 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 		cue_is_purpose(search->reading, verb, search->first, &subject))
 		return subject;
 	subject = apposed(search, verb);
+	if (subject.first == subject.end && is_of(search->reading, "en") &&
+		tags_any(tags, verb, "G") && verb > search->first &&
+		is(search->reading, verb - 1, ","))
+		subject = direct_doing_subject(search->reading, verb, search->first);
 	if (subject.first == subject.end)
 		subject = phrase_subject(tags, verb, search->floor);
 	if (subject.first == subject.end)
@@ -103,10 +183,13 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 	if (subject.first < subject.end &&
 		(time_is(search->reading, subject) ||
 			(tags_any(tags, subject.first, "Q") && !is_of(search->reading, "en"))))
-		subject = phrase_to(tags, before_adverbs(tags, subject.first, search->first),
-			search->first);
+		subject = is_of(search->reading, "en")
+				  ? before_time(tags, subject, search->first)
+				  : phrase_to(tags,
+					    before_adverbs(tags, subject.first, search->first),
+					    search->first);
 	if (subject.first < subject.end)
-		return subject;
+		return with_near(search, subject);
 	/* "…, and added that": the subject of the verb before. */
 	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
 		if (is_before(tags, at, verb) && !search->reading->quoted[at]) {

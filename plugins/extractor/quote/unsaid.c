@@ -123,6 +123,32 @@ int unsaid_participle(const struct search *search, uint32_t verb, struct phrase 
 		       !cue_takes(cue_of(reading, before), CUE_CLAUSE));
 }
 
+/* "the union", "two gunmen", "the banks": whoever may act. */
+static int may_act(const struct reading *reading, uint32_t head)
+{
+	const struct passage *passage = &reading->passage;
+	const struct quote_words *words = reading->words;
+	struct winnow_str noun = noun_singular(passage, &words->nouns, head);
+
+	if (!tags_any(&reading->tags, head, "N") ||
+		winnow_is(winnow_str(noun_kind_at(passage, &words->nouns, head)), "person"))
+		return 1;
+	if (!noun.len)
+		noun = passage_lower(passage, passage_word(passage, head));
+	return passage->text->find(passage->host, words->party, noun) != NULL ||
+	       term_is(passage->text->find(passage->host, words->noun_field, noun), 0, "group");
+}
+
+/* "the dam threatens to burst": no thing does so. */
+int unsaid_by_thing(const struct search *search, uint32_t verb, struct phrase speaker)
+{
+	const struct reading *reading = search->reading;
+
+	return speaker.first < speaker.end &&
+	       tags_lemma_row(&reading->tags, reading->words->willed, verb) != NULL &&
+	       !may_act(reading, phrase_head(&reading->tags, speaker));
+}
+
 int unsaid_of_saying(const struct tags *tags, struct phrase speaker)
 {
 	return speaker.first > 0 && speaker.end == speaker.first + 1 &&

@@ -53,6 +53,36 @@ static void test_few_words_go_on(void **state)
 		"quote \"We are poor.\" kind=direct speaker=Ada Marn cue=said\n");
 }
 
+static void test_what_one_feels_does_not_go_on(void **state)
+{
+	(void)state;
+	check("The divers were appalled that boats sank.\n\n“We threw the old nets away.”",
+		"quote \"that boats sank\" kind=indirect speaker=The divers cue=were appalled\n"
+		"attribution \"The divers were appalled\" kind=indirect speaker=The divers "
+		"cue=were appalled content=that boats sank\n"
+		"quote \"We threw the old nets away.\" kind=direct\n");
+}
+
+static void test_posted(void **state)
+{
+	(void)state;
+	check("Sound the horn! Boats are here. pic.example.com/uI0\n\n"
+	      "— Orm & Sons (@ormandsons) November 1, 2023\n\n— Ada Marn (40) is the mayor.",
+		"quote \"Sound the horn! Boats are here.\" kind=direct speaker=Orm & Sons "
+		"cue=—\n");
+	check("Ada Marn on the radio: “We are late.” https://example.com\n\n"
+	      "— Orm & Sons (@ormandsons) November 1, 2023",
+		"quote \"We are late.\" kind=direct speaker=Ada Marn cue=:\n");
+}
+
+static void test_short_answers(void **state)
+{
+	(void)state;
+	check("Q: Did it matter?\n\nA: Hardly. It was dismissed.\n\nA: Never.",
+		"quote \"Did it matter?\" kind=direct cue=:\n"
+		"quote \"Hardly. It was dismissed.\" kind=direct cue=:\n");
+}
+
 static void test_never_closed(void **state)
 {
 	(void)state;
@@ -105,6 +135,9 @@ int main(void)
 		cmocka_unit_test(test_opened_again_in_each_paragraph),
 		cmocka_unit_test(test_who_says_the_last_says_all),
 		cmocka_unit_test(test_few_words_go_on),
+		cmocka_unit_test(test_what_one_feels_does_not_go_on),
+		cmocka_unit_test(test_posted),
+		cmocka_unit_test(test_short_answers),
 		cmocka_unit_test(test_never_closed),
 		cmocka_unit_test(test_brought_by_the_paragraph_before),
 		cmocka_unit_test(test_signed_on_a_line_of_its_own),
