@@ -18,7 +18,7 @@ HEAD = '''# title: Verbs by which something is said or held, and what may follow
 # licence: WordNet (Copyright 2006 by Princeton University; all rights reserved; provided "as is")
 # columns: lemma manner follows
 # manner: say, hold (thinks it), none (no cue at all)
-# follows: t a clause, i somebody to do something, x to do something, o a noun
+# follows: t a clause, i somebody to do something, x to do something, o a noun, g doing something
 '''
 
 

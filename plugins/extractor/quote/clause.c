@@ -50,9 +50,14 @@ void clause_set_cue(const struct search *search, uint32_t verb, struct speech *s
 
 int clause_begins(const struct search *search, uint32_t at)
 {
+	static const char *const pointing[] = { "this", "these", "those", NULL };
 	const struct tags *tags = &search->reading->tags;
 	struct phrase phrase = phrase_from_long(tags, at, search->end);
 
+	/* "this was" */
+	const int is_pointing =
+		phrase.first == phrase.end && passage_is_any(tags->passage, at, pointing);
+	phrase.end += (uint32_t)is_pointing;
 	/* "greed and hatred are" */
 	if (phrase.first < phrase.end && is(search->reading, phrase.end, "and")) {
 		struct phrase other = phrase_from_long(tags, phrase.end + 1, search->end);
@@ -66,7 +71,7 @@ int clause_begins(const struct search *search, uint32_t at)
 	uint32_t verb = phrase.end;
 	while (verb < search->end && tags_any(tags, verb, "RK"))
 		verb++;
-	return tags_any(tags, verb, "DZVMBAU");
+	return tags_any(tags, verb, "DZVMBAU") || (is_pointing && tags_any(tags, verb, "P"));
 }
 
 /* "but", "and", "while" between two clauses. */

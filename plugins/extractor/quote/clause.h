@@ -50,6 +50,8 @@ int unsaid_unfinished(const struct search *search, unsigned cue, uint32_t verb);
 int unsaid_known(const struct search *search, uint32_t verb);
 /* "with boats expected to sink": the verb is a participle, and `subject` does not do it. */
 int unsaid_participle(const struct search *search, uint32_t verb, struct phrase subject);
+/* "the union", "two gunmen", "Marn", and no "boats": whoever may act or be spoken to. */
+int unsaid_may_act(const struct reading *reading, struct phrase phrase);
 /* "the dam threatens to burst": it does not say so. */
 int unsaid_by_thing(const struct search *search, uint32_t verb, struct phrase speaker);
 /* "it is hard to say that …": who would say it is not told. */
@@ -68,6 +70,13 @@ uint32_t heading_dateline_end(
 
 /* Adds what a heading tells behind who says it. */
 void heading_read(struct search *search, const struct winnow_sentence *sentence);
+
+/* "urged the court to …", "told parents that …": sets to whom the verb at `verb` is said, from `next` on,
+ * and where what is said begins. False: it is not so. */
+int addressee_read(
+	const struct search *search, uint32_t verb, uint32_t next, struct speech *speech);
+/* The same of "admitted to police that …". */
+int addressee_read_to(const struct search *search, uint32_t next, struct speech *speech);
 
 /* "called the plan a mistake": what the verb at `verb` says of its object, which begins the content.
  * False: it says no such thing. */

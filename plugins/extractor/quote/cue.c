@@ -10,7 +10,7 @@ static unsigned read_cue(const struct winnow_term *term)
 		char letter;
 		unsigned what;
 	} follows[] = { { 't', CUE_CLAUSE }, { 'x', CUE_INFINITIVE }, { 'i', CUE_ADDRESSED },
-		{ 'o', CUE_OBJECT } };
+		{ 'o', CUE_OBJECT }, { 'g', CUE_DOING } };
 	struct winnow_str letters = term_value(term, 1);
 	unsigned cue = CUE_KNOWN;
 
@@ -34,11 +34,11 @@ int cues_open(const struct winnow_host *host, const struct winnow_text *text,
 	for (uint32_t number = 0; number < tagger->number_count; number++)
 		if (tagger->words[number].lemma > last)
 			last = tagger->words[number].lemma;
-	unsigned char *cues = host->alloc(host, (size_t)last + 1);
+	uint16_t *cues = host->alloc(host, ((size_t)last + 1) * sizeof *cues);
 	if (!cues)
 		return winnow_fail(host, WINNOW_EFATAL, "no memory is left for the cues");
 	for (uint32_t lemma = 1; lemma <= last; lemma++)
-		cues[lemma] = (unsigned char)read_cue(
+		cues[lemma] = (uint16_t)read_cue(
 			text->of_word(words->cue, tagger->lemmas[lemma].number));
 	words->cues = cues;
 	return 0;

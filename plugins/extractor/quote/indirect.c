@@ -6,55 +6,6 @@
 
 #define LONGEST_MARKED 8 /* tokens of a word set apart, with its marks */
 
-/* "permits a halt when …", "urged the men who …": tells when, or of whom; "told her when …" does not. */
-static int tells_of_object(const struct search *search, uint32_t verb, uint32_t at)
-{
-	static const char *const words[] = { "when", "where", "who", NULL };
-
-	return passage_is_any(&search->reading->passage, at, words) &&
-	       !cue_addresses(search->reading, verb);
-}
-
-/* Behind whom one urges or tells something: "to go", "that", "he would". */
-static int read_behind_object(
-	const struct search *search, uint32_t verb, struct phrase object, struct speech *speech)
-{
-	if (object.first == object.end || object.end >= search->end)
-		return 0;
-	/* "told the islanders this week he would" */
-	uint32_t behind = time_end(search->reading, object.end, search->end);
-	speech->addressee = object;
-	speech->first = behind;
-	/* "told the man that came to leave" */
-	if (is(search->reading, behind, "that"))
-		return !clause_is_about(search, behind);
-	return clause_is_infinitive(search, behind) ||
-	       (clause_is_subordinate(search, behind) &&
-		       !tells_of_object(search, verb, behind)) ||
-	       (winnow_is(tags_lemma(&search->reading->tags, verb), "tell") &&
-		       clause_begins(search, behind));
-}
-
-/* "urged the court to …", "told parents that …", "told Brandt of the harbour office on Monday
- * that". */
-static int read_addressed(
-	const struct search *search, uint32_t verb, uint32_t next, struct speech *speech)
-{
-	const struct tags *tags = &search->reading->tags;
-	struct phrase object = phrase_from_long(tags, next, search->end);
-	struct phrase short_object = phrase_from(tags, next, search->end);
-
-	if (read_behind_object(search, verb, object, speech))
-		return 1;
-	if (short_object.end < object.end &&
-		read_behind_object(search, verb, short_object, speech))
-		return 1;
-	speech->addressee = short_object;
-	speech->first =
-		winnow_is(tags_lemma(tags, verb), "tell") ? clause_told_that(search, next) : 0;
-	return speech->first > 0;
-}
-
 /* The first word of a subject: "the", "about 20", "too much", "being". */
 static int may_begin_clause(const struct search *search, uint32_t at)
 {
@@ -74,25 +25,6 @@ static int is_pointed_at(const struct tags *tags, uint32_t next)
 	return passage_is_any(tags->passage, next, words) && tags_any(tags, next + 1, "SI");
 }
 
-/* "explicó a los periodistas que", "рассказала журналистам, что": to whom stands before what is said,
- * with a preposition or, in Russian, without. */
-static int read_told(const struct search *search, uint32_t next, struct speech *speech)
-{
-	const struct reading *reading = search->reading;
-	int russian = is_of(reading, "ru");
-
-	if (is_of(reading, "en") || (!russian && !cue_is_to(reading, next)))
-		return 0;
-	struct phrase object =
-		phrase_from_long(&reading->tags, russian ? next : next + 1, search->end);
-	if (object.first == object.end || (russian && !is(reading, object.end, ",")) ||
-		!clause_is_subordinate(search, object.end + (uint32_t)russian))
-		return 0;
-	speech->addressee = object;
-	speech->first = object.end + (uint32_t)russian;
-	return 1;
-}
-
 /* "said", "was told", "it is believed"; not "they were found". English alone leaves "that" out. */
 static int may_lack_that(const struct search *search, uint32_t verb)
 {
@@ -106,14 +38,34 @@ static int may_lack_that(const struct search *search, uint32_t verb)
 	       (first > search->first && is(search->reading, first - 1, "it"));
 }
 
+/* "argued selling the boats would help", "explained the plan to cut costs was old": before anything that
+ * could be told of the thing comes a verb that is surely one. */
+static int has_plain_verb(const struct search *search, uint32_t from)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	for (uint32_t at = from; at < search->end && !search->reading->quoted[at]; at++) {
+		if (tags_any(tags, at, "BM") && !tags_any(tags, at - 1, "X"))
+			return at > from;
+		if (tags_any(tags, at, "CSWZDAUK") || is(search->reading, at, ",") ||
+			(at > from && tags_any(tags, at, "O")))
+			return 0;
+	}
+	return 0;
+}
+
 /* "said the boats of those who left had sunk": somewhere behind is a verb. */
 static int begins_loosely(
 	const struct search *search, unsigned cue, uint32_t verb, uint32_t next)
 {
-	return cue_says(cue) && tags_tells(&search->reading->tags, verb) &&
-	       may_begin_clause(search, next) && !is_pointed_at(&search->reading->tags, next) &&
-	       !cue_takes(cue, CUE_OBJECT) && !cue_addresses(search->reading, verb) &&
-	       clause_has_verb(search, next, clause_dash(search, next));
+	if (!cue_says(cue) || !tags_tells(&search->reading->tags, verb) ||
+		!may_begin_clause(search, next) ||
+		is_pointed_at(&search->reading->tags, next) ||
+		cue_addresses(search->reading, verb))
+		return 0;
+	return cue_takes(cue, CUE_OBJECT)
+		       ? has_plain_verb(search, next)
+		       : clause_has_verb(search, next, clause_dash(search, next));
 }
 
 /* "said “vague” rules had been set", "said “rotten” boats and nets had" */
@@ -151,6 +103,27 @@ static int is_led_to_comma(const struct search *search, uint32_t verb)
 	return 1;
 }
 
+/* "denied selling boats", "confessed to having sold them": and not "denied reporting", of a thing. */
+static int is_doing(const struct search *search, uint32_t next, struct speech *speech)
+{
+	static const char *const words[] = { "having", "being", NULL };
+	const struct reading *reading = search->reading;
+	const struct tags *tags = &reading->tags;
+	const uint32_t doing = next + (uint32_t)is(reading, next, "to");
+
+	if (doing + 1 >= search->end || !is_of(reading, "en"))
+		return 0;
+	speech->first = doing;
+	/* "recalled saying" */
+	if (cue_is_form(reading, doing))
+		return 0;
+	return passage_is_any(&reading->passage, doing, words)
+		       ? tags_any(tags, doing + 1, "PDRBKT")
+		       : (tags_word(tags, doing)->readings & tag_bit(TAG_ING)) != 0 &&
+				 tags_any(tags, doing, "GN") &&
+				 tags_any(tags, doing + 1, "THEJNFQIRX");
+}
+
 /* What the cue at `verb` brings, by what may follow it. */
 static int read_following(
 	const struct search *search, unsigned cue, uint32_t verb, struct speech *speech)
@@ -174,10 +147,10 @@ static int read_following(
 		return speech->first > 0;
 	}
 	if (cue_takes(cue, CUE_ADDRESSED) && cue_says(cue) &&
-		read_addressed(search, verb, next, speech))
+		addressee_read(search, verb, next, speech))
 		return 1;
 	speech->addressee = (struct phrase){ 0 };
-	if (cue_takes(cue, CUE_CLAUSE) && read_told(search, next, speech))
+	if (cue_takes(cue, CUE_CLAUSE) && addressee_read_to(search, next, speech))
 		return 1;
 	speech->first = next;
 	if (cue_takes(cue, CUE_CLAUSE) && may_lack_that(search, verb) &&
@@ -185,9 +158,15 @@ static int read_following(
 		return 1;
 	if (cue_takes(cue, CUE_INFINITIVE) && clause_is_infinitive(search, next))
 		return 1;
+	if (cue_takes(cue, CUE_DOING) && is_doing(search, next, speech))
+		return 1;
 	if (!cue_takes(cue, CUE_CLAUSE))
 		return 0;
 	speech->first = clause_late_that(search, next);
+	/* "reported, citing police, that" */
+	if (!speech->first && is(search->reading, next - 1, ",") &&
+		tags_any(&search->reading->tags, next, "G"))
+		speech->first = clause_that_behind(search, next);
 	if (!speech->first && cue_says(cue) && may_lack_that(search, verb))
 		speech->first = clause_behind_adjunct(search, next);
 	return speech->first > 0;

@@ -16,7 +16,8 @@ enum {
 	CUE_CLAUSE = 1 << 4,     /* "that …" */
 	CUE_INFINITIVE = 1 << 5, /* "to …" */
 	CUE_ADDRESSED = 1 << 6,  /* whom one tells, and then either */
-	CUE_OBJECT = 1 << 7
+	CUE_OBJECT = 1 << 7,
+	CUE_DOING = 1 << 8 /* "selling …" */
 };
 
 /* What a word may bring, a bit each. */
@@ -45,9 +46,9 @@ struct trigger {
 struct quote_words {
 	struct tagger tagger;
 	struct trigger_words triggers;
-	const unsigned char *cues; /* by the lemma, as the tagger has it */
+	const uint16_t *cues; /* by the lemma, as the tagger has it */
 	const struct winnow_lexicon
-		*cue,         /* en/cue: lemma, manner, what may follow: t, x, i, o */
+		*cue,         /* en/cue: lemma, manner, what may follow: t, x, i, o, g */
 		*withheld,    /* en/withheld: "food", of what is denied */
 		*judging,     /* en/cue_judging: "call", of what it calls so */
 		*phrase,      /* en/cue_phrase: "according to"; es: whether a verb may follow */

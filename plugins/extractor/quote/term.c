@@ -138,6 +138,9 @@ int term_is_of_thing(const struct reading *reading, const struct stretch *stretc
 int term_is_scare(const struct reading *reading, const struct stretch *stretch,
 	const struct speech *speech)
 {
+	/* "what the school called an “old” boat": so it is called. */
+	if (speech->cue.end + 1 == stretch->open && cue_judges(reading, speech->cue.end - 1))
+		return 0;
 	return winnow_is(winnow_str(speech->rule), "quote.cue_before") &&
 	       speech->cue.end < stretch->open && term_is_short(reading, stretch) &&
 	       marks_words(reading, stretch) <= MOST_SCARE &&

@@ -29,7 +29,7 @@ static uint32_t topic_first(const struct search *search, uint32_t verb)
 
 	if (!topic || next >= search->end)
 		return 0;
-	if (tags_any(&reading->tags, next, "I")) {
+	if (tags_any(&reading->tags, next, "IX") && !clause_is_infinitive(search, next)) {
 		if (is_among_words(term_value(topic, 0), passage_word(&reading->passage, next)))
 			return next + 1;
 		if (!is_bound(reading, next))

@@ -123,14 +123,14 @@ int unsaid_participle(const struct search *search, uint32_t verb, struct phrase 
 		       !cue_takes(cue_of(reading, before), CUE_CLAUSE));
 }
 
-/* "the union", "two gunmen", "the banks": whoever may act. */
-static int may_act(const struct reading *reading, uint32_t head)
+int unsaid_may_act(const struct reading *reading, struct phrase phrase)
 {
+	const uint32_t head = phrase_head(&reading->tags, phrase);
 	const struct passage *passage = &reading->passage;
 	const struct quote_words *words = reading->words;
 	struct winnow_str noun = noun_singular(passage, &words->nouns, head);
 
-	if (!tags_any(&reading->tags, head, "N") ||
+	if (tags_any(&reading->tags, head, "FOQWE") ||
 		winnow_is(winnow_str(noun_kind_at(passage, &words->nouns, head)), "person"))
 		return 1;
 	if (!noun.len)
@@ -146,7 +146,7 @@ int unsaid_by_thing(const struct search *search, uint32_t verb, struct phrase sp
 
 	return speaker.first < speaker.end &&
 	       tags_lemma_row(&reading->tags, reading->words->willed, verb) != NULL &&
-	       !may_act(reading, phrase_head(&reading->tags, speaker));
+	       !unsaid_may_act(reading, speaker);
 }
 
 int unsaid_of_saying(const struct tags *tags, struct phrase speaker)
