@@ -30,6 +30,19 @@ static int is_past(const struct tags *tags, uint32_t able, uint32_t floor)
 	return 0;
 }
 
+/* "was forced to flee", at "forced": they fled; "forces him to leave", "forced him to leave": beside the deed of
+ * who did so. */
+static struct mode of_forcing(const struct tags *tags, const struct winnow_lexicon *governors,
+	uint32_t verb, uint32_t to, uint32_t floor)
+{
+	struct mode mode = mode_of(tags, governors, verb, floor);
+
+	if (!mode.modality && !tags_any(tags, verb, "DP"))
+		mode.modality = "ordered";
+	mode.nested |= verb + 1 < to;
+	return mode;
+}
+
 /* "willing to", "agreed to", "urged the court to": the word before "to" tells, or the verb. "began
  * to", "had to" tell what was done: as real as they are themselves. */
 static struct mode of_governor(const struct tags *tags, const struct winnow_lexicon *governors,
@@ -52,6 +65,8 @@ static struct mode of_governor(const struct tags *tags, const struct winnow_lexi
 		const struct winnow_term *mode = tags_lemma_row(tags, governors, at);
 		if (term_is(mode, 0, "done"))
 			return mode_of(tags, governors, at, floor);
+		if (term_is(mode, 0, "made"))
+			return of_forcing(tags, governors, at, to, floor);
 		const char *modality = mode_code(term_value(mode, 0));
 		/* "called the king to thank him" asks for nothing. */
 		if (winnow_is(tags_lemma(tags, at), "call") && !tags_any(tags, at + 1, "I"))

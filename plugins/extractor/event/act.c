@@ -43,6 +43,8 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 	if (adverb > 0 && tags_any(tags, verb, "DVZ") &&
 		(is(reading, adverb - 1, "a") || is(reading, adverb - 1, "an")))
 		return 1;
+	if (voice_is_joined_attribute(reading, verb))
+		return 1;
 	/* "registered nurse Ada Marn": no subject goes before it. */
 	if (tags_any(tags, verb, "D") && tags_any(tags, verb + 1, "N") &&
 		tags_any(tags, verb + 2, "F") &&

@@ -51,6 +51,7 @@ struct event_words {
 		*object,                  /* en/act_object: "tax", "border" */
 		*fighter,                 /* en/fighter: "rebels" */
 		*compared,                /* en/compared: "compared with", "up from" */
+		*forced,                  /* en/act_forced: to "work", from "homes" */
 		*cue;                     /* en/cue: who says so */
 	/* All that tell of a deed though it is no verb. */
 	const struct winnow_lexicon *without_verb[WITHOUT_VERB];
@@ -174,6 +175,9 @@ int voice_is_passive(
 struct phrase voice_counted(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act);
 
+/* "donors and elected officials say", at "elected": it only says who those are. */
+int voice_is_joined_attribute(const struct reading *reading, uint32_t verb);
+
 /* "Brandt, wrongly accused of fraud, fled", at "accused": Brandt; empty: it stands behind no comma so. */
 struct phrase voice_between(const struct reading *reading, uint32_t verb, uint32_t floor);
 /* The verb is told of somebody so. */
@@ -232,6 +236,15 @@ int phrase_is_party(const struct reading *reading, struct phrase phrase);
 
 /* A country, a town or a body, and not just persons. */
 int phrase_is_power(const struct reading *reading, struct phrase phrase);
+
+/* Such a one, the police or those who fight. */
+int phrase_is_authority(const struct reading *reading, struct phrase phrase);
+
+/* "himself", "themselves" */
+int phrase_is_self(const struct reading *reading, struct phrase phrase);
+
+/* The head of the phrase, or its singular, has the letter in en/act_object. */
+int phrase_is_object_of(const struct reading *reading, char letter, struct phrase phrase);
 
 /* A term of the lexicon stands in it. */
 int phrase_has(const struct reading *reading, const struct winnow_lexicon *lexicon,

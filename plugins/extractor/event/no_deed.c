@@ -16,8 +16,7 @@ static int is_of_whom(const struct reading *reading, const struct act *act)
 			    : act->object.first == act->trigger.end;
 }
 
-/* The head of the phrase, or its singular, has the letter in en/act_object. */
-static int is_object_of(const struct reading *reading, char letter, struct phrase phrase)
+int phrase_is_object_of(const struct reading *reading, char letter, struct phrase phrase)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t head = phrase_head(&reading->tags, phrase);
@@ -36,10 +35,11 @@ static int is_object_of(const struct reading *reading, char letter, struct phras
 static int is_price(const struct reading *reading, const struct act *act)
 {
 	if (act->passive)
-		return is_object_of(reading, 'c',
+		return phrase_is_object_of(reading, 'c',
 			phrase_from(&reading->tags, act->trigger.end, reading->tags.count));
-	return has_direct_object(act) && (facts_over(reading, FACT_MONEY, act->object.first) ||
-						 is_object_of(reading, 'c', act->object));
+	return has_direct_object(act) &&
+	       (facts_over(reading, FACT_MONEY, act->object.first) ||
+		       phrase_is_object_of(reading, 'c', act->object));
 }
 
 /* "demonstrated how" */
@@ -168,13 +168,13 @@ const char *light_no_deed(const struct reading *reading, const struct act *act)
 /* "raised a question", "adopted a tone" */
 static int is_no_policy(const struct reading *reading, const struct act *act)
 {
-	return !has_direct_object(act) || !is_object_of(reading, 'o', act->object);
+	return !has_direct_object(act) || !phrase_is_object_of(reading, 'o', act->object);
 }
 
 /* "closed the book", and not "closed the border" */
 static int is_no_closure(const struct reading *reading, const struct act *act)
 {
-	return !has_direct_object(act) || !is_object_of(reading, 'l', act->object);
+	return !has_direct_object(act) || !phrase_is_object_of(reading, 'l', act->object);
 }
 
 /* "released pictures", "released 40 tons", "version 3.5 was released": nobody is free. */
@@ -182,7 +182,7 @@ static int frees_nobody(const struct reading *reading, const struct act *act)
 {
 	struct phrase whom = act->object;
 
-	if (!has_direct_object(act) || is_object_of(reading, 'f', whom))
+	if (!has_direct_object(act) || phrase_is_object_of(reading, 'f', whom))
 		return 1;
 	if (phrase_is_somebody(reading, whom) || phrase_is_party(reading, whom))
 		return 0;
@@ -212,31 +212,34 @@ static int gives_nothing_back(const struct reading *reading, const struct act *a
 static int accepts_nothing(const struct reading *reading, const struct act *act)
 {
 	return !act->names_deed && !phrase_is_somebody(reading, act->object) &&
-	       !(has_direct_object(act) && is_object_of(reading, 'e', act->object));
+	       !(has_direct_object(act) && phrase_is_object_of(reading, 'e', act->object));
 }
 
 /* "shared a room" */
 static int is_no_cooperation(const struct reading *reading, const struct act *act)
 {
-	return !has_direct_object(act) || !is_object_of(reading, 'u', act->object);
+	return !has_direct_object(act) || !phrase_is_object_of(reading, 'u', act->object);
 }
 
 /* "sought a better life": of nobody. */
 static int is_no_request(const struct reading *reading, const struct act *act)
 {
 	return !has_direct_object(act) ||
-	       !(is_object_of(reading, 'r', act->object) ||
+	       !(phrase_is_object_of(reading, 'r', act->object) ||
 		       facts_over(reading, FACT_MONEY, act->object.first) ||
 		       (act->recipient.first < act->recipient.end &&
 			       is(reading, act->recipient.first - 1, "from")));
 }
 
-/* "the talks failed": nobody has left anything undone. */
+/* "the talks failed", "he failed to impress": nobody has left a deed undone; what a state failed to do, it
+ * owed. */
 static int leaves_nothing(const struct reading *reading, const struct act *act)
 {
 	struct phrase who = act->agent;
 
 	return act->mode.negated || !tags_any(&reading->tags, act->trigger.end, "X") ||
+	       (!deed_of(reading, act->trigger.end + 1)->tells &&
+		       !phrase_is_authority(reading, who)) ||
 	       (who.first < who.end && !phrase_is_party(reading, who) &&
 		       is_known_thing(reading, phrase_head(&reading->tags, who)));
 }
@@ -300,15 +303,7 @@ static int is_no_phone_call(const struct reading *reading, const struct act *act
 /* "laid down a rule": nobody lays down arms. */
 static int is_no_weapon(const struct reading *reading, const struct act *act)
 {
-	return !has_direct_object(act) || !is_object_of(reading, 'm', act->object);
-}
-
-/* "held themselves back" */
-static int is_self(const struct reading *reading, struct phrase phrase)
-{
-	struct winnow_str word = passage_word(&reading->passage, phrase.first);
-
-	return winnow_ends(word, "self") || winnow_ends(word, "selves");
+	return !has_direct_object(act) || !phrase_is_object_of(reading, 'm', act->object);
 }
 
 /* "are being held at the police station", "were held in adult prisons", from `behind` on. */
@@ -332,7 +327,7 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 	static const char *const causes[] = { "for", "over", "under", NULL };
 	uint32_t behind = act->passive ? act->trigger.end : act->object.end;
 
-	if (!has_direct_object(act) || is_self(reading, act->object))
+	if (!has_direct_object(act) || phrase_is_self(reading, act->object))
 		return 1;
 	/* "was picked up by police", whoever it was */
 	if (act->passive && phrase_has(reading, reading->words->police, act->agent))
@@ -367,7 +362,7 @@ static int is_by_no_power(const struct reading *reading, const struct act *act)
 int phrase_is_idea(const struct reading *reading, struct phrase phrase)
 {
 	return phrase.first < phrase.end && !phrase_is_party(reading, phrase) &&
-	       is_object_of(reading, 'i', phrase);
+	       phrase_is_object_of(reading, 'i', phrase);
 }
 
 /* "a car hit a tree"; "a missile hit a school", "hit the school with rockets" */
@@ -375,6 +370,13 @@ static int is_without_arms(const struct reading *reading, const struct act *act)
 {
 	return !phrase_has(reading, reading->words->weapon, act->agent) &&
 	       !phrase_has(reading, reading->words->weapon, act->recipient);
+}
+
+/* "he was forced to quit", "forced a vote" */
+static int forces_nobody(const struct reading *reading, const struct act *act)
+{
+	(void)reading;
+	return !act->class.len;
 }
 
 static const struct {
@@ -400,6 +402,7 @@ static const struct {
 	{ 'u', is_no_cooperation, "nothing is shared that counts" },
 	{ 'r', is_no_request, "nobody is asked" },
 	{ 'k', leaves_nothing, "nobody left anything undone" },
+	{ 'X', forces_nobody, "nobody is forced by anybody" },
 	{ 'g', is_filmed, "nobody is shot at" },
 	{ 'c', is_only_told, "told, and not threatened" },
 	{ 'z', is_no_phone_call, "nobody is rung up" },

@@ -2,6 +2,7 @@
  * What a deed turns out to be: who died in an attack was killed, who captured a town arrested nobody. */
 #include "event.h"
 
+#define FARTHEST_FORCED 6 /* tokens from "to" to what somebody is forced to */
 #define FARTHEST_CAUSE 15 /* tokens from a death to what may have brought it */
 
 static int within(const struct act *act, uint32_t token)
@@ -79,7 +80,8 @@ static void read_accident(const struct reading *reading, uint32_t limit, struct 
 	if (!winnow_is(act->plover, "ASSAULT"))
 		return;
 	if (!does_it && act->passive && is(reading, act->trigger.end, "in"))
-		cause = phrase_from(&reading->tags, act->trigger.end + 1, limit);
+		cause = without_time(
+			reading, phrase_from(&reading->tags, act->trigger.end + 1, limit));
 	if (cause.first == cause.end ||
 		!is_accident(reading, phrase_head(&reading->tags, cause), does_it))
 		return;
@@ -107,6 +109,67 @@ static void read_drowned(
 	act->class = winnow_str("killing");
 	act->plover = winnow_str("ASSAULT");
 	act->police = winnow_str("KILL");
+}
+
+/* "killed himself": nobody else did; who "blew himself up" did it to others. */
+static void read_self(const struct reading *reading, struct act *act)
+{
+	if (act->passive || !has_direct_object(act) || !phrase_is_self(reading, act->object) ||
+		!winnow_is(act->plover, "ASSAULT") || winnow_is(act->value, "blow up"))
+		return;
+	act->class = winnow_str(winnow_is(act->class, "killing") ? "death" : "harm");
+	act->plover = act->police = (struct winnow_str){ 0 };
+}
+
+/* Behind the verb and its object, from `at` on: to or into what that exploits them, or from what that is
+ * theirs, somebody is forced. */
+static const struct winnow_term *forced_to(
+	const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	int is_from = is(reading, at, "from") || is(reading, at, "out");
+	uint32_t end = 0, last = at + FARTHEST_FORCED < limit ? at + FARTHEST_FORCED : limit;
+
+	if (!is_from && !is(reading, at, "to") && !is(reading, at, "into"))
+		return NULL;
+	while (++at < last && tags_any(&reading->tags, at, "RTHJNIVF")) {
+		const struct winnow_term *row =
+			passage_match(passage, reading->words->forced, at, limit, &end);
+		if (row && is_from == term_is(row, 0, "displacement"))
+			return row;
+		/* "to leave work": the first verb counts. */
+		if (tags_any(&reading->tags, at, "V"))
+			break;
+	}
+	return NULL;
+}
+
+/* "forced to marry", "forced into slavery" exploit; "forced from their homes" displaces; where nobody
+ * does it, "forced to quit" has no class. */
+static void read_forced(
+	const struct reading *reading, struct winnow_str voice, uint32_t limit, struct act *act)
+{
+	if (!has_letter(voice, 'X'))
+		return;
+	uint32_t behind = act->passive ? act->trigger.end : act->object.end;
+	const struct winnow_term *row = forced_to(reading, behind, limit);
+
+	if (row)
+		act->class = term_value(row, 0);
+	else if (act->passive ? act->agent.first == act->agent.end
+			      : !phrase_is_party(reading, act->object))
+		act->class = (struct winnow_str){ 0 };
+	else if (phrase_is_authority(reading, act->agent))
+		act->class = winnow_str("law_enforcement");
+}
+
+/* "burned the flag": a protest. */
+static void read_burned(const struct reading *reading, struct winnow_str voice, struct act *act)
+{
+	if (!has_letter(voice, 'B') || !phrase_is_object_of(reading, 'B', act->object))
+		return;
+	act->class = winnow_str("protest");
+	act->plover = winnow_str("PROTEST");
 }
 
 /* Whom the police take away is arrested, whom rebels do, abducted. */
@@ -179,7 +242,10 @@ int outcome_read(const struct reading *reading, const struct winnow_sentence *se
 	read_deadly(reading, act, limit);
 	read_drowned(reading, voice, act);
 	read_taken_away(reading, act);
+	read_forced(reading, voice, limit, act);
+	read_burned(reading, voice, act);
 	read_death(reading, sentence, act);
+	read_self(reading, act);
 	read_accident(reading, limit, act);
 	return read_taken(reading, voice, act);
 }

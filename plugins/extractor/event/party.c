@@ -99,6 +99,13 @@ int phrase_has(const struct reading *reading, const struct winnow_lexicon *lexic
 	return 0;
 }
 
+int phrase_is_self(const struct reading *reading, struct phrase phrase)
+{
+	struct winnow_str word = passage_word(&reading->passage, phrase.first);
+
+	return winnow_ends(word, "self") || winnow_ends(word, "selves");
+}
+
 int phrase_is_power(const struct reading *reading, struct phrase phrase)
 {
 	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
@@ -106,4 +113,11 @@ int phrase_is_power(const struct reading *reading, struct phrase phrase)
 	return phrase.first < phrase.end &&
 	       (is_group(reading, head) || facts_over(reading, FACT_ORGANISATION, head) ||
 		       facts_over(reading, FACT_PLACE, head));
+}
+
+int phrase_is_authority(const struct reading *reading, struct phrase phrase)
+{
+	return phrase_is_power(reading, phrase) ||
+	       phrase_has(reading, reading->words->police, phrase) ||
+	       phrase_has(reading, reading->words->fighter, phrase);
 }

@@ -110,6 +110,9 @@ static struct phrase party_behind(const struct reading *reading, const struct ac
 	for (uint32_t at = from; at < limit && at < from + FARTHEST_TARGET; at++) {
 		if (is_clause(reading, at, limit))
 			break;
+		/* "carried out by members of the group": of those who did it. */
+		if (at >= act->agent.first && at < act->agent.end)
+			continue;
 		struct phrase phrase = !words ? of_infinitive(reading, act, at, limit)
 				       : passage_is_any(&reading->passage, at, words)
 					       ? behind_word(reading, at, limit)
@@ -305,5 +308,8 @@ struct phrase target_find(const struct reading *reading, const struct act *act, 
 	if (aim.first == aim.end && act->object.first == act->object.end &&
 		winnow_is(act->plover, "THREATEN"))
 		return of_infinitive(reading, act, behind, limit);
+	/* "resigned over the scandal" */
+	if (winnow_is(act->class, "resignation") && !has_direct_object(act))
+		return aim;
 	return aim.first < aim.end ? aim : act->object;
 }

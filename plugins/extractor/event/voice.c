@@ -3,6 +3,7 @@
 #include "event.h"
 
 #define FARTHEST 60     /* tokens back to the verb it is joined to, and to the first of those */
+#define LONGEST_TIME 3  /* tokens of "last Friday" behind a verb */
 #define LONGEST_PLACE 8 /* tokens of "in the town of Orm" behind a verb */
 
 /* "were detained, beaten and robbed": the verb before, that this one is joined to; `verb`: none. */
@@ -239,6 +240,30 @@ static int is_found_dead(const struct reading *reading, const struct act *act)
 	       !tags_any(&reading->tags, act->trigger.end, "TNFEJHQ");
 }
 
+int voice_is_joined_attribute(const struct reading *reading, uint32_t verb)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t end = verb + 1;
+
+	if (verb < 2 || !tags_any(tags, verb, "D") || !tags_any(tags, verb - 1, "C") ||
+		!tags_any(tags, verb - 2, "NF"))
+		return 0;
+	while (tags_any(tags, end, "NJ"))
+		end++;
+	return end > verb + 1 && tags_any(tags, end, "VZDMBA");
+}
+
+/* "killed by", "killed last Friday by", from behind the verb. */
+static int is_by(const struct reading *reading, uint32_t behind)
+{
+	uint32_t at = behind;
+
+	while (at < behind + LONGEST_TIME &&
+		(tags_word(&reading->tags, at)->is_time || is(reading, at, "last")))
+		at++;
+	return is(reading, at, "by");
+}
+
 int voice_is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
@@ -259,6 +284,6 @@ int voice_is_passive(
 	if (is_accused_behind(reading, verb, floor, behind) || is_found_dead(reading, act))
 		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
-	return (tags_any(tags, verb, "P") || is(reading, behind, "by")) && verb > floor &&
+	return (tags_any(tags, verb, "P") || is_by(reading, behind)) && verb > floor &&
 	       tags_any(tags, verb - 1, "NF") && !is_verb_before_object(reading, verb, behind);
 }

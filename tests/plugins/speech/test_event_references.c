@@ -114,6 +114,7 @@ static void test_a_day_is_neither_whom_nor_what(void **state)
 	};
 	static const char *const classes[][2] = {
 		{ "The last meeting of the union was held in March.", "consultation" },
+		{ "Hundreds of homes were burned in a wildfire last year.", "harm" },
 	};
 
 	static const char *const modes[][2] = {
@@ -129,7 +130,7 @@ static void test_a_day_is_neither_whom_nor_what(void **state)
 	expect_beside("date", objects, 2, "object");
 	expect_beside("date", agents, sizeof agents / sizeof agents[0], "agent");
 	expect_beside("date", targets, 1, "target");
-	expect_beside("date", classes, 1, "class");
+	expect_beside("date", classes, sizeof classes / sizeof classes[0], "class");
 }
 
 static void test_last_year_is_no_part_of_whom(void **state)
