@@ -21,7 +21,8 @@ static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t fl
 	for (uint32_t at = end - 1; at-- > least + 1;)
 		if (is(tags, at, ",") &&
 			(tags_any(tags, at - 1, "NFE") || is(tags, at - 1, ")")))
-			return tags_any(tags, at + 1, "D") && tags_any(tags, at + 2, "NFTEJH")
+			return tags_any(tags, at + 1, "D") && !is(tags, at + 1, "aged") &&
+					       tags_any(tags, at + 2, "NFTEJH")
 				       ? 0
 				       : at;
 	return 0;
@@ -179,6 +180,57 @@ static uint32_t age_length(const struct tags *tags, uint32_t end, uint32_t floor
 	return is_age ? 3 : 0;
 }
 
+/* "Ada Marn, 83, of Orm was", at Orm: she was; the phrase itself where it does not stand so. */
+static struct phrase before_home(const struct tags *tags, struct phrase phrase, uint32_t floor)
+{
+	uint32_t of = phrase.first - 1;
+
+	if (phrase.first <= floor + 2 || !is(tags, of, "of") || !is(tags, of - 1, ","))
+		return phrase;
+	uint32_t age = age_length(tags, of, floor);
+	struct phrase who = phrase_to(tags, age ? of - age : of - 1, floor);
+	return who.first < who.end ? who : phrase;
+}
+
+/* "Ada Marn, a judge, and two guards", at "and", with which the sentence begins: her name; empty: it does not
+ * begin so. */
+static struct phrase before_apposition(const struct tags *tags, uint32_t joint, uint32_t floor)
+{
+	const struct phrase nobody = { 0 };
+	uint32_t comma = is(tags, joint - 1, ",") ? opening_comma(tags, joint, floor) : 0;
+
+	if (!comma)
+		return nobody;
+	comma -= age_length(tags, comma + 1, floor) ? 2 : 0;
+	struct phrase who = phrase_to(tags, comma, floor);
+	return who.first == floor || (who.first > floor && is(tags, who.first - 1, "that"))
+		       ? who
+		       : nobody;
+}
+
+/* "Brandt and two others", "the court and the police"; not "no fair price and he was forced": where the subject
+ * of the verb that begins at `own` does. */
+static uint32_t joined_first(
+	const struct tags *tags, struct phrase phrase, uint32_t own, uint32_t floor)
+{
+	uint32_t and = phrase.first - 1;
+
+	if (phrase.first <= floor + 1 || !is(tags, and, "and") ||
+		(tags_any(tags, phrase.first, "O") && !is(tags, phrase.first, "i")))
+		return phrase.first;
+	uint32_t joint = and-age_length(tags, and, floor);
+	struct phrase other = tags_any(tags, joint - 1, "NFE")
+				      ? phrase_to(tags, joint, floor)
+				      : before_apposition(tags, and, floor);
+	/* "were stabbed to death and the police fired" */
+	return other.first < other.end &&
+			       !(other.first > floor && is(tags, other.first - 1, "to")) &&
+			       (tags_any(tags, own, "XP") ||
+				       !is_of_verb(tags, other, phrase.first, floor))
+		       ? other.first
+		       : phrase.first;
+}
+
 /* Behind at most `verbals` more nouns that something is told of on the way. */
 static struct phrase find_subject(
 	const struct tags *tags, uint32_t verb, uint32_t floor, int verbals)
@@ -210,25 +262,14 @@ static struct phrase find_subject(
 		tags_any(tags, own, "X"))
 		return phrase;
 	phrase.first = tail_first(tags, phrase.first, floor);
+	phrase = before_home(tags, phrase, floor);
 	/* "who on Sunday killed", "that in just over a month left" */
 	uint32_t before = phrase.first;
 	while (before > floor + 1 && tags_any(tags, before - 1, "IR"))
 		before--;
 	if (before < phrase.first && tags_any(tags, before - 1, "WO"))
 		return (struct phrase){ before - 1, before };
-	/* "Brandt and two others", "the court and the police"; not "no fair price and he was forced". */
-	uint32_t joint = phrase.first - 1 - age_length(tags, phrase.first - 1, floor);
-	if (phrase.first > floor + 1 && is(tags, phrase.first - 1, "and") &&
-		tags_any(tags, joint - 1, "NFE") &&
-		(!tags_any(tags, phrase.first, "O") || is(tags, phrase.first, "i"))) {
-		struct phrase other = phrase_to(tags, joint, floor);
-		/* "were stabbed to death and the police fired" */
-		if (other.first < other.end &&
-			!(other.first > floor && is(tags, other.first - 1, "to")) &&
-			(tags_any(tags, own, "XP") ||
-				!is_of_verb(tags, other, phrase.first, floor)))
-			phrase.first = other.first;
-	}
+	phrase.first = joined_first(tags, phrase, own, floor);
 	return phrase;
 }
 

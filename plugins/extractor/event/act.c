@@ -306,6 +306,9 @@ static int is_told_to_reader(
 	struct phrase who = act->agent;
 	uint32_t first = verb_first(&reading->tags, verb, floor);
 
+	/* "Please accept" */
+	if (who.end == who.first + 1 && is(reading, who.first, "please"))
+		return 1;
 	/* "you killed my son": that was done. */
 	if (who.end == who.first + 1 && is(reading, who.first, "you"))
 		return !tags_any(&reading->tags, verb, "DP");
@@ -480,7 +483,8 @@ uint32_t acts_read(struct reading *reading, const struct winnow_sentence *senten
 	uint32_t at = next_telling(reading, *token, limit);
 
 	while (at < limit && count < MOST_ACTS) {
-		int found = read_act(reading, at, sentence, &acts[count]);
+		int found = read_act(reading, at, sentence, &acts[count]) &&
+			    !(count > 0 && noun_is_told_again(&acts[count - 1], &acts[count]));
 		uint32_t next = found ? acts[count].trigger.end : at + 1;
 		at = next_telling(reading, next, limit);
 		count += found != 0;

@@ -366,6 +366,8 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 /* "10,000 arrests", "the arrest of two men" */
 int noun_told(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act);
+/* "made 12 arrests", at "arrests": the deed before, of the verb, has told it. */
+int noun_is_told_again(const struct act *before, const struct act *act);
 /* "the arrested men" */
 int noun_arrested(struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct act *act);

@@ -375,8 +375,8 @@ static int is_without_arms(const struct reading *reading, const struct act *act)
 /* "he was forced to quit", "forced a vote" */
 static int forces_nobody(const struct reading *reading, const struct act *act)
 {
-	(void)reading;
-	return !act->class.len;
+	return !act->class.len || (!act->passive && befalls_thing(reading, act) &&
+					  !tags_any(&reading->tags, act->object.end, "X"));
 }
 
 static const struct {

@@ -14,6 +14,9 @@ int noun_read(struct reading *reading, uint32_t token, const struct winnow_sente
 	if (noun && end > token + 1 &&
 		(is(reading, end - 1, "on") || is(reading, end - 1, "against")))
 		end--;
+	/* "evidence against Marn" */
+	if (term_is(noun, 2, "COOPERATE"))
+		return 0;
 	/* "air" of "air strikes" may be a verb. */
 	if (!noun || !term_value(noun, 0).len || term_is(noun, 1, "death") ||
 		end + 1 >= limit ||
@@ -107,13 +110,18 @@ static int is_behind_time(const struct reading *reading, uint32_t noun, uint32_t
 	return whole.first > floor && passage_is_any(&reading->passage, whole.first - 1, words);
 }
 
-/* "the rape of a girl", "his arrest of Marn"; "the rape of girls" is of nobody in particular, nor is
+/* "the rape of a girl", "his arrest of Marn", "the brutal killing of former judge Brandt"; "the rape of girls" is of nobody in particular, nor is
  * "a ban and arrest of leaders" told to have been. */
 static int is_particular(
 	const struct reading *reading, uint32_t token, struct phrase of, uint32_t floor)
 {
-	return of.first < of.end && tags_any(&reading->tags, of.first, "TEHF") &&
-	       (token == floor || tags_any(&reading->tags, token - 1, "TH"));
+	struct phrase whole = phrase_to(&reading->tags, token + 1, floor);
+
+	return of.first < of.end &&
+	       (tags_any(&reading->tags, of.first, "TEHF") ||
+		       facts_over(reading, FACT_PERSON, phrase_head(&reading->tags, of)) !=
+			       NULL) &&
+	       (token == floor || tags_any(&reading->tags, whole.first, "TH"));
 }
 
 /* "10,000 arrests", "the arrests made": a noun that needs nobody behind "of" is enough. */
@@ -197,4 +205,10 @@ int noun_arrested(struct reading *reading, uint32_t token,
 	};
 	act->target = act->object;
 	return 1;
+}
+
+int noun_is_told_again(const struct act *before, const struct act *act)
+{
+	return before->names_deed && act->trigger.first >= before->object.first &&
+	       act->trigger.end <= before->object.end;
 }

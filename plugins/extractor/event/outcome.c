@@ -156,8 +156,8 @@ static void read_forced(
 
 	if (row)
 		act->class = term_value(row, 0);
-	else if (act->passive ? act->agent.first == act->agent.end
-			      : !phrase_is_party(reading, act->object))
+	else if ((act->passive && act->agent.first == act->agent.end) ||
+		 (!act->passive && is(reading, act->trigger.end, "to")))
 		act->class = (struct winnow_str){ 0 };
 	else if (phrase_is_authority(reading, act->agent))
 		act->class = winnow_str("law_enforcement");

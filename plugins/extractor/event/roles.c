@@ -95,13 +95,15 @@ static struct phrase without_deed(const struct reading *reading, struct phrase w
 	return who;
 }
 
-/* "taken by the Dark Quay from a school": a body is not from there, whom it took was. */
+/* "taken by the Dark Quay from a school", "held by the police for theft": a body is not from there, whom it took
+ * was, and "the Ministry for Women" is one. */
 static struct phrase without_origin(const struct reading *reading, struct phrase who)
 {
 	if (who.first == who.end || !phrase_is_power(reading, who))
 		return who;
 	for (uint32_t at = who.first + 1; at < who.end; at++)
-		if (is(reading, at, "from"))
+		if (is(reading, at, "from") ||
+			(is(reading, at, "for") && !tags_any(&reading->tags, at + 1, "F")))
 			who.end = at;
 	return who;
 }
@@ -165,7 +167,10 @@ static struct phrase find_recipient(
 		return (struct phrase){ 0 };
 	struct phrase phrase =
 		not_time(reading, phrase_from_long(&reading->tags, at + 1, limit));
-	return is_recipient(reading, at, phrase) ? phrase : (struct phrase){ 0 };
+	/* "put its army on high alert" */
+	int is_deed = act->names_deed && phrase.end < limit &&
+		      passage_find(&reading->passage, reading->words->noun, phrase.end) != NULL;
+	return !is_deed && is_recipient(reading, at, phrase) ? phrase : (struct phrase){ 0 };
 }
 
 /* "shot and killed two men": whom both befall, where those are persons. */

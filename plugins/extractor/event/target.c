@@ -110,13 +110,13 @@ static struct phrase party_behind(const struct reading *reading, const struct ac
 	for (uint32_t at = from; at < limit && at < from + FARTHEST_TARGET; at++) {
 		if (is_clause(reading, at, limit))
 			break;
-		/* "carried out by members of the group": of those who did it. */
-		if (at >= act->agent.first && at < act->agent.end)
-			continue;
 		struct phrase phrase = !words ? of_infinitive(reading, act, at, limit)
 				       : passage_is_any(&reading->passage, at, words)
 					       ? behind_word(reading, at, limit)
 					       : (struct phrase){ 0 };
+		/* "carried out by members of the group": who did it is no target. */
+		if (phrase.first >= act->agent.first && phrase.first < act->agent.end)
+			continue;
 		if (phrase_is_party(reading, phrase) || is_owned(reading, phrase))
 			return phrase;
 	}
