@@ -68,8 +68,9 @@ static struct mode of_governor(const struct tags *tags, const struct winnow_lexi
 		if (term_is(mode, 0, "made"))
 			return of_forcing(tags, governors, at, to, floor);
 		const char *modality = mode_code(term_value(mode, 0));
-		/* "called the king to thank him" asks for nothing. */
-		if (winnow_is(tags_lemma(tags, at), "call") && !tags_any(tags, at + 1, "I"))
+		/* "called the king to thank him" asks for nothing, "set a car on fire to warn" plans nothing. */
+		if ((winnow_is(tags_lemma(tags, at), "call") && !tags_any(tags, at + 1, "I")) ||
+			winnow_is(tags_lemma(tags, at), "set"))
 			modality = NULL;
 		return (struct mode){ .modality = modality ? modality : "purpose",
 			.nested = 1 };

@@ -403,6 +403,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		take_charge(&charge, act);
 	settle_mode(reading, verb, sentence, charged, act);
 	int is_taken = outcome_read(reading, sentence, term_value(term, 3), act);
+	light_peace(reading, limit, act);
 	light_temper(act);
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),

@@ -290,6 +290,8 @@ int light_read(const struct reading *reading, uint32_t verb,
 int light_undo(const struct reading *reading, uint32_t verb, uint32_t limit, struct act *act);
 /* "agreed a treaty", "called for sanctions": what is agreed or asked for decides. */
 void light_asked(const struct reading *reading, uint32_t limit, struct act *act);
+/* Troops that keep the peace are help. */
+void light_peace(const struct reading *reading, uint32_t limit, struct act *act);
 /* What is only promised, refused or asked for, is that. */
 void light_temper(struct act *act);
 

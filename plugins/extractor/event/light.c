@@ -3,6 +3,8 @@
  * what is only promised or refused. */
 #include "event.h"
 
+#define FARTHEST_PEACE 15 /* tokens behind the verb to "peacekeeping" */
+
 static const char *const friendly[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "YIELD",
 	"AGREE", NULL };
 static const char *const hostile[] = { "COERCE", "SANCTION", "ASSAULT", "ACCUSE", "THREATEN",
@@ -286,6 +288,24 @@ void light_asked(const struct reading *reading, uint32_t limit, struct act *act)
 		act->plover = winnow_str("THREATEN");
 }
 
+/* "sent troops to the peacekeeping force": help, whoever keeps the peace. */
+void light_peace(const struct reading *reading, uint32_t limit, struct act *act)
+{
+	uint32_t from =
+		act->agent.first < act->agent.end && act->agent.first < act->trigger.first
+			? act->agent.first
+			: act->trigger.first;
+
+	if (!winnow_is(act->plover, "MOBILIZE"))
+		return;
+	for (uint32_t at = from; at < limit && at < act->trigger.end + FARTHEST_PEACE; at++)
+		if (winnow_starts(passage_word(&reading->passage, at), "peacekeep")) {
+			act->class = winnow_str("aid");
+			act->plover = winnow_str("AID");
+			return;
+		}
+}
+
 /* What is only promised, refused or asked for, is that. */
 void light_temper(struct act *act)
 {
@@ -296,6 +316,10 @@ void light_temper(struct act *act)
 		!act->mode.negated &&
 		(!strcmp(modality, "planned") || !strcmp(modality, "agreed")))
 		act->plover = winnow_str("THREATEN");
+	/* "offered to send troops" */
+	if (winnow_is(act->plover, "MOBILIZE") && !act->mode.negated &&
+		!strcmp(modality, "agreed"))
+		act->plover = winnow_str("AGREE");
 	if (!is_root(act->plover, friendly))
 		return;
 	if (act->mode.negated || !strcmp(modality, "refused"))

@@ -62,7 +62,8 @@ static int is_published(const struct reading *reading, const struct act *act)
 static int lacks_object(const struct reading *reading, const struct act *act)
 {
 	(void)reading;
-	return !has_direct_object(act);
+	/* "burned to death" */
+	return !has_direct_object(act) && !act->befalls_subject;
 }
 
 static int is_shown(const struct reading *reading, const struct act *act)
@@ -146,11 +147,30 @@ static int is_with_nobody(const struct reading *reading, const struct act *act)
 	       !phrase_is_party(reading, act->agent);
 }
 
+/* "came under fire from activists", "for its prices": by words; fighters and weapons fire otherwise. */
+static int is_fire_of_words(const struct reading *reading, const struct act *act)
+{
+	static const char *const reasons[] = { "for", "over", "from", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t fire = act->trigger.end + 1;
+
+	if (!is(reading, act->trigger.end, "under") || !is(reading, fire, "fire") ||
+		!passage_is_any(passage, fire + 1, reasons))
+		return 0;
+	struct phrase whom = phrase_from_long(&reading->tags, fire + 2, reading->tags.count);
+	return !is(reading, fire + 1, "from") ||
+	       !(phrase_has(reading, reading->words->fighter, whom) ||
+		       phrase_has(reading, reading->words->police, whom) ||
+		       phrase_has(reading, reading->words->weapon, whom));
+}
+
 const char *light_no_deed(const struct reading *reading, const struct act *act)
 {
 	static const char *const roots[] = { "AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE",
 		"REQUEST", NULL };
 
+	if (is_fire_of_words(reading, act))
+		return "fire of words";
 	/* "the meeting was held in prison" */
 	if ((winnow_is(act->value, "jail") || winnow_is(act->value, "detain")) &&
 		act->passive &&
@@ -379,6 +399,26 @@ static int forces_nobody(const struct reading *reading, const struct act *act)
 					  !tags_any(&reading->tags, act->object.end, "X"));
 }
 
+/* "she struck the ditch", "Alvarez struck the post": somebody alone strikes only others, or with arms. */
+static int is_bumped(const struct reading *reading, const struct act *act)
+{
+	static const char *const alone[] = { "he", "she", "i", NULL };
+	uint32_t who = act->agent.first;
+
+	if (act->passive || who == act->agent.end || phrase_is_party(reading, act->object))
+		return 0;
+	return (passage_is_any(&reading->passage, who, alone) ||
+		       facts_over(reading, FACT_PERSON,
+			       phrase_head(&reading->tags, act->agent))) &&
+	       is_without_arms(reading, act);
+}
+
+/* "burns coal", "burning fossil fuels" */
+static int is_fuel(const struct reading *reading, const struct act *act)
+{
+	return has_direct_object(act) && phrase_is_object_of(reading, 'F', act->object);
+}
+
 static const struct {
 	char letter;
 	int (*applies)(const struct reading *reading, const struct act *act);
@@ -402,6 +442,8 @@ static const struct {
 	{ 'u', is_no_cooperation, "nothing is shared that counts" },
 	{ 'r', is_no_request, "nobody is asked" },
 	{ 'k', leaves_nothing, "nobody left anything undone" },
+	{ 'S', is_bumped, "nobody is struck" },
+	{ 'F', is_fuel, "fuel is burned" },
 	{ 'X', forces_nobody, "nobody is forced by anybody" },
 	{ 'g', is_filmed, "nobody is shot at" },
 	{ 'c', is_only_told, "told, and not threatened" },

@@ -99,7 +99,7 @@ static struct phrase without_deed(const struct reading *reading, struct phrase w
  * was, and "the Ministry for Women" is one. */
 static struct phrase without_origin(const struct reading *reading, struct phrase who)
 {
-	if (who.first == who.end || !phrase_is_power(reading, who))
+	if (who.first == who.end || !phrase_is_authority(reading, who))
 		return who;
 	for (uint32_t at = who.first + 1; at < who.end; at++)
 		if (is(reading, at, "from") ||
