@@ -182,10 +182,37 @@ static int is_floating(const struct tags *tags, uint32_t token, uint32_t floor)
 	       passage_is_any(tags->passage, token, words);
 }
 
+static int is_year(const struct tags *tags, uint32_t token)
+{
+	const size_t digits = 4;
+
+	return passage_kind(tags->passage, token) == WINNOW_DIGITS &&
+	       passage_word(tags->passage, token).len == digits;
+}
+
+/* "was last year pardoned", "were on Monday charged", "was in 2015 sentenced", "was first indicted": before
+ * what tells when, where "be" or "have" is before that; `first`: nothing does. */
+static uint32_t before_when(const struct tags *tags, uint32_t first, uint32_t floor)
+{
+	uint32_t at = first;
+
+	while (at > floor && first - at < 3 &&
+		(tags_word(tags, at - 1)->is_time || is_year(tags, at - 1) ||
+			is(tags, at - 1, "last") || is(tags, at - 1, "first")))
+		at--;
+	if (at == first)
+		return first;
+	if (at > floor && tags_any(tags, at - 1, "I"))
+		at--;
+	return at > floor && tags_any(tags, at - 1, "BA") ? at : first;
+}
+
 uint32_t verb_first(const struct tags *tags, uint32_t verb, uint32_t floor)
 {
 	uint32_t first = verb_whole(tags, verb, floor);
 
+	if (tags_any(tags, verb, "PD"))
+		first = before_when(tags, first, floor);
 	while (first > floor &&
 		(tags_any(tags, first - 1, "MBAURKX") || is_floating(tags, first - 1, floor)))
 		first--;

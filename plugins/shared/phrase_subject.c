@@ -180,16 +180,36 @@ static uint32_t age_length(const struct tags *tags, uint32_t end, uint32_t floor
 	return is_age ? 3 : 0;
 }
 
-/* "Ada Marn, 83, of Orm was", at Orm: she was; the phrase itself where it does not stand so. */
-static struct phrase before_home(const struct tags *tags, struct phrase phrase, uint32_t floor)
+/* The noun before a relative clause that begins at `relative`: "Brandt, 40, who"; empty: none stands there. */
+static struct phrase told_by_relative(
+	const struct tags *tags, uint32_t relative, uint32_t floor)
 {
-	uint32_t of = phrase.first - 1;
+	uint32_t end = relative - age_length(tags, relative, floor);
 
-	if (phrase.first <= floor + 2 || !is(tags, of, "of") || !is(tags, of - 1, ","))
+	if (end == relative && end > floor + 1 && is(tags, end - 1, ","))
+		end = before_bracket(tags, end - 1, floor);
+	return phrase_to(tags, end, floor);
+}
+
+/* "Ann Lee, 45, of High Street, Orm, was", at High Street, "Ann Lee, 45, of Orm was": Ann Lee; `phrase`: it is no
+ * such piece. */
+static struct phrase before_piece(
+	const struct tags *tags, struct phrase phrase, int is_between, uint32_t floor)
+{
+	uint32_t link = phrase.first - 1, comma = link - 1;
+
+	if (phrase.first <= floor + 2 || !is(tags, comma, ",") ||
+		!(is(tags, link, "of") || (is_between && tags_any(tags, link, "I"))))
 		return phrase;
-	uint32_t age = age_length(tags, of, floor);
-	struct phrase who = phrase_to(tags, age ? of - age : of - 1, floor);
-	return who.first < who.end ? who : phrase;
+	uint32_t age = age_length(tags, link, floor);
+	struct phrase whole =
+		phrase_to(tags, age ? link - age : before_bracket(tags, comma, floor), floor);
+	/* "On Monday, in Orm," */
+	return whole.first == whole.end ||
+			       (whole.first > floor && tags_any(tags, whole.first - 1, "I")) ||
+			       tags_word(tags, whole.end - 1)->is_time
+		       ? phrase
+		       : whole;
 }
 
 /* "Ada Marn, a judge, and two guards", at "and", with which the sentence begins: her name; empty: it does not
@@ -213,15 +233,15 @@ static struct phrase before_apposition(const struct tags *tags, uint32_t joint, 
 static uint32_t joined_first(
 	const struct tags *tags, struct phrase phrase, uint32_t own, uint32_t floor)
 {
-	uint32_t and = phrase.first - 1;
+	uint32_t joint = phrase.first - 1;
 
-	if (phrase.first <= floor + 1 || !is(tags, and, "and") ||
+	if (phrase.first <= floor + 1 || !is(tags, joint, "and") ||
 		(tags_any(tags, phrase.first, "O") && !is(tags, phrase.first, "i")))
 		return phrase.first;
-	uint32_t joint = and-age_length(tags, and, floor);
-	struct phrase other = tags_any(tags, joint - 1, "NFE")
-				      ? phrase_to(tags, joint, floor)
-				      : before_apposition(tags, and, floor);
+	uint32_t end = joint - age_length(tags, joint, floor);
+	struct phrase other = tags_any(tags, end - 1, "NFE")
+				      ? phrase_to(tags, end, floor)
+				      : before_apposition(tags, joint, floor);
 	/* "were stabbed to death and the police fired" */
 	return other.first < other.end &&
 			       !(other.first > floor && is(tags, other.first - 1, "to")) &&
@@ -240,15 +260,21 @@ static struct phrase find_subject(
 	while (end > floor && tags_any(tags, end - 1, "RK"))
 		end--;
 	end = before_quote(tags, end, floor);
-	end = before_between(tags, end, floor);
+	uint32_t between = before_between(tags, end, floor);
+	int is_between = between < end;
+	end = between;
 	/* "Zhang Shuxia, 55, an obstetrician, was"; not "of the men arrested, 55 were". */
 	if (is(tags, end, ",") && age_length(tags, end + 1, floor))
 		end -= 2;
 	end = before_time(tags, end, floor);
 	uint32_t relative = before_relative(tags, end, floor);
-	struct phrase phrase = phrase_to(tags, relative, floor);
-	if (phrase.first == phrase.end && relative < end)
-		phrase = phrase_to(tags, end, floor);
+	struct phrase phrase = phrase_to(tags, relative, floor),
+		      last = phrase_to(tags, end, floor);
+	if (phrase.first == phrase.end && relative < end && tags_any(tags, own, "ZDMBAG") &&
+		!tags_any(tags, last.first, "OQ"))
+		phrase = told_by_relative(tags, relative, floor);
+	if (phrase.first == phrase.end)
+		phrase = last;
 	if (phrase.first == phrase.end)
 		return phrase;
 	uint32_t noun =
@@ -262,7 +288,7 @@ static struct phrase find_subject(
 		tags_any(tags, own, "X"))
 		return phrase;
 	phrase.first = tail_first(tags, phrase.first, floor);
-	phrase = before_home(tags, phrase, floor);
+	phrase = before_piece(tags, phrase, is_between, floor);
 	/* "who on Sunday killed", "that in just over a month left" */
 	uint32_t before = phrase.first;
 	while (before > floor + 1 && tags_any(tags, before - 1, "IR"))
