@@ -169,8 +169,11 @@ int mode_is_nobody(const struct tags *tags, struct phrase phrase)
 		       !is(tags, first + 1, "less");
 	if (first > 0 && is(tags, first - 1, "not"))
 		return is(tags, first, "a") || is(tags, first, "one");
-	/* "neither the police nor the army" */
-	if (first > 0 && (is(tags, first - 1, "nor") || is(tags, first - 1, "neither")))
+	/* "neither the police nor the army"; but "Nor Hasna" is somebody. */
+	int is_name = first > 0 && passage_flag(tags->passage, first - 1, WINNOW_CAPITAL) &&
+		      !passage_flag(tags->passage, first - 1, WINNOW_SENTENCE_START);
+	if (first > 0 && !is_name &&
+		(is(tags, first - 1, "nor") || is(tags, first - 1, "neither")))
 		return 1;
 	/* "none of the "many" buyers" */
 	for (uint32_t at = first; at-- > 0 && at + 9 > first;)

@@ -20,7 +20,8 @@ static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t fl
 
 	for (uint32_t at = end - 1; at-- > least + 1;)
 		if (is(tags, at, ",") &&
-			(tags_any(tags, at - 1, "NFE") || is(tags, at - 1, ")")))
+			(tags_any(tags, at - 1, "NFE") || is(tags, at - 1, ")") ||
+				is(tags, at - 1, "accused")))
 			return tags_any(tags, at + 1, "D") && !is(tags, at + 1, "aged") &&
 					       tags_any(tags, at + 2, "NFTEJH")
 				       ? 0

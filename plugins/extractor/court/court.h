@@ -16,6 +16,7 @@ struct court_words {
 		*ruling_noun,                 /* "convictions": its singular */
 		*penalty,         /* "death sentence", "life imprisonment": canonical name */
 		*term,            /* "years": of imprisonment */
+		*prison,          /* "jail", "colony": where it is spent */
 		*court,           /* "court", "judge", "tribunal" */
 		*certainty,       /* "alleged", "suspected" */
 		*hedge,           /* "up to": of how long a term is */
@@ -71,6 +72,9 @@ int offence_of(struct reading *reading, uint32_t at, uint32_t limit, struct offe
 int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
 	struct outcome *outcome);
 
+/* "life" with "without the possibility of parole" behind it. */
+void penalty_without_parole(struct reading *reading, uint32_t limit, struct outcome *outcome);
+
 /* The sum of a fine, from behind its verb at `from` on, and whom it befalls before the sum. */
 void fine_read(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome);
@@ -83,6 +87,10 @@ int penalty_alone_read(struct reading *reading, uint32_t token,
  * and the penalty with what belongs to them. */
 void penalty_suspend(
 	struct reading *reading, uint32_t floor, uint32_t limit, struct outcome *outcome);
+
+/* "charges of theft", "nine counts of theft", "murder charges" that begin at `at`: where they end, with "of"; 0:
+ * none do. */
+uint32_t charges_end(struct reading *reading, uint32_t at, uint32_t limit);
 
 /* The offence that a penalty or a verb that ends at `from` is for; it stays outside the outcome's own words. */
 void reason_read(
@@ -102,6 +110,11 @@ int law_read(const struct reading *reading, uint32_t token,
 /* The court, judge or prosecutor near `from`. */
 struct phrase court_near(
 	const struct reading *reading, uint32_t from, uint32_t first, uint32_t end);
+/* "faces", of charges. */
+int is_facing(const struct reading *reading, uint32_t token);
+/* Whom the words of a ruling, tokens [first, end), befall; empty: nobody is told. */
+struct phrase defendant_find(
+	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit);
 /* "a clerk who was": the clerk. */
 struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t floor);
 /* "all charges on Monday", "theft in May": without the time. */

@@ -12,6 +12,12 @@ int needs_court(const struct winnow_term *ruling)
 /* "were charged", "charged him with": a shop charges otherwise. */
 static int is_accused(const struct reading *reading, uint32_t token, uint32_t limit)
 {
+	static const char *const ways[] = { "ahead", "at", "back", "down", "into", "off",
+		"through", "toward", "towards", NULL };
+
+	/* "then charged off the quay" */
+	if (passage_is_any(&reading->passage, token + 1, ways))
+		return 0;
 	if (token > 0 && tags_any(&reading->tags, token - 1, "BRK"))
 		return 1;
 	for (uint32_t at = token + 1; at < limit && at < token + FARTHEST; at++)
@@ -112,8 +118,16 @@ static int is_other_charge(const struct reading *reading, uint32_t token, uint32
 	static const char *const tasks[] = { "running", "ensuring", "overseeing", "protecting",
 		"managing", "administering", "enforcing", "leading", "maintaining",
 		"supervising", NULL };
+	static const char *const sums[] = { "amount", "fare", "fares", "fee", "fees",
+		"interest", "money", "price", "prices", "rent", "tax", "taxes", NULL };
 	uint32_t behind = token + 1;
 
+	if (verb_has_be(&reading->tags, token, 0)) {
+		struct phrase who = court_subject(&reading->tags, token, 0);
+		if (who.first < who.end && passage_is_any(&reading->passage,
+						   phrase_head(&reading->tags, who), sums))
+			return 1;
+	}
 	if (behind + 1 < limit && is(reading, behind, "with"))
 		return passage_is_any(&reading->passage, behind + 1, tasks);
 	return behind < limit && verb_has_be(&reading->tags, token, 0) &&
@@ -152,7 +166,7 @@ const char *why_no_ruling(const struct reading *reading, const struct winnow_ter
 	if (term_is(ruling, 0, "charge") && is(reading, token, "charged") &&
 		is_other_charge(reading, token, limit))
 		return "a price or a task";
-	if (term_is(ruling, 0, "charge") && end == token + 1 &&
+	if (term_is(ruling, 0, "charge") && end == token + 1 && is(reading, token, "charged") &&
 		!is_accused(reading, token, limit))
 		return "nobody is charged with anything";
 	return NULL;

@@ -130,7 +130,11 @@ int offence_of(struct reading *reading, uint32_t at, uint32_t limit, struct offe
 		if (offence_read(reading, token, token, limit, offence) ||
 			read_deed(reading, token, limit, offence))
 			return 1;
-		if (!tags_any(&reading->tags, token, "TEJHRNFIC") || is(reading, token, "by"))
+		/* "Ada Marn (53)" */
+		if (is(reading, token, "(") && is(reading, token + 2, ")"))
+			token += 2;
+		else if (!tags_any(&reading->tags, token, "TEJHRNFIC") ||
+			 is(reading, token, "by"))
 			break;
 	}
 	return 0;

@@ -1,116 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * From the words of a ruling outward: who, for what, by which court, how punished. */
 #include "court.h"
-#include "shared/tag_ahead.h"
 #include "shared/refusal.h"
 
-#define FARTHEST 16        /* tokens from a ruling to its penalty */
-#define FARTHEST_FINDING 8 /* tokens from "guilty" to "found" */
-
-/* "the district court", and neither the first word of "Magistrate's Court" nor "her court appearance". */
-static int is_court(const struct reading *reading, uint32_t at)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t next = at + 1 + (uint32_t)tag_is_short_form(passage, at + 1);
-
-	return passage_find(passage, reading->words->court, at) &&
-	       !passage_find(passage, reading->words->court, next) &&
-	       !(tags_any(&reading->tags, at + 1, "N") &&
-		       !tags_word(&reading->tags, at + 1)->is_time);
-}
-
-struct phrase court_near(
-	const struct reading *reading, uint32_t from, uint32_t first, uint32_t end)
-{
-	for (uint32_t at = from; at-- > first && at + FARTHEST > from;)
-		if (is_court(reading, at))
-			return phrase_to(&reading->tags, at + 1, first);
-	for (uint32_t at = from; at < end && at < from + FARTHEST; at++)
-		if (is_court(reading, at))
-			return phrase_to(&reading->tags, at + 1, from);
-	return (struct phrase){ 0 };
-}
-
-int is_verb_of(const struct reading *reading, uint32_t token, const char *const *lemmas)
-{
-	if (!tags_any(&reading->tags, token, "VZDPG"))
-		return 0;
-	while (*lemmas && !winnow_is(tags_lemma(&reading->tags, token), *lemmas))
-		lemmas++;
-	return *lemmas != NULL;
-}
-
-struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
-{
-	struct phrase subject = phrase_subject(tags, verb, floor);
-
-	return subject.first < subject.end && tags_any(tags, subject.first, "W")
-		       ? phrase_antecedent(tags, subject.first, floor)
-		       : subject;
-}
-
-/* "a mother jailed for"; "a man appeared in court on Monday charged with": the man. */
-static struct phrase nearest_or_subject(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	const struct passage *passage = &reading->passage;
-
-	if (!passage_find(passage, reading->words->court, verb - 1) &&
-		!passage_find(passage, reading->words->weekday, verb - 1) &&
-		!passage_find(passage, reading->words->month, verb - 1))
-		return phrase_of_participle(&reading->tags, verb, floor);
-	for (uint32_t at = verb; at-- > floor && at + FARTHEST > verb;)
-		if (tags_any(&reading->tags, at, "VZDB"))
-			return court_subject(&reading->tags, at, floor);
-	return (struct phrase){ 0 };
-}
-
-/* "pleaded", "pled", "pleads": who does is the defendant. */
-static int is_plea(const struct reading *reading, uint32_t verb)
-{
-	static const char *const words[] = { "pleaded", "pleads", "pled", "denied", "denies",
-		"deny", "admitted", "admits", NULL };
-
-	return passage_is_any(&reading->passage, verb, words);
-}
-
-/* "for a doctor", "against the owner" behind the penalty; else whom a passive is said of. */
-static struct phrase find_defendant(
-	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
-{
-	if (tags_any(&reading->tags, first, "PD") && verb_has_be(&reading->tags, first, floor))
-		return court_subject(&reading->tags, first, floor);
-	if (is_plea(reading, first))
-		return court_subject(&reading->tags, first, floor);
-	if (end < limit && (is(reading, end, "for") || is(reading, end, "against") ||
-				   is(reading, end, "on") || is(reading, end, "to"))) {
-		struct phrase whom = phrase_from(&reading->tags, end + 1, limit);
-		if (whom.first < whom.end && !tags_any(&reading->tags, end + 1, "G"))
-			return whom;
-	}
-	/* "Man jailed for theft" */
-	struct phrase before = phrase_to(&reading->tags, first, floor);
-	if (tags_any(&reading->tags, first, "PD") && before.first == floor &&
-		before.first < before.end && end == first + 2 &&
-		tags_any(&reading->tags, end - 1, "IX") &&
-		!passage_find(&reading->passage, reading->words->court, before.end - 1))
-		return before;
-	/* "Marn, wrongly convicted of theft," */
-	uint32_t comma = first;
-	while (comma > floor + 1 && tags_any(&reading->tags, comma - 1, "R"))
-		comma--;
-	if (tags_any(&reading->tags, first, "PD") && comma > floor + 1 &&
-		is(reading, comma - 1, ",") && end > first + 1)
-		return phrase_to(&reading->tags, comma - 1, floor);
-	/* "a mother jailed for" */
-	if (tags_any(&reading->tags, first, "P") && first > floor &&
-		tags_any(&reading->tags, first - 1, "NF"))
-		return nearest_or_subject(reading, first, floor);
-	/* "found him guilty"; "found guilty" tells nobody. */
-	return end == first + 1 || tags_any(&reading->tags, first + 1, "Q")
-		       ? phrase_from(&reading->tags, first + 1, limit)
-		       : (struct phrase){ 0 };
-}
+#define FARTHEST 16         /* tokens from a ruling to its court */
+#define FARTHEST_PENALTY 32 /* tokens from a ruling to its penalty */
+#define FARTHEST_FINDING 8  /* tokens from "guilty" to "found" */
 
 struct phrase court_without_time(const struct reading *reading, struct phrase phrase)
 {
@@ -132,6 +27,12 @@ static void find_offence(
 	if (tags_any(&reading->tags, from, "Q") &&
 		(is(reading, from + 1, "of") || is(reading, from + 1, "with")))
 		from += 2;
+	/* "charged as an adult with murder" */
+	if (is(reading, from, "as")) {
+		uint32_t with = phrase_from(&reading->tags, from + 1, limit).end;
+		if (with > from + 1 && is(reading, with, "with"))
+			from = with + 1;
+	}
 	if (!offence_of(reading, from, limit, &offence) &&
 		(is(reading, from - 1, "of") || is(reading, from - 1, "with") ||
 			is(reading, from - 1, "for")))
@@ -144,40 +45,71 @@ static void find_offence(
 }
 
 /* "sentenced to death", "to life without parole", "jailed for life" */
-static int read_bare(struct reading *reading, uint32_t at, struct outcome *outcome)
+static int read_bare(
+	struct reading *reading, uint32_t at, uint32_t limit, struct outcome *outcome)
 {
 	int death = is(reading, at, "death"), to = is(reading, at - 1, "to");
 
 	if (!(to && death) && !((to || is(reading, at - 1, "for")) && is(reading, at, "life")))
 		return 0;
 	outcome->penalty = (struct phrase){ at, at + 1 };
-	outcome->phrase.end = at + 1;
 	outcome->value = winnow_str(death ? "death sentence" : "life imprisonment");
+	penalty_without_parole(reading, limit, outcome);
+	outcome->phrase.end = outcome->penalty.end;
 	return 1;
+}
+
+/* "sentenced activists to prison" */
+static int read_prison(struct reading *reading, uint32_t at, struct outcome *outcome)
+{
+	if (!is(reading, at - 1, "to") ||
+		!(is(reading, at, "prison") || is(reading, at, "jail")))
+		return 0;
+	outcome->penalty = (struct phrase){ at, at + 1 };
+	outcome->phrase.end = at + 1;
+	outcome->value = winnow_str("imprisonment");
+	return 1;
+}
+
+/* "and will remain under house arrest", "; the owner was": told of something else. */
+static int goes_elsewhere(const struct reading *reading, uint32_t at, uint32_t from)
+{
+	return tags_any(&reading->tags, at, "M") || is(reading, at, ";") ||
+	       (at >= from + FARTHEST && tags_any(&reading->tags, at, "DZB"));
 }
 
 /* "sentenced … to three years in prison", "sentenced two men to death": the nearest penalty behind the verb. */
 static void find_penalty(
 	struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
 {
-	for (uint32_t at = from; at < limit && at < from + FARTHEST; at++) {
+	uint32_t end = from;
+
+	for (; end < limit && end < from + FARTHEST_PENALTY; end++)
+		if (goes_elsewhere(reading, end, from))
+			break;
+	for (uint32_t at = from; at < end; at++) {
 		if (penalty_read(reading, at, from, limit, outcome)) {
 			outcome->phrase.end = outcome->penalty.end;
 			penalty_suspend(reading, from, limit, outcome);
 			return;
 		}
-		if (read_bare(reading, at, outcome))
+		if (read_bare(reading, at, limit, outcome))
 			return;
 	}
+	for (uint32_t at = from; at < end; at++)
+		if (read_prison(reading, at, outcome))
+			return;
 }
 
-/* "was struck off and jailed": who was. */
+/* "was struck off and jailed": who was; "denied it but was convicted", which is `passive`: who did. */
 static struct phrase joined_subject(
-	const struct reading *reading, uint32_t joint, uint32_t floor)
+	const struct reading *reading, uint32_t joint, uint32_t floor, int passive)
 {
-	for (uint32_t at = joint; at-- > floor && at + 6 > joint;)
-		if (tags_any(&reading->tags, at, "DP"))
-			return verb_has_be(&reading->tags, at, floor)
+	const uint32_t farthest = 12; /* tokens */
+
+	for (uint32_t at = joint; at-- > floor && at + farthest > joint;)
+		if (tags_any(&reading->tags, at, "DP") && !tags_tells(&reading->tags, at))
+			return passive || verb_has_be(&reading->tags, at, floor)
 				       ? court_subject(&reading->tags, at, floor)
 				       : (struct phrase){ 0 };
 	return (struct phrase){ 0 };
@@ -195,7 +127,9 @@ static void join_defendant(
 			reading->punished.first >= floor &&
 					reading->punished.first < reading->punished.end
 				? reading->punished
-				: joined_subject(reading, verb - 1, floor);
+				: joined_subject(reading, verb - 1, floor,
+					  verb < token &&
+						  verb_has_be(&reading->tags, token, floor));
 	reading->punished = outcome->defendant;
 	if (outcome->defendant.first < outcome->defendant.end &&
 		outcome->court.first == outcome->defendant.first)
@@ -270,10 +204,18 @@ static void find_rest(
 {
 	if (!winnow_is(outcome->kind, "sentence")) {
 		find_offence(reading, end, limit, outcome);
+		/* "convicted a woman for theft", "indicted the owner on a charge of theft" */
+		if (outcome->offence.first == outcome->offence.end &&
+			(winnow_is(outcome->kind, "verdict") ||
+				winnow_is(outcome->kind, "charge")))
+			reason_read(reading, end, limit, outcome);
 		return;
 	}
 	if (winnow_is(outcome->value, "fine") || winnow_is(outcome->value, "payment"))
 		fine_read(reading, end, limit, outcome);
+	/* "detained for life" */
+	else if (!winnow_is(outcome->value, "sentence"))
+		outcome->penalty = (struct phrase){ end - 1, end };
 	else
 		find_penalty(reading, end, limit, outcome);
 	int is_told = outcome->penalty.first < outcome->penalty.end;
@@ -336,7 +278,7 @@ static int read_ruling(struct reading *reading, const struct winnow_term *ruling
 	outcome->certainty = certainty_near(reading, token, floor);
 	outcome->mode = mode_of(&reading->tags, reading->words->mode, token, floor);
 	if (!needs_court(ruling))
-		outcome->defendant = find_defendant(reading, token, end, floor, limit);
+		outcome->defendant = defendant_find(reading, token, end, floor, limit);
 	/* "jailed and fined 10,000 crowns" */
 	if (winnow_is(outcome->value, "fine") && outcome->defendant.first == end &&
 		tags_any(&reading->tags, end, "E"))
@@ -346,6 +288,34 @@ static int read_ruling(struct reading *reading, const struct winnow_term *ruling
 	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
 	find_rest(reading, end, limit, outcome);
 	return 1;
+}
+
+/* "faces 12 charges of theft", "faces murder charges" */
+static int read_facing(struct reading *reading, const struct winnow_term *ruling,
+	uint32_t token, const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	uint32_t limit = sentence->first + sentence->count;
+	uint32_t end = charges_end(reading, token + 1, limit);
+	struct offence offence;
+
+	outcome->phrase.end = end;
+	if (!end || !read_ruling(reading, ruling, token, sentence, outcome))
+		return 0;
+	for (uint32_t at = token + 1;
+		at < end && outcome->offence.first == outcome->offence.end; at++)
+		if (offence_read(reading, at, sentence->first, end, &offence))
+			outcome->offence = offence.phrase;
+	return 1;
+}
+
+/* "commuted the death sentence": what becomes of a penalty, at its first word. */
+static int read_step_of_penalty(const struct reading *reading, uint32_t token,
+	const struct winnow_sentence *sentence, struct outcome *outcome)
+{
+	uint32_t end = 0, limit = sentence->first + sentence->count;
+
+	return passage_match(&reading->passage, reading->words->penalty, token, limit, &end) &&
+	       end > token + 1 && step_read(reading, end - 1, sentence, outcome);
 }
 
 int outcome_read(struct reading *reading, uint32_t token,
@@ -358,6 +328,7 @@ int outcome_read(struct reading *reading, uint32_t token,
 	*outcome = (struct outcome){ 0 };
 	if (!ruling)
 		return step_read(reading, token, sentence, outcome) ||
+		       read_step_of_penalty(reading, token, sentence, outcome) ||
 		       penalty_alone_read(reading, token, sentence, outcome);
 	/* "page/house-fined-last-year" */
 	if (token > 0 && is(reading, token - 1, "-") && passage_glued(&reading->passage, token))
@@ -377,6 +348,8 @@ int outcome_read(struct reading *reading, uint32_t token,
 	if (is(reading, token, "not") ||
 		(is(reading, token, "guilty") && !tags_any(&reading->tags, end - 1, "NF")))
 		return read_guilty(reading, token, sentence, outcome);
+	if (is_facing(reading, token) && end == token + 1)
+		return read_facing(reading, ruling, token, sentence, outcome);
 	if (end == token + 1 && is_noun(&reading->tags, token))
 		return step_read(reading, token, sentence, outcome);
 	return read_ruling(reading, ruling, token, sentence, outcome);

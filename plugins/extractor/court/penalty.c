@@ -2,17 +2,28 @@
  * "a suspended death sentence", "three years in prison", "a fine of 500 crowns". */
 #include "court.h"
 
-/* "in prison", "of imprisonment", "behind bars" at `at`; where it ends. */
+/* "in prison", "of rigorous imprisonment", "in a juvenile penal colony" at `at`; where it ends. */
 static uint32_t prison_end(const struct reading *reading, uint32_t at, uint32_t limit)
 {
-	static const char *const places[] = { "prison", "jail", "imprisonment", "custody",
-		"bars", "detention", "labour", "labor", "probation", NULL };
+	static const char *const before_trial[] = { "judicial", "police", "pretrial", "remand",
+		NULL };
+	const uint32_t farthest = 6; /* tokens */
+	int joints = 0;
 
-	for (uint32_t end = at; end < limit && end < at + 4; end++) {
-		for (const char *const *place = places; *place; place++)
-			if (is(reading, end, *place))
-				return end + 1;
-		if (!tags_any(&reading->tags, end, "IJHTL"))
+	if (at < limit && tags_any(&reading->tags, at, "T"))
+		return at;
+	for (uint32_t end = at; end < limit && end < at + farthest; end++) {
+		uint32_t behind = 0;
+		if (passage_match(
+			    &reading->passage, reading->words->prison, end, limit, &behind))
+			return behind;
+		if ((!tags_any(&reading->tags, end, "IJHTN") && !is(reading, end, "'") &&
+			    !is(reading, end, "’")) ||
+			passage_is_any(&reading->passage, end, before_trial))
+			break;
+		/* "a day in the name of detention" */
+		joints += tags_any(&reading->tags, end, "I");
+		if (joints > 1)
 			break;
 	}
 	return at;
@@ -32,8 +43,12 @@ static int joins_numbers(const struct reading *reading, uint32_t token, uint32_t
 
 static uint32_t number_first(const struct reading *reading, uint32_t term, uint32_t floor)
 {
-	uint32_t first = term;
+	uint32_t first = term, hyphen = term - (term > floor && is(reading, term - 1, "-"));
+	const struct winnow_number *number = passage_number_before(&reading->passage, hyphen);
 
+	/* "three-and-a-half years" */
+	if (number && number->first >= floor)
+		first = number->first;
 	while (first > floor && first + 4 > term &&
 		(tags_any(&reading->tags, first - 1, "E") ||
 			joins_numbers(reading, first - 1, floor) ||
@@ -70,6 +85,16 @@ static uint32_t bound_first(const struct reading *reading, uint32_t first, uint3
 	return first;
 }
 
+/* "and six months" behind "four years": its term; `at`: nothing more is told. */
+static uint32_t last_term(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	return at + 3 < limit && is(reading, at + 1, "and") &&
+			       tags_any(&reading->tags, at + 2, "E") &&
+			       passage_find(&reading->passage, reading->words->term, at + 3)
+		       ? at + 3
+		       : at;
+}
+
 /* "25-year prison term", "three years in prison", "two-year suspended sentence". The number stands
  * before the unit. */
 static int read_time(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
@@ -79,8 +104,13 @@ static int read_time(struct reading *reading, uint32_t at, uint32_t floor, uint3
 		return 0;
 	if (is(reading, at + 1, "-") && is(reading, at + 2, "old"))
 		return 0;
-	uint32_t end = prison_end(reading, at + 1, limit);
 	uint32_t first = number_first(reading, at, floor);
+	/* "page/ex-minister-faces-20-year-jail-term" */
+	if (is(reading, first, "-") || (first > floor && is(reading, first - 1, "-") &&
+					       passage_glued(&reading->passage, first)))
+		return 0;
+	at = last_term(reading, at, limit);
+	uint32_t end = prison_end(reading, at + 1, limit);
 	if (first == at && tags_any(&reading->tags, at - 1, "NTJ"))
 		first = at - 1;
 	/* "next week", "that day": when, and not how long. */
@@ -155,6 +185,11 @@ static void suspend_behind(
 	int counted = 0;
 
 	for (uint32_t at = end; at < limit && at < end + 8; at++) {
+		/* "a death sentence with a two-year reprieve" */
+		if (is(reading, at, "reprieve") && is(reading, end, "with")) {
+			outcome->suspended = "yes";
+			return;
+		}
 		if (is(reading, at, "suspended")) {
 			if (counted || at <= end + 1)
 				outcome->suspended = counted ? "partly" : "yes";
@@ -166,7 +201,8 @@ static void suspend_behind(
 	}
 }
 
-static struct winnow_str with_suspended(
+/* The value with more words. */
+static struct winnow_str joined(
 	const struct reading *reading, struct winnow_str value, const char *tail)
 {
 	size_t length = strlen(tail);
@@ -190,13 +226,32 @@ void penalty_suspend(
 	if (!outcome->suspended)
 		suspend_behind(reading, limit, outcome);
 	if (outcome->suspended)
-		outcome->value = with_suspended(reading, outcome->value,
+		outcome->value = joined(reading, outcome->value,
 			outcome->suspended[0] == 'p' ? ", partly suspended" : ", suspended");
+}
+
+void penalty_without_parole(struct reading *reading, uint32_t limit, struct outcome *outcome)
+{
+	const uint32_t farthest = 6; /* tokens: "the possibility of" */
+	uint32_t at = outcome->penalty.end;
+
+	if (at >= limit || !is(reading, at, "without"))
+		return;
+	while (++at < limit && at < outcome->penalty.end + farthest &&
+		tags_any(&reading->tags, at, "THNI"))
+		if (is(reading, at, "parole") || is(reading, at, "release")) {
+			outcome->penalty.end = at + 1;
+			outcome->value = joined(reading, outcome->value, " without parole");
+			return;
+		}
 }
 
 int penalty_read(struct reading *reading, uint32_t at, uint32_t floor, uint32_t limit,
 	struct outcome *outcome)
 {
-	return read_named(reading, at, limit, outcome) ||
-	       read_time(reading, at, floor, limit, outcome);
+	if (!read_named(reading, at, limit, outcome) &&
+		!read_time(reading, at, floor, limit, outcome))
+		return 0;
+	penalty_without_parole(reading, limit, outcome);
+	return 1;
 }

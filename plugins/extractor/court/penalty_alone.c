@@ -17,6 +17,9 @@ static const struct winnow_term *find_prospect(
 	for (uint32_t at = token; at-- > floor && at + FARTHEST_PROSPECT > token;) {
 		const struct winnow_term *prospect = passage_match(
 			&reading->passage, reading->words->prospect, at, token, &end);
+		/* "is carried out" */
+		if (prospect && (is(reading, end, "out") || is(reading, end, "away")))
+			break;
 		if (prospect) {
 			*ret_words = (struct phrase){ at, end };
 			if (tags_any(&reading->tags, at, "VZDPG"))
@@ -49,10 +52,20 @@ static void tell_prospect(struct reading *reading, const struct winnow_term *pro
 		outcome->defendant = court_subject(&reading->tags, verb, sentence->first);
 }
 
-/* "the death penalty" is what is talked about, not what was ruled. */
+/* "serving life sentences": right behind a verb that tells who is punished. */
+static int is_object(const struct reading *reading, uint32_t first)
+{
+	return first > 0 && tags_any(&reading->tags, first - 1, "VZDG") &&
+	       tags_lemma_row(&reading->tags, reading->words->verb, first - 1);
+}
+
+/* "the death penalty", "no death penalty" is what is talked about, not what was ruled. */
 static int is_ruled(const struct reading *reading, const struct outcome *outcome)
 {
 	uint32_t first = outcome->phrase.first;
+
+	if (is(reading, first, "no"))
+		return 0;
 
 	/* "a community service": an office. */
 	if (winnow_is(outcome->value, "community service") && is(reading, first, "a"))
@@ -61,7 +74,8 @@ static int is_ruled(const struct reading *reading, const struct outcome *outcome
 		return outcome->court.first < outcome->court.end ||
 		       tags_any(&reading->tags, first - 1, "EI");
 	return outcome->court.first < outcome->court.end ||
-	       (!is(reading, first, "the") && tags_any(&reading->tags, first, "TE"));
+	       (!is(reading, first, "the") && tags_any(&reading->tags, first, "TE")) ||
+	       is_object(reading, first);
 }
 
 /* The verb before the penalty; `first`: none is near. */

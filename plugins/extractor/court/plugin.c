@@ -72,6 +72,7 @@ static int court_open(
 	extractor->words.ruling_noun = text->lexicon(host, "en/ruling_noun");
 	extractor->words.penalty = text->lexicon(host, "en/penalty");
 	extractor->words.term = text->lexicon(host, "en/prison_term");
+	extractor->words.prison = text->lexicon(host, "en/prison");
 	extractor->words.court = text->lexicon(host, "en/court");
 	extractor->words.certainty = text->lexicon(host, "en/certainty");
 	extractor->words.hedge = text->lexicon(host, "en/hedge");

@@ -30,7 +30,25 @@ static const struct winnow_term *meaning(const struct reading *reading, struct w
 /* "threw out", "set aside": the particle with its space. */
 static const char *particle_at(const struct reading *reading, uint32_t token)
 {
-	return is(reading, token, "out") ? " out" : is(reading, token, "aside") ? " aside" : "";
+	return is(reading, token, "out")     ? " out"
+	       : is(reading, token, "aside") ? " aside"
+	       : is(reading, token, "down")  ? " down"
+					     : "";
+}
+
+/* "bail" of "the bail plea", "extradition" of "an extradition request"; else the noun's own singular. */
+static struct winnow_str what_of(
+	const struct reading *reading, const struct winnow_term *noun, uint32_t token)
+{
+	const struct winnow_term *first =
+		token > 0 ? passage_find(
+				    &reading->passage, reading->words->ruling_noun, token - 1)
+			  : NULL;
+
+	return (term_is(noun, 0, "petition") || term_is(noun, 0, "request")) &&
+			       (term_is(first, 0, "bail") || term_is(first, 0, "extradition"))
+		       ? term_value(first, 0)
+		       : term_value(noun, 0);
 }
 
 /* "quashed the conviction", "denied him bail" */
@@ -74,7 +92,7 @@ static const struct winnow_term *passive_meaning(const struct reading *reading,
 /* "of two nurses", "against the minister"; not "of March", "of death", "of two years". */
 static int is_of_somebody(const struct reading *reading, uint32_t at, uint32_t limit)
 {
-	static const char *const words[] = { "of", "against", NULL };
+	static const char *const words[] = { "of", "against", "by", NULL };
 	const struct passage *passage = &reading->passage;
 
 	if (at + 1 >= limit || !(passage_is_any(passage, at, words) ||
@@ -82,9 +100,26 @@ static int is_of_somebody(const struct reading *reading, uint32_t at, uint32_t l
 		return 0;
 	if (tags_any(&reading->tags, at + 1, "E"))
 		return !passage_find(passage, reading->words->term, at + 2);
-	return tags_any(&reading->tags, at + 1, "THFQ") &&
+	return (tags_any(&reading->tags, at + 1, "THFQ") ||
+		       (is(reading, at, "to") && tags_any(&reading->tags, at + 1, "NJ"))) &&
 	       !passage_find(passage, reading->words->month, at + 1) &&
 	       !passage_find(passage, reading->words->weekday, at + 1);
+}
+
+/* "the verdict of Judge Brandt" */
+static int has_court(const struct reading *reading, struct phrase phrase)
+{
+	for (uint32_t at = phrase.first; at < phrase.end; at++)
+		if (passage_find(&reading->passage, reading->words->court, at))
+			return 1;
+	return 0;
+}
+
+/* What it is against is no defendant. */
+static int is_petition(const struct reading *reading, uint32_t noun)
+{
+	return term_is(passage_find(&reading->passage, reading->words->ruling_noun, noun), 0,
+		"petition");
 }
 
 /* "of two nurses", "against the minister" behind the noun, "his", "the nurse's" before it, "him" before
@@ -95,8 +130,19 @@ static struct phrase whose(
 	const struct tags *tags = &reading->tags;
 	uint32_t behind = step->noun + 1, first = step->phrase.first;
 
-	if (is_of_somebody(reading, behind, limit))
-		return phrase_from(tags, behind + 1, limit);
+	if (is_of_somebody(reading, behind, limit)) {
+		struct phrase whom = phrase_from(tags, behind + 1, limit);
+		return (is_petition(reading, step->noun) && is(reading, behind, "against")) ||
+				       has_court(reading, whom)
+			       ? (struct phrase){ 0 }
+			       : whom;
+	}
+	/* "charges of assault against the officer were dropped" */
+	for (uint32_t at = behind; at < limit && at < behind + MOST_TAIL; at++)
+		if (is(reading, at, "against") && is_of_somebody(reading, at, limit))
+			return phrase_from(tags, at + 1, limit);
+		else if (!tags_any(tags, at, "ITHJNF"))
+			break;
 	if (!step->passive && first > step->verb + 1 && tags_any(tags, first - 1, "Q"))
 		return (struct phrase){ first - 1, first };
 	for (uint32_t at = step->noun; at > first; at--)
@@ -114,6 +160,16 @@ static struct phrase whose(
 						 : (struct phrase){ 0 };
 }
 
+/* "bail" of "the bail plea": the plea is met on the way. */
+static int is_first_of_two(const struct reading *reading, uint32_t token)
+{
+	const struct winnow_term *next =
+		passage_find(&reading->passage, reading->words->ruling_noun, token + 1);
+
+	return (is(reading, token, "bail") || is(reading, token, "extradition")) &&
+	       (term_is(next, 0, "petition") || term_is(next, 0, "request"));
+}
+
 int step_read(const struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome)
 {
@@ -122,14 +178,16 @@ int step_read(const struct reading *reading, uint32_t token,
 	uint32_t floor = sentence->first, limit = floor + sentence->count;
 
 	if (!noun || !tags_any(&reading->tags, token, "NF") ||
-		(is(reading, token + 1, "for") && !tags_any(&reading->tags, token + 2, "E")))
+		is_first_of_two(reading, token) ||
+		(is(reading, token + 1, "for") && !tags_any(&reading->tags, token + 2, "E") &&
+			!term_is(noun, 0, "petition") && !term_is(noun, 0, "request")))
 		return 0;
 	struct step step = { .noun = token,
 		.phrase = phrase_to(&reading->tags, token + 1, floor) };
 	const struct winnow_term *row =
-		active_meaning(reading, term_value(noun, 0), floor, &step);
+		active_meaning(reading, what_of(reading, noun, token), floor, &step);
 	if (!row)
-		row = passive_meaning(reading, term_value(noun, 0), limit, &step);
+		row = passive_meaning(reading, what_of(reading, noun, token), limit, &step);
 	if (!row || is_condition(reading, step.passive ? step.phrase.first : step.verb, floor))
 		return 0;
 	outcome->court = court_near(reading, step.verb, floor, limit);
