@@ -7,12 +7,14 @@
 
 struct law_words {
 	const struct winnow_lexicon
-		*head,     /* "Act", "Convention", "Article": kind, and how it is named */
-		*acronym,  /* "CEDAW": kind and full name */
-		*series,   /* "A/HRC": what the first parts of a symbol stand for */
-		*grammar,  /* small words, to tell where a name ends */
-		*modifier, /* "one-child", "zero-tolerance": before "policy" */
-		*body;     /* "centre": of "National Centre for Youth Law" */
+		*head,    /* "Act", "Convention", "Article": kind, and how it is named */
+		*acronym, /* "CEDAW": kind and full name */
+		*series,  /* "A/HRC": what the first parts of a symbol stand for */
+		*grammar, /* small words, to tell where a name ends */
+		*weekday, *month, /* "the Treaty on Monday" is on no Monday */
+		*scale,           /* "million": of sums */
+		*modifier,        /* "one-child", "zero-tolerance": before "policy" */
+		*body;            /* "centre": of "National Centre for Youth Law" */
 };
 
 /* What an extract() works with. */
@@ -29,6 +31,7 @@ struct law {
 	uint32_t part_first, part_end;     /* "Article 14 (2)"; equal: the whole instrument */
 	uint32_t number_first, number_end; /* "No. 5", "182"; equal: none */
 	uint32_t year;                     /* token; 0: none, since a name is before it */
+	int of_chamber;                    /* "House Bill": its number may look like a year */
 	struct winnow_str kind, full_name;
 	const char *rule;
 	double confidence;
@@ -37,6 +40,9 @@ struct law {
 /* Whether a name goes through the head at `token`; it does not begin before `floor`. */
 int law_name_read(
 	const struct reading *reading, uint32_t token, uint32_t floor, struct law *law);
+/* "and 182" behind "Conventions 138", "and 1882 (2009)" behind "resolutions 1612 (2005)": the same with the next
+ * number; 0: there is none. */
+int law_next_number(const struct reading *reading, struct law *law);
 /* "Article 14", "Rule 39", alone or with the law it is of. */
 int law_part_read(const struct reading *reading, uint32_t token, struct law *law);
 /* "A/HRC/13/21/Add.3". */

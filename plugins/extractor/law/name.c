@@ -49,6 +49,38 @@ static int leads_back(const struct reading *reading, uint32_t joint, uint32_t fl
 	return is_capital(passage, joint - 1) && !law_head(reading, joint - 1);
 }
 
+/* "Children's Act", "Workers' Charter": the possessive of many, which no country is, at `token`; its first
+ * token, or 0: it is none. */
+static uint32_t possessive_first(const struct passage *passage, uint32_t token, uint32_t floor)
+{
+	static const char *const many[] = { "children", "women", "men", "people", "persons",
+		NULL };
+	uint32_t word = token - 1;
+
+	if (token <= floor || !is_capital(passage, word) || !passage_glued(passage, token))
+		return 0;
+	if (passage_is(passage, token, "'s") || passage_is(passage, token, "’s"))
+		return passage_is_any(passage, word, many) ? word : 0;
+	return (passage_is(passage, token, "'") || passage_is(passage, token, "’")) &&
+			       winnow_ends(passage_word(passage, word), "s")
+		       ? word
+		       : 0;
+}
+
+/* "Offences against the Person Act", at "the": its first word; 0: no name leads there. */
+static uint32_t against_first(const struct passage *passage, uint32_t the, uint32_t floor)
+{
+	static const char *const wrongs[] = { "offences", "offenses", "crimes", "violence",
+		"discrimination", NULL };
+
+	return the > floor + 1 && passage_is(passage, the, "the") &&
+			       passage_is(passage, the - 1, "against") &&
+			       is_capital(passage, the - 2) &&
+			       passage_is_any(passage, the - 2, wrongs)
+		       ? the - 2
+		       : 0;
+}
+
 /* The token before `first` that the name goes on with; `first`: it ends here. */
 static uint32_t step_back(const struct reading *reading, uint32_t first, uint32_t floor)
 {
@@ -65,6 +97,10 @@ static uint32_t step_back(const struct reading *reading, uint32_t first, uint32_
 		is_capital(passage, before - 1))
 		return before - 1;
 	uint32_t open = skip_brackets_back(passage, before, floor);
+	if (!open)
+		open = possessive_first(passage, before, floor);
+	if (!open)
+		open = against_first(passage, before, floor);
 	if (open)
 		return open;
 	return leads_back(reading, before, floor) ? before : first;
@@ -108,16 +144,44 @@ static uint32_t take_ordinal(const struct passage *passage, uint32_t first, uint
 		       : first;
 }
 
-/* "and the Refugee Convention": another name is next. */
+/* "on Monday", "in Aug.": no subject. */
+static int is_time(const struct reading *reading, uint32_t token)
+{
+	return passage_find(&reading->passage, reading->words->weekday, token) ||
+	       passage_find(&reading->passage, reading->words->month, token);
+}
+
+/* "and the Refugee Convention", "and the ICCPR": another name is next. */
 static int begins_another(
 	const struct reading *reading, uint32_t joint, uint32_t token, uint32_t limit)
 {
-	if (!passage_is(&reading->passage, joint, "and"))
+	if (!passage_is(&reading->passage, joint, "and") &&
+		!passage_is(&reading->passage, joint, "or"))
 		return 0;
+	if (passage_find(&reading->passage, reading->words->acronym, token))
+		return 1;
 	for (; token < limit && is_capital(&reading->passage, token); token++)
 		if (law_head(reading, token))
 			return 1;
 	return 0;
+}
+
+/* "Cruel, Inhuman or Degrading Treatment": behind the comma at `at`, where "or" comes before long; `at`: it ends
+ * the name. */
+static uint32_t past_comma(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t or = at + 1;
+
+	if (!passage_is(passage, at, ","))
+		return at;
+	while (or < limit && or < at + 4 && is_capital(passage, or) && !law_head(reading, or))
+		or ++;
+	return or > at + 1 && or
+			       +1 < limit && passage_is(passage, or, "or") &&
+				       is_capital(passage, or +1)
+		       ? at + 1
+		       : at;
 }
 
 /* Behind the words that say what a treaty is on: "on the Rights of the Child". */
@@ -127,13 +191,19 @@ static uint32_t find_subject_end(const struct reading *reading, uint32_t end, ui
 	uint32_t at = end;
 
 	while (at < limit && at < end + LONGEST_NAME) {
-		uint32_t next = at;
-		while (next < limit && next < at + 3 && is_joint(passage, next))
+		uint32_t next = past_comma(reading, at, limit);
+		while (next < limit && next < at + 3 &&
+			(is_joint(passage, next) || passage_is(passage, next, "or")))
 			next++;
-		if (next >= limit || !is_capital(passage, next) ||
+		if (next >= limit || !is_capital(passage, next) || is_time(reading, next) ||
 			begins_another(reading, at, next, limit))
 			break;
 		at = next + 1;
+		/* "of the People's Republic" */
+		if (at + 1 < limit && passage_is(passage, next, "people") &&
+			(passage_is(passage, at, "'s") || passage_is(passage, at, "’s")) &&
+			is_capital(passage, at + 1))
+			at += 2;
 		if (at + 1 < limit && passage_is(passage, at, "-") &&
 			passage_glued(passage, at + 1))
 			at += 2;
@@ -155,9 +225,15 @@ static uint32_t take_subject(const struct reading *reading, const struct winnow_
 		return find_subject_end(reading, end, limit);
 	if (term_is(head, 1, "treaty") && passage_is(passage, end, "to"))
 		return find_subject_end(reading, end, limit);
+	int is_for_the = passage_is(passage, end, "for") &&
+			 passage_is(passage, end + 1, "the") && term_is(head, 0, "regulation");
+	static const char *const ways[] = { "attraction", "conduct", "ethics", "honour",
+		"honor", "silence", NULL };
+	int is_of = passage_is(passage, end, "of") && !passage_is_any(passage, end + 1, ways) &&
+		    (term_is(head, 0, "code") || term_is(head, 0, "law"));
 	if (passage_is_any(passage, end, openers) &&
-		(term_is(head, 1, "treaty") || passage_is(passage, end, "on") ||
-			term_is(head, 0, "bill") || term_is(head, 0, "constitution")))
+		(term_is(head, 1, "treaty") || passage_is(passage, end, "on") || is_for_the ||
+			is_of || term_is(head, 0, "bill") || term_is(head, 0, "constitution")))
 		return find_subject_end(reading, end, limit);
 	return end;
 }
@@ -165,7 +241,8 @@ static uint32_t take_subject(const struct reading *reading, const struct winnow_
 /* Resolutions are numbered on and on: "Resolution 1612" names no year. */
 static int counts_on(const struct law *law)
 {
-	return winnow_is(law->kind, "resolution") || winnow_is(law->kind, "directive");
+	return winnow_is(law->kind, "resolution") || winnow_is(law->kind, "directive") ||
+	       law->of_chamber;
 }
 
 /* "No. 5", "No. (20)", "51" before "of 1977". */
@@ -174,6 +251,14 @@ static uint32_t take_number(
 {
 	uint32_t first = at;
 
+	/* "Directive (EU) 2016/800" */
+	if (at + 3 < limit && passage_is(passage, at, "(") &&
+		(winnow_is(law->kind, "directive") || winnow_is(law->kind, "regulation")) &&
+		passage_flag(passage, at + 1, WINNOW_UPPER) &&
+		passage_is(passage, at + 2, ")") &&
+		(passage_kind(passage, at + 3) == WINNOW_DIGITS ||
+			passage_is(passage, at + 3, "no")))
+		first = at = at + 3;
 	if (at + 1 < limit && (passage_is(passage, at, "no") || passage_is(passage, at, "nr")))
 		first += passage_is(passage, at + 1, ".") ? 2 : 1;
 	uint32_t bracket = first > at && passage_is(passage, first, "(");
@@ -205,6 +290,24 @@ static uint32_t take_year(
 			       passage_is(passage, year + 1, ")")
 		       ? year + 2
 		       : year + 1;
+}
+
+/* "(No. 182)" behind the year. */
+static uint32_t take_second_number(
+	const struct passage *passage, uint32_t at, uint32_t limit, struct law *law)
+{
+	uint32_t number = at + 1;
+
+	if (law->number_end > law->number_first || at + 3 >= limit ||
+		!passage_is(passage, at, "(") || !passage_is(passage, number, "no"))
+		return at;
+	number += passage_is(passage, number + 1, ".") ? 2 : 1;
+	uint32_t end = law_number_end(passage, number, limit);
+	if (end == number || !passage_is(passage, end, ")"))
+		return at;
+	law->number_first = number;
+	law->number_end = end;
+	return end + 1;
 }
 
 /* "(Act 30)", "[Chapter 24:31]": a second name by number. */
@@ -250,6 +353,11 @@ static void find_end(const struct reading *reading, const struct winnow_term *he
 	law->name_end = at;
 	at = take_number(passage, at, limit, law);
 	at = take_year(passage, at, limit, law);
+	/* "ILO Convention No. 182 on the Worst Forms of Child Labour" */
+	if (law->name_end == head_end && law->number_end > law->number_first &&
+		term_is(head, 1, "treaty") && passage_is(passage, at, "on"))
+		at = find_subject_end(reading, at, limit);
+	at = take_second_number(passage, at, limit, law);
 	at = take_brackets(reading, at, limit);
 	law->end = take_provision(reading, at, limit, law);
 }
@@ -295,6 +403,37 @@ static int is_of_body(const struct reading *reading, uint32_t head, const struct
 	return 0;
 }
 
+/* "House Bill 1775", "Senate Bill 2024": what chambers number on and on. */
+static int is_of_chamber(const struct passage *passage, uint32_t head, uint32_t first)
+{
+	static const char *const chambers[] = { "house", "senate", "assembly", NULL };
+
+	return head > first && passage_is_any(passage, head - 1, chambers);
+}
+
+/* "General comment No. 24", "Executive Order 13769": by its number, with a word before; 0: it needs none, too. */
+static int lacks_number(const struct reading *reading, const struct winnow_term *head,
+	uint32_t token, const struct law *law)
+{
+	if (!term_is(head, 1, "numbered"))
+		return 0;
+	if (term_is(head, 0, "comment"))
+		return law->number_end == law->number_first ||
+		       !passage_is(&reading->passage, token - 1, "general");
+	return law->first == token || (law->number_end == law->number_first && !law->year);
+}
+
+/* "the 1989 Convention": the year before the name. */
+static void take_year_before(const struct passage *passage, uint32_t floor, struct law *law)
+{
+	uint32_t year = law->first - 1;
+
+	if (!law->year && law->first > floor + 1 && law_is_year(passage, year) &&
+		(passage_is(passage, year - 1, "the") || passage_is(passage, year - 1, "'s") ||
+			passage_is(passage, year - 1, "’s")))
+		law->year = year;
+}
+
 int law_name_read(
 	const struct reading *reading, uint32_t token, uint32_t floor, struct law *law)
 {
@@ -312,12 +451,47 @@ int law_name_read(
 	law->first = find_first(reading, token, least);
 	if (term_is(head, 0, "amendment"))
 		law->first = take_ordinal(passage, law->first, least);
+	/* "general comment No. 24" */
+	if (term_is(head, 0, "comment") && token > least &&
+		passage_is(passage, token - 1, "general"))
+		law->first = token - 1;
+	law->of_chamber = term_is(head, 0, "bill") && is_of_chamber(passage, token, law->first);
 	law->name_first = law->first;
 	find_end(reading, head, token + 1, law);
+	take_year_before(passage, least, law);
+	if (lacks_number(reading, head, token, law))
+		return refuse(
+			passage, "law.name", token, token + 1, "no number stands behind it");
 	if (is_of_body(reading, token, law))
 		return refuse(passage, "law.name", token, token + 1, "the name of a body");
 	law->confidence = law->first < token ? 0.9 : 0.8;
 	return is_named(token, law) ||
 	       refuse(passage, "law.name", token, token + 1,
 		       "no name stands before it, and no number behind");
+}
+
+int law_next_number(const struct reading *reading, struct law *law)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t limit = law_limit(passage, law->first), at = law->end;
+
+	if (law->number_end == law->number_first || law->name_end == law->name_first ||
+		law->part_end > law->part_first || at + 1 >= limit ||
+		!winnow_ends(passage_word(passage, law->name_end - 1), "s") ||
+		!(passage_is(passage, at, "and") || passage_is(passage, at, ",")))
+		return 0;
+	struct law next = *law;
+	next.year = 0;
+	next.number_first = next.number_end = 0;
+	uint32_t end = take_number(passage, at + 1, limit, &next);
+	if (end == at + 1)
+		return 0;
+	next.first = at + 1;
+	next.end = take_year(passage, end, limit, &next);
+	/* "resolution 2712, and 15 members" */
+	if (next.end < limit && passage_kind(passage, next.end) == WINNOW_WORD &&
+		!passage_find(passage, reading->words->grammar, next.end))
+		return 0;
+	*law = next;
+	return 1;
 }

@@ -84,10 +84,12 @@ const struct winnow_term *law_head(const struct reading *reading, uint32_t token
 	const struct passage *passage = &reading->passage;
 	int capital = passage_flag(passage, token, WINNOW_CAPITAL);
 
-	if (!capital && passage_kind(passage, token + 1) != WINNOW_DIGITS)
+	if (!capital && passage_kind(passage, token + 1) != WINNOW_DIGITS &&
+		!passage_is(passage, token + 1, "no"))
 		return NULL;
 	const struct winnow_term *head = passage_find(passage, reading->words->head, token);
-	return capital || term_is(head, 0, "resolution") ? head : NULL;
+	return capital || term_is(head, 0, "resolution") || term_is(head, 0, "comment") ? head
+											: NULL;
 }
 
 const struct winnow_term *law_part_head(const struct reading *reading, uint32_t token)

@@ -24,6 +24,50 @@ static uint32_t list_end(const struct passage *passage, uint32_t token, uint32_t
 	return end;
 }
 
+/* "IPC", "ECHR": initials that stand for a law at `at`, with nothing they could be part of behind them. */
+static int read_initials(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct law *law)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_term *known = passage_find(passage, reading->words->acronym, at);
+	const size_t fewest = 3;
+
+	if (at >= limit || !passage_flag(passage, at, WINNOW_UPPER) ||
+		passage_word(passage, at).len < fewest ||
+		(!known && at + 1 < limit && passage_kind(passage, at + 1) == WINNOW_WORD &&
+			!passage_find(passage, reading->words->grammar, at + 1)))
+		return 0;
+	*law = (struct law){
+		.name_first = at,
+		.name_end = at + 1,
+		.end = at + 1,
+		.first = at,
+		.kind = known ? term_value(known, 0) : winnow_str("provision"),
+		.full_name = term_value(known, 1),
+	};
+	return 1;
+}
+
+/* "Convention" of "Article 37(b) of the Convention", which the report has named before. */
+static int read_bare_owner(
+	const struct reading *reading, uint32_t at, uint32_t limit, struct law *law)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_term *head = at < limit ? law_head(reading, at) : NULL;
+
+	if (!head || !(term_is(head, 1, "law") || term_is(head, 1, "treaty")) ||
+		!passage_flag(passage, at, WINNOW_CAPITAL))
+		return 0;
+	*law = (struct law){
+		.name_first = at,
+		.name_end = at + 1,
+		.end = at + 1,
+		.first = at,
+		.kind = term_value(head, 0),
+	};
+	return 1;
+}
+
 /* The law behind "of the": its head is the first one that comes. */
 static int read_owner(
 	const struct reading *reading, uint32_t at, uint32_t limit, struct law *law)
@@ -31,11 +75,16 @@ static int read_owner(
 	uint32_t floor = at;
 
 	if (at + 1 >= limit || !passage_is(&reading->passage, at, "of"))
-		return 0;
+		return read_initials(reading, at, limit, law);
+	uint32_t whole = at + 1 + (uint32_t)passage_is(&reading->passage, at + 1, "the");
 	for (uint32_t token = at + 1; token < limit && token < at + 12; token++)
-		if (law_name_read(reading, token, floor, law))
-			return law->first <= at + 3;
-	return 0;
+		if (law_name_read(reading, token, floor, law)) {
+			if (law->first <= at + 3)
+				return 1;
+			break;
+		}
+	return read_bare_owner(reading, whole, limit, law) ||
+	       (whole > at + 1 && read_initials(reading, whole, limit, law));
 }
 
 int law_part_read(const struct reading *reading, uint32_t token, struct law *law)
@@ -109,6 +158,18 @@ static int is_unit(const struct passage *passage, uint32_t token)
 	return word.len > 0 && islower((unsigned char)word.ptr[0]);
 }
 
+/* "S/479 million" of soles, "A/47.5": documents with nothing but a number have four digits and no more. */
+static int is_sum(const struct reading *reading, uint32_t token, uint32_t end)
+{
+	const struct passage *passage = &reading->passage;
+	const size_t fewest = 4;
+
+	return passage_kind(passage, token + 2) == WINNOW_DIGITS &&
+	       !passage_is(passage, token + 3, "/") &&
+	       (passage_word(passage, token + 2).len < fewest || end > token + 3 ||
+		       passage_find(passage, reading->words->scale, end));
+}
+
 int law_symbol_read(const struct reading *reading, uint32_t token, struct law *law)
 {
 	const struct passage *passage = &reading->passage;
@@ -120,7 +181,7 @@ int law_symbol_read(const struct reading *reading, uint32_t token, struct law *l
 		is_unit(passage, token + 2))
 		return 0;
 	uint32_t end = symbol_end(passage, token, law_limit(passage, token));
-	if (!has_digit(passage_words(passage, token, end)))
+	if (!has_digit(passage_words(passage, token, end)) || is_sum(reading, token, end))
 		return 0;
 	*law = (struct law){
 		.first = token,

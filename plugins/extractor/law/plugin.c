@@ -5,7 +5,7 @@
 static const char *const kinds[] = { "act", "bill", "law", "code", "constitution", "regulation",
 	"decree", "order", "directive", "convention", "treaty", "protocol", "covenant",
 	"charter", "agreement", "declaration", "resolution", "amendment", "rule", "policy",
-	"symbol", "provision", NULL };
+	"symbol", "provision", "comment", NULL };
 
 static const struct winnow_attribute_type attributes[] = {
 	{ "name", "the instrument as it is named here, without number and year", NULL,
@@ -48,6 +48,9 @@ static int law_open(
 		.acronym = text->lexicon(host, "any/treaty"),
 		.series = text->lexicon(host, "any/symbol"),
 		.grammar = text->lexicon(host, "en/grammar"),
+		.weekday = text->lexicon(host, "en/weekday"),
+		.month = text->lexicon(host, "en/month"),
+		.scale = text->lexicon(host, "en/scale"),
 		.modifier = text->lexicon(host, "en/policy"),
 		.body = text->lexicon(host, "en/law_body"),
 	};
@@ -148,6 +151,8 @@ static int law_extract(void *self, const struct winnow_host *host,
 			continue;
 		}
 		int64_t fact = state(&reading, &law);
+		while (fact >= 0 && law_next_number(&reading, &law))
+			fact = state(&reading, &law);
 		if (fact < 0)
 			return (int)fact;
 		if (host->cancelled(host))
