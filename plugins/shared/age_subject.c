@@ -51,11 +51,21 @@ int age_subject_tells(const struct age_teller *teller)
 	return teller->amount->has_value && (is_said_of_person(teller) || opens_clause(teller));
 }
 
+/* "12 were", "of whom are": how many of those told of before. */
+static int are_some(const struct passage *passage, uint32_t be)
+{
+	static const char *const some[] = { "both", "half", "most", "them", "whom", NULL };
+	static const char *const forms[] = { "are", "were", NULL };
+
+	return passage_is_any(passage, be, forms) &&
+	       (passage_is_any(passage, be - 1, some) || passage_number_before(passage, be));
+}
+
 int age_anyone_is(const struct passage *passage, uint32_t be)
 {
 	static const char *const anyone[] = { "who", "you", "they", NULL };
 	static const char *const forms[] = { "is", "are", "was", "were", NULL };
 
 	return be > 0 && passage_is_any(passage, be, forms) &&
-	       passage_is_any(passage, be - 1, anyone);
+	       (passage_is_any(passage, be - 1, anyone) || are_some(passage, be));
 }

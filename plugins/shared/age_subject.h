@@ -19,7 +19,7 @@ struct age_teller {
 /* The number tells how old somebody is; few enough of years it must be by itself. */
 int age_subject_tells(const struct age_teller *teller);
 
-/* The word at `be` in "who are under 18", "if you are under 13": whoever that is. */
+/* The word at `be` in "who are under 18", "if you are under 13", "12 were under 18": whoever that is. */
 int age_anyone_is(const struct passage *passage, uint32_t be);
 
 #endif

@@ -56,6 +56,9 @@ int age_is_people(const struct reading *reading, uint32_t token);
 /* "He was 93.": not "he was 3 under par", "she was 10 minutes late". */
 int age_is_bare(const struct reading *reading, const struct age *age);
 
+/* "17 at the time", "16 when he killed a man" */
+int age_is_of_then(const struct reading *reading, const struct age *age);
+
 /* The striker was 31; Now 70, the farmer; At 35 she */
 int age_of_subject(const struct reading *reading, struct age *age);
 

@@ -213,8 +213,8 @@ int age_is_bare(const struct reading *reading, const struct age *age)
 	       age->amount.value.mantissa > 0 &&
 	       (end >= limit_of(age) || passage_is(passage, end, ".") ||
 		       passage_is(passage, end, ",") || passage_is(passage, end, ";") ||
-		       passage_is(passage, end, "when") || is_in_year(passage, end) ||
-		       is_joined_to_more(reading, end));
+		       passage_is(passage, end, "when") || age_is_of_then(reading, age) ||
+		       is_in_year(passage, end) || is_joined_to_more(reading, end));
 }
 
 int age_after_words(const struct reading *reading, struct age *age)
@@ -255,6 +255,9 @@ int age_after_words(const struct reading *reading, struct age *age)
 	age->first = first;
 	int many = is_of_many(reading, age);
 	int limit = term_is(words, KIND, "limit") && age->amount.bound != BOUND_BETWEEN;
+	/* "married before 18 May" */
+	if (limit && !unit_end && passage_find(passage, reading->language->month, age->end))
+		return 0;
 	age->first = age->amount.first;
 	if (limit && age->amount.bound == BOUND_EXACT)
 		bind(age, term_value(words, BOUND));
@@ -267,6 +270,17 @@ static int is_plural_number(const struct passage *passage, uint32_t end)
 	return passage_glued(passage, end) && passage_is(passage, end, "s");
 }
 
+/* "of whom 12 were", "most of them are": how many of those told of before. */
+static int is_some_of_them(const struct passage *passage, uint32_t be)
+{
+	static const char *const some[] = { "all", "both", "half", "many", "most", "some",
+		"them", "whom", NULL };
+	static const char *const many[] = { "are", "were", NULL };
+
+	return passage_is_any(passage, be, many) &&
+	       (passage_is_any(passage, be - 1, some) || passage_number_before(passage, be));
+}
+
 /* "the detainees are under 18" */
 static int is_said_of_people(const struct reading *reading, const struct age *age, uint32_t be)
 {
@@ -274,10 +288,12 @@ static int is_said_of_people(const struct reading *reading, const struct age *ag
 
 	return be > age->amount.sentence.first &&
 	       passage_is_any(&reading->passage, be, forms) &&
-	       (age_is_people(reading, be - 1) || age_anyone_is(&reading->passage, be)) &&
+	       (age_is_people(reading, be - 1) || is_some_of_them(&reading->passage, be) ||
+		       age_anyone_is(&reading->passage, be)) &&
 	       (age->end >= limit_of(age) ||
 		       (age_is_free(reading, age) &&
-			       !passage_is(&reading->passage, age->end, "%")));
+			       !passage_is(&reading->passage, age->end, "%") &&
+			       !passage_is(&reading->passage, age->end, "per")));
 }
 
 int age_bounded(const struct reading *reading, struct age *age)
