@@ -26,6 +26,12 @@ struct age {
 	double confidence;
 };
 
+/* Behind the sentence of the amount. */
+static inline uint32_t age_limit(const struct age *age)
+{
+	return age->amount.sentence.first + age->amount.sentence.count;
+}
+
 /* Each looks for one way of writing at the amount that was read: 1; 0: it is none. */
 int age_with_unit(const struct reading *reading, struct age *age);   /* a 14-year-old */
 int age_after_words(const struct reading *reading, struct age *age); /* aged 14 */
@@ -41,7 +47,10 @@ int age_of_person(const struct reading *reading, struct age *age);
 /* The age is a line drawn for anyone: "who are under 18 years old". */
 int age_is_line(const struct reading *reading, const struct age *age);
 
-enum { FEWEST_IN_PARENS = 10 }; /* smaller ones are goals and items of lists */
+enum {
+	FEWEST_IN_PARENS = 10, /* smaller ones are goals and items of lists */
+	OLDEST_AGE = 130       /* years, of a number that no unit follows */
+};
 
 /* "8 y 10 años": the unit stands behind the last of those that a conjunction joins; sets it. */
 int age_shares_unit(const struct reading *reading, struct age *age);
@@ -53,6 +62,8 @@ int age_accept(struct age *age, const char *kind, const char *rule, double confi
 int age_is_years(const struct age *age);
 /* "children", "girls", "driver" */
 int age_is_people(const struct reading *reading, uint32_t token);
+/* A name may end at the token before the comma or parenthesis. */
+int age_ends_name(const struct reading *reading, uint32_t token);
 /* "He was 93.": not "he was 3 under par", "she was 10 minutes late". */
 int age_is_bare(const struct reading *reading, const struct age *age);
 

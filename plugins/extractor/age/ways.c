@@ -2,15 +2,8 @@
 #include "age.h"
 #include "shared/age_subject.h"
 
-#define OLDEST 130 /* years, of a number that no unit follows */
-
 enum { KIND, BOUND };   /* columns of LANGUAGE/age */
 enum { LIMIT, PEOPLE }; /* of LANGUAGE/age_bound */
-
-static uint32_t limit_of(const struct age *age)
-{
-	return age->amount.sentence.first + age->amount.sentence.count;
-}
 
 /* Of what nobody's age is told in. */
 static int is_too_short(struct winnow_str unit)
@@ -25,7 +18,7 @@ static uint32_t read_unit(const struct reading *reading, struct age *age)
 
 	if (!age->knows_behind &&
 		unit_after(&reading->passage, &reading->language->units, age->amount.end,
-			limit_of(age), &end, &age->behind) &&
+			age_limit(age), &end, &age->behind) &&
 		winnow_is(age->behind.dimension, "time") && !is_too_short(age->behind.name))
 		age->behind_end = end;
 	age->knows_behind = 1;
@@ -39,7 +32,7 @@ int age_shares_unit(const struct reading *reading, struct age *age)
 	struct unit unit;
 
 	if (!unit_after_list(&reading->passage, &reading->language->units,
-		    reading->language->grammar, age->amount.end, limit_of(age), &unit) ||
+		    reading->language->grammar, age->amount.end, age_limit(age), &unit) ||
 		!winnow_is(unit.dimension, "time"))
 		return 0;
 	age->unit = unit.name;
@@ -59,7 +52,7 @@ int age_is_years(const struct age *age)
 	const struct amount *amount = &age->amount;
 	double years = decimal_double(amount->has_value ? amount->value : amount->low);
 
-	return years >= 0 && years <= OLDEST && !amount->scaled;
+	return years >= 0 && years <= OLDEST_AGE && !amount->scaled;
 }
 
 /* A plural stands before: the age is that of all of them. */
@@ -120,7 +113,7 @@ static int is_suspended(const struct reading *reading, const struct age *age)
 	second.behind_end = 0;
 	uint32_t unit_end = read_unit(reading, &second);
 	return unit_end && passage_match(passage, reading->language->after, unit_end,
-				   limit_of(age), &end) != NULL;
+				   age_limit(age), &end) != NULL;
 }
 
 int age_with_unit(const struct reading *reading, struct age *age)
@@ -134,7 +127,7 @@ int age_with_unit(const struct reading *reading, struct age *age)
 	}
 	const struct winnow_term *old =
 		passage_match(&reading->passage, reading->language->after,
-			unit_end ? unit_end : age->amount.end, limit_of(age), &end);
+			unit_end ? unit_end : age->amount.end, age_limit(age), &end);
 
 	int is_told = unit_end || term_is(old, 0, "years") ||
 		      passage_is(&reading->passage, age->amount.end, "-");
@@ -182,7 +175,7 @@ int age_is_free(const struct reading *reading, const struct age *age)
 	const struct passage *passage = &reading->passage;
 	uint32_t end = age->end;
 
-	return end >= limit_of(age) || passage_kind(passage, end) != WINNOW_WORD ||
+	return end >= age_limit(age) || passage_kind(passage, end) != WINNOW_WORD ||
 	       passage_find(passage, reading->language->grammar, end) != NULL;
 }
 
@@ -211,7 +204,7 @@ int age_is_bare(const struct reading *reading, const struct age *age)
 
 	return age->amount.has_value && age->amount.value.exponent == 0 &&
 	       age->amount.value.mantissa > 0 &&
-	       (end >= limit_of(age) || passage_is(passage, end, ".") ||
+	       (end >= age_limit(age) || passage_is(passage, end, ".") ||
 		       passage_is(passage, end, ",") || passage_is(passage, end, ";") ||
 		       passage_is(passage, end, "when") || age_is_of_then(reading, age) ||
 		       is_in_year(passage, end) || is_joined_to_more(reading, end));
@@ -290,7 +283,7 @@ static int is_said_of_people(const struct reading *reading, const struct age *ag
 	       passage_is_any(&reading->passage, be, forms) &&
 	       (age_is_people(reading, be - 1) || is_some_of_them(&reading->passage, be) ||
 		       age_anyone_is(&reading->passage, be)) &&
-	       (age->end >= limit_of(age) ||
+	       (age->end >= age_limit(age) ||
 		       (age_is_free(reading, age) &&
 			       !passage_is(&reading->passage, age->end, "%") &&
 			       !passage_is(&reading->passage, age->end, "per")));
@@ -388,15 +381,6 @@ int age_changed(const struct reading *reading, struct age *age)
 	return 0;
 }
 
-/* A name may end at the token before the comma or parenthesis. */
-static int ends_name(const struct reading *reading, uint32_t token)
-{
-	const struct passage *passage = &reading->passage;
-
-	return passage_ends_name(passage, token) && passage_word(passage, token).len > 1 &&
-	       !passage_find(passage, reading->language->month, token);
-}
-
 int age_is_line(const struct reading *reading, const struct age *age)
 {
 	const struct amount *amount = &age->amount;
@@ -407,69 +391,9 @@ int age_is_line(const struct reading *reading, const struct age *age)
 	       age_anyone_is(&reading->passage, amount->hedge_first - 1);
 }
 
-/* "81% of participants (19)": of many, whose age is not one; a note's number. */
-static int are_many(const struct reading *reading, uint32_t token)
-{
-	const struct passage *passage = &reading->passage;
-
-	return !ends_name(reading, token) &&
-	       (passage_find(passage, reading->language->plural, token) ||
-		       winnow_ends(passage_word(passage, token), "s"));
-}
-
-static int closes_apposition(const struct age *age, const struct passage *passage, uint32_t end)
-{
-	static const char *const closing[] = { ",", ".", ";", "—", "–", "―", NULL };
-
-	return end >= limit_of(age) || passage_is_any(passage, end, closing);
-}
-
-/* "The suspects, 19 and 22, were held": the ages of as many. */
-static int is_first_of_two(
-	const struct reading *reading, const struct age *age, uint32_t person)
-{
-	const struct passage *passage = &reading->passage;
-	const struct winnow_analysis *analysis = passage->analysis;
-	uint32_t next = age->amount.number_end, end = age->amount.end;
-
-	if (next >= analysis->number_count || !passage_is(passage, end, "and") ||
-		analysis->numbers[next].first != end + 1 ||
-		analysis->numbers[next].flags != WINNOW_IN_DIGITS ||
-		analysis->numbers[next].exponent || analysis->numbers[next].mantissa > OLDEST)
-		return 0;
-	return closes_apposition(age, passage, end + 2) &&
-	       (ends_name(reading, person) || are_many(reading, person));
-}
-
-int age_apposed(const struct reading *reading, struct age *age)
-{
-	const struct passage *passage = &reading->passage;
-	const struct amount *amount = &age->amount;
-	uint32_t number = amount_apposed_first(passage, &reading->language->amount, amount),
-		 end = amount->end;
-	int both = passage_is(passage, number, "both");
-
-	if (number < amount->sentence.first + 2 || amount->lead < number ||
-		!(amount->flags & WINNOW_IN_DIGITS) || !amount->has_value ||
-		amount->value.exponent || amount->value.mantissa < 1 ||
-		!(ends_name(reading, number - 2) || age_is_people(reading, number - 2)))
-		return 0;
-	int parens = passage_is(passage, number - 1, "(") && passage_is(passage, end, ")") &&
-		     amount->value.mantissa >= FEWEST_IN_PARENS &&
-		     !are_many(reading, number - 2);
-	int comma = passage_is(passage, number - 1, ",");
-	age->first = amount->first;
-	age->end = end;
-	if (comma && is_first_of_two(reading, age, number - 2))
-		return age_accept(age, "own", "age.listed", 0.85);
-	if (!parens && !(comma && closes_apposition(age, passage, end)))
-		return 0;
-	return age_accept(age, both ? "group" : "own", "age.apposed", 0.85);
-}
-
 static int closes(const struct reading *reading, const struct age *age, uint32_t end)
 {
-	return end >= limit_of(age) || passage_is(&reading->passage, end, ",") ||
+	return end >= age_limit(age) || passage_is(&reading->passage, end, ",") ||
 	       passage_is(&reading->passage, end, ".") ||
 	       passage_is(&reading->passage, end, ")");
 }
@@ -507,7 +431,7 @@ int age_of_person(const struct reading *reading, struct age *age)
 		return 0;
 	int people = age_is_people(reading, end - 1);
 	int comma = passage_is(passage, end, ",");
-	if (!people && !(comma && ends_name(reading, end - 1)))
+	if (!people && !(comma && age_ends_name(reading, end - 1)))
 		return 0;
 	age->first = end;
 	int many = people && !shared && is_of_many(reading, age);
