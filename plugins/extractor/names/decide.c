@@ -345,6 +345,34 @@ static void add_scores(const struct lattice *lattice, uint32_t at, int inner, st
 		name->scores[kind] += of_kind[kind] - own[0];
 }
 
+/* "defeated Dolny 6-3": a capital that stands alone and ends a longer name elsewhere. */
+static int may_be_surname(const struct scene *scene, uint32_t token)
+{
+	static const char *const no_names[] = { "the", "a", "an", "this", "#", "@", "_", "-",
+		"\"", "“", "‘", "'", "`", NULL };
+	const struct word *word = word_at(scene->words, token);
+
+	return was_seen(word, SEEN_LAST) && !scene->words->marks[token] &&
+	       !has_class(word->classes, scene->glossary->ordinary) &&
+	       !(word->classes & scene->glossary->telling) &&
+	       is_capital(scene->passage, token) &&
+	       !passage_flag(scene->passage, token, WINNOW_UPPER | WINNOW_SENTENCE_START) &&
+	       !is_capital(scene->passage, token + 1) &&
+	       !is_capital(scene->passage, token - 1) &&
+	       !passage_is_any(scene->passage, token - 1, no_names);
+}
+
+static int take_guess(const struct scene *scene, uint32_t token, struct names_found *names)
+{
+	struct name name = { .first = token,
+		.end = token + 1,
+		.floor = scene->sentence.first,
+		.kind = KIND_OTHER,
+		.is_guess = 1 };
+
+	return may_be_surname(scene, token) ? push(scene->passage->host, names, name) : 0;
+}
+
 static int take_names(const struct lattice *lattice, const struct scene *scene,
 	const signed char *labels, struct names_found *names)
 {
@@ -353,8 +381,12 @@ static int take_names(const struct lattice *lattice, const struct scene *scene,
 
 	for (uint32_t i = 0, end; i < count; i = end) {
 		end = i + 1;
-		if (labels[i] % 2 == 0)
+		if (labels[i] % 2 == 0) {
+			int code = take_guess(scene, stretch.first + i, names);
+			if (code < 0)
+				return code;
 			continue;
+		}
 		struct name name = { .first = stretch.first + i,
 			.floor = scene->sentence.first,
 			.kind = (enum kind)((labels[i] - 1) / 2) };

@@ -12,7 +12,8 @@ struct name {
 	uint32_t first, end; /* tokens */
 	uint32_t floor;      /* where its sentence begins */
 	enum kind kind;
-	int margin; /* by how much the reading of its weakest token beats being no name */
+	int is_guess; /* nothing where it stands says that it is one */
+	int margin;   /* by how much the reading of its weakest token beats being no name */
 	int scores[KINDS]; /* what speaks for each kind, against being no name */
 	uint64_t hash;     /* of its words, once they are decided on */
 };

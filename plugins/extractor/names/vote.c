@@ -14,7 +14,8 @@ enum {
 struct ballot {
 	uint64_t hash; /* 0: free */
 	int votes[KINDS];
-	int is_placed; /* by one mention at least */
+	int is_placed;  /* by one mention at least */
+	int is_surname; /* ends the name of a person */
 };
 
 struct ballots {
@@ -49,6 +50,16 @@ static int looks_like_nationality(
 	return ends;
 }
 
+/* "Dolny", where "Marek Dolny" stands elsewhere and no list has it. */
+static int is_unlisted_surname(
+	const struct ballot *ballot, const struct words *words, const struct name *name)
+{
+	const uint32_t as_other = 1u << SEEN_LOCATED | 1u << SEEN_LAND | 1u << SEEN_THE;
+
+	return ballot->is_surname && name->end == name->first + 1 &&
+	       !words->marks[name->first] && !(word_at(words, name->first)->seen & as_other);
+}
+
 /* A word that looks like the name of a place, and nowhere stands as one, is no fact of ours: what else
  * it may be is not to be told either. Nor is one that only stands where nationalities do. */
 static enum kind kind_of(const struct ballots *ballots, const struct passage *passage,
@@ -60,6 +71,10 @@ static enum kind kind_of(const struct ballots *ballots, const struct passage *pa
 	for (int kind = 1; kind < KINDS; kind++)
 		if (ballot->votes[kind] > ballot->votes[best])
 			best = kind;
+	if (name->is_guess)
+		return ballot->is_surname ? KIND_PERSON : KIND_OTHER;
+	if (best != KIND_NATIONALITY && is_unlisted_surname(ballot, words, name))
+		return KIND_PERSON;
 	if ((best == KIND_PLACE && !ballot->is_placed) ||
 		(best == KIND_NATIONALITY && !looks_like_nationality(passage, words, name)))
 		return KIND_OTHER;
@@ -78,6 +93,7 @@ static void cast(
 	struct ballot *last =
 		ballot_of(ballots, text_hash(passage_word(passage, name->end - 1)));
 	last->votes[KIND_PERSON] += name->margin;
+	last->is_surname |= !passage_is(passage, name->end - 2, "of");
 }
 
 /* "National Board of Divers (NBD)": the name that the one of that index is the short form of; NULL:
@@ -143,6 +159,8 @@ static void cast_all(const struct glossary *glossary, const struct ballots *ball
 	for (uint32_t i = 0; i < names->count; i++) {
 		const struct name *name = &names->items[i];
 		const struct name *full = written_out(words, names->items, i);
+		if (name->is_guess)
+			continue;
 		if (is_called_place(glossary, passage, words, name) ||
 			is_dateline(passage, words, name) ||
 			is_beside_postal(glossary, passage, name)) {
@@ -293,6 +311,17 @@ static void elect(const struct glossary *glossary, const struct ballots *ballots
 		settle(passage, name);
 }
 
+/* Guesses that nothing bears out. */
+static void drop_guesses(struct names_found *names)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < names->count; i++)
+		if (!names->items[i].is_guess || names->items[i].kind == KIND_PERSON)
+			names->items[kept++] = names->items[i];
+	names->count = kept;
+}
+
 int vote(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, struct names_found *names)
 {
@@ -311,5 +340,6 @@ int vote(const struct glossary *glossary, const struct passage *passage,
 	cast_all(glossary, &ballots, passage, words, names);
 	for (uint32_t i = 0; i < names->count; i++)
 		elect(glossary, &ballots, passage, words, &names->items[i]);
+	drop_guesses(names);
 	return 0;
 }
