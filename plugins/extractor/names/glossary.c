@@ -391,6 +391,7 @@ const struct glossary *glossary_open(
 		return NULL;
 	}
 	glossary->place_head = text->lexicon(host, "en/place_head");
+	glossary->body_head = text->lexicon(host, "en/body_head");
 	glossary->age_lead = text->lexicon(host, "en/age_lead");
 	glossary->postal = text->lexicon(host, "en/postal_code");
 	for (int i = 0; i < LISTS; i++)

@@ -90,6 +90,7 @@ struct glossary {
 	const struct values *values;
 	const struct winnow_lexicon *lists[LISTS];
 	const struct winnow_lexicon *place_head; /* en/place_head: "town", "mayor of" */
+	const struct winnow_lexicon *body_head;  /* en/body_head: "Bank", "Radio" */
 	const struct winnow_lexicon *age_lead;   /* en/age_lead: "now", before 55 */
 	const struct winnow_lexicon *postal;     /* en/postal_code: "CA" behind a town */
 	struct single *singles;                  /* in the order of their numbers */

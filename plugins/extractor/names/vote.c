@@ -5,6 +5,8 @@
  */
 #include "decide.h"
 
+#define NO_HEAD UINT32_MAX
+
 enum {
 	CALLED = 4000, /* by how much what is called a place is one */
 	PEOPLE = 800   /* how much must speak for a nationality that nothing else tells of */
@@ -259,6 +261,35 @@ static int begins_with_body_word(
 	       has_class(word_at(words, name->first)->classes, glossary->body_word);
 }
 
+static int is_body_head(
+	const struct glossary *glossary, const struct passage *passage, uint32_t token)
+{
+	return is_capital(passage, token) && passage_find(passage, glossary->body_head, token);
+}
+
+/* "Radio Sarn", "Bank Negara": where what looks like the name of a person or a place begins with the word for a
+ * body, or one stands before it; NO_HEAD: none does. */
+static uint32_t body_head_of(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name)
+{
+	uint32_t first = name->first;
+	int is_one = name->end == first + 1,
+	    is_known = name->kind == KIND_PLACE &&
+		       (words->marks[first] & LISTED_PLACES ||
+			       !(word_at(words, first)->classes & glossary->body_words));
+
+	if ((name->kind != KIND_PERSON && name->kind != KIND_PLACE) || (is_known && !is_one))
+		return NO_HEAD;
+	if (!is_one)
+		return is_body_head(glossary, passage, first) && is_capital(passage, first + 1)
+			       ? first
+			       : NO_HEAD;
+	return first > 0 && is_body_head(glossary, passage, first - 1) &&
+			       (first == 1 || !is_capital(passage, first - 2))
+		       ? first - 1
+		       : NO_HEAD;
+}
+
 /* "Lord Alli", "Ms Persson": one word behind what only persons are called by. */
 static int is_addressed(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name)
@@ -296,6 +327,11 @@ static void elect(const struct glossary *glossary, const struct ballots *ballots
 	if (begins_with_body_word(glossary, words, name)) {
 		name->kind = KIND_ORGANISATION;
 		name->first++;
+	}
+	uint32_t head = body_head_of(glossary, passage, words, name);
+	if (head != NO_HEAD) {
+		name->kind = KIND_ORGANISATION;
+		name->first = head;
 	}
 	if (is_addressed(glossary, passage, words, name))
 		name->kind = KIND_PERSON;
