@@ -63,8 +63,15 @@ static int is_joined(const struct reading *reading, const struct speech *speech,
 
 	while (at > after && passage_is_any(&reading->passage, at - 1, joints))
 		at--;
-	return !winnow_is(winnow_str(speech->kind), "indirect") && at > speech->first &&
-	       at <= after;
+	if (winnow_is(winnow_str(speech->kind), "indirect") || at <= speech->first ||
+		at > after)
+		return 0;
+	/* "“old.” Joy is “…”" */
+	for (uint32_t between = speech->end; between < at; between++)
+		if (passage_kind(&reading->passage, between) == WINNOW_WORD &&
+			!passage_is_any(&reading->passage, between, joints))
+			return 0;
+	return 1;
 }
 
 /* "“Our aim,” said Marn, a farmer, “is …”": behind who says the first half. */
@@ -83,6 +90,23 @@ static int stands_alone(struct reading *reading, const struct stretch *stretch)
 {
 	return lead_first(reading, stretch) == stretch->open &&
 	       continued_is_whole(reading, stretch);
+}
+
+/* "As a mother, “we have to go on.”": the sentence right behind what somebody says goes on between marks. */
+static int is_led_in(
+	struct reading *reading, const struct speech *last, const struct stretch *stretch)
+{
+	const uint32_t lead = lead_first(reading, stretch);
+
+	return continued_is_marked(last) && stretch->open > lead + 1 &&
+	       passage_is(&reading->passage, stretch->open - 1, ",") &&
+	       tags_any(&reading->tags, lead, "ISR") && stretch->closed &&
+	       passage_kind(&reading->passage, stretch->end - 1) == WINNOW_MARK &&
+	       marks_words(reading, stretch) >= FEWEST_SPOKEN &&
+	       passage_sentence_number(&reading->passage, lead) ==
+		       passage_sentence_number(&reading->passage,
+			       last->cue.end > last->end ? last->cue.end - 1 : last->end) +
+			       1;
 }
 
 /* "Brandt held up a picture. “Go and see them.”": nobody has spoken since he was told of, and it was
@@ -119,7 +143,8 @@ static int inherit(
 		winnow_is(winnow_str(stating->last.rule), "indirect.cue_noun"))
 		return 0;
 	if (!stretch->continues && !is_joined(reading, &stating->last, stretch) &&
-		!is_parted(reading, &stating->last, stretch) && !stands_alone(reading, stretch))
+		!is_parted(reading, &stating->last, stretch) &&
+		!stands_alone(reading, stretch) && !is_led_in(reading, &stating->last, stretch))
 		return 0;
 	/* A short one only right behind what the same speaker said. */
 	if (!stretch->continues && marks_words(reading, stretch) < FEWEST_SPOKEN &&

@@ -183,7 +183,7 @@ static int is_adverb_before(const struct reading *reading, struct phrase first)
 }
 
 /* "Marn, head of … -- the office that …, which … -- told me": whom it begins with. */
-static struct phrase leading_name(const struct reading *reading, uint32_t floor, uint32_t verb)
+struct phrase direct_leading_name(const struct reading *reading, uint32_t floor, uint32_t verb)
 {
 	struct phrase first = phrase_from(&reading->tags, floor, verb);
 
@@ -275,7 +275,7 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 		(is_ing || is(reading, verb - 1, "and")))
 		subject = sentence_subject(reading, verb);
 	/* It may have found no more than what they are. */
-	struct phrase leading = leading_name(reading, floor, verb);
+	struct phrase leading = direct_leading_name(reading, floor, verb);
 	if (leading.first < leading.end &&
 		(subject.first == leading.end + 1 ||
 			(subject.first == subject.end && says(reading, verb, floor))))

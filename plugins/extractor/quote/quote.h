@@ -241,6 +241,9 @@ int colon_read(
 /* The subject of the nearest clause before `verb` that has one. */
 struct phrase direct_earlier_subject(
 	const struct reading *reading, uint32_t verb, uint32_t floor);
+/* "Marn" of "Marn, head of the union, which …, said": the name that it begins with, before the verb; empty:
+ * it does not. */
+struct phrase direct_leading_name(const struct reading *reading, uint32_t floor, uint32_t verb);
 /* Who does what the -ing form at `verb` tells behind a comma: the subject of the nearest clause before
  * that is not of another. */
 struct phrase direct_doing_subject(

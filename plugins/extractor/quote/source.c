@@ -20,6 +20,18 @@ static uint32_t described_first(struct reading *reading, uint32_t token, uint32_
 	return token;
 }
 
+/* "Michael R. Bloomberg": a word of a person's name. */
+static int is_of_person(const struct reading *reading, uint32_t token, uint32_t floor)
+{
+	uint32_t first = token;
+
+	while (first > floor &&
+		(tags_any(&reading->tags, first - 1, "F") || is(reading, first - 1, ".")))
+		first--;
+	return first < token && who_names_person(&reading->who, &reading->tags,
+					(struct phrase){ first, token + 1 });
+}
+
 static int read_agency(struct reading *reading, uint32_t token, uint32_t floor, uint32_t limit,
 	struct source *source)
 {
@@ -27,7 +39,7 @@ static int read_agency(struct reading *reading, uint32_t token, uint32_t floor, 
 	const struct winnow_term *agency =
 		passage_match(&reading->passage, reading->words->agency, token, limit, &end);
 
-	if (!agency)
+	if (!agency || is_of_person(reading, token, floor))
 		return 0;
 	*source = (struct source){
 		.phrase = { described_first(reading, token, floor), end },
@@ -70,6 +82,12 @@ static int read_document(struct reading *reading, uint32_t token, uint32_t floor
 	if (!medium || medium_of(reading, token + 1))
 		return 0;
 	struct phrase phrase = phrase_to(&reading->tags, token + 1, floor);
+	/* "a blog post", and not "a review meeting" */
+	if (token + 1 < limit && tags_any(&reading->tags, token + 1, "N")) {
+		if (!is(reading, token + 1, "post") || phrase.first == phrase.end)
+			return 0;
+		phrase.end = token + 2;
+	}
 	if (phrase.first == phrase.end || !tells(reading, phrase, floor, limit))
 		return 0;
 	*source = (struct source){

@@ -158,6 +158,24 @@ static struct phrase before_time(const struct tags *tags, struct phrase time, ui
 	return phrase_subject(tags, at, floor);
 }
 
+/* "Marn, one of the captains, and a head of the union, explained": the name it begins with, where what
+ * was found is what is told of it. */
+static struct phrase with_name(
+	const struct search *search, struct phrase subject, uint32_t verb)
+{
+	const struct phrase leading =
+		is_of(search->reading, "en")
+			? direct_leading_name(search->reading, search->first, verb)
+			: (struct phrase){ 0 };
+
+	return leading.first < leading.end && subject.first == leading.end + 1 &&
+			       !tags_any(&search->reading->tags, subject.first, "W") &&
+			       who_names_person(
+				       &search->reading->who, &search->reading->tags, leading)
+		       ? leading
+		       : subject;
+}
+
 struct phrase clause_subject(const struct search *search, uint32_t verb)
 {
 	const struct tags *tags = &search->reading->tags;
@@ -189,7 +207,7 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 					    before_adverbs(tags, subject.first, search->first),
 					    search->first);
 	if (subject.first < subject.end)
-		return with_near(search, subject);
+		return with_near(search, with_name(search, subject, verb));
 	/* "…, and added that": the subject of the verb before. */
 	for (uint32_t at = verb; at-- > search->first && at + LONGEST_LOOK > verb;)
 		if (is_before(tags, at, verb) && !search->reading->quoted[at]) {

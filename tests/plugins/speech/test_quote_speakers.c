@@ -60,6 +60,31 @@ static void test_by_the_name_before_what_was_said(void **state)
 	expect("Marn spoke of a harbour report that the boats were old.", "");
 }
 
+static void test_by_the_name_it_begins_with(void **state)
+{
+	(void)state;
+	expect("Maria Lopez, one of the leading captains, and a head of the union, explained "
+	       "that "
+	       "talks went on.",
+		"Maria Lopez");
+	expect("Overall, one of the leading captains explained that talks went on.", "");
+}
+
+static void test_no_agency_in_a_name(void **state)
+{
+	const char *const text = "Maria R. Bloomberg left Orm, as Bloomberg reported.";
+	struct winnow_document document = extractor_document(names, text, "en");
+	struct extraction *named = extractor_run(names, &document, NULL);
+	struct extraction *found = extractor_run(quotes, &document, named);
+
+	(void)state;
+	for (size_t i = 0; i < found->count; i++)
+		if (winnow_is(found->facts[i].type, "source"))
+			assert_int_equal(found->facts[i].at, 32);
+	extraction_free(found);
+	extraction_free(named);
+}
+
 static void test_by_the_name_between_commas(void **state)
 {
 	(void)state;
@@ -130,6 +155,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_by_the_name),
 		cmocka_unit_test(test_by_the_name_before_what_was_said),
+		cmocka_unit_test(test_by_the_name_it_begins_with),
+		cmocka_unit_test(test_no_agency_in_a_name),
 		cmocka_unit_test(test_by_the_name_between_commas),
 		cmocka_unit_test(test_by_what_somebody_was_said_to_be),
 		cmocka_unit_test(test_by_he_or_she),
