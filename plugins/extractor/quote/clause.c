@@ -335,6 +335,27 @@ static int stands_alone(const struct search *search, uint32_t at)
 		       (tags_any(tags, verb, "DZ") && tags_any(tags, verb + 1, "THEJNFOG")));
 }
 
+int clause_is_led(const struct search *search, uint32_t at)
+{
+	const struct reading *reading = search->reading;
+	const struct tags *tags = &reading->tags;
+	uint32_t verbs = 0;
+	/* "four years after" */
+	const uint32_t led =
+		tags_any(tags, at, "E") && tags_any(tags, at + 1, "N") ? at + 2 : at;
+
+	if (led >= search->end || !tags_any(tags, led, "S") || is(reading, led, "that"))
+		return 0;
+	for (uint32_t end = led + 1; end < search->end && end < led + LONGEST_ASIDE; end++) {
+		if (reading->quoted[end] || tags_any(tags, end, "W"))
+			return 0;
+		if (is(reading, end, ","))
+			return verbs > 0 && clause_begins(search, end + 1);
+		verbs += (uint32_t)is_finite(tags, end);
+	}
+	return 0;
+}
+
 uint32_t clause_behind_adjunct(const struct search *search, uint32_t at)
 {
 	const struct reading *reading = search->reading;

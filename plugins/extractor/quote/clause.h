@@ -133,6 +133,9 @@ int clause_is_about(const struct search *search, uint32_t that);
 int clause_is_brought(const struct search *search, uint32_t that);
 /* "said in a letter to parents that": the place of "that"; 0: it does not come. */
 uint32_t clause_late_that(const struct search *search, uint32_t at);
+/* "said four years after the war began, boats are old": the clause begins with another from `at` on, behind
+ * which its own comes. */
+int clause_is_led(const struct search *search, uint32_t at);
 /* "said in a statement the boats had sunk", "said after the vote he would go": where the clause begins
  * behind the prepositions from `at` on; 0: none does. */
 uint32_t clause_behind_adjunct(const struct search *search, uint32_t at);

@@ -167,6 +167,9 @@ static int read_following(
 	if (!speech->first && is(search->reading, next - 1, ",") &&
 		tags_any(&search->reading->tags, next, "G"))
 		speech->first = clause_that_behind(search, next);
+	if (!speech->first && cue_tells(cue) && may_lack_that(search, verb) &&
+		clause_is_led(search, verb + 1))
+		speech->first = verb + 1;
 	if (!speech->first && cue_says(cue) && may_lack_that(search, verb))
 		speech->first = clause_behind_adjunct(search, next);
 	return speech->first > 0;

@@ -146,6 +146,22 @@ static int can_close(const struct passage *passage, uint32_t token, struct mark 
 	       passage_kind(passage, token + mark.width) == WINNOW_MARK;
 }
 
+/* "'We were late. | 'We are sorry.'": a paragraph begins with the mark, and so does the next. */
+static int is_paragraph_of_many(
+	const struct walk *walk, const struct stretch *stretch, uint32_t end)
+{
+	const struct passage *passage = &walk->reading->passage;
+
+	return !stretch->inside &&
+	       (passage_flag(passage, stretch->open, WINNOW_BLOCK_START) ||
+		       passage_is(passage, stretch->open - 1, ":")) &&
+	       passage_flag(passage, stretch->first, WINNOW_CAPITAL) &&
+	       end + 1 < passage->analysis->token_count &&
+	       passage_flag(passage, end, WINNOW_BLOCK_START) &&
+	       read_mark(passage, end).family == read_mark(passage, stretch->open).family &&
+	       passage_flag(passage, end + 1, WINNOW_CAPITAL);
+}
+
 static void end_stretch(struct walk *walk, uint32_t end, uint32_t after, int closed)
 {
 	struct level level = walk->open[--walk->depth];
@@ -155,7 +171,8 @@ static void end_stretch(struct walk *walk, uint32_t end, uint32_t after, int clo
 	stretch->after = after;
 	stretch->closed = closed;
 	/* A lone apostrophe quotes nothing, and nothing is inside of it. */
-	if (closed || (level.family != SINGLE && level.family != CURLY_SINGLE))
+	if (closed || (level.family != SINGLE && level.family != CURLY_SINGLE) ||
+		is_paragraph_of_many(walk, stretch, end))
 		return;
 	stretch->end = stretch->first;
 	for (uint32_t i = level.stretch + 1; i < walk->count; i++)

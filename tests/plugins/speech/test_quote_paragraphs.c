@@ -63,6 +63,20 @@ static void test_what_one_feels_does_not_go_on(void **state)
 		"quote \"We threw the old nets away.\" kind=direct\n");
 }
 
+static void test_single_marks_opened_again(void **state)
+{
+	(void)state;
+	check("'You can sell boats in Orm.\n\n'If they are old, nobody buys them,' said Ada "
+	      "Marn.",
+		"quote \"You can sell boats in Orm.\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"If they are old, nobody buys them,\" kind=direct speaker=Ada Marn "
+		"cue=said\n");
+	check("Ada Marn said: ‘We were late at the pier.\n\n‘We are sorry for them.’",
+		"quote \"We were late at the pier.\" kind=direct speaker=Ada Marn cue=said\n"
+		"quote \"We are sorry for them.\" kind=direct speaker=Ada Marn cue=said\n");
+	check("'We go to the boys.\n\nThe boats left.", "");
+}
+
 static void test_posted(void **state)
 {
 	(void)state;
@@ -136,6 +150,7 @@ int main(void)
 		cmocka_unit_test(test_who_says_the_last_says_all),
 		cmocka_unit_test(test_few_words_go_on),
 		cmocka_unit_test(test_what_one_feels_does_not_go_on),
+		cmocka_unit_test(test_single_marks_opened_again),
 		cmocka_unit_test(test_posted),
 		cmocka_unit_test(test_short_answers),
 		cmocka_unit_test(test_never_closed),
