@@ -110,7 +110,7 @@ static void find_event(
 		return;
 	if (shared)
 		draft->event = counts->last.event;
-	else if (draft->has_counted)
+	else if (draft->has_counted && !draft->counted.choice)
 		event_within(reading, draft->counted.first, draft->counted.head, &draft->event);
 }
 
@@ -339,7 +339,7 @@ static void state(const struct reading *reading, const struct part_draft *draft,
 	statement_amount(statement, &plain_names, &draft->amount);
 	statement_bound(statement, &draft->amount);
 	if (reading->language->noun_order == NOUN_LAST && !counted->joined &&
-		!winnow_equal(thing, draft->unit))
+		!counted->choice && !winnow_equal(thing, draft->unit))
 		statement_text(statement, "thing", thing, 0, 0);
 	statement_text(statement, "unit", draft->unit, 0, 0);
 	if (counted->first < counted->end)

@@ -78,12 +78,21 @@ static int is_describing(const struct reading *reading, uint32_t token, uint32_t
 	       (memchr(forms.ptr, 'P', forms.len) || memchr(forms.ptr, 'J', forms.len));
 }
 
-/* "200 abandoned and malnourished infants" */
+/* "and" or "or" between two words that describe */
+static int is_joint(const struct reading *reading, uint32_t token)
+{
+	return passage_is(&reading->passage, token, "and") ||
+	       passage_is(&reading->passage, token, "or");
+}
+
+/* "200 abandoned and malnourished infants", "12 dead or missing people" */
 static int joins_participles(
 	const struct reading *reading, uint32_t token, uint32_t limit, uint32_t from)
 {
-	return token == from + 1 && passage_is(&reading->passage, token, "and") &&
-	       is_describing(reading, token - 1, limit) &&
+	return token == from + 1 && is_joint(reading, token) &&
+	       (is_describing(reading, token - 1, limit) ||
+		       (passage_is(&reading->passage, token, "or") &&
+			       may_describe(reading, token - 1, limit))) &&
 	       (is_describing(reading, token + 1, limit) ||
 		       may_describe(reading, token + 1, limit)) &&
 	       counted_is_word(reading, token + 2, limit) &&
@@ -118,7 +127,7 @@ static int joins_two(
 {
 	if (joins_participles(reading, token, limit, from))
 		return 1;
-	if (token != from + 1 || !passage_is(&reading->passage, token, "and") ||
+	if (token != from + 1 || !is_joint(reading, token) ||
 		!may_describe(reading, token - 1, limit) ||
 		!(may_describe(reading, token + 1, limit) || is_gerund(reading, token + 1)) ||
 		!counted_is_word(reading, token + 2, limit))
@@ -156,7 +165,7 @@ static uint32_t skip_joint(
 	if (joins_two(reading, token, limit, from))
 		return token + 1;
 	/* "460 Saxon and Norman coins" */
-	if (token > from && passage_is(passage, token, "and") && token + 1 < limit &&
+	if (token > from && is_joint(reading, token) && token + 1 < limit &&
 		passage_flag(passage, token - 1, WINNOW_CAPITAL) &&
 		passage_flag(passage, token + 1, WINNOW_CAPITAL))
 		return token + 1;
@@ -424,6 +433,15 @@ static int is_of_sum(const struct reading *reading, uint32_t past, uint32_t limi
 		&reading->passage, &reading->language->currency, past, limit, &end, &currency);
 }
 
+/* "12 dead or wounded soldiers": which they are is not told. */
+static int has_choice(const struct passage *passage, uint32_t first, uint32_t head)
+{
+	for (uint32_t at = first; at < head; at++)
+		if (passage_is(passage, at, "or"))
+			return 1;
+	return 0;
+}
+
 int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	const struct amount *amount, struct counted *ret_counted)
 {
@@ -457,6 +475,7 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	if (!found && !people)
 		return 0;
 	counted.first = first + (uint32_t)is_quotation(&reading->passage, first, first);
+	counted.choice = has_choice(&reading->passage, first, counted.head);
 	counted.end = of_end(reading, counted.end, limit);
 	counted.kind = people ? "person" : noun_kind(reading, counted.unit);
 	*ret_counted = counted;

@@ -12,6 +12,7 @@ struct counted {
 	const char *kind;
 	int hyphened; /* to the number */
 	int joined;   /* several nouns: "women and children" */
+	int choice;   /* between what describes it: "dead or wounded" */
 };
 
 /* Reads the phrase at `from`; 0: there is none. */
