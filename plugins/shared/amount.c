@@ -218,16 +218,43 @@ static void read_bounded_one(const struct passage *passage, const struct amount_
 	amount->has_low = amount->has_high = 0;
 }
 
+/* "tens to hundreds of millions": what ends within a number, or is counted in millions, is none of tens. */
+static int is_cut_off(const struct passage *passage, const struct amount *amount, uint32_t end)
+{
+	const struct winnow_analysis *analysis = passage->analysis;
+	uint32_t at = amount->number_first + 1;
+
+	while (at < analysis->number_count && analysis->numbers[at].first < end)
+		at++;
+	const struct winnow_number *last = &analysis->numbers[at - 1], *next = last + 1;
+	return end < last->first + last->count ||
+	       (passage_is(passage, end, "of") && at < analysis->number_count &&
+		       next->first == end + 1 && next->flags & WINNOW_VAGUE);
+}
+
+/* The longest term from `first` on that says a size; the one word there, where the longest is cut off. */
+static const struct winnow_term *match_vague(const struct passage *passage,
+	const struct amount_words *words, const struct amount *amount, uint32_t first,
+	uint32_t *ret_end)
+{
+	uint32_t limit = amount->sentence.first + amount->sentence.count;
+	const struct winnow_term *term =
+		passage_match(passage, words->vague, first, limit, ret_end);
+
+	if (!term || *ret_end <= amount->end || !is_cut_off(passage, amount, *ret_end))
+		return term;
+	*ret_end = first + 1;
+	return passage_find(passage, words->vague, first);
+}
+
 static void read_vague(
 	const struct passage *passage, const struct amount_words *words, struct amount *amount)
 {
-	uint32_t limit = amount->sentence.first + amount->sentence.count;
-
 	for (uint32_t back = 0; back <= 2 && back <= amount->first - amount->sentence.first;
 		back++) {
 		uint32_t end = 0;
 		const struct winnow_term *term =
-			passage_match(passage, words->vague, amount->first - back, limit, &end);
+			match_vague(passage, words, amount, amount->first - back, &end);
 		if (!term || end < amount->end)
 			continue;
 		amount->first -= back;
