@@ -54,8 +54,8 @@ static void die(const char *why)
 
 static uint32_t feature_of(struct fit *fit, const struct piece *piece, bool counts)
 {
-	const struct winnow_str a = piece->a->text,
-				b = piece->b ? piece->b->text : winnow_str("");
+	const struct winnow_str a = value_text(piece->a),
+				b = piece->b ? value_text(piece->b) : winnow_str("");
 	char name[LONGEST_NAME];
 
 	snprintf(name, sizeof name, "%s %.*s%s%.*s", evidence_names[piece->kind], (int)a.len,
@@ -70,7 +70,7 @@ static void keep_features(
 
 	token->features = need(malloc(pieces->count * sizeof *token->features));
 	for (const struct piece *piece = pieces->items; piece < end; piece++)
-		if (piece->a->text.len && (!piece->b || piece->b->text.len))
+		if (piece->a->length && (!piece->b || piece->b->length))
 			token->features[token->feature_count++] =
 				feature_of(fit, piece, counts);
 }
@@ -161,10 +161,9 @@ static void keep_stretch(struct fit *fit, struct scene *scene, const struct mark
 }
 
 /* Chosen by its spelling and the document, so that it is unlisted wherever it stands there. */
-static bool is_unlisted(const struct fit *fit, const struct passage *passage,
-	const struct words *words, uint32_t at)
+static bool is_unlisted(const struct fit *fit, const struct passage *passage, uint32_t at)
 {
-	uint64_t hash = text_hash(word_at(words, at)->text) * 0x9e3779b97f4a7c15u +
+	uint64_t hash = text_hash(passage_word(passage, at)) * 0x9e3779b97f4a7c15u +
 			fit->perceptron.document * 0xbf58476d1ce4e5b9u;
 
 	hash ^= hash >> 31;
@@ -173,10 +172,10 @@ static bool is_unlisted(const struct fit *fit, const struct passage *passage,
 	return is_capital(passage, at) && hash % 100 < UNLISTED;
 }
 
-static bool is_any_unlisted(const struct fit *fit, const struct passage *passage,
-	const struct words *words, uint32_t first, uint32_t end)
+static bool is_any_unlisted(
+	const struct fit *fit, const struct passage *passage, uint32_t first, uint32_t end)
 {
-	while (first < end && !is_unlisted(fit, passage, words, first))
+	while (first < end && !is_unlisted(fit, passage, first))
 		first++;
 	return first < end;
 }
@@ -194,7 +193,7 @@ static void unlist_in(
 			continue;
 		while (end < count && words->marks[end] & goes_on)
 			end++;
-		if (!is_any_unlisted(fit, passage, words, at, end))
+		if (!is_any_unlisted(fit, passage, at, end))
 			continue;
 		words->marks[at] &= (uint16_t)~begins;
 		for (uint32_t inner = at + 1; inner < end; inner++)
@@ -210,7 +209,7 @@ static void unlist(const struct fit *fit, const struct passage *passage, struct 
 	for (int list = 0; list < LISTS; list++)
 		unlist_in(fit, passage, words, list);
 	for (uint32_t at = 0; at < passage->analysis->token_count; at++)
-		if (is_unlisted(fit, passage, words, at))
+		if (is_unlisted(fit, passage, at))
 			words->of_token[at]->classes &= ~names;
 }
 

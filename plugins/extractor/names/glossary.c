@@ -3,6 +3,8 @@
 #include "glossary.h"
 #include "shared/words.h"
 
+_Static_assert(sizeof(struct word) <= CACHE_LINE, "one line for each word");
+
 enum { LONGEST_CUE = 4 }; /* bytes */
 
 static const char *const list_names[LISTS] = { "en/country", "en/area", "en/nationality",
@@ -14,7 +16,7 @@ static uint32_t intern(struct glossary *glossary, struct winnow_str name)
 	uint32_t class = 0;
 
 	while (class < glossary->class_count &&
-		!winnow_equal(glossary->classes[class].text, name))
+		!winnow_equal(value_text(&glossary->classes[class]), name))
 		class ++;
 	if (class == MOST_CLASSES)
 		return MOST_CLASSES - 1;
@@ -26,7 +28,7 @@ static uint32_t intern(struct glossary *glossary, struct winnow_str name)
 static uint32_t find_class(const struct glossary *glossary, struct winnow_str name)
 {
 	for (uint32_t class = 0; class < glossary->class_count; class ++)
-		if (winnow_equal(glossary->classes[class].text, name))
+		if (winnow_equal(value_text(&glossary->classes[class]), name))
 			return class;
 	return MOST_CLASSES;
 }
@@ -183,13 +185,12 @@ uint32_t cues_of(struct winnow_str text)
 static void word_fill(const struct glossary *glossary, uint32_t number, struct winnow_str text,
 	const struct value *shape, struct word *word)
 {
-	word->text = text;
 	word->classes = classes_as_spelled(glossary, number, text_hash(text));
 	if (!shape || word->classes & ~glossary_name_classes(glossary))
 		word->lower = value_of(glossary->values, text);
 	word->shape = shape ? shape : &word->lower;
 	word->main = glossary_main(glossary, word->classes, word->shape);
-	word->seen = word->lower.text.len ? 1u << SEEN_LOWER : 0;
+	word->seen = word->lower.length ? 1u << SEEN_LOWER : 0;
 	word->cues = cues_of(text);
 }
 
@@ -248,7 +249,7 @@ static int make_signs(const struct winnow_host *host, const struct winnow_text *
 {
 	char *texts = host->alloc(host, ASCII);
 
-	glossary->signs = host->alloc(host, ASCII * sizeof *glossary->signs);
+	glossary->signs = alloc_lines(host, ASCII * sizeof *glossary->signs);
 	for (int sign = 1; texts && glossary->signs && sign < ASCII; sign++) {
 		texts[sign] = (char)sign;
 		const struct winnow_str word = { &texts[sign], 1 };
@@ -266,12 +267,12 @@ static void make_digits(const struct winnow_text *text, const struct winnow_lexi
 		const struct value *shape =
 			&glossary->values
 				 ->fixed[is_year ? VALUE_YEAR_SHAPE : VALUE_DIGIT_SHAPE];
+		struct winnow_str spelled = value_text(shape);
 		struct word *word = &glossary->digits[is_year];
-		word->text = shape->text;
 		word->lower = *shape;
 		word->shape = shape;
 		word->classes = glossary_classes(
-			glossary, text->number(any, shape->text), text_hash(shape->text));
+			glossary, text->number(any, spelled), text_hash(spelled));
 		word->main = glossary_main(glossary, word->classes, shape);
 	}
 }
@@ -293,7 +294,7 @@ static int make_words(const struct winnow_host *host, const struct winnow_text *
 		host, ((size_t)glossary->number_count + 1) * sizeof *glossary->singles_from);
 	glossary->small_words = host->alloc(
 		host, ((size_t)glossary->number_count + 1) * sizeof *glossary->small_words);
-	glossary->small = host->alloc(host, (rows->count + 1 + CUES) * sizeof *glossary->small);
+	glossary->small = alloc_lines(host, (rows->count + 1 + CUES) * sizeof *glossary->small);
 	if (!glossary->singles || !glossary->singles_from || !glossary->small_words ||
 		!glossary->small)
 		return -1;

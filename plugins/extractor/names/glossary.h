@@ -62,16 +62,15 @@ enum cue {
 	CUE_CLOSES = 1 << 8
 };
 
-/* What is asked of most words stands first, on one line of the caches. */
+/* One line of a cache. */
 struct word {
 	uint64_t classes;
 	uint32_t seen;
 	uint32_t cues;
 	const struct value *main; /* the most telling thing it is where no list has it */
 	const struct value *shape;
-	struct value lower;     /* the word in lower case, where it is an ordinary one */
-	struct winnow_str text; /* empty where nothing is to be seen of it */
-	struct value tail;      /* its last three letters, where it is no ordinary one */
+	struct value lower; /* the word in lower case, where it is an ordinary one */
+	struct value tail;  /* its last three letters, where it is no ordinary one */
 };
 
 /* A spelling of a word and its classes, a bit for each. */

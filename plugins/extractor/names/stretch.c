@@ -57,7 +57,7 @@ static int divides(const struct scene *scene, uint32_t token)
 	uint64_t classes = word_at(scene->words, token)->classes;
 
 	/* A letter alone may be an initial. */
-	if (scene->capitals <= TITLE_CASE || word_at(scene->words, token)->text.len == 1 ||
+	if (scene->capitals <= TITLE_CASE || passage_word(scene->passage, token).len == 1 ||
 		scene->words->marks[token] || passage_is_any(scene->passage, token, joints))
 		return 0;
 	if (classes & glossary->grammatical)

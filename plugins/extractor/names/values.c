@@ -6,6 +6,12 @@
 enum { FEWEST_SLOTS = 64 }; /* a power of two */
 enum { EIGHT = 8 };         /* bytes that are looked at in one go */
 
+struct slot {
+	struct winnow_str text;
+	uint32_t number; /* 0: it is free */
+	uint32_t uses;   /* rows that are made of it */
+};
+
 static uint64_t hash_step(uint64_t hash, uint64_t bytes)
 {
 	hash = (hash ^ bytes) * 0x9e3779b97f4a7c15u;
@@ -38,21 +44,21 @@ uint64_t text_hash(struct winnow_str text)
 	return hash;
 }
 
-static struct value *slot_of(const struct values *values, struct winnow_str text)
+static struct slot *slot_of(const struct values *values, struct winnow_str text)
 {
 	uint64_t hash = text_hash(text);
 	size_t at = (size_t)(hash ^ hash >> 32) & values->mask;
 
-	while (values->slots[at].id && !winnow_equal(values->slots[at].text, text))
+	while (values->slots[at].number && !winnow_equal(values->slots[at].text, text))
 		at = (at + 1) & values->mask;
 	return &values->slots[at];
 }
 
 struct value value_of(const struct values *values, struct winnow_str text)
 {
-	uint32_t id = text.len ? slot_of(values, text)->id : 0;
+	uint32_t number = text.len ? slot_of(values, text)->number : 0;
 
-	return (struct value){ text, id, id * EVIDENCE_ROOM };
+	return (struct value){ text.ptr, (uint32_t)text.len, number * EVIDENCE_ROOM };
 }
 
 /* Small, so that all of it stays close at hand: most rows are made of the same values. */
@@ -64,7 +70,7 @@ static int widen(const struct winnow_host *host, struct values *values)
 	if (!wider.slots)
 		return -1;
 	for (size_t i = 0; values->slots && i <= values->mask; i++)
-		if (values->slots[i].id)
+		if (values->slots[i].number)
 			*slot_of(&wider, values->slots[i].text) = values->slots[i];
 	values->slots = wider.slots;
 	values->mask = wider.mask;
@@ -75,10 +81,10 @@ static int add(const struct winnow_host *host, struct values *values, struct win
 {
 	if (2 * (size_t)values->count > values->mask && widen(host, values))
 		return -1;
-	struct value *slot = slot_of(values, text);
-	if (slot->id == 0)
-		*slot = (struct value){ .text = text, .id = ++values->count };
-	slot->places++;
+	struct slot *slot = slot_of(values, text);
+	if (slot->number == 0)
+		*slot = (struct slot){ .text = text, .number = ++values->count };
+	slot->uses++;
 	return 0;
 }
 
@@ -98,33 +104,38 @@ static int add_all(const struct winnow_host *host, const struct winnow_text *tex
 	return 0;
 }
 
-/* By how many rows are made of it, which is counted as its places are not known yet. */
 static int compare_uses(const void *left, const void *right)
 {
-	const struct value *a = *(struct value *const *)left,
-			   *b = *(struct value *const *)right;
+	const struct slot *a = *(struct slot *const *)left, *b = *(struct slot *const *)right;
 
-	if (a->places != b->places)
-		return a->places < b->places ? 1 : -1;
-	return a->id < b->id ? -1 : 1;
+	if (a->uses != b->uses)
+		return a->uses < b->uses ? 1 : -1;
+	return a->number < b->number ? -1 : 1;
 }
 
-/* What is asked for most has the lowest ids, and so what it weighs lies together. */
+/* What is asked for most has the lowest numbers, and so what it weighs lies together. */
 static int number_by_uses(struct values *values)
 {
-	struct value **used = calloc((size_t)values->count + 1, sizeof *used);
+	struct slot **used = calloc((size_t)values->count + 1, sizeof *used);
 	uint32_t count = 0;
 
 	if (!used)
 		return -1;
 	for (size_t i = 0; i <= values->mask; i++)
-		if (values->slots[i].id)
+		if (values->slots[i].number)
 			used[count++] = &values->slots[i];
 	qsort(used, count, sizeof *used, compare_uses);
 	for (uint32_t i = 0; i < count; i++)
-		used[i]->id = i + 1;
+		used[i]->number = i + 1;
 	free(used);
 	return 0;
+}
+
+void *alloc_lines(const struct winnow_host *host, size_t size)
+{
+	char *memory = host->alloc(host, size + CACHE_LINE);
+
+	return memory ? memory + -(uintptr_t)memory % CACHE_LINE : NULL;
 }
 
 const struct values *values_open(const struct winnow_host *host, const struct winnow_text *text,

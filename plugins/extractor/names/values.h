@@ -9,11 +9,23 @@
 #include "evidence_kind.h"
 #include "shared/passage.h"
 
+/* Small, so that a word with its values is one line of a cache. */
 struct value {
-	struct winnow_str text; /* empty: nothing, and so no evidence */
-	uint32_t id;            /* 0: no weight knows it */
-	uint32_t places;        /* of its weights, one for each kind of evidence, by its id */
+	const char *letters;
+	uint32_t length; /* in bytes; 0: nothing, and so no evidence */
+	/* Of its weights, one for each kind of evidence, by its number; 0: no weight knows it */
+	uint32_t places;
 };
+
+static inline uint32_t value_number(const struct value *value)
+{
+	return value->places / EVIDENCE_ROOM;
+}
+
+static inline struct winnow_str value_text(const struct value *value)
+{
+	return (struct winnow_str){ value->letters, value->length };
+}
 
 /* The values that are no words of the text. */
 #define FIXED_VALUES(VALUE)                                                                    \
@@ -85,9 +97,9 @@ enum fixed_value {
 
 /* Open addressing. */
 struct values {
-	struct value *slots; /* id 0: free */
+	struct slot *slots;
 	size_t mask;
-	uint32_t count; /* the highest id */
+	uint32_t count; /* the highest number */
 	struct value fixed[FIXED_COUNT];
 };
 
@@ -96,6 +108,12 @@ const struct values *values_open(const struct winnow_host *host, const struct wi
 	const struct winnow_lexicon *weights);
 
 struct value value_of(const struct values *values, struct winnow_str text);
+
+enum { CACHE_LINE = 64 }; /* bytes */
+
+/* What host->alloc() gives, from the beginning of a line on: what is as long as one, or as half of
+ * one, never lies on two. */
+void *alloc_lines(const struct winnow_host *host, size_t size);
 
 uint64_t text_hash(struct winnow_str text);
 

@@ -125,7 +125,7 @@ static enum evidence_kind kind_named(struct winnow_str name)
 /* A row of the lexicon. */
 struct row {
 	struct weight_piece weights;
-	uint32_t place, first, second; /* values, by their ids; 0: it has no second */
+	uint32_t place, first, second; /* values, by their numbers; 0: it has no second */
 	uint32_t number;
 	/* Of those with two values: the number of the one before it of that place; 0: none */
 	uint32_t before;
@@ -154,9 +154,11 @@ static void add(struct reader *reader, const struct winnow_term *term)
 	struct value a = value_of(reader->values, first);
 	struct row row = { .weights = read_row(term, reader->weights),
 		.place = (uint32_t)weight_place(kind, &a),
-		.first = a.id };
-	if (next_word(&rest, &second))
-		row.second = value_of(reader->values, second).id;
+		.first = value_number(&a) };
+	if (next_word(&rest, &second)) {
+		struct value b = value_of(reader->values, second);
+		row.second = value_number(&b);
+	}
 	reader->rows[reader->row_count++] = row;
 }
 
@@ -199,7 +201,7 @@ static const struct row *row_before(const struct reader *reader, const struct ro
 	return row->before ? &reader->rows[row->before - 1] : NULL;
 }
 
-/* So that a value of any id is looked up at `from`: 0, or no memory. */
+/* So that a value of any number is looked up at `from`: 0, or no memory. */
 static int make_pairs_room(struct reader *reader, uint32_t from)
 {
 	uint32_t need = from + reader->values->count + 1, room = 2 * need;
@@ -262,16 +264,6 @@ static int put_all_pairs(struct reader *reader)
 	return code;
 }
 
-/* None of which lies on two lines of a cache. */
-static struct weight_piece *alloc_rows(const struct winnow_host *host, size_t count)
-{
-	char *memory = host->alloc(host, (count + 1) * sizeof(struct weight_piece));
-
-	return memory ? (struct weight_piece *)(memory + -(uintptr_t)memory %
-								 sizeof(struct weight_piece))
-		      : NULL;
-}
-
 static struct weights *make_room(
 	const struct winnow_host *host, size_t rows, const struct values *values)
 {
@@ -282,7 +274,7 @@ static struct weights *make_room(
 		return NULL;
 	for (int label = 1; label < LABELS; label++)
 		weights->columns[label] = (label % 2 ? 0 : HALF) + (label + 1) / 2;
-	weights->rows = alloc_rows(host, rows + 1);
+	weights->rows = alloc_lines(host, (rows + 1) * sizeof *weights->rows);
 	weights->places = host->alloc(host, count * EVIDENCE_ROOM * sizeof *weights->places);
 	return weights->rows && weights->places ? weights : NULL;
 }

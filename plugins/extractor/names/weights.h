@@ -60,7 +60,7 @@ struct weight_pair {
 struct weights {
 	struct weight_piece *rows; /* the first weighs nothing */
 	int columns[LABELS];       /* of each label */
-	/* By the id of the first value and the kind: of evidence with one value its row; of such
+	/* By the number of the first value and the kind: of evidence with one value its row; of such
 	 * with two where its second values stand among the pairs, whose places are theirs added to
 	 * it, from 1 on and each elsewhere. They lie between one another, so that one look at memory
 	 * finds each; 0: there are none. */
@@ -99,7 +99,7 @@ static inline uint32_t weight_of_pair(const struct weights *weights, enum eviden
 	const struct value *a, const struct value *b)
 {
 	uint32_t from = weights->places[weight_place(kind, a)];
-	struct weight_pair pair = weights->pairs[from + b->id];
+	struct weight_pair pair = weights->pairs[from + value_number(b)];
 
 	/* What is found is no more often there than not, which a branch would guess. */
 	return pair.row & -(uint32_t)(pair.owner == from);

@@ -113,8 +113,9 @@ struct sight {
 	/* The words that are the document's own, by their spelling, by open addressing */
 	struct entry {
 		struct word *word; /* NULL: free */
-		uint32_t number;   /* folded; 0: none */
-		uint32_t hash;     /* a part of that of its spelling */
+		struct winnow_str text;
+		uint32_t number; /* folded; 0: none */
+		uint32_t hash;   /* a part of that of its spelling */
 	} * entries;
 	size_t mask, count;
 	struct word *room; /* for the next of them */
@@ -131,7 +132,7 @@ static struct word *next_room(struct sight *sight)
 	const struct winnow_host *host = sight->passage->host;
 
 	if (sight->room_left == 0) {
-		sight->room = host->alloc(host, ROOM * sizeof *sight->room);
+		sight->room = alloc_lines(host, ROOM * sizeof *sight->room);
 		sight->room_left = sight->room ? ROOM : 0;
 	}
 	if (sight->room_left == 0)
@@ -194,52 +195,51 @@ static void fill_word(
 {
 	const struct glossary *glossary = sight->glossary;
 	const struct passage *passage = sight->passage;
+	const struct winnow_str text = passage_word(passage, token);
 	const uint64_t names = glossary_name_classes(glossary);
 	uint32_t folded;
 	const struct word *small =
-		in_small_letters(glossary, passage->analysis->words[token].folded, word->text);
+		in_small_letters(glossary, passage->analysis->words[token].folded, text);
 
 	word->shape = &glossary->values->fixed[shape_of_word(passage, token)];
 	word->classes = classes_of(sight, token, hash, &folded);
 	if (small)
 		word->classes |= small->classes & glossary->folded;
 	else if (glossary_knows(glossary, folded))
-		word->classes |= glossary_folded_classes(
-			glossary, folded, lower_of(passage, word->text));
+		word->classes |=
+			glossary_folded_classes(glossary, folded, lower_of(passage, text));
 	/* "Blessing" is rather a name. */
 	if (word->classes & names)
 		word->classes &= ~glossary->noun_fields;
 	if (word->classes & ~names)
-		word->lower =
-			small && small->lower.text.len
-				? small->lower
-				: value_of(glossary->values, lower_of(passage, word->text));
+		word->lower = small && small->lower.length
+				      ? small->lower
+				      : value_of(glossary->values, lower_of(passage, text));
 	else if (is_capital(passage, token) && !passage_flag(passage, token, WINNOW_UPPER))
-		word->tail = value_of(glossary->values, tail_of(passage, word->text));
-	word->cues = small ? small->cues : cues_of(word->text);
+		word->tail = value_of(glossary->values, tail_of(passage, text));
+	word->cues = small ? small->cues : cues_of(text);
 }
 
 /* A sign that is none of ASCII, or several. */
-static void fill_sign(const struct sight *sight, struct word *word)
+static void fill_sign(const struct sight *sight, struct winnow_str text, struct word *word)
 {
 	const struct glossary *glossary = sight->glossary;
 	const struct passage *passage = sight->passage;
-	struct winnow_str plain = words_straight(passage, word->text);
+	struct winnow_str plain = words_straight(passage, text);
 	struct winnow_word number = passage->text->number(glossary->lists[LIST_COUNTRY], plain);
 
 	word->lower = value_of(glossary->values, plain);
 	word->shape = &word->lower;
 	word->classes = glossary_classes(glossary, number, text_hash(plain));
-	word->cues = cues_of(word->text);
+	word->cues = cues_of(text);
 }
 
 static void fill(const struct sight *sight, uint32_t token, uint64_t hash, struct word *word)
 {
-	word->text = passage_word(sight->passage, token);
 	if (passage_kind(sight->passage, token) == WINNOW_WORD)
 		fill_word(sight, token, hash, word);
 	else
-		fill_sign(sight, word);
+		fill_sign(sight, passage_word(sight->passage, token), word);
 	word->main = glossary_main(sight->glossary, word->classes, word->shape);
 }
 
@@ -253,9 +253,8 @@ static struct entry *entry_of(const struct sight *sight, struct winnow_str text,
 {
 	size_t at = hash & sight->mask;
 
-	while (sight->entries[at].word &&
-		(sight->entries[at].hash != hash ||
-			!winnow_equal(sight->entries[at].word->text, text)))
+	while (sight->entries[at].word && (sight->entries[at].hash != hash ||
+						  !winnow_equal(sight->entries[at].text, text)))
 		at = (at + 1) & sight->mask;
 	return &sight->entries[at];
 }
@@ -295,6 +294,8 @@ static uint32_t share_small(struct sight *sight, struct words *words, uint32_t t
 
 	for (; token < count; token++) {
 		uint32_t number = numbers[token].folded;
+		uint32_t ahead = token + PASSAGE_AHEAD < count ? token + PASSAGE_AHEAD : token;
+		__builtin_prefetch(&small_words[numbers[ahead].folded]);
 		if (tokens[token].kind != WINNOW_WORD || tokens[token].flags & WINNOW_CAPITAL ||
 			number == 0 || number != numbers[token].exact || number >= limit)
 			break;
@@ -303,6 +304,7 @@ static uint32_t share_small(struct sight *sight, struct words *words, uint32_t t
 			break;
 		sight->small[number / 64] |= (uint64_t)1 << number % 64;
 		of_token[token] = &small[found.index];
+		__builtin_prefetch(of_token[token]); /* for what is seen around names */
 	}
 	return token;
 }
@@ -355,7 +357,7 @@ static void mark_shouted(const struct glossary *glossary, const struct passage *
 /* Whether the word stands in the text in small letters too. */
 static int stands_small(const struct sight *sight, const struct entry *entry)
 {
-	struct winnow_str lower = entry->word->lower.text;
+	struct winnow_str lower = value_text(&entry->word->lower);
 	uint32_t number = entry->number;
 
 	if (lower.len == 0)
@@ -396,7 +398,7 @@ static struct word *digits_word(struct sight *sight, uint32_t token)
 			return NULL;
 		**word = sight->glossary->digits[is_year];
 	}
-	if (winnow_equal(text, (*word)->text))
+	if (winnow_equal(text, value_text((*word)->shape)))
 		(*word)->seen |= 1u << SEEN_LOWER;
 	return *word;
 }
@@ -416,6 +418,7 @@ static struct word *own_word(struct sight *sight, uint32_t token)
 	entry->word = next_room(sight);
 	if (!entry->word)
 		return NULL;
+	entry->text = text;
 	entry->hash = short_hash(hash);
 	sight->count++;
 	fill(sight, token, hash, entry->word);
