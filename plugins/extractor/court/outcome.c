@@ -198,10 +198,34 @@ static int read_step_behind(struct reading *reading, uint32_t verb,
 	return 0;
 }
 
-/* What it is for, and what it comes to. */
-static void find_rest(
-	struct reading *reading, uint32_t end, uint32_t limit, struct outcome *outcome)
+/* "upheld the ban on whaling", "the ban was overturned": what is, which is no offence; empty: it is a sentence or
+ * the like, which is told as such. */
+static struct phrase ruled_on(
+	const struct reading *reading, uint32_t verb, uint32_t end, uint32_t limit)
 {
+	uint32_t floor = passage_sentence(&reading->passage, verb).first;
+	int is_passive = tags_any(&reading->tags, verb, "PD") &&
+			 verb_has_be(&reading->tags, verb, floor);
+	struct phrase what = is_passive ? court_subject(&reading->tags, verb, floor)
+					: court_without_time(reading,
+						  phrase_from_long(&reading->tags, end, limit));
+
+	for (uint32_t at = what.first; at < what.end; at++)
+		if (passage_find(&reading->passage, reading->words->ruling_noun, at))
+			return (struct phrase){ 0 };
+	return what;
+}
+
+/* What it is for, and what it comes to. */
+static void find_rest(struct reading *reading, uint32_t token, uint32_t end, uint32_t limit,
+	struct outcome *outcome)
+{
+	if (winnow_is(outcome->kind, "appeal") && end == token + 1) {
+		outcome->law = ruled_on(reading, token, end, limit);
+		if (outcome->law.first >= end)
+			outcome->phrase.end = outcome->law.end;
+		return;
+	}
 	if (!winnow_is(outcome->kind, "sentence")) {
 		find_offence(reading, end, limit, outcome);
 		/* "convicted a woman for theft", "indicted the owner on a charge of theft" */
@@ -286,7 +310,7 @@ static int read_ruling(struct reading *reading, const struct winnow_term *ruling
 	join_defendant(reading, token, floor, outcome);
 	settle(reading, token, floor, outcome);
 	outcome->mode.negated |= mode_is_nobody(&reading->tags, outcome->defendant);
-	find_rest(reading, end, limit, outcome);
+	find_rest(reading, token, end, limit, outcome);
 	return 1;
 }
 

@@ -170,6 +170,18 @@ static int is_first_of_two(const struct reading *reading, uint32_t token)
 	       (term_is(next, 0, "petition") || term_is(next, 0, "request"));
 }
 
+/* "his conviction for theft", "the bail plea for two boys"; but "the case for a ban" is none. */
+static int may_be_for(const struct winnow_term *noun)
+{
+	static const char *const nouns[] = { "acquittal", "conviction", "petition", "request",
+		NULL };
+
+	for (const char *const *name = nouns; *name; name++)
+		if (term_is(noun, 0, *name))
+			return 1;
+	return 0;
+}
+
 int step_read(const struct reading *reading, uint32_t token,
 	const struct winnow_sentence *sentence, struct outcome *outcome)
 {
@@ -180,7 +192,7 @@ int step_read(const struct reading *reading, uint32_t token,
 	if (!noun || !tags_any(&reading->tags, token, "NF") ||
 		is_first_of_two(reading, token) ||
 		(is(reading, token + 1, "for") && !tags_any(&reading->tags, token + 2, "E") &&
-			!term_is(noun, 0, "petition") && !term_is(noun, 0, "request")))
+			!may_be_for(noun)))
 		return 0;
 	struct step step = { .noun = token,
 		.phrase = phrase_to(&reading->tags, token + 1, floor) };
