@@ -24,6 +24,7 @@ struct tally {
 	uint32_t far;   /* those that are long past */
 	uint32_t near;
 	uint32_t today;
+	uint32_t alone; /* of these, such as may count from nothing */
 };
 
 static enum word_kind kind_at(const struct word_search *search, uint32_t token)
@@ -112,6 +113,22 @@ static int is_of_today(const struct word_search *search, uint32_t token)
 	       !winnow_is(word->note, "text");
 }
 
+/* "sent back": no "two years back". */
+static int is_offset_alone(const struct word_search *search, uint32_t token)
+{
+	return kind_at(search, token) == WORD_OFFSET &&
+	       (!token || kind_at(search, token - 1) != WORD_UNIT);
+}
+
+static void tally_today(const struct word_search *search, struct tally *tally)
+{
+	for (uint32_t token = 0; token < search->analysis->token_count; token++)
+		if (is_of_today(search, token)) {
+			tally->today++;
+			tally->alone += (uint32_t)is_offset_alone(search, token);
+		}
+}
+
 /* A short text of old times: where each year is long past, and a month is told of one. */
 static int is_short_of_old(const struct tally *tally, const struct anchor *report)
 {
@@ -121,7 +138,7 @@ static int is_short_of_old(const struct tally *tally, const struct anchor *repor
 
 int narrative_is(const struct word_search *search, const struct anchor *report)
 {
-	struct tally tally = { 0, 0, 0, 0, 0 };
+	struct tally tally = { 0, 0, 0, 0, 0, 0 };
 	int is_short;
 
 	if (!search->words)
@@ -131,9 +148,8 @@ int narrative_is(const struct word_search *search, const struct anchor *report)
 	if ((is_short && !is_short_of_old(&tally, report)) ||
 		tally.near * TIMES_NEAR > tally.past)
 		return 0;
-	for (uint32_t token = 0; token < search->analysis->token_count; token++)
-		tally.today += (uint32_t)is_of_today(search, token);
+	tally_today(search, &tally);
 	if (is_short)
-		return tally.today == 0;
+		return tally.today == tally.alone;
 	return tally.today * (report->kind ? TIMES_TODAY : TIMES_UNDATED) <= tally.past;
 }

@@ -64,7 +64,8 @@ static uint32_t text_apart(const struct scan *scan, uint32_t at, struct expressi
 		   winnow_is(piece_at(scan, at)->word->value, "NI");
 	int32_t sign = parse_side_alone(scan, at + 1);
 
-	if (sign == 0 || (sign > 0 && part) || (unit < UNIT_DAY && !part))
+	if (sign == 0 || (sign > 0 && part) || (unit < UNIT_DAY && !part) ||
+		piece_noted(scan, at, "plural"))
 		return 0;
 	ret->kind = KIND_RELATIVE;
 	ret->rule = "date.apart_from_text";

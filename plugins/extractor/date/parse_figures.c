@@ -203,6 +203,16 @@ static int is_numbered(const struct scan *scan, uint32_t at)
 	return piece_is(scan, at - 1 - (uint32_t)stop, WORD_NOT_DATE);
 }
 
+/* "9: 1579–1605", "23 (7): 1739–1752": pages of a volume; nor are years so far to come told of. */
+static int are_pages(const struct scan *scan, uint32_t at)
+{
+	return piece_at(scan, at)->value->figures.month > PLAIN_LATEST ||
+	       (piece_is_mark(scan, at - 1, ':') &&
+		       (piece_at(scan, at - 2)->kind == PIECE_NUMBER ||
+			       (piece_is_mark(scan, at - 2, ')') &&
+				       piece_at(scan, at - 3)->kind == PIECE_NUMBER)));
+}
+
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	const struct piece *piece = piece_at(scan, at);
@@ -217,6 +227,8 @@ uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *
 		return is_led_day(scan, at) ? set_month_day(scan, at, ret) : 0;
 	ret->kind = KIND_ABSOLUTE;
 	if (figures->form == FIGURES_YEARS) {
+		if (are_pages(scan, at))
+			return 0;
 		set_years(figures, ret);
 	} else if (figures->form >= FIGURES_MONTH && figures->form <= FIGURES_WEEK) {
 		set_partial(figures, ret);

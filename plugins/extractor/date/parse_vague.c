@@ -55,6 +55,20 @@ static int is_verb(const struct scan *scan, uint32_t at)
 	       next != WORD_FUTURE;
 }
 
+/* "the coming months"; but "the following months" are as many of a time that was told. */
+static void set_many(const struct scan *scan, uint32_t shift, struct expression *ret)
+{
+	if (piece_value(scan, shift) < 0 || !piece_noted(scan, shift, "text")) {
+		set_vague(winnow_str(piece_value(scan, shift) < 0 ? "PAST_REF" : "FUTURE_REF"),
+			ret);
+		return;
+	}
+	ret->kind = KIND_DURATION;
+	ret->rule = "duration.vague";
+	ret->certainty = LIKELY;
+	ret->length = (struct length){ 0, 0, parse_unit(scan, shift + 1), UNIT_NONE };
+}
+
 uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t here = piece_skip(scan, at, WORD_ARTICLE);
@@ -76,8 +90,7 @@ uint32_t parse_vague(const struct scan *scan, uint32_t at, struct expression *re
 	}
 	if (plural && piece_is(scan, here, WORD_SHIFT) && piece_value(scan, here) &&
 		!(here == at && (parse_is_verb(scan, here) || is_following(scan, here)))) {
-		set_vague(winnow_str(piece_value(scan, here) < 0 ? "PAST_REF" : "FUTURE_REF"),
-			ret);
+		set_many(scan, here, ret);
 		return here + 2;
 	}
 	if (is_noun(scan, at, here)) {

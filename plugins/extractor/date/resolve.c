@@ -195,6 +195,12 @@ static int is_winter_of_last(const struct when *when, const struct anchor *ancho
 /* Days: a day that far ahead would be told with its year. */
 enum { FAR_AHEAD = 330 };
 
+/* "In 1792 it began; the next spring", "the previous autumn": of another year than that. */
+static int32_t years_on(enum direction direction)
+{
+	return (direction == DIRECTION_AFTER) - (direction == DIRECTION_BEFORE);
+}
+
 /* What comes once a year. Leap days may be four years, or eight, away. */
 static struct resolved nearest_in_years(
 	const struct when *when, const struct anchor *anchor, enum direction direction)
@@ -203,6 +209,8 @@ static struct resolved nearest_in_years(
 	struct resolved best = { .unit = when->unit };
 	int32_t reach = when->month == 2 && when->day == 29 ? 8 : 1;
 
+	if (anchor->kind == ANCHOR_TEXT && anchor->unit == UNIT_YEAR)
+		return resolve_in_year(when, anchor->date.year + years_on(direction));
 	if (direction == DIRECTION_SAME || anchor->unit == UNIT_YEAR)
 		return resolve_in_year(
 			when, anchor->date.year - is_winter_of_last(when, anchor));
