@@ -80,12 +80,37 @@ static int is_attribute(const struct scan *scan, const struct expression *expres
 	       piece_is_plain_word(scan, expression->end);
 }
 
+/* A weekday, a day of the year, or "on" a holiday: but of "a march organised for 7 July", "(7 July)" and
+ * "effective 7 July" no verb before it tells. */
+static int is_day_of_deed(const struct scan *scan, const struct expression *expression)
+{
+	const struct when *when = &expression->from;
+	uint32_t before = expression->first - 1;
+
+	if (when->weekday || when->unit != UNIT_DAY)
+		return when->weekday != 0;
+	if (when->holiday.len)
+		return piece_is(scan, before, WORD_WHEN);
+	return when->month && !parse_is_lasting(scan, before) &&
+	       !piece_noted(scan, before, "to") && !piece_is_mark(scan, before, '(') &&
+	       !winnow_is(piece_text(scan, before), "effective");
+}
+
+/* "On 20 August soldiers attacked the village", "the blast on 7 July destroyed homes". */
+static int is_done_on(const struct scan *scan, const struct expression *expression, uint32_t at)
+{
+	return !expression->from.weekday &&
+	       (has_done(scan, at) || (at == expression->end && is_done(scan, at) &&
+					      !ends_sentence(scan, expression->first - 1)));
+}
+
 /* The nearest verb before it in its clause speaks for it, else the nearest after it: "On Monday
  * the court will …". */
 enum direction tense_of(const struct scan *scan, const struct expression *expression)
 {
 	uint32_t at = expression->first;
 	int of_month = expression->from.unit == UNIT_MONTH; /* of which it is asked */
+	int of_day = is_day_of_deed(scan, expression);
 	int past_form = 0, past_near = 0;
 
 	if (piece_is_mark(scan, at - 1, ',') &&
@@ -101,8 +126,7 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 			break;
 		past_form |= of_month && is_past_form(scan, at);
 		past_near |= i < REACH_AUXILIARY && past_form;
-		if (expression->from.weekday &&
-			((i < REACH_DONE && is_done(scan, at)) || has_done(scan, at)))
+		if (of_day && ((i < REACH_DONE && is_done(scan, at)) || has_done(scan, at)))
 			return DIRECTION_PAST;
 	}
 	/* "insisted in June that he would": what follows is of another time */
@@ -116,6 +140,8 @@ enum direction tense_of(const struct scan *scan, const struct expression *expres
 			break;
 		if (tense)
 			return tense;
+		if (of_day && is_done_on(scan, expression, at))
+			return DIRECTION_PAST;
 		past_form |= of_month && is_past_form(scan, at);
 	}
 	return tense_unknown(scan, expression, past_form);
