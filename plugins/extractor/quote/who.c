@@ -102,7 +102,8 @@ static int64_t described(const struct who *who, const struct tags *tags, struct 
 	return found;
 }
 
-/* "the chief spokesman, Rear Admiral Pavel Brandt, said": the person named between the commas. */
+/* "the chief spokesman, Rear Admiral Pavel Brandt, said", "said its director, Ada Marn.": the person named behind
+ * the comma. */
 static int64_t apposed(const struct who *who, const struct tags *tags, struct phrase speaker)
 {
 	const struct passage *passage = tags->passage;
@@ -120,7 +121,10 @@ static int64_t apposed(const struct who *who, const struct tags *tags, struct ph
 	uint32_t last = passage_token_at(passage, person->at + person->length - 1);
 	while (++at < first && at < speaker.end + LONGEST_TITLE && tags_any(tags, at, "F"))
 		;
-	return at == first && passage_is(passage, last + 1, ",") ? first_mention(person) : -1;
+	return at == first && (passage_is(passage, last + 1, ",") ||
+				      passage_is(passage, last + 1, "."))
+		       ? first_mention(person)
+		       : -1;
 }
 
 /* ---- by "he" or "she" ---- */

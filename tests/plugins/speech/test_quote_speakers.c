@@ -51,6 +51,7 @@ static void test_by_the_name(void **state)
 	expect("“It is over,” Maria Lopez said.", "Maria Lopez");
 	expect("Maria Lopez came on Monday. “It is over,” Ms Lopez said.", "Maria Lopez");
 	expect("“It is over,” said the teacher.", "");
+	expect("“It is over,” said its harbour master, Maria Lopez.", "Maria Lopez");
 }
 
 static void test_by_the_name_before_what_was_said(void **state)
