@@ -207,6 +207,25 @@ static void part_places(const struct scene *scene, signed char *labels)
 	}
 }
 
+/* A place that begins as a listed country does is that country to its end: "St. Vincent and the Grenadines". */
+static void keep_countries(const struct scene *scene, signed char *labels)
+{
+	const signed char begins = 1 + 2 * KIND_PLACE;
+	const uint16_t *marks = scene->words->marks + scene->stretch.first;
+	uint32_t count = scene->stretch.end - scene->stretch.first;
+
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t listed = 0;
+		if (labels[i] != begins || !(marks[i] & 1u << LIST_COUNTRY) ||
+			!scene->passage->text->match(scene->passage->host,
+				scene->glossary->lists[LIST_COUNTRY], scene->stretch.first + i,
+				&listed))
+			continue;
+		for (; listed > 1 && i + 1 < count; listed--)
+			labels[++i] = going_on(begins);
+	}
+}
+
 /* Where what a short form is written out from begins as an organisation it is one to its end. */
 static void keep_written_out(const struct scene *scene, signed char *labels)
 {
@@ -421,6 +440,7 @@ static int decide_stretch(
 	keep_apostrophes(scene->passage, scene->stretch, labels);
 	keep_hyphens(scene, labels);
 	part_places(scene, labels);
+	keep_countries(scene, labels);
 	keep_written_out(scene, labels);
 	keep_listed(scene, labels);
 	keep_dateline(scene, labels);

@@ -67,6 +67,21 @@ static void claim_word(
 		claim(table, gendered(hash, table->genders[at]), at);
 }
 
+/* "Dolny Jr." of "Marek Dolny Jr." */
+static void claim_younger(const struct passage *passage, const struct table *table,
+	const struct name *name, uint32_t at)
+{
+	uint32_t last = name->end - 1;
+
+	last -= passage_is(passage, last, ".");
+	if (last > name->first + 1 &&
+		(passage_is(passage, last, "jr") || passage_is(passage, last, "sr")))
+		claim(table,
+			key(KIND_PERSON,
+				text_hash(passage_words(passage, last - 1, name->end))),
+			at);
+}
+
 static void claim_parts(const struct passage *passage, const struct table *table,
 	const struct name *names, uint32_t at)
 {
@@ -74,6 +89,7 @@ static void claim_parts(const struct passage *passage, const struct table *table
 	char letters[MOST_INITIALS];
 
 	if (name->kind == KIND_PERSON) {
+		claim_younger(passage, table, name, at);
 		for (uint32_t i = name->end; i-- > name->first;)
 			if (is_capital(passage, i))
 				claim_word(passage, table, i, at);
@@ -117,7 +133,7 @@ static size_t count_forms(const struct names_found *names)
 
 	for (uint32_t i = 0; i < names->count; i++) {
 		uint32_t words = names->items[i].end - names->items[i].first;
-		forms += words > 1 ? 2 * words + 3 : 2;
+		forms += words > 1 ? 2 * words + 4 : 2;
 	}
 	return forms;
 }

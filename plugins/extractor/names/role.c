@@ -384,7 +384,8 @@ static int read_before(
 		return 0;
 	if (!is_head(reading, end - 1))
 		return read_office(reading, name, end, role);
-	if (end == limit || has_class(classes_at(reading, end - 1), glossary->honorific))
+	if (end == limit || has_class(classes_at(reading, end - 1), glossary->honorific) ||
+		reading->words.marks[end - 1] & 1u << LIST_NATIONALITY)
 		return 0;
 	set_before(reading, name, role_start(reading, end, limit), end, role);
 	return 1;

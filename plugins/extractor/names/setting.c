@@ -91,11 +91,26 @@ static int leads_to_address(const struct reading *reading, const struct name *na
 		       reading->extractor->glossary->ordinary);
 }
 
+/* "120Hz", "AW3418DW": what is glued to digits is part of a code; and a letter alone, "(R)", no body. */
+static int is_in_code(const struct reading *reading, const struct name *name)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = name->first;
+
+	if (name->end > first + 1)
+		return 0;
+	return (first > 0 && passage_glued(passage, first) &&
+		       passage_kind(passage, first - 1) == WINNOW_DIGITS) ||
+	       (name->kind == KIND_ORGANISATION && passage_word(passage, first).len == 1 &&
+		       !organisation_known(reading, name));
+}
+
 int is_set_aside(const struct reading *reading, uint32_t at)
 {
 	const struct name *name = &reading->names.items[at];
 
-	if (is_in_address(&reading->passage, name->first) || leads_to_address(reading, name))
+	if (is_in_address(&reading->passage, name->first) || leads_to_address(reading, name) ||
+		is_in_code(reading, name))
 		return 1;
 	if ((name->kind == KIND_PLACE || name->kind == KIND_ORGANISATION) &&
 		is_within_name(reading, name))

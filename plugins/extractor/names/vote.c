@@ -73,6 +73,11 @@ static enum kind kind_of(const struct ballots *ballots, const struct passage *pa
 	for (int kind = 1; kind < KINDS; kind++)
 		if (ballot->votes[kind] > ballot->votes[best])
 			best = kind;
+	if (best == KIND_NATIONALITY &&
+		(words->marks[name->first] &
+			(1u << LIST_ORGANISATION | 1u << LIST_NATIONALITY)) ==
+			1u << LIST_ORGANISATION)
+		return KIND_ORGANISATION;
 	if (name->is_guess)
 		return ballot->is_surname ? KIND_PERSON : KIND_OTHER;
 	if (best != KIND_NATIONALITY && is_unlisted_surname(ballot, words, name))
@@ -232,6 +237,35 @@ static uint32_t end_with_domain(const struct passage *passage, uint32_t end)
 		       : end;
 }
 
+/* "Marek Dolny Jr." has its stop. */
+static uint32_t end_with_stop(const struct passage *passage, uint32_t end)
+{
+	static const char *const endings[] = { "jr", "sr", NULL };
+
+	return passage_is_any(passage, end - 1, endings) && passage_is(passage, end, ".") &&
+			       passage_glued(passage, end)
+		       ? end + 1
+		       : end;
+}
+
+/* "Australian Timothy Sorn": where a person's name begins behind what is one's nationality; the name's own first
+ * word where it does not. A body may begin so: "Somali Red Crescent". */
+static uint32_t first_behind_nationality(
+	const struct glossary *glossary, const struct words *words, const struct name *name)
+{
+	const uint64_t names = glossary_name_classes(glossary);
+	const uint32_t first = name->first;
+
+	if (name->end < first + 3 || !(words->marks[first] & 1u << LIST_NATIONALITY) ||
+		words->marks[first + 1] > LISTED || word_at(words, first)->classes & names ||
+		!has_class(word_at(words, first + 1)->classes, glossary->given_name))
+		return first;
+	for (uint32_t at = first + 2; name->kind == KIND_ORGANISATION && at < name->end; at++)
+		if (!(word_at(words, at)->classes & names))
+			return first;
+	return first + 1;
+}
+
 /* "Midfielder Ana Morn scored" at the start of a sentence, "Director of Public Prosecution Ana Morn":
  * what somebody is, or heads, is no part of the name. */
 static uint32_t first_behind_noun(const struct glossary *glossary,
@@ -341,8 +375,15 @@ static void elect(const struct glossary *glossary, const struct ballots *ballots
 		name->kind = KIND_PLACE;
 	if (name->kind == KIND_ORGANISATION)
 		name->end = end_with_domain(passage, name->end);
-	if (name->kind == KIND_PERSON)
+	if (name->kind == KIND_PERSON || name->kind == KIND_ORGANISATION) {
+		uint32_t behind = first_behind_nationality(glossary, words, name);
+		name->kind = behind > name->first ? KIND_PERSON : name->kind;
+		name->first = behind;
+	}
+	if (name->kind == KIND_PERSON) {
 		name->first = first_behind_noun(glossary, passage, words, name);
+		name->end = end_with_stop(passage, name->end);
+	}
 	if (name->first != first || name->end != end)
 		settle(passage, name);
 }
