@@ -132,6 +132,15 @@ static char after_relative(const struct tag_context *context)
 		       : first_of(context, "DZV");
 }
 
+/* "after killing two", "while shelling the town" */
+static char after_subordinator(const struct tag_context *context)
+{
+	return tag_can(context, TAG_ING) && (tag_follows(&context->at, "THQ") ||
+						    spelled_follows(&context->at))
+		       ? TAG_ING
+		       : first_of(context, "NGJRPV");
+}
+
 /* Its object: two verbs stand together as in "helped free the men"; none polices in "told police a man". */
 static char after_verb(const struct tag_context *context)
 {
@@ -251,8 +260,9 @@ char tag_choose(const struct tag_context *context)
 						       context->at.tags, context->at.token + 1))
 			       ? TAG_PRESENT
 			       : first_of(context, "GNJRV");
-	case 0:
 	case TAG_SUBORDINATOR:
+		return after_subordinator(context);
+	case 0:
 		return first_of(context, "NGJRPV");
 	default:
 		return context->first;

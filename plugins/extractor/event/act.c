@@ -57,6 +57,9 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		return 1;
 	if (!tags_any(tags, verb, "PG"))
 		return 0;
+	int tells = voice_after_word(reading, adverb, verb);
+	if (tells >= 0)
+		return !tells;
 	if (verb > 0 && tags_any(tags, verb - 1, "BARK"))
 		return 0;
 	/* "began withdrawing" */
@@ -282,6 +285,7 @@ static int is_noun_after_all(
 			       tags_any(tags, verb - 1, "J") ||
 			       passage_is_any(&reading->passage, verb - 1, words))) ||
 	       (tags_any(tags, verb, "V") &&
+		       !(tags_word(tags, verb)->readings & tag_bit(TAG_PAST)) &&
 		       passage_is_any(&reading->passage, act->agent.first, singular));
 }
 

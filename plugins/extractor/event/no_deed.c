@@ -413,6 +413,24 @@ static int is_bumped(const struct reading *reading, const struct act *act)
 	       is_without_arms(reading, act);
 }
 
+/* A name, or "he": who could stand for election, or play. */
+static int is_rival(const struct reading *reading, struct phrase phrase)
+{
+	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
+
+	return phrase.first < phrase.end &&
+	       (tags_any(&reading->tags, head, "FO") || is_named(reading, head));
+}
+
+/* "Marn beat Brandt": in a vote or a game; "guards beat Brandt", "beat Brandt with a stick" was no game. */
+static int is_won(const struct reading *reading, const struct act *act)
+{
+	return !act->passive && has_direct_object(act) && winnow_is(act->class, "violence") &&
+	       is_rival(reading, act->agent) && is_rival(reading, act->object) &&
+	       !phrase_has(reading, reading->words->fighter, act->agent) &&
+	       !is(reading, act->object.end, "with");
+}
+
 /* "burns coal", "burning fossil fuels" */
 static int is_fuel(const struct reading *reading, const struct act *act)
 {
@@ -443,6 +461,7 @@ static const struct {
 	{ 'r', is_no_request, "nobody is asked" },
 	{ 'k', leaves_nothing, "nobody left anything undone" },
 	{ 'S', is_bumped, "nobody is struck" },
+	{ 'V', is_won, "beaten in a vote or a game" },
 	{ 'F', is_fuel, "fuel is burned" },
 	{ 'X', forces_nobody, "nobody is forced by anybody" },
 	{ 'g', is_filmed, "nobody is shot at" },

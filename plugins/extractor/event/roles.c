@@ -216,6 +216,24 @@ static int is_beside_infinitive(const struct reading *reading, uint32_t verb, ui
 	return tags_any(tags, at, "V") && tags_any(tags, verb_first(tags, at, floor), "X");
 }
 
+/* "After killing two guards, they fled", at "killing": they; empty: the sentence does not begin so. */
+static struct phrase doer_behind(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	struct winnow_sentence sentence = passage_sentence(&reading->passage, verb);
+	uint32_t limit = sentence.first + sentence.count, at = verb + 1;
+
+	if (verb > floor + 2 || !is(reading, floor, "after"))
+		return (struct phrase){ 0 };
+	while (at < limit && !is(reading, at, ",") && !tags_any(tags, at, "VZDBMA"))
+		at++;
+	struct phrase who = at < limit && is(reading, at, ",")
+				    ? phrase_from_long(tags, at + 1, limit)
+				    : (struct phrase){ 0 };
+	return who.first < who.end && tags_any(tags, who.end, "VZDBMA") ? who
+									: (struct phrase){ 0 };
+}
+
 /* Of "fired on the crowd, killing two" who fired; of "was shelled by rebels, killing two" the rebels; of
  * "has begun withdrawing" who has. */
 static struct phrase doer_before(
@@ -231,8 +249,10 @@ static struct phrase doer_before(
 	uint32_t passive = winnow_is(act->plover, "ASSAULT") && is(reading, verb - 1, ",")
 				   ? passive_before(reading, verb, floor)
 				   : verb;
-	return passive < verb ? by_phrase(reading, passive + 1, verb)
-			      : roles_main_subject(reading, verb, floor);
+	if (passive < verb)
+		return by_phrase(reading, passive + 1, verb);
+	struct phrase who = roles_main_subject(reading, verb, floor);
+	return who.first < who.end ? who : doer_behind(reading, verb, floor);
 }
 
 /* Behind adverbs and "on Friday": where the object would begin. */

@@ -240,6 +240,23 @@ static int is_found_dead(const struct reading *reading, const struct act *act)
 	       !tags_any(&reading->tags, act->trigger.end, "TNFEJHQ");
 }
 
+int voice_after_word(const struct reading *reading, uint32_t first, uint32_t verb)
+{
+	static const char *const roots[] = { "ASSAULT", "COERCE", NULL };
+	const struct tags *tags = &reading->tags;
+
+	if (first == 0 || !tags_any(tags, verb, "G"))
+		return -1;
+	if (first < verb && is(reading, first - 1, "with"))
+		return 0;
+	int is_harm =
+		is(reading, first - 1, "after") &&
+		is_root(term_value(deed_of(reading, verb)->act, 1), roots) &&
+		(tags_any(tags, verb + 1, "THEQF") ||
+			phrase_is_persons(reading, phrase_from(tags, verb + 1, tags->count)));
+	return is_harm ? 1 : -1;
+}
+
 int voice_is_joined_attribute(const struct reading *reading, uint32_t verb)
 {
 	const struct tags *tags = &reading->tags;

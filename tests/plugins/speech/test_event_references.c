@@ -195,6 +195,8 @@ static void test_persons_are_known_by_name_and_count(void **state)
 	static const char *const named[][2] = {
 		{ "Prison guards beat Pavel Brandt, and Norland beat Kestria.",
 			"Pavel Brandt" },
+		{ "Ada Marn beat Pavel Brandt in the vote, and rebels beat Nelson Garcia.",
+			"Nelson Garcia" },
 	};
 	static const char *const counted[][2] = {
 		{ "Doctors treated 40 wounded, and captured 40 boats.", "40 wounded" },
@@ -205,7 +207,7 @@ static void test_persons_are_known_by_name_and_count(void **state)
 	};
 
 	(void)state;
-	expect_beside("names", named, 1, "object");
+	expect_beside("names", named, sizeof named / sizeof named[0], "object");
 	expect_beside("quantity", counted, 4, "object");
 }
 
