@@ -413,12 +413,12 @@ static int is_bumped(const struct reading *reading, const struct act *act)
 	       is_without_arms(reading, act);
 }
 
-/* A name, or "he": who could stand for election, or play. */
+/* A name, or "he", but nobody's brother: who could stand for election, or play. */
 static int is_rival(const struct reading *reading, struct phrase phrase)
 {
 	uint32_t head = phrase.first < phrase.end ? phrase_head(&reading->tags, phrase) : 0;
 
-	return phrase.first < phrase.end &&
+	return phrase.first < phrase.end && !tags_any(&reading->tags, phrase.first, "QH") &&
 	       (tags_any(&reading->tags, head, "FO") || is_named(reading, head));
 }
 

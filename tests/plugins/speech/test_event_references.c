@@ -197,6 +197,9 @@ static void test_persons_are_known_by_name_and_count(void **state)
 			"Pavel Brandt" },
 		{ "Ada Marn beat Pavel Brandt in the vote, and rebels beat Nelson Garcia.",
 			"Nelson Garcia" },
+		{ "Ada Marn beat Pavel Brandt in the vote, and Nelson Garcia beat her brother "
+		  "Jack Lund.",
+			"her brother Jack Lund" },
 	};
 	static const char *const counted[][2] = {
 		{ "Doctors treated 40 wounded, and captured 40 boats.", "40 wounded" },
