@@ -54,7 +54,8 @@ int addressee_read(
 
 /* "admitted to police that", "explicó a los periodistas que", "рассказала журналистам, что": to whom stands before what is said,
  * with a preposition or, in Russian, without. */
-int addressee_read_to(const struct search *search, uint32_t next, struct speech *speech)
+int addressee_read_to(
+	const struct search *search, unsigned cue, uint32_t next, struct speech *speech)
 {
 	const struct reading *reading = search->reading;
 	int russian = is_of(reading, "ru");
@@ -69,7 +70,10 @@ int addressee_read_to(const struct search *search, uint32_t next, struct speech 
 		(tags_word(&reading->tags, next + 1)->readings & tag_bit(TAG_NOUN)) != 0)
 		object = (struct phrase){ next + 1, next + 2 };
 	if (object.first == object.end || (russian && !is(reading, object.end, ",")) ||
-		!clause_is_subordinate(search, object.end + (uint32_t)russian))
+		!((cue_takes(cue, CUE_CLAUSE) &&
+			  clause_is_subordinate(search, object.end + (uint32_t)russian)) ||
+			(cue_takes(cue, CUE_ADDRESSED) && is_of(reading, "en") &&
+				clause_is_infinitive(search, object.end))))
 		return 0;
 	/* "adding to the losses that came" */
 	if (is_of(reading, "en") &&

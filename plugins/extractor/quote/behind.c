@@ -117,6 +117,10 @@ static int gives_behind(
 		return 0;
 	if (parted && is(reading, verb, "read"))
 		return 1;
+	/* ", recalls the mayor", and not ", recognises old boats" */
+	if (is_of(reading, "en") && cue_holds(cue_of(reading, verb)) &&
+		!tags_any(&reading->tags, verb + 1, "TFOQHE"))
+		return 0;
 	return cue_gives(reading, verb) &&
 	       (cue_is_sure(cue_of(reading, verb)) ||
 		       (parted && find_saying(reading, verb + 1, limit) == limit));

@@ -75,8 +75,9 @@ void heading_read(struct search *search, const struct winnow_sentence *sentence)
  * and where what is said begins. False: it is not so. */
 int addressee_read(
 	const struct search *search, uint32_t verb, uint32_t next, struct speech *speech);
-/* The same of "admitted to police that …". */
-int addressee_read_to(const struct search *search, uint32_t next, struct speech *speech);
+/* The same of "admitted to police that …", "appealed to divers to …". */
+int addressee_read_to(
+	const struct search *search, unsigned cue, uint32_t next, struct speech *speech);
 
 /* "called the plan a mistake": what the verb at `verb` says of its object, which begins the content.
  * False: it says no such thing. */

@@ -150,7 +150,7 @@ static int read_following(
 		addressee_read(search, verb, next, speech))
 		return 1;
 	speech->addressee = (struct phrase){ 0 };
-	if (cue_takes(cue, CUE_CLAUSE) && addressee_read_to(search, next, speech))
+	if (addressee_read_to(search, cue, next, speech))
 		return 1;
 	speech->first = next;
 	if (cue_takes(cue, CUE_CLAUSE) && may_lack_that(search, verb) &&

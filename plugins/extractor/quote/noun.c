@@ -21,6 +21,7 @@ static struct phrase maker_of(const struct search *search, uint32_t noun)
 /* "Ada Marn's", "his" before "first public claim": whose it is. */
 static struct phrase owner_of(const struct search *search, uint32_t noun)
 {
+	static const char *const genitive[] = { "'s", "’s", "'", "’", NULL };
 	const struct tags *tags = &search->reading->tags;
 	uint32_t at = noun;
 
@@ -28,7 +29,10 @@ static struct phrase owner_of(const struct search *search, uint32_t noun)
 		at--;
 	if (at == search->first || !tags_any(tags, at - 1, "H"))
 		return maker_of(search, noun);
-	struct phrase owner = phrase_to(tags, at - 1, search->first);
+	/* "last year its claim", and not "Marn's" */
+	const struct phrase owner = passage_is_any(tags->passage, at - 1, genitive)
+					    ? phrase_to(tags, at - 1, search->first)
+					    : (struct phrase){ 0 };
 	return owner.first < owner.end ? owner : (struct phrase){ at - 1, at };
 }
 
@@ -116,7 +120,8 @@ static int read_clause(const struct search *search, uint32_t noun,
 		told && brought->speaker.first < noun ? brought->speaker.first : noun;
 
 	if (!clause_is_brought(search, brought->at) ||
-		(!told && (is_written(search, brought->at) || is_fearing(search, noun))))
+		(!told && (is(search->reading, search->end, "?") ||
+				  is_written(search, brought->at) || is_fearing(search, noun))))
 		return 0;
 	const uint32_t whole = clause_end(search, noun, brought->at);
 	speech->end = clause_before_main(search, first, brought->at, whole);
