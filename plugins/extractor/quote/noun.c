@@ -135,8 +135,12 @@ static uint32_t infinitive_end(const struct search *search, uint32_t from, uint3
 	const struct tags *tags = &search->reading->tags;
 
 	for (uint32_t at = from + 2; at < end; at++) {
-		if (search->reading->quoted[at] || tags_any(tags, at, "WS"))
+		if (search->reading->quoted[at] || tags_any(tags, at, "W") ||
+			is(search->reading, at, "that"))
 			return end;
+		/* "to leave Orm as he spoke" */
+		if (tags_any(tags, at, "S") && !clause_is_subordinate(search, at))
+			return at;
 		if (tags_any(tags, at, "BAMUDZ") || is(search->reading, at, ","))
 			return at;
 	}
