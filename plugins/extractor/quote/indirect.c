@@ -124,6 +124,18 @@ static int is_doing(const struct search *search, uint32_t next, struct speech *s
 				 tags_any(tags, doing + 1, "THEJNFQIRX");
 }
 
+/* "is alleged to have sold boats", "are believed to be old": so it is said of the subject, by nobody who is
+ * told. */
+static int is_said_of(const struct search *search, unsigned cue, uint32_t verb, uint32_t next)
+{
+	const struct reading *reading = search->reading;
+
+	return next == verb + 1 && is_of(reading, "en") && !cue_takes(cue, CUE_ADDRESSED) &&
+	       clause_is_infinitive(search, next) && tags_any(&reading->tags, next + 1, "AB") &&
+	       cue_is_passive(reading, verb, search->first) &&
+	       !memchr(reading->quoted + next, 1, search->end - next);
+}
+
 /* What the cue at `verb` brings, by what may follow it. */
 static int read_following(
 	const struct search *search, unsigned cue, uint32_t verb, struct speech *speech)
@@ -157,6 +169,8 @@ static int read_following(
 		(clause_begins(search, next) || begins_loosely(search, cue, verb, next)))
 		return 1;
 	if (cue_takes(cue, CUE_INFINITIVE) && clause_is_infinitive(search, next))
+		return 1;
+	if (cue_takes(cue, CUE_CLAUSE) && is_said_of(search, cue, verb, next))
 		return 1;
 	if (cue_takes(cue, CUE_DOING) && is_doing(search, next, speech))
 		return 1;
@@ -198,8 +212,7 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 
 /* "It is believed that", "the boats are expected to sink", "she was told that", "se informó que": by
  * nobody who is told. */
-static int is_impersonal(
-	const struct search *search, unsigned cue, uint32_t verb, struct phrase speaker)
+static int is_impersonal(const struct search *search, uint32_t verb, struct phrase speaker)
 {
 	uint32_t first = verb_first(&search->reading->tags, verb, search->first);
 
@@ -207,7 +220,7 @@ static int is_impersonal(
 		return 1;
 	return cue_is_passive(search->reading, verb, search->first) &&
 	       (cue_addresses(search->reading, verb) ||
-		       (cue_holds(cue) && tags_any(&search->reading->tags, verb + 1, "X")) ||
+		       tags_any(&search->reading->tags, verb + 1, "X") ||
 		       (speaker.end == speaker.first + 1 &&
 			       is(search->reading, speaker.first, "it")));
 }
@@ -248,8 +261,7 @@ static int try_following(struct search *search, unsigned cue, uint32_t verb)
 	if (is_of(search->reading, "ru"))
 		turn(&speech);
 	struct phrase doer = passive_doer(search, verb, &speech);
-	int impersonal =
-		doer.first == doer.end && is_impersonal(search, cue, verb, speech.speaker);
+	int impersonal = doer.first == doer.end && is_impersonal(search, verb, speech.speaker);
 	if (cue_addresses(search->reading, verb) &&
 		cue_is_passive(search->reading, verb, search->first))
 		speech.addressee = speech.speaker;
