@@ -9,8 +9,8 @@ enum { NO_HEAD = UINT32_MAX };
  * group. */
 static uint32_t head_before(const struct reading *reading, const struct amount *amount)
 {
-	static const char *const sizes[] = { "bodies", "convoy", "fleet", "lives", "majority",
-		"number", "pair", "remains", "rest", "series", "string", "total", NULL };
+	static const char *const sizes[] = { "bodies", "convoy", "fleet", "lives", "number",
+		"pair", "remains", "series", "string", "total", NULL };
 	const struct passage *passage = &reading->passage;
 	uint32_t lead = amount->lead, start = amount->sentence.first, first = 0;
 
@@ -52,10 +52,31 @@ int headed_by_person(const struct reading *reading, const struct amount *amount)
 	return head != NO_HEAD && names_person(reading, head);
 }
 
+/* "most of the 300 pupils", "40 % of the 12,000", "one of the 12": some were, not all. */
+static int is_whole_of(const struct reading *reading, const struct amount *amount)
+{
+	static const char *const shares[] = { "any", "few", "half", "majority", "many", "most",
+		"neither", "none", "some", NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t lead = amount->lead, start = amount->sentence.first, first = 0;
+	const struct winnow_number *before =
+		amount->number_first ? &passage->analysis->numbers[amount->number_first - 1]
+				     : NULL;
+
+	if (reading->language->noun_order != NOUN_LAST || lead < start + 2 ||
+		!passage_is(passage, lead - 1, "of") || lead == amount->first)
+		return 0;
+	return passage_is_any(passage, lead - 2, shares) ||
+	       (before && before->first + before->count == lead - 1) ||
+	       passage_match_before(
+		       passage, reading->language->percent, lead - 1, start, &first);
+}
+
 int headed_by_other(const struct reading *reading, const struct amount *amount)
 {
 	uint32_t head = head_before(reading, amount);
 
-	return head != NO_HEAD && (names_person(reading, head) ||
-					  is_definite(reading, head, amount->sentence.first));
+	return is_whole_of(reading, amount) ||
+	       (head != NO_HEAD && (names_person(reading, head) ||
+					   is_definite(reading, head, amount->sentence.first)));
 }
