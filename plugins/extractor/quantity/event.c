@@ -327,10 +327,27 @@ static uint32_t past_ages(const struct walk *walk)
 	return ages && at == comma + 1 ? comma : walk->at;
 }
 
+/* "43 people (12 children) died": to where the parenthesis closes. */
+static int pass_parenthesis(struct walk *walk)
+{
+	const struct passage *passage = &walk->reading->passage;
+
+	for (uint32_t at = walk->at + 1; at < walk->limit && at < walk->at + FARTHEST; at++)
+		if (passage_is(passage, at, ")")) {
+			if (walk->at == walk->first)
+				walk->first = at + 1;
+			walk->at = at;
+			return 1;
+		}
+	return 0;
+}
+
 static int pass_mark(struct walk *walk)
 {
 	const struct passage *passage = &walk->reading->passage;
 
+	if (passage_is(passage, walk->at, "("))
+		return pass_parenthesis(walk);
 	if (!passage_is(passage, walk->at, ","))
 		return passage_is(passage, walk->at, "-") && passage_glued(passage, walk->at);
 	uint32_t ages = past_ages(walk);
