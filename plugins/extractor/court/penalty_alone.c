@@ -87,6 +87,25 @@ static uint32_t verb_before(const struct reading *reading, uint32_t first, uint3
 	return first;
 }
 
+/* "has spent eight months in jail", "was held for two days in custody": time, before a trial or after. */
+static int is_spent(const struct reading *reading, uint32_t first, uint32_t floor,
+	const struct outcome *outcome)
+{
+	uint32_t verb = verb_before(reading, first, floor);
+	int is_time = 0;
+
+	uint32_t end = outcome->penalty.end;
+	/* "a two-year prison sentence", "44 months in prison for a theft" have been passed, however they are spent. */
+	if (passage_find(&reading->passage, reading->words->ruling_noun, end - 1) ||
+		is(reading, end - 1, "term") ||
+		(is(reading, end, "for") && tags_any(&reading->tags, end + 1, "THEJNF")))
+		return 0;
+	for (uint32_t at = outcome->penalty.first; at < outcome->penalty.end; at++)
+		is_time |= passage_find(&reading->passage, reading->words->term, at) != NULL;
+	return verb < first && is_time &&
+	       term_is(tags_lemma_row(&reading->tags, reading->words->verb, verb), 0, "nobody");
+}
+
 /* "was given", "received", "gave the nurse": whom the verb before the penalty tells, and how real it is. */
 static struct phrase find_receiver(
 	const struct reading *reading, uint32_t first, uint32_t floor, struct mode *mode)
@@ -172,7 +191,8 @@ int penalty_alone_read(struct reading *reading, uint32_t token,
 		outcome->phrase.first = --first;
 	outcome->kind = winnow_str("sentence");
 	outcome->court = court_near(reading, first, sentence->first, limit);
-	if (!prospect && !is_ruled(reading, outcome))
+	if (!prospect && (!is_ruled(reading, outcome) ||
+				 is_spent(reading, first, sentence->first, outcome)))
 		return 0;
 	reason_read(reading, outcome->penalty.end, limit, outcome);
 	struct phrase receiver = receiver_behind(reading, outcome, limit);

@@ -8,8 +8,9 @@
 
 struct step {
 	uint32_t noun, verb;
-	struct phrase phrase; /* "his sentence" */
-	int passive;
+	struct phrase phrase;   /* "his sentence" */
+	struct phrase released; /* "the two", of "released the two on bail" */
+	int passive, is_release;
 };
 
 /* What the verb does to the noun; NULL: nothing a court does. */
@@ -51,6 +52,28 @@ static struct winnow_str what_of(
 		       : term_value(noun, 0);
 }
 
+/* "released the two on a cash bail", up to "on" at `on`. */
+static const struct winnow_term *release_meaning(const struct reading *reading,
+	struct winnow_str noun, uint32_t on, uint32_t floor, struct step *step)
+{
+	const uint32_t farthest = 8; /* tokens */
+
+	/* "a report on bond prices" */
+	if (winnow_is(noun, "bond") && (!tags_any(&reading->tags, step->phrase.first, "T") ||
+					       tags_any(&reading->tags, step->noun + 1, "NF")))
+		return NULL;
+	for (uint32_t at = on; at-- > floor && at + farthest > on;)
+		if (tags_any(&reading->tags, at, "VZDPG")) {
+			step->verb = at;
+			step->released = (struct phrase){ at + 1, on };
+			step->is_release = 1;
+			return meaning(reading, noun, at, " on");
+		} else if (!tags_any(&reading->tags, at, "THJNFEQC")) {
+			break;
+		}
+	return NULL;
+}
+
 /* "quashed the conviction", "denied him bail" */
 static const struct winnow_term *active_meaning(const struct reading *reading,
 	struct winnow_str noun, uint32_t floor, struct step *step)
@@ -61,6 +84,8 @@ static const struct winnow_term *active_meaning(const struct reading *reading,
 		before--;
 	if (before <= floor)
 		return NULL;
+	if (is(reading, before - 1, "on"))
+		return release_meaning(reading, noun, before - 1, floor, step);
 	const char *particle = particle_at(reading, before - 1);
 	step->verb = before - 1 - (particle[0] != 0);
 	if (step->verb < floor || !tags_any(&reading->tags, step->verb, "VZDPG"))
@@ -130,6 +155,10 @@ static struct phrase whose(
 	const struct tags *tags = &reading->tags;
 	uint32_t behind = step->noun + 1, first = step->phrase.first;
 
+	if (step->is_release)
+		return step->released.first < step->released.end
+			       ? phrase_from(tags, step->released.first, step->released.end)
+			       : court_subject(tags, step->verb, floor);
 	if (is_of_somebody(reading, behind, limit)) {
 		struct phrase whom = phrase_from(tags, behind + 1, limit);
 		return (is_petition(reading, step->noun) && is(reading, behind, "against")) ||
