@@ -210,6 +210,10 @@ static struct phrase ruled_on(
 					: court_without_time(reading,
 						  phrase_from_long(&reading->tags, end, limit));
 
+	/* "Marn v. Kestria" */
+	if (what.first < what.end && is(reading, what.end - 1, "v") &&
+		is(reading, what.end, "."))
+		what.end = phrase_from(&reading->tags, what.end + 1, limit).end;
 	for (uint32_t at = what.first; at < what.end; at++)
 		if (passage_find(&reading->passage, reading->words->ruling_noun, at))
 			return (struct phrase){ 0 };
@@ -271,6 +275,14 @@ static int is_mere_number(const struct reading *reading, struct phrase who, uint
 	       !tags_any(&reading->tags, who.first - 1, "S");
 }
 
+/* "under house arrest since June 2, was": nobody */
+static int is_date(const struct reading *reading, struct phrase who)
+{
+	return who.first + 1 < who.end &&
+	       passage_find(&reading->passage, reading->words->month, who.first) &&
+	       tags_any(&reading->tags, who.first + 1, "E");
+}
+
 /* What nobody has been sentenced to yet, and no defendant but somebody. */
 static void settle(
 	const struct reading *reading, uint32_t token, uint32_t floor, struct outcome *outcome)
@@ -278,7 +290,8 @@ static void settle(
 	int law = is_law(reading, token, floor);
 
 	if ((law && (outcome->defendant.first > floor || is(reading, floor, "whoever"))) ||
-		is_mere_number(reading, outcome->defendant, floor))
+		is_mere_number(reading, outcome->defendant, floor) ||
+		is_date(reading, outcome->defendant))
 		outcome->defendant = (struct phrase){ 0 };
 	if (law)
 		outcome->mode.modality = "possible";

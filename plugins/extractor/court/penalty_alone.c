@@ -52,10 +52,11 @@ static void tell_prospect(struct reading *reading, const struct winnow_term *pro
 		outcome->defendant = court_subject(&reading->tags, verb, sentence->first);
 }
 
-/* "serving life sentences": right behind a verb that tells who is punished. */
+/* "serving life sentences": right behind a verb that tells who is punished; not "instead of serving". */
 static int is_object(const struct reading *reading, uint32_t first)
 {
-	return first > 0 && tags_any(&reading->tags, first - 1, "VZDG") &&
+	return first > 1 && tags_any(&reading->tags, first - 1, "VZDG") &&
+	       !tags_any(&reading->tags, first - 2, "IX") &&
 	       tags_lemma_row(&reading->tags, reading->words->verb, first - 1);
 }
 
