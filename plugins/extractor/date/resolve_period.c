@@ -30,12 +30,25 @@ static struct resolved last_after(const struct when *to, const struct resolved *
 	return last;
 }
 
+/* "between 20 and 25 September", in May: a past verb beside it tells that those were the last ones, as
+ * nobody plans so far ahead without a year. */
+static int is_far_ahead(const struct when *to, const struct anchor *anchor)
+{
+	const int32_t far = 120; /* days */
+	struct resolved nearest;
+
+	if (to->unit != UNIT_DAY || !to->month || anchor->unit != UNIT_DAY)
+		return 0;
+	nearest = resolve_when(to, anchor, DIRECTION_NEAREST);
+	return nearest.known && nearest.stretch.first - calendar_number(anchor->date) > far;
+}
+
 int resolve_period(const struct expression *expression, const struct anchor *anchor,
 	enum direction tense, struct resolved *ret_from, struct resolved *ret_to)
 {
 	const struct when *from = &expression->from;
-	if (tense == DIRECTION_PAST) /* what is told of beside a period is seldom in it */
-		tense = DIRECTION_NEAREST;
+	if (tense == DIRECTION_PAST && !is_far_ahead(&expression->to, anchor))
+		tense = DIRECTION_NEAREST; /* what is told of beside a period is seldom in it */
 	struct resolved first = resolve_when(from, anchor, tense);
 	int onward = when_is_present(from);
 	struct resolved last =
