@@ -343,7 +343,7 @@ static uint32_t short_year(const struct scan *scan, uint32_t at, struct when *wh
 	return number + 1;
 }
 
-/* "May 4" in "May 4, 5 and 6, 2014", "May 4 and June 6, 2014", "31 May/1 June 1862": the year is said
+/* "May 4" in "May 4, 5 and 6, 2014", "on May 4 and on June 6, 2014", "31 May/1 June 1862": the year is said
  * once, and is the one before in "31 December/1 January 1863". */
 static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 {
@@ -354,6 +354,8 @@ static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 		int stroke = piece_is_mark(scan, at, '/');
 		uint32_t joint = piece_skip_mark(scan, at, stroke ? '/' : ',');
 		uint32_t day = piece_skip(scan, joint, WORD_JOIN);
+		day += i == 0 && day > joint && piece_is(scan, day, WORD_WHEN) &&
+		       !piece_noted(scan, day, "year");
 		uint32_t end = day > at ? month_and_day(scan, day, &next) : 0;
 
 		if (!end && day > at)

@@ -186,10 +186,12 @@ static int is_before_christ(const struct scan *scan, uint32_t at)
 	return parse_is_era(scan, at) && !parse_is_ad(scan, at);
 }
 
-/* "the 11th" before "and 12th centuries", "to the 18th century": where those end; 0: no such thing. */
+/* "the 11th" before "and 12th centuries", "to the early 18th century": where those end; 0: no such
+ * thing. */
 static uint32_t end_of_centuries(const struct scan *scan, uint32_t at)
 {
-	uint32_t second = piece_skip(scan, at + 2, WORD_ARTICLE);
+	uint32_t modifier = piece_skip(scan, at + 2, WORD_ARTICLE);
+	uint32_t second = piece_skip(scan, modifier, WORD_MODIFIER);
 	uint32_t unit = piece_skip_mark(scan, second + 1, '-');
 	int64_t years = piece_whole(scan, second) - piece_whole(scan, at);
 	int joined = piece_is(scan, at + 1, WORD_JOIN) || piece_is_mark(scan, at + 1, '-');

@@ -124,7 +124,7 @@ static int month_has_evidence(const struct scan *scan, uint32_t at, uint32_t end
 	       !piece_is_name(scan, at + 1);
 }
 
-/* "June and July 2013": the year is said once. */
+/* "June and July 2013", "in June and in July 2013": the year is said once. */
 static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 {
 	struct when next = { .unit = UNIT_MONTH };
@@ -132,6 +132,7 @@ static void borrow_year(const struct scan *scan, uint32_t at, struct when *when)
 
 	for (int i = 0; i < most && !when->year && !when->year_shifted; i++) {
 		at = piece_skip(scan, piece_skip_mark(scan, at, ','), WORD_JOIN);
+		at += piece_is(scan, at - 1, WORD_JOIN) && piece_noted(scan, at, "year");
 		if (!piece_is(scan, at, WORD_MONTH) || piece_is(scan, at - 1, WORD_MONTH))
 			break;
 		(void)parse_year_tail(scan, ++at, 0, &next);
