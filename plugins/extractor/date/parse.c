@@ -207,6 +207,14 @@ static int is_one_date(const struct expression *expression)
 	       (expression->kind == KIND_ABSOLUTE || expression->kind == KIND_RELATIVE);
 }
 
+/* "shortly after midnight on Tuesday": the one Tuesday begins with. */
+static void begin_day(struct expression *ret)
+{
+	if (winnow_is(ret->modifier, "after") && ret->from.has_clock &&
+		ret->from.minute == MINUTES_IN_DAY && !ret->from.day_unsaid)
+		ret->from.minute = 0;
+}
+
 /* "since 2011": the words before it that bound it. They are no part of its own, and say more than
  * "the end of" in "by the end of 2014", or "at least" in "since at least 2014". */
 static void set_bound(const struct scan *scan, uint32_t at, struct expression *ret)
@@ -224,6 +232,7 @@ static void set_bound(const struct scan *scan, uint32_t at, struct expression *r
 	ret->modifier = piece_at(scan, bound)->word->value;
 	ret->modifier_first = bound;
 	ret->modifier_end = at;
+	begin_day(ret);
 }
 
 /* Which bound "later", "after", "beyond" are behind a date; empty: none. */

@@ -93,6 +93,14 @@ static int is_plan(const struct scan *scan, uint32_t at, uint32_t end, const str
 	       tense_of(scan, &hours) != DIRECTION_PAST;
 }
 
+/* "from 22:00 to 05:00": as no runner gets better. */
+static int is_of_night(const struct clock *from, const struct clock *to)
+{
+	const int32_t evening = 17 * 60;
+
+	return from->minute >= evening && to->minute <= MINUTES_IN_HALF_DAY;
+}
+
 /* How sure it is that those are hours, with a day beside them (`opened`: which says so) or with
  * none. */
 static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_day,
@@ -104,7 +112,8 @@ static int is_hours(const struct scan *scan, uint32_t end, int opened, int with_
 	if (!to->minute_said && !is_closed(scan, end))
 		return 0;
 	if (from->minute_said && to->minute_said)
-		return with_day || (opened && from->minute < to->minute);
+		return with_day ||
+		       (opened && (from->minute < to->minute || is_of_night(from, to)));
 	return with_day && opened;
 }
 
