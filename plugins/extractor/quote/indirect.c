@@ -6,6 +6,20 @@
 
 #define LONGEST_MARKED 8 /* tokens of a word set apart, with its marks */
 
+/* "at least 40", "up to 40", "as many as 40", "more than 40" */
+static int begins_with_bound(const struct search *search, uint32_t at)
+{
+	static const char *const first[] = { "at", "up", "as", "more", "fewer", "less", NULL };
+	static const char *const second[] = { "least", "most", "to", "many", "few", "than",
+		NULL };
+	const struct passage *passage = &search->reading->passage;
+	const uint32_t number = at + 2 + (uint32_t)passage_is(passage, at + 2, "as");
+
+	return number < search->end && passage_is_any(passage, at, first) &&
+	       passage_is_any(passage, at + 1, second) &&
+	       tags_any(&search->reading->tags, number, "E");
+}
+
 /* The first word of a subject: "the", "about 20", "too much", "being". */
 static int may_begin_clause(const struct search *search, uint32_t at)
 {
@@ -13,6 +27,7 @@ static int may_begin_clause(const struct search *search, uint32_t at)
 
 	return tags_any(tags, at, "THOFNEJGQ") || is(search->reading, at, "being") ||
 	       (tags_any(tags, at, "I") && tags_any(tags, at + 1, "E")) ||
+	       begins_with_bound(search, at) ||
 	       ((tags_any(tags, at, "R") || is(search->reading, at, "so")) &&
 		       tags_any(tags, at + 1, "EJRTQ"));
 }
