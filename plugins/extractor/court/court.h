@@ -5,10 +5,12 @@
 
 #include "shared/currency.h"
 #include "shared/mode.h"
+#include "shared/noun.h"
 
 struct court_words {
 	struct tagger tagger;
 	struct currency_words currency;
+	struct noun_words nouns;              /* "owner" is a person, "bakery" none */
 	const struct winnow_lexicon *offence, /* "murder": canonical name */
 		*deed,                        /* "sell child": the offence of doing so */
 		*ruling,                      /* "convicted of": outcome, value */
@@ -116,7 +118,7 @@ int is_facing(const struct reading *reading, uint32_t token);
 struct phrase defendant_find(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit);
 /* "a clerk who was": the clerk. */
-struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t floor);
+struct phrase court_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
 /* "all charges on Monday", "theft in May": without the time. */
 struct phrase court_without_time(const struct reading *reading, struct phrase phrase);
 /* "if convicted", "unless he is found guilty": nothing is told. */

@@ -83,7 +83,7 @@ static int is_as_a_rule(const struct reading *reading, uint32_t first, uint32_t 
 static int is_of_all(
 	const struct reading *reading, uint32_t first, uint32_t token, uint32_t floor)
 {
-	struct phrase who = court_subject(&reading->tags, token, floor);
+	struct phrase who = court_subject(reading, token, floor);
 
 	return is(reading, first, "are") && who.first + 1 == who.end &&
 	       (tags_any(&reading->tags, who.first, "N") || who.first == floor) &&
@@ -123,7 +123,7 @@ static int is_other_charge(const struct reading *reading, uint32_t token, uint32
 	uint32_t behind = token + 1;
 
 	if (verb_has_be(&reading->tags, token, 0)) {
-		struct phrase who = court_subject(&reading->tags, token, 0);
+		struct phrase who = court_subject(reading, token, 0);
 		if (who.first < who.end && passage_is_any(&reading->passage,
 						   phrase_head(&reading->tags, who), sums))
 			return 1;

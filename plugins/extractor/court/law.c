@@ -42,7 +42,7 @@ static struct phrase law_between(const struct reading *reading, uint32_t verb, u
 			first = at + 1;
 	if (!has_clause(tags, first, end))
 		return (struct phrase){ first, end };
-	return end < token ? court_subject(tags, end, verb + 1)
+	return end < token ? court_subject(reading, end, verb + 1)
 			   : phrase_to(tags, token, verb + 1);
 }
 
@@ -57,7 +57,7 @@ static struct phrase law_of(const struct reading *reading, uint32_t verb, uint32
 	/* "the ban was declared unconstitutional", "was struck down" */
 	if (token <= verb + 1 && tags_any(tags, verb, "PD") &&
 		verb_has_be(tags, verb, sentence->first))
-		return court_subject(tags, verb, sentence->first);
+		return court_subject(reading, verb, sentence->first);
 	/* "declared unconstitutional Section 9" */
 	if (verb == token || (verb + 1 == token && tags_any(tags, end, "THF")))
 		return court_without_time(reading, phrase_from_long(tags, end, limit));

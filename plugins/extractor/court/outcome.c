@@ -110,7 +110,7 @@ static struct phrase joined_subject(
 	for (uint32_t at = joint; at-- > floor && at + farthest > joint;)
 		if (tags_any(&reading->tags, at, "DP") && !tags_tells(&reading->tags, at))
 			return passive || verb_has_be(&reading->tags, at, floor)
-				       ? court_subject(&reading->tags, at, floor)
+				       ? court_subject(reading, at, floor)
 				       : (struct phrase){ 0 };
 	return (struct phrase){ 0 };
 }
@@ -173,7 +173,7 @@ static int read_guilty(struct reading *reading, uint32_t token,
 	outcome->mode = mode_of(&reading->tags, reading->words->mode, verb, floor);
 	outcome->defendant =
 		tags_any(&reading->tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor)
-			? court_subject(&reading->tags, verb, floor)
+			? court_subject(reading, verb, floor)
 			: found_one(reading, verb + 1, token);
 	find_offence(reading, outcome->phrase.end, limit, outcome);
 	outcome->phrase.first = verb;
@@ -206,7 +206,7 @@ static struct phrase ruled_on(
 	uint32_t floor = passage_sentence(&reading->passage, verb).first;
 	int is_passive = tags_any(&reading->tags, verb, "PD") &&
 			 verb_has_be(&reading->tags, verb, floor);
-	struct phrase what = is_passive ? court_subject(&reading->tags, verb, floor)
+	struct phrase what = is_passive ? court_subject(reading, verb, floor)
 					: court_without_time(reading,
 						  phrase_from_long(&reading->tags, end, limit));
 

@@ -49,7 +49,7 @@ static void tell_prospect(struct reading *reading, const struct winnow_term *pro
 		outcome->mode.negated |= tags_any(&reading->tags, at, "K");
 	if (outcome->defendant.first == outcome->defendant.end &&
 		term_is(prospect, 1, "defendant"))
-		outcome->defendant = court_subject(&reading->tags, verb, sentence->first);
+		outcome->defendant = court_subject(reading, verb, sentence->first);
 }
 
 /* "serving life sentences": right behind a verb that tells who is punished; not "instead of serving". */
@@ -123,7 +123,7 @@ static struct phrase find_receiver(
 		mode->modality = "possible";
 	int is_passive = tags_any(tags, verb, "PD") && verb_has_be(&reading->tags, verb, floor);
 	if (row && is_passive == term_is(row, 0, "receiver"))
-		return court_subject(tags, verb, floor);
+		return court_subject(reading, verb, floor);
 	return row && !is_passive ? phrase_from(tags, verb + 1, first) : (struct phrase){ 0 };
 }
 

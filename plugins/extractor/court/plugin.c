@@ -65,6 +65,8 @@ static int court_open(
 	if (tagger_open(host, text, "en", &extractor->words.tagger) < 0)
 		return WINNOW_EFATAL;
 	currency_words_open(host, text, "en", &extractor->words.currency);
+	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
+		text->lexicon(host, "en/noun") };
 	extractor->words.offence = text->lexicon(host, "en/offence");
 	extractor->words.deed = text->lexicon(host, "en/deed");
 	extractor->words.ruling = text->lexicon(host, "en/ruling");

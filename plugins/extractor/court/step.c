@@ -158,7 +158,7 @@ static struct phrase whose(
 	if (step->is_release)
 		return step->released.first < step->released.end
 			       ? phrase_from(tags, step->released.first, step->released.end)
-			       : court_subject(tags, step->verb, floor);
+			       : court_subject(reading, step->verb, floor);
 	if (is_of_somebody(reading, behind, limit)) {
 		struct phrase whom = phrase_from(tags, behind + 1, limit);
 		return (is_petition(reading, step->noun) && is(reading, behind, "against")) ||
@@ -184,7 +184,7 @@ static struct phrase whose(
 		is(reading, step->noun, "bail"))
 		return (struct phrase){ first, step->noun };
 	if (!step->passive && verb_has_be(tags, step->verb, floor))
-		return court_subject(tags, step->verb, floor);
+		return court_subject(reading, step->verb, floor);
 	return tags->of[first] == TAG_POSSESSIVE ? (struct phrase){ first, first + 1 }
 						 : (struct phrase){ 0 };
 }

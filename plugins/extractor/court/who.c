@@ -62,13 +62,40 @@ int is_verb_of(const struct reading *reading, uint32_t token, const char *const 
 	return *lemmas != NULL;
 }
 
-struct phrase court_subject(const struct tags *tags, uint32_t verb, uint32_t floor)
+/* "the owner of the bakery, who", "Ann Lee of Orm, who", at the bakery, at Orm: the owner, Ann Lee; the phrase itself
+ * where it may be who. */
+static struct phrase told_by_who(
+	const struct reading *reading, struct phrase nearest, uint32_t floor)
 {
+	const struct tags *tags = &reading->tags;
+	uint32_t of = nearest.first - 1;
+
+	if (nearest.first <= floor + 1 || nearest.first == nearest.end ||
+		!is(reading, of, "of"))
+		return nearest;
+	struct phrase outer = phrase_to(tags, of, floor);
+	if (outer.first == outer.end)
+		return nearest;
+	uint32_t last = nearest.end - 1, head = outer.end - 1;
+	int is_name = tags_any(tags, head, "F") && tags_any(tags, last, "F");
+	int is_owner = tags_any(tags, last, "N") && tags_any(tags, head, "N") &&
+		       strcmp(noun_kind_at(&reading->passage, &reading->words->nouns, last),
+			       "person") != 0 &&
+		       !strcmp(noun_kind_at(&reading->passage, &reading->words->nouns, head),
+			       "person");
+	return is_name || is_owner ? outer : nearest;
+}
+
+struct phrase court_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
 	struct phrase subject = phrase_subject(tags, verb, floor);
 
-	return subject.first < subject.end && tags_any(tags, subject.first, "W")
-		       ? phrase_antecedent(tags, subject.first, floor)
-		       : subject;
+	if (subject.first == subject.end || !tags_any(tags, subject.first, "W"))
+		return subject;
+	struct phrase nearest = phrase_antecedent(tags, subject.first, floor);
+	return is(reading, subject.first, "who") ? told_by_who(reading, nearest, floor)
+						 : nearest;
 }
 
 /* "a mother jailed for"; "a man appeared in court on Monday charged with": the man. */
@@ -83,7 +110,7 @@ static struct phrase nearest_or_subject(
 		return phrase_of_participle(&reading->tags, verb, floor);
 	for (uint32_t at = verb; at-- > floor && at + FARTHEST > verb;)
 		if (tags_any(&reading->tags, at, "VZDB"))
-			return court_subject(&reading->tags, at, floor);
+			return court_subject(reading, at, floor);
 	return (struct phrase){ 0 };
 }
 
@@ -121,9 +148,9 @@ struct phrase defendant_find(
 	struct reading *reading, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
 	if (tags_any(&reading->tags, first, "PD") && verb_has_be(&reading->tags, first, floor))
-		return court_subject(&reading->tags, first, floor);
+		return court_subject(reading, first, floor);
 	if (is_plea(reading, first) && !tags_any(&reading->tags, first - 1, "X"))
-		return court_subject(&reading->tags, first, floor);
+		return court_subject(reading, first, floor);
 	if (end < limit && (is(reading, end, "for") || is(reading, end, "against") ||
 				   is(reading, end, "on") || is(reading, end, "to"))) {
 		struct phrase whom = phrase_from(&reading->tags, end + 1, limit);
