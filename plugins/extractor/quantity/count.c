@@ -65,22 +65,31 @@ static int read_clause(
 }
 
 /* "The mother of two boys and three girls was killed": who was is no one of either. */
-static int is_headed(
-	const struct reading *reading, const struct counts *counts, const struct amount *amount)
+static int is_headed(const struct reading *reading, const struct counts *counts,
+	const struct part_draft *draft)
 {
-	return headed_by_other(reading, amount) ||
-	       (is_coordinated(reading, amount, counts) && counts->last.headed);
+	return headed_by_other(reading, &draft->amount) ||
+	       (is_coordinated(reading, &draft->amount, counts) && counts->last.headed &&
+		       draft->kind && counts->last.kind &&
+		       !strcmp(counts->last.kind, draft->kind));
 }
 
-/* The verb behind, which where another noun heads the phrase is theirs only as "who fled" and "detained" are:
- * "the cases of 12 men detained". */
+/* "the cases of 12 men detained in May", "the 12 who fled", "led to 40 men being shot": said of the counted,
+ * whatever noun stands before. */
+static int clings(const struct reading *reading, const struct part_draft *draft,
+	const struct event *event)
+{
+	return term_is(grammar_of(reading, draft->end), 0, "relative") ||
+	       passage_is(&reading->passage, draft->end, "being") ||
+	       (event->first == draft->end && !strcmp(event->role, "object"));
+}
+
 static int read_behind(const struct reading *reading, struct part_draft *draft)
 {
 	struct event event;
 
 	if (!event_after(reading, draft->end, sentence_end(&draft->amount), &event) ||
-		(draft->headed && !term_is(grammar_of(reading, draft->end), 0, "relative") &&
-			(event.first > draft->end || strcmp(event.role, "object") != 0)))
+		(draft->headed && !clings(reading, draft, &event)))
 		return 0;
 	draft->event = event;
 	return 1;
@@ -96,7 +105,7 @@ static void find_event(
 
 	if (part_opens_whole(reading, amount))
 		return;
-	draft->headed = is_headed(reading, counts, amount);
+	draft->headed = is_headed(reading, counts, draft);
 	if (event_before(reading, amount->lead, amount->sentence.first, &draft->event)) {
 		read_clause(reading, draft, &draft->event);
 		return;

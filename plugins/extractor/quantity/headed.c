@@ -72,11 +72,25 @@ static int is_whole_of(const struct reading *reading, const struct amount *amoun
 		       passage, reading->language->percent, lead - 1, start, &first);
 }
 
+/* "teachers at 40 schools were", not "a bus with 40 pupils was", which tells of both. */
+static int is_prepositional(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t lead = amount->lead, start = amount->sentence.first;
+
+	if (reading->language->noun_order != NOUN_LAST || lead == start ||
+		!term_is(grammar_of(reading, lead - 1), 0, "prep") ||
+		(amount->bound == BOUND_BETWEEN && passage_is(passage, lead - 1, "from")))
+		return 0;
+	return !passage_is(passage, lead - 1, "with") ||
+	       (lead > start + 1 && names_person(reading, lead - 2));
+}
+
 int headed_by_other(const struct reading *reading, const struct amount *amount)
 {
 	uint32_t head = head_before(reading, amount);
 
-	return is_whole_of(reading, amount) ||
+	return is_whole_of(reading, amount) || is_prepositional(reading, amount) ||
 	       (head != NO_HEAD && (names_person(reading, head) ||
 					   is_definite(reading, head, amount->sentence.first)));
 }

@@ -5,8 +5,8 @@
 
 #include "language.h"
 
-/* Whether "of" and another noun stand before the amount, of which, and not of the counted, the words behind
- * tell: "the leader of the 12 rebels was", not "a group of 12 rebels was". */
+/* Whether the words behind tell of another noun that stands before the amount, and not of the counted: "the
+ * leader of the 12 rebels was", "teachers at 40 schools were", not "a group of 12 rebels was". */
 int headed_by_other(const struct reading *reading, const struct amount *amount);
 
 /* The same of "mother of three", where the noun names a person. */
