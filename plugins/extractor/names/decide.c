@@ -188,8 +188,18 @@ static int ends_place(const struct scene *scene, uint32_t token)
 			       scene->glossary->particle));
 }
 
+/* "Saket" in "Delhi's Saket", but not what a saint or a king has: "St. Peter's Basilica". */
+static int is_owned_place(const struct scene *scene, uint32_t token)
+{
+	static const char *const owns[] = { "'s", "’s", NULL };
+
+	return passage_is_any(scene->passage, token - 1, owns) &&
+	       !word_at(scene->words, token)->classes &&
+	       !word_at(scene->words, token - 2)->classes;
+}
+
 /* "by Russia of Crimea", "the Dakar-Bamako train": where one listed place ends at a joint and another
- * begins behind it, and no list has both together, they are two. */
+ * begins behind it, and no list has both together, they are two; and so are "Delhi's Saket". */
 static void part_places(const struct scene *scene, signed char *labels)
 {
 	const signed char goes_on = 2 + 2 * KIND_PLACE;
@@ -199,7 +209,8 @@ static void part_places(const struct scene *scene, signed char *labels)
 	for (uint32_t i = 1; i + 1 < count; i++) {
 		if (labels[i] != goes_on || labels[i + 1] != goes_on || marks[i] > LISTED ||
 			is_capital(scene->passage, scene->stretch.first + i) ||
-			!(marks[i + 1] & LISTED_PLACES) ||
+			!(marks[i + 1] & LISTED_PLACES ||
+				is_owned_place(scene, scene->stretch.first + i + 1)) ||
 			!ends_place(scene, scene->stretch.first + i - 1))
 			continue;
 		labels[i] = 0;
