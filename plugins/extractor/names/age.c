@@ -106,12 +106,26 @@ static int read_behind_role(const struct reading *reading, uint32_t token, struc
 	return 0;
 }
 
+/* "two for Ana Morn, 3 for Eva Sorn": a digit before such a word is rather a count. */
+static int is_score(const struct passage *passage, uint32_t comma)
+{
+	static const char *const behind[] = { "for", "to", "in", "by", "at", "on", "off",
+		"with", "against", NULL };
+
+	return passage_is(passage, comma, ",") &&
+	       passage_kind(passage, comma + 1) == WINNOW_DIGITS &&
+	       passage_word(passage, comma + 1).len == 1 &&
+	       passage_is_any(passage, comma + 2, behind);
+}
+
 static int read_after(const struct reading *reading, const struct name *name, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t at = name->end;
 
 	if (passage_flag(passage, at, WINNOW_SENTENCE_START))
+		return 0;
+	if (is_score(passage, at))
 		return 0;
 	if (passage_is(passage, at, ",") || passage_is(passage, at, "("))
 		return read_here(reading, at + 1, age) ||
