@@ -194,6 +194,7 @@ static void draft_point(struct draft *draft, struct emitter *emitter,
 	add_timex(draft, text, stated);
 	if (resolved.known)
 		take_dateline(emitter, expression, &resolved);
+	told_set_ago(&expression->from, &resolved, emitter->end, &emitter->told);
 	anchor_remember(emitter, expression, &resolved);
 }
 
@@ -444,7 +445,12 @@ static void take_told(struct emitter *emitter, const struct scan *scan,
 
 	told_remember(&expression->from, &emitter->told);
 	told_remember(&expression->to, &emitter->told);
-	if (emitter->narrative || expression->to.unit)
+	if (expression->to.unit)
+		return;
+	told = told_of_ago(&emitter->told, &expression->from, emitter->at);
+	if (told.kind)
+		*anchor = told;
+	if (told.kind || emitter->narrative)
 		return;
 	told = told_again(&emitter->told, &expression->from, &emitter->report);
 	if (told.kind && tense_of(scan, expression) != DIRECTION_FUTURE)
@@ -457,7 +463,10 @@ int emit(struct emitter *emitter, const struct scan *scan, struct expression *ex
 	struct anchor anchor;
 	enum direction tense;
 
+	struct winnow_str last = piece_text(scan, expression->end - 1);
+
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
+	emitter->end = (size_t)(last.ptr - scan->text.ptr) + last.len;
 	known_day_settle(emitter->search, scan, &emitter->report, expression);
 	known_holiday_settle(emitter->document->country, &expression->from);
 	anchor = anchor_for(emitter, expression);

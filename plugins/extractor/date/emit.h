@@ -21,7 +21,7 @@ struct emitter {
 	struct anchor published;
 	struct anchor text;    /* what the text said last, */
 	size_t text_at;        /* there, in bytes */
-	size_t at;             /* of the expression under way */
+	size_t at, end;        /* of the expression under way */
 	struct anchor quarter; /* the quarter that the text named last */
 	struct told_days told;
 	int narrative;     /* the text tells of times long past */

@@ -211,6 +211,7 @@ struct resolved resolve_apart(const struct when *when, const struct resolved *ba
 {
 	enum unit unit = when->apart.unit < base->unit ? when->apart.unit : base->unit;
 	int32_t from = when->last ? base->stretch.end - 1 : base->stretch.first;
+	from += unit == UNIT_WEEK ? 3 : 0; /* its middle */
 	int32_t day = resolve_shifted(&when->apart, calendar_date(from), when->apart_sign);
 
 	if (day == 0)
@@ -218,7 +219,7 @@ struct resolved resolve_apart(const struct when *when, const struct resolved *ba
 	if (when->apart_weekday)
 		return weekdays_apart(when, base);
 	day -= when->apart_included;
-	if (unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_SEASON)
+	if (unit == UNIT_WEEK || unit == UNIT_MONTH || unit == UNIT_YEAR || unit == UNIT_SEASON)
 		return resolve_whole(unit, calendar_date(day), base->index);
 	return resolve_days(UNIT_DAY, day, 1);
 }

@@ -63,3 +63,25 @@ struct anchor told_again(
 		return none;
 	return (struct anchor){ ANCHOR_TEXT, UNIT_DAY, told->days[at] };
 }
+
+void told_set_ago(const struct when *when, const struct resolved *resolved, size_t end,
+	struct told_days *told)
+{
+	if (!resolved->known || resolved->unit != UNIT_YEAR || when->basis != BASIS_SHIFT ||
+		!when->amount)
+		return;
+	told->year_ago = resolved->date.year;
+	told->year_ago_end = end;
+}
+
+struct anchor told_of_ago(const struct told_days *told, const struct when *when, size_t at)
+{
+	const size_t between = sizeof(", on ") - 1;
+	struct anchor none = { .kind = ANCHOR_NONE };
+
+	if (!told->year_ago || at - told->year_ago_end > between ||
+		when->basis != BASIS_NEAREST || !when->month || when->nth ||
+		when->direction_said)
+		return none;
+	return (struct anchor){ ANCHOR_TEXT, UNIT_YEAR, { told->year_ago, 1, 1 } };
+}

@@ -14,6 +14,8 @@ enum { TOLD_DAYS = 8 };
 struct told_days {
 	struct calendar_date days[TOLD_DAYS];
 	uint32_t next;
+	int32_t year_ago;    /* that of "two years ago", which ends */
+	size_t year_ago_end; /* there, in bytes */
 };
 
 /* A day of the year, as it is said, without more. */
@@ -28,5 +30,11 @@ void told_remember(const struct when *when, struct told_days *told);
  * comes round within a month of `report` is that, not the one told. */
 struct anchor told_again(
 	const struct told_days *told, const struct when *when, const struct anchor *report);
+
+void told_set_ago(const struct when *when, const struct resolved *resolved, size_t end,
+	struct told_days *told);
+
+/* The year of "two years ago, on 24 February", of which `when`, at `at`, is the day; else none. */
+struct anchor told_of_ago(const struct told_days *told, const struct when *when, size_t at);
 
 #endif
