@@ -412,6 +412,7 @@ static int read_verb(struct reading *reading, uint32_t verb,
 	act->target =
 		phrase_joined(reading, phrase_settle(reading, target_find(reading, act, limit)),
 			act->passive && !act->names_deed ? 0 : limit);
+	phrase_begin_behind(act->trigger, &act->target);
 	outcome_on_idea(reading, act);
 	const char *reason =
 		why_no_act(reading, verb, sentence->first, term_value(term, 3), is_taken, act);

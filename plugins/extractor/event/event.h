@@ -194,6 +194,9 @@ struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32
 /* "fired on the crowd, killing two", at "killing": who fired. */
 struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
 
+/* "handed over 60 boys" is no count of more than 60: what stands behind the verb begins there. */
+void phrase_begin_behind(struct phrase trigger, struct phrase *phrase);
+
 /* "more than 200 girls" that begins at `token`: all of the count; empty: none does. */
 struct phrase phrase_counted(const struct reading *reading, uint32_t token);
 

@@ -103,7 +103,8 @@ void outcome_on_idea(const struct reading *reading, struct act *act)
 static void read_drowned(
 	const struct reading *reading, struct winnow_str voice, struct act *act)
 {
-	if (!has_letter(voice, 'T') || (act->befalls_subject && !act->passive) ||
+	if (!has_letter(voice, 'T') || !winnow_is(act->class, "death") ||
+		(act->befalls_subject && !act->passive) ||
 		!phrase_is_party(reading, act->agent))
 		return;
 	act->class = winnow_str("killing");
@@ -161,6 +162,16 @@ static void read_forced(
 		act->class = (struct winnow_str){ 0 };
 	else if (phrase_is_authority(reading, act->agent))
 		act->class = winnow_str("law_enforcement");
+}
+
+/* "were forcibly returned": nobody was set free. */
+static void read_returned(const struct reading *reading, struct act *act)
+{
+	if (!winnow_is(act->value, "return") || act->trigger.first == 0 ||
+		!is(reading, act->trigger.first - 1, "forcibly"))
+		return;
+	act->class = winnow_str("deportation");
+	act->plover = winnow_str("COERCE");
 }
 
 /* "burned the flag": a protest. */
@@ -244,6 +255,7 @@ int outcome_read(const struct reading *reading, const struct winnow_sentence *se
 	read_taken_away(reading, act);
 	read_forced(reading, voice, limit, act);
 	read_burned(reading, voice, act);
+	read_returned(reading, act);
 	read_death(reading, sentence, act);
 	read_self(reading, act);
 	read_accident(reading, limit, act);

@@ -371,8 +371,7 @@ static void end_before(const struct reading *reading, uint32_t verb, struct phra
 		phrase->end--;
 }
 
-/* "handed over 60 boys" is no count of more than 60: what stands behind the verb begins there. */
-static void begin_behind(struct phrase trigger, struct phrase *phrase)
+void phrase_begin_behind(struct phrase trigger, struct phrase *phrase)
 {
 	if (phrase->first >= trigger.first && phrase->first < trigger.end &&
 		phrase->end > trigger.end)
@@ -401,6 +400,6 @@ void roles_read(struct reading *reading, uint32_t verb, const struct winnow_sent
 	if (!act->is_received) {
 		end_before(reading, verb, &act->agent);
 		end_before(reading, verb, &act->object);
-		begin_behind(act->trigger, &act->object);
+		phrase_begin_behind(act->trigger, &act->object);
 	}
 }

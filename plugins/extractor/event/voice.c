@@ -12,9 +12,15 @@ static uint32_t joined_verb(const struct reading *reading, uint32_t verb, uint32
 	const struct tags *tags = &reading->tags;
 	uint32_t at = verb;
 
-	if (verb <= floor + 1 ||
-		!(tags_any(tags, verb - 1, "C") ||
-			(is(reading, verb - 1, ",") && tags_any(tags, verb - 2, "PD"))))
+	/* "stabbed and seriously wounded" */
+	while (at > floor + 1 && tags_any(tags, at - 1, "R"))
+		at--;
+	/* "was cut, but recently agreed" */
+	if (at < verb && is(reading, at - 1, "but"))
+		return verb;
+	if (at <= floor + 1 ||
+		!(tags_any(tags, at - 1, "C") ||
+			(is(reading, at - 1, ",") && tags_any(tags, at - 2, "PD"))))
 		return verb;
 	while (at-- > floor && at + FARTHEST > verb)
 		if (tags_any(tags, at, "VZDP"))
