@@ -46,6 +46,8 @@ uint32_t trailing_rest(const struct search *search, uint32_t comma);
 
 /* "days to determine how", "focus on understanding how": nobody has said or found it. */
 int unsaid_unfinished(const struct search *search, unsigned cue, uint32_t verb);
+/* "should visit the port, stressing the danger": it is only advised to say so. */
+int unsaid_advised(const struct search *search, uint32_t verb);
 /* "has been known to sink": nobody says so. */
 int unsaid_known(const struct search *search, uint32_t verb);
 /* "with boats expected to sink": the verb is a participle, and `subject` does not do it. */

@@ -343,7 +343,7 @@ static int try_topic(struct search *search, uint32_t verb)
 {
 	struct speech speech = { .kind = "indirect", .spoken = 1 };
 
-	if (!topic_read(search, verb, &speech))
+	if (unsaid_advised(search, verb) || !topic_read(search, verb, &speech))
 		return 0;
 	speech.speaker = clause_subject(search, verb);
 	if (speech.speaker.first == speech.speaker.end ||

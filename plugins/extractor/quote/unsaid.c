@@ -22,6 +22,20 @@ static int is_held_by_nobody(const struct tags *tags, uint32_t verb)
 	return tags_any(tags, verb - 1, "M");
 }
 
+/* "should visit the port, stressing the danger", at the verb behind the comma: of what is only advised. */
+int unsaid_advised(const struct search *search, uint32_t verb)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!tags_any(tags, verb, "G") || verb == search->first ||
+		!is(search->reading, verb - 1, ","))
+		return 0;
+	for (uint32_t at = verb - 1; at-- > search->first && !tags_any(tags, at, "DZBA");)
+		if (tags_any(tags, at, "M"))
+			return 1;
+	return 0;
+}
+
 /* "days to determine how", "focus on understanding how": nobody has said or found it. */
 int unsaid_unfinished(const struct search *search, unsigned cue, uint32_t verb)
 {
