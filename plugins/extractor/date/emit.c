@@ -334,12 +334,19 @@ static void settle_minutes(const struct anchor *anchor, struct expression *expre
 /* "from now until 5 p.m.": from the minute at which that was said, if it is known. */
 static void settle_now(const struct anchor *anchor, struct expression *expression)
 {
-	struct when *from = &expression->from;
+	struct when *from = &expression->from, *to = &expression->to;
 
-	if (!from->now || !anchor->has_clock || !expression->to.has_clock)
+	if (!from->now || !anchor->has_clock || !to->has_clock)
 		return;
 	from->has_clock = from->minute_said = 1;
 	from->minute = anchor->minute;
+	if (to->basis != BASIS_SHIFT || to->amount != 0 || to->minute > from->minute)
+		return;
+	/* Eight o'clock, told at ten, is that in the evening; 8 a.m. that of the next day. */
+	if (to->half_unsaid && to->minute + MINUTES_IN_HALF_DAY > from->minute)
+		to->minute += MINUTES_IN_HALF_DAY;
+	else
+		to->amount++;
 }
 
 /* What has been was not at 4 p.m. of a day on which it was told at ten, nor an hour later than that. */

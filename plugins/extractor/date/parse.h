@@ -196,8 +196,9 @@ struct clock {
 	int32_t second;
 	int minute_said; /* "4:00", not "4" */
 	int second_said;
-	int about; /* "7ish" */
-	int sure;  /* it is said which half of the day it is in, or that it is a time */
+	int about;       /* "7ish" */
+	int half_unsaid; /* "7 o'clock", in the morning or in the evening */
+	int sure;        /* it is said which half of the day it is in, or that it is a time */
 };
 
 /* parse_clock.c: 5 p.m., 12:30, half past eight, noon, 0930 GMT */

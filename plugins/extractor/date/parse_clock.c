@@ -228,8 +228,11 @@ static uint32_t clock_marks(const struct scan *scan, uint32_t at, struct clock *
 			   !piece_noted(scan, end, "either");
 		if (half) /* "3 o'clock pm" */
 			return clock_marks(scan, end, clock);
-		if (either)
-			end = part_of_clock(scan, end, clock);
+		if (either) {
+			uint32_t part = part_of_clock(scan, end, clock);
+			clock->half_unsaid = part == end;
+			end = part;
+		}
 	} else {
 		end = part_of_clock(scan, end, clock);
 	}
@@ -328,6 +331,7 @@ void parse_set_clock(const struct clock *clock, struct when *when)
 	when->has_clock = 1;
 	when->minute = clock->minute;
 	when->minute_said = clock->minute_said;
+	when->half_unsaid = (uint8_t)clock->half_unsaid;
 	when->second_said = clock->second_said;
 	when->second = clock->second;
 }

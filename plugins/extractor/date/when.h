@@ -84,6 +84,7 @@ struct when {
 	uint8_t has_clock;      /* then `minute` is said, */
 	uint8_t minute_said;    /* "4:00 pm", not "4 pm", */
 	uint8_t second_said;    /* and `second` */
+	uint8_t half_unsaid;    /* "now and eight o'clock", in the morning or in the evening */
 	uint8_t start;          /* "the start of 2008": as an end, not past that */
 	uint8_t middle;         /* "mid-2008": half of it is past */
 	uint8_t last;           /* "the end of 2008": not before that */
