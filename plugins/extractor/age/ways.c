@@ -366,6 +366,7 @@ int age_changed(const struct reading *reading, struct age *age)
 	const struct passage *passage = &reading->passage;
 	uint32_t lead = age->amount.lead, start = age->amount.sentence.first;
 	uint32_t unit_end = read_unit(reading, age);
+	int ranges = age->amount.bound == BOUND_BETWEEN; /* "ranged in age from 12 to 17" */
 
 	age->end = unit_end ? unit_end : age->amount.end;
 	if (lead == start || !age_is_free(reading, age) ||
@@ -376,7 +377,7 @@ int age_changed(const struct reading *reading, struct age *age)
 		back++)
 		if (passage_is(passage, lead - back, "age")) {
 			age->first = age->amount.first;
-			return age_accept(age, "limit", "age.changed", 0.85);
+			return age_accept(age, ranges ? "group" : "limit", "age.changed", 0.85);
 		}
 	return 0;
 }
