@@ -333,9 +333,9 @@ static void keep_postal(
 {
 	const signed char begins = 1 + 2 * KIND_PLACE;
 	const uint32_t first = scene->stretch.first;
-	struct name *before = names->items + names->count - 1;
+	struct name *before = names->count ? &names->items[names->count - 1] : NULL;
 
-	if (names->count == 0 || !postal_code_at(scene->glossary, scene->passage, first) ||
+	if (!before || !postal_code_at(scene->glossary, scene->passage, first) ||
 		!may_be_town(scene, before, first - 1))
 		return;
 	if (before->end == first - 1)
