@@ -3,7 +3,7 @@
 #include "counted.h"
 #include "plural.h"
 
-enum { NO_HEAD = UINT32_MAX };
+#define NO_HEAD UINT32_MAX
 
 /* The noun before "of", where that stands right before the amount, and the noun is no word for a size or a
  * group. */
