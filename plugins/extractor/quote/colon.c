@@ -45,7 +45,7 @@ static struct phrase colon_speaker(
 		return speaker;
 	speaker = phrase_to(&reading->tags, colon, floor);
 	/* "Marn made this comment: “…”" */
-	struct phrase subject = direct_earlier_subject(reading, colon, floor);
+	struct phrase subject = subject_earlier(reading, colon, floor);
 	if (speaker.first > floor && subject.first < subject.end)
 		return subject;
 	/* "la solución de dos estados: “…”": what the sentence ends with says nothing. */

@@ -123,7 +123,7 @@ int cue_is_purpose(const struct reading *reading, uint32_t verb, uint32_t floor,
 	if (means.first == means.end)
 		return 0;
 	*ret_subject = does_so(reading, means, floor)
-			       ? direct_earlier_subject(reading, means.first, floor)
+			       ? subject_earlier(reading, means.first, floor)
 			       : (struct phrase){ 0 };
 	return 1;
 }

@@ -259,7 +259,7 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 	if (is_ing && !tags_any(tags, verb - 1, "B")) {
 		subject = shown_speaker(reading, verb, floor);
 		if (subject.first == subject.end && verb > floor && is(reading, verb - 1, ","))
-			subject = direct_doing_subject(reading, verb, floor);
+			subject = subject_doing(reading, verb, floor);
 		if (subject.first == subject.end)
 			subject = first_subject(reading, verb, floor);
 	}
@@ -269,7 +269,7 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 	if (subject.first > floor && subject.first < subject.end && time_is(reading, subject))
 		subject = phrase_subject(tags, subject.first, floor);
 	if (subject.first == subject.end || tags_any(tags, subject.first, "W"))
-		subject = direct_earlier_subject(reading, verb, floor);
+		subject = subject_earlier(reading, verb, floor);
 	/* "He liked “Night Tide,” a film, and said, “…”", "He called it “old”, adding: “…”" */
 	if (subject.first == subject.end && verb > floor &&
 		(is_ing || is(reading, verb - 1, "and")))

@@ -239,15 +239,13 @@ int colon_read(
 	const struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech);
 
 /* The subject of the nearest clause before `verb` that has one. */
-struct phrase direct_earlier_subject(
-	const struct reading *reading, uint32_t verb, uint32_t floor);
+struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint32_t floor);
 /* "Marn" of "Marn, head of the union, which …, said": the name that it begins with, before the verb; empty:
  * it does not. */
 struct phrase direct_leading_name(const struct reading *reading, uint32_t floor, uint32_t verb);
 /* Who does what the -ing form at `verb` tells behind a comma: the subject of the nearest clause before
  * that is not of another. */
-struct phrase direct_doing_subject(
-	const struct reading *reading, uint32_t verb, uint32_t floor);
+struct phrase subject_doing(const struct reading *reading, uint32_t verb, uint32_t floor);
 /* "the mayor" of "the mayor himself", which ends at `subject`; of others, the same. */
 struct phrase cue_self(const struct reading *reading, struct phrase subject, uint32_t floor);
 

@@ -10,8 +10,7 @@ static int begins_verb(const struct tags *tags, uint32_t at, uint32_t floor)
 	return tags_any(tags, at, "DZVBM") && !(at > floor && tags_any(tags, at - 1, "X"));
 }
 
-struct phrase direct_earlier_subject(
-	const struct reading *reading, uint32_t verb, uint32_t floor)
+struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	for (uint32_t at = verb; at-- > floor;) {
 		if (!begins_verb(&reading->tags, at, floor))
@@ -41,7 +40,7 @@ static int may_go_on(const struct reading *reading, struct phrase subject, uint3
 }
 
 /* "When boats came, Marn left, telling the men": whom the nearest clause of its own is about. */
-struct phrase direct_doing_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
+struct phrase subject_doing(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	for (uint32_t at = verb; at-- > floor + 1;) {
 		if (reading->quoted[at] || !begins_verb(&reading->tags, at, floor))
@@ -78,8 +77,7 @@ static struct phrase speaker_before(const struct search *search, uint32_t verb)
 		return (struct phrase){ 0 };
 	/* "rejected Marn's claim that …, and said": not Marn, but who rejects it. */
 	if (tags_any(&search->reading->tags, last->cue.end - 1, "N"))
-		return direct_earlier_subject(
-			search->reading, last->speaker.first, search->first);
+		return subject_earlier(search->reading, last->speaker.first, search->first);
 	return last->speaker;
 }
 
@@ -188,7 +186,7 @@ struct phrase clause_subject(const struct search *search, uint32_t verb)
 	if (subject.first == subject.end && is_of(search->reading, "en") &&
 		tags_any(tags, verb, "G") && verb > search->first &&
 		is(search->reading, verb - 1, ","))
-		subject = direct_doing_subject(search->reading, verb, search->first);
+		subject = subject_doing(search->reading, verb, search->first);
 	if (subject.first == subject.end)
 		subject = phrase_subject(tags, verb, search->floor);
 	if (subject.first == subject.end)
