@@ -103,9 +103,11 @@ static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t flo
 }
 
 /* "Men who had spent two years in a camp were": the relative word, where what ends at `end` has a
- * verb of its own since then; `end`: none has. */
-static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t floor)
+ * verb of its own since then; `end`: none has. The verb that is sought for begins at `own`. */
+static uint32_t before_relative(
+	const struct tags *tags, uint32_t own, uint32_t end, uint32_t floor)
 {
+	int is_finite = !tags_any(tags, own, "X");
 	uint32_t verb = end;
 
 	for (uint32_t at = end; at-- > floor && at + LONGEST_BETWEEN > end;) {
@@ -117,7 +119,10 @@ static uint32_t before_relative(const struct tags *tags, uint32_t end, uint32_t 
 		/* "worth £11.55" */
 		int is_of_number = at + 1 < end && passage_glued(tags->passage, at + 1) &&
 				   passage_kind(tags->passage, at + 1) == WINNOW_DIGITS;
-		if (tags_any(tags, at, "CS") ||
+		/* "as a slave", "a boy and a girl": what has no verb of its own is no clause. */
+		int joins = is_finite && verb == end && at + 1 < end &&
+			    (is(tags, at, "as") || is(tags, at, "and"));
+		if ((tags_any(tags, at, "CS") && !joins) ||
 			(tags->of[at] == TAG_MARK && !phrase_joins(tags, at) && !is_of_number))
 			return end;
 		if (verb == end && tags_any(tags, at, "ZDVBAMP"))
@@ -268,7 +273,7 @@ static struct phrase find_subject(
 	if (is(tags, end, ",") && age_length(tags, end + 1, floor))
 		end -= 2;
 	end = before_time(tags, end, floor);
-	uint32_t relative = before_relative(tags, end, floor);
+	uint32_t relative = before_relative(tags, own, end, floor);
 	struct phrase phrase = phrase_to(tags, relative, floor),
 		      last = phrase_to(tags, end, floor);
 	if (phrase.first == phrase.end && relative < end && tags_any(tags, own, "ZDMBAG") &&

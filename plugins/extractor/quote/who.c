@@ -102,7 +102,7 @@ static int64_t described(const struct who *who, const struct tags *tags, struct 
 	return found;
 }
 
-/* "the chief spokesman, Rear Admiral Pavel Brandt, said", "said its director, Ada Marn.": the person named behind
+/* "the chief spokesman, Rear Admiral Pavel Brandt, said", "said its director, Prof. Ada Marn.": the person named behind
  * the comma. */
 static int64_t apposed(const struct who *who, const struct tags *tags, struct phrase speaker)
 {
@@ -119,7 +119,8 @@ static int64_t apposed(const struct who *who, const struct tags *tags, struct ph
 	const struct winnow_fact *person = who->facts.sorted[i];
 	uint32_t first = passage_token_at(passage, person->at);
 	uint32_t last = passage_token_at(passage, person->at + person->length - 1);
-	while (++at < first && at < speaker.end + LONGEST_TITLE && tags_any(tags, at, "F"))
+	while (++at < first && at < speaker.end + LONGEST_TITLE &&
+		(tags_any(tags, at, "F") || passage_is(passage, at, ".")))
 		;
 	return at == first && (passage_is(passage, last + 1, ",") ||
 				      passage_is(passage, last + 1, "."))

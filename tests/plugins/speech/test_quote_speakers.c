@@ -52,6 +52,7 @@ static void test_by_the_name(void **state)
 	expect("Maria Lopez came on Monday. “It is over,” Ms Lopez said.", "Maria Lopez");
 	expect("“It is over,” said the teacher.", "");
 	expect("“It is over,” said its harbour master, Maria Lopez.", "Maria Lopez");
+	expect("It is over, its head, Prof. Maria Lopez, disclosed.", "Maria Lopez");
 }
 
 static void test_by_the_name_before_what_was_said(void **state)
