@@ -17,6 +17,25 @@ struct phrase court_without_time(const struct reading *reading, struct phrase ph
 	return phrase;
 }
 
+/* "theft of a boat", "insulting the king", "conspiring to hold a girl in slavery", "driving without a licence":
+ * what was done, in the words of the text. */
+static struct phrase deed_from(const struct reading *reading, uint32_t at, uint32_t limit)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t verb = at;
+
+	if (!tags_any(tags, at, "G"))
+		return court_without_time(reading, phrase_from_long(tags, at, limit));
+	while (verb + 2 < limit && tags_any(tags, verb + 1, "X") &&
+		tags_any(tags, verb + 2, "V"))
+		verb += 2;
+	uint32_t behind = verb + 1 + (uint32_t)tags_any(tags, verb + 1, "I");
+	struct phrase object =
+		court_without_time(reading, phrase_from_long(tags, behind, limit));
+	return object.first < object.end ? (struct phrase){ at, object.end }
+					 : (struct phrase){ 0 };
+}
+
 /* Behind "of", "with": an offence we know, or else the words. */
 static void find_offence(
 	struct reading *reading, uint32_t from, uint32_t limit, struct outcome *outcome)
@@ -36,8 +55,7 @@ static void find_offence(
 	if (!offence_of(reading, from, limit, &offence) &&
 		(is(reading, from - 1, "of") || is(reading, from - 1, "with") ||
 			is(reading, from - 1, "for")))
-		offence.phrase = court_without_time(
-			reading, phrase_from_long(&reading->tags, from, limit));
+		offence.phrase = deed_from(reading, from, limit);
 	if (offence.phrase.first == offence.phrase.end)
 		return;
 	outcome->offence = offence.phrase;
