@@ -165,6 +165,43 @@ static struct phrase receiver_behind(
 		       : whom;
 }
 
+/* The verb of ruling before "six years" of "was sentenced to six years and". */
+static int is_sentenced(const struct reading *reading, uint32_t end, uint32_t floor)
+{
+	uint32_t verb = verb_before(reading, end, floor), ruling_end = 0;
+
+	return verb < end && term_is(passage_match(&reading->passage, reading->words->ruling,
+					     verb, end, &ruling_end),
+				     0, "sentence");
+}
+
+/* "Marn was sentenced to six years and Brandt to five years", at the last word: Brandt; empty: nobody is joined
+ * so. */
+static struct phrase joined_receiver(
+	const struct reading *reading, uint32_t unit, uint32_t floor)
+{
+	static const char *const links[] = { "to", "for", NULL };
+	static const char *const joints[] = { "and", ",", ";", "while", NULL };
+	const struct passage *passage = &reading->passage;
+	const struct winnow_number *number = passage_number_before(passage, unit);
+	struct phrase nobody = { 0 };
+
+	if (!number || number->first < floor + 4 ||
+		!passage_is_any(passage, number->first - 1, links))
+		return nobody;
+	struct phrase who = phrase_to(&reading->tags, number->first - 1, floor);
+	if (who.first == who.end || who.first < floor + 3)
+		return nobody;
+	uint32_t joint = who.first - 1;
+	return passage_is_any(passage, joint, joints) &&
+			       (passage_find(passage, reading->words->term, joint - 1) ||
+				       passage_find(
+					       passage, reading->words->prison, joint - 1)) &&
+			       is_sentenced(reading, joint, floor)
+		       ? who
+		       : nobody;
+}
+
 /* A penalty that is named without a verb of ruling: "a suspended death sentence", "faces ten
  * years". */
 int penalty_alone_read(struct reading *reading, uint32_t token,
@@ -179,8 +216,11 @@ int penalty_alone_read(struct reading *reading, uint32_t token,
 	const struct winnow_term *prospect =
 		find_prospect(reading, token, sentence->first, &outcome->certainty);
 
+	struct phrase joined = joined_receiver(reading, token, sentence->first);
+	int is_joined = joined.first < joined.end;
+
 	/* Behind "faces", the years alone are a sentence's. */
-	if (prospect)
+	if (prospect || is_joined)
 		outcome->kind = winnow_str("sentence");
 	if (!penalty_read(reading, token, sentence->first, limit, outcome) ||
 		(prospect && is_mere_time(reading, sentence, outcome)))
@@ -192,12 +232,15 @@ int penalty_alone_read(struct reading *reading, uint32_t token,
 		outcome->phrase.first = --first;
 	outcome->kind = winnow_str("sentence");
 	outcome->court = court_near(reading, first, sentence->first, limit);
-	if (!prospect && (!is_ruled(reading, outcome) ||
-				 is_spent(reading, first, sentence->first, outcome)))
+	if (!prospect && !is_joined &&
+		(!is_ruled(reading, outcome) ||
+			is_spent(reading, first, sentence->first, outcome)))
 		return 0;
 	reason_read(reading, outcome->penalty.end, limit, outcome);
 	struct phrase receiver = receiver_behind(reading, outcome, limit);
-	if (receiver.first < receiver.end)
+	if (is_joined)
+		outcome->defendant = joined;
+	else if (receiver.first < receiver.end)
 		outcome->defendant = receiver;
 	else
 		outcome->defendant =
