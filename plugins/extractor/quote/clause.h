@@ -69,6 +69,10 @@ int according_find(struct search *search, uint32_t at);
 /* Behind "SANKT ORM, 3 May — " at the sentence's beginning; its first token: nothing stands there. */
 uint32_t heading_dateline_end(
 	const struct reading *reading, const struct winnow_sentence *sentence);
+/* Behind "NEW DELHI:", "SRINAGAR, May 3:", which are no part of what is said in the sentence by whoever is
+ * named behind it; `first`: the sentence does not begin so there. */
+uint32_t heading_whole(
+	const struct reading *reading, const struct winnow_sentence *sentence, uint32_t first);
 
 /* Adds what a heading tells behind who says it. */
 void heading_read(struct search *search, const struct winnow_sentence *sentence);

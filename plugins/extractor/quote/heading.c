@@ -65,17 +65,6 @@ uint32_t heading_dateline_end(
 	return at + 1 + (uint32_t)passage_is(passage, at + 1, "-");
 }
 
-/* Behind "Police", "Ada Marn", "Q" at `first`: the colon; 0: there is none. */
-static uint32_t label_end(const struct reading *reading, uint32_t first, uint32_t end)
-{
-	uint32_t colon = first;
-
-	while (colon < end && colon < first + LONGEST_NAME &&
-		tags_any(&reading->tags, colon, "NFTJHZ"))
-		colon++;
-	return colon > first && is(reading, colon, ":") ? colon : 0;
-}
-
 /* Of at least three letters, and no small one. */
 static int is_shouted(const struct passage *passage, uint32_t token)
 {
@@ -85,6 +74,34 @@ static int is_shouted(const struct passage *passage, uint32_t token)
 		if (word.ptr[i] < 'A' || word.ptr[i] > 'Z')
 			return 0;
 	return word.len > 2;
+}
+
+uint32_t heading_whole(
+	const struct reading *reading, const struct winnow_sentence *sentence, uint32_t first)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t at = first, next = first + 1, end = sentence->first + sentence->count;
+
+	if (first != sentence->first || !passage_flag(passage, at, WINNOW_BLOCK_START) ||
+		!is_shouted(passage, at))
+		return first;
+	while (next > at && next < end && next < first + LONGEST_DATELINE &&
+		!is(reading, at, ":")) {
+		at = next;
+		next = past_dateline_word(passage, at, first);
+	}
+	return is(reading, at, ":") ? at + 1 : first;
+}
+
+/* Behind "Police", "Ada Marn", "Q" at `first`: the colon; 0: there is none. */
+static uint32_t label_end(const struct reading *reading, uint32_t first, uint32_t end)
+{
+	uint32_t colon = first;
+
+	while (colon < end && colon < first + LONGEST_NAME &&
+		tags_any(&reading->tags, colon, "NFTJHZ"))
+		colon++;
+	return colon > first && is(reading, colon, ":") ? colon : 0;
 }
 
 /* "I", "your": somebody speaks, and is not told of. */

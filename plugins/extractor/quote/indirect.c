@@ -437,7 +437,7 @@ uint32_t indirect_read(struct reading *reading, const struct winnow_sentence *se
 		.first = first,
 		.end = trimmed_end(reading, sentence),
 		.floor = first,
-		.whole = first,
+		.whole = heading_whole(reading, sentence, first),
 		.speeches = speeches,
 	};
 
