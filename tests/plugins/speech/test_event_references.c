@@ -180,14 +180,15 @@ static void test_the_day_of_another_deed_is_not_that_of_the_deed(void **state)
 	expect_beside("date", cases, sizeof cases / sizeof cases[0], "date");
 }
 
-static void test_a_price_is_no_charge(void **state)
+static void test_a_price_is_no_charge_and_a_sum_granted_no_sanction(void **state)
 {
 	static const char *const cases[][2] = {
 		{ "The bar charges 40 euros, and the court charged the cook.", "the cook" },
+		{ "The town sanctioned 40 euros, and Norland sanctioned Kestria.", "Kestria" },
 	};
 
 	(void)state;
-	expect_beside("money", cases, 1, "object");
+	expect_beside("money", cases, sizeof cases / sizeof cases[0], "object");
 }
 
 static void test_persons_are_known_by_name_and_count(void **state)
@@ -226,7 +227,7 @@ int main(void)
 		cmocka_unit_test(test_persons_are_known_by_name_and_count),
 		cmocka_unit_test(test_last_year_is_no_part_of_whom),
 		cmocka_unit_test(test_a_count_may_begin_before_whom_it_counts),
-		cmocka_unit_test(test_a_price_is_no_charge),
+		cmocka_unit_test(test_a_price_is_no_charge_and_a_sum_granted_no_sanction),
 		cmocka_unit_test(test_the_day_of_another_deed_is_not_that_of_the_deed),
 		cmocka_unit_test(test_the_day_of_who_says_so_is_not_that_of_the_deed),
 	};
