@@ -191,9 +191,9 @@ static char tag_token(struct tag_context *context)
 	case WINNOW_DIGITS:
 		return TAG_NUMBER;
 	default:
-		if (context->before == TAG_NAME &&
+		if ((context->before == TAG_NAME || context->before == TAG_NOUN) &&
 			tag_is_note(tags->passage, context->at.token))
-			return TAG_NAME;
+			return context->before;
 		return tag_is_genitive(&context->at) ? TAG_POSSESSIVE : TAG_MARK;
 	}
 }

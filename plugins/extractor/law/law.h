@@ -9,6 +9,7 @@ struct law_words {
 	const struct winnow_lexicon
 		*head,    /* "Act", "Convention", "Article": kind, and how it is named */
 		*acronym, /* "CEDAW": kind and full name */
+		*subject, /* "the rights of the child": known, whatever its letters */
 		*series,  /* "A/HRC": what the first parts of a symbol stand for */
 		*grammar, /* small words, to tell where a name ends */
 		*weekday, *month, /* "the Treaty on Monday" is on no Monday */
@@ -36,6 +37,28 @@ struct law {
 	const char *rule;
 	double confidence;
 };
+
+static inline int law_is_capital(const struct passage *passage, uint32_t token)
+{
+	return passage_kind(passage, token) == WINNOW_WORD &&
+	       passage_flag(passage, token, WINNOW_CAPITAL);
+}
+
+/* Small words within a name. */
+static inline int law_is_joint(const struct passage *passage, uint32_t token)
+{
+	static const char *const joints[] = { "of", "and", "the", "for", "on", "to", "in", "&",
+		"against", "other", "between", "with", NULL };
+
+	return passage_is_any(passage, token, joints);
+}
+
+/* Behind what a law is on, whose head ends at `end`: "Act Governing Relations", "Convention on …", "Treaty of …";
+ * `end`: it does not say. */
+uint32_t law_subject_end(const struct reading *reading, const struct winnow_term *head,
+	uint32_t end, uint32_t limit);
+/* The same where the word at `end` is known to lead there. */
+uint32_t law_subject_on(const struct reading *reading, uint32_t end, uint32_t limit);
 
 /* Whether a name goes through the head at `token`; it does not begin before `floor`. */
 int law_name_read(

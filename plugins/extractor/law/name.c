@@ -8,21 +8,6 @@
 #define LONGEST_SECOND 12  /* tokens: "(Act No. 23 of 1992.)" */
 #define LONGEST_BRACKETS 9 /* tokens: "(Care and Protection of Children)" */
 
-static int is_capital(const struct passage *passage, uint32_t token)
-{
-	return passage_kind(passage, token) == WINNOW_WORD &&
-	       passage_flag(passage, token, WINNOW_CAPITAL);
-}
-
-/* Small words within a name. */
-static int is_joint(const struct passage *passage, uint32_t token)
-{
-	static const char *const joints[] = { "of", "and", "the", "for", "on", "to", "in", "&",
-		"against", "other", "between", "with", NULL };
-
-	return passage_is_any(passage, token, joints);
-}
-
 /* Before the brackets that end at `close`; 0: they hold no part of a name. */
 static uint32_t skip_brackets_back(
 	const struct passage *passage, uint32_t close, uint32_t floor)
@@ -31,7 +16,7 @@ static uint32_t skip_brackets_back(
 		return 0;
 	for (uint32_t open = close; open-- > floor && open + LONGEST_BRACKETS > close;)
 		if (passage_is(passage, open, "("))
-			return is_capital(passage, open + 1) ? open : 0;
+			return law_is_capital(passage, open + 1) ? open : 0;
 	return 0;
 }
 
@@ -46,7 +31,7 @@ static int leads_back(const struct reading *reading, uint32_t joint, uint32_t fl
 		return 0;
 	if (passage_is(passage, joint, "other"))
 		return leads_back(reading, joint - 1, floor);
-	return is_capital(passage, joint - 1) && !law_head(reading, joint - 1);
+	return law_is_capital(passage, joint - 1) && !law_head(reading, joint - 1);
 }
 
 /* "Children's Act", "Workers' Charter": the possessive of many, which no country is, at `token`; its first
@@ -57,7 +42,7 @@ static uint32_t possessive_first(const struct passage *passage, uint32_t token, 
 		NULL };
 	uint32_t word = token - 1;
 
-	if (token <= floor || !is_capital(passage, word) || !passage_glued(passage, token))
+	if (token <= floor || !law_is_capital(passage, word) || !passage_glued(passage, token))
 		return 0;
 	if (passage_is(passage, token, "'s") || passage_is(passage, token, "’s"))
 		return passage_is_any(passage, word, many) ? word : 0;
@@ -75,7 +60,7 @@ static uint32_t against_first(const struct passage *passage, uint32_t the, uint3
 
 	return the > floor + 1 && passage_is(passage, the, "the") &&
 			       passage_is(passage, the - 1, "against") &&
-			       is_capital(passage, the - 2) &&
+			       law_is_capital(passage, the - 2) &&
 			       passage_is_any(passage, the - 2, wrongs)
 		       ? the - 2
 		       : 0;
@@ -87,14 +72,14 @@ static uint32_t step_back(const struct reading *reading, uint32_t first, uint32_
 	const struct passage *passage = &reading->passage;
 	uint32_t before = first - 1;
 
-	if (is_capital(passage, before) ||
+	if (law_is_capital(passage, before) ||
 		(passage_is(passage, before, "-") && passage_glued(passage, first) &&
 			before > floor))
 		return before;
 	/* "U.S." */
 	if (passage_is(passage, before, ".") && before > floor &&
 		passage_glued(passage, before) && passage_word(passage, before - 1).len == 1 &&
-		is_capital(passage, before - 1))
+		law_is_capital(passage, before - 1))
 		return before - 1;
 	uint32_t open = skip_brackets_back(passage, before, floor);
 	if (!open)
@@ -112,7 +97,7 @@ static int is_no_part(const struct reading *reading, uint32_t token)
 	const struct winnow_term *class =
 		passage_find(&reading->passage, reading->words->grammar, token);
 
-	return class || is_joint(&reading->passage, token) ||
+	return class || law_is_joint(&reading->passage, token) ||
 	       passage_kind(&reading->passage, token) != WINNOW_WORD;
 }
 
@@ -142,100 +127,6 @@ static uint32_t take_ordinal(const struct passage *passage, uint32_t first, uint
 			       passage_glued(passage, first - 1)
 		       ? first - 2
 		       : first;
-}
-
-/* "on Monday", "in Aug.": no subject. */
-static int is_time(const struct reading *reading, uint32_t token)
-{
-	return passage_find(&reading->passage, reading->words->weekday, token) ||
-	       passage_find(&reading->passage, reading->words->month, token);
-}
-
-/* "and the Refugee Convention", "and the ICCPR": another name is next. */
-static int begins_another(
-	const struct reading *reading, uint32_t joint, uint32_t token, uint32_t limit)
-{
-	if (!passage_is(&reading->passage, joint, "and") &&
-		!passage_is(&reading->passage, joint, "or"))
-		return 0;
-	if (passage_find(&reading->passage, reading->words->acronym, token))
-		return 1;
-	for (; token < limit && is_capital(&reading->passage, token); token++)
-		if (law_head(reading, token))
-			return 1;
-	return 0;
-}
-
-/* "Cruel, Inhuman or Degrading Treatment": behind the comma at `at`, where "or" comes before long; `at`: it ends
- * the name. */
-static uint32_t past_comma(const struct reading *reading, uint32_t at, uint32_t limit)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t or = at + 1;
-
-	if (!passage_is(passage, at, ","))
-		return at;
-	while (or < limit && or < at + 4 && is_capital(passage, or) && !law_head(reading, or))
-		or ++;
-	return or > at + 1 && or
-			       +1 < limit && passage_is(passage, or, "or") &&
-				       is_capital(passage, or +1)
-		       ? at + 1
-		       : at;
-}
-
-/* Behind the words that say what a treaty is on: "on the Rights of the Child". */
-static uint32_t find_subject_end(const struct reading *reading, uint32_t end, uint32_t limit)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t at = end;
-
-	while (at < limit && at < end + LONGEST_NAME) {
-		uint32_t next = past_comma(reading, at, limit);
-		while (next < limit && next < at + 3 &&
-			(is_joint(passage, next) || passage_is(passage, next, "or")))
-			next++;
-		if (next >= limit || !is_capital(passage, next) || is_time(reading, next) ||
-			begins_another(reading, at, next, limit))
-			break;
-		at = next + 1;
-		/* "of the People's Republic" */
-		if (at + 1 < limit && passage_is(passage, next, "people") &&
-			(passage_is(passage, at, "'s") || passage_is(passage, at, "’s")) &&
-			is_capital(passage, at + 1))
-			at += 2;
-		if (at + 1 < limit && passage_is(passage, at, "-") &&
-			passage_glued(passage, at + 1))
-			at += 2;
-	}
-	return at;
-}
-
-/* "Act Governing Relations", "Convention on …", "Treaty of …". */
-static uint32_t take_subject(const struct reading *reading, const struct winnow_term *head,
-	uint32_t end, uint32_t limit)
-{
-	static const char *const openers[] = { "on", "of", "against", "concerning", "for",
-		"relating", "between", NULL };
-	const struct passage *passage = &reading->passage;
-
-	if (end >= limit)
-		return end;
-	if (passage_is(passage, end, "governing"))
-		return find_subject_end(reading, end, limit);
-	if (term_is(head, 1, "treaty") && passage_is(passage, end, "to"))
-		return find_subject_end(reading, end, limit);
-	int is_for_the = passage_is(passage, end, "for") &&
-			 passage_is(passage, end + 1, "the") && term_is(head, 0, "regulation");
-	static const char *const ways[] = { "attraction", "conduct", "ethics", "honour",
-		"honor", "silence", NULL };
-	int is_of = passage_is(passage, end, "of") && !passage_is_any(passage, end + 1, ways) &&
-		    (term_is(head, 0, "code") || term_is(head, 0, "law"));
-	if (passage_is_any(passage, end, openers) &&
-		(term_is(head, 1, "treaty") || passage_is(passage, end, "on") || is_for_the ||
-			is_of || term_is(head, 0, "bill") || term_is(head, 0, "constitution")))
-		return find_subject_end(reading, end, limit);
-	return end;
 }
 
 /* Resolutions are numbered on and on: "Resolution 1612" names no year. */
@@ -348,7 +239,7 @@ static void find_end(const struct reading *reading, const struct winnow_term *he
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t limit = law_limit(passage, head_end - 1);
-	uint32_t at = take_subject(reading, head, head_end, limit);
+	uint32_t at = law_subject_end(reading, head, head_end, limit);
 
 	law->name_end = at;
 	at = take_number(passage, at, limit, law);
@@ -356,7 +247,7 @@ static void find_end(const struct reading *reading, const struct winnow_term *he
 	/* "ILO Convention No. 182 on the Worst Forms of Child Labour" */
 	if (law->name_end == head_end && law->number_end > law->number_first &&
 		term_is(head, 1, "treaty") && passage_is(passage, at, "on"))
-		at = find_subject_end(reading, at, limit);
+		at = law_subject_on(reading, at, limit);
 	at = take_second_number(passage, at, limit, law);
 	at = take_brackets(reading, at, limit);
 	law->end = take_provision(reading, at, limit, law);
@@ -383,9 +274,9 @@ static int is_no_head(const struct reading *reading, uint32_t token, uint32_t fl
 		return 1;
 	if (token > floor && passage_is(passage, token - 1, "of") && term_is(whole, 0, "law"))
 		return 1;
-	return token + 1 < law_limit(passage, token) && is_capital(passage, token + 1) &&
+	return token + 1 < law_limit(passage, token) && law_is_capital(passage, token + 1) &&
 	       !passage_is(passage, token + 1, "governing") && !term_is(next, 1, "provision") &&
-	       !is_joint(passage, token + 1) && !passage_is(passage, token + 1, "no");
+	       !law_is_joint(passage, token + 1) && !passage_is(passage, token + 1, "no");
 }
 
 /* "Ministry of Government Legislation", "National Centre for Youth Law": a body that deals in it. */
@@ -398,7 +289,7 @@ static int is_of_body(const struct reading *reading, uint32_t head, const struct
 		return 0;
 	for (uint32_t at = law->first; at + 1 < head; at++)
 		if (passage_find(passage, reading->words->body, at) &&
-			is_joint(passage, at + 1))
+			law_is_joint(passage, at + 1))
 			return 1;
 	return 0;
 }

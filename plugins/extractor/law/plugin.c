@@ -46,6 +46,7 @@ static int law_open(
 	extractor->words = (struct law_words){
 		.head = text->lexicon(host, "en/law"),
 		.acronym = text->lexicon(host, "any/treaty"),
+		.subject = text->lexicon(host, "en/law_subject"),
 		.series = text->lexicon(host, "any/symbol"),
 		.grammar = text->lexicon(host, "en/grammar"),
 		.weekday = text->lexicon(host, "en/weekday"),
