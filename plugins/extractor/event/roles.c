@@ -173,16 +173,18 @@ static struct phrase find_recipient(
 	return !is_deed && is_recipient(reading, at, phrase) ? phrase : (struct phrase){ 0 };
 }
 
-/* "shot and killed two men": whom both befall, where those are persons. */
+/* "shot and killed two men", "killed or wounded", "beat and then shot": whom both befall, where those are
+ * persons. */
 static struct phrase of_joined(const struct reading *reading, uint32_t joint, uint32_t limit)
 {
 	const struct tags *tags = &reading->tags;
 
 	uint32_t verb = joint + 1;
 
-	while (tags_any(tags, verb, "R"))
+	while (tags_any(tags, verb, "R") || is(reading, verb, "then"))
 		verb++;
-	if (!is(reading, joint, "and") || !tags_any(tags, verb, "DZVP"))
+	if (!(is(reading, joint, "and") || is(reading, joint, "or")) ||
+		!tags_any(tags, verb, "DZVP"))
 		return (struct phrase){ 0 };
 	struct phrase object = phrase_from(tags, verb + 1, limit);
 	return phrase_is_persons(reading, object) ? object : (struct phrase){ 0 };
@@ -327,7 +329,8 @@ static void read_roles(struct reading *reading, uint32_t verb,
 			not_time(reading, phrase_from_long(&reading->tags, from + 1, limit));
 	else if (act->object.first == act->object.end)
 		act->object = phrase_counted(reading, from);
-	if (act->object.first == act->object.end)
+	/* "fled and killed two men": who flees does so alone. */
+	if (act->object.first == act->object.end && !winnow_is(act->class, "displacement"))
 		act->object = of_joined(reading, from, limit);
 	/* "lost their lives" */
 	if (act->object.first == act->object.end && act->is_received &&
