@@ -56,8 +56,10 @@ int is_called_place(const struct glossary *glossary, const struct passage *passa
 const struct winnow_term *postal_code_at(
 	const struct glossary *glossary, const struct passage *passage, uint32_t token)
 {
+	/* "Canada, CA$12 million" is a sum. */
 	return token > 1 && passage_flag(passage, token, WINNOW_UPPER) &&
-			       passage_is(passage, token - 1, ",")
+			       passage_is(passage, token - 1, ",") &&
+			       !passage_is(passage, token + 1, "$")
 		       ? passage_find(passage, glossary->postal, token)
 		       : NULL;
 }
