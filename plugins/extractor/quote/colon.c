@@ -24,6 +24,8 @@ static int read_states(
 static struct phrase verbless_speaker(
 	const struct reading *reading, uint32_t floor, uint32_t colon)
 {
+	if (colon > floor + FARTHEST_CLAUSE)
+		return (struct phrase){ 0 };
 	for (uint32_t at = floor; at < colon; at++)
 		if (tags_any(&reading->tags, at, "DZVMBA"))
 			return (struct phrase){ 0 };

@@ -54,7 +54,9 @@ static uint32_t bringing_first(struct reading *reading, const struct stretch *st
 /* The first clause of the sentence that has a subject. */
 static struct phrase first_subject(struct reading *reading, uint32_t verb, uint32_t floor)
 {
-	for (uint32_t at = floor + 1; at < verb; at++) {
+	uint32_t first = verb > floor + FARTHEST_CLAUSE ? verb - FARTHEST_CLAUSE : floor + 1;
+
+	for (uint32_t at = first; at < verb; at++) {
 		if (!tags_any(&reading->tags, at, "DZVBMA"))
 			continue;
 		struct phrase subject = phrase_subject(&reading->tags, at, floor);

@@ -238,6 +238,9 @@ int heading_read_within(
 int colon_read(
 	const struct reading *reading, uint32_t floor, uint32_t open, struct speech *speech);
 
+/* Tokens of a sentence, which may have no end, back to the clause that tells who says it. */
+enum { FARTHEST_CLAUSE = 250 };
+
 /* The subject of the nearest clause before `verb` that has one. */
 struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint32_t floor);
 /* "Marn" of "Marn, head of the union, which …, said": the name that it begins with, before the verb; empty:

@@ -12,7 +12,7 @@ static int begins_verb(const struct tags *tags, uint32_t at, uint32_t floor)
 
 struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
-	for (uint32_t at = verb; at-- > floor;) {
+	for (uint32_t at = verb; at-- > floor && at + FARTHEST_CLAUSE > verb;) {
 		if (!begins_verb(&reading->tags, at, floor))
 			continue;
 		struct phrase subject = phrase_subject(&reading->tags, at, floor);
@@ -42,7 +42,7 @@ static int may_go_on(const struct reading *reading, struct phrase subject, uint3
 /* "When boats came, Marn left, telling the men": whom the nearest clause of its own is about. */
 struct phrase subject_doing(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
-	for (uint32_t at = verb; at-- > floor + 1;) {
+	for (uint32_t at = verb; at-- > floor + 1 && at + FARTHEST_CLAUSE > verb;) {
 		if (reading->quoted[at] || !begins_verb(&reading->tags, at, floor))
 			continue;
 		const struct phrase subject = phrase_subject(&reading->tags, at, floor);
