@@ -208,6 +208,15 @@ static int is_habit(const struct scan *scan, uint32_t at)
 	       !piece_is(scan, at + 1, WORD_OFFSET);
 }
 
+/* "China Daily", "the Daily Mail", which are read; and not "Daily flights". */
+static int is_of_name(const struct scan *scan, uint32_t at)
+{
+	uint32_t flags = piece_at(scan, at)->flags;
+
+	return (flags & WINNOW_CAPITAL) &&
+	       (!(flags & WINNOW_SENTENCE_START) || piece_is_name(scan, at + 1));
+}
+
 uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	int plural = piece_noted(scan, at, "plural");
@@ -222,7 +231,7 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
 		return parse_clock_tail(scan, at + 1, ret);
 	if (plural && is_habit(scan, at) && repeated(scan, at, &ret->from))
 		return at + 1;
-	if (!piece_is(scan, at, WORD_REPEAT))
+	if (!piece_is(scan, at, WORD_REPEAT) || is_of_name(scan, at))
 		return 0;
 	ret->text = piece_at(scan, at)->word->value;
 	return at + 1;

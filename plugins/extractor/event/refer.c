@@ -273,9 +273,18 @@ static uint32_t clause_end(const struct reading *reading, uint32_t from, uint32_
 	return limit;
 }
 
-/* What begins behind a deed and before it, within what belongs to it. */
+/* "jailed in May for selling a boat in 2012", at "for": `limit` where nothing is told to be for a deed. */
+static uint32_t reason_first(const struct reading *reading, uint32_t from, uint32_t limit)
+{
+	while (from < limit &&
+		!(is(reading, from, "for") && tags_any(&reading->tags, from + 1, "G")))
+		from++;
+	return from;
+}
+
+/* What begins behind a deed and before it, within what belongs to it, and in what it is for. */
 struct vicinity {
-	struct fact_range behind, before;
+	struct fact_range behind, before, reason;
 };
 
 static struct vicinity around(const struct reading *reading,
@@ -284,23 +293,29 @@ static struct vicinity around(const struct reading *reading,
 	uint32_t first = sentence->first, end = first + sentence->count;
 	uint32_t limit = trigger.end + FARTHEST_FACT < end ? trigger.end + FARTHEST_FACT : end;
 
-	const struct phrase behind = { trigger.end, clause_end(reading, trigger.end, limit) };
+	limit = clause_end(reading, trigger.end, limit);
+	uint32_t reason = reason_first(reading, trigger.end, limit);
 	const struct phrase before = {
 		trigger.first > first + FARTHEST_FACT ? trigger.first - FARTHEST_FACT : first,
 		trigger.first
 	};
 
-	return (struct vicinity){ begun_within(reading, behind),
-		begun_within(reading, before) };
+	return (struct vicinity){
+		begun_within(reading, (struct phrase){ trigger.end, reason }),
+		begun_within(reading, before),
+		begun_within(reading, (struct phrase){ reason, limit }),
+	};
 }
 
-/* Behind the deed first, then before it. */
+/* Behind the deed first, then before it; last in what it is for. */
 static int64_t find_near(const struct reading *reading, enum fact_type type,
 	const char *attribute, const struct vicinity *near)
 {
 	const struct winnow_fact *found = first_of(reading, near->behind, type, attribute);
 
-	return number_of(found ? found : first_of(reading, near->before, type, attribute));
+	if (!found)
+		found = first_of(reading, near->before, type, attribute);
+	return number_of(found ? found : first_of(reading, near->reason, type, attribute));
 }
 
 /* "at 4 p.m. near the court on Friday": a day goes before what tells none. */

@@ -7,6 +7,7 @@
 #define FARTHEST_PHRASE 200  /* tokens, from a mark back to "according to" */
 #define LONGEST_SHORT_FORM 4 /* bytes: "Capt" */
 #define FEWEST_WORDS 6       /* tokens between marks that somebody must have said */
+#define FARTHEST_QUOTED 24   /* tokens from "quoted" to "saying" */
 #define FARTHEST_SUBJECT 80  /* tokens from "and said", over what is quoted */
 #define FARTHEST_SHOUT 8     /* tokens from a verb that brings nothing else */
 
@@ -85,7 +86,7 @@ int direct_quoting(
 {
 	if (verb < floor + 3 || !is(reading, verb - 1, "as"))
 		return 0;
-	for (uint32_t at = verb - 1; at-- > floor && at + 12 > verb;) {
+	for (uint32_t at = verb - 1; at-- > floor && at + FARTHEST_QUOTED > verb;) {
 		struct winnow_str lemma = tags_lemma(&reading->tags, at);
 		if (!winnow_is(lemma, "quote") && !winnow_is(lemma, "cite"))
 			continue;

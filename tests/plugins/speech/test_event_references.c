@@ -174,6 +174,8 @@ static void test_the_day_of_another_deed_is_not_that_of_the_deed(void **state)
 		{ "On Monday rebels beat a clerk who was born in May 1980.", "#0" },
 		{ "Rebels killed two boys and a girl on Friday.", "#0" },
 		{ "Two boys were killed and left there on Friday.", "#0" },
+		{ "In May 2014 rebels jailed a clerk for selling boats in 2012.", "#0" },
+		{ "Rebels jailed a clerk for selling boats in 2012.", "#0" },
 	};
 
 	(void)state;
