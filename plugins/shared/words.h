@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The words of a text that blanks divide, as of a lexicon's column: "prep object".
+ * The words of a text that blanks divide, as of a lexicon's column: "prep object"; and the columns that tabs
+ * divide, as of its rows.
  */
 #ifndef WINNOW_SHARED_WORDS_H
 #define WINNOW_SHARED_WORDS_H
@@ -31,6 +32,19 @@ static inline int is_among_words(struct winnow_str list, struct winnow_str word)
 		if (winnow_equal(listed, word))
 			return 1;
 	return 0;
+}
+
+/* The next column, behind which *rest then stands; empty where it says "-", or there is none. */
+static inline struct winnow_str next_column(struct winnow_str *rest)
+{
+	struct winnow_str column = *rest;
+	const char *tab = rest->len ? memchr(rest->ptr, '\t', rest->len) : NULL;
+
+	if (tab)
+		column.len = (size_t)(tab - column.ptr);
+	size_t passed = column.len + (tab != NULL);
+	*rest = winnow_slice(*rest, passed, rest->len - passed);
+	return winnow_is(column, "-") ? winnow_slice(column, 0, 0) : column;
 }
 
 #endif

@@ -50,12 +50,10 @@ static int emit_duration(const struct emitter *emitter, const struct scan *scan,
 	const struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
-	struct winnow_str last = piece_text(scan, expression->end - 1);
 	char text[TIMEX_SIZE];
 
 	/* "to at least 14 years" of an age. */
-	if (facts_overlap(&emitter->ages, emitter->at,
-		    (size_t)(last.ptr + last.len - scan->text.ptr)))
+	if (facts_overlap(&emitter->ages, emitter->at, emitter->end))
 		return 0;
 	timex_write_length(&expression->length, text);
 	(void)draft_add(&draft, "value", WINNOW_VALUE_TEXT, winnow_str(text));
@@ -403,10 +401,9 @@ static void take_told(struct emitter *emitter, const struct scan *scan,
 int emit(struct emitter *emitter, const struct scan *scan, struct expression *expression)
 {
 	struct draft draft = { .count = 0 };
+	struct winnow_str last = piece_text(scan, expression->end - 1);
 	struct anchor anchor;
 	enum direction tense;
-
-	struct winnow_str last = piece_text(scan, expression->end - 1);
 
 	emitter->at = (size_t)(piece_text(scan, expression->first).ptr - scan->text.ptr);
 	emitter->end = (size_t)(last.ptr - scan->text.ptr) + last.len;

@@ -1,36 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "known_day.h"
 
+#include "shared/words.h"
 #include "told.h"
 
 enum { COLUMN_YEAR, COLUMN_BEHIND, COLUMN_BESIDE, COLUMNS };
-
-static void divide(struct winnow_str row, struct winnow_str *ret_columns)
-{
-	for (int i = 0; i < COLUMNS; i++) {
-		const char *tab = row.len ? memchr(row.ptr, '\t', row.len) : NULL;
-		size_t length = tab ? (size_t)(tab - row.ptr) : row.len;
-
-		ret_columns[i] = winnow_slice(row, 0, length);
-		length += tab != NULL;
-		row = winnow_slice(row, length, row.len - length);
-	}
-}
-
-/* One of the words of a column, which spaces divide. */
-static int is_among(struct winnow_str words, struct winnow_str word)
-{
-	while (words.len > 0) {
-		const char *space = memchr(words.ptr, ' ', words.len);
-		size_t length = space ? (size_t)(space - words.ptr) : words.len;
-
-		if (word.len == length && memcmp(words.ptr, word.ptr, length) == 0)
-			return 1;
-		length += space != NULL;
-		words = winnow_slice(words, length, words.len - length);
-	}
-	return 0;
-}
 
 /* "the September 11 attacks", "the October 7 Hamas-led attack": but "on October 7 attacks were". */
 static int is_behind(
@@ -41,7 +15,7 @@ static int is_behind(
 	if (piece_is(scan, day->first - 1, WORD_WHEN))
 		return 0;
 	for (uint32_t at = day->end; at < day->end + most; at++) {
-		if (is_among(words, piece_text(scan, at)))
+		if (is_among_words(words, piece_text(scan, at)))
 			return 1;
 		if (!piece_is_plain_word(scan, at) && !piece_is_name(scan, at) &&
 			!piece_is_mark(scan, at, '-'))
@@ -64,7 +38,7 @@ static int is_beside(const struct scan *scan, uint32_t at, struct winnow_str wor
 	while (at > 0 && !begins_sentence(scan, at))
 		at--;
 	do {
-		if (is_among(words, piece_text(scan, at)))
+		if (is_among_words(words, piece_text(scan, at)))
 			return 1;
 	} while (!begins_sentence(scan, ++at));
 	return 0;
@@ -89,7 +63,9 @@ static int32_t year_of(const struct word_search *search, const struct scan *scan
 
 	if (!told_lacks_year(when) || expression->to.unit)
 		return 0;
-	divide(row_of_day(search, when), columns);
+	struct winnow_str row = row_of_day(search, when);
+	for (int i = 0; i < COLUMNS; i++)
+		columns[i] = next_column(&row);
 	if (!columns[COLUMN_YEAR].len)
 		return 0;
 	for (size_t i = 0; i < columns[COLUMN_YEAR].len; i++)

@@ -77,15 +77,3 @@ const struct tongue *tongue_find(const struct tongue *tongues, struct winnow_str
 			return tongues;
 	return NULL;
 }
-
-struct winnow_str next_column(struct winnow_str *columns)
-{
-	struct winnow_str column = *columns;
-	const char *tab = columns->len ? memchr(columns->ptr, '\t', columns->len) : NULL;
-
-	if (tab)
-		column.len = (size_t)(tab - column.ptr);
-	size_t passed = column.len + (tab != NULL);
-	*columns = winnow_slice(*columns, passed, columns->len - passed);
-	return winnow_is(column, "-") ? winnow_slice(column, 0, 0) : column;
-}

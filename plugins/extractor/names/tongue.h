@@ -9,6 +9,7 @@
 #define WINNOW_NAMES_TONGUE_H
 
 #include "ending.h"
+#include "shared/words.h"
 
 /* The lists, the ones that say most first. */
 enum tongue_list { TONGUE_COUNTRY, TONGUE_AREA, TONGUE_SUBDIVISION, TONGUE_CITY, TONGUE_LISTS };
@@ -50,8 +51,5 @@ struct winnow_str tongue_word(const struct passage *passage, uint32_t token);
 
 /* The columns of the row whose term is the word, declined or not; ptr NULL: none. */
 struct winnow_str tongue_nationality(const struct tongue *tongue, struct winnow_str word);
-
-/* The next of columns; empty: none, or "-". */
-struct winnow_str next_column(struct winnow_str *columns);
 
 #endif
