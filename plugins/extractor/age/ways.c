@@ -263,15 +263,13 @@ static int is_plural_number(const struct passage *passage, uint32_t end)
 	return passage_glued(passage, end) && passage_is(passage, end, "s");
 }
 
-/* "of whom 12 were", "most of them are": how many of those told of before. */
-static int is_some_of_them(const struct passage *passage, uint32_t be)
+/* "many are", "some were": more of those told of before than age_anyone_is() knows. */
+static int are_some_of_them(const struct passage *passage, uint32_t be)
 {
-	static const char *const some[] = { "all", "both", "half", "many", "most", "some",
-		"them", "whom", NULL };
-	static const char *const many[] = { "are", "were", NULL };
+	static const char *const some[] = { "all", "many", "some", NULL };
+	static const char *const forms[] = { "are", "were", NULL };
 
-	return passage_is_any(passage, be, many) &&
-	       (passage_is_any(passage, be - 1, some) || passage_number_before(passage, be));
+	return passage_is_any(passage, be, forms) && passage_is_any(passage, be - 1, some);
 }
 
 /* "the detainees are under 18" */
@@ -281,7 +279,7 @@ static int is_said_of_people(const struct reading *reading, const struct age *ag
 
 	return be > age->amount.sentence.first &&
 	       passage_is_any(&reading->passage, be, forms) &&
-	       (age_is_people(reading, be - 1) || is_some_of_them(&reading->passage, be) ||
+	       (age_is_people(reading, be - 1) || are_some_of_them(&reading->passage, be) ||
 		       age_anyone_is(&reading->passage, be)) &&
 	       (age->end >= age_limit(age) ||
 		       (age_is_free(reading, age) &&
