@@ -17,6 +17,13 @@ struct phrase {
 struct phrase phrase_from(const struct tags *tags, uint32_t at, uint32_t limit);
 /* The same with "of …", "in …", "for …" behind it. */
 struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit);
+/* "UN experts*", "Ada*": without the star of a note. */
+static inline struct phrase phrase_without_note(const struct tags *tags, struct phrase phrase)
+{
+	while (phrase.end > phrase.first + 1 && passage_is(tags->passage, phrase.end - 1, "*"))
+		phrase.end--;
+	return phrase;
+}
 /* "the ministry" of "the ministry Friday"; all of "Friday". */
 struct phrase phrase_without_time(const struct tags *tags, struct phrase phrase);
 /* The noun phrase that ends at `end`. */

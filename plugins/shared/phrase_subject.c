@@ -186,17 +186,6 @@ static uint32_t age_length(const struct tags *tags, uint32_t end, uint32_t floor
 	return is_age ? 3 : 0;
 }
 
-/* The noun before a relative clause that begins at `relative`: "Brandt, 40, who"; empty: none stands there. */
-static struct phrase told_by_relative(
-	const struct tags *tags, uint32_t relative, uint32_t floor)
-{
-	uint32_t end = relative - age_length(tags, relative, floor);
-
-	if (end == relative && end > floor + 1 && is(tags, end - 1, ","))
-		end = before_bracket(tags, end - 1, floor);
-	return phrase_to(tags, end, floor);
-}
-
 /* "Ann Lee, 45, of High Street, Orm, was", at High Street, "Ann Lee, 45, of Orm was": Ann Lee; `phrase`: it is no
  * such piece. */
 static struct phrase before_piece(
@@ -278,7 +267,7 @@ static struct phrase find_subject(
 		      last = phrase_to(tags, end, floor);
 	if (phrase.first == phrase.end && relative < end && tags_any(tags, own, "ZDMBAG") &&
 		!tags_any(tags, last.first, "OQ"))
-		phrase = told_by_relative(tags, relative, floor);
+		phrase = phrase_antecedent(tags, relative, floor);
 	if (phrase.first == phrase.end)
 		phrase = last;
 	if (phrase.first == phrase.end)

@@ -360,8 +360,6 @@ static inline const struct winnow_fact *facts_over(
 uint32_t fact_end(const struct reading *reading, const struct winnow_fact *fact);
 /* "the mission on Friday": the mission. */
 struct phrase without_time(const struct reading *reading, struct phrase phrase);
-/* "UN experts*": the experts. */
-struct phrase without_note(const struct reading *reading, struct phrase phrase);
 /* Without the time, with "more than" before a count, and all of an organisation's name. */
 struct phrase phrase_settle(const struct reading *reading, struct phrase phrase);
 struct references references_find(const struct reading *reading,

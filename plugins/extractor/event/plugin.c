@@ -194,7 +194,7 @@ static int64_t state_act(struct reading *reading, const struct winnow_sentence *
 	if (reason)
 		return refuse(&reading->passage, act->rule, act->trigger.first,
 			act->trigger.end, reason);
-	act->says = without_note(reading, saying->speaker);
+	act->says = phrase_without_note(&reading->tags, saying->speaker);
 	act->who = says_whom(reading, saying, act->agent);
 	act->mode.negated |= act->trigger.first > saying->denied;
 	return state(reading, sentence, act, is_main);

@@ -221,13 +221,6 @@ static int is_to_settle(const struct reading *reading, struct phrase phrase)
 			       1 << FACT_ORGANISATION | 1 << FACT_LAW)) != 0;
 }
 
-struct phrase without_note(const struct reading *reading, struct phrase phrase)
-{
-	while (phrase.end > phrase.first + 1 && is(reading, phrase.end - 1, "*"))
-		phrase.end--;
-	return phrase;
-}
-
 struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 {
 	if (phrase.first == phrase.end)
@@ -238,7 +231,7 @@ struct phrase phrase_settle(const struct reading *reading, struct phrase phrase)
 		phrase = with_fact(reading, FACT_ORGANISATION, phrase);
 		phrase = with_name(reading, phrase);
 	}
-	return with_stop(reading, without_note(reading, phrase));
+	return with_stop(reading, phrase_without_note(&reading->tags, phrase));
 }
 
 /* "freed three men and sent them", "and the army left", at "and"; "charged or named on Monday" are one. */

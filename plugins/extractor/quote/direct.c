@@ -60,9 +60,8 @@ static struct phrase first_subject(struct reading *reading, uint32_t verb, uint3
 	for (uint32_t at = first; at < verb; at++) {
 		if (!tags_any(&reading->tags, at, "DZVBMA"))
 			continue;
-		struct phrase subject = phrase_subject(&reading->tags, at, floor);
-		if (subject.first < subject.end &&
-			!tags_any(&reading->tags, subject.first, "W"))
+		struct phrase subject = subject_named(reading, at, floor);
+		if (subject.first < subject.end)
 			return subject;
 	}
 	return (struct phrase){ 0 };

@@ -46,21 +46,38 @@ static int ends_dateline(const struct reading *reading, uint32_t token)
 		       !passage_glued(&reading->passage, token + 1));
 }
 
+/* "NEW DELHI: " */
+static int is_colon(const struct reading *reading, uint32_t token)
+{
+	return is(reading, token, ":");
+}
+
+/* The mark that `ends` the dateline with which the sentence begins; its first token: it begins with none. */
+static uint32_t dateline_mark(const struct reading *reading,
+	const struct winnow_sentence *sentence,
+	int (*ends)(const struct reading *reading, uint32_t token))
+{
+	uint32_t first = sentence->first, end = first + sentence->count, at, next = first;
+
+	do {
+		at = next;
+		next = past_dateline_word(&reading->passage, at, first);
+	} while (next > at && next < end && next < first + LONGEST_DATELINE &&
+		 !ends(reading, at));
+	return ends(reading, at) ? at : first;
+}
+
 uint32_t heading_dateline_end(
 	const struct reading *reading, const struct winnow_sentence *sentence)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t at = sentence->first, end = sentence->first + sentence->count, next = at;
+	uint32_t at = sentence->first;
 
 	if (!passage_flag(passage, at, WINNOW_BLOCK_START) ||
 		!passage_flag(passage, at, WINNOW_CAPITAL))
 		return at;
-	do {
-		at = next;
-		next = past_dateline_word(passage, at, sentence->first);
-	} while (next > at && next < end && next < sentence->first + LONGEST_DATELINE &&
-		 !ends_dateline(reading, at));
-	if (at == sentence->first || at + 2 >= end || !ends_dateline(reading, at))
+	at = dateline_mark(reading, sentence, ends_dateline);
+	if (at == sentence->first || at + 2 >= sentence->first + sentence->count)
 		return sentence->first;
 	return at + 1 + (uint32_t)passage_is(passage, at + 1, "-");
 }
@@ -80,17 +97,12 @@ uint32_t heading_whole(
 	const struct reading *reading, const struct winnow_sentence *sentence, uint32_t first)
 {
 	const struct passage *passage = &reading->passage;
-	uint32_t at = first, next = first + 1, end = sentence->first + sentence->count;
 
-	if (first != sentence->first || !passage_flag(passage, at, WINNOW_BLOCK_START) ||
-		!is_shouted(passage, at))
+	if (first != sentence->first || !passage_flag(passage, first, WINNOW_BLOCK_START) ||
+		!is_shouted(passage, first))
 		return first;
-	while (next > at && next < end && next < first + LONGEST_DATELINE &&
-		!is(reading, at, ":")) {
-		at = next;
-		next = past_dateline_word(passage, at, first);
-	}
-	return is(reading, at, ":") ? at + 1 : first;
+	uint32_t colon = dateline_mark(reading, sentence, is_colon);
+	return colon > first ? colon + 1 : first;
 }
 
 /* Behind "Police", "Ada Marn", "Q" at `first`: the colon; 0: there is none. */

@@ -241,6 +241,8 @@ int colon_read(
 /* Tokens of a sentence, which may have no end, back to the clause that tells who says it. */
 enum { FARTHEST_CLAUSE = 250 };
 
+/* The subject of the verb, which is no "who"; empty: it has none. */
+struct phrase subject_named(const struct reading *reading, uint32_t verb, uint32_t floor);
 /* The subject of the nearest clause before `verb` that has one. */
 struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint32_t floor);
 /* "Marn" of "Marn, head of the union, which …, said": the name that it begins with, before the verb; empty:

@@ -10,14 +10,22 @@ static int begins_verb(const struct tags *tags, uint32_t at, uint32_t floor)
 	return tags_any(tags, at, "DZVBM") && !(at > floor && tags_any(tags, at - 1, "X"));
 }
 
+struct phrase subject_named(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
+
+	return subject.first < subject.end && !tags_any(&reading->tags, subject.first, "W")
+		       ? subject
+		       : (struct phrase){ 0 };
+}
+
 struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	for (uint32_t at = verb; at-- > floor && at + FARTHEST_CLAUSE > verb;) {
 		if (!begins_verb(&reading->tags, at, floor))
 			continue;
-		struct phrase subject = phrase_subject(&reading->tags, at, floor);
-		if (subject.first < subject.end &&
-			!tags_any(&reading->tags, subject.first, "W"))
+		struct phrase subject = subject_named(reading, at, floor);
+		if (subject.first < subject.end)
 			return subject;
 	}
 	return (struct phrase){ 0 };

@@ -94,8 +94,5 @@ struct phrase time_without(const struct reading *reading, struct phrase phrase)
 		else if (is(reading, at, "and") && tags_word(tags, phrase.first)->is_time)
 			phrase.first = at + 1;
 	}
-	/* "Ada*" */
-	while (phrase.end > phrase.first + 1 && is(reading, phrase.end - 1, "*"))
-		phrase.end--;
-	return phrase;
+	return phrase_without_note(tags, phrase);
 }
