@@ -61,13 +61,15 @@ static void take_extracted(void *context, const struct extracted *extracted)
 	struct evaluation *evaluation = context;
 	json_t *gold = evaluation->gold.items[evaluation->next];
 	json_t *found = found_facts(extracted);
+	struct winnow_str name =
+		extracted->document ? extracted->document->key : extracted->place;
 
 	if (extracted->failure->code != 0) {
 		evaluation->failed++;
 		log_line(LOG_LEVEL_ERROR, NULL, "%.*s: %s", STR_ARGS(extracted->place),
 			extracted->failure->why);
 	}
-	if (!tally_document(evaluation->tally, extracted->document->key, gold, found))
+	if (!tally_document(evaluation->tally, name, gold, found))
 		evaluation->failed++;
 	json_decref(found);
 	json_decref(gold);

@@ -112,6 +112,7 @@ static void take_extracted(void *context, const struct extracted *extracted)
 		explanation->failed++;
 		log_line(LOG_LEVEL_ERROR, NULL, "%.*s: %s", STR_ARGS(extracted->place),
 			extracted->failure->why);
+		return;
 	}
 	if (!explanation->type)
 		put_reach(extracted->document);

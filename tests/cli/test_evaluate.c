@@ -121,6 +121,22 @@ static void a_rule_is_of_the_extractor_that_has_it(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+static void misses_what_a_refused_document_marks(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "evaluate --misses undated.jsonl", 1,
+			"\nmissed  quantity           undated.jsonl:1:13 ",
+			"undated.jsonl:1: a document has a published date" },
+	};
+
+	(void)state;
+	free(temporary_file(folder, "undated.jsonl",
+		winnow_str("{\"id\": \"a\", \"text\": \"Police found 12 boys.\", \"dct\": "
+			   "\"soon\", \"facts\": "
+			   "[{\"type\": \"quantity\", \"start\": 13, \"end\": 20}]}\n")));
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
 static void ends_by_the_least_that_is_asked(void **state)
 {
 	static const struct expectation expectations[] = {
@@ -142,6 +158,7 @@ int main(void)
 		cmocka_unit_test(lists_what_was_missed),
 		cmocka_unit_test(tells_how_sure_the_rules_are),
 		cmocka_unit_test(a_rule_is_of_the_extractor_that_has_it),
+		cmocka_unit_test(misses_what_a_refused_document_marks),
 		cmocka_unit_test(ends_by_the_least_that_is_asked),
 	};
 

@@ -52,6 +52,7 @@ static void tells_rule_and_words(void **state)
 		{ "explain --type money a.txt", 0, NULL, NULL },
 		{ "explain -c names.yaml a.txt", 0, "      said_by        Ada Marn  (31-39)\n",
 			NULL },
+		{ "explain --date soon a.txt", 1, NULL, "a.txt: a document has a published" },
 	};
 
 	(void)state;
