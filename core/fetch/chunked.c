@@ -59,8 +59,3 @@ struct winnow_str chunked_next(struct chunked *chunked, struct winnow_str *bytes
 		chunked->state = CHUNKED_BEHIND;
 	return data;
 }
-
-bool chunked_is_whole(const struct chunked *chunked)
-{
-	return chunked->state == CHUNKED_TRAILER;
-}

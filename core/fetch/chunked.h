@@ -25,7 +25,4 @@ struct chunked {
 /* The next data at the front of *bytes, which moves on; empty once they are spent, or broken. */
 struct winnow_str chunked_next(struct chunked *chunked, struct winnow_str *bytes);
 
-/* The chunk that says so has come. */
-bool chunked_is_whole(const struct chunked *chunked);
-
 #endif

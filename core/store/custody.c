@@ -31,11 +31,6 @@ static const struct {
 		"SELECT disclosed, by, shown_to, reason FROM disclosures WHERE id = ?" },
 };
 
-const char *custody_event_name(enum custody_event event)
-{
-	return events[event].name;
-}
-
 const char *custody_event_table(enum custody_event event)
 {
 	return events[event].table;

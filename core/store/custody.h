@@ -33,8 +33,7 @@ enum custody_event {
 	CUSTODY_EVENTS
 };
 
-/* The word in the log, and the table of its subjects. */
-const char *custody_event_name(enum custody_event event);
+/* The table of its subjects. */
 const char *custody_event_table(enum custody_event event);
 
 /* CUSTODY_EVENTS: there is no such word. */

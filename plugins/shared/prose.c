@@ -229,13 +229,6 @@ void prose_mark(struct prose *prose, char mark)
 	prose->feed = 1;
 }
 
-size_t prose_length(const struct prose *prose)
-{
-	if (!prose->open || is_empty(prose))
-		return 0;
-	return prose->length - prose->blocks[prose->block_count - 1].at;
-}
-
 int prose_finish(struct prose *prose, struct winnow_document *ret_document)
 {
 	prose_end(prose);

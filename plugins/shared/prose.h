@@ -40,9 +40,6 @@ void prose_add(struct prose *prose, struct winnow_str words);
 void prose_mark(struct prose *prose, char mark);
 void prose_end(struct prose *prose);
 
-/* How many bytes the open block has so far. */
-size_t prose_length(const struct prose *prose);
-
 /* Sets text, blocks and block_count of the document. 0, or WINNOW_ELIMIT after host->fail(). */
 int prose_finish(struct prose *prose, struct winnow_document *ret_document);
 
