@@ -10,6 +10,7 @@ static const struct command_option options[] = {
 	{ "changed", NULL, "Only those that have more than one version.", 0 },
 	{ "similar", "DOCUMENT", "Instead: those that are one report with this one.", 0 },
 	FILTER_OPTIONS,
+	CSV_OPTIONS,
 	RESTRICTED_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
 };
@@ -55,13 +56,6 @@ static const char *const csv_columns[] = {
 	"group",
 };
 
-static void put_csv_head(void)
-{
-	for (size_t i = 0; i < COUNT_OF(csv_columns); i++)
-		listing_cell(winnow_str(csv_columns[i]), i == 0, true);
-	putchar('\n');
-}
-
 static int put_csv_row(void *context, const struct winnow_record *record)
 {
 	const struct winnow_document *document = record->document;
@@ -85,8 +79,7 @@ static int put_csv_row(void *context, const struct winnow_record *record)
 		document->notice,
 		record->group,
 	};
-	for (size_t i = 0; i < COUNT_OF(cells); i++)
-		listing_cell(cells[i], i == 0, *raw);
+	listing_cells(cells, COUNT_OF(cells), *raw);
 	putchar('\n');
 	return 0;
 }
@@ -99,7 +92,8 @@ static int list(struct store *store, const struct record_filter *filter, enum li
 	if (form == LISTING_JSONL)
 		return query_documents(store, filter, listing_jsonl, NULL, failure);
 	if (form == LISTING_CSV) {
-		put_csv_head();
+		listing_names(csv_columns, COUNT_OF(csv_columns));
+		putchar('\n');
 		return query_documents(store, filter, put_csv_row, &raw, failure);
 	}
 	int code = query_documents(store, filter, put_row, &count, failure);
@@ -140,7 +134,7 @@ static int documents_run(const struct arguments *arguments)
 {
 	struct record_filter filter;
 	enum listing_form form;
-	struct failure failure;
+	struct failure failure = { .code = FAILURE_MEMORY, .why = "no memory" };
 	int status;
 
 	if (!filter_read(arguments, &filter, &form))

@@ -12,6 +12,7 @@ static const struct command_option options[] = {
 	{ "type", "TYPE", "Only facts of this type, as quantity.", 't' },
 	{ "document", "ID", "Only of this document; the beginning of its id will do.", 0 },
 	FILTER_OPTIONS,
+	CSV_OPTIONS,
 	RESTRICTED_OPTIONS,
 	{ NULL, NULL, NULL, 0 },
 };
@@ -63,7 +64,7 @@ static int put_row(void *context, const struct winnow_record *record)
 	terminal_put(stdout, buffer_str(&table->summary), room - words - 2, 0);
 	putchar('\n');
 	table->count++;
-	return ferror(stdout) ? FAILURE_SYSTEM : 0;
+	return 0;
 }
 
 static int put_table(
@@ -134,8 +135,7 @@ static const char *const csv_columns[] = { "fact", "type", "quote", "document", 
 
 static void put_csv_head(const struct csv *csv)
 {
-	for (size_t i = 0; i < COUNT_OF(csv_columns); i++)
-		listing_cell(winnow_str(csv_columns[i]), i == 0, true);
+	listing_names(csv_columns, COUNT_OF(csv_columns));
 	for (size_t i = 0; i < csv->attributes.count; i++) {
 		listing_cell(winnow_str(csv->attributes.items[i].name), false, true);
 		fputs(csv->attributes.items[i].words ? "_words" : "", stdout);
@@ -188,12 +188,11 @@ static int put_csv_row(void *context, const struct winnow_record *record)
 		record->fact->rule,
 		record->plugin,
 	};
-	for (size_t i = 0; i < COUNT_OF(cells); i++)
-		listing_cell(cells[i], i == 0, csv->raw);
+	listing_cells(cells, COUNT_OF(cells), csv->raw);
 	for (size_t i = 0; i < csv->attributes.count; i++)
 		put_csv_attribute(csv, &csv->attributes.items[i], record);
 	putchar('\n');
-	return ferror(stdout) ? FAILURE_SYSTEM : 0;
+	return 0;
 }
 
 static int put_csv(struct store *store, const struct record_filter *filter, bool raw,
@@ -231,7 +230,7 @@ static int facts_run(const struct arguments *arguments)
 {
 	struct record_filter filter;
 	enum listing_form form;
-	struct failure failure;
+	struct failure failure = { .code = FAILURE_MEMORY, .why = "no memory" };
 	int status;
 
 	if (!filter_read(arguments, &filter, &form))

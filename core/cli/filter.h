@@ -14,8 +14,12 @@
 		{ "until", "DATE", "Only reports of this date or earlier.", 0 },               \
 		{ "all-versions", NULL, "Older versions of a document, too.", 0 },             \
 		{ "limit", "COUNT", "At most so many.", 'n' },                                 \
-		{ "jsonl", NULL, "JSON lines instead of a table.", 0 },                        \
-		{ "csv", NULL, "CSV instead of a table.", 0 },                                 \
+	{                                                                                      \
+		"jsonl", NULL, "JSON lines instead of a table.", 0                             \
+	}
+
+#define CSV_OPTIONS                                                                            \
+	{ "csv", NULL, "CSV instead of a table.", 0 },                                         \
 	{                                                                                      \
 		"raw", NULL, "In CSV, leave cells as they are that a spreadsheet would run.",  \
 			0                                                                      \

@@ -16,7 +16,7 @@ int listing_jsonl(void *context, const struct winnow_record *record)
 		return FAILURE_MEMORY;
 	fwrite(line.ptr, 1, line.len, stdout);
 	putchar('\n');
-	return ferror(stdout) ? FAILURE_SYSTEM : 0;
+	return 0;
 }
 
 static bool needs_quotes(struct winnow_str text)
@@ -45,6 +45,18 @@ void listing_cell(struct winnow_str text, bool first, bool raw)
 	}
 	if (quotes)
 		putchar('"');
+}
+
+void listing_cells(const struct winnow_str *cells, size_t count, bool raw)
+{
+	for (size_t i = 0; i < count; i++)
+		listing_cell(cells[i], i == 0, raw);
+}
+
+void listing_names(const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		listing_cell(winnow_str(names[i]), i == 0, true);
 }
 
 struct winnow_str listing_value(const struct winnow_attribute *attribute, char digits[24])

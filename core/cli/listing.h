@@ -6,12 +6,17 @@
 #include "base/buffer.h"
 #include "store/query.h"
 
-/* A record as a line of JSON on standard output; for query_*(). */
+/* A record as a line of JSON on standard output; for query_*(). FAILURE_MEMORY, or 0: that all of it
+ * was written is asked once, when the command is over. */
 int listing_jsonl(void *context, const struct winnow_record *record);
 
 /* One cell of CSV (RFC 4180) with the comma before it, unless it is the first. A cell that a
  * spreadsheet would take for a formula begins with an apostrophe, unless `raw`. */
 void listing_cell(struct winnow_str text, bool first, bool raw);
+
+/* The first cells of a line, which the caller ends; the first of all lines has the names. */
+void listing_cells(const struct winnow_str *cells, size_t count, bool raw);
+void listing_names(const char *const *names, size_t count);
 
 /* The attribute's value as text: an integer in digits, the rest as it is. */
 struct winnow_str listing_value(const struct winnow_attribute *attribute, char digits[24]);

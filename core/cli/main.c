@@ -58,9 +58,9 @@ static int run_command(const struct command *command, int argc, char **argv)
 		status = command->run(arguments);
 	arguments_free(arguments);
 	/* What did not reach its reader was not done. */
-	if (fflush(stdout) != 0 && status == EXIT_DONE) {
+	if (fflush(stdout) != 0 || ferror(stdout)) {
 		perror("winnow: standard output");
-		status = EXIT_IO;
+		status = status == EXIT_DONE || status == EXIT_PARTLY ? EXIT_IO : status;
 	}
 	return status;
 }

@@ -75,7 +75,7 @@ static int search_store(struct store *store, const struct arguments *arguments,
 	struct record_filter *filter, struct found *found)
 {
 	struct buffer words;
-	struct failure failure;
+	struct failure failure = { .code = FAILURE_MEMORY, .why = "no memory" };
 
 	buffer_init(&words, 0);
 	join_words(arguments, &words);

@@ -256,7 +256,7 @@ static int show_document(struct store *store, struct winnow_str id, struct failu
 static int show_run(const struct arguments *arguments)
 {
 	struct winnow_str id = winnow_str(argument_operand(arguments, 0));
-	struct failure failure = { .why = "no memory" };
+	struct failure failure = { .code = FAILURE_MEMORY, .why = "no memory" };
 	int status;
 	SCOPED(store_close)
 	struct store *store = open_store_to_show(arguments, "show", &status);

@@ -45,13 +45,6 @@ static int put_row(
 static const char *const csv_columns[] = { "document", "similarity", "earliest", "group",
 	"date", "source", "publisher", "title", "uri" };
 
-static void put_csv_head(void)
-{
-	for (size_t i = 0; i < COUNT_OF(csv_columns); i++)
-		listing_cell(winnow_str(csv_columns[i]), i == 0, true);
-	putchar('\n');
-}
-
 static int put_csv_row(
 	void *context, const struct winnow_record *record, double likeness, bool earliest)
 {
@@ -70,8 +63,7 @@ static int put_csv_row(
 		document->uri,
 	};
 
-	for (size_t i = 0; i < COUNT_OF(cells); i++)
-		listing_cell(cells[i], i == 0, *raw);
+	listing_cells(cells, COUNT_OF(cells), *raw);
 	putchar('\n');
 	return 0;
 }
@@ -91,7 +83,7 @@ static int put_json(
 	fwrite(line.ptr, 1, line.len - 1, stdout);
 	printf(",\"similarity\":%.*s,\"earliest\":%s}\n",
 		STR_ARGS(print_likeness(likeness, text)), earliest ? "true" : "false");
-	return ferror(stdout) ? FAILURE_SYSTEM : 0;
+	return 0;
 }
 
 int similar_list(struct store *store, struct winnow_str id, const struct record_filter *filter,
@@ -102,7 +94,8 @@ int similar_list(struct store *store, struct winnow_str id, const struct record_
 	if (form == LISTING_JSONL)
 		return query_similar(store, id, filter, put_json, NULL, failure);
 	if (form == LISTING_CSV) {
-		put_csv_head();
+		listing_names(csv_columns, COUNT_OF(csv_columns));
+		putchar('\n');
 		return query_similar(store, id, filter, put_csv_row, &raw, failure);
 	}
 	int code = query_similar(store, id, filter, put_row, &count, failure);

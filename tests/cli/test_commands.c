@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "base/attr.h"
+#include "base/buffer.h"
 #include "cli/program.h"
 #include "tools/temporary.h"
 
@@ -95,6 +96,7 @@ static void what_is_stored_can_be_seen(void **state)
 		{ "facts --csv --type money", 0, "fact,type,quote,document,", NULL },
 		{ "search freed harbour", 0, "[freed]", NULL },
 		{ "search freed unicorn", 0, NULL, "no document has these words" },
+		{ "search --csv harbour", 64, NULL, "--csv" },
 		{ "search '\" OR *'", 0, NULL, "no document has these words" },
 		{ "show d", 66, NULL, "d" },
 		{ "show nothing", 66, NULL, "nothing" },
@@ -106,6 +108,29 @@ static void what_is_stored_can_be_seen(void **state)
 	};
 
 	(void)state;
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
+/* As much as more than one write takes, so that the first fails before the end. */
+static void what_is_lost_on_its_way_is_told(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "facts >/dev/full 2>told; echo $? >>told; cat told", 0,
+			"winnow: standard output: No space left on device\n74\n", NULL },
+		{ "facts --jsonl >/dev/full 2>told; echo $? >>told; cat told", 0,
+			"winnow: standard output: No space left on device\n74\n", NULL },
+		{ "extract many.jsonl >/dev/full 2>told; echo $? >>told; cat told", 0,
+			"winnow: standard output: No space left on device\n74\n", NULL },
+	};
+	struct buffer many;
+
+	(void)state;
+	buffer_init(&many, 0);
+	for (int i = 0; i < 100; i++)
+		buffer_printf(
+			&many, "{\"id\": \"%d\", \"text\": \"They freed 12 boys.\"}\n", i);
+	free(temporary_file(folder, "many.jsonl", buffer_str(&many)));
+	buffer_finish(&many);
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
@@ -308,6 +333,7 @@ int main(void)
 		cmocka_unit_test(mistakes_on_the_command_line_are_told),
 		cmocka_unit_test(a_run_tells_what_it_did),
 		cmocka_unit_test(what_is_stored_can_be_seen),
+		cmocka_unit_test(what_is_lost_on_its_way_is_told),
 		cmocka_unit_test(names_of_people_are_shown_for_a_reason),
 		cmocka_unit_test(a_document_is_shown_with_its_facts_marked),
 		cmocka_unit_test(reports_of_one_text_are_listed),
