@@ -25,6 +25,10 @@ static int selftest_command_run(const struct arguments *arguments)
 		fputs("winnow: one of --json and --accept, not both\n", stderr);
 		return EXIT_BAD_USAGE;
 	}
+	if (argument_count(arguments, "rules") && !argument_operand(arguments, 0)) {
+		fputs("winnow: --rules takes files of rules, or folders of them\n", stderr);
+		return EXIT_BAD_USAGE;
+	}
 	if (argument_count(arguments, "rules"))
 		return selftest_rules(arguments);
 	SCOPED(config_destroy)

@@ -139,13 +139,31 @@ static const char *compare(
 	return why;
 }
 
-static const char *judge(struct selftest *selftest, const struct read_file *file)
+/* Whether the profile was tried, be it that it did not fit. */
+static bool is_by_profile(const struct winnow_document *document, struct winnow_str site)
+{
+	for (uint32_t i = 0; i < document->field_count; i++) {
+		const struct winnow_field *field = &document->fields[i];
+		if ((winnow_is(field->name, "profile") ||
+			    winnow_is(field->name, "profile_misfit")) &&
+			field->value.len >= site.len &&
+			winnow_equal(winnow_slice(field->value, 0, site.len), site))
+			return true;
+	}
+	return false;
+}
+
+static const char *judge(
+	struct selftest *selftest, const struct read_file *file, struct winnow_str site)
 {
 	struct buffer outline;
 	const char *why = NULL;
 
 	if (file->failure->code != 0)
 		return file->failure->why;
+	if (file->document_count > 0 && !is_by_profile(file->documents[0], site))
+		return "was read without the profile: neither its link rel=canonical nor its "
+		       "og:url is of one of the hosts";
 	buffer_init(&outline, 0);
 	for (size_t i = 0; i < file->document_count; i++)
 		outline_put(file->documents[i], &outline);
@@ -231,7 +249,7 @@ static void take_file(void *context, const struct read_file *file)
 
 	selftest->differs = false;
 	selftest->differences = json_array();
-	const char *why = judge(selftest, file);
+	const char *why = judge(selftest, file, fixture->site);
 	selftest->wrong += why || selftest->differs;
 	if (selftest->form == SELFTEST_JSON)
 		put_json(selftest, fixture, why);

@@ -33,6 +33,10 @@ static int make_folder(void **state)
 		"hosts: [quay.example]\nversions:\n  - {title: .head, body: .story > p}\n"
 		"fixtures: [pages/a.html, pages/b.html]\n");
 	write_file("own/sites/empty.yaml", "hosts: [empty.example]\n");
+	write_file("own/sites/lost.yaml",
+		"hosts: [lost.example]\nversions:\n  - {body: .story}\nfixtures: "
+		"[pages/lost.html]\n");
+	write_file("own/sites/pages/lost.html", "<body><p class=story>" STORY "</p>");
 	write_file("own/sites/mine.yaml", "hosts: [www.cnbc.com]\nversions:\n  - {body: "
 					  ".mine}\nfixtures: [pages/c.html]\n");
 	write_file("own/sites/pages/a.html",
@@ -97,6 +101,8 @@ static void what_cannot_be_tested_is_told(void **state)
 		{ "selftest quey", 78, NULL, "did you mean 'quay'?" },
 		{ "selftest empty", 78, NULL, "has no pages to be tested with" },
 		{ "selftest mine", 1, "nothing says what is expected", NULL },
+		{ "selftest --accept lost", 1, "was read without the profile", NULL },
+		{ "selftest --rules", 64, NULL, "files of rules" },
 	};
 
 	(void)state;
