@@ -106,6 +106,8 @@ static bool read_piece(struct extract_input *input)
 	}
 	buffer_append(&input->bytes, (struct winnow_str){ chunk, held });
 	input->line++;
+	if (ferror(input->file)) /* what there is of it is cut short */
+		return false;
 	return byte != EOF || input->bytes.length > 0 || buffer_failed(&input->bytes) ||
 	       (input->form.text && input->line == 1);
 }

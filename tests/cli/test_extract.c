@@ -270,6 +270,7 @@ static void text_is_a_document_named_by_its_file(void **state)
 		{ "extract --text - <report.txt", 0, "{\"id\":\"-\",", NULL },
 		{ "extract --text empty.txt report.txt", 1, "22 adults",
 			"empty.txt: is empty" },
+		{ "extract --text . 2>told; grep -c level=error told", 0, "1\n", NULL },
 		{ "extract --text nowhere.txt report.txt", 1, "22 adults",
 			"nowhere.txt: No such file" },
 	};
