@@ -104,10 +104,10 @@ static void tell_plan(const struct plan *plan, const struct timetable *timetable
 
 	printf("%s is sound. `winnow run` would go to these\n", config->file);
 	tell_sources(plan, timetable);
-	tell_instances(plan, SECTION_READER, "read with the best fitting of these\nreaders");
+	tell_instances(plan, SECTION_READER, "readers, of which the best fitting reads");
 	tell_extractors(plan);
-	tell_instances(plan, SECTION_SINK, "store in\n  the store and pass on to\nsinks");
 	printf("store\n  %.*s\n", STR_ARGS(config->store));
+	tell_instances(plan, SECTION_SINK, "sinks, fed from the store");
 	printf("workers\n  ");
 	if (config->workers)
 		printf("%jd\n", (intmax_t)config->workers);
