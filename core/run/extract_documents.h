@@ -11,8 +11,8 @@
 
 /* What became of one document; borrowed for the call. */
 struct extracted {
-	struct winnow_str place;       /* where it was found, as its giver names it */
-	const struct failure *failure; /* code 0: it was done, and has facts */
+	struct winnow_str place;                /* where it was found, as its giver names it */
+	const struct failure *failure;          /* code 0: it was done, and has facts */
 	const struct winnow_document *document; /* NULL: it was not done */
 	/* In the order of their numbers, from 0; plugin: the place of the extractor in the plan. */
 	const struct completed_fact *facts;

@@ -22,8 +22,9 @@ static struct visit *visit_of(const struct winnow_source_out *out)
 	return (struct visit *)(void *)out;
 }
 
-static int refuse(const struct visit *visit, int code, const char *why)
+static int refuse(struct visit *visit, int code, const char *why)
 {
+	visit->call.refused = code;
 	return winnow_fail(&visit->call.host.face, code, why);
 }
 
@@ -106,7 +107,7 @@ static int take_keep(const struct winnow_source_out *out, struct winnow_str key)
 	if (key.len)
 		visit->key = arena_copy(visit->work->arena, key);
 	if (!visit->key.ptr && key.len)
-		return WINNOW_ELIMIT;
+		return refuse(visit, WINNOW_ELIMIT, "no memory for a key");
 	visit->keep = true;
 	return 0;
 }

@@ -160,6 +160,27 @@ static void a_bad_document_is_set_aside_with_its_reason(void **state)
 	}
 }
 
+/* It goes on as if its key had been taken. */
+static void a_deaf_source_keeps_nothing(void **state)
+{
+	struct fixture fixture = fixture_make();
+	char yaml[2000];
+
+	(void)state;
+	snprintf(yaml, sizeof yaml,
+		"store: news.db\nplugin_path: [%s/run/plugins, %s]\n"
+		"sources: [{name: pages, plugin: misbehaves, path: pages/1.txt}]\n"
+		"extractors: [makes_a]\n",
+		getenv("WINNOW_TEST_BUILD"), getenv("WINNOW_PLUGIN_PATH"));
+	free(temporary_file(fixture.folder, "winnow.yaml", winnow_str(yaml)));
+	fixture_page(&fixture, "1.txt", "Title\n\nThis is good.\n");
+	fixture_run(&fixture);
+	assert_int_equal(fixture.summary.counts.failed, 1);
+	assert_non_null(strstr(fixture.summary.sources[0].last_reason,
+		"source pages: its key is longer than 4,096 bytes"));
+	fixture_end(&fixture);
+}
+
 /* Many are shown to an extractor before the next one is. */
 static void bad_documents_among_many_leave_the_others_alone(void **state)
 {
@@ -387,6 +408,7 @@ int main(void)
 		cmocka_unit_test(the_same_again_is_unchanged),
 		cmocka_unit_test(another_configuration_reads_again),
 		cmocka_unit_test(a_bad_document_is_set_aside_with_its_reason),
+		cmocka_unit_test(a_deaf_source_keeps_nothing),
 		cmocka_unit_test(bad_documents_among_many_leave_the_others_alone),
 		cmocka_unit_test(a_fatal_extractor_is_called_no_more),
 		cmocka_unit_test(what_no_reader_knows_is_named),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * An extractor that does what the option `habit` says, to every text that has the word "bad". */
+ * An extractor that does what the option `habit` says, to every text that has the word "bad", and a
+ * source that keeps what it finds under a key that no host takes, and does not hear of it. */
 #include <winnow/helpers.h>
 
 static const char *const habits[] = { "none", "outside", "undeclared", "fails", "silent",
@@ -78,11 +79,57 @@ static const struct winnow_extractor extractor = {
 	.extract = misbehaves_extract,
 };
 
+static const struct winnow_option places[] = {
+	{ .name = "path", .help = "Where to look.", .type = WINNOW_PATH },
+	{ .name = NULL },
+};
+
+static int deaf_open(
+	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
+{
+	(void)host;
+	*ret_self = (void *)(uintptr_t)values;
+	return 0;
+}
+
+static int deaf_start(
+	void *self, const struct winnow_host *host, const struct winnow_source_out *out)
+{
+	const struct winnow_value *values = self;
+	const struct winnow_request request = { .size = sizeof request,
+		.uri = values[0].text[0] };
+
+	(void)host;
+	return out->request(out, &request);
+}
+
+static int deaf_visit(void *self, const struct winnow_host *host,
+	const struct winnow_item *item, const struct winnow_source_out *out)
+{
+	static const char key[5000];
+	const struct winnow_str too_long = { key, sizeof key };
+
+	(void)self;
+	(void)host;
+	(void)item;
+	(void)out->keep(out, too_long);
+	return out->keep(out, winnow_str(""));
+}
+
+static const struct winnow_source source = {
+	.size = sizeof source,
+	.options = places,
+	.open = deaf_open,
+	.start = deaf_start,
+	.visit = deaf_visit,
+};
+
 const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "misbehaves",
 	.version = "1.0.0",
 	.licence = "MIT",
 	.summary = "Does one thing wrong.",
+	.source = &source,
 	.extractor = &extractor,
 };
