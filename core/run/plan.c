@@ -57,7 +57,7 @@ static int gather(void *context, const char *name, const char *path)
 
 	if (module_load(path, &module, &failure) < 0) {
 		/* Said once, not once for each kind that is looked for. */
-		if (gathering->kind == SECTION_READER)
+		if (!gathering->plan->has_gathered)
 			log_line(LOG_LEVEL_WARNING, NULL, "left out: %s", failure.why);
 		return 0;
 	}
@@ -91,6 +91,7 @@ static struct section_list all_installed(struct plan *plan, enum section_kind ki
 	if (gathering.sections &&
 		module_list(folders->items, folders->count, gather, &gathering, &failure) < 0)
 		problems_add(problems, whole_file(plan->config), "%s", failure.why);
+	plan->has_gathered = true;
 	return (struct section_list){ .items = gathering.sections, .count = gathering.count };
 }
 

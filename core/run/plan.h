@@ -22,6 +22,7 @@ struct plan {
 	/* Of each of these, the types of the facts it is shown, ended by NULL: the very pointers by which
 	 * their makers name them, for a type has one maker. */
 	const char *const **shown;
+	bool has_gathered;         /* what is installed, and told what of it cannot be loaded */
 	struct fact_maker *makers; /* these as what they make is checked */
 	struct host_shared shared;
 	struct terms terms; /* of the sources, on the web */
@@ -44,10 +45,10 @@ struct plan {
 extern const struct service plan_services[];
 
 /* On the main thread. A second plan may be made while the first is carried out; then destroy the
- * first before a third is made. Collects every mistake in one pass; NULL when there was one. Closes what it opened. A list the
- * configuration leaves out is all that are installed, by name; a plugin that is there but
- * cannot be loaded is then a warning, not a problem. Refuses two extractors that make one type,
- * a need that nobody makes, and circles, naming them. */
+ * first before a third is made. Collects every mistake in one pass; NULL when there was one. Closes
+ * what it opened. A list the configuration leaves out is all that are installed, by name; a plugin
+ * that is there but cannot be loaded is then a warning, not a problem. Refuses two extractors that
+ * make one type, a need that nobody makes, and circles, naming them. */
 struct plan *plan_create(const struct config *config, struct problems *problems) MUST_CHECK;
 /* The readers alone, for what is stored nowhere. */
 struct plan *plan_create_readers(

@@ -134,6 +134,21 @@ static void what_is_lost_on_its_way_is_told(void **state)
 	assert_all(folder, expectations, COUNT_OF(expectations));
 }
 
+static void an_extractor_that_cannot_be_loaded_is_told(void **state)
+{
+	static const struct expectation expectations[] = {
+		{ "extract -c broken.yaml many.jsonl", 0, NULL,
+			"plug/broken.so: not a shared object" },
+		{ "check -c broken.yaml 2>told; grep -c broken.so told", 0, "1\n", NULL },
+	};
+
+	(void)state;
+	free(temporary_file(folder, "plug/broken.so", winnow_str("no code\n")));
+	free(temporary_file(
+		folder, "broken.yaml", winnow_str("plugin_path: [plug]\nreaders: []\n")));
+	assert_all(folder, expectations, COUNT_OF(expectations));
+}
+
 static void names_of_people_are_shown_for_a_reason(void **state)
 {
 	static const struct expectation expectations[] = {
@@ -334,6 +349,7 @@ int main(void)
 		cmocka_unit_test(a_run_tells_what_it_did),
 		cmocka_unit_test(what_is_stored_can_be_seen),
 		cmocka_unit_test(what_is_lost_on_its_way_is_told),
+		cmocka_unit_test(an_extractor_that_cannot_be_loaded_is_told),
 		cmocka_unit_test(names_of_people_are_shown_for_a_reason),
 		cmocka_unit_test(a_document_is_shown_with_its_facts_marked),
 		cmocka_unit_test(reports_of_one_text_are_listed),
