@@ -125,7 +125,7 @@ static int check_run(const struct arguments *arguments)
 	if (!config)
 		return status;
 	listen_check(config, problems);
-	SCOPED(plan_destroy) struct plan *plan = open_plan(config, problems);
+	SCOPED(plan_destroy) struct plan *plan = open_plan(plan_create, config, problems);
 	if (!plan)
 		return EXIT_BAD_CONFIG;
 	struct failure failure;

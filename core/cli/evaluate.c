@@ -219,11 +219,10 @@ static int evaluate_run(const struct arguments *arguments)
 	struct config *config = open_config_or_default(arguments, problems, &status);
 	if (!config)
 		return status;
-	SCOPED(plan_destroy) struct plan *plan = plan_create_extractors(config, problems);
-	if (problems_count(problems) > 0 || !plan) {
-		problems_print(problems, stderr);
+	SCOPED(plan_destroy)
+	struct plan *plan = open_plan(plan_create_extractors, config, problems);
+	if (!plan)
 		return EXIT_BAD_CONFIG;
-	}
 	if (argument_count(arguments, "calibration"))
 		plan->calibration = NULL; /* what the rules say by themselves */
 	return evaluate_with(arguments, config, plan, least);

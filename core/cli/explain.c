@@ -162,11 +162,10 @@ static int explain_run(const struct arguments *arguments)
 
 	if (!config)
 		return status;
-	SCOPED(plan_destroy) struct plan *plan = plan_create_extractors(config, problems);
-	if (problems_count(problems) > 0 || !plan) {
-		problems_print(problems, stderr);
+	SCOPED(plan_destroy)
+	struct plan *plan = open_plan(plan_create_extractors, config, problems);
+	if (!plan)
 		return EXIT_BAD_CONFIG;
-	}
 	return explain_with(arguments, config, plan);
 }
 

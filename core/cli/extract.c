@@ -113,11 +113,10 @@ static int extract_run(const struct arguments *arguments)
 		return status;
 	if (workers > 0)
 		config->workers = workers;
-	SCOPED(plan_destroy) struct plan *plan = plan_create_extractors(config, problems);
-	if (problems_count(problems) > 0 || !plan) {
-		problems_print(problems, stderr);
+	SCOPED(plan_destroy)
+	struct plan *plan = open_plan(plan_create_extractors, config, problems);
+	if (!plan)
 		return EXIT_BAD_CONFIG;
-	}
 	return extract_with(arguments, config, plan);
 }
 

@@ -56,15 +56,27 @@ struct config *open_config_or_default(
 	return config_parse(STR_LITERAL("store: winnow.db\n"), "-", ".", problems);
 }
 
-struct plan *open_plan(const struct config *config, struct problems *problems)
+struct plan *open_plan(plan_maker *make, const struct config *config, struct problems *problems)
 {
-	struct plan *plan = plan_create(config, problems);
+	struct plan *plan = make(config, problems);
 
-	if (plan && problems_count(problems) == 0)
-		return plan;
-	problems_print(problems, stderr);
-	plan_destroy(plan);
-	return NULL;
+	if (!plan)
+		problems_print(problems, stderr);
+	return plan;
+}
+
+/* False: it is too long, which was told. */
+static bool copy_path(struct winnow_str name, char *path, size_t size)
+{
+	if (name.len < size) {
+		memcpy(path, name.ptr, name.len);
+		path[name.len] = '\0';
+		return true;
+	}
+	log_line(LOG_LEVEL_ERROR, NULL,
+		"the name of a file has %zu bytes; name one of at most %zu", name.len,
+		size - 1);
+	return false;
 }
 
 static bool find_store(
@@ -73,16 +85,16 @@ static bool find_store(
 	SCOPED(problems_destroy) struct problems *problems = problems_create();
 	const char *given = argument(arguments, "store");
 
+	*ret_status = EXIT_BAD_USAGE;
 	if (given)
-		return (size_t)snprintf(path, size, "%s", given) < size;
+		return copy_path(winnow_str(given), path, size);
 	SCOPED(config_destroy)
 	struct config *config = open_config(arguments, problems, ret_status);
 	if (!config)
 		return false;
 	if (problems_count(problems) > 0)
 		problems_print(problems, stderr);
-	return problems_count(problems) == 0 &&
-	       (size_t)snprintf(path, size, "%.*s", STR_ARGS(config->store)) < size;
+	return problems_count(problems) == 0 && copy_path(config->store, path, size);
 }
 
 struct store *open_store_to_write(const struct config *config, struct failure *failure)

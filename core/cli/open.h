@@ -30,9 +30,11 @@ struct config *open_config(const struct arguments *arguments, struct problems *p
 struct config *open_config_or_default(const struct arguments *arguments,
 	struct problems *problems, int *ret_status) MUST_CHECK;
 
-/* The plan of a configuration. NULL: it has problems, which were told; end with
- * EXIT_BAD_CONFIG. */
-struct plan *open_plan(const struct config *config, struct problems *problems) MUST_CHECK;
+/* The plan of a configuration, by one of the functions plan_create*(). NULL: it has problems, which
+ * were told; end with EXIT_BAD_CONFIG. */
+typedef struct plan *plan_maker(const struct config *config, struct problems *problems);
+struct plan *open_plan(
+	plan_maker *make, const struct config *config, struct problems *problems) MUST_CHECK;
 
 /* For writing; NULL: see the failure. */
 struct store *open_store_to_write(

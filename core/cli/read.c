@@ -120,11 +120,10 @@ static int read_command_run(const struct arguments *arguments)
 	struct config *config = open_config_or_default(arguments, problems, &status);
 	if (!config)
 		return status;
-	SCOPED(plan_destroy) struct plan *plan = plan_create_readers(config, problems);
-	if (problems_count(problems) > 0 || !plan) {
-		problems_print(problems, stderr);
+	SCOPED(plan_destroy)
+	struct plan *plan = open_plan(plan_create_readers, config, problems);
+	if (!plan)
 		return EXIT_BAD_CONFIG;
-	}
 	return read_with(arguments, &run, plan);
 }
 

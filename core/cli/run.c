@@ -159,7 +159,7 @@ static int run_run(const struct arguments *arguments)
 
 	if (!config)
 		return status;
-	SCOPED(plan_destroy) struct plan *plan = open_plan(config, problems);
+	SCOPED(plan_destroy) struct plan *plan = open_plan(plan_create, config, problems);
 	if (!plan)
 		return EXIT_BAD_CONFIG;
 	return run_plan(arguments, plan, &run_options);

@@ -272,16 +272,15 @@ static const char *next_path(void *context)
 static int read_all(
 	struct selftest *selftest, const struct config *config, struct problems *problems)
 {
-	SCOPED(plan_destroy) struct plan *plan = plan_create_readers(config, problems);
+	SCOPED(plan_destroy)
+	struct plan *plan = open_plan(plan_create_readers, config, problems);
 	const struct read_order order = {
 		.next = next_path, .each = take_file, .context = selftest
 	};
 	struct failure failure;
 
-	if (problems_count(problems) > 0 || !plan) {
-		problems_print(problems, stderr);
+	if (!plan)
 		return EXIT_BAD_CONFIG;
-	}
 	if (read_files(plan, &order, &failure) < 0)
 		return command_fail(&failure);
 	if (selftest->form != SELFTEST_JSON)

@@ -83,7 +83,7 @@ int frontier_put_off(struct store *store, int64_t run, int64_t source, int64_t *
 {
 	struct statement query = statement_begin(store,
 		"SELECT count(*) FROM requests WHERE source_id = ? AND run_id = ? "
-		"AND state NOT IN ('done', 'failed') AND state = 'waiting'");
+		"AND state = 'waiting'");
 
 	statement_integer(&query, source);
 	statement_integer(&query, run);

@@ -88,6 +88,7 @@ static void what_is_stored_can_be_seen(void **state)
 		{ "documents --jsonl", 0, "{\"type\":\"document\",\"id\":\"d", NULL },
 		{ "documents --csv", 0, "document,version,title,date,", NULL },
 		{ "documents --set-aside", 0, NULL, "nothing is set aside" },
+		{ "documents -s $(printf %5000s x | tr ' ' a)", 64, NULL, "has 5000 bytes" },
 		{ "documents --similar nothing", 66, NULL, "no document has this id" },
 		{ "facts", 0, "40 children", NULL },
 		{ "facts --type money", 0, "1500", NULL },
