@@ -81,7 +81,7 @@ static inline const struct winnow_text *winnow_text_service(const struct winnow_
 	const struct winnow_text *text =
 		(const struct winnow_text *)host->service(host, WINNOW_TEXT_SERVICE);
 
-	if (text && WINNOW_HAS(text, shared))
+	if (text && WINNOW_HAS(text, rows))
 		return text;
 	winnow_fail(host, WINNOW_EFATAL,
 		"this winnow's service " WINNOW_TEXT_SERVICE
