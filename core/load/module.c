@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <link.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "base/vector.h"
 #include "load/tables.h"
@@ -26,19 +28,38 @@ static const struct module *find_loaded(const void *handle)
 	return NULL;
 }
 
-/* Says so in fewer words than the dynamic linker, whose "invalid ELF header" tells little. */
+typedef ElfW(Ehdr) file_head;
+
+/* What such a file has last is the table of its sections. One for another kind of machine is left to the
+ * linker. */
+static bool is_cut_short(const file_head *head, size_t length, uint64_t size)
+{
+	const unsigned char ours = sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32;
+	uint64_t sections = (uint64_t)head->e_shnum * head->e_shentsize;
+
+	return length < sizeof *head ||
+	       (head->e_ident[EI_CLASS] == ours &&
+		       (head->e_shoff > size || sections > size - head->e_shoff));
+}
+
+/* Says so in fewer words than the dynamic linker, whose "invalid ELF header" tells little, and which reads
+ * beyond the end of a file that is cut short, as while it is copied: that ends the process. */
 static int check_is_shared_object(const char *path, struct failure *failure)
 {
-	char magic[4] = "";
+	file_head head = { 0 };
+	struct stat status = { 0 };
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (file < 0)
 		return failure_errno(failure, FAILURE_DENIED, "%s", path);
-	ssize_t length = read(file, magic, sizeof magic);
+	ssize_t length = fstat(file, &status) == 0 ? read(file, &head, sizeof head) : -1;
 	close(file);
-	if (length != sizeof magic || memcmp(magic, "\177ELF", sizeof magic) != 0)
+	if (length < SELFMAG || memcmp(head.e_ident, ELFMAG, SELFMAG) != 0)
 		return failure_set(failure, WINNOW_EDATA,
 			"%s: not a shared object: name a plugin's .so file", path);
+	if (is_cut_short(&head, (size_t)length, (uint64_t)status.st_size))
+		return failure_set(
+			failure, WINNOW_EDATA, "%s: is cut short: copy it anew", path);
 	return 0;
 }
 

@@ -140,6 +140,9 @@ static void an_extractor_that_cannot_be_loaded_is_told(void **state)
 	static const struct expectation expectations[] = {
 		{ "extract -c broken.yaml many.jsonl", 0, NULL,
 			"plug/broken.so: not a shared object" },
+		{ "extract -c broken.yaml many.jsonl $(head -c 3000 "
+		  "$WINNOW_PLUGIN_PATH/money.so >plug/short.so)",
+			0, NULL, "plug/short.so: is cut short" },
 		{ "check -c broken.yaml 2>told; grep -c broken.so told", 0, "1\n", NULL },
 	};
 

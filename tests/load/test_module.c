@@ -175,8 +175,7 @@ static void what_is_no_shared_object_is_called_so(void **state)
 	(void)state;
 	refuse(text, "not a shared object: name a plugin's .so file");
 	refuse(empty, "not a shared object: name a plugin's .so file");
-	refuse(half, "does not load: file too short: install what it lacks, or rebuild it for "
-		     "this machine");
+	refuse(half, "is cut short: copy it anew");
 	refuse(folder, "a folder, not a plugin: name the .so file in it");
 	refuse("/dev/null", "not a regular file: name a plugin's .so file");
 	refuse(missing, "there is no such file: `winnow plugins` lists those there are");
