@@ -48,8 +48,10 @@ static int32_t shifted_by_first(
 
 int32_t resolve_shifted(const struct length *length, struct calendar_date date, int64_t sign)
 {
+	/* No calendar has so much, be it hours; nor do its days fit a number. */
+	if (length->mantissa / 24 > CALENDAR_LAST)
+		return 0;
 	int32_t day = shifted_by_first(length, date, sign);
-
 	for (size_t i = 0; i < LENGTH_PARTS && length->parts[i].count && day; i++) {
 		struct length part = { length->parts[i].count, 0, length->parts[i].unit,
 			UNIT_NONE };

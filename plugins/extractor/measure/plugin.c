@@ -166,7 +166,8 @@ static void add_part(const struct reading *reading, struct measure *measure)
 	const struct winnow_term *part =
 		passage->text->find(passage->host, parts, measure->unit.name);
 	int64_t most = part ? decimal_of(term_value(part, 1)).mantissa : 0;
-	if (number->exponent || number->mantissa < 0 || number->mantissa >= most)
+	if (number->exponent || number->mantissa < 0 || number->mantissa >= most ||
+		amount->value.mantissa >= INT64_MAX / most)
 		return;
 	uint32_t end = part_end(reading, measure, number, part);
 	if (!end)
