@@ -3,8 +3,6 @@
  * draws a line: "under the age of 18", "children under 16". */
 #include "age.h"
 
-static const char *const bounds[] = { "exact", "about", "at_least", "at_most", "more_than",
-	"less_than", "between", "vague", NULL };
 static const char *const kinds[] = { "own", "group", "limit", NULL };
 static const struct amount_names names = { "value", "low", "high" };
 
@@ -14,7 +12,7 @@ static const struct winnow_attribute_type age_attributes[] = {
 	{ "low", "the least it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "high", "the most it can be", NULL, WINNOW_VALUE_DECIMAL, 0 },
 	{ "unit", "year, month, week or day", NULL, WINNOW_VALUE_TEXT, WINNOW_REQUIRED },
-	{ "bound", "how the number bounds it", bounds, WINNOW_VALUE_CODE, 0 },
+	{ "bound", "how the number bounds it", bound_codes, WINNOW_VALUE_CODE, 0 },
 	{ "hedge", "the words that say so", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "kind", "own: somebody's; group: of many; limit: a line that law or custom draws",
 		kinds, WINNOW_VALUE_CODE, WINNOW_REQUIRED },

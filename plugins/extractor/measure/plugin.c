@@ -6,8 +6,6 @@
 #include "shared/statement.h"
 #include "shared/unit.h"
 
-static const char *const bounds[] = { "exact", "about", "at_least", "at_most", "more_than",
-	"less_than", "between", "vague", NULL };
 static const struct amount_names names = { "value", "low", "high" };
 
 static const struct winnow_attribute_type measure_attributes[] = {
@@ -18,7 +16,7 @@ static const struct winnow_attribute_type measure_attributes[] = {
 		WINNOW_REQUIRED },
 	{ "dimension", "what it measures: length, mass, temperature, rate", NULL,
 		WINNOW_VALUE_TEXT, 0 },
-	{ "bound", "how the number bounds it", bounds, WINNOW_VALUE_CODE, 0 },
+	{ "bound", "how the number bounds it", bound_codes, WINNOW_VALUE_CODE, 0 },
 	{ "hedge", "the words that say so", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ 0 },
 };

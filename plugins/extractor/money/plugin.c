@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "money.h"
 
-static const char *const bounds[] = { "exact", "about", "at_least", "at_most", "more_than",
-	"less_than", "between", "vague", NULL };
-
 static const struct winnow_attribute_type money_attributes[] = {
 	{ "amount", "the sum as stated; absent of ranges and of millions", NULL,
 		WINNOW_VALUE_DECIMAL, 0 },
@@ -15,7 +12,7 @@ static const struct winnow_attribute_type money_attributes[] = {
 	{ "currency", "ISO 4217", NULL, WINNOW_VALUE_CODE, 0 },
 	{ "unit", "its name, where that does not tell the currency, or one is a rate: crown",
 		NULL, WINNOW_VALUE_TEXT, 0 },
-	{ "bound", "how the number bounds the sum", bounds, WINNOW_VALUE_CODE, 0 },
+	{ "bound", "how the number bounds the sum", bound_codes, WINNOW_VALUE_CODE, 0 },
 	{ "hedge", "the words that say so", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED },
 	{ "per", "for what it is paid, in English, singular: each, day, child", NULL,
 		WINNOW_VALUE_TEXT, WINNOW_SPANNED },

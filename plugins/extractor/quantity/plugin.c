@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "facts.h"
 
-static const char *const bounds[] = { "exact", "about", "at_least", "at_most", "more_than",
-	"less_than", "between", "vague", NULL };
 static const char *const roles[] = { "object", "agent", NULL };
 static const char *const kinds[] = { "person", "animal", "thing", "unknown", NULL };
 static const char *const percent_kinds[] = { "percent", "point", NULL };
@@ -11,7 +9,8 @@ static const char *const precisions[] = { "exact", "rounded", NULL };
 const struct amount_names plain_names = { "value", "low", "high" };
 
 #define BOUND_AND_HEDGE                                                                        \
-	{ "bound", "how the number bounds what is counted", bounds, WINNOW_VALUE_CODE, 0 },    \
+	{ "bound", "how the number bounds what is counted", bound_codes, WINNOW_VALUE_CODE,    \
+		0 },                                                                           \
 	{                                                                                      \
 		"hedge", "the words that say so", NULL, WINNOW_VALUE_TEXT, WINNOW_SPANNED      \
 	}
