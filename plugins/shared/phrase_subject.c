@@ -77,8 +77,9 @@ static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t f
 	return before_bracket(tags, end, floor);
 }
 
-/* "a spokesman for the ministry": from the last phrase back to the first. */
-static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t floor)
+/* "a spokesman for the ministry": from the last phrase back to the first. Whether another verb tells the deed of
+ * them all `is_told`, as "were" in "men based in Orm were". */
+static uint32_t tail_first(const struct tags *tags, int is_told, uint32_t first, uint32_t floor)
 {
 	for (int tails = 0; tails < MOST_TAILS && first > floor + 1; tails++) {
 		uint32_t joint = first - 1;
@@ -87,15 +88,24 @@ static uint32_t tail_first(const struct tags *tags, uint32_t first, uint32_t flo
 			(tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "T") &&
 				!is(tags, joint - 1, "what")))
 			return joint - 1;
-		/* "protesters marching through the streets" */
-		if (tags_any(tags, joint, "I") && tags_any(tags, joint - 1, "GP") &&
-			joint > floor + 1)
-			joint--;
+		/* "protesters marching through the streets", "a plan drawn up by the council" */
+		uint32_t told = joint;
+		while (told > floor + 1 && tags_any(tags, told - 1, "RI"))
+			told--;
+		if (tags_any(tags, joint, "I") && told > floor + 1 &&
+			(tags_any(tags, told - 1, "GP") ||
+				(is_told && tags_any(tags, told - 1, "D") &&
+					!tags_tells(tags, told - 1))))
+			joint = told - 1;
 		if ((!phrase_is_tail(tags, first - 1) && !tags_any(tags, first - 1, "I")) ||
 			!tags_any(tags, joint - 1, "NFE"))
 			break;
 		struct phrase head = phrase_to(tags, joint, floor);
-		if (head.first == head.end)
+		/* "In a letter sent on Friday Ada Marn said" */
+		if (head.first == head.end ||
+			(tags_any(tags, joint, "D") && head.first > floor &&
+				tags_any(tags, head.first - 1, "I") &&
+				!tags_any(tags, head.first - 2, "NFE")))
 			break;
 		first = head.first;
 	}
@@ -272,17 +282,18 @@ static struct phrase find_subject(
 		phrase = last;
 	if (phrase.first == phrase.end)
 		return phrase;
+	/* "time for the army to leave": the army. */
+	if (phrase.first > floor && is(tags, phrase.first - 1, "for") &&
+		tags_any(tags, own, "X"))
+		return phrase;
+	phrase.first = tail_first(tags, verbals < MOST_VERBALS || tags_any(tags, own, "ZDMBAP"),
+		phrase.first, floor);
 	uint32_t noun =
 		verbals == 0 || tags_any(tags, own, "X") || tags_any(tags, phrase.first, "OQW")
 			? phrase.first
 			: verbal_noun_end(tags, phrase, floor);
 	if (noun < phrase.first)
 		return find_subject(tags, noun, floor, verbals - 1);
-	/* "time for the army to leave": the army. */
-	if (phrase.first > floor && is(tags, phrase.first - 1, "for") &&
-		tags_any(tags, own, "X"))
-		return phrase;
-	phrase.first = tail_first(tags, phrase.first, floor);
 	phrase = before_piece(tags, phrase, is_between, floor);
 	/* "who on Sunday killed", "that in just over a month left" */
 	uint32_t before = phrase.first;
@@ -337,6 +348,6 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 	if (phrase.first + 1 == phrase.end && tags_any(tags, phrase.first, "E") &&
 		phrase.first > floor + 1 && is(tags, phrase.first - 1, "of") &&
 		tags_any(tags, phrase.first - 2, "N"))
-		phrase.first = tail_first(tags, phrase.first, floor);
+		phrase.first = tail_first(tags, 0, phrase.first, floor);
 	return phrase;
 }

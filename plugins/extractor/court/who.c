@@ -86,34 +86,13 @@ static struct phrase told_by_who(
 	return is_name || is_owner ? outer : nearest;
 }
 
-/* "Soldiers accused by the police of beating women in Orm were", at the women: the soldiers; the phrase itself
- * where it stands in no charge. */
-static struct phrase before_charge(
-	const struct reading *reading, struct phrase subject, uint32_t floor)
-{
-	static const char *const charges[] = { "accuse", "charge", "convict", "indict",
-		"suspect", NULL };
-	const struct tags *tags = &reading->tags;
-	uint32_t verb = subject.first - 1, at = verb - 2;
-
-	if (subject.first < floor + 4 || !tags_any(tags, verb, "G") ||
-		!tags_any(tags, verb - 1, "I"))
-		return subject;
-	while (at > floor && at + FARTHEST > verb && tags_any(tags, at, "ITHNFJE"))
-		at--;
-	if (!is_verb_of(reading, at, charges) || verb_has_be(tags, at, floor))
-		return subject;
-	struct phrase who = phrase_to(tags, at, floor);
-	return who.first < who.end ? who : subject;
-}
-
 struct phrase court_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
 	struct phrase subject = phrase_subject(tags, verb, floor);
 
 	if (subject.first == subject.end || !tags_any(tags, subject.first, "W"))
-		return before_charge(reading, subject, floor);
+		return subject;
 	struct phrase nearest = phrase_antecedent(tags, subject.first, floor);
 	return is(reading, subject.first, "who") ? told_by_who(reading, nearest, floor)
 						 : nearest;

@@ -72,9 +72,10 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		return tags_any(tags, verb + 1, "NFJE");
 	if (verb > 0 && passage_glued(&reading->passage, verb) && is(reading, verb - 1, "-"))
 		return !verb_has_be(tags, verb, 0);
+	/* "feared killed by soldiers" */
 	if (tags_any(tags, verb, "P"))
-		return verb == 0 || !tags_any(tags, verb - 1, "NF") ||
-		       tags_any(tags, verb + 1, "NFJE");
+		return verb == 0 || tags_any(tags, verb + 1, "NFJE") ||
+		       !(tags_any(tags, verb - 1, "NF") || is(reading, verb + 1, "by"));
 	/* "raided Orm, killing 9 and wounding 21" */
 	return verb == 0 ||
 	       (!is(reading, verb - 1, ",") &&
@@ -251,7 +252,6 @@ static int is_deed_without_object(
 {
 	static const char *const roots[] = { "ASSAULT", "COERCE", NULL };
 	static const char *const aims[] = { "at", "on", "into", "against", NULL };
-
 	const struct phrase word = { verb, verb + 1 };
 
 	return tags_any(&reading->tags, verb, "VZ") &&

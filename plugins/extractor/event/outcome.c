@@ -82,7 +82,8 @@ static void read_accident(const struct reading *reading, uint32_t limit, struct 
 	if (!does_it && act->passive && is(reading, act->trigger.end, "in"))
 		cause = without_time(
 			reading, phrase_from(&reading->tags, act->trigger.end + 1, limit));
-	if (cause.first == cause.end ||
+	/* "a car packed with explosives" */
+	if (cause.first == cause.end || phrase_has(reading, reading->words->weapon, cause) ||
 		!is_accident(reading, phrase_head(&reading->tags, cause), does_it))
 		return;
 	act->class = winnow_str(winnow_is(act->class, "killing") ? "death" : "harm");

@@ -131,12 +131,6 @@ static struct phrase settle_subject(
 	if (subject.first > floor + 1 && tags_any(tags, subject.first - 1, "B") &&
 		tags_any(tags, subject.end, "X") && !tags_any(tags, subject.first, "TH"))
 		subject = phrase_subject(tags, subject.first - 1, floor);
-	/* "a man accused by a boy of selling babies was": the man. */
-	struct charge charge;
-	if (!relative && subject.first > floor + 2 && tags_any(tags, subject.first - 1, "G") &&
-		tags_any(tags, subject.first - 2, "I") &&
-		charge_find(reading, subject.first - 1, floor, &charge))
-		return charge.who;
 	return with_list(reading, before_date(reading, subject, floor), floor);
 }
 

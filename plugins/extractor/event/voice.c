@@ -287,6 +287,21 @@ static int is_by(const struct reading *reading, uint32_t behind)
 	return is(reading, at, "by");
 }
 
+/* "nurses presumed killed by rebels", "a nurse kidnapped and killed by rebels"; "prices eased by two per cent" */
+static int is_by_somebody(const struct reading *reading, uint32_t verb, const struct act *act)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t behind = act->trigger.end;
+
+	if (act->befalls_subject ||
+		!(is_of_victims(act) ||
+			(tags_any(tags, verb, "P") && !tags_any(tags, behind + 1, "E"))))
+		return 0;
+	return is_by(reading, behind) ||
+	       (is(reading, behind, "and") && tags_any(tags, behind + 1, "P") &&
+		       is_by(reading, behind + 2));
+}
+
 int voice_is_passive(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
 {
@@ -305,6 +320,8 @@ int voice_is_passive(
 	if (is_behind_whom(reading, verb, floor))
 		return 0;
 	if (is_accused_behind(reading, verb, floor, behind) || is_found_dead(reading, act))
+		return 1;
+	if (is_by_somebody(reading, verb, act))
 		return 1;
 	/* "babies rescued as police …": behind its noun, without an object; "ban lifted by court". */
 	return (tags_any(tags, verb, "P") || is_by(reading, behind)) && verb > floor &&

@@ -84,12 +84,14 @@ static int is_of_noun(const struct search *search, uint32_t at)
 	if (at == search->first || !is_of(search->reading, "en") ||
 		!tags_any(&search->reading->tags, at, "DPG"))
 		return 0;
-	/* "nine alleged raids" */
-	return passage_is_any(&search->reading->passage, at - 1, words) ||
-	       (tags_any(&search->reading->tags, at - 1, "E") &&
-		       tags_any(&search->reading->tags, at + 1, "NJ") &&
-		       (tags_word(&search->reading->tags, at)->readings &
-			       tag_bit(TAG_ADJECTIVE)) != 0);
+	if (passage_is_any(&search->reading->passage, at - 1, words))
+		return 1;
+	/* "his reported claim", "nine alleged raids" */
+	return tags_any(&search->reading->tags, at + 1, "NJ") &&
+	       (tags_any(&search->reading->tags, at - 1, "H") ||
+		       (tags_any(&search->reading->tags, at - 1, "E") &&
+			       (tags_word(&search->reading->tags, at)->readings &
+				       tag_bit(TAG_ADJECTIVE)) != 0));
 }
 
 /* "a tweet", "the think tank", "its claims": no verb. */
