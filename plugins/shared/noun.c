@@ -157,3 +157,13 @@ const char *noun_kind_at(
 	return singular.len ? noun_kind_of(passage, words, singular)
 			    : kind_of(passage_find(passage, words->noun, token));
 }
+
+const struct winnow_term *noun_term(const struct passage *passage,
+	const struct noun_words *words, const struct winnow_lexicon *lexicon, uint32_t token)
+{
+	const struct winnow_term *row = passage_find(passage, lexicon, token);
+	struct winnow_str singular =
+		row ? (struct winnow_str){ 0 } : noun_singular(passage, words, token);
+
+	return singular.len ? passage->text->find(passage->host, lexicon, singular) : row;
+}

@@ -23,4 +23,8 @@ const char *noun_kind_of(
 const char *noun_kind_at(
 	const struct passage *passage, const struct noun_words *words, uint32_t token);
 
+/* The lexicon's row for the noun at a token or, if that has none, for its singular; NULL: it has neither. */
+const struct winnow_term *noun_term(const struct passage *passage,
+	const struct noun_words *words, const struct winnow_lexicon *lexicon, uint32_t token);
+
 #endif

@@ -20,14 +20,12 @@ int phrase_is_object_of(const struct reading *reading, char letter, struct phras
 {
 	const struct passage *passage = &reading->passage;
 	uint32_t head = phrase_head(&reading->tags, phrase);
-	struct winnow_str one = noun_singular(passage, &reading->words->nouns, head);
-	const struct winnow_term *row = passage_find(passage, reading->words->object, head);
+	const struct winnow_term *row =
+		noun_term(passage, &reading->words->nouns, reading->words->object, head);
 
 	/* "Resolution 1379" */
 	if (!row && head > phrase.first && passage_kind(passage, head) == WINNOW_DIGITS)
 		row = passage_find(passage, reading->words->object, head - 1);
-	if (!row && one.len)
-		row = passage->text->find(passage->host, reading->words->object, one);
 	return has_letter(term_value(row, 0), letter);
 }
 

@@ -61,12 +61,9 @@ int phrase_is_somebody(const struct reading *reading, struct phrase object)
 
 static int is_group(const struct reading *reading, uint32_t head)
 {
-	const struct passage *passage = &reading->passage;
+	const struct event_words *words = reading->words;
 
-	if (passage_find(passage, reading->words->party, head))
-		return 1;
-	struct winnow_str noun = noun_singular(passage, &reading->words->nouns, head);
-	return noun.len && passage->text->find(passage->host, reading->words->party, noun);
+	return noun_term(&reading->passage, &words->nouns, words->party, head) != NULL;
 }
 
 int is_named(const struct reading *reading, uint32_t token)

@@ -144,15 +144,11 @@ int unsaid_may_act(const struct reading *reading, struct phrase phrase)
 	const uint32_t head = phrase_head(&reading->tags, phrase);
 	const struct passage *passage = &reading->passage;
 	const struct quote_words *words = reading->words;
-	struct winnow_str noun = noun_singular(passage, &words->nouns, head);
 
-	if (tags_any(&reading->tags, head, "FOQWE") ||
-		winnow_is(winnow_str(noun_kind_at(passage, &words->nouns, head)), "person"))
-		return 1;
-	if (!noun.len)
-		noun = passage_lower(passage, passage_word(passage, head));
-	return passage->text->find(passage->host, words->party, noun) != NULL ||
-	       term_is(passage->text->find(passage->host, words->noun_field, noun), 0, "group");
+	return tags_any(&reading->tags, head, "FOQWE") ||
+	       strcmp(noun_kind_at(passage, &words->nouns, head), "person") == 0 ||
+	       noun_term(passage, &words->nouns, words->party, head) ||
+	       term_is(noun_term(passage, &words->nouns, words->noun_field, head), 0, "group");
 }
 
 /* "the dam threatens to burst": no thing does so. */
