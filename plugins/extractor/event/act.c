@@ -82,79 +82,6 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		       !(tags_any(tags, verb - 1, "NFC") && tags_any(tags, verb + 1, "ET")));
 }
 
-/* "handed down", "carried out": the particle belongs to the verb. */
-static int is_particle(const struct reading *reading, uint32_t token)
-{
-	static const char *const particles[] = { "down", "up", "out", "off", "away", "back",
-		NULL };
-
-	return passage_is_any(&reading->passage, token, particles);
-}
-
-/* "back down": a verb of two words. */
-static const struct winnow_term *find_both(
-	const struct reading *reading, uint32_t verb, uint32_t second)
-{
-	const struct passage *passage = &reading->passage;
-	const struct tag_lemma *first = tags_verb(&reading->tags, verb);
-	struct winnow_str lemma = first->text;
-	struct winnow_str particle = passage_word(passage, second);
-	char both[64];
-
-	if (!word_set_has(&reading->words->of_two[1], passage->analysis->words[second]) ||
-		!word_set_has(&reading->words->of_two[0], first->number) ||
-		lemma.len + particle.len + 1 >= sizeof both)
-		return NULL;
-	memcpy(both, lemma.ptr, lemma.len);
-	both[lemma.len] = ' ';
-	memcpy(both + lemma.len + 1, particle.ptr, particle.len);
-	return passage->text->find(passage->host, reading->words->act,
-		(struct winnow_str){ both, lemma.len + 1 + particle.len });
-}
-
-/* "back down" is not "back": the particle first. */
-static const struct winnow_term *find_act(struct reading *reading, struct phrase *trigger)
-{
-	static const char *const by_force[] = { "ASSAULT", "COERCE", "ACCUSE", "YIELD", NULL };
-	const struct winnow_term *both =
-		trigger->end > trigger->first + 1
-			? find_both(reading, trigger->first, trigger->first + 1)
-			: NULL;
-
-	if (both)
-		return both;
-	const struct winnow_term *term = deed_of(reading, trigger->first)->act;
-	/* "arrested in", "fired on", "killed up to 40": no part of the verb. */
-	if (!is_particle(reading, trigger->first + 1) || is(reading, trigger->first + 2, "to"))
-		trigger->end = trigger->first + 1;
-	/* "the noise died down", "fired up the crowd": another verb; "marched down" is none */
-	else if (winnow_is(term_value(term, 0), "death") ||
-		 is_root(term_value(term, 1), by_force))
-		return NULL;
-	return term;
-}
-
-/* "shot two men dead": the second word of the act, behind the object; the verb: there is none. */
-static uint32_t apart_at(const struct reading *reading, uint32_t verb, uint32_t limit,
-	const struct winnow_term **ret)
-{
-	const struct tags *tags = &reading->tags;
-
-	if (!word_set_has(&reading->words->of_two[0], tags_verb(tags, verb)->number))
-		return verb;
-	for (uint32_t at = verb + 2; at < limit && at < verb + 8; at++) {
-		if (!tags_any(tags, at - 1, "TJNFEHQ"))
-			break;
-		if ((tags_any(tags, at, "IX") && !is_particle(reading, at)) ||
-			!tags_any(tags, at - 1, "NFEQ"))
-			continue;
-		*ret = find_both(reading, verb, at);
-		if (*ret)
-			return at;
-	}
-	return verb;
-}
-
 static int has_space(struct winnow_str words)
 {
 	return memchr(words.ptr, ' ', words.len) != NULL;
@@ -358,14 +285,23 @@ static int befalls_subject(const struct reading *reading, const struct winnow_te
 		       phrase_is_persons(reading, phrase_from(&reading->tags, behind, limit)));
 }
 
+/* "shot two men dead", "set a house on fire", at "dead", at "on": what belongs to the verb has no role. */
+static void leave_out(uint32_t apart, struct act *act)
+{
+	if (act->object.end == apart + 1)
+		act->object.end = apart;
+	if (act->recipient.first == apart + 1)
+		act->recipient = (struct phrase){ 0 };
+}
+
 static int read_verb(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
 	uint32_t limit = sentence->first + sentence->count;
 	struct winnow_str lemma = tags_lemma(&reading->tags, verb);
 	struct phrase trigger = { verb, verb + 1 < limit ? verb + 2 : verb + 1 };
-	const struct winnow_term *term = find_act(reading, &trigger), *whole = NULL;
-	uint32_t apart = apart_at(reading, verb, limit, &whole);
+	const struct winnow_term *term = words_of_act(reading, &trigger), *whole = NULL;
+	uint32_t apart = words_apart(reading, verb, limit, &whole);
 
 	/* "pleaded guilty" */
 	if (term && !term_value(term, 0).len)
@@ -401,8 +337,8 @@ static int read_verb(struct reading *reading, uint32_t verb,
 		return 0;
 	act->mode = mode_of(&reading->tags, reading->words->mode, verb, sentence->first);
 	roles_read(reading, verb, sentence, act);
-	if (apart > verb && act->object.end == apart + 1)
-		act->object.end = apart;
+	if (apart > verb)
+		leave_out(apart, act);
 	if (charged)
 		take_charge(&charge, act);
 	settle_mode(reading, verb, sentence, charged, act);

@@ -212,6 +212,14 @@ void clause_settle(const struct reading *reading, uint32_t verb,
 /* "but police arrested", at "but": somebody else does something else. */
 int clause_begins(const struct reading *reading, uint32_t joint, uint32_t limit);
 
+/* The deed of the verb with which the trigger begins, of as many words as the trigger has after it: "handed down",
+ * "set on fire"; NULL: none. */
+const struct winnow_term *words_of_act(const struct reading *reading, struct phrase *trigger);
+
+/* "shot two men dead": where the rest of the deed's words stands behind the object; the verb: there is none. */
+uint32_t words_apart(const struct reading *reading, uint32_t verb, uint32_t limit,
+	const struct winnow_term **ret);
+
 /* What somebody is said to have done. */
 struct charge {
 	struct phrase who;
