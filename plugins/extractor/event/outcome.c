@@ -124,41 +124,43 @@ static void read_self(const struct reading *reading, struct act *act)
 }
 
 /* Behind the verb and its object, from `at` on: to or into what that exploits them, or from what that is
- * theirs, somebody is forced. */
+ * theirs, somebody is forced; *end is behind it. */
 static const struct winnow_term *forced_to(
-	const struct reading *reading, uint32_t at, uint32_t limit)
+	const struct reading *reading, uint32_t at, uint32_t limit, uint32_t *end)
 {
 	const struct passage *passage = &reading->passage;
 	int is_from = is(reading, at, "from") || is(reading, at, "out");
-	uint32_t end = 0, last = at + FARTHEST_FORCED < limit ? at + FARTHEST_FORCED : limit;
+	uint32_t last = at + FARTHEST_FORCED < limit ? at + FARTHEST_FORCED : limit;
 
 	if (!is_from && !is(reading, at, "to") && !is(reading, at, "into"))
 		return NULL;
 	while (++at < last && tags_any(&reading->tags, at, "RTHJNIVF")) {
 		const struct winnow_term *row =
-			passage_match(passage, reading->words->forced, at, limit, &end);
+			passage_match(passage, reading->words->forced, at, limit, end);
 		if (row && is_from == term_is(row, 0, "displacement"))
 			return row;
-		/* "to leave work": the first verb counts. */
-		if (tags_any(&reading->tags, at, "V"))
+		/* "to leave work": the first verb counts; "from school to her home": a way. */
+		if (tags_any(&reading->tags, at, "V") || (is_from && is(reading, at, "to")))
 			break;
 	}
 	return NULL;
 }
 
 /* "forced to marry", "forced into slavery" exploit; "forced from their homes" displaces; where nobody
- * does it, "forced to quit" has no class. */
+ * does it, "forced to quit" has none, nor has "driven to work", "driven from home to the port". */
 static void read_forced(
 	const struct reading *reading, struct winnow_str voice, uint32_t limit, struct act *act)
 {
 	if (!has_letter(voice, 'X'))
 		return;
 	uint32_t behind = act->passive ? act->trigger.end : act->object.end;
-	const struct winnow_term *row = forced_to(reading, behind, limit);
+	uint32_t end = behind;
+	const struct winnow_term *row = forced_to(reading, behind, limit, &end);
+	int is_driven = winnow_is(act->class, "displacement");
 
-	if (row)
+	if (row && !(is_driven && (is(reading, end, "to") || !term_is(row, 0, "displacement"))))
 		act->class = term_value(row, 0);
-	else if ((act->passive && act->agent.first == act->agent.end) ||
+	else if (is_driven || (act->passive && act->agent.first == act->agent.end) ||
 		 (!act->passive && is(reading, act->trigger.end, "to")))
 		act->class = (struct winnow_str){ 0 };
 	else if (phrase_is_authority(reading, act->agent))
