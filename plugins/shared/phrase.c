@@ -250,7 +250,8 @@ uint32_t phrase_head(const struct tags *tags, struct phrase phrase)
 
 	for (uint32_t at = phrase.first; at < phrase.end; at++) {
 		/* "more than 40 girls" */
-		if (at > phrase.first && tags_any(tags, at, "I") && !is(tags, at, "than"))
+		if (at > phrase.first && tags_any(tags, at, "I") && !is(tags, at, "than") &&
+			!(is(tags, at, "of") && tags_any(tags, at - 1, "E")))
 			break;
 		if (tags_any(tags, at, "NFOQE"))
 			head = at;
