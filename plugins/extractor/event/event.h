@@ -52,6 +52,7 @@ struct event_words {
 		*fighter,                 /* en/fighter: "rebels" */
 		*compared,                /* en/compared: "compared with", "up from" */
 		*forced,                  /* en/act_forced: to "work", from "homes" */
+		*sent,                    /* en/act_sent: "send" */
 		*cue;                     /* en/cue: who says so */
 	/* All that tell of a deed though it is no verb. */
 	const struct winnow_lexicon *without_verb[WITHOUT_VERB];

@@ -92,6 +92,7 @@ static int event_open(
 	extractor->words.object = text->lexicon(host, "en/act_object");
 	extractor->words.fighter = text->lexicon(host, "en/fighter");
 	extractor->words.forced = text->lexicon(host, "en/act_forced");
+	extractor->words.sent = text->lexicon(host, "en/act_sent");
 	extractor->words.cue = text->lexicon(host, "en/cue");
 	extractor->words.nouns = (struct noun_words){ "en", text->lexicon(host, "en/plural"),
 		text->lexicon(host, "en/noun") };

@@ -236,6 +236,26 @@ static struct phrase doer_behind(const struct reading *reading, uint32_t verb, u
 									: (struct phrase){ 0 };
 }
 
+/* "pursued the rebels to free two boys", at "pursued": whom that befalls does not do what it was for; the verb
+ * itself: nobody stands so before it. Who is sent or urged does it. */
+static uint32_t verb_with_purpose(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t to = verb_first(tags, verb, floor);
+	struct phrase whom = phrase_to(tags, to, floor);
+
+	return act->mode.modality && strcmp(act->mode.modality, "purpose") == 0 &&
+			       tags_any(tags, to, "X") && whom.first > floor &&
+			       tags_any(tags, whom.first, "THEFQ") &&
+			       tags_any(tags, whom.first - 1, "VZDPG") &&
+			       !tags_lemma_row(tags, reading->words->mode, whom.first - 1) &&
+			       !tags_lemma_row(tags, reading->words->sent, whom.first - 1) &&
+			       phrase_is_party(reading, whom)
+		       ? whom.first - 1
+		       : verb;
+}
+
 /* Of "fired on the crowd, killing two" who fired; of "was shelled by rebels, killing two" the rebels; of
  * "has begun withdrawing" who has. */
 static struct phrase doer_before(
@@ -243,6 +263,7 @@ static struct phrase doer_before(
 {
 	if (is_beside_infinitive(reading, verb, floor))
 		return (struct phrase){ 0 };
+	verb = verb_with_purpose(reading, verb, floor, act);
 	if (!tags_any(&reading->tags, verb, "G") || tags_any(&reading->tags, verb - 1, "B"))
 		return roles_subject(reading, verb, floor);
 	if (tags_any(&reading->tags, verb - 1, "VZDPG"))
