@@ -51,6 +51,9 @@ static struct mode of_governor(const struct tags *tags, const struct winnow_lexi
 	const struct winnow_term *word =
 		to > floor ? passage_find(tags->passage, governors, to - 1) : NULL;
 
+	/* "have yet to arrest anyone" */
+	if (to > floor + 1 && is(tags, to - 1, "yet") && tags_any(tags, to - 2, "BA"))
+		return (struct mode){ .negated = 1 };
 	if (term_is(word, 0, "done") ||
 		(term_is(word, 0, "able") && is_past(tags, to - 1, floor)))
 		return tags_any(tags, to - 1, "VZDPG") ? mode_of(tags, governors, to - 1, floor)

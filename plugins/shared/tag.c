@@ -45,6 +45,11 @@ static char small_tag(const struct tag_context *context, char class)
 	if (class == TAG_SUBORDINATOR && passage_is(passage, at, "once") &&
 		(passage_is(passage, next, "again") || passage_is(passage, next, "more")))
 		return TAG_ADVERB;
+	/* "has not yet found", "have yet to find" */
+	if (class == TAG_CONJUNCTION)
+		return context->before && (tag_bits("BAU") & tag_bit(context->before))
+			       ? TAG_ADVERB
+			       : class;
 	return relative_or(context, class);
 }
 

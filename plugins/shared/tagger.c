@@ -47,7 +47,7 @@ static void set_readings(struct tag_word *word, struct winnow_str readings)
 static int is_varying(struct winnow_str text)
 {
 	static const char *const words[] = { "first", "her", "last", "once", "that", "which",
-		"who" };
+		"who", "yet" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (winnow_is(text, words[i]))

@@ -232,8 +232,9 @@ static void read_deadly(const struct reading *reading, struct act *act, uint32_t
 
 	if (to + 1 >= limit || !is(reading, to, "to") || !is(reading, to + 1, "death"))
 		return;
-	/* "he burned to death", "the girls starved to death": they died of it. */
-	if (!act->passive && to == behind) {
+	/* "he burned to death", "the girls starved to death": they died of it; "beat to death a man" */
+	if (!act->passive && to == behind &&
+		(act->object.first == act->object.end || act->object.first < to + 2)) {
 		if (!act->befalls_subject)
 			act->object = act->agent;
 		act->befalls_subject = 1;

@@ -318,6 +318,18 @@ static struct phrase object_before(
 		       : nobody;
 }
 
+/* "beat to death a man", "burned to death at least 20", at "to". */
+static int is_to_death_of(const struct reading *reading, uint32_t to, uint32_t limit)
+{
+	uint32_t whom = to + 2;
+
+	if (whom >= limit || !is(reading, to, "to") || !is(reading, to + 1, "death"))
+		return 0;
+	struct phrase object = not_time(reading, phrase_from(&reading->tags, whom, limit)),
+		      counted = phrase_counted(reading, whom);
+	return object.first < object.end || counted.first < counted.end;
+}
+
 static void read_roles(struct reading *reading, uint32_t verb,
 	const struct winnow_sentence *sentence, struct act *act)
 {
@@ -340,8 +352,10 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		return;
 	}
 	from = behind_day(reading, from, limit);
+	int deadly = is_to_death_of(reading, from, limit);
 	/* "killed up to 40 people" */
-	if (is(reading, from, "up") && is(reading, from + 1, "to") && from + 2 < limit)
+	if (deadly ||
+		(is(reading, from, "up") && is(reading, from + 1, "to") && from + 2 < limit))
 		from += 2;
 	act->object = not_time(reading, phrase_from(&reading->tags, from, limit));
 	if (act->object.first == act->object.end && from < limit &&
@@ -357,7 +371,8 @@ static void read_roles(struct reading *reading, uint32_t verb,
 	if (act->object.first == act->object.end && act->is_received &&
 		tags_any(&reading->tags, from, "H"))
 		act->object = (struct phrase){ from, from + 2 < limit ? from + 2 : limit };
-	act->has_object = act->object.first < act->object.end && act->object.first == from;
+	act->has_object =
+		act->object.first < act->object.end && (deadly || act->object.first == from);
 	struct phrase before = object_before(reading, act, floor);
 	if (before.first < before.end) {
 		act->object = before;
