@@ -131,11 +131,42 @@ static uint32_t joined_base(const struct tags *tags, uint32_t verb, uint32_t flo
 	return verb;
 }
 
+/* "has not named the boy or arrested anyone", "did not arrest, beat or kill": the verb before, that "or" joins
+ * this one to; `verb`: none. */
+static uint32_t alternative(const struct tags *tags, uint32_t verb, uint32_t floor)
+{
+	uint32_t first = verb;
+
+	while (first > floor && tags_any(tags, first - 1, "R"))
+		first--;
+	if (first <= floor + 1 ||
+		!(is(tags, first - 1, "or") || is(tags, first - 1, "nor") ||
+			(is(tags, first - 1, ",") && tags_any(tags, first - 2, "VDP") &&
+				is(tags, verb + 1, "or"))))
+		return verb;
+	for (uint32_t at = first - 1; at-- > floor && at + FARTHEST_GOVERNOR > verb;) {
+		if (tags_any(tags, at, "VDP"))
+			return at;
+		if (tags_any(tags, at, "CZGBAMUSWOX"))
+			break;
+	}
+	return verb;
+}
+
+/* "did not just kill": that, too. */
+static int is_not_only(const struct tags *tags, uint32_t not )
+{
+	static const char *const words[] = { "just", "only", "merely", "simply", "solely",
+		NULL };
+
+	return passage_is_any(tags->passage, not +1, words);
+}
+
 struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *governors,
 	uint32_t verb, uint32_t floor)
 {
 	struct mode mode = { 0 };
-	uint32_t joined = joined_base(tags, verb, floor);
+	uint32_t joined = joined_base(tags, verb, floor), at;
 
 	if (joined < verb)
 		return mode_of(tags, governors, joined, floor);
@@ -143,9 +174,11 @@ struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *govern
 	if (verb > floor && tags_any(tags, verb, "G") && tags_any(tags, verb - 1, "VZDPG") &&
 		term_is(tags_lemma_row(tags, governors, verb - 1), 0, "done"))
 		return mode_of(tags, governors, verb - 1, floor);
-	for (uint32_t at = verb_whole(tags, verb, floor);
-		at-- > floor && tags_any(tags, at, "MBAURKX");) {
-		if (tags_any(tags, at, "K") || is(tags, at, "cannot"))
+	for (at = verb_whole(tags, verb, floor);
+		at > floor && tags_any(tags, at - 1, "MBAURKX");) {
+		at--;
+		if ((tags_any(tags, at, "K") && !is_not_only(tags, at)) ||
+			is(tags, at, "cannot"))
 			mode.negated = 1;
 		if (tags_any(tags, at, "M") && !mode.modality)
 			mode.modality = of_modal(tags, at);
@@ -157,6 +190,11 @@ struct mode mode_of(const struct tags *tags, const struct winnow_lexicon *govern
 			return outer;
 		}
 	}
+	/* "held without being charged" */
+	mode.negated |= at > floor && is(tags, at - 1, "without");
+	uint32_t before = alternative(tags, verb, floor);
+	if (before < verb)
+		mode.negated |= mode_of(tags, governors, before, floor).negated;
 	return mode;
 }
 
@@ -170,8 +208,10 @@ int mode_is_nobody(const struct tags *tags, struct phrase phrase)
 	if (is(tags, first, "no"))
 		return !is(tags, first + 1, "more") && !is(tags, first + 1, "fewer") &&
 		       !is(tags, first + 1, "less");
+	/* "it was not the army that fired" */
 	if (first > 0 && is(tags, first - 1, "not"))
-		return is(tags, first, "a") || is(tags, first, "one");
+		return is(tags, first, "a") || is(tags, first, "one") ||
+		       tags_any(tags, phrase.end, "W");
 	/* "neither the police nor the army"; but "Nor Hasna" is somebody. */
 	int is_name = first > 0 && passage_flag(tags->passage, first - 1, WINNOW_CAPITAL) &&
 		      !passage_flag(tags->passage, first - 1, WINNOW_SENTENCE_START);

@@ -31,6 +31,18 @@ static char relative_or(const struct tag_context *context, char class)
 		       : class;
 }
 
+static int is_once_again(const struct passage *passage, uint32_t at)
+{
+	return passage_is(passage, at, "once") &&
+	       (passage_is(passage, at + 1, "again") || passage_is(passage, at + 1, "more"));
+}
+
+static int is_so_far(const struct passage *passage, uint32_t at)
+{
+	return passage_is(passage, at, "so") && passage_is(passage, at + 1, "far") &&
+	       !passage_is(passage, at + 2, "as");
+}
+
 static char small_tag(const struct tag_context *context, char class)
 {
 	const struct passage *passage = context->at.tags->passage;
@@ -41,10 +53,12 @@ static char small_tag(const struct tag_context *context, char class)
 				       tags_small(context->at.tags, next)
 			       ? TAG_OBJECT
 			       : TAG_POSSESSIVE;
-	/* "is once again sending" */
-	if (class == TAG_SUBORDINATOR && passage_is(passage, at, "once") &&
-		(passage_is(passage, next, "again") || passage_is(passage, next, "more")))
+	/* "is once again sending", "has so far freed" */
+	if (class == TAG_SUBORDINATOR && (is_once_again(passage, at) || is_so_far(passage, at)))
 		return TAG_ADVERB;
+	/* "is no longer held" */
+	if (class == TAG_DETERMINER && passage_is(passage, at, "no"))
+		return passage_is(passage, next, "longer") ? TAG_NOT : class;
 	/* "has not yet found", "have yet to find" */
 	if (class == TAG_CONJUNCTION)
 		return context->before && (tag_bits("BAU") & tag_bit(context->before))
@@ -103,16 +117,20 @@ static int is_compound(const struct tag_context *context, const struct tag_word 
 	       passage_kind(passage, at + 1) == WINNOW_WORD && !tags_small(tags, at + 1);
 }
 
-/* "we first met", "who last saw her" */
+/* "we first met", "who last saw her", "no longer" */
 static int is_first_time(const struct tag_context *context)
 {
 	static const char *const words[] = { "first", "last", NULL };
 	const struct tags *tags = context->at.tags;
+	uint32_t at = context->at.token;
+
+	if (at > 0 && tags->of[at - 1] == TAG_NOT && passage_is(tags->passage, at, "longer"))
+		return 1;
 	char next = tags_word(tags, context->at.token + 1)->first;
 
 	return context->before && tag_bits("OWNFA") & tag_bit(context->before) &&
 	       (next == TAG_PAST || next == TAG_PARTICIPLE) &&
-	       passage_is_any(tags->passage, context->at.token, words);
+	       passage_is_any(tags->passage, at, words);
 }
 
 /* "Julia A. Marn" */
@@ -254,6 +272,33 @@ static void step(struct tag_context *context, char tag)
 	context->before = tag;
 }
 
+/* "did not, however, say", "has, to date, charged": behind the comma that closes what stands there within a verb,
+ * if it begins at `comma`; there: it does not. */
+static uint32_t behind_aside(const struct tag_context *context, uint32_t comma)
+{
+	const struct tags *tags = context->at.tags;
+	const struct passage *passage = tags->passage;
+	const struct tag_word *first = tags_word(tags, comma + 1);
+	uint32_t closing = comma + 2;
+
+	if (!context->before || !(tag_bits("BAUM") & tag_bit(context->before)) ||
+		!passage_is(passage, comma, ","))
+		return comma;
+	if (!passage_is(passage, closing, ",") && first->small &&
+		tag_bits("IXS") & tag_bit(first->small))
+		closing++;
+	else if (first->small != TAG_ADVERB && first->first != TAG_ADVERB &&
+		 !winnow_ends(passage_word(passage, comma + 1), "ly"))
+		return comma;
+	if (closing + 1 >= context->at.end || !passage_is(passage, closing, ","))
+		return comma;
+	/* "There are, however, claims that" */
+	return context->before == TAG_BE &&
+			       !(tags_word(tags, closing + 1)->readings & tag_bits("PG"))
+		       ? comma
+		       : closing + 1;
+}
+
 static void tag_sentence(struct tags *tags, const struct winnow_sentence *sentence)
 {
 	struct tag_context context = { .at = { tags, sentence->first,
@@ -262,6 +307,12 @@ static void tag_sentence(struct tags *tags, const struct winnow_sentence *senten
 	for (uint32_t token = sentence->first; token < context.at.end; token++) {
 		context.at.token = token;
 		char tag = tags->of[token];
+		uint32_t behind = behind_aside(&context, token);
+		if (behind > token) {
+			memset(tags->of + token, TAG_ADVERB, behind - token);
+			token = behind - 1;
+			continue;
+		}
 		/* "has in effect ended" */
 		if (!tag || (tag == TAG_PREPOSITION && context.before == TAG_HAVE))
 			tag = tag_token(&context);

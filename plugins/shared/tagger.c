@@ -46,8 +46,8 @@ static void set_readings(struct tag_word *word, struct winnow_str readings)
 /* See small_tag() and is_first_time() of tag.c. */
 static int is_varying(struct winnow_str text)
 {
-	static const char *const words[] = { "first", "her", "last", "once", "that", "which",
-		"who", "yet" };
+	static const char *const words[] = { "first", "her", "last", "longer", "no", "once",
+		"so", "that", "which", "who", "yet" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (winnow_is(text, words[i]))
