@@ -48,8 +48,10 @@ static struct mode of_forcing(const struct tags *tags, const struct winnow_lexic
 static struct mode of_governor(const struct tags *tags, const struct winnow_lexicon *governors,
 	uint32_t to, uint32_t floor)
 {
+	int is_in_order = to > floor + 1 && is(tags, to - 1, "order") && is(tags, to - 2, "in");
 	const struct winnow_term *word =
-		to > floor ? passage_find(tags->passage, governors, to - 1) : NULL;
+		to > floor && !is_in_order ? passage_find(tags->passage, governors, to - 1)
+					   : NULL;
 
 	/* "have yet to arrest anyone" */
 	if (to > floor + 1 && is(tags, to - 1, "yet") && tags_any(tags, to - 2, "BA"))

@@ -99,9 +99,8 @@ static int is_relative(const struct reading *reading, uint32_t verb, uint32_t fl
 static void take_charge(const struct charge *charge, struct act *act)
 {
 	act->agent = charge->who;
-	act->mode.modality = charge->modality;
-	act->mode.negated = charge->cleared;
-	act->mode.nested = 1;
+	act->is_planned = 0;
+	act->mode = (struct mode){ charge->modality, .negated = charge->cleared, .nested = 1 };
 	act->rule = "event.charge";
 	act->confidence = 0.7;
 }

@@ -122,6 +122,7 @@ struct act {
 	int is_received;     /* "got a prison term": the subject is whom it befalls, too */
 	int goes_on;         /* "talks resumed": the subject tells what is done */
 	int undoes;          /* "lifted the ban" */
+	int is_planned;      /* "a plot to kill": the agent is but what is planned */
 	const char *rule;
 	double confidence;
 };
@@ -194,6 +195,11 @@ struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32
 
 /* "fired on the crowd, killing two", at "killing": who fired. */
 struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
+
+/* "used drones to kill", "a plot to kill", "went to the school to arrest", at the verb behind "to", before which
+ * `found` stands: who does so. */
+struct phrase roles_of_infinitive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, struct phrase found);
 
 /* "handed over 60 boys" is no count of more than 60: what stands behind the verb begins there. */
 void phrase_begin_behind(struct phrase trigger, struct phrase *phrase);

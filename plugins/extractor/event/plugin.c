@@ -196,6 +196,8 @@ static int64_t state_act(struct reading *reading, const struct winnow_sentence *
 		return refuse(&reading->passage, act->rule, act->trigger.first,
 			act->trigger.end, reason);
 	act->says = phrase_without_note(&reading->tags, saying->speaker);
+	if (act->is_planned)
+		act->agent = (struct phrase){ 0 };
 	act->who = says_whom(reading, saying, act->agent);
 	act->mode.negated |= act->trigger.first > saying->denied;
 	return state(reading, sentence, act, is_main);

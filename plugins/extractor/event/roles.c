@@ -345,7 +345,12 @@ static void read_roles(struct reading *reading, uint32_t verb,
 		act->recipient = find_recipient(reading, act, from, limit);
 		return;
 	}
-	act->agent = doer_before(reading, verb, floor, act);
+	struct phrase nearest = doer_before(reading, verb, floor, act);
+	act->agent = roles_of_infinitive(reading, verb, floor, nearest);
+	/* Whether it is a deed at all, is told by what would do it. */
+	act->is_planned = act->agent.first == act->agent.end && nearest.first < nearest.end;
+	if (act->is_planned)
+		act->agent = nearest;
 	if (act->befalls_subject) {
 		act->object = act->agent;
 		act->agent = (struct phrase){ 0 };

@@ -2,7 +2,8 @@
  * Whom a verb is said of: over a day, a list, what somebody was planning, a charge. */
 #include "event.h"
 
-#define FARTHEST 60 /* tokens back to a subject */
+#define FARTHEST 60          /* tokens back to a subject */
+#define FARTHEST_GOVERNOR 12 /* tokens from a phrase before "to" back to its verb */
 
 /* "raids this month in the harbour": behind the day comes only where. */
 static int is_date_in_place(const struct reading *reading, struct phrase phrase)
@@ -206,4 +207,114 @@ struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32
 struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	return earlier_subject(reading, verb, floor, tag_bits("VZDB"));
+}
+
+/* The verb whose object or whose "in …" the phrase is; UINT32_MAX: it stands behind none. */
+static uint32_t governor_of(const struct reading *reading, struct phrase phrase, uint32_t floor)
+{
+	for (uint32_t at = phrase.first;
+		at-- > floor && at + FARTHEST_GOVERNOR > phrase.first;) {
+		if (tags_any(&reading->tags, at, "VZDPGA"))
+			return at;
+		if (!tags_any(&reading->tags, at, "ITHJNFERQX"))
+			break;
+	}
+	return UINT32_MAX;
+}
+
+/* "The rebels' attempt": the rebels; empty: it is nobody's. */
+static struct phrase owner_of(const struct reading *reading, struct phrase phrase)
+{
+	for (uint32_t at = phrase.first + 1; at < phrase.end; at++)
+		if (tags_any(&reading->tags, at, "H")) {
+			struct phrase owner = { phrase.first, at };
+			return phrase_is_party(reading, owner) ? owner : (struct phrase){ 0 };
+		}
+	return (struct phrase){ 0 };
+}
+
+/* "a plot", "efforts": it ends with the word for what is planned; "in order" is none. */
+static int is_plan(const struct reading *reading, struct phrase phrase)
+{
+	return passage_find(&reading->passage, reading->words->mode, phrase.end - 1) &&
+	       !phrase_is_persons(reading, phrase) &&
+	       !(phrase.end > 1 && is(reading, phrase.end - 1, "order") &&
+		       is(reading, phrase.end - 2, "in"));
+}
+
+/* Whom that verb asks, lets or makes do something: "urged", "allowed"; not who "offered money to". */
+static int has_addressee(const struct reading *reading, uint32_t governor)
+{
+	if (governor == UINT32_MAX || tags_any(&reading->tags, governor, "A"))
+		return 0;
+	const struct winnow_term *row =
+		tags_lemma_row(&reading->tags, reading->words->mode, governor);
+	int is_own = deed_of(reading, governor)->light &&
+		     (term_is(row, 0, "planned") || term_is(row, 0, "agreed"));
+	return row && !is_own;
+}
+
+/* Somebody who may be asked, or made, to do what is told behind "to": "urged the army to free", "a call on
+ * the army to free", "paid a man to kill"; not "went to the school to arrest". */
+static int is_made_to(
+	const struct reading *reading, struct phrase who, uint32_t governor, uint32_t floor)
+{
+	static const char *const joints[] = { "on", "upon", "of", "by", NULL };
+	const struct tags *tags = &reading->tags;
+
+	if (tags_any(tags, who.first, "OQW") || has_addressee(reading, governor) ||
+		(who.first > floor && is(reading, who.first - 1, "for")))
+		return 1;
+	/* "used social media to recruit" */
+	if (governor != UINT32_MAX && winnow_is(tags_lemma(tags, governor), "use") &&
+		!phrase_is_persons(reading, who))
+		return 0;
+	return phrase_is_party(reading, who) &&
+	       (who.first == floor || !tags_any(tags, who.first - 1, "IX") ||
+		       passage_is_any(&reading->passage, who.first - 1, joints));
+}
+
+/* Who has the plan or the means that stand before "to", by the verb before those: "has plans to", "used a knife
+ * to"; who "foiled a plot to" does not. */
+static struct phrase planner(
+	const struct reading *reading, struct phrase means, uint32_t governor, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+
+	if (is_plan(reading, means) && !tags_any(tags, governor, "A") &&
+		!deed_of(reading, governor)->light)
+		return (struct phrase){ 0 };
+	struct phrase who = tags_any(tags, governor, "G")
+				    ? roles_main_subject(reading, governor, floor)
+				    : roles_subject(reading, governor, floor);
+	/* "it took two days to free" */
+	return is(reading, who.first, "it") && facts_over(reading, FACT_DURATION, means.first)
+		       ? (struct phrase){ 0 }
+		       : who;
+}
+
+struct phrase roles_of_infinitive(
+	const struct reading *reading, uint32_t verb, uint32_t floor, struct phrase found)
+{
+	const struct tags *tags = &reading->tags;
+	uint32_t to = found.end;
+
+	if (found.first == found.end || to >= verb || !tags_any(tags, to, "X"))
+		return found;
+	struct phrase who = phrase_to(tags, to, floor);
+	if (who.first == who.end)
+		return found;
+	uint32_t governor = governor_of(reading, who, floor);
+	/* "Pressure on the army to free": the army; "a board of judges to try": all of it. */
+	if (!is_plan(reading, who) && is_made_to(reading, who, governor, floor))
+		return phrase_is_party(reading, found) ? found : who;
+	struct phrase owner = owner_of(reading, who);
+	if (owner.first < owner.end)
+		return owner;
+	if (governor != UINT32_MAX)
+		return planner(reading, who, governor, floor);
+	/* "It was the first attack to kill", "there are plans to free" */
+	return who.first > floor && tags_any(tags, who.first - 1, "B") && !is_plan(reading, who)
+		       ? found
+		       : (struct phrase){ 0 };
 }
