@@ -153,16 +153,24 @@ static char after_verb(const struct tag_context *context)
 	return first_of(context, "JNPGR");
 }
 
+/* A participle, if a noun follows: one that is known, or an unknown word. */
+static int is_before_noun(const struct tag_context *context)
+{
+	const struct tag_place *at = &context->at;
+	const struct tag_word *next = tags_word(at->tags, at->token + 1);
+
+	return tag_can(context, TAG_PARTICIPLE) && at->token + 1 < at->end && !next->small &&
+	       (next->is_noun || !(next->readings & ~tag_bit(TAG_NOUN))) &&
+	       passage_kind(at->tags->passage, at->token + 1) == WINNOW_WORD;
+}
+
 /* ", killing displaced people", "accused of killing captured soldiers"; "Shelling displaced people" tells
  * what shelling did. */
 static int is_of_object(const struct tag_context *context)
 {
 	const struct tag_place *at = &context->at;
-	const struct tag_word *next = tags_word(at->tags, at->token + 1);
 
-	return tag_can(context, TAG_PARTICIPLE) && at->token > 1 && at->token + 1 < at->end &&
-	       !next->small && (next->is_noun || !(next->readings & ~tag_bit(TAG_NOUN))) &&
-	       passage_kind(at->tags->passage, at->token + 1) == WINNOW_WORD &&
+	return at->token > 1 && is_before_noun(context) &&
 	       (tags_any(at->tags, at->token - 2, "B") ||
 		       passage_is(at->tags->passage, at->token - 2, ",") ||
 		       passage_is(at->tags->passage, at->token - 2, "of"));
@@ -207,6 +215,26 @@ static int is_settled(const struct tag_context *context)
 	       (tag_bits("NJR") & context->readings) != 0;
 }
 
+/* "the four kidnapped students", "her two abducted sons": which they are, and not what they did. */
+static int is_of_counted(const struct tag_context *context)
+{
+	const struct tags *tags = context->at.tags;
+	uint32_t at = context->at.token;
+
+	while (at > 0 && tags->of[at - 1] == TAG_NUMBER)
+		at--;
+	return at > 0 &&
+	       (passage_is(tags->passage, at - 1, "the") || tags_any(tags, at - 1, "H")) &&
+	       is_before_noun(context);
+}
+
+static char after_number(const struct tag_context *context)
+{
+	if (is_of_counted(context))
+		return TAG_PARTICIPLE;
+	return tag_can(context, TAG_NOUN) ? TAG_NOUN : after_nominal(context);
+}
+
 char tag_choose(const struct tag_context *context)
 {
 	if (is_settled(context))
@@ -232,7 +260,7 @@ char tag_choose(const struct tag_context *context)
 	case TAG_SUBJECT:
 		return first_of(context, "DZV");
 	case TAG_NUMBER:
-		return tag_can(context, TAG_NOUN) ? TAG_NOUN : after_nominal(context);
+		return after_number(context);
 	case TAG_PAST:
 	case TAG_PRESENT:
 	case TAG_BASE:

@@ -19,22 +19,27 @@ static int is_quotation_mark(const struct reading *reading, uint32_t token)
 	return passage_is_any(&reading->passage, token, marks);
 }
 
+/* "a cease-fire", "stop-and-frisk", "18-month suspended sentences", "https://orm.example/two-men-arrested-in-port" */
+static int is_of_compound(const struct reading *reading, uint32_t verb)
+{
+	const struct tags *tags = &reading->tags;
+	const struct passage *passage = &reading->passage;
+
+	if (is(reading, verb + 1, "-") && passage_glued(passage, verb + 1) &&
+		passage_glued(passage, verb + 2))
+		return 1;
+	if (verb > 1 && tags_any(tags, verb, "PD") && passage_glued(passage, verb - 1) &&
+		is(reading, verb - 2, "-") && tags_any(tags, verb + 1, "N"))
+		return 1;
+	return verb > 0 && is_glue(reading, verb - 1) && is_glue(reading, verb + 1);
+}
+
 /* "rescued babies", "a wanted man": says what they are, not what was done. */
 static int is_attributive(const struct reading *reading, uint32_t verb)
 {
 	const struct tags *tags = &reading->tags;
 
-	/* "a cease-fire", "stop-and-frisk" */
-	if (is(reading, verb + 1, "-") && passage_glued(&reading->passage, verb + 1) &&
-		passage_glued(&reading->passage, verb + 2))
-		return 1;
-	/* "18-month suspended sentences" */
-	if (verb > 1 && tags_any(tags, verb, "PD") &&
-		passage_glued(&reading->passage, verb - 1) && is(reading, verb - 2, "-") &&
-		tags_any(tags, verb + 1, "N"))
-		return 1;
-	/* "https://orm.example/two-men-arrested-in-port" */
-	if (verb > 0 && is_glue(reading, verb - 1) && is_glue(reading, verb + 1))
+	if (is_of_compound(reading, verb) || voice_is_joined_attribute(reading, verb))
 		return 1;
 	/* "a densely trafficked river", "a slew of films" */
 	uint32_t adverb = verb;
@@ -42,8 +47,6 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 		adverb--;
 	if (adverb > 0 && tags_any(tags, verb, "DVZ") &&
 		(is(reading, adverb - 1, "a") || is(reading, adverb - 1, "an")))
-		return 1;
-	if (voice_is_joined_attribute(reading, verb))
 		return 1;
 	/* "registered nurse Ada Marn": no subject goes before it. */
 	if (tags_any(tags, verb, "D") && tags_any(tags, verb + 1, "N") &&
@@ -79,7 +82,8 @@ static int is_attributive(const struct reading *reading, uint32_t verb)
 	/* "raided Orm, killing 9 and wounding 21" */
 	return verb == 0 ||
 	       (!is(reading, verb - 1, ",") &&
-		       !(tags_any(tags, verb - 1, "NFC") && tags_any(tags, verb + 1, "ET")));
+		       !(tags_any(tags, verb - 1, "NFC") && tags_any(tags, verb + 1, "ET")) &&
+		       !(tags_any(tags, verb - 1, "C") && tags_any(tags, verb + 1, "HQ")));
 }
 
 static int has_space(struct winnow_str words)

@@ -52,10 +52,27 @@ int charge_is_owned(const struct reading *reading, uint32_t token)
 	       term_is(row_of(reading, token - 1), 1, "own");
 }
 
+/* "arrested two men, including a doctor, for", at "for": the comma that begins what is told of them by the way;
+ * `joint`: nothing is. */
+static uint32_t before_aside(const struct reading *reading, uint32_t joint, uint32_t floor)
+{
+	if (joint <= floor + 1 || !is(reading, joint - 1, ","))
+		return joint;
+	for (uint32_t at = joint - 1; at-- > floor && at + FARTHEST_CHARGE > joint;) {
+		if (is(reading, at, ","))
+			return at;
+		if (tags_any(&reading->tags, at, "VZDBMASW"))
+			break;
+	}
+	return joint;
+}
+
 /* The word of the charge before `joint`, which is "of", "with" or "for"; UINT32_MAX: none. */
 static uint32_t charge_word(const struct reading *reading, uint32_t joint, uint32_t floor)
 {
-	for (uint32_t at = joint; at-- > floor && at + FARTHEST_CHARGE > joint;) {
+	uint32_t from = before_aside(reading, joint, floor);
+
+	for (uint32_t at = from; at-- > floor && at + FARTHEST_CHARGE > from;) {
 		if (row_of(reading, at))
 			return at;
 		if (tags_any(&reading->tags, at, "VZDPGBMASW") || is(reading, at, ","))

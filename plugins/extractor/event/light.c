@@ -58,8 +58,10 @@ static int may_cross(const struct reading *reading, uint32_t at, uint32_t from, 
 	if (at > from + 1 &&
 		(is_sum(reading, at - 1) || passage_is_any(passage, at - 1, growth)))
 		return 1;
-	return brings == 'g' ||
-	       (!passage_is_any(passage, at, reasons) && (at == from || brings));
+	/* "went on strike", and not "went missing from a shelter" */
+	if (brings == 'g')
+		return !passage_is(passage, at, "from");
+	return (!passage_is_any(passage, at, reasons) && (at == from || brings));
 }
 
 /* "logistics and financial support" */

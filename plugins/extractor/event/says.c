@@ -45,6 +45,16 @@ static int is_aimed(
 	       tags_any(&reading->tags, object.end, "W");
 }
 
+/* "the girls it had promised to free": it says nothing of the rest. */
+static int is_reduced(const struct reading *reading, uint32_t cue, uint32_t floor)
+{
+	const struct tags *tags = &reading->tags;
+	struct phrase who = phrase_to(tags, verb_first(tags, cue, floor), floor);
+
+	return tags_any(tags, cue + 1, "X") && who.first > floor && who.end == who.first + 1 &&
+	       tags_any(tags, who.first, "O") && tags_any(tags, who.first - 1, "NF");
+}
+
 /* The first verb from there on by which something is said; `limit`: none. */
 static uint32_t cue_at(
 	const struct reading *reading, uint32_t floor, uint32_t from, uint32_t limit)
@@ -59,6 +69,7 @@ static uint32_t cue_at(
 		/* "people suspected of" say nothing. */
 		if (term_is(cue, 0, "say") && follows.len && follows.ptr[0] == 't' &&
 			!is_aimed(reading, at, follows, limit) &&
+			!is_reduced(reading, at, floor) &&
 			!(is(reading, at + 1, "of") &&
 				tags_lemma_row(&reading->tags, reading->words->charge, at)))
 			return at;
