@@ -90,6 +90,11 @@ struct decimal decimal_quotient(struct decimal a, struct decimal b, int *ret_exa
 	struct decimal rounded = { 0, -QUOTIENT_DIGITS };
 	double scaled = quotient * 1e6;
 
+	/* One in 259 million is more than none. */
+	for (; quotient != 0 && fabs(scaled) < 1e2 && rounded.exponent > -MOST_DIGITS / 2;
+		rounded.exponent--)
+		scaled *= 10;
+
 	if (!(fabs(scaled) < 9e15)) {
 		*ret_exact = 0;
 		return (struct decimal){ 0, 0 };

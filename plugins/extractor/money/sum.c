@@ -319,6 +319,26 @@ static void add_parts(const struct reading *reading, struct sum *sum)
 	sum->end = end;
 }
 
+/* "$200 or less", "500 euros and up", "$20 at least": but "$7 and up to three horses", "$20 at least twice". */
+static void read_hedge_after(const struct reading *reading, struct sum *sum)
+{
+	static const char *const behind[] = { "a", "an", "are", "each", "for", "in", "per",
+		"were", NULL };
+	const struct passage *passage = &reading->passage;
+	struct amount hedged = sum->amount;
+	uint32_t end =
+		amount_hedge_after(passage, &reading->language->amount, sum->end, &hedged);
+	int is_joined =
+		passage_is(passage, sum->end, "and") || passage_is(passage, sum->end, "at");
+
+	if (!hedged.has_value || (is_joined && end < limit_of(&hedged) &&
+					 passage_kind(passage, end) != WINNOW_MARK &&
+					 !passage_is_any(passage, end, behind)))
+		return;
+	sum->amount = hedged;
+	sum->end = end;
+}
+
 int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum)
 {
 	struct sum sum = { 0 };
@@ -332,6 +352,7 @@ int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum
 	scale_amount(&sum.amount, sum.currency.exponent);
 	sum.is_part = sum.currency.exponent < 0;
 	add_parts(reading, &sum);
+	read_hedge_after(reading, &sum);
 	if (sum.amount.first < sum.first || sum.first == 0)
 		sum.first = sum.amount.first;
 	if (!decimal_is_sane(sum.amount.has_value ? sum.amount.value : sum.amount.low))

@@ -45,7 +45,7 @@ static void read_part(const struct reading *reading, struct side *side)
 		read_counted(reading, side);
 }
 
-/* "One pupil in five misses school": what follows five is the verb, unless things can be told. */
+/* "One pupil in five misses school": what follows five is the verb, unless things or people can be told. */
 static void leave_verb(struct ratio *ratio)
 {
 	struct side *all = &ratio->denominator;
@@ -54,7 +54,8 @@ static void leave_verb(struct ratio *ratio)
 	if (winnow_is(ratio->kind, "each") || winnow_is(ratio->kind, "to") ||
 		!ratio->numerator.has_counted || !all->has_counted || !part->has_value ||
 		decimal_compare(part->value, (struct decimal){ 1, 0 }) ||
-		!strcmp(all->counted.kind, "thing") || all->counted.end != all->amount.end + 1)
+		!strcmp(all->counted.kind, "thing") || !strcmp(all->counted.kind, "person") ||
+		all->counted.end != all->amount.end + 1)
 		return;
 	all->has_counted = 0;
 	all->end = all->amount.end;
@@ -175,6 +176,18 @@ static int is_round(struct decimal number)
 	return size <= 10 || size == 100 || size == 1000;
 }
 
+/* "one case in 10,000 people" is a rate; "one study in 15 people" is none. */
+static int is_rate(struct decimal number)
+{
+	const int64_t hundred = 100;
+
+	for (; number.exponent > 0 && number.mantissa < hundred; number.exponent--)
+		number.mantissa *= 10;
+	for (; number.mantissa > hundred && number.mantissa % 10 == 0;)
+		number.mantissa /= 10;
+	return number.mantissa == hundred;
+}
+
 /* "one in five" is a share; "12 in 2014", "three in hospital" and "one of 12" are none. */
 static int is_share(const struct ratio *ratio)
 {
@@ -190,7 +203,8 @@ static int is_share(const struct ratio *ratio)
 	if (among)
 		return order < 0 && !ratio->denominator.amount.scaled &&
 		       decimal_double(most) < 100 &&
-		       !(ratio->numerator.has_counted && ratio->denominator.has_counted);
+		       (!ratio->numerator.has_counted || !ratio->denominator.has_counted ||
+			       is_rate(all->value));
 	/* "one of 12" is none, "one out of three women", "1 fille sur 3" are. */
 	if (decimal_double(most) <= 1 &&
 		(!passage_is_any(&ratio->reading->passage, ratio->numerator.end, taken) ||
