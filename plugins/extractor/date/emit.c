@@ -69,16 +69,19 @@ static int emit_duration(const struct emitter *emitter, const struct scan *scan,
 	return hand_over(emitter, scan, expression, "duration", &draft, expression->certainty);
 }
 
-/* Inside the block's opening brackets: "[GENEVA, 19 November 2010] –". */
+/* Inside the block's opening brackets: "[GENEVA, 19 November 2010] –", not "[Video: a speech (9/17/16).]". */
 static int is_bracketed(struct winnow_str block, size_t at)
 {
 	const char *close;
+	size_t length;
 
 	if (block.len == 0 || block.ptr[0] != '[' || at > DATELINE_LONGEST)
 		return 0;
 	close = memchr(
 		block.ptr, ']', block.len < DATELINE_LONGEST ? block.len : DATELINE_LONGEST);
-	return close && (size_t)(close - block.ptr) > at;
+	length = close ? (size_t)(close - block.ptr) : 0;
+	return length > at && !memchr(block.ptr, ':', length) &&
+	       !memchr(block.ptr, '(', length);
 }
 
 static int is_dateline(struct emitter *emitter, size_t at)

@@ -145,6 +145,26 @@ static uint32_t ago_from(
 	return end;
 }
 
+/* "Five years later, in 1970", "two years earlier, in May 2003": when that was is said. */
+static void take_apposed_year(const struct scan *scan, uint32_t end, struct expression *ret)
+{
+	struct expression said = { .kind = KIND_NOTHING };
+	uint32_t comma = piece_skip_mark(scan, end, ',');
+	uint32_t at = piece_skip(scan, comma, WORD_WHEN);
+
+	if (comma == end || at == comma || ret->from.unit < UNIT_MONTH)
+		return;
+	if (parse_is_year(scan, at)
+			? !parse_year(scan, at, &said)
+			: !piece_is(scan, at, WORD_MONTH) || !parse_calendar(scan, at, &said))
+		return;
+	if (said.kind == KIND_ABSOLUTE && said.from.year && said.from.unit >= UNIT_MONTH &&
+		said.from.unit <= ret->from.unit) {
+		ret->kind = said.kind;
+		ret->from = said.from;
+	}
+}
+
 uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *ret)
 {
 	uint32_t weekdays = weekdays_away(scan, at, ret);
@@ -200,5 +220,7 @@ uint32_t parse_offset(const struct scan *scan, uint32_t at, struct expression *r
 	if (counted)
 		return counted;
 	parse_set_offset(length, piece_value(scan, sign), piece_noted(scan, sign, "text"), ret);
+	if (piece_noted(scan, sign, "text"))
+		take_apposed_year(scan, end, ret);
 	return end;
 }

@@ -88,6 +88,15 @@ static int is_opening(const struct scan *scan, uint32_t at)
 		       piece_is(scan, at + 1, WORD_PRONOUN));
 }
 
+/* "at 1415", "at around 1415": not "for around 1415". */
+static int is_at(const struct scan *scan, uint32_t at)
+{
+	uint32_t lead = piece_is(scan, at - 1, WORD_HEDGE) ? at - 2 : at - 1;
+
+	return piece_is(scan, lead, WORD_WHEN) &&
+	       (lead + 1 == at || parse_is_at_moment(scan, lead));
+}
+
 /* "0730 hours", "at 1415 hrs", "at 0600", "1100 on 6 June": not "the 2000 hours of work", nor what
  * begins a telephone number. */
 uint32_t parse_four_figures(const struct scan *scan, uint32_t at, struct clock *clock)
@@ -100,8 +109,7 @@ uint32_t parse_four_figures(const struct scan *scan, uint32_t at, struct clock *
 		return 0;
 	if (parse_unit(scan, end) == UNIT_HOUR && piece_noted(scan, end, "plural") &&
 		!piece_is(scan, end + 1, WORD_LINK)) {
-		clock->sure =
-			zero || piece_is(scan, at - 1, WORD_WHEN) || is_up_to(scan, at - 1);
+		clock->sure = zero || is_at(scan, at) || is_up_to(scan, at - 1);
 		return clock->sure ? end + 1 : 0;
 	}
 	clock->sure = led && parse_packed_clock(scan, at, clock) &&

@@ -78,6 +78,15 @@ static int set_shifted(
 	return when->unit != UNIT_NONE;
 }
 
+/* "following Monday's raid": after it, and on no Monday that follows, as "the following Monday" is. */
+static int is_preposition_before(const struct scan *scan, uint32_t at, uint32_t noun)
+{
+	return parse_is_english(scan) && piece_is(scan, noun, WORD_WEEKDAY) &&
+	       piece_noted(scan, noun - 1, "text") && piece_value(scan, noun - 1) > 0 &&
+	       noun == at + 1 && !piece_is(scan, at - 1, WORD_ARTICLE) &&
+	       !piece_is(scan, at - 1, WORD_DETERMINER) && !piece_is(scan, at - 1, WORD_WHEN);
+}
+
 static uint32_t shift_before(const struct scan *scan, uint32_t at, struct when *when)
 {
 	uint32_t noun = at, fiscal;
@@ -85,7 +94,7 @@ static uint32_t shift_before(const struct scan *scan, uint32_t at, struct when *
 	while (is_before_word(scan, noun) && noun < at + 2 &&
 		(noun == at || !piece_noted(scan, at, "text")))
 		noun++;
-	if (noun == at)
+	if (noun == at || is_preposition_before(scan, at, noun))
 		return 0;
 	fiscal = piece_skip(scan, noun, WORD_FISCAL);
 	if (!set_shifted(scan, fiscal, noun - 1, when))
