@@ -68,6 +68,15 @@ int amount_changes_before(const struct passage *passage, const struct amount_wor
 	return 0;
 }
 
+/* "spoke about the two boys", "worried about these 12": of them, and not some two. */
+static int is_topic(const struct passage *passage, uint32_t first, uint32_t end)
+{
+	static const char *const definite[] = { "the", "these", "those", NULL };
+
+	return end == first + 1 && passage_is(passage, first, "about") &&
+	       passage_is_any(passage, end, definite);
+}
+
 /* "вырос на 10 % до 1200 рублей": to what something grew, where the word elsewhere means at most. */
 static int is_goal(const struct passage *passage, const struct amount_words *words,
 	const struct amount *amount, uint32_t first, uint32_t end)
@@ -90,7 +99,7 @@ void amount_hedge(
 		uint32_t first = at;
 		const struct winnow_term *term = passage_match_before(
 			passage, words->hedge, at, amount->sentence.first, &first);
-		if (!term || follows_number(passage, first) ||
+		if (!term || follows_number(passage, first) || is_topic(passage, first, at) ||
 			is_goal(passage, words, amount, first, at))
 			break;
 		if (amount_bound_of(term) != BOUND_EXACT || term_is(term, 0, "equal")) {

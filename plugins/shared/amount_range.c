@@ -190,6 +190,22 @@ static struct decimal shared_scale(
 	return low;
 }
 
+/* "10-15,000 people": the thousands belong to both, where no sign of its own stands before the second. */
+static struct decimal shared_thousands(const struct amount *amount, struct decimal low,
+	const struct second *second, int is_bare)
+{
+	const int32_t thousand = 3;
+	const double farthest = 10; /* "1-10,000" */
+	struct decimal scaled = { low.mantissa, low.exponent + thousand };
+	double times = decimal_double(second->value) / decimal_double(scaled);
+
+	return is_bare && amount->flags == WINNOW_IN_DIGITS && !amount->scaled &&
+			       low.exponent == 0 && second->flags & WINNOW_GROUPED &&
+			       times > 1 && times < farthest
+		       ? scaled
+		       : low;
+}
+
 /* Whether the next number stands in the same sentence, and may be the other end. */
 static int has_second(const struct passage *passage, const struct amount *amount)
 {
@@ -262,6 +278,9 @@ static void read_range(const struct passage *passage, const struct amount_words 
 	uint32_t sign = sign_of_first(passage, amount);
 	struct decimal high = second.value;
 	struct decimal low = shared_scale(amount->value, low_scale, high, second.high_scale);
+	int is_bare = passage->analysis->numbers[amount->number_end].first == second.next;
+	if (is_dash(passage, from))
+		low = shared_thousands(amount, low, &second, is_bare);
 	if (sign)
 		low.mantissa = -low.mantissa;
 	/* "6.5% to 164p" is no range: what the first end has, the second must have. */

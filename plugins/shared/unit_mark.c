@@ -30,7 +30,11 @@ static int is_quoted(const struct passage *passage, uint32_t token)
 	for (uint32_t back = 1; back <= FARTHEST && back <= token; back++) {
 		uint32_t at = token - back;
 		int mark = passage_is(passage, at, "\"");
-		if (passage_is(passage, at, "“") || (mark && !passage_glued(passage, at)))
+		/* id="12": of what a page is made of */
+		int opens = mark && passage_glued(passage, at) &&
+			    winnow_ends(passage_word(passage, at - 1), "=");
+		if (passage_is(passage, at, "“") || opens ||
+			(mark && !passage_glued(passage, at)))
 			return 1;
 		if (passage_is(passage, at, "”") ||
 			(mark && passage_kind(passage, at - 1) != WINNOW_DIGITS) ||

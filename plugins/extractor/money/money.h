@@ -23,6 +23,7 @@ struct sum {
 	struct amount amount;
 	struct currency currency;
 	uint32_t first, end; /* with the sign or name of the currency */
+	uint32_t past;       /* behind what bounds it: "or more" */
 	int is_part;         /* all of it is in cents, pence, sen */
 	const char *rule;
 };

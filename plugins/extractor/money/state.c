@@ -13,8 +13,8 @@ int conversion_read(const struct reading *reading, const struct sum *sum,
 	uint32_t next = sum->amount.number_end;
 	struct sum converted;
 
-	if (!passage_is(passage, sum->end, "(") || next >= analysis->number_count ||
-		analysis->numbers[next].first > sum->end + FARTHEST_CONVERSION ||
+	if (!passage_is(passage, sum->past, "(") || next >= analysis->number_count ||
+		analysis->numbers[next].first > sum->past + FARTHEST_CONVERSION ||
 		!sum_read(reading, next, &converted) || converted.first <= sum->end)
 		return 0;
 	if (winnow_equal(converted.currency.code, sum->currency.code) && sum->currency.code.len)
@@ -108,7 +108,7 @@ int sum_state(const struct reading *reading, const struct sum *sum, uint32_t *re
 	statement_begin(&statement, &reading->passage);
 	struct sum converted;
 	uint32_t limit = sum->amount.sentence.first + sum->amount.sentence.count;
-	uint32_t end = sum->end;
+	uint32_t end = sum->past;
 	int has_conversion = conversion_read(reading, sum, &converted, &end);
 	struct per per = per_read(&reading->passage, reading->language->per, end, limit);
 

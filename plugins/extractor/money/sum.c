@@ -331,12 +331,13 @@ static void read_hedge_after(const struct reading *reading, struct sum *sum)
 	int is_joined =
 		passage_is(passage, sum->end, "and") || passage_is(passage, sum->end, "at");
 
+	sum->past = sum->end;
 	if (!hedged.has_value || (is_joined && end < limit_of(&hedged) &&
 					 passage_kind(passage, end) != WINNOW_MARK &&
 					 !passage_is_any(passage, end, behind)))
 		return;
 	sum->amount = hedged;
-	sum->end = end;
+	sum->past = end;
 }
 
 int sum_read(const struct reading *reading, uint32_t number, struct sum *ret_sum)
@@ -386,6 +387,7 @@ int sum_read_article(const struct reading *reading, uint32_t token, struct sum *
 		per_read(passage, reading->language->per, sum.end, limit).end == sum.end)
 		return 0;
 	scale_amount(&sum.amount, sum.currency.exponent);
+	sum.past = sum.end;
 	*ret_sum = sum;
 	return !is_weight(reading, &sum);
 }

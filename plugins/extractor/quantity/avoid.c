@@ -105,6 +105,15 @@ static int is_item(const struct reading *reading, const struct amount *amount)
 	       (passage_is(passage, amount->end, ".") || passage_is(passage, amount->end, ")"));
 }
 
+/* A text in small letters: its sentences begin so. */
+static int is_without_capitals(const struct passage *passage, uint32_t token)
+{
+	uint32_t first = passage_sentence(passage, token).first;
+
+	return passage_kind(passage, first) == WINNOW_WORD && first < token &&
+	       !passage_flag(passage, first, WINNOW_CAPITAL);
+}
+
 static int is_month(const struct reading *reading, uint32_t first, uint32_t end)
 {
 	static const char *const verbs[] = { "may", "march", "mar", NULL };
@@ -118,7 +127,8 @@ static int is_month(const struct reading *reading, uint32_t first, uint32_t end)
 	       (!reading->language->months_in_capitals ||
 		       passage_flag(passage, first, WINNOW_CAPITAL) ||
 		       !passage_is_any(passage, first, verbs) ||
-		       (first > 0 && passage_is(passage, first - 1, "on")));
+		       (first > 0 && passage_is(passage, first - 1, "on")) ||
+		       is_without_capitals(passage, first));
 }
 
 int avoid_joins_numbers(const struct reading *reading, uint32_t token, int comma)
@@ -288,7 +298,8 @@ static int is_sign(const struct reading *reading, const struct amount *amount)
 	       (amount->lead > amount->sentence.first &&
 		       passage_is(passage, amount->lead - 1, "per")) ||
 	       amount_leans(passage, amount->first) || is_run(reading, amount) ||
-	       is_item(reading, amount);
+	       is_item(reading, amount) || label_is_dialled(reading, amount) ||
+	       label_is_named_size(reading, amount);
 }
 
 static int is_sum_or_age(const struct reading *reading, const struct amount *amount)

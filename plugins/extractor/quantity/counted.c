@@ -264,20 +264,6 @@ static int head_last(
 	return counted->unit.len > 0;
 }
 
-/* Russian: the first form the lexicon has, behind at most two adjectives. */
-static int head_listed(
-	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
-{
-	for (uint32_t at = from; at < from + 3 && counted_is_word(reading, at, limit); at++) {
-		counted->unit = plural_singular(reading, at);
-		counted->head = at;
-		counted->end = at + 1;
-		if (counted->unit.len)
-			return 1;
-	}
-	return 0;
-}
-
 /* "12 Chinese were", "700,000 Rohingya fled": a people whose name has no plural, and nothing behind it that
  * it could describe. */
 static int head_people(
@@ -371,6 +357,28 @@ uint32_t counted_with(const struct reading *reading, uint32_t end, uint32_t limi
 	return end + 2;
 }
 
+/* "students commute", "voters expect", not "sports fans", "police officers", "savings account holders": the
+ * plural at `token` is what there is a share of, and its verb follows. */
+static int ends_run(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str singular = plural_singular(reading, token);
+	uint32_t next = token + 1;
+
+	if (singular.len == 0 || reading->language->noun_order != NOUN_LAST ||
+		winnow_equal(singular, passage_lower(passage, passage_word(passage, token))) ||
+		!counted_is_word(reading, next, limit) ||
+		passage_flag(passage, next, WINNOW_CAPITAL))
+		return 0;
+	/* "sales volume", not "children work" */
+	int describes = may_describe(reading, next, limit);
+	if (describes && strcmp(noun_kind(reading, singular), "person") != 0)
+		return 0;
+	next += (uint32_t)describes;
+	return !counted_is_word(reading, next, limit) ||
+	       plural_singular(reading, next).len == 0;
+}
+
 uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limit)
 {
 	uint32_t at = from;
@@ -379,7 +387,10 @@ uint32_t counted_run(const struct reading *reading, uint32_t from, uint32_t limi
 		words++) {
 		if (at > from && is_verb(reading, at))
 			break;
-		at = counted_compound_last(&reading->passage, at, limit) + 1;
+		uint32_t last = counted_compound_last(&reading->passage, at, limit);
+		at = last + 1;
+		if (ends_run(reading, last, limit))
+			break;
 	}
 	return at;
 }
@@ -462,7 +473,7 @@ int counted_read(const struct reading *reading, uint32_t from, uint32_t limit,
 	int found;
 
 	if (reading->language->noun_order == NOUN_LISTED)
-		found = head_listed(reading, first, limit, &counted);
+		found = counted_head_listed(reading, first, limit, &counted);
 	else if (one && first == from)
 		found = counted_head_one(reading, first, limit, &counted);
 	else if (reading->language->noun_order == NOUN_FIRST)

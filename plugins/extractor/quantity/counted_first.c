@@ -34,3 +34,16 @@ int counted_head_first(
 	       !term_is(passage_find(passage, reading->language->units.names, counted->head), 1,
 		       "time");
 }
+
+int counted_head_listed(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
+{
+	for (uint32_t at = from; at < from + 3 && counted_is_word(reading, at, limit); at++) {
+		counted->unit = plural_singular(reading, at);
+		counted->head = at;
+		counted->end = at + 1;
+		if (counted->unit.len)
+			return 1;
+	}
+	return 0;
+}

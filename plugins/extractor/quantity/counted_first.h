@@ -9,4 +9,8 @@
 int counted_head_first(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted);
 
+/* Russian: the first form the lexicon has, behind at most two adjectives. */
+int counted_head_listed(
+	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted);
+
 #endif

@@ -31,6 +31,45 @@ static int are_persons(const struct reading *reading, uint32_t token, struct win
 	       !strcmp(noun_kind(reading, singular), "person");
 }
 
+static struct winnow_str forms_of(const struct reading *reading, uint32_t token)
+{
+	return term_value(passage_find(&reading->passage, reading->language->verb, token), 0);
+}
+
+static int is_noun_first(struct winnow_str forms)
+{
+	return forms.len > 0 && forms.ptr[0] == 'N' && !memchr(forms.ptr, 'D', forms.len);
+}
+
+/* "row" in "one death row inmate", "policy" in "one trade policy expert": one person follows. */
+static int leads_to_person(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str forms = forms_of(reading, token);
+	struct winnow_str next = passage_lower(passage, passage_word(passage, token + 1));
+
+	return (forms.len == 0 || is_noun_first(forms)) &&
+	       !passage_flag(passage, token, WINNOW_CAPITAL) &&
+	       counted_is_word(reading, token + 1, limit) &&
+	       plural_singular(reading, token + 1).len == 0 &&
+	       !strcmp(noun_kind(reading, next), "person") && may_follow(reading, token + 1);
+}
+
+/* "one major attack": first of all it describes, and a noun follows, known or not. */
+static int only_describes(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	const struct passage *passage = &reading->passage;
+	struct winnow_str forms = forms_of(reading, token);
+	struct winnow_str after = forms_of(reading, token + 1);
+	struct winnow_str next = passage_lower(passage, passage_word(passage, token + 1));
+
+	return forms.len > 0 && forms.ptr[0] == 'J' &&
+	       counted_is_word(reading, token + 1, limit) &&
+	       !passage_flag(passage, token + 1, WINNOW_CAPITAL) &&
+	       (after.len == 0 || is_noun_first(after) ||
+		       strcmp(noun_kind(reading, next), "unknown") != 0);
+}
+
 int counted_head_one(
 	const struct reading *reading, uint32_t from, uint32_t limit, struct counted *counted)
 {
@@ -39,7 +78,10 @@ int counted_head_one(
 	for (uint32_t at = from; at < from + 4 && counted_is_word(reading, at, limit); at++) {
 		struct winnow_str word = passage_lower(passage, passage_word(passage, at));
 		int is_known = !winnow_is(winnow_str(noun_kind(reading, word)), "unknown");
-		if ((counted->unit.len && !(is_known && may_follow(reading, at))) ||
+		if (counted->unit.len == 0 && only_describes(reading, at, limit))
+			continue;
+		if ((counted->unit.len && !(is_known && may_follow(reading, at)) &&
+			    !leads_to_person(reading, at, limit)) ||
 			(are_persons(reading, at, word) &&
 				!counted_is_possessive(passage, at + 1)))
 			break;

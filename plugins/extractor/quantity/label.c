@@ -105,3 +105,35 @@ int label_is_name(const struct reading *reading, const struct amount *amount,
 	return !passage_find(passage, reading->language->event, before) &&
 	       !grammar_of(reading, before);
 }
+
+int label_is_dialled(const struct reading *reading, const struct amount *amount)
+{
+	static const char *const behind[] = { "call", "calls", "caller", "callers", "dispatch",
+		"dispatcher", "dispatchers", "operator", "operators", "recording", "recordings",
+		NULL };
+	const struct passage *passage = &reading->passage;
+	uint32_t first = amount->first;
+
+	/* "(511)242-2901" */
+	if (amount->bound == BOUND_BETWEEN && first > amount->sentence.first + 1 &&
+		passage_is(passage, first - 1, ")") &&
+		passage_kind(passage, first - 2) == WINNOW_DIGITS)
+		return 1;
+	return (passage_is(passage, first, "911") || passage_is(passage, first, "999")) &&
+	       passage_is_any(passage, amount->end, behind);
+}
+
+int label_is_named_size(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t first = amount->first;
+
+	return amount->bound == BOUND_VAGUE && amount->end == first + 1 &&
+	       passage_flag(passage, first, WINNOW_CAPITAL) && first > amount->sentence.first &&
+	       passage_kind(passage, first - 1) == WINNOW_WORD &&
+	       passage_flag(passage, first - 1, WINNOW_CAPITAL) &&
+	       !grammar_of(reading, first - 1) &&
+	       passage_kind(passage, first + 1) == WINNOW_WORD &&
+	       !passage_flag(passage, first + 1, WINNOW_CAPITAL) &&
+	       !grammar_of(reading, first + 1);
+}

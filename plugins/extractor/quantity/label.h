@@ -14,4 +14,10 @@ int label_precedes(const struct reading *reading, const struct amount *amount,
 int label_is_name(const struct reading *reading, const struct amount *amount,
 	const struct counted *counted);
 
+/* "the 911 calls", "(511)242-2901": a number that is called. */
+int label_is_dialled(const struct reading *reading, const struct amount *amount);
+
+/* "the Mega Millions jackpot": a name, and no millions. */
+int label_is_named_size(const struct reading *reading, const struct amount *amount);
+
 #endif

@@ -32,12 +32,23 @@ int share_is_of(const struct reading *reading, uint32_t token)
 	       passage_is(&reading->passage, token, "des");
 }
 
+/* "half the children", "half its homes": with no "of". */
+static int is_half_of(const struct passage *passage, uint32_t end)
+{
+	static const char *const definite[] = { "the", "its", "his", "her", "their", "our",
+		"my", "these", "those", NULL };
+
+	return end > 0 && passage_is(passage, end - 1, "half") &&
+	       passage_is_any(passage, end, definite);
+}
+
 void share_state_of(const struct reading *reading, uint32_t end, uint32_t limit,
 	struct statement *statement)
 {
-	uint32_t first = end + 1;
+	int bare = is_half_of(&reading->passage, end);
+	uint32_t first = bare ? end : end + 1;
 
-	if (end >= limit || !share_is_of(reading, end))
+	if (end >= limit || !(bare || share_is_of(reading, end)))
 		return;
 	while (first < limit && first < end + 4 &&
 		term_is(grammar_of(reading, first), 0, "det"))
