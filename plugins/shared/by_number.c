@@ -80,6 +80,7 @@ int by_number_extract(void *self, const struct winnow_host *host,
 	size_t size = extractor->kind->state_size;
 	struct reading reading = {
 		.passage = passage_of(host, extractor->text, text_reading),
+		.shown = text_reading,
 		.out = out,
 	};
 	void *state = size ? host->alloc(host, size) : NULL;

@@ -14,6 +14,7 @@ struct language; /* each plugin's own: its lexicons of one language */
 struct reading {
 	struct passage passage;
 	const struct language *language;
+	const struct winnow_reading *shown; /* with the facts of others */
 	const struct winnow_extractor_out *out;
 };
 

@@ -17,8 +17,7 @@ void currency_words_open(const struct winnow_host *host, const struct winnow_tex
 	ret_words->compared = language_lexicon(host, text, language, "compared");
 }
 
-/* "USD" in "AUD,CAD,USD". */
-static int has_code(struct winnow_str family, struct winnow_str code)
+int currency_is_of(struct winnow_str family, struct winnow_str code)
 {
 	for (size_t at = 0; code.len && at + code.len <= family.len; at += code.len + 1)
 		if (winnow_equal(winnow_slice(family, at, code.len), code))
@@ -47,12 +46,13 @@ static struct currency read_term(const struct passage *passage,
 		.unit = term_value(term, UNIT),
 		.exponent = (int32_t)decimal_of(term_value(term, EXPONENT)).mantissa,
 		.ambiguous = family.len > 0,
+		.family = family,
 		.needs_size = term_is(term, NEEDS, "size"),
 	};
 
 	if (family.len) {
 		struct winnow_str paid = paid_here(passage, words);
-		if (has_code(family, paid))
+		if (currency_is_of(family, paid))
 			currency.code = paid;
 	}
 	return currency;

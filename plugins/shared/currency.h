@@ -18,16 +18,20 @@ void currency_words_open(const struct winnow_host *host, const struct winnow_tex
 	const char *language, struct currency_words *ret_words);
 
 struct currency {
-	struct winnow_str code; /* ISO 4217; empty: not known */
-	struct winnow_str unit; /* "crown"; empty: the code says it all */
-	int32_t exponent;       /* of ten: -2 for cents */
-	int ambiguous;          /* the code was chosen among several */
-	int needs_size;         /* see currency_is_meant() */
+	struct winnow_str code;   /* ISO 4217; empty: not known */
+	struct winnow_str unit;   /* "crown"; empty: the code says it all */
+	int32_t exponent;         /* of ten: -2 for cents */
+	int ambiguous;            /* the code was chosen among several */
+	struct winnow_str family; /* those: "AUD,CAD,USD" */
+	int needs_size;           /* see currency_is_meant() */
 };
 
 /* The sign or code that stands before the number at `first`: 1, with where it begins; 0: none. */
 int currency_before(const struct passage *passage, const struct currency_words *words,
 	uint32_t first, uint32_t limit, uint32_t *ret_first, struct currency *ret_currency);
+
+/* Whether the code is one of a family's; no family has an empty one. */
+int currency_is_of(struct winnow_str family, struct winnow_str code);
 
 /* Whether a sign, code or name may begin at the token. */
 static inline int currency_may_begin(

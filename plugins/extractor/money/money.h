@@ -17,6 +17,7 @@ struct language {
 	struct currency_words currency;
 	const struct winnow_lexicon *per, *weight;
 	const struct winnow_lexicon *country; /* LANGUAGE/currency_country: "$20 Canadian" */
+	const struct winnow_lexicon *city;    /* any/city */
 };
 
 struct sum {
@@ -38,7 +39,10 @@ int sum_read_article(const struct reading *reading, uint32_t token, struct sum *
 int conversion_read(const struct reading *reading, const struct sum *sum,
 	struct sum *ret_converted, uint32_t *ret_end);
 
+struct home;
+
 /* States the sum, and its conversion where there is one. `ret_next`: where numbers go on. */
-int sum_state(const struct reading *reading, const struct sum *sum, uint32_t *ret_next);
+int sum_state(
+	const struct reading *reading, struct home *home, struct sum *sum, uint32_t *ret_next);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "money.h"
+#include "home.h"
 
 static const struct winnow_attribute_type money_attributes[] = {
 	{ "amount", "the sum as stated; absent of ranges and of millions", NULL,
@@ -47,47 +47,52 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	language->per = language_lexicon(host, text, code, "per");
 	language->weight = language_lexicon(host, text, code, "weight");
 	language->country = language_lexicon(host, text, code, "currency_country");
+	language->city = text->lexicon(host, "any/city");
 }
 
+/* Of one document. */
+struct state {
+	uint32_t at; /* how far it is read */
+	struct home home;
+};
+
 /* "a dollar a day": sums without a number among the tokens before the next one. */
-static int read_articles(const struct reading *reading, uint32_t first, uint32_t end)
+static int read_articles(const struct reading *reading, struct state *state, uint32_t end)
 {
 	const struct winnow_word *words = reading->passage.analysis->words;
 	uint32_t article = reading->language->article_word, next;
 	struct sum sum;
 
-	for (uint32_t token = first; article && token < end; token++) {
+	for (uint32_t token = state->at; article && token < end; token++) {
 		if (words[token].folded != article || !sum_read_article(reading, token, &sum))
 			continue;
-		int outcome = sum_state(reading, &sum, &next);
+		int outcome = sum_state(reading, &state->home, &sum, &next);
 		if (outcome < 0)
 			return outcome;
 	}
 	return 0;
 }
 
-/* The sums from the token `*state` on, as far as number `number` reaches. */
+/* The sums from the token read last on, as far as number `number` reaches. */
 static int read_on(
-	const struct reading *reading, void *state, uint32_t number, uint32_t *ret_next)
+	const struct reading *reading, void *of_document, uint32_t number, uint32_t *ret_next)
 {
 	const struct winnow_number *numbers = reading->passage.analysis->numbers;
-	uint32_t *at = state;
+	struct state *state = of_document;
 	struct sum sum;
-	int outcome = read_articles(reading, *at, numbers[number].first);
+	int outcome = read_articles(reading, state, numbers[number].first);
 
-	*at = numbers[number].first + numbers[number].count;
+	state->at = numbers[number].first + numbers[number].count;
 	if (outcome < 0 || !sum_read(reading, number, &sum))
 		return outcome;
-	if (sum.end > *at)
-		*at = sum.end;
-	return sum_state(reading, &sum, ret_next);
+	if (sum.end > state->at)
+		state->at = sum.end;
+	return sum_state(reading, &state->home, &sum, ret_next);
 }
 
-static int read_rest(const struct reading *reading, void *state)
+static int read_rest(const struct reading *reading, void *of_document)
 {
-	const uint32_t *at = state;
-
-	return read_articles(reading, *at, reading->passage.analysis->token_count);
+	return read_articles(reading, of_document, reading->passage.analysis->token_count);
 }
 
 static const struct by_number kind = {
@@ -95,7 +100,7 @@ static const struct by_number kind = {
 	.codes = codes,
 	.serves_all = 1,
 	.open_language = open_language,
-	.state_size = sizeof(uint32_t),
+	.state_size = sizeof(struct state),
 	.read = read_on,
 	.finish = read_rest,
 };
@@ -107,11 +112,14 @@ static int money_open(
 	return by_number_open(host, &kind, ret_self);
 }
 
+static const char *const uses[] = { "place", NULL };
+
 static const struct winnow_extractor money = {
 	.size = sizeof money,
 	.fact_type_size = sizeof(struct winnow_fact_type),
 	.attribute_type_size = sizeof(struct winnow_attribute_type),
 	.makes = money_types,
+	.uses = uses,
 	.open = money_open,
 	.extract = by_number_extract,
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "money.h"
+#include "home.h"
 
 #define FARTHEST_CONVERSION 4 /* tokens between the parenthesis and its number */
 
@@ -102,13 +102,16 @@ static int64_t state_converted(const struct reading *reading, const struct sum *
 			confidence_of(converted) });
 }
 
-int sum_state(const struct reading *reading, const struct sum *sum, uint32_t *ret_next)
+int sum_state(
+	const struct reading *reading, struct home *home, struct sum *sum, uint32_t *ret_next)
 {
 	struct statement statement;
 	statement_begin(&statement, &reading->passage);
 	struct sum converted;
 	uint32_t limit = sum->amount.sentence.first + sum->amount.sentence.count;
 	uint32_t end = sum->past;
+
+	home_settle(reading, home, sum);
 	int has_conversion = conversion_read(reading, sum, &converted, &end);
 	struct per per = per_read(&reading->passage, reading->language->per, end, limit);
 
