@@ -8,6 +8,7 @@
 #include "part.h"
 #include "plural.h"
 #include "shared/per.h"
+#include "table.h"
 #include "thing.h"
 
 static uint32_t sentence_end(const struct amount *amount)
@@ -434,6 +435,22 @@ static int is_done_by_group(const struct reading *reading, const struct amount *
 		       (forms.ptr[0] == 'Z' && headed_by_person(reading, amount)));
 }
 
+/* States the draft, whose words begin at `first`. */
+static int make(const struct reading *reading, const struct part_draft *draft, uint32_t first,
+	struct counts *counts, uint32_t *ret_next)
+{
+	struct statement statement;
+
+	statement_begin(&statement, &reading->passage);
+	state(reading, draft, &statement);
+	int64_t fact = statement_make(&statement, reading->out,
+		&(struct stated){
+			"quantity", draft->rule, first, draft->end, draft->confidence });
+	remember(draft, fact, first, counts);
+	*ret_next = next_number(reading, draft);
+	return fact < 0 ? (int)fact : 1;
+}
+
 int count_read(const struct reading *reading, const struct amount *read, struct counts *counts,
 	uint32_t *ret_next)
 {
@@ -443,9 +460,13 @@ int count_read(const struct reading *reading, const struct amount *read, struct 
 	amount->end = past_hedge(reading, amount->end, amount);
 	if (avoid_outright(reading, amount))
 		return 0;
-	draft.has_counted = counted_read_hyphened(reading, amount, &draft.counted) ||
-			    counted_read(reading, amount->end, sentence_end(amount), amount,
-				    &draft.counted);
+	uint32_t label = 0;
+	if (table_read(reading, &draft, &label))
+		return make(reading, &draft, label, counts, ret_next);
+	draft.has_counted = !table_breaks(reading, amount) &&
+			    (counted_read_hyphened(reading, amount, &draft.counted) ||
+				    counted_read(reading, amount->end, sentence_end(amount),
+					    amount, &draft.counted));
 	if (draft.has_counted && is_done_by_group(reading, amount, &draft.counted)) {
 		draft.has_counted = 0;
 		draft.counted = (struct counted){ 0 };
@@ -461,16 +482,8 @@ int count_read(const struct reading *reading, const struct amount *read, struct 
 	else if (!draft_bare(reading, counts, &draft))
 		return 0;
 	part_find_whole(reading, counts, &draft);
-	struct statement statement;
-	statement_begin(&statement, &reading->passage);
-	state(reading, &draft, &statement);
-	uint32_t first =
-		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first
-			? amount->hedge_first
-			: amount->first;
-	int64_t fact = statement_make(&statement, reading->out,
-		&(struct stated){ "quantity", draft.rule, first, draft.end, draft.confidence });
-	remember(&draft, fact, first, counts);
-	*ret_next = next_number(reading, &draft);
-	return fact < 0 ? (int)fact : 1;
+	int hedged =
+		amount->hedge_first < amount->hedge_end && amount->hedge_first < amount->first;
+	return make(reading, &draft, hedged ? amount->hedge_first : amount->first, counts,
+		ret_next);
 }

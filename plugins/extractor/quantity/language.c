@@ -45,6 +45,7 @@ static void open_lexicons(const struct winnow_host *host, const struct winnow_te
 		{ "share_before", &language->share_before },
 		{ "superlative", &language->superlative },
 		{ "institution", &language->institution },
+		{ "table_label", &language->table_label },
 		{ "weekday", &language->weekday },
 	};
 

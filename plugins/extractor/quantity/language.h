@@ -29,7 +29,8 @@ struct language {
 		*befalls, *size, *group, *nationality, *age, *age_after, *age_bound, *label,
 		*part, *indicator, *percent, *ratio, *month, *per, *compared, *level, *verb,
 		*ordinal_name, *share, *share_before, *superlative, *weekday,
-		*institution; /* "homes" of "children's homes" */
+		*institution, /* "homes" of "children's homes" */
+		*table_label;
 };
 
 /* English comes first: it serves texts too short to tell. The last serves every other language. */
