@@ -166,14 +166,29 @@ static int month_follows(const struct reading *reading, const struct amount *amo
 	return after < limit && is_month(reading, after, after + 1);
 }
 
-/* "March 5", "Mar. 5" */
-static int month_precedes(const struct reading *reading, const struct amount *amount)
+/* Where the month stands in "March 5", "Mar. 5"; the amount's own first token: there is none. */
+static uint32_t month_before(const struct reading *reading, const struct amount *amount)
 {
 	uint32_t before = amount->first, start = amount->sentence.first;
 
 	if (before > start && passage_is(&reading->passage, before - 1, "."))
 		before--;
-	return before > start && is_month(reading, before - 1, before);
+	return before > start && is_month(reading, before - 1, before) ? before - 1
+								       : amount->first;
+}
+
+static int month_precedes(const struct reading *reading, const struct amount *amount)
+{
+	return month_before(reading, amount) < amount->first;
+}
+
+/* "In March 15 people died": the month is told, and no day of it. */
+static int is_month_told(const struct reading *reading, const struct amount *amount)
+{
+	uint32_t month = month_before(reading, amount);
+
+	return month < amount->first && month > amount->sentence.first &&
+	       passage_is(&reading->passage, month - 1, "in");
 }
 
 int avoid_is_date(const struct reading *reading, const struct amount *amount,
@@ -183,7 +198,8 @@ int avoid_is_date(const struct reading *reading, const struct amount *amount,
 		return 0;
 	/* "between January and May 73 children": no day, and no year of people. */
 	return month_follows(reading, amount) ||
-	       ((!is_people(counted) || may_be_day(number_of(reading, amount))) &&
+	       ((!is_people(counted) || (may_be_day(number_of(reading, amount)) &&
+						!is_month_told(reading, amount))) &&
 		       month_precedes(reading, amount));
 }
 
@@ -192,7 +208,8 @@ static int is_date_outright(const struct reading *reading, const struct amount *
 {
 	return amount->flags & WINNOW_IN_DIGITS &&
 	       (month_follows(reading, amount) || (may_be_day(number_of(reading, amount)) &&
-							  month_precedes(reading, amount)));
+							  month_precedes(reading, amount) &&
+							  !is_month_told(reading, amount)));
 }
 
 /* "April 16 and 17": the month stands before the day that this one follows. */
@@ -299,7 +316,7 @@ static int is_sign(const struct reading *reading, const struct amount *amount)
 		       passage_is(passage, amount->lead - 1, "per")) ||
 	       amount_leans(passage, amount->first) || is_run(reading, amount) ||
 	       is_item(reading, amount) || label_is_dialled(reading, amount) ||
-	       label_is_named_size(reading, amount);
+	       label_is_address(reading, amount) || label_is_named_size(reading, amount);
 }
 
 static int is_sum_or_age(const struct reading *reading, const struct amount *amount)

@@ -123,6 +123,19 @@ int label_is_dialled(const struct reading *reading, const struct amount *amount)
 	       passage_is_any(passage, amount->end, behind);
 }
 
+int label_is_address(const struct reading *reading, const struct amount *amount)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t end = amount->end;
+
+	return amount->first > amount->sentence.first &&
+	       passage_is(passage, amount->first - 1, "the") &&
+	       passage_is(passage, end, "block") && passage_is(passage, end + 1, "of") &&
+	       passage_kind(passage, end + 2) != WINNOW_MARK &&
+	       (passage_flag(passage, end + 2, WINNOW_CAPITAL) ||
+		       passage_kind(passage, end + 2) == WINNOW_DIGITS);
+}
+
 int label_is_named_size(const struct reading *reading, const struct amount *amount)
 {
 	const struct passage *passage = &reading->passage;

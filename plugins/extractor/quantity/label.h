@@ -17,6 +17,9 @@ int label_is_name(const struct reading *reading, const struct amount *amount,
 /* "the 911 calls", "(511)242-2901": a number that is called. */
 int label_is_dialled(const struct reading *reading, const struct amount *amount);
 
+/* "the 400 block of Elm Street" */
+int label_is_address(const struct reading *reading, const struct amount *amount);
+
 /* "the Mega Millions jackpot": a name, and no millions. */
 int label_is_named_size(const struct reading *reading, const struct amount *amount);
 
