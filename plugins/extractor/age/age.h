@@ -7,11 +7,20 @@
 #include "shared/statement.h"
 #include "shared/unit.h"
 
+/* The words of "raised the age of consent from 14 to 16". */
+struct turn {
+	const char *from, *to, *age;
+	int declined; /* the age has endings */
+};
+
 struct language {
 	struct amount_words amount;
 	struct unit_words units;
 	const struct winnow_lexicon *before, *after, *bounded; /* age, age_after, age_bound */
 	const struct winnow_lexicon *noun, *plural, *month, *grammar;
+	const struct winnow_lexicon *no_age; /* age_not: behind years that are nobody's age */
+	const struct winnow_lexicon *nationality; /* NULL where such words are capital */
+	struct turn turn;
 	const char *joint; /* between a person and the years: "de"; NULL: none */
 };
 
@@ -36,6 +45,8 @@ static inline uint32_t age_limit(const struct age *age)
 int age_with_unit(const struct reading *reading, struct age *age);   /* a 14-year-old */
 int age_after_words(const struct reading *reading, struct age *age); /* aged 14 */
 int age_bounded(const struct reading *reading, struct age *age);     /* children under 16 */
+/* Where the years, months or days at the amount's end end, or 0: their unit is then the age's. */
+uint32_t age_unit_end(const struct reading *reading, struct age *age);
 /* Each of these, only where age_is_years(). */
 int age_changed(const struct reading *reading, struct age *age); /* age … from 16 to 18 */
 int age_apposed(const struct reading *reading, struct age *age); /* Ann Lee, 14, */

@@ -33,6 +33,13 @@ struct last_age {
 
 static const char *const codes[] = { "en", "es", "fr", "ru", NULL };
 
+static const struct turn turns[] = {
+	{ "from", "to", "age", 0 },
+	{ "de", "a", "edad", 0 },
+	{ "de", "à", "âge", 0 },
+	{ "с", "до", "возраст", 1 },
+};
+
 static void open_language(const struct winnow_host *host, const struct winnow_text *text,
 	const char *code, struct language *language)
 {
@@ -45,6 +52,12 @@ static void open_language(const struct winnow_host *host, const struct winnow_te
 	language->plural = language_lexicon(host, text, code, "plural");
 	language->month = language_lexicon(host, text, code, "month");
 	language->grammar = language_lexicon(host, text, code, "grammar");
+	language->no_age = language_lexicon(host, text, code, "age_not");
+	if (strcmp(code, "en") != 0)
+		language->nationality = language_lexicon(host, text, code, "nationality");
+	for (size_t i = 0; codes[i]; i++)
+		if (!strcmp(code, codes[i]))
+			language->turn = turns[i];
 	language->joint = !strcmp(code, "es") || !strcmp(code, "fr") ? "de" : NULL;
 }
 

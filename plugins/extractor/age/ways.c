@@ -11,8 +11,7 @@ static int is_too_short(struct winnow_str unit)
 	return winnow_is(unit, "minute") || winnow_is(unit, "second");
 }
 
-/* The years, months or days at the amount's end; where they end, or 0. */
-static uint32_t read_unit(const struct reading *reading, struct age *age)
+uint32_t age_unit_end(const struct reading *reading, struct age *age)
 {
 	uint32_t end = 0;
 
@@ -41,7 +40,7 @@ int age_shares_unit(const struct reading *reading, struct age *age)
 
 int age_goes_on(const struct reading *reading, struct age *age)
 {
-	uint32_t unit_end = read_unit(reading, age);
+	uint32_t unit_end = age_unit_end(reading, age);
 
 	age->end = unit_end ? unit_end : age->amount.end;
 	return unit_end || age_shares_unit(reading, age);
@@ -111,14 +110,14 @@ static int is_suspended(const struct reading *reading, const struct age *age)
 	second.amount.end = hyphen + 2 + analysis->numbers[next].count;
 	second.knows_behind = 0;
 	second.behind_end = 0;
-	uint32_t unit_end = read_unit(reading, &second);
+	uint32_t unit_end = age_unit_end(reading, &second);
 	return unit_end && passage_match(passage, reading->language->after, unit_end,
 				   age_limit(age), &end) != NULL;
 }
 
 int age_with_unit(const struct reading *reading, struct age *age)
 {
-	uint32_t unit_end = read_unit(reading, age), end = 0;
+	uint32_t unit_end = age_unit_end(reading, age), end = 0;
 
 	if (!unit_end && is_suspended(reading, age)) {
 		age->first = age->amount.first;
@@ -155,6 +154,19 @@ static int names_person(const struct reading *reading, struct winnow_str noun)
 	       term_is(passage->text->find(passage->host, nouns, noun), 0, "person");
 }
 
+/* "dos palestinos", "la Malienne": not of a noun before it, "un pacto palestino". */
+static int is_countryman(const struct reading *reading, uint32_t token)
+{
+	const struct passage *passage = &reading->passage;
+
+	return token > 0 && reading->language->nationality &&
+	       passage->text->find(passage->host, reading->language->nationality,
+		       passage_lower(passage, passage_word(passage, token))) &&
+	       (passage_number_at(passage, token - 1) ||
+		       term_is(passage_find(passage, reading->language->grammar, token - 1), 0,
+			       "det"));
+}
+
 int age_is_people(const struct reading *reading, uint32_t token)
 {
 	const struct passage *passage = &reading->passage;
@@ -166,7 +178,8 @@ int age_is_people(const struct reading *reading, uint32_t token)
 		return 0;
 	return names_person(reading, single) || names_person(reading, word) ||
 	       (winnow_ends(word, "s") &&
-		       names_person(reading, winnow_slice(word, 0, word.len - 1)));
+		       names_person(reading, winnow_slice(word, 0, word.len - 1))) ||
+	       is_countryman(reading, token);
 }
 
 /* Bare after "turned": a number that a noun follows counts. */
@@ -210,9 +223,37 @@ int age_is_bare(const struct reading *reading, const struct age *age)
 		       is_in_year(passage, end) || is_joined_to_more(reading, end));
 }
 
+/* "tiene 45 años de experiencia", "ont deux ans pour", "ему 10 лет назад", "в 90 году". */
+static int is_of_more(const struct reading *reading, const struct age *age, uint32_t unit_end)
+{
+	const struct passage *passage = &reading->passage;
+	const struct winnow_lexicon *words = reading->language->no_age;
+	uint32_t end = 0;
+
+	return passage_find(passage, words, age->amount.end) ||
+	       passage_match(passage, words, unit_end, age_limit(age), &end);
+}
+
+/* Whether the words, which begin at `first`, tell an age where such a unit follows. */
+static int holds(const struct reading *reading, const struct winnow_term *words,
+	uint32_t unit_end, struct age *age, uint32_t first)
+{
+	int opens = term_is(words, KIND, "opens"),
+	    years = opens || term_is(words, KIND, "years");
+	int is_year = unit_end && winnow_is(age->unit, "year"),
+	    has = term_is(words, KIND, "has");
+
+	if (term_is(words, KIND, "none") ||
+		(has && !unit_end && !age_shares_unit(reading, age)) ||
+		(years && !(is_year && age_is_years(age))) ||
+		(opens && first > age->amount.sentence.first))
+		return 0;
+	return !(years || (has && unit_end)) || !is_of_more(reading, age, unit_end);
+}
+
 int age_after_words(const struct reading *reading, struct age *age)
 {
-	uint32_t first = 0, unit_end = read_unit(reading, age);
+	uint32_t first = 0, unit_end = age_unit_end(reading, age);
 	const struct passage *passage = &reading->passage;
 
 	if (!unit_end && !age_is_years(age))
@@ -230,13 +271,8 @@ int age_after_words(const struct reading *reading, struct age *age)
 		words = passage_match_before(passage, reading->language->before,
 			passage->analysis->numbers[age->amount.number_first].first,
 			age->amount.sentence.first, &first);
-	/* "tiene 45 años de experiencia" */
 	const char *joint = reading->language->joint;
-	if (term_is(words, KIND, "has") &&
-		(!unit_end || (joint && passage_is(passage, unit_end, joint))))
-		return 0;
-	/* "a los tres días" tells when. */
-	if (passage_is(passage, age->amount.first - 1, "los") && !winnow_is(age->unit, "year"))
+	if (!holds(reading, words, unit_end, age, first))
 		return 0;
 	if (!words || (term_is(words, KIND, "be") && (unit_end || !age_is_bare(reading, age))))
 		return 0;
@@ -306,7 +342,7 @@ int age_bounded(const struct reading *reading, struct age *age)
 		return 0;
 	int many = is_plural_number(passage, age->amount.end);
 	age->end = age->amount.end + (uint32_t)many;
-	uint32_t unit_end = many ? 0 : read_unit(reading, age);
+	uint32_t unit_end = many ? 0 : age_unit_end(reading, age);
 	int people = term_is(words, PEOPLE, "yes") ||
 		     (first > start && (age_is_people(reading, first - 1) ||
 					       is_said_of_people(reading, age, first - 1)));
@@ -358,28 +394,6 @@ int age_of_people(const struct reading *reading, struct age *age)
 	return age_accept(age, ranges ? "group" : "limit", "age.of_people", 0.85);
 }
 
-int age_changed(const struct reading *reading, struct age *age)
-{
-	enum { FARTHEST = 10 };
-	const struct passage *passage = &reading->passage;
-	uint32_t lead = age->amount.lead, start = age->amount.sentence.first;
-	uint32_t unit_end = read_unit(reading, age);
-	int ranges = age->amount.bound == BOUND_BETWEEN; /* "ranged in age from 12 to 17" */
-
-	age->end = unit_end ? unit_end : age->amount.end;
-	if (lead == start || !age_is_free(reading, age) ||
-		!(passage_is(passage, lead - 1, "from") || passage_is(passage, lead - 1, "to")))
-		return 0;
-	for (uint32_t back = 2; back <= FARTHEST && lead >= start + back &&
-				!passage_is(passage, lead - back, ",");
-		back++)
-		if (passage_is(passage, lead - back, "age")) {
-			age->first = age->amount.first;
-			return age_accept(age, ranges ? "group" : "limit", "age.changed", 0.85);
-		}
-	return 0;
-}
-
 int age_is_line(const struct reading *reading, const struct age *age)
 {
 	const struct amount *amount = &age->amount;
@@ -417,7 +431,7 @@ int age_of_person(const struct reading *reading, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
 
-	age->end = read_unit(reading, age);
+	age->end = age_unit_end(reading, age);
 	int shared = !age->end && age_shares_unit(reading, age);
 	if (shared)
 		age->end = age->amount.end;

@@ -51,7 +51,9 @@ int avoid_is_led_age(const struct reading *reading, const struct amount *amount,
 	const struct winnow_term *words = passage_match_before(&reading->passage,
 		reading->language->age, amount->lead, amount->sentence.first, &begin);
 
-	if (term_is(words, 0, "has"))
+	/* where years follow, which nothing counts */
+	if (term_is(words, 0, "has") || term_is(words, 0, "years") ||
+		term_is(words, 0, "opens") || term_is(words, 0, "none"))
 		return 0;
 	if (term_is(words, 0, "be"))
 		return !counts && is_bare(reading, amount);

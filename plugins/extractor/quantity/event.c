@@ -289,6 +289,16 @@ static int pass_grammar(struct walk *walk, const struct winnow_term *class)
 	return 1;
 }
 
+/* Behind the words that lead an age and are no verb, "aged"; 0: none begin at `token`. */
+static uint32_t past_age_words(const struct reading *reading, uint32_t token, uint32_t limit)
+{
+	uint32_t end = 0;
+	const struct winnow_term *words =
+		passage_match(&reading->passage, reading->language->age, token, limit, &end);
+
+	return words && !term_is(words, 0, "has") ? end : 0;
+}
+
 /* A word between two ages: "and", "to", "both", "years". */
 static int joins_ages(const struct reading *reading, uint32_t token)
 {
@@ -301,7 +311,7 @@ static int joins_ages(const struct reading *reading, uint32_t token)
 	       term_is(grammar_of(reading, token), 0, "conj") ||
 	       passage_match(
 		       passage, reading->language->amount.range, token, token + 1, &end) ||
-	       passage_match(passage, reading->language->age, token, token + 1, &end) ||
+	       past_age_words(reading, token, token + 1) ||
 	       term_is(passage_find(passage, reading->language->units.names, token), 1, "time");
 }
 
@@ -310,11 +320,12 @@ static int joins_ages(const struct reading *reading, uint32_t token)
 static uint32_t past_ages(const struct walk *walk)
 {
 	const struct passage *passage = &walk->reading->passage;
-	uint32_t at = walk->at + 1, comma = walk->at, end = 0;
+	uint32_t at = walk->at + 1, comma = walk->at;
+	uint32_t behind = past_age_words(walk->reading, at, walk->limit);
 	int ages = 0;
 
-	if (passage_match(passage, walk->reading->language->age, at, walk->limit, &end))
-		at = end;
+	if (behind)
+		at = behind;
 	while (at < walk->limit && at < walk->at + FARTHEST) {
 		uint32_t next = passage_past_number(passage, at);
 		ages += next > at;
