@@ -246,7 +246,8 @@ static int holds(const struct reading *reading, const struct winnow_term *words,
 	if (term_is(words, KIND, "none") ||
 		(has && !unit_end && !age_shares_unit(reading, age)) ||
 		(years && !(is_year && age_is_years(age))) ||
-		(opens && first > age->amount.sentence.first))
+		(opens && first > age->amount.sentence.first &&
+			passage_kind(&reading->passage, first - 1) != WINNOW_MARK))
 		return 0;
 	return !(years || (has && unit_end)) || !is_of_more(reading, age, unit_end);
 }
