@@ -201,6 +201,14 @@ int parse_is_english(const struct scan *scan)
 	return !language.len || winnow_is(language, "en");
 }
 
+int parse_is_day_first(const struct scan *scan)
+{
+	struct winnow_str language = scan->analysis->language;
+
+	return winnow_is(language, "es") || winnow_is(language, "fr") ||
+	       winnow_is(language, "ru");
+}
+
 static int is_one_date(const struct expression *expression)
 {
 	return !expression->to.unit &&

@@ -36,6 +36,8 @@ uint32_t parse_longest(const struct parser *parsers, size_t count, const struct 
 
 /* The text is in English, or in no language that is known. */
 int parse_is_english(const struct scan *scan);
+/* Spanish, French or Russian, where a day stands before its month. */
+int parse_is_day_first(const struct scan *scan);
 
 /* parse_figures.c: 2014-03-05, 15.02.2016, 2011-13 */
 uint32_t parse_figures(const struct scan *scan, uint32_t at, struct expression *ret);

@@ -223,8 +223,10 @@ static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when 
 
 	if (day < 0 && piece_is(scan, at, WORD_MONTH))
 		day = spoken_day(scan, here);
-	if (day < 0 || piece_is(scan, here + 1, WORD_MONTH) || is_walk(scan, at, here))
-		return 0;
+	if (day < 0 || piece_is(scan, here + 1, WORD_MONTH) || is_walk(scan, at, here) ||
+		(parse_is_day_first(scan) && !parse_ends_clause(scan, here + 1) &&
+			!is_year_ahead(scan, here + 1)))
+		return 0; /* "en junio 12 niños", but "Bogotá, junio 12." */
 	if (of_month && parse_is_lasting(scan, at - 1) &&
 		!piece_is_plain_word(scan, here + 1) && !piece_is_name(scan, here + 1) &&
 		!parse_unit(scan, here + 1))

@@ -148,6 +148,14 @@ static int is_nights(const struct scan *scan, uint32_t at, uint32_t count)
 		       piece_number_has(scan, count, WINNOW_IN_DIGITS));
 }
 
+/* "premiers" behind the number in "les six premiers mois" */
+static int is_first_counted(const struct scan *scan, uint32_t at)
+{
+	return !parse_is_english(scan) && piece_number_has(scan, at, WINNOW_ORDINAL) &&
+	       piece_whole(scan, at) == 1 && piece_whole(scan, at - 1) > 1 &&
+	       !piece_number_has(scan, at - 1, WINNOW_ORDINAL) && parse_unit(scan, at + 1);
+}
+
 uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_length)
 {
 	struct length length = { 0, 0, UNIT_NONE };
@@ -157,6 +165,7 @@ uint32_t parse_length(const struct scan *scan, uint32_t at, struct length *ret_l
 
 	if (lettered)
 		return lettered;
+	unit += (uint32_t)is_first_counted(scan, unit);
 
 	if (is_quantity(scan, unit) && piece_noted(scan, unit, "more")) {
 		length.working = winnow_is(piece_at(scan, unit)->word->value, "working");
@@ -449,7 +458,8 @@ uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression 
 		return 0;
 	if (exact && (parse_ahead(scan, at, end, ret) || parse_within(scan, at, end, ret)))
 		return end;
-	if (!ranged && is_first_or_last(scan, start - 1) && parse_of_whole(scan, end, 1, ret))
+	int first = is_first_or_last(scan, start - 1) || is_first_counted(scan, start + 1);
+	if (!ranged && first && parse_of_whole(scan, end, 1, ret))
 		return end;
 	if (!ranged && start > at && parse_up_to(scan, end, ret))
 		return end;

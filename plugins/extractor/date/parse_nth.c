@@ -26,6 +26,8 @@ static int32_t which(const struct scan *scan, uint32_t at)
 
 	if (piece_is(scan, at, WORD_SHIFT) && piece_value(scan, at) < 0)
 		return parse_is_last(scan, at) ? -1 : 0;
+	if (parse_is_day_first(scan) && winnow_ends(piece_text(scan, at), "s"))
+		return 0; /* "les premiers mois" */
 	return ordinal >= 1 && ordinal <= 31 ? (int32_t)ordinal : 0;
 }
 

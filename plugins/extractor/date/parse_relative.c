@@ -473,7 +473,10 @@ uint32_t parse_span(const struct scan *scan, uint32_t at, struct expression *ret
 	uint32_t shift;
 	uint32_t end = shift_and_length(scan, here, &ret->length, &shift);
 
-	if (!end || piece_value(scan, shift) == 0 || piece_is(scan, end, WORD_OFFSET) ||
+	/* "il a passé trois mois": the word for past stands behind. */
+	int behind = shift == here && piece_noted(scan, shift, "after");
+	if (!end || behind || piece_value(scan, shift) == 0 ||
+		piece_is(scan, end, WORD_OFFSET) ||
 		(here == at && (parse_is_verb(scan, here) || is_bare_either(scan, here))))
 		return 0;
 	if (piece_noted(scan, shift, "verb") && parse_of_whole(scan, end, -1, ret))

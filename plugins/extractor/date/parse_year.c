@@ -7,6 +7,35 @@ enum {
 	YEAR_LATEST = 2999,
 };
 
+/* "niños", "écoles", "рублей": a plural that a number before it counts. */
+static int is_many(const struct scan *scan, uint32_t at)
+{
+	static const char *const endings[] = { "ов", "ев", "ей", "ек", "ам", "ям", "ах", "ях",
+		"их", "ых", "ий" };
+	const size_t shortest = sizeof("cas");
+	struct winnow_str word = piece_text(scan, at);
+
+	if (!piece_is_plain_word(scan, at) || word.len < shortest)
+		return 0;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (winnow_ends(word, endings[i]))
+			return 1;
+	return winnow_ends(word, "s");
+}
+
+/* "2000 niños", "1500 et 2000 enfants": round, or too early for a report to tell of; in Russian "год"
+ * stands behind each year. */
+static int is_count(const struct scan *scan, uint32_t at)
+{
+	const int64_t earliest = 1900, round_number = 50;
+
+	if (piece_is(scan, at + 1, WORD_JOIN) && piece_whole(scan, at + 2) >= YEAR_EARLIEST)
+		at += 2;
+	return is_many(scan, at + 1) &&
+	       (piece_whole(scan, at) < earliest || piece_whole(scan, at) % round_number == 0 ||
+		       winnow_is(scan->analysis->language, "ru"));
+}
+
 int parse_is_year(const struct scan *scan, uint32_t at)
 {
 	int64_t year = piece_whole(scan, at);
@@ -14,7 +43,8 @@ int parse_is_year(const struct scan *scan, uint32_t at)
 	return year >= YEAR_EARLIEST && year <= YEAR_LATEST && piece_at(scan, at)->count == 1 &&
 	       piece_text(scan, at).len == 4 && !piece_number_has(scan, at, WINNOW_IN_WORDS) &&
 	       !piece_is_mark(scan, at + 1, '%') &&
-	       !(piece_is(scan, at + 1, WORD_DECADE_MARK) && piece_touches(scan, at + 1));
+	       !(piece_is(scan, at + 1, WORD_DECADE_MARK) && piece_touches(scan, at + 1)) &&
+	       !(parse_is_day_first(scan) && is_count(scan, at));
 }
 
 /* "nineteen ninety-six", as it is spoken. */
@@ -200,11 +230,17 @@ static uint32_t year_word(const struct scan *scan, uint32_t at)
 		       : at;
 }
 
+/* "2014 год", "2016 годах", which are no years of life: those are "лет". */
+static int is_year_word(const struct scan *scan, uint32_t at)
+{
+	return parse_unit(scan, at) == UNIT_YEAR &&
+	       (piece_noted(scan, at, "year_word") ||
+		       winnow_starts(piece_text(scan, at), "год"));
+}
+
 static uint32_t year_end(const struct scan *scan, uint32_t at)
 {
-	return parse_unit(scan, at + 1) == UNIT_YEAR && piece_noted(scan, at + 1, "year_word")
-		       ? at + 2
-		       : at + 1;
+	return is_year_word(scan, at + 1) ? at + 2 : at + 1;
 }
 
 static uint32_t set_spoken(int32_t year, uint32_t end, const char *rule, struct expression *ret)

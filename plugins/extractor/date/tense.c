@@ -3,10 +3,23 @@
 
 enum { REACH_BACK = 20, REACH_ON = 8, REACH_AUXILIARY = 3, REACH_DONE = 2 };
 
+/* "visitó", "huyeron": what no other word of Spanish ends in. */
+static int is_spanish_past(const struct scan *scan, uint32_t at)
+{
+	static const char *const endings[] = { "ó", "aron", "ieron", "yeron", "jeron" };
+	struct winnow_str text = piece_text(scan, at);
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (winnow_ends(text, endings[i]) && text.len > sizeof("aron"))
+			return piece_is_plain_word(scan, at) &&
+			       winnow_is(scan->analysis->language, "es");
+	return 0;
+}
+
 /* "will be announced", "would have found": what is to come, whatever the form of the verb. */
 static enum direction tense_at(const struct scan *scan, uint32_t at)
 {
-	int past = piece_is(scan, at, WORD_PAST);
+	int past = piece_is(scan, at, WORD_PAST) || is_spanish_past(scan, at);
 
 	for (uint32_t i = 0; i <= (past ? REACH_AUXILIARY : 0) && i <= at; i++)
 		if (piece_is(scan, at - i, WORD_FUTURE))

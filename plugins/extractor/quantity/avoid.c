@@ -177,8 +177,13 @@ static uint32_t month_before(const struct reading *reading, const struct amount 
 								       : amount->first;
 }
 
+/* "en junio 12 niños" is no day in languages whose days stand before the month. */
 static int month_precedes(const struct reading *reading, const struct amount *amount)
 {
+	if (reading->language->noun_order != NOUN_LAST &&
+		passage_kind(&reading->passage, amount->end) == WINNOW_WORD &&
+		!grammar_of(reading, amount->end))
+		return 0;
 	return month_before(reading, amount) < amount->first;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Numbers that are written like a year and count things all the same: "about 2000 shops". */
 #include "avoid.h"
+#include "plural.h"
 
 /* "about 1600 shops"; "more than 2014 levels" are compared with a year. */
 static int is_hedged(const struct amount *amount, int round)
@@ -37,6 +38,20 @@ static int ends_change(const struct reading *reading, const struct amount *amoun
 	       !avoid_number_is_year(passage, &before[-1]);
 }
 
+/* "1500 школ", "2000 niños": a noun that is listed, behind what is too round for a year or, in Russian,
+ * has no "год" behind it. */
+static int counts_listed(const struct reading *reading, const struct amount *amount)
+{
+	const int64_t earliest = 1900, round_number = 50;
+	const struct passage *passage = &reading->passage;
+	int64_t number = passage->analysis->numbers[amount->number_first].mantissa;
+	struct winnow_str singular = plural_singular(reading, amount->end);
+
+	return singular.len && strcmp(noun_kind(reading, singular), "unknown") != 0 &&
+	       (reading->language->noun_order == NOUN_LISTED || number < earliest ||
+		       number % round_number == 0);
+}
+
 int avoid_year_may_count(const struct reading *reading, const struct amount *amount)
 {
 	const int64_t hundred = 100;
@@ -44,7 +59,9 @@ int avoid_year_may_count(const struct reading *reading, const struct amount *amo
 		&reading->passage.analysis->numbers[amount->number_first];
 	int round = number->mantissa % hundred == 0;
 
-	if (reading->language->noun_order != NOUN_LAST || amount->bound == BOUND_BETWEEN ||
+	if (reading->language->noun_order != NOUN_LAST)
+		return counts_listed(reading, amount);
+	if (amount->bound == BOUND_BETWEEN ||
 		passage_flag(&reading->passage, amount->end, WINNOW_CAPITAL))
 		return 0;
 	/* "close to the 2005 elections" */
