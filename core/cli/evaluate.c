@@ -37,10 +37,15 @@ static const struct winnow_document *next_document(void *context, struct winnow_
 		extract_input_next(evaluation->input, ret_place);
 	json_t **gold = document ? vector_push(&evaluation->gold) : NULL;
 
-	if (gold)
-		*gold = json_incref(
-			json_object_get(extract_input_json(evaluation->input), "facts"));
-	return gold ? document : NULL;
+	if (!gold)
+		return NULL;
+	*gold = json_incref(json_object_get(extract_input_json(evaluation->input), "facts"));
+	if (*gold && !json_is_array(*gold)) {
+		evaluation->failed++;
+		log_line(LOG_LEVEL_ERROR, NULL, "%.*s: \"facts\" is no array",
+			STR_ARGS(*ret_place));
+	}
+	return document;
 }
 
 static json_t *found_facts(const struct extracted *extracted)

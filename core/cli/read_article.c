@@ -22,6 +22,20 @@ static void put_lines(struct winnow_str words, const char *lead)
 	}
 }
 
+/* A pipe of its own would end the cell. */
+static void put_cell(struct winnow_str cell)
+{
+	struct winnow_str part;
+	bool first = true;
+
+	while (str_split(&cell, '|', &part)) {
+		fputs(first ? "| " : "\\|", stdout);
+		terminal_put_text(stdout, part);
+		first = false;
+	}
+	putchar(' ');
+}
+
 /* "a\tb" as a row of a table of pipes. */
 static void put_row(struct winnow_str row, bool first)
 {
@@ -30,9 +44,7 @@ static void put_row(struct winnow_str row, bool first)
 	uint32_t cells = 0;
 
 	while (str_split(&rest, '\t', &cell)) {
-		fputs("| ", stdout);
-		terminal_put_text(stdout, str_trim(cell));
-		putchar(' ');
+		put_cell(str_trim(cell));
 		cells++;
 	}
 	fputs("|\n", stdout);

@@ -127,9 +127,12 @@ static void misses_what_a_refused_document_marks(void **state)
 		{ "evaluate --misses undated.jsonl", 1,
 			"\nmissed  quantity           undated.jsonl:1:13 ",
 			"undated.jsonl:1: a document has a published date" },
+		{ "evaluate odd.jsonl", 1, "\nall", "odd.jsonl:1: \\\"facts\\\" is no array" },
 	};
 
 	(void)state;
+	free(temporary_file(folder, "odd.jsonl",
+		winnow_str("{\"id\": \"a\", \"text\": \"12 boys\", \"facts\": {}}\n")));
 	free(temporary_file(folder, "undated.jsonl",
 		winnow_str("{\"id\": \"a\", \"text\": \"Police found 12 boys.\", \"dct\": "
 			   "\"soon\", \"facts\": "
