@@ -40,10 +40,9 @@ static void put_cell(struct winnow_str cell)
 static void put_row(struct winnow_str row, bool first)
 {
 	struct winnow_str cell;
-	struct winnow_str rest = str_trim(row);
 	uint32_t cells = 0;
 
-	while (str_split(&rest, '\t', &cell)) {
+	while (str_split(&row, '\t', &cell)) {
 		put_cell(str_trim(cell));
 		cells++;
 	}
