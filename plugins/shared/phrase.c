@@ -159,7 +159,11 @@ struct phrase phrase_to(const struct tags *tags, uint32_t end, uint32_t floor)
 			break;
 		first = before;
 	}
-	while (first < end && tags_any(tags, first, "GPRHL"))
+	/* "then-boyfriend" */
+	while (first < end &&
+		(tags_any(tags, first, "L") ||
+			(tags_any(tags, first, "GPRH") &&
+				!(is(tags, first + 1, "-") && phrase_joins(tags, first + 1)))))
 		first++;
 	return (struct phrase){ first, end };
 }

@@ -187,13 +187,15 @@ static int is_of_verb(
 	return 0;
 }
 
-/* "(40)" or ", 34,", which ends at `end`: its tokens; 0: no age does. */
+/* "(40)", ", 34," or ", now 40,", which ends at `end`: its tokens; 0: no age does. */
 static uint32_t age_length(const struct tags *tags, uint32_t end, uint32_t floor)
 {
-	int is_age = end > floor + 3 && passage_kind(tags->passage, end - 2) == WINNOW_DIGITS &&
-		     is(tags, end - 3, is(tags, end - 1, ",") ? "," : "(");
+	uint32_t length = end > floor + 4 && is(tags, end - 3, "now") ? 4 : 3;
+	int is_age = end > floor + length &&
+		     passage_kind(tags->passage, end - 2) == WINNOW_DIGITS &&
+		     is(tags, end - length, is(tags, end - 1, ",") ? "," : "(");
 
-	return is_age ? 3 : 0;
+	return is_age ? length : 0;
 }
 
 /* "Ann Lee, 45, of High Street, Orm, was", at High Street, "Ann Lee, 45, of Orm was": Ann Lee; `phrase`: it is no

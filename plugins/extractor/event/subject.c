@@ -86,7 +86,11 @@ static uint32_t before_mark(const struct reading *reading, uint32_t verb, uint32
 {
 	uint32_t first = verb_first(&reading->tags, verb, floor);
 
-	return first > floor + 1 && is(reading, first - 1, "“") &&
+	/* A straight mark opens what it is glued to, and nothing behind a comma. */
+	return first > floor + 1 &&
+			       (is(reading, first - 1, "“") ||
+				       (is(reading, first - 1, "\"") &&
+					       passage_glued(&reading->passage, first))) &&
 			       tags_any(&reading->tags, first - 2, "NFO")
 		       ? first - 1
 		       : verb;
