@@ -149,7 +149,11 @@ uint32_t amount_partitive_end(
 	uint32_t end = amount->end;
 	struct decimal size = amount->has_value ? amount->value : amount->low;
 
-	if (!partitive || (amount->bound != BOUND_VAGUE && decimal_double(size) < million))
+	/* "une centaine d'euros", "un centenar de euros" */
+	int is_noun = amount->flags & WINNOW_IN_WORDS && partitive && !strcmp(partitive, "de");
+
+	if (!partitive ||
+		(amount->bound != BOUND_VAGUE && !is_noun && decimal_double(size) < million))
 		return end;
 	return end + (uint32_t)(passage_is(passage, end, partitive) ||
 				passage_is(passage, end, "d'") ||

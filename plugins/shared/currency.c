@@ -13,6 +13,7 @@ void currency_words_open(const struct winnow_host *host, const struct winnow_tex
 		strcmp(language, "any") ? "" : "_name");
 	ret_words->signs = text->lexicon(host, "any/currency");
 	ret_words->names = text->lexicon(host, path);
+	ret_words->own = language_lexicon(host, text, language, "currency_sign");
 	ret_words->country = text->lexicon(host, "any/country_currency");
 	ret_words->compared = language_lexicon(host, text, language, "compared");
 }
@@ -72,6 +73,10 @@ int currency_before(const struct passage *passage, const struct currency_words *
 	const struct winnow_term *term =
 		passage_match_before(passage, words->signs, first, limit, &begin);
 
+	if (term && begin + 1 == first && words->own) {
+		const struct winnow_term *own = passage_find(passage, words->own, begin);
+		term = own ? own : term;
+	}
 	if (!term || !leans(passage, begin, first, first))
 		return 0;
 	/* "AUS$5" or "SUSD 5": the end of something else. */

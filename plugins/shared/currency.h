@@ -7,6 +7,7 @@
 
 struct currency_words {
 	const struct winnow_lexicon *signs; /* any/currency: "£", "US$", "EUR" */
+	const struct winnow_lexicon *own; /* LANGUAGE/currency_sign: before those; NULL: none */
 	const struct winnow_lexicon
 		*names; /* LANGUAGE/currency: "yuan", "US dollars"; any/currency_name */
 	const struct winnow_lexicon *country;  /* any/country_currency */
