@@ -91,6 +91,23 @@ int phrase_is_tail(const struct tags *tags, uint32_t token)
 			       passage_is_any(tags->passage, token, of)));
 }
 
+/* "Ministry of Women and Child Development", "of Health, Labour and Welfare": behind the series of names that goes on
+ * at `end`, where the word before the preposition at `tail` is one, too; `end`: none does. */
+static uint32_t series_end(const struct tags *tags, uint32_t tail, uint32_t end, uint32_t limit)
+{
+	static const char *const tails[] = { "of", "for", "on", NULL };
+	uint32_t joint = end;
+
+	if (tail == 0 || !passage_is_any(tags->passage, tail, tails) ||
+		!tags_any(tags, tail - 1, "F") || !tags_any(tags, end - 1, "F"))
+		return end;
+	while (joint + 2 < limit && is(tags, joint, ",") && tags_any(tags, joint + 1, "F"))
+		joint = phrase_from(tags, joint + 1, limit).end;
+	return joint + 1 < limit && is(tags, joint, "and") && tags_any(tags, joint + 1, "F")
+		       ? phrase_from(tags, joint + 1, limit).end
+		       : end;
+}
+
 struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t limit)
 {
 	struct phrase phrase = phrase_from(tags, at, limit);
@@ -102,7 +119,7 @@ struct phrase phrase_from_long(const struct tags *tags, uint32_t at, uint32_t li
 		struct phrase more = phrase_from(tags, phrase.end + 1, limit);
 		if (more.end == more.first)
 			break;
-		phrase.end = more.end;
+		phrase.end = series_end(tags, phrase.end, more.end, limit);
 	}
 	return phrase;
 }

@@ -112,6 +112,18 @@ static uint32_t tail_first(const struct tags *tags, int is_told, uint32_t first,
 	return first;
 }
 
+/* "a school where boys were shot in a raid has", "a man whose son died has": the word at `at` begins what is told of
+ * the noun before it, and the last phrase before `end` is no subject. */
+static int is_told_of_noun(const struct tags *tags, uint32_t at, uint32_t end, uint32_t floor)
+{
+	if (at <= floor || !(is(tags, at, "where") || is(tags, at, "whose")) ||
+		!tags_any(tags, at - 1, "NF") || tags_any(tags, at + 1, "X"))
+		return 0;
+	const struct phrase last = phrase_to(tags, end, at);
+	return last.first == last.end ? tags_any(tags, end - 1, "DPR")
+				      : tags_any(tags, last.first - 1, "I");
+}
+
 /* "Men who had spent two years in a camp were": the relative word, where what ends at `end` has a
  * verb of its own since then; `end`: none has. The verb that is sought for begins at `own`. */
 static uint32_t before_relative(
@@ -122,7 +134,7 @@ static uint32_t before_relative(
 
 	for (uint32_t at = end; at-- > floor && at + LONGEST_BETWEEN > end;) {
 		/* "the bus in which two girls were raped was": the bus. */
-		if (tags_any(tags, at, "W"))
+		if (tags_any(tags, at, "W") || is_told_of_noun(tags, at, end, floor))
 			return verb < end && !tags_tells(tags, verb)
 				       ? at - (uint32_t)tags_any(tags, at - 1, "I")
 				       : end;
@@ -179,7 +191,7 @@ static int is_of_verb(
 	const struct tags *tags, struct phrase phrase, uint32_t next, uint32_t floor)
 {
 	for (uint32_t at = phrase.first; at-- > floor && at + LONGEST_PHRASE > phrase.first;)
-		if (tags_any(tags, at, "VZDP"))
+		if (tags_any(tags, at, "VZDPB"))
 			return !tags_tells(tags, at) &&
 			       !(is(tags, at + 1, "by") && tags_any(tags, next, "F"));
 		else if (!tags_any(tags, at, "ITHJNFER"))
@@ -235,6 +247,23 @@ static struct phrase before_apposition(const struct tags *tags, uint32_t joint, 
 		       : nobody;
 }
 
+/* "the Ministry of Health, Labour" of "Labour", "the head of the guard" of "the guard": with the series and with
+ * what it is of; `first`: it is of nothing. */
+static uint32_t owner_first(const struct tags *tags, uint32_t first, uint32_t floor)
+{
+	uint32_t series = first;
+
+	while (series > floor + 2 && is(tags, series - 1, ",") && tags_any(tags, series, "F") &&
+		tags_any(tags, series - 2, "F"))
+		series = phrase_to(tags, series - 1, floor).first;
+	return series > floor + 1 &&
+			       (is(tags, series - 1, "of") || is(tags, series - 1, "for") ||
+				       (is(tags, series - 1, "on") &&
+					       tags_any(tags, series - 2, "F")))
+		       ? tail_first(tags, 0, series, floor)
+		       : first;
+}
+
 /* "Brandt and two others", "the court and the police"; not "no fair price and he was forced": where the subject
  * of the verb that begins at `own` does. */
 static uint32_t joined_first(
@@ -254,7 +283,7 @@ static uint32_t joined_first(
 			       !(other.first > floor && is(tags, other.first - 1, "to")) &&
 			       (tags_any(tags, own, "XP") ||
 				       !is_of_verb(tags, other, phrase.first, floor))
-		       ? other.first
+		       ? owner_first(tags, other.first, floor)
 		       : phrase.first;
 }
 

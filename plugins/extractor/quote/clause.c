@@ -19,8 +19,17 @@ void clause_add(struct search *search, const struct speech *speech)
 		search->floor = speech->end;
 }
 
+/* "In a statement, the union said, …": where it was said. */
+static int is_medium(const struct reading *reading, const struct speech *speech)
+{
+	return is(reading, speech->first, "in") &&
+	       passage_find(&reading->passage, reading->words->medium, speech->end - 1);
+}
+
 int clause_is_parted(const struct search *search, const struct speech *speech, uint32_t rest)
 {
+	if (is_medium(search->reading, speech))
+		return 0;
 	return speech->end > speech->first + 1 || !clause_begins(search, rest);
 }
 

@@ -122,20 +122,6 @@ static int is_named_as(const struct reading *reading, uint32_t verb, uint32_t op
 	       is(reading, verb + 1, "as") && verb + 1 < open;
 }
 
-/* "footage of Marn saying", "with a boy shouting": who is shown; empty: nobody is. */
-static struct phrase shown_speaker(const struct reading *reading, uint32_t verb, uint32_t floor)
-{
-	struct phrase shown = phrase_to(&reading->tags, verb, floor);
-
-	if (shown.first == shown.end || shown.first < floor + 2 ||
-		!(is(reading, shown.first - 1, "with") ||
-			(is(reading, shown.first - 1, "of") &&
-				passage_find(&reading->passage, reading->words->recording,
-					shown.first - 2))))
-		return (struct phrase){ 0 };
-	return shown;
-}
-
 /* "by the court" behind a passive verb, before or behind the marks at `open`. */
 static struct phrase passive_speaker(
 	const struct reading *reading, uint32_t verb, uint32_t open)
@@ -259,7 +245,7 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 		return phrase_subject(tags, verb - 1, floor);
 	/* "…, saying": by whom the sentence is about. */
 	if (is_ing && !tags_any(tags, verb - 1, "B")) {
-		subject = shown_speaker(reading, verb, floor);
+		subject = subject_shown(reading, verb, floor);
 		if (subject.first == subject.end && verb > floor && is(reading, verb - 1, ","))
 			subject = subject_doing(reading, verb, floor);
 		if (subject.first == subject.end)
@@ -270,6 +256,7 @@ static struct phrase cue_subject(struct reading *reading, uint32_t verb, uint32_
 	/* "Marn, a diver, last year called it “old”" */
 	if (subject.first > floor && subject.first < subject.end && time_is(reading, subject))
 		subject = phrase_subject(tags, subject.first, floor);
+	subject = subject_before_who(reading, subject, floor);
 	if (subject.first == subject.end || tags_any(tags, subject.first, "W"))
 		subject = subject_earlier(reading, verb, floor);
 	/* "He liked “Night Tide,” a film, and said, “…”", "He called it “old”, adding: “…”" */
@@ -435,10 +422,32 @@ static int read_before(
 	       colon_read(reading, floor, open, speech);
 }
 
+/* "Marn said, “…,” the agency reported": the agency passes on what Marn said. */
+static int read_said_before(
+	struct reading *reading, const struct stretch *stretch, struct speech *speech)
+{
+	const uint32_t verb = stretch->open - 2, floor = lead_first(reading, stretch);
+	struct speech behind = { 0 };
+
+	if (stretch->open < floor + 3 ||
+		!(is(reading, verb + 1, ",") || is(reading, verb + 1, ":")) ||
+		!tags_any(&reading->tags, verb, "DZ") || !says(reading, verb, floor) ||
+		cue_is_denied(reading, verb, floor) ||
+		!read_cue_before(reading, verb, floor, stretch->open, speech))
+		return 0;
+	if (behind_read(reading, stretch, &behind) &&
+		winnow_is(tags_lemma(&reading->tags, behind.cue.end - 1), "report"))
+		speech->via = behind.speaker;
+	return 1;
+}
+
 int direct_read(struct reading *reading, const struct stretch *stretch, struct speech *speech)
 {
 	if (heading_read_within(reading, stretch, speech) ||
-		behind_read(reading, stretch, speech))
+		read_said_before(reading, stretch, speech))
+		return 1;
+	begin(speech);
+	if (behind_read(reading, stretch, speech))
 		return 1;
 	begin(speech);
 	if (read_before(reading, stretch, speech))

@@ -212,6 +212,17 @@ static int is_over_before(const struct reading *reading, uint32_t token)
 	       passage_flag(&reading->passage, token, WINNOW_CAPITAL);
 }
 
+/* "In an issue of “Night Tide,” Marn said": the name of a thing ends before `token`. */
+static int is_title_before(const struct reading *reading, uint32_t token)
+{
+	uint32_t open = token;
+
+	while (open > 0 && reading->quoted[open - 1])
+		open--;
+	return open > 0 && open < token && tags_any(&reading->tags, open - 1, "I") &&
+	       passage_flag(&reading->passage, open + 1, WINNOW_CAPITAL);
+}
+
 /* "“…,” said Marn": what it brings is between the marks before it. */
 static int brings_quoted(const struct search *search, uint32_t verb, struct phrase speaker)
 {
@@ -220,6 +231,7 @@ static int brings_quoted(const struct search *search, uint32_t verb, struct phra
 	return (verb > 0 && quoted[verb - 1]) ||
 	       (speaker.first > 0 && quoted[speaker.first - 1] &&
 		       !is_over_before(search->reading, speaker.first) &&
+		       !is_title_before(search->reading, speaker.first) &&
 		       !passage_flag(
 			       &search->reading->passage, speaker.first, WINNOW_BLOCK_START) &&
 		       !tags_any(&search->reading->tags, verb, "G"));

@@ -248,6 +248,12 @@ struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint
 /* "Marn" of "Marn, head of the union, which …, said": the name that it begins with, before the verb; empty:
  * it does not. */
 struct phrase direct_leading_name(const struct reading *reading, uint32_t floor, uint32_t verb);
+/* "footage of Marn saying", "with a boy shouting": who is shown; empty: nobody is. */
+struct phrase subject_shown(const struct reading *reading, uint32_t verb, uint32_t floor);
+/* "including Ada Marn, who wrote, “…”", "Ada Marn, a diver at the port, who": the person whom "who", the subject of
+ * a verb, is about; of other subjects and of nobody named, the same. */
+struct phrase subject_before_who(
+	const struct reading *reading, struct phrase subject, uint32_t floor);
 /* Who does what the -ing form at `verb` tells behind a comma: the subject of the nearest clause before
  * that is not of another. */
 struct phrase subject_doing(const struct reading *reading, uint32_t verb, uint32_t floor);

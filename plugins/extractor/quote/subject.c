@@ -31,6 +31,33 @@ struct phrase subject_earlier(const struct reading *reading, uint32_t verb, uint
 	return (struct phrase){ 0 };
 }
 
+struct phrase subject_shown(const struct reading *reading, uint32_t verb, uint32_t floor)
+{
+	struct phrase shown = phrase_to(&reading->tags, verb, floor);
+
+	if (shown.first == shown.end || shown.first < floor + 2 ||
+		!(is(reading, shown.first - 1, "with") ||
+			(is(reading, shown.first - 1, "of") &&
+				passage_find(&reading->passage, reading->words->recording,
+					shown.first - 2))))
+		return (struct phrase){ 0 };
+	return shown;
+}
+
+struct phrase subject_before_who(
+	const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	if (subject.first == subject.end || !is(reading, subject.first, "who"))
+		return subject;
+	struct phrase whom = phrase_antecedent(&reading->tags, subject.first, floor);
+	if (whom.first < whom.end && who_names_person(&reading->who, &reading->tags, whom))
+		return whom;
+	whom = phrase_subject(&reading->tags, subject.first, floor);
+	return whom.first < whom.end && who_names_person(&reading->who, &reading->tags, whom)
+		       ? whom
+		       : subject;
+}
+
 /* The subject of a clause of its own, or the name of one in "when Marn left". */
 static int may_go_on(const struct reading *reading, struct phrase subject, uint32_t floor)
 {

@@ -152,6 +152,15 @@ static void test_by_whom_the_sentence_before_is_about(void **state)
 	expect("Peter Brown waved a lamp.\n\n“Go and see them for yourselves.”", "");
 }
 
+static void test_by_the_person_before_who(void **state)
+{
+	(void)state;
+	expect("Many came, including the diver Maria Lopez, who wrote, “It is over.”",
+		"Maria Lopez");
+	expect("The union met Maria Lopez, a nurse at Orm Hospital, who called it “a scandal”.",
+		"Maria Lopez");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -164,6 +173,7 @@ int main(void)
 		cmocka_unit_test(test_by_he_or_she),
 		cmocka_unit_test(test_the_subject_goes_first),
 		cmocka_unit_test(test_by_whom_the_sentence_before_is_about),
+		cmocka_unit_test(test_by_the_person_before_who),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);
