@@ -32,6 +32,48 @@ static int read_behind_object(
 		       clause_begins(search, behind));
 }
 
+/* "boats", "gunmen"; "press" is no such word. */
+static int is_plural(const struct search *search, uint32_t at)
+{
+	const struct winnow_str word = passage_word(&search->reading->passage, at);
+
+	return (winnow_ends(word, "s") && !winnow_ends(word, "ss")) || winnow_ends(word, "men");
+}
+
+/* The noun or name at `at`, within a phrase, begins another: "the court | two men", "AFP | rebels",
+ * "reporters | peace talks". */
+static int begins_other(const struct search *search, uint32_t at)
+{
+	const struct tags *tags = &search->reading->tags;
+
+	if (!tags_any(tags, at - 1, "NF") || passage_glued(tags->passage, at))
+		return 0;
+	return tags_any(tags, at, "E") ||
+	       (tags_any(tags, at, "NJ") &&
+		       (tags_any(tags, at - 1, "F") || is_plural(search, at - 1)));
+}
+
+/* "told reporters peace talks would go on": whom one tells, of `object`, which takes in who does it; `object`: no
+ * verb follows. */
+static struct phrase without_doer(
+	const struct search *search, uint32_t verb, struct phrase object)
+{
+	const struct tags *tags = &search->reading->tags;
+	uint32_t end = object.first + 1;
+
+	if (object.end < object.first + 2 || !tags_any(tags, object.end, "BMAUDZ") ||
+		!winnow_is(tags_lemma(tags, verb), "tell"))
+		return object;
+	while (end + 1 < object.end && !begins_other(search, end))
+		end++;
+	/* "told a news conference held in Orm" */
+	if (tags_any(tags, object.end, "DZ") && !is_plural(search, object.end - 1))
+		return object;
+	return tags_any(tags, end - 1, "NF") && tags_any(tags, end, "NEJ")
+		       ? (struct phrase){ object.first, end }
+		       : object;
+}
+
 /* "urged the court to …", "told parents that …", "told Brandt of the harbour office on Monday
  * that". */
 int addressee_read(
@@ -39,7 +81,8 @@ int addressee_read(
 {
 	const struct tags *tags = &search->reading->tags;
 	struct phrase object = phrase_from_long(tags, next, search->end);
-	struct phrase short_object = phrase_from(tags, next, search->end);
+	struct phrase short_object =
+		without_doer(search, verb, phrase_from(tags, next, search->end));
 
 	if (read_behind_object(search, verb, object, speech))
 		return 1;

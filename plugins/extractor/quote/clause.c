@@ -273,11 +273,18 @@ static uint32_t behind_that(const struct search *search, uint32_t that)
 	return next;
 }
 
+/* "that left"; "that talks would go on" has its verb behind a noun that looks like one. */
+static int is_verb_behind_that(const struct tags *tags, uint32_t next)
+{
+	return is_finite(tags, next) &&
+	       !(tags_any(tags, next, "Z") && tags_any(tags, next + 1, "MBAU"));
+}
+
 int clause_is_about(const struct search *search, uint32_t that)
 {
 	uint32_t next = behind_that(search, that);
 
-	return next < search->end && is_finite(&search->reading->tags, next);
+	return next < search->end && is_verb_behind_that(&search->reading->tags, next);
 }
 
 /* "that" is of a clause that is said, and not of one about the word before: "a letter that came",
@@ -286,7 +293,7 @@ int clause_is_brought(const struct search *search, uint32_t that)
 {
 	uint32_t next = behind_that(search, that);
 
-	return next < search->end && !is_finite(&search->reading->tags, next) &&
+	return next < search->end && !is_verb_behind_that(&search->reading->tags, next) &&
 	       (search->reading->quoted[next] || clause_has_verb(search, next, search->end));
 }
 
