@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "age.h"
 
-enum { OLDEST = 125, FARTHEST = 8 };
+#define OLDEST 125        /* years */
+#define FARTHEST 8        /* tokens from a name to its age */
+#define LONGEST_SERIES 12 /* names on either side of one in a list of ages */
 
 static int may_be_age(const struct winnow_number *number)
 {
@@ -86,12 +88,24 @@ static int read_here(const struct reading *reading, uint32_t token, struct age *
 	return take(number, years, age);
 }
 
-/* ", a doctor, 55,": an age behind the role. */
-static int read_behind_role(const struct reading *reading, uint32_t token, struct age *age)
+/* The first person named behind `name`; UINT32_MAX: nobody is. */
+static uint32_t next_person(const struct reading *reading, const struct name *name)
+{
+	const struct name *end = reading->names.items + reading->names.count, *next = name + 1;
+
+	while (next < end && next->kind != KIND_PERSON)
+		next++;
+	return next < end ? next->first : UINT32_MAX;
+}
+
+/* ", a doctor, 55,": an age behind the role, before anybody else is named. */
+static int read_behind_role(
+	const struct reading *reading, const struct name *name, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
+	const uint32_t token = name->end + 1, other = next_person(reading, name);
 
-	for (uint32_t at = token; at < token + FARTHEST; at++) {
+	for (uint32_t at = token; at < token + FARTHEST && at < other; at++) {
 		if (passage_kind(passage, at) == WINNOW_DIGITS ||
 			passage_flag(passage, at, WINNOW_SENTENCE_START))
 			return 0;
@@ -118,6 +132,76 @@ static int is_score(const struct passage *passage, uint32_t comma)
 	       passage_is_any(passage, comma + 2, behind);
 }
 
+/* Behind "and", "," or ", and" at `token`; itself: neither stands there. */
+static uint32_t behind_joint(const struct passage *passage, uint32_t token)
+{
+	uint32_t at = token + (uint32_t)passage_is(passage, token, ",");
+
+	return at + (uint32_t)passage_is(passage, at, "and");
+}
+
+/* "Ali and Hassan Raza", the names of persons that one series joins: sets the first and the last of it, as far as
+ * those who have ages are listed. */
+static void find_series(const struct reading *reading, const struct name *name,
+	const struct name **ret_first, const struct name **ret_last)
+{
+	const struct names_found *names = &reading->names;
+	const struct passage *passage = &reading->passage;
+	const struct name *first = name, *last = name;
+
+	while (first > names->items && name - first < LONGEST_SERIES &&
+		first[-1].kind == KIND_PERSON && first[-1].end < first->first &&
+		behind_joint(passage, first[-1].end) == first->first)
+		first--;
+	while (last + 1 < names->items + names->count && last - name < LONGEST_SERIES &&
+		last[1].kind == KIND_PERSON && last->end < last[1].first &&
+		behind_joint(passage, last->end) == last[1].first)
+		last++;
+	*ret_first = first;
+	*ret_last = last;
+}
+
+/* The ages that begin at `at`, "8, 9 and 10": how many. Sets the one of that place, and where they end. */
+static long read_series(const struct reading *reading, uint32_t at, long place, struct age *age,
+	uint32_t *ret_end)
+{
+	const struct winnow_number *number = number_at(&reading->passage, at);
+	long count = 0;
+
+	while (number && count <= 2 * LONGEST_SERIES) {
+		*ret_end = number->first + number->count;
+		if (count++ == place)
+			take(number, *ret_end, age);
+		uint32_t next = behind_joint(&reading->passage, *ret_end);
+		number = next > *ret_end ? number_at(&reading->passage, next) : NULL;
+	}
+	return count;
+}
+
+/* "Ali and Hassan Raza, aged 8 and 10,": as many ages as names, each of one. 1: set; 0: no series of ages follows;
+ * negative: one does, and it is not told whose each is. */
+static int read_of_series(
+	const struct reading *reading, const struct name *name, struct age *age)
+{
+	const struct passage *passage = &reading->passage;
+	const struct name *first, *last;
+	uint32_t end = 0;
+
+	find_series(reading, name, &first, &last);
+	if (last == first || !passage_is(passage, last->end, ","))
+		return 0;
+	uint32_t at = last->end + 1;
+	int is_led = passage_find(passage, reading->extractor->glossary->age_lead, at) != NULL;
+	long count = read_series(reading, at + (uint32_t)is_led, name - first, age, &end);
+	/* "35, and two divers", "2 and 3 May" */
+	if (count < 2 ||
+		has_class(word_at(&reading->words, end)->classes,
+			reading->extractor->glossary->calendar) ||
+		(!is_led && !stands_alone(reading, end)))
+		return 0;
+	return count == last - first + 1 ? 1 : -1;
+}
+
 static int read_after(const struct reading *reading, const struct name *name, struct age *age)
 {
 	const struct passage *passage = &reading->passage;
@@ -129,7 +213,7 @@ static int read_after(const struct reading *reading, const struct name *name, st
 		return 0;
 	if (passage_is(passage, at, ",") || passage_is(passage, at, "("))
 		return read_here(reading, at + 1, age) ||
-		       (passage_is(passage, at, ",") && read_behind_role(reading, at + 1, age));
+		       (passage_is(passage, at, ",") && read_behind_role(reading, name, age));
 	return (passage_is(passage, at, "aged") || passage_is(passage, at, "is") ||
 		       passage_is(passage, at, "was")) &&
 	       read_here(reading, at, age);
@@ -158,5 +242,9 @@ static int read_before(
 int age_read(const struct reading *reading, const struct name *name, uint32_t limit,
 	struct age *ret_age)
 {
-	return read_after(reading, name, ret_age) || read_before(reading, name, limit, ret_age);
+	const int of_series = read_of_series(reading, name, ret_age);
+
+	return of_series ? of_series > 0
+			 : read_after(reading, name, ret_age) ||
+				   read_before(reading, name, limit, ret_age);
 }

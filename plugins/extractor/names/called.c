@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the words around a name call a place, whatever its own words look like. */
+ * What the words around a name call a place or a person, whatever its own words look like. */
 #include "decide.h"
 
 /* Nothing in the words themselves says what they name: "Van Vieng", but not "Borwe Bank", "TDP". */
@@ -53,6 +53,34 @@ int is_called_place(const struct glossary *glossary, const struct passage *passa
 		       is_described(passage, words, head, name->floor));
 }
 
+/* "the Sarn area", "Sarn coast", "Sarn-based" */
+static int is_before_ground(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, uint32_t end)
+{
+	static const char *const grounds[] = { "area", "areas", "zone", "coast", "camp",
+		"region", NULL };
+
+	if (passage_is(passage, end, "-"))
+		return passage_is(passage, end + 1, "based");
+	return passage_kind(passage, end) == WINNOW_WORD &&
+	       ((word_at(words, end)->classes &
+			(glossary->place_words | glossary->land_words)) != 0 ||
+		       passage_is_any(passage, end, grounds));
+}
+
+int is_called_person(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name)
+{
+	const uint32_t before = name->first - 1;
+
+	return name->kind == KIND_PLACE && name->first > name->floor &&
+	       name->end == name->first + 1 &&
+	       !(words->marks[name->first] & 1u << LIST_COUNTRY) &&
+	       !is_capital(passage, before) &&
+	       (word_at(words, before)->classes & glossary->kin) != 0 &&
+	       !is_before_ground(glossary, passage, words, name->end);
+}
+
 const struct winnow_term *postal_code_at(
 	const struct glossary *glossary, const struct passage *passage, uint32_t token)
 {
@@ -91,21 +119,6 @@ int is_joined_to_next(const struct passage *passage, const struct name *name)
 
 	return name->kind == KIND_PLACE && name[1].kind == KIND_PLACE &&
 	       name->end + 1 == name[1].first && passage_is_any(passage, name->end, joints);
-}
-
-/* "the Sarn area", "Sarn coast", "Sarn-based" */
-static int is_before_ground(const struct glossary *glossary, const struct passage *passage,
-	const struct words *words, uint32_t end)
-{
-	static const char *const grounds[] = { "area", "areas", "zone", "coast", "camp",
-		"region", NULL };
-
-	if (passage_is(passage, end, "-"))
-		return passage_is(passage, end + 1, "based");
-	return passage_kind(passage, end) == WINNOW_WORD &&
-	       ((word_at(words, end)->classes &
-			(glossary->place_words | glossary->land_words)) != 0 ||
-		       passage_is_any(passage, end, grounds));
 }
 
 /* "KESTRIA: ", "KESTRIA —" at the head of a report. */

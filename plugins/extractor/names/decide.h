@@ -32,6 +32,10 @@ int decide(const struct glossary *glossary, const struct weights *weights,
 int is_called_place(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name);
 
+/* "their son Sharon": the word before it says that what a list has as a town is a person. */
+int is_called_person(const struct glossary *glossary, const struct passage *passage,
+	const struct words *words, const struct name *name);
+
 /* "WA" in "Kent, WA": the row of the code of a state or province behind a comma; NULL: it is none. */
 const struct winnow_term *postal_code_at(
 	const struct glossary *glossary, const struct passage *passage, uint32_t token);

@@ -329,6 +329,7 @@ static void find_words(struct glossary *glossary)
 	glossary->past = classes_named(glossary, "past");
 	glossary->finite = classes_named(glossary, "finite");
 	glossary->direction = classes_named(glossary, "direction");
+	glossary->kin = classes_named(glossary, "kin_word");
 	glossary->person_words = classes_named(glossary, "person title title_word kin_word");
 	glossary->body_words = classes_named(
 		glossary, "firm institution body body_word party club media school force");

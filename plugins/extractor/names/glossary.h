@@ -118,6 +118,7 @@ struct glossary {
 	uint64_t past;        /* that of verbs in the past */
 	uint64_t finite;      /* that of "visits" */
 	uint64_t direction;   /* that of "northern" */
+	uint64_t kin;         /* that of "daughter", "boy" */
 	uint64_t titles;      /* those of what stands before the names of persons */
 	uint64_t joints;      /* those of small words within names */
 	/* Those of words that tell of a person, a body, a place beside a name, or end a place's */

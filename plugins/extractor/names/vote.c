@@ -8,7 +8,7 @@
 #define NO_HEAD UINT32_MAX
 
 enum {
-	CALLED = 4000, /* by how much what is called a place is one */
+	CALLED = 4000, /* by how much what is called a place or a person is one */
 	PEOPLE = 800   /* how much must speak for a nationality that nothing else tells of */
 };
 
@@ -128,16 +128,15 @@ static void lend(
 		ballot->votes[kind] += from->scores[kind];
 }
 
-/* So that of this mention more speaks for a place than for anything else. */
-static void call_place(const struct ballots *ballots, const struct name *name)
+/* So that of this mention more speaks for that kind than for anything else. */
+static void call(const struct ballots *ballots, const struct name *name, enum kind called)
 {
 	struct ballot *ballot = ballot_of(ballots, name->hash);
 
-	ballot->votes[KIND_PLACE] +=
-		CALLED + name->scores[name->kind] - name->scores[KIND_PLACE];
+	ballot->votes[called] += CALLED + name->scores[name->kind] - name->scores[called];
 	for (int kind = 0; kind < KINDS; kind++)
 		ballot->votes[kind] += name->scores[kind];
-	ballot->is_placed = 1;
+	ballot->is_placed |= called == KIND_PLACE;
 }
 
 static int is_dateline(
@@ -171,7 +170,11 @@ static void cast_all(const struct glossary *glossary, const struct ballots *ball
 		if (is_called_place(glossary, passage, words, name) ||
 			is_dateline(passage, words, name) ||
 			is_beside_postal(glossary, passage, name)) {
-			call_place(ballots, name);
+			call(ballots, name, KIND_PLACE);
+			continue;
+		}
+		if (is_called_person(glossary, passage, words, name)) {
+			call(ballots, name, KIND_PERSON);
 			continue;
 		}
 		cast(ballots, passage, name);
