@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "role.h"
+#include "role_parts.h"
 
-enum { LONGEST_ROLE = 8, FARTHEST_PLACE = 4 };
+enum { FARTHEST_PLACE = 4, LONGEST_BRACKET = 7 /* tokens */ };
 
-/* Between an office and its field */
-static const char *const ties[] = { "of", "for", "to", NULL };
-
-static uint64_t classes_at(const struct reading *reading, uint32_t token)
+uint64_t role_classes(const struct reading *reading, uint32_t token)
 {
 	return word_at(&reading->words, token)->classes;
 }
@@ -17,26 +14,26 @@ static int is_word(const struct reading *reading, uint32_t token)
 	       !passage_flag(&reading->passage, token, WINNOW_SENTENCE_START);
 }
 
-static int is_grammatical(const struct reading *reading, uint32_t token)
+int role_is_grammatical(const struct reading *reading, uint32_t token)
 {
-	return (classes_at(reading, token) & reading->extractor->glossary->grammatical) != 0;
+	return (role_classes(reading, token) & reading->extractor->glossary->grammatical) != 0;
 }
 
-static int is_person_word(const struct reading *reading, uint32_t token)
+int role_is_person_word(const struct reading *reading, uint32_t token)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
-	uint64_t classes = classes_at(reading, token);
+	uint64_t classes = role_classes(reading, token);
 
 	return has_class(classes, glossary->person_noun) ||
 	       has_class(classes, glossary->title) || has_class(classes, glossary->title_word);
 }
 
-/* A role may end with it: not with "senior", which says of what kind one is. */
+/* A role may end with it: not with "senior", which says of what kind one is, nor with "police", who are many. */
 static int is_head(const struct reading *reading, uint32_t token)
 {
-	static const char *const kinds[] = { "senior", "junior", NULL };
+	static const char *const kinds[] = { "senior", "junior", "police", NULL };
 
-	return is_person_word(reading, token) &&
+	return role_is_person_word(reading, token) &&
 	       !passage_is_any(&reading->passage, token, kinds);
 }
 
@@ -53,7 +50,7 @@ static uint32_t phrase_end(const struct reading *reading, uint32_t token)
 
 	while (end < token + LONGEST_ROLE &&
 		(passage_is(&reading->passage, end, "-") ||
-			(is_word(reading, end) && !is_grammatical(reading, end))))
+			(is_word(reading, end) && !role_is_grammatical(reading, end))))
 		end++;
 	return end;
 }
@@ -107,29 +104,13 @@ static void find_place(const struct reading *reading, struct role *role)
 static int is_title_word(const struct reading *reading, uint32_t token)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
-	uint64_t classes = classes_at(reading, token);
+	uint64_t classes = role_classes(reading, token);
 
 	return has_class(classes, glossary->title) || has_class(classes, glossary->title_word);
 }
 
-/* A word of an office's field: "Health", "Police", no "President"; one in small letters only where it names nobody.
- */
-static int is_of_field(const struct reading *reading, uint32_t token, int may_be_small)
-{
-	const struct glossary *glossary = reading->extractor->glossary;
-	uint64_t classes = classes_at(reading, token);
-
-	if (passage_kind(&reading->passage, token) != WINNOW_WORD ||
-		has_class(classes, glossary->honorific) ||
-		has_class(classes, glossary->title) || has_class(classes, glossary->title_word))
-		return 0;
-	return is_capital(&reading->passage, token) ||
-	       (may_be_small && !is_grammatical(reading, token) &&
-		       !has_class(classes, glossary->person_noun));
-}
-
 /* The first name from the token on that is no person's begins there: "BBC" in ", BBC journalist". */
-static const struct name *owner_at(const struct reading *reading, uint32_t token)
+const struct name *role_owner_at(const struct reading *reading, uint32_t token)
 {
 	uint32_t at = first_name(reading, token);
 	const struct name *name = &reading->names.items[at];
@@ -139,28 +120,17 @@ static const struct name *owner_at(const struct reading *reading, uint32_t token
 		       : NULL;
 }
 
-/* "Minister" in "Minister of Health", "Director of Public Prosecutions": behind the word for an office whose
- * field ends before `end`; `end`: there is none. Words with small letters are a field only where one stands
- * apart: "the deputy director of public prosecutions, Eva Sorn,". */
-static uint32_t office_before(
-	const struct reading *reading, uint32_t end, uint32_t limit, int stands_apart)
+/* Before "(Rural)", "(DIG)", which ends at `end`; `end`: nothing such does. */
+static uint32_t before_bracket(const struct reading *reading, uint32_t end, uint32_t floor)
 {
-	static const char *const joints[] = { "and", "the", NULL };
 	const struct passage *passage = &reading->passage;
 
-	int has_field = 0;
-
-	for (uint32_t at = end; at > limit + 1 && at + LONGEST_ROLE > end; at--) {
-		uint32_t word = at - 1;
-		int is_tie = passage_is_any(passage, word, ties);
-		if (is_tie && has_field && is_person_word(reading, word - 1))
-			return word;
-		if (has_field && (is_tie || passage_is_any(passage, word, joints)))
-			continue;
-		if (!is_of_field(reading, word, stands_apart))
-			return end;
-		has_field = 1;
-	}
+	if (end <= floor + 3 || !passage_is(passage, end - 1, ")"))
+		return end;
+	for (uint32_t at = end - 2; at > floor + 1 && at + LONGEST_BRACKET > end; at--)
+		if (passage_is(passage, at, "("))
+			return is_capital(passage, at + 1) && is_capital(passage, at - 1) ? at
+											  : end;
 	return end;
 }
 
@@ -171,10 +141,10 @@ static uint32_t before_honorifics(const struct reading *reading, const struct na
 	uint32_t end = name->first;
 
 	while (end > name->floor &&
-		has_class(classes_at(reading, end - 1), glossary->honorific) &&
-		!is_person_word(reading, end - 1))
+		has_class(role_classes(reading, end - 1), glossary->honorific) &&
+		!role_is_person_word(reading, end - 1))
 		end--;
-	return end;
+	return before_bracket(reading, end, name->floor);
 }
 
 /* ", businessman Marek Dolny", ", Minister of Health Marek Dolny": the role that ends there is told of the person
@@ -201,20 +171,6 @@ static int is_title_alone(const struct reading *reading, uint32_t end)
 	       passage_is_any(&reading->passage, end, follow);
 }
 
-/* Behind "of Health" in "Minister of Health"; `end`, where the field is the name of a body or a place. */
-static uint32_t field_end(const struct reading *reading, uint32_t end)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t first = end + 1, behind = first;
-
-	if (!passage_is_any(passage, end, ties) || owner_at(reading, first))
-		return end;
-	while (behind < first + LONGEST_ROLE && is_of_field(reading, behind, 0))
-		behind += 1 + (passage_is(passage, behind + 1, "and") &&
-				      is_of_field(reading, behind + 2, 0));
-	return behind > first && !passage_is(passage, behind, "-") ? behind : end;
-}
-
 /* Behind "who is", with what goes on with it: `token` itself where it is none. */
 static uint32_t skip_who_is(const struct passage *passage, uint32_t token)
 {
@@ -226,6 +182,28 @@ static uint32_t skip_who_is(const struct passage *passage, uint32_t token)
 			       is_article(passage, at + 2)
 		       ? at + 2
 		       : token;
+}
+
+/* "Poland" in ", Poland's president", ", the U.S. ambassador"; NULL: it is nobody's. Sets where the role begins, which
+ * has a country's name in it unless it is told whose it is, and where its other words do. */
+static const struct name *find_owner(
+	const struct reading *reading, uint32_t first, uint32_t *ret_value, uint32_t *ret_words)
+{
+	const struct passage *passage = &reading->passage;
+	const struct name *owner = role_owner_at(reading, first);
+	uint32_t value = owner ? owner->end : first + (uint32_t)is_article(passage, first);
+
+	value += (uint32_t)(owner && is_possessive(passage, value));
+	*ret_words = *ret_value = value;
+	if (owner || value == first)
+		return owner;
+	owner = role_owner_at(reading, value);
+	if (!owner || owner->kind != KIND_PLACE)
+		return NULL;
+	*ret_words = owner->end;
+	if (is_possessive(passage, owner->end))
+		*ret_value = ++*ret_words;
+	return owner;
 }
 
 /* ", a nurse from Kampala", "a 52-year-old nurse", ", Poland's president", ", who is the director": `behind`
@@ -244,10 +222,9 @@ static int read_after(const struct reading *reading, uint32_t behind, struct rol
 	}
 	if (!is_word(reading, first))
 		return 0;
-	const struct name *owner = owner_at(reading, first);
-	uint32_t value = owner ? owner->end : first + (uint32_t)is_article(passage, first);
-	value += (uint32_t)(owner && is_possessive(passage, value));
-	uint32_t end = phrase_end(reading, value),
+	uint32_t value, words;
+	const struct name *owner = find_owner(reading, first, &value, &words);
+	uint32_t end = phrase_end(reading, words),
 		 next = name_within(reading, KIND_PERSON, value, end);
 	if (next != NO_NAME && reading->names.items[next].end >= end)
 		end = reading->names.items[next].first;
@@ -257,7 +234,7 @@ static int read_after(const struct reading *reading, uint32_t behind, struct rol
 		(value == first && is_capital(passage, first) && !is_title_alone(reading, end)))
 		return 0;
 	if (is_capital(passage, end - 1))
-		end = field_end(reading, end);
+		end = office_field_end(reading, end);
 	*role = (struct role){
 		.first = first, .end = end, .value_first = value, .value_end = end
 	};
@@ -275,16 +252,16 @@ static int can_modify(const struct reading *reading, uint32_t token)
 	const struct passage *passage = &reading->passage;
 	int capital = is_capital(passage, token);
 
-	if (passage_kind(passage, token) != WINNOW_WORD || is_grammatical(reading, token))
+	if (passage_kind(passage, token) != WINNOW_WORD || role_is_grammatical(reading, token))
 		return 0;
 	if (passage_find(passage, extractor->role_word, token))
 		return 1;
 	if (passage_flag(passage, token, WINNOW_SENTENCE_START) && !capital)
 		return 0;
-	return is_person_word(reading, token) ||
-	       (capital ? (classes_at(reading, token) & extractor->fields) != 0
-			: has_class(
-				  classes_at(reading, token), extractor->glossary->thing_noun));
+	return role_is_person_word(reading, token) ||
+	       (capital ? (role_classes(reading, token) & extractor->fields) != 0
+			: has_class(role_classes(reading, token),
+				  extractor->glossary->thing_noun));
 }
 
 /* "Secretary-General", "editor-in-chief": where the compound that ends before `token` begins. */
@@ -309,22 +286,41 @@ static int is_owned(const struct reading *reading, uint32_t first, uint32_t limi
 	       is_capital(passage, first - 2) && is_capital(passage, first);
 }
 
+/* "and" before "Child" in "Women and Child Development Minister". */
+static int is_joined_field(const struct reading *reading, uint32_t first, uint32_t limit)
+{
+	const uint64_t fields = reading->extractor->fields;
+
+	return first > limit + 1 && passage_is(&reading->passage, first - 1, "and") &&
+	       is_capital(&reading->passage, first) &&
+	       is_capital(&reading->passage, first - 2) &&
+	       (role_classes(reading, first) & fields) != 0 &&
+	       (role_classes(reading, first - 2) & fields) != 0;
+}
+
 /* Where the role begins whose last word stands before `end`. */
 static uint32_t role_start(const struct reading *reading, uint32_t end, uint32_t limit)
 {
 	uint32_t first = compound_start(reading, end - 1, limit);
 
-	while (first > limit && end - first < LONGEST_ROLE && can_modify(reading, first - 1)) {
-		first = compound_start(reading, first - 1, limit);
+	while (first > limit && end - first < LONGEST_ROLE) {
+		const uint32_t before =
+			first - (uint32_t)is_joined_field(reading, first, limit);
+		if (!can_modify(reading, before - 1))
+			break;
+		first = compound_start(reading, before - 1, limit);
 		if (is_owned(reading, first, limit))
 			first -= 2;
 	}
 	return first;
 }
 
-/* Where the name before that one ends, or the sentence begins. */
-static uint32_t limit_before(const struct reading *reading, const struct name *name)
+/* Where the name before `end` ends, of those before that one, or the sentence begins. */
+static uint32_t limit_before(
+	const struct reading *reading, const struct name *name, uint32_t end)
 {
+	while (name > reading->names.items && name[-1].end > end)
+		name--;
 	return name > reading->names.items && name[-1].end > name->floor ? name[-1].end
 									 : name->floor;
 }
@@ -351,9 +347,12 @@ static void set_before(const struct reading *reading, const struct name *name, u
 static void set_office(const struct reading *reading, const struct name *name, uint32_t limit,
 	uint32_t head_end, uint32_t end, struct role *role)
 {
-	uint32_t first = role_start(reading, head_end, limit);
+	/* "South Africa's" is no part of it, "Polish" may be one. */
+	uint32_t named = limit_before(reading, name, head_end);
+	int is_owned_by = named > limit && is_possessive(&reading->passage, named);
+	uint32_t first = role_start(reading, head_end, is_owned_by ? named + 1 : limit);
 	uint32_t field = head_end + 1 + passage_is(&reading->passage, head_end + 1, "the");
-	const struct name *place = owner_at(reading, field);
+	const struct name *place = role_owner_at(reading, field);
 	int is_of_place = place && place->kind == KIND_PLACE && place->end == end;
 
 	set_before(reading, name, first, is_of_place ? head_end : end, role);
@@ -378,13 +377,17 @@ static int read_before(
 	const struct reading *reading, const struct name *name, struct role *role)
 {
 	const struct glossary *glossary = reading->extractor->glossary;
-	uint32_t limit = limit_before(reading, name), end = before_honorifics(reading, name);
+	uint32_t end = before_honorifics(reading, name),
+		 limit = limit_before(reading, name, end);
 
 	if (end == name->floor)
 		return 0;
-	if (!is_head(reading, end - 1))
-		return read_office(reading, name, end, role);
-	if (end == limit || has_class(classes_at(reading, end - 1), glossary->honorific) ||
+	/* "Superintendent of Police": no police. */
+	if ((!is_head(reading, end - 1) || passage_is(&reading->passage, end - 2, "of")) &&
+		read_office(reading, name, end, role))
+		return 1;
+	if (!is_head(reading, end - 1) || end == limit ||
+		has_class(role_classes(reading, end - 1), glossary->honorific) ||
 		reading->words.marks[end - 1] & 1u << LIST_NATIONALITY)
 		return 0;
 	set_before(reading, name, role_start(reading, end, limit), end, role);
@@ -395,7 +398,7 @@ static int read_before(
 static int is_one_of_two(const struct reading *reading, uint32_t first, uint32_t floor)
 {
 	return first >= floor + 3 && passage_is(&reading->passage, first - 2, "of") &&
-	       is_person_word(reading, first - 3);
+	       role_is_person_word(reading, first - 3);
 }
 
 /* "who killed the mayor, Marek Dolny, was": the name is told of the one who did. */
@@ -443,9 +446,9 @@ static int read_apposed(
 	if (is_office)
 		set_office(reading, name, floor, head_end, end, role);
 	else if (is_capital(passage, end - 1) ? is_title_word(reading, end - 1)
-					      : is_person_word(reading, end - 1))
-		set_before(reading, name, role_start(reading, end, limit_before(reading, name)),
-			end, role);
+					      : role_is_person_word(reading, end - 1))
+		set_before(reading, name,
+			role_start(reading, end, limit_before(reading, name, end)), end, role);
 	else
 		return 0;
 	if (is_behind_who(reading, role->first, floor) ||
@@ -471,8 +474,8 @@ int title_read(const struct reading *reading, const struct name *name, uint32_t 
 	if (first > 1 && passage_is(&reading->passage, first - 1, "."))
 		first--;
 	while (first > 0 && is_capital(&reading->passage, first - 1) &&
-		(has_class(classes_at(reading, first - 1), glossary->honorific) ||
-			has_class(classes_at(reading, first - 1), glossary->title)))
+		(has_class(role_classes(reading, first - 1), glossary->honorific) ||
+			has_class(role_classes(reading, first - 1), glossary->title)))
 		first = compound_start(reading, first - 1, 0);
 	*ret_first = first;
 	*ret_end = passage_is(&reading->passage, end - 1, ".") ? end - 1 : end;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Where a name stands: in a notice below the report, or within the name of something else. */
-#include "names.h"
+#include "role_parts.h"
 
 enum {
 	LAST_BLOCKS = 3,
@@ -114,6 +114,8 @@ int is_set_aside(const struct reading *reading, uint32_t at)
 		return 1;
 	if ((name->kind == KIND_PLACE || name->kind == KIND_ORGANISATION) &&
 		is_within_name(reading, name))
+		return 1;
+	if (name->kind == KIND_ORGANISATION && office_has(reading, name->first, name->floor))
 		return 1;
 	if (name->kind != KIND_ORGANISATION || name->first < reading->notice_first)
 		return 0;
