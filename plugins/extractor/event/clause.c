@@ -159,6 +159,26 @@ static const char *wished_mode(const struct reading *reading, uint32_t first, ui
 	return mode && strcmp(mode, "possible") != 0 ? mode : NULL;
 }
 
+/* "wants the captain detained", "ordered the boats released", at the verb; NULL: it is told as done, as in
+ * "ordered the men arrested in Orm to leave", "wants two men jailed in Orm freed". */
+static const char *ordered_mode(
+	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act)
+{
+	static const char *const orders[] = { "want", "order", NULL };
+	const struct tags *tags = &reading->tags;
+	uint32_t order = act->object.first - 1;
+
+	if (!act->passive || act->object.end != verb || act->object.first <= floor ||
+		!tags_any(tags, order, "VZDG") || !code_of(tags_lemma(tags, order), orders))
+		return NULL;
+	for (uint32_t at = verb + 1; at < verb + FARTHEST_WORD; at++)
+		if (tags_any(tags, at, "XPD"))
+			return NULL;
+		else if (tags_any(tags, at, "LCSW"))
+			break;
+	return mode_code(term_value(tags_lemma_row(tags, reading->words->mode, order), 0));
+}
+
 /* "Had the police arrested him", "were he to strike": at "had", before the subject of a clause. */
 static int is_inverted(const struct reading *reading, uint32_t token, uint32_t floor)
 {
@@ -241,6 +261,8 @@ void clause_settle(const struct reading *reading, uint32_t verb,
 	if (!modality)
 		act->mode.modality =
 			wished_mode(reading, own, verb, subject_of(act).first, floor);
+	if (!act->mode.modality)
+		act->mode.modality = ordered_mode(reading, verb, floor, act);
 	if ((!modality || !strcmp(modality, "planned")) &&
 		(is_condition(reading, own, verb, floor, first) ||
 			is_of_whoever(reading, own, verb, sentence, act)))

@@ -44,7 +44,7 @@ struct phrase roles_passive_subject(
 	if (first > floor && first < verb && is(reading, first - 1, "from"))
 		return phrase_to(&reading->tags, first - 1, floor);
 	if (first == verb) {
-		if (phrase_is_persons(reading, nearest))
+		if (phrase_is_somebody(reading, nearest))
 			return nearest;
 		struct phrase noun = right_before_by(reading, verb, floor);
 		if (noun.first < noun.end)
