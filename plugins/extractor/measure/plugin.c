@@ -73,11 +73,14 @@ static int is_money(const struct reading *reading, const struct measure *measure
 	if (currency_before(passage, &reading->language->currency, amount->first,
 		    amount->sentence.first, &at, &currency))
 		return 1;
-	return winnow_is(measure->unit.name, "pound-mass") &&
-	       (passage_is(passage, measure->end - 1, "pounds") ||
-		       passage_is(passage, measure->end - 1, "pound")) &&
-	       !passage_is(passage, measure->end - 2, "-") &&
-	       !unit_weighs(passage, reading->language->units.weight, amount, measure->end);
+	/* "500 pounds a week" */
+	uint32_t end =
+		winnow_is(measure->unit.dimension, "rate") ? amount->end + 1 : measure->end;
+	return winnow_starts(measure->unit.name, "pound-mass") &&
+	       (passage_is(passage, end - 1, "pounds") ||
+		       passage_is(passage, end - 1, "pound")) &&
+	       !passage_is(passage, end - 2, "-") &&
+	       !unit_weighs(passage, reading->language->units.weight, amount, end);
 }
 
 static int is_measure(const struct measure *measure)
