@@ -143,11 +143,35 @@ static int is_initial(const struct tag_context *context)
 	       passage_is(passage, at + 1, ".") && passage_glued(passage, at + 1);
 }
 
+/* Behind a name comes what no modal verb has behind it: "May has", "May said", "May,". */
+static int is_end_of_name(const struct tags *tags, uint32_t next)
+{
+	static const char *const behind[] = { "has", "had", "is", "was", "will", "would", ",",
+		"'s", "’s", NULL };
+
+	return passage_is_any(tags->passage, next, behind) ||
+	       tags_word(tags, next)->first == TAG_PAST;
+}
+
+/* "Theresa May has", "Will Brandt said": a modal verb that is part of a name. */
+static int is_part_of_name(const struct tag_context *context)
+{
+	const struct tags *tags = context->at.tags;
+	uint32_t next = context->at.token + 1;
+
+	if (next + 1 >= context->at.end)
+		return 0;
+	return context->before ? context->before == TAG_NAME && is_end_of_name(tags, next)
+			       : passage_flag(tags->passage, next, WINNOW_CAPITAL) &&
+					 is_end_of_name(tags, next + 1);
+}
+
 /* Of a word with a capital. */
 static int is_name(const struct tag_context *context, const struct tag_word *word)
 {
 	if (word->small) /* "in May", "the WHO" */
-		return (word->small == TAG_MODAL && context->before == TAG_PREPOSITION) ||
+		return (word->small == TAG_MODAL && (context->before == TAG_PREPOSITION ||
+							    is_part_of_name(context))) ||
 		       passage_is_acronym(context->at.tags->passage, context->at.token) ||
 		       is_initial(context);
 	return context->before || !word->first || begins_name(context, word);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What stands between marks and is no speech: a word set apart, the name of a film. */
-#include "quote.h"
+#include "clause.h"
 
 #define MOST_TERM 6     /* words */
 #define MOST_SCARE 3    /* words */
@@ -67,19 +67,49 @@ static int is_named_here(
 	       !(speech && speech->cue.end == stretch->open);
 }
 
+/* "a man known as “The Doctor”", "known locally as": what others call somebody. */
+static int is_known_as(const struct reading *reading, uint32_t as)
+{
+	uint32_t verb = as - 1;
+
+	if (as == 0 || !passage_is(&reading->passage, as, "as"))
+		return 0;
+	while (verb > 0 && tags_any(&reading->tags, verb, "R"))
+		verb--;
+	return verb > 0 && passage_is(&reading->passage, verb, "known") &&
+	       tags_any(&reading->tags, verb - 1, "NFEL");
+}
+
+/* "a poem called “Night Tide”", "The band called “Night Tide” left": the noun is called so, and calls nothing. */
+static int is_called_so(const struct reading *reading, const struct stretch *stretch)
+{
+	const struct tags *tags = &reading->tags;
+	const uint32_t verb = stretch->open - 1;
+	const struct phrase noun = { verb - 1, verb };
+
+	return verb > 0 && tags_any(tags, noun.first, "N") &&
+	       capitals_of(reading, stretch) > 0 &&
+	       (!unsaid_may_act(reading, noun) || tags_any(tags, stretch->after, "DZBMA"));
+}
+
 int term_is_named(const struct reading *reading, const struct stretch *stretch)
 {
 	uint32_t verb = stretch->open - 1, before = verb;
 
-	if (stretch->open == 0 || !tags_any(&reading->tags, verb, "DP") ||
+	if (stretch->open == 0)
+		return 0;
+	if (is_known_as(reading, verb))
+		return 1;
+	if (!tags_any(&reading->tags, verb, "DP") ||
 		!(passage_find(&reading->passage, reading->words->naming, verb) ||
 			passage_is(&reading->passage, verb, "nicknamed")))
 		return 0;
 	while (before > 0 && tags_any(&reading->tags, before - 1, "RK"))
 		before--;
-	return before > 0 && (tags_any(&reading->tags, before - 1, "B") ||
-				     passage_is(&reading->passage, before - 1, ",") ||
-				     tags_any(&reading->tags, verb, "P"));
+	return before > 0 &&
+	       (tags_any(&reading->tags, before - 1, "B") ||
+		       passage_is(&reading->passage, before - 1, ",") ||
+		       tags_any(&reading->tags, verb, "P") || is_called_so(reading, stretch));
 }
 
 /* "After playing “Night Tide,” Marn said": behind a verb that does not speak. */
