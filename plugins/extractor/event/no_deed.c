@@ -16,19 +16,6 @@ static int is_of_whom(const struct reading *reading, const struct act *act)
 			    : act->object.first == act->trigger.end;
 }
 
-int phrase_is_object_of(const struct reading *reading, char letter, struct phrase phrase)
-{
-	const struct passage *passage = &reading->passage;
-	uint32_t head = phrase_head(&reading->tags, phrase);
-	const struct winnow_term *row =
-		noun_term(passage, &reading->words->nouns, reading->words->object, head);
-
-	/* "Resolution 1379" */
-	if (!row && head > phrase.first && passage_kind(passage, head) == WINNOW_DIGITS)
-		row = passage_find(passage, reading->words->object, head - 1);
-	return has_letter(term_value(row, 0), letter);
-}
-
 /* "charges 40 euros", "charge fees", "are charged a fee" */
 static int is_price(const struct reading *reading, const struct act *act)
 {
@@ -46,9 +33,29 @@ static int brings_clause(const struct reading *reading, const struct act *act)
 	return tags_any(&reading->tags, act->trigger.end, "SW");
 }
 
+/* "who collect the nuts and sell them": what the sentence told of before is a thing, and nobody but who does it. */
+static int is_them_things(const struct reading *reading, const struct act *act)
+{
+	uint32_t floor = passage_sentence(&reading->passage, act->trigger.first).first;
+	const struct passage *passage = &reading->passage;
+	int has_thing = 0; /* or an animal */
+
+	if (!winnow_is(act->class, "trafficking") || !is(reading, act->object.first, "them"))
+		return 0;
+	for (uint32_t at = act->trigger.first; at-- > floor;) {
+		if (at >= act->agent.first && at < act->agent.end)
+			continue;
+		if (phrase_is_somebody(reading, (struct phrase){ at, at + 1 }))
+			return 0;
+		has_thing |=
+			strcmp(noun_kind_at(passage, &reading->words->nouns, at), "unknown");
+	}
+	return has_thing;
+}
+
 static int befalls_nobody(const struct reading *reading, const struct act *act)
 {
-	return !phrase_is_somebody(reading, act->object);
+	return !phrase_is_somebody(reading, act->object) || is_them_things(reading, act);
 }
 
 static int is_published(const struct reading *reading, const struct act *act)
@@ -375,12 +382,6 @@ static int is_by_no_power(const struct reading *reading, const struct act *act)
 		return 0;
 	return who.first == who.end || phrase_is_somebody(reading, who) ||
 	       is_of_thing(reading, who);
-}
-
-int phrase_is_idea(const struct reading *reading, struct phrase phrase)
-{
-	return phrase.first < phrase.end && !phrase_is_party(reading, phrase) &&
-	       phrase_is_object_of(reading, 'i', phrase);
 }
 
 /* "a car hit a tree"; "a missile hit a school", "hit the school with rockets" */

@@ -118,3 +118,22 @@ int phrase_is_authority(const struct reading *reading, struct phrase phrase)
 	       phrase_has(reading, reading->words->police, phrase) ||
 	       phrase_has(reading, reading->words->fighter, phrase);
 }
+
+int phrase_is_object_of(const struct reading *reading, char letter, struct phrase phrase)
+{
+	const struct passage *passage = &reading->passage;
+	uint32_t head = phrase_head(&reading->tags, phrase);
+	const struct winnow_term *row =
+		noun_term(passage, &reading->words->nouns, reading->words->object, head);
+
+	/* "Resolution 1379" */
+	if (!row && head > phrase.first && passage_kind(passage, head) == WINNOW_DIGITS)
+		row = passage_find(passage, reading->words->object, head - 1);
+	return has_letter(term_value(row, 0), letter);
+}
+
+int phrase_is_idea(const struct reading *reading, struct phrase phrase)
+{
+	return phrase.first < phrase.end && !phrase_is_party(reading, phrase) &&
+	       phrase_is_object_of(reading, 'i', phrase);
+}
