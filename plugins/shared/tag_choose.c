@@ -63,9 +63,11 @@ static char past_or_participle(const struct tag_context *context)
 		return TAG_PARTICIPLE;
 	if (!tag_can(context, TAG_PARTICIPLE))
 		return TAG_PAST;
-	/* "boys kidnapped by rebels", "babies rescued as police" */
-	if (passage_is(context->at.tags->passage, context->at.token + 1, "by") ||
-		passage_is(context->at.tags->passage, context->at.token + 1, "as"))
+	/* "boys kidnapped by rebels", "babies rescued as police"; not "rescued as many as 20" */
+	const struct passage *passage = context->at.tags->passage;
+	uint32_t next = context->at.token + 1;
+	if (passage_is(passage, next, "by") ||
+		(passage_is(passage, next, "as") && !passage_is(passage, next + 1, "many")))
 		return TAG_PARTICIPLE;
 	/* "Of the men arrested, two" */
 	if (context->is_part && !object_follows(&context->at) && !spelled_follows(&context->at))
@@ -228,6 +230,19 @@ static int is_of_counted(const struct tag_context *context)
 	       is_before_noun(context);
 }
 
+/* "kidnapped or bought babies", "were stripped, beaten and" */
+static int is_joined_participle(const struct tag_context *context)
+{
+	uint32_t at = context->at.token;
+
+	return tag_can(context, TAG_PARTICIPLE) &&
+	       (context->before == TAG_CONJUNCTION
+			       ? context->joined == TAG_PARTICIPLE
+			       : !tag_can(context, TAG_PAST) && at > 1 &&
+					 passage_is(context->at.tags->passage, at - 1, ",") &&
+					 tags_any(context->at.tags, at - 2, "P"));
+}
+
 static char after_number(const struct tag_context *context)
 {
 	if (is_of_counted(context))
@@ -275,9 +290,7 @@ char tag_choose(const struct tag_context *context)
 		return after_nominal(context);
 	case TAG_MARK:
 	case TAG_CONJUNCTION:
-		/* "kidnapped or bought babies" */
-		if (context->before == TAG_CONJUNCTION && context->joined == TAG_PARTICIPLE &&
-			tag_can(context, TAG_PARTICIPLE))
+		if (is_joined_participle(context))
 			return TAG_PARTICIPLE;
 		if (tag_can(context, TAG_PAST))
 			return past_or_participle(context);

@@ -284,8 +284,7 @@ static int befalls_subject(const struct reading *reading, const struct winnow_te
 	struct winnow_str voice = term_value(term, 3);
 
 	return has_letter(voice, 'i') &&
-	       !(has_letter(voice, 'T') &&
-		       phrase_is_persons(reading, phrase_from(&reading->tags, behind, limit)));
+	       !(has_letter(voice, 'T') && roles_befalls_others(reading, behind, limit));
 }
 
 /* "shot two men dead", "set a house on fire", at "dead", at "on": what belongs to the verb has no role. */

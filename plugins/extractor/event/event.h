@@ -196,6 +196,9 @@ struct phrase roles_subject(const struct reading *reading, uint32_t verb, uint32
 /* "fired on the crowd, killing two", at "killing": who fired. */
 struct phrase roles_main_subject(const struct reading *reading, uint32_t verb, uint32_t floor);
 
+/* "starved two men", "starved and beat two men": behind the verb stands whom it befalls. */
+int roles_befalls_others(const struct reading *reading, uint32_t behind, uint32_t limit);
+
 /* "used drones to kill", "a plot to kill", "went to the school to arrest", at the verb behind "to", before which
  * `found` stands: who does so. */
 struct phrase roles_of_infinitive(
@@ -399,6 +402,9 @@ int noun_arrested(struct reading *reading, uint32_t token,
 /* "said that the army must leave", at "must". */
 int demand_read(struct reading *reading, uint32_t token, const struct winnow_sentence *sentence,
 	struct act *act);
+
+/* "are being held at the police station", "were held in adult prisons", from `behind` on. */
+int police_lock_up(const struct reading *reading, uint32_t behind);
 
 /* What the police do in it, by the classes of police actions; empty: nothing. */
 struct winnow_str police_read(

@@ -2,8 +2,6 @@
  * Why a verb tells of no deed with the roles it has: by the letters of its voice in en/act. */
 #include "event.h"
 
-#define FARTHEST_CELL 6 /* tokens from "held" to the end of "at the central police station" */
-
 /* "fired 200 workers", and not "fired at the workers", "fired 40 rounds" */
 static int is_of_whom(const struct reading *reading, const struct act *act)
 {
@@ -56,6 +54,20 @@ static int is_them_things(const struct reading *reading, const struct act *act)
 static int befalls_nobody(const struct reading *reading, const struct act *act)
 {
 	return !phrase_is_somebody(reading, act->object) || is_them_things(reading, act);
+}
+
+/* "intercepted a letter", and not "intercepted a boat". */
+static int stops_nobody(const struct reading *reading, const struct act *act)
+{
+	return !has_direct_object(act) ||
+	       (befalls_nobody(reading, act) &&
+		       !phrase_is_object_of(reading, 'N', act->object));
+}
+
+/* "stole them": cars, maybe. */
+static int is_unnamed(const struct reading *reading, const struct act *act)
+{
+	return tags_any(&reading->tags, act->object.first, "OQ");
 }
 
 static int is_published(const struct reading *reading, const struct act *act)
@@ -331,21 +343,6 @@ static int is_no_weapon(const struct reading *reading, const struct act *act)
 	return !has_direct_object(act) || !phrase_is_object_of(reading, 'm', act->object);
 }
 
-/* "are being held at the police station", "were held in adult prisons", from `behind` on. */
-static int is_locked_up(const struct reading *reading, uint32_t behind)
-{
-	uint32_t end = behind + FARTHEST_CELL;
-
-	if (end > reading->tags.count)
-		end = reading->tags.count;
-	if (phrase_has(reading, reading->words->police, (struct phrase){ behind, end }))
-		return 1;
-	for (uint32_t at = behind; at < end && tags_any(&reading->tags, at, "ITHJNFE"); at++)
-		if (passage_find(&reading->passage, reading->words->confinement, at))
-			return 1;
-	return 0;
-}
-
 /* "held talks", "booked a room", "caught a cold": only the police arrest so, or it is told for what. */
 static int is_no_arrest(const struct reading *reading, const struct act *act)
 {
@@ -362,7 +359,8 @@ static int is_no_arrest(const struct reading *reading, const struct act *act)
 		return 1;
 	if (phrase_has(reading, reading->words->police, act->agent))
 		return 0;
-	if (act->passive && is_locked_up(reading, behind))
+	if ((act->passive || phrase_is_authority(reading, act->agent)) &&
+		police_lock_up(reading, behind))
 		return 0;
 	return !act->passive ||
 	       !(passage_is_any(&reading->passage, behind, causes) ||
@@ -442,6 +440,8 @@ static const struct {
 	const char *reason;
 } refusals[] = {
 	{ 'p', befalls_nobody, "no deed unless it befalls persons" },
+	{ 'N', stops_nobody, "nobody is stopped on their way" },
+	{ 'U', is_unnamed, "what it befalls is not named" },
 	{ 'b', is_price, "a price" },
 	{ 'x', is_of_whom, "no deed where it befalls persons" },
 	{ 'h', is_published, "what is only published" },

@@ -200,6 +200,20 @@ static void read_taken_away(const struct reading *reading, struct act *act)
 	}
 }
 
+/* "rebels held the girls in a camp", "were held by rebels": no arrest. */
+static int read_held(const struct reading *reading, struct act *act)
+{
+	if (!winnow_is(act->value, "hold") || !has_direct_object(act) ||
+		!phrase_is_persons(reading, act->object) ||
+		!phrase_has(reading, reading->words->fighter, act->agent) ||
+		phrase_has(reading, reading->words->police, act->agent))
+		return 0;
+	act->class = winnow_str("abduction");
+	act->plover = winnow_str("ASSAULT");
+	act->police = (struct winnow_str){ 0 };
+	return 1;
+}
+
 /* "rebels captured the town": no arrest. */
 static int read_taken(const struct reading *reading, struct winnow_str voice, struct act *act)
 {
@@ -263,5 +277,5 @@ int outcome_read(const struct reading *reading, const struct winnow_sentence *se
 	read_death(reading, sentence, act);
 	read_self(reading, act);
 	read_accident(reading, limit, act);
-	return read_taken(reading, voice, act);
+	return read_held(reading, act) || read_taken(reading, voice, act);
 }

@@ -2,7 +2,8 @@
  * What the police do, and what they leave undone. */
 #include "event.h"
 
-#define NEAR 12 /* tokens around a deed */
+#define NEAR 12         /* tokens around a deed */
+#define FARTHEST_CELL 6 /* tokens from "held" to the end of "at the central police station" */
 
 /* The clause around the deed, as far as police would be named. */
 static struct phrase around(const struct winnow_sentence *sentence, const struct act *act)
@@ -254,4 +255,18 @@ int police_act(struct reading *reading, uint32_t token, const struct winnow_sent
 {
 	return read_force(reading, token, sentence, act) ||
 	       read_failure(reading, token, sentence, act);
+}
+
+int police_lock_up(const struct reading *reading, uint32_t behind)
+{
+	uint32_t end = behind + FARTHEST_CELL;
+
+	if (end > reading->tags.count)
+		end = reading->tags.count;
+	if (phrase_has(reading, reading->words->police, (struct phrase){ behind, end }))
+		return 1;
+	for (uint32_t at = behind; at < end && tags_any(&reading->tags, at, "ITHJNFE"); at++)
+		if (passage_find(&reading->passage, reading->words->confinement, at))
+			return 1;
+	return 0;
 }

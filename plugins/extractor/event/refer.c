@@ -320,6 +320,15 @@ static int64_t find_date(const struct reading *reading, const struct vicinity *n
 }
 
 /* Of "over 60 boys", which were handed over, the quantity begins before the object. */
+/* "3,000 families fled their homes": they, who are told of as who does it. */
+static struct phrase befallen(const struct reading *reading, const struct act *act)
+{
+	return winnow_is(act->class, "displacement") && !act->passive &&
+			       !phrase_is_somebody(reading, act->object)
+		       ? act->agent
+		       : act->object;
+}
+
 static int64_t find_count(const struct reading *reading, struct phrase object)
 {
 	const struct winnow_fact *count = facts_within(reading, FACT_QUANTITY, NULL, object);
@@ -335,7 +344,7 @@ struct references references_find(const struct reading *reading,
 	const struct vicinity near = around(reading, sentence, act->trigger);
 
 	return (struct references){
-		.count = find_count(reading, act->object),
+		.count = find_count(reading, befallen(reading, act)),
 		.date = find_date(reading, &near),
 		.place = find_near(reading, FACT_PLACE, NULL, &near),
 	};

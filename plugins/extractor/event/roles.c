@@ -173,12 +173,15 @@ static struct phrase find_recipient(
 	return !is_deed && is_recipient(reading, at, phrase) ? phrase : (struct phrase){ 0 };
 }
 
-/* "shot and killed two men", "killed or wounded", "beat and then shot": whom both befall, where those are
- * persons. */
+/* "shot and killed two men", "killed or wounded", "beat and then shot", "beat, starved and shot": whom all befall,
+ * where those are persons. */
 static struct phrase of_joined(const struct reading *reading, uint32_t joint, uint32_t limit)
 {
 	const struct tags *tags = &reading->tags;
 
+	while (joint + 2 < limit && is(reading, joint, ",") &&
+		tags_any(tags, joint + 1, "DP") && tags_any(tags, joint + 2, "LC"))
+		joint += 2;
 	uint32_t verb = joint + 1;
 
 	while (tags_any(tags, verb, "R") || is(reading, verb, "then"))
@@ -188,6 +191,14 @@ static struct phrase of_joined(const struct reading *reading, uint32_t joint, ui
 		return (struct phrase){ 0 };
 	struct phrase object = phrase_from(tags, verb + 1, limit);
 	return phrase_is_persons(reading, object) ? object : (struct phrase){ 0 };
+}
+
+int roles_befalls_others(const struct reading *reading, uint32_t behind, uint32_t limit)
+{
+	struct phrase joined = of_joined(reading, behind, limit);
+
+	return joined.first < joined.end ||
+	       phrase_is_persons(reading, phrase_from(&reading->tags, behind, limit));
 }
 
 /* "was bombed twice in May, injuring", at "injuring": the participle of the passive before it; `verb`:

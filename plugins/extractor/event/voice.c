@@ -149,9 +149,11 @@ static int is_headline(
 					? phrase_subject(&reading->tags, verb, floor)
 					: phrase_to(&reading->tags, end, floor);
 
-	/* "killed over 40 people" */
-	if (!passage_is_any(&reading->passage, behind, words) ||
+	/* "killed over 40 people", "killed at least 40", "killed under 40" */
+	struct phrase counted = phrase_counted(reading, behind);
+	if (!passage_is_any(&reading->passage, behind, words) || counted.first < counted.end ||
 		(is(reading, behind, "over") && tags_any(&reading->tags, behind + 1, "E")) ||
+		(is(reading, behind, "at") && is(reading, behind + 1, "least")) ||
 		subject.first == subject.end)
 		return 0;
 	return ((is_of_victims(act) && !is(reading, behind, "at") &&
