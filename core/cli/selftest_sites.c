@@ -13,7 +13,7 @@
 
 #define PAGE_ENDING ".html"
 #define EXPECTED_ENDING ".txt"
-#define NAME_COLUMNS 16
+#define NAME_COLUMNS 22
 #define PAGE_COLUMNS 40
 
 /* A saved page of a site. */
