@@ -230,6 +230,9 @@ const struct winnow_term *words_of_act(const struct reading *reading, struct phr
 uint32_t words_apart(const struct reading *reading, uint32_t verb, uint32_t limit,
 	const struct winnow_term **ret);
 
+/* Behind "by" or "at the hands of" at `at`, where who did it stands; `at`: neither is there. */
+uint32_t voice_by_end(const struct reading *reading, uint32_t at);
+
 /* What somebody is said to have done. */
 struct charge {
 	struct phrase who;

@@ -63,7 +63,9 @@ void read_death(
 	for (uint32_t at = first; at < limit && at < act->trigger.end + FARTHEST_CAUSE;
 		at = end) {
 		end = at + 1;
-		if (within(act, at) || !is_violence(reading, at, limit, &end))
+		/* "died at the hands of their partners" */
+		if (!(act->befalls_subject && phrase_is_party(reading, act->agent)) &&
+			(within(act, at) || !is_violence(reading, at, limit, &end)))
 			continue;
 		act->class = winnow_str("killing");
 		act->plover = winnow_str("ASSAULT");

@@ -120,11 +120,12 @@ static int is_not_by(const struct reading *reading, uint32_t by)
 static struct phrase by_phrase(const struct reading *reading, uint32_t from, uint32_t limit)
 {
 	for (uint32_t at = from; at < limit && at < from + 12; at++) {
-		if (is(reading, at, "by") && !is_not_by(reading, at))
+		uint32_t who = voice_by_end(reading, at);
+		if (who > at && !is_not_by(reading, at))
 			return not_time(reading,
 				without_origin(reading,
-					without_deed(reading, phrase_from_long(&reading->tags,
-								      at + 1, limit))));
+					without_deed(reading,
+						phrase_from_long(&reading->tags, who, limit))));
 		if (is_done_apart(reading, at, from) ||
 			(is(reading, at, "of") && tags_any(&reading->tags, at + 1, "G")))
 			break;

@@ -65,6 +65,27 @@ static int is_of_law(const struct reading *reading, uint32_t verb)
 	return term_is(row, 0, "judicial") || term_is(row, 2, "ARREST");
 }
 
+uint32_t voice_by_end(const struct reading *reading, uint32_t at)
+{
+	if (is(reading, at, "by"))
+		return at + 1;
+	return is(reading, at, "at") && is(reading, at + 1, "the") &&
+			       is(reading, at + 2, "hands") && is(reading, at + 3, "of")
+		       ? at + 4
+		       : at;
+}
+
+/* "killed by", "killed last Friday by", "killed at the hands of", from behind the verb. */
+static int is_by(const struct reading *reading, uint32_t behind)
+{
+	uint32_t at = behind;
+
+	while (at < behind + LONGEST_TIME &&
+		(tags_word(&reading->tags, at)->is_time || is(reading, at, "last")))
+		at++;
+	return voice_by_end(reading, at) > at;
+}
+
 struct phrase voice_between(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
@@ -77,7 +98,7 @@ struct phrase voice_between(const struct reading *reading, uint32_t verb, uint32
 		!tags_any(tags, comma - 1, "NFE"))
 		return nobody;
 	struct phrase who = phrase_to(tags, comma, floor);
-	if (is(reading, verb + 1, "by"))
+	if (is_by(reading, verb + 1))
 		return who;
 	if (!tags_any(tags, verb + 1, "I"))
 		return nobody;
@@ -276,17 +297,6 @@ int voice_is_joined_attribute(const struct reading *reading, uint32_t verb)
 	while (tags_any(tags, end, "NJ"))
 		end++;
 	return end > verb + 1 && tags_any(tags, end, "VZDMBA");
-}
-
-/* "killed by", "killed last Friday by", from behind the verb. */
-static int is_by(const struct reading *reading, uint32_t behind)
-{
-	uint32_t at = behind;
-
-	while (at < behind + LONGEST_TIME &&
-		(tags_word(&reading->tags, at)->is_time || is(reading, at, "last")))
-		at++;
-	return is(reading, at, "by");
 }
 
 /* "nurses presumed killed by rebels", "a nurse kidnapped and killed by rebels"; "prices eased by two per cent" */
