@@ -130,7 +130,7 @@ static int read_others(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
 	const struct winnow_sentence *sentence = &draft->amount.sentence;
-	const struct count *last = &counts->last;
+	const struct count *last = part_whole_counted(counts);
 
 	draft->end++;
 	draft->rule = "quantity.others";
@@ -161,7 +161,7 @@ static void read_befallen(const struct reading *reading, struct part_draft *draf
 static int read_more(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft)
 {
-	const struct count *last = &counts->last;
+	const struct count *last = part_whole_counted(counts);
 	const struct winnow_sentence *sentence = &draft->amount.sentence;
 
 	if (passage_is(&reading->passage, draft->end + 1, "than"))

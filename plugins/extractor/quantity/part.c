@@ -325,3 +325,14 @@ int part_elided(
 	lean_by_event(reading, counts, draft);
 	return 1;
 }
+
+const struct count *part_whole_counted(const struct counts *counts)
+{
+	const struct count *last = &counts->last;
+
+	for (uint32_t i = 0; i < REMEMBERED && last->whole >= 0; i++)
+		if (counts->wholes[i].fact == last->whole && counts->wholes[i].unit.len &&
+			counts->wholes[i].sentence.first == last->sentence.first)
+			return &counts->wholes[i];
+	return last;
+}

@@ -32,4 +32,8 @@ int part_opens_whole(const struct reading *reading, const struct amount *amount)
 int part_elided(
 	const struct reading *reading, const struct counts *counts, struct part_draft *draft);
 
+/* "12 people, including three children, died, and 40 others": others than those people, of whom the last
+ * count was a part. */
+const struct count *part_whole_counted(const struct counts *counts);
+
 #endif
