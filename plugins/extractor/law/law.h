@@ -5,6 +5,8 @@
 
 #include "shared/passage.h"
 
+enum { LAW_TONGUES = 3 }; /* Spanish, French, Russian */
+
 struct law_words {
 	const struct winnow_lexicon
 		*head,    /* "Act", "Convention", "Article": kind, and how it is named */
@@ -16,12 +18,14 @@ struct law_words {
 		*scale,           /* "million": of sums */
 		*modifier,        /* "one-child", "zero-tolerance": before "policy" */
 		*body;            /* "centre": of "National Centre for Youth Law" */
+	const struct winnow_lexicon *instrument[LAW_TONGUES]; /* LANGUAGE/instrument */
 };
 
 /* What an extract() works with. */
 struct reading {
 	struct passage passage;
 	const struct law_words *words;
+	const struct winnow_lexicon *instrument; /* of the text's language; NULL: none */
 	const struct winnow_extractor_out *out;
 };
 
@@ -70,6 +74,8 @@ int law_next_number(const struct reading *reading, struct law *law);
 int law_part_read(const struct reading *reading, uint32_t token, struct law *law);
 /* "A/HRC/13/21/Add.3". */
 int law_symbol_read(const struct reading *reading, uint32_t token, struct law *law);
+/* "artículo 19 de la Convención sobre los Derechos del Niño", where the text's language has instruments. */
+int law_tongue_read(const struct reading *reading, uint32_t token, struct law *law);
 /* "one-child policy". */
 int law_policy_read(const struct reading *reading, uint32_t token, struct law *law);
 

@@ -31,6 +31,19 @@ struct extractor {
 	struct law_words words;
 };
 
+static const char *const tongues[LAW_TONGUES][2] = { { "es", "es/instrument" },
+	{ "fr", "fr/instrument" }, { "ru", "ru/instrument" } };
+
+/* What names instruments in the language; NULL: nothing does. */
+static const struct winnow_lexicon *instrument_in(
+	const struct law_words *words, struct winnow_str language)
+{
+	for (size_t i = 0; i < LAW_TONGUES; i++)
+		if (winnow_is(language, tongues[i][0]))
+			return words->instrument[i];
+	return NULL;
+}
+
 static int law_open(
 	const struct winnow_host *host, const struct winnow_value *values, void **ret_self)
 {
@@ -55,6 +68,8 @@ static int law_open(
 		.modifier = text->lexicon(host, "en/policy"),
 		.body = text->lexicon(host, "en/law_body"),
 	};
+	for (size_t i = 0; i < LAW_TONGUES; i++)
+		extractor->words.instrument[i] = text->lexicon(host, tongues[i][1]);
 	*ret_self = extractor;
 	return 0;
 }
@@ -84,6 +99,8 @@ static int read_law(
 {
 	const struct passage *passage = &reading->passage;
 
+	if (reading->instrument && law_tongue_read(reading, token, law))
+		return 1;
 	if (!passage_flag(passage, token, WINNOW_CAPITAL))
 		return law_policy_read(reading, token, law) ||
 		       law_part_read(reading, token, law) ||
@@ -129,6 +146,8 @@ static struct start_set begins_of(const struct reading *reading)
 	start_set_add(&begins, &reading->passage, reading->words->acronym);
 	start_set_add(&begins, &reading->passage, reading->words->series);
 	start_set_add(&begins, &reading->passage, reading->words->modifier);
+	if (reading->instrument)
+		start_set_add(&begins, &reading->passage, reading->instrument);
 	return begins;
 }
 
@@ -136,11 +155,13 @@ static int law_extract(void *self, const struct winnow_host *host,
 	const struct winnow_reading *text_reading, const struct winnow_extractor_out *out)
 {
 	const struct extractor *extractor = self;
-	const struct reading reading = {
+	struct reading reading = {
 		.passage = passage_of(host, extractor->text, text_reading),
 		.words = &extractor->words,
 		.out = out,
 	};
+	reading.instrument =
+		instrument_in(&extractor->words, reading.passage.analysis->language);
 	const struct start_set begins = begins_of(&reading);
 	uint32_t floor = 0, token = 0;
 
