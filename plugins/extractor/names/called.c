@@ -38,11 +38,27 @@ static int is_described(
 		       : !passage_is_any(passage, noun - 1, no_modifiers);
 }
 
+/* "Khan Younis": the whole name is one of several words in the list of areas. */
+static int is_listed_area(const struct words *words, const struct name *name)
+{
+	uint32_t end = name->first + 1;
+
+	if ((name->kind != KIND_PERSON &&
+		    name->scores[KIND_PERSON] <= name->scores[KIND_PLACE]) ||
+		!(words->marks[name->first] & 1u << LIST_AREA))
+		return 0;
+	while (end < name->end && words->marks[end] & 256u << LIST_AREA)
+		end++;
+	return end == name->end && end > name->first + 1;
+}
+
 int is_called_place(const struct glossary *glossary, const struct passage *passage,
 	const struct words *words, const struct name *name)
 {
 	uint32_t head = name->first;
 
+	if (is_listed_area(words, name))
+		return 1;
 	if ((name->kind != KIND_PERSON && name->kind != KIND_ORGANISATION) ||
 		name->first == 0 || is_capital(passage, name->first - 1) ||
 		!is_plain(glossary, passage, words, name) || is_person_elsewhere(words, name))
@@ -90,6 +106,18 @@ const struct winnow_term *postal_code_at(
 			       !passage_is(passage, token + 1, "$")
 		       ? passage_find(passage, glossary->postal, token)
 		       : NULL;
+}
+
+int may_be_town(const struct scene *scene, const struct name *name, uint32_t end)
+{
+	const uint32_t as_person = 1u << SEEN_TITLED | 1u << SEEN_GIVEN | 1u << SEEN_AGED;
+	const struct word *word = word_at(scene->words, end - 1);
+
+	if (name->end == end && (name->kind == KIND_PLACE || name->end > name->first + 1))
+		return name->kind == KIND_PLACE;
+	return (scene->words->marks[end - 1] & LISTED_PLACES) ||
+	       (is_capital(scene->passage, end - 1) && !word->classes &&
+		       !(word->seen & as_person));
 }
 
 int is_beside_postal(

@@ -237,6 +237,27 @@ static void keep_countries(const struct scene *scene, signed char *labels)
 	}
 }
 
+/* "Khan Younis", "Sheikh Jarrah": a listed area of several words is no person with a title, unless the name goes on. */
+static void keep_areas(const struct scene *scene, signed char *labels)
+{
+	const signed char begins = 1 + 2 * KIND_PLACE, person = 1 + 2 * KIND_PERSON;
+	const uint16_t *marks = scene->words->marks + scene->stretch.first;
+	uint32_t count = scene->stretch.end - scene->stretch.first;
+
+	for (uint32_t i = 0; i + 1 < count; i++) {
+		uint32_t end = i + 1;
+		if (!(marks[i] & 1u << LIST_AREA) || labels[i] || labels[end] != person)
+			continue;
+		while (end < count && marks[end] & 256u << LIST_AREA)
+			end++;
+		if (end == i + 1 || (end < count && labels[end] == going_on(person)))
+			continue;
+		labels[i] = begins;
+		while (--end > i)
+			labels[end] = going_on(begins);
+	}
+}
+
 /* Where what a short form is written out from begins as an organisation it is one to its end. */
 static void keep_written_out(const struct scene *scene, signed char *labels)
 {
@@ -311,20 +332,6 @@ static void keep_dateline(const struct scene *scene, signed char *labels)
 	if (end < stretch.end && labels[end - stretch.first] &&
 		labels[end - stretch.first] % 2 == 0)
 		labels[end - stretch.first]--;
-}
-
-/* What stands before a comma may be a town: "Kent" in "Kent, WA", not "Jane Morn" in "Jane Morn, MA",
- * nor "Oh" in "Oh, OK". */
-static int may_be_town(const struct scene *scene, const struct name *name, uint32_t end)
-{
-	const uint32_t as_person = 1u << SEEN_TITLED | 1u << SEEN_GIVEN | 1u << SEEN_AGED;
-	const struct word *word = word_at(scene->words, end - 1);
-
-	if (name->end == end && (name->kind == KIND_PLACE || name->end > name->first + 1))
-		return name->kind == KIND_PLACE;
-	return (scene->words->marks[end - 1] & LISTED_PLACES) ||
-	       (is_capital(scene->passage, end - 1) && !word->classes &&
-		       !(word->seen & as_person));
 }
 
 /* "Kent, WA", "London, ON": behind a town, not the name of a body. */
@@ -452,6 +459,7 @@ static int decide_stretch(
 	keep_hyphens(scene, labels);
 	part_places(scene, labels);
 	keep_countries(scene, labels);
+	keep_areas(scene, labels);
 	keep_written_out(scene, labels);
 	keep_listed(scene, labels);
 	keep_dateline(scene, labels);

@@ -40,6 +40,10 @@ int is_called_person(const struct glossary *glossary, const struct passage *pass
 const struct winnow_term *postal_code_at(
 	const struct glossary *glossary, const struct passage *passage, uint32_t token);
 
+/* What stands before a comma may be a town: "Kent" in "Kent, WA", not "Jane Morn" in "Jane Morn, MA",
+ * nor "Oh" in "Oh, OK". */
+int may_be_town(const struct scene *scene, const struct name *name, uint32_t end);
+
 /* A place that is such a code, or stands before one. */
 int is_beside_postal(const struct glossary *glossary, const struct passage *passage,
 	const struct name *name);
