@@ -5,17 +5,16 @@
 #include "store/record.h"
 #include "store/record_json.h"
 
-int listing_jsonl(void *context, const struct winnow_record *record)
+int listing_jsonl(void *more, const struct winnow_record *record)
 {
 	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
 	struct failure failure;
 	struct winnow_str line;
 
-	(void)context;
 	if (!arena || record_json(record, 0, arena, &line, &failure) < 0)
 		return FAILURE_MEMORY;
-	fwrite(line.ptr, 1, line.len, stdout);
-	putchar('\n');
+	fwrite(line.ptr, 1, line.len - 1, stdout);
+	printf("%s}\n", more ? (const char *)more : "");
 	return 0;
 }
 

@@ -6,9 +6,10 @@
 #include "base/buffer.h"
 #include "store/query.h"
 
-/* A record as a line of JSON on standard output; for query_*(). FAILURE_MEMORY, or 0: that all of it
- * was written is asked once, when the command is over. */
-int listing_jsonl(void *context, const struct winnow_record *record);
+/* A record as a line of JSON on standard output; for query_*(). `more` is a text, the members behind its
+ * own, as ",\"alike\":1"; or NULL. FAILURE_MEMORY, or 0: that all of it was written is asked once, when
+ * the command is over. */
+int listing_jsonl(void *more, const struct winnow_record *record);
 
 /* One cell of CSV (RFC 4180) with the comma before it, unless it is the first. A cell that a
  * spreadsheet would take for a formula begins with an apostrophe, unless `raw`. */

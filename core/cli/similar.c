@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include "cli/listing.h"
 #include "cli/terminal.h"
-#include "store/record_json.h"
 
 #define PRINTED_SIZE 8 /* "1.00" */
 
@@ -68,22 +67,15 @@ static int put_csv_row(
 	return 0;
 }
 
-/* The document's record with two members more. */
 static int put_json(
 	void *context, const struct winnow_record *record, double likeness, bool earliest)
 {
-	SCOPED(arena_destroy) struct arena *arena = arena_create(0);
-	struct failure failure;
-	struct winnow_str line;
-	char text[PRINTED_SIZE];
+	char more[64];
 
 	(void)context;
-	if (!arena || record_json(record, 0, arena, &line, &failure) < 0)
-		return FAILURE_MEMORY;
-	fwrite(line.ptr, 1, line.len - 1, stdout);
-	printf(",\"similarity\":%.*s,\"earliest\":%s}\n",
-		STR_ARGS(print_likeness(likeness, text)), earliest ? "true" : "false");
-	return 0;
+	snprintf(more, sizeof more, ",\"similarity\":%.2f,\"earliest\":%s", likeness,
+		earliest ? "true" : "false");
+	return listing_jsonl(more, record);
 }
 
 int similar_list(struct store *store, struct winnow_str id, const struct record_filter *filter,
