@@ -53,7 +53,10 @@ static int is_joined_passive(
 	if (before == at || at + FARTHEST <= verb)
 		return 0;
 	struct phrase object = phrase_from(tags, behind, tags->count);
-	return object.first == object.end || is_withheld(reading, verb, object) ||
+	/* "was shot and killed this month" */
+	return object.first == object.end ||
+	       tags_word(tags, phrase_head(tags, object))->is_time ||
+	       is_withheld(reading, verb, object) ||
 	       (tags_any(tags, object.first, "E") && !phrase_is_persons(reading, object));
 }
 
