@@ -100,6 +100,15 @@ static int verb_follows(const struct tag_place *at)
 					       : 0;
 }
 
+int past_follows(const struct tag_place *at)
+{
+	const struct tag_word *next = tags_word(at->tags, at->token + 1);
+
+	return at->token + 2 < at->end && !next->small && next->first == TAG_PAST &&
+	       !(next->readings & tag_bit(TAG_PARTICIPLE)) &&
+	       tag_bits("IX") & tag_bit(tags_small(at->tags, at->token + 2));
+}
+
 int finite_follows(const struct tag_place *at)
 {
 	const struct tags *tags = at->tags;

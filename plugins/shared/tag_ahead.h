@@ -39,6 +39,8 @@ int noun_follows(const struct tag_place *at);
 /* A verb that has the word for its subject's: right behind, behind "last week" or behind "in the
  * raid", within the clause: "the men arrested in the raid were". */
 int finite_follows(const struct tag_place *at);
+/* "the number of boys killed rose to 14": another past, which is no participle, and no object behind that. */
+int past_follows(const struct tag_place *at);
 
 /* Not a verb, though it could be one: "the treason charges are", "vows of revenge", "the summons' appendix",
  * "police officer Julia Marn wrote". */

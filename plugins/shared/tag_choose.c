@@ -69,6 +69,9 @@ static char past_or_participle(const struct tag_context *context)
 	if (passage_is(passage, next, "by") ||
 		(passage_is(passage, next, "as") && !passage_is(passage, next + 1, "many")))
 		return TAG_PARTICIPLE;
+	/* "the number of boys killed rose to" */
+	if (past_follows(&context->at))
+		return TAG_PARTICIPLE;
 	/* "Of the men arrested, two" */
 	if (context->is_part && !object_follows(&context->at) && !spelled_follows(&context->at))
 		return TAG_PARTICIPLE;
@@ -243,6 +246,20 @@ static int is_joined_participle(const struct tag_context *context)
 					 tags_any(context->at.tags, at - 2, "P"));
 }
 
+/* "was found murdered"; "the number of boys killed rose": no noun. */
+static char after_participle(const struct tag_context *context)
+{
+	const struct tags *tags = context->at.tags;
+	uint32_t at = context->at.token - 1;
+
+	while (at > 0 && tags_any(tags, at - 1, "R"))
+		at--;
+	if (tag_can(context, TAG_PARTICIPLE) && at > 0 && tags_any(tags, at - 1, "B"))
+		return TAG_PARTICIPLE;
+	return tag_can(context, TAG_NOUN) && context->first != TAG_PAST ? TAG_NOUN
+									: context->first;
+}
+
 static char after_number(const struct tag_context *context)
 {
 	if (is_of_counted(context))
@@ -283,7 +300,7 @@ char tag_choose(const struct tag_context *context)
 	case TAG_ING:
 		return after_ing(context);
 	case TAG_PARTICIPLE:
-		return tag_can(context, TAG_NOUN) ? TAG_NOUN : context->first;
+		return after_participle(context);
 	case TAG_NOUN:
 	case TAG_NAME:
 	case TAG_OBJECT:

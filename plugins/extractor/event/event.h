@@ -177,8 +177,8 @@ int voice_is_passive(
 struct phrase voice_counted(
 	const struct reading *reading, uint32_t verb, uint32_t floor, const struct act *act);
 
-/* A verb in -ing whose adverbs begin at `first` tells of a deed by the word before: 1, it does, "fled after
- * killing two"; 0, not, "charged with sexually abusing"; -1, the word does not say. */
+/* A verb in -ing or a participle whose adverbs begin at `first` tells of a deed by the word before: 1, it does,
+ * "fled after killing two", "was found murdered"; 0, not, "charged with sexually abusing"; -1, the word does not say. */
 int voice_after_word(const struct reading *reading, uint32_t first, uint32_t verb);
 
 /* "donors and elected officials say", at "elected": it only says who those are. */

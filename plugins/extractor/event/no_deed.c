@@ -64,6 +64,13 @@ static int stops_nobody(const struct reading *reading, const struct act *act)
 		       !phrase_is_object_of(reading, 'N', act->object));
 }
 
+/* "were armed with rifles": by nobody. */
+static int is_equipped(const struct reading *reading, const struct act *act)
+{
+	return act->passive && act->agent.first == act->agent.end &&
+	       is(reading, act->trigger.end, "with");
+}
+
 /* "stole them": cars, maybe. */
 static int is_unnamed(const struct reading *reading, const struct act *act)
 {
@@ -441,6 +448,7 @@ static const struct {
 } refusals[] = {
 	{ 'p', befalls_nobody, "no deed unless it befalls persons" },
 	{ 'N', stops_nobody, "nobody is stopped on their way" },
+	{ 'W', is_equipped, "nobody does it" },
 	{ 'U', is_unnamed, "what it befalls is not named" },
 	{ 'b', is_price, "a price" },
 	{ 'x', is_of_whom, "no deed where it befalls persons" },

@@ -272,11 +272,25 @@ static int is_found_dead(const struct reading *reading, const struct act *act)
 	       !tags_any(&reading->tags, act->trigger.end, "TNFEJHQ");
 }
 
+/* "was found murdered", "were reported killed" */
+static int is_found_so(const struct reading *reading, uint32_t verb)
+{
+	static const char *const verbs[] = { "find", "report", "confirm", "name", "show",
+		"declare", NULL };
+
+	return verb > 0 && tags_any(&reading->tags, verb, "P") &&
+	       tags_any(&reading->tags, verb - 1, "P") &&
+	       is_root(tags_lemma(&reading->tags, verb - 1), verbs) &&
+	       verb_has_be(&reading->tags, verb - 1, 0);
+}
+
 int voice_after_word(const struct reading *reading, uint32_t first, uint32_t verb)
 {
 	static const char *const roots[] = { "ASSAULT", "COERCE", NULL };
 	const struct tags *tags = &reading->tags;
 
+	if (is_found_so(reading, verb))
+		return 1;
 	if (first == 0 || !tags_any(tags, verb, "G"))
 		return -1;
 	if (first < verb && is(reading, first - 1, "with"))
@@ -328,7 +342,8 @@ int voice_is_passive(
 	struct phrase count = voice_counted(reading, verb, floor, act);
 	if (is_headline(reading, verb, floor, act) || count.first < count.end)
 		return 1;
-	if (verb_has_be(tags, verb, floor) || voice_is_between(reading, verb, floor) ||
+	if (verb_has_be(tags, verb, floor) || is_found_so(reading, verb) ||
+		voice_is_between(reading, verb, floor) ||
 		is_joined_passive(reading, verb, floor, behind) ||
 		is_victims_too(reading, verb, floor, act))
 		return 1;
