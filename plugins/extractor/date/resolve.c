@@ -231,8 +231,8 @@ static struct resolved nearest_in_years(
 	return best;
 }
 
-/* "Friday, 18 July" far from any: of the year before, of this or the next, that in which it is a
- * Friday. Of a day close by, the weekday is more likely mistaken than the year. */
+/* "Friday, 18 July": of the year before, of this or the next, that in which it is a Friday, whatever the verb
+ * before it tells. Of a day close by that is none, the weekday is more likely mistaken than the year. */
 static struct resolved nearest_of_weekday(
 	const struct when *when, const struct anchor *anchor, enum direction tense)
 {
@@ -240,11 +240,16 @@ static struct resolved nearest_of_weekday(
 	struct resolved unknown = { .unit = when->unit }, nearest;
 	int32_t year = anchor->date.year - 1, here = calendar_number(anchor->date);
 
-	if (!when->weekday_beside || when->direction_said || anchor->unit != UNIT_DAY)
+	if (!when->weekday_beside || (when->direction_said && !when->direction_led) ||
+		anchor->unit != UNIT_DAY)
 		return unknown;
 	nearest = nearest_in_years(when, anchor, DIRECTION_NEAREST);
-	if (!nearest.known || distance(&nearest, here) <= close_by)
+	if (!nearest.known)
 		return unknown;
+	if (distance(&nearest, here) <= close_by)
+		return calendar_weekday(nearest.stretch.first) == when->weekday_beside
+			       ? nearest
+			       : unknown;
 	for (; year <= anchor->date.year + 1; year++) {
 		struct resolved candidate = resolve_in_year(when, year);
 		if (candidate.known && fits(&candidate, here, tense) &&
