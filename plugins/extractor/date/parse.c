@@ -349,6 +349,8 @@ static void set_direction(const struct scan *scan, uint32_t at, struct expressio
 		say_direction(&ret->from, DIRECTION_FUTURE);
 		return;
 	}
+	if (parse_is_lasting(scan, before)) /* "called for 20 May" */
+		return;
 	if (piece_is(scan, before, WORD_WHEN))
 		before--;
 	if (ret->from.unit == UNIT_DAY && ret->from.month &&

@@ -174,6 +174,8 @@ uint32_t parse_set(const struct scan *scan, uint32_t at, struct expression *ret)
  * it. "and a half" behind a number or its unit: past that, or `at`. */
 uint32_t parse_count(const struct scan *scan, uint32_t at, struct length *length);
 uint32_t parse_and_a_half(const struct scan *scan, uint32_t at, struct length *length);
+/* "for June 25 families", not "for June 25 but": what there may be 25 of. */
+int parse_may_be_counted(const struct scan *scan, uint32_t at);
 
 /* parse_length.c: nine months, about three decades */
 uint32_t parse_duration(const struct scan *scan, uint32_t at, struct expression *ret);

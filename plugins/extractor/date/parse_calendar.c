@@ -227,9 +227,7 @@ static uint32_t month_and_day(const struct scan *scan, uint32_t at, struct when 
 		(parse_is_day_first(scan) && !parse_ends_clause(scan, here + 1) &&
 			!is_year_ahead(scan, here + 1)))
 		return 0; /* "en junio 12 niños", but "Bogotá, junio 12." */
-	if (of_month && parse_is_lasting(scan, at - 1) &&
-		!piece_is_plain_word(scan, here + 1) && !piece_is_name(scan, here + 1) &&
-		!parse_unit(scan, here + 1))
+	if (of_month && parse_is_lasting(scan, at - 1) && !parse_may_be_counted(scan, here + 1))
 		of_month = 0; /* "is planned for March 5" */
 	if (of_month && !piece_number_has(scan, here, WINNOW_ORDINAL) &&
 		!is_year_ahead(scan, here + 1))

@@ -111,3 +111,14 @@ uint32_t parse_count(const struct scan *scan, uint32_t at, struct length *length
 	length->mantissa = piece_value(scan, at); /* of "X": 0 */
 	return piece_skip(scan, at + 1, WORD_LINK);
 }
+
+int parse_may_be_counted(const struct scan *scan, uint32_t at)
+{
+	const size_t shortest = 4;
+	struct winnow_str word = piece_text(scan, at);
+	int is_plural = (word.len >= shortest && winnow_ends(word, "s")) ||
+			winnow_is(word, "people") || winnow_is(word, "children");
+
+	return piece_is_name(scan, at) || parse_unit(scan, at) ||
+	       (piece_is_plain_word(scan, at) && (is_plural || !parse_is_english(scan)));
+}
