@@ -107,6 +107,23 @@ static int ends_passive(const struct reading *reading, struct phrase subject, ui
 	       verb_has_be(tags, by - 1, floor) && tags_any(tags, subject.end, "BDZM");
 }
 
+/* "as guards" of "men dressed as guards", "with knives" of "men armed with knives". */
+static int is_attached(const struct reading *reading, struct phrase subject, uint32_t floor)
+{
+	static const char *const looks[] = { "dressed", "disguised", NULL };
+	const struct tags *tags = &reading->tags;
+	uint32_t joint = subject.first - 1;
+
+	return subject.first < subject.end && subject.first > floor + 2 &&
+	       (is(reading, joint, "with") ||
+		       (is(reading, joint, "as") &&
+			       passage_is_any(&reading->passage, joint - 1, looks))) &&
+	       tags_any(tags, joint - 1, "PD") && tags_any(tags, joint - 2, "NF") &&
+	       (tags_word(tags, joint - 1)->readings & tag_bit(TAG_PARTICIPLE)) &&
+	       tags_any(tags, subject.end, "DPZ") && !tags_any(tags, subject.first, "O") &&
+	       phrase_is_persons(reading, phrase_to(tags, joint - 1, floor));
+}
+
 /* `subject` is what phrase_subject() tells. */
 static struct phrase settle_subject(
 	const struct reading *reading, struct phrase subject, uint32_t verb, uint32_t floor)
@@ -132,6 +149,9 @@ static struct phrase settle_subject(
 	if (subject.first > floor + 3 && is(reading, subject.first - 1, "as") &&
 		is(reading, subject.first - 2, "young"))
 		subject = phrase_to(tags, subject.first - 3, floor);
+	/* "Men dressed as guards took", "men armed with knives took": the men. */
+	if (is_attached(reading, subject, floor))
+		subject = phrase_to(tags, subject.first - 2, floor);
 	/* "was unable to reach", "was not able to meet": who was. */
 	if (subject.first > floor + 1 && tags_any(tags, subject.first - 1, "B") &&
 		tags_any(tags, subject.end, "X") && !tags_any(tags, subject.first, "TH"))

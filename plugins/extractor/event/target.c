@@ -281,11 +281,11 @@ struct phrase target_find(const struct reading *reading, const struct act *act, 
 {
 	uint32_t behind = act->trigger.end;
 
-	/* "was taken into custody" */
-	if (act->befalls_subject || act->is_received ||
-		(act->passive && (!act->names_deed ||
-					 (winnow_is(act->plover, "COERCE") &&
-						 phrase_is_somebody(reading, act->object)))))
+	/* "was taken into custody", "took two men into custody" */
+	if (act->befalls_subject || act->is_received || (act->passive && !act->names_deed) ||
+		(act->names_deed && has_direct_object(act) &&
+			winnow_is(act->plover, "COERCE") &&
+			phrase_is_somebody(reading, act->object)))
 		return act->object;
 	/* "demanded that the minister resign" */
 	if (winnow_is(act->plover, "REQUEST") && is(reading, behind, "that")) {
