@@ -171,6 +171,12 @@ static int is_title_alone(const struct reading *reading, uint32_t end)
 	       passage_is_any(&reading->passage, end, follow);
 }
 
+static int is_owner_mark(const struct passage *passage, uint32_t token)
+{
+	return is_possessive(passage, token) || passage_is(passage, token, "'") ||
+	       passage_is(passage, token, "’");
+}
+
 /* Behind "who is", with what goes on with it: `token` itself where it is none. */
 static uint32_t skip_who_is(const struct passage *passage, uint32_t token)
 {
@@ -228,6 +234,11 @@ static int read_after(const struct reading *reading, uint32_t behind, struct rol
 		 next = name_within(reading, KIND_PERSON, value, end);
 	if (next != NO_NAME && reading->names.items[next].end >= end)
 		end = reading->names.items[next].first;
+	else if (end > value && is_owner_mark(passage, end)) {
+		/* "the victim's mother" is the mother, "a women's rights activist" is one of those. */
+		value = passage_is(passage, first, "the") ? end + 1 : value;
+		end = phrase_end(reading, end + 1);
+	}
 	while (end > value && !is_head(reading, end - 1))
 		end--;
 	if (end == value || is_of_next(reading, end) ||

@@ -36,6 +36,17 @@ static int is_role(const struct search *search, uint32_t told)
 		       tags_any(tags, what.end, "I"));
 }
 
+/* ", of the divers' union," behind a name: where somebody is from; not ", of 40 boys,", ", from May on". */
+static int is_origin(const struct search *search, uint32_t told)
+{
+	const struct reading *reading = search->reading;
+
+	return (is(reading, told, "of") || is(reading, told, "from")) &&
+	       tags_any(&reading->tags, told - 2, "F") &&
+	       tags_any(&reading->tags, told + 1, "TF") &&
+	       !tags_word(&reading->tags, told + 1)->is_time;
+}
+
 /* "According to Marn, 34, a diver from Orm, boats sank": behind what is told of the speaker, from the
  * comma at `comma`; that comma: nothing is. */
 static uint32_t behind_told(const struct search *search, uint32_t comma)
@@ -48,7 +59,8 @@ static uint32_t behind_told(const struct search *search, uint32_t comma)
 		comma = told + 1;
 		told = end = comma + 1;
 	}
-	if (!passage_is_any(&reading->passage, told, begins) && !is_role(search, told))
+	if (!passage_is_any(&reading->passage, told, begins) && !is_role(search, told) &&
+		!is_origin(search, told))
 		return comma;
 	while (end < search->end && !is(reading, end, ",") && !reading->quoted[end])
 		end++;

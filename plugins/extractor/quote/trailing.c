@@ -87,7 +87,10 @@ static int has_own_subject(const struct search *search, uint32_t verb, uint32_t 
 				return 0;
 		return 1;
 	}
-	return !clause_has_verb(search, told, comma);
+	/* "a UK-based war monitor": no verb has that form behind one. */
+	const int is_noun = (is(reading, told, "a") || is(reading, told, "an")) &&
+			    tags_any(&reading->tags, comma - 1, "V");
+	return !clause_has_verb(search, told, comma - (uint32_t)is_noun);
 }
 
 /* ", said the court": nothing that could be said follows the speaker. */
