@@ -22,6 +22,15 @@ static int is_word_of_age(const struct reading *reading, uint32_t token)
 		       : passage_is(passage, token, turn->age);
 }
 
+/* "l'âge moyen est de 58 ans": of many, and no law's. */
+static int is_mean(const struct passage *passage, uint32_t token)
+{
+	static const char *const words[] = { "moyen", "media", "medio", "promedio", "médian",
+		"mediana", NULL };
+
+	return passage_is_any(passage, token, words);
+}
+
 int age_changed(const struct reading *reading, struct age *age)
 {
 	enum { FARTHEST = 12 };
@@ -45,7 +54,8 @@ int age_changed(const struct reading *reading, struct age *age)
 			age->first = age->amount.first;
 			if (number > lead)
 				unbind(age);
-			return age_accept(age, ranges ? "group" : "limit", "age.changed", 0.85);
+			int group = ranges || is_mean(passage, number - back + 1);
+			return age_accept(age, group ? "group" : "limit", "age.changed", 0.85);
 		}
 	return 0;
 }

@@ -252,6 +252,15 @@ static int holds(const struct reading *reading, const struct winnow_term *words,
 	return !(years || (has && unit_end)) || !is_of_more(reading, age, unit_end);
 }
 
+/* "un menor de 15 años" is as old, "un menor de 18 años" younger. */
+static int is_limit(const struct winnow_term *words, const struct amount *amount)
+{
+	const double of_age = 18;
+
+	return term_is(words, KIND, "limit") ||
+	       (term_is(words, KIND, "minor") && decimal_double(amount->value) >= of_age);
+}
+
 int age_after_words(const struct reading *reading, struct age *age)
 {
 	uint32_t first = 0, unit_end = age_unit_end(reading, age);
@@ -284,7 +293,7 @@ int age_after_words(const struct reading *reading, struct age *age)
 		return 0;
 	age->first = first;
 	int many = is_of_many(reading, age);
-	int limit = term_is(words, KIND, "limit") && age->amount.bound != BOUND_BETWEEN;
+	int limit = is_limit(words, &age->amount) && age->amount.bound != BOUND_BETWEEN;
 	/* "married before 18 May" */
 	if (limit && !unit_end && passage_find(passage, reading->language->month, age->end))
 		return 0;
