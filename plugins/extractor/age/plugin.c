@@ -180,7 +180,7 @@ static const struct winnow_extractor age = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "age",
-	.version = "0.8.0",
+	.version = "0.9.0",
 	.licence = "MIT",
 	.summary = "Ages of people and groups, and ages at which law draws a line.",
 	.extractor = &age,

@@ -240,7 +240,7 @@ static const struct winnow_extractor court = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "court",
-	.version = "0.9.0",
+	.version = "0.10.0",
 	.licence = "MIT",
 	.summary = "Charges, verdicts, sentences and what became of them; offences.",
 	.extractor = &court,

@@ -81,7 +81,7 @@ static const struct winnow_extractor extractor = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "date",
-	.version = "1.9.0",
+	.version = "1.10.0",
 	.licence = "MIT",
 	.summary =
 		"Finds dates, periods and durations, and says what relative ones count from.",

@@ -286,7 +286,7 @@ static const struct winnow_extractor event = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "event",
-	.version = "0.10.0",
+	.version = "0.11.0",
 	.licence = "MIT",
 	.summary = "Who did what to whom, by whose word, and how real it is told to be.",
 	.extractor = &event,

@@ -197,7 +197,7 @@ static const struct winnow_extractor law = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "law",
-	.version = "0.5.0",
+	.version = "0.6.0",
 	.licence = "MIT",
 	.summary = "Laws, treaties and their provisions, resolutions, symbols of documents.",
 	.extractor = &law,

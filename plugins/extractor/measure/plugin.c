@@ -376,7 +376,7 @@ static const struct winnow_extractor measure = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "measure",
-	.version = "0.7.0",
+	.version = "0.8.0",
 	.licence = "MIT",
 	.summary = "Lengths, weights, speeds, temperatures: numbers of units of measure.",
 	.extractor = &measure,

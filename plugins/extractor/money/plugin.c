@@ -127,7 +127,7 @@ static const struct winnow_extractor money = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "money",
-	.version = "0.8.0",
+	.version = "0.9.0",
 	.licence = "MIT",
 	.summary = "Sums of money, with their currency and what they are paid for.",
 	.extractor = &money,

@@ -131,7 +131,7 @@ static const struct winnow_extractor names = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "names",
-	.version = "0.10.0",
+	.version = "0.11.0",
 	.licence = "MIT",
 	.summary = "Persons with age and role, organisations, places and nationalities; the "
 		   "last two in Spanish, French and Russian, too.",

@@ -195,7 +195,7 @@ static const struct winnow_extractor quantity = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "quantity",
-	.version = "0.9.0",
+	.version = "0.10.0",
 	.licence = "MIT",
 	.summary = "Counts of people and things, ratios and percentages.",
 	.extractor = &quantity,

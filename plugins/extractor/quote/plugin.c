@@ -124,7 +124,7 @@ static const struct winnow_extractor quote = {
 WINNOW_EXPORT const struct winnow_plugin winnow_plugin = {
 	WINNOW_PLUGIN_HEAD,
 	.id = "quote",
-	.version = "0.10.0",
+	.version = "0.11.0",
 	.licence = "MIT",
 	.summary = "Quotations and indirect speech with who said it, and the sources named.",
 	.extractor = &quote,
