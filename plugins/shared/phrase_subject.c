@@ -29,6 +29,34 @@ static uint32_t opening_comma(const struct tags *tags, uint32_t end, uint32_t fl
 	return 0;
 }
 
+/* ", where he", "told how he", ", said", ", approached him"; not ", owned by": another clause begins at `at`. */
+static int begins_clause(const struct tags *tags, uint32_t at)
+{
+	static const char *const words[] = { "after", "as", "before", "how", "that", "when",
+		"where", "while", NULL };
+
+	return tags_any(tags, at, "OW") || passage_is_any(tags->passage, at, words) ||
+	       (is(tags, at, ",") &&
+		       (tags_any(tags, at + 1, "ZDMBAV") ||
+			       (tags_any(tags, at + 1, "P") && !tags_any(tags, at + 2, "I"))));
+}
+
+/* The comma before "who" in "Marn, who opposed the mayor, Ada Brandt, in Orm, was", where `comma` opens but the
+ * last piece; `comma`: no such clause is still open. */
+static uint32_t clause_comma(const struct tags *tags, uint32_t comma, uint32_t floor)
+{
+	uint32_t least = comma > floor + LONGEST_BETWEEN ? comma - LONGEST_BETWEEN : floor;
+
+	for (uint32_t at = comma; at-- > least + 2;) {
+		if ((is(tags, at, "who") || is(tags, at, "which")) && is(tags, at - 1, ",") &&
+			tags_any(tags, at - 2, "NFE") && !is(tags, at + 1, ","))
+			return at - 1;
+		if (begins_clause(tags, at))
+			break;
+	}
+	return comma;
+}
+
 /* A dash between words, be it of two hyphens; "well-known" has none. */
 static int is_dash(const struct tags *tags, uint32_t token)
 {
@@ -70,7 +98,8 @@ static uint32_t before_between(const struct tags *tags, uint32_t end, uint32_t f
 		return end;
 	if (is(tags, end - 1, ",")) {
 		uint32_t comma = opening_comma(tags, end, floor);
-		return comma ? before_bracket(tags, comma, floor) : end;
+		return comma ? before_bracket(tags, clause_comma(tags, comma, floor), floor)
+			     : end;
 	}
 	if (is_dash(tags, end - 1))
 		return opening_dash(tags, end, floor);
