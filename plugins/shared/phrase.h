@@ -6,6 +6,7 @@
 #ifndef WINNOW_SHARED_PHRASE_H
 #define WINNOW_SHARED_PHRASE_H
 
+#include "shared/noun.h"
 #include "shared/statement.h"
 #include "shared/tag.h"
 
@@ -39,6 +40,11 @@ struct phrase phrase_of_participle(const struct tags *tags, uint32_t verb, uint3
 
 /* Whom the relative word at `relative` is about: the phrase before "who". */
 struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint32_t floor);
+
+/* The same where nouns are known: who has what is named last, as "the owner of the bakery, who", "Ann Lee of Orm,
+ * who". */
+struct phrase phrase_of_relative(const struct tags *tags, const struct noun_words *nouns,
+	uint32_t relative, uint32_t floor);
 
 /* With what it belongs to, as "a student at the academy" for the academy. */
 struct phrase phrase_belonging(const struct tags *tags, struct phrase phrase, uint32_t floor);

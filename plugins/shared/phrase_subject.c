@@ -411,3 +411,30 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 		phrase.first = tail_first(tags, 0, phrase.first, floor);
 	return phrase;
 }
+
+/* "the owner of the bakery", "Ann Lee of Orm", at the bakery, at Orm: the owner, Ann Lee; the phrase itself where it
+ * may be who. */
+static struct phrase owner_of(const struct tags *tags, const struct noun_words *nouns,
+	struct phrase nearest, uint32_t floor)
+{
+	if (nearest.first <= floor + 1 || nearest.first == nearest.end ||
+		!is(tags, nearest.first - 1, "of"))
+		return nearest;
+	struct phrase outer = phrase_to(tags, nearest.first - 1, floor);
+	if (outer.first == outer.end)
+		return nearest;
+	uint32_t last = nearest.end - 1, head = outer.end - 1;
+	int is_name = tags_any(tags, head, "F") && tags_any(tags, last, "F");
+	int is_owner = tags_any(tags, last, "N") && tags_any(tags, head, "NF") &&
+		       strcmp(noun_kind_at(tags->passage, nouns, last), "person") != 0 &&
+		       strcmp(noun_kind_at(tags->passage, nouns, head), "person") == 0;
+	return is_name || is_owner ? outer : nearest;
+}
+
+struct phrase phrase_of_relative(const struct tags *tags, const struct noun_words *nouns,
+	uint32_t relative, uint32_t floor)
+{
+	struct phrase nearest = phrase_antecedent(tags, relative, floor);
+
+	return is(tags, relative, "who") ? owner_of(tags, nouns, nearest, floor) : nearest;
+}

@@ -62,30 +62,6 @@ int is_verb_of(const struct reading *reading, uint32_t token, const char *const 
 	return *lemmas != NULL;
 }
 
-/* "the owner of the bakery, who", "Ann Lee of Orm, who", at the bakery, at Orm: the owner, Ann Lee; the phrase itself
- * where it may be who. */
-static struct phrase told_by_who(
-	const struct reading *reading, struct phrase nearest, uint32_t floor)
-{
-	const struct tags *tags = &reading->tags;
-	uint32_t of = nearest.first - 1;
-
-	if (nearest.first <= floor + 1 || nearest.first == nearest.end ||
-		!is(reading, of, "of"))
-		return nearest;
-	struct phrase outer = phrase_to(tags, of, floor);
-	if (outer.first == outer.end)
-		return nearest;
-	uint32_t last = nearest.end - 1, head = outer.end - 1;
-	int is_name = tags_any(tags, head, "F") && tags_any(tags, last, "F");
-	int is_owner = tags_any(tags, last, "N") && tags_any(tags, head, "N") &&
-		       strcmp(noun_kind_at(&reading->passage, &reading->words->nouns, last),
-			       "person") != 0 &&
-		       !strcmp(noun_kind_at(&reading->passage, &reading->words->nouns, head),
-			       "person");
-	return is_name || is_owner ? outer : nearest;
-}
-
 struct phrase court_subject(const struct reading *reading, uint32_t verb, uint32_t floor)
 {
 	const struct tags *tags = &reading->tags;
@@ -93,9 +69,7 @@ struct phrase court_subject(const struct reading *reading, uint32_t verb, uint32
 
 	if (subject.first == subject.end || !tags_any(tags, subject.first, "W"))
 		return subject;
-	struct phrase nearest = phrase_antecedent(tags, subject.first, floor);
-	return is(reading, subject.first, "who") ? told_by_who(reading, nearest, floor)
-						 : nearest;
+	return phrase_of_relative(tags, &reading->words->nouns, subject.first, floor);
 }
 
 /* "a mother jailed for"; "a man appeared in court on Monday charged with": the man. */

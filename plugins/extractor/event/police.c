@@ -189,7 +189,8 @@ static struct phrase idle_subject(const struct reading *reading, uint32_t verb, 
 	struct phrase subject = phrase_subject(&reading->tags, verb, floor);
 
 	if (subject.first < subject.end && tags_any(&reading->tags, subject.first, "W"))
-		subject = phrase_antecedent(&reading->tags, subject.first, floor);
+		subject = phrase_of_relative(
+			&reading->tags, &reading->words->nouns, subject.first, floor);
 	return if_police(reading, subject);
 }
 

@@ -144,7 +144,8 @@ static struct phrase settle_subject(
 	int relative = subject.first < subject.end && tags_any(tags, subject.first, "W");
 
 	if (relative)
-		subject = phrase_antecedent(&reading->tags, subject.first, floor);
+		subject = phrase_of_relative(
+			&reading->tags, &reading->words->nouns, subject.first, floor);
 	/* "children as young as eight were": the children. */
 	if (subject.first > floor + 3 && is(reading, subject.first - 1, "as") &&
 		is(reading, subject.first - 2, "young"))
