@@ -37,7 +37,7 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 		return refuse(extraction, failure.code, failure.why);
 	struct found_fact *place = taken ? vector_push(&room->facts) : NULL;
 	if (!place)
-		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
+		return refuse(extraction, WINNOW_ELIMIT, FACTS_TOO_MANY);
 	*place = (struct found_fact){ taken->fact.type.ptr, taken };
 	taken->plugin = extraction->plugin;
 	taken->fact.number = (int64_t)number;

@@ -373,6 +373,42 @@ static void the_number_of_workers_changes_nothing(void **state)
 	outcome_free(&many);
 }
 
+static void write_full(void)
+{
+	char *path = temporary_path(folder, "full.jsonl");
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs("{\"id\": \"full\", \"text\": \"", file);
+	for (int i = 0; i < 9000; i++)
+		fputs("55 boys ran. ", file);
+	fputs("\"}\n{\"id\": \"next\", \"text\": \"Police found 16 boys.\"}\n", file);
+	fclose(file);
+	free(path);
+}
+
+/* Be it for its words, for what is known of them, or for its facts; and the next one is read. */
+static void what_needs_too_much_memory_says_what_allows_more(void **state)
+{
+	static const char *const limits[] = { "1M", "2M", "3M", "3500k", "4M", "32M" };
+	int failed = 0;
+
+	(void)state;
+	write_full();
+	for (size_t i = 0; i < COUNT_OF(limits); i++) {
+		char text[40];
+		snprintf(text, sizeof text, "max_document_bytes: %s\n", limits[i]);
+		write_file("memory.yaml", text);
+		struct outcome outcome = run_line(folder, "extract -c memory.yaml full.jsonl");
+		assert_non_null(strstr(outcome.output, "\"id\":\"next\""));
+		assert_true(
+			outcome.status == 0 || strstr(outcome.errors, "max_document_bytes"));
+		failed += outcome.status;
+		outcome_free(&outcome);
+	}
+	assert_in_range(failed, 1, COUNT_OF(limits) - 1);
+}
+
 /* A sound line with bytes changed, in a sequence that is always the same. */
 static void write_noise(FILE *file, uint32_t *seed)
 {
@@ -420,6 +456,7 @@ int main(void)
 		cmocka_unit_test(one_bad_line_does_not_keep_the_others_back),
 		cmocka_unit_test(what_a_change_goes_from_and_to_is_told_once),
 		cmocka_unit_test(the_number_of_workers_changes_nothing),
+		cmocka_unit_test(what_needs_too_much_memory_says_what_allows_more),
 		cmocka_unit_test(any_bytes_are_done_or_told),
 	};
 
