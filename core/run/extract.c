@@ -37,7 +37,7 @@ static int64_t take_fact(const struct winnow_extractor_out *out, const struct wi
 		return refuse(extraction, failure.code, failure.why);
 	struct found_fact *place = taken ? vector_push(&room->facts) : NULL;
 	if (!place)
-		return refuse(extraction, WINNOW_ELIMIT, FACTS_TOO_MANY);
+		return refuse(extraction, WINNOW_ELIMIT, "no memory for another fact");
 	*place = (struct found_fact){ taken->fact.type.ptr, taken };
 	taken->plugin = extraction->plugin;
 	taken->fact.number = (int64_t)number;
@@ -82,6 +82,16 @@ static int gather_wanted(
 	return 0;
 }
 
+/* Those that say they had no memory do not know what set its limit. */
+static int name_limit(struct work *work, int code)
+{
+	return code == WINNOW_ELIMIT
+		       ? failure_prefix(&work->failure,
+				 "max_document_bytes of %jd bytes may be too little",
+				 (intmax_t)work->shop->plan->config->max_document_bytes)
+		       : code;
+}
+
 static int run_extractor(struct extraction *extraction, size_t index)
 {
 	struct work *work = extraction->work;
@@ -108,7 +118,7 @@ static int run_extractor(struct extraction *extraction, size_t index)
 	call_begin(&extraction->call, work, instance, &extraction->text);
 	int answer = instance->extractor.extract(
 		instance->self, &extraction->call.host.face, &shown.reading, &extraction->out);
-	return call_end(&extraction->call, answer, SECTION_EXTRACTOR, index);
+	return name_limit(work, call_end(&extraction->call, answer, SECTION_EXTRACTOR, index));
 }
 
 static int analyse_document(struct extraction *extraction)
@@ -124,8 +134,9 @@ static int analyse_document(struct extraction *extraction)
 			arena_create((size_t)work->shop->plan->config->max_document_bytes);
 	if (!room->analysis)
 		return work_no_memory(work);
-	return analyse(work->shop->plan->tables, &extraction->document->document,
-		room->analysis, &extraction->text, &work->failure);
+	return name_limit(
+		work, analyse(work->shop->plan->tables, &extraction->document->document,
+			      room->analysis, &extraction->text, &work->failure));
 }
 
 /* The facts move into the arena, where the completion finds them. */

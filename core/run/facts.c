@@ -368,7 +368,7 @@ int fact_take(const struct fact_maker *maker, const struct winnow_fact *fact,
 	bool is_plain;
 
 	if (!attributes)
-		return failure_set(failure, WINNOW_ELIMIT, FACTS_TOO_MANY);
+		return failure_set(failure, WINNOW_ELIMIT, "no memory for another fact");
 	struct copying copying = { ALL_REQUIRED, attributes,
 		(char *)(attributes + fact->attribute_count) };
 	if (type && maker->required)

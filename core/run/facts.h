@@ -10,8 +10,6 @@
 #include "load/module.h"
 #include "store/frontier.h"
 
-#define FACTS_TOO_MANY "its facts need more memory than max_document_bytes allows"
-
 /* Whether the fact is one `extractor` may make of `text`; else false with a sentence. `known` is
  * how many facts the document has so far, for references. */
 bool fact_is_sound(const struct winnow_extractor *extractor, const struct winnow_fact *fact,

@@ -49,7 +49,7 @@ static struct winnow_str two_letters(struct arena *arena, struct winnow_str tag)
 static int over_ceiling(struct failure *failure)
 {
 	return failure_set(failure, WINNOW_ELIMIT,
-		"the text has more tokens than max_document_bytes allows memory for");
+		"the text has more tokens than the memory for one document allows");
 }
 
 static int add_tokens(struct work *work, struct winnow_block block)

@@ -414,7 +414,7 @@ struct phrase phrase_antecedent(const struct tags *tags, uint32_t relative, uint
 
 /* "the owner of the bakery", "Ann Lee of Orm", at the bakery, at Orm: the owner, Ann Lee; the phrase itself where it
  * may be who. */
-static struct phrase owner_of(const struct tags *tags, const struct noun_words *nouns,
+static struct phrase who_has(const struct tags *tags, const struct noun_words *nouns,
 	struct phrase nearest, uint32_t floor)
 {
 	if (nearest.first <= floor + 1 || nearest.first == nearest.end ||
@@ -436,5 +436,5 @@ struct phrase phrase_of_relative(const struct tags *tags, const struct noun_word
 {
 	struct phrase nearest = phrase_antecedent(tags, relative, floor);
 
-	return is(tags, relative, "who") ? owner_of(tags, nouns, nearest, floor) : nearest;
+	return is(tags, relative, "who") ? who_has(tags, nouns, nearest, floor) : nearest;
 }

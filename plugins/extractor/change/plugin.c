@@ -229,8 +229,8 @@ static int change_extract(void *self, const struct winnow_host *host,
 	if (!reading.language || text_reading->fact_count < 2)
 		return 0;
 	if (facts_sort(host, text_reading, &facts) < 0)
-		return winnow_fail(host, WINNOW_ELIMIT,
-			"the text needs more memory than max_document_bytes allows");
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "the text needs more memory than there is");
 	for (uint32_t i = 0; i + 1 < facts.count; i++) {
 		int64_t outcome = read_pair(&reading, facts.sorted[i], facts.sorted[i + 1]);
 		if (outcome < 0)

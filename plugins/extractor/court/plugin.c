@@ -222,8 +222,8 @@ static int court_extract(void *self, const struct winnow_host *host,
 	if (analysis->language.len && !winnow_is(analysis->language, "en"))
 		return 0;
 	if (tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
-		return winnow_fail(host, WINNOW_ELIMIT,
-			"the text needs more memory than max_document_bytes allows");
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "the text needs more memory than there is");
 	int64_t outcome = read_text(&reading);
 	return outcome < 0 ? (int)outcome : 0;
 }

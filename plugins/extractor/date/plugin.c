@@ -58,8 +58,8 @@ static int date_extract(void *self, const struct winnow_host *host,
 
 	pieces_start(&search, reading->document->text, &reader);
 	if (emitter_start(&passage, reading, &search, out, &emitter) < 0)
-		return winnow_fail(host, WINNOW_ELIMIT,
-			"the text needs more memory than max_document_bytes allows");
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "the text needs more memory than there is");
 	reader.order = order_of(&passage, &search, &emitter.published);
 	while (!error && !host->cancelled(host) && pieces_read(&reader, &scan))
 		error = extract_from(&scan, &emitter);

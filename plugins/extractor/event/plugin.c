@@ -257,8 +257,8 @@ static int event_extract(void *self, const struct winnow_host *host,
 	if (facts_sort(host, text_reading, &reading.facts) < 0 ||
 		facts_index(&reading.passage, shown, &reading.facts) < 0 ||
 		tags_create(&reading.passage, &extractor->words.tagger, &reading.tags) < 0)
-		return winnow_fail(host, WINNOW_ELIMIT,
-			"the text needs more memory than max_document_bytes allows");
+		return winnow_fail(
+			host, WINNOW_ELIMIT, "the text needs more memory than there is");
 	deeds_start(&reading.passage, reading.words, &reading.told_without_verb);
 	for (uint32_t i = 0; i < analysis->sentence_count && !host->cancelled(host); i++) {
 		int64_t outcome = read_sentence(&reading, &analysis->sentences[i]);

@@ -41,15 +41,10 @@ static int is_described(
 /* "Khan Younis": the whole name is one of several words in the list of areas. */
 static int is_listed_area(const struct words *words, const struct name *name)
 {
-	uint32_t end = name->first + 1;
-
-	if ((name->kind != KIND_PERSON &&
-		    name->scores[KIND_PERSON] <= name->scores[KIND_PLACE]) ||
-		!(words->marks[name->first] & 1u << LIST_AREA))
-		return 0;
-	while (end < name->end && words->marks[end] & 256u << LIST_AREA)
-		end++;
-	return end == name->end && end > name->first + 1;
+	return (name->kind == KIND_PERSON ||
+		       name->scores[KIND_PERSON] > name->scores[KIND_PLACE]) &&
+	       name->end > name->first + 1 &&
+	       marked_end(words, LIST_AREA, name->first, name->end) == name->end;
 }
 
 int is_called_place(const struct glossary *glossary, const struct passage *passage,

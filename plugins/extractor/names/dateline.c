@@ -15,11 +15,7 @@ static uint32_t listed_place_end(const struct words *words, uint32_t token, uint
 	uint32_t longest = token;
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		uint32_t end = token + 1;
-		if (!(words->marks[token] & 1u << places[i]))
-			continue;
-		while (end < limit && words->marks[end] & 256u << places[i])
-			end++;
+		uint32_t end = marked_end(words, places[i], token, limit);
 		longest = end > longest ? end : longest;
 	}
 	return longest;

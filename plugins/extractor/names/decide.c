@@ -241,16 +241,14 @@ static void keep_countries(const struct scene *scene, signed char *labels)
 static void keep_areas(const struct scene *scene, signed char *labels)
 {
 	const signed char begins = 1 + 2 * KIND_PLACE, person = 1 + 2 * KIND_PERSON;
-	const uint16_t *marks = scene->words->marks + scene->stretch.first;
-	uint32_t count = scene->stretch.end - scene->stretch.first;
+	const uint32_t first = scene->stretch.first, count = scene->stretch.end - first;
 
 	for (uint32_t i = 0; i + 1 < count; i++) {
-		uint32_t end = i + 1;
-		if (!(marks[i] & 1u << LIST_AREA) || labels[i] || labels[end] != person)
+		if (labels[i] || labels[i + 1] != person)
 			continue;
-		while (end < count && marks[end] & 256u << LIST_AREA)
-			end++;
-		if (end == i + 1 || (end < count && labels[end] == going_on(person)))
+		uint32_t end =
+			marked_end(scene->words, LIST_AREA, first + i, first + count) - first;
+		if (end <= i + 1 || (end < count && labels[end] == going_on(person)))
 			continue;
 		labels[i] = begins;
 		while (--end > i)

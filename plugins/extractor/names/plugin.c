@@ -73,7 +73,7 @@ static int state_all(struct reading *reading)
 		&reading->passage, &reading->extractor->gender_words, &reading->names);
 	if (!reading->mentions)
 		return winnow_fail(reading->passage.host, WINNOW_ELIMIT,
-			"the text needs more memory than max_document_bytes allows");
+			"the text needs more memory than there is");
 	for (uint32_t i = 0; i < reading->names.count; i++) {
 		struct mention *full = &reading->mentions[reading->mentions[i].full];
 		if (!is_stated(&reading->names.items[i]) || is_set_aside(reading, i))

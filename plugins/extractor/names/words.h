@@ -48,6 +48,19 @@ static inline uint32_t next_capital(const struct words *words, uint32_t token, u
 	return next < limit ? next : limit;
 }
 
+/* Behind the name of that list which begins at the token, as far as `limit`; the token itself: none does. */
+static inline uint32_t marked_end(
+	const struct words *words, enum gazetteer list, uint32_t token, uint32_t limit)
+{
+	uint32_t end = token + 1;
+
+	if (!(words->marks[token] & 1u << list))
+		return token;
+	while (end < limit && words->marks[end] & 1u << GOES_ON << list)
+		end++;
+	return end;
+}
+
 static inline int was_seen(const struct word *word, enum seen seen)
 {
 	return (word->seen >> seen & 1) != 0;

@@ -86,7 +86,7 @@ static int64_t read_all(struct reading *reading, const struct winnow_reading *sh
 		who_begin(reading->passage.host, shown, &reading->words->who, &reading->who) <
 			0)
 		return winnow_fail(reading->passage.host, WINNOW_ELIMIT,
-			"the text needs more memory than max_document_bytes allows");
+			"the text needs more memory than there is");
 	for (uint32_t i = 0; i < analysis->sentence_count; i++) {
 		int64_t outcome = state_sentence(&stating, &analysis->sentences[i]);
 		if (outcome < 0 || reading->passage.host->cancelled(reading->passage.host))
