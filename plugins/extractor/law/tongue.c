@@ -13,15 +13,13 @@ static int has_role(const struct winnow_term *term, const char *role)
 static void take_name(
 	const struct winnow_term *term, uint32_t first, uint32_t end, struct law *ret_law)
 {
-	struct winnow_str full = term_value(term, FULL_NAME);
-
 	*ret_law = (struct law){
 		.first = first,
 		.name_first = first,
 		.name_end = end,
 		.end = end,
 		.kind = term_value(term, KIND),
-		.full_name = winnow_is(full, "-") ? (struct winnow_str){ 0 } : full,
+		.full_name = term_value(term, FULL_NAME),
 		.rule = "law.listed",
 		.confidence = 0.95,
 	};
